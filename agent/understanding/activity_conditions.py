@@ -30,20 +30,20 @@ class ContactConditions(ConditionReader):
 
     def _replies(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        pending = b.of("pending") if b.of("reply", "write", "waiting") else []
+        pending = b.unused("pending") if b.unused("reply", "write", "waiting") else []
         waiting = [*self._taken("waiting"), *pending]
         if waiting:
-            b.take(*pending)
+            b.use(*pending)
             self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
             self._waiting_for()
         if any(c.field is FieldName.WAITING for c in self._parts.conditions):
-            b.take_concepts("reply", "write", "we")
-        for tag in b.of("reply", "write", "said"):
+            b.use_concepts("reply", "write", "we")
+        for tag in b.unused("reply", "write", "said"):
             if denied(tag):
-                b.take(tag, *b.of("done"))
+                b.use(tag, *b.unused("done"))
                 self._not_answered(tag)
             elif tag.concept in ("reply", "write") and self._days() is not None:
-                b.take(tag, *b.of("done"))
+                b.use(tag, *b.unused("done"))
                 self._parts.moment = Moment.LAST_BY_LEAD
         if b.has("lost"):
             # In "lost to no response" it is the reason of the loss, not the lead's state.
@@ -68,58 +68,60 @@ class ContactConditions(ConditionReader):
             until = self._today - timedelta(days=days.days)
         if until is None:
             return
-        self._board.take(self._board.kinds(TagKind.DAYS)[0])
-        self._board.take_concepts("at_least", "than", "since")
+        self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
+        self._board.use_concepts("at_least", "than", "since")
         self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
         self._parts.moment = Moment.WAITING_SINCE
 
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
         typed = {w.raw.casefold() for w in self._board.words}
-        is_ours = bool(self._board.of("we")) and not self._says_to_us()
+        is_ours = bool(self._board.unused("we")) and not self._says_to_us()
         is_ours = is_ours or bool(typed & _OURS)
         asked = {t.text.casefold() for t in self._board.tags if t.concept == "who"}
         is_silence = self._days() is not None or tag.concept == "write"
         if is_silence and asked == {"kone"}:
             asked = set()
         if is_ours or asked & _TO_WHOM:
-            self._board.take_concepts("we")
+            self._board.use_concepts("we")
             self._add(FieldName.WAITING, Operator.IS, True)
             return
-        self._board.take_concepts("we")
+        self._board.use_concepts("we")
         self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
 
     def _says_to_us(self) -> bool:
         return any(
             t.text.casefold() in ("us", "hamein", "hame", "humein", "humko", "amne", "हमें", "our")
-            for t in self._board.of("we")
+            for t in self._board.unused("we")
         )
 
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        picked = b.of("picked")
-        b.take(*picked, *[t for t in b.of("many") if t.last + 1 in {p.first for p in picked}])
-        for tag in b.of("call", "follow_up", "meet", "focus"):
+        picked = b.unused("picked")
+        b.use(*picked, *[t for t in b.unused("many") if t.last + 1 in {p.first for p in picked}])
+        for tag in b.unused("call", "follow_up", "meet", "focus"):
             if denied(*picked) and self._is_tried():
-                b.take(tag)
-            elif b.of("missed") or denied(*picked):
+                b.use(tag)
+            elif b.unused("missed") or denied(*picked):
                 self._missed_calls(tag)
             elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
-                b.take(tag, *b.of("done", "we"))
+                b.use(tag, *b.unused("done", "we"))
                 self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
             elif denied(tag) and tag.concept == "focus":
-                b.take(tag, *b.of("done", "we"))
+                b.use(tag, *b.unused("done", "we"))
                 self._add(
                     FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS)
                 )
             elif denied(tag):
-                b.take(tag, *b.of("done", "we"))
+                b.use(tag, *b.unused("done", "we"))
                 self._not_called(tag)
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split()):
-                b.take(tag, *b.of("done", "we"))
+                b.use(tag, *b.unused("done", "we"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
             elif not self._is_past(tag) and self._is_to_call():
-                b.take(tag, *b.of("ordinal_1", "next", "first_of", "best", "day_part", "pending"))
+                b.use(
+                    tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")
+                )
                 self._minutes_left()
                 self._parts.is_call = True
                 self._call_today()
@@ -129,17 +131,17 @@ class ContactConditions(ConditionReader):
 
     def _missed_calls(self, tag: Tag) -> None:
         """Leads that missed calls; with a period, its calls with how many were missed."""
-        missed = self._board.of("missed")
+        missed = self._board.unused("missed")
         if self._days() is None:
             self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
-            self._board.take(tag, *missed)
+            self._board.use(tag, *missed)
         elif self._parts.group is None and not self._board.has("broker_word", "by_each"):
             self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
-            self._board.take(tag, *missed)
+            self._board.use(tag, *missed)
 
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None
-        return (self._is_past(tag) or bool(self._board.of("done"))) and is_counted
+        return (self._is_past(tag) or bool(self._board.unused("done"))) and is_counted
 
     def _is_split(self) -> bool:
         """Whether calls are counted per group: "which broker made no call yesterday"."""
@@ -163,15 +165,15 @@ class ContactConditions(ConditionReader):
         days = None if self._board.has(*_HAPPENINGS) else self._days()
         end = days.ahead(self._today).end if days is not None else None
         if end is not None and end >= self._today:
-            self._board.take(*self._board.kinds(TagKind.DAYS))
+            self._board.use(*self._board.unused_kinds(TagKind.DAYS))
 
     def _minutes_left(self) -> None:
         """The time at hand is no condition: "I have 10 minutes, whom should I call"."""
-        for tag in self._board.of("time_word"):
+        for tag in self._board.unused("time_word"):
             before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
-            self._board.take(tag)
+            self._board.use(tag)
             if before is not None and before.kind is TagKind.NUMBER:
-                self._board.take(before)
+                self._board.use(before)
 
     def _not_called(self, tag: Tag) -> None:
         if self._days() is None or self._is_nearer_another(tag):
@@ -217,22 +219,22 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         if self._taken("asked_visit") or self._is_to_be_shown():
             self._add(FieldName.VISIT_ASKED, Operator.IS, True)
-            b.take_concepts("visit", "requirement", "pending", "show")
-        visits = b.of("visit", "visited")
-        missed = b.of("missed")
-        family = b.of("family")
+            b.use_concepts("visit", "requirement", "pending", "show")
+        visits = b.unused("visit", "visited")
+        missed = b.unused("missed")
+        family = b.unused("family")
         if family and {w.key for w in b.words} & _AHEAD:
             return
-        if family and (visits or b.of("come")):
-            b.take(*visits, *family, *b.of("done", "come"))
+        if family and (visits or b.unused("come")):
+            b.use(*visits, *family, *b.unused("done", "come"))
             self._add(FieldName.FAMILY_VISITED, Operator.IS, not denied(*visits, *family))
             self._parts.moment = Moment.VISIT
-        elif not visits and not missed and not b.of("again"):
+        elif not visits and not missed and not b.unused("again"):
             return
         elif missed:
             self._missed([*visits, *missed], is_denied=denied(*missed))
-        elif b.of("again"):
-            b.take(*visits, *b.of("again", "done"))
+        elif b.unused("again"):
+            b.use(*visits, *b.unused("again", "done"))
             self._add(FieldName.VISITS_DONE, Operator.AT_LEAST, 2.0)
         else:
             self._visit(visits)
@@ -242,11 +244,11 @@ class ProgressConditions(ConditionReader):
         b = self._board
         is_due = bool({w.key for w in b.words} & _TO_DO) and b.has("who", "which", "ones")
         denied = self._denials.is_denied
-        visits = b.of("visit")
+        visits = b.unused("visit")
         return bool(visits) and is_due and self._days() is None and not denied(*visits)
 
     def _missed(self, tags: list[Tag], *, is_denied: bool) -> None:
-        self._board.take(*tags, *self._board.of("come", "done"))
+        self._board.use(*tags, *self._board.unused("come", "done"))
         self._parts.moment = Moment.MISSED_VISIT
         if self._is_counting_visits(tags):
             self._parts.of = Subject.VISITS
@@ -254,14 +256,14 @@ class ProgressConditions(ConditionReader):
 
     def _visit(self, tags: list[Tag]) -> None:
         b, denied = self._board, self._denials.is_denied
-        planned = b.of("planned")
+        planned = b.unused("planned")
         days = self._days()
         is_ahead = days is not None and days.start is not None and days.start > self._today
         if is_ahead and days is not None and days.is_either:
-            is_ahead = not (b.of("done") or {w.key for w in b.words} & _GONE)
+            is_ahead = not (b.unused("done") or {w.key for w in b.words} & _GONE)
         is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
-        b.take(*tags, *planned, *pending, *b.of("done", "come", "go", "said"))
+        b.use(*tags, *planned, *pending, *b.unused("done", "come", "go", "said"))
         if pending or denied(*tags, *planned):
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
             self._add(field, Operator.IS, False)
@@ -297,12 +299,12 @@ class ProgressConditions(ConditionReader):
 
     def _loan(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        loans = b.of("loan")
+        loans = b.unused("loan")
         if not loans:
             return
-        stages = b.of(*LOAN_STAGES[1:])
-        done = [t for t in b.of("done") if t.first == loans[-1].last + 1]
-        b.take(*loans, *stages, *b.of("done"))
+        stages = b.unused(*LOAN_STAGES[1:])
+        done = [t for t in b.unused("done") if t.first == loans[-1].last + 1]
+        b.use(*loans, *stages, *b.unused("done"))
         if stages:
             told = [t.concept for t in stages]
             if denied(*loans):
@@ -320,40 +322,40 @@ class ProgressConditions(ConditionReader):
     def _plain_states(self) -> None:
         b, denied = self._board, self._denials.is_denied
         for concept, field in _PLAIN.items():
-            tags = b.of(concept)
+            tags = b.unused(concept)
             if tags:
-                b.take(*tags, *b.of("done"))
+                b.use(*tags, *b.unused("done"))
                 if concept in ("papers", "price_high", "refused", "paused", "offered"):
-                    b.take_concepts("said")
+                    b.use_concepts("said")
                 if concept == "papers":
                     # "Kagal ke RERA number kone mangya" is about papers too.
-                    b.take(*b.of("law", "contact_word"))
+                    b.use(*b.unused("law", "contact_word"))
                 if concept == "home_to_sell":
-                    b.take_concepts("ordinal_1")
+                    b.use_concepts("ordinal_1")
                 self._add(field, Operator.IS, not denied(*tags))
         if any(c.field is FieldName.OFFERED for c in self._parts.conditions) and self._days():
             self._parts.moment = Moment.OFFERED
-        offers = b.of("offer")
-        is_ranked = bool(b.of("highest", "lowest")) and self._parts.group is None
-        if offers and not is_ranked and not b.of("average", "median", "sum"):
-            b.take(*offers, *b.of("done", "said"))
+        offers = b.unused("offer")
+        is_ranked = bool(b.unused("highest", "lowest")) and self._parts.group is None
+        if offers and not is_ranked and not b.unused("average", "median", "sum"):
+            b.use(*offers, *b.unused("done", "said"))
             if not any(c.field is FieldName.OFFER for c in self._parts.conditions):
                 self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
             self._parts.moment = Moment.OFFERED
 
     def _outcomes(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        if b.of("cancelled"):
-            b.take_concepts("booked", "token")
+        if b.unused("cancelled"):
+            b.use_concepts("booked", "token")
         self._lost_for()
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
-            tags = b.of(concept)
-            if not tags or b.of("days_to_book"):
+            tags = b.unused(concept)
+            if not tags or b.unused("days_to_book"):
                 continue
-            if b.of("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
-                b.take(*tags)
+            if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
+                b.use(*tags)
                 continue
-            b.take(*tags, *b.of("done"))
+            b.use(*tags, *b.unused("done"))
             is_counted = self._days() or b.has("many", "count", "by_each")
             if concept == "cancelled" and is_counted and not denied(*tags):
                 # Includes those that were lost or booked again since.
@@ -365,9 +367,9 @@ class ProgressConditions(ConditionReader):
             if not denied(*tags):
                 self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
         for concept, is_open in (("open", True), ("closed", False)):
-            tags = b.of(concept)
+            tags = b.unused(concept)
             if tags:
-                b.take(*tags)
+                b.use(*tags)
                 self._parts.open = is_open is not denied(*tags)
                 self._parts.is_open_said = True
                 if not self._parts.open:
@@ -376,11 +378,11 @@ class ProgressConditions(ConditionReader):
     def _lost_for(self) -> None:
         """The reason of a loss: "lost due to budget"."""
         b = self._board
-        silent = [t for t in b.of("silent") if key(t.text.split()[-1]) in _RESPONSE]
-        told = [*b.of("budget", "price", "price_high", "locality_word"), *silent]
-        if not (b.of("lost") and told) or self._parts.group is GroupBy.LOST_REASON:
+        silent = [t for t in b.unused("silent") if key(t.text.split()[-1]) in _RESPONSE]
+        told = [*b.unused("budget", "price", "price_high", "locality_word"), *silent]
+        if not (b.unused("lost") and told) or self._parts.group is GroupBy.LOST_REASON:
             return
-        b.take(*told, *b.of("lost", "pending", "why"))
+        b.use(*told, *b.unused("lost", "pending", "why"))
         reason = _REASONS.get(told[0].concept, "budget")
         self._add(FieldName.LOST_REASON, Operator.IS, reason)
         self._parts.open, self._parts.is_open_said = False, True
@@ -388,14 +390,14 @@ class ProgressConditions(ConditionReader):
 
     def _move(self) -> None:
         days = self._days()
-        tags = self._board.of("move")
+        tags = self._board.unused("move")
         if days is not None and self._is_term(days):
             # "Who needs a home by January".
-            tags = tags or self._board.of("requirement")
+            tags = tags or self._board.unused("requirement")
         if not tags or days is None or days.end is None:
             return
-        self._board.take(*tags, self._board.kinds(TagKind.DAYS)[0])
-        self._board.take_concepts("requirement", "at_most", "home")
+        self._board.use(*tags, self._board.unused_kinds(TagKind.DAYS)[0])
+        self._board.use_concepts("requirement", "at_most", "home")
         until = days.end
         if days.shape is RangeShape.FOR and days.days:
             until = self._today + timedelta(days=days.days)

@@ -39,14 +39,14 @@ class WishConditions(ConditionReader):
         tags = self._taken("hot", "warm", "cold")
         if tags:
             self._take_joiners(tags)
-            self._board.take_concepts("score", "heat", "band_word")
+            self._board.use_concepts("score", "heat", "band_word")
         self._by_denial(tags, FieldName.BAND, [t.concept for t in tags])
         if self._taken("drop", "browsing"):
             self._add(FieldName.BAND, Operator.IS, "cold")
-        serious = self._board.of("serious")
+        serious = self._board.unused("serious")
         is_list = self._board.has("leads", "who", "which", "ones", "buyer", "rental", "lead")
         if serious and is_list and not self._denials.is_denied(*serious):
-            self._board.take(*serious)
+            self._board.use(*serious)
             self._add(FieldName.BAND, Operator.IS, "hot")
 
     def _kinds(self) -> None:
@@ -62,36 +62,36 @@ class WishConditions(ConditionReader):
 
     def _values(self) -> None:
         by_field: dict[FieldName, list[Tag]] = defaultdict(list)
-        for tag in self._board.kinds(TagKind.VALUE):
+        for tag in self._board.unused_kinds(TagKind.VALUE):
             if isinstance(tag.value, StoredValue):
                 by_field[tag.value.field].append(tag)
         for field, tags in by_field.items():
-            self._board.take(*tags)
+            self._board.use(*tags)
             values = [t.value.value for t in tags if isinstance(t.value, StoredValue)]
             self._by_denial(tags, field, values)
-            self._board.take_concepts(*_NAMED_BY.get(field, ()))
+            self._board.use_concepts(*_NAMED_BY.get(field, ()))
             self._take_joiners(tags)
             if self._denials.is_denied(*tags):
-                self._board.take_concepts("pending", "more")
+                self._board.use_concepts("pending", "more")
         if FieldName.LOST_REASON in by_field:
-            self._board.take_concepts("lost", "go")
+            self._board.use_concepts("lost", "go")
             self._parts.open, self._parts.is_open_said = False, True
             self._parts.moment = Moment.CLOSED
 
     def _bhk(self) -> None:
-        tags = self._board.kinds(TagKind.BHK)
+        tags = self._board.unused_kinds(TagKind.BHK)
         if not tags:
             return
-        self._board.take(*tags)
+        self._board.use(*tags)
         self._take_joiners(tags)
-        self._board.take_concepts("bhk_word")
+        self._board.use_concepts("bhk_word")
         numbers = [float(t.value) for t in tags if isinstance(t.value, float | int)]
         denied = self._denials.is_denied(*tags)
         more = self._beside(tags[-1], "at_least")
         less = self._beside(tags[-1], "at_most")
-        is_of_money = bool(self._board.kinds(TagKind.MONEY, TagKind.NUMBER))
+        is_of_money = bool(self._board.unused_kinds(TagKind.MONEY, TagKind.NUMBER))
         if len(numbers) == 1 and (more or less) and not is_of_money:
-            self._board.take(*(more or less))
+            self._board.use(*(more or less))
             self._add(FieldName.BHK, Operator.AT_LEAST if more else Operator.AT_MOST, numbers[0])
         elif len(numbers) == 1:
             self._add(FieldName.BHK, Operator.NOT if denied else Operator.IS, numbers[0])
@@ -111,19 +111,19 @@ class OwnerConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         if self._taken("unassigned"):
             self._add(FieldName.OWNER, Operator.UNKNOWN)
-        tags = b.kinds(TagKind.COLLEAGUE)
+        tags = b.unused_kinds(TagKind.COLLEAGUE)
         people = [t.value.name for t in tags if isinstance(t.value, StaffMember)]
         if tags:
-            b.take(*tags, *b.of("owner_word"))
+            b.use(*tags, *b.unused("owner_word"))
             self._take_joiners(tags)
             self._by_denial(tags, FieldName.OWNER, people)
             if any(denied(t) for t in tags):
-                b.take_concepts("owner_word")
+                b.use_concepts("owner_word")
 
     def _languages(self) -> None:
-        tags = self._board.of(*TAGS_OF_LANGUAGE)
+        tags = self._board.unused(*TAGS_OF_LANGUAGE)
         if tags:
-            self._board.take(*tags, *self._board.of("language_word", "said"))
+            self._board.use(*tags, *self._board.unused("language_word", "said"))
             values = [v for t in tags for v in TAGS_OF_LANGUAGE[t.concept]]
             is_denied = self._denials.is_denied(*tags)
             self._add(FieldName.LANGUAGE, Operator.NOT_IN if is_denied else Operator.IN, values)
@@ -175,21 +175,21 @@ class AmountConditions(ConditionReader):
     def _how_often(self) -> None:
         """ "2 or more visits", "less than 3 calls"."""
         skipped = ("at_least", "at_most", "or", "more", "done", "count")
-        for tag in self._board.kinds(TagKind.NUMBER):
+        for tag in self._board.unused_kinds(TagKind.NUMBER):
             after = self._board.beside(
                 tag, 1, lambda t: t.kind is TagKind.SMALL or t.concept in skipped
             )
             if self._is_times(tag):
-                after = next(iter(self._board.of(*_TIMES)), None)
+                after = next(iter(self._board.unused(*_TIMES)), None)
             field = _TIMES.get(after.concept) if after is not None else None
             if after is None or field is None or self._board.has("time_word"):
                 continue
             side = self._beside(tag, "at_most", "at_least")
             unheard = [t for t in self._board.tags if t.concept == "picked"]
             is_call = field is FieldName.CALLS
-            tried = self._board.of("tried") if is_call else []
+            tried = self._board.unused("tried") if is_call else []
             is_tried = bool(tried) or (is_call and self._denials.is_denied(*unheard))
-            self._board.take(tag, after, *side, *tried, *self._board.of("done", "or"))
+            self._board.use(tag, after, *side, *tried, *self._board.unused("done", "or"))
             least = Operator.AT_LEAST if tag.value else Operator.AT_MOST
             op = _op_of(side[0]) if side else least
             self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
@@ -206,20 +206,20 @@ class AmountConditions(ConditionReader):
         field = self._money_field()
         if len(tags) == 2 and self._is_range(*tags):
             low, high = sorted(self._inr(tags, field))
-            self._board.take(*tags)
-            self._board.take_concepts("between_words", "at_most", "at_least", "compare")
+            self._board.use(*tags)
+            self._board.use_concepts("between_words", "at_most", "at_least", "compare")
             self._add(field, Operator.AT_LEAST, low)
             self._add(field, Operator.AT_MOST, high)
         else:
             for tag, amount in zip(tags, self._inr(tags, field), strict=True):
                 self._amount(tag, field, amount)
-        self._board.take_concepts("budget" if field is FieldName.BUDGET else str(field))
+        self._board.use_concepts("budget" if field is FieldName.BUDGET else str(field))
 
     def _amount(self, tag: Tag, field: FieldName, amount: float) -> None:
         """One amount: up to, from, or around it."""
-        self._board.take(tag)
+        self._board.use(tag)
         beside = self._beside(tag, "at_most", "at_least", "around")
-        self._board.take(*beside)
+        self._board.use(*beside)
         side = beside[0].concept if beside else "around"
         if side == "at_most":
             self._add(field, Operator.AT_MOST, amount)
@@ -231,8 +231,8 @@ class AmountConditions(ConditionReader):
 
     def _amount_tags(self) -> list[Tag]:
         """Money, and bare numbers made amounts by "under", "from … to" or a budget."""
-        found = self._board.kinds(TagKind.MONEY)
-        for tag in self._board.kinds(TagKind.NUMBER, TagKind.PHONE):
+        found = self._board.unused_kinds(TagKind.MONEY)
+        for tag in self._board.unused_kinds(TagKind.NUMBER, TagKind.PHONE):
             before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
             if before is not None and before.concept == "best":
                 continue  # "Top 10 budget" is a list's length
@@ -278,11 +278,11 @@ class AmountConditions(ConditionReader):
         return found
 
     def _money_field(self) -> FieldName:
-        if self._board.of("offer", "offered"):
+        if self._board.unused("offer", "offered"):
             return FieldName.OFFER
-        if self._board.of("price"):
+        if self._board.unused("price"):
             return FieldName.PRICE
-        return FieldName.SCORE if self._board.of("score") else FieldName.BUDGET
+        return FieldName.SCORE if self._board.unused("score") else FieldName.BUDGET
 
     def _stated_of(self, tag: Tag) -> list[Tag]:
         """The "told" of "have not told a budget"."""
@@ -293,14 +293,14 @@ class AmountConditions(ConditionReader):
 
     def _unknowns(self) -> None:
         for concept, field in _UNKNOWN.items():
-            for tag in self._board.of(concept):
+            for tag in self._board.unused(concept):
                 told = ("said", "summary", "stated")
                 if self._denials.is_denied(tag, *self._stated_of(tag)):
-                    self._board.take(tag)
-                    self._board.take_concepts(*told)
+                    self._board.use(tag)
+                    self._board.use_concepts(*told)
                     self._add(field, Operator.UNKNOWN)
                 elif self._beside(tag, "stated"):
-                    self._board.take(tag, *self._beside(tag, "stated"))
+                    self._board.use(tag, *self._beside(tag, "stated"))
                     self._add(field, Operator.KNOWN)
 
 

@@ -39,12 +39,12 @@ class Negations:
         self._board = board
         self._denied: set[Tag] = set()
         self.unclear: list[Tag] = []
-        for tag in board.of("drop"):
+        for tag in board.unused("drop"):
             # "Drop the cold ones": without them.
             after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
             if after is not None and is_deniable(after):
                 self._deny(after, tag)
-        for tag in board.of(*_BEFORE, *_AFTER):
+        for tag in board.unused(*_BEFORE, *_AFTER):
             target = self._target(tag)
             if target is None:
                 self.unclear.append(tag)
@@ -85,7 +85,7 @@ class Negations:
         return None
 
     def _deny(self, target: Tag, by: Tag) -> None:
-        self._board.take(by)
+        self._board.use(by)
         self._denied.add(target)
         if target.kind is not TagKind.VALUE:
             return
@@ -148,8 +148,8 @@ class ConditionReader:
             self._add(field, Operator.NOT_IN if is_denied else Operator.IN, values)
 
     def _taken(self, *concepts: str) -> list[Tag]:
-        tags = self._board.of(*concepts)
-        self._board.take(*tags)
+        tags = self._board.unused(*concepts)
+        self._board.use(*tags)
         return tags
 
     def _by_denial(self, tags: list[Tag], field: FieldName, values: list[str]) -> None:
@@ -161,8 +161,8 @@ class ConditionReader:
     def _take_joiners(self, tags: list[Tag]) -> None:
         """Takes the "or" of "Gota or Bopal"."""
         first, last = tags[0].first, tags[-1].last
-        between = [t for t in self._board.of("or") if first < t.first < last]
-        self._board.take(*between)
+        between = [t for t in self._board.unused("or") if first < t.first < last]
+        self._board.use(*between)
 
     def _beside(self, tag: Tag, *concepts: str) -> list[Tag]:
         """The nearest unused tag of these concepts within two tags of this one."""
@@ -179,7 +179,7 @@ class ConditionReader:
         return []
 
     def _days(self) -> DateRange | None:
-        tags = self._board.kinds(TagKind.DAYS)
+        tags = self._board.unused_kinds(TagKind.DAYS)
         return tags[0].value if tags and isinstance(tags[0].value, DateRange) else None
 
     def _for_days(self, default: int, of: Tag | None = None) -> float:
@@ -187,8 +187,8 @@ class ConditionReader:
         days = self._days()
         if days is None or (of is not None and self._is_nearer_another(of)):
             return float(default)
-        self._board.take(self._board.kinds(TagKind.DAYS)[0])
-        self._board.take_concepts("at_least", "since")
+        self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
+        self._board.use_concepts("at_least", "since")
         if days.shape is RangeShape.FOR and days.days:
             return float(days.days)
         gone = (self._today - days.start).days if days.start else default
@@ -196,7 +196,7 @@ class ConditionReader:
 
     def _is_nearer_another(self, of: Tag) -> bool:
         """Whether the days belong to another event: "visited last week but not replied"."""
-        days = self._board.kinds(TagKind.DAYS)[0]
+        days = self._board.unused_kinds(TagKind.DAYS)[0]
         others = [
             t for t in self._board.tags if t.concept in _HAPPENINGS and t.concept != of.concept
         ]

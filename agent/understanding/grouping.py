@@ -73,23 +73,25 @@ class Grouping:
     def _whence(self) -> GroupBy | None:
         """By source: "where do most leads come from"."""
         b = self._board
-        is_whence = b.of("where") or any(
-            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.of("source_word")
+        is_whence = b.unused("where") or any(
+            len(t.text.split()) > 1 or t.text.casefold() in _WHENCE for t in b.unused("source_word")
         )
-        values = [t.value for t in b.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)]
-        others = [t for t in b.of(*GROUPS) if t.concept != "source_word" and self._is_split(t)]
+        values = [
+            t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
+        ]
+        others = [t for t in b.unused(*GROUPS) if t.concept != "source_word" and self._is_split(t)]
         if others or not is_whence or any(v.field is FieldName.SOURCE for v in values):
             return None
-        if not (b.of("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
+        if not (b.unused("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
             return None
-        b.take_concepts("where", "come", "source_word", "highest")
+        b.use_concepts("where", "come", "source_word", "highest")
         return GroupBy.SOURCE
 
     def _why_lost(self) -> GroupBy | None:
         b = self._board
-        if not (b.of("why") and b.of("lost")):
+        if not (b.unused("why") and b.unused("lost")):
             return None
-        b.take_concepts("why")
+        b.use_concepts("why")
         return GroupBy.LOST_REASON
 
     def _side_by_side(self) -> GroupBy | None:
@@ -99,60 +101,62 @@ class Grouping:
         if field is None or not self._is_weighed(field):
             return None
         is_better = b.has("ok") or any(
-            t.text.casefold() not in TOP for t in (*b.of("best"), *b.of("compare"))
+            t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
             if t.concept == "best" or key(t.text) in _BETTER
         )  # fmt: skip
         is_plain = not b.has(*_FIGURED, "more", "at_least")
-        b.take_concepts("compare", "best", "ok", "than", "between_words", "and", "or", "both")
+        b.use_concepts("compare", "best", "ok", "than", "between_words", "and", "or", "both")
         if is_better or (field is GroupBy.SOURCE and is_plain):
-            b.take_concepts("share", "at_least", "highest", "booked", "many")
+            b.use_concepts("share", "at_least", "highest", "booked", "many")
             self._parts.measure = Measure.SHARE_BOOKED
         return field
 
     def _is_weighed(self, field: GroupBy) -> bool:
         """Whether two of a kind are compared: "hoarding or website, which is better"."""
         b = self._board
-        is_either = bool(b.of("or")) and b.has("ok", "best")
-        if is_either or b.of("compare", "share", "than", "between_words"):
+        is_either = bool(b.unused("or")) and b.has("ok", "best")
+        if is_either or b.unused("compare", "share", "than", "between_words"):
             return True
-        if b.of("more", "at_least") and not b.kinds(TagKind.MONEY, TagKind.NUMBER):
-            return b.take_concepts("more", "at_least")
-        if b.of("many", "count", "average", "median", "sum", "days_to_book"):
+        if b.unused("more", "at_least") and not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+            return b.use_concepts("more", "at_least")
+        if b.unused("many", "count", "average", "median", "sum", "days_to_book"):
             return field is not GroupBy.OWNER or not b.has("call")
         return b.has("which", "who", "what") and b.has(*_WEIGHED)
 
     def _sides(self) -> GroupBy | None:
         """The field of which two or more values are named; None if two fields have several."""
         b = self._board
-        values = {t.value for t in b.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)}
+        values = {
+            t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
+        }
         fields = [v.field for v in values]
         found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
         told: list[tuple[GroupBy, set[object]]] = [
-            (GroupBy.KIND, {t.concept for t in b.of(*_KIND_WORDS)}),
-            (GroupBy.BAND, {t.concept for t in b.of(*_BANDS)}),
-            (GroupBy.BHK, {t.value for t in b.kinds(TagKind.BHK)}),
-            (GroupBy.OWNER, {t.text for t in b.kinds(TagKind.COLLEAGUE)}),
+            (GroupBy.KIND, {t.concept for t in b.unused(*_KIND_WORDS)}),
+            (GroupBy.BAND, {t.concept for t in b.unused(*_BANDS)}),
+            (GroupBy.BHK, {t.value for t in b.unused_kinds(TagKind.BHK)}),
+            (GroupBy.OWNER, {t.text for t in b.unused_kinds(TagKind.COLLEAGUE)}),
         ]
         found += [group for group, some in told if len(some) > 1]
         return found[0] if len(found) == 1 and not self._is_denied() else None
 
     def _is_denied(self) -> bool:
-        return bool(self._board.of("except", "not_before", "not_after", "no"))
+        return bool(self._board.unused("except", "not_before", "not_after", "no"))
 
     def _named(self) -> GroupBy | None:
         """A split by name: "source wise", "by locality", "which broker … most"."""
-        for tag in self._board.of(*GROUPS):
+        for tag in self._board.unused(*GROUPS):
             if not (tag.concept in _ALONE or self._is_split(tag)):
                 continue
-            whence = [t for t in self._board.of("source_word") if " " in t.text]
-            self._board.take(*self._board.of(tag.concept, "by_each"), *whence)
+            whence = [t for t in self._board.unused("source_word") if " " in t.text]
+            self._board.use(*self._board.unused(tag.concept, "by_each"), *whence)
             if tag.concept == "lost_reason_word":
                 self._lost()
             return GROUPS[tag.concept]
         return None
 
     def _lost(self) -> None:
-        self._board.take_concepts("lost", "why", "highest")
+        self._board.use_concepts("lost", "why", "highest")
         self._parts.conditions.append(
             Condition(field=FieldName.OUTCOME, op=Operator.IS, value="lost")
         )
@@ -187,27 +191,29 @@ class Grouping:
     def _trend(self) -> GroupBy | None:
         """By month: "is our conversion going up"."""
         b = self._board
-        moves = b.of("rose", "fell")
+        moves = b.unused("rose", "fell")
         is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
-        if not (moves and is_figure) or b.kinds(TagKind.DAYS, TagKind.NAME):
+        if not (moves and is_figure) or b.unused_kinds(TagKind.DAYS, TagKind.NAME):
             return None
-        b.take(*moves, *b.of("mine", "we"))
+        b.use(*moves, *b.unused("mine", "we"))
         return GroupBy.MONTH
 
     def _by_people(self) -> GroupBy | None:
         """By broker, for a manager: "who booked most"."""
         b = self._board
-        is_asked = self._scope.role is not Role.BROKER and b.of("who")
-        is_most = bool(b.of("highest", "lowest")) and not b.has("budget", "score")
+        is_asked = self._scope.role is not Role.BROKER and b.unused("who")
+        is_most = bool(b.unused("highest", "lowest")) and not b.has("budget", "score")
         is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
-        who = [t.first for t in b.of("who")]
-        many = [t.first for t in b.of("many")]
+        who = [t.first for t in b.unused("who")]
+        many = [t.first for t in b.unused("many")]
         is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
-        is_left = b.has("leads") and any(t.text.casefold() in _LEAVING for t in b.of("untouched"))
+        is_left = b.has("leads") and any(
+            t.text.casefold() in _LEAVING for t in b.unused("untouched")
+        )
         is_left = is_left or (b.has("leads") and self._is_careless())
-        is_none = b.has("booked", "visit", "call") and bool(b.of("zero") or self._denied_noun())
+        is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
-        is_ours = b.has("waiting") and any(t.text.casefold() in WHOSE for t in b.of("who"))
+        is_ours = b.has("waiting") and any(t.text.casefold() in WHOSE for t in b.unused("who"))
         is_told = is_each or is_left or is_none or is_quick or is_ours
         is_told = is_told or (b.has(*_DONE) and is_most)
         return GroupBy.OWNER if is_asked and is_told else None
@@ -215,8 +221,8 @@ class Grouping:
     def _is_offers_counted(self) -> bool:
         """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""
         b = self._board
-        is_plural = any(t.text.casefold() == "offers" for t in b.of("offer", "offered"))
-        is_whose = any(t.text.casefold() in WHOSE for t in b.of("who"))
+        is_plural = any(t.text.casefold() == "offers" for t in b.unused("offer", "offered"))
+        is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
         return is_plural or (is_whose and b.has("leads", "lead"))
 
     def _is_careless(self) -> bool:
@@ -228,20 +234,20 @@ class Grouping:
         """Includes groups with none, and puts them first: "any broker with zero visits"."""
         b = self._board
         denied = [] if b.has("by_each", *_SUPERLATIVES, "share") else self._denied_deed()
-        if b.of("zero") or denied:
-            b.take(*b.of("zero"), *denied)
+        if b.unused("zero") or denied:
+            b.use(*b.unused("zero"), *denied)
             self._parts.with_zero, self._parts.descending = True, False
 
     def _denied_noun(self) -> list[Tag]:
         """The "no" of "who made no bookings", which does not mean leads that have not booked."""
-        nouns = {t.last + 1 for t in self._board.of("no", "zero")}
-        plural = [t for t in self._board.of(*_DEEDS) if t.text.casefold().endswith("s")]
+        nouns = {t.last + 1 for t in self._board.unused("no", "zero")}
+        plural = [t for t in self._board.unused(*_DEEDS) if t.text.casefold().endswith("s")]
         return [t for t in plural if t.first in nouns]
 
     def _denied_deed(self) -> list[Tag]:
         """The "no" that negates what is counted: "which broker made no call"."""
         b = self._board
-        for tag in b.of("no", "not_before", "not_after"):
+        for tag in b.unused("no", "not_before", "not_after"):
             steps = (-1, 1) if tag.concept == "not_after" else (1, -1)
             beside = [b.beside(tag, step, _is_between) for step in steps]
             told = next((t for t in beside if t is not None), None)

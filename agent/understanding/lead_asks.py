@@ -66,10 +66,10 @@ def lead_topics(
     if told is not None:
         _take_beside(board, {told})
         return (told,)
-    if board.of("levers") or _is_to_become(board):
+    if board.unused("levers") or _is_to_become(board):
         # "What would make Neha hot", "kya karne se score badhega": levers, and no other topic.
-        board.take_concepts("levers", *_BANDS, *_ASKED_HOW)
-        board.take(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
+        board.use_concepts("levers", *_BANDS, *_ASKED_HOW)
+        board.use(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
         return (LeadTopic.LEVERS,)
     found = _composed(board)
     # "Has Kiran confirmed": the visit, if nothing else is asked.
@@ -78,13 +78,13 @@ def lead_topics(
         about = _about(tag)
         is_plan = tag.concept == "planned"
         if about is not None and not (is_plan and LeadTopic.VISITS not in found and not is_sure):
-            board.take(tag)
+            board.use(tag)
             found.append(about)
     found = _of_state(board, list(dict.fromkeys(found)))
     if _is_own_time(board, found):
         found = _with_own_time(board, found)
     if _is_little(board, found):
-        board.take_concepts("weak")
+        board.use_concepts("weak")
         found = found or [LeadTopic.SCORE]
     if not found:
         found = list(_by_shape(board) or default)
@@ -127,7 +127,7 @@ def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
         found = [a for a in found if a is not LeadTopic.OPEN]
     if LeadTopic.ENDED in found and board.has("cancelled"):
         found = [a for a in found if a is not LeadTopic.BOOKED]
-    if found and set(found) <= set(_OF_STATE) and board.of("changed"):
+    if found and set(found) <= set(_OF_STATE) and board.unused("changed"):
         # "Nu su thayu, haji open che?": the story too.
         found.append(LeadTopic.SUMMARY)
     return found
@@ -136,7 +136,7 @@ def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
 def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "when" is about the lead's own plan to buy: "budget n when", "kab book karega"."""
     keys = _keys(board)
-    is_asked = bool(board.of("when")) and bool(found or keys & _WILL_BUY)
+    is_asked = bool(board.unused("when")) and bool(found or keys & _WILL_BUY)
     if not is_asked or _TIMED_BY_US.intersection(found):
         return False
     is_past = bool(keys & (_PAST | _GONE)) or any(
@@ -150,10 +150,8 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
 
 def _with_own_time(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
     """The topics plus the time, minus those named only by its verb."""
-    board.take_concepts(
-        "when", "planned", "buyer", "heat", "last", "said", "home", "closed", "done"
-    )
-    board.take(*[t for t in board.free if board.words[t.first].key in _WILL_BUY])
+    board.use_concepts("when", "planned", "buyer", "heat", "last", "said", "home", "closed", "done")
+    board.use(*[t for t in board.free if board.words[t.first].key in _WILL_BUY])
     is_of_home = board.has("what", "which") or set(found) & _MONEY or _is_joined(board)
     verbs = {LeadTopic.SCORE, LeadTopic.BOOKED} | (set() if is_of_home else {LeadTopic.HOME})
     return [*(a for a in found if a not in (*verbs, LeadTopic.MOVE_BY)), LeadTopic.MOVE_BY]
@@ -168,7 +166,7 @@ def _is_joined(board: TaggedWords) -> bool:
 
 def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "low" is about the score, as nothing else is asked: "why is Priya low"."""
-    return bool(board.of("weak")) and set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}
+    return bool(board.unused("weak")) and set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}
 
 
 def _is_to_become(board: TaggedWords) -> bool:
@@ -179,8 +177,11 @@ def _is_to_become(board: TaggedWords) -> bool:
 
 def is_in_spite(board: TaggedWords) -> bool:
     """Whether it asks why a lead is hot in spite of something: "mehnga hai, phir hot kaise"."""
-    bands = board.of(*_BANDS)
-    asked = [*board.of("why"), *(h for h in board.of("how") if bands and h.first > bands[0].first)]
+    bands = board.unused(*_BANDS)
+    asked = [
+        *board.unused("why"),
+        *(h for h in board.unused("how") if bands and h.first > bands[0].first),
+    ]
     is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
     return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
 
@@ -188,33 +189,35 @@ def is_in_spite(board: TaggedWords) -> bool:
 def _in_spite(board: TaggedWords) -> LeadTopic | None:
     if not is_in_spite(board):
         return None
-    bands = board.of(*_BANDS)
+    bands = board.unused(*_BANDS)
     # Whatever comes before the question is the concession.
     first = min(t.first for t in bands)
     kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
-    board.take(*[t for t in board.free if t.first < first and t.kind not in kinds])
-    board.take_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
-    board.take(*[t for t in board.free if board.words[t.first].key in _DESPITE])
-    board.take(*board.kinds(TagKind.NUMBER, TagKind.MONEY))
+    board.use(*[t for t in board.free if t.first < first and t.kind not in kinds])
+    board.use_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
+    board.use(*[t for t in board.free if board.words[t.first].key in _DESPITE])
+    board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
     return LeadTopic.WHY_STILL
 
 
 def _reason_of(board: TaggedWords) -> LeadTopic | None:
     """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
-    if not board.of("why"):
+    if not board.unused("why"):
         return None
     for concepts, about, others in _WHY_OF:
-        if board.of(*concepts):
-            board.take_concepts("why", *concepts, *others)
+        if board.unused(*concepts):
+            board.use_concepts("why", *concepts, *others)
             return about
-    if board.of("loan") and board.of("not_after", "not_before", "pending"):
-        board.take_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
-        board.take_concepts("pending", "come")
+    if board.unused("loan") and board.unused("not_after", "not_before", "pending"):
+        board.use_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
+        board.use_concepts("pending", "come")
         return LeadTopic.WHY_LOAN
-    refused = [t for t in board.of("not_after") if set(map(key, t.text.split())) & _CAME]
-    if refused or (board.of("visit", "visited", "come") and board.of("not_after", "not_before")):
-        board.take_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
-        board.take_concepts("last_talk", "last")
+    refused = [t for t in board.unused("not_after") if set(map(key, t.text.split())) & _CAME]
+    if refused or (
+        board.unused("visit", "visited", "come") and board.unused("not_after", "not_before")
+    ):
+        board.use_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
+        board.use_concepts("last_talk", "last")
         return LeadTopic.WHY_MISSED
     return None
 
@@ -236,7 +239,7 @@ def _about(tag: Tag) -> LeadTopic | None:
 def _composed(board: TaggedWords) -> list[LeadTopic]:
     """Topics expressed by several words together."""
     found: list[LeadTopic] = _bargained(board)
-    calls = board.of("call")
+    calls = board.unused("call")
     is_past = bool({w.key for w in board.words} & _PAST)
     is_past = (
         is_past
@@ -244,70 +247,68 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         or any(t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls)
     )
     if calls and is_past:
-        board.take(*calls, *board.of("done"))
+        board.use(*calls, *board.unused("done"))
         found.append(LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS)
     is_able = bool(_keys(board) & _CAN) or board.has("rental")
-    if board.of("many") and is_able and _keys(board) & _CAN_PAY:
-        board.take(*board.of("many", "price", "rental"))
+    if board.unused("many") and is_able and _keys(board) & _CAN_PAY:
+        board.use(*board.unused("many", "price", "rental"))
         found.append(LeadTopic.BUDGET)
     found += _coming(board)
-    replies = board.of("reply", "write")
-    if replies and board.of("we", "mine") and board.of("price", "money_talk", "offer"):
-        board.take(*replies, *board.of("we", "mine", "what"))
+    replies = board.unused("reply", "write")
+    if replies and board.unused("we", "mine") and board.unused("price", "money_talk", "offer"):
+        board.use(*replies, *board.unused("we", "mine", "what"))
         found.append(LeadTopic.MONEY)
-    elif replies and board.of("we", "mine") and _is_asked_what(board, replies):
-        board.take(*replies, *board.of("we", "mine", "what"))
+    elif replies and board.unused("we", "mine") and _is_asked_what(board, replies):
+        board.use(*replies, *board.unused("we", "mine", "what"))
         found.append(LeadTopic.LAST_TALK)
-    elif replies and board.of("we", "mine") and not board.of("last_talk"):
-        board.take(*replies, *board.of("we"))
+    elif replies and board.unused("we", "mine") and not board.unused("last_talk"):
+        board.use(*replies, *board.unused("we"))
         found.append(LeadTopic.WAITING)
     if board.has("where", "which") and board.has("come"):
-        board.take(*board.of("where", "come"))
+        board.use(*board.unused("where", "come"))
         found.append(LeadTopic.SOURCE)
-    if board.of("how") and board.of("come") and not board.has("visit"):
-        board.take(*board.of("how", "come", "we"))
+    if board.unused("how") and board.unused("come") and not board.has("visit"):
+        board.use(*board.unused("how", "come", "we"))
         found.append(LeadTopic.SOURCE)
-    if _keys(board) & _WITH and any(t.text.casefold() in _WITH_WHOM for t in board.of("who")):
-        board.take(*board.of("who"))
+    if _keys(board) & _WITH and any(t.text.casefold() in _WITH_WHOM for t in board.unused("who")):
+        board.use(*board.unused("who"))
         found.append(LeadTopic.OWNER)
-    if board.of("lead") and any(t.text.casefold() in _WHOSE for t in board.of("who")):
-        board.take(*board.of("who", "lead"))
+    if board.unused("lead") and any(t.text.casefold() in _WHOSE for t in board.unused("who")):
+        board.use(*board.unused("who", "lead"))
         found.append(LeadTopic.OWNER)
-    if board.of("come") and any(t.text.casefold() in _FROM_WHOM for t in board.of("who")):
-        board.take(*board.of("who", "come"))
+    if board.unused("come") and any(t.text.casefold() in _FROM_WHOM for t in board.unused("who")):
+        board.use(*board.unused("who", "come"))
         found.append(LeadTopic.SOURCE)
-    denied = board.of("not_after", "not_before")
-    if board.of("come") and denied and board.has("why"):
-        board.take(*board.of("come", "why"), *denied)
+    denied = board.unused("not_after", "not_before")
+    if board.unused("come") and denied and board.has("why"):
+        board.use(*board.unused("come", "why"), *denied)
         found += [LeadTopic.VISITS, LeadTopic.WORRIES]
-    for tag in board.of("many"):
+    for tag in board.unused("many"):
         if tag.last + 1 < len(board.words) and board.words[tag.last + 1].key in _IN:
             # "Kitne mein lena hai": at what price.
-            board.take(tag)
+            board.use(tag)
             found += [LeadTopic.OFFER, LeadTopic.BUDGET]
-    if board.of("when") and board.of("come"):
-        board.take(*board.of("come"))
+    if board.unused("when") and board.unused("come"):
+        board.use(*board.unused("come"))
         found.append(LeadTopic.VISITS)
     if (
-        board.of("liked")
-        and board.of("not_after", "not_before", "missed")
+        board.unused("liked")
+        and board.unused("not_after", "not_before", "missed")
         and not is_or_not(board.words)
     ):
-        board.take_concepts(
-            "liked", "not_after", "not_before", "missed", "what", "visit", "visited"
-        )
+        board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")
         found.append(LeadTopic.WORRIES)
-    if board.of("where") and board.has("requirement", "home"):
-        board.take_concepts("where")
-    if board.of("family") and board.of("visit", "visited"):
-        board.take_concepts("family", "visit", "visited", "done", "come")
+    if board.unused("where") and board.has("requirement", "home"):
+        board.use_concepts("where")
+    if board.unused("family") and board.unused("visit", "visited"):
+        board.use_concepts("family", "visit", "visited", "done", "come")
         found += [LeadTopic.FAMILY]
     closing = _closing(board)
-    if board.take(*closing):
+    if board.use(*closing):
         found.append(LeadTopic.ENDED)
-    for tag in board.of("stage_word"):
+    for tag in board.unused("stage_word"):
         if tag.text.casefold() == "status":
-            board.take(tag)
+            board.use(tag)
             found.append(LeadTopic.SUMMARY)
     return found
 
@@ -318,27 +319,27 @@ def _keys(board: TaggedWords) -> set[str]:
 
 def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
     """Whether "what" is asked, as in "shu jawab aapyo"; "jawab diya kya" asks whether."""
-    return any(t.last + 1 == replies[0].first for t in board.of("what"))
+    return any(t.last + 1 == replies[0].first for t in board.unused("what"))
 
 
 def _coming(board: TaggedWords) -> list[LeadTopic]:
     """The visit of a day: "kal aa raha hai na pakka", "did they come on Friday"."""
     is_whence = board.has("where", "which", "how", "source_word", "who")
-    if not (board.of("come") and board.kinds(TagKind.DAYS)) or is_whence:
+    if not (board.unused("come") and board.unused_kinds(TagKind.DAYS)) or is_whence:
         return []
-    board.take_concepts("come", "best", "heat", "planned", "when")
+    board.use_concepts("come", "best", "heat", "planned", "when")
     return [LeadTopic.VISITS]
 
 
 def _bargained(board: TaggedWords) -> list[LeadTopic]:
     """The state of the negotiation: "bhav ma ketle atakyu"."""
-    stuck = board.of("worries", "so_far", "summary", "where", "changed")
-    is_stuck = bool(board.of("price", "offer", "money_talk") and stuck)
-    talked = board.of("money_talk")
+    stuck = board.unused("worries", "so_far", "summary", "where", "changed")
+    is_stuck = bool(board.unused("price", "offer", "money_talk") and stuck)
+    talked = board.unused("money_talk")
     if not (talked or (is_stuck and (board.has("many") or not board.has("worries")))):
         return []
-    board.take(*talked, *stuck)
-    board.take_concepts("price", "offer", "offered", "many", "budget", "so_far", "call", "go")
+    board.use(*talked, *stuck)
+    board.use_concepts("price", "offer", "offered", "many", "budget", "so_far", "call", "go")
     return [LeadTopic.MONEY]
 
 
@@ -346,39 +347,39 @@ def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
     """The topic of a question that names none: "how is Priya", "tell me about Priya"."""
     if board.has("compare", "first_of"):
         return (LeadTopic.SCORE,)
-    if board.of("changed"):
+    if board.unused("changed"):
         return (LeadTopic.SUMMARY,)
-    if board.of("about", "who", "what") and not board.of("what_about"):
+    if board.unused("about", "who", "what") and not board.unused("what_about"):
         return (LeadTopic.SUMMARY,)
-    if board.of("how", "many"):
+    if board.unused("how", "many"):
         return (LeadTopic.SCORE,)
-    return (LeadTopic.SUMMARY,) if board.of("show") else ()
+    return (LeadTopic.SUMMARY,) if board.unused("show") else ()
 
 
 def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     """Takes the words beside a topic that its answer covers."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
-    board.take_concepts(*free)
+    board.use_concepts(*free)
     if found & _PLACED:
-        board.take_concepts("where")
+        board.use_concepts("where")
     if found & _DATED:
-        board.take(*board.kinds(TagKind.DAYS))
+        board.use(*board.unused_kinds(TagKind.DAYS))
     else:
-        board.take(*[t for t in board.kinds(TagKind.DAYS) if _is_now(t)])
+        board.use(*[t for t in board.unused_kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:
-        board.take(*board.kinds(TagKind.MONEY))
+        board.use(*board.unused_kinds(TagKind.MONEY))
         # The gap between the two follows from an answer about either.
-        board.take_concepts("at_most", "at_least", "around", "gap", "changed")
+        board.use_concepts("at_most", "at_least", "around", "gap", "changed")
     if LeadTopic.RECORD in found:
-        board.take(*board.kinds(TagKind.NUMBER))
-        board.take_concepts("similar", "booked", "lead", "leads", "heat")
+        board.use(*board.unused_kinds(TagKind.NUMBER))
+        board.use_concepts("similar", "booked", "lead", "leads", "heat")
     if found & _DATED or LeadTopic.OFFER in found:
-        board.take_concepts("last", "since")
+        board.use_concepts("last", "since")
     if LeadTopic.NEXT_STEP in found:
-        board.take(*board.kinds(TagKind.DAYS))
-        board.take_concepts("when", "since")
+        board.use(*board.unused_kinds(TagKind.DAYS))
+        board.use_concepts("when", "since")
     if LeadTopic.SERIOUS in found:
-        board.take_concepts("or", "inventory")
+        board.use_concepts("or", "inventory")
 
 
 def _is_now(tag: Tag) -> bool:

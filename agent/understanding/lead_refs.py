@@ -46,10 +46,10 @@ class LeadRefs:
     def named(self, board: TaggedWords) -> list[LeadRef]:
         """The leads named by name, phone or id; their words are taken."""
         found: list[LeadRef] = []
-        for tag in board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+        for tag in board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
             if tag.kind is TagKind.PHONE and not self._is_phone(tag, board):
                 continue
-            board.take(tag)
+            board.use(tag)
             found += self._people(tag, board)
         self._name_beside(found, board)
         narrowed = [self._narrowed(ref, board) for ref in found]
@@ -58,18 +58,18 @@ class LeadRefs:
     def placed(self, board: TaggedWords) -> list[LeadRef]:
         """ "The second one", "these two", "both": leads of the last list."""
         listed = self.talk.listed or self.talk.focus
-        places = [_ORDINALS[t.concept] for t in board.of(*_ORDINALS)]
+        places = [_ORDINALS[t.concept] for t in board.unused(*_ORDINALS)]
         if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
-            board.take_concepts(*_ORDINALS, "one", "ones", "it")
+            board.use_concepts(*_ORDINALS, "one", "ones", "it")
             ids = [listed[at] for at in places if -len(listed) <= at < len(listed)]
-            numbers = board.kinds(TagKind.NUMBER)
+            numbers = board.unused_kinds(TagKind.NUMBER)
             if places == [0] and numbers and 1 < float(str(numbers[0].value)) <= len(listed):
-                board.take(numbers[0])
+                board.use(numbers[0])
                 ids = list(listed[: int(float(str(numbers[0].value)))])
             return [self.by_id(i) for i in ids] or [LeadRef("")]
-        many = 3 if board.of("these_three") else 2 if board.of("both") else 0
+        many = 3 if board.unused("these_three") else 2 if board.unused("both") else 0
         if many and len(listed) >= many:
-            board.take_concepts("both", "these_three")
+            board.use_concepts("both", "these_three")
             return [self.by_id(i) for i in listed[:many]]
         return []
 
@@ -90,13 +90,13 @@ class LeadRefs:
     def described(self, board: TaggedWords) -> LeadRef | None:
         """ "The Bopal one", "the 2 BHK rental": in the last list first, else in the whole book."""
         wish = [t for t in board.free if _tells(t)]
-        if not wish or not board.of("one"):
+        if not wish or not board.unused("one"):
             return None
         listed = self.book.store.names_of(list(self.talk.listed))
         for names in (listed, [n for n in self.book.names if n.is_open]):
             fitting = tuple(n for n in names if all(_fits(n, t) for t in wish))
             if fitting:
-                board.take(*wish, *board.of("one"))
+                board.use(*wish, *board.unused("one"))
                 return LeadRef(" ".join(t.text for t in wish), fitting)
         return None
 
@@ -109,7 +109,7 @@ class LeadRefs:
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
         if not fitting or len(fitting) == len(offered):
             return None
-        board.take(*board.content())
+        board.use(*board.content())
         return LeadRef(" ".join(t.text for t in content), fitting)
 
     def by_id(self, lead_id: str) -> LeadRef:
@@ -168,7 +168,7 @@ class LeadRefs:
         names = board.tags_used(TagKind.NAME)
         near = [t for t in wish if any(_is_beside(t, name, board) for name in names)]
         if near and all(_fits(found[0].matches[0], t) for t in near):
-            board.take(*near, *board.of("one", "ones"))
+            board.use(*near, *board.unused("one", "ones"))
 
     def _narrowed(self, ref: LeadRef, board: TaggedWords) -> LeadRef:
         """Of namesakes, the one the other conditions fit, or the one last mentioned."""
@@ -177,7 +177,7 @@ class LeadRefs:
         wish = [t for t in board.free if _tells(t)]
         fitting = tuple(n for n in ref.matches if wish and all(_fits(n, t) for t in wish))
         if fitting:
-            board.take(*wish, *board.of("one"))
+            board.use(*wish, *board.unused("one"))
             ref = replace(ref, matches=fitting)
         spoken = tuple(n for n in ref.matches if n.lead_id in self.talk.focus)
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
@@ -245,13 +245,13 @@ class SentenceLeads:
         self._book = book
 
     def names(self) -> list[Tag]:
-        return self._board.kinds(TagKind.NAME, TagKind.ID)
+        return self._board.unused_kinds(TagKind.NAME, TagKind.ID)
 
     def leads(self, *, or_focus: bool = True) -> list[LeadRef]:
         """The leads meant by name, place or pronoun; else the one last mentioned."""
         b = self._board
         self._colleagues_as_leads()
-        pronoun = b.of("they")
+        pronoun = b.unused("they")
         beside = [
             b.beside(t, step, lambda t: t.kind is TagKind.SMALL)
             for t in pronoun
@@ -262,13 +262,13 @@ class SentenceLeads:
         if found and is_joined and self._refs.has_one:
             found = [self._refs.focus(), *found]
         if found:
-            b.take_concepts("they", "it", "lead")
+            b.use_concepts("they", "it", "lead")
             return found
         described = self._refs.described(b)
         if described is not None:
             return [described]
-        if b.of("they") or (or_focus and (self._refs.has_one or b.of("it", "them"))):
-            b.take_concepts("they", "it", "them")
+        if b.unused("they") or (or_focus and (self._refs.has_one or b.unused("it", "them"))):
+            b.use_concepts("they", "it", "them")
             return [self._refs.focus()]
         return []
 

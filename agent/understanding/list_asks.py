@@ -90,23 +90,25 @@ class ListAsks:
 
     def day(self) -> SentenceAsk | None:
         b = self._board
-        days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         one = days[0].value if len(days) == 1 else None
         is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
         if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
             return None
         if b.has("missed"):
             return None
-        visits = b.of("visit", "planned") if is_day else []
+        visits = b.unused("visit", "planned") if is_day else []
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         is_to_come = (
             isinstance(one, DateRange) and one.start is not None and one.start > self._today
         )
         if is_day and (is_ahead or is_to_come):
-            visits += b.of("come")
+            visits += b.unused("come")
         is_gone = bool({w.key for w in b.words} & _GONE)
-        plans = b.of("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
-            b.of("planned", "next_step") if not b.of("visit") and (is_day or b.has("mine")) else []
+        plans = b.unused("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
+            b.unused("planned", "next_step")
+            if not b.unused("visit") and (is_day or b.has("mine"))
+            else []
         )
         told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
         what_now = is_day and b.has("what") and not told[1:]
@@ -114,38 +116,42 @@ class ListAsks:
         is_alone = self._refs.talk.query is None and len(content) == 1
         if is_alone and content[0].text.casefold() in ("visits", "today"):
             what_now = True
-        if is_day and b.has("mine") and b.of("time_word"):
-            plans = [*plans, *b.of("time_word")]
-        if b.of("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
-            plans = [*plans, *b.of("pending")]
+        if is_day and b.has("mine") and b.unused("time_word"):
+            plans = [*plans, *b.unused("time_word")]
+        if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
+            plans = [*plans, *b.unused("pending")]
         if not (visits or plans or what_now) or (one is not None and not is_day):
             return None
         day, is_either = self._which_day(one if isinstance(one, DateRange) else None)
-        if day < self._today and not b.of("reminder"):
+        if day < self._today and not b.unused("reminder"):
             return None
-        is_visit = bool(b.of("visit", "come"))
-        what = "visits" if is_visit else "reminders" if b.of("reminder") else "all"
-        b.take(*days, *visits, *plans)
-        b.take_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
+        is_visit = bool(b.unused("visit", "come"))
+        what = "visits" if is_visit else "reminders" if b.unused("reminder") else "all"
+        b.use(*days, *visits, *plans)
+        b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "day_part")  # fmt: skip
-        b.take_concepts("team_word")
+        b.use_concepts("team_word")
         return SentenceAsk(AskDay(day, what, is_either))
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
         last = self._refs.talk.query
         b = self._board
-        if last is None or not self.is_fragment() or self._board.kinds(TagKind.NAME, TagKind.ID):
+        if (
+            last is None
+            or not self.is_fragment()
+            or self._board.unused_kinds(TagKind.NAME, TagKind.ID)
+        ):
             return None
         if b.has("mine") and b.has("leads"):
             return None
         is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
-        among = b.of("among", "them", *(("they", "ones", "it") if is_them else ()))
-        b.take(*among)
-        is_listed = bool(b.of("show", "which", "who")) and not b.content()[2 if among else 0 :]
-        counts = b.of("many", "count")
-        ends = b.of("highest", "lowest", "best") if last.group_by is not None else []
-        b.take(*ends)
+        among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
+        b.use(*among)
+        is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
+        counts = b.unused("many", "count")
+        ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
+        b.use(*ends)
         parts = self.parts()
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
@@ -153,8 +159,8 @@ class ListAsks:
         self._told_of(parts, last, counts, is_listed=is_listed)
         if parts.is_empty:
             return None
-        b.take(*[t for t in b.of("they") if last.group_by is None or t not in self._pointed()])
-        b.take_concepts(
+        b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
+        b.use_concepts(
             "only",
             "what_about",
             "but",
@@ -186,16 +192,16 @@ class ListAsks:
         may_list = self._book.scope.role is not Role.ANALYST
         is_each = last.group_by is None and parts.order is not None
         if counts:
-            b.take(*counts)
+            b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT
         elif self._is_by_whom(last):
-            if b.take_concepts("lowest"):
+            if b.use_concepts("lowest"):
                 parts.order, parts.descending = OrderBy.VALUE, False
-            b.take_concepts("highest")
+            b.use_concepts("highest")
             parts.group = GroupBy.OWNER
         elif b.has("who") and may_list and (parts.conditions or is_each or self._is_counted(last)):
             # "And who did not come?", "who comes first?", after a count.
-            b.take_concepts("who", "all", *_PLACES)
+            b.use_concepts("who", "all", *_PLACES)
             parts.measure = parts.measure or Measure.LIST
         elif may_list and (
             (is_listed and parts.is_empty) or (b.has("show") and parts.is_of_one_group(last))
@@ -206,7 +212,7 @@ class ListAsks:
         """Whether a manager's figure is asked again per broker: "who did those?"."""
         b = self._board
         is_figure = last.measure is Measure.COUNT and last.group_by is None
-        is_told = bool({t.text.casefold() for t in b.of("who")} & _BY_WHOM)
+        is_told = bool({t.text.casefold() for t in b.unused("who")} & _BY_WHOM)
         is_done = b.has("highest", "lowest") or bool({w.key for w in b.words} & _DID)
         is_told = is_told or (b.has("who") and is_done)
         return is_figure and is_told and self._book.scope.role is not Role.BROKER
@@ -224,22 +230,22 @@ class ListAsks:
         is_visits = parts.conditions == [Condition(field=FieldName.VISITED, value=True)]
         if last.of is not Subject.LEADS and is_visits:
             parts.conditions, parts.of = [], Subject.VISITS
-        told = b.of("average", "median", "sum")
+        told = b.unused("average", "median", "sum")
         if last.measure_of is not None and told and parts.measure is None:
-            b.take(*told)
+            b.use(*told)
             parts.measure, parts.number = Measure(told[0].concept), last.measure_of
-        if last.period is not None and b.of("period_before"):
-            b.take_concepts("period_before", "compare", "than")
+        if last.period is not None and b.unused("period_before"):
+            b.use_concepts("period_before", "compare", "than")
             parts.is_compared = True
-        if last.period is not None and parts.days is not None and b.of(*_THAN):
+        if last.period is not None and parts.days is not None and b.unused(*_THAN):
             # "Fewer than in October?"
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
-            b.take_concepts(*_THAN, "compare", "lowest", "highest", "more")
-        numbers = b.kinds(TagKind.NUMBER)
+            b.use_concepts(*_THAN, "compare", "lowest", "highest", "more")
+        numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             parts.limit = limited(float(str(numbers[0].value)))
-            b.take(*numbers)
+            b.use(*numbers)
 
     def find(self) -> SentenceAsk | None:
         b = self._board
@@ -256,23 +262,23 @@ class ListAsks:
         is_nothing = parts.is_empty or is_day_only
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
-        b.take_concepts("only", "team_word")
+        b.use_concepts("only", "team_word")
         if parts.limit is not None or is_best:
             # A list gives each lead's reason anyway: "top 3 with reason".
-            b.take_concepts("why")
+            b.use_concepts("why")
         if b.has(*_WITHIN):
-            if parts.conditions and b.of("they"):
+            if parts.conditions and b.unused("they"):
                 # "Who said they must sell first" asks who must.
-                b.take_concepts("said")
-            b.take_concepts("home", "requirement", "done")
-            b.take(*self._said_within())
-        b.take(*[t for t in b.of("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
+                b.use_concepts("said")
+            b.use_concepts("home", "requirement", "done")
+            b.use(*self._said_within())
+        b.use(*[t for t in b.unused("similar") if key(t.text)[:2] in ("ai", "ev", "av", "es")])
         if parts.number or parts.conditions:
-            b.take_concepts("home", "done", "requirement")
+            b.use_concepts("home", "done", "requirement")
         if parts.of is Subject.VISITS:
-            b.take_concepts("changed", "summary")
+            b.use_concepts("changed", "summary")
         self._spoken_of(parts)
-        if b.of("among"):
+        if b.unused("among"):
             self._among(parts)
         if parts.is_empty and not is_best and not is_listed:
             return None
@@ -284,14 +290,14 @@ class ListAsks:
         """The "they" in "who said they must sell", which refers to no lead mentioned before."""
         b = self._board
         told = [t.first for t in b.tags if t.concept in _WITHIN]
-        return [t for t in b.of("they") if told and min(told) < t.first]
+        return [t for t in b.unused("they") if told and min(told) < t.first]
 
     def is_fragment(self) -> bool:
         """Whether a sentence depends on the one before: it changes its form or narrows it."""
         b, last = self._board, self._refs.talk.query
         if not self._refs.talk.is_begun:
             return False
-        if b.of("many", "share") and any(is_relative(b, t) for t in b.of("among")):
+        if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
         if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
             return True
@@ -302,7 +308,7 @@ class ListAsks:
         is_bare = not b.has(
             "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
         )
-        is_next = bool(b.of("next")) and len(content) <= 3
+        is_next = bool(b.unused("next")) and len(content) <= 3
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_whole = len({t.kind for t in told}) > 1 and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
@@ -312,7 +318,7 @@ class ListAsks:
         b = self._board
         content = [t for t in b.content() if t.kind is not TagKind.DAYS]
         told = {t.concept for t in content if not _is_of_groups(t, last)}
-        is_dated = bool(b.kinds(TagKind.DAYS))
+        is_dated = bool(b.unused_kinds(TagKind.DAYS))
         if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
@@ -330,17 +336,17 @@ class ListAsks:
         """Whether it asks for the opposite count: "and how many have not?"."""
         b = self._board
         is_without = b.has("many") and b.has("not_after", "not_before")
-        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.kinds(TagKind.DAYS)
+        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
         return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
 
     def _is_counted(self, last: Query) -> bool:
         """Whether the last answer was one number, of which "whose?" asks for the leads."""
-        is_asked = self._board.has("who", "which") or bool(self._board.of("show"))
+        is_asked = self._board.has("who", "which") or bool(self._board.unused("show"))
         return last.measure is Measure.COUNT and last.group_by is None and is_asked
 
     def _pointed(self) -> list[Tag]:
         """The words that refer to one lead mentioned before, not to several."""
-        return [t for t in self._board.of("they") if t.text.casefold() not in _PLURAL]
+        return [t for t in self._board.unused("they") if t.text.casefold() not in _PLURAL]
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""
@@ -350,7 +356,7 @@ class ListAsks:
             return
         if last.group_by.value not in set(FieldName):
             return
-        b.take(*pointed, *b.of("who", "which"))
+        b.use(*pointed, *b.unused("who", "which"))
         parts.conditions.append(Condition(field=FieldName(last.group_by.value), value=first))
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
 
@@ -379,9 +385,9 @@ class ListAsks:
 
     def _other_book(self) -> SentenceAsk | None:
         """The refusal of a question about a colleague whose leads the asker may not see."""
-        for tag in self._board.kinds(TagKind.COLLEAGUE):
+        for tag in self._board.unused_kinds(TagKind.COLLEAGUE):
             if isinstance(tag.value, StaffMember) and not self._book.may_see(tag.value):
-                self._board.take(*self._board.content())
+                self._board.use(*self._board.content())
                 return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
         return None
 
@@ -407,17 +413,17 @@ class ListAsks:
         """Takes the "them" of "hot but nobody called them", which refers within the sentence."""
         b = self._board
         content = b.content()
-        for tag in b.of("them", "they"):
-            if parts.conditions and content[0].first < tag.first and not b.of("among"):
-                b.take(tag)
+        for tag in b.unused("them", "they"):
+            if parts.conditions and content[0].first < tag.first and not b.unused("among"):
+                b.use(tag)
 
     def _among(self, parts: QueryBuilder) -> None:
         """Narrows to the leads just listed or named in the sentence; else the words stay unread."""
         b = self._board
         ids = list(self._refs.talk.listed or self._refs.talk.focus)
-        first = b.of("among")[0].first
+        first = b.unused("among")[0].first
         if ids or any(t.last < first for t in b.content()):
-            b.take_concepts("among")
+            b.use_concepts("among")
         if not ids:
             return
         parts.conditions.append(Condition(field=FieldName.LEAD, op=Operator.IN, value=ids))

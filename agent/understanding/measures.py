@@ -65,14 +65,14 @@ class Measures:
 
     def _number(self) -> None:
         b = self._board
-        told = b.of(*_MEASURES)
-        duration = b.of(*_DURATIONS) or self._time_taken()
-        number = duration or (b.of(*_NUMBERS) if told else [])
+        told = b.unused(*_MEASURES)
+        duration = b.unused(*_DURATIONS) or self._time_taken()
+        number = duration or (b.unused(*_NUMBERS) if told else [])
         if not number:
             return
-        b.take(number[0], *told, *b.of("many", "how", "what", "count"))
+        b.use(number[0], *told, *b.unused("many", "how", "what", "count"))
         if duration:
-            b.take_concepts(
+            b.use_concepts(
                 "we", "time_word", "many", "when", "booked", "come", "how", "average", "median"
             )
         concept = told[0].concept if told else "median"
@@ -86,26 +86,26 @@ class Measures:
     def _time_taken(self) -> list[Tag]:
         """Days until booked, minutes until answered: "booking mein kitna time lagta hai"."""
         b = self._board
-        speed = b.of("fastest", "slowest")
-        if speed and b.of("booked") and self._parts.group:
-            booked = b.of("booked")
-            b.take(*speed, *booked)
+        speed = b.unused("fastest", "slowest")
+        if speed and b.unused("booked") and self._parts.group:
+            booked = b.unused("booked")
+            b.use(*speed, *booked)
             self._parts.order = OrderBy.VALUE
             self._parts.descending = speed[0].concept == "slowest"
             return booked[:1]
-        if speed and b.of("reply"):
-            b.take(*speed, *b.of("we"))
+        if speed and b.unused("reply"):
+            b.use(*speed, *b.unused("we"))
             self._parts.order = OrderBy.VALUE
             self._parts.descending = speed[0].concept == "slowest"
-            if b.of("who") and self._scope.role is not Role.BROKER:
+            if b.unused("who") and self._scope.role is not Role.BROKER:
                 self._parts.group = GroupBy.OWNER
-            return b.of("reply")[:1]
-        is_long = any(len(t.text.split()) > 1 for t in b.of("time_word"))
-        if not (is_long or (b.of("time_word") and b.has("many", "how", "average", "median"))):
+            return b.unused("reply")[:1]
+        is_long = any(len(t.text.split()) > 1 for t in b.unused("time_word"))
+        if not (is_long or (b.unused("time_word") and b.has("many", "how", "average", "median"))):
             return []
-        told = b.of("booked")[:1] or (b.of("reply")[:1] if b.has("we", "mine") else [])
+        told = b.unused("booked")[:1] or (b.unused("reply")[:1] if b.has("we", "mine") else [])
         if told:
-            b.take(*b.of("time_word", "we", "reply", "booked", "come"))
+            b.use(*b.unused("time_word", "we", "reply", "booked", "come"))
         return told
 
     # --- how many of them
@@ -115,36 +115,36 @@ class Measures:
         b, group = self._board, self._parts.group
         if self._parts.measure is not None:
             return
-        told = [t for t in b.of("share") if t.text.casefold() not in ANY_SHARE]
-        worst = [t for t in b.of("lowest") if {key(w) for w in t.text.split()} & _WORST]
-        best = [t for t in b.of("best") if t.text.casefold() not in TOP]
-        better = [t for t in b.of("compare") if key(t.text) in _BETTER]
-        rates = [t for t in b.of("price") if t.text.casefold() in _RATES]
-        is_ranked = bool(group) and bool(best or worst or better) and not b.of("hot")
+        told = [t for t in b.unused("share") if t.text.casefold() not in ANY_SHARE]
+        worst = [t for t in b.unused("lowest") if {key(w) for w in t.text.split()} & _WORST]
+        best = [t for t in b.unused("best") if t.text.casefold() not in TOP]
+        better = [t for t in b.unused("compare") if key(t.text) in _BETTER]
+        rates = [t for t in b.unused("price") if t.text.casefold() in _RATES]
+        is_ranked = bool(group) and bool(best or worst or better) and not b.unused("hot")
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
-        more = b.of("more", "at_least", "highest") if group and b.has("compare", "or") else []
-        better = [*better, *(more if b.of("booked") and b.has("which", "who", "what") else ())]
-        is_of_two = b.has("than") or len(b.kinds(TagKind.DAYS)) > 1
-        is_better = bool(better) and bool(b.of("booked")) and not is_of_two
+        more = b.unused("more", "at_least", "highest") if group and b.has("compare", "or") else []
+        better = [*better, *(more if b.unused("booked") and b.has("which", "who", "what") else ())]
+        is_of_two = b.has("than") or len(b.unused_kinds(TagKind.DAYS)) > 1
+        is_better = bool(better) and bool(b.unused("booked")) and not is_of_two
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
-            b.take(*told, *best, *better, *rates, *b.of("booked", "many", "heat"))
+            b.use(*told, *best, *better, *rates, *b.unused("booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED
 
     def _is_booking_asked(self) -> bool:
         """Whether the share booked is asked: "leads from Housing, how is booking"."""
         b = self._board
-        if b.kinds(TagKind.DAYS) or not b.of("booked"):
+        if b.unused_kinds(TagKind.DAYS) or not b.unused("booked"):
             return False
-        beside_it = [b.beside(b.of("booked")[0], step, _is_small) for step in (1, -1)]
+        beside_it = [b.beside(b.unused("booked")[0], step, _is_small) for step in (1, -1)]
         return any(t is not None and t.concept == "how" for t in beside_it)
 
     # --- counts
 
     def _count(self) -> None:
         b = self._board
-        if self._parts.measure is not None or not b.of("many", "count"):
+        if self._parts.measure is not None or not b.unused("many", "count"):
             return
-        if self._parts.group or b.of("count") or b.has(*_COUNTED) or self._is_of_loss():
+        if self._parts.group or b.unused("count") or b.has(*_COUNTED) or self._is_of_loss():
             take_counting(b, self._parts)
             self._parts.measure = Measure.COUNT
             if is_also_who(b):
@@ -152,7 +152,9 @@ class Measures:
 
     def _is_of_loss(self) -> bool:
         values = [
-            t.value for t in self._board.kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
+            t.value
+            for t in self._board.unused_kinds(TagKind.VALUE)
+            if isinstance(t.value, StoredValue)
         ]
         return any(v.field is FieldName.LOST_REASON for v in values)
 
@@ -169,15 +171,15 @@ def is_also_who(board: TaggedWords) -> bool:
 
 def take_counting(board: TaggedWords, parts: QueryBuilder) -> None:
     """Takes the first "how many"; a second one asks something else, unless two are compared."""
-    tags = board.of("many", "count")
+    tags = board.unused("many", "count")
     last = tags[0]
-    if len(board.kinds(TagKind.DAYS)) == 2 or parts.group is not None:
+    if len(board.unused_kinds(TagKind.DAYS)) == 2 or parts.group is not None:
         # "Is mahine kitni, pichle mahine kitni" is one figure for two periods.
-        board.take(*tags)
+        board.use(*tags)
     for tag in tags:
         if tag.first > last.last + 3 and tag.concept == "many" and last.concept == "many":
             return
-        board.take(tag)
+        board.use(tag)
         last = tag
 
 
@@ -217,11 +219,11 @@ class Shares:
     def read(self) -> None:
         """The last thing said about the leads is what the share counts."""
         b, p = self._board, self._parts
-        told = [t for t in b.of("share") if t.text.casefold() in ANY_SHARE]
+        told = [t for t in b.unused("share") if t.text.casefold() in ANY_SHARE]
         if p.measure in (None, Measure.COUNT) and self._of_a_total(is_share=bool(told)):
-            b.take(*told)
+            b.use(*told)
             return
-        if p.measure is None and p.conditions and b.of("many"):
+        if p.measure is None and p.conditions and b.unused("many"):
             take_counting(b, p)
             p.measure = Measure.LIST if is_also_who(b) else Measure.COUNT
         is_among = p.measure is Measure.COUNT and self._is_among()
@@ -229,7 +231,7 @@ class Shares:
             target = self._target(is_among=is_among)
             if target is None:
                 return
-            b.take(*told, *b.of("many", "count", "among", "which", "what"))
+            b.use(*told, *b.unused("many", "count", "among", "which", "what"))
             if self._is_of_visits(target):
                 self._of_visits(target)
             else:
@@ -242,11 +244,11 @@ class Shares:
         if joint is None or p.of is not Subject.LEADS or p.group is not None:
             return False
         part = [c for c in p.conditions if p.places.get(c.field, 0) > joint]
-        is_said_of_them = bool(b.of("among")) or is_share
+        is_said_of_them = bool(b.unused("among")) or is_share
         if not part or (not is_said_of_them and any(c.field in _FATES for c in part)):
             # "How many came, and how many booked" are rather two figures.
             return False
-        b.take(*b.of("many", "count", "among", "which", "what", "mine"))
+        b.use(*b.unused("many", "count", "among", "which", "what", "mine"))
         self._counted(part, is_rate=False)
         return True
 
@@ -254,7 +256,7 @@ class Shares:
         """The word where the part begins: "of them", or the "and" before a second "how many"."""
         b = self._board
         many = [t for t in b.tags if t.concept in ("many", "count")]
-        among = [t for t in b.of("among") if not is_relative(b, t)]
+        among = [t for t in b.unused("among") if not is_relative(b, t)]
         before = [t for t in b.content() if among and t.first < among[0].first]
         if among and before and (many or is_share):
             return among[0].first
@@ -270,12 +272,12 @@ class Shares:
 
     def _is_of_visits(self, target: Condition) -> bool:
         """Whether the share is of a period's visits, missed or done; leads cannot express it."""
-        is_dated = self._parts.days is not None or bool(self._board.kinds(TagKind.DAYS))
+        is_dated = self._parts.days is not None or bool(self._board.unused_kinds(TagKind.DAYS))
         return target.field is FieldName.MISSED_VISIT and is_dated
 
     def _is_among(self) -> bool:
         """Whether the sentence itself says of whom: "of those who made an offer how many …"."""
-        among = self._board.of("among")
+        among = self._board.unused("among")
         return bool(among) and (
             is_relative(self._board, among[0])
             or any(t.first < among[0].first for t in self._board.content())
@@ -291,7 +293,7 @@ class Shares:
         traits = [c for c in conditions if c not in told]
         if traits and len(fates) == 1 and self._is_base(places.get(fates[0].field, 0)):
             return traits[-1]
-        who = [t.first for t in self._board.of("among") if is_relative(self._board, t)]
+        who = [t.first for t in self._board.unused("among") if is_relative(self._board, t)]
         before = [c for c in fates if who and places.get(c.field, 0) < who[0]]
         ordered = sorted(before or fates, key=lambda c: places.get(c.field, 0))
         return ordered[-1]
@@ -299,7 +301,7 @@ class Shares:
     def _is_base(self, place: int) -> bool:
         """Whether this is what the share is taken of: "percent of bookings are from …"."""
         tags = [t for t in self._board.tags if t.first <= place <= t.last]
-        share = [t for t in self._board.of("share") if t.last < place]
+        share = [t for t in self._board.unused("share") if t.last < place]
         if not tags or not share:
             return False
         between = self._board.words[share[-1].last + 1 : place]

@@ -33,7 +33,7 @@ _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
 def was_sent(board: TaggedWords) -> bool:
     """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
     keys = [w.key for w in board.words]
-    ends = {keys[t.last + 1] for t in board.of("send") if t.last + 1 < len(keys)}
+    ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
     return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
 
 
@@ -50,22 +50,22 @@ class DraftAsks:
             return None
         is_past = bool({w.key for w in b.words} & _PAST)
         is_past = is_past or was_sent(b)
-        sends = b.of("send") and (self._meant.names() or b.has("they")) and not is_past
+        sends = b.unused("send") and (self._meant.names() or b.has("they")) and not is_past
         # "Ok, write her": the polite word is taken already.
         first = next((t for t in b.free if t.kind is not TagKind.STOP), None)
         is_order = (
             first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
         )
-        is_wanted = b.of("draft") or sends or is_order or self._is_making()
+        is_wanted = b.unused("draft") or sends or is_order or self._is_making()
         if not is_wanted or self._is_keeping() or self._is_left():
             return None
         refs = self._meant.leads()
         if not refs:
             refs = [LeadRef("")]
-        languages = b.of(*TAGS_OF_LANGUAGE)
+        languages = b.unused(*TAGS_OF_LANGUAGE)
         language = TAGS_OF_LANGUAGE[languages[-1].concept][0] if languages else None
-        purpose = self._purpose([*languages, *b.of("draft", "send")])
-        b.take(*b.content())
+        purpose = self._purpose([*languages, *b.unused("draft", "send")])
+        b.use(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
 
     def _is_left(self) -> bool:
@@ -76,20 +76,20 @@ class DraftAsks:
     def _is_making(self) -> bool:
         """Whether a message is to be written: "reply bana do", "msg type kari aapo"."""
         b = self._board
-        is_word = bool(b.of("reply", "write"))
+        is_word = bool(b.unused("reply", "write"))
         is_made = any(w.key in _MAKES for w in b.words)
         return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
 
     def _is_keeping(self) -> bool:
         """Whether a note is to be kept here: "likh lo"; so too what is reported as done."""
         b = self._board
-        drafts = b.of("draft")
+        drafts = b.unused("draft")
         keys = [w.key for w in b.words]
         ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
         if any(end in _KEEPS for end in ends):
             return True
         is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
-        return bool(drafts) and is_told and not b.of("reply", "write", "what")
+        return bool(drafts) and is_told and not b.unused("reply", "write", "what")
 
     def _purpose(self, gone: list[Tag]) -> str:
         """The words that say what the message is about, as typed."""
@@ -143,12 +143,12 @@ class ChatAsks:
             return None
         if self._is_of_seller() and (self._meant.names() or self._refs.has_one):
             return self._told(LeadTopic.MONEY)
-        is_said = bool(b.of("said")) or (bool(b.of("write")) and b.has("what"))
-        is_said = is_said or (bool(b.of("money_talk")) and b.has("who", "which"))
+        is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
+        is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         if self._has_sent():
             is_said = True
-            b.take_concepts("send")
-        is_worry = bool(b.of("worries")) and not (self._meant.names() or b.has("they", "lead"))
+            b.use_concepts("send")
+        is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
             return self._chat_of_all()
         is_about_all = b.has("who", "which", "leads", "ones")
@@ -168,37 +168,37 @@ class ChatAsks:
         if is_of_one and (self._is_since() or self._is_after_visit()):
             return self._told(LeadTopic.SINCE)
         if is_of_one and is_said and self._is_on_phone():
-            b.take_concepts("call", "but", "it")
-            b.take(*b.kinds(TagKind.DAYS))
+            b.use_concepts("call", "but", "it")
+            b.use(*b.unused_kinds(TagKind.DAYS))
             return self._told(LeadTopic.CALLS)
         if not is_said and not (
             is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
         ):
             return None
-        if is_of_lead and b.of("last", "last_talk") and self._is_request():
+        if is_of_lead and b.unused("last", "last_talk") and self._is_request():
             return self._told(LeadTopic.LAST_ASKED)
-        if b.of("last_talk") or (b.of("when") and b.of("write")):
+        if b.unused("last_talk") or (b.unused("when") and b.unused("write")):
             return None
-        if is_of_lead and b.of("last"):
+        if is_of_lead and b.unused("last"):
             return self._last_said()
         if not is_of_lead and b.has("who", "which", "leads", "ones"):
             return self._chat_of_all()
         refs = self._meant.leads()
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
-        side = "broker" if b.of("we", "mine") and is_said else None
+        side = "broker" if b.unused("we", "mine") and is_said else None
         topic, words = self._topic()
         start, end = self._span()
-        b.take_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
+        b.use_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
                         "done", "come", "requirement", "not_after", "not_before",
                         "why")  # fmt: skip
         if topic is not None:
-            b.take_concepts("ordinal_last", "last", "newest")
+            b.use_concepts("ordinal_last", "last", "newest")
         if topic == "worries" and start is None and side is None:
             # "Kaha atki hai": an open question of theirs is a worry too.
             return asked_of(AskLeads(tuple(refs[:1]), (LeadTopic.WORRIES,)), refs[0])
         if topic == "price":
-            b.take(*b.kinds(TagKind.MONEY))
+            b.use(*b.unused_kinds(TagKind.MONEY))
         if side is None and is_said:
             side = "lead"
         ask = AskChat(refs[0], topic, words, side, start, end)
@@ -214,20 +214,20 @@ class ChatAsks:
     def _is_sent(self) -> bool:
         """Whether it asks if we sent what is named: "location bhej di kya"."""
         b = self._board
-        return was_sent(b) and bool(b.of("send")) and chat_topic_of(b)[0] is not None
+        return was_sent(b) and bool(b.unused("send")) and chat_topic_of(b)[0] is not None
 
     def _sent(self) -> SentenceAsk | None:
         b = self._board
         refs = self._meant.leads()
         topic, words = chat_topic_of(b)
-        b.take(*words)
-        b.take_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
+        b.use(*words)
+        b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
         return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
 
     def _is_weighing(self) -> bool:
         """Whether it asks which other homes a lead looks at: "kis project se compare kar raha"."""
         b = self._board
-        is_other = b.has("which", "who", "project_word", "where") and bool(b.of("compare"))
+        is_other = b.has("which", "who", "project_word", "where") and bool(b.unused("compare"))
         return is_other or bool(_CHEAPER & {w.key for w in b.words})
 
     def _chat_of_one(self, topic: str) -> SentenceAsk | None:
@@ -235,40 +235,44 @@ class ChatAsks:
         refs = self._meant.leads()
         if not refs:
             return None
-        b.take_concepts("compare", "which", "who", "project_word", "where", "what", "come", "meet",
+        b.use_concepts("compare", "which", "who", "project_word", "where", "what", "come", "meet",
                         "other_homes", "said", "price", "requirement", "home")  # fmt: skip
-        b.take(*[t for t in b.free if b.words[t.first].key in _CHEAPER])
+        b.use(*[t for t in b.free if b.words[t.first].key in _CHEAPER])
         return asked_of(AskChat(refs[0], topic, "", "lead"), refs[0])
 
     def _is_of_seller(self) -> bool:
         """Whether it asks what the home's owner says about the price: "owner shu kahe che"."""
         b = self._board
         keys = {w.key for w in b.words}
-        is_told = bool(b.of("said", "reply", "write")) or bool(b.of("many") and keys & _CAN_PAY)
+        is_told = bool(b.unused("said", "reply", "write")) or bool(
+            b.unused("many") and keys & _CAN_PAY
+        )
         return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
 
     def _is_since(self) -> bool:
         """Whether it asks what was written after the last visit: "uske baad kuch likha"."""
         b = self._board
-        english_bad = {b.words[t.first].key for t in b.of("worries")}
-        is_after = bool(b.of("since") or _AFTER & {w.key for w in b.words} - english_bad)
-        is_told = bool(b.of("said", "write", "reply"))
-        is_dated = bool(b.kinds(TagKind.DAYS))
+        english_bad = {b.words[t.first].key for t in b.unused("worries")}
+        is_after = bool(b.unused("since") or _AFTER & {w.key for w in b.words} - english_bad)
+        is_told = bool(b.unused("said", "write", "reply"))
+        is_dated = bool(b.unused_kinds(TagKind.DAYS))
         return is_after and is_told and not is_dated and not is_chat_topic(b)
 
     def _is_after_visit(self) -> bool:
         """Whether it asks if we asked how the visit went; takes the words of that."""
         b = self._board
         is_asked = b.has("said") and b.has("we", "mine")
-        went = b.of("felt") or (b.of("how", "go") if b.has("how") and b.has("visit") else [])
-        return bool(is_asked and went) and b.take(*went, *b.of("we", "mine"))
+        went = b.unused("felt") or (
+            b.unused("how", "go") if b.has("how") and b.has("visit") else []
+        )
+        return bool(is_asked and went) and b.use(*went, *b.unused("we", "mine"))
 
     def _is_on_phone(self) -> bool:
         """Whether words spoken on a call are meant: "phone pe kya bola"."""
         keys = [w.key for w in self._board.words]
         beside = {
             key
-            for t in self._board.of("call")
+            for t in self._board.unused("call")
             for key in (*keys[t.first - 2 : t.first], *keys[t.last + 1 : t.last + 2])
         }
         return bool(_ON_PHONE & beside)
@@ -282,48 +286,48 @@ class ChatAsks:
         refs = self._meant.leads()
         if not refs:
             return None
-        b.take_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
+        b.use_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
                         "visited", "missed", "done", "come", "when", "requirement", "any", "many",
                         "not_after", "not_before", "show", "go", "changed")  # fmt: skip
         if about is LeadTopic.MONEY:
-            b.take_concepts("owner_word", "owner_kind", "price", "offer", "so_far", "new")
-            b.take(*[t for t in b.free if b.words[t.first].key in _SELLERS])
+            b.use_concepts("owner_word", "owner_kind", "price", "offer", "so_far", "new")
+            b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS])
         # "Pachi shu lakhyu" asks what came after, not what to do next.
-        b.take(*[t for t in b.of("next_step") if _AFTER & {key(w) for w in t.text.split()}])
+        b.use(*[t for t in b.unused("next_step") if _AFTER & {key(w) for w in t.text.split()}])
         return asked_of(AskLeads(tuple(refs), (about,)), *refs)
 
     def _last_said(self) -> SentenceAsk | None:
         """The end of the conversation: "what did Priya say last"."""
         b = self._board
         refs = self._meant.leads()
-        b.take_concepts("last", "said", "write", "what", "when")
+        b.use_concepts("last", "said", "write", "what", "when")
         return asked_of(AskLeads(tuple(refs), (LeadTopic.LAST_TALK,)), *refs)
 
     def _left_out(self) -> list[str]:
         """The leads excluded from a search over all: "Rahul ke alawa aur kaun"."""
         b = self._board
         names = self._meant.names()
-        said = [t for t in b.of(*_EXCEPT) if not names or abs(t.first - names[0].last) <= _GAP]
+        said = [t for t in b.unused(*_EXCEPT) if not names or abs(t.first - names[0].last) <= _GAP]
         if not (names and said) or said[0].text.casefold().split()[-1] in _JUST_NOT:
             return []
         refs = self._meant.leads(or_focus=False)
-        b.take(*said)
+        b.use(*said)
         return [name.lead_id for ref in refs for name in ref.matches]
 
     def _chat_of_all(self, left_out: Sequence[str] = ()) -> SentenceAsk | None:
         """A search over all leads: "who asked about parking"."""
         b = self._board
-        if b.of("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
+        if b.unused("papers", "price_high", "paused", "refused", "offered", "asked_visit"):
             return None
-        is_denied = bool(b.of("no", "not_before", "not_after"))
-        if is_denied and b.of("budget", "move", "loan", "down_payment", "bhk_word"):
+        is_denied = bool(b.unused("no", "not_before", "not_after"))
+        if is_denied and b.unused("budget", "move", "loan", "down_payment", "bhk_word"):
             # "Who has not told a budget" asks what the record lacks.
             return None
         topic, words = self._topic()
         if topic is None and not words:
             return None
         start, end = self._span()
-        b.take_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
+        b.use_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
                         "come", "count", "all", "requirement")  # fmt: skip
         parts = self._lists.parts()
         if left_out:
@@ -334,7 +338,7 @@ class ChatAsks:
 
     def _topic(self) -> tuple[str | None, str]:
         topic, tags = chat_topic_of(self._board)
-        self._board.take(*tags)
+        self._board.use(*tags)
         if topic is not None:
             things = [t.text for t in tags if topic in _OF_THINGS and key(t.text) not in _ANY_THING]
             return (None, things[0]) if things else (topic, "")
@@ -344,14 +348,14 @@ class ChatAsks:
         is_one_run = all(b.first - a.last <= _GAP for a, b in pairwise(tags))
         if not is_one_run:
             return None, ""
-        self._board.take(*tags)
+        self._board.use(*tags)
         return None, " ".join(t.text for t in tags)
 
     def _span(self) -> tuple[date | None, date | None]:
-        tags = [t for t in self._board.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
             return None, None
-        self._board.take(tags[0])
+        self._board.use(tags[0])
         days = tags[0].value.back(self._today)
         return days.start, days.end
 
@@ -370,7 +374,7 @@ def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
 
 def is_chat_topic(board: TaggedWords) -> bool:
     """Whether it names something found only in messages: parking, the gym, papers."""
-    return bool(board.of(*_ANY_TOPIC))
+    return bool(board.unused(*_ANY_TOPIC))
 
 
 _ANY_TOPIC = (

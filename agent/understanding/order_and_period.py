@@ -54,9 +54,9 @@ class ComparedPeriods:
     def read(self) -> None:
         """Reads nothing if only one period is asked about, or if the list is split already."""
         b, p = self._board, self._parts
-        days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         # "Farak" (difference) compares only if there are two periods.
-        marks = b.of("compare", "than", *(_DIFFER if len(days) == 2 else ()))
+        marks = b.unused("compare", "than", *(_DIFFER if len(days) == 2 else ()))
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
         is_pair = bool(marks) or (p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS))
@@ -74,7 +74,7 @@ class ComparedPeriods:
         if not isinstance(value, DateRange):
             return
         ends = {t.last for t in marks}
-        before = b.of("period_before") or [t for t in b.of("last") if t.first - 1 in ends]
+        before = b.unused("period_before") or [t for t in b.unused("last") if t.first - 1 in ends]
         if marks and before:
             self._take([days], [*marks, *before])
             self._compare(value, None)
@@ -89,7 +89,7 @@ class ComparedPeriods:
         words = {t.value.word: t.value for t in days if isinstance(t.value, DateRange)}
         for now, before in _BEFORE_PERIOD.items():
             if now in words and before in words:
-                self._take(days, self._board.of("compare", "than"))
+                self._take(days, self._board.unused("compare", "than"))
                 self._compare(words[now], None)
                 return True
         return False
@@ -105,7 +105,7 @@ class ComparedPeriods:
         if earlier.end and later.end and later.end <= earlier.end:
             # The year is not compared with an October within it.
             return
-        self._take(days, self._board.of("compare", "than", *_DIFFER))
+        self._take(days, self._board.unused("compare", "than", *_DIFFER))
         until = min(later.end or self._today, max(self._today, later.start or self._today))
         self._compare(replace(later, end=until), earlier)
 
@@ -116,8 +116,8 @@ class ComparedPeriods:
         ends = [s.end for s in told if s.end]
         if len(starts) != len(told) or self._parts.group not in (None, GroupBy.MONTH):
             return
-        self._board.take_concepts("more")
-        self._take(days, self._board.of("compare", "than"))
+        self._board.use_concepts("more")
+        self._take(days, self._board.unused("compare", "than"))
         self._parts.group = GroupBy.MONTH
         self._parts.days = DateRange(0, 0, RangeShape.PERIOD, min(starts), max(ends))
         self._parts.measure = self._parts.measure or Measure.COUNT
@@ -125,7 +125,7 @@ class ComparedPeriods:
     def _is_of_two(self) -> bool:
         """Whether each of two periods has its own event: "visited last month, booked today"."""
         found = {MOMENTS[t.concept] for t in self._board.tags if t.concept in MOMENTS}
-        return len(self._board.kinds(TagKind.DAYS)) > 1 and len(found) > 1
+        return len(self._board.unused_kinds(TagKind.DAYS)) > 1 and len(found) > 1
 
     def _compare(self, days: DateRange, other: DateRange | None) -> None:
         p = self._parts
@@ -134,7 +134,7 @@ class ComparedPeriods:
 
     def _take(self, days: list[Tag], marks: list[Tag]) -> None:
         b = self._board
-        b.take(*days, *marks, *b.of("at_least", "at_most", "or", "time_word", "between_words"))
+        b.use(*days, *marks, *b.unused("at_least", "at_most", "or", "time_word", "between_words"))
 
 
 def _is_month(days: DateRange) -> bool:
@@ -171,60 +171,64 @@ class OrderAndPeriod:
         """Gives back the words of a second question: "visits and bookings by month"."""
         b, p = self._board, self._parts
         if p.of is Subject.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
-            b.give(*[t for t in b.tags if t.concept in ("visit", "visited")])
+            b.release(*[t for t in b.tags if t.concept in ("visit", "visited")])
         told = [t for t in b.tags if _field_of(t)]
         fields = [_field_of(t) for t in told]
         if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:
-            b.give(*told[2:])
+            b.release(*told[2:])
 
     def _order(self) -> None:
         b, p = self._board, self._parts
         fields = {c.field for c in p.conditions}
         if p.group is not None:
-            ends = b.of("highest", "lowest", "best")
+            ends = b.unused("highest", "lowest", "best")
             if ends:
                 # "Most visits but least bookings" are two questions.
-                b.take(*(t for t in ends if t.concept == ends[0].concept))
+                b.use(*(t for t in ends if t.concept == ends[0].concept))
                 is_time = p.number in (NumberField.FIRST_REPLY_MINUTES, NumberField.DAYS_TO_BOOK)
                 is_least = ends[0].concept == ("best" if is_time else "lowest")
                 p.order, p.descending = OrderBy.VALUE, not is_least
-                b.take_concepts("ordinal_1", "order_words")
-            if not p.conditions or not b.kinds(TagKind.MONEY, TagKind.NUMBER):
-                b.take_concepts("at_least")
-            if b.take_concepts("slowest"):
+                b.use_concepts("ordinal_1", "order_words")
+            if not p.conditions or not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+                b.use_concepts("at_least")
+            if b.use_concepts("slowest"):
                 p.order, p.descending = OrderBy.VALUE, True
-            if b.take_concepts("fastest"):
+            if b.use_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
-        is_top = any(t.text.casefold() in TOP for t in b.of("best"))
-        if b.of("highest", "lowest", "order_words") or (
-            is_top and b.of("budget", "offer", "score", "visit")
+        is_top = any(t.text.casefold() in TOP for t in b.unused("best"))
+        if b.unused("highest", "lowest", "order_words") or (
+            is_top and b.unused("budget", "offer", "score", "visit")
         ):
             self._by_amount()
-        if any({key(w) for w in t.text.split()} & _CHEAP for t in b.of("lowest")):
-            b.take_concepts("lowest", "home", "budget", "requirement")
+        if any({key(w) for w in t.text.split()} & _CHEAP for t in b.unused("lowest")):
+            b.use_concepts("lowest", "home", "budget", "requirement")
             p.order, p.descending = OrderBy.BUDGET, False
-        if b.take_concepts("oldest"):
+        if b.use_concepts("oldest"):
             waits = {FieldName.WAITING} if b.has("waiting") else set()
             p.order, p.descending = oldest_first(fields | waits), False
-            b.take_concepts("ordinal_1", "first_of", "waiting")
-        if b.take_concepts("newest"):
+            b.use_concepts("ordinal_1", "first_of", "waiting")
+        if b.use_concepts("newest"):
             p.order, p.descending = OrderBy.CREATED, True
-            b.take_concepts("ordinal_1")
-        if b.of("lowest") and b.has("lead", "leads") and not b.kinds(TagKind.MONEY, TagKind.NUMBER):
+            b.use_concepts("ordinal_1")
+        if (
+            b.unused("lowest")
+            and b.has("lead", "leads")
+            and not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)
+        ):
             # "Worst lead".
-            b.take_concepts("lowest", "heat", "order_words")
+            b.use_concepts("lowest", "heat", "order_words")
             p.order, p.descending = OrderBy.SCORE, False
-        if b.take_concepts("best"):
-            b.take_concepts("heat", "booked")
-            if p.limit is not None or b.kinds(TagKind.NUMBER):
+        if b.use_concepts("best"):
+            b.use_concepts("heat", "booked")
+            if p.limit is not None or b.unused_kinds(TagKind.NUMBER):
                 # "Compare my top two": a list shows each one's standing.
-                b.take_concepts("compare")
-        if b.of("heat") and b.has("who", "which", "leads"):
-            b.take_concepts("heat", "highest")
+                b.use_concepts("compare")
+        if b.unused("heat") and b.has("who", "which", "leads"):
+            b.use_concepts("heat", "highest")
             p.order = OrderBy.RANK
         if p.order is not None:
-            b.take_concepts("order_words")
+            b.use_concepts("order_words")
 
     def _by_amount(self) -> None:
         b, p = self._board, self._parts
@@ -234,30 +238,30 @@ class OrderAndPeriod:
         }  # fmt: skip
         for concept, order in orders.items():
             if b.has(concept) and order is OrderBy.OFFER:
-                p.moment = Moment.OFFERED if b.kinds(TagKind.DAYS) else p.moment
+                p.moment = Moment.OFFERED if b.unused_kinds(TagKind.DAYS) else p.moment
                 p.conditions.append(Condition(field=FieldName.OFFERED, op=Operator.IS, value=True))
             if b.has(concept):
-                p.descending = not b.of("lowest")
-                b.take_concepts(concept, "highest", "lowest", "ordinal_1", "order_words")
+                p.descending = not b.unused("lowest")
+                b.use_concepts(concept, "highest", "lowest", "ordinal_1", "order_words")
                 p.order = order
                 return
 
     def _limit(self) -> None:
         b, p = self._board, self._parts
-        is_next = [] if p.is_compared else b.of("next", "more")
+        is_next = [] if p.is_compared else b.unused("next", "more")
         if p.is_compared:
-            b.take_concepts("more", "at_least")
-        for tag in b.kinds(TagKind.NUMBER):
+            b.use_concepts("more", "at_least")
+        for tag in b.unused_kinds(TagKind.NUMBER):
             number = limited(float(str(tag.value)))
             if number is not None and self._is_length(tag):
-                b.take(tag, *b.of("best", "more", "next", "ordinal_1"))
+                b.use(tag, *b.unused("best", "more", "next", "ordinal_1"))
                 if self._is_of_names(tag):
-                    b.take_concepts("requirement")
+                    b.use_concepts("requirement")
                 p.limit = number
                 break
         # "Next 5" and "the next ones", but not "the next step".
-        if is_next and (p.limit or b.of("more", "ones", "leads") or not b.content()[1:]):
-            b.take(*is_next)
+        if is_next and (p.limit or b.unused("more", "ones", "leads") or not b.content()[1:]):
+            b.use(*is_next)
             p.is_next = True
 
     def _is_length(self, tag: Tag) -> bool:
@@ -282,7 +286,7 @@ class OrderAndPeriod:
 
     def _period(self) -> None:
         b, p = self._board, self._parts
-        tags = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        tags = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
             return
         read = tags[0].value
@@ -301,10 +305,10 @@ class OrderAndPeriod:
         is_soon = p.moment is None and days.ahead(self._today).end in self._days_soon()
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
-        if days.shape is RangeShape.FOR and days.days and b.take_concepts("older"):
+        if days.shape is RangeShape.FOR and days.days and b.use_concepts("older"):
             until = self._today - timedelta(days=days.days)
             days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
-            b.take_concepts("than", "at_least")
+            b.use_concepts("than", "at_least")
             p.moment = p.moment or Moment.CREATED
         if days.shape is RangeShape.FOR and p.moment is None and not b.has("come", "new"):
             return
@@ -313,10 +317,12 @@ class OrderAndPeriod:
             return
         if self._is_outlook(days) and p.moment is None:
             # "Who will book this month": the score can say who, not when.
-            b.take(tags[0])
+            b.use(tags[0])
             return
-        b.take(tags[0], *[t for t in b.of("between_words", "compare") if _opens(t, tags[0])])
-        b.take(*[t for t in b.of("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)])
+        b.use(tags[0], *[t for t in b.unused("between_words", "compare") if _opens(t, tags[0])])
+        b.use(
+            *[t for t in b.unused("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)]
+        )
         if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
             # "Hot leads today" are those that are hot now.
             return

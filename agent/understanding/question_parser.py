@@ -244,7 +244,7 @@ class _Sentences:
 
     def _is_of_lead(self, words: Sequence[Word]) -> bool:
         board = self._tagger.board(_numbered(words))
-        return bool(board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
+        return bool(board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
 
     def _by_span(self, words: Sequence[Word]) -> list[_Part]:
         """The count for each of several periods; empty if the words ask for something else."""

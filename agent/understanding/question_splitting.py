@@ -25,11 +25,11 @@ _OF_LEADS = ("who", "which", "ones", "they", "compare", "among")
 def split_by_event(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per event, with all its other words; empty unless two are joined."""
     tags = board.tags
-    is_asked = bool(board.kinds(TagKind.DAYS)) or board.has(*_COUNTING)
+    is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING)
     if (
         not is_asked
         or board.has(*_OF_LEADS)
-        or board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE)
+        or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE)
     ):
         return []
     for at in (i for i, tag in enumerate(tags) if tag.concept == "and"):
@@ -74,7 +74,7 @@ _COMPARED = ("compare", "than", "between_words", "period_before", "rose", "fell"
 def split_by_period(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per period; empty unless there are several."""
     spans = [t for t in board.tags if _is_span(t)]
-    is_of_one = bool(board.kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
+    is_of_one = bool(board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
     if not 1 < len(spans) <= _MOST or is_of_one or board.has(*_COMPARED) or not _is_alike(board):
         return []
     return [_with_one(board, span, spans) for span in spans]

@@ -131,14 +131,14 @@ class SentenceParser:
             )
         told = [t.concept for t in content]
         if {"farewell", "weary"} & set(told) and self._is_chatty(content):
-            self._board.take(*content)
+            self._board.use(*content)
             return SentenceAsk(AskSmallTalk(SmallTalk.BYE if "farewell" in told else SmallTalk.OK))
         is_thanks = "thanks" in told and all(
             t.concept in _SMALL or t.kind is TagKind.UNKNOWN for t in content
         )
         if not content or not (is_thanks or all(c in _SMALL for c in told)):
             return None
-        self._board.take(*content)
+        self._board.use(*content)
         return SentenceAsk(AskSmallTalk(next(kind for c, kind in _SMALL.items() if c in told)))
 
     def _is_chatty(self, content: list[Tag]) -> bool:
@@ -157,12 +157,12 @@ class SentenceParser:
             after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
             is_noun = after is not None and after.concept in ("lead", "leads", "ones")
             if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
-                self._board.take(tag)
+                self._board.use(tag)
 
     def _why_of_list(self) -> SentenceAsk | None:
         """A bare "why?" after a list: about its first lead."""
         b, talk = self._board, self._refs.talk
-        is_bare = [t.concept for t in b.content()] == ["why"] and not b.of("it", "they")
+        is_bare = [t.concept for t in b.content()] == ["why"] and not b.unused("it", "they")
         last = talk.query
         if not is_bare or last is None or not talk.is_list_newest or self._refs.page_lead_id:
             return None
@@ -171,7 +171,7 @@ class SentenceParser:
         )
         if not is_list or len(talk.focus) < 2:
             return None
-        b.take(*b.content())
+        b.use(*b.content())
         first = self._refs.by_id(talk.focus[0])
         return asked_of(AskLeads((first,), (LeadTopic.WHY,), of_list=last), first)
 
@@ -180,20 +180,20 @@ class SentenceParser:
     def _means(self) -> SentenceAsk | None:
         """What a score means: "90 means?", "so 90 % sure?"."""
         b = self._board
-        best = {t.last + 1 for t in b.of("best")}
+        best = {t.last + 1 for t in b.unused("best")}
         # "top 5" is a count, "90 best" is a score.
-        numbers = [n for n in b.kinds(TagKind.NUMBER) if n.first not in best]
-        is_sure = bool(numbers) and bool(b.of("heat", "best", "booked", "serious"))
+        numbers = [n for n in b.unused_kinds(TagKind.NUMBER) if n.first not in best]
+        is_sure = bool(numbers) and bool(b.unused("heat", "best", "booked", "serious"))
         is_of_one = bool(self._meant.names() or b.has("they", "it") or self._refs.has_one)
         is_list = b.has("leads", "show", "who", "which", "bhk_word")
-        if not b.of("record_means") and not (is_sure and is_of_one and not is_list):
+        if not b.unused("record_means") and not (is_sure and is_of_one and not is_list):
             return None
         refs = self._meant.leads() or [LeadRef("")]
-        b.take_concepts("record_means", "what", "how", "score", "hot", "warm", "cold", "heat",
+        b.use_concepts("record_means", "what", "how", "score", "hot", "warm", "cold", "heat",
                         "booked", "share", "not_after", "not_before", "lead", "leads", "similar",
                         "many", "it", "best")  # fmt: skip
-        is_of_end = not b.kinds(TagKind.NUMBER) and not b.has("score", "hot", "warm", "cold")
-        b.take(*b.kinds(TagKind.NUMBER))
+        is_of_end = not b.unused_kinds(TagKind.NUMBER) and not b.has("score", "hot", "warm", "cold")
+        b.use(*b.unused_kinds(TagKind.NUMBER))
         more = lead_topics(b)
         if LeadTopic.ENDED in more and is_of_end:
             # "Closed means booked?" asks how it ended, not about a score.
@@ -204,12 +204,12 @@ class SentenceParser:
 
     def _similar(self) -> SentenceAsk | None:
         b = self._board
-        if not b.of("similar"):
+        if not b.unused("similar"):
             return None
         refs = self._meant.leads()
         if not refs:
             return None
-        b.take_concepts("similar", "closed", "booked", "leads", "lead", "many", "ended", "what",
+        b.use_concepts("similar", "closed", "booked", "leads", "lead", "many", "ended", "what",
                         "how", "done", "come", "lost", "summary", "show", "all", "changed", "best",
                         "go", "count", "ordinal_1", "last", "last_talk", "who", "ones", "which",
                         "one", "past", "older", "oldest")  # fmt: skip
@@ -219,15 +219,15 @@ class SentenceParser:
         """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""
         b = self._board
         content = b.content()
-        people = b.kinds(TagKind.COLLEAGUE)
-        days = [t for t in b.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        asked = b.of("performance", "summary", "how", "felt", "what_about")
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        asked = b.unused("performance", "summary", "how", "felt", "what_about")
         if len(people) > 1:
             # "Kruti or Farhan, who works better": the figures of each.
-            weighed = b.of(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
+            weighed = b.unused(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
             asked = [*asked, *weighed]
-        others = [t for t in content if t not in (*people, *days, *asked, *b.of("team_word"))]
-        is_mine = bool(days) and bool(b.of("how", "felt")) and not self._refs.has_one
+        others = [t for t in content if t not in (*people, *days, *asked, *b.unused("team_word"))]
+        is_mine = bool(days) and bool(b.unused("how", "felt")) and not self._refs.has_one
         is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
         if others or not asked or not is_of_staff or len(days) > 1:
             return None
@@ -235,7 +235,7 @@ class SentenceParser:
         if days and isinstance(days[0].value, DateRange):
             told = days[0].value.back(self._today)
             start, end = told.start or start, min(told.end or end, self._today)
-        b.take(*content, *asked)
+        b.use(*content, *asked)
         members = [t.value for t in people if isinstance(t.value, StaffMember)]
         return SentenceAsk(AskOverview(tuple(m.name for m in members), start, end))
 
@@ -243,12 +243,14 @@ class SentenceParser:
         b = self._board
         if self._outside.is_outlook():
             return None
-        moved = b.of("rose", "fell")
-        changed = [] if self._is_difference() else b.of("changed")
-        is_news = bool(b.of("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
-        became = b.of("hot", "warm", "cold") if b.has("changed") else []
-        if b.of("go") and b.of("hot", "cold") and {w.key for w in b.words} & _BECAME:
-            moved, became = b.of("hot", "cold"), b.of("go")
+        moved = b.unused("rose", "fell")
+        changed = [] if self._is_difference() else b.unused("changed")
+        is_news = (
+            bool(b.unused("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
+        )
+        became = b.unused("hot", "warm", "cold") if b.has("changed") else []
+        if b.unused("go") and b.unused("hot", "cold") and {w.key for w in b.words} & _BECAME:
+            moved, became = b.unused("hot", "cold"), b.unused("go")
         if reached := self._band_reached():
             moved = [reached]
         fallen = self._fallen()
@@ -260,14 +262,16 @@ class SentenceParser:
         is_asked = bool(moved or changed or is_news or fallen)
         if not is_asked or b.has("offered") or is_of_topic or is_trend:
             return None
-        if not (moved or fallen or is_news or b.kinds(TagKind.DAYS)) and self._is_story(changed):
+        if not (moved or fallen or is_news or b.unused_kinds(TagKind.DAYS)) and self._is_story(
+            changed
+        ):
             return None
         is_book = b.has("leads", "who", "all", "which", "ones") or (
             b.has("mine") and not self._meant.names()
         )
         refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
-        b.take(*moved, *fallen, *changed, *became, *b.of("new") if is_news else ())
-        b.take_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
+        b.use(*moved, *fallen, *changed, *became, *b.unused("new") if is_news else ())
+        b.use_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
         since = self._since()
         direction = -1 if fallen else 0
         if moved:
@@ -280,34 +284,36 @@ class SentenceParser:
         """What says that one lead fell: "kem niche gayo", "was hot no? what happened"."""
         b = self._board
         is_of_one = bool(self._meant.names()) or b.has("they") or self._refs.has_one
-        is_figure = bool(b.kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
+        is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
         if not is_of_one or is_figure or b.has("leads", "who", "which"):
             return []
         down = [t for t in b.free if b.words[t.first].key in _DOWN]
         listed = [t for t in b.free if b.words[t.first].key in _LISTED]
         if down and b.has("why"):
-            return [*down, *listed, *b.of("come", "go")]
-        bands = b.of("hot", "warm", "cold")
+            return [*down, *listed, *b.unused("come", "go")]
+        bands = b.unused("hot", "warm", "cold")
         is_past = bool(_WAS & {w.key for w in b.words})
         is_asked = b.has("changed") or (b.has("what") and b.has("done"))
         if not (bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))):
             return []
-        return [*bands, *listed, *b.of("no", "what", "done", "ordinal_1", "come", "go")]
+        return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
 
     def _is_difference(self) -> bool:
         """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""
         b = self._board
-        days = b.kinds(TagKind.DAYS)
+        days = b.unused_kinds(TagKind.DAYS)
         is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
         return (len(days) == 2 and is_figure) or b.has("budget", "price", "offer", "money_talk")
 
     def _band_reached(self) -> Tag | None:
         """The band that leads entered within some days: "kaun hot hui is hafte"."""
         b = self._board
-        if not b.kinds(TagKind.DAYS) or b.has("new", "come"):
+        if not b.unused_kinds(TagKind.DAYS) or b.has("new", "come"):
             return None
         after = (
-            (t, b.words[t.last + 1].key) for t in b.of("hot", "warm") if t.last + 1 < len(b.words)
+            (t, b.words[t.last + 1].key)
+            for t in b.unused("hot", "warm")
+            if t.last + 1 < len(b.words)
         )
         return next((tag for tag, word in after if word in _TURNED), None)
 
@@ -319,27 +325,29 @@ class SentenceParser:
         return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
 
     def _since(self) -> date | None:
-        tags = [t for t in self._board.kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
             return None
-        self._board.take(tags[0])
+        self._board.use(tags[0])
         days = tags[0].value.back(self._today)
         return days.start
 
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""
         b = self._board
-        is_pronoun = bool(b.of("they")) and not b.has("who", "leads", "which", "ones")
+        is_pronoun = bool(b.unused("they")) and not b.has("who", "leads", "which", "ones")
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
-        phones = b.kinds(TagKind.PHONE)
-        is_one = bool(b.of("one")) and not b.has("leads", "who", "which", "show", "only", "rental")
+        phones = b.unused_kinds(TagKind.PHONE)
+        is_one = bool(b.unused("one")) and not b.has(
+            "leads", "who", "which", "show", "only", "rental"
+        )
         if not (is_named or phones or is_one) or self._is_list_with_name():
             return None
         refs = self._meant.leads(or_focus=False)
         is_list = b.has("leads", "ones") and not any(r.matches for r in refs)
         if not refs or is_list:
             return None
-        if len(refs) == 1 and b.of("compare") and self._refs.talk.focus:
+        if len(refs) == 1 and b.unused("compare") and self._refs.talk.focus:
             other = self._refs.focus()
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
         is_compared = len(refs) > 1 and self._is_compared()
@@ -347,10 +355,10 @@ class SentenceParser:
         about = lead_topics(b, default=default or (LeadTopic.SCORE,))
         if _OF_STAFF & set(about):
             # Brokers may speak of themselves by name: "Dev ne Sapna ko call kab kiya".
-            b.take(*[t for t in b.kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
-        if b.of("what_about"):
-            b.take_concepts("what_about")
-        b.take_concepts("and", "who", "which", "what", "lead")
+            b.use(*[t for t in b.unused_kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
+        if b.unused("what_about"):
+            b.use_concepts("what_about")
+        b.use_concepts("and", "who", "which", "what", "lead")
         return asked_of(AskLeads(tuple(refs), about, is_compared), *refs)
 
     def _is_asker(self, tag: Tag) -> bool:
@@ -360,7 +368,7 @@ class SentenceParser:
     def _is_placed(self) -> bool:
         b = self._board
         listed = self._refs.talk.listed
-        if b.of("both", "these_three"):
+        if b.unused("both", "these_three"):
             return bool(listed)
         ordinal = [t for t in b.tags if t.concept.startswith("ordinal_")]
         is_list = b.has("oldest", "newest", "leads", "show", "highest", "waiting", "who", "best")
@@ -372,9 +380,9 @@ class SentenceParser:
 
     def _is_compared(self) -> bool:
         b = self._board
-        found = b.of("compare", "first_of", "or", "ordinal_1", "than", "between_words", "best")
-        b.take(*found)
-        b.take_concepts("more", "at_least")
+        found = b.unused("compare", "first_of", "or", "ordinal_1", "than", "between_words", "best")
+        b.use(*found)
+        b.use_concepts("more", "at_least")
         return bool(found) or b.has("which", "who")
 
     def _of_focus(self) -> SentenceAsk | None:
@@ -382,16 +390,16 @@ class SentenceParser:
         b, talk = self._board, self._refs.talk
         if talk.one is None or talk.is_list_newest or b.has(*_OF_MANY):
             return None
-        if b.kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
+        if b.unused_kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
             return None
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
-        if not about and b.of("when", "where"):
+        if not about and b.unused("when", "where"):
             # "Kitne baje" asks about what was just answered.
-            b.take_concepts("when", "where")
+            b.use_concepts("when", "where")
             about = talk.about
         if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
             return None
-        b.take_concepts("it", "they", "what", "which", "and", "what_about", "one")
+        b.use_concepts("it", "they", "what", "which", "and", "what_about", "one")
         refs = [self._refs.focus()]
         return asked_of(AskLeads(tuple(refs), about), *refs) if not b.unread() else None
 
@@ -405,7 +413,7 @@ class SentenceParser:
         b = self._board
         if b.has("leads", "ones", "all", "by_each", "average", "count"):
             return None
-        if b.kinds(TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN):
+        if b.unused_kinds(TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN):
             return None
         if b.has("who", "which") and not self._refs.has_one:
             return None
@@ -415,7 +423,7 @@ class SentenceParser:
         if not about:
             return None
         refs = self._refs.placed(b) or [self._refs.focus()]
-        b.take_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
+        b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
         return asked_of(AskLeads(tuple(refs), about), *refs)
 
 

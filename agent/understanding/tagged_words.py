@@ -54,7 +54,7 @@ _LIGHT = frozenset(
 
 
 class TaggedWords:
-    """The tags of one question; readers take the ones they use, and the rest is unread."""
+    """The tags of one question; readers mark the ones they use, and the rest is unread."""
 
     def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
         self.words = tuple(words)
@@ -66,11 +66,11 @@ class TaggedWords:
         """Whether any of these concepts occurs, used or not."""
         return any(t.concept in concepts for t in self.tags if t.kind is TagKind.CONCEPT)
 
-    def of(self, *concepts: str) -> list[Tag]:
+    def unused(self, *concepts: str) -> list[Tag]:
         """The unused tags of these concepts."""
         return [t for t in self.free if t.kind is TagKind.CONCEPT and t.concept in concepts]
 
-    def kinds(self, *kinds: TagKind) -> list[Tag]:
+    def unused_kinds(self, *kinds: TagKind) -> list[Tag]:
         """The unused tags of these kinds."""
         return [t for t in self.free if t.kind in kinds]
 
@@ -79,7 +79,7 @@ class TaggedWords:
         """The tags that nothing has used."""
         return [t for t in self.tags if t not in self._used]
 
-    def take(self, *tags: Tag) -> bool:
+    def use(self, *tags: Tag) -> bool:
         """Marks these tags as used; true if there are any."""
         self._used.update(tags)
         self.latest = next((t.first for t in tags if is_content(t)), self.latest)
@@ -91,13 +91,13 @@ class TaggedWords:
         at = self.tags.index(tag) + 1
         self.tags = (*self.tags[:at], last, *self.tags[at:])
 
-    def give(self, *tags: Tag) -> None:
+    def release(self, *tags: Tag) -> None:
         """Marks these tags as unused again."""
         self._used.difference_update(tags)
 
-    def take_concepts(self, *concepts: str) -> bool:
-        """Takes every unused tag of these concepts; true if there was one."""
-        return self.take(*self.of(*concepts))
+    def use_concepts(self, *concepts: str) -> bool:
+        """Marks every unused tag of these concepts as used; true if there was one."""
+        return self.use(*self.unused(*concepts))
 
     def tags_used(self, kind: TagKind) -> list[Tag]:
         """The used tags of a kind."""
@@ -141,7 +141,7 @@ class TaggedWords:
         return frozenset(self._used)
 
     def back(self, mark: frozenset[Tag]) -> None:
-        """Undoes what was taken since the mark."""
+        """Undoes what was used since the mark."""
         self._used = set(mark)
 
 

@@ -105,11 +105,11 @@ class OutsideAsks:
 
     def others(self) -> SentenceAsk | None:
         """A request for a colleague's or the team's leads by somebody who may not see them."""
-        team = self._board.of("team_word")
+        team = self._board.unused("team_word")
         if team and self._book.scope.role is Role.BROKER and not self._meant.names():
-            self._board.take(*self._board.content())
+            self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, team[0].text))
-        for tag in self._board.kinds(TagKind.COLLEAGUE):
+        for tag in self._board.unused_kinds(TagKind.COLLEAGUE):
             member = tag.value
             if not isinstance(member, StaffMember) or self._book.may_see(member):
                 continue
@@ -118,7 +118,7 @@ class OutsideAsks:
                 continue
             if self._meant.names():
                 continue
-            self._board.take(*self._board.content())
+            self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
         return None
 
@@ -127,11 +127,11 @@ class OutsideAsks:
         b = self._board
         if self._book.scope.role is not Role.ANALYST:
             return None
-        is_named = any(w.key in _NAMES for w in b.words) and not b.kinds(TagKind.COLLEAGUE)
+        is_named = any(w.key in _NAMES for w in b.words) and not b.unused_kinds(TagKind.COLLEAGUE)
         is_of_leads = b.has("lead", "leads", "who", "hot", "best", "buyer", "visit", "booked")
-        if not b.of("contact_word") and not (is_named and is_of_leads):
+        if not b.unused("contact_word") and not (is_named and is_of_leads):
             return None
-        b.take(*b.content())
+        b.use(*b.content())
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.NAMES, self._typed))
 
     def is_outlook(self) -> bool:
@@ -144,20 +144,20 @@ class OutsideAsks:
         return bool(is_priced and moves and keys & _FUTURE) and not is_of_one
 
     def outside(self) -> SentenceAsk | None:
-        tags = self._board.of(*_OUTSIDE)
+        tags = self._board.unused(*_OUTSIDE)
         if self.is_outlook() and not any(t.concept == "forecast" for t in tags):
-            self._board.take(*self._board.content())
+            self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.FORECAST, self._typed))
         if not tags and self._is_stock():
-            self._board.take(*self._board.content())
+            self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.INVENTORY, self._typed))
         if not tags and self._is_rate_of_place():
-            self._board.take(*self._board.content())
+            self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.MARKET, self._typed))
         if not tags or self._meant.names() or self._board.has("said", "they"):
             return None
         if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
-            self._board.take(*self._board.content())
+            self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(_OUTSIDE[tags[0].concept], tags[0].text))
         return None
 
@@ -167,26 +167,26 @@ class OutsideAsks:
         others = [
             t for t in b.content() if t.kind not in (TagKind.BHK, TagKind.VALUE, TagKind.MONEY)
         ]
-        is_of_place = bool(b.kinds(TagKind.BHK)) and not self._refs.talk.is_begun
+        is_of_place = bool(b.unused_kinds(TagKind.BHK)) and not self._refs.talk.is_begun
         return is_of_place and not others and b.has("what") and not b.has("leads", "who", "lead")
 
     def _is_rate_of_place(self) -> bool:
         """Whether it asks for an area's rate, about no lead: "what is the rate in Bopal"."""
         b = self._board
-        is_of_place = any(isinstance(t.value, StoredValue) for t in b.kinds(TagKind.VALUE))
+        is_of_place = any(isinstance(t.value, StoredValue) for t in b.unused_kinds(TagKind.VALUE))
         is_list = b.has(
             "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which"
         )
-        return bool(b.of("price")) and is_of_place and not is_list and not self._meant.names()
+        return bool(b.unused("price")) and is_of_place and not is_list and not self._meant.names()
 
     def outside_at_all(self) -> SentenceAsk | None:
         """A request for homes to sell: "show me 3 BHK flats"."""
         b = self._board
         if (
-            b.of("home")
+            b.unused("home")
             and b.has("show", "which", "what", "many", "count")
             and not self._meant.names()
         ):
-            b.take(*b.content())
+            b.use(*b.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.INVENTORY, self._typed))
         return None
