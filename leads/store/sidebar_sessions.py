@@ -10,12 +10,11 @@ import secrets
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, update
 
-from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.store.record import Record
-from leads.store.staff import TOKEN_BYTES, Identity, Staff, digest_of
+from leads.store.staff import TOKEN_BYTES, Identity, digest_of, holder, holders
 from leads.store.tables import sidebar_sessions
 
 # It is in an address, and is used as soon as the CRM's page has loaded.
@@ -57,17 +56,13 @@ class SidebarSessions:
 
     def find(self, bearer: str, *, at: datetime) -> Identity | None:
         """The bearer's person; the scope is narrowed to the lead it was opened for."""
-        query = select(_S.staff_id, _S.lead_id).where(
-            _S.digest == digest_of(bearer), _S.opened_at.is_not(None), _S.expires_at > at
-        )
-        row = self._record.row(query)
-        if row is None:
+        stands = (_S.digest == digest_of(bearer), _S.opened_at.is_not(None), _S.expires_at > at)
+        query = holders(sidebar_sessions).add_columns(_S.lead_id).where(*stands)
+        rows = self._record.rows(query)
+        if not rows:
             return None
-        try:
-            person = Staff(self._record).identity(row.staff_id)
-        except NotFound:  # suspended or removed since
-            return None
-        return replace(person, scope=replace(person.scope, lead_id=row.lead_id))
+        person = holder(rows)
+        return replace(person, scope=replace(person.scope, lead_id=rows[0].lead_id))
 
     def sweep(self, *, at: datetime) -> None:
         """Delete those that have ended."""
