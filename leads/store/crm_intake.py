@@ -215,7 +215,7 @@ class CrmIntake:
                 continue  # also where Pakka has come to the same number since
             typed = chance if is_typed(chance, (row.chance, row.chance_tried)) else None
             own = update(crm_leads).where(own_rows, crm_leads.c.crm_id == row.crm_id)
-            if typed is None and chance is not None:
+            if typed is None and chance not in (None, row.chance):
                 conn.execute(own.values(chance=chance))
             if typed == row.typed:
                 continue
