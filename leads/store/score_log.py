@@ -7,7 +7,17 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, case, insert, not_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    func,
+    insert,
+    not_,
+    select,
+    update,
+)
 
 from leads.model.scope import Scope
 from leads.model.score import Score
@@ -112,14 +122,14 @@ class ScoreLog:
     def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
         """By lead id, the score at that instant; leads without one, or out of scope, are absent."""
         s = scores.c
-        query = (
-            select(s.lead_id, s.body)
+        last = (
+            select(func.max(s.seq))
             .join_from(leads, scores, _OWN)
             .where(self._readable(), s.as_of <= instant, s.lead_id.in_(lead_ids))
-            .order_by(s.seq)
+            .group_by(s.lead_id)
         )
-        # The last of each lead stays.
-        return {row.lead_id: score_of(row.body) for row in self._record.rows(query)}
+        rows = self._record.rows(select(s.lead_id, s.body).where(s.seq.in_(last)))
+        return {row.lead_id: score_of(row.body) for row in rows}
 
     def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         """The newest score by the id asked for; leads without one, or out of scope, are absent."""
