@@ -402,7 +402,12 @@ def _note(context: TurnContext, said: AgentAnswer) -> None:
             for one in said.checked
         ],
         tools=[
-            {"tool": call.tool, "arguments": call.arguments, "error": call.error}
+            {
+                "tool": call.tool,
+                "arguments": call.arguments,
+                "error": call.error,
+                "is_prefetched": call.is_prefetched,
+            }
             for call in said.calls
         ],
         facts={key: fact.words for key, fact in said.facts.items()},

@@ -74,13 +74,13 @@ class Trace:
     """
 
     def __init__(self) -> None:
-        self._began = time.perf_counter()
+        self._began = time.monotonic()
         self.steps: list[Fields] = []
 
     @contextmanager
     def step(self, name: str) -> Iterator[Fields]:
         """Times one step; the caller adds its input and output."""
-        began = time.perf_counter()
+        began = time.monotonic()
         fields: Fields = {"step": name, "at_ms": _milliseconds(self._began)}
         self.steps.append(fields)
         try:
@@ -93,12 +93,14 @@ class Trace:
         self.steps.append({"step": name, "at_ms": _milliseconds(self._began), **fields})
 
     def called(self, call: ModelCall) -> None:
-        """Adds a call of the LLM that just ended, with what a replay needs."""
+        """Adds a call of the LLM that ended, with what a replay needs."""
+        kept = asdict(call)
+        after = kept.pop("began") - self._began
         self.steps.append(
             {
                 "step": "llm",
-                "at_ms": max(0.0, round(_milliseconds(self._began) - call.ms, 1)),
-                **asdict(call),
+                "at_ms": max(0.0, round(after * 1000, 1)),
+                **kept,
                 "ms": round(call.ms, 1),
                 "reply": call.reply[:LONGEST_REPLY],
                 "is_cut": len(call.reply) > LONGEST_REPLY,
@@ -114,7 +116,7 @@ class Trace:
 
 
 def _milliseconds(began: float) -> float:
-    return round((time.perf_counter() - began) * 1000, 1)
+    return round((time.monotonic() - began) * 1000, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -305,6 +305,7 @@ class _Call:
             reply=self.reply,
             error=error,
             prompt_hash=self.prompt_hash,
+            began=self.started,
         )
 
 

@@ -105,7 +105,10 @@ def _schema(form: type[Form]) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class ModelCall:
-    """One call as metrics and transcripts keep it; tokens 0 and cost None if unknown."""
+    """One call as metrics and transcripts keep it; tokens 0 and cost None if unknown.
+
+    `began`: in seconds of `time.monotonic`, as a call is often told of later than it ends.
+    """
 
     purpose: str
     model: str
@@ -118,6 +121,7 @@ class ModelCall:
     reply: str = ""
     error: str | None = None
     prompt_hash: str = ""
+    began: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,6 +182,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
             reply=_reply_of(message) if message else "",
             error=error,
             prompt_hash=rules().hash,
+            began=began,
         )
         run.model_calls.append(call)
         self._llm.tell(call)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from agent.llm.wire import Ask, Form, ModelCall
@@ -49,6 +50,17 @@ def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
         "is_cut": False,
         "error": None,
     }
+
+
+def test_a_call_is_placed_where_it_began_however_late_it_is_told() -> None:
+    trace = Trace()
+    began = time.monotonic()
+
+    trace.called(replace(CALL, began=began + 3.0))
+
+    at_ms = trace.steps[0]["at_ms"]
+    assert isinstance(at_ms, float)
+    assert 3_000 <= at_ms < 4_000
 
 
 def test_a_reply_without_end_is_cut_and_says_so() -> None:
