@@ -19,7 +19,7 @@ from agent.rendering.localizer import signed
 from agent.rendering.query_description import describe
 from app.api.dependencies import PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
-from app.pages.components import Reader, ReaderDep, language_of_words, read_form
+from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
 from app.pages.lead_timeline import Bubble
 from app.pages.page_templates import pages_of
 from app.pages.review.shown_words import ShownWords
@@ -53,7 +53,6 @@ _FALLBACKS = {
     "unavailable": "Short form: the LLM was not reached",
     "invalid": "Short form: no sentence of the LLM passed its check",
     "budget": "Short form: no LLM, too much was going on or the budget was used up",
-    "off": "Short form: the LLM is switched off",
 }
 _ASKS = {
     "AskLeads": "one or more leads",
@@ -234,15 +233,13 @@ def _tags(found: Transcript, answer: Answer | None, said: SaidView) -> Iterator[
         passed = sum(not one.faults for one in said.sentences)
         kind = "good" if passed == len(said.sentences) else "warn"
         yield Tag(kind, f"Check: {passed} of {len(said.sentences)} sentences passed")
-    yield Tag("plain", found.language)
+    yield Tag("plain", LANGUAGES.get(found.language, found.language))
     reason = answer.fallback_reason
     if answer.source == "llm":
         yield Tag("plain", "LLM, no fallback")
     else:
-        yield Tag(
-            "bad" if reason else "plain",
-            _FALLBACKS[reason] if reason else "By rules, no LLM asked",
-        )
+        failed = _FALLBACKS.get(reason) if reason else None
+        yield Tag("bad" if failed else "plain", failed or "By rules, no LLM was asked")
     calls = [step for step in found.steps if step["step"] == "llm"]
     for step in [call for call in calls if call.get("purpose") == "agent"][:1]:
         yield Tag("plain", f"Prompt {str(step.get('prompt_hash') or '')[:_VERSION]}")

@@ -58,9 +58,12 @@ class LeadStory:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """A lead's place and score before and after the LLM's adjustment."""
+    """A lead's place in the list; its place by score, and the score, before and after the LLM's
+    adjustment.
+    """
 
     name: str
+    place: int
     base: str
     final: str
     factor: str
@@ -182,19 +185,23 @@ class _Scale:
 
 def order_rows(shown: ShownWords, answer: Answer) -> tuple[OrderRow, ...]:
     """The list as it was shown, beside its order by the model alone; empty without a list."""
-    scored = [score for score in answer.scores if score.score is not None]
+    listed = [score for score in answer.scores if score.lead_id in answer.lead_ids]
+    scored = [score for score in listed if score.score is not None]
     if len(scored) < 2:
         return ()
     by_base = sorted(scored, key=lambda score: -(score.base_score or 0.0))
+    by_final = sorted(scored, key=lambda score: -(score.score or 0.0))
+    shown_at = {lead_id: place for place, lead_id in enumerate(answer.lead_ids, 1)}
     return tuple(
         OrderRow(
             name=shown.lead(score.lead_id),
+            place=shown_at[score.lead_id],
             base=f"{by_base.index(score) + 1} · {whole(score.base_score or 0.0)}",
-            final=f"{place} · {whole(score.score or 0.0)}",
+            final=f"{by_final.index(score) + 1} · {whole(score.score or 0.0)}",
             factor=plain_number(round(score.factor, 3)),
             evidence=tuple(_evidence(score)),
         )
-        for place, score in enumerate(scored, 1)
+        for score in sorted(scored, key=lambda score: shown_at[score.lead_id])
     )
 
 

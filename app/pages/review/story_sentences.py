@@ -104,7 +104,7 @@ class FactView:
 class SaidView:
     """What was written, what was left out and what was sent.
 
-    `lines`: the words sent beside the sentences, which code rendered from the record.
+    `lines`: the words sent beside the sentences; `origin` says who made what.
     """
 
     sentences: tuple[SentenceView, ...]
@@ -112,6 +112,7 @@ class SaidView:
     facts: tuple[FactView, ...]
     other_facts: tuple[FactView, ...]
     length: int
+    origin: str
 
     @property
     def sent(self) -> tuple[SentenceView, ...]:
@@ -133,7 +134,19 @@ def said_of(shown: ShownWords, transcript: Transcript) -> SaidView:
         facts=tuple(fact for fact in told if fact.cited_by),
         other_facts=tuple(fact for fact in told if not fact.cited_by),
         length=len(text),
+        origin=_origin(transcript, any(one.is_sent for one in sentences)),
     )
+
+
+def _origin(transcript: Transcript, has_sentences: bool) -> str:
+    if has_sentences:
+        return (
+            "Press a figure or a quotation to see its fact. What stands below the sentences was"
+            " made from the record by code."
+        )
+    if transcript.answer.get("draft") and transcript.answer.get("source") == "llm":
+        return "An LLM wrote the message between the quotation marks; code checked it."
+    return "Code made these words from the record; no LLM had a say in them."
 
 
 def checked_step(transcript: Transcript) -> Mapping[str, Any]:

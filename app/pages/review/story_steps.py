@@ -6,6 +6,7 @@ x is in per cent of the time the answer had, so that the bars stretch and their 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -63,6 +64,7 @@ _LABELS = {
     "said": "sentences sent",
     "is_cut": "reply is cut",
     "is_sure": "sure of it",
+    "lead_ids": "leads",
 }
 # What a step was given; everything else is what it found.
 _INPUTS = frozenset(
@@ -74,6 +76,7 @@ _ELSEWHERE = frozenset(("step", "at_ms", "ms", "reply", "sentences", "facts", "s
 _THINNEST = 0.8
 _SLOW_SHARE = 0.5
 _HASH = 12
+_LEAD_ID = re.compile(r"\blead_[\w-]+")
 _TICKS = 4
 
 
@@ -118,9 +121,9 @@ def waterfall_of(shown: ShownWords, transcript: Transcript) -> Waterfall:
 
 def readable(value: object) -> str:
     """A value of JSON in one line of words: lists with commas, fields as name: value."""
+    if value in (None, "", [], {}, ()):
+        return "none"
     match value:
-        case None | "" | [] | {}:
-            return "none"
         case bool():
             return "yes" if value else "no"
         case float():
@@ -163,10 +166,24 @@ def _pairs(shown: ShownWords, step: Fields, *, are_inputs: bool) -> Iterator[tup
             continue
         if key in ("prompt_hash", "request_hash"):
             yield _label(key), str(value)[:_HASH]
-        elif key == "lead_ids":
-            yield "leads", ", ".join(shown.lead(str(one)) for one in value) or "none"
+        elif key == "tools":
+            yield from (_tool(shown, call) for call in value)
         else:
-            yield _label(key), readable(shown.fields(value, key))
+            yield _label(key), _words(shown, value, key)
+
+
+def _words(shown: ShownWords, value: object, key: str) -> str:
+    """A value in words, its leads called as everywhere in the story."""
+    text = readable(shown.fields(value, key))
+    return _LEAD_ID.sub(lambda found: shown.lead(found[0]), text)
+
+
+def _tool(shown: ShownWords, call: Fields) -> tuple[str, str]:
+    """What a tool was asked, and whether code asked before the LLM could."""
+    when = " (asked beforehand)" if call.get("is_prefetched") else ""
+    failed = f"; {shown.line(str(call['error']))}" if call.get("error") else ""
+    asked = _words(shown, call.get("arguments") or {}, "arguments")
+    return f"tool {shown.line(str(call['tool']))}", f"{asked}{failed}{when}"
 
 
 def _label(key: str) -> str:

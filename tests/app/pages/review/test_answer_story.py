@@ -246,5 +246,5 @@ async def test_a_list_shows_the_order_before_and_after(told: Told) -> None:
 
     words = words_of(page)
     assert "Order, base and final" in words
-    assert re.search(r"LEAD_A 1 · \d+ 1 · \d+ 1", words)
+    assert re.search(r"LEAD_A 1 1 · \d+ 1 · \d+ 1 –", words)
     assert "Code made these words from the record" in words
