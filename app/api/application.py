@@ -72,7 +72,7 @@ from app.pages import (
     sign_in,
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing
-from app.pages.review import answer_story
+from app.pages.review import answer_story, disagreements
 from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.crm_schedule import CrmSchedule
@@ -173,6 +173,8 @@ PAGES = (
     Address("POST", "/canned", _PAGE_WHOLE, canned_page.change_canned),
     Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
     Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),
+    Address("GET", "/review/disagreements", _PAGE_REVIEW, disagreements.open_disagreements),
+    Address("POST", "/review/disagreements", _PAGE_REVIEW, disagreements.settle),
     Address("GET", "/people", _PAGE_ADMIN, people_page.open_people),
     Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),

@@ -148,9 +148,13 @@ class ReviewDesk:
             rows = [own | {"batch_id": batch.batch_id} | fields_of(item) for item in drawn]
             conn.execute(insert(items), rows)
 
-    def batches(self) -> list[ReviewBatch]:
-        """All of the brokerage's, newest first."""
+    def batches(self, drew: str | None = None) -> list[ReviewBatch]:
+        """The brokerage's, newest first; only those that drew an answer where one is named."""
         query = select(batches).where(batches.c.brokerage_id == self._scope.brokerage_id)
+        if drew is not None:
+            b, i = batches.c, items.c
+            same = and_(i.brokerage_id == b.brokerage_id, i.batch_id == b.batch_id)
+            query = query.where(exists().where(same, i.transcript_id == drew))
         rows = self._record.rows(query.order_by(batches.c.seq.desc()))
         return [from_row(ReviewBatch, row) for row in rows]
 

@@ -16,38 +16,23 @@ from starlette.responses import RedirectResponse, Response
 from app.api.dependencies import PakkaDep
 from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
+from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of, shown_to
 from app.review_figures import ReviewFigures, figures_of
 from app.review_sampling import Wanted, draw_batch
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
-from leads.model.scope import Role
+from leads.model.storable import is_storable
 from leads.store.reviews import (
     LONGEST_NOTE,
-    Flag,
     Held,
-    Judgement,
     Review,
     ReviewBatch,
     ReviewDesk,
-    Verdict,
 )
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ENGLISH
 
-Form = Mapping[str, str]
 PATH = "/review/queue"
-# In the order of their keys, 1 to 9.
-FLAGS = {
-    Flag.WRONG_LEAD: "Wrong lead",
-    Flag.SCORE_DOUBTFUL: "Score doubtful",
-    Flag.UNGROUNDED_REASON: "Ungrounded reason",
-    Flag.BAD_NEIGHBOUR: "Bad neighbour",
-    Flag.WRONG_LANGUAGE: "Wrong language",
-    Flag.PRIVACY: "Privacy",
-    Flag.INJECTION: "Injection",
-    Flag.LATE_OR_FALLBACK: "Late or fallback",
-    Flag.OTHER: "Other (write a note)",
-}
 # As many of one's own as one looks back on; a longer list is the list of answers.
 _MOST_ROWS = 60
 _USUAL_DAYS, _USUAL_COUNT = 7, 30
@@ -86,6 +71,7 @@ class Queue:
     """One batch as this person works on it."""
 
     batch: ReviewBatch
+    days: str
     rows: tuple[Row, ...]
     opened: Open | None
     before: str | None
@@ -124,17 +110,6 @@ def _act(pakka: Pakka, reader: Reader, form: Form) -> str:
             return draw_batch(pakka.record, scope, wanted, at=now, dice=dice).batch_id
         case _:
             raise InvalidInput("Press one of the page's own buttons.", field="act")
-
-
-def judgement_of(form: Form) -> Judgement:
-    """The judgement in a form. InvalidInput says what is missing."""
-    verdict, note = form.get("verdict"), form.get("note", "").strip()
-    if verdict not in set(Verdict):
-        raise InvalidInput("Choose Pass or Fail first.", field="verdict")
-    flags = tuple(flag for flag in FLAGS if form.get(f"flag_{flag}"))
-    if Flag.OTHER in flags and not note:
-        raise InvalidInput("Other needs a note that says what it was.", field="note")
-    return Judgement(Verdict(verdict), note, flags)
 
 
 def _wanted(reader: Reader, form: Form) -> Wanted:
@@ -180,10 +155,9 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
     scope = reader.identity.scope
     desk = ReviewDesk(pakka.record, scope)
     every = desk.batches()
-    chosen = [one for one in every if one.batch_id == asked.get("batch")] or every[:1]
-    if not chosen:
+    batch = _chosen(desk, every, asked)
+    if batch is None:
         return every, None
-    batch = chosen[0]
     own = {one.transcript_id: one for one in desk.own(batch.batch_id)}
     opened = _opened(pakka, reader, desk, batch, own, asked.get("item"))
     ids = list(own)
@@ -192,13 +166,28 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
     here = ids.index(opened.answer.transcript_id) if opened else len(ids)
     return every, Queue(
         batch,
+        _days(reader, batch),
         _rows(pakka, reader, ids, own, asked.get("q", "")),
         opened,
         before=ids[here - 1] if here else None,
         after=ids[here + 1] if here + 1 < len(ids) else None,
         figures=figures_of(pakka.record, scope, batch),
-        names=_names(pakka, reader),
+        names=names_of(pakka, reader),
     )
+
+
+def _chosen(desk: ReviewDesk, every: list[ReviewBatch], asked: Form) -> ReviewBatch | None:
+    """The batch asked for, else the newest that drew the answer asked for, else the newest."""
+    named = [one for one in every if one.batch_id == asked.get("batch")]
+    item = asked.get("item", "")
+    drew = desk.batches(drew=item) if item and is_storable(item) and not named else []
+    return next(iter([*named, *drew, *every]), None)
+
+
+def _days(reader: Reader, batch: ReviewBatch) -> str:
+    words = reader.words.in_language(ENGLISH)
+    # Its end is the midnight after its last day.
+    return f"{words.day(batch.since)} to {words.day(batch.until - timedelta(minutes=1))}"
 
 
 def _opened(
@@ -219,10 +208,10 @@ def _opened(
     else:
         return None
     given = desk.reviews([item.transcript_id]).get(item.transcript_id, ())
-    me, names = reader.identity.scope.staff_id, _names(pakka, reader)
+    me, names = reader.identity.scope.staff_id, names_of(pakka, reader)
     # Who has not judged yet is not told what others said.
     others = given if item.transcript_id in own else ()
-    answer = _shown(pakka, reader, log.get(item.transcript_id))
+    answer = shown_to(pakka, reader, log.get(item.transcript_id))
     return Open(
         answer,
         language_of_words(answer.question, answer.language),
@@ -230,7 +219,7 @@ def _opened(
         item.wanted,
         until,
         own.get(item.transcript_id),
-        tuple((names[one.staff_id], one) for one in others if one.staff_id != me),
+        tuple((names.get(one.staff_id, "Somebody"), one) for one in others if one.staff_id != me),
     )
 
 
@@ -253,7 +242,7 @@ def _rows(
     for transcript_id in ids:
         if transcript_id not in found:
             continue
-        one = _shown(pakka, reader, found[transcript_id])
+        one = shown_to(pakka, reader, found[transcript_id])
         spoken = language_of_words(one.question, one.language)
         row = Row(
             transcript_id, one.question, spoken, words.instant(one.at), own.get(transcript_id)
@@ -261,15 +250,3 @@ def _rows(
         if find.casefold() in f"{row.transcript_id} {row.question}".casefold():
             rows.append(row)
     return tuple(rows)
-
-
-def _shown(pakka: Pakka, reader: Reader, found: Transcript) -> Transcript:
-    """The transcript as this reader may read it."""
-    if reader.identity.scope.role is not Role.ANALYST:
-        return found
-    return pakka.masks.mask(found).transcript()
-
-
-def _names(pakka: Pakka, reader: Reader) -> dict[str, str]:
-    members = pakka.staff.members(reader.identity.scope.brokerage_id)
-    return {member.staff_id: member.name for member in members}

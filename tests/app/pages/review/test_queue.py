@@ -12,7 +12,7 @@ import pytest
 
 from app.review_sampling import Wanted, draw_batch
 from leads.model.scope import Scope
-from leads.store.reviews import Flag, ReviewDesk, Verdict
+from leads.store.reviews import Flag, ReviewDesk, Verdict, labelled
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, TWO, House, make_house
@@ -20,6 +20,7 @@ from tests.app.pages.reading import ORIGIN, signed_in_as, words_of
 from tests.leads.makers import hours
 
 PATH = "/review/queue"
+DISAGREEMENTS = "/review/disagreements"
 
 
 @pytest.fixture
@@ -131,6 +132,37 @@ async def test_two_analysts_see_each_others_judgement_only_after_their_own(house
         after = (await mona.get(PATH, params={"item": item})).text
 
     assert "seen by Anil" in after and "Correct and next" in after
+
+
+async def test_a_third_person_decides_where_two_differ(house: House) -> None:
+    add_answers(house, 1)
+    draw(house, 1, twice=1.0)
+    settling = {"act": "judge", "verdict": "fail", "flag_privacy": "yes", "note": "her number"}
+    async with (
+        signed_in_as(house, "anil") as anil,
+        signed_in_as(house, "mona") as mona,
+        signed_in_as(house, "adi") as adi,
+    ):
+        item = held_on((await anil.get(PATH)).text)
+        await judge(anil, item)
+        assert "Nobody differs" in (await adi.get(DISAGREEMENTS)).text
+        assert held_on((await mona.get(PATH)).text) == item
+        await judge(mona, item, "fail", note="not her lead")
+        shown = (await adi.get(DISAGREEMENTS)).text
+        assert held_on(shown) == item and "not her lead" in shown
+        own = await anil.get(DISAGREEMENTS)
+        assert "Not yours to decide" in own.text and "Mehta" not in own.text
+        newer = draw(house, 1)
+        correcting = await anil.get(PATH, params={"item": item})
+        assert held_on(correcting.text) == item and newer in correcting.text
+        refused = await anil.post(DISAGREEMENTS, data=settling | {"item": item}, headers=ORIGIN)
+        done = await adi.post(DISAGREEMENTS, data=settling | {"item": item}, headers=ORIGIN)
+        assert "Nobody differs" in (await adi.get(DISAGREEMENTS)).text
+
+    assert refused.status_code == 422 and "You judged this answer" in refused.text
+    assert done.status_code == 303
+    scope = house.pakka.staff.identity("staff_anil").scope
+    assert labelled(house.pakka.record, scope) == [(item, Verdict.FAIL, (Flag.PRIVACY,))]
 
 
 async def test_nobody_is_shown_anothers_brokerages_answers(house: House) -> None:

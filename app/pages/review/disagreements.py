@@ -1,0 +1,103 @@
+"""Where analysts differ about an answer, and where a third person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.api.dependencies import PakkaDep
+from app.pages.components import Reader, ReaderDep, language_of_words, read_form
+from app.pages.page_templates import pages_of
+from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of, shown_to
+from app.wiring import Pakka
+from leads.model.errors import InvalidInput, NotAllowed
+from leads.store.reviews import LONGEST_NOTE, Review, ReviewDesk
+from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.catalogues import ENGLISH
+
+PATH = "/review/disagreements"
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An answer and what each person said of it; `is_own`: the reader is one of them."""
+
+    answer: Transcript
+    spoken: str | None
+    when: str
+    given: tuple[tuple[str, Review], ...]
+    is_own: bool
+
+
+async def open_disagreements(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """All that nobody has decided yet; the one asked for is open."""
+    return await _page(request, pakka, reader, request.query_params)
+
+
+async def settle(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """Decide about one."""
+    form = await read_form(request)
+
+    def decide() -> None:
+        desk = ReviewDesk(pakka.record, reader.identity.scope)
+        desk.settle(form.get("item", ""), judgement_of(form), at=pakka.clock())
+
+    try:
+        await pakka.record.call(decide)
+    except (InvalidInput, NotAllowed) as error:
+        return await _page(request, pakka, reader, form, problem=str(error))
+    return RedirectResponse(PATH, status_code=303)
+
+
+async def _page(
+    request: Request, pakka: Pakka, reader: Reader, asked: Form, *, problem: str = ""
+) -> Response:
+    every = await pakka.record.call(_disagreements, pakka, reader)
+    opened = next((one for one in every if one.answer.transcript_id == asked.get("item")), None)
+    return pages_of(request).respond(
+        reader,
+        "review_disagreements.j2",
+        status=422 if problem else 200,
+        title="Disagreements",
+        here="review",
+        part=PATH,
+        every=every,
+        opened=opened or next(iter(every), None),
+        flags=FLAGS,
+        longest_note=LONGEST_NOTE,
+        problem=problem,
+        form=asked if problem else {},
+    )
+
+
+def _disagreements(pakka: Pakka, reader: Reader) -> list[Disagreement]:
+    scope = reader.identity.scope
+    disputed = ReviewDesk(pakka.record, scope).disputed()
+    found = TranscriptLog(pakka.record, scope).among(disputed)
+    names = names_of(pakka, reader)
+    return list(_views(pakka, reader, disputed, found, names))
+
+
+def _views(
+    pakka: Pakka,
+    reader: Reader,
+    disputed: Mapping[str, Sequence[Review]],
+    found: Mapping[str, Transcript],
+    names: Mapping[str, str],
+) -> Iterator[Disagreement]:
+    words, me = reader.words.in_language(ENGLISH), reader.identity.scope.staff_id
+    for transcript_id, given in disputed.items():
+        answer = found[transcript_id]
+        if answer.is_withheld:
+            continue
+        shown = shown_to(pakka, reader, answer)
+        yield Disagreement(
+            shown,
+            language_of_words(shown.question, shown.language),
+            words.instant(shown.at),
+            tuple((names.get(one.staff_id, "Somebody"), one) for one in given),
+            me in {one.staff_id for one in given},
+        )

@@ -1,0 +1,51 @@
+"""What the queue and the disagreements share: the form of a judgement, and an answer as its reader
+may read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.pages.components import Reader
+from app.wiring import Pakka
+from leads.model.errors import InvalidInput
+from leads.model.scope import Role
+from leads.store.reviews import Flag, Judgement, Verdict
+from leads.store.transcripts import Transcript
+
+Form = Mapping[str, str]
+# In the order of their keys, 1 to 9.
+FLAGS = {
+    Flag.WRONG_LEAD: "Wrong lead",
+    Flag.SCORE_DOUBTFUL: "Score doubtful",
+    Flag.UNGROUNDED_REASON: "Ungrounded reason",
+    Flag.BAD_NEIGHBOUR: "Bad neighbour",
+    Flag.WRONG_LANGUAGE: "Wrong language",
+    Flag.PRIVACY: "Privacy",
+    Flag.INJECTION: "Injection",
+    Flag.LATE_OR_FALLBACK: "Late or fallback",
+    Flag.OTHER: "Other",
+}
+
+
+def judgement_of(form: Form) -> Judgement:
+    """The judgement in a form. InvalidInput says what is missing."""
+    verdict, note = form.get("verdict"), form.get("note", "").strip()
+    if verdict not in set(Verdict):
+        raise InvalidInput("Choose Pass or Fail first.", field="verdict")
+    flags = tuple(flag for flag in FLAGS if form.get(f"flag_{flag}"))
+    if Flag.OTHER in flags and not note:
+        raise InvalidInput("Other needs a note that says what it was.", field="note")
+    return Judgement(Verdict(verdict), note, flags)
+
+
+def shown_to(pakka: Pakka, reader: Reader, found: Transcript) -> Transcript:
+    """The transcript as this reader may read it."""
+    is_masked = reader.identity.scope.role is Role.ANALYST
+    return pakka.masks.mask(found).transcript() if is_masked else found
+
+
+def names_of(pakka: Pakka, reader: Reader) -> dict[str, str]:
+    """The brokerage's people: staff id → name."""
+    members = pakka.staff.members(reader.identity.scope.brokerage_id)
+    return {member.staff_id: member.name for member in members}
