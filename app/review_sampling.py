@@ -17,10 +17,8 @@ from numpy.typing import NDArray
 
 from leads.model.errors import InvalidInput
 from leads.model.scope import Scope
-from leads.store.answer_rows import risk_of
 from leads.store.record import Record
 from leads.store.reviews import ReviewBatch, ReviewDesk, ReviewItem, new_batch_id
-from leads.store.transcripts import TranscriptLog
 
 Floats = NDArray[np.float64]
 
@@ -33,7 +31,7 @@ MOST_DRAWN = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """How many answers of (since, until] to draw, and the share of them that two people judge."""
+    """How many answers of [since, until) to draw, and the share of them that two people judge."""
 
     since: datetime
     until: datetime
@@ -47,15 +45,15 @@ def draw_batch(
     """Draws answers by risk and keeps the draw. InvalidInput when there are none to draw from."""
     if not (1 <= wanted.count <= MOST_DRAWN and 0 <= wanted.share_twice <= 1):
         raise InvalidInput(f"Draw 1 to {MOST_DRAWN} answers, 0 to 100 % of them for two people.")
-    answers = TranscriptLog(record, scope).between(wanted.since, wanted.until)
-    readable = [one for one in answers if not one.is_withheld]
-    if not readable:
+    desk = ReviewDesk(record, scope)
+    risks = desk.risks(wanted.since, wanted.until)
+    if not risks:
         raise InvalidInput("No answer was given in that time: choose other days.", field="since")
-    sizes = [max(FLOOR, risk_of(one)) for one in readable]
-    probabilities = inclusion_probabilities(sizes, wanted.count)
+    ids = list(risks)
+    probabilities = inclusion_probabilities([max(FLOOR, r) for r in risks.values()], wanted.count)
     items = [
         ReviewItem(
-            readable[index].transcript_id,
+            ids[index],
             place,
             float(probabilities[index]),
             wanted=2 if dice.random() < wanted.share_twice else 1,
@@ -63,9 +61,9 @@ def draw_batch(
         for place, index in enumerate(drawn(probabilities, dice))
     ]
     batch = ReviewBatch(
-        new_batch_id(), scope.staff_id or "", at, wanted.since, wanted.until, len(readable)
+        new_batch_id(), scope.staff_id or "", at, wanted.since, wanted.until, len(ids)
     )
-    ReviewDesk(record, scope).add_batch(batch, items)
+    desk.add_batch(batch, items)
     return batch
 
 

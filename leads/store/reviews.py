@@ -30,14 +30,15 @@ from sqlalchemy import (
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import REVIEWING, Scope
 from leads.model.storable import check_text, is_storable
+from leads.store.message_subjects import disliked
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, upsert
+from leads.store.tables import answer_index, transcripts
 from leads.store.tables import review_batches as batches
 from leads.store.tables import review_holds as holds
 from leads.store.tables import review_items as items
 from leads.store.tables import reviews as table
-from leads.store.tables import transcripts
 from leads.store.visibility import staff_in_scope
 
 # Long enough to read the longest story; what is left open is another's after that.
@@ -80,7 +81,7 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True)
 class ReviewBatch:
-    """A draw from the answers given in (since, until]; `answers` counts those."""
+    """A draw from the answers given in [since, until); `answers` counts those."""
 
     batch_id: str
     staff_id: str
@@ -137,6 +138,19 @@ class ReviewDesk:
             raise NotAllowed("Analysts, managers and admins review answers.")
         self._record = record
         self._scope = scope
+
+    def risks(self, since: datetime, until: datetime) -> dict[str, float]:
+        """The answers in scope given in [since, until), oldest first → how likely each is worth
+        reading (0..1); 1 where somebody's thumb is down.
+        """
+        i, down = answer_index.c, disliked(self._scope.brokerage_id)
+        query = select(i.transcript_id, case((i.transcript_id.in_(down), 1.0), else_=i.risk)).where(
+            i.brokerage_id == self._scope.brokerage_id,
+            staff_in_scope(self._scope, i.staff_id),
+            i.at >= since,
+            i.at < until,
+        )
+        return {row[0]: row[1] for row in self._record.rows(query.order_by(i.seq))}
 
     def add_batch(self, batch: ReviewBatch, drawn: Sequence[ReviewItem]) -> None:
         """Keeps a draw. NotAllowed for who does not see all of the brokerage."""

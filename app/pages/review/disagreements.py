@@ -11,7 +11,8 @@ from starlette.responses import RedirectResponse, Response
 from app.api.dependencies import PakkaDep
 from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
-from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of, shown_to
+from app.pages.review.answer_story import AnswerStory, read_story
+from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.store.reviews import LONGEST_NOTE, Review, ReviewDesk
@@ -25,7 +26,8 @@ PATH = "/review/disagreements"
 class Disagreement:
     """An answer and what each person said of it; `is_own`: the reader is one of them."""
 
-    answer: Transcript
+    transcript_id: str
+    question: str
     spoken: str | None
     when: str
     given: tuple[tuple[str, Review], ...]
@@ -56,7 +58,11 @@ async def _page(
     request: Request, pakka: Pakka, reader: Reader, asked: Form, *, problem: str = ""
 ) -> Response:
     every = await pakka.record.call(_disagreements, pakka, reader)
-    opened = next((one for one in every if one.answer.transcript_id == asked.get("item")), None)
+    named = [one for one in every if one.transcript_id == asked.get("item")]
+    opened = next(iter([*named, *every]), None)
+    story = None
+    if opened is not None:
+        story = await pakka.record.call(_story, pakka, reader, opened.transcript_id)
     return pages_of(request).respond(
         reader,
         "review_disagreements.j2",
@@ -65,12 +71,18 @@ async def _page(
         here="review",
         part=PATH,
         every=every,
-        opened=opened or next(iter(every), None),
+        opened=opened,
+        story=story,
+        may_unmask=False,
         flags=FLAGS,
         longest_note=LONGEST_NOTE,
         problem=problem,
         form=asked if problem else {},
     )
+
+
+def _story(pakka: Pakka, reader: Reader, transcript_id: str) -> AnswerStory:
+    return read_story(pakka, reader, transcript_id, masked=True)
 
 
 def _disagreements(pakka: Pakka, reader: Reader) -> list[Disagreement]:
@@ -93,11 +105,12 @@ def _views(
         answer = found[transcript_id]
         if answer.is_withheld:
             continue
-        shown = shown_to(pakka, reader, answer)
+        question = pakka.masks.mask(answer).transcript().question
         yield Disagreement(
-            shown,
-            language_of_words(shown.question, shown.language),
-            words.instant(shown.at),
+            transcript_id,
+            question,
+            language_of_words(question, answer.language),
+            words.instant(answer.at),
             tuple((names.get(one.staff_id, "Somebody"), one) for one in given),
             me in {one.staff_id for one in given},
         )

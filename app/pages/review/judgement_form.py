@@ -1,6 +1,4 @@
-"""What the queue and the disagreements share: the form of a judgement, and an answer as its reader
-may read it.
-"""
+"""What the queue and the disagreements share: the form of a judgement, and who judged."""
 
 from __future__ import annotations
 
@@ -9,9 +7,7 @@ from collections.abc import Mapping
 from app.pages.components import Reader
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
-from leads.model.scope import Role
 from leads.store.reviews import Flag, Judgement, Verdict
-from leads.store.transcripts import Transcript
 
 Form = Mapping[str, str]
 # In the order of their keys, 1 to 9.
@@ -37,12 +33,6 @@ def judgement_of(form: Form) -> Judgement:
     if Flag.OTHER in flags and not note:
         raise InvalidInput("Other needs a note that says what it was.", field="note")
     return Judgement(Verdict(verdict), note, flags)
-
-
-def shown_to(pakka: Pakka, reader: Reader, found: Transcript) -> Transcript:
-    """The transcript as this reader may read it."""
-    is_masked = reader.identity.scope.role is Role.ANALYST
-    return pakka.masks.mask(found).transcript() if is_masked else found
 
 
 def names_of(pakka: Pakka, reader: Reader) -> dict[str, str]:

@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from app.api.dependencies import PakkaDep
 from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
-from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of, shown_to
+from app.pages.review.answer_story import AnswerStory, read_story
+from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of
 from app.review_figures import ReviewFigures, figures_of
 from app.review_sampling import Wanted, draw_batch
 from app.wiring import Pakka
@@ -29,7 +30,7 @@ from leads.store.reviews import (
     ReviewBatch,
     ReviewDesk,
 )
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 
 PATH = "/review/queue"
@@ -51,14 +52,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The answer on the page, its question's language, how it came into the batch, and what was
-    said of it before.
+    """The answer on the page, how it came into the batch, and what was said of it before.
 
     `until` is when a held one becomes another's; None for one that was judged.
     """
 
-    answer: Transcript
-    spoken: str | None
+    story: AnswerStory
     probability: float
     wanted: int
     until: datetime | None
@@ -146,6 +145,8 @@ async def _page(
         draw_until=today.isoformat(),
         draw_count=_USUAL_COUNT,
         find=asked.get("q", ""),
+        story=queue.opened.story if queue and queue.opened else None,
+        may_unmask=False,
         problem=problem,
         form=asked if problem else {},
     )
@@ -161,9 +162,9 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
     own = {one.transcript_id: one for one in desk.own(batch.batch_id)}
     opened = _opened(pakka, reader, desk, batch, own, asked.get("item"))
     ids = list(own)
-    if opened and opened.answer.transcript_id not in own:
-        ids.append(opened.answer.transcript_id)
-    here = ids.index(opened.answer.transcript_id) if opened else len(ids)
+    if opened and opened.story.transcript_id not in own:
+        ids.append(opened.story.transcript_id)
+    here = ids.index(opened.story.transcript_id) if opened else len(ids)
     return every, Queue(
         batch,
         _days(reader, batch),
@@ -211,10 +212,8 @@ def _opened(
     me, names = reader.identity.scope.staff_id, names_of(pakka, reader)
     # Who has not judged yet is not told what others said.
     others = given if item.transcript_id in own else ()
-    answer = shown_to(pakka, reader, log.get(item.transcript_id))
     return Open(
-        answer,
-        language_of_words(answer.question, answer.language),
+        read_story(pakka, reader, item.transcript_id, masked=True),
         item.probability,
         item.wanted,
         until,
@@ -242,7 +241,7 @@ def _rows(
     for transcript_id in ids:
         if transcript_id not in found:
             continue
-        one = shown_to(pakka, reader, found[transcript_id])
+        one = pakka.masks.mask(found[transcript_id]).transcript()
         spoken = language_of_words(one.question, one.language)
         row = Row(
             transcript_id, one.question, spoken, words.instant(one.at), own.get(transcript_id)
