@@ -93,13 +93,14 @@ class Turn:
         adjusting: ScoreAdjuster | None = None,
         llm_answering: Callable[[Lookups, BaseAnswers], LlmAnswering] | None = None,
         rng: Random | None = None,
-        made_with: Mapping[str, str | None] | None = None,
+        made_with: Mapping[str, str | bool | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
     ) -> None:
         """`llm_answering` builds the LLM's side; None: there is no LLM.
 
         `rng`: None shows every list in its own order (see `order_to_show`). `made_with` names the
-        models other than the scorer's; `on_turn` is called with each transcript that was kept.
+        models other than the scorer's, and says when they are asked; `on_turn` is called with each
+        transcript that was kept.
         """
         self._record = record
         self._library = library
@@ -239,6 +240,8 @@ class Turn:
             lead_id=question.lead_id,
             language=question.language,
             said_with=question.said_with,
+            said_at=question.said_at.isoformat() if question.said_at else None,
+            scope_lead_id=context.scope.lead_id,
             made_with=self._made_with,
             marks=await context.timed("marks", marks, self._record),
         )

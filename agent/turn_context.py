@@ -23,7 +23,7 @@ T = TypeVar("T")
 # Extracts from a step's result what the trace keeps: ids and figures that JSON can hold.
 Told = Callable[[T], Mapping[str, object]]
 # Characters. Ten adjustments with their evidence take some 2 KB; a transcript is never deleted.
-LONGEST_REPLY = 16_000
+LONGEST_REPLY = 40_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
-from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.staff import Brokerage, Identity, Staff, StaffMember
 from leads.store.staff_access import change_member
 from prompts.catalogues import Library
 
@@ -23,6 +23,9 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 LONGEST_EMAIL = 254
 
 OWN_BROKERAGE_NAME = "My brokerage"
+_WHO_IS_HERE = (
+    'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,36 @@ class PersonChange:
     teams: Sequence[str] | None = None
     language: str | None = None
     email: str | None = None
+
+
+def asker(staff: Staff, who: str | None) -> Identity:
+    """Who a command is run as: by id or name, else the demo's first broker, or who is alone."""
+    if who is not None:
+        try:
+            return staff.identity(staff.member(who).staff_id)
+        except NotFound as error:
+            raise NotFound(f"{error} {_WHO_IS_HERE}") from error
+    identity = demo_broker(staff) or _only_person(staff)
+    if identity is None:
+        raise InvalidInput(f"Say who asks: --as NAME. {_WHO_IS_HERE}", field="Pakka-As")
+    return identity
+
+
+def demo_broker(staff: Staff) -> Identity | None:
+    """The first broker of the demo."""
+    for brokerage in staff.brokerages():
+        if not brokerage.is_synthetic:
+            continue
+        for member in staff.members(brokerage.brokerage_id):
+            if member.role is Role.BROKER and member.suspended_at is None:
+                return staff.identity(member.staff_id)
+    return None
+
+
+def _only_person(staff: Staff) -> Identity | None:
+    """A person who works alone need not say who they are."""
+    people = [m for b in staff.brokerages() for m in staff.members(b.brokerage_id)]
+    return staff.identity(people[0].staff_id) if len(people) == 1 else None
 
 
 def add_person(

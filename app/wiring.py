@@ -151,6 +151,9 @@ def build(
             rng=recording.rng if recording else None,
             made_with={
                 "llm": at.model if at else None,
+                "llm_quick": at.quick_model if at else None,
+                "llm_answers": settings.llm_answers,
+                "llm_verify": settings.llm_verify,
                 "embedder": settings.embedding_model or embedder.name,
             },
             on_turn=_told(metrics, spans),

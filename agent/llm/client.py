@@ -26,6 +26,7 @@ from agent.llm.wire import (
     F,
     Filled,
     ModelCall,
+    Recorded,
     ReplyTooLong,
     hash_of,
     read_completion,
@@ -132,6 +133,8 @@ class Llm:
         self._most_calls = most_calls
         self._in_flight = 0
         self.tasks = Tasks()
+        # Whether the endpoint accepts tools, as far as is known.
+        self.takes_tools = True
 
     async def fill(
         self,
@@ -189,8 +192,8 @@ class Llm:
         task.add_done_callback(self._has_landed)
         return task
 
-    def recorded(self, request_hash: str) -> str | None:
-        """The reply that a recording has for a request; None: ask the endpoint."""
+    def recorded(self, request_hash: str) -> Recorded | None:
+        """What a recording has for a request; None: ask the endpoint."""
         return None
 
     async def _in_time(self, ask: Ask[F], call: _Call, deadline: Deadline) -> Filled[F]:

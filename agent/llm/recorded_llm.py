@@ -1,4 +1,4 @@
-"""An LLM whose endpoint is a recording: a request gets the reply recorded for its hash.
+"""An LLM whose endpoint is a recording: a request gets what was recorded for its hash.
 
 Everything else is the client's own: tries, breaker, forms and their checks.
 """
@@ -6,11 +6,12 @@ Everything else is the client's own: tries, breaker, forms and their checks.
 from __future__ import annotations
 
 import json
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from agent.llm.client import Llm
-from agent.llm.wire import Endpoint, hash_of, open_http
+from agent.llm.wire import Endpoint, Recorded, hash_of, open_http
 from leads.model.answer import FallbackReason
 from leads.model.errors import ModelBusy, ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 
 class RecordedLlm(Llm):
-    """No request leaves. `calls` are the `llm` steps of transcripts, the newest of a hash last.
+    """No request leaves. `calls` are a transcript's `llm` steps; equal requests get their replies
+    in turn.
 
     A request that was not recorded fails for the reason of the turn's own fallback, and is kept in
     `unheard` with its purpose.
@@ -34,31 +36,49 @@ class RecordedLlm(Llm):
         fallback_reason: FallbackReason | None,
     ) -> None:
         super().__init__(endpoint, http=open_http(1), cache=cache)
-        self._calls = {call["request_hash"]: call for call in calls}
+        self._calls: dict[str, deque[Mapping[str, Any]]] = defaultdict(deque)
+        for call in calls:
+            self._calls[call["request_hash"]].append(call)
+            if call.get("with_tools") is False and len(self._calls) == 1:
+                # The endpoint was known to refuse tools before this turn.
+                self.takes_tools = False
         self._fallback_reason = fallback_reason
         self.unheard: list[str] = []
 
-    def recorded(self, request_hash: str) -> str:
-        call = self._calls.get(request_hash)
-        if call is None:
-            self.unheard.append("agent")
-            raise _failure(self._fallback_reason)
-        if call["error"] and not call["reply"]:
-            raise _failure(_REASONS.get(call["error"]))
-        return str(call["reply"])
+    def recorded(self, request_hash: str) -> Recorded:
+        found = self._next(request_hash)
+        if found is not None:
+            return found
+        self.unheard.append("agent")
+        return Recorded("", _failure(self._fallback_reason))
 
     async def _post(self, request: dict[str, object]) -> bytes:
-        call = self._calls.get(hash_of(request))
-        if call is None:
+        found = self._next(hash_of(request))
+        if found is None:
             form: Any = request["response_format"]
             self.unheard.append(form["json_schema"]["name"])
             raise _failure(self._fallback_reason)
         # A recorded reply that did not fit its form is parsed, and rejected, again.
-        if call["error"] and not call["reply"]:
-            raise _failure(_REASONS.get(call["error"]))
-        usage = {"prompt_tokens": call["tokens_in"], "completion_tokens": call["tokens_out"]}
-        reply = {"choices": [{"message": {"content": call["reply"]}}], "usage": usage}
+        if found.error and not found.reply:
+            raise found.error
+        reply = {"choices": [{"message": {"content": found.reply}}]}
         return json.dumps(reply).encode(errors="surrogatepass")
+
+    def _next(self, request_hash: str) -> Recorded | None:
+        calls = self._calls.get(request_hash)
+        if not calls:
+            return None
+        call = calls.popleft()
+        error = _error(call, may_pass=bool(calls)) if call["error"] else None
+        return Recorded(str(call["reply"]), error)
+
+
+def _error(call: Mapping[str, Any], *, may_pass: bool) -> PakkaError:
+    """The error that a recorded call ended with; tried again only if it was."""
+    reason = _REASONS.get(call["error"])
+    if reason is None:
+        return _unavailable(status=call.get("status"), retryable=may_pass)
+    return _failure(reason)
 
 
 _REASONS = {
@@ -78,4 +98,13 @@ def _failure(reason: FallbackReason | None) -> PakkaError:
         case FallbackReason.INVALID:
             return ModelInvalid("The LLM's response could not be read when this was recorded.")
         case _:
-            return ModelUnavailable("No reply was recorded for this request.", retryable=False)
+            return _unavailable()
+
+
+def _unavailable(*, status: int | None = None, retryable: bool = False) -> ModelUnavailable:
+    return ModelUnavailable(
+        "No reply was recorded for this request.",
+        retryable=retryable,
+        retry_after_seconds=0.0,
+        status=status,
+    )

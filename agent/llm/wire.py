@@ -108,6 +108,7 @@ class ModelCall:
     """One call as metrics and transcripts keep it; tokens 0 and cost None if unknown.
 
     `began`: in seconds of `time.monotonic`, as a call is often told of later than it ends.
+    `status`: the one with which the endpoint refused it. `with_tools`: whether tools were offered.
     """
 
     purpose: str
@@ -122,6 +123,23 @@ class ModelCall:
     error: str | None = None
     prompt_hash: str = ""
     began: float = 0.0
+    status: int | None = None
+    with_tools: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What a recording has for one try of a call: what was heard, then the error that ended it.
+
+    `is_late`: the deadline ended it.
+    """
+
+    reply: str
+    error: PakkaError | None = None
+
+    @property
+    def is_late(self) -> bool:
+        return isinstance(self.error, ModelLate)
 
 
 @dataclass(frozen=True, slots=True)

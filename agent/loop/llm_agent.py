@@ -26,7 +26,7 @@ from langsmith import tracing_context
 from agent.llm.client import Llm
 from agent.llm.wire import reason_of
 from agent.loop.interface import AgentAnswer, Check, Judge, ToolName, TurnInput
-from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddleware
+from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddleware, tell_cut
 from agent.loop.run_state import RunState
 from agent.loop.sentence_guards import build_check
 from agent.loop.sentence_stream import OnSentence, SentenceStream
@@ -92,7 +92,7 @@ class Agent:
             draft=speech.draft,
             facts=state.facts,
             calls=tuple(state.calls),
-            model_calls=tuple(run.model_calls),
+            model_calls=(*run.model_calls, *speech.judged),
             reason=reason or (None if _says_something(speech) else FallbackReason.INVALID),
         )
         log.info(
@@ -124,11 +124,14 @@ class Agent:
             await asyncio.wait({task, full}, timeout=left, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
                 return _reason(task.exception())
-            if full.done():
+            if full.done() and not run.is_late:
+                tell_cut(self._llm, run, None)
                 return None
             run.is_late = True
+            late = ModelLate("agent")
+            tell_cut(self._llm, run, late)
             # Out of time during a retry: the first failure explains more.
-            return reason_of(run.failure or ModelLate("agent"))
+            return reason_of(run.failure or late)
         finally:
             run.speech.cancel()
             full.cancel()

@@ -5,6 +5,7 @@ It is the only layer that retries: neither the client nor the transport does.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,12 +22,13 @@ from langchain_core.messages import (
     SystemMessage,
     ToolMessage,
 )
+from langchain_core.messages.ai import UsageMetadata
 from tenacity import AsyncRetrying, retry_if_exception
 
 from agent.llm.client import VENDORS_ERRORS, Llm, failure_of, may_pass, pause, stops
-from agent.llm.wire import ModelCall, hash_of
+from agent.llm.wire import ModelCall, Recorded, hash_of
 from agent.loop.run_state import RunState
-from agent.loop.sentence_stream import SentenceStream
+from agent.loop.sentence_stream import MOST_HEARD, SentenceStream
 from agent.loop.system_prompt import rules, system_of
 from agent.loop.tool_calls import UNREADABLE
 from agent.loop.tool_schemas import specs
@@ -37,19 +39,31 @@ MOST_CALLS = 4
 PURPOSE = "agent"
 # Statuses with which endpoints refuse tools or strict schemas.
 _NO_TOOLS = frozenset({400, 404, 405, 422, 501})
-_CUT = frozenset({"length", "content_filter"})
+_LENGTH = "length"
+_CUT = frozenset({_LENGTH, "content_filter"})
 
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    request_hash: str
+    with_tools: bool
+    at: float
+
+
 @dataclass(slots=True)
 class GraphContext:
-    """One turn as its graph sees it: the state, the output, the model calls so far."""
+    """One turn as its graph sees it: the state, the output, the model calls so far.
+
+    `begun` is the call that has not ended; `is_late`: the deadline has passed.
+    """
 
     state: RunState
     speech: SentenceStream
     system: SystemMessage
     model_calls: list[ModelCall] = field(default_factory=list)
+    begun: _Begun | None = None
     failure: PakkaError | None = None
     is_late: bool = False
 
@@ -63,13 +77,12 @@ Handler = Callable[[Request], Awaitable[ModelResponse[Any]]]
 
 
 class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
-    """The one middleware. It remembers whether its endpoint accepts tools."""
+    """The one middleware."""
 
     def __init__(self, llm: Llm) -> None:
         super().__init__()
         self._llm = llm
         self._specs: list[Any] = specs()
-        self._takes_tools = True
 
     async def awrap_model_call(self, request: Request, handler: Handler) -> ModelResponse[Any]:
         run = request.runtime.context
@@ -88,7 +101,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         self, request: Request, handler: Handler, count: int
     ) -> ModelResponse[Any]:
         run = request.runtime.context
-        if self._takes_tools:
+        if self._llm.takes_tools:
             try:
                 is_last = count == MOST_CALLS - 1
                 tools = [] if is_last else self._specs
@@ -99,9 +112,9 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
                     raise
         plain = self._prepared(request, run, []).override(messages=flat(request.messages))
         response = await self._once(plain, handler)
-        if self._takes_tools:
+        if self._llm.takes_tools:
             log.info("loop.endpoint_without_tools")
-            self._takes_tools = False
+            self._llm.takes_tools = False
         return response
 
     def _prepared(self, request: Request, run: GraphContext, tools: list[Any]) -> Request:
@@ -123,21 +136,23 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         return message.model_copy(update={"content": text})
 
     async def _once(self, request: Request, handler: Handler) -> ModelResponse[Any]:
-        run, began = request.runtime.context, time.monotonic()
+        run = request.runtime.context
         request_hash = _hash(self._llm.endpoint.model, request)
+        run.begun = begun = _Begun(request_hash, bool(request.tools), time.monotonic())
         run.speech.begin()
         try:
             response = await self._watched(request, handler, request_hash)
         except PakkaError as error:
             run.failure = error
-            self._tell(run, request_hash, began, error=type(error).__name__)
+            _tell(self._llm, run, begun, _reply_heard(run), error)
             raise
         message = response.result[0]
         if not isinstance(message, AIMessage):
             raise ModelInvalid("The LLM's response is no message.")
         _keep_unreadable(message)
-        self._tell(run, request_hash, began, message)
         cut = message.response_metadata.get("finish_reason") in _CUT
+        reply = _reply_of(message, is_cut=cut)
+        _tell(self._llm, run, begun, reply, usage=message.usage_metadata)
         run.speech.finish(_text(message), is_cut=cut)
         return response
 
@@ -146,7 +161,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
     ) -> ModelResponse[Any]:
         recorded = self._llm.recorded(request_hash)
         if recorded is not None:
-            return ModelResponse(result=[_message_of(recorded)])
+            return await _said_again(request.runtime.context, recorded)
         run = request.runtime.context
         # An endpoint that has sent something is slow, not down.
         async with self._llm.guarded(lambda: run.is_late and not run.speech.has_said):
@@ -158,34 +173,45 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
                 # The adapter raises many kinds of errors for a response it cannot read.
                 raise ModelInvalid("The LLM's response cannot be read.") from error
 
-    def _tell(
-        self,
-        run: GraphContext,
-        request_hash: str,
-        began: float,
-        message: AIMessage | None = None,
-        error: str | None = None,
-    ) -> None:
-        endpoint, usage = self._llm.endpoint, message.usage_metadata if message else None
-        tokens_in = usage["input_tokens"] if usage else 0
-        tokens_out = usage["output_tokens"] if usage else 0
-        price = endpoint.price
-        call = ModelCall(
-            purpose=PURPOSE,
-            model=endpoint.model,
-            request_hash=request_hash,
-            ms=(time.monotonic() - began) * 1000,
-            tries=1,
-            tokens_in=tokens_in,
-            tokens_out=tokens_out,
-            cost=price.of(tokens_in, tokens_out) if price and usage else None,
-            reply=_reply_of(message) if message else "",
-            error=error,
-            prompt_hash=rules().hash,
-            began=began,
-        )
-        run.model_calls.append(call)
-        self._llm.tell(call)
+
+def tell_cut(llm: Llm, run: GraphContext, error: PakkaError | None) -> None:
+    """Tells of a call that nobody waits for any more: late, or long enough already."""
+    if run.begun is not None:
+        _tell(llm, run, run.begun, _reply_heard(run), error)
+
+
+def _tell(
+    llm: Llm,
+    run: GraphContext,
+    begun: _Begun,
+    reply: str,
+    error: PakkaError | None = None,
+    *,
+    usage: UsageMetadata | None = None,
+) -> None:
+    """Keeps the call that just ended, and tells the client of it."""
+    tokens_in = usage["input_tokens"] if usage else 0
+    tokens_out = usage["output_tokens"] if usage else 0
+    price = llm.endpoint.price
+    call = ModelCall(
+        purpose=PURPOSE,
+        model=llm.endpoint.model,
+        request_hash=begun.request_hash,
+        ms=(time.monotonic() - begun.at) * 1000,
+        tries=1,
+        tokens_in=tokens_in,
+        tokens_out=tokens_out,
+        cost=price.of(tokens_in, tokens_out) if price and usage else None,
+        reply=reply,
+        error=type(error).__name__ if error else None,
+        prompt_hash=rules().hash,
+        status=error.status if isinstance(error, ModelUnavailable) else None,
+        with_tools=begun.with_tools,
+        began=begun.at,
+    )
+    run.begun = None
+    run.model_calls.append(call)
+    llm.tell(call)
 
 
 def _keep_unreadable(message: AIMessage) -> None:
@@ -223,18 +249,41 @@ def _text(message: AIMessage) -> str:
     return "".join(str(part.get("text", "")) for part in message.content if isinstance(part, dict))
 
 
-def _reply_of(message: AIMessage) -> str:
+def _reply_of(message: AIMessage, *, is_cut: bool) -> str:
     """What a replay of a call needs: the text, and the tools that were asked for."""
     calls = [
         {"name": call["name"], "args": call["args"], "id": call["id"]}
         for call in message.tool_calls
     ]
-    return json.dumps({"content": _text(message), "tool_calls": calls}, ensure_ascii=False)
+    # One more than is heard, so that a replay stops where this did.
+    reply: dict[str, Any] = {"content": _text(message)[: MOST_HEARD + 1], "tool_calls": calls}
+    if is_cut:
+        reply["finish_reason"] = _LENGTH
+    return json.dumps(reply, ensure_ascii=False)
 
 
-def _message_of(recorded: str) -> AIMessage:
-    kept = json.loads(recorded)
-    return AIMessage(kept["content"], tool_calls=kept["tool_calls"])
+def _reply_heard(run: GraphContext) -> str:
+    """The same for a reply that broke off; empty if nothing was heard."""
+    heard = run.speech.heard
+    return _reply_of(AIMessage(heard), is_cut=True) if heard else ""
+
+
+async def _said_again(run: GraphContext, recorded: Recorded) -> ModelResponse[Any]:
+    """A recorded reply, ended as it was."""
+    kept: dict[str, Any] = {"content": "", "tool_calls": []}
+    if recorded.reply:
+        kept = json.loads(recorded.reply)
+    if recorded.error is None:
+        cut = {"finish_reason": kept.get("finish_reason")}
+        message = AIMessage(kept["content"], tool_calls=kept["tool_calls"], response_metadata=cut)
+        return ModelResponse(result=[message])
+    run.speech.feed(kept["content"])
+    if recorded.is_late:
+        run.is_late = True
+        run.speech.full.set()
+        # Whoever waits for the turn cancels it now.
+        await asyncio.Event().wait()
+    raise recorded.error
 
 
 def _hash(model: str, request: Request) -> str:

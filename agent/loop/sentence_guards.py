@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from agent.fact import Fact
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import SentenceCheck
 from agent.llm.client import Llm
-from agent.llm.wire import Ask, Form, marked
+from agent.llm.wire import Ask, Form, ModelCall, marked
 from agent.loop.interface import Check
 from agent.loop.run_state import RunState
 from language.detect import detect_language
@@ -129,14 +129,19 @@ class QuickJudge:
         self._prompt = load("judge").text
 
     async def __call__(
-        self, sentence: str, facts: Sequence[str], deadline: Deadline
+        self,
+        sentence: str,
+        facts: Sequence[str],
+        deadline: Deadline,
+        on_end: Callable[[ModelCall], None],
     ) -> bool | None:
         """`sentence` and `facts` as the endpoint may see them: people as tokens."""
         data = marked("sentence and facts", {"sentence": sentence, "facts": list(facts)})
         ask = Ask("judge", "quick", self._prompt, data, Judged, _MOST_TOKENS)
         left = min(LONGEST_SECONDS, deadline.left_seconds)
         try:
-            filled = await self._llm.fill(ask, deadline=Deadline.after(left, deadline.clock))
+            until = Deadline.after(left, deadline.clock)
+            filled = await self._llm.fill(ask, deadline=until, on_end=on_end)
         except (Unavailable, ModelInvalid):
             return None
         return filled.form.follows

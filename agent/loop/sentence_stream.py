@@ -11,6 +11,7 @@ import regex
 
 from agent.fact import Fact
 from agent.grounding.sentence import Clause, Sentence
+from agent.llm.wire import ModelCall
 from agent.loop.interface import (
     Check,
     CheckedSentence,
@@ -29,7 +30,7 @@ from agent.loop.sentence_guards import hangs_on_dropped, is_in_language, leads_i
 MOST_SENTENCES = 5
 MOST_CHARACTERS = 700
 # Limits on what is read of a reply at all: one that runs on must not block everybody.
-_MOST_HEARD, _MOST_CHECKED = 16_000, 60
+MOST_HEARD, _MOST_CHECKED = 16_000, 60
 _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
 _HANGS = "hangs on a sentence left out"
@@ -51,7 +52,8 @@ class _Waiting:
 class SentenceStream:
     """The replies of one turn. `is_over`: the deadline has passed, so nothing more is shown.
 
-    `full` is set once the answer is long enough: the rest need not be waited for.
+    `full` is set once the answer is long enough: the rest need not be waited for. `heard` is the
+    reply so far, as it came; `judged` are the judge's calls that ended.
     """
 
     state: RunState
@@ -68,8 +70,10 @@ class SentenceStream:
     full: asyncio.Event = field(default_factory=asyncio.Event)
     _reader: ReplyParser = field(default_factory=ReplyParser)
     _waiting: deque[_Waiting] = field(default_factory=deque)
+    heard: str = ""
+    judged: list[ModelCall] = field(default_factory=list)
     _fed: int = 0
-    _heard: str = ""
+    _written: str = ""
     _check: Check | None = None
     _dropped: str = ""
     _named: set[str] = field(default_factory=set)
@@ -91,16 +95,17 @@ class SentenceStream:
 
     def begin(self) -> None:
         """Begins a new reply; forgets what a broken one left unfinished."""
-        self._reader, self._fed, self._heard = ReplyParser(), 0, ""
+        self._reader, self._fed, self.heard, self._written = ReplyParser(), 0, "", ""
         # Tools may have added leads.
         self._check = None
 
     def feed(self, text: str) -> None:
         """Takes a piece of the streamed reply."""
-        piece = text[: max(0, _MOST_HEARD - self._fed)]
+        piece = text[: max(0, MOST_HEARD - self._fed)]
+        self.heard += text[: len(piece) + 1]
         self._fed += len(text)
         self._take(self._reader.feed(piece))
-        if self._fed > _MOST_HEARD or len(self.checked) >= _MOST_CHECKED:
+        if self._fed > MOST_HEARD or len(self.checked) >= _MOST_CHECKED:
             self.full.set()
 
     def finish(self, text: str, *, is_cut: bool) -> None:
@@ -228,9 +233,9 @@ class SentenceStream:
             return tuple(f"unknown {one}" for one in (*strange, *unknown))
         if self._is_too_long(sentence):
             return ("too long",)
-        self._heard = f"{self._heard} {masked.text}"
+        self._written = f"{self._written} {masked.text}"
         language = self.state.turn.language
-        if not (is_in_language(language, masked.text) or is_in_language(language, self._heard)):
+        if not (is_in_language(language, masked.text) or is_in_language(language, self._written)):
             return ("another language",)
         if self._check is None:
             self._check = self.check_of(self.state)
@@ -248,7 +253,8 @@ class SentenceStream:
         if self.judge is not None:
             lines = [self.state.line(fact) for fact in facts.values()]
             deadline = self.state.turn.deadline
-            waiting.verdict = asyncio.create_task(self.judge(masked.text, lines, deadline))
+            verdict = self.judge(masked.text, lines, deadline, self.judged.append)
+            waiting.verdict = asyncio.create_task(verdict)
             waiting.verdict.add_done_callback(lambda _: self._release())
         self._waiting.append(waiting)
         self._release()

@@ -17,8 +17,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from agent.tasks import Batcher, Tasks
-from leads.model.errors import InvalidInput, NotFound
-from leads.model.scope import Role
+from app.brokerage_staff import asker, demo_broker
 from leads.store.record import Record
 from leads.store.service_tokens import ServiceTokens
 from leads.store.sidebar_sessions import SidebarSessions
@@ -31,9 +30,6 @@ ATTEMPT_COOKIE = "pakka_attempt"
 # Time for a password, a second factor, and finding the phone that has it.
 ATTEMPT_LASTS = timedelta(minutes=10)
 DEMO_KEY = "demo"
-_WHO_IS_HERE = (
-    'pakka broker list shows who there is; pakka broker add "Your name" --role manager adds you.'
-)
 _TOKENS_AT_ONCE = 50
 # RFC 6750's alphabet; ours are 43 characters long.
 _BEARER = re.compile(r"bearer +([A-Za-z0-9\-._~+/]{1,512}=*)", re.I)
@@ -177,36 +173,11 @@ class Visitors:
     async def _by_command(self, scope: Scope, who: str | None) -> Visitor | None:
         if not client_is_local(scope):
             return None
-        if who is not None:
-            return await self._record.call(self._named, unquote(who))
-        identity = await self._demo_broker() or await self._record.call(self._only_person)
-        if identity is None:
-            raise InvalidInput(f"Say who asks: --as NAME. {_WHO_IS_HERE}", field="Pakka-As")
-        return Visitor(identity, "command")
-
-    def _named(self, who: str) -> Visitor:
-        try:
-            member = self._staff.member(who)
-        except NotFound as error:
-            raise NotFound(f"{error} {_WHO_IS_HERE}") from error
-        return Visitor(self._staff.identity(member.staff_id), "command")
-
-    def _only_person(self) -> Identity | None:
-        """A person who works alone need not say who they are."""
-        people = [m for b in self._staff.brokerages() for m in self._staff.members(b.brokerage_id)]
-        return self._staff.identity(people[0].staff_id) if len(people) == 1 else None
+        named = unquote(who) if who is not None else None
+        return Visitor(await self._record.call(asker, self._staff, named), "command")
 
     async def _demo_broker(self) -> Identity | None:
-        return await self._record.call(self._find_demo_broker)
-
-    def _find_demo_broker(self) -> Identity | None:
-        for brokerage in self._staff.brokerages():
-            if not brokerage.is_synthetic:
-                continue
-            for member in self._staff.members(brokerage.brokerage_id):
-                if member.role is Role.BROKER and member.suspended_at is None:
-                    return self._staff.identity(member.staff_id)
-        return None
+        return await self._record.call(demo_broker, self._staff)
 
 
 def session_cookie(scope: Scope, session: str) -> str:

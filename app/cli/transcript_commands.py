@@ -1,8 +1,7 @@
-"""`pakka transcript` and `pakka replay`: one question's whole story, and the same once more."""
+"""`pakka transcript`: one question's whole story."""
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
@@ -15,11 +14,8 @@ from rich.text import Text
 
 from app.cli.ask_command import As, call
 from app.cli.options import AsJson
-from app.cli.printing import say, say_json, terminal_safe
-from app.settings import load_settings
-from leads.model.errors import NotAllowed
+from app.cli.printing import say_json, terminal_safe
 
-DIFFERENT = 1
 # Enough to see what a model meant; --json prints all of it.
 _REPLY_SHOWN = 600
 # Fields of a step that have columns of their own, or are in the block of LLM calls.
@@ -44,45 +40,6 @@ def transcript(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = Fa
         return
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     console.print(Group(*_told(story)))
-
-
-def replay(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False) -> None:
-    """Answer a recorded question again, as things were then; exit code 1 when it differs.
-
-    No endpoint is asked: each request to the LLM gets the recorded reply.
-    """
-    from app.runtime.logs import configure_logging
-    from app.runtime.replay import replayed
-
-    story = call("GET", f"/v1/transcripts/{transcript_id}", as_, None)
-    if story["is_withheld"]:
-        raise NotAllowed(story["answer"]["text"])
-    if story["is_masked"]:
-        raise NotAllowed("A replay shows the words as they were: ask as who may read them.")
-    # Past leads missing from the copy's index are not a difference.
-    configure_logging("error")
-    found = replayed(load_settings(), transcript_id, story["staff_id"])
-    if as_json:
-        say_json(
-            {
-                "transcript_id": transcript_id,
-                "is_same": found.is_same,
-                "then": found.then,
-                "now": found.now,
-                "notes": list(found.notes),
-            }
-        )
-    else:
-        say("The same words." if found.is_same else _diff(found.then, found.now))
-        for note in found.notes:
-            say(f"Note: {note}")
-    if not found.is_same:
-        raise typer.Exit(DIFFERENT)
-
-
-def _diff(then: str, now: str) -> str:
-    lines = difflib.unified_diff(then.splitlines(), now.splitlines(), "then", "now", lineterm="")
-    return "\n".join(["Other words:", *lines])
 
 
 def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:

@@ -1,25 +1,29 @@
-"""A copy of one brokerage's record as it was when a question was asked.
+"""A copy of one brokerage's record as it was when a question was asked, moved forward in time.
 
-Exact where the record only grows: facts, scores, findings, tellings. Names, people, teams, and
-which persons are merged, are as they are today.
+Exact where the record only grows: facts, scores, findings, tellings. Names, people, teams, canned
+replies, and which persons are merged, are as they are today.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    Column,
+    ColumnElement,
     Connection,
     Row,
     Select,
     Table,
+    and_,
     delete,
     func,
     insert,
+    or_,
     select,
-    union_all,
     update,
 )
 
@@ -42,17 +46,25 @@ _GROWING = tuple(
     for name in (
         "lead_owners", "attributes", "messages", "events", "outcomes", "consents", "scores",
         "withdrawals", "tellings", "reminders", "feedback", "readings", "rerank_switches",
-        "transcripts",
+        "transcripts", "message_changes",
     )
 )  # fmt: skip
 # No history is kept of these.
 _TODAY = tuple(
     METADATA.tables[name]
     for name in (
-        "brokerages", "teams", "staff", "staff_teams", "households", "persons", "aliases", "leads",
-        "name_words", "lead_words", "lead_redirects", "daily_scores",
+        "brokerages", "teams", "staff", "staff_teams", "households", "persons", "aliases",
+        "name_words", "canned_replies",
     )
 )  # fmt: skip
+# Today's too, of the leads that were there.
+_OF_LEADS = (tables.leads, tables.lead_words, tables.lead_redirects)
+# The first of these says that a lead is there, whatever day it is dated.
+_BORN_WITH = (
+    tables.lead_owners, tables.attributes, tables.messages, tables.events, tables.consents,
+)  # fmt: skip
+# What a lead's columns are computed from.
+_TOUCHING = (*_BORN_WITH, tables.outcomes, tables.scores, tables.withdrawals)
 # Changes made to a row after it was written.
 _LATER = {
     "tellings": ("confirmed_at", "discarded_at", "undone_at"),
@@ -64,40 +76,131 @@ _MARKS = select(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, and the number of the newest row then, by table."""
+
+    at: datetime
+    marks: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PastRecord:
+    """A brokerage's record as it was: `scratch` is filled from `record` and moved forward.
+
+    Of the transcripts only those of `conversations` are copied.
+    """
+
+    record: Record
+    scratch: Record
+    brokerage_id: str
+    conversations: Collection[str]
+
+    def move(self, since: Moment | None, then: Moment) -> None:
+        """Brings `scratch` from `since` (None: it is empty) to what the record held `then`."""
+        with self.record.reading() as source, self.scratch.writing() as target:
+            # A person may come before the one they were merged into.
+            target.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            touched = self._touched(source, since, then, _TOUCHING)
+            born = self._touched(source, since, then, _BORN_WITH) - _lead_ids(target)
+            if since is None:
+                for table in _TODAY:
+                    _copy(source, target, table, self._own(table))
+            for table in _OF_LEADS:
+                _copy_among(source, target, self._own(table), table.c.lead_id, born)
+            days = tables.daily_scores
+            there = _lead_ids(target)
+            _copy_among(source, target, self._days(since, then, born), days.c.lead_id, there)
+            for table in _GROWING:
+                self._grow(source, target, table, since, then)
+            _undo(target, then.at)
+            _renew(target, self.brokerage_id, touched | born)
+
+    def _own(self, table: Table) -> Select[Any]:
+        return select(table).where(table.c.brokerage_id == self.brokerage_id)
+
+    def _grow(
+        self,
+        source: Connection,
+        target: Connection,
+        table: Table,
+        since: Moment | None,
+        then: Moment,
+    ) -> None:
+        if table.name in _LATER and since is not None:
+            # Its rows may have changed in between: there are few, and all are copied again.
+            target.execute(delete(table))
+            since = None
+        rows = self._own(table).where(_between(table, since, then))
+        if table is tables.transcripts:
+            # Only as far back as a "why?" may reach.
+            _copy_among(source, target, rows, table.c.conversation_id, self.conversations)
+        else:
+            _copy(source, target, table, rows.order_by(table.c.seq))
+
+    def _touched(
+        self, source: Connection, since: Moment | None, then: Moment, by: Iterable[Table]
+    ) -> set[str]:
+        """The leads with a row that came after `since`."""
+        found = set[str]()
+        for table in by:
+            new = select(table.c.lead_id).where(
+                table.c.brokerage_id == self.brokerage_id, _between(table, since, then)
+            )
+            found.update(source.execute(new.distinct()).scalars())
+        return found
+
+    def _days(self, since: Moment | None, then: Moment, born: Collection[str]) -> Select[Any]:
+        c = tables.daily_scores.c
+        until = self._own(tables.daily_scores).where(c.day <= then.at.date())
+        if since is None:
+            return until
+        return until.where(or_(c.day > since.at.date(), c.lead_id.in_(born)))
+
+
 def marks(record: Record) -> dict[str, int]:
     """The number of the newest row now, by table; blocking."""
     with record.reading() as conn:
         return dict(conn.execute(_MARKS).one()._mapping)
 
 
-def rewind(record: Record, scratch: Record, transcript: Transcript, at: Mapping[str, int]) -> None:
-    """Fills `scratch`, which is empty, with what the transcript's brokerage held at these marks."""
-    with record.reading() as source, scratch.writing() as target:
-        # A person may come before the one they were merged into.
-        target.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        for table in METADATA.sorted_tables:
-            if table in _TODAY or table in _GROWING:
-                _copy(source, target, table, _rows_of(table, transcript, at))
-        _undo(target, transcript.at)
-        _drop_unborn(target)
-        _renew(target, transcript)
+def mark_news(scratch: Record, transcript: Transcript) -> None:
+    """Has the leads scored again that the transcript's turn scored itself."""
+    said = {score["lead_id"]: score["as_of"] for score in transcript.answer["scores"]}
+    lead = tables.leads
+    with scratch.writing() as conn:
+        stored = conn.execute(
+            select(lead.c.lead_id, lead.c.as_of).where(
+                lead.c.lead_id.in_(said), lead.c.as_of.is_not(None)
+            )
+        )
+        anew = [i for i, as_of in stored if datetime.fromisoformat(said[i]) != as_of]
+        conn.execute(update(lead).where(lead.c.lead_id.in_(anew)).values(has_news=True))
 
 
-def _rows_of(table: Table, transcript: Transcript, at: Mapping[str, int]) -> Select[Any]:
-    query = select(table).where(table.c.brokerage_id == transcript.brokerage_id)
-    if table in _GROWING:
-        query = query.where(table.c.seq <= at.get(table.name, 0)).order_by(table.c.seq)
-    if table is tables.daily_scores:
-        query = query.where(table.c.day <= transcript.at.date())
-    if table is tables.transcripts:
-        # Only as far back as a "why?" may reach.
-        query = query.where(table.c.conversation_id == transcript.conversation_id)
-    return query
+def _between(table: Table, since: Moment | None, then: Moment) -> ColumnElement[bool]:
+    first = since.marks.get(table.name, 0) if since else 0
+    return and_(table.c.seq > first, table.c.seq <= then.marks.get(table.name, 0))
+
+
+def _lead_ids(conn: Connection) -> set[str]:
+    return set(conn.execute(select(tables.leads.c.lead_id)).scalars())
 
 
 def _copy(source: Connection, target: Connection, table: Table, rows: Select[Any]) -> None:
     for some in source.execute(rows).partitions(_CHUNK):
         target.execute(insert(table), [dict(row._mapping) for row in some])
+
+
+def _copy_among(
+    source: Connection,
+    target: Connection,
+    rows: Select[Any],
+    column: Column[Any],
+    values: Iterable[str],
+) -> None:
+    for some in in_chunks(sorted(values), _CHUNK):
+        _copy(source, target, column.table, rows.where(column.in_(some)))
 
 
 def _undo(target: Connection, asked_at: datetime) -> None:
@@ -109,32 +212,24 @@ def _undo(target: Connection, asked_at: datetime) -> None:
             target.execute(update(table).where(later).values({column: None}))
 
 
-def _drop_unborn(target: Connection) -> None:
-    """Deletes leads that were added later, whatever day they are dated."""
-    facts = (tables.attributes, tables.messages, tables.events, tables.consents)
-    born = union_all(*(select(t.c.lead_id) for t in (tables.lead_owners, *facts)))
-    hanging = (tables.lead_words, tables.lead_redirects, tables.daily_scores)
-    for table in (*hanging, tables.leads):
-        target.execute(delete(table).where(table.c.lead_id.not_in(born)))
-
-
-def _renew(target: Connection, transcript: Transcript) -> None:
+def _renew(target: Connection, brokerage_id: str, lead_ids: Iterable[str]) -> None:
     """Sets the columns that the record keeps current to their values of that time."""
-    said = {score["lead_id"]: score for score in transcript.answer["scores"]}
-    ids = target.execute(select(tables.leads.c.lead_id)).scalars().all()
-    for some in in_chunks(ids, _CHUNK):
+    for some in in_chunks(sorted(lead_ids), _CHUNK):
         owners = _newest(target, tables.lead_owners, some)
         scores = _newest(target, tables.scores, some)
         rows = target.execute(select(tables.leads).where(tables.leads.c.lead_id.in_(some))).all()
+        revisions = {row.lead_id: row.revision for row in rows}
         renewed = [
             {
                 "lead_id": lead.lead_id,
+                # What is computed from the lead is computed again.
+                "revision": revisions[lead.lead_id] + 1,
                 "state_revision": WITHOUT_STATE["state_revision"],
                 **summary_columns(lead),
                 **_owner(owners.get(lead.lead_id)),
-                **_score(scores.get(lead.lead_id), said.get(lead.lead_id)),
+                **_score(scores.get(lead.lead_id)),
             }
-            for lead in read_leads(target, transcript.brokerage_id, rows)
+            for lead in read_leads(target, brokerage_id, rows)
         ]
         _update(target, renewed)
 
@@ -158,9 +253,8 @@ def _owner(row: Row[Any] | None) -> dict[str, Any]:
     return {"owner_id": row.owner_id, "team_id": row.team_id} if row else {}
 
 
-def _score(row: Row[Any] | None, said: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The stored score's columns; `has_news` when the turn itself scored the lead."""
+def _score(row: Row[Any] | None) -> dict[str, Any]:
+    """The stored score's columns."""
     if row is None:
         return {**WITHOUT_SCORE, "score_seq": None, "has_news": False}
-    was_scored_anew = said is not None and datetime.fromisoformat(said["as_of"]) != row.as_of
-    return {**score_columns(score_of(row.body), row.seq), "has_news": was_scored_anew}
+    return {**score_columns(score_of(row.body), row.seq), "has_news": False}

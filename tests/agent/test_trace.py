@@ -41,6 +41,8 @@ def test_a_call_is_a_step_with_all_that_replaying_it_takes() -> None:
         "model": "big",
         "request_hash": "f00d",
         "prompt_hash": "cafe",
+        "status": None,
+        "with_tools": None,
         "ms": 12.3,
         "tries": 1,
         "tokens_in": 900,

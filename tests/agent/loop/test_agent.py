@@ -406,7 +406,9 @@ async def test_a_sentence_that_fails_its_check_is_left_out_and_kept_with_why() -
 async def test_a_second_word_refuses_in_order_and_a_late_one_changes_nothing() -> None:
     heard: list[str] = []
 
-    async def judge(sentence: str, facts: Sequence[str], deadline: Deadline) -> bool | None:
+    async def judge(
+        sentence: str, facts: Sequence[str], deadline: Deadline, on_end: object
+    ) -> bool | None:
         assert "Rahul" not in sentence + " ".join(facts)
         await asyncio.sleep(0.3 if "loan" in sentence else 0)
         return None if "loan" in sentence else "today" not in sentence

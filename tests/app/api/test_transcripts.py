@@ -71,7 +71,13 @@ async def test_it_carries_each_step_with_what_it_found(
     assert steps["score"]["model_versions"] == [
         story.json()["answer"]["scores"][0]["model_version"]
     ]
-    assert steps["asked"]["made_with"] == {"llm": None, "embedder": house.pakka.embedder.name}
+    assert steps["asked"]["made_with"] == {
+        "llm": None,
+        "llm_quick": None,
+        "llm_answers": "always",
+        "llm_verify": False,
+        "embedder": house.pakka.embedder.name,
+    }
     assert steps["asked"]["marks"]["messages"] > 0
     assert all(step["at_ms"] >= 0 for step in steps.values())
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,15 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from leads.store.record import Record
+from leads.store.reviews import (
+    Judgement,
+    ReviewBatch,
+    ReviewDesk,
+    ReviewItem,
+    Verdict,
+    new_batch_id,
+)
+from leads.store.staff import Staff
 from leads.store.tables import leads
 from scoring.artifact import Artifact
 from tests.app.house import make_house
@@ -94,15 +104,63 @@ def test_a_replay_of_other_words_shows_them_and_ends_with_one(at_home: Path) -> 
 def test_who_may_not_read_it_is_told_that_it_is_missing(at_home: Path, command: str) -> None:
     ended = _run(command, _asked(), by="Bela")
     assert ended.exit_code == 1
-    assert "yours to see" in str(ended.exception)
+    assert "yours" in str(ended.exception)
 
 
-def test_an_analyst_reads_it_masked_and_replays_it_not(at_home: Path) -> None:
+def test_an_analyst_reads_and_replays_it_masked(at_home: Path) -> None:
     transcript_id = _asked()
     told = _run("transcript", transcript_id, by="Anil").stdout
     assert "names and numbers hidden" in told
     assert "Priya" not in told
-    assert _run("replay", transcript_id, by="Anil").exit_code == 1
+    again = _run("replay", transcript_id, "--json", by="Anil")
+    assert (again.exit_code, json.loads(again.stdout)["is_same"]) == (0, True)
+    assert "Priya" not in again.stdout
+    assert "lead_priya" not in again.stdout
+
+
+def test_a_set_is_replayed_question_by_question_and_summed_up(at_home: Path) -> None:
+    ids = [_asked(), _asked()]
+    same = _run("replay", *ids)
+    assert same.exit_code == 0
+    assert same.stdout.endswith("2 of 2 the same; 0 not replayed.\n")
+    _rename(at_home, "Pooja Mehta")
+    ended = _run("replay", "--since", "2020-01-01", "--channel", "api", "--json")
+    assert ended.stdout, repr(ended.exception)
+    told = json.loads(ended.stdout)
+    _rename(at_home, "Priya Mehta")
+    assert told["summary"]["turns"] == len(told["turns"]) >= 2
+    assert told["summary"]["same"] == 0
+    assert {one["changes"]["words"] for one in told["turns"]} == {True}
+
+
+def test_a_set_of_nothing_says_how_to_choose_one(at_home: Path) -> None:
+    ended = _run("replay", "--since", "2020-01-01", "--channel", "telegraph")
+    assert ended.exit_code != 0
+    assert "--since" in str(ended.exception)
+
+
+def test_the_judged_answers_are_a_regression_suite(at_home: Path) -> None:
+    good, bad = _asked(), _asked()
+    _judge(at_home, {good: Verdict.PASS, bad: Verdict.FAIL})
+    ended = _run("replay", "--labelled", by="Anil")
+    assert ended.exit_code == 1
+    assert ended.stdout.endswith(f"labels: 1 hold, 1 do not\n    {bad}\n")
+    _rename(at_home, "Pooja Mehta")
+    told = json.loads(_run("replay", "--labelled", "--json", by="Anil").stdout)
+    _rename(at_home, "Priya Mehta")
+    assert told["summary"]["failures"] == [good]
+
+
+def _judge(home: Path, verdicts: Mapping[str, Verdict]) -> None:
+    record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
+    scope, now = Staff(record).identity("staff_anil").scope, datetime.now(UTC)
+    desk, batch = ReviewDesk(record, scope), new_batch_id()
+    items = [ReviewItem(one, place, 1.0, 1) for place, one in enumerate(verdicts)]
+    desk.add_batch(ReviewBatch(batch, "staff_anil", now, now, now, len(items)), items)
+    for transcript_id, verdict in verdicts.items():
+        desk.hold(batch, at=now)
+        desk.judge(transcript_id, Judgement(verdict), at=now)
+    record.close()
 
 
 def _rename(home: Path, name: str) -> None:

@@ -1,0 +1,170 @@
+"""`pakka replay`: recorded questions answered again, and what is other than it was."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.brokerage_staff import asker
+from app.cli.ask_command import As
+from app.cli.options import AsJson, opened_record
+from app.cli.printing import one_line, say, say_json
+from app.settings import load_settings
+from app.transcript_mask import TranscriptMasks
+from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.scope import Role, Scope
+from leads.store.record import Record
+from leads.store.reviews import labelled
+from leads.store.staff import Staff
+from leads.store.transcripts import Transcript, TranscriptLog
+
+if TYPE_CHECKING:
+    from app.runtime.replays.comparison import Changes, Summary
+    from app.runtime.replays.replay import Replayed
+
+DIFFERENT = 1
+# The first instant that a record may hold.
+_EVER = datetime(2000, 1, 1, tzinfo=UTC)
+
+Ids = Annotated[list[str] | None, typer.Argument(help="The answers' transcript ids.")]
+Since = Annotated[
+    datetime | None, typer.Option(help="All that was asked from this instant on, in UTC.")
+]
+Until = Annotated[datetime | None, typer.Option(help="… and up to this one.")]
+Channel = Annotated[str | None, typer.Option(help="Only what was asked there: whatsapp, page …")]
+Labelled = Annotated[bool, typer.Option("--labelled", help="All answers that were judged.")]
+# A turn's words, or facts about it, as the reader may see them.
+Shown = Callable[[Transcript, Any], Any]
+
+
+def replay(
+    transcript_ids: Ids = None,
+    since: Since = None,
+    until: Until = None,
+    channel: Channel = None,
+    is_labelled: Labelled = False,
+    as_: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """Answer recorded questions again, as things were then; exit code 1 when one differs.
+
+    No endpoint is asked: each request to the LLM gets the recorded reply. With `--labelled` the
+    exit code is 1 when an answer judged good has other words or numbers, or one judged bad is
+    still the same.
+    """
+    from app.runtime.logs import configure_logging
+    from app.runtime.replays.comparison import changes_of, summary_of
+    from app.runtime.replays.replay_set import replay_set
+
+    # Past leads missing from the copy's index are not a difference.
+    configure_logging("error")
+    with opened_record() as record:
+        scope = asker(Staff(record), as_).scope
+        labels = {i: verdict for i, verdict, _ in labelled(record, scope)} if is_labelled else {}
+        ids = [*(transcript_ids or ()), *labels]
+        told = _chosen(TranscriptLog(record, scope), ids, since, until)
+        told = [one for one in told if channel in (None, one.channel)]
+        if not told:
+            raise InvalidInput("No such answer: give transcript ids, --since DAY or --labelled.")
+        shown, is_one = _shown(record, scope), len(told) == 1
+        found: list[tuple[Replayed, Changes | None]] = []
+        for replayed in replay_set(load_settings(), record, told):
+            found.append((replayed, changes_of(replayed)))
+            if not as_json and not is_one:
+                _say_turn(*found[-1], shown)
+        summary = summary_of(found, labels)
+        if as_json:
+            turns = [_turn(*one, shown) for one in found]
+            say_json(turns[0] if is_one else {"summary": asdict(summary), "turns": turns})
+        elif is_one:
+            _say_words(found[0][0], shown)
+        else:
+            _say_summary(summary)
+    if summary.failures if is_labelled else summary.same < summary.turns:
+        raise typer.Exit(DIFFERENT)
+
+
+def _chosen(
+    log: TranscriptLog, ids: Sequence[str], since: datetime | None, until: datetime | None
+) -> list[Transcript]:
+    """Those with these ids, or of that time; without what the reader may not see."""
+    if ids:
+        found = [log.get(transcript_id) for transcript_id in dict.fromkeys(ids)]
+    elif since or until:
+        found = log.between(_utc(since) if since else _EVER, _utc(until) if until else _utc(None))
+    else:
+        found = []
+    readable = [one for one in found if not one.is_withheld]
+    if found and not readable:
+        raise NotAllowed(str(found[0].answer["text"]))
+    return readable
+
+
+def _utc(given: datetime | None) -> datetime:
+    return given.replace(tzinfo=UTC) if given else datetime.now(UTC)
+
+
+def _shown(record: Record, scope: Scope) -> Shown:
+    """An analyst reads masked words."""
+    if scope.role is not Role.ANALYST:
+        return lambda of, facts: facts
+    masks = TranscriptMasks(record)
+    return lambda of, facts: masks.mask(of).facts(facts)
+
+
+def _turn(replayed: Replayed, changes: Changes | None, shown: Shown) -> Mapping[str, Any]:
+    before = replayed.before
+    return {
+        "transcript_id": before.transcript_id,
+        "question": shown(before, before.question),
+        "is_same": replayed.is_same,
+        "then": shown(before, replayed.then),
+        "now": shown(before, replayed.now),
+        "changes": shown(before, asdict(changes)) if changes else None,
+        "notes": list(replayed.notes),
+    }
+
+
+def _say_turn(replayed: Replayed, changes: Changes | None, shown: Shown) -> None:
+    """One line where nothing changed; else what did, and both words."""
+    before = replayed.before
+    kinds = ", ".join(changes.kinds) if changes else "not replayed"
+    say(f"{before.transcript_id} · {one_line(shown(before, before.question))} · {kinds or 'same'}")
+    if kinds:
+        for line in (*_diff(replayed, shown), *_notes(replayed)):
+            say(f"    {line}")
+
+
+def _say_words(replayed: Replayed, shown: Shown) -> None:
+    if replayed.is_same:
+        say("The same words.")
+    elif replayed.after is not None:
+        say("\n".join(["Other words:", *_diff(replayed, shown)]))
+    for line in _notes(replayed):
+        say(line)
+
+
+def _diff(replayed: Replayed, shown: Shown) -> Iterator[str]:
+    then, now = (shown(replayed.before, words) for words in (replayed.then, replayed.now))
+    return difflib.unified_diff(then.splitlines(), now.splitlines(), "then", "now", lineterm="")
+
+
+def _notes(replayed: Replayed) -> list[str]:
+    return [f"Note: {note}" for note in replayed.notes]
+
+
+def _say_summary(summary: Summary) -> None:
+    say(f"{summary.same} of {summary.turns} the same; {summary.not_replayed} not replayed.")
+    for name, count in summary.changed.items():
+        say(f"{name}: {count} changed")
+    for reasons, count in summary.fallbacks.items():
+        say(f"fallback {reasons}: {count}")
+    if summary.passing or summary.failures:
+        say(f"labels: {summary.passing} hold, {len(summary.failures)} do not")
+        for transcript_id in summary.failures:
+            say(f"    {transcript_id}")

@@ -1,0 +1,1 @@
+"""Recorded turns answered again, on copies of the record as it was."""

@@ -1,0 +1,174 @@
+"""Answers one recorded turn again, in a data directory that is as it was, without any endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from agent.llm.recorded_llm import RecordedLlm
+from agent.turn import Question
+from app.runtime.replays.past_copy import ALONE
+from app.settings import Settings
+from app.wiring import Pakka, Recording, build
+from leads.model.answer import FallbackReason
+from leads.model.deadline import Deadline
+from leads.model.errors import PakkaError
+from leads.model.scope import Scope
+from leads.store.past_record import Moment
+from leads.store.transcripts import Transcript, TranscriptLog
+
+# A replay has time.
+_SECONDS = 120.0
+# The discard port: should anything call an endpoint after all, nothing answers.
+_NOWHERE = "http://127.0.0.1:9/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A turn as it was and as it is now; `notes` say what could not be replayed.
+
+    `after` is None where it cannot be replayed at all.
+    """
+
+    before: Transcript
+    after: Transcript | None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def then(self) -> str:
+        return words_of(self.before)
+
+    @property
+    def now(self) -> str:
+        return words_of(self.after) if self.after is not None else ""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether every word is the same, those of a draft too."""
+        return self.after is not None and self.then == self.now
+
+
+def words_of(transcript: Transcript) -> str:
+    """Every word that was sent: the answer's, and its draft's."""
+    draft = transcript.answer.get("draft")
+    text = str(transcript.answer["text"])
+    return f"{text}\n{draft['text']}" if draft else text
+
+
+def moment_of(transcript: Transcript) -> Moment:
+    """When its question was asked. PakkaError where that is not known."""
+    return Moment(transcript.at, _asked(transcript)["marks"])
+
+
+def compares(transcript: Transcript) -> bool:
+    """Whether it compared a lead with past leads; without an index it says why it did not."""
+    return any(s["step"] == "similar" and s.get("without") is None for s in transcript.steps)
+
+
+def model_of(transcript: Transcript) -> str | None:
+    """The scoring model used then; None if nothing was scored."""
+    scores = transcript.answer["scores"]
+    return next((score["model_version"] for score in scores), None)
+
+
+async def replay(settings: Settings, transcript: Transcript, home: Path) -> Replayed:
+    """Answers the transcript's question in that data directory, with the replies recorded then."""
+    reason = transcript.answer["fallback_reason"]
+    recording = Recording(
+        [step for step in transcript.steps if step["step"] == "llm"],
+        FallbackReason(reason) if reason else None,
+        AsShown(transcript.lead_ids),
+    )
+    own = _settings(settings, _asked(transcript), home)
+    pakka = build(own, clock=lambda: transcript.at, recording=recording)
+    try:
+        answer = await pakka.turn.answer(_question(transcript, pakka))
+        # Its transcript is written then.
+        await pakka.turn.aclose()
+        log = TranscriptLog(pakka.record, Scope.machinery(transcript.brokerage_id))
+        return Replayed(transcript, log.get(answer.transcript_id), tuple(_notes(transcript, pakka)))
+    finally:
+        await pakka.aclose()
+
+
+def _settings(settings: Settings, asked: Mapping[str, Any], home: Path) -> Settings:
+    """Today's settings, with the models of then and without any server."""
+    made_with = asked["made_with"]
+    model = made_with.get("llm")
+    # Transcripts from before these were noted: as set today.
+    noted = {name: made_with[name] for name in ("llm_answers", "llm_verify") if name in made_with}
+    return settings.model_copy(
+        update={
+            "home": home,
+            **ALONE,
+            "llm_base_url": _NOWHERE if model else None,
+            "llm_api_key": None,
+            "llm_model": model,
+            "llm_quick_model": made_with.get("llm_quick", settings.llm_quick_model),
+            **noted,
+        }
+    )
+
+
+def _question(transcript: Transcript, pakka: Pakka) -> Question:
+    asked = _asked(transcript)
+    identity = pakka.staff.identity(transcript.staff_id)
+    scope = replace(identity.scope, lead_id=asked.get("scope_lead_id"))
+    said_at = asked.get("said_at")
+    return Question(
+        text=transcript.question,
+        identity=replace(identity, scope=scope),
+        deadline=Deadline.after(_SECONDS),
+        lead_id=asked["lead_id"],
+        conversation_id=transcript.conversation_id,
+        language=asked["language"],
+        channel=transcript.channel,
+        said_with=asked.get("said_with"),
+        said_at=datetime.fromisoformat(said_at) if said_at else None,
+    )
+
+
+def _notes(transcript: Transcript, pakka: Pakka) -> Iterator[str]:
+    version, brokerage = model_of(transcript), transcript.brokerage_id
+    if version is not None and not pakka.models.folder(brokerage, version).exists():
+        yield f"the scoring model of then, {version}, is gone: what needs it was not scored."
+    embedder = _asked(transcript)["made_with"].get("embedder")
+    if compares(transcript) and embedder != pakka.embedder.name:
+        yield f"past leads were compared by {embedder}, which is not asked now."
+    if isinstance(pakka.llm, RecordedLlm):
+        for purpose in dict.fromkeys(pakka.llm.unheard):
+            yield (
+                f"the transcript does not hold the LLM's reply to the {purpose} asked now: it was"
+                " not asked then, or the words asked have changed since."
+            )
+    if any(step.get("is_cut") for step in transcript.steps):
+        yield "an LLM's reply was too long to be kept whole."
+    scored = next((s for s in transcript.steps if s["step"] == "score"), {"standings": 1})
+    if "standings" not in scored:
+        yield "scoring ran out of time then; now it has as much as it wants."
+
+
+class AsShown(Random):
+    """Chance as it fell then: leads with equal numbers are in the order that was shown."""
+
+    def __init__(self, lead_ids: Sequence[str]) -> None:
+        super().__init__(0)
+        self._places = {lead_id: place for place, lead_id in enumerate(lead_ids)}
+
+    def random(self) -> float:
+        return 0.0
+
+    def sample(self, population: Any, k: int, *, counts: Any = None) -> list[Any]:
+        last = len(self._places)
+        return sorted(population, key=lambda listed: self._places.get(listed.lead_id, last))[:k]
+
+
+def _asked(transcript: Transcript) -> Mapping[str, Any]:
+    asked = next((step for step in transcript.steps if step["step"] == "asked"), None)
+    if asked is None:
+        raise PakkaError("This transcript does not say what the record held then: too old.")
+    return asked
