@@ -53,6 +53,7 @@ _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # What a sentence of an LLM rests on: "[f1, q2]".
 _CITES = re.compile(r"(\[[a-z]\d+(?:, ?[a-z]\d+)*\])")
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
+_TOKEN = re.compile(r"\b((?:LEAD|NAME)_[A-Z]{1,2})\b")
 # No text of a transcript is longer.
 _LONGEST = 1_000_000
 _FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -154,6 +155,11 @@ class TranscriptMask:
         masked = self._masks.earlier(text, self._leads, most=_LONGEST)
         masked = _BESIDE_NAME.sub(BOX * 4, masked)
         return str(_FOUR_DIGITS.sub(self._tail, masked))
+
+    def note(self, text: str) -> str:
+        """What a reader of these words writes about them, in which LEAD_A stays LEAD_A."""
+        parts = _TOKEN.split(text)
+        return "".join(p if at % 2 else self.text(p) for at, p in enumerate(parts))
 
     def facts(self, value: Any, field: str = "") -> Any:
         """The same structure of JSON, every text masked but ids and words of our own choosing."""

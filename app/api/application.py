@@ -72,7 +72,7 @@ from app.pages import (
     sign_in,
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing
-from app.pages.review import answer_story, disagreements
+from app.pages.review import answer_story, disagreements, investigations
 from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.crm_schedule import CrmSchedule
@@ -175,6 +175,20 @@ PAGES = (
     Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),
     Address("GET", "/review/disagreements", _PAGE_REVIEW, disagreements.open_disagreements),
     Address("POST", "/review/disagreements", _PAGE_REVIEW, disagreements.settle),
+    Address("GET", "/review/investigations", _PAGE_REVIEW, investigations.list_investigations),
+    Address("POST", "/review/investigations", _PAGE_REVIEW, investigations.open_investigation),
+    Address(
+        "GET",
+        "/review/investigations/{investigation_id}",
+        _PAGE_REVIEW,
+        investigations.show_investigation,
+    ),
+    Address(
+        "POST",
+        "/review/investigations/{investigation_id}",
+        _PAGE_REVIEW,
+        investigations.conclude_investigation,
+    ),
     Address("GET", "/people", _PAGE_ADMIN, people_page.open_people),
     Address("POST", "/people", _PAGE_ADMIN, people_page.add_somebody),
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),

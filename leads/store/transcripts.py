@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, insert, select
 
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
@@ -21,7 +21,7 @@ from leads.model.storable import check_id, check_text, is_storable
 from leads.store.answer_rows import row_of
 from leads.store.record import Record
 from leads.store.statements import fields_of, from_row, rows_among
-from leads.store.tables import answer_index, answer_words, leads
+from leads.store.tables import answer_index, answer_words, investigations, leads
 from leads.store.tables import transcripts as table
 from leads.store.visibility import (
     check_staff,
@@ -244,11 +244,16 @@ def _missing() -> NotFound:
 
 
 def drop_transcripts(record: Record, *, before: datetime) -> int:
-    """Deletes what was asked before an instant, of every brokerage, and what is found by; returns
-    how many.
+    """Deletes what was asked before an instant, of every brokerage, with what it is found by and
+    what was complained of in it; returns how many.
     """
-    old = select(table.c.seq).where(table.c.at < before)
+    i, t = investigations.c, table.c
+    of_old = exists().where(
+        t.brokerage_id == i.brokerage_id, t.transcript_id == i.transcript_id, t.at < before
+    )
+    old = select(t.seq).where(t.at < before)
     with record.writing() as conn:
+        conn.execute(delete(investigations).where(of_old))
         for other in (answer_words, answer_index):
             conn.execute(delete(other).where(other.c.seq.in_(old)))
         return conn.execute(delete(table).where(table.c.at < before)).rowcount

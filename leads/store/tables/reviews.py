@@ -1,5 +1,5 @@
 """The tables of what analysts judge: batches drawn from the answers, their items, who holds which
-item now, and the judgements.
+item now, the judgements, and investigations of complaints.
 """
 
 from __future__ import annotations
@@ -7,6 +7,8 @@ from __future__ import annotations
 from sqlalchemy import JSON, Boolean, Column, Double, Index, Integer, Text, UniqueConstraint
 
 from leads.store.tables.columns import (
+    Id,
+    Utc,
     id_column,
     key_to,
     keyed_table,
@@ -51,5 +53,20 @@ reviews = staff_table(
     Column("note", Text, nullable=False),
     Column("flags", JSON, nullable=False),
     Column("settles", Boolean, nullable=False),
+    Index(None, "brokerage_id", "transcript_id"),
+)
+
+# Complaints about answers; one without `closed_at` is open. They go with their transcript.
+investigations = staff_table(
+    "investigations",
+    id_column("investigation_id"),
+    id_column("transcript_id"),
+    utc_column("at"),
+    Column("complaint", Text, nullable=False),
+    Column("finding", Text, nullable=False),
+    Column("closed_by", Id),
+    Column("closed_at", Utc),
+    UniqueConstraint("brokerage_id", "investigation_id"),
+    Index(None, "brokerage_id", "closed_at"),
     Index(None, "brokerage_id", "transcript_id"),
 )

@@ -55,7 +55,13 @@ FEED_ROUTES = ("/v1/leads", "/v1/events")
 # tests/app/pages/test_lead_consents.py.
 LEAD_ROUTES = ("/leads/{lead_id}",)
 # Of those who review answers (tests/app/pages/review).
-REVIEW_ROUTES = ("/review/answers/{transcript_id}", "/review/queue", "/review/disagreements")
+REVIEW_ROUTES = (
+    "/review/answers/{transcript_id}",
+    "/review/queue",
+    "/review/disagreements",
+    "/review/investigations",
+    "/review/investigations/{investigation_id}",
+)
 ORIGIN = {"Origin": "http://testserver"}
 GRANTED = [{"purpose": "scoring", "granted": True, "at": "2026-11-01T00:00:00Z", "basis": "x"}]
 # A few of each kind of our own, so that the suite stands without the corpora.

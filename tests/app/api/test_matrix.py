@@ -22,6 +22,7 @@ from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.canned_replies import CannedReplies
 from leads.store.intake import Intake
+from leads.store.investigations import Investigations
 from leads.store.service_tokens import ServiceTokens
 from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import StaffMember
@@ -43,6 +44,7 @@ PATH_IDS = {
     "lead_id": "lead",
     "transcript_id": "transcript",
     "upload_id": "upload",
+    "investigation_id": "investigation",
     "staff_id": "staff",
     "name": "brokerage",
     "brokerage_id": "brokerage",
@@ -58,6 +60,7 @@ MISSING = {
     "reader": "staff_none",
     "message": "msg_none",
     "upload": "f" * 32,
+    "investigation": "investigation_none",
     "gone": "f" * 32,
     "canned": "canned none",
     "token": "f" * 12,
@@ -199,6 +202,13 @@ RULES: dict[tuple[str, str], Rule] = {
         lambda ids: {"params": {"item": ids["transcript"]}}),
     ("POST", "/review/disagreements"): Rule("page", REVIEWERS, 422, 422, ("transcript",),
         lambda ids: form(act="judge", item=ids["transcript"], verdict="pass")),
+    ("GET", "/review/investigations"): Rule("page", REVIEWERS, 200, 200),
+    ("POST", "/review/investigations"): Rule("page", REVIEWERS, 422, 404, ("transcript",),
+        lambda ids: form(transcript_id=ids["transcript"], complaint="")),
+    ("GET", "/review/investigations/{investigation_id}"): Rule("page", REVIEWERS, 200, 404,
+        ("investigation",)),
+    ("POST", "/review/investigations/{investigation_id}"): Rule("page", REVIEWERS, 422, 404,
+        ("investigation",), lambda ids: form(act="close", finding="")),
     ("GET", "/people"): Rule("page", "a", 200, 200),
     ("POST", "/people"): Rule("page", "a", 422, 422, (), lambda ids: form(name="", role="broker")),
     ("POST", "/people/{staff_id}"): Rule("page", "a", 422, 422, ("staff", "token"),
@@ -240,7 +250,19 @@ async def furnish(house: House, client: httpx.AsyncClient) -> list[Caller]:
             asked = await client.post("/v1/ask", json=body, headers=bearer(one))
             one.ids["transcript"] = asked.json()["transcript_id"]
     await house.pakka.turn.aclose()
+    for one in found:
+        one.ids["investigation"] = investigated(house, one)
     return found
+
+
+def investigated(house: House, one: Caller) -> str:
+    """An investigation of the caller's own answer, if they may open one."""
+    if one.letter not in tuple(REVIEWERS):
+        return "none"
+    number = list(MARKS).index(one.brokerage_id) + 1
+    scope = house.pakka.staff.identity(f"staff_{one.name}_{number}").scope
+    mark, asked = MARKS[one.brokerage_id], one.ids["transcript"]
+    return Investigations(house.pakka.record, scope).open(asked, f"{mark} was cold", at=NOW)
 
 
 def add_facts(house: House, number: int, brokerage_id: str, mark: str) -> None:

@@ -1,0 +1,168 @@
+"""Investigations: what somebody complained about in an answer, and what was found.
+
+They are read by scope as their transcripts are: of an answer that is withheld from a reader, its
+investigations say only why. They are deleted with their transcript.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Row, insert, select, update
+
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.scope import REVIEWING, Scope
+from leads.model.storable import check_text, is_storable
+from leads.store.record import Record
+from leads.store.statements import from_row, having
+from leads.store.tables import investigations as table
+from leads.store.tables import transcripts
+from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.visibility import staff_in_scope
+
+LONGEST_COMPLAINT = 2_000
+LONGEST_FINDING = 10_000
+# What is open comes first, so that what is left out was closed long ago.
+MOST_LISTED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Investigation:
+    """A complaint about an answer; `staff_id` opened it; `finding` is "" until somebody writes."""
+
+    investigation_id: str
+    transcript_id: str
+    staff_id: str
+    at: datetime
+    complaint: str
+    finding: str
+    closed_by: str | None
+    closed_at: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has closed it."""
+        return self.closed_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An investigation with the answer it is about, withheld where that is withheld."""
+
+    investigation: Investigation
+    transcript: Transcript
+
+
+class Investigations:
+    """Those of the answers in scope. NotAllowed for who does not review answers."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        if scope.role not in REVIEWING:
+            raise NotAllowed("Analysts, managers and admins investigate answers.")
+        self._record = record
+        self._scope = scope
+        self._log = TranscriptLog(record, scope)
+
+    def open(self, transcript_id: str, complaint: str, *, at: datetime) -> str:
+        """Opens one; its id. NotFound, or NotAllowed where the answer is withheld."""
+        _check_readable(self._log.get(transcript_id))
+        complaint = _words(complaint, "complaint", LONGEST_COMPLAINT)
+        if not complaint:
+            raise InvalidInput("Say what was wrong with the answer.", field="complaint")
+        investigation_id = f"investigation_{uuid4().hex}"
+        row = {
+            "brokerage_id": self._scope.brokerage_id,
+            "staff_id": self._scope.staff_id,
+            "investigation_id": investigation_id,
+            "transcript_id": transcript_id,
+            "at": at,
+            "complaint": complaint,
+            "finding": "",
+        }
+        with self._record.writing() as conn:
+            conn.execute(insert(table).values(row))
+        return investigation_id
+
+    def cases(self) -> list[Case]:
+        """The open ones, then the closed ones, the newest first."""
+        return self._read()
+
+    def get(self, investigation_id: str) -> Case:
+        """One of them. NotFound."""
+        if not is_storable(investigation_id):
+            raise _missing()
+        found = self._read(table.c.investigation_id == investigation_id)
+        if not found:
+            raise _missing()
+        return found[0]
+
+    def conclude(self, investigation_id: str, finding: str, *, closes: bool, at: datetime) -> None:
+        """Keeps the finding, and closes the investigation or opens it again.
+
+        NotFound; NotAllowed where it is withheld; InvalidInput for closing without a finding.
+        """
+        _check_readable(self.get(investigation_id).transcript)
+        finding = _words(finding, "finding", LONGEST_FINDING)
+        if closes and not finding:
+            raise InvalidInput("Write what you found before you close it.", field="finding")
+        own = having(
+            table,
+            brokerage_id=self._scope.brokerage_id,
+            investigation_id=investigation_id,
+        )
+        values = {
+            "finding": finding,
+            "closed_by": self._scope.staff_id if closes else None,
+            "closed_at": at if closes else None,
+        }
+        with self._record.writing() as conn:
+            conn.execute(update(table).where(own).values(values))
+
+    def _read(self, *where: ColumnElement[bool]) -> list[Case]:
+        t = transcripts.c
+        of_answer = (t.brokerage_id == table.c.brokerage_id) & (
+            t.transcript_id == table.c.transcript_id
+        )
+        query = (
+            select(table)
+            .join(transcripts, of_answer)
+            .where(table.c.brokerage_id == self._scope.brokerage_id)
+            .where(staff_in_scope(self._scope, t.staff_id), *where)
+            .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
+            .limit(MOST_LISTED)
+        )
+        return self._with_answers(self._record.rows(query))
+
+    def _with_answers(self, rows: Sequence[Row[Any]]) -> list[Case]:
+        answers = self._log.among([row.transcript_id for row in rows])
+        cases = [
+            Case(from_row(Investigation, row), answers[row.transcript_id])
+            for row in rows
+            if row.transcript_id in answers
+        ]
+        return [_withheld(case) if case.transcript.is_withheld else case for case in cases]
+
+
+def _withheld(case: Case) -> Case:
+    why = str(case.transcript.answer["text"])
+    return replace(case, investigation=replace(case.investigation, complaint=why, finding=""))
+
+
+def _check_readable(answer: Transcript) -> None:
+    if answer.is_withheld:
+        raise NotAllowed(str(answer.answer["text"]))
+
+
+def _words(text: str, field: str, longest: int) -> str:
+    check_text(text, field)
+    if len(text) > longest:
+        raise InvalidInput(f"Write at most {longest:,} characters.", field=field)
+    return text.strip()
+
+
+def _missing() -> NotFound:
+    return NotFound("There is no such investigation among yours.")
