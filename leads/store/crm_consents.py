@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import not_, or_, select
+from sqlalchemy import not_, select
 
 from leads.model.consent import Purpose, newest_word
 from leads.model.lead import Lead
@@ -30,8 +30,18 @@ def spread_withdrawals(record: Record, brokerage_id: str, *, at: datetime) -> No
 
 
 def _pairs(record: Record, brokerage_id: str) -> list[tuple[str, str]]:
-    """A lead of the CRM, and another one of its person on which something was withdrawn."""
+    """A lead of the CRM, and another one of its person on which was withdrawn what is granted."""
     own, other, c, linked = leads.c, leads.alias("other").c, consents.c, crm_leads.c
+    word = consents.alias("word").c
+    # Its newest word on that purpose is an older grant; at the same instant a withdrawal counts.
+    is_granted = (
+        select(word.granted & (word.at < c.at))
+        .where(word.brokerage_id == c.brokerage_id, word.lead_id == own.lead_id)
+        .where(word.purpose == c.purpose)
+        .order_by(word.at.desc(), word.granted)
+        .limit(1)
+        .scalar_subquery()
+    )
     query = (
         select(own.lead_id, other.lead_id)
         .distinct()
@@ -40,7 +50,7 @@ def _pairs(record: Record, brokerage_id: str) -> list[tuple[str, str]]:
         .where(own.brokerage_id == c.brokerage_id, own.person_id == other.person_id)
         .where(own.lead_id != other.lead_id)
         .where(linked.brokerage_id == c.brokerage_id, linked.lead_id == own.lead_id)
-        .where(or_(c.purpose != Purpose.SCORING, own.may_score))
+        .where(is_granted)
     )
     with record.reading() as conn:
         return [(row[0], row[1]) for row in conn.execute(query)]
