@@ -11,7 +11,7 @@ from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
 from agent.updates.act_vocabulary import ASKING, formed, places_of
-from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
 from agent.updates.lead_rating import read_rating
 from agent.updates.preview_replies import SMALL, new_side
 from agent.updates.staff_message import StaffMessage
@@ -178,12 +178,6 @@ _TO, _FILLERS, _IT, _POINTED = (
 )
 
 
-def _in_focus(message: StaffMessage, names: Sequence[LeadName]) -> LeadName | None:
-    """The one lead in focus, for a message that names none."""
-    found = [name for name in names if name.lead_id in message.focus]
-    return found[0] if len(found) == 1 else None
-
-
 # What tells two people of the same name apart follows the name, up to this length.
 _LONGEST_MARK = 15
 
@@ -249,10 +243,10 @@ class LeadHandover:
 
     def _lead(self, said: HandoverRequest) -> LeadName | Reply | None:
         """The lead meant; None if the words are no name at all."""
-        names = self._store.names()
         no_lead_named = update_previews.plain(self._message.words, "update-no-lead")
         if not said.lead:
-            return _in_focus(self._message, names) or no_lead_named
+            return in_focus(self._store, self._message.focus) or no_lead_named
+        names = self._store.names()
         by_id = {n.lead_id: n for n in names}
         if said.lead in by_id:
             return by_id[said.lead]
@@ -330,8 +324,8 @@ class LeadLabels:
 
     def _lead(self, said: LabelRequest) -> tuple[LeadName, str] | Reply:
         """The lead, and the words that are left for its label."""
-        words, names = self._message.words, self._store.names()
-        found = LeadNameFinder(names).find(said.words)
+        words = self._message.words
+        found = LeadNameFinder(self._store.names()).find(said.words)
         if found is not None and len(found.matches) > 1:
             rest = f"{'unlabel' if said.is_off else 'label'} {without([found.part], said.words)}"
             return which_lead(words, found.part.text, found.matches, again_with(rest))
@@ -341,7 +335,7 @@ class LeadLabels:
                 return update_previews.plain(words, "update-label-one")
             left = without([found.part], said.words)
             return found.matches[0], _label(left)
-        lead, label = _in_focus(self._message, names), _label(said.words)
+        lead, label = in_focus(self._store, self._message.focus), _label(said.words)
         if lead is None or _holds_tail(label):
             return update_previews.plain(words, "update-no-lead")
         return lead, label

@@ -13,7 +13,7 @@ from agent.updates.act_vocabulary import ASKING, FILLERS, formed
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
-from leads.store.lead_store import LeadName
+from leads.store.lead_store import LeadName, LeadStore
 
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 3
@@ -25,6 +25,12 @@ class FoundLeads:
 
     part: NamePart
     matches: tuple[LeadName, ...]
+
+
+def in_focus(store: LeadStore, focus: Sequence[str]) -> LeadName | None:
+    """The one lead in focus, for a message that names none."""
+    found = store.names_of(focus)
+    return found[0] if len(found) == 1 else None
 
 
 class LeadNameFinder:

@@ -10,7 +10,7 @@ from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.updates.act_parser import without
 from agent.updates.act_vocabulary import ASKING, formed, places_of
-from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
 from agent.updates.staff_message import StaffMessage
 from language.time_reader import Token, tokens_of
 from leads.store.lead_store import LeadName, LeadStore
@@ -99,11 +99,11 @@ class LeadRatings:
         return UpdateAct(UpdateKind.RATE, lead.lead_id, rating=said.value)
 
     def _lead(self, said: RatingRequest) -> LeadName | Reply | None:
-        words, names = self._message.words, self._store.names()
+        words = self._message.words
         if not said.words:
-            focus = [name for name in names if name.lead_id in self._message.focus]
             no_lead_named = update_previews.plain(words, "update-no-lead")
-            return focus[0] if len(focus) == 1 else no_lead_named
+            return in_focus(self._store, self._message.focus) or no_lead_named
+        names = self._store.names()
         tapped = next((name for name in names if name.lead_id == said.words), None)
         if tapped is not None:
             return tapped
