@@ -5,23 +5,22 @@ The record keeps the SHA-256 of each, as of a person's tokens.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import insert, select
 
 from leads.model.errors import NotFound
 from leads.model.scope import Scope, Service
-from leads.model.storable import check_text, is_storable
 from leads.store.record import Record
 from leads.store.staff import (
-    TOKEN_BYTES,
     TOKEN_ID_CHARACTERS,
     TOKEN_LASTS,
     Brokerage,
     Identity,
+    delete_token,
     digest_of,
+    new_token,
 )
 from leads.store.statements import from_row
 from leads.store.tables import brokerages, service_tokens
@@ -56,12 +55,10 @@ class ServiceTokens:
         lasts: timedelta = TOKEN_LASTS,
     ) -> str:
         """A new bearer token, to be shown this once."""
-        check_text(label, "label")
-        token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
-        row = {"digest": digest_of(token), "brokerage_id": brokerage_id, "service": service}
-        dates = {"created_at": at, "expires_at": at + lasts}
+        token, row = new_token(label, at=at, lasts=lasts)
+        whose = {"brokerage_id": brokerage_id, "service": service}
         with self._record.writing() as conn:
-            conn.execute(insert(service_tokens).values({**row, **dates, "label": label}))
+            conn.execute(insert(service_tokens).values(row | whose))
         return token
 
     def authenticate(self, token: str, *, at: datetime) -> Identity | None:
@@ -87,12 +84,7 @@ class ServiceTokens:
 
     def revoke(self, token_id: str, brokerage_id: str) -> None:
         """End the brokerage's token with that id. NotFound."""
-        own = (
-            _T.brokerage_id == brokerage_id,
-            func.substr(_T.digest, 1, TOKEN_ID_CHARACTERS) == token_id,
-        )
         with self._record.writing() as conn:
-            is_known = is_storable(token_id)
-            found = is_known and conn.execute(delete(service_tokens).where(*own)).rowcount
+            found = delete_token(conn, service_tokens, token_id, brokerage_id=brokerage_id)
         if not found:
             raise NotFound("There is no such token. pakka broker tokens lists them.")

@@ -32,7 +32,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope, Service
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, upsert
+from leads.store.statements import fields_of, from_row, having, upsert
 from leads.store.tables import (
     brokerages,
     sessions,
@@ -247,13 +247,11 @@ class Staff:
         self, staff_id: str, label: str = "", *, at: datetime, lasts: timedelta = TOKEN_LASTS
     ) -> str:
         """A new bearer token, to be shown this once: the record keeps its SHA-256 only."""
-        check_text(label, "label")
-        token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
+        token, row = new_token(label, at=at, lasts=lasts)
         with self._record.writing() as conn:
             scope = _identity(conn, staff_id).scope
-            row = {"digest": digest_of(token), "brokerage_id": scope.brokerage_id, "label": label}
-            dates = {"created_at": at, "expires_at": at + lasts}
-            conn.execute(insert(tokens).values({**row, **dates, "staff_id": staff_id}))
+            whose = {"brokerage_id": scope.brokerage_id, "staff_id": staff_id}
+            conn.execute(insert(tokens).values(row | whose))
         return token
 
     def authenticate(self, token: str, *, at: datetime) -> Identity | None:
@@ -270,13 +268,8 @@ class Staff:
 
     def revoke_token(self, token_id: str, member: StaffMember) -> None:
         """End the person's token with that id, and the sessions it opened. NotFound."""
-        t = tokens.c
-        own = (
-            t.staff_id == member.staff_id,
-            func.substr(t.digest, 1, TOKEN_ID_CHARACTERS) == token_id,
-        )
         with self._record.writing() as conn:
-            found = is_storable(token_id) and conn.execute(delete(tokens).where(*own)).rowcount
+            found = delete_token(conn, tokens, token_id, staff_id=member.staff_id)
         if not found:
             raise NotFound("There is no such token. pakka broker tokens NAME lists them.")
 
@@ -374,6 +367,21 @@ def sign_out(conn: Connection, staff_id: str) -> None:
     """End the person's sessions, and the links that would open one."""
     for table in (sessions, sidebar_sessions, sign_in_links):
         conn.execute(delete(table).where(table.c.staff_id == staff_id))
+
+
+def new_token(label: str, *, at: datetime, lasts: timedelta) -> tuple[str, dict[str, Any]]:
+    """A bearer token, and what the record keeps of it besides whose it is."""
+    check_text(label, "label")
+    token = "pakka_" + secrets.token_urlsafe(TOKEN_BYTES)
+    dates = {"created_at": at, "expires_at": at + lasts}
+    return token, {"digest": digest_of(token), "label": label, **dates}
+
+
+def delete_token(conn: Connection, table: Table, token_id: str, **whose: str) -> bool:
+    """Whether the token of that id was there, with these values, and is deleted."""
+    is_it = func.substr(table.c.digest, 1, TOKEN_ID_CHARACTERS) == token_id
+    own = delete(table).where(is_it, having(table, **whose))
+    return is_storable(token_id) and conn.execute(own).rowcount > 0
 
 
 def digest_of(token: str) -> str:
