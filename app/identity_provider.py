@@ -20,7 +20,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from connectors.crm.http import open_http
-from connectors.outside_address import is_public_url, is_url_inside
+from connectors.outside_address import may_be_asked
 from leads.model.errors import InvalidInput, PakkaError
 
 # Asymmetric ones alone: with `none` or HS256 anybody could sign who knows the public key.
@@ -149,7 +149,7 @@ class IdentityProvider:
         if told.get("issuer") != self._issuer:
             raise ProviderAway("It calls itself by another issuer than PAKKA_OIDC_ISSUER.")
         names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-        if not all(may_be_asked(told.get(name), self._inside) for name in names):
+        if not all(may_be_asked(str(told.get(name)), self._inside) for name in names):
             raise ProviderAway("One of its addresses is not of a public host over HTTPS.")
 
     async def _id_token(
@@ -209,11 +209,6 @@ class IdentityProvider:
         if read.claims["aud"] not in (self._client_id, [self._client_id]):
             raise NotProven("audience")
         return dict(read.claims)
-
-
-def may_be_asked(url: object, inside: Collection[str]) -> bool:
-    """Whether it is written as a public host's over HTTPS, or as one that the operator named."""
-    return isinstance(url, str) and (is_public_url(url) or is_url_inside(url, inside))
 
 
 def _public(keys: list[Any]) -> list[Any]:

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from connectors.outside_address import is_public_url, is_url_inside
+from connectors.outside_address import is_public_url, may_be_asked
 from connectors.virus_scan import is_address
 from leads.model.errors import InvalidInput
 
@@ -156,7 +156,7 @@ def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
 def _issuer(value: str, info: ValidationInfo) -> str:
     """Where a server is made to ask who somebody is: a public host, or one the operator named."""
     inside = hosts_of(info.data.get("crm_inside"))
-    if "?" in value or not (is_public_url(value) or is_url_inside(value, inside)):
+    if "?" in value or not may_be_asked(value, inside):
         raise ValueError(
             "not an address of a public host such as https://accounts.example.com, nor of one that "
             "PAKKA_CRM_INSIDE names"

@@ -21,6 +21,11 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _ROUTED = ipaddress.ip_network("2000::/3")
 
 
+def may_be_asked(told: str, inside: Collection[str]) -> bool:
+    """Whether it has the form of a public host's URL over HTTPS, or is of a host `inside`."""
+    return is_public_url(told) or _is_url_inside(told, inside)
+
+
 def is_public_url(told: str) -> bool:
     """Whether the URL has a public host's form and uses HTTPS; its addresses are not looked up."""
     try:
@@ -33,7 +38,7 @@ def is_public_url(told: str) -> bool:
     return url.scheme == "https" and is_named and _is_whole(told) and is_port
 
 
-def is_url_inside(told: str, hosts: Collection[str]) -> bool:
+def _is_url_inside(told: str, hosts: Collection[str]) -> bool:
     """Whether it is a URL of one of these hosts, which the operator named."""
     try:
         url = urlsplit(told)

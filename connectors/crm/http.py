@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from connectors.outside_address import is_public, is_public_url, is_url_inside, resolve
+from connectors.outside_address import is_public, may_be_asked, resolve
 from leads.model.errors import AwaitsRepair, InvalidInput
 
 # Time for a batch of a hundred leads on a small server.
@@ -22,7 +22,7 @@ MOST_ERROR = 300
 
 def check_address(url: str, inside: Collection[str]) -> None:
     """InvalidInput unless a server may be made to call it; `inside`: hosts the operator named."""
-    if "?" in url or not (is_public_url(url) or is_url_inside(url, inside)):
+    if "?" in url or not may_be_asked(url, inside):
         raise InvalidInput(
             "A CRM's address is a public host over HTTPS, such as https://crm.example.com, or a "
             "host that PAKKA_CRM_INSIDE names.",

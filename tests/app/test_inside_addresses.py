@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app.identity_provider import may_be_asked
 from app.settings import load_settings
 from connectors.crm.http import check_address
+from connectors.outside_address import may_be_asked
 from leads.model.errors import InvalidInput
 
 # A public host, though its name begins with another's: resolving it decides.
