@@ -7,12 +7,13 @@ start.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import structlog
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -127,9 +128,16 @@ class Authentication:
     """Lets a request through to its route with `state.identity` set, or answers it here."""
 
     def __init__(
-        self, app: ASGIApp, table: AccessTable, visitors: Visitors, limits: RateLimits
+        self,
+        app: ASGIApp,
+        table: AccessTable,
+        visitors: Visitors,
+        limits: RateLimits,
+        refuse: Callable[[Request], Awaitable[Response]],
     ) -> None:
+        """`refuse`: answers a person whose role does not allow the address."""
         self.app = app
+        self.refuse = refuse
         self.table = table
         self.visitors = visitors
         self.limits = limits
@@ -169,13 +177,14 @@ class Authentication:
             return await self._refuse(scope, access)
         if visitor.by_cookie and _needs_own_origin(scope, access) and not is_same_origin(scope):
             return problem(NOT_ALLOWED, detail="This page may not act for you.")
+        scope["state"]["identity"] = visitor.identity
+        scope["state"]["is_demo_session"] = visitor.key == DEMO_KEY
         if not access.admits(visitor.identity):
-            return problem(NOT_ALLOWED)
+            # A program reads no page.
+            return await self.refuse(Request(scope)) if visitor.by_cookie else problem(NOT_ALLOWED)
         wait = await self.limits.wait_seconds(visitor.key)
         if wait is not None:
             return too_many(wait)
-        scope["state"]["identity"] = visitor.identity
-        scope["state"]["is_demo_session"] = visitor.key == DEMO_KEY
         return visitor
 
     async def _visitor(self, scope: Scope, access: Access) -> Visitor | None:

@@ -71,8 +71,8 @@ from app.pages import (
     sidebar,
     sign_in,
 )
-from app.pages.page_templates import STATIC, Pages, respond_missing
-from app.pages.review import answer_story, disagreements, investigations
+from app.pages.page_templates import STATIC, Pages, respond_missing, respond_refused
+from app.pages.review import answer_story, answers_list, disagreements, investigations
 from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.crm_schedule import CrmSchedule
@@ -83,7 +83,7 @@ from app.runtime.schedule import Schedule
 from app.runtime.warm_up import WarmUp
 from app.runtime.worker_process import WorkerProcess, build_channels
 from app.wiring import Pakka
-from leads.model.errors import NotFound, PakkaError
+from leads.model.errors import NotAllowed, NotFound, PakkaError
 from leads.model.scope import REVIEWING, Service
 
 # Off whatever the environment says: its records would hold bodies, which hold people's words.
@@ -109,6 +109,7 @@ class Address:
 
 
 _API_ALL, _API_LEADS = Access("api", ALL), Access("api", READS_LEADS)
+_API_REVIEW = Access("api", frozenset(REVIEWING))
 _PAGE_ALL, _PAGE_LEADS = Access("page", ALL), Access("page", READS_LEADS)
 # What is sent may be of any team's lead.
 _API_FEED = Access("api", ADMIN, Service.LEADS)
@@ -128,6 +129,13 @@ API = (
     Address("POST", "/v1/events", _API_FEED, feeds.post_events, FeedOut),
     Address("GET", "/v1/leads/{lead_id}", _API_LEADS, leads.get_lead, LeadOut),
     Address("GET", "/v1/leads/{lead_id}/ledger", _API_LEADS, ledger.get_ledger, ledger.LedgerOut),
+    Address(
+        "GET",
+        "/v1/transcripts",
+        _API_REVIEW,
+        transcripts.list_transcripts,
+        transcripts.TranscriptPageOut,
+    ),
     Address(
         "GET",
         "/v1/transcripts/{transcript_id}",
@@ -171,6 +179,8 @@ PAGES = (
     Address("GET", "/import/{upload_id}/rows", _PAGE_WHOLE, import_page.refused_rows),
     Address("GET", "/canned", _PAGE_WHOLE, canned_page.open_canned),
     Address("POST", "/canned", _PAGE_WHOLE, canned_page.change_canned),
+    Address("GET", "/review", _PAGE_REVIEW, answers_list.open_list),
+    Address("POST", "/review/views", _PAGE_REVIEW, answers_list.change_views),
     Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
     Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),
     Address("GET", "/review/disagreements", _PAGE_REVIEW, disagreements.open_disagreements),
@@ -243,13 +253,20 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
         middleware=[
             *([Middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)] if proxies else []),
             Middleware(Edge, metrics=pakka.metrics),
-            Middleware(Authentication, table=ACCESS, visitors=visitors, limits=limits),
+            Middleware(
+                Authentication,
+                table=ACCESS,
+                visitors=visitors,
+                limits=limits,
+                refuse=_refuse,
+            ),
             Middleware(BodyCap),
         ],
         exception_handlers={
             HTTPException: on_http_error,
             RequestValidationError: on_validation_error,
             NotFound: _on_not_found,
+            NotAllowed: _on_not_allowed,
             PakkaError: on_pakka_error,
         },
     )
@@ -314,6 +331,16 @@ def _add_routes(app: FastAPI) -> None:
 async def _on_not_found(request: Request, error: Exception) -> Response:
     """A page for a reader of pages, a problem for a program."""
     answer = respond_missing if request.state.face == "page" else on_pakka_error
+    return await answer(request, error)
+
+
+async def _refuse(request: Request) -> Response:
+    """The same for an address that one's role does not allow."""
+    return await _on_not_allowed(request, NotAllowed())
+
+
+async def _on_not_allowed(request: Request, error: Exception) -> Response:
+    answer = respond_refused if request.state.face == "page" else on_pakka_error
     return await answer(request, error)
 
 

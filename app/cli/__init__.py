@@ -41,6 +41,7 @@ _COMMANDS: tuple[Command, ...] = (
     ask_command.ask,
     ask_command.score,
     ledger_command.ledger,
+    transcript_commands.transcripts,
     transcript_commands.transcript,
     replay_command.replay,
     models.train,

@@ -1,4 +1,4 @@
-"""`pakka transcript`: one question's whole story."""
+"""`pakka transcripts` and `transcript`: answers by filter, and one question's whole story."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
+import httpx
 import typer
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from app.answer_list import FILTERS
 from app.cli.ask_command import As, call
 from app.cli.options import AsJson
-from app.cli.printing import say_json, terminal_safe
+from app.cli.printing import say, say_json, terminal_safe
+from leads.model.errors import InvalidInput
 
 # Enough to see what a model meant; --json prints all of it.
 _REPLY_SHOWN = 600
@@ -30,6 +33,37 @@ _WHY = {
 
 
 TranscriptId = Annotated[str, typer.Argument(help="The answer's transcript id.")]
+
+
+def transcripts(
+    filters: Annotated[
+        list[str] | None,
+        typer.Argument(help="As the page /review has them: days=7 fallback=timeout order=risk …"),
+    ] = None,
+    as_: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print answers that fit some filters; docs/review.md lists these."""
+    query = httpx.QueryParams([_filter(one) for one in filters or ()])
+    page = call("GET", f"/v1/transcripts?{query}", as_, None)
+    if as_json:
+        say_json(page)
+        return
+    for one in page["items"]:
+        what = ", ".join(filter(None, (one["fallback_reason"], one["band"], one["language"])))
+        at = one["at"][:16].replace("T", " ")
+        say(f"{one['risk']:.2f}  {at}  {one['transcript_id']}  {what}  {one['question']}")
+    if page["next_cursor"]:
+        say(f"More: cursor={page['next_cursor']}")
+
+
+def _filter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or name not in (*FILTERS, "order", "cursor"):
+        raise InvalidInput(
+            f"{text!r} is no filter: write NAME=VALUE, NAME of {', '.join(FILTERS)}."
+        )
+    return name, value
 
 
 def transcript(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = False) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sse_starlette.sse import EventSourceResponse
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from agent.query.query_result import LeadRow
 from agent.rendering.day_plan import TodayAgenda
@@ -44,8 +44,13 @@ SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
 
 
 async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
-    """The conversation of this session; `?new` starts another."""
+    """The conversation of this session; `?new` starts another.
+
+    An analyst comes for the answers of others: they are led there until they `?ask`.
+    """
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
+    if kept is None and reader.identity.scope.role is Role.ANALYST and not request.query_params:
+        return RedirectResponse("/review", status_code=303)
     if kept is None or "new" in request.query_params:
         conversation = new_conversation()
         response = await _welcome(request, pakka, reader, conversation)

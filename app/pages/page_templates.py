@@ -67,8 +67,17 @@ def keep_for_session(response: Response, name: str, value: str) -> None:
 
 async def respond_missing(request: Request, _: Exception) -> Response:
     """The same page for what does not exist and for what is another's."""
+    return await _respond_nothing(request, "page-missing", 404)
+
+
+async def respond_refused(request: Request, _: Exception) -> Response:
+    """The page for somebody whose role does not allow what they asked for."""
+    return await _respond_nothing(request, "page-refused", 403)
+
+
+async def _respond_nothing(request: Request, words: str, status: int) -> Response:
     reader = await reader_of(request, request.app.state.pakka, request.state.identity)
-    return pages_of(request).respond(reader, "missing.j2", status=404, title="page-missing")
+    return pages_of(request).respond(reader, "missing.j2", status=status, title=words)
 
 
 def pages_of(request: Request) -> Pages:

@@ -1,20 +1,25 @@
-"""GET /v1/transcripts/{transcript_id}: one question's whole story.
+"""GET /v1/transcripts: answers by filter; /v1/transcripts/{transcript_id}: one's whole story.
 
 An analyst reads it masked (`app/transcript_mask.py`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
+from starlette.requests import Request
 from starlette.responses import Response
 
+from app.answer_list import answer_filter, masked_question, order_of
 from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.schemas import Wire
 from app.wiring import Pakka
 from leads.model.scope import Role
+from leads.store.answer_index import AnswerIndex
 from leads.store.message_subjects import ThumbReason, thumb_history, thumbs
 from leads.store.staff import Identity
 from leads.store.transcripts import TranscriptLog
@@ -53,6 +58,75 @@ class TranscriptOut(Wire):
     reactions: list[ThumbOut] = Field(default_factory=list)
     is_masked: bool
     is_withheld: bool
+
+
+class ListedAnswerOut(Wire):
+    """One answer of the list; `adjustment` in points, `risk` 0..1; of `said` sentences of an LLM
+    the check left `left_out` out.
+    """
+
+    transcript_id: str
+    staff_id: str
+    at: datetime
+    question: str
+    language: str
+    channel: str
+    lead_ids: list[str]
+    fallback_reason: str | None
+    model_version: str | None
+    band: str | None
+    llm: str | None
+    prompt_hash: str | None
+    adjustment: float
+    said: int | None
+    left_out: int | None
+    total_ms: float | None
+    risk: float
+    is_disliked: bool
+
+
+class TranscriptPageOut(Wire):
+    """Some answers, without names and numbers for an analyst, and the cursor of those after."""
+
+    items: list[ListedAnswerOut]
+    next_cursor: str | None
+    is_masked: bool
+
+
+async def list_transcripts(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
+    """Answers by time, broker, verdict, words and more, newest or riskiest first.
+
+    The filters are those of the page /review (docs/review.md): days, since, until, broker, channel,
+    language, fallback, verdict, adjusted, band, thumb, prompt, model, outcome, q, order, cursor.
+    """
+    asked = dict(request.query_params)
+    return json_response(await pakka.record.call(_listed, pakka, identity, asked))
+
+
+def _listed(pakka: Pakka, identity: Identity, asked: Mapping[str, str]) -> TranscriptPageOut:
+    zone = ZoneInfo(identity.brokerage.timezone)
+    page = AnswerIndex(pakka.record, identity.scope).page(
+        answer_filter(asked, pakka.clock(), zone),
+        order=order_of(asked),
+        cursor=asked.get("cursor") or None,
+    )
+    is_masked = identity.scope.role is Role.ANALYST
+    items = []
+    for item in page.items:
+        of = item.transcript
+        question = masked_question(pakka.masks, item) if is_masked else of.question
+        told = ListedAnswerOut.copy_of(
+            item,
+            transcript_id=of.transcript_id,
+            staff_id=of.staff_id,
+            at=of.at,
+            question=question,
+            language=of.language,
+            channel=of.channel,
+            lead_ids=list(of.lead_ids),
+        )
+        items.append(told)
+    return TranscriptPageOut(items=items, next_cursor=page.next_cursor, is_masked=is_masked)
 
 
 async def get_transcript(transcript_id: str, pakka: PakkaDep, identity: Caller) -> Response:

@@ -639,6 +639,8 @@ page-due-none = nothing due
 
 page-missing = Not found
 page-missing-words = There is no such page, or it is not yours to see.
+page-refused = Not for your role
+page-refused-words = Your role does not allow this. An admin of your brokerage may change it.
 page-to-leads = To your leads
 page-sign-in = Sign in
 page-token = Token

@@ -602,6 +602,8 @@ page-due-none = kai baki nathi
 
 page-missing = Malyu nathi
 page-missing-words = Aavu koi page nathi, athva e tamare jovanu nathi.
+page-refused = Tamara role mate nathi
+page-refused-words = Tamaro role aani chhut nathi aapto. Tamari brokerage na admin role badli shake che.
 page-to-leads = Tamari leads par
 page-sign-in = Sign in
 page-token = Token

@@ -602,6 +602,8 @@ page-due-none = કંઈ બાકી નથી
 
 page-missing = મળ્યું નથી
 page-missing-words = આવું કોઈ પેજ નથી, અથવા એ તમારે જોવાનું નથી.
+page-refused = તમારા રોલ માટે નથી
+page-refused-words = તમારો રોલ આની છૂટ નથી આપતો. તમારી બ્રોકરેજના એડમિન રોલ બદલી શકે છે.
 page-to-leads = તમારી લીડ પર
 page-sign-in = સાઇન ઇન
 page-token = ટોકન

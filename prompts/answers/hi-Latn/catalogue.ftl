@@ -606,6 +606,8 @@ page-due-none = kuch baaki nahi
 
 page-missing = Nahi mila
 page-missing-words = Aisa koi page nahi, ya woh aapke dekhne ka nahi.
+page-refused = Aapke role ke liye nahi
+page-refused-words = Aapka role iski ijazat nahi deta. Aapki brokerage ka admin role badal sakta hai.
 page-to-leads = Aapki leads par
 page-sign-in = Sign in
 page-token = Token

@@ -613,6 +613,8 @@ page-due-none = कुछ बाकी नहीं
 
 page-missing = नहीं मिला
 page-missing-words = ऐसा कोई पेज नहीं, या वह आपके देखने का नहीं।
+page-refused = आपके रोल के लिए नहीं
+page-refused-words = आपका रोल इसकी इजाज़त नहीं देता। आपकी ब्रोकरेज का एडमिन रोल बदल सकता है।
 page-to-leads = आपकी लीड पर
 page-sign-in = साइन इन
 page-token = टोकन

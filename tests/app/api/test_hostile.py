@@ -58,6 +58,7 @@ LEAD_ROUTES = ("/leads/{lead_id}",)
 REVIEW_ROUTES = (
     "/review/answers/{transcript_id}",
     "/review/queue",
+    "/review/views",
     "/review/disagreements",
     "/review/investigations",
     "/review/investigations/{investigation_id}",

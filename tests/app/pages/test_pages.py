@@ -132,7 +132,7 @@ class TestSigningIn:
 
     async def test_an_analyst_is_shown_no_lead(self, house: House) -> None:
         async with signed_in_as(house, "anil") as client:
-            chat = await client.get("/")
+            chat = await client.get("/?ask")
 
         assert chat.status_code == 200
         assert not any(name in chat.text for name in ("Priya", "Rahul", "4821"))

@@ -1,0 +1,115 @@
+"""The filters of the list of answers as an address has them, and the words of its rows.
+
+The page, the API, the command, exports and charts read one form: `?days=7&fallback=timeout`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from app.transcript_mask import TranscriptMasks
+from leads.model.errors import InvalidInput
+from leads.store.answer_index import AnswerFilter, IndexedAnswer, LeadEnd, Order, Verdict
+
+T = TypeVar("T")
+
+DAYS, ALL_DAYS = 30, "all"
+# What narrows the list, in the order of its form; `order` and `cursor` do not.
+FILTERS = (
+    "days", "since", "until", "broker", "channel", "language", "fallback", "verdict", "adjusted",
+    "band", "thumb", "prompt", "model", "outcome", "q",
+)  # fmt: skip
+DOWN = "down"
+_MOST_DAYS, _MOST_POINTS = 36_500, 100
+_HOW = {
+    "days": f"give a number of days, or {ALL_DAYS}.",
+    "since": "give a day, as in 2026-11-20.",
+    "until": "give a day, as in 2026-11-20.",
+    "verdict": f"give one of {', '.join(Verdict)}.",
+    "adjusted": "give the least number of points, 0 to 100.",
+    "thumb": f"give {DOWN}, or leave it out.",
+    "outcome": f"give one of {', '.join(LeadEnd)}.",
+    "order": f"give one of {', '.join(Order)}.",
+}
+
+
+def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> AnswerFilter:
+    """The filter that these values ask for; InvalidInput names the first that cannot be read.
+
+    Without `days`, `since` or `until` it is the last 30 days; `until` is a day that counts.
+    """
+    given = {name: value.strip() for name, value in asked.items() if value.strip()}
+    until = _read(given, "until", lambda text: _day(text, zone) + timedelta(days=1))
+    return AnswerFilter(
+        since=_since(given, now, zone),
+        until=until,
+        staff_id=given.get("broker"),
+        channel=given.get("channel"),
+        language=given.get("language"),
+        fallback_reason=given.get("fallback"),
+        verdict=_read(given, "verdict", Verdict),
+        adjusted_by=_read(given, "adjusted", _points),
+        band=given.get("band"),
+        is_disliked=_read(given, "thumb", _is_down) or False,
+        prompt_hash=given.get("prompt"),
+        model_version=given.get("model"),
+        outcome=_read(given, "outcome", LeadEnd),
+        words=given.get("q"),
+    )
+
+
+def order_of(asked: Mapping[str, str]) -> Order:
+    """The order that these values ask for; the newest come first."""
+    return _read({k: v for k, v in asked.items() if v}, "order", Order) or Order.NEWEST
+
+
+def masked_question(masks: TranscriptMasks, item: IndexedAnswer) -> str:
+    """The question without names and numbers, also before its words are indexed. Blocking."""
+    if item.masked_question is not None:
+        return item.masked_question
+    return masks.mask(item.transcript).text(item.transcript.question)
+
+
+def _since(given: Mapping[str, str], now: datetime, zone: ZoneInfo) -> datetime | None:
+    if "since" in given:
+        return _read(given, "since", lambda text: _day(text, zone))
+    if given.get("days") == ALL_DAYS or ("until" in given and "days" not in given):
+        return None
+    return now - (_read(given, "days", _length) or timedelta(days=DAYS))
+
+
+def _read(given: Mapping[str, str], name: str, read: Callable[[str], T]) -> T | None:
+    if name not in given:
+        return None
+    try:
+        return read(given[name])
+    except (ValueError, OverflowError) as error:
+        raise InvalidInput(f"{name} cannot be {given[name]!r}: {_HOW[name]}", field=name) from error
+
+
+def _day(text: str, zone: ZoneInfo) -> datetime:
+    """The beginning of a day in the brokerage's zone."""
+    return datetime.combine(date.fromisoformat(text), time(), zone)
+
+
+def _length(text: str) -> timedelta:
+    days = int(text)
+    if not 1 <= days <= _MOST_DAYS:
+        raise ValueError(text)
+    return timedelta(days=days)
+
+
+def _points(text: str) -> float:
+    points = float(text)
+    if not 0 <= points <= _MOST_POINTS:
+        raise ValueError(text)
+    return points
+
+
+def _is_down(text: str) -> bool:
+    if text != DOWN:
+        raise ValueError(text)
+    return True

@@ -1,0 +1,255 @@
+"""The list of answers: filtered by the address, newest or riskiest first, with one's own views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from app.answer_list import ALL_DAYS, DAYS, DOWN, FILTERS, answer_filter, masked_question, order_of
+from app.api.dependencies import PakkaDep
+from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
+from app.pages.page_templates import pages_of
+from app.wiring import Pakka
+from leads.model.answer import FallbackReason
+from leads.model.errors import InvalidInput
+from leads.model.scope import Role
+from leads.model.score import Band
+from leads.store.answer_index import (
+    AnswerFilter,
+    AnswerIndex,
+    AnswerPage,
+    IndexedAnswer,
+    LeadEnd,
+    Order,
+    Verdict,
+)
+from leads.store.review_views import LONGEST_NAME, ReviewView, ReviewViews
+from prompts.display import display_text
+
+PATH = "/review"
+_CHANNELS = {"whatsapp": "WhatsApp", "api": "API", "page": "Chat page", "sidebar": "Sidebar"}
+_VERDICTS = {
+    Verdict.LEFT_OUT: "Sentences left out",
+    Verdict.PASSED: "All sentences passed",
+    Verdict.NO_LLM: "No LLM",
+}
+_FALLBACKS = {
+    FallbackReason.TIMEOUT: "Timeout",
+    FallbackReason.UNAVAILABLE: "LLM not reached",
+    FallbackReason.INVALID: "No sentence passed",
+    FallbackReason.BUDGET: "Budget used up",
+    FallbackReason.OFF: "LLM off",
+}
+_SHORT_HASH, _LONGEST = 8, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One filter of the list's form; `any`: what it says where it narrows nothing."""
+
+    name: str
+    label: str
+    any: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A word on a row; `kind`: good, warn, bad or plain."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer of the list."""
+
+    path: str
+    question: str
+    language: str | None
+    who: str
+    when: str
+    tags: tuple[Tag, ...]
+    risk: str
+
+
+async def open_list(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """The answers that the address asks for."""
+    return await _page(request, pakka, reader, dict(request.query_params))
+
+
+async def change_views(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """Save or remove one of one's views, as the pressed button says."""
+    form = await read_form(request)
+    asked = dict(parse_qsl(form.get("query", "")))
+    try:
+        await pakka.record.call(_change_view, pakka, reader, form, asked)
+    except InvalidInput as error:
+        return await _page(request, pakka, reader, asked, problem=str(error))
+    return RedirectResponse(_address(asked), status_code=303)
+
+
+def _change_view(
+    pakka: Pakka, reader: Reader, form: Mapping[str, str], asked: Mapping[str, str]
+) -> None:
+    views = ReviewViews(pakka.record, reader.identity.scope)
+    name = form.get("name", "").strip()
+    match form.get("act"):
+        case "save":
+            _wanted(reader, asked)
+            query = _address(asked).removeprefix(PATH).removeprefix("?")
+            views.save(ReviewView(name, query), at=pakka.clock())
+        case "remove":
+            views.remove(name)
+        case _:
+            raise InvalidInput("Press one of the page's own buttons.", field="act")
+
+
+async def _page(
+    request: Request,
+    pakka: Pakka,
+    reader: Reader,
+    asked: Mapping[str, str],
+    *,
+    problem: str = "",
+) -> Response:
+    try:
+        view = await pakka.record.call(_list, pakka, reader, asked)
+    except InvalidInput as error:
+        problem, asked = problem or str(error), {}
+        view = await pakka.record.call(_list, pakka, reader, asked)
+    return pages_of(request).respond(
+        reader,
+        "review_list.j2",
+        status=422 if problem else 200,
+        title="Answers",
+        here="review",
+        part=PATH,
+        problem=problem,
+        q=asked.get("q", ""),
+        since=asked.get("since", ""),
+        until=asked.get("until", ""),
+        is_narrowed=any(asked.get(name) for name in FILTERS),
+        longest_name=LONGEST_NAME,
+        **view,
+    )
+
+
+def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, object]:
+    index, order = AnswerIndex(pakka.record, reader.identity.scope), order_of(asked)
+    page = index.page(_wanted(reader, asked), order=order, cursor=asked.get("cursor") or None)
+    names = _people(pakka, reader)
+    here = {name: value for name, value in asked.items() if name in (*FILTERS, "order") and value}
+    return {
+        "rows": [_row(pakka, reader, names, item) for item in page.items],
+        "selects": [*_selects(index, names, asked)],
+        "views": [
+            {"name": one.name, "href": f"{PATH}?{one.query}" if one.query else PATH}
+            for one in ReviewViews(pakka.record, reader.identity.scope).all()
+        ],
+        "query": urlencode(here),
+        "order": order.value,
+        "orders": [(one.value, _address({**here, "order": one.value})) for one in Order],
+        "next_page": _next(here, page),
+        "is_first": not asked.get("cursor"),
+        "first_page": _address(here),
+    }
+
+
+def _wanted(reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
+    return answer_filter(asked, reader.words.now, reader.words.zone)
+
+
+def _next(here: Mapping[str, str], page: AnswerPage) -> str | None:
+    return _address({**here, "cursor": page.next_cursor}) if page.next_cursor else None
+
+
+def _address(asked: Mapping[str, str]) -> str:
+    """The list's address with these values, others left out."""
+    known = (*FILTERS, "order", "cursor")
+    kept = urlencode([(name, asked[name]) for name in known if asked.get(name)])
+    return f"{PATH}?{kept}" if kept else PATH
+
+
+def _people(pakka: Pakka, reader: Reader) -> dict[str, str]:
+    """The names of those whose answers the reader may see, by id."""
+    scope = reader.identity.scope
+    members = pakka.staff.members(scope.brokerage_id)
+    seen = [m for m in members if scope.sees_all or {*m.team_ids} & {*scope.team_ids}]
+    own = [m for m in members if m.staff_id == scope.staff_id and m not in seen]
+    return {m.staff_id: display_text(m.name) for m in [*own, *seen] if m.role is not Role.ANALYST}
+
+
+def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:
+    of = item.transcript
+    question = display_text(masked_question(pakka.masks, item), _LONGEST)
+    return Row(
+        path=f"{PATH}/answers/{quote(of.transcript_id, safe='')}",
+        question=question,
+        language=language_of_words(question, of.language),
+        who=names.get(of.staff_id, "somebody who left"),
+        when=reader.words.instant(of.at),
+        tags=tuple(_tags(item)),
+        risk=f"{item.risk:.2f}",
+    )
+
+
+def _tags(item: IndexedAnswer) -> Iterator[Tag]:
+    if item.is_disliked:
+        yield Tag("bad", "thumb down")
+    if item.fallback_reason is not None:
+        kind = "" if item.fallback_reason == FallbackReason.OFF else "warn"
+        yield Tag(kind, f"fallback: {item.fallback_reason}")
+    if item.left_out:
+        yield Tag("warn", f"{item.left_out} of {item.said} left out")
+    elif item.said:
+        yield Tag("good", "check passed")
+    if item.adjustment >= 1:
+        yield Tag("warn", f"adjusted by {item.adjustment:.0f}")
+    if item.band is not None:
+        yield Tag("", item.band)
+    yield Tag("", item.transcript.language)
+    yield Tag("", _CHANNELS.get(item.transcript.channel, item.transcript.channel))
+
+
+def _selects(
+    index: AnswerIndex, names: Mapping[str, str], asked: Mapping[str, str]
+) -> Iterator[Select]:
+    choices: list[tuple[str, str, str, Sequence[tuple[str, str]]]] = [
+        ("days", "When", f"{DAYS} days",
+         [("1", "24 hours"), ("7", "7 days"), ("90", "90 days"), (ALL_DAYS, "Any time")]),
+        ("broker", "Asked by", "Anybody", [*names.items()]),
+        ("channel", "Channel", "Any", [*_CHANNELS.items()]),
+        ("language", "Language", "Any", [*LANGUAGES.items()]),
+        ("fallback", "Fallback", "Any", [*_FALLBACKS.items()]),
+        ("verdict", "Check", "Any", [*_VERDICTS.items()]),
+        ("adjusted", "Adjusted", "Any",
+         [(points, f"{points} points or more") for points in ("1", "5", "10")]),
+        ("band", "Band", "Any", [(band.value, band.value.capitalize()) for band in Band]),
+        ("thumb", "Thumb", "Any", [(DOWN, "Down")]),
+        ("outcome", "The lead", "Any", [(end.value, end.value.capitalize()) for end in LeadEnd]),
+        ("prompt", "Prompt", "Any", [*_hashes(index.in_use("prompt_hash"))]),
+        ("model", "Score model", "Any", [*_hashes(index.in_use("model_version"))]),
+    ]  # fmt: skip
+    for name, label, nothing, values in choices:
+        chosen = asked.get(name, "")
+        options = tuple(Option(value, text, value == chosen) for value, text in values)
+        yield Select(name, label, nothing, options)
+
+
+def _hashes(values: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((value, value[:_SHORT_HASH]) for value in values)

@@ -1,0 +1,198 @@
+"""The list of answers: who finds what, in which order, under which name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from app.answer_words import index_answers
+from leads.model.consent import Purpose
+from leads.model.scope import Scope
+from leads.store.intake import record_consent
+from leads.store.message_subjects import SentSubject, ThumbSign, react
+from leads.store.transcripts import Transcript, TranscriptLog
+from scoring.artifact import Artifact
+from tests.app.conftest import client_of
+from tests.app.house import NOW, ONE, House, make_house
+from tests.app.pages.reading import ORIGIN, Reader, signed_in_as, words_of
+
+
+@pytest.fixture
+async def house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
+    """One of each test's own, with four answers."""
+    made = make_house(tmp_path, artifact)
+    log = TranscriptLog(made.pakka.record, Scope.machinery(ONE))
+    for one in ANSWERS:
+        log.save(one)
+    yield made
+    await made.pakka.aclose()
+
+
+def an_answer(name: str, question: str, days: float, **fields: Any) -> Transcript:
+    given = {
+        "text": "Priya is hot.",
+        "fallback_reason": None,
+        "scores": [],
+        **fields.pop("answer", {}),
+    }
+    made: dict[str, Any] = {
+        "transcript_id": f"transcript_{name}",
+        "brokerage_id": ONE,
+        "staff_id": "staff_asha",
+        "conversation_id": None,
+        "at": NOW - timedelta(days=days),
+        "question": question,
+        "language": "en",
+        "channel": "api",
+        "lead_ids": ("lead_priya",),
+        "answer": given,
+        "steps": (),
+    }
+    return Transcript(**{**made, **fields})
+
+
+HOSTILE = "<script>alert(1)</script> is Bopal cheaper?"
+ANSWERS = (
+    an_answer("old", "How many leads?", 40, lead_ids=()),
+    an_answer("late", "How hot is Priya Mehta?", 3, answer={"fallback_reason": "timeout"}),
+    an_answer("bela", "Farhan kab aayega?", 2, staff_id="staff_bela", lead_ids=("lead_farhan",)),
+    an_answer("plain", HOSTILE, 1, channel="whatsapp", lead_ids=()),
+)
+
+
+def rows(page: str) -> list[str]:
+    """The ids of the answers listed."""
+    return re.findall(r'href="/review/answers/transcript_(\w+)"', page)
+
+
+async def read(client: httpx.AsyncClient, query: str = "") -> str:
+    found = await client.get(f"/review{query}")
+    assert found.status_code == 200, words_of(found.text)
+    return found.text
+
+
+async def test_an_analyst_lands_on_the_answers_and_reads_them_masked(house: House) -> None:
+    async with signed_in_as(house, "anil") as client:
+        first = await client.get("/")
+        page = await read(client)
+
+        assert (first.status_code, first.headers["location"]) == (303, "/review")
+        assert (await client.get("/?ask")).status_code == 200
+    assert rows(page) == ["plain", "bela", "late"]
+    assert [one for one in ("Priya", "Mehta", "Farhan", "<script>alert") if one in page] == []
+    assert "How hot is LEAD_A?" in page
+    assert 'href="/leads"' not in page
+
+
+async def test_each_sees_the_answers_of_their_own_only(house: House) -> None:
+    seen = {}
+    for name in ("mona", "adi"):
+        async with signed_in_as(house, name) as client:
+            seen[name] = rows(await read(client))
+    assert seen == {"mona": ["plain", "late"], "adi": ["plain", "bela", "late"]}
+    for name in ("asha", "bela"):
+        async with signed_in_as(house, name) as client:
+            refused = await client.get("/review")
+            assert refused.status_code == 403
+            assert "Your role does not allow this" in words_of(refused.text)
+
+
+async def test_filters_and_order_are_the_addresss(house: House) -> None:
+    async with signed_in_as(house, "anil") as client:
+        assert rows(await read(client, "?days=all&order=risk"))[0] == "late"
+        assert rows(await read(client, "?fallback=timeout")) == ["late"]
+        assert rows(await read(client, "?channel=whatsapp&broker=staff_asha")) == ["plain"]
+        assert rows(await read(client, "?until=2026-10-31")) == ["old"]
+        assert rows(await read(client, "?since=2026-11-18&until=2026-11-18")) == ["bela"]
+        page = await read(client, "?fallback=timeout&language=en")
+        wrong = await client.get("/review?days=soon")
+
+    chosen = [one["value"] for one in Reader(page).all("option") if "selected" in one]
+    assert chosen == ["en", "timeout"]
+    assert wrong.status_code == 422
+    assert "days cannot be" in words_of(wrong.text)
+
+
+async def test_words_are_found_masked_and_a_withheld_answer_is_not(house: House) -> None:
+    record = house.pakka.record
+    assert index_answers(record, house.pakka.masks, ONE) == 4
+    async with signed_in_as(house, "anil") as client:
+        assert rows(await read(client, "?q=bopal+CHEAPER")) == ["plain"]
+        assert rows(await read(client, "?q=priya")) == []
+        assert rows(await read(client, "?q=lead_a+hot")) == ["plain", "bela", "late"]
+        everybody = Scope.machinery(ONE)
+        purposes = (Purpose.SCORING,)
+        record_consent(
+            record, everybody, "lead_priya", purposes, is_granted=False, basis="phone", now=NOW
+        )
+        assert rows(await read(client)) == ["plain", "bela"]
+        assert rows(await read(client, "?q=lead_a+hot")) == ["plain", "bela"]
+
+
+async def test_a_thumb_is_a_tag_until_it_is_taken_back(house: House) -> None:
+    subject = SentSubject("answer:asha", "staff_asha", (), "transcript_late")
+    async with signed_in_as(house, "anil") as client:
+        for number, (sign, found) in enumerate(((-1, ["late"]), (0, []))):
+            with house.pakka.record.writing() as conn:
+                react(conn, ONE, subject, ThumbSign(f"m{number}", NOW + timedelta(number), sign))
+            page = await read(client, "?thumb=down")
+            assert rows(page) == found
+            assert ("thumb down" in page) is bool(found)
+
+
+async def test_a_view_is_ones_own_and_leads_to_its_filters(house: House) -> None:
+    async with signed_in_as(house, "anil") as client:
+        form = {"act": "save", "name": "Late <b>", "query": "fallback=timeout&order=risk&x=1"}
+        kept = await client.post("/review/views", data=form, headers=ORIGIN)
+        page = await read(client)
+        assert kept.headers["location"] == "/review?fallback=timeout&order=risk"
+        assert 'href="/review?fallback=timeout&amp;order=risk" dir="auto">Late &lt;b&gt;' in page
+        for wrong in ({"name": " "}, {"query": "days=soon"}, {"name": "x" * 61}, {"act": "?"}):
+            refused = await client.post("/review/views", data={**form, **wrong}, headers=ORIGIN)
+            assert refused.status_code == 422
+    async with signed_in_as(house, "adi") as client:
+        assert "Late" not in await read(client)
+    async with signed_in_as(house, "anil") as client:
+        await client.post(
+            "/review/views", data={"act": "remove", "name": "Late <b>"}, headers=ORIGIN
+        )
+        assert "Late" not in await read(client)
+
+
+async def test_pages_follow_each_other(house: House) -> None:
+    log = TranscriptLog(house.pakka.record, Scope.machinery(ONE))
+    for number in range(30):
+        log.save(an_answer(f"n{number}", f"How many are hot {number}?", number / 99, lead_ids=()))
+    async with signed_in_as(house, "anil") as client:
+        first = await read(client, "?days=7")
+        link = re.search(r'href="(/review\?days=7[^"]*cursor=[^"]*)"', first)
+        assert link
+        second = (await client.get(link[1].replace("&amp;", "&"))).text
+    assert len(rows(first)) == 25
+    assert rows(second)[-3:] == ["plain", "bela", "late"]
+    assert not set(rows(first)) & set(rows(second))
+
+
+async def test_the_api_lists_the_same_and_masks_for_an_analyst_alone(house: House) -> None:
+    async with client_of(house) as client:
+        told = {
+            name: (
+                await client.get("/v1/transcripts?fallback=timeout", headers=house.bearer(name))
+            ).json()
+            for name in ("anil", "adi")
+        }
+        wrong = await client.get("/v1/transcripts?cursor=x", headers=house.bearer("anil"))
+        broker = await client.get("/v1/transcripts", headers=house.bearer("asha"))
+
+    assert [one["question"] for one in told["anil"]["items"]] == ["How hot is LEAD_A?"]
+    assert [one["question"] for one in told["adi"]["items"]] == ["How hot is Priya Mehta?"]
+    assert (told["anil"]["is_masked"], told["adi"]["is_masked"]) == (True, False)
+    assert told["anil"]["items"][0]["risk"] == 0.3
+    assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "cursor")
+    assert broker.status_code == 403
