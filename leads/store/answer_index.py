@@ -204,7 +204,7 @@ class AnswerIndex:
         if wanted.until is not None:
             yield _I.at < wanted.until
         if wanted.adjusted_by is not None:
-            yield _I.adjustment >= wanted.adjusted_by
+            yield func.abs(_I.adjustment) >= wanted.adjusted_by
         if wanted.verdict is not None:
             yield _verdict(wanted.verdict)
         if wanted.outcome is not None:

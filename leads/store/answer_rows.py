@@ -58,7 +58,7 @@ def risk_of(of: Transcript) -> float:
     parts = (
         (0.3, answer.get("fallback_reason") not in _MEANT),
         (0.25, bool(_sentences(of.steps)[1])),
-        (0.15, min(1.0, _adjustment(scores) / LARGE_ADJUSTMENT)),
+        (0.15, min(1.0, abs(_adjustment(scores)) / LARGE_ADJUSTMENT)),
         (0.1, bool(understood.get("unread"))),
         (0.1, took > SLOW_MS),
         (0.05, understood.get("is_sure") is False),
@@ -81,9 +81,10 @@ def _scores(of: Transcript) -> list[Mapping[str, Any]]:
 
 
 def _adjustment(scores: Iterable[Mapping[str, Any]]) -> float:
-    """The largest number of points by which a score differs from the model's own."""
+    """The points by which the score that was moved most differs from the model's own."""
     both = ((score.get("score"), score.get("base_score")) for score in scores)
-    return max((abs(a - b) for a, b in both if a is not None and b is not None), default=0.0)
+    moved = (a - b for a, b in both if a is not None and b is not None)
+    return max(moved, key=abs, default=0.0)
 
 
 def _first(some: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:

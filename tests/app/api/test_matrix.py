@@ -202,6 +202,7 @@ RULES: dict[tuple[str, str], Rule] = {
         lambda ids: {"params": {"broker": ids["staff"]}}),
     ("POST", "/review/views"): Rule("page", REVIEWERS, 303, 303, (),
         lambda ids: form(act="remove", name="none")),
+    ("GET", "/review/charts"): Rule("page", REVIEWERS, 200, 200),
     ("GET", "/review/queue"): Rule("page", REVIEWERS, 200, 200),
     ("POST", "/review/queue"): Rule("page", REVIEWERS, 422, 422, ("transcript",),
         lambda ids: form(act="judge", item=ids["transcript"], verdict="pass")),

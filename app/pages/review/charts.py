@@ -1,0 +1,311 @@
+"""Charts about the answers of a period, and about what became of leads: each leads to its answers.
+
+Every chart is a list of links with a bar each: it reads without its picture too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from types import MappingProxyType
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.dependencies import PakkaDep
+from app.pages.components import LANGUAGES, Reader, ReaderDep
+from app.pages.page_templates import pages_of
+from app.pages.review.drawn_bars import Part, bar, column, interval, marks
+from app.wiring import Pakka
+from leads.model.score import Band
+from leads.store.answer_figures import HORIZON_DAYS, TOP, AnswerCount, AnswerFigures, Latency, Truth
+from leads.store.reviews import Verdict, labelled
+from scoring.score_scale import wilson
+
+PATH = "/review/charts"
+DAYS = (7, 30, 90)
+_USUAL_DAYS = 30
+_REASONS = {
+    "timeout": "the LLM was late",
+    "unavailable": "its endpoint was down or refused",
+    "invalid": "its reply was not what was asked for",
+    "budget": "too many calls, or the day's budget was spent",
+}
+# How an answer was made, by the class of its part of a column.
+_MADE_BY = {"for": "by the LLM", "ref": "without an LLM", "against": "against the plan without it"}
+_LEGEND = "Green: with the LLM. Grey: without one, as set. Red: without it because it failed."
+_GROUPS = {
+    "hot": "Called hot",
+    "warm": "Called warm",
+    "cold": "Called cold",
+    "raised": "Raised by the reranker",
+    "left": "Left as the model said",
+    "lowered": "Lowered by the reranker",
+    "top": f"Among the first {TOP} of a list",
+    "rest": "Further down",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a chart: where it leads, what it says, its bar."""
+
+    label: str
+    path: str | None
+    words: str
+    drawn: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart; `empty` is said where it has no row."""
+
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+    empty: str = "No answers in these days."
+    is_by_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The settled verdict on an answer, and where and in which language it was asked."""
+
+    channel: str
+    language: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """Whole days of the brokerage, today included."""
+
+    since: datetime
+    days: int
+    zone: ZoneInfo
+
+    @property
+    def until(self) -> datetime:
+        return self.since + timedelta(days=self.days)
+
+    def day(self, number: int) -> datetime:
+        """When this day began, in the brokerage's zone."""
+        return (self.since + timedelta(days=number)).astimezone(self.zone)
+
+    def answers(self, **filters: str) -> str:
+        """The list of this period's answers that fit."""
+        first, last = self.day(0), self.day(self.days - 1)
+        return answers_path(first, last, **filters)
+
+
+def answers_path(first: datetime, last: datetime, **filters: str) -> str:
+    """The list of answers from the one day to the other."""
+    days = {"since": first.date().isoformat(), "until": last.date().isoformat()}
+    return f"/review?{urlencode(days | filters)}"
+
+
+async def open_charts(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """All charts of the chosen period."""
+    asked = request.query_params.get("days", "")
+    days = int(asked) if asked in map(str, DAYS) else _USUAL_DAYS
+    charts = await pakka.record.call(_charts, pakka, reader, days)
+    return pages_of(request).respond(
+        reader,
+        "review_charts.j2",
+        title="Charts",
+        here="review",
+        part=PATH,
+        charts=charts,
+        days=days,
+        choices=DAYS,
+    )
+
+
+def _charts(pakka: Pakka, reader: Reader, days: int) -> list[Chart]:
+    """Blocking."""
+    scope, now = reader.identity.scope, pakka.clock()
+    figures, period = AnswerFigures(pakka.record, scope), _period(reader, days)
+    counts = figures.counts(period.since, period.until)
+    judged = _judged(pakka, figures, reader)
+    return [
+        _by_day(period, counts),
+        _by_reason(period, counts),
+        _by_latency(period, figures.latencies(period.since, period.until)),
+        *(_by_group(period, name, counts, judged) for name in ("channel", "language")),
+        *_what_became(figures, now),
+    ]
+
+
+def _what_became(figures: AnswerFigures, now: datetime) -> list[Chart]:
+    first, last = figures.year_known(now)
+    bands = {band: answers_path(first, last, band=band) for band in Band}
+    return [
+        _truths(
+            "Band and booking", "Leads by the band they were given.", figures.bands(now), bands
+        ),
+        _truths(
+            "Reranker and booking",
+            "Leads by whether their number was moved by a point or more.",
+            figures.adjustments(now),
+            {side: answers_path(first, last, adjusted="1") for side in ("raised", "lowered")},
+        ),
+        _truths("Top of the list and booking", "Leads of lists shown.", figures.tops(now)),
+    ]
+
+
+def _period(reader: Reader, days: int) -> _Period:
+    zone = reader.words.zone
+    today = reader.words.now.astimezone(zone).date()
+    since = datetime.combine(today - timedelta(days=days - 1), time(), zone)
+    return _Period(since.astimezone(UTC), days, zone)
+
+
+def _by_day(period: _Period, counts: Sequence[AnswerCount]) -> Chart:
+    by_day = [Counter[str]() for _ in range(period.days)]
+    for one in counts:
+        by_day[one.day][_made_by(one)] += one.answers
+    most = max((day.total() for day in by_day), default=0) or 1
+    rows = []
+    for number, made in enumerate(by_day):
+        day = period.day(number)
+        parts = [(kind, made[kind] / most) for kind in _MADE_BY]
+        told = ", ".join(f"{made[kind]} {_MADE_BY[kind]}" for kind in _MADE_BY if made[kind])
+        rows.append(
+            Row(
+                day.strftime("%-d %b"),
+                answers_path(day, day) if made else None,
+                told or "no answers",
+                column(parts),
+            )
+        )
+    return Chart("Answers per day", _LEGEND, tuple(rows), is_by_day=True)
+
+
+def _made_by(one: AnswerCount) -> str:
+    if one.fallback_reason in _REASONS:
+        return "against"
+    return "for" if one.source == "llm" else "ref"
+
+
+def _by_reason(period: _Period, counts: Sequence[AnswerCount]) -> Chart:
+    """What was meant to be answered with the LLM and was not."""
+    fell = Counter[str]()
+    for one in counts:
+        if one.fallback_reason in _REASONS:
+            fell[one.fallback_reason] += one.answers
+    total = sum(one.answers for one in counts)
+    rows = tuple(
+        Row(
+            _REASONS[reason],
+            period.answers(fallback=reason),
+            _share(count, total),
+            bar([("against", count / total)]),
+        )
+        for reason, count in fell.most_common()
+    )
+    return Chart("Answered without the LLM, against the plan", "", rows, "None in these days.")
+
+
+def _by_latency(period: _Period, latencies: Sequence[Latency]) -> Chart:
+    slowest = max((one.p99 for one in latencies), default=1.0)
+    rows = tuple(
+        Row(
+            one.channel,
+            period.answers(channel=one.channel),
+            f"half within {_seconds(one.p50)}, 9 in 10 within {_seconds(one.p90)},"
+            f" 99 in 100 within {_seconds(one.p99)}",
+            marks(
+                [("p50", one.p50 / slowest), ("p90", one.p90 / slowest), ("p99", one.p99 / slowest)]
+            ),
+        )
+        for one in latencies
+    )
+    return Chart("How long answers took", "From the question's arrival to the whole answer.", rows)
+
+
+def _by_group(
+    period: _Period, name: str, counts: Sequence[AnswerCount], judged: Sequence[Judged]
+) -> Chart:
+    """How many answers, and how many got a thumb down, a fallback or a bad verdict."""
+    by_value: dict[str, list[AnswerCount]] = {}
+    for one in counts:
+        by_value.setdefault(getattr(one, name), []).append(one)
+    sizes = {value: sum(one.answers for one in some) for value, some in by_value.items()}
+    most = max(sizes.values(), default=1)
+    rows = tuple(
+        Row(
+            LANGUAGES.get(value, value),
+            period.answers(**{name: value}),
+            _told(sizes[value], by_value[value], [j for j in judged if getattr(j, name) == value]),
+            bar(_sized(by_value[value], most)),
+        )
+        for value in sorted(sizes, key=lambda value: (-sizes[value], value))
+    )
+    note = "Judged answers are those of all time; riskier ones are drawn more often."
+    return Chart(f"By {name}", note, rows)
+
+
+def _sized(some: Sequence[AnswerCount], most: int) -> list[Part]:
+    """The answers of a group by how they were made, as parts of the largest group."""
+    made = Counter[str]()
+    for one in some:
+        made[_made_by(one)] += one.answers
+    return [(kind, made[kind] / most) for kind in _MADE_BY]
+
+
+def _told(total: int, some: Sequence[AnswerCount], judged: Sequence[Judged]) -> str:
+    fell = sum(one.answers for one in some if one.fallback_reason in _REASONS)
+    down = sum(one.answers for one in some if one.is_disliked)
+    said = [f"{total:,} {'answer' if total == 1 else 'answers'}"]
+    said += [f"{_share(fell, total)} fell back"] if fell else []
+    said += [f"{_share(down, total)} with a thumb down"] if down else []
+    if judged:
+        wrong = sum(one.verdict is Verdict.FAIL for one in judged)
+        said.append(f"{wrong} of {len(judged)} judged wrong")
+    return ", ".join(said)
+
+
+def _judged(pakka: Pakka, figures: AnswerFigures, reader: Reader) -> list[Judged]:
+    verdicts = {i: verdict for i, verdict, _ in labelled(pakka.record, reader.identity.scope)}
+    return [
+        Judged(channel, language, verdicts[i])
+        for i, channel, language in figures.where_asked(list(verdicts))
+    ]
+
+
+def _truths(
+    title: str, note: str, truths: Sequence[Truth], listed: Mapping[str, str] = MappingProxyType({})
+) -> Chart:
+    """`listed`: the list of a group's answers, where one filter finds them."""
+    intervals = [wilson(one.won, one.of) for one in truths]
+    end = _rounded_up(max((high for _, high in intervals), default=1.0))
+    rows = tuple(
+        Row(
+            _GROUPS[one.group],
+            listed.get(one.group),
+            f"{_share(one.won, one.of)} booked,"
+            f" 95 % interval {100 * low:.0f} to {100 * high:.0f} %",
+            interval(low / end, one.won / one.of / end, high / end),
+        )
+        for one, (low, high) in zip(truths, intervals, strict=True)
+    )
+    told = f"{note} Booked within {HORIZON_DAYS} days; of the year before those. Bars end at"
+    return Chart(title, f"{told} {100 * end:.0f} %.", rows, "No answer is old enough yet.")
+
+
+def _rounded_up(share: float) -> float:
+    """Where the bars of shares end, so that small ones are told apart."""
+    return next(end for end in (0.1, 0.25, 0.5, 1.0) if share <= end)
+
+
+def _share(count: int, of: int) -> str:
+    return f"{count:,} of {of:,} ({100 * count / of:.0f} %)" if of else "none"
+
+
+def _seconds(ms: float) -> str:
+    return f"{ms / 1000:.1f} s"

@@ -1,0 +1,228 @@
+"""Figures about many answers: how many, how fast, and what became of the leads they were about.
+
+Counts and times are of a period. What became of leads needs answers that are old enough: those of
+the year that ended `AWAITED` ago.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import accumulate
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    and_,
+    case,
+    cast,
+    extract,
+    func,
+    select,
+)
+
+from leads.model.lead import OutcomeKind
+from leads.model.scope import Scope
+from leads.model.score import Band
+from leads.store.message_subjects import disliked
+from leads.store.record import Record
+from leads.store.statements import from_row, rows_among
+from leads.store.tables import answer_index, leads, orders_shown, outcomes
+from leads.store.tables.columns import Utc
+from leads.store.visibility import staff_in_scope
+
+# A lead counts as booked when it booked within so many days of the answer, and still is.
+HORIZON_DAYS = 90
+# A booking is noted up to two weeks after its day.
+AWAITED = timedelta(days=HORIZON_DAYS + 14)
+_YEAR = timedelta(days=365)
+_DAY_SECONDS = 86_400
+# Times are counted in steps of so many milliseconds.
+_STEP_MS = 50
+# The newest lists of the year; each holds some ten leads.
+_MOST_LISTS = 2_000
+# So many places of a list are its top.
+TOP = 3
+_I = answer_index.c
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCount:
+    """How many answers share these values; `day` counts from the period's first."""
+
+    day: int
+    channel: str
+    language: str
+    source: str | None
+    fallback_reason: str | None
+    is_disliked: bool
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds within which half, nine in ten and 99 in 100 answers of a channel were ready."""
+
+    channel: str
+    answers: int
+    p50: float
+    p90: float
+    p99: float
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Of how many leads of a group how many booked within the horizon of the answer."""
+
+    group: str
+    won: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A lead, the group that somebody was shown it in, and when first."""
+
+    group: str
+    lead_id: str
+    at: datetime
+
+
+class AnswerFigures:
+    """The figures of the answers whose askers a scope sees."""
+
+    def __init__(self, record: Record, scope: Scope) -> None:
+        self._record = record
+        self._scope = scope
+
+    def counts(self, since: datetime, until: datetime) -> list[AnswerCount]:
+        """The answers of [since, until), grouped by all that the charts tell apart."""
+        day = cast(extract("epoch", _I.at) - since.timestamp(), BigInteger) // _DAY_SECONDS
+        is_down = _I.transcript_id.in_(disliked(self._scope.brokerage_id))
+        groups = [
+            day.label("day"),
+            _I.channel,
+            _I.language,
+            _I.source,
+            _I.fallback_reason,
+            case((is_down, 1), else_=0).label("is_disliked"),
+        ]
+        query = select(*groups, func.count().label("answers")).where(*self._within(since, until))
+        rows = self._record.rows(query.group_by(*(str(one.key) for one in groups)))
+        return [from_row(AnswerCount, row) for row in rows]
+
+    def latencies(self, since: datetime, until: datetime) -> list[Latency]:
+        """By channel, the most used first; exact to `_STEP_MS`."""
+        step = cast(_I.total_ms / _STEP_MS, BigInteger)
+        query = (
+            select(_I.channel, step.label("step"), func.count().label("answers"))
+            .where(*self._within(since, until), _I.total_ms.is_not(None))
+            .group_by(_I.channel, "step")
+            .order_by(_I.channel, "step")
+        )
+        by_channel: dict[str, list[tuple[int, int]]] = {}
+        for row in self._record.rows(query):
+            by_channel.setdefault(row.channel, []).append((row.step, row.answers))
+        found = [_latency(channel, steps) for channel, steps in by_channel.items()]
+        return sorted(found, key=lambda one: (-one.answers, one.channel))
+
+    def where_asked(self, transcript_ids: Sequence[str]) -> list[tuple[str, str, str]]:
+        """(transcript id, channel, language) of those in scope."""
+        query = select(_I.transcript_id, _I.channel, _I.language).where(
+            _I.brokerage_id == self._scope.brokerage_id, staff_in_scope(self._scope, _I.staff_id)
+        )
+        with self._record.reading() as conn:
+            return [tuple(row) for row in rows_among(conn, query, _I.transcript_id, transcript_ids)]
+
+    def year_known(self, now: datetime) -> tuple[datetime, datetime]:
+        """The year of which it is known by now who booked within the horizon."""
+        return now - AWAITED - _YEAR, now - AWAITED
+
+    def bands(self, now: datetime) -> list[Truth]:
+        """Leads by each band that answers gave them in that year, the hottest band first."""
+        return self._truths([str(band) for band in Band], self._given(now, _I.band))
+
+    def adjustments(self, now: datetime) -> list[Truth]:
+        """Leads whose number the reranker raised, left or lowered, by at least one point."""
+        side = case((_I.adjustment >= 1, "raised"), (_I.adjustment <= -1, "lowered"), else_="left")
+        return self._truths(["raised", "left", "lowered"], self._given(now, side))
+
+    def tops(self, now: datetime) -> list[Truth]:
+        """Leads at the top of a list that somebody was shown, and those further down."""
+        return self._truths(["top", "rest"], self._shown(now))
+
+    def _within(self, since: datetime, until: datetime) -> Iterator[ColumnElement[bool]]:
+        yield _I.brokerage_id == self._scope.brokerage_id
+        yield staff_in_scope(self._scope, _I.staff_id)
+        yield and_(_I.at >= since, _I.at < until)
+
+    def _given(self, now: datetime, group: ColumnElement[Any]) -> list[_Given]:
+        """Each lead with each group that an answer about it alone put it in, and when first."""
+        query = (
+            select(group.label("group"), _I.lead_id, func.min(_I.at, type_=Utc()).label("at"))
+            .where(*self._within(*self.year_known(now)))
+            .where(_I.lead_id.is_not(None), _I.band.is_not(None))
+            .group_by("group", _I.lead_id)
+        )
+        return [_Given(row.group, row.lead_id, row.at) for row in self._record.rows(query)]
+
+    def _shown(self, now: datetime) -> list[_Given]:
+        """Each lead of the newest lists by where it stood, and when it stood there first."""
+        o, (since, until) = orders_shown.c, self.year_known(now)
+        query = (
+            select(o.at, o.lead_ids)
+            .where(o.brokerage_id == self._scope.brokerage_id, o.at >= since, o.at < until)
+            .where(staff_in_scope(self._scope, o.staff_id))
+            .order_by(o.at.desc())
+            .limit(_MOST_LISTS)
+        )
+        first = {
+            ("top" if place < TOP else "rest", lead_id): row.at
+            for row in self._record.rows(query)
+            for place, lead_id in enumerate(row.lead_ids)
+        }
+        return [_Given(group, lead_id, at) for (group, lead_id), at in first.items()]
+
+    def _truths(self, groups: Sequence[str], given: Sequence[_Given]) -> list[Truth]:
+        """In the order of `groups`, those without a lead left out."""
+        booked_at = self._booked_at() if given else {}
+        by_group = [[one for one in given if one.group == group] for group in groups]
+        return [
+            Truth(ones[0].group, sum(_has_booked(one, booked_at) for one in ones), len(ones))
+            for ones in by_group
+            if ones
+        ]
+
+    def _booked_at(self) -> dict[str, datetime]:
+        """When each lead that is booked now was booked."""
+        same = (outcomes.c.brokerage_id == leads.c.brokerage_id) & (
+            outcomes.c.lead_id == leads.c.lead_id
+        )
+        query = (
+            select(leads.c.lead_id, func.max(outcomes.c.at, type_=Utc()).label("at"))
+            .join_from(leads, outcomes, same)
+            .where(leads.c.brokerage_id == self._scope.brokerage_id)
+            .where(leads.c.outcome == str(OutcomeKind.BOOKED))
+            .where(outcomes.c.kind == str(OutcomeKind.BOOKED))
+            .group_by(leads.c.lead_id)
+        )
+        return {row.lead_id: row.at for row in self._record.rows(query)}
+
+
+def _has_booked(given: _Given, booked_at: Mapping[str, datetime]) -> bool:
+    at = booked_at.get(given.lead_id)
+    return at is not None and given.at < at <= given.at + timedelta(days=HORIZON_DAYS)
+
+
+def _latency(channel: str, steps: Sequence[tuple[int, int]]) -> Latency:
+    """From (step, count), ascending."""
+    count = sum(of_step for _, of_step in steps)
+    reached = list(accumulate(of_step for _, of_step in steps))
+
+    def within(share: float) -> float:
+        return float((steps[bisect_left(reached, share * count)][0] + 1) * _STEP_MS)
+
+    return Latency(channel, count, within(0.5), within(0.9), within(0.99))
