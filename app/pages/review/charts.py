@@ -143,7 +143,7 @@ def _charts(pakka: Pakka, reader: Reader, days: int) -> list[Chart]:
 
 def _what_became(figures: AnswerFigures, now: datetime) -> list[Chart]:
     first, last = figures.year_known(now)
-    bands = {band: answers_path(first, last, band=band) for band in Band}
+    bands = {str(band): answers_path(first, last, band=band) for band in Band}
     return [
         _truths(
             "Band and booking", "Leads by the band they were given.", figures.bands(now), bands
