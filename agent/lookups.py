@@ -152,13 +152,14 @@ class Lookups:
         is_off = await self._switch(context) is SwitchState.OFF
 
         def read() -> dict[str, Score]:
-            told = {i: [s for s in log.history(i) if s.score is not None] for i in lead_ids}
-            found = {i: own[-1] for i in lead_ids if (own := _until(told[i], begin))}
-            rest = daily.on(day - timedelta(days=1), [i for i in lead_ids if i not in found])
+            told = log.around(lead_ids, begin)
+            found = {i: own.before for i, own in told.items() if own.before is not None}
+            rest = daily.on(day - timedelta(days=1), [i for i in told if i not in found])
             for i, kept in rest.items():
-                if told[i] and kept.score is not None:
-                    found[i] = replace(_as_kept(told[i][-1], kept, context.zone), reasons=())
-            found |= {i: told[i][0] for i in lead_ids if i not in found and len(told[i]) > 1}
+                if kept.score is not None:
+                    found[i] = replace(_as_kept(told[i].newest, kept, context.zone), reasons=())
+            several = {i: own.first for i, own in told.items() if own.first is not own.newest}
+            found = several | found
             return {
                 i: without_adjustment(score) if is_off and score.adjustment else score
                 for i, score in found.items()
@@ -188,7 +189,10 @@ class Lookups:
                     score = _as_kept(now[row.lead_id], row, context.zone)
                     kept.setdefault(row.lead_id, []).append(replace(score, reasons=()))
             found = {i: turn for i, scores in kept.items() if (turn := last_turn(scores))}
-            return {i: _with_reasons(turn, log.history(i), context) for i, turn in found.items()}
+            return {
+                i: ScoreTurn(_given(log, turn.before, context), _given(log, turn.after, context))
+                for i, turn in found.items()
+            }
 
         return await context.timed("turns", read) if now else {}
 
@@ -312,19 +316,13 @@ def _as_kept(score: Score, kept: DailyScore, zone: tzinfo) -> Score:
     return replace(score, score=kept.score, base_score=kept.base_score, band=band, as_of=day)
 
 
-def _until(history: Sequence[Score], instant: datetime) -> list[Score]:
-    return [score for score in history if score.as_of <= instant]
-
-
-def _with_reasons(turn: ScoreTurn, history: Sequence[Score], context: TurnContext) -> ScoreTurn:
-    """The same turn, with the scores as they were given where those are kept too."""
-
-    def given(kept: Score) -> Score:
-        day = kept.as_of.astimezone(context.zone).date()
-        own = [s for s in history if s.as_of.astimezone(context.zone).date() == day]
-        return own[-1] if own and own[-1].score == kept.score else kept
-
-    return ScoreTurn(given(turn.before), given(turn.after))
+def _given(log: ScoreLog, kept: Score, context: TurnContext) -> Score:
+    """The day's score as it was given, with its reasons, where that is kept too."""
+    day = kept.as_of.astimezone(context.zone).date()
+    end = datetime.combine(day, time.max, context.zone)
+    own = log.at([kept.lead_id], end).get(kept.lead_id)
+    is_of_day = own is not None and own.as_of.astimezone(context.zone).date() == day
+    return own if own is not None and is_of_day and own.score == kept.score else kept
 
 
 def overview_queries(owner_name: str | None, start: date, end: date) -> dict[str, Query]:

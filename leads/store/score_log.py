@@ -70,6 +70,15 @@ class GivenScore:
     model_version: str
 
 
+@dataclass(frozen=True, slots=True)
+class ScoresAround:
+    """Of a lead's scores that have a number the first, the last until an instant, the newest."""
+
+    first: Score
+    before: Score | None
+    newest: Score
+
+
 class ScoreLog:
     """The scores of the leads in scope. All are kept; none is read once consent was withdrawn,
 
@@ -130,6 +139,26 @@ class ScoreLog:
         )
         rows = self._record.rows(select(s.lead_id, s.body).where(s.seq.in_(last)))
         return {row.lead_id: score_of(row.body) for row in rows}
+
+    def around(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, ScoresAround]:
+        """By lead id; leads without a number, or out of scope, are absent."""
+        s = scores.c
+        until = func.max(s.seq).filter(s.as_of <= instant)
+        query = (
+            select(s.lead_id, func.min(s.seq), until, func.max(s.seq))
+            .join_from(leads, scores, _OWN)
+            .where(self._readable(), s.lead_id.in_(lead_ids), s.score.is_not(None))
+            .group_by(s.lead_id)
+        )
+        with self._record.reading() as conn:
+            found = conn.execute(query).all()
+            seqs = {seq for _, *three in found for seq in three if seq is not None}
+            rows = rows_among(conn, select(s.seq, s.body), s.seq, seqs)
+            told = {row.seq: score_of(row.body) for row in rows}
+        return {
+            lead_id: ScoresAround(told[first], told.get(before), told[newest])
+            for lead_id, first, before, newest in found
+        }
 
     def current(self, lead_ids: Sequence[str]) -> dict[str, StoredScore]:
         """The newest score by the id asked for; leads without one, or out of scope, are absent."""
