@@ -16,7 +16,7 @@ from leads.store.daily_scores import DailyScores
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.score_log import OrderLog, OrderShown, ScoreLog, StoredScore
+from leads.store.score_log import OrderLog, OrderShown, ScoreLog, ScoresAround, StoredScore
 from leads.store.staff import Brokerage
 from leads.store.tables import scores
 from tests.leads.makers import (
@@ -137,17 +137,18 @@ def test_once_consent_is_withdrawn_no_score_is_read(log: ScoreLog, record: Recor
         return [
             set(log.current(both)),
             set(log.at(both, hours(30))),
+            set(log.around(both, hours(30))),
             {one.lead_id for one in log.caused_by("daily")},
             {lead_id for lead_id in both if log.history(lead_id)},
             set(daily.on(day)),
             {one.lead_id for one in daily.between(T0.date(), day, both)},
         ]
 
-    assert read() == [{"lead_1", "lead_2"}] * 6
+    assert read() == [{"lead_1", "lead_2"}] * 7
     no = Consent(Purpose.SCORING, False, hours(29), "call", hours(29))
     Intake(record, "brokerage_a").append("lead_1", consents=[no])
 
-    assert read() == [{"lead_2"}] * 6
+    assert read() == [{"lead_2"}] * 7
     assert log.revise([a_score("lead_1", factor=1.02)], cause="rerank") == 0
 
 
@@ -194,6 +195,7 @@ def test_scores_are_seen_and_saved_within_scope_only(
     log.save([a_score("lead_1"), a_score("lead_2")], cause="daily")
     mine = ScoreLog(record, asker)
     assert set(mine.current(["lead_1", "lead_2", "lead_none", "\0", "\ud800"])) == seen
+    assert set(mine.around(["lead_1", "lead_2", "lead_none"], hours(30))) == seen
     said = set()
     for lead_id in {"lead_1", "lead_2", "lead_none", "\0"} - seen:
         with pytest.raises(NotFound) as refused:
@@ -292,3 +294,12 @@ def test_a_score_of_the_past_is_the_last_one_given_by_then(log: ScoreLog) -> Non
 
     assert log.at(["lead_1", "lead_none"], hours(30)) == {"lead_1": raised(a_score("lead_1"))}
     assert log.at(["lead_1"], hours(23)) == {}
+
+
+def test_around_an_instant_are_the_first_the_last_until_then_and_the_newest(log: ScoreLog) -> None:
+    first, second, third = (a_score("lead_1", n, as_of=hours(24 + n)) for n in (10.0, 20.0, 30.0))
+    for score in (first, second, third, cold_score("lead_1")):
+        log.save([score], cause="daily")
+
+    assert log.around(["lead_1"], hours(50)) == {"lead_1": ScoresAround(first, second, third)}
+    assert log.around(["lead_1"], hours(23)) == {"lead_1": ScoresAround(first, None, third)}
