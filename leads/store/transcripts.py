@@ -21,7 +21,15 @@ from leads.model.storable import check_id, check_text, is_storable
 from leads.store.answer_rows import row_of
 from leads.store.record import Record
 from leads.store.statements import fields_of, from_row, rows_among
-from leads.store.tables import answer_index, answer_words, investigations, leads
+from leads.store.tables import (
+    answer_index,
+    answer_words,
+    investigations,
+    leads,
+    review_holds,
+    review_items,
+    reviews,
+)
 from leads.store.tables import transcripts as table
 from leads.store.visibility import (
     check_staff,
@@ -244,16 +252,15 @@ def _missing() -> NotFound:
 
 
 def drop_transcripts(record: Record, *, before: datetime) -> int:
-    """Deletes what was asked before an instant, of every brokerage, with what it is found by and
-    what was complained of in it; returns how many.
+    """Deletes what was asked before an instant, of every brokerage, with what it is found by,
+    what was complained of in it and how it was judged; returns how many.
     """
-    i, t = investigations.c, table.c
-    of_old = exists().where(
-        t.brokerage_id == i.brokerage_id, t.transcript_id == i.transcript_id, t.at < before
-    )
+    t = table.c
     old = select(t.seq).where(t.at < before)
     with record.writing() as conn:
-        conn.execute(delete(investigations).where(of_old))
+        for other in (investigations, reviews, review_items, review_holds):
+            same = t.brokerage_id == other.c.brokerage_id, t.transcript_id == other.c.transcript_id
+            conn.execute(delete(other).where(exists().where(*same, t.at < before)))
         for other in (answer_words, answer_index):
             conn.execute(delete(other).where(other.c.seq.in_(old)))
         return conn.execute(delete(table).where(table.c.at < before)).rowcount

@@ -117,22 +117,32 @@ def test_without_a_wrong_one_the_rate_may_still_be_above_zero() -> None:
     assert found.high == pytest.approx(0.0713, abs=1e-4)
 
 
-def world(dice: Generator, rate: float) -> tuple[np.ndarray, np.ndarray]:
-    """2,000 answers: their risks, most of them low, and which are wrong, the risky ones oftener."""
+def world(dice: Generator, rate: float, told: float = 3.0) -> tuple[np.ndarray, np.ndarray]:
+    """2,000 answers: their risks, most of them low, and which are wrong; the risky ones more often,
+    the more so the larger `told` is.
+    """
     kind = dice.random(2_000)
     low, middle, high = (dice.beta(a, b, 2_000) for a, b in ((1.2, 12), (2, 4), (5, 2)))
     risk = np.where(kind < 0.7, low, np.where(kind < 0.92, middle, high))
-    chance = 0.15 + 3 * risk
+    chance = 0.15 + told * risk
     return risk, dice.random(2_000) < chance * rate / chance.mean()
 
 
-@pytest.mark.parametrize("rate", [0.15, 0.10, 0.05, 0.03])
-@pytest.mark.parametrize("judged", [200, 60])
-def test_the_interval_covers_the_true_rate(rate: float, judged: int) -> None:
+@pytest.mark.parametrize(
+    ("rate", "judged", "told"),
+    [
+        *((rate, 200, 3.0) for rate in (0.15, 0.10, 0.05, 0.03)),
+        (0.10, 60, 3.0),
+        (0.03, 60, 3.0),
+        (0.10, 200, 0.0),
+        (0.03, 200, 0.0),
+    ],
+)
+def test_the_interval_covers_the_true_rate(rate: float, judged: int, told: float) -> None:
     dice = np.random.default_rng(11)
     covered, estimates, truths = 0, [], []
     for _ in range(WORLDS):
-        risk, wrong = world(dice, rate)
+        risk, wrong = world(dice, rate, told)
         probabilities = inclusion_probabilities(np.maximum(risk, FLOOR).tolist(), 200)
         # Served in random order, so that the first are a draw too.
         chosen = drawn(probabilities, dice)[:judged]

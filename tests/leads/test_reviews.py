@@ -6,6 +6,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import Scope
@@ -21,7 +22,8 @@ from leads.store.reviews import (
     labelled,
 )
 from leads.store.staff import Brokerage, Staff, StaffMember
-from leads.store.transcripts import TranscriptLog
+from leads.store.tables import review_holds, review_items, reviews
+from leads.store.transcripts import TranscriptLog, drop_transcripts
 from tests.leads.makers import T0, add_house, hours, scope_of
 from tests.leads.test_transcripts import a_transcript
 
@@ -186,6 +188,18 @@ def test_another_brokerages_answers_are_never_there(record: Record, brokerage: B
     for act in (anil.judge, anil.settle):
         with pytest.raises(InvalidInput):
             act(foreign, PASS, at=T0)
+
+
+def test_what_was_judged_goes_with_its_answers(record: Record, brokerage: Brokerage) -> None:
+    draw(record, 1, 1)
+    judged(desk(record, "anil"), FAIL)
+    held(desk(record, "adi"))
+
+    drop_transcripts(record, before=hours(1))
+
+    with record.reading() as conn:
+        left = [conn.execute(select(one)).all() for one in (reviews, review_items, review_holds)]
+    assert left == [[], [], []]
 
 
 def test_brokers_review_nothing(record: Record, brokerage: Brokerage) -> None:
