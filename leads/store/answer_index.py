@@ -72,7 +72,7 @@ class AnswerFilter:
 
     `since` counts, `until` does not; `adjusted_by`: at least so many points; `is_disliked`:
     somebody's thumb is down and was not taken back; `words`: all of them are in question or answer,
-    as an analyst reads these.
+    as an analyst reads these; `lead_id`: about this lead and no other.
     """
 
     since: datetime | None = None
@@ -89,6 +89,7 @@ class AnswerFilter:
     model_version: str | None = None
     outcome: LeadEnd | None = None
     words: str | None = None
+    lead_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ class AnswerIndex:
         yield staff_in_scope(self._scope, _I.staff_id)
         for name in (
             "staff_id", "channel", "language", "fallback_reason", "band", "prompt_hash",
-            "model_version",
+            "model_version", "lead_id",
         ):  # fmt: skip
             if (value := getattr(wanted, name)) is not None:
                 yield answer_index.c[name] == value

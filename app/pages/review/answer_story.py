@@ -38,7 +38,9 @@ from app.pages.review.story_steps import Waterfall, readable, waterfall_of
 from app.wiring import Pakka
 from leads.model.answer import Answer
 from leads.model.errors import NotAllowed
+from leads.model.lead import Lead
 from leads.model.scope import MANAGING, Scope
+from leads.store.answer_index import AnswerFilter, AnswerIndex
 from leads.store.audit_log import NAMES_SHOWN, note_act
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import thumb_history
@@ -67,6 +69,8 @@ _ASKS = {
     "AskUnanswerable": "something Pakka has no answer to",
 }
 _VERSION = 12
+# As many other answers about a lead as one looks through; the list has them all.
+_MOST_OTHERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class AnswerStory:
-    """What the page shows of one answer."""
+    """What the page shows of one answer; `others`: per lead its other answers, as (id, when)."""
 
     transcript_id: str
     when: str
@@ -99,6 +103,7 @@ class AnswerStory:
     order: tuple[OrderRow, ...]
     past: tuple[PastRow, ...]
     aftermath: Aftermath
+    others: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     withheld: str
     is_masked: bool
 
@@ -201,9 +206,23 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
             ),
             people,
         ),
+        others=tuple(_others(shown, AnswerIndex(pakka.record, scope), found, first)),
         withheld=found.question if found.is_withheld else "",
         is_masked=masked,
     )
+
+
+def _others(
+    shown: ShownWords, index: AnswerIndex, found: Transcript, leads: Sequence[Lead]
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The newest other answers about each of these leads alone."""
+    for lead in leads:
+        page = index.page(AnswerFilter(lead_id=lead.lead_id), limit=_MOST_OTHERS + 1)
+        told = [one.transcript for one in page.items]
+        other = [one for one in told if one.transcript_id != found.transcript_id]
+        if other:
+            links = ((one.transcript_id, when(shown, one.at)) for one in other[:_MOST_OTHERS])
+            yield shown.lead(lead.lead_id), tuple(links)
 
 
 def _answer(found: Transcript) -> Answer | None:

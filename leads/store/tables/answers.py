@@ -90,6 +90,7 @@ answer_index = Table(
     Index(None, "brokerage_id", "staff_id", "at"),
     Index(None, "brokerage_id", "prompt_hash", "at"),
     Index(None, "brokerage_id", "model_version", "at"),
+    Index(None, "brokerage_id", "lead_id", "at"),
 )
 index_where(
     "ix_answer_index_without_words",
