@@ -230,7 +230,7 @@ async def test_it_tells_what_came_of_it(told: Told) -> None:
 
 async def test_its_conversation_leads_to_the_turns_beside_it(told: Told) -> None:
     later = await ask(told.house, "How hot is Rahul?")
-    elsewhere = await ask(told.house, "How hot is Rahul?", "another")
+    elsewhere = await ask(told.house, "top", "another")
     page = await told.page("mona")
     async with signed_in_as(told.house, "mona") as mona:
         after = (await mona.get(f"/review/answers/{later}")).text
@@ -249,3 +249,14 @@ async def test_a_list_shows_the_order_before_and_after(told: Told) -> None:
     assert "Order, base and final" in words
     assert re.search(r"LEAD_A 1 1 · \d+ 1 · \d+ 1 –", words)
     assert "Code made these words from the record" in words
+
+
+async def test_it_leads_to_other_answers_about_the_same_lead(told: Told) -> None:
+    again = await ask(told.house, "Why is Priya hot?", "another")
+    of_rahul = await ask(told.house, "How hot is Rahul?", "another")
+    page = await told.page("anil")
+
+    words = words_of(page)
+    assert "Also about LEAD_A" in words
+    assert f'href="/review/answers/{again}"' in page
+    assert of_rahul not in page

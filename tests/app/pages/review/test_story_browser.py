@@ -1,0 +1,104 @@
+"""One answer's story in a real browser: at every width, by light and by dark, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from scoring.artifact import Artifact
+from tests.app.house import House, make_house
+from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.pages.review.test_answer_story import one_too_many
+from tests.app.served import until
+from tests.app.serving import serving
+from tests.faults.endpoint import Endpoint
+
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A house on its server, and the path of one answer's story."""
+
+    house: House
+    address: str
+    path: str
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Served]:
+    with closing(Endpoint()) as llm:
+        llm.think = one_too_many
+        folder = tmp_path_factory.mktemp("story")
+        house = make_house(folder, artifact, llm_base_url=llm.base_url, is_synthetic=True)
+        with serving(house) as address, httpx.Client(base_url=address, timeout=60) as client:
+            bearer = house.bearer("asha")
+            body = {"question": "How hot is Priya Mehta?"}
+            told = client.post("/v1/ask", json=body, headers=bearer).json()["transcript_id"]
+            kept = f"/v1/transcripts/{told}"
+            until(lambda: client.get(kept, headers=bearer).status_code == 200)
+            yield Served(house, address, f"/review/answers/{told}")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (350, "light"),
+        (1280, "dark"),
+        pytest.param(350, "dark", marks=pytest.mark.long),
+        pytest.param(768, "light", marks=pytest.mark.long),
+        pytest.param(768, "dark", marks=pytest.mark.long),
+        pytest.param(1280, "light", marks=pytest.mark.long),
+    ],
+)
+def test_the_story_is_read_at_every_width(
+    open_page: Open, complaints: list[str], served: Served, width: int, scheme: str
+) -> None:
+    page = open_page(width=width, color_scheme=scheme)
+    sign_in(page, served.address, served.house.tokens["anil"])
+    complaints.clear()  # of the sign-in page
+    page.goto(served.address + served.path)
+    expect(page.get_by_role("heading", name="Sentences checked")).to_be_visible()
+    check(page)
+
+    step = page.locator(".flow details").filter(has_text="LLM: answer")
+    step.locator("summary").click()
+    expect(step.get_by_text("What the LLM wrote")).to_be_visible()
+    page.locator("summary").filter(has_text="that no sentence cites").click()
+    check(page)
+    assert complaints == []
+
+
+def test_a_pressed_figure_marks_its_fact(open_page: Open, served: Served) -> None:
+    page = open_page(width=1280, java_script_enabled=False)
+    page.goto(f"{served.address}/sign-in")
+    page.locator("#token").fill(served.house.tokens["mona"])
+    page.keyboard.press("Enter")
+    page.goto(served.address + served.path)
+    figure = page.locator(".sent a").first
+    fact = page.locator(str(figure.get_attribute("href")))
+    plain = fact.evaluate("row => getComputedStyle(row).backgroundColor")
+
+    figure.click()
+
+    expect(fact).to_be_in_viewport()
+    assert fact.evaluate("row => getComputedStyle(row).backgroundColor") != plain
+
+
+def test_a_manager_has_the_names_shown(open_page: Open, served: Served) -> None:
+    page = open_page(width=768)
+    sign_in(page, served.address, served.house.tokens["mona"])
+    page.goto(served.address + served.path)
+    expect(page.get_by_text("Priya")).to_have_count(0)
+
+    page.get_by_role("button", name="Show names").click()
+
+    expect(page.get_by_text("Names shown, kept in the audit")).to_be_visible()
+    expect(page.get_by_role("heading", name="Evidence in place: Priya Mehta")).to_be_visible()
+    check(page)
