@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "0035"
-down_revision = "0033"
+down_revision = "0034"
 
 _NAME, _TABLE = "ix_answer_index_brokerage_id_lead_id_at", "answer_index"
 

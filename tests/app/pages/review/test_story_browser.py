@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.pages.browsing import IN_CHROMIUM, check
 from tests.app.pages.review.test_answer_story import one_too_many
 from tests.app.served import until
 from tests.app.serving import serving
@@ -46,6 +46,15 @@ def served(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iter
             yield Served(house, address, f"/review/answers/{told}")
 
 
+def read_as(page: Page, served: Served, name: str) -> None:
+    """Signs in and opens the story."""
+    page.goto(f"{served.address}/sign-in")
+    page.locator("#token").fill(served.house.tokens[name])
+    page.keyboard.press("Enter")
+    expect(page.locator(".who")).to_be_visible()
+    page.goto(served.address + served.path)
+
+
 @pytest.mark.parametrize(
     ("width", "scheme"),
     [
@@ -61,9 +70,8 @@ def test_the_story_is_read_at_every_width(
     open_page: Open, complaints: list[str], served: Served, width: int, scheme: str
 ) -> None:
     page = open_page(width=width, color_scheme=scheme)
-    sign_in(page, served.address, served.house.tokens["anil"])
+    read_as(page, served, "anil")
     complaints.clear()  # of the sign-in page
-    page.goto(served.address + served.path)
     expect(page.get_by_role("heading", name="Sentences checked")).to_be_visible()
     check(page)
 
@@ -77,10 +85,7 @@ def test_the_story_is_read_at_every_width(
 
 def test_a_pressed_figure_marks_its_fact(open_page: Open, served: Served) -> None:
     page = open_page(width=1280, java_script_enabled=False)
-    page.goto(f"{served.address}/sign-in")
-    page.locator("#token").fill(served.house.tokens["mona"])
-    page.keyboard.press("Enter")
-    page.goto(served.address + served.path)
+    read_as(page, served, "mona")
     figure = page.locator(".sent a").first
     fact = page.locator(str(figure.get_attribute("href")))
     plain = fact.evaluate("row => getComputedStyle(row).backgroundColor")
@@ -93,8 +98,7 @@ def test_a_pressed_figure_marks_its_fact(open_page: Open, served: Served) -> Non
 
 def test_a_manager_has_the_names_shown(open_page: Open, served: Served) -> None:
     page = open_page(width=768)
-    sign_in(page, served.address, served.house.tokens["mona"])
-    page.goto(served.address + served.path)
+    read_as(page, served, "mona")
     expect(page.get_by_text("Priya")).to_have_count(0)
 
     page.get_by_role("button", name="Show names").click()
