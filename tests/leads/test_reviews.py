@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from leads.model.errors import InvalidInput, NotAllowed
-from leads.model.scope import Scope
+from leads.model.scope import Role, Scope
 from leads.store.record import Record
 from leads.store.reviews import (
     HELD_FOR,
@@ -208,31 +210,31 @@ def test_brokers_review_nothing(record: Record, brokerage: Brokerage) -> None:
 
 
 @pytest.mark.parametrize("wanted", [1, 2])
-def test_many_at_once_are_never_given_the_same_answer(
-    record: Record, brokerage: Brokerage, wanted: int
+def test_many_processes_at_once_are_never_given_the_same_answer(
+    empty_url: str, wanted: int
 ) -> None:
-    ids, people = draw(record, *[wanted] * 12), 4
-    staff = Staff(record)
-    for number in range(people):
-        person = StaffMember(
-            f"staff_n{number}_a", "brokerage_a", f"N{number}", scope_of("anil").role
-        )
-        staff.add_member(person)
+    analysts = [f"staff_n{number}_a" for number in range(4)]
+    record = Record.open(empty_url)
+    add_house(record, "a")
+    for staff_id in analysts:
+        person = StaffMember(staff_id, "brokerage_a", staff_id, Role.ANALYST)
+        Staff(record).add_member(person)
+    ids = draw(record, *[wanted] * 12)
+    record.close()
     served: list[tuple[str, str]] = []
-    start = threading.Barrier(people)
+    start = threading.Barrier(len(analysts))
 
     def work(staff_id: str) -> None:
-        mine = ReviewDesk(record, Scope("brokerage_a", staff_id, scope_of("anil").role))
-        start.wait()
-        while (found := mine.hold(BATCH, at=T0)) is not None:
-            served.append((staff_id, found.item.transcript_id))
-            mine.judge(found.item.transcript_id, PASS, at=T0)
+        # Each opens the record as a process of its own does.
+        with closing(Record.open(empty_url)) as own:
+            mine = ReviewDesk(own, Scope("brokerage_a", staff_id, Role.ANALYST))
+            start.wait()
+            while (item := held(mine)) is not None:
+                served.append((staff_id, item))
+                mine.judge(item, PASS, at=T0)
 
-    threads = [threading.Thread(target=work, args=(f"staff_n{n}_a",)) for n in range(people)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
+    with ThreadPoolExecutor(len(analysts)) as threads:
+        list(threads.map(work, analysts))
 
     assert len(set(served)) == len(served)
-    assert sorted(i for _, i in served) == sorted(ids * wanted)
+    assert sorted(item for _, item in served) == sorted(ids * wanted)

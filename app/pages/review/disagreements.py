@@ -12,9 +12,9 @@ from app.api.dependencies import PakkaDep
 from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
 from app.pages.review.answer_story import AnswerStory, read_story
-from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of
+from app.pages.review.judgement_form import FLAGS, Form, names_of, read_judgement
 from app.wiring import Pakka
-from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.store.reviews import LONGEST_NOTE, Review, ReviewDesk
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ENGLISH
@@ -45,11 +45,11 @@ async def settle(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Respon
 
     def decide() -> None:
         desk = ReviewDesk(pakka.record, reader.identity.scope)
-        desk.settle(form.get("item", ""), judgement_of(form), at=pakka.clock())
+        desk.settle(form.get("item", ""), read_judgement(pakka, reader, form), at=pakka.clock())
 
     try:
         await pakka.record.call(decide)
-    except (InvalidInput, NotAllowed) as error:
+    except (InvalidInput, NotAllowed, NotFound) as error:
         return await _page(request, pakka, reader, form, problem=str(error))
     return RedirectResponse(PATH, status_code=303)
 
@@ -105,7 +105,7 @@ def _views(
         answer = found[transcript_id]
         if answer.is_withheld:
             continue
-        question = pakka.masks.mask(answer).transcript().question
+        question = pakka.masks.mask(answer).text(answer.question)
         yield Disagreement(
             transcript_id,
             question,

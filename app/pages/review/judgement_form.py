@@ -8,6 +8,7 @@ from app.pages.components import Reader
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
 from leads.store.reviews import Flag, Judgement, Verdict
+from leads.store.transcripts import TranscriptLog
 
 Form = Mapping[str, str]
 # In the order of their keys, 1 to 9.
@@ -24,15 +25,19 @@ FLAGS = {
 }
 
 
-def judgement_of(form: Form) -> Judgement:
-    """The judgement in a form. InvalidInput says what is missing."""
+def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
+    """The judgement in a form. InvalidInput says what is missing, NotFound that the answer is.
+
+    Its note is masked as the answer is: analysts read it, and whoever wrote it may know names.
+    """
     verdict, note = form.get("verdict"), form.get("note", "").strip()
     if verdict not in set(Verdict):
         raise InvalidInput("Choose Pass or Fail first.", field="verdict")
     flags = tuple(flag for flag in FLAGS if form.get(f"flag_{flag}"))
     if Flag.OTHER in flags and not note:
         raise InvalidInput("Other needs a note that says what it was.", field="note")
-    return Judgement(Verdict(verdict), note, flags)
+    answer = TranscriptLog(pakka.record, reader.identity.scope).get(form.get("item", ""))
+    return Judgement(Verdict(verdict), pakka.masks.mask(answer).note(note), flags)
 
 
 def names_of(pakka: Pakka, reader: Reader) -> dict[str, str]:

@@ -17,7 +17,7 @@ from app.api.dependencies import PakkaDep
 from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
 from app.pages.review.answer_story import AnswerStory, read_story
-from app.pages.review.judgement_form import FLAGS, Form, judgement_of, names_of
+from app.pages.review.judgement_form import FLAGS, Form, names_of, read_judgement
 from app.review_figures import ReviewFigures, figures_of
 from app.review_sampling import Wanted, draw_batch
 from app.wiring import Pakka
@@ -100,7 +100,7 @@ def _act(pakka: Pakka, reader: Reader, form: Form) -> str:
     match form.get("act"):
         case "judge":
             desk = ReviewDesk(pakka.record, scope)
-            desk.judge(form.get("item", ""), judgement_of(form), at=now)
+            desk.judge(form.get("item", ""), read_judgement(pakka, reader, form), at=now)
             return form.get("batch", "")
         case "draw":
             wanted = _wanted(reader, form)
@@ -238,14 +238,11 @@ def _rows(
     found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
     words = reader.words.in_language(ENGLISH)
     rows = []
-    for transcript_id in ids:
-        if transcript_id not in found:
-            continue
-        one = pakka.masks.mask(found[transcript_id]).transcript()
-        spoken = language_of_words(one.question, one.language)
-        row = Row(
-            transcript_id, one.question, spoken, words.instant(one.at), own.get(transcript_id)
-        )
-        if find.casefold() in f"{row.transcript_id} {row.question}".casefold():
-            rows.append(row)
+    for transcript_id in filter(found.__contains__, ids):
+        one = found[transcript_id]
+        question = pakka.masks.mask(one).text(one.question)
+        if find.casefold() in f"{transcript_id} {question}".casefold():
+            spoken = language_of_words(question, one.language)
+            when = words.instant(one.at)
+            rows.append(Row(transcript_id, question, spoken, when, own.get(transcript_id)))
     return tuple(rows)
