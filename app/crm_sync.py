@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from agent.lead_state.scored_lead import ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import score_answer
+from agent.rendering.localizer import without_bold
 from app.settings import Settings
 from app.wiring import Clock, Pakka
 from connectors.crm import hubspot
@@ -217,8 +218,7 @@ def _told(
         known = facts[one.lead_id]
         score = known.score if known.standing is ScoreStatus.SCORED else None
         if score and score.score is not None and score.probability is not None and score.band:
-            # Without the marks of bold, which a CRM would show as they are.
-            text = score_answer(words, known, 0).replace("*", "")
+            text = without_bold(score_answer(words, known, 0))
             chance, band = score.probability, str(score.band)
             note = ScoreNote(one.crm_id, chance, score.score, band, text, one.ours)
             told.append((note, WrittenScore(one.crm_id, score.score, band, chance)))

@@ -244,6 +244,11 @@ def capital(text: str) -> str:
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
+def without_bold(text: str) -> str:
+    """The text for where the marks of bold would be shown as they are."""
+    return text.replace("*", "")
+
+
 def signed(points: int) -> str:
     """+15, −6, ±0 with a real minus: WhatsApp shows a hyphen at the start of a line as a bullet."""
     return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "±0"

@@ -17,7 +17,7 @@ from agent.rendering.lead_card import (
     score_alone,
     why_unscored,
 )
-from agent.rendering.localizer import Localizer, capital, tail_of
+from agent.rendering.localizer import Localizer, capital, tail_of, without_bold
 from agent.rendering.message_quotes import refused_on
 from agent.rendering.score_answers import lever_line
 from app.pages.answer_view import want
@@ -224,7 +224,7 @@ def _no_score(words: Localizer, facts: ScoredLead) -> str | None:
             return " ".join(why_unscored(words, facts))
         case ScoreStatus.CLOSED if facts.now.closing:
             ended = facts.now.closing
-            return words.text(f"closed-{ended.kind}", day=words.day(ended.at)).replace("*", "")
+            return without_bold(words.text(f"closed-{ended.kind}", day=words.day(ended.at)))
         case ScoreStatus.NO_CONSENT:
             return words.text("no-score-consent")
         case ScoreStatus.NO_MODEL:

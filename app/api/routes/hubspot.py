@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader
 from agent.rendering.lead_card import act, nothing_due, reason_lines, verdict, why_unscored
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, without_bold
 from agent.rendering.score_reasons import reason_clauses
 from app.api.dependencies import PakkaDep, json_response
 from app.api.problems import BAD_REQUEST, NOT_SIGNED_IN, problem
@@ -99,11 +99,11 @@ def _card(pakka: Pakka, account: CrmAccount, asked: QueryParams) -> CardOut:
     (facts,) = leads.score(leads.read(reader, [lead_id], now), now)
     score = None if facts.said_no else facts.shown_score
     return CardOut(
-        verdict=_plain(verdict(words, facts)),
+        verdict=without_bold(verdict(words, facts)),
         score=whole(score.score or 0.0) if score else None,
         band=score.band if score else None,
-        reasons=[_plain(line) for line in _reasons(words, facts, score)],
-        next_step=_plain(act(words, facts) or nothing_due(words, facts)),
+        reasons=[without_bold(line) for line in _reasons(words, facts, score)],
+        next_step=without_bold(act(words, facts) or nothing_due(words, facts)),
         path=made.path,
         expires_at=made.expires_at,
     )
@@ -137,11 +137,6 @@ def _one(asked: QueryParams, name: str) -> str:
     if len(told) != 1:
         raise no_lead()
     return told[0]
-
-
-def _plain(text: str) -> str:
-    """Without the marks of bold, which HubSpot shows as they are."""
-    return text.replace("*", "")
 
 
 async def _signed(
