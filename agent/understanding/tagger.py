@@ -52,9 +52,16 @@ class Tagger:
         self._lexicon = lexicon
         self._book = book
         self._today = today
+        self._tagged: dict[tuple[Word, ...], Sequence[Tag]] = {}
 
     def board(self, words: Sequence[Word]) -> TaggedWords:
-        """Tags the message's words."""
+        """Tags the message's words; the same words are looked up once."""
+        said = tuple(words)
+        if said not in self._tagged:
+            self._tagged[said] = self._tags(said)
+        return TaggedWords(said, self._tagged[said])
+
+    def _tags(self, words: Sequence[Word]) -> Sequence[Tag]:
         days = {s.first: s for s in date_ranges(words, self._today)}
         money = {a.first: a for a in amounts(words)}
         tags: list[Tag] = []
@@ -64,7 +71,7 @@ class Tagger:
             tags.append(tag)
             at = tag.last + 1
         joined = self._teams_named(_days_joined(_names_joined(tags, words)), words)
-        return TaggedWords(words, with_senses(joined, detect_language(words)))
+        return with_senses(joined, detect_language(words))
 
     def _teams_named(self, tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
         """Where teams are mentioned, an ordinary word may name one: "west ke east team"."""
