@@ -1,7 +1,7 @@
 """The score-delta ledger: what moved one lead's score between two moments, with nothing left over.
 
 A moment's score is the newest that was stored by then, as of its own instant and by its own model;
-before the first of them, today's model on what was known at that instant.
+where there is none, or none since the beginning, today's model on what was known at that instant.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Cause = Literal["feature", "others", "model", "recalibration", "adjustment"]
 class LedgerEnd:
     """The score 0..100 that stood at a moment: `score` = `base_score` + the LLM's bounded word.
 
-    `given`: the score as it was stored, None if it was never stored; it differs from `score` only
+    `given`: the score as it was stored or said, None if it never was; it differs from `score` only
     if the lead's record has changed since.
     """
 
@@ -62,11 +62,11 @@ class ScoreLedger:
 
 @dataclass(frozen=True, slots=True)
 class _Stood:
-    """A score, the artefact that made it, and whether it was stored."""
+    """A score, the artefact that made it, and whether it was given then."""
 
     score: Score
     artifact: Artifact
-    is_stored: bool
+    is_given: bool
 
     @property
     def moment(self) -> Moment:
@@ -87,16 +87,23 @@ class _Stood:
             as_of=self.score.as_of,
             score=base_score + self.adjustment,
             base_score=base_score,
-            given=self.score.score if self.is_stored else None,
+            given=self.score.score if self.is_given else None,
             model_version=self.artifact.version,
         )
 
 
 def score_ledger(
-    pakka: Pakka, scope: Scope, lead_id: str, start: datetime, end: datetime
+    pakka: Pakka,
+    scope: Scope,
+    lead_id: str,
+    start: datetime,
+    end: datetime,
+    *,
+    said: Score | None = None,
 ) -> ScoreLedger:
     """What moved the score of a lead in scope from `start` to `end`; blocking.
 
+    `said`: the score that an answer gave at `start`, which need not have been stored.
     Raises NotFound; ConsentMissing; ModelMissing; ArtifactMismatch where an old model is no longer
     kept; InvalidInput where there was no lead or no score at `start`.
     """
@@ -107,8 +114,11 @@ def score_ledger(
         raise InvalidInput("Choose a beginning before the end.", field="from")
     if start < lead.created_at:
         raise InvalidInput("The lead did not exist then: choose a later beginning.", field="from")
-    given = ScoreLog(pakka.record, scope).history(lead.lead_id)
-    before, after = (_stood(pakka, lead, given, at) for at in (start, min(end, now)))
+    log, end = ScoreLog(pakka.record, scope), min(end, now)
+    before = _stood(pakka, lead, said or _stored(log, lead, start), start)
+    newer = _stored(log, lead, end)
+    is_newer = newer is not None and newer.as_of > before.score.as_of
+    after = _stood(pakka, lead, newer if is_newer else None, end)
     market = pakka.models.scorer(lead.brokerage_id).market
     moved = score_change.score_change(lead, before.moment, after.moment, market)
     parts = [LedgerPart(p.cause, p.points, p.features) for p in moved.parts]
@@ -120,12 +130,16 @@ def score_ledger(
     return ScoreLedger(lead.lead_id, first, last, last.score - first.score, tuple(parts))
 
 
-def _stood(pakka: Pakka, lead: Lead, given: list[Score], at: datetime) -> _Stood:
+def _stored(log: ScoreLog, lead: Lead, at: datetime) -> Score | None:
+    return log.at([lead.lead_id], at).get(lead.lead_id)
+
+
+def _stood(pakka: Pakka, lead: Lead, given: Score | None, at: datetime) -> _Stood:
+    """The score at an instant: as it was given, else by today's model."""
     scorer = pakka.models.scorer(lead.brokerage_id)
-    stored = next((score for score in reversed(given) if score.as_of <= at), None)
-    if stored is None:
-        return _Stood(scorer.score(lead, as_of=at), scorer.artifact, is_stored=False)
-    if stored.model_version == scorer.model_version:
-        return _Stood(stored, scorer.artifact, is_stored=True)
-    past = pakka.models.artifact(lead.brokerage_id, stored.model_version)
-    return _Stood(stored, past, is_stored=True)
+    if given is None:
+        return _Stood(scorer.score(lead, as_of=at), scorer.artifact, is_given=False)
+    if given.model_version == scorer.model_version:
+        return _Stood(given, scorer.artifact, is_given=True)
+    past = pakka.models.artifact(lead.brokerage_id, given.model_version)
+    return _Stood(given, past, is_given=True)

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, exists, insert, or_, select, update
 
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.lead import OutcomeKind
 from leads.model.scope import REVIEWING, Scope
+from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.record import Record
 from leads.store.statements import from_row, having
+from leads.store.tables import answer_index, outcomes, transcripts
 from leads.store.tables import investigations as table
-from leads.store.tables import transcripts
 from leads.store.transcripts import Transcript, TranscriptLog
 from leads.store.visibility import staff_in_scope
 
@@ -28,6 +30,11 @@ LONGEST_COMPLAINT = 2_000
 LONGEST_FINDING = 10_000
 # What is open comes first, so that what is left out was closed long ago.
 MOST_LISTED = 100
+# The longest usual horizon of a booking (docs/scoring.md, Horizons).
+SURPRISED_WITHIN = timedelta(days=90)
+SURPRISES_LISTED = 20
+# Ends and answers that are read for them: some weeks of a large brokerage.
+_ENDS_READ, _ANSWERS_READ = 500, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,16 @@ class Case:
 
     investigation: Investigation
     transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Surprise:
+    """An answer that gave its one lead a band, and the end of that lead which belies it."""
+
+    transcript: Transcript
+    band: Band
+    outcome: OutcomeKind
+    ended_at: datetime
 
 
 class Investigations:
@@ -99,6 +116,26 @@ class Investigations:
         if not found:
             raise _missing()
         return found[0]
+
+    def surprises(self) -> list[Surprise]:
+        """Answers that called a lead cold that booked within 90 days, or hot that was lost.
+
+        Of each lead the newest answer, of leads that ended last the first, nothing that is withheld
+        or was investigated. What is read is bounded: the newest ends of the brokerage alone.
+        """
+        rows = self._record.rows(_belied(self._scope))
+        done = {row.lead_id for row in rows if row.is_known}
+        newest: dict[str, Row[Any]] = {}
+        for row in rows:
+            if row.lead_id not in done and row.ended_at - row.at <= SURPRISED_WITHIN:
+                newest.setdefault(row.lead_id, row)
+        some = list(newest.values())[:SURPRISES_LISTED]
+        answers = self._log.among([row.transcript_id for row in some])
+        return [
+            Surprise(answer, Band(row.band), OutcomeKind(row.kind), row.ended_at)
+            for row in some
+            if (answer := answers.get(row.transcript_id)) is not None and not answer.is_withheld
+        ]
 
     def conclude(self, investigation_id: str, finding: str, *, closes: bool, at: datetime) -> None:
         """Keeps the finding, and closes the investigation or opens it again.
@@ -145,6 +182,40 @@ class Investigations:
             if row.transcript_id in answers
         ]
         return [_withheld(case) if case.transcript.is_withheld else case for case in cases]
+
+
+def _belied(scope: Scope) -> Select[Any]:
+    """The answers about one lead that its end belies, the newest end and then answer first."""
+    o, a, i = outcomes.c, answer_index.c, table.c
+    ends = (
+        select(o.brokerage_id, o.lead_id, o.kind, o.at)
+        .where(o.brokerage_id == scope.brokerage_id, o.is_dated)
+        .where(o.kind.in_([OutcomeKind.BOOKED, OutcomeKind.LOST]))
+        .order_by(o.seq.desc())
+        .limit(_ENDS_READ)
+        .subquery()
+    )
+    of_lead = (a.brokerage_id == ends.c.brokerage_id) & (a.lead_id == ends.c.lead_id)
+    belies = or_(
+        (a.band == Band.COLD) & (ends.c.kind == OutcomeKind.BOOKED),
+        (a.band == Band.HOT) & (ends.c.kind == OutcomeKind.LOST),
+    )
+    is_known = exists().where(i.brokerage_id == a.brokerage_id, i.transcript_id == a.transcript_id)
+    return (
+        select(
+            a.transcript_id,
+            a.lead_id,
+            a.at,
+            a.band,
+            ends.c.kind,
+            ends.c.at.label("ended_at"),
+            is_known.label("is_known"),
+        )
+        .join_from(ends, answer_index, of_lead)
+        .where(staff_in_scope(scope, a.staff_id), a.at < ends.c.at, belies)
+        .order_by(ends.c.at.desc(), a.at.desc())
+        .limit(_ANSWERS_READ)
+    )
 
 
 def _withheld(case: Case) -> Case:

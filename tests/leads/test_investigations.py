@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.lead import Outcome, OutcomeKind
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.investigations import LONGEST_COMPLAINT, Investigations
 from leads.store.record import Record
 from leads.store.staff import Brokerage
 from leads.store.transcripts import WITHHELD, TranscriptLog, drop_transcripts
-from tests.leads.makers import T0, add_house, hours, incoming, scope_of
+from tests.leads.makers import T0, add_house, booked, hours, incoming, scope_of
 from tests.leads.test_transcripts import a_transcript
 
 COMPLAINT = "Priya was cold and she booked <script>alert(1)</script> 🔥"
@@ -126,3 +128,57 @@ def test_they_go_with_their_transcript(record: Record, brokerage: Brokerage) -> 
     drop_transcripts(record, before=hours(1))
 
     assert [c.investigation.investigation_id for c in anil.cases()] == [kept]
+
+
+def told(record: Record, transcript_id: str, band: str, at: datetime, lead_id: str) -> None:
+    """An answer to Asha about one lead that gave it this band."""
+    answer = {"text": "69", "scores": [{"band": band, "score": 69.0, "base_score": 69.0}]}
+    one = a_transcript(transcript_id, at=at, lead_ids=(lead_id,), answer=answer, steps=())
+    TranscriptLog(record, Scope.machinery("brokerage_a")).save(one)
+
+
+def lost(at: datetime) -> Outcome:
+    return Outcome(OutcomeKind.LOST, at, at)
+
+
+def test_an_end_that_an_answer_did_not_lead_one_to_expect_is_worth_a_look(
+    record: Record, brokerage: Brokerage
+) -> None:
+    day = 24.0
+    ends = {
+        "lead_1": booked(hours(5 * day)),
+        "lead_2": lost(hours(6 * day)),
+        "lead_3": booked(hours(100 * day)),
+        "lead_4": booked(hours(7 * day)),
+        "lead_5": booked(hours(day)),
+    }
+    own = {"owner_id": "staff_asha_a", "team_id": "team_west"}
+    leads = [incoming(lead_id, outcomes=(end,), **own) for lead_id, end in ends.items()]
+    Intake(record, "brokerage_a").add(leads)
+    told(record, "t_1_old", "cold", hours(1), "lead_1")
+    told(record, "t_1_new", "cold", hours(2), "lead_1")
+    told(record, "t_2", "hot", hours(1), "lead_2")
+    told(record, "t_3_early", "cold", hours(1), "lead_3")
+    told(record, "t_4_right", "hot", hours(1), "lead_4")
+    told(record, "t_5_after", "cold", hours(2 * day), "lead_5")
+
+    found = desk(record, "anil").surprises()
+
+    assert [(one.transcript.transcript_id, one.band, one.outcome) for one in found] == [
+        ("t_2", "hot", "lost"),
+        ("t_1_new", "cold", "booked"),
+    ]
+    assert desk(record, "mona").surprises() == found
+    desk(record, "anil").open("t_1_old", COMPLAINT, at=hours(200 * day))
+    assert [one.transcript.transcript_id for one in desk(record, "anil").surprises()] == ["t_2"]
+
+
+def test_a_surprise_about_a_lead_of_another_team_is_withheld(
+    record: Record, brokerage: Brokerage
+) -> None:
+    other = {"owner_id": "staff_chirag_a", "team_id": "team_east"}
+    Intake(record, "brokerage_a").add([incoming("lead_1", outcomes=(booked(hours(9)),), **other)])
+    told(record, "t_1", "cold", hours(1), "lead_1")
+
+    assert desk(record, "mona").surprises() == []
+    assert len(desk(record, "adi").surprises()) == 1

@@ -165,7 +165,7 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
     scope = reader.identity.scope
     log = TranscriptLog(pakka.record, scope)
     found = log.get(transcript_id)
-    answer = _answer(found)
+    answer = answer_of(found)
     store = LeadStore(pakka.record, scope)
     step = checked_step(found)
     similar = answer.similar if answer else ()
@@ -225,7 +225,8 @@ def _others(
             yield shown.lead(lead.lead_id), tuple(links)
 
 
-def _answer(found: Transcript) -> Answer | None:
+def answer_of(found: Transcript) -> Answer | None:
+    """The answer as it was given; None if it is withheld or cannot be read any more."""
     try:
         return _ANSWERS.validate_python(dict(found.answer))
     except ValidationError:  # withheld, or recorded by another version of Pakka

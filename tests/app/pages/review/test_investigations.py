@@ -13,9 +13,10 @@ import pytest
 
 from leads.model.consent import Purpose
 from leads.model.lead import Outcome, OutcomeKind
+from leads.model.scope import Scope
 from leads.store.intake import Intake, record_consent
 from leads.store.tables import investigations
-from leads.store.transcripts import CONSENT_ENDED
+from leads.store.transcripts import CONSENT_ENDED, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.pages.reading import ORIGIN, Reader, signed_in_as, words_of
@@ -80,7 +81,7 @@ async def test_a_complaint_opens_one_that_gathers_what_tells_whether_it_was_righ
     assert "How hot is LEAD_A" in words
     assert "Booked, 28 Nov" in words
     assert f'href="/review/answers/{answer}"' in page
-    assert "lead_wrote" in words and "wrote 26 h ago" in words
+    assert "lead wrote" in words and "wrote 26 h ago" in words
     assert "<svg" in page
     for secret in ("Priya", "Mehta", "4821"):
         assert secret not in page
@@ -169,7 +170,7 @@ async def test_a_withdrawn_consent_leaves_only_why(house: House, clock: Clock) -
 
     for one in (page, every):
         assert CONSENT_ENDED in words_of(one)
-        assert "cold" not in words_of(one)
+        assert "was cold and she" not in words_of(one)
 
 
 async def test_a_managers_are_those_of_the_teams_answers(house: House) -> None:
@@ -179,3 +180,43 @@ async def test_a_managers_are_those_of_the_teams_answers(house: House) -> None:
     for name, status in (("mona", 200), ("adi", 200), ("asha", 403), ("tom", 404)):
         async with signed_in_as(house, name) as reader:
             assert (await reader.get(address)).status_code == status, name
+
+
+async def test_what_ended_otherwise_is_worth_a_look_and_opened_by_one_button(
+    house: House, clock: Clock
+) -> None:
+    answer = await asked(house)
+    clock.now = NOW + timedelta(days=9)
+    band = await _band(house, answer)
+    end = OutcomeKind.LOST if band == "hot" else OutcomeKind.BOOKED
+    ended = Outcome(end, NOW + timedelta(days=8), NOW + timedelta(days=8))
+    Intake(house.pakka.record, ONE).append("lead_priya", outcomes=(ended,))
+
+    async with signed_in_as(house, "anil") as anil:
+        page = (await anil.get(PATH)).text
+        form = {
+            one["name"]: one["value"] or "" for one in Reader(page).all("input") if "name" in one
+        }
+        opened_at = await opened(anil, form["transcript_id"], form["complaint"])
+        case = words_of((await anil.get(opened_at)).text)
+        after = words_of((await anil.get(PATH)).text)
+
+    assert f"Called {band} on 20 Nov, {end} on 28 Nov" in words_of(page)
+    assert "Priya" not in page and form["transcript_id"] == answer
+    assert f"Called {band} on 20 Nov, {end} on 28 Nov" in case
+    assert "No lead that an answer called cold" in after
+
+
+async def _band(house: House, answer: str) -> str:
+    found = TranscriptLog(house.pakka.record, Scope.machinery(ONE)).get(answer)
+    return str(found.answer["scores"][0]["band"])
+
+
+async def test_the_answers_own_page_opens_one(house: House) -> None:
+    answer = await asked(house)
+    async with signed_in_as(house, "anil") as anil:
+        page = (await anil.get(f"/review/answers/{answer}")).text
+
+    (form,) = [one for one in Reader(page).all("form") if one.get("action") == PATH]
+    assert form["method"] == "post"
+    assert f'name="transcript_id" value="{answer}"' in page

@@ -1,0 +1,204 @@
+"""What an investigation gathers about its answer: the story, the lead's scores and what moved them
+from the answer to the lead's end, and the past leads that were similar then. Without names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from agent.lead_state.similar_leads import read_similar
+from agent.rendering.localizer import Localizer
+from app.api.routes.ledger import PartOut, part_out
+from app.pages.components import Reader
+from app.pages.review.answer_story import AnswerStory, answer_of, read_story
+from app.pages.review.shown_words import ShownWords
+from app.pages.review.story_leads import PastRow, past_rows
+from app.pages.score_history import moments_of, points_of, scores_of, step_line, thinned
+from app.score_ledger import LedgerEnd, score_ledger
+from app.transcript_mask import TranscriptMask
+from app.wiring import Pakka
+from leads.model.consent import Purpose
+from leads.model.errors import ArtifactMismatch, ConsentMissing, InvalidInput, ModelMissing
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from leads.model.score import Score
+from leads.store.investigations import Investigation, Investigations
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
+from leads.store.transcripts import Transcript
+from prompts.catalogues import ENGLISH
+
+_ENDS = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """A score ledger in the words of a page."""
+
+    before: LedgerEnd
+    after: LedgerEnd
+    parts: tuple[PartOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastView:
+    """The past leads that were nearest when it was answered, and what was usual at that stage."""
+
+    rows: tuple[PastRow, ...]
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """One lead of the answer until it ended, or until now.
+
+    `chart` is None for fewer than two points; `points` says the same in words; `problem` says why
+    there is no ledger.
+    """
+
+    lead: Lead
+    name: str
+    ended: str
+    until: str
+    chart: Markup | None
+    points: str
+    ledger: LedgerView | None
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """An investigation with its answer, which may be shown only as the masked story tells it.
+
+    `leads`: (id, name, whether chosen).
+    """
+
+    investigation: Investigation
+    answer: Transcript
+    story: AnswerStory
+    leads: tuple[tuple[str, str, bool], ...]
+    lead: LeadView | None
+
+
+def read_case(pakka: Pakka, reader: Reader, investigation_id: str, chosen: str | None) -> CaseView:
+    """One investigation in the reader's scope, with one of the answer's leads. NotFound."""
+    case = Investigations(pakka.record, reader.identity.scope).get(investigation_id)
+    answer, mask = case.transcript, pakka.masks.mask(case.transcript)
+    lead_id = chosen if chosen in answer.lead_ids else next(iter(answer.lead_ids), None)
+    return CaseView(
+        investigation=case.investigation,
+        answer=answer,
+        story=read_story(pakka, reader, answer.transcript_id, masked=True),
+        leads=tuple((one, mask.lead(one), one == lead_id) for one in answer.lead_ids),
+        lead=_lead(pakka, reader, answer, lead_id, mask) if lead_id else None,
+    )
+
+
+async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) -> PastView | None:
+    """The past leads nearest to the lead when it was answered; None where none can be read."""
+    scope, past = reader.identity.scope, pakka.past_leads.past_leads
+    found = (await read_similar(past, scope, lead, answer.at)).similar
+    if found is None or not found.leads:
+        return None
+    usual = (
+        f"{found.booked} of the {len(found.leads)} nearest booked; "
+        f"at this stage {found.usual.booked} of {found.usual.of} did."
+    )
+
+    def rows() -> tuple[PastRow, ...]:
+        ids = [one.lead_id for one in found.leads]
+        names = LeadStore(pakka.record, scope).names_of(ids)
+        words = reader.words.in_language(ENGLISH)
+        return past_rows(ShownWords.of(words, names, pakka.masks.mask(answer)), found.leads)
+
+    return PastView(await pakka.record.call(rows), usual)
+
+
+def _lead(
+    pakka: Pakka, reader: Reader, answer: Transcript, lead_id: str, mask: TranscriptMask
+) -> LeadView | None:
+    """None for a lead that is no more."""
+    lead = LeadStore(pakka.record, reader.identity.scope).find(lead_id)
+    if lead is None:
+        return None
+    words, ended = reader.words.in_language(ENGLISH), _ended(lead, answer.at)
+    until = ended.at if ended else pakka.clock()
+    chart, points = _history(pakka, reader, words, lead, until)
+    ledger, problem = _ledger(pakka, reader, answer, lead_id, until, mask)
+    return LeadView(
+        lead=lead,
+        name=mask.lead(lead_id),
+        ended=words.text(f"page-outcome-{ended.kind}") if ended else "",
+        until=words.instant(until),
+        chart=chart,
+        points=points,
+        ledger=ledger,
+        problem=problem,
+    )
+
+
+def _ended(lead: Lead, after: datetime) -> Outcome | None:
+    """How the lead ended first after the answer."""
+    ends = [one for one in lead.outcomes if one.kind in _ENDS and one.at > after]
+    return min(ends, key=lambda one: one.at, default=None)
+
+
+def _history(
+    pakka: Pakka, reader: Reader, words: Localizer, lead: Lead, until: datetime
+) -> tuple[Markup | None, str]:
+    """The line of its scores until then, and the same in words; nothing without consent."""
+    if not lead.allows(Purpose.SCORING, at=pakka.clock()):
+        return None, ""
+    log = ScoreLog(pakka.record, reader.identity.scope)
+    stored = [score for score in log.history(lead.lead_id) if score.as_of <= until]
+    moments = [one for one in moments_of(lead, ()) if one.at <= until]
+    try:
+        scorer = pakka.models.scorer(lead.brokerage_id)
+    except (ModelMissing, ArtifactMismatch):
+        scorer = None
+    points = thinned(points_of(scores_of(lead, moments, stored, scorer), stored))
+    if not points:
+        return None, ""
+    told = ", ".join(f"{words.day(point.at)} {point.score}" for point in points)
+    days = words.day(points[0].at), words.day(points[-1].at)
+    return (step_line(points, (), *days) if len(points) > 1 else None), told
+
+
+def _ledger(
+    pakka: Pakka,
+    reader: Reader,
+    answer: Transcript,
+    lead_id: str,
+    until: datetime,
+    mask: TranscriptMask,
+) -> tuple[LedgerView | None, str]:
+    """The ledger from the answer until then, or why there is none."""
+    said, scope = _said(answer, lead_id), reader.identity.scope
+    try:
+        found = score_ledger(pakka, scope, lead_id, answer.at, until, said=said)
+    except (InvalidInput, ConsentMissing, ModelMissing, ArtifactMismatch) as error:
+        return None, str(error)
+    parts = tuple(_masked(part_out(pakka, part, ENGLISH), mask) for part in found.parts)
+    return LedgerView(found.before, found.after, parts), ""
+
+
+def _said(answer: Transcript, lead_id: str) -> Score | None:
+    """The score of the lead that the answer itself gave."""
+    told = answer_of(answer)
+    scores = told.scores if told else ()
+    return next((one for one in scores if one.lead_id == lead_id), None)
+
+
+def _masked(part: PartOut, mask: TranscriptMask) -> PartOut:
+    features = [
+        one.model_copy(
+            update={
+                "phrase_before": mask.text(one.phrase_before),
+                "phrase_after": mask.text(one.phrase_after),
+            }
+        )
+        for one in part.features
+    ]
+    return part.model_copy(update={"features": features})
