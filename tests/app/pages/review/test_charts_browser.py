@@ -1,0 +1,56 @@
+"""The charts in a real browser: at every width, by light and by dark, each bar a link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from scoring.artifact import Artifact
+from tests.app.house import House, make_house
+from tests.app.pages.browsing import IN_CHROMIUM, check
+from tests.app.pages.review.test_charts import keep
+from tests.app.serving import serving
+
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def served(
+    tmp_path_factory: pytest.TempPathFactory, artifact: Artifact
+) -> Iterator[tuple[House, str]]:
+    house = make_house(tmp_path_factory.mktemp("charts"), artifact, is_synthetic=True)
+    for day in range(30):
+        keep(house, f"t_{day}", day, source="llm", timings_ms={"total": 400.0 * day})
+        keep(house, f"f_{day}", day, fallback_reason="timeout", timings_ms={"total": 9000.0})
+    with serving(house) as address:
+        yield house, address
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (350, "light"),
+        (1280, "dark"),
+        pytest.param(768, "light", marks=pytest.mark.long),
+        pytest.param(768, "dark", marks=pytest.mark.long),
+    ],
+)
+def test_the_charts_fit_and_lead_to_their_answers(
+    open_page: Open, served: tuple[House, str], width: int, scheme: str
+) -> None:
+    house, address = served
+    page = open_page(width=width, color_scheme=scheme)
+    page.goto(f"{address}/sign-in")
+    page.locator("#token").fill(house.tokens["anil"])
+    page.keyboard.press("Enter")
+    expect(page.locator(".who")).to_be_visible()
+
+    page.goto(f"{address}/review/charts")
+    expect(page.locator(".columns-chart li")).to_have_count(30)
+    check(page)
+
+    page.get_by_role("link", name="the LLM was late").click()
+    expect(page.get_by_text("fallback: timeout").first).to_be_visible()
