@@ -169,7 +169,8 @@ class LlmAnswering:
         named = name_resolver(self._record, self._index, context.scope)
         drafts = LlmDrafts(context, self._lookups, names.vocabulary, typed=question.text)
         toolbox = RecordToolbox(context, self._lookups, self._answers, propose, named, drafts)
-        candidates = unclear_name(parsed)
+        # An analyst is told of no single lead, so of no two either.
+        candidates = None if context.scope.role is Role.ANALYST else unclear_name(parsed)
         prefetched = await toolbox.prefetched(base, only_lead(parsed, question.lead_id))
         if candidates is not None:
             ids, are_near = candidates.lead_ids, candidates.is_near
