@@ -95,18 +95,20 @@ class Turn:
         rng: Random | None = None,
         made_with: Mapping[str, str | bool | None] | None = None,
         on_turn: Callable[[Transcript], None] = lambda transcript: None,
+        late: frozenset[str] = frozenset(),
     ) -> None:
         """`llm_answering` builds the LLM's side; None: there is no LLM.
 
         `rng`: None shows every list in its own order (see `order_to_show`). `made_with` names the
         models other than the scorer's, and says when they are asked; `on_turn` is called with each
-        transcript that was kept.
+        transcript that was kept. `late`: see `StepRunner`.
         """
         self._record = record
         self._library = library
         self._clock = clock
         self._made_with = dict(made_with or {})
         self._on_turn = on_turn
+        self._late = late
         books = Gazetteers(record)
         self._parser = QuestionParser(books)
         self._lookups = Lookups(record, models, past, adjusting)
@@ -344,7 +346,7 @@ class Turn:
     def _context(
         self, question: Question, trace: Trace, on_progress: OnProgress, language: str | None
     ) -> TurnContext:
-        timed = StepRunner(self._record, self._tasks, question.deadline, trace)
+        timed = StepRunner(self._record, self._tasks, question.deadline, trace, self._late)
         return TurnContext(question.identity, self._words(question, language), timed, on_progress)
 
     def _words(self, question: Question, spoken: str | None) -> Localizer:

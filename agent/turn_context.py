@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
@@ -14,6 +14,7 @@ from agent.llm.wire import ModelCall
 from agent.rendering.localizer import Localizer
 from agent.tasks import Tasks
 from leads.model.deadline import Deadline
+from leads.model.errors import DeadlinePassed
 from leads.model.scope import Scope
 from leads.store.record import Record
 from leads.store.staff import Identity
@@ -115,18 +116,28 @@ class Trace:
         return {**known, "total": _milliseconds(self._began)}
 
 
+def place_of_last(steps: Sequence[Mapping[str, object]]) -> str:
+    """The last step's name, and how many of that name came before it."""
+    name = steps[-1]["step"]
+    return f"{name} {sum(step['step'] == name for step in steps) - 1}"
+
+
 def _milliseconds(began: float) -> float:
     return round((time.monotonic() - began) * 1000, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class StepRunner:
-    """Runs blocking work in the record's threads, within the deadline, as a step of the trace."""
+    """Runs blocking work in the record's threads, within the deadline, as a step of the trace.
+
+    `late` are the steps that have no time whatever the deadline: "read 1", the second of its name.
+    """
 
     record: Record
     tasks: Tasks
     deadline: Deadline
     trace: Trace
+    late: frozenset[str] = frozenset()
 
     async def __call__(
         self, step: str, work: Callable[..., T], *args: object, told: Told[T] | None = None
@@ -138,7 +149,14 @@ class StepRunner:
     ) -> T:
         """The result of `work` within the deadline; the trace keeps what `told` extracts."""
         with self.trace.step(step) as fields:
-            result = await self.tasks.within(self.deadline, work, step)
+            try:
+                if self.late and place_of_last(self.trace.steps) in self.late:
+                    work.close()
+                    raise DeadlinePassed(step)
+                result = await self.tasks.within(self.deadline, work, step)
+            except DeadlinePassed:
+                fields["is_late"] = True
+                raise
             fields.update(told(result) if told else {})
             return result
 

@@ -157,6 +157,7 @@ def build(
                 "embedder": settings.embedding_model or embedder.name,
             },
             on_turn=_told(metrics, spans),
+            late=recording.late if recording else frozenset(),
         ),
         reranker=Reranker(
             record=record,
@@ -189,11 +190,12 @@ def _told(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What replaces the endpoint and chance while a turn is replayed."""
+    """What replaces the endpoint and chance while a turn is replayed, and which steps were late."""
 
     calls: Sequence[Mapping[str, Any]]
     fallback_reason: FallbackReason | None
     rng: Random
+    late: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,14 @@ from app.pages import (
     sign_in,
 )
 from app.pages.page_templates import STATIC, Pages, respond_missing, respond_refused
-from app.pages.review import answer_story, answers_list, charts, disagreements, investigations
+from app.pages.review import (
+    answer_story,
+    answers_export,
+    answers_list,
+    charts,
+    disagreements,
+    investigations,
+)
 from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
 from app.runtime.crm_schedule import CrmSchedule
@@ -181,6 +188,7 @@ PAGES = (
     Address("POST", "/canned", _PAGE_WHOLE, canned_page.change_canned),
     Address("GET", "/review", _PAGE_REVIEW, answers_list.open_list),
     Address("POST", "/review/views", _PAGE_REVIEW, answers_list.change_views),
+    Address("GET", "/review/export", _PAGE_REVIEW, answers_export.export_answers),
     Address("GET", "/review/charts", _PAGE_REVIEW, charts.open_charts),
     Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
     Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),

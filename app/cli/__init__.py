@@ -14,6 +14,7 @@ from app.cli import (
     crm,
     crm_feeds,
     evals,
+    export_command,
     import_leads,
     index_command,
     ledger_command,
@@ -58,6 +59,7 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
         "Bring your own leads and chats.",
         {"leads": import_leads.import_leads, "chat": import_chat},
     ),
+    "export": ("What others may read on in.", {"answers": export_command.answers}),
     "mapping": ("Say what a file's columns mean.", {"suggest": import_leads.suggest}),
     "broker": (
         "The brokerage's people and their tokens.",

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
+from zoneinfo import ZoneInfo
 
 import typer
 
+from app.answer_list import answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As
 from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
+from app.cli.transcript_commands import filters_of
 from app.settings import load_settings
 from app.transcript_mask import TranscriptMasks
+from app.wiring import utc_now
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import Role, Scope
+from leads.store.answer_index import AnswerIndex
 from leads.store.record import Record
 from leads.store.reviews import labelled
-from leads.store.staff import Staff
+from leads.store.staff import Identity, Staff
 from leads.store.transcripts import Transcript, TranscriptLog
 
 if TYPE_CHECKING:
@@ -28,25 +32,18 @@ if TYPE_CHECKING:
     from app.runtime.replays.replay import Replayed
 
 DIFFERENT = 1
-# The first instant that a record may hold.
-_EVER = datetime(2000, 1, 1, tzinfo=UTC)
 
-Ids = Annotated[list[str] | None, typer.Argument(help="The answers' transcript ids.")]
-Since = Annotated[
-    datetime | None, typer.Option(help="All that was asked from this instant on, in UTC.")
+Which = Annotated[
+    list[str] | None,
+    typer.Argument(help="Transcript ids, or filters as the page /review has them: days=7 …"),
 ]
-Until = Annotated[datetime | None, typer.Option(help="… and up to this one.")]
-Channel = Annotated[str | None, typer.Option(help="Only what was asked there: whatsapp, page …")]
 Labelled = Annotated[bool, typer.Option("--labelled", help="All answers that were judged.")]
 # A turn's words, or facts about it, as the reader may see them.
 Shown = Callable[[Transcript, Any], Any]
 
 
 def replay(
-    transcript_ids: Ids = None,
-    since: Since = None,
-    until: Until = None,
-    channel: Channel = None,
+    which: Which = None,
     is_labelled: Labelled = False,
     as_: As = None,
     as_json: AsJson = False,
@@ -64,13 +61,12 @@ def replay(
     # Past leads missing from the copy's index are not a difference.
     configure_logging("error")
     with opened_record() as record:
-        scope = asker(Staff(record), as_).scope
+        identity = asker(Staff(record), as_)
+        scope = identity.scope
         labels = {i: verdict for i, verdict, _ in labelled(record, scope)} if is_labelled else {}
-        ids = [*(transcript_ids or ()), *labels]
-        told = _chosen(TranscriptLog(record, scope), ids, since, until)
-        told = [one for one in told if channel in (None, one.channel)]
+        told = _chosen(record, identity, which or (), labels)
         if not told:
-            raise InvalidInput("No such answer: give transcript ids, --since DAY or --labelled.")
+            raise InvalidInput("No such answer: give transcript ids, days=7 or --labelled.")
         shown, is_one = _shown(record, scope), len(told) == 1
         found: list[tuple[Replayed, Changes | None]] = []
         for replayed in replay_set(load_settings(), record, told):
@@ -90,23 +86,24 @@ def replay(
 
 
 def _chosen(
-    log: TranscriptLog, ids: Sequence[str], since: datetime | None, until: datetime | None
+    record: Record, identity: Identity, which: Sequence[str], labels: Collection[str]
 ) -> list[Transcript]:
-    """Those with these ids, or of that time; without what the reader may not see."""
-    if ids:
-        found = [log.get(transcript_id) for transcript_id in dict.fromkeys(ids)]
-    elif since or until:
-        found = log.between(_utc(since) if since else _EVER, _utc(until) if until else _utc(None))
-    else:
-        found = []
+    """Those with these ids, or that fit these filters; without what the reader may not see."""
+    ids = [*(one for one in which if "=" not in one), *labels]
+    filters = [one for one in which if "=" in one]
+    found = [TranscriptLog(record, identity.scope).get(one) for one in dict.fromkeys(ids)]
     readable = [one for one in found if not one.is_withheld]
     if found and not readable:
         raise NotAllowed(str(found[0].answer["text"]))
-    return readable
-
-
-def _utc(given: datetime | None) -> datetime:
-    return given.replace(tzinfo=UTC) if given else datetime.now(UTC)
+    if not filters:
+        return readable
+    zone = ZoneInfo(identity.brokerage.timezone)
+    wanted = answer_filter(filters_of(filters), utc_now(), zone)
+    fitting = [one.transcript for one in AnswerIndex(record, identity.scope).each(wanted)]
+    if not ids:
+        return fitting
+    chosen = {one.transcript_id for one in fitting}
+    return [one for one in readable if one.transcript_id in chosen]
 
 
 def _shown(record: Record, scope: Scope) -> Shown:

@@ -35,16 +35,19 @@ _WHY = {
 TranscriptId = Annotated[str, typer.Argument(help="The answer's transcript id.")]
 
 
+Filters = Annotated[
+    list[str] | None,
+    typer.Argument(help="As the page /review has them: days=7 fallback=timeout order=risk …"),
+]
+
+
 def transcripts(
-    filters: Annotated[
-        list[str] | None,
-        typer.Argument(help="As the page /review has them: days=7 fallback=timeout order=risk …"),
-    ] = None,
+    filters: Filters = None,
     as_: As = None,
     as_json: AsJson = False,
 ) -> None:
     """Print answers that fit some filters; docs/review.md lists these."""
-    query = httpx.QueryParams([_filter(one) for one in filters or ()])
+    query = httpx.QueryParams(filters_of(filters))
     page = call("GET", f"/v1/transcripts?{query}", as_, None)
     if as_json:
         say_json(page)
@@ -55,6 +58,11 @@ def transcripts(
         say(f"{one['risk']:.2f}  {at}  {one['transcript_id']}  {what}  {one['question']}")
     if page["next_cursor"]:
         say(f"More: cursor={page['next_cursor']}")
+
+
+def filters_of(filters: Filters) -> dict[str, str]:
+    """The values by name. InvalidInput names what is no filter."""
+    return dict(_filter(one) for one in filters or ())
 
 
 def _filter(text: str) -> tuple[str, str]:

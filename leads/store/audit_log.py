@@ -14,6 +14,7 @@ from leads.store.statements import from_row
 from leads.store.tables import audit
 
 NAMES_SHOWN = "transcript.names_shown"
+ANSWERS_EXPORTED = "answers.exported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from agent.llm.recorded_llm import RecordedLlm
 from agent.turn import Question
+from agent.turn_context import place_of_last
 from app.runtime.replays.past_copy import ALONE
 from app.settings import Settings
 from app.wiring import Pakka, Recording, build
@@ -82,6 +83,7 @@ async def replay(settings: Settings, transcript: Transcript, home: Path) -> Repl
         [step for step in transcript.steps if step["step"] == "llm"],
         FallbackReason(reason) if reason else None,
         AsShown(transcript.lead_ids),
+        frozenset(_late(transcript)),
     )
     own = _settings(settings, _asked(transcript), home)
     pakka = build(own, clock=lambda: transcript.at, recording=recording)
@@ -93,6 +95,12 @@ async def replay(settings: Settings, transcript: Transcript, home: Path) -> Repl
         return Replayed(transcript, log.get(answer.transcript_id), tuple(_notes(transcript, pakka)))
     finally:
         await pakka.aclose()
+
+
+def _late(transcript: Transcript) -> Iterator[str]:
+    for place, step in enumerate(transcript.steps):
+        if step.get("is_late"):
+            yield place_of_last(transcript.steps[: place + 1])
 
 
 def _settings(settings: Settings, asked: Mapping[str, Any], home: Path) -> Settings:
@@ -147,9 +155,6 @@ def _notes(transcript: Transcript, pakka: Pakka) -> Iterator[str]:
             )
     if any(step.get("is_cut") for step in transcript.steps):
         yield "an LLM's reply was too long to be kept whole."
-    scored = next((s for s in transcript.steps if s["step"] == "score"), {"standings": 1})
-    if "standings" not in scored:
-        yield "scoring ran out of time then; now it has as much as it wants."
 
 
 class AsShown(Random):
@@ -170,5 +175,8 @@ class AsShown(Random):
 def _asked(transcript: Transcript) -> Mapping[str, Any]:
     asked = next((step for step in transcript.steps if step["step"] == "asked"), None)
     if asked is None:
-        raise PakkaError("This transcript does not say what the record held then: too old.")
+        raise PakkaError(
+            "This transcript does not say what the record held then: it is too old, or there was"
+            " no time to note it."
+        )
     return asked

@@ -202,6 +202,8 @@ RULES: dict[tuple[str, str], Rule] = {
         lambda ids: {"params": {"broker": ids["staff"]}}),
     ("POST", "/review/views"): Rule("page", REVIEWERS, 303, 303, (),
         lambda ids: form(act="remove", name="none")),
+    ("GET", "/review/export"): Rule("page", REVIEWERS, 200, 200, ("staff",),
+        lambda ids: {"params": {"format": "csv", "broker": ids["staff"]}}),
     ("GET", "/review/charts"): Rule("page", REVIEWERS, 200, 200),
     ("GET", "/review/queue"): Rule("page", REVIEWERS, 200, 200),
     ("POST", "/review/queue"): Rule("page", REVIEWERS, 422, 422, ("transcript",),
