@@ -119,7 +119,7 @@ def as_csv(rows: Iterator[Row]) -> Iterator[bytes]:
 
 
 def write_parquet(rows: Iterator[Row], out: Path) -> None:
-    """Writes the file beside a JSON Lines file of its own. InvalidInput without DuckDB; blocking."""
+    """Writes the file, by way of JSON Lines beside it. Blocking; InvalidInput without DuckDB."""
     duckdb = _duckdb()
     lines = out.with_suffix(".lines")
     with lines.open("wb") as file:
