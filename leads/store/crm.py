@@ -71,14 +71,11 @@ class CrmStatus:
 
 
 class CrmLeads:
-    """The leads of one brokerage's CRM, of one `feed`, or with `of_feeds` of every feed."""
+    """The leads of one brokerage's CRM, or with `of_feeds` those of all its feeds."""
 
-    def __init__(
-        self, record: Record, brokerage_id: str, *, feed: str | None = None, of_feeds: bool = False
-    ) -> None:
+    def __init__(self, record: Record, brokerage_id: str, *, of_feeds: bool = False) -> None:
         self._record = record
         self._brokerage_id = brokerage_id
-        self._feed = feed
         self._of_feeds = of_feeds
 
     @classmethod
@@ -200,8 +197,7 @@ class CrmLeads:
         return query.where(c.brokerage_id == self._brokerage_id, self._is_own(), may_try)
 
     def _is_own(self) -> ColumnElement[bool]:
-        feed = crm_leads.c.feed
-        return feed.is_not(None) if self._of_feeds else feed.is_not_distinct_from(self._feed)
+        return crm_leads.c.feed.is_not(None) if self._of_feeds else crm_leads.c.feed.is_(None)
 
 
 def _due(row: Row[Any]) -> DueScore:
