@@ -37,7 +37,6 @@ from retrieval.past_leads import PastLeads, Similar
 # A share of the time left; the LLM needs the rest. Ten leads took 170 to 700 ms on two busy cores,
 # and 1 s more if a broker's past leads had not been read before.
 NEIGHBOURS_SHARE = 0.3
-Status = Callable[[str], None]
 Findings = Mapping[str, tuple[Finding, ...]]
 
 
@@ -101,13 +100,10 @@ class ScoreAdjuster:
         *,
         deadline: Deadline,
         asked_for: str = "",
-        on_status: Status = lambda status: None,
     ) -> AdjustedFacts:
         """The same facts with adjusted scores, by the deadline."""
         given = [(f.lead, f.score) for f in facts if f.score and f.standing is ScoreStatus.SCORED]
-        now = await self.scores(
-            brokerage, scope, given, deadline=deadline, asked_for=asked_for, on_status=on_status
-        )
+        now = await self.scores(brokerage, scope, given, deadline=deadline, asked_for=asked_for)
         told = tuple(_told(f, now) for f in facts)
         return AdjustedFacts(told, now.source, now.fallback_reason, now.call, now.switch)
 
@@ -120,7 +116,6 @@ class ScoreAdjuster:
         deadline: Deadline,
         asked_for: str = "",
         are_stored: bool = True,
-        on_status: Status = lambda status: None,
     ) -> AdjustedScores:
         """Leads in base order with their scores, adjusted by the deadline.
 
@@ -151,7 +146,6 @@ class ScoreAdjuster:
             found,
             deadline=deadline,
             asked_for=asked_for,
-            on_status=on_status,
         )
         scores = kept | {
             i: adjusted(kept[i], step.adjust, step.evidence, version=versions[i])
@@ -173,17 +167,14 @@ class ScoreAdjuster:
         deadline: Deadline,
         asked_for: str = "",
         salt: str = "",
-        on_status: Status = lambda status: None,
     ) -> Reranked:
         """The LLM's step for each of the first ten that agreed to it, whatever the switch says."""
         now = self._clock()
         allowed = [lead for lead in leads if lead.allows(Purpose.LLM, at=now)][: len(SLOTS)]
         if not allowed:
             return Reranked("base", None)
-        on_status("reading similar leads")
         similar = await self._similar(scope, allowed, deadline, now)
         candidates = [_candidate(x, found, past, now) for x, past in similar]
-        on_status("reading the chat")
         said = await self._rerank.rerank(
             candidates, deadline=deadline, asked_for=asked_for, salt=salt
         )
