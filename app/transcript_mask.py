@@ -53,7 +53,8 @@ _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # What a sentence of an LLM rests on: "[f1, q2]".
 _CITES = re.compile(r"(\[[a-z]\d+(?:, ?[a-z]\d+)*\])")
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
-_TOKEN = re.compile(r"\b((?:LEAD|NAME)_[A-Z]{1,2})\b")
+# LEAD_A, STAFF_B, PHONE_A: two letters tell nobody's name.
+_TOKEN = re.compile(r"\b([A-Z]{3,}_[A-Z]{1,2})\b")
 # No text of a transcript is longer.
 _LONGEST = 1_000_000
 _FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")

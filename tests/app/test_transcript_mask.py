@@ -212,5 +212,16 @@ def test_a_models_reply_keeps_the_tokens_and_cites_of_its_own_request(
     assert [one for one in ("Priya", "Mehta", "98250", "14821") if one in kept] == []
 
 
+def test_a_note_keeps_the_tokens_of_the_story_and_no_name(masks: TranscriptMasks) -> None:
+    mask = masks.mask(story("How hot is Priya Mehta?", lead_ids=("lead_priya",)))
+
+    once = mask.note("Nirav Joshi wrote that Priya Mehta, 98250 14821, paid")
+
+    assert "LEAD_A" in once and "STAFF_A" in once and "paid" in once
+    for secret in ("Nirav", "Priya", "Mehta", "14821"):
+        assert secret not in once
+    assert mask.note(once) == once
+
+
 def test_a_lead_of_another_brokerage_does_not_hide_a_word_here(masks: TranscriptMasks) -> None:
     assert masks.mask(story("who is next in Bopal")).text("hot leads of Nov") == "hot leads of Nov"

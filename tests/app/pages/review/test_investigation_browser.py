@@ -1,0 +1,72 @@
+"""An investigation in a real browser, from the answer's page to its finding, at every width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from scoring.artifact import Artifact
+from tests.app.house import House, make_house
+from tests.app.pages.browsing import IN_CHROMIUM, check
+from tests.app.served import until
+from tests.app.serving import serving
+
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A house on its server, and an answer in it."""
+
+    house: House
+    address: str
+    transcript_id: str
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Served]:
+    house = make_house(tmp_path_factory.mktemp("complained"), artifact, is_synthetic=True)
+    with serving(house) as address, httpx.Client(base_url=address, timeout=60) as client:
+        bearer = house.bearer("asha")
+        body = {"question": "Who should I call now?"}
+        told = client.post("/v1/ask", json=body, headers=bearer).json()["transcript_id"]
+        kept = f"/v1/transcripts/{told}"
+        until(lambda: client.get(kept, headers=bearer).status_code == 200)
+        yield Served(house, address, told)
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(350, "light"), (1280, "dark"), pytest.param(768, "light", marks=pytest.mark.long)],
+)
+def test_a_complaint_is_opened_looked_into_and_closed(
+    open_page: Open, complaints: list[str], served: Served, width: int, scheme: str
+) -> None:
+    page = open_page(width=width, color_scheme=scheme)
+    page.goto(f"{served.address}/sign-in")
+    page.locator("#token").fill(served.house.tokens["anil"])
+    page.keyboard.press("Enter")
+    expect(page.locator(".who")).to_be_visible()
+    complaints.clear()  # of the sign-in page
+
+    page.goto(f"{served.address}/review/answers/{served.transcript_id}")
+    page.get_by_label("What somebody complained of").fill(f"Too cold at {width}: {'x' * 200}")
+    page.get_by_role("button", name="Investigate").click()
+    expect(page.get_by_role("heading", name="What moved it after the answer")).to_be_visible()
+    check(page)
+    page.get_by_role("link", name="LEAD_B").click()
+    expect(page.get_by_role("heading", name="The score of LEAD_B")).to_be_visible()
+
+    page.get_by_label("The finding").fill("She paid at the office; nobody noted it.")
+    page.get_by_role("button", name="Close with this finding").click()
+    expect(page.get_by_role("button", name="Open again")).to_be_visible()
+
+    page.get_by_role("link", name="Investigations").click()
+    expect(page.get_by_text(f"Too cold at {width}")).to_be_visible()
+    check(page)
+    assert complaints == []
