@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from leads.model.scope import Scope
 from leads.store.reviews import Flag, ReviewDesk, Verdict, labelled
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
+from tests.app.api.test_hostile import OWN_VALUES
 from tests.app.house import NOW, ONE, TWO, House, make_house
 from tests.app.pages.reading import ORIGIN, signed_in_as, words_of
 from tests.leads.makers import hours
@@ -173,6 +175,31 @@ async def test_nobody_is_shown_anothers_brokerages_answers(house: House) -> None
         judged = await judge(anil, "t_brokerage_two_0", batch=batch)
 
     assert "Nothing is drawn" in page.text and judged.status_code == 422
+
+
+async def test_hostile_values_are_shown_as_words(house: House) -> None:
+    log = TranscriptLog(house.pakka.record, Scope.machinery(ONE))
+    for number, value in enumerate(OWN_VALUES):
+        one = an_answer(f"t_{number}", ONE, "staff_asha", number)
+        log.save(replace(one, question=value))
+    draw(house, len(OWN_VALUES), twice=1.0)
+    pages, kept = [], []
+    async with signed_in_as(house, "anil") as anil, signed_in_as(house, "mona") as mona:
+        for value in OWN_VALUES:
+            wrong = dict.fromkeys(("act", "item", "batch", "verdict", "since", "q"), value)
+            asked = dict.fromkeys(("item", "batch", "q"), value[:300])
+            pages.append(await anil.get(PATH, params=asked))
+            pages.append(await anil.post(PATH, data=wrong, headers=ORIGIN))
+            note = value[:2_000] or "nothing"
+            for client, verdict in ((anil, "pass"), (mona, "fail")):
+                item = held_on((await client.get(PATH)).text)
+                kept.append(await judge(client, item, verdict, ["other"], note=note, batch=value))
+            pages.append(await mona.get(PATH, params={"item": item}))
+            pages.append(await anil.get(DISAGREEMENTS, params={"item": item}))
+
+    assert {one.status_code for one in kept} <= {303, 413, 422}
+    assert {one.status_code for one in pages} <= {200, 413, 422}
+    assert all("<script>alert" not in one.text for one in (*pages, *kept))
 
 
 @pytest.mark.parametrize("name", ["asha", "nobody"])
