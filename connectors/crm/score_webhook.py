@@ -86,12 +86,7 @@ class ScoreWebhook:
         return _NOTHING
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
-        scores = [
-            SentScore(feed=feed, id=own, score=n.score, band=n.band, chance=n.chance, text=n.text)
-            for n in notes
-            for feed, own in (_names(n.crm_id),)
-        ]
-        faults = await self._post(ScoresBody(scores=scores))
+        faults = await self._post(ScoresBody(scores=[_sent(note) for note in notes]))
         wanted = {note.crm_id for note in notes}
         return {crm_id: why for crm_id, why in faults.items() if crm_id in wanted}
 
@@ -146,6 +141,13 @@ class ScoreWebhook:
     def _words(self, said: bytes | str) -> str:
         text = said if isinstance(said, str) else said.decode("utf-8", "replace")
         return error_words(text, self._secret)
+
+
+def _sent(note: ScoreNote) -> SentScore:
+    feed, own = _names(note.crm_id)
+    return SentScore(
+        feed=feed, id=own, score=note.score, band=note.band, chance=note.chance, text=note.text
+    )
 
 
 def _names(crm_id: str) -> tuple[str, str]:

@@ -152,7 +152,7 @@ class ScoreLog:
         )
         with self._record.reading() as conn:
             found = conn.execute(query).all()
-            seqs = {seq for _, *three in found for seq in three if seq is not None}
+            seqs = {seq for row in found for seq in row[1:] if seq is not None}
             rows = rows_among(conn, select(s.seq, s.body), s.seq, seqs)
             told = {row.seq: score_of(row.body) for row in rows}
         return {
