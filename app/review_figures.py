@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.review_statistics import (
+    LEAST_SHARED,
     Estimate,
     PairAgreement,
     error_rate,
@@ -52,6 +53,7 @@ def figures_of(record: Record, scope: Scope, batch: ReviewBatch) -> ReviewFigure
         for item in items
         if item.transcript_id in given
     ]
+    alpha = krippendorff_alpha(independent)
     return ReviewFigures(
         drawn=len(items),
         judged=sum(item.transcript_id in given for item in items),
@@ -59,7 +61,7 @@ def figures_of(record: Record, scope: Scope, batch: ReviewBatch) -> ReviewFigure
             [_WRONG[settled_verdict(given[item.transcript_id])] for item in counted],
             [item.probability * share for item in counted],
         ),
-        alpha=krippendorff_alpha(independent),
+        alpha=alpha if alpha and alpha.of >= LEAST_SHARED else None,
         kappas=tuple(kappas(independent)),
     )
 

@@ -17,7 +17,7 @@ _Z = float(norm.ppf(0.975))
 _RESAMPLES = 2_000
 # Any constant will do: the same reviews then always have the same interval.
 _SEED = 17
-# Below this many answers in common an agreement is chance.
+# Below this many answers in common an agreement is mostly chance.
 LEAST_SHARED = 10
 
 
@@ -47,6 +47,9 @@ def error_rate(wrong: Sequence[float], probabilities: Sequence[float]) -> Estima
     y, pi = np.asarray(wrong, dtype=float), np.asarray(probabilities, dtype=float)
     weights = 1 / pi
     share = float((weights * y).sum() / weights.sum())
+    if (pi >= 1).all():
+        # Nothing was left to chance.
+        return Estimate(share, share, share, count)
     effective = float(weights.sum() ** 2 / (weights**2).sum())
     residuals = weights * (y - share)
     variance = float(((1 - pi) * residuals**2).sum() / weights.sum() ** 2)

@@ -104,8 +104,8 @@ class Judgement:
 class Review:
     """A person's newest judgement of an answer; `settles`: it decides between others that differ.
 
-    `first_at` and `first_verdict` are of what they said before any correction, when they had not
-    seen what others said.
+    `first_at` and `first_verdict` are of what they said before any correction: only afterwards are
+    they shown what others said.
     """
 
     transcript_id: str
@@ -234,14 +234,20 @@ class ReviewDesk:
 
     def judged(self) -> dict[str, tuple[Review, ...]]:
         """The same of every answer that was judged, oldest judgement first."""
-        with self._record.reading() as conn:
-            ids = conn.execute(self._of_scope(select(table.c.transcript_id).distinct(), table))
-            given = self._newest(conn, [row.transcript_id for row in ids])
-        return dict(sorted(given.items(), key=lambda pair: (pair[1][0].at, pair[0])))
+        return self._all(select(table.c.transcript_id).distinct())
 
     def disputed(self) -> dict[str, tuple[Review, ...]]:
-        """The answers about which judgements differ and nobody has decided."""
-        return {i: given for i, given in self.judged().items() if is_disputed(given)}
+        """The same of the answers about which judgements differ and nobody has decided."""
+        r = table.c
+        differ = func.min(r.verdict) != func.max(r.verdict)
+        found = self._all(select(r.transcript_id).group_by(r.transcript_id).having(differ))
+        return {i: given for i, given in found.items() if is_disputed(given)}
+
+    def _all(self, which: Select[Any]) -> dict[str, tuple[Review, ...]]:
+        with self._record.reading() as conn:
+            ids = conn.execute(self._of_scope(which, table)).scalars().all()
+            given = self._newest(conn, ids)
+        return dict(sorted(given.items(), key=lambda pair: (pair[1][0].at, pair[0])))
 
     def _drawn(self, batch_id: str) -> Select[Any]:
         mine = having(items, brokerage_id=self._scope.brokerage_id, batch_id=batch_id)

@@ -297,7 +297,9 @@ def read_brokerage(conn: Connection, brokerage_id: str) -> Brokerage:
 
 
 def lock_brokerage(conn: Connection, brokerage_id: str) -> None:
-    """Lets one writer at a time change a brokerage's people (SQLite has only one anyway)."""
+    """Lets one writer at a time change a brokerage's people, or what they hold for review (SQLite
+    has only one anyway).
+    """
     query = select(brokerages.c.brokerage_id).where(brokerages.c.brokerage_id == brokerage_id)
     if conn.execute(query.with_for_update(key_share=True)).first() is None:
         raise _no_brokerage()

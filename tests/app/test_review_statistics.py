@@ -109,6 +109,12 @@ def test_an_error_among_the_harmless_counts_for_more() -> None:
     assert error_rate([], []) is None
 
 
+def test_where_all_were_judged_nothing_is_uncertain() -> None:
+    found = error_rate([1, 0, 0, 0], [1.0] * 4)
+
+    assert found is not None and (found.low, found.value, found.high) == (0.25, 0.25, 0.25)
+
+
 def test_without_a_wrong_one_the_rate_may_still_be_above_zero() -> None:
     found = error_rate([0] * 50, [0.5] * 50)
 
