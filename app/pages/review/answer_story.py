@@ -6,7 +6,7 @@ Names and numbers are masked; a manager or admin may have them shown, which is k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,10 +82,11 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerStory:
-    """What the page shows of one answer; `others`: per lead its other answers, as (id, when)."""
+class StoryHead:
+    """Who asked what, when and where, and what was made of it; `before` and `after`: the turns
+    beside it in its conversation.
+    """
 
-    transcript_id: str
     when: str
     who: str
     channel: str
@@ -93,9 +94,20 @@ class AnswerStory:
     after: str | None
     question: str
     language: str | None
-    answer_language: str
     tags: tuple[Tag, ...]
     understood: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerStory:
+    """What the page shows of one answer; `others`: per lead its other answers, as (id, when).
+
+    `withheld`: why the reader may see nothing of it; empty where they may.
+    """
+
+    transcript_id: str
+    head: StoryHead
+    answer_language: str
     flow: Waterfall
     said: SaidView
     leads: tuple[LeadStory, ...]
@@ -163,23 +175,44 @@ def _read(pakka: Pakka, reader: Reader, transcript_id: str, masked: bool) -> Ans
 def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool) -> AnswerStory:
     """Reads one answer in the reader's scope. NotFound when it is missing or another's."""
     scope = reader.identity.scope
-    log = TranscriptLog(pakka.record, scope)
+    log, store = TranscriptLog(pakka.record, scope), LeadStore(pakka.record, scope)
     found = log.get(transcript_id)
-    answer = answer_of(found)
-    store = LeadStore(pakka.record, scope)
-    step = checked_step(found)
+    answer, said_by = answer_of(found), checked_step(found)
     similar = answer.similar if answer else ()
-    named = [*found.lead_ids, *(one.lead_id for one in similar), *step.get("lead_ids", ())]
+    named = [*found.lead_ids, *(one.lead_id for one in similar), *said_by.get("lead_ids", ())]
     words = pakka.localizer(reader.identity.brokerage, ENGLISH, pakka.clock())
     mask = pakka.masks.mask(found) if masked else None
     shown = ShownWords.of(words, store.names_of(named), mask)
-    first = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
-    said = said_of(shown, found)
-    cited = _cited(said)
+    leads = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
     people = {one.staff_id: one.name for one in pakka.staff.members(found.brokerage_id)}
-    before, after = log.neighbours(found)
+    said = said_of(shown, found)
+    stories = lead_stories(shown, answer, leads, _cited(said), found.at) if answer else ()
     return AnswerStory(
         transcript_id=found.transcript_id,
+        head=_head(shown, found, _tags(found, answer, said), people, log.neighbours(found)),
+        answer_language=found.language,
+        flow=waterfall_of(shown, found),
+        said=said,
+        leads=tuple(stories),
+        more_leads=max(0, len(found.lead_ids) - MOST_LEADS),
+        order=order_rows(shown, answer) if answer else (),
+        past=past_rows(shown, similar),
+        aftermath=_aftermath(pakka, scope, shown, found, leads, people),
+        others=tuple(_others(shown, AnswerIndex(pakka.record, scope), found, leads)),
+        withheld=found.question if found.is_withheld else "",
+        is_masked=masked,
+    )
+
+
+def _head(
+    shown: ShownWords,
+    found: Transcript,
+    tags: Iterable[Tag],
+    people: Mapping[str, str],
+    beside: tuple[str | None, str | None],
+) -> StoryHead:
+    before, after = beside
+    return StoryHead(
         when=when(shown, found.at),
         who=people.get(found.staff_id, found.staff_id),
         channel=found.channel,
@@ -187,29 +220,23 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
         after=after,
         question=shown.text(found.question),
         language=language_of_words(found.question, found.language),
-        answer_language=found.language,
-        tags=tuple(_tags(found, answer, said)),
+        tags=tuple(tags),
         understood=tuple(_understood(shown, found)),
-        flow=waterfall_of(shown, found),
-        said=said,
-        leads=tuple(lead_stories(shown, answer, first, cited, found.at)) if answer else (),
-        more_leads=max(0, len(found.lead_ids) - MOST_LEADS),
-        order=order_rows(shown, answer) if answer else (),
-        past=past_rows(shown, similar),
-        aftermath=aftermath_of(
-            shown,
-            found.at,
-            first,
-            thumb_history(pakka.record, found.brokerage_id, found.transcript_id),
-            updates_of(
-                pakka.record, scope, found.staff_id, after=found.at, until=found.at + WITHIN
-            ),
-            people,
-        ),
-        others=tuple(_others(shown, AnswerIndex(pakka.record, scope), found, first)),
-        withheld=found.question if found.is_withheld else "",
-        is_masked=masked,
     )
+
+
+def _aftermath(
+    pakka: Pakka,
+    scope: Scope,
+    shown: ShownWords,
+    found: Transcript,
+    leads: Sequence[Lead],
+    people: Mapping[str, str],
+) -> Aftermath:
+    thumbs = thumb_history(pakka.record, found.brokerage_id, found.transcript_id)
+    until = found.at + WITHIN
+    updates = updates_of(pakka.record, scope, found.staff_id, after=found.at, until=until)
+    return aftermath_of(shown, found.at, leads, thumbs, updates, people)
 
 
 def _others(

@@ -8,7 +8,7 @@ from typing import Any
 
 from agent.rendering.localizer import Localizer
 from app.transcript_mask import TranscriptMask
-from leads.model.lead import Lead
+from leads.model.lead import Event, Message
 from leads.store.lead_store import LeadName
 from prompts.display import display_message, display_text
 
@@ -50,17 +50,11 @@ class ShownWords:
             return "a lead"
         return self.mask.lead(lead_id) if self.mask else self.words.lead(self.names[lead_id])
 
-    def whole_lead(self, lead: Lead) -> Lead:
-        """The lead with its messages and the words of its events as this reader may see them."""
-        if self.mask is None:
-            return lead
-        return replace(
-            lead,
-            name=None,
-            phone=None,
-            messages=tuple(replace(m, text=self.mask.text(m.text)) for m in lead.messages),
-            events=tuple(
-                replace(e, value=self.mask.text(e.value)) if isinstance(e.value, str) else e
-                for e in lead.events
-            ),
-        )
+    def message(self, message: Message) -> Message:
+        """The message with its words as this reader may see them."""
+        return replace(message, text=self.text(message.text)) if self.mask else message
+
+    def event(self, event: Event) -> Event:
+        """The event with its words as this reader may see them."""
+        is_hidden = self.mask is not None and isinstance(event.value, str)
+        return replace(event, value=self.text(str(event.value))) if is_hidden else event

@@ -110,9 +110,9 @@ def _deeds(shown: ShownWords, lead: Lead, at: datetime) -> Iterator[tuple[dateti
         if message.sender == "broker" and at < message.at <= at + WITHIN:
             text = f"Wrote: “{shown.line(message.text)}”"
             yield message.at, Deed(when(shown, message.at), name, text)
-    for event in shown.whole_lead(lead).events:
+    for event in lead.events:
         if event.kind in _OURS and at < event.known_at <= at + WITHIN:
-            words = event_words(shown.words, event)
+            words = event_words(shown.words, shown.event(event))
             yield event.known_at, Deed(when(shown, event.known_at), name, words)
 
 

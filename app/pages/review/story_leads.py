@@ -4,16 +4,16 @@ list before and after the LLM's adjustment, and the similar past leads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import signed
 from app.pages.components import anchor
-from app.pages.lead_timeline import Bubble, DayBreak, Entry, timeline_of
+from app.pages.lead_timeline import Bubble, Entry, timeline_of
 from app.pages.review.shown_words import ShownWords
-from app.pages.score_card import Card, full_card
+from app.pages.score_card import Card, ReasonRow, full_card
 from leads.model.answer import Answer, SimilarLead
 from leads.model.lead import Lead
 from leads.model.score import Score
@@ -102,16 +102,11 @@ def _lead_story(
     cited: Mapping[str, Sequence[str]],
     at: datetime,
 ) -> LeadStory:
-    zone = shown.words.zone
-    situation = LeadSituation(lead, at=at, zone=zone)
+    situation = LeadSituation(lead, at=at, zone=shown.words.zone)
     has_number = score is not None and score.score is not None
     card = full_card(shown.words, score, situation) if score and has_number else None
-    masked = LeadSituation(shown.whole_lead(lead), at=at, zone=zone)
-    rows = card.reasons if card else ()
-    whole_talk = timeline_of(shown.words, masked, rows, sent={}, ads={}, is_whole=True)
-    pointed = (
-        {anchor(i) for i in score.adjustment.evidence} if score and score.adjustment else set()
-    )
+    adjusted = score.adjustment.evidence if score and score.adjustment else ()
+    pointed = {*cited, *map(anchor, adjusted)}
     return LeadStory(
         lead_id=lead.lead_id,
         name=shown.lead(lead.lead_id),
@@ -120,26 +115,33 @@ def _lead_story(
         band_word=card.band_word if card else "",
         chance=card.chance if card else "",
         ledger=tuple(_ledger(shown, card, score)) if card and score else (),
-        talk=tuple(_around(whole_talk.entries, {*cited, *pointed})),
+        talk=tuple(_talk(shown, situation, card.reasons if card else (), pointed)),
         cited=cited,
     )
 
 
-def _around(entries: Sequence[Entry], pointed: set[str]) -> Iterator[Entry]:
+def _talk(
+    shown: ShownWords, then: LeadSituation, rows: Sequence[ReasonRow], pointed: Collection[str]
+) -> Iterator[Entry]:
     """The messages that prove something, each with the one before and the one after, by day."""
-    talk = [e for e in entries if isinstance(e, Bubble)]
-    proofs = [i for i, m in enumerate(talk) if m.proves or m.anchor in pointed]
-    near = sorted({i for p in proofs for i in (p - 1, p, p + 1) if 0 <= i < len(talk)})
-    kept = {talk[i].anchor for i in near[-_MOST_BUBBLES:]}
-    day: DayBreak | None = None
-    for entry in entries:
-        if isinstance(entry, DayBreak):
-            day = entry
-        elif isinstance(entry, Bubble) and entry.anchor in kept:
-            if day is not None:
-                yield day
-            day = None
-            yield replace(entry, is_proof=entry.is_proof or entry.anchor in pointed)
+    said = [e for e in _entries(shown, then, rows) if isinstance(e, Bubble)]
+    proofs = [i for i, m in enumerate(said) if m.proves or m.anchor in pointed]
+    near = sorted({i for p in proofs for i in (p - 1, p, p + 1) if 0 <= i < len(said)})
+    kept = {said[i].anchor for i in near[-_MOST_BUBBLES:]}
+    # Masking takes a millisecond a message: only those that are shown.
+    messages = [shown.message(m) for m in then.lead.messages if anchor(m.message_id) in kept]
+    lead = replace(then.lead, messages=tuple(messages), events=())
+    for entry in _entries(shown, LeadSituation(lead, at=then.at, zone=then.zone), rows):
+        if isinstance(entry, Bubble) and entry.anchor in pointed:
+            yield replace(entry, is_proof=True)
+        else:
+            yield entry
+
+
+def _entries(
+    shown: ShownWords, then: LeadSituation, rows: Sequence[ReasonRow]
+) -> tuple[Entry, ...]:
+    return timeline_of(shown.words, then, rows, sent={}, ads={}, is_whole=True).entries
 
 
 def _ledger(shown: ShownWords, card: Card, score: Score) -> Iterator[LedgerRow]:
