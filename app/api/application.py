@@ -213,7 +213,7 @@ PAGES = (
     Address("POST", "/people/{staff_id}", _PAGE_ADMIN, people_page.change_somebody),
     Address("POST", "/programs", _PAGE_ADMIN, people_page.change_programs),
     Address("GET", "/review/answers/{transcript_id}", _PAGE_REVIEW, answer_story.open_answer),
-    Address("POST", "/review/answers/{transcript_id}", _PAGE_REVIEW, answer_story.show_names),
+    Address("POST", "/review/answers/{transcript_id}", _PAGE_REVIEW, answer_story.show_more),
     Address("GET", "/sidebar", PUBLIC, sidebar.open_sidebar),
     Address("POST", "/v1/sidebar/ask", _SIDEBAR, sidebar.ask_in_sidebar),
     Address("POST", "/v1/sidebar/drafts", _SIDEBAR, sidebar.send_draft),

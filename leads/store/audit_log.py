@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 
 from leads.model.scope import Scope
 from leads.store.record import Record
@@ -15,6 +15,7 @@ from leads.store.tables import audit
 
 NAMES_SHOWN = "transcript.names_shown"
 ANSWERS_EXPORTED = "answers.exported"
+GLOSSED = "transcript.glossed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,10 @@ def acts_on(record: Record, scope: Scope, act: str, subject_id: str) -> list[Aud
         a.brokerage_id == scope.brokerage_id, a.act == act, a.subject_id == subject_id
     )
     return [from_row(AuditedAct, row) for row in record.rows(query.order_by(a.seq))]
+
+
+def count_acts(record: Record, scope: Scope, act: str, *, since: datetime) -> int:
+    """How often anybody of the scope's brokerage did this since an instant."""
+    a = audit.c
+    done = a.brokerage_id == scope.brokerage_id, a.act == act, a.at >= since
+    return int(record.value(select(func.count()).select_from(audit).where(*done)))

@@ -24,6 +24,7 @@ from app.pages.lead_timeline import Bubble
 from app.pages.page_templates import pages_of
 from app.pages.review.shown_words import ShownWords
 from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of, when
+from app.pages.review.story_gloss import StoryGloss, is_foreign, read_gloss
 from app.pages.review.story_leads import (
     MOST_LEADS,
     LeadStory,
@@ -102,7 +103,8 @@ class StoryHead:
 class AnswerStory:
     """What the page shows of one answer; `others`: per lead its other answers, as (id, when).
 
-    `withheld`: why the reader may see nothing of it; empty where they may.
+    `lead_ids`: every lead that it names; `withheld`: why the reader may see nothing of it, empty
+    where they may.
     """
 
     transcript_id: str
@@ -116,6 +118,7 @@ class AnswerStory:
     past: tuple[PastRow, ...]
     aftermath: Aftermath
     others: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    lead_ids: tuple[str, ...]
     withheld: str
     is_masked: bool
 
@@ -125,26 +128,44 @@ class AnswerStory:
         entries = (entry for lead in self.leads for entry in lead.talk)
         return frozenset(entry.anchor for entry in entries if isinstance(entry, Bubble))
 
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """The question, sentences and messages in Hindi or Gujarati."""
+        if self.withheld:
+            return ()
+        talk = [e for lead in self.leads for e in lead.talk if isinstance(e, Bubble)]
+        written = [(self.head.language, self.head.question)]
+        written += [(one.language, one.text) for one in self.said.sentences]
+        written += [(one.language, "".join(piece.text for piece in one.pieces)) for one in talk]
+        return tuple(text for language, text in written if is_foreign(language))
+
 
 async def open_answer(
     request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
     """The story, masked."""
-    return await _page(request, pakka, reader, transcript_id, masked=True)
+    story = await pakka.record.call(_read, pakka, reader, transcript_id, True)
+    return _page(request, pakka, reader, story)
 
 
-async def show_names(
+async def show_more(
     request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
-    """The story with its names, for those who may see them; kept in the audit before it is read."""
-    form = await read_form(request)
-    if form.get("act") != "names":
+    """The story with its names, or with English beside it, as the pressed button says."""
+    act, scope = (await read_form(request)).get("act"), reader.identity.scope
+    if act not in ("names", "gloss"):
         raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
-    scope = reader.identity.scope
-    if scope.role not in MANAGING:
+    if act == "names" and scope.role not in MANAGING:
         raise NotAllowed("Analysts read answers masked. Ask a manager or an admin for the name.")
-    await pakka.record.call(_note_names_shown, pakka, scope, transcript_id)
-    return await _page(request, pakka, reader, transcript_id, masked=False)
+    if act == "names":
+        await pakka.record.call(_note_names_shown, pakka, scope, transcript_id)
+    story = await pakka.record.call(_read, pakka, reader, transcript_id, act == "gloss")
+    gloss = StoryGloss()
+    if act == "gloss" and story.foreign:
+        gloss = await read_gloss(
+            pakka, reader.identity, transcript_id, story.foreign, story.lead_ids
+        )
+    return _page(request, pakka, reader, story, gloss)
 
 
 def _note_names_shown(pakka: Pakka, scope: Scope, transcript_id: str) -> None:
@@ -153,10 +174,13 @@ def _note_names_shown(pakka: Pakka, scope: Scope, transcript_id: str) -> None:
         note_act(pakka.record, scope, NAMES_SHOWN, found.transcript_id, at=pakka.clock())
 
 
-async def _page(
-    request: Request, pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
+def _page(
+    request: Request,
+    pakka: Pakka,
+    reader: Reader,
+    story: AnswerStory,
+    gloss: StoryGloss | None = None,
 ) -> Response:
-    story = await pakka.record.call(_read, pakka, reader, transcript_id, masked)
     return pages_of(request).respond(
         reader,
         "answer_story.j2",
@@ -165,6 +189,8 @@ async def _page(
         part="/review",
         story=story,
         may_unmask=reader.identity.scope.role in MANAGING,
+        may_gloss=pakka.llm is not None and bool(story.foreign),
+        gloss=gloss or StoryGloss(),
     )
 
 
@@ -199,6 +225,7 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
         past=past_rows(shown, similar),
         aftermath=_aftermath(pakka, scope, shown, found, leads, people),
         others=tuple(_others(shown, AnswerIndex(pakka.record, scope), found, leads)),
+        lead_ids=tuple(shown.names),
         withheld=found.question if found.is_withheld else "",
         is_masked=masked,
     )

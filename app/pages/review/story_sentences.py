@@ -86,6 +86,10 @@ class SentenceView:
     faults: tuple[str, ...]
     is_sent: bool
 
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class FactView:
