@@ -16,7 +16,6 @@ from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
-from leads.model.scope import Role
 from leads.model.score import Band
 from leads.store.answer_index import (
     AnswerFilter,
@@ -191,7 +190,7 @@ def _people(pakka: Pakka, reader: Reader) -> dict[str, str]:
     members = pakka.staff.members(scope.brokerage_id)
     seen = [m for m in members if scope.sees_all or {*m.team_ids} & {*scope.team_ids}]
     own = [m for m in members if m.staff_id == scope.staff_id and m not in seen]
-    return {m.staff_id: display_text(m.name) for m in [*own, *seen] if m.role is not Role.ANALYST}
+    return {m.staff_id: display_text(m.name) for m in [*own, *seen]}
 
 
 def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:

@@ -57,7 +57,7 @@ def sign_in(page: Page, address: str, token: str) -> None:
         page.goto(f"{address}/sign-in")
     page.locator("#token").fill(token)
     page.keyboard.press("Enter")
-    expect(page.locator("#q")).to_be_visible()
+    expect(page.locator("details.who")).to_be_visible()
     page.wait_for_load_state()  # the script listens for Enter from here on
 
 
