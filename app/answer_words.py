@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.transcript_mask import TranscriptMasks
 from leads.store.answer_index import words_of
 from leads.store.answer_indexing import index_unindexed, keep_words, without_words
+from leads.store.message_subjects import note_dislikes
 from leads.store.record import Record
 
 # A second's work of the schedule; each takes some 30 ms to mask.
@@ -17,6 +18,9 @@ def index_answers(record: Record, masks: TranscriptMasks, brokerage_id: str) -> 
     Not done as an answer is written: masking takes as long as a simple answer itself.
     """
     index_unindexed(record, MOST_INDEXED)
+    # Also thumbs that came before it was known which answer they are on.
+    with record.writing() as conn:
+        note_dislikes(conn, brokerage_id)
     words = dict[int, tuple[str, str]]()
     for seq, one in without_words(record, brokerage_id, MOST_MASKED).items():
         mask = masks.mask(one)

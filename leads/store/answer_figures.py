@@ -27,7 +27,6 @@ from sqlalchemy import (
 from leads.model.lead import OutcomeKind
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.message_subjects import disliked
 from leads.store.record import Record
 from leads.store.statements import from_row, rows_among
 from leads.store.tables import answer_index, leads, orders_shown, outcomes
@@ -101,14 +100,13 @@ class AnswerFigures:
     def counts(self, since: datetime, until: datetime) -> list[AnswerCount]:
         """The answers of [since, until), grouped by all that the charts tell apart."""
         day = cast(extract("epoch", _I.at) - since.timestamp(), BigInteger) // _DAY_SECONDS
-        is_down = _I.transcript_id.in_(disliked(self._scope.brokerage_id))
         groups = [
             day.label("day"),
             _I.channel,
             _I.language,
             _I.source,
             _I.fallback_reason,
-            case((is_down, 1), else_=0).label("is_disliked"),
+            _I.is_disliked,
         ]
         query = select(*groups, func.count().label("answers")).where(*self._within(since, until))
         rows = self._record.rows(query.group_by(*(str(one.key) for one in groups)))

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Row,
     Select,
     column,
-    exists,
     func,
     select,
     table,
@@ -28,7 +27,6 @@ from sqlalchemy import (
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.scope import Scope
-from leads.store.message_subjects import disliked
 from leads.store.record import Record
 from leads.store.tables import answer_index, answer_words, lead_redirects, leads
 from leads.store.transcripts import Transcript, TranscriptLog
@@ -181,10 +179,9 @@ class AnswerIndex:
         self, conn: Connection, wanted: AnswerFilter, order: Order, cursor: str | None
     ) -> Select[Any]:
         first = _I.risk if order is Order.RISK else _I.at
-        is_down = _I.transcript_id.in_(disliked(self._scope.brokerage_id)).label("is_disliked")
         words = answer_words.c.question.label("masked_question")
         query = (
-            select(answer_index, words, is_down)
+            select(answer_index, words)
             .outerjoin(answer_words, answer_words.c.seq == _I.seq)
             .where(*self._conditions(conn, wanted))
             .order_by(first.desc(), _I.seq.desc())
@@ -209,9 +206,9 @@ class AnswerIndex:
         if wanted.verdict is not None:
             yield _verdict(wanted.verdict)
         if wanted.outcome is not None:
-            yield _ended(wanted.outcome)
+            yield _ended(self._scope.brokerage_id, wanted.outcome)
         if wanted.is_disliked:
-            yield _I.transcript_id.in_(disliked(self._scope.brokerage_id))
+            yield _I.is_disliked.is_(True)
         if wanted.words is not None and (terms := words_of(wanted.words)):
             yield _I.seq.in_(_with_words(conn, terms))
 
@@ -245,16 +242,14 @@ def _verdict(verdict: Verdict) -> ColumnElement[bool]:
             return _I.left_out.is_(None)
 
 
-def _ended(outcome: LeadEnd) -> ColumnElement[bool]:
+def _ended(brokerage_id: str, outcome: LeadEnd) -> ColumnElement[bool]:
     """Whether the one lead ended so; a lead that was joined into another is that other."""
-    r = lead_redirects.c
-    joined = select(r.lead_id).where(r.brokerage_id == _I.brokerage_id, r.from_id == _I.lead_id)
-    now = func.coalesce(joined.correlate(answer_index).scalar_subquery(), _I.lead_id)
     kinds = {LeadEnd.BOOKED: OutcomeKind.BOOKED, LeadEnd.LOST: OutcomeKind.LOST}
-    kind = kinds.get(outcome)
-    is_so = leads.c.is_open.is_(True) if kind is None else leads.c.outcome == kind.value
-    own = (leads.c.brokerage_id == _I.brokerage_id) & (leads.c.lead_id == now)
-    return exists().where(own, is_so).correlate(answer_index)
+    kind, c, r = kinds.get(outcome), leads.c, lead_redirects.c
+    is_so = c.is_open.is_(True) if kind is None else c.outcome == kind.value
+    so = select(c.lead_id).where(c.brokerage_id == brokerage_id, is_so)
+    joined = select(r.from_id).where(r.brokerage_id == brokerage_id, r.lead_id.in_(so))
+    return _I.lead_id.in_(so.union_all(joined))
 
 
 def _answer(row: Row[Any], transcript: Transcript) -> IndexedAnswer:

@@ -23,10 +23,7 @@ def index_unindexed(record: Record, most: int) -> int:
         first = conn.execute(select(func.min(answer_index.c.seq))).scalar()
         older = select(table).where(table.c.seq < first) if first is not None else select(table)
         rows = conn.execute(older.order_by(table.c.seq.desc()).limit(most)).all()
-        added = [
-            {**row_of(from_row(Transcript, row)), "seq": row.seq, "has_words": False}
-            for row in rows
-        ]
+        added = [{**row_of(from_row(Transcript, row)), "seq": row.seq} for row in rows]
         if added:
             conn.execute(insert(answer_index), added)
     return len(added)

@@ -17,7 +17,7 @@ _MEANT = (None, "off")
 
 
 def row_of(of: Transcript) -> dict[str, Any]:
-    """The values of the transcript's row of `answer_index`, but for its number and its words."""
+    """The values of a new transcript's row of `answer_index`, but for its number."""
     answer, scores = of.answer, _scores(of)
     llm = _first(s for s in of.steps if s.get("step") == "llm" and s.get("purpose") == "agent")
     said, left_out = _sentences(of.steps)
@@ -41,6 +41,8 @@ def row_of(of: Transcript) -> dict[str, Any]:
         "total_ms": (answer.get("timings_ms") or {}).get("total"),
         "lead_id": of.lead_ids[0] if len(of.lead_ids) == 1 else None,
         "risk": risk_of(of),
+        "is_disliked": False,
+        "has_words": False,
     }
 
 

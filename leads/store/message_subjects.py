@@ -10,11 +10,25 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, func, literal, null, select, union_all
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    delete,
+    func,
+    literal,
+    not_,
+    null,
+    select,
+    union_all,
+    update,
+)
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
 from leads.store.statements import add_missing, from_row, having
+from leads.store.tables.answers import answer_index
 from leads.store.tables.conversations import early_thumbs, long_taps, reactions, sent_subjects
 from leads.store.tables.queues import outbox
 
@@ -174,6 +188,7 @@ def react(conn: Connection, brokerage_id: str, subject: SentSubject, word: Thumb
     thumb = {**asdict(word), "message_id": fit_id(word.message_id)}
     about = {"transcript_id": subject.transcript_id, "staff_id": subject.staff_id}
     add_missing(conn, reactions, {"brokerage_id": brokerage_id, **thumb, **about})
+    note_dislikes(conn, brokerage_id, subject.transcript_id)
 
 
 def thumbs(record: Record, brokerage_id: str, transcript_id: str) -> Sequence[Thumb]:
@@ -197,11 +212,28 @@ def thumb_history(record: Record, brokerage_id: str, transcript_id: str) -> Sequ
     return tuple(from_row(Thumb, row) for row in sorted(rows, key=attrgetter("at")))
 
 
-def disliked(brokerage_id: str) -> Select[Any]:
-    """The ids of the answers on which somebody's newest thumb is down."""
+def note_dislikes(conn: Connection, brokerage_id: str, transcript_id: str | None = None) -> None:
+    """Marks in the index of answers those on which somebody's newest thumb is down; only this one,
+    where one is given.
+    """
+    i = answer_index.c
+    down = i.transcript_id.in_(_disliked(brokerage_id, transcript_id))
+    own = update(answer_index).where(i.brokerage_id == brokerage_id)
+    if transcript_id is not None:
+        own = own.where(i.transcript_id == transcript_id)
+    conn.execute(own.where(i.is_disliked.is_(False), down).values(is_disliked=True))
+    conn.execute(own.where(i.is_disliked.is_(True), not_(down)).values(is_disliked=False))
+
+
+def _disliked(brokerage_id: str, transcript_id: str | None) -> Select[Any]:
+    """The ids of the answers, or this one, on which somebody's newest thumb is down."""
     r = reactions.c
     late = select(r.staff_id, r.at, r.sign, r.transcript_id, r.seq, literal(1).label("is_late"))
-    given = union_all(late.where(r.brokerage_id == brokerage_id), _early(brokerage_id)).subquery().c
+    late, early = late.where(r.brokerage_id == brokerage_id), _early(brokerage_id)
+    if transcript_id is not None:
+        late = late.where(r.transcript_id == transcript_id)
+        early = early.where(sent_subjects.c.transcript_id == transcript_id)
+    given = union_all(late, early).subquery().c
     place = func.row_number().over(
         partition_by=(given.transcript_id, given.staff_id),
         order_by=(given.at.desc(), given.is_late.desc(), given.seq.desc()),

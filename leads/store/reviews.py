@@ -30,7 +30,6 @@ from sqlalchemy import (
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import REVIEWING, Scope
 from leads.model.storable import check_text, is_storable
-from leads.store.message_subjects import disliked
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, upsert
@@ -143,8 +142,8 @@ class ReviewDesk:
         """The answers in scope given in [since, until), oldest first → how likely each is worth
         reading (0..1); 1 where somebody's thumb is down.
         """
-        i, down = answer_index.c, disliked(self._scope.brokerage_id)
-        query = select(i.transcript_id, case((i.transcript_id.in_(down), 1.0), else_=i.risk)).where(
+        i = answer_index.c
+        query = select(i.transcript_id, case((i.is_disliked.is_(True), 1.0), else_=i.risk)).where(
             i.brokerage_id == self._scope.brokerage_id,
             staff_in_scope(self._scope, i.staff_id),
             i.at >= since,

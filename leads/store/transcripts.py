@@ -94,9 +94,7 @@ class TranscriptLog:
         check_staff(conn, self._scope, transcript.staff_id)
         added = insert(table).values(fields_of(transcript)).returning(table.c.seq)
         seq = conn.execute(added).scalar_one()
-        conn.execute(
-            insert(answer_index).values({**row_of(transcript), "seq": seq, "has_words": False})
-        )
+        conn.execute(insert(answer_index).values({**row_of(transcript), "seq": seq}))
 
     def get(self, transcript_id: str) -> Transcript:
         if not is_storable(transcript_id):

@@ -82,6 +82,7 @@ answer_index = Table(
     Column("total_ms", Double),
     Column("lead_id", Id),  # where it was about one lead
     Column("risk", Double, nullable=False),  # 0..1
+    Column("is_disliked", Boolean, nullable=False),  # somebody's newest thumb is down
     Column("has_words", Boolean, nullable=False),  # whether `answer_words` has its row
     key_to("staff", "brokerage_id", "staff_id"),
     UniqueConstraint("brokerage_id", "transcript_id"),
@@ -98,6 +99,13 @@ index_where(
     answer_index.c.brokerage_id,
     answer_index.c.seq,
 )
+# They are few: neither order has to look through the others for them.
+for _order in ("at", "risk"):
+    index_where(
+        f"ix_answer_index_disliked_{_order}",
+        answer_index.c.is_disliked.is_(True),
+        *(answer_index.c.brokerage_id, answer_index.c[_order]),
+    )
 
 # The masked words of a transcript, under its number. They are found by an index that each database
 # has its own kind of (`leads/store/answer_search.py`).
