@@ -384,7 +384,7 @@ class Settings(BaseSettings):
     )
     otlp_words: bool = Field(
         default=False,
-        description="Whether spans carry questions, answers and LLM replies: people's words",
+        description="Whether spans carry questions, answers and LLM replies, masked",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="How much is logged"

@@ -130,7 +130,8 @@ def build(
             on_step=metrics.adjusted,
             recording=recording,
         )
-    spans = open_spans(settings)
+    masks = TranscriptMasks(record)
+    spans = open_spans(settings, masks)
     adjusting = llm_parts.adjusting if llm_parts else None
     return Pakka(
         settings=settings,
@@ -170,7 +171,7 @@ def build(
         metrics=metrics,
         cache=cache,
         switches=switches,
-        masks=TranscriptMasks(record),
+        masks=masks,
         llm_parts=llm_parts,
         spans=spans,
         clock=clock,
@@ -298,10 +299,13 @@ def talking(
     return made
 
 
-def open_spans(settings: Settings) -> Spans | None:
+def open_spans(settings: Settings, masks: TranscriptMasks) -> Spans | None:
     """What sends spans to the collector of the settings; None, and nothing imported, without."""
     if settings.otlp_endpoint is None:
         return None
     from app.runtime.tracing import Spans
 
-    return Spans(settings.otlp_endpoint, with_words=settings.otlp_words)
+    def masked(transcript: Transcript) -> Transcript:
+        return masks.mask(transcript).transcript()
+
+    return Spans(settings.otlp_endpoint, masked, with_words=settings.otlp_words)

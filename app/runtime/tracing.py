@@ -1,7 +1,10 @@
 """Spans for an OpenTelemetry collector: one per turn, made from its transcript afterwards.
 
-Nothing here runs while an answer is made, and nothing is imported unless a collector is set. Spans
-hold ids and figures, and people's words only if the settings say so.
+Their names are those of OpenTelemetry's conventions for generative AI (semantic-conventions 1.41,
+docs/gen-ai): `invoke_agent`, `chat`, `execute_tool`, `gen_ai.evaluation.result`. Nothing here runs
+while an answer is made, and nothing is imported unless a collector is set. All is made from the
+transcript as an analyst reads it, so that no span can name anybody; words are in them only if the
+settings say so.
 """
 
 from __future__ import annotations
@@ -11,7 +14,8 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Any
 
@@ -26,6 +30,7 @@ from opentelemetry.sdk.trace.sampling import ALWAYS_ON
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, set_span_in_context
 from opentelemetry.util.types import AttributeValue
 
+from app.runtime.logs import place_of
 from leads.store.transcripts import Transcript
 
 # The exporter's own defaults, passed so that it reads none from the environment.
@@ -53,21 +58,36 @@ _TOLD = frozenset(
         "tries",
         "cost",
         "purpose",
+        "is_late",
     }
 )
+# The endpoint speaks OpenAI's wire format, whoever is behind it.
+_PROVIDER = "openai"
+_CHECK = "sentence_check"
+# Masks a transcript; blocking.
+Masked = Callable[[Transcript], Transcript]
 
 Attributes = dict[str, AttributeValue]
 log = structlog.get_logger()
 
 
 class Spans:
-    """Sends spans in a thread of its own; spans that the collector does not take are lost."""
+    """Makes and sends spans in threads of its own; spans that the collector does not take are lost.
+
+    `masked`: makes what may leave of a transcript.
+    """
 
     def __init__(
-        self, collector_url: str, *, with_words: bool = False, every_ms: float = _EVERY_MS
+        self,
+        collector_url: str,
+        masked: Masked,
+        *,
+        with_words: bool = False,
+        every_ms: float = _EVERY_MS,
     ) -> None:
         # The library's own log lines would mix with ours, and we log a collector that is down.
         logging.getLogger("opentelemetry").setLevel(logging.CRITICAL)
+        self._masked = masked
         self._with_words = with_words
         self._provider = TracerProvider(
             sampler=ALWAYS_ON,
@@ -87,39 +107,98 @@ class Spans:
             )
         )
         self._tracer = self._provider.get_tracer("pakka")
+        # Masking takes some 30 ms: too long for the loop that answers.
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="spans")
+        self._waiting = 0
 
     def turn(self, transcript: Transcript) -> None:
-        """One span for the turn that just ended, with one inside it for each step and LLM call."""
+        """One span for the turn that just ended; inside it one for each step, LLM call and tool."""
+        if self._waiting >= _QUEUE:
+            log.warning("spans.lost", count=1)
+            return
+        self._waiting += 1
+        self._maker.submit(self._make, transcript, time.time_ns())
+
+    async def aclose(self) -> None:
+        """Sends what is left, for a short time: a collector that hangs must not delay the exit."""
+        leaving = threading.Thread(target=self._leave, daemon=True)
+        leaving.start()
+        await asyncio.to_thread(leaving.join, _LEAVING_SECONDS)
+
+    def _leave(self) -> None:
+        self._maker.shutdown()
+        self._provider.shutdown()
+
+    def _make(self, transcript: Transcript, ended: int) -> None:
+        try:
+            self._turn(self._masked(transcript), ended)
+        except Exception as error:  # noqa: BLE001  one turn's spans are lost, not the next one's
+            log.warning("spans.lost", count=1, error=place_of(error))
+        finally:
+            self._waiting -= 1
+
+    def _turn(self, transcript: Transcript, ended: int) -> None:
         answer = transcript.answer
-        total_ms = answer["timings_ms"]["total"]
-        began = time.time_ns() - round(total_ms * _MILLISECOND_NS)
+        began = ended - round(answer["timings_ms"]["total"] * _MILLISECOND_NS)
         attributes = _of_turn(transcript)
         if self._with_words:
             attributes |= _messages("input", "user", transcript.question)
             attributes |= _messages("output", "assistant", str(answer["text"]))
         span = self._tracer.start_span(
-            "invoke_agent pakka", kind=SpanKind.SERVER, attributes=attributes, start_time=began
+            "invoke_agent pakka", attributes=attributes, start_time=began
         )
         for step in transcript.steps:
-            self._step(span, step, began)
-        span.end(began + round(total_ms * _MILLISECOND_NS))
+            match step["step"]:
+                case "llm":
+                    self._call(span, step, began)
+                case "sentences":
+                    self._checked(span, step, began)
+                case name:
+                    self._span(span, str(name), _told(step), step, began)
+        span.end(ended)
 
-    async def aclose(self) -> None:
-        """Sends what is left, for a short time: a collector that hangs must not delay the exit."""
-        leaving = threading.Thread(target=self._provider.shutdown, daemon=True)
-        leaving.start()
-        await asyncio.to_thread(leaving.join, _LEAVING_SECONDS)
+    def _call(self, turn: Span, step: Mapping[str, Any], began: int) -> None:
+        attributes = _of_call(step)
+        if self._with_words:
+            attributes |= _reply(str(step["reply"]))
+        name = f"chat {step['model']}"
+        self._span(turn, name, attributes, step, began, kind=SpanKind.CLIENT)
 
-    def _step(self, turn: Span, step: Mapping[str, Any], began: int) -> None:
-        is_call = step["step"] == "llm"
+    def _checked(self, turn: Span, step: Mapping[str, Any], began: int) -> None:
+        """The tools that were called, and the verdict on each sentence."""
+        at = began + round(step.get("at_ms", 0.0) * _MILLISECOND_NS)
+        for tool in step.get("tools", ()):
+            attributes = _of_tool(tool)
+            if self._with_words:
+                told = json.dumps(tool["arguments"], ensure_ascii=False)
+                attributes["gen_ai.tool.call.arguments"] = told
+            # It has no time of its own.
+            noted = {"at_ms": step.get("at_ms", 0.0), "error": tool["error"]}
+            self._span(turn, f"execute_tool {tool['tool']}", attributes, noted, began)
+        facts = step.get("facts", {})
+        for sentence in step.get("sentences", ()):
+            verdict = _verdict(sentence)
+            if self._with_words:
+                evidence = [f"{one}: {facts[one]}" for one in sentence["cites"] if one in facts]
+                verdict["pakka.sentence"] = sentence["text"]
+                verdict["pakka.facts"] = evidence
+            turn.add_event("gen_ai.evaluation.result", verdict, at)
+
+    def _span(
+        self,
+        turn: Span,
+        name: str,
+        attributes: Attributes,
+        step: Mapping[str, Any],
+        began: int,
+        *,
+        kind: SpanKind = SpanKind.INTERNAL,
+    ) -> None:
         start = began + round(step.get("at_ms", 0.0) * _MILLISECOND_NS)
-        attributes = _of_call(step) if is_call else _of_step(step)
-        if is_call and self._with_words:
-            attributes |= _messages("output", "assistant", str(step["reply"]))
         span = self._tracer.start_span(
-            f"chat {step['model']}" if is_call else f"execute_tool {step['step']}",
+            name,
             context=set_span_in_context(turn),
-            kind=SpanKind.CLIENT if is_call else SpanKind.INTERNAL,
+            kind=kind,
             attributes=attributes,
             start_time=start,
         )
@@ -150,6 +229,7 @@ class _Sender(OTLPSpanExporter):
 
 def _of_turn(transcript: Transcript) -> Attributes:
     answer = transcript.answer
+    calls = [step for step in transcript.steps if step["step"] == "llm"]
     attributes: Attributes = {
         "gen_ai.operation.name": "invoke_agent",
         "gen_ai.agent.name": "pakka",
@@ -157,11 +237,15 @@ def _of_turn(transcript: Transcript) -> Attributes:
         "pakka.brokerage_id": transcript.brokerage_id,
         "pakka.staff_id": transcript.staff_id,
         "pakka.lead_ids": list(transcript.lead_ids),
+        "pakka.evidence": list(_evidence(transcript)),
         "pakka.intent": str(answer["intent"]),
         "pakka.channel": transcript.channel,
         "pakka.language": transcript.language,
         "pakka.source": str(answer["source"]),
     }
+    if calls:
+        attributes["gen_ai.provider.name"] = _PROVIDER
+        attributes["gen_ai.request.model"] = str(calls[-1]["model"])
     if answer["fallback_reason"] is not None:
         attributes["pakka.fallback_reason"] = str(answer["fallback_reason"])
     if transcript.conversation_id is not None:
@@ -171,9 +255,17 @@ def _of_turn(transcript: Transcript) -> Attributes:
     return attributes
 
 
+def _evidence(transcript: Transcript) -> Iterator[str]:
+    """The ids of the messages and events that the shown scores' reasons rest on, each once."""
+    scores = transcript.answer.get("scores", ())
+    found = (i for score in scores for reason in score["reasons"] for i in reason["evidence"])
+    return iter(dict.fromkeys(found))
+
+
 def _of_call(step: Mapping[str, Any]) -> Attributes:
     attributes: Attributes = {
         "gen_ai.operation.name": "chat",
+        "gen_ai.provider.name": _PROVIDER,
         "gen_ai.request.model": str(step["model"]),
         "gen_ai.usage.input_tokens": step["tokens_in"],
         "gen_ai.usage.output_tokens": step["tokens_out"],
@@ -183,12 +275,29 @@ def _of_call(step: Mapping[str, Any]) -> Attributes:
     return attributes | _told(step)
 
 
-def _of_step(step: Mapping[str, Any]) -> Attributes:
-    tool: Attributes = {
+def _of_tool(tool: Mapping[str, Any]) -> Attributes:
+    attributes: Attributes = {
         "gen_ai.operation.name": "execute_tool",
-        "gen_ai.tool.name": str(step["step"]),
+        "gen_ai.tool.name": str(tool["tool"]),
+        "gen_ai.tool.type": "function",
     }
-    return tool | _told(step)
+    if tool["error"]:
+        attributes["error.type"] = "tool_error"
+    return attributes
+
+
+def _verdict(sentence: Mapping[str, Any]) -> Attributes:
+    """The attributes of one evaluation."""
+    has_passed = not sentence["faults"]
+    # The words behind the kind of a fault may be a name: "stranger Zarina".
+    kinds = [fault.partition(" ")[0] for fault in sentence["faults"]]
+    return {
+        "gen_ai.evaluation.name": _CHECK,
+        "gen_ai.evaluation.score.label": "pass" if has_passed else "fail",
+        "gen_ai.evaluation.score.value": float(has_passed),
+        "gen_ai.evaluation.explanation": ", ".join(dict.fromkeys(kinds)),
+        "pakka.cites": list(sentence["cites"]),
+    }
 
 
 def _told(step: Mapping[str, Any]) -> Attributes:
@@ -199,6 +308,23 @@ def _told(step: Mapping[str, Any]) -> Attributes:
     }
 
 
-def _messages(way: str, role: str, text: str) -> Attributes:
-    parts = [{"role": role, "parts": [{"type": "text", "content": text}]}]
-    return {f"gen_ai.{way}.messages": json.dumps(parts, ensure_ascii=False)}
+def _reply(reply: str) -> Attributes:
+    """What the LLM wrote; an agent's reply is kept as JSON with the tools it asked for."""
+    try:
+        kept = json.loads(reply)
+        calls, text = kept["tool_calls"], kept["content"]
+    except (ValueError, TypeError, KeyError):
+        return _messages("output", "assistant", reply)
+    asked = [
+        {"type": "tool_call", "id": c["id"], "name": c["name"], "arguments": c["args"]}
+        for c in calls
+    ]
+    return _messages("output", "assistant", text, asked)
+
+
+def _messages(way: str, role: str, text: str, more: Sequence[Mapping[str, Any]] = ()) -> Attributes:
+    said = [{"type": "text", "content": text}] if text else []
+    message: dict[str, Any] = {"role": role, "parts": [*said, *more]}
+    if way == "output":
+        message["finish_reason"] = "tool_call" if more else "stop"
+    return {f"gen_ai.{way}.messages": json.dumps([message], ensure_ascii=False)}
