@@ -51,7 +51,10 @@ class LedgerPart:
 
 @dataclass(frozen=True, slots=True)
 class ScoreLedger:
-    """The parts, strongest first, add up to `change`, the difference of the ends' scores."""
+    """The parts add up to `change`, the difference of the ends' scores.
+
+    The strongest comes first, the adjustment last.
+    """
 
     lead_id: str
     before: LedgerEnd

@@ -87,7 +87,7 @@ def score_change(lead: Lead, before: Moment, after: Moment, market: Market) -> S
     groups = game.groups()
     worth = game.worth(_subsets(len(groups) + len(models) - 1), groups)
     points = shapley_values(worth).tolist()
-    parts = [game.part(group, at) for group, at in zip(groups, points, strict=False)]
+    parts = [game.part(group, points[i]) for i, group in enumerate(groups)]
     if len(models) > 1:
         parts.append(Part("model", points[-1]))
     moved = sorted((p for p in parts if p.points != 0.0), key=lambda p: -abs(p.points))
@@ -166,9 +166,11 @@ class _Game:
         place = {name: i for i, group in enumerate(groups) for name in group}
         is_last = subsets[:, len(groups)] if len(self._sides) > 1 else np.ones(len(subsets), bool)
         worth = np.empty(len(subsets))
-        for side, rows in zip(self._sides[::-1], (is_last, ~is_last), strict=False):
+        for side in self._sides:
+            is_own = side is self._sides[-1]
+            rows = is_last == is_own
             # What only this model reads is as it was when this model scored.
-            is_after = np.full((int(rows.sum()), len(side.names)), side is self._sides[-1])
+            is_after = np.full((int(rows.sum()), len(side.names)), is_own)
             for column, name in enumerate(side.names):
                 if name in place:
                     is_after[:, column] = subsets[rows, place[name]]

@@ -121,7 +121,8 @@ class Investigations:
         """Answers that called a lead cold that booked within 90 days, or hot that was lost.
 
         Of each lead the newest answer, of leads that ended last the first, nothing that is withheld
-        or was investigated. What is read is bounded: the newest ends of the brokerage alone.
+        or was investigated, nor of a lead that was joined to another since. Only the newest ends of
+        the brokerage are looked at.
         """
         rows = self._record.rows(_belied(self._scope))
         done = {row.lead_id for row in rows if row.is_known}

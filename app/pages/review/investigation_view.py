@@ -9,7 +9,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from agent.lead_state.similar_leads import read_similar
+from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
 from agent.rendering.localizer import Localizer
 from app.api.routes.ledger import PartOut, part_out
 from app.pages.components import Reader
@@ -47,7 +47,7 @@ class PastView:
     """The past leads that were nearest when it was answered, and what was usual at that stage."""
 
     rows: tuple[PastRow, ...]
-    usual: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +72,32 @@ class LeadView:
 class CaseView:
     """An investigation with its answer, which may be shown only as the masked story tells it.
 
-    `leads`: (id, name, whether chosen).
+    `leads`: (its place in the answer from 1, name, whether chosen).
     """
 
     investigation: Investigation
     answer: Transcript
     story: AnswerStory
-    leads: tuple[tuple[str, str, bool], ...]
+    leads: tuple[tuple[int, str, bool], ...]
     lead: LeadView | None
 
 
 def read_case(pakka: Pakka, reader: Reader, investigation_id: str, chosen: str | None) -> CaseView:
-    """One investigation in the reader's scope, with one of the answer's leads. NotFound."""
+    """One investigation in the reader's scope; `chosen`: the place of one of the answer's leads.
+
+    Raises NotFound.
+    """
     case = Investigations(pakka.record, reader.identity.scope).get(investigation_id)
     answer, mask = case.transcript, pakka.masks.mask(case.transcript)
-    lead_id = chosen if chosen in answer.lead_ids else next(iter(answer.lead_ids), None)
+    by_place = {str(place): one for place, one in enumerate(answer.lead_ids, 1)}
+    lead_id = by_place.get(chosen or "1") or by_place.get("1")
     return CaseView(
         investigation=case.investigation,
         answer=answer,
         story=read_story(pakka, reader, answer.transcript_id, masked=True),
-        leads=tuple((one, mask.lead(one), one == lead_id) for one in answer.lead_ids),
+        leads=tuple(
+            (place, mask.lead(one), one == lead_id) for place, one in enumerate(answer.lead_ids, 1)
+        ),
         lead=_lead(pakka, reader, answer, lead_id, mask) if lead_id else None,
     )
 
@@ -102,10 +108,9 @@ async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) 
     found = (await read_similar(past, scope, lead, answer.at)).similar
     if found is None or not found.leads:
         return None
-    usual = (
-        f"{found.booked} of the {len(found.leads)} nearest booked; "
-        f"at this stage {found.usual.booked} of {found.usual.of} did."
-    )
+    usual = f"at this stage {found.usual.booked} of {found.usual.of} did"
+    if found.usual.of < USUAL_NEEDED:
+        usual = "too few ended at this stage to say what is usual"
 
     def rows() -> tuple[PastRow, ...]:
         ids = [one.lead_id for one in found.leads]
@@ -113,7 +118,8 @@ async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) 
         words = reader.words.in_language(ENGLISH)
         return past_rows(ShownWords.of(words, names, pakka.masks.mask(answer)), found.leads)
 
-    return PastView(await pakka.record.call(rows), usual)
+    nearest = f"{found.booked} of the {len(found.leads)} nearest booked; {usual}."
+    return PastView(await pakka.record.call(rows), nearest)
 
 
 def _lead(

@@ -52,7 +52,7 @@ async def open_investigation(request: Request, pakka: PakkaDep, reader: ReaderDe
 async def show_investigation(
     request: Request, investigation_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
-    """One of them; `?lead` chooses among the leads of its answer."""
+    """One of them; `?lead=2` chooses the second lead of its answer."""
     return await _one(request, investigation_id, pakka, reader, {})
 
 
