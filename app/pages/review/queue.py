@@ -23,13 +23,7 @@ from app.review_sampling import Wanted, draw_batch
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.storable import is_storable
-from leads.store.reviews import (
-    LONGEST_NOTE,
-    Held,
-    Review,
-    ReviewBatch,
-    ReviewDesk,
-)
+from leads.store.reviews import LONGEST_NOTE, Held, Review, ReviewBatch, ReviewDesk
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 
@@ -37,6 +31,8 @@ PATH = "/review/queue"
 # As many of one's own as one looks back on; a longer list is the list of answers.
 _MOST_ROWS = 60
 _USUAL_DAYS, _USUAL_COUNT = 7, 30
+# Before any brokerage used Pakka.
+_FIRST_DAY = date(2020, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +108,18 @@ def _act(pakka: Pakka, reader: Reader, form: Form) -> str:
 
 
 def _wanted(reader: Reader, form: Form) -> Wanted:
+    words = reader.words
     try:
         first, last = (date.fromisoformat(form.get(name, "")) for name in ("since", "until"))
         count, twice = int(form.get("count", "")), int(form.get("twice", "") or 0)
     except ValueError:
         raise InvalidInput("Give both days, and how many answers to draw.", field="since") from None
-    zone = reader.words.zone
-    since = datetime.combine(first, time(), zone)
-    until = datetime.combine(last, time(), zone) + timedelta(days=1)
-    return Wanted(since, until, count, twice / 100)
+    if not _FIRST_DAY <= first <= last <= words.today:
+        raise InvalidInput("The first day comes first, the last is today at most.", field="since")
+    since = datetime.combine(first, time(), words.zone)
+    until = datetime.combine(last, time(), words.zone) + timedelta(days=1)
+    # What is answered later today cannot be drawn any more.
+    return Wanted(since, min(until, words.now), count, twice / 100)
 
 
 async def _page(
@@ -160,9 +159,9 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
     if batch is None:
         return every, None
     own = {one.transcript_id: one for one in desk.own(batch.batch_id)}
-    opened = _opened(pakka, reader, desk, batch, own, asked.get("item"))
+    opened = _opened(pakka, reader, batch, own, asked.get("item", ""))
     ids = list(own)
-    if opened and opened.story.transcript_id not in own:
+    if opened and opened.own is None:
         ids.append(opened.story.transcript_id)
     here = ids.index(opened.story.transcript_id) if opened else len(ids)
     return every, Queue(
@@ -192,19 +191,14 @@ def _days(reader: Reader, batch: ReviewBatch) -> str:
 
 
 def _opened(
-    pakka: Pakka,
-    reader: Reader,
-    desk: ReviewDesk,
-    batch: ReviewBatch,
-    own: Mapping[str, Review],
-    asked: str | None,
+    pakka: Pakka, reader: Reader, batch: ReviewBatch, own: Mapping[str, Review], asked: str
 ) -> Open | None:
     """The judged answer that was asked for, else the one that is this person's to judge now."""
-    log = TranscriptLog(pakka.record, reader.identity.scope)
-    drawn = {item.transcript_id: item for item in desk.items(batch.batch_id)}
-    if asked and asked in own:
+    desk = ReviewDesk(pakka.record, reader.identity.scope)
+    if asked in own:
+        drawn = {item.transcript_id: item for item in desk.items(batch.batch_id)}
         item, until = drawn[asked], None
-    elif (held := _held(pakka, log, desk, batch)) is not None:
+    elif (held := _held(pakka, reader, batch)) is not None:
         item, until = held.item, held.until
     else:
         return None
@@ -222,8 +216,10 @@ def _opened(
     )
 
 
-def _held(pakka: Pakka, log: TranscriptLog, desk: ReviewDesk, batch: ReviewBatch) -> Held | None:
+def _held(pakka: Pakka, reader: Reader, batch: ReviewBatch) -> Held | None:
     """The answer held for this person now; one that was withheld since the draw is passed over."""
+    scope = reader.identity.scope
+    desk, log = ReviewDesk(pakka.record, scope), TranscriptLog(pakka.record, scope)
     passed = set[str]()
     while held := desk.hold(batch.batch_id, at=pakka.clock(), without=passed):
         if not log.get(held.item.transcript_id).is_withheld:
@@ -238,7 +234,8 @@ def _rows(
     found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
     words = reader.words.in_language(ENGLISH)
     rows = []
-    for transcript_id in filter(found.__contains__, ids):
+    # Newest first.
+    for transcript_id in filter(found.__contains__, reversed(ids)):
         one = found[transcript_id]
         question = pakka.masks.mask(one).text(one.question)
         if find.casefold() in f"{transcript_id} {question}".casefold():

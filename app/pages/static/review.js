@@ -2,13 +2,7 @@
 // the analyst says so (WCAG 2.1.4), for as long as this browser remembers it.
 "use strict";
 const typing = (el) => el.matches("input:not([type=checkbox],[type=radio]), textarea, select");
-// The answer on the page in the middle of the list, which scrolls down beside the story and sideways above it.
-const here = document.querySelector(".items [aria-current]");
-if (here) {
-  const list = here.closest(".desk-list"), row = here.closest(".items");
-  list.scrollTop = here.offsetTop - list.clientHeight / 2;
-  row.scrollLeft = here.offsetLeft - row.clientWidth / 2;
-}
+document.querySelector(".items [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 const help = document.getElementById("help"), judge = document.getElementById("judge");
 const on = document.getElementById("keys-on");

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -46,7 +47,7 @@ def an_answer(transcript_id: str, brokerage_id: str, staff_id: str, number: int)
         brokerage_id=brokerage_id,
         staff_id=staff_id,
         conversation_id=None,
-        at=NOW,
+        at=NOW - timedelta(minutes=1),
         question=f"How hot is Priya Mehta, number {number}?",
         language="en",
         channel="api",
@@ -114,6 +115,11 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(house: House) ->
         other = await judge(anil, item, "fail", ["other"])
         pressed = await anil.post(PATH, data={"act": "x"}, headers=ORIGIN)
         undated = await anil.post(PATH, data={"act": "draw", "count": "3"}, headers=ORIGIN)
+
+        form = {"act": "draw", "count": "3", "twice": "0"}
+        for days in (("0001-01-01", "2026-11-20"), ("2026-11-20", "9999-12-31"), ("x", "y")):
+            dated = dict(zip(("since", "until"), days, strict=True))
+            assert (await anil.post(PATH, data=form | dated, headers=ORIGIN)).status_code == 422
 
     for answer in (without, other, pressed, undated):
         assert answer.status_code == 422
