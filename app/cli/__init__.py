@@ -9,6 +9,7 @@ import typer
 
 from app.cli import (
     ask_command,
+    audit_command,
     canned,
     consents,
     crm,
@@ -46,6 +47,7 @@ _COMMANDS: tuple[Command, ...] = (
     transcript_commands.transcripts,
     transcript_commands.transcript,
     review_command.review,
+    audit_command.audit,
     replay_command.replay,
     models.train,
     models.evaluate,

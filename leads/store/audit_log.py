@@ -37,13 +37,18 @@ def note_act(record: Record, scope: Scope, act: str, subject_id: str, *, at: dat
         conn.execute(insert(audit).values(who | what))
 
 
-def acts_on(record: Record, scope: Scope, act: str, subject_id: str) -> list[AuditedAct]:
-    """Who did this to it, oldest first; of the scope's brokerage only."""
+def acts_on(
+    record: Record, scope: Scope, act: str | None, subject_id: str | None, *, last: int = 1_000
+) -> list[AuditedAct]:
+    """The newest acts of this kind on this thing, or of any on any, oldest first; of the scope's
+    brokerage only.
+    """
     a = audit.c
-    query = select(audit).where(
-        a.brokerage_id == scope.brokerage_id, a.act == act, a.subject_id == subject_id
-    )
-    return [from_row(AuditedAct, row) for row in record.rows(query.order_by(a.seq))]
+    asked = ((a.act, act), (a.subject_id, subject_id))
+    narrowed = [column == value for column, value in asked if value is not None]
+    query = select(audit).where(a.brokerage_id == scope.brokerage_id, *narrowed)
+    rows = record.rows(query.order_by(a.seq.desc()).limit(last))
+    return [from_row(AuditedAct, row) for row in reversed(rows)]
 
 
 def count_acts(record: Record, scope: Scope, act: str, *, since: datetime) -> int:
