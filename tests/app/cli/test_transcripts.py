@@ -68,6 +68,19 @@ def test_a_transcript_reads_as_a_story(at_home: Path) -> None:
         assert words in told
 
 
+def test_answers_are_listed_by_the_pages_filters(at_home: Path) -> None:
+    kept = _asked()
+    told = _run("transcripts", "channel=api", "order=risk", by="Adi").stdout
+    masked = json.loads(_run("transcripts", "--json", by="Anil").stdout)
+
+    assert kept in told
+    assert "How hot is Priya?" in told
+    assert {one["question"] for one in masked["items"]} == {"How hot is LEAD_A?"}
+    assert _run("transcripts", "channel=page", by="Adi").stdout == ""
+    for wrong in ("chanel=api", "words", "days=soon"):
+        assert _run("transcripts", wrong, by="Adi").exit_code != 0
+
+
 def test_a_transcripts_json_is_what_the_api_gives(at_home: Path) -> None:
     story = json.loads(_run("transcript", _asked(), "--json").stdout)
     assert story["question"] == "How hot is Priya?"

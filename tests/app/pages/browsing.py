@@ -57,7 +57,8 @@ def sign_in(page: Page, address: str, token: str) -> None:
         page.goto(f"{address}/sign-in")
     page.locator("#token").fill(token)
     page.keyboard.press("Enter")
-    expect(page.locator("details.who")).to_be_visible()
+    # An analyst's first page masks words, for which a busy machine gets ready for some seconds.
+    expect(page.locator("details.who")).to_be_visible(timeout=20_000)
     page.wait_for_load_state()  # the script listens for Enter from here on
 
 

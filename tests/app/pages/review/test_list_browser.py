@@ -1,0 +1,83 @@
+"""The list of answers in a real browser: at every width, by keyboard, without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from leads.model.scope import Scope
+from leads.store.transcripts import TranscriptLog
+from scoring.artifact import Artifact
+from tests.app.house import ONE, House, make_house
+from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.pages.review.test_answers_list import ANSWERS
+from tests.app.serving import serving
+
+pytestmark = IN_CHROMIUM
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> House:
+    made = make_house(tmp_path_factory.mktemp("listed"), artifact, is_synthetic=True)
+    log = TranscriptLog(made.pakka.record, Scope.machinery(ONE))
+    for one in ANSWERS:
+        log.save(one)
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(house: House) -> Iterator[str]:
+    with serving(house) as found:
+        yield found
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [
+        (350, "light"),
+        (1280, "dark"),
+        pytest.param(768, "light", marks=pytest.mark.long),
+        pytest.param(1280, "light", marks=pytest.mark.long),
+    ],
+)
+def test_the_list_is_read_at_every_width(
+    open_page: Open, complaints: list[str], house: House, address: str, width: int, scheme: str
+) -> None:
+    page = open_page(width=width, color_scheme=scheme)
+    sign_in(page, address, house.tokens["anil"])
+    complaints.clear()  # of the sign-in page
+
+    expect(page).to_have_url(f"{address}/review")
+    expect(page.locator(".answers li")).to_have_count(3)
+    check(page)
+    page.locator("summary", has_text="Views").click()
+    check(page)
+    page.goto(f"{address}/leads")
+    expect(page.get_by_role("heading", name="Not for your role")).to_be_visible()
+    check(page)
+    assert [one for one in complaints if "403" not in one] == []
+
+
+def test_a_filter_is_chosen_and_kept_by_keyboard(
+    open_page: Open, house: House, address: str
+) -> None:
+    page = open_page(width=1280)
+    sign_in(page, address, house.tokens["anil"])
+    page.get_by_label("Fallback").focus()
+    page.keyboard.press("T")
+    page.get_by_label("Words in question or answer").press("Enter")
+    expect(page.locator(".answers li")).to_have_count(1)
+    expect(page.locator(".answers li")).to_contain_text("fallback: timeout")
+
+    page.locator("summary", has_text="Views").press("Enter")
+    page.get_by_label("Keep these filters under a name").fill("Too late")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Clear filters").click()
+    expect(page.locator(".answers li")).to_have_count(3)
+    page.get_by_role("link", name="Too late").press("Enter")
+    expect(page.locator(".answers li")).to_have_count(1)
+    page.locator(".answers li a").press("Enter")
+    expect(page).to_have_url(f"{address}/review/answers/transcript_late")
