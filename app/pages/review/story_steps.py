@@ -193,13 +193,18 @@ def _label(key: str) -> str:
 def _reply(reply: str) -> str:
     """The LLM's words and the tools it called; as it came where it is no message of a chat."""
     try:
-        message = json.loads(reply)
-    except ValueError:
+        return _message(json.loads(reply))
+    except (ValueError, RecursionError):
         return reply
+
+
+def _message(message: Any) -> str:
     if not isinstance(message, dict) or "content" not in message:
         return json.dumps(message, ensure_ascii=False, indent=1)
-    calls = [json.dumps(call, ensure_ascii=False) for call in message.get("tool_calls") or ()]
-    return "\n".join([str(message["content"] or ""), *calls]).strip()
+    calls = message.get("tool_calls")
+    told = calls if isinstance(calls, list) else []
+    words = [json.dumps(call, ensure_ascii=False) for call in told]
+    return "\n".join([str(message["content"] or ""), *words]).strip()
 
 
 def _deadline(transcript: Transcript) -> float | None:

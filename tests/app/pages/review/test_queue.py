@@ -128,6 +128,21 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(house: House) ->
     assert "needs a note" in other.text
 
 
+@pytest.mark.parametrize(
+    "reply", ['{"content": "x", "tool_calls": 5}', "[" * 20_000], ids=("number", "deep")
+)
+async def test_a_reply_of_any_form_does_not_stop_the_queue(house: House, reply: str) -> None:
+    step = {"step": "llm", "at_ms": 1.0, "ms": 2.0, "purpose": "rerank", "model": "m",
+            "prompt_hash": "h", "reply": reply, "error": "ModelInvalid"}  # fmt: skip
+    one = replace(an_answer("t_odd", ONE, "staff_asha", 1), steps=(step,))
+    TranscriptLog(house.pakka.record, Scope.machinery(ONE)).save(one)
+    draw(house, 1)
+    async with signed_in_as(house, "anil") as anil:
+        page = await anil.get(PATH)
+
+    assert (page.status_code, held_on(page.text)) == (200, "t_odd")
+
+
 async def test_two_analysts_see_each_others_judgement_only_after_their_own(house: House) -> None:
     add_answers(house, 1)
     draw(house, 1, twice=1.0)
