@@ -205,10 +205,11 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
     found = log.get(transcript_id)
     answer, said_by = answer_of(found), checked_step(found)
     similar = answer.similar if answer else ()
-    named = [*found.lead_ids, *(one.lead_id for one in similar), *said_by.get("lead_ids", ())]
+    of_facts = said_by.get("lead_ids", ())
+    named = dict.fromkeys([*found.lead_ids, *(one.lead_id for one in similar), *of_facts])
     words = pakka.localizer(reader.identity.brokerage, ENGLISH, pakka.clock())
     mask = pakka.masks.mask(found) if masked else None
-    shown = ShownWords.of(words, store.names_of(named), mask)
+    shown = ShownWords.of(words, store.names_of(list(named)), mask)
     leads = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
     people = {one.staff_id: one.name for one in pakka.staff.members(found.brokerage_id)}
     said = said_of(shown, found)
@@ -225,7 +226,7 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
         past=past_rows(shown, similar),
         aftermath=_aftermath(pakka, scope, shown, found, leads, people),
         others=tuple(_others(shown, AnswerIndex(pakka.record, scope), found, leads)),
-        lead_ids=tuple(shown.names),
+        lead_ids=tuple(named),
         withheld=found.question if found.is_withheld else "",
         is_masked=masked,
     )

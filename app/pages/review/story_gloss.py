@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from agent.llm.gloss_writer import GlossWriter
 from app.wiring import Pakka
 from leads.model.consent import Purpose
-from leads.model.errors import ModelInvalid, NotAllowed, Unavailable
+from leads.model.errors import ModelInvalid, NotAllowed, NotFound, Unavailable
 from leads.model.scope import Scope
 from leads.store.audit_log import GLOSSED, count_acts, note_act
 from leads.store.lead_store import LeadStore
@@ -56,8 +56,11 @@ async def read_gloss(
 
 
 def _have_agreed(pakka: Pakka, scope: Scope, lead_ids: Sequence[str]) -> bool:
-    store = LeadStore(pakka.record, scope)
-    found = store.leads([one.lead_id for one in store.names_of(lead_ids)])
+    """Whether all of these leads have; one that is no more, or another's, has not."""
+    try:
+        found = LeadStore(pakka.record, scope).leads(lead_ids)
+    except NotFound:
+        return False
     return all(lead.allows(Purpose.LLM, at=pakka.clock()) for lead in found)
 
 

@@ -41,15 +41,26 @@ _FAULTS = {
     "topic": "It speaks of something that its facts do not speak of",
     "concept": "It speaks of something that its facts do not speak of",
     "state": "It says that something happened which the facts do not say",
+    "state done": "It says that something is done, which the facts do not say",
     "denial": "It denies something that the facts do not deny",
+    "denial of": "It denies something that the facts do not deny",
+    "denial of what is open": "It denies what is only not known yet",
+    "denial missing": "Its facts say what is missing, and it does not",
     "promise": "It promises something",
     "outlook": "It foretells what nobody knows",
     "certainty": "It is surer than the facts",
+    "sure": "It is surer than the facts",
     "asserted": "It states as certain what is only planned or asked for",
     "advice": "Its advice is not the next step that the rules found",
+    "advice call": "It advises a call, which is not the next step",
+    "advice show": "It advises to show a home, which is not the next step",
+    "advice of another home": "It offers another home than the next step is about",
+    "advice against the step": "It advises against the next step",
     "step told as done": "It tells the next step as if it had been done",
     "verdict": "It judges the lead in words that no fact has",
+    "verdict no hindrance": "It says that nothing hinders where the facts speak against the lead",
     "reason": "It gives a reason that the score does not have",
+    "reason of no fact": "It gives as a reason what no fact says",
 }
 # Quotations, days, and numbers with the unit that stands beside them.
 _SPAN = re.compile(
@@ -165,7 +176,7 @@ def fault_words(fault: str) -> tuple[str, str]:
     for n in range(len(parts), 0, -1):
         plain = _FAULTS.get(" ".join(parts[:n]))
         if plain:
-            return plain, " ".join(parts[n:])
+            return plain, " ".join(parts[n:]).replace("_", " ")
     return "The check found a fault", fault
 
 
