@@ -55,4 +55,5 @@ def _words(part: Mapping[str, Any]) -> str:
     if part["cause"] != "feature":
         return _CAUSES[part["cause"]]
     (change,) = part["features"]
-    return f"{change['phrase_before']} → {change['phrase_after']}"
+    before, after = change["phrase_before"], change["phrase_after"]
+    return f"{before} → {after}" if before != after else f"{after}, another than before"

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, read_form
+from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
 from app.pages.review.investigation_view import past_of, read_case
 from app.wiring import Pakka
@@ -27,10 +27,13 @@ PATH = "/review/investigations"
 
 @dataclass(frozen=True, slots=True)
 class SurpriseRow:
-    """An answer whose lead ended otherwise, with its masked question and what came."""
+    """An answer whose lead ended otherwise, with its masked question, that one's language (BCP 47),
+    and what came.
+    """
 
     transcript_id: str
     question: str
+    spoken: str | None
     what: str
 
 
@@ -144,6 +147,7 @@ def _surprises(pakka: Pakka, reader: Reader) -> list[SurpriseRow]:
         SurpriseRow(
             transcript_id=one.transcript.transcript_id,
             question=pakka.masks.mask(one.transcript).text(one.transcript.question),
+            spoken=language_of_words(one.transcript.question, one.transcript.language),
             what=f"Called {one.band} on {words.day(one.transcript.at)}, "
             f"{one.outcome} on {words.day(one.ended_at)}",
         )
