@@ -121,8 +121,8 @@ def krippendorff_alpha(judged: Table) -> Estimate | None:
     """Krippendorff's alpha (2011, nominal) of any number of analysts, not all of whom judged every
     answer; None when no answer has two judgements, or all say one thing.
 
-    The interval is the percentile bootstrap's over answers, as is usual (Hayes & Krippendorff
-    2007 resample within them).
+    The interval is the percentile bootstrap's over answers, as for kappa; Hayes & Krippendorff
+    (2007) resample the pairs of judgements instead.
     """
     words = sorted({word for verdicts in judged for word in verdicts.values()})
     counts = [[list(v.values()).count(word) for word in words] for v in judged if len(v) > 1]

@@ -73,7 +73,6 @@ async def _page(
         every=every,
         opened=opened,
         story=story,
-        may_unmask=False,
         flags=FLAGS,
         longest_note=LONGEST_NOTE,
         problem=problem,

@@ -145,7 +145,6 @@ async def _page(
         draw_count=_USUAL_COUNT,
         find=asked.get("q", ""),
         story=queue.opened.story if queue and queue.opened else None,
-        may_unmask=False,
         problem=problem,
         form=asked if problem else {},
     )
