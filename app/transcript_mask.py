@@ -42,7 +42,7 @@ _OURS = frozenset(
         "language", "intent", "source", "fallback_reason", "feature", "unit", "band", "confidence",
         "model_version", "of_model", "as_of", "data_as_of", "closed_at", "outcome", "step",
         "standing", "intents", "standings", "model_versions", "version", "switch", "purpose",
-        "model", "request_hash", "prompt_hash", "error", "llm", "embedder", "at", "tool", "cites",
+        "model", "request_hash", "prompt_hash", "llm", "embedder", "at", "tool", "cites",
         "kind", "lines", "added", "violations", "asks", "about",
     ]
 )  # fmt: skip

@@ -44,24 +44,8 @@ _AT_ONCE = 2_000
 _FACTS = {
     f"f{n}": f"what was said and known of a lead, number {n}, in some words" for n in range(40)
 }
-_WORDS = [
-    "bopal",
-    "shela",
-    "budget",
-    "visit",
-    "lakh",
-    "bhk",
-    "price",
-    "kab",
-    "kitna",
-    "score",
-    "hot",
-    "warm",
-    "cold",
-    "saturday",
-    "loan",
-]
-_RARE = 400
+_WORDS = [f"common{n}" for n in range(15)]
+_RARE = 4_000
 
 # One value of each filter, as often met as in a busy brokerage.
 FILTERS: dict[str, AnswerFilter] = {
@@ -78,8 +62,10 @@ FILTERS: dict[str, AnswerFilter] = {
     "model": AnswerFilter(model_version="model_2"),
     "outcome": AnswerFilter(outcome=LeadEnd.BOOKED),
     "words": AnswerFilter(words="common3"),
-    "rare word": AnswerFilter(words="word7"),
+    "rare word": AnswerFilter(words="rare7"),
 }
+# Two values that no answer has together: every answer is looked at.
+_NOTHING = AnswerFilter(language="gu", band="none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +126,7 @@ def _reads() -> Iterator[tuple[str, Callable[[Filled], object]]]:
     yield "one transcript", lambda of: TranscriptLog(of.record, of.scope).get(of.some_id)
     for order in Order:
         yield f"all, {order}", _page(AnswerFilter(), order)
+        yield f"nothing fits, {order}", _page(_NOTHING, order)
         for (first, one), (second, other) in combinations(FILTERS.items(), 2):
             if {first, second} != {"words", "rare word"}:
                 yield f"{first} and {second}, {order}", _page(_both(one, other), order)
@@ -221,7 +208,7 @@ def _add(record: Record, numbers: range, size: int) -> None:
 
 
 def _words(dice: Random) -> str:
-    return " ".join({*dice.sample(_WORDS, 3), *(f"word{dice.randrange(_RARE)}" for _ in range(20))})
+    return " ".join({*dice.sample(_WORDS, 3), *(f"rare{dice.randrange(_RARE)}" for _ in range(20))})
 
 
 def _transcript(n: int, at: datetime, dice: Random) -> Transcript:

@@ -37,6 +37,8 @@ PAGE = 25
 _AT_ONCE = 200
 # Withheld ones are left out of a page, which is then filled up from so many reads at most.
 _MOST_READS = 8
+# Fewer answers than this are rare ones.
+_FEW = 1_000
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _I = answer_index.c
 
@@ -210,7 +212,7 @@ class AnswerIndex:
         if wanted.is_disliked:
             yield _I.is_disliked.is_(True)
         if wanted.words is not None and (terms := words_of(wanted.words)):
-            yield _I.seq.in_(_with_words(conn, terms))
+            yield _has_words(conn, terms)
 
     def _transcripts(self, rows: Sequence[Row[Any]]) -> dict[str, Transcript]:
         some = TranscriptLog(self._record, self._scope).among(row.transcript_id for row in rows)
@@ -222,14 +224,19 @@ def words_of(words: str) -> list[str]:
     return list(dict.fromkeys(_WORD.findall(words.casefold())))
 
 
-def _with_words(conn: Connection, terms: Sequence[str]) -> Select[Any]:
-    """The numbers of the answers that have all of these words."""
+def _has_words(conn: Connection, terms: Sequence[str]) -> ColumnElement[bool]:
+    """Whether an answer has all of these words."""
+    found: Select[Any]
     if conn.dialect.name == "sqlite":
-        found: Select[Any] = select(column("rowid")).select_from(table("answer_search"))
         asked = " ".join(f'"{term}"' for term in terms)
-        return found.where(text("answer_search MATCH :asked").bindparams(asked=asked))
-    has_all = text("string_to_array(words, ' ') @> CAST(:asked AS text[])")
-    return select(answer_words.c.seq).where(has_all.bindparams(asked=list(terms)))
+        found = select(column("rowid").label("seq")).select_from(table("answer_search"))
+        found = found.where(text("answer_search MATCH :asked").bindparams(asked=asked))
+    else:
+        has_all = text("string_to_array(words, ' ') @> CAST(:asked AS text[])")
+        found = select(answer_words.c.seq).where(has_all.bindparams(asked=list(terms)))
+    few = conn.execute(found.limit(_FEW)).scalars().all()
+    # Named one by one they are looked up, and nothing is looked through for them.
+    return _I.seq.in_(few if len(few) < _FEW else found)
 
 
 def _verdict(verdict: Verdict) -> ColumnElement[bool]:

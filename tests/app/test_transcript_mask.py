@@ -187,13 +187,19 @@ def test_ids_hashes_and_closed_words_stay_and_an_id_that_holds_a_phone_goes(
         "faults": ["topic size"],
         "tokens_in": 3345,
     }
-    strange = {"step": "asked", "lead_id": "lead_919825014821", "evidence": [WAMID], "id": "Priya"}
+    strange = {
+        "step": "asked",
+        "lead_id": "lead_919825014821",
+        "evidence": [WAMID],
+        "id": "Priya",
+        "tools": [{"tool": "lead", "error": "two leads are called Rahul"}],
+    }
 
     told = masks.mask(story(steps=(ours, strange))).transcript()
 
     assert told.steps[0] == ours
     hidden = json.dumps(told.steps[1])
-    assert [one for one in ("919825014821", WAMID, "Priya") if one in hidden] == []
+    assert [one for one in ("919825014821", WAMID, "Priya", "Rahul") if one in hidden] == []
 
 
 WAMID = "wamid.HBgMOTE5ODI1MDE0ODIxFQIAEhgUM0E5"

@@ -99,6 +99,11 @@ index_where(
     answer_index.c.brokerage_id,
     answer_index.c.seq,
 )
+index_where(
+    "ix_answer_index_fallback",
+    answer_index.c.fallback_reason.is_not(None),
+    *(answer_index.c.brokerage_id, answer_index.c.fallback_reason, answer_index.c.at),
+)
 # They are few: neither order has to look through the others for them.
 for _order in ("at", "risk"):
     index_where(
