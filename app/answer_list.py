@@ -17,9 +17,10 @@ from leads.store.answer_index import AnswerFilter, IndexedAnswer, LeadEnd, Order
 T = TypeVar("T")
 
 DAYS, ALL_DAYS = 30, "all"
-# What narrows the list, in the order of its form; `order` and `cursor` do not.
+# What narrows the list, in the order of its form; `order` and `cursor` do not. An answer's language
+# is `spoken`, since `language` in the address of any page chooses that of the page.
 FILTERS = (
-    "days", "since", "until", "broker", "channel", "language", "fallback", "verdict", "adjusted",
+    "days", "since", "until", "broker", "channel", "spoken", "fallback", "verdict", "adjusted",
     "band", "thumb", "prompt", "model", "outcome", "q",
 )  # fmt: skip
 DOWN = "down"
@@ -48,7 +49,7 @@ def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> An
         until=until,
         staff_id=given.get("broker"),
         channel=given.get("channel"),
-        language=given.get("language"),
+        language=given.get("spoken"),
         fallback_reason=given.get("fallback"),
         verdict=_read(given, "verdict", Verdict),
         adjusted_by=_read(given, "adjusted", _points),

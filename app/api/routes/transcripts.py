@@ -97,7 +97,7 @@ async def list_transcripts(request: Request, pakka: PakkaDep, identity: Caller) 
     """Answers by time, broker, verdict, words and more, newest or riskiest first.
 
     The filters are those of the page /review (docs/review.md): days, since, until, broker, channel,
-    language, fallback, verdict, adjusted, band, thumb, prompt, model, outcome, q, order, cursor.
+    spoken, fallback, verdict, adjusted, band, thumb, prompt, model, outcome, q, order, cursor.
     """
     asked = dict(request.query_params)
     return json_response(await pakka.record.call(_listed, pakka, identity, asked))

@@ -233,7 +233,7 @@ def _selects(
          [("1", "24 hours"), ("7", "7 days"), ("90", "90 days"), (ALL_DAYS, "Any time")]),
         ("broker", "Asked by", "Anybody", [*names.items()]),
         ("channel", "Channel", "Any", [*_CHANNELS.items()]),
-        ("language", "Language", "Any", [*LANGUAGES.items()]),
+        ("spoken", "Language", "Any", [*LANGUAGES.items()]),
         ("fallback", "Fallback", "Any", [*_FALLBACKS.items()]),
         ("verdict", "Check", "Any", [*_VERDICTS.items()]),
         ("adjusted", "Adjusted", "Any",

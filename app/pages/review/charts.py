@@ -39,6 +39,8 @@ _REASONS = {
 # How an answer was made, by the class of its part of a column.
 _MADE_BY = {"for": "by the LLM", "ref": "without an LLM", "against": "against the plan without it"}
 _LEGEND = "Green: with the LLM. Grey: without one, as set. Red: without it because it failed."
+# What answers are grouped by → the list's filter of it.
+_FILTERS = {"channel": "channel", "language": "spoken"}
 _GROUPS = {
     "hot": "Called hot",
     "warm": "Called warm",
@@ -136,7 +138,7 @@ def _charts(pakka: Pakka, reader: Reader, days: int) -> list[Chart]:
         _by_day(period, counts),
         _by_reason(period, counts),
         _by_latency(period, figures.latencies(period.since, period.until)),
-        *(_by_group(period, name, counts, judged) for name in ("channel", "language")),
+        *(_by_group(period, name, counts, judged) for name in _FILTERS),
         *_what_became(figures, now),
     ]
 
@@ -240,7 +242,7 @@ def _by_group(
     rows = tuple(
         Row(
             LANGUAGES.get(value, value),
-            period.answers(**{name: value}),
+            period.answers(**{_FILTERS[name]: value}),
             _told(sizes[value], by_value[value], [j for j in judged if getattr(j, name) == value]),
             bar(_sized(by_value[value], most)),
         )

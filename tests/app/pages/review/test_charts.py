@@ -61,6 +61,7 @@ async def test_answers_are_counted_and_each_count_leads_to_them(house: House) ->
     span = f"since={today - timedelta(days=29)}&amp;until={today}"
     assert f'href="/review?{span}&amp;fallback=timeout"' in page
     assert f'href="/review?since={today}&amp;until={today}"' in page
+    assert f'href="/review?{span}&amp;spoken=en"' in page
 
 
 async def test_a_brokerage_without_answers_is_told_so_and_a_broker_sees_none(house: House) -> None:
