@@ -52,6 +52,7 @@ ON_MODELS = "## The model beside plain trees, and in made-up worlds"
 ON_BIG_FILE = "## A file at its size"
 ON_SIDEBAR = "## A sidebar"
 ON_DOORS = "## Doors"
+ON_REVIEW = "## Reading answers"
 ON_PERSONAL = "## What is personal and leaves"
 ON_CROWD = "## A crowd"
 PAST_TITLE = "## Past leads"
@@ -151,6 +152,7 @@ def _all(home: Path | None) -> str:
             _kept(ON_BIG_FILE),
             _kept(ON_SIDEBAR),
             _kept(ON_DOORS),
+            _kept(ON_REVIEW),
             _kept(ON_PERSONAL),
             _kept(ON_CROWD),
             inbox.section(),

@@ -45,7 +45,7 @@ _FACTS = {
     f"f{n}": f"what was said and known of a lead, number {n}, in some words" for n in range(40)
 }
 _WORDS = [f"common{n}" for n in range(15)]
-_RARE = 4_000
+_RARE = 400
 
 # One value of each filter, as often met as in a busy brokerage.
 FILTERS: dict[str, AnswerFilter] = {

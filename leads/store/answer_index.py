@@ -38,7 +38,7 @@ _AT_ONCE = 200
 # Withheld ones are left out of a page, which is then filled up from so many reads at most.
 _MOST_READS = 8
 # Fewer answers than this are rare ones.
-_FEW = 1_000
+_FEW = 5_000
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _I = answer_index.c
 
