@@ -28,8 +28,8 @@ from scoring.bag import Floats
 from scoring.dataset import Column, Matrix, Values, matrix
 from scoring.scorer import feature_values
 
-# All subsets of twelve are 4,096 rows a model: 0.2 s. Within a month, nine of ten leads have fewer
-# changes (median 8, on the made-up brokerage of Ahmedabad).
+# All subsets of twelve are 4,096 rows a model: 0.2 s. Nine of ten leads have no more changes in a
+# month (median 8, on the made-up brokerage of Ahmedabad).
 MOST_GROUPS = 12
 
 Cause = Literal["feature", "others", "model"]

@@ -17,7 +17,7 @@ from app.pages.page_templates import pages_of
 from app.pages.review.investigation_view import past_of, read_case
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed
-from leads.store.investigations import LONGEST_COMPLAINT, LONGEST_FINDING, Case, Investigations
+from leads.store.investigations import LONGEST_FINDING, Case, Investigations
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 
@@ -102,7 +102,6 @@ async def _list(
         cases=await pakka.record.call(_cases, pakka, reader),
         surprises=await pakka.record.call(_surprises, pakka, reader),
         names=await pakka.record.call(_names, pakka, reader),
-        longest=LONGEST_COMPLAINT,
         problem=problem,
         form=form,
     )
