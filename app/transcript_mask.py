@@ -19,7 +19,7 @@ from typing import Any
 import regex
 
 from agent.loop.name_directory import WORD, Directory, ordinary_words
-from agent.loop.pii_masking import Masks
+from agent.loop.pii_masking import TOKEN_KINDS, Masks
 from agent.rendering.localizer import tail_of
 from language.personal import BOX
 from language.personal_name_words import is_everyday, is_listed
@@ -43,7 +43,7 @@ _OURS = frozenset(
         "model_version", "of_model", "as_of", "data_as_of", "closed_at", "outcome", "step",
         "standing", "intents", "standings", "model_versions", "version", "switch", "purpose",
         "model", "request_hash", "prompt_hash", "llm", "embedder", "at", "tool", "cites",
-        "kind", "lines", "added", "violations", "asks", "about",
+        "kind", "lines", "added", "violations", "asks",
     ]
 )  # fmt: skip
 # Ids as we make them; one that a caller or a platform chose may hold a phone number.
@@ -53,8 +53,8 @@ _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # What a sentence of an LLM rests on: "[f1, q2]".
 _CITES = re.compile(r"(\[[a-z]\d+(?:, ?[a-z]\d+)*\])")
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
-# LEAD_A, STAFF_B, PHONE_A: two letters tell nobody's name.
-_TOKEN = re.compile(r"\b([A-Z]{3,}_[A-Z]{1,2})\b")
+# LEAD_A, STAFF_B, PHONE_A; PRIYA_M is somebody's name.
+_TOKEN = re.compile(rf"\b((?:{TOKEN_KINDS})_[A-Z]{{1,2}})\b")
 # No text of a transcript is longer.
 _LONGEST = 1_000_000
 _FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -102,8 +102,10 @@ def _read(record: Record, brokerage_id: str) -> _Known:
         for message in lead.messages
     )
     own = Directory(leads, staff).by_part.keys()
+    # However many write "rahul bhai ne bola", it stays a name.
+    everyday = frozenset(filter(is_everyday, ordinary_words(leads, chats)))
     return _Known(
-        Directory(leads, staff, ordinary_words(leads, chats) | (_answer_words() - own)),
+        Directory(leads, staff, everyday | (_answer_words() - own)),
         (*places.localities, *places.projects),
         {one.lead_id: tail for one in named if (tail := tail_of(one.phone))},
         monotonic(),

@@ -24,17 +24,17 @@ from language.phonetics import sounds
 from language.tokens import key, stems
 from prompts.display import given_name
 
-_KINDS = "|".join(("LEAD", "STAFF", *Kind))
+TOKEN_KINDS = "|".join(("LEAD", "STAFF", *Kind))
 # As models write tokens: "LEAD_A", "LEAD\_A", "LEAD-B", "LEAD_Ane", "LEAD B", "lead_a".
 _TOKEN = regex.compile(
-    rf"(?<![\p{{L}}\d_])(?:(?P<kind>{_KINDS})\\?[_-](?P<mark>[A-Z]{{1,2}})(?![A-Z])"
-    rf"|(?P<kind>{_KINDS})[ \u00a0](?P<spaced>[A-Z]{{1,2}})(?![\p{{L}}_])"
-    rf"|(?P<kind>{_KINDS.casefold()})\\?_(?P<mark>[a-z]{{1,2}})(?![\p{{L}}_]))"
+    rf"(?<![\p{{L}}\d_])(?:(?P<kind>{TOKEN_KINDS})\\?[_-](?P<mark>[A-Z]{{1,2}})(?![A-Z])"
+    rf"|(?P<kind>{TOKEN_KINDS})[ \u00a0](?P<spaced>[A-Z]{{1,2}})(?![\p{{L}}_])"
+    rf"|(?P<kind>{TOKEN_KINDS.casefold()})\\?_(?P<mark>[a-z]{{1,2}})(?![\p{{L}}_]))"
 )
 # Anything that looks like a token in a text by a lead or a broker.
 _SHAPE = regex.compile(
-    rf"(?<![\p{{L}}\d])(?:(?:{_KINDS})\\?_[A-Z]{{1,2}}|(?:LEAD|STAFF)\\?-[A-Z]{{1,2}}"
-    rf"|(?-i:(?:{_KINDS})\\?-[A-Z]{{1,2}}))",
+    rf"(?<![\p{{L}}\d])(?:(?:{TOKEN_KINDS})\\?_[A-Z]{{1,2}}|(?:LEAD|STAFF)\\?-[A-Z]{{1,2}}"
+    rf"|(?-i:(?:{TOKEN_KINDS})\\?-[A-Z]{{1,2}}))",
     regex.IGNORECASE,
 )
 # An id that somebody wrote into a text or a field: no token is that long.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.transcript_mask import TranscriptMasks
-from leads.model.lead import Lead, LeadKind
+from leads.model.lead import Lead, LeadKind, Message
 from leads.model.scope import Role
 from leads.store.intake import IncomingLead, Intake
 from leads.store.record import Record
@@ -221,6 +222,7 @@ def test_a_models_reply_keeps_the_tokens_and_cites_of_its_own_request(
 def test_a_note_keeps_the_tokens_of_the_story_and_no_name(masks: TranscriptMasks) -> None:
     mask = masks.mask(story("How hot is Priya Mehta?", lead_ids=("lead_priya",)))
 
+    assert mask.note("PRIYA_M and MEHTA_P were wrong") == "LEAD_A_M and LEAD_A_P were wrong"
     once = mask.note("Nirav Joshi wrote that Priya Mehta, 98250 14821, paid")
 
     assert "LEAD_A" in once and "STAFF_A" in once and "paid" in once
@@ -231,3 +233,50 @@ def test_a_note_keeps_the_tokens_of_the_story_and_no_name(masks: TranscriptMasks
 
 def test_a_lead_of_another_brokerage_does_not_hide_a_word_here(masks: TranscriptMasks) -> None:
     assert masks.mask(story("who is next in Bopal")).text("hot leads of Nov") == "hot leads of Nov"
+
+
+def test_a_name_in_many_chats_stays_a_name_and_an_everyday_word_becomes_a_word(
+    tmp_path: Path,
+) -> None:
+    record = open_sqlite(tmp_path / "record.sqlite3")
+    _furnish(record)
+    said = "rahul bhai ne bola more flats dikhao"
+    chats = [
+        Lead(
+            lead_id=f"lead_{n}",
+            brokerage_id=ONE,
+            person_id="",
+            created_at=NOW,
+            kind=LeadKind.RESALE,
+            messages=(Message(f"msg_{n}", "lead", said, NOW, NOW),),
+        )
+        for n in range(3)
+    ]
+    Intake(record, ONE).add(map(IncomingLead, chats))
+
+    told = TranscriptMasks(record).mask(story()).text("rahul ka kya hua, more flats?")
+
+    assert told == "LEAD_A ka kya hua, more flats?"
+    record.close()
+
+
+def test_names_and_numbers_in_what_a_tool_was_asked_and_told_are_hidden(
+    masks: TranscriptMasks,
+) -> None:
+    call = {
+        "tool": "chat",
+        "arguments": {"lead": "lead_priya", "about": "what did Rahul Verma say"},
+        "error": "no lead is called Rahul Verma, 98250 14821",
+    }
+    steps = ({"step": "sentences", "tools": [call], "error": "timeout"},)
+
+    told = masks.mask(story(steps=steps)).transcript().steps[0]
+
+    assert told["tools"] == [
+        {
+            "tool": "chat",
+            "arguments": {"lead": "lead_priya", "about": "what did LEAD_B say"},
+            "error": "no lead is called LEAD_B, PHONE_A",
+        }
+    ]
+    assert told["error"] == "timeout"
