@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
@@ -26,7 +25,6 @@ class AuditedAct:
     at: datetime
     act: str
     subject_id: str | None
-    detail: Mapping[str, str] = field(default_factory=dict)
 
 
 def note_act(record: Record, scope: Scope, act: str, subject_id: str, *, at: datetime) -> None:

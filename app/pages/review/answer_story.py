@@ -23,7 +23,7 @@ from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words
 from app.pages.lead_timeline import Bubble
 from app.pages.page_templates import pages_of
 from app.pages.review.shown_words import ShownWords
-from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of, when
+from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of
 from app.pages.review.story_gloss import StoryGloss, is_foreign, read_gloss
 from app.pages.review.story_leads import (
     MOST_LEADS,
@@ -241,7 +241,7 @@ def _head(
 ) -> StoryHead:
     before, after = beside
     return StoryHead(
-        when=when(shown, found.at),
+        when=shown.words.instant(found.at),
         who=people.get(found.staff_id, found.staff_id),
         channel=found.channel,
         before=before,
@@ -276,7 +276,9 @@ def _others(
         told = [one.transcript for one in page.items]
         other = [one for one in told if one.transcript_id != found.transcript_id]
         if other:
-            links = ((one.transcript_id, when(shown, one.at)) for one in other[:_MOST_OTHERS])
+            links = (
+                (one.transcript_id, shown.words.instant(one.at)) for one in other[:_MOST_OTHERS]
+            )
             yield shown.lead(lead.lead_id), tuple(links)
 
 

@@ -85,11 +85,6 @@ def aftermath_of(
     )
 
 
-def when(shown: ShownWords, at: datetime) -> str:
-    """20 Nov, 10:43."""
-    return f"{shown.words.day(at)}, {shown.words.clock(at)}"
-
-
 def _reactions(
     shown: ShownWords, thumbs: Sequence[Thumb], people: Mapping[str, str]
 ) -> Iterator[Reaction]:
@@ -98,10 +93,12 @@ def _reactions(
         state = ""
         if thumb.sign and later:
             changed = "replaced" if later[0].sign else "taken back"
-            state = f"{changed} {when(shown, later[0].at)}"
+            state = f"{changed} {shown.words.instant(later[0].at)}"
         why = f": {_REASONS[thumb.reason]}" if thumb.reason else ""
         who = people.get(thumb.staff_id, thumb.staff_id)
-        yield Reaction(when(shown, thumb.at), who, f"{_SIGNS[thumb.sign]}{why}", thumb.sign, state)
+        yield Reaction(
+            shown.words.instant(thumb.at), who, f"{_SIGNS[thumb.sign]}{why}", thumb.sign, state
+        )
 
 
 def _deeds(shown: ShownWords, lead: Lead, at: datetime) -> Iterator[tuple[datetime, Deed]]:
@@ -109,11 +106,11 @@ def _deeds(shown: ShownWords, lead: Lead, at: datetime) -> Iterator[tuple[dateti
     for message in lead.messages:
         if message.sender == "broker" and at < message.at <= at + WITHIN:
             text = f"Wrote: “{shown.line(message.text)}”"
-            yield message.at, Deed(when(shown, message.at), name, text)
+            yield message.at, Deed(shown.words.instant(message.at), name, text)
     for event in lead.events:
         if event.kind in _OURS and at < event.known_at <= at + WITHIN:
             words = event_words(shown.words, shown.event(event))
-            yield event.known_at, Deed(when(shown, event.known_at), name, words)
+            yield event.known_at, Deed(shown.words.instant(event.known_at), name, words)
 
 
 def _told(
@@ -124,7 +121,9 @@ def _told(
             if act.lead_id and act.lead_id in lead_ids and update.confirmed_at:
                 undone = ", undone later" if update.undone_at else ""
                 words = f"Told Pakka: {act.kind.replace('_', ' ')}{undone}"
-                deed = Deed(when(shown, update.confirmed_at), shown.lead(act.lead_id), words)
+                deed = Deed(
+                    shown.words.instant(update.confirmed_at), shown.lead(act.lead_id), words
+                )
                 yield update.confirmed_at, deed
 
 

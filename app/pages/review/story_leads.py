@@ -27,14 +27,14 @@ _MOST_BUBBLES = 24
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One step from the usual lead to the score: a bar `low`..`high` or, in a total, a pin at
-    `end`, all in per cent of the shared scale; `proof` is the fragment of its message.
+    """One step from the usual lead to the score: a bar from `low`, or in a total a pin at `end`, in
+    per cent of the shared scale; `proof` is the fragment of its message.
     """
 
     label: str
     kind: str
     low: float
-    high: float
+    width: float
     end: float
     points: str
     text: str = ""
@@ -45,7 +45,6 @@ class LedgerRow:
 class LeadStory:
     """One lead as it stood when the answer was made."""
 
-    lead_id: str
     name: str
     score: int | None
     band: str
@@ -108,7 +107,6 @@ def _lead_story(
     adjusted = score.adjustment.evidence if score and score.adjustment else ()
     pointed = {*cited, *map(anchor, adjusted)}
     return LeadStory(
-        lead_id=lead.lead_id,
         name=shown.lead(lead.lead_id),
         score=card.score if card else None,
         band=card.band if card else "none",
@@ -156,16 +154,16 @@ def _ledger(shown: ShownWords, card: Card, score: Score) -> Iterator[LedgerRow]:
     for row in card.reasons:
         kind = "for" if row.points > 0 else "against"
         stands += row.points
-        low, high = scale.between(stands - row.points, stands)
+        low, width = scale.between(stands - row.points, stands)
         text = shown.line(row.text)
         yield LedgerRow(
-            row.label, kind, low, high, scale.x(stands), signed(row.points), text, row.proof
+            row.label, kind, low, width, scale.x(stands), signed(row.points), text, row.proof
         )
     yield LedgerRow(f"Model {score.model_version}", "total", 0, 0, scale.x(base), str(base))
     if score.adjustment is not None:
-        low, high = scale.between(base, card.score)
+        low, width = scale.between(base, card.score)
         step, label = signed(card.score - base), f"LLM × {plain_number(round(score.factor, 3))}"
-        yield LedgerRow(label, "adj", low, high, scale.x(card.score), step)
+        yield LedgerRow(label, "adj", low, width, scale.x(card.score), step)
         yield LedgerRow("Final", "total", 0, 0, scale.x(card.score), str(card.score))
 
 
