@@ -235,7 +235,7 @@ class Turn:
         await self._tasks.settle(_recording(question), question.deadline)
         trace = context.timed.trace
         left_ms = question.deadline.left_seconds * 1000
-        trace.note(
+        asked = trace.note(
             "asked",
             # From the start of the turn, as `at_ms` of its steps.
             deadline_ms=round(trace.timings_ms()["total"] + left_ms),
@@ -245,8 +245,8 @@ class Turn:
             said_at=question.said_at.isoformat() if question.said_at else None,
             scope_lead_id=context.scope.lead_id,
             made_with=self._made_with,
-            marks=await context.timed("marks", marks, self._record),
         )
+        asked["marks"] = await context.timed("marks", marks, self._record)
         if question.conversation_id is None:
             return []
         recent = TranscriptLog(self._record, context.scope).recent
@@ -307,8 +307,7 @@ class Turn:
         """Answers from the stored scores; better a little late than only "too late"."""
         late = question.deadline.later(0.0 if self._admission.is_calm else _LATE_SECONDS)
         work = self._short.result(OverloadQuestion(context.words, question))
-        with context.timed.trace.step("short"):
-            reply = await self._tasks.within(late, work, "short")
+        reply = await context.until(late).timed.wait("short", work)
         return reply if self._llm is None else replace(reply, fallback_reason=FallbackReason.BUDGET)
 
     async def _keep(

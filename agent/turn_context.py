@@ -89,9 +89,11 @@ class Trace:
         finally:
             fields["ms"] = _milliseconds(began)
 
-    def note(self, name: str, **fields: object) -> None:
-        """Adds a step that took no time: what was given, chosen or decided."""
-        self.steps.append({"step": name, "at_ms": _milliseconds(self._began), **fields})
+    def note(self, name: str, **fields: object) -> Fields:
+        """Adds and returns a step that took no time: what was given, chosen or decided."""
+        noted: Fields = {"step": name, "at_ms": _milliseconds(self._began), **fields}
+        self.steps.append(noted)
+        return noted
 
     def called(self, call: ModelCall) -> None:
         """Adds a call of the LLM that ended, with what a replay needs."""

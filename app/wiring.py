@@ -191,9 +191,12 @@ def _told(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What replaces the endpoint and chance while a turn is replayed, and which steps were late."""
+    """What replaces the endpoint and chance while a turn is replayed, and which steps were late.
 
-    calls: Sequence[Mapping[str, Any]]
+    `calls` are the LLM's; None: the endpoint is asked.
+    """
+
+    calls: Sequence[Mapping[str, Any]] | None
     fallback_reason: FallbackReason | None
     rng: Random
     late: frozenset[str]
@@ -258,7 +261,7 @@ def build_llm(
     from agent.rerank.score_adjustment import ScoreAdjuster
 
     http = open_http(MOST_CALLS)
-    if recording is None:
+    if recording is None or recording.calls is None:
         llm = Llm(at, http=http, cache=cache, on_call=on_call)
     else:
         told, reason = recording.calls, recording.fallback_reason

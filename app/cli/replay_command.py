@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,12 @@ import typer
 from app.answer_list import answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As
-from app.cli.options import AsJson, opened_record
+from app.cli.options import AsJson, models_of, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import filters_of
 from app.settings import load_settings
 from app.transcript_mask import TranscriptMasks
-from app.wiring import utc_now
+from app.wiring import endpoint, utc_now
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import Role, Scope
 from leads.store.answer_index import AnswerIndex
@@ -26,10 +27,11 @@ from leads.store.record import Record
 from leads.store.reviews import labelled
 from leads.store.staff import Identity, Staff
 from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.prompt_files import Prompt, load
 
 if TYPE_CHECKING:
     from app.runtime.replays.comparison import Changes, Summary
-    from app.runtime.replays.replay import Replayed
+    from app.runtime.replays.replay import Replayed, Variant
 
 DIFFERENT = 1
 
@@ -38,6 +40,16 @@ Which = Annotated[
     typer.Argument(help="Transcript ids, or filters as the page /review has them: days=7 …"),
 ]
 Labelled = Annotated[bool, typer.Option("--labelled", help="All answers that were judged.")]
+ModelVersion = Annotated[
+    str | None, typer.Option("--model", help="Score with this model of the brokerage.")
+]
+PromptFile = Annotated[
+    Path | None,
+    typer.Option("--prompt", help="agent.md or judge.md, in place of ours: its turns ask the LLM."),
+]
+Live = Annotated[bool, typer.Option("--llm", help="Ask the LLM of the settings, every turn.")]
+# The prompts of which the LLM's calls are in transcripts.
+_PROMPTS = ("agent.md", "judge.md")
 # A turn's words, or facts about it, as the reader may see them.
 Shown = Callable[[Transcript, Any], Any]
 
@@ -45,6 +57,9 @@ Shown = Callable[[Transcript, Any], Any]
 def replay(
     which: Which = None,
     is_labelled: Labelled = False,
+    model: ModelVersion = None,
+    prompt: PromptFile = None,
+    is_live: Live = False,
     as_: As = None,
     as_json: AsJson = False,
 ) -> None:
@@ -53,9 +68,12 @@ def replay(
     No endpoint is asked: each request to the LLM gets the recorded reply. With `--labelled` the
     exit code is 1 when an answer judged good has other words or numbers, or one judged bad is
     still the same.
+
+    With `--model`, `--prompt` or `--llm` it shows what that would change, and the exit code is 0.
     """
     from app.runtime.logs import configure_logging
     from app.runtime.replays.comparison import changes_of, summary_of
+    from app.runtime.replays.replay import AS_IT_WAS
     from app.runtime.replays.replay_set import replay_set
 
     # Past leads missing from the copy's index are not a difference.
@@ -69,7 +87,8 @@ def replay(
             raise InvalidInput("No such answer: give transcript ids, days=7 or --labelled.")
         shown, is_one = _shown(record, scope), len(told) == 1
         found: list[tuple[Replayed, Changes | None]] = []
-        for replayed in replay_set(load_settings(), record, told):
+        variant = _variant(record, told[0].brokerage_id, model, prompt, is_live=is_live)
+        for replayed in replay_set(load_settings(), record, told, variant):
             found.append((replayed, changes_of(replayed)))
             if not as_json and not is_one:
                 _say_turn(*found[-1], shown)
@@ -81,6 +100,8 @@ def replay(
             _say_words(found[0][0], shown)
         else:
             _say_summary(summary)
+    if variant != AS_IT_WAS:
+        return
     if summary.failures if is_labelled else summary.same < summary.turns:
         raise typer.Exit(DIFFERENT)
 
@@ -104,6 +125,28 @@ def _chosen(
         return fitting
     chosen = {one.transcript_id for one in fitting}
     return [one for one in readable if one.transcript_id in chosen]
+
+
+def _variant(
+    record: Record, brokerage_id: str, model: str | None, prompt: Path | None, *, is_live: bool
+) -> Variant:
+    """What to try. InvalidInput when there is no such model, prompt or endpoint."""
+    from app.runtime.replays.replay import Variant
+
+    if model is not None and not models_of(record).folder(brokerage_id, model).exists():
+        raise InvalidInput(f"This brokerage has no model {model}: `models/` in PAKKA_HOME has all.")
+    if (is_live or prompt) and endpoint(load_settings()) is None:
+        raise InvalidInput("An LLM is asked then: set PAKKA_LLM_BASE_URL and PAKKA_LLM_MODEL.")
+    return Variant(model, _prompt(prompt) if prompt else None, is_live)
+
+
+def _prompt(file: Path) -> Prompt:
+    if file.name not in _PROMPTS:
+        raise InvalidInput(f"The file's name says which prompt it is: {' or '.join(_PROMPTS)}.")
+    try:
+        return load(file.stem, file.resolve().parent)
+    except (OSError, ValueError) as error:
+        raise InvalidInput(f"{file} is no prompt: {error}") from error
 
 
 def _shown(record: Record, scope: Scope) -> Shown:

@@ -173,3 +173,15 @@ async def test_once_withdrawn_nothing_of_the_lead_is_sent(tmp_path: Path, questi
         assert later
         sent = str([one.body["messages"] for one in later]).replace(question, "")
         assert [word for word in ("pergola", "Verma", "7730") if word in sent] == []
+
+
+async def test_an_analyst_who_names_a_lead_that_several_fit_gets_an_answer(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        two = (
+            lead("lead_one", "Rahul Verma", "+919825011111"),
+            lead("lead_two", "Rahul Jain", "+919825022222"),
+        )
+        house.add(*map(agrees, two))
+        answer = await house.ask("How hot is Rahul?", by="staff_anil")
+    assert answer.lead_ids == ()
+    assert "Verma" not in answer.text + house.sent

@@ -25,6 +25,8 @@ from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
 from retrieval.embedder import Embedder
+from scoring.model_store import Models
+from scoring.rescore import rescore
 
 _FILE, _INDEX, _MODELS = "pakka.sqlite3", "chroma", "models"
 
@@ -76,6 +78,12 @@ class PastCopy:
             if has_index:
                 (home / _INDEX).symlink_to(self._folder / _INDEX)
             yield home
+
+    def rescore(self, home: Path) -> None:
+        """Scores what a turn's directory holds with the model that was set there."""
+        with closing(Record.open(f"sqlite:///{home / _FILE}")) as record:
+            models = Models(home, record)
+            rescore(record, models, self._past.brokerage_id, as_of=self._clock())
 
     def close(self) -> None:
         self._index.index.close()

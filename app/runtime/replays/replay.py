@@ -21,6 +21,7 @@ from leads.model.errors import PakkaError
 from leads.model.scope import Scope
 from leads.store.past_record import Moment
 from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.prompt_files import Prompt
 
 # A replay has time.
 _SECONDS = 120.0
@@ -53,6 +54,27 @@ class Replayed:
         return self.after is not None and self.then == self.now
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What is to be other than it was: a scoring model, a prompt, or the LLM of the settings.
+
+    `is_live`: the endpoint is asked, in place of the recording. With a prompt it is asked by the
+    turns whose prompt it is.
+    """
+
+    model_version: str | None = None
+    prompt: Prompt | None = None
+    is_live: bool = False
+
+    def asks(self, transcript: Transcript) -> bool:
+        """Whether this turn asks the endpoint."""
+        purposes = {step["purpose"] for step in transcript.steps if step["step"] == "llm"}
+        return self.is_live or (self.prompt is not None and self.prompt.name in purposes)
+
+
+AS_IT_WAS = Variant()
+
+
 def words_of(transcript: Transcript) -> str:
     """Every word that was sent: the answer's, and its draft's."""
     draft = transcript.answer.get("draft")
@@ -62,7 +84,8 @@ def words_of(transcript: Transcript) -> str:
 
 def moment_of(transcript: Transcript) -> Moment:
     """When its question was asked. PakkaError where that is not known."""
-    return Moment(transcript.at, _asked(transcript)["marks"])
+    # A turn that had no time for its marks read nothing of the record.
+    return Moment(transcript.at, _asked(transcript).get("marks", {}))
 
 
 def compares(transcript: Transcript) -> bool:
@@ -76,16 +99,19 @@ def model_of(transcript: Transcript) -> str | None:
     return next((score["model_version"] for score in scores), None)
 
 
-async def replay(settings: Settings, transcript: Transcript, home: Path) -> Replayed:
+async def replay(
+    settings: Settings, transcript: Transcript, home: Path, variant: Variant = AS_IT_WAS
+) -> Replayed:
     """Answers the transcript's question in that data directory, with the replies recorded then."""
-    reason = transcript.answer["fallback_reason"]
+    reason, is_live = transcript.answer["fallback_reason"], variant.asks(transcript)
+    calls = [step for step in transcript.steps if step["step"] == "llm"]
     recording = Recording(
-        [step for step in transcript.steps if step["step"] == "llm"],
+        None if is_live else calls,
         FallbackReason(reason) if reason else None,
         AsShown(transcript.lead_ids),
         frozenset(_late(transcript)),
     )
-    own = _settings(settings, _asked(transcript), home)
+    own = _live(settings, home) if is_live else _settings(settings, _asked(transcript), home)
     pakka = build(own, clock=lambda: transcript.at, recording=recording)
     try:
         answer = await pakka.turn.answer(_question(transcript, pakka))
@@ -101,6 +127,11 @@ def _late(transcript: Transcript) -> Iterator[str]:
     for place, step in enumerate(transcript.steps):
         if step.get("is_late"):
             yield place_of_last(transcript.steps[: place + 1])
+
+
+def _live(settings: Settings, home: Path) -> Settings:
+    """Today's settings with their endpoint, and no other server."""
+    return settings.model_copy(update={"home": home, **ALONE})
 
 
 def _settings(settings: Settings, asked: Mapping[str, Any], home: Path) -> Settings:

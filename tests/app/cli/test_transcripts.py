@@ -84,7 +84,7 @@ def test_answers_are_listed_by_the_pages_filters(at_home: Path) -> None:
 def test_a_transcripts_json_is_what_the_api_gives(at_home: Path) -> None:
     story = json.loads(_run("transcript", _asked(), "--json").stdout)
     assert story["question"] == "How hot is Priya?"
-    assert [step["step"] for step in story["steps"]][:2] == ["marks", "asked"]
+    assert [step["step"] for step in story["steps"]][:2] == ["asked", "marks"]
 
 
 def test_words_that_would_rewrite_the_screen_are_made_harmless(at_home: Path) -> None:
@@ -150,6 +150,19 @@ def test_a_set_of_nothing_says_how_to_choose_one(at_home: Path) -> None:
     ended = _run("replay", "days=2", "channel=telegraph")
     assert ended.exit_code != 0
     assert "days=7" in str(ended.exception)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--model", "none", "no model none"),
+        ("--prompt", "agent.md", "PAKKA_LLM_BASE_URL"),
+    ],
+)
+def test_what_cannot_be_tried_says_why(at_home: Path, option: str, value: str, said: str) -> None:
+    ended = _run("replay", _asked(), option, value)
+    assert ended.exit_code != 0
+    assert said in str(ended.exception)
 
 
 def test_the_judged_answers_are_a_regression_suite(at_home: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -15,7 +16,8 @@ import pytest
 from sqlalchemy import update
 
 from agent.turn import Question
-from app.runtime.replays.replay import AsShown, Replayed
+from app.runtime.replays.comparison import changes_of, summary_of
+from app.runtime.replays.replay import AS_IT_WAS, AsShown, Replayed, Variant
 from app.runtime.replays.replay_set import replay_set
 from app.settings import Settings
 from app.wiring import Pakka, build
@@ -28,12 +30,13 @@ from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
 from leads.store.tables import leads
 from leads.store.transcripts import Transcript, TranscriptLog
+from prompts.prompt_files import load
 from scoring.artifact import Artifact
 from scoring.list_order import Listed, order_to_show
 from scoring.rescore import rescore
 from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
-from simulators.openai.script import Behaviour, Fault, Script, Step
+from simulators.openai.script import Behaviour, Fault, ModelRequest, Script, Step
 from tests.app.house import NOW, ONE, add_leads, add_people
 
 LATER = NOW + timedelta(days=2)
@@ -64,10 +67,13 @@ class _Room:
         (found,) = await self.replay_all([answer])
         return found
 
-    async def replay_all(self, answers: Sequence[Answer]) -> list[Replayed]:
-        told = [self.transcript(answer) for answer in answers]
-        work = lambda: list(replay_set(self.settings, self.pakka.record, told))  # noqa: E731
-        return await asyncio.to_thread(work)
+    async def replay_all(
+        self, answers: Sequence[Answer], variant: Variant = AS_IT_WAS
+    ) -> list[Replayed]:
+        told, record = [self.transcript(answer) for answer in answers], self.pakka.record
+        return await asyncio.to_thread(
+            lambda: list(replay_set(self.settings, record, told, variant))
+        )
 
     async def read(self, lead_id: str) -> None:
         """The quick model reads what the lead wrote."""
@@ -114,6 +120,16 @@ async def _room(
 
 def _is_empty(folder: Path) -> bool:
     return not any(folder.iterdir())
+
+
+def _shifted(artifact: Artifact) -> Artifact:
+    """Another model: it gives all leads a lower chance."""
+    assert artifact.model is not None
+    scale = artifact.model.standing
+    chances = scale.score_map.calibration
+    lower = replace(chances, intercept=chances.intercept - 2)
+    scale = replace(scale, score_map=replace(scale.score_map, calibration=lower))
+    return replace(artifact, model=replace(artifact.model, standing=scale)).sealed()
 
 
 async def test_an_answer_is_the_same_after_days_of_news(tmp_path: Path, artifact: Artifact) -> None:
@@ -210,6 +226,43 @@ async def test_it_says_that_the_scoring_model_is_gone(tmp_path: Path, artifact: 
         shutil.rmtree(tmp_path / "models")
         again = await room.replay(answer)
     assert any("model of then" in note for note in again.notes)
+
+
+async def test_another_prompt_changes_the_turns_whose_it_is_and_no_other(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    def mind(asked: ModelRequest) -> Step:
+        return Step("I would rather not say.") if "new rule" in asked.system else steady(asked)
+
+    ours = load("agent")
+    other = replace(ours, text=f"{ours.text}\n\nA new rule.".replace("A new", "new"), hash="f00d")
+    async with _room(tmp_path, artifact, mind) as room:
+        # A greeting and a button's tap are answered by code.
+        texts = ("hello", TOP, "score lead_priya", "How hot is Priya?", "thanks")
+        answers = [await room.ask(text) for text in texts]
+        found = await room.replay_all(answers, Variant(prompt=other))
+    changes = [changes_of(one) for one in found]
+    assert [one.prompts for one in changes if one] == [(), ("agent",), (), ("agent",), ()]
+    assert [one.words for one in changes if one] == [False, True, False, True, False]
+    summary = summary_of(zip(found, changes, strict=True), {})
+    assert summary.changed["prompt"] == summary.fallbacks["none → invalid"] == 2
+    assert load("agent") == ours
+
+
+async def test_another_scoring_model_changes_the_numbers(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    async with _room(tmp_path, artifact) as room:
+        answers = [await room.ask(text) for text in ("How hot is Priya?", "hello")]
+        colder = _shifted(artifact)
+        room.pakka.models.install(colder, ONE)
+        found = await room.replay_all(answers, Variant(model_version=colder.version))
+    scored, greeted = (changes_of(one) for one in found)
+    assert scored is not None
+    assert greeted is not None
+    assert "numbers" in scored.kinds
+    assert {one.lead_id for one in scored.numbers} == {"lead_priya"}
+    assert greeted.kinds == ()
 
 
 async def test_a_difference_is_told(tmp_path: Path, artifact: Artifact) -> None:

@@ -1,0 +1,31 @@
+"""Recorded turns of a small brokerage are answered again word for word; the command takes 500."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from benchmarks.replays import World, record_turns, replayed
+from leads.model.answer import FallbackReason
+from scoring.artifact import Artifact
+from tests.app.house import NOW, ONE, make_house
+
+SEED = 5
+
+
+@pytest.mark.long
+async def test_turns_with_a_failing_llm_or_none_are_replayed_word_for_word(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    house = make_house(tmp_path, artifact)
+    world = World(house.pakka.settings, ONE, random.Random(SEED), NOW)
+    await record_turns(world, 20, llm=False, verify=False)
+    await record_turns(world, 40, llm=True, verify=False)
+    await record_turns(world, 20, llm=True, verify=True)
+    found = await house.pakka.record.call(lambda: list(replayed(world, house.pakka.record)))
+    await house.pakka.aclose()
+    assert {"none", FallbackReason.OFF, FallbackReason.INVALID} <= world.fallbacks.keys()
+    assert len(found) == 80
+    assert [(one.then, one.now, one.notes) for one in found if not one.is_same] == []
