@@ -117,21 +117,18 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """What was written, what was left out and what was sent.
+    """What was written, as it was checked, and of it what was `sent`, in the order of the answer.
 
     `lines`: the words sent beside the sentences; `origin` says who made what.
     """
 
     sentences: tuple[SentenceView, ...]
+    sent: tuple[SentenceView, ...]
     lines: tuple[Line, ...]
     facts: tuple[FactView, ...]
     other_facts: tuple[FactView, ...]
     length: int
     origin: str
-
-    @property
-    def sent(self) -> tuple[SentenceView, ...]:
-        return tuple(one for one in self.sentences if one.is_sent)
 
 
 def said_of(shown: ShownWords, transcript: Transcript) -> SaidView:
@@ -143,13 +140,19 @@ def said_of(shown: ShownWords, transcript: Transcript) -> SaidView:
     sentences = tuple(_sentence(shown, transcript, one, words) for one in checked)
     told = tuple(_facts(shown, transcript.language, step, words, sentences))
     text = str(transcript.answer.get("text", ""))
+    # An opening that was written once more was checked last.
+    by_place = sorted(
+        zip(checked, sentences, strict=True), key=lambda pair: text.find(pair[0]["text"])
+    )
+    sent = tuple(view for _, view in by_place if view.is_sent)
     return SaidView(
         sentences=sentences,
+        sent=sent,
         lines=lines_of(shown.text(_beside(text, checked))),
         facts=tuple(fact for fact in told if fact.cited_by),
         other_facts=tuple(fact for fact in told if not fact.cited_by),
         length=len(text),
-        origin=_origin(transcript, any(one.is_sent for one in sentences)),
+        origin=_origin(transcript, bool(sent)),
     )
 
 

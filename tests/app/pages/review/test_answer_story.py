@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -260,3 +260,20 @@ async def test_it_leads_to_other_answers_about_the_same_lead(told: Told) -> None
     assert "Also about LEAD_A" in words
     assert f'href="/review/answers/{again}"' in page
     assert of_rahul not in page
+
+
+async def test_what_was_sent_stands_in_the_order_of_the_answer(told: Told) -> None:
+    checked = [
+        {"text": "Lost opening.", "cites": ["f1"], "faults": ["number: 7"]},
+        {"text": "Then the visit.", "cites": ["f1"], "faults": []},
+        {"text": "First the call.", "cites": ["f1"], "faults": []},
+    ]
+    log = TranscriptLog(told.house.pakka.record, Scope.machinery(ONE))
+    one = told.transcript
+    sent = {**one.answer, "text": "First the call. Then the visit.\n\nThe card."}
+    step = {"step": "sentences", "at_ms": 1.0, "sentences": checked, "facts": {"f1": "a call"}}
+    log.save(replace(one, transcript_id="t_reopened", answer=sent, steps=(step,)))
+
+    page = words_of(await replace(told, transcript_id="t_reopened").page("anil"))
+
+    assert "First the call. Then the visit." in page[page.index("Words sent") :]
