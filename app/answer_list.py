@@ -6,12 +6,13 @@ The page, the API, the command, exports and charts read one form: `?days=7&fallb
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from app.transcript_mask import TranscriptMasks
 from leads.model.errors import InvalidInput
+from leads.model.storable import check_text
 from leads.store.answer_index import AnswerFilter, IndexedAnswer, LeadEnd, Order, Verdict
 
 T = TypeVar("T")
@@ -42,6 +43,8 @@ def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> An
 
     Without `days`, `since` or `until` it is the last 30 days; `until` is a day that counts.
     """
+    for name in FILTERS:
+        check_text(asked.get(name), name)
     given = {name: value.strip() for name, value in asked.items() if value.strip()}
     until = _read(given, "until", lambda text: _day(text, zone) + timedelta(days=1))
     return AnswerFilter(
@@ -92,8 +95,10 @@ def _read(given: Mapping[str, str], name: str, read: Callable[[str], T]) -> T | 
 
 
 def _day(text: str, zone: ZoneInfo) -> datetime:
-    """The beginning of a day in the brokerage's zone."""
-    return datetime.combine(date.fromisoformat(text), time(), zone)
+    """The beginning of a day in the brokerage's zone. OverflowError where UTC has no such day."""
+    day = datetime.combine(date.fromisoformat(text), time(), zone)
+    day.astimezone(UTC)
+    return day
 
 
 def _length(text: str) -> timedelta:

@@ -39,6 +39,9 @@ _AT_ONCE = 200
 _MOST_READS = 8
 # Fewer answers than this are rare ones.
 _FEW = 5_000
+_FEW = 1_000
+# What a BIGINT holds.
+_LAST_SEQ = 2**63 - 1
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _I = answer_index.c
 
@@ -272,9 +275,11 @@ def _cursor(row: Row[Any], order: Order) -> str:
 def _place(cursor: str, order: Order) -> tuple[Any, int]:
     try:
         first, seq = json.loads(urlsafe_b64decode(cursor.encode()))
+        if not 0 <= (place := int(seq)) <= _LAST_SEQ:
+            raise ValueError(cursor)
         if order is Order.RISK:
-            return float(first), int(seq)
-        return datetime.fromisoformat(first).astimezone(UTC), int(seq)
+            return float(first), place
+        return datetime.fromisoformat(first).astimezone(UTC), place
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise InvalidInput(
             "cursor is not one of ours: start again without it.", field="cursor"

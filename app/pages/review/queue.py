@@ -111,15 +111,15 @@ def _wanted(reader: Reader, form: Form) -> Wanted:
     words = reader.words
     try:
         first, last = (date.fromisoformat(form.get(name, "")) for name in ("since", "until"))
-        count, twice = int(form.get("count", "")), int(form.get("twice", "") or 0)
-    except ValueError:
+        count, twice = int(form.get("count", "")), int(form.get("twice", "") or 0) / 100
+    except (ValueError, OverflowError):
         raise InvalidInput("Give both days, and how many answers to draw.", field="since") from None
     if not _FIRST_DAY <= first <= last <= words.today:
         raise InvalidInput("The first day comes first, the last is today at most.", field="since")
     since = datetime.combine(first, time(), words.zone)
     until = datetime.combine(last, time(), words.zone) + timedelta(days=1)
     # What is answered later today cannot be drawn any more.
-    return Wanted(since, min(until, words.now), count, twice / 100)
+    return Wanted(since, min(until, words.now), count, twice)
 
 
 async def _page(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -121,6 +123,31 @@ async def test_filters_and_order_are_the_addresss(house: House) -> None:
     assert "language=" not in page.partition("<main")[2]
     assert wrong.status_code == 422
     assert "days cannot be" in words_of(wrong.text)
+
+
+def cursor(*place: object) -> str:
+    return urlsafe_b64encode(json.dumps(place).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"since": "0001-01-01"},
+        {"until": "9999-12-31"},
+        {"broker": "a\0b"},
+        {"q": "a\0b"},
+        {"cursor": cursor("2026-11-20T00:00:00+00:00", 2**63)},
+        {"cursor": cursor(0.5, -(10**30)), "order": "risk"},
+    ],
+    ids=str,
+)
+async def test_what_no_database_holds_is_refused(house: House, asked: dict[str, str]) -> None:
+    async with signed_in_as(house, "anil") as client:
+        page = await client.get("/review", params=asked)
+    async with client_of(house) as client:
+        api = await client.get("/v1/transcripts", params=asked, headers=house.bearer("anil"))
+
+    assert (page.status_code, api.status_code) == (422, 422)
 
 
 async def test_words_are_found_masked_and_a_withheld_answer_is_not(house: House) -> None:

@@ -120,6 +120,10 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(house: House) ->
         for days in (("0001-01-01", "2026-11-20"), ("2026-11-20", "9999-12-31"), ("x", "y")):
             dated = dict(zip(("since", "until"), days, strict=True))
             assert (await anil.post(PATH, data=form | dated, headers=ORIGIN)).status_code == 422
+        days = {"since": "2026-11-18", "until": "2026-11-20"}
+        for wrong in ({"twice": "9" * 400}, {"count": "9" * 400}):
+            many = await anil.post(PATH, data=form | days | wrong, headers=ORIGIN)
+            assert many.status_code == 422
 
     for answer in (without, other, pressed, undated):
         assert answer.status_code == 422
