@@ -39,7 +39,6 @@ _AT_ONCE = 200
 _MOST_READS = 8
 # Fewer answers than this are rare ones.
 _FEW = 5_000
-_FEW = 1_000
 # What a BIGINT holds.
 _LAST_SEQ = 2**63 - 1
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
