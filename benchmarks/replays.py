@@ -20,7 +20,11 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import update
+
+from agent.lead_state.computed_state import renew_states
 from agent.turn import Question
 from agent.turn_context import Progress
 from app.data_directory import open_record
@@ -34,9 +38,11 @@ from leads.model.deadline import Deadline
 from leads.model.lead import Message
 from leads.model.scope import Role, Scope
 from leads.store.intake import Intake
+from leads.store.lead_batch import WITHOUT_STATE
 from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.record import Record
 from leads.store.staff import Identity, Staff
+from leads.store.tables import leads
 from leads.store.transcripts import TranscriptLog
 from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
@@ -202,7 +208,13 @@ def main() -> None:
 def a_world(settings: Settings, record: Record, seed: int) -> World:
     """The first brokerage of a record, with its clock after all that is in it."""
     brokerage = Staff(record).brokerages()[0]
-    return World(settings, brokerage.brokerage_id, random.Random(seed), datetime.now(UTC))
+    with record.writing() as conn:
+        # An older version may have computed the stored states; a replay computes them by this one.
+        conn.execute(update(leads).values(state_revision=WITHOUT_STATE["state_revision"]))
+    now = datetime.now(UTC)
+    scope = Scope.machinery(brokerage.brokerage_id)
+    renew_states(record, scope, now, ZoneInfo(brokerage.timezone))
+    return World(settings, brokerage.brokerage_id, random.Random(seed), now)
 
 
 if __name__ == "__main__":
