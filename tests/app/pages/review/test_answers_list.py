@@ -166,6 +166,32 @@ async def test_words_are_found_masked_and_a_withheld_answer_is_not(house: House)
         assert rows(await read(client, "?q=lead_a+hot")) == ["plain", "bela"]
 
 
+HUGE = "WyIyMDI2LTExLTIwVDAwOjAwOjAwKzAwOjAwIiwgMTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMF0="
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("broker=%00", 422),
+        ("q=%22%00", 422),
+        ("since=0001-01-01", 422),
+        ("until=9999-12-31", 200),
+        ("days=99999999", 422),
+        ("adjusted=nan", 422),
+        ("cursor=%F0%9F%94%A5", 422),
+        (f"cursor={HUGE}", 422),
+        ("q=%22+OR+*+NEAR(+)", 200),
+        ("band=%3Cb%3E", 200),
+    ],
+)
+async def test_no_address_breaks_the_list(house: House, query: str, status: int) -> None:
+    async with signed_in_as(house, "anil") as client:
+        found = await client.get(f"/review?{query}")
+        told = await client.get(f"/v1/transcripts?{query}", headers=house.bearer("anil"))
+
+    assert (found.status_code, told.status_code) == (status, status)
+
+
 async def test_a_thumb_is_a_tag_until_it_is_taken_back(house: House) -> None:
     subject = SentSubject("answer:asha", "staff_asha", (), "transcript_late")
     async with signed_in_as(house, "anil") as client:
