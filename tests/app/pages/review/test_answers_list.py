@@ -175,7 +175,6 @@ HUGE = "WyIyMDI2LTExLTIwVDAwOjAwOjAwKzAwOjAwIiwgMTAwMDAwMDAwMDAwMDAwMDAwMDAwMDAw
         ("broker=%00", 422),
         ("q=%22%00", 422),
         ("since=0001-01-01", 422),
-        ("until=9999-12-31", 200),
         ("days=99999999", 422),
         ("adjusted=nan", 422),
         ("cursor=%F0%9F%94%A5", 422),
