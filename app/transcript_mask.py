@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import permutations
 from threading import Lock
 from time import monotonic
 from typing import Any
@@ -23,16 +24,17 @@ from agent.loop.pii_masking import TOKEN_KINDS, Masks
 from agent.rendering.localizer import tail_of
 from language.personal import BOX
 from language.personal_name_words import is_everyday, is_listed
-from language.tokens import key
+from language.tokens import key, stems
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
-from leads.store.vocabulary import terms
+from leads.store.vocabulary import NameWords, terms
 from prompts.catalogues import ANSWERS, catalogue
+from prompts.display import display_message, display_text
 
-# The names are read again after this: until then a new lead is known by its phone alone.
+# Names are read again after this, and at once when a lead's name has a word that no name had.
 _NAMES_SECONDS = 60.0
 # How many open leads' conversations decide which words of names are ordinary words.
 _CHATS = 400
@@ -60,21 +62,52 @@ _LONGEST = 1_000_000
 _FOUR_DIGITS = regex.compile(r"(?<!\d)\d{4}(?!\d)")
 # "LEAD_A 4821": brokers tell namesakes apart by the end of the phone.
 _BESIDE_NAME = regex.compile(r"(?:LEAD|NAME)_[A-Z]{1,2}[\p{L}\p{M}]*[\s·(-]{1,3}\K\d{4}(?!\d)")
+# What a reader does not see, or sees as marks around words, but stands inside one: Pri*ya.
+_IN_WORD = regex.compile(r"\u034f|(?<=[\p{L}\p{M}])[*~`]+(?=\p{L})")
+_IN_NUMBER = regex.compile(r"\d(?:[*~`]*\d){9,}")
+# "P r i y a", "P.r.i.y.a".
+_SPACED = regex.compile(r"(?<![\p{L}\p{M}])\p{L}\p{M}*(?:[ .-]\p{L}\p{M}*){3,}(?![\p{L}\p{M}])")
+_SHORTEST_JOINED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
+    """Names of a brokerage. `joined`: two words of a name by the key of both in one, PriyaMehta;
+    `words`: how many words all names ever had.
+    """
+
     directory: Directory
+    joined: Mapping[str, str]
     places: tuple[str, ...]
     tails: Mapping[str, str]
+    words: int
     read_at: float
+
+    def is_fresh(self, words: int) -> bool:
+        """Whether nobody new can be among that many words."""
+        return words == self.words and monotonic() - self.read_at < _NAMES_SECONDS
+
+    def spelt(self, text: str) -> str:
+        """The text as it is seen, with names that are joined or spaced out written as usual."""
+        text = _IN_WORD.sub("", display_message(text.replace("\t", " ")))
+        text = _IN_NUMBER.sub(lambda found: re.sub("[*~`]", "", found[0]), text)
+        text = _SPACED.sub(self._closed, text)
+        return str(WORD.sub(lambda found: self._parted(found[0]) or found[0], text))
+
+    def _closed(self, found: regex.Match[str]) -> str:
+        word = "".join(WORD.findall(found[0]))
+        return word if key(word) in self.directory.by_part or self._parted(word) else str(found[0])
+
+    def _parted(self, word: str) -> str | None:
+        return next((self.joined[one] for one in stems(key(word)) if one in self.joined), None)
 
 
 class TranscriptMasks:
-    """Masks the transcripts of any brokerage, with the names in its record of a minute ago."""
+    """Masks the transcripts of any brokerage, with the names that its record has or ever had."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._words = NameWords(record)
         self._known: dict[str, _Known] = {}
         self._reading = Lock()
 
@@ -82,15 +115,21 @@ class TranscriptMasks:
         """What masks this transcript, and words about it, with its tokens. Blocking."""
         return TranscriptMask(self._people(of.brokerage_id), of)
 
+    def hides(self, brokerage_id: str, word: str) -> bool:
+        """Whether no masked words can have this one: it is of a name, or a number. Blocking."""
+        known = self._people(brokerage_id)
+        return Masks(known.directory, known.places).text(known.spelt(word)) != word
+
     def _people(self, brokerage_id: str) -> _Known:
         with self._reading:
-            known = self._known.get(brokerage_id)
-            if known is None or monotonic() - known.read_at > _NAMES_SECONDS:
-                known = self._known[brokerage_id] = _read(self._record, brokerage_id)
+            words, known = self._words.words(brokerage_id), self._known.get(brokerage_id)
+            if known is None or not known.is_fresh(len(words)):
+                known = self._known[brokerage_id] = _read(self._record, brokerage_id, words)
             return known
 
 
-def _read(record: Record, brokerage_id: str) -> _Known:
+def _read(record: Record, brokerage_id: str, words: Collection[str]) -> _Known:
+    """`words`: of the names that leads have or had."""
     scope = Scope.machinery(brokerage_id)
     store, places = LeadStore(record, scope), terms(record, scope)
     named = store.names()
@@ -104,12 +143,26 @@ def _read(record: Record, brokerage_id: str) -> _Known:
     own = Directory(leads, staff).by_part.keys()
     # However many write "rahul bhai ne bola", it stays a name.
     everyday = frozenset(filter(is_everyday, ordinary_words(leads, chats)))
+    ours = _answer_words()
+    known = own | ours
+    former = (word for word in words if key(word) not in known and not is_everyday(word))
     return _Known(
-        Directory(leads, staff, everyday | (_answer_words() - own)),
+        Directory(leads, staff, everyday | (ours - own), frozenset(former)),
+        _joined([*leads.values(), *staff.values()]),
         (*places.localities, *places.projects),
         {one.lead_id: tail for one in named if (tail := tail_of(one.phone))},
+        len(words),
         monotonic(),
     )
+
+
+def _joined(names: Iterable[str]) -> dict[str, str]:
+    pairs = (
+        pair
+        for name in names
+        for pair in permutations((w for w in WORD.findall(name) if len(w) >= _SHORTEST_JOINED), 2)
+    )
+    return {key(a + b): f"{a} {b}" for a, b in pairs if not is_everyday(a + b)}
 
 
 @cache
@@ -130,6 +183,7 @@ class TranscriptMask:
 
     def __init__(self, known: _Known, of: Transcript) -> None:
         self._of = of
+        self._spelt = known.spelt
         self._masks = Masks(known.directory, known.places)
         self._leads = _leads_of(of, known.directory.leads)
         self._tails = {known.tails[lead] for lead in self._leads if lead in known.tails}
@@ -155,9 +209,13 @@ class TranscriptMask:
 
     def text(self, text: str) -> str:
         """Anybody's words without what is personal."""
-        masked = self._masks.earlier(text, self._leads, most=_LONGEST)
+        masked = self._masks.earlier(self._spelt(text), self._leads, most=_LONGEST)
         masked = _BESIDE_NAME.sub(BOX * 4, masked)
         return str(_FOUR_DIGITS.sub(self._tail, masked))
+
+    def line(self, text: str, longest: int) -> str:
+        """The same on one line without marks, shortened. Nothing behind twice that is read."""
+        return display_text(self.text(display_text(text, 2 * longest)), longest)
 
     def note(self, text: str) -> str:
         """What a reader of these words writes about them, in which LEAD_A stays LEAD_A."""
@@ -185,7 +243,9 @@ class TranscriptMask:
         if field == "reply":
             # A model's words have the tokens of its own request, and no name that was masked there.
             parts = _CITES.split(value)
-            return "".join(p if at % 2 else self._masks.note(p) for at, p in enumerate(parts))
+            return "".join(
+                p if at % 2 else self._masks.note(self._spelt(p)) for at, p in enumerate(parts)
+            )
         return BOX * 4 if _STRANGE_ID.fullmatch(value) else self.text(value)
 
     def _tail(self, found: regex.Match[str]) -> str:

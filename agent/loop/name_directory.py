@@ -27,7 +27,7 @@ _RU = regex.compile("(?<=[^aeiou])ru")
 class KnownPerson:
     """Somebody who may be named. `parts`: the keys of the name's words; `numbers`: those in it."""
 
-    kind: str  # LEAD or STAFF
+    kind: str  # LEAD, STAFF, or NAME of nobody who is known today
     person_id: str
     name: str
     parts: frozenset[str]
@@ -42,7 +42,8 @@ class KnownPerson:
 
 @dataclass(frozen=True)
 class Directory:
-    """Names as stored. `leads`: by lead id; `staff`: by staff id; `ordinary`: keys of words.
+    """Names as stored. `leads`: by lead id; `staff`: by staff id; `ordinary`: keys of words;
+    `former`: words of names that nobody has any more.
 
     Make one per scope and reuse it in every turn until the record changes.
     """
@@ -50,6 +51,7 @@ class Directory:
     leads: Mapping[str, str] = field(default_factory=dict)
     staff: Mapping[str, str] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
 
     def lead(self, lead_id: str) -> KnownPerson:
         """The lead with that id; without a name if the record has none."""
@@ -63,7 +65,8 @@ class Directory:
     def by_part(self) -> Mapping[str, frozenset[KnownPerson]]:
         """Everybody by the keys of the words of their names."""
         found: dict[str, set[KnownPerson]] = {}
-        for kind, people in (("LEAD", self.leads), ("STAFF", self.staff)):
+        former = {word: word for word in self.former}
+        for kind, people in (("LEAD", self.leads), ("STAFF", self.staff), ("NAME", former)):
             for person_id, name in people.items():
                 known = _known(kind, person_id, name)
                 for part in known.parts:

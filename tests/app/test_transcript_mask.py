@@ -30,6 +30,19 @@ NAMES = {
 }
 
 
+def a_lead(lead_id: str, name: str | None, phone: str | None = None, **fields: Any) -> Lead:
+    """A lead of these words; `fields`: others of it."""
+    made: dict[str, Any] = {"created_at": NOW - timedelta(days=9), "kind": LeadKind.RESALE}
+    return Lead(
+        lead_id=lead_id,
+        brokerage_id=ONE,
+        person_id="",
+        name=name,
+        phone=phone,
+        **{**made, **fields},
+    )
+
+
 @pytest.fixture(scope="module")
 def masks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TranscriptMasks]:
     record = open_sqlite(tmp_path_factory.mktemp("masks") / "record.sqlite3")
@@ -41,18 +54,7 @@ def masks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TranscriptMasks]
 def _furnish(record: Record) -> None:
     Staff(record).add_brokerage(Brokerage(ONE, "One"))
     Staff(record).add_member(StaffMember("staff_nirav", ONE, "Nirav Joshi", Role.BROKER, ()))
-    leads = [
-        Lead(
-            lead_id=lead_id,
-            brokerage_id=ONE,
-            person_id="",
-            created_at=NOW - timedelta(days=9),
-            kind=LeadKind.RESALE,
-            name=name,
-            phone=phone,
-        )
-        for lead_id, (name, phone) in NAMES.items()
-    ]
+    leads = [a_lead(lead_id, name, phone) for lead_id, (name, phone) in NAMES.items()]
     Intake(record, ONE).add(map(IncomingLead, leads))
 
 
@@ -242,14 +244,7 @@ def test_a_name_in_many_chats_stays_a_name_and_an_everyday_word_becomes_a_word(
     _furnish(record)
     said = "rahul bhai ne bola more flats dikhao"
     chats = [
-        Lead(
-            lead_id=f"lead_{n}",
-            brokerage_id=ONE,
-            person_id="",
-            created_at=NOW,
-            kind=LeadKind.RESALE,
-            messages=(Message(f"msg_{n}", "lead", said, NOW, NOW),),
-        )
+        a_lead(f"lead_{n}", None, messages=(Message(f"msg_{n}", "lead", said, NOW, NOW),))
         for n in range(3)
     ]
     Intake(record, ONE).add(map(IncomingLead, chats))
@@ -280,3 +275,55 @@ def test_names_and_numbers_in_what_a_tool_was_asked_and_told_are_hidden(
         }
     ]
     assert told["error"] == "timeout"
+
+
+ODD = {
+    "Pri*ya *Meh~ta* kab?": "LEAD_A *LEAD_A* kab?",
+    "Pri\u2060ya, Pr\u034fiya?": "LEAD_A, LEAD_A?",
+    "PriyaMehta, #mehtapriya kab?": "LEAD_A, #LEAD_A kab?",
+    "P r i y a kab, P.r.i.y.a kab?": "LEAD_A kab, LEAD_A kab?",
+    "98250~14~821 pe, plot 30*40": "PHONE_A pe, plot 30*40",
+}
+
+
+@pytest.mark.parametrize("written", ODD)
+def test_marks_and_joins_inside_a_name_or_number_do_not_show_it(
+    masks: TranscriptMasks, written: str
+) -> None:
+    mask = masks.mask(story(lead_ids=("lead_priya",)))
+
+    assert mask.text(written) == ODD[written]
+
+
+def test_a_line_is_masked_as_it_is_shown(masks: TranscriptMasks) -> None:
+    mask = masks.mask(story(lead_ids=("lead_priya",)))
+
+    assert mask.line("*Priya*\n 48*21 kab, 98250*14*821?", 60) == "LEAD_A ▢▢▢▢ kab, PHONE_A?"
+    assert mask.line("kab " * 20 + "priya", 20) == "kab kab kab kab kab…"
+
+
+def test_a_new_name_is_known_at_once_and_a_former_one_for_ever(tmp_path: Path) -> None:
+    record = open_sqlite(tmp_path / "record.sqlite3")
+    _furnish(record)
+    masks = TranscriptMasks(record)
+    asked = "zarnigar tavkeli ka number"
+    of = story(asked, lead_ids=("lead_zarn",))
+    phone = "+919825099887"
+
+    told = []
+    for name in (None, "Zarnigar Tavkeli", "Kavita Rao"):
+        Intake(record, ONE).add([IncomingLead(a_lead("lead_zarn", name, phone))])
+        told.append(masks.mask(of).text(asked))
+
+    assert told == [
+        asked,
+        "LEAD_A ka number",
+        "NAME_A NAME_B ka number",
+    ]
+    assert [masks.hides(ONE, word) for word in ("zarnigar", "tavkeline", "kavita", "score")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    record.close()

@@ -38,7 +38,7 @@ class ShownWords:
 
     def line(self, text: str, longest: int = 200) -> str:
         """The same on one line."""
-        return display_text(self.text(text), longest)
+        return self.mask.line(text, longest) if self.mask else display_text(text, longest)
 
     def fields(self, value: Any, key: str = "") -> Any:
         """A value of JSON as a step kept it under that key."""
