@@ -11,6 +11,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from app.transcript_mask import TranscriptMasks
+from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
 from leads.model.storable import check_text
 from leads.store.answer_index import AnswerFilter, IndexedAnswer, LeadEnd, Order, Verdict
@@ -25,6 +26,14 @@ FILTERS = (
     "band", "thumb", "prompt", "model", "outcome", "q",
 )  # fmt: skip
 DOWN = "down"
+# Why an answer was made without the LLM, in the words of every page and command.
+FALLBACKS = {
+    FallbackReason.TIMEOUT: "LLM too late",
+    FallbackReason.UNAVAILABLE: "LLM not reached",
+    FallbackReason.INVALID: "LLM reply failed its check",
+    FallbackReason.BUDGET: "LLM busy or over budget",
+    FallbackReason.OFF: "LLM off",
+}
 _MOST_DAYS, _MOST_POINTS = 36_500, 100
 _HOW = {
     "days": f"give a number of days, or {ALL_DAYS}.",

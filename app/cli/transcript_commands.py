@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from app.answer_list import FILTERS
+from app.answer_list import FALLBACKS, FILTERS
 from app.cli.ask_command import As, call
 from app.cli.options import AsJson
 from app.cli.printing import say, say_json, terminal_safe
@@ -23,14 +23,6 @@ from leads.model.errors import InvalidInput
 _REPLY_SHOWN = 600
 # Fields of a step that have columns of their own, or are in the block of LLM calls.
 _OWN_COLUMNS = frozenset({"step", "at_ms", "ms", "reply", "is_cut", "marks"})
-_WHY = {
-    "timeout": "the LLM was late",
-    "unavailable": "the LLM's endpoint was down or refused",
-    "invalid": "the LLM's reply was not what was asked for",
-    "budget": "too many calls were in flight, or the day's budget was spent",
-    "off": "no LLM was to be asked",
-}
-
 
 TranscriptId = Annotated[str, typer.Argument(help="The answer's transcript id.")]
 
@@ -46,7 +38,7 @@ def transcripts(
     as_: As = None,
     as_json: AsJson = False,
 ) -> None:
-    """Print answers that fit some filters; docs/review.md lists these."""
+    """Print answers that fit some filters: those of /review, listed in docs/review.md."""
     query = httpx.QueryParams(filters_of(filters))
     page = call("GET", f"/v1/transcripts?{query}", as_, None)
     if as_json:
@@ -119,7 +111,7 @@ def _thumb(thumb: Mapping[str, Any]) -> str:
 def _source(answer: Mapping[str, Any]) -> str:
     reason = answer["fallback_reason"]
     made = "the LLM's bounded word" if answer["source"] == "llm" else "the base score alone"
-    return f"{made} ({reason}: {_WHY.get(reason, reason)})" if reason else made
+    return f"{made} ({reason}: {FALLBACKS.get(reason, reason)})" if reason else made
 
 
 def _reasons(scores: list[Mapping[str, Any]]) -> Iterator[RenderableType]:

@@ -17,6 +17,7 @@ from starlette.responses import Response
 from agent.query.query import Query
 from agent.rendering.localizer import signed
 from agent.rendering.query_description import describe
+from app.answer_list import FALLBACKS
 from app.api.dependencies import PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
@@ -37,7 +38,7 @@ from app.pages.review.story_leads import (
 from app.pages.review.story_sentences import SaidView, checked_step, said_of
 from app.pages.review.story_steps import Waterfall, readable, waterfall_of
 from app.wiring import Pakka
-from leads.model.answer import Answer
+from leads.model.answer import Answer, FallbackReason
 from leads.model.errors import NotAllowed
 from leads.model.lead import Lead
 from leads.model.scope import MANAGING, Scope
@@ -51,12 +52,6 @@ from prompts.catalogues import ENGLISH
 from prompts.number_format import whole
 
 _ANSWERS = TypeAdapter(Answer)
-_FALLBACKS = {
-    "timeout": "Short form: the LLM took too long",
-    "unavailable": "Short form: the LLM was not reached",
-    "invalid": "Short form: no sentence of the LLM passed its check",
-    "budget": "Short form: no LLM, too much was going on or the budget was used up",
-}
 _ASKS = {
     "AskLeads": "one or more leads",
     "AskFind": "a list, a count or a figure",
@@ -314,9 +309,10 @@ def _tags(found: Transcript, answer: Answer | None, said: SaidView) -> Iterator[
     reason = answer.fallback_reason
     if answer.source == "llm":
         yield Tag("plain", "LLM, no fallback")
+    elif reason in (None, FallbackReason.OFF):
+        yield Tag("plain", "By rules, no LLM was asked")
     else:
-        failed = _FALLBACKS.get(reason) if reason else None
-        yield Tag("bad" if failed else "plain", failed or "By rules, no LLM was asked")
+        yield Tag("bad", f"Short form: {FALLBACKS[reason]}")
     calls = [step for step in found.steps if step["step"] == "llm"]
     for step in [call for call in calls if call.get("purpose") == "agent"][:1]:
         yield Tag("plain", f"Prompt {str(step.get('prompt_hash') or '')[:_VERSION]}")

@@ -9,7 +9,16 @@ from urllib.parse import parse_qsl, quote, urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.answer_list import ALL_DAYS, DAYS, DOWN, FILTERS, answer_filter, masked_question, order_of
+from app.answer_list import (
+    ALL_DAYS,
+    DAYS,
+    DOWN,
+    FALLBACKS,
+    FILTERS,
+    answer_filter,
+    masked_question,
+    order_of,
+)
 from app.api.dependencies import PakkaDep
 from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
@@ -35,13 +44,6 @@ _VERDICTS = {
     Verdict.LEFT_OUT: "Sentences left out",
     Verdict.PASSED: "All sentences passed",
     Verdict.NO_LLM: "No LLM",
-}
-_FALLBACKS = {
-    FallbackReason.TIMEOUT: "Timeout",
-    FallbackReason.UNAVAILABLE: "LLM not reached",
-    FallbackReason.INVALID: "No sentence passed",
-    FallbackReason.BUDGET: "Budget used up",
-    FallbackReason.OFF: "LLM off",
 }
 _SHORT_HASH, _LONGEST = 8, 200
 
@@ -212,7 +214,7 @@ def _tags(item: IndexedAnswer) -> Iterator[Tag]:
         yield Tag("bad", "thumb down")
     if item.fallback_reason is not None:
         kind = "" if item.fallback_reason == FallbackReason.OFF else "warn"
-        yield Tag(kind, f"fallback: {item.fallback_reason}")
+        yield Tag(kind, FALLBACKS[FallbackReason(item.fallback_reason)])
     if item.left_out:
         yield Tag("warn", f"{item.left_out} of {item.said} left out")
     elif item.said:
@@ -234,7 +236,7 @@ def _selects(
         ("broker", "Asked by", "Anybody", [*names.items()]),
         ("channel", "Channel", "Any", [*_CHANNELS.items()]),
         ("spoken", "Language", "Any", [*LANGUAGES.items()]),
-        ("fallback", "Fallback", "Any", [*_FALLBACKS.items()]),
+        ("fallback", "Fallback", "Any", [*FALLBACKS.items()]),
         ("verdict", "Check", "Any", [*_VERDICTS.items()]),
         ("adjusted", "Adjusted", "Any",
          [(points, f"{points} points or more") for points in ("1", "5", "10")]),

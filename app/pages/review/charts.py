@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from types import MappingProxyType
 from urllib.parse import urlencode
@@ -17,11 +17,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.answer_list import FALLBACKS
 from app.api.dependencies import PakkaDep
 from app.pages.components import LANGUAGES, Reader, ReaderDep
 from app.pages.page_templates import pages_of
 from app.pages.review.drawn_bars import Part, bar, column, interval, marks
 from app.wiring import Pakka
+from leads.model.answer import FallbackReason
 from leads.model.score import Band
 from leads.store.answer_figures import HORIZON_DAYS, TOP, AnswerCount, AnswerFigures, Latency, Truth
 from leads.store.reviews import Verdict, labelled
@@ -30,15 +32,15 @@ from scoring.score_scale import wilson
 PATH = "/review/charts"
 DAYS = (7, 30, 90)
 _USUAL_DAYS = 30
-_REASONS = {
-    "timeout": "the LLM was late",
-    "unavailable": "its endpoint was down or refused",
-    "invalid": "its reply was not what was asked for",
-    "budget": "too many calls, or the day's budget was spent",
-}
+# The LLM was to answer and did not.
+_FAILED = frozenset(FALLBACKS) - {FallbackReason.OFF}
 # How an answer was made, by the class of its part of a column.
-_MADE_BY = {"for": "by the LLM", "ref": "without an LLM", "against": "against the plan without it"}
-_LEGEND = "Green: with the LLM. Grey: without one, as set. Red: without it because it failed."
+_MADE_BY = {
+    "for": "by the LLM",
+    "ref": "by rules, no LLM was asked",
+    "against": "by rules, the LLM failed",
+}
+_QUANTILES = {"p50": "half", "p90": "9 in 10", "p99": "99 in 100"}
 # What answers are grouped by → the list's filter of it.
 _FILTERS = {"channel": "channel", "language": "spoken"}
 _GROUPS = {
@@ -65,13 +67,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart; `empty` is said where it has no row."""
+    """One chart; `empty` is said where it has no row; `legend`: class of a part → what it is."""
 
     title: str
     note: str
     rows: tuple[Row, ...]
     empty: str = "No answers in these days."
     is_by_day: bool = False
+    legend: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +188,12 @@ def _by_day(period: _Period, counts: Sequence[AnswerCount]) -> Chart:
                 column(parts),
             )
         )
-    return Chart("Answers per day", _LEGEND, tuple(rows), is_by_day=True)
+    top = f"The highest day has {most:,}."
+    return Chart("Answers per day", top, tuple(rows), is_by_day=True, legend=_MADE_BY)
 
 
 def _made_by(one: AnswerCount) -> str:
-    if one.fallback_reason in _REASONS:
+    if one.fallback_reason in _FAILED:
         return "against"
     return "for" if one.source == "llm" else "ref"
 
@@ -198,19 +202,19 @@ def _by_reason(period: _Period, counts: Sequence[AnswerCount]) -> Chart:
     """What was meant to be answered with the LLM and was not."""
     fell = Counter[str]()
     for one in counts:
-        if one.fallback_reason in _REASONS:
+        if one.fallback_reason in _FAILED:
             fell[one.fallback_reason] += one.answers
     total = sum(one.answers for one in counts)
     rows = tuple(
         Row(
-            _REASONS[reason],
+            FALLBACKS[FallbackReason(reason)],
             period.answers(fallback=reason),
             _share(count, total),
             bar([("against", count / total)]),
         )
         for reason, count in fell.most_common()
     )
-    return Chart("Answered without the LLM, against the plan", "", rows, "None in these days.")
+    return Chart("The LLM was to answer and failed", "", rows, "None in these days.")
 
 
 def _by_latency(period: _Period, latencies: Sequence[Latency]) -> Chart:
@@ -219,15 +223,15 @@ def _by_latency(period: _Period, latencies: Sequence[Latency]) -> Chart:
         Row(
             one.channel,
             period.answers(channel=one.channel),
-            f"half within {_seconds(one.p50)}, 9 in 10 within {_seconds(one.p90)},"
-            f" 99 in 100 within {_seconds(one.p99)}",
-            marks(
-                [("p50", one.p50 / slowest), ("p90", one.p90 / slowest), ("p99", one.p99 / slowest)]
+            ", ".join(
+                f"{told} within {_seconds(getattr(one, name))}" for name, told in _QUANTILES.items()
             ),
+            marks([(name, getattr(one, name) / slowest) for name in _QUANTILES]),
         )
         for one in latencies
     )
-    return Chart("How long answers took", "From the question's arrival to the whole answer.", rows)
+    note = "From the question's arrival to the whole answer. Bars end at"
+    return Chart("How long answers took", f"{note} {_seconds(slowest)}.", rows, legend=_QUANTILES)
 
 
 def _by_group(
@@ -249,7 +253,7 @@ def _by_group(
         for value in sorted(sizes, key=lambda value: (-sizes[value], value))
     )
     note = "Judged answers are those of all time; riskier ones are drawn more often."
-    return Chart(f"By {name}", note, rows)
+    return Chart(f"By {name}", note, rows, legend=_MADE_BY)
 
 
 def _sized(some: Sequence[AnswerCount], most: int) -> list[Part]:
@@ -261,7 +265,7 @@ def _sized(some: Sequence[AnswerCount], most: int) -> list[Part]:
 
 
 def _told(total: int, some: Sequence[AnswerCount], judged: Sequence[Judged]) -> str:
-    fell = sum(one.answers for one in some if one.fallback_reason in _REASONS)
+    fell = sum(one.answers for one in some if one.fallback_reason in _FAILED)
     down = sum(one.answers for one in some if one.is_disliked)
     said = [f"{total:,} {'answer' if total == 1 else 'answers'}"]
     said += [f"{_share(fell, total)} fell back"] if fell else []
@@ -296,8 +300,10 @@ def _truths(
         )
         for one, (low, high) in zip(truths, intervals, strict=True)
     )
-    told = f"{note} Booked within {HORIZON_DAYS} days; of the year before those. Bars end at"
-    return Chart(title, f"{told} {100 * end:.0f} %.", rows, "No answer is old enough yet.")
+    told = f"{note} Booked within {HORIZON_DAYS} days; of the year before those."
+    told += f" Bars end at {100 * end:.0f} %."
+    told += " A name opens answers, of which one lead may have several." if listed else ""
+    return Chart(title, told, rows, "No answer is old enough yet.")
 
 
 def _rounded_up(share: float) -> float:

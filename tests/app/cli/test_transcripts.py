@@ -59,7 +59,7 @@ def test_a_transcript_reads_as_a_story(at_home: Path) -> None:
     for words in (
         "How hot is Priya?",
         "*Priya Mehta* ·4821",
-        "the base score alone (off: no LLM was to be asked)",
+        "the base score alone (off: LLM off)",
         "standings scored",
         "at ms",
         "lead_priya ·",

@@ -53,7 +53,8 @@ async def test_answers_are_counted_and_each_count_leads_to_them(house: House) ->
     words = words_of(page)
 
     assert "1 by the LLM" in words
-    assert "the LLM was late 1 of 3 (33 %)" in words
+    assert "LLM too late 1 of 3 (33 %)" in words
+    assert "The highest day has 1." in words
     assert "half within 0.9 s, 9 in 10 within 2.0 s, 99 in 100 within 2.0 s" in words
     assert "3 answers, 1 of 3 (33 %) fell back" in words
     assert "2 answers" in words_of(week)

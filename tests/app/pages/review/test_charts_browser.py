@@ -52,5 +52,5 @@ def test_the_charts_fit_and_lead_to_their_answers(
     expect(page.locator(".columns-chart li")).to_have_count(30)
     check(page)
 
-    page.get_by_role("link", name="the LLM was late").click()
-    expect(page.get_by_text("fallback: timeout").first).to_be_visible()
+    page.get_by_role("link", name="LLM too late").click()
+    expect(page.locator(".answers").get_by_text("LLM too late").first).to_be_visible()

@@ -67,10 +67,10 @@ def test_a_filter_is_chosen_and_kept_by_keyboard(
     page = open_page(width=1280)
     sign_in(page, address, house.tokens["anil"])
     page.get_by_label("Fallback").focus()
-    page.keyboard.press("T")
+    page.keyboard.press("L")
     page.get_by_label("Words in question or answer").press("Enter")
     expect(page.locator(".answers li")).to_have_count(1)
-    expect(page.locator(".answers li")).to_contain_text("fallback: timeout")
+    expect(page.locator(".answers li")).to_contain_text("LLM too late")
 
     page.locator("summary", has_text="Views").press("Enter")
     page.get_by_label("Keep these filters under a name").fill("Too late")
