@@ -19,6 +19,8 @@ from leads.store.answer_index import AnswerFilter, IndexedAnswer, LeadEnd, Order
 T = TypeVar("T")
 
 DAYS, ALL_DAYS = 30, "all"
+# Days of the brokerage by name → how long ago they were.
+WHOLE_DAYS = {"today": 0, "yesterday": 1}
 # What narrows the list, in the order of its form; `order` and `cursor` do not. An answer's language
 # is `spoken`, since `language` in the address of any page chooses that of the page.
 FILTERS = (
@@ -36,7 +38,7 @@ FALLBACKS = {
 }
 _MOST_DAYS, _MOST_POINTS = 36_500, 100
 _HOW = {
-    "days": f"give a number of days, or {ALL_DAYS}.",
+    "days": f"give a number of days, {', '.join(WHOLE_DAYS)} or {ALL_DAYS}.",
     "since": "give a day, as in 2026-11-20.",
     "until": "give a day, as in 2026-11-20.",
     "verdict": f"give one of {', '.join(Verdict)}.",
@@ -50,11 +52,13 @@ _HOW = {
 def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> AnswerFilter:
     """The filter that these values ask for; InvalidInput names the first that cannot be read.
 
-    Without `days`, `since` or `until` it is the last 30 days; `until` is a day that counts.
+    Without `days`, `since` or `until` it is the last 30 days; `until` is a day that counts. Days
+    from a calendar (`since`, `until`) stand in place of `days`.
     """
     for name in FILTERS:
         check_text(asked.get(name), name)
-    given = {name: value.strip() for name, value in asked.items() if value.strip()}
+    stripped = {name: value.strip() for name, value in asked.items() if value.strip()}
+    given = _dated(stripped, now, zone)
     until = _read(given, "until", lambda text: _day(text, zone) + timedelta(days=1))
     return AnswerFilter(
         since=_since(given, now, zone),
@@ -86,10 +90,24 @@ def masked_question(masks: TranscriptMasks, item: IndexedAnswer) -> str:
     return masks.mask(item.transcript).text(item.transcript.question)
 
 
+def has_dates(asked: Mapping[str, str]) -> bool:
+    """Whether days from a calendar stand in place of `days`."""
+    return any(asked.get(name, "").strip() for name in ("since", "until"))
+
+
+def _dated(given: dict[str, str], now: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """With today or yesterday as its date."""
+    ago = WHOLE_DAYS.get(given.get("days", ""))
+    if ago is None or has_dates(given):
+        return given
+    day = (now.astimezone(zone).date() - timedelta(days=ago)).isoformat()
+    return {**given, "since": day, "until": day}
+
+
 def _since(given: Mapping[str, str], now: datetime, zone: ZoneInfo) -> datetime | None:
     if "since" in given:
         return _read(given, "since", lambda text: _day(text, zone))
-    if given.get("days") == ALL_DAYS or ("until" in given and "days" not in given):
+    if given.get("days") == ALL_DAYS or "until" in given:
         return None
     return now - (_read(given, "days", _length) or timedelta(days=DAYS))
 

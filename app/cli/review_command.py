@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -22,7 +24,7 @@ Batch = Annotated[str | None, typer.Option("--batch", help="A batch's id; else t
 def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson = False) -> None:
     """The weighted error rate of all answers of a batch's days, and the analysts' agreement."""
     with opened_brokerage(brokerage) as (record, house):
-        scope = Scope.machinery(house.brokerage_id)
+        scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
         every = ReviewDesk(record, scope).batches()
         found = next((one for one in every if batch in (None, one.batch_id)), None)
         if found is None:
@@ -32,7 +34,7 @@ def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson 
     if as_json:
         say_json(_facts(found, figures))
         return
-    for line in _lines(found, figures, names):
+    for line in _lines(found, figures, names, zone):
         say(one_line(line))
 
 
@@ -42,11 +44,15 @@ def _facts(batch: ReviewBatch, figures: ReviewFigures) -> dict[str, object]:
     return {**drawn, **days, "answers": batch.answers, **asdict(figures)}
 
 
-def _lines(batch: ReviewBatch, figures: ReviewFigures, names: dict[str, str]) -> list[str]:
+def _lines(
+    batch: ReviewBatch, figures: ReviewFigures, names: dict[str, str], zone: ZoneInfo
+) -> list[str]:
     rate = figures.error_rate
+    # The end is the midnight after the last day, or the moment of the draw.
+    first, last = (at.astimezone(zone) for at in (batch.since, batch.until - timedelta(minutes=1)))
     lines = [
         f"{batch.batch_id}: {figures.judged} of {figures.drawn} judged, drawn from"
-        f" {batch.answers} answers, {batch.since:%Y-%m-%d} to {batch.until:%Y-%m-%d}",
+        f" {batch.answers} answers, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
         f"Wrong: {rate.value:.1%} of all (95 % interval {rate.low:.1%} to {rate.high:.1%})"
         if rate
         else "Wrong: not known before the first judgement",

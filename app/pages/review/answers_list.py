@@ -15,7 +15,9 @@ from app.answer_list import (
     DOWN,
     FALLBACKS,
     FILTERS,
+    WHOLE_DAYS,
     answer_filter,
+    has_dates,
     masked_question,
     order_of,
 )
@@ -231,8 +233,9 @@ def _selects(
     index: AnswerIndex, names: Mapping[str, str], asked: Mapping[str, str]
 ) -> Iterator[Select]:
     choices: list[tuple[str, str, str, Sequence[tuple[str, str]]]] = [
-        ("days", "When", f"{DAYS} days",
-         [("1", "24 hours"), ("7", "7 days"), ("90", "90 days"), (ALL_DAYS, "Any time")]),
+        ("days", "When", "From and until" if has_dates(asked) else f"{DAYS} days",
+         [*((day, day.capitalize()) for day in WHOLE_DAYS), ("1", "24 hours"), ("7", "7 days"),
+          ("90", "90 days"), (ALL_DAYS, "Any time")]),
         ("broker", "Asked by", "Anybody", [*names.items()]),
         ("channel", "Channel", "Any", [*_CHANNELS.items()]),
         ("spoken", "Language", "Any", [*LANGUAGES.items()]),
@@ -247,7 +250,7 @@ def _selects(
         ("model", "Score model", "Any", [*_hashes(index.in_use("model_version"))]),
     ]  # fmt: skip
     for name, label, nothing, values in choices:
-        chosen = asked.get(name, "")
+        chosen = "" if name == "days" and has_dates(asked) else asked.get(name, "")
         options = tuple(Option(value, text, value == chosen) for value, text in values)
         yield Select(name, label, nothing, options)
 

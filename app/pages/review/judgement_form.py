@@ -28,12 +28,14 @@ FLAGS = {
 def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
     """The judgement in a form. InvalidInput says what is missing, NotFound that the answer is.
 
+    What was ticked as wrong belongs to a fail alone: whoever changes to a pass may leave it ticked.
     Its note is masked as the answer is: analysts read it, and whoever wrote it may know names.
     """
     verdict, note = form.get("verdict"), form.get("note", "").strip()
     if verdict not in set(Verdict):
         raise InvalidInput("Choose Pass or Fail first.", field="verdict")
-    flags = tuple(flag for flag in FLAGS if form.get(f"flag_{flag}"))
+    is_fail = verdict == Verdict.FAIL
+    flags = tuple(flag for flag in FLAGS if is_fail and form.get(f"flag_{flag}"))
     if Flag.OTHER in flags and not note:
         raise InvalidInput("Other needs a note that says what it was.", field="note")
     answer = TranscriptLog(pakka.record, reader.identity.scope).get(form.get("item", ""))

@@ -63,10 +63,11 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One batch as this person works on it."""
+    """One batch as this person works on it; `own`: how many of it they judged."""
 
     batch: ReviewBatch
     days: str
+    own: int
     rows: tuple[Row, ...]
     opened: Open | None
     before: str | None
@@ -166,6 +167,7 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
     return every, Queue(
         batch,
         _days(reader, batch),
+        len(own),
         _rows(pakka, reader, ids, own, asked.get("q", "")),
         opened,
         before=ids[here - 1] if here else None,

@@ -7,6 +7,10 @@ document.querySelector(".items [aria-current]")?.scrollIntoView({ block: "neares
 const help = document.getElementById("help"), judge = document.getElementById("judge");
 const on = document.getElementById("keys-on");
 
+// A pass has nothing wrong: it clears what was ticked before.
+judge?.querySelector("[value=pass]").addEventListener("change", () => {
+  for (const flag of judge.querySelectorAll("input[type=checkbox]")) flag.checked = false;
+});
 const press = (id) => document.getElementById(id)?.click();
 const focus = (id, event) => {
   const field = document.getElementById(id);

@@ -112,6 +112,9 @@ async def test_filters_and_order_are_the_addresss(house: House) -> None:
         assert rows(await read(client, "?channel=whatsapp&broker=staff_asha")) == ["plain"]
         assert rows(await read(client, "?until=2026-10-31")) == ["old"]
         assert rows(await read(client, "?since=2026-11-18&until=2026-11-18")) == ["bela"]
+        assert rows(await read(client, "?days=yesterday")) == ["plain"]
+        assert rows(await read(client, "?days=today")) == []
+        dated = await read(client, "?days=7&until=2026-10-31")
         page = await read(client, "?fallback=timeout&spoken=en")
         hindi = await client.get("/review?language=hi")
         wrong = await client.get("/review?days=soon")
@@ -119,6 +122,9 @@ async def test_filters_and_order_are_the_addresss(house: House) -> None:
     chosen = [one["value"] for one in Reader(page).all("option") if "selected" in one]
     assert chosen == ["en", "timeout"]
     assert rows(hindi.text) == ["plain", "bela", "late"]
+    assert rows(dated) == ["old"]
+    assert '<option value="">From and until</option>' in dated
+    assert 'value="7" selected' not in dated
     assert 'value="en" selected' in page
     assert "language=" not in page.partition("<main")[2]
     assert wrong.status_code == 422

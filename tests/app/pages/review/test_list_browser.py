@@ -77,7 +77,7 @@ def test_a_filter_is_chosen_and_kept_by_keyboard(
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Clear filters").click()
     expect(page.locator(".answers li")).to_have_count(3)
-    page.get_by_role("link", name="Too late").press("Enter")
+    page.get_by_role("link", name="Too late", exact=True).press("Enter")
     expect(page.locator(".answers li")).to_have_count(1)
     page.locator(".answers li a").press("Enter")
     expect(page).to_have_url(f"{address}/review/answers/transcript_late")

@@ -92,13 +92,13 @@ async def test_an_analyst_draws_reads_masked_words_and_judges(house: House) -> N
         drawn = await anil.post(PATH, data=form | {"twice": "0"}, headers=ORIGIN)
         assert drawn.status_code == 303
         page = (await anil.get(drawn.headers["location"])).text
-        assert "0 of 5 judged" in page and "All 12 answers" in page
+        assert "judged: you 0 · all 0 of 5" in page and "All 12 answers" in page
         assert "Mehta" not in page and "How hot is" in page
         item = held_on(page)
         sent = await judge(anil, item, "fail", ["privacy", "other"], note="too much")
         after = (await anil.get(sent.headers["location"])).text
 
-    assert "1 of 5 judged" in after and held_on(after) != item
+    assert "judged: you 1 · all 1 of 5" in after and held_on(after) != item
     assert "100.0 %" in words_of(after)
     scope = house.pakka.staff.identity("staff_anil").scope
     ((one,),) = ReviewDesk(house.pakka.record, scope).judged().values()
