@@ -48,6 +48,12 @@ def check_text(text: str | None, field: str) -> None:
         raise InvalidInput(f"{field} has a NUL or half a character: remove it.", field=field)
 
 
+def check_length(text: str, field: str, most: int) -> None:
+    """InvalidInput for a longer text."""
+    if len(text) > most:
+        raise InvalidInput(f"Write at most {most:,} characters.", field=field)
+
+
 def check_id(text: str | None, field: str) -> None:
     """InvalidInput unless the text may stand in an index."""
     check_text(text, field)

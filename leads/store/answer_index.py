@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -28,6 +28,7 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.scope import Scope
 from leads.store.record import Record
+from leads.store.statements import rows_among
 from leads.store.tables import answer_index, answer_words, lead_redirects, leads
 from leads.store.transcripts import Transcript, TranscriptLog
 from leads.store.visibility import staff_in_scope
@@ -161,6 +162,18 @@ class AnswerIndex:
             cursor = page.next_cursor
             if cursor is None:
                 return
+
+    def masked_questions(self, transcript_ids: Iterable[str]) -> dict[str, str]:
+        """The masked questions of those of these answers whose words are indexed."""
+        query = (
+            select(_I.transcript_id, answer_words.c.question)
+            .join(answer_words, answer_words.c.seq == _I.seq)
+            .where(_I.brokerage_id == self._scope.brokerage_id)
+            .where(staff_in_scope(self._scope, _I.staff_id))
+        )
+        with self._record.reading() as conn:
+            rows = rows_among(conn, query, _I.transcript_id, transcript_ids)
+            return {row.transcript_id: row.question for row in rows}
 
     def in_use(self, name: str) -> list[str]:
         """The values of this column of the index, found by skipping from one to the next."""

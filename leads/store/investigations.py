@@ -18,7 +18,7 @@ from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.lead import OutcomeKind
 from leads.model.scope import REVIEWING, Scope
 from leads.model.score import Band
-from leads.model.storable import check_text, is_storable
+from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
 from leads.store.statements import from_row, having
 from leads.store.tables import answer_index, outcomes, transcripts
@@ -139,11 +139,13 @@ class Investigations:
         ]
 
     def conclude(self, investigation_id: str, finding: str, *, closes: bool, at: datetime) -> None:
-        """Keeps the finding, and closes the investigation or opens it again.
+        """Keeps the finding, and closes the investigation or opens it again; an empty finding
+        leaves the earlier one.
 
         NotFound; NotAllowed where it is withheld; InvalidInput for closing without a finding.
         """
-        _check_readable(self.get(investigation_id).transcript)
+        case = self.get(investigation_id)
+        _check_readable(case.transcript)
         finding = _words(finding, "finding", LONGEST_FINDING)
         if closes and not finding:
             raise InvalidInput("Write what you found before you close it.", field="finding")
@@ -153,7 +155,7 @@ class Investigations:
             investigation_id=investigation_id,
         )
         values = {
-            "finding": finding,
+            "finding": finding or case.investigation.finding,
             "closed_by": self._scope.staff_id if closes else None,
             "closed_at": at if closes else None,
         }
@@ -231,8 +233,7 @@ def _check_readable(answer: Transcript) -> None:
 
 def _words(text: str, field: str, longest: int) -> str:
     check_text(text, field)
-    if len(text) > longest:
-        raise InvalidInput(f"Write at most {longest:,} characters.", field=field)
+    check_length(text, field, longest)
     return text.strip()
 
 

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import REVIEWING, Scope
-from leads.model.storable import check_text, is_storable
+from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, having, rows_among, upsert
@@ -319,8 +319,7 @@ class ReviewDesk:
         settles: bool,
     ) -> None:
         check_text(judgement.note, "note")
-        if len(judgement.note) > LONGEST_NOTE:
-            raise InvalidInput(f"A note has at most {LONGEST_NOTE} characters.", field="note")
+        check_length(judgement.note, "note", LONGEST_NOTE)
         own = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
         row = {"transcript_id": transcript_id, "at": at, "settles": settles}
         conn.execute(insert(table).values({**own, **row, **fields_of(judgement)}))

@@ -99,7 +99,7 @@ def test_nobody_judges_what_they_do_not_hold(record: Record, brokerage: Brokerag
     for not_held in (second, "t_none", "\0"):
         with pytest.raises(InvalidInput, match="not held for you"):
             anil.judge(not_held, PASS, at=T0)
-    with pytest.raises(InvalidInput, match="2000 characters"):
+    with pytest.raises(InvalidInput, match="2,000 characters"):
         anil.judge(first, Judgement(Verdict.FAIL, "x" * 2001), at=T0)
     assert anil.reviews([first, second]) == {}
 

@@ -17,7 +17,8 @@ from app.pages.page_templates import pages_of
 from app.pages.review.investigation_view import past_of, read_case
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed
-from leads.store.investigations import LONGEST_FINDING, Case, Investigations
+from leads.model.storable import check_length
+from leads.store.investigations import LONGEST_COMPLAINT, LONGEST_FINDING, Case, Investigations
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 
@@ -75,17 +76,23 @@ def _open(pakka: Pakka, reader: Reader, form: Form) -> str:
     scope, transcript_id = reader.identity.scope, form.get("transcript_id", "")
     # No name is kept, so that none has to be found again when its person is to be forgotten.
     mask = pakka.masks.mask(TranscriptLog(pakka.record, scope).get(transcript_id))
-    complaint = mask.note(form.get("complaint", ""))
-    return Investigations(pakka.record, scope).open(transcript_id, complaint, at=pakka.clock())
+    complaint = form.get("complaint", "")
+    check_length(complaint, "complaint", LONGEST_COMPLAINT)
+    return Investigations(pakka.record, scope).open(
+        transcript_id, mask.note(complaint), at=pakka.clock()
+    )
 
 
 def _conclude(pakka: Pakka, reader: Reader, investigation_id: str, form: Form) -> None:
     act, desk = form.get("act"), Investigations(pakka.record, reader.identity.scope)
     if act not in ("save", "close", "reopen"):
         raise InvalidInput("Press one of the page's own buttons.", field="act")
-    answer = desk.get(investigation_id).transcript
-    finding = pakka.masks.mask(answer).note(form.get("finding", ""))
-    desk.conclude(investigation_id, finding, closes=act == "close", at=pakka.clock())
+    case, finding = desk.get(investigation_id), form.get("finding", "")
+    if act == "save" and not case.investigation.is_open:
+        raise InvalidInput("It was closed meanwhile: open it again to change its finding.")
+    check_length(finding, "finding", LONGEST_FINDING)
+    masked = pakka.masks.mask(case.transcript).note(finding)
+    desk.conclude(investigation_id, masked, closes=act == "close", at=pakka.clock())
 
 
 async def _list(

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from app.pages.components import Reader
 from app.wiring import Pakka
-from leads.model.errors import InvalidInput
-from leads.store.reviews import Flag, Judgement, Verdict
+from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.storable import check_length
+from leads.store.reviews import LONGEST_NOTE, Flag, Judgement, Verdict
 from leads.store.transcripts import TranscriptLog
 
 Form = Mapping[str, str]
@@ -26,7 +27,8 @@ FLAGS = {
 
 
 def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
-    """The judgement in a form. InvalidInput says what is missing, NotFound that the answer is.
+    """The judgement in a form. InvalidInput says what is missing, NotFound that the answer is,
+    NotAllowed why the answer is withheld.
 
     What was ticked as wrong belongs to a fail alone: whoever changes to a pass may leave it ticked.
     Its note is masked as the answer is: analysts read it, and whoever wrote it may know names.
@@ -38,7 +40,10 @@ def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
     flags = tuple(flag for flag in FLAGS if is_fail and form.get(f"flag_{flag}"))
     if Flag.OTHER in flags and not note:
         raise InvalidInput("Other needs a note that says what it was.", field="note")
+    check_length(note, "note", LONGEST_NOTE)
     answer = TranscriptLog(pakka.record, reader.identity.scope).get(form.get("item", ""))
+    if answer.is_withheld:
+        raise NotAllowed(answer.question)
     return Judgement(Verdict(verdict), pakka.masks.mask(answer).note(note), flags)
 
 

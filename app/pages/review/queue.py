@@ -23,6 +23,7 @@ from app.review_sampling import Wanted, draw_batch
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.storable import is_storable
+from leads.store.answer_index import AnswerIndex
 from leads.store.reviews import LONGEST_NOTE, Held, Review, ReviewBatch, ReviewDesk
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
@@ -48,7 +49,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The answer on the page, how it came into the batch, and what was said of it before.
+    """The answer on the page, how it came into the batch, and what was said of it before, which is
+    nothing where it is withheld.
 
     `until` is when a held one becomes another's; None for one that was judged.
     """
@@ -161,7 +163,7 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
     own = {one.transcript_id: one for one in desk.own(batch.batch_id)}
     opened = _opened(pakka, reader, batch, own, asked.get("item", ""))
     ids = list(own)
-    if opened and opened.own is None:
+    if opened and opened.story.transcript_id not in own:
         ids.append(opened.story.transcript_id)
     here = ids.index(opened.story.transcript_id) if opened else len(ids)
     return every, Queue(
@@ -203,16 +205,18 @@ def _opened(
         item, until = held.item, held.until
     else:
         return None
+    story = read_story(pakka, reader, item.transcript_id, masked=True)
     given = desk.reviews([item.transcript_id]).get(item.transcript_id, ())
     me, names = reader.identity.scope.staff_id, names_of(pakka, reader)
     # Who has not judged yet is not told what others said.
-    others = given if item.transcript_id in own else ()
+    is_told = item.transcript_id in own and not story.withheld
+    others = given if is_told else ()
     return Open(
-        read_story(pakka, reader, item.transcript_id, masked=True),
+        story,
         item.probability,
         item.wanted,
         until,
-        own.get(item.transcript_id),
+        own.get(item.transcript_id) if is_told else None,
         tuple((names.get(one.staff_id, "Somebody"), one) for one in others if one.staff_id != me),
     )
 
@@ -232,13 +236,17 @@ def _held(pakka: Pakka, reader: Reader, batch: ReviewBatch) -> Held | None:
 def _rows(
     pakka: Pakka, reader: Reader, ids: list[str], own: Mapping[str, Review], find: str
 ) -> tuple[Row, ...]:
-    found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
+    scope, some = reader.identity.scope, ids[-_MOST_ROWS:]
+    found = TranscriptLog(pakka.record, scope).among(some)
+    stored = AnswerIndex(pakka.record, scope).masked_questions(some)
     words = reader.words.in_language(ENGLISH)
     rows = []
     # Newest first.
     for transcript_id in filter(found.__contains__, reversed(ids)):
         one = found[transcript_id]
-        question = pakka.masks.mask(one).text(one.question)
+        question = one.question if one.is_withheld else stored.get(transcript_id)
+        if question is None:
+            question = pakka.masks.mask(one).text(one.question)
         if find.casefold() in f"{transcript_id} {question}".casefold():
             spoken = language_of_words(question, one.language)
             when = words.instant(one.at)

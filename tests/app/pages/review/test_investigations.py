@@ -103,6 +103,10 @@ async def test_the_finding_is_kept_and_the_case_closed_and_opened_again(house: H
         assert (await press("fire", "x")).status_code == 422
         assert (await press("close", "Asha Priya called her")).status_code == 303
         assert "closed 20 Nov" in words_of((await anil.get(address)).text)
+        late = await press("save", "")
+        assert late.status_code == 422 and "closed meanwhile" in words_of(late.text)
+        assert (await press("reopen", "")).status_code == 303
+        assert "called her" in words_of((await anil.get(address)).text)
         assert (await press("reopen", "NAME_A called LEAD_A")).status_code == 303
         assert "NAME_A called LEAD_A" in words_of((await anil.get(address)).text)
 
@@ -117,6 +121,19 @@ async def test_no_name_is_kept_in_the_record(house: House) -> None:
     (row,) = house.pakka.record.rows(investigations.select())
     for secret in ("Priya", "Mehta", "14821"):
         assert secret not in row.complaint + row.finding
+
+
+async def test_what_is_too_long_is_refused_before_it_is_masked(house: House) -> None:
+    answer, long = await asked(house), "98250 14821 " * 1_000
+    async with signed_in_as(house, "anil") as anil:
+        form = {"transcript_id": answer, "complaint": long}
+        sent = await anil.post(PATH, data=form, headers=ORIGIN)
+        form = {"act": "close", "finding": long}
+        closed = await anil.post(await opened(anil, answer), data=form, headers=ORIGIN)
+
+    assert (sent.status_code, closed.status_code) == (422, 422)
+    assert "at most 2,000 characters" in words_of(sent.text)
+    assert "at most 10,000 characters" in words_of(closed.text)
 
 
 @pytest.mark.parametrize(

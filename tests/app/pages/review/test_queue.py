@@ -11,11 +11,16 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
+from sqlalchemy import update
 
+from app.answer_words import index_answers
 from app.review_sampling import Wanted, draw_batch
+from leads.model.consent import Purpose
 from leads.model.scope import Scope
+from leads.store.intake import Intake, record_consent
 from leads.store.reviews import Flag, ReviewDesk, Verdict, labelled
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.tables import answer_words
+from leads.store.transcripts import CONSENT_ENDED, WITHHELD, Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
 from tests.app.house import NOW, ONE, TWO, House, make_house
@@ -113,6 +118,8 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(house: House) ->
         item = held_on((await anil.get(PATH)).text)
         without = await judge(anil, item, "", ["injection"], note="<b>why</b>")
         other = await judge(anil, item, "fail", ["other"])
+        # Masked it were short enough.
+        long = await judge(anil, item, "fail", note="98250 14821 " * 200)
         pressed = await anil.post(PATH, data={"act": "x"}, headers=ORIGIN)
         undated = await anil.post(PATH, data={"act": "draw", "count": "3"}, headers=ORIGIN)
 
@@ -125,7 +132,7 @@ async def test_what_is_missing_is_said_and_what_was_typed_stays(house: House) ->
             many = await anil.post(PATH, data=form | days | wrong, headers=ORIGIN)
             assert many.status_code == 422
 
-    for answer in (without, other, pressed, undated):
+    for answer in (without, other, long, pressed, undated):
         assert answer.status_code == 422
     assert "Choose Pass or Fail" in without.text and "&lt;b&gt;why" in without.text
     assert re.search(r'name="flag_injection"[^>]* checked', without.text)
@@ -145,6 +152,60 @@ async def test_a_reply_of_any_form_does_not_stop_the_queue(house: House, reply: 
         page = await anil.get(PATH)
 
     assert (page.status_code, held_on(page.text)) == (200, "t_odd")
+
+
+async def test_of_a_withheld_answer_nothing_is_shown_that_was_said_of_it(house: House) -> None:
+    record = house.pakka.record
+    add_answers(house, 1)
+    draw(house, 1, twice=1.0)
+    async with signed_in_as(house, "anil") as anil, signed_in_as(house, "adi") as adi:
+        for client in (anil, adi):
+            item = held_on((await client.get(PATH)).text)
+            await judge(client, item, note="they wrote of a loan")
+        index_answers(record, house.pakka.masks, ONE)
+        record_consent(
+            record,
+            Scope.machinery(ONE),
+            "lead_priya",
+            (Purpose.SCORING,),
+            is_granted=False,
+            basis="phone",
+            now=NOW + timedelta(minutes=1),
+        )
+        page = (await anil.get(PATH, params={"item": item})).text
+        corrected = await judge(anil, item, "fail", note="again")
+
+    assert CONSENT_ENDED in words_of(page)
+    assert "loan" not in page and "number 0" not in page and 'id="judge"' not in page
+    assert corrected.status_code == 422 and CONSENT_ENDED in words_of(corrected.text)
+    judged = ReviewDesk(record, house.pakka.staff.identity("staff_anil").scope).judged()
+    assert {one.verdict for one in judged[item]} == {Verdict.PASS}
+
+
+async def test_an_answer_whose_lead_moved_is_not_judged_any_more(house: House) -> None:
+    add_answers(house, 1)
+    draw(house, 1)
+    async with signed_in_as(house, "mona") as mona:
+        item = held_on((await mona.get(PATH)).text)
+        Intake(house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+        sent = await judge(mona, item, "fail", note="as I read it")
+
+    assert sent.status_code == 422 and WITHHELD in words_of(sent.text)
+    assert ReviewDesk(house.pakka.record, Scope.machinery(ONE)).judged() == {}
+
+
+async def test_what_one_judged_is_listed_by_its_stored_question(house: House) -> None:
+    record = house.pakka.record
+    add_answers(house, 1)
+    draw(house, 1)
+    index_answers(record, house.pakka.masks, ONE)
+    with record.writing() as conn:
+        conn.execute(update(answer_words).values(question="as it was stored"))
+    async with signed_in_as(house, "anil") as anil:
+        await judge(anil, held_on((await anil.get(PATH)).text))
+        page = (await anil.get(PATH)).text
+
+    assert "as it was stored" in page
 
 
 async def test_two_analysts_see_each_others_judgement_only_after_their_own(house: House) -> None:
