@@ -24,10 +24,12 @@ WHOLE_DAYS = {"today": 0, "yesterday": 1}
 # What narrows the list, in the order of its form; `order` and `cursor` do not. An answer's language
 # is `spoken`, since `language` in the address of any page chooses that of the page.
 FILTERS = (
-    "days", "since", "until", "broker", "channel", "spoken", "fallback", "verdict", "adjusted",
-    "band", "thumb", "prompt", "model", "outcome", "q",
+    "days", "since", "until", "broker", "lead", "channel", "spoken", "made", "fallback", "verdict",
+    "adjusted", "band", "thumb", "prompt", "model", "outcome", "q",
 )  # fmt: skip
 DOWN = "down"
+# Who made the words → what an answer keeps of it.
+MADE_BY = {"llm": "llm", "rules": "base"}
 # Why an answer was made without the LLM, in the words of every page and command.
 FALLBACKS = {
     FallbackReason.TIMEOUT: "LLM too late",
@@ -41,6 +43,7 @@ _HOW = {
     "days": f"give a number of days, {', '.join(WHOLE_DAYS)} or {ALL_DAYS}.",
     "since": "give a day, as in 2026-11-20.",
     "until": "give a day, as in 2026-11-20.",
+    "made": f"give one of {', '.join(MADE_BY)}.",
     "verdict": f"give one of {', '.join(Verdict)}.",
     "adjusted": "give the least number of points, 0 to 100.",
     "thumb": f"give {DOWN}, or leave it out.",
@@ -64,8 +67,10 @@ def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> An
         since=_since(given, now, zone),
         until=until,
         staff_id=given.get("broker"),
+        lead_id=given.get("lead"),
         channel=given.get("channel"),
-        language=given.get("spoken"),
+        languages=tuple(filter(None, given.get("spoken", "").split(","))),
+        source=_read(given, "made", MADE_BY.__getitem__),
         fallback_reason=given.get("fallback"),
         verdict=_read(given, "verdict", Verdict),
         adjusted_by=_read(given, "adjusted", _points),
@@ -117,7 +122,7 @@ def _read(given: Mapping[str, str], name: str, read: Callable[[str], T]) -> T | 
         return None
     try:
         return read(given[name])
-    except (ValueError, OverflowError) as error:
+    except (LookupError, ValueError, OverflowError) as error:
         raise InvalidInput(f"{name} cannot be {given[name]!r}: {_HOW[name]}", field=name) from error
 
 

@@ -52,7 +52,7 @@ FILTERS: dict[str, AnswerFilter] = {
     "time": AnswerFilter(since=NOW - timedelta(days=30)),
     "broker": AnswerFilter(staff_id="staff_3"),
     "channel": AnswerFilter(channel="page"),
-    "language": AnswerFilter(language="gu"),
+    "language": AnswerFilter(languages=("gu",)),
     "fallback": AnswerFilter(fallback_reason="timeout"),
     "verdict": AnswerFilter(verdict=Verdict.LEFT_OUT),
     "adjustment": AnswerFilter(adjusted_by=5.0),
@@ -65,7 +65,7 @@ FILTERS: dict[str, AnswerFilter] = {
     "rare word": AnswerFilter(words="rare7"),
 }
 # Two values that no answer has together: every answer is looked at.
-_NOTHING = AnswerFilter(language="gu", band="none")
+_NOTHING = AnswerFilter(languages=("gu",), band="none")
 
 
 @dataclass(frozen=True, slots=True)

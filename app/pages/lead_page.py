@@ -26,7 +26,7 @@ from connectors.media_files import MediaFiles, ending_of, is_played, is_shown
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import PROCESSING, Purpose
 from leads.model.errors import InvalidInput, NotFound, Unavailable
-from leads.model.scope import Scope
+from leads.model.scope import MANAGING, Scope
 from leads.store.attachments import Attachment, Attachments, StoredFile
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
@@ -107,6 +107,7 @@ async def _page(
         here="leads",
         lead=lead,
         conversation=conversation or "",
+        may_review=reader.identity.scope.role in MANAGING,
         saying=_saying(reader, form, problem),
     )
 

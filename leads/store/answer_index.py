@@ -75,14 +75,15 @@ class AnswerFilter:
 
     `since` counts, `until` does not; `adjusted_by`: at least so many points; `is_disliked`:
     somebody's thumb is down and was not taken back; `words`: all of them are in question or answer,
-    as an analyst reads these; `lead_id`: about this lead and no other.
+    as an analyst reads these; `lead_id`: about this lead and no other; `languages`: one of these.
     """
 
     since: datetime | None = None
     until: datetime | None = None
     staff_id: str | None = None
     channel: str | None = None
-    language: str | None = None
+    languages: tuple[str, ...] = ()
+    source: str | None = None
     fallback_reason: str | None = None
     verdict: Verdict | None = None
     adjusted_by: float | None = None
@@ -209,11 +210,13 @@ class AnswerIndex:
         yield _I.brokerage_id == self._scope.brokerage_id
         yield staff_in_scope(self._scope, _I.staff_id)
         for name in (
-            "staff_id", "channel", "language", "fallback_reason", "band", "prompt_hash",
+            "staff_id", "channel", "source", "fallback_reason", "band", "prompt_hash",
             "model_version", "lead_id",
         ):  # fmt: skip
             if (value := getattr(wanted, name)) is not None:
                 yield answer_index.c[name] == value
+        if wanted.languages:
+            yield _I.language.in_(wanted.languages)
         if wanted.since is not None:
             yield _I.at >= wanted.since
         if wanted.until is not None:

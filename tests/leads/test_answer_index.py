@@ -74,7 +74,7 @@ def names(index: AnswerIndex, wanted: AnswerFilter = ALL, **how: Any) -> list[st
         (AnswerFilter(since=hours(2), until=hours(4)), ["t_3", "t_2"]),
         (AnswerFilter(staff_id="staff_bela_a"), ["t_4"]),
         (AnswerFilter(channel="whatsapp"), ["t_2"]),
-        (AnswerFilter(language="hi"), ["t_3"]),
+        (AnswerFilter(languages=("hi",)), ["t_3"]),
         (AnswerFilter(fallback_reason="timeout"), ["t_3"]),
         (AnswerFilter(verdict=Verdict.LEFT_OUT), ["t_1"]),
         (AnswerFilter(verdict=Verdict.PASSED), ["t_4"]),

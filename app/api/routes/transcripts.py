@@ -96,8 +96,9 @@ class TranscriptPageOut(Wire):
 async def list_transcripts(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """Answers by time, broker, verdict, words and more, newest or riskiest first.
 
-    The filters are those of the page /review (docs/review.md): days, since, until, broker, channel,
-    spoken, fallback, verdict, adjusted, band, thumb, prompt, model, outcome, q, order, cursor.
+    The filters are those of the page /review (docs/review.md): days, since, until, broker, lead,
+    channel, spoken, made, fallback, verdict, adjusted, band, thumb, prompt, model, outcome, q,
+    order, cursor.
     """
     asked = dict(request.query_params)
     return json_response(await pakka.record.call(_listed, pakka, identity, asked))

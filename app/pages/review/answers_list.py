@@ -27,6 +27,7 @@ from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
+from leads.model.scope import MANAGING
 from leads.model.score import Band
 from leads.store.answer_index import (
     AnswerFilter,
@@ -47,6 +48,7 @@ _VERDICTS = {
     Verdict.PASSED: "All sentences passed",
     Verdict.NO_LLM: "No LLM",
 }
+_EITHER_SCRIPT = {"hi,hi-Latn": "Hindi, either script", "gu,gu-Latn": "Gujarati, either script"}
 _SHORT_HASH, _LONGEST = 8, 200
 
 
@@ -144,6 +146,8 @@ async def _page(
         part=PATH,
         problem=problem,
         q=asked.get("q", ""),
+        lead=asked.get("lead", ""),
+        may_search_leads=reader.identity.scope.role in MANAGING,
         since=asked.get("since", ""),
         until=asked.get("until", ""),
         is_narrowed=any(asked.get(name) for name in FILTERS),
@@ -238,7 +242,8 @@ def _selects(
           ("90", "90 days"), (ALL_DAYS, "Any time")]),
         ("broker", "Asked by", "Anybody", [*names.items()]),
         ("channel", "Channel", "Any", [*_CHANNELS.items()]),
-        ("spoken", "Language", "Any", [*LANGUAGES.items()]),
+        ("spoken", "Language", "Any", [*LANGUAGES.items(), *_EITHER_SCRIPT.items()]),
+        ("made", "Made by", "Any", [("llm", "LLM"), ("rules", "Rules")]),
         ("fallback", "Fallback", "Any", [*FALLBACKS.items()]),
         ("verdict", "Check", "Any", [*_VERDICTS.items()]),
         ("adjusted", "Adjusted", "Any",

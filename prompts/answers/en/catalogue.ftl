@@ -487,6 +487,7 @@ page-said-no = { $n } said no
 page-score-alone = score { $score }
 page-call = Call { $lead }
 page-ask-lead = Ask about this lead
+page-lead-answers = Answers about this lead
 page-levers = What would raise the score
 page-usual = Compared with a usual lead, which stands at { $score }.
 page-why = Why this score

@@ -458,6 +458,7 @@ page-said-no = { $n } e na padi
 page-score-alone = score { $score }
 page-call = { $lead } ne call
 page-ask-lead = Aa lead vishe pucho
+page-lead-answers = Aa lead vishe na jawab
 page-levers = Score shenathi vadhe
 page-usual = Samanya lead ni sarkhamani ma, je { $score } par hoy che.
 page-why = Aa score kem

@@ -458,6 +458,7 @@ page-said-no = { $n }એ ના પાડી
 page-score-alone = સ્કોર { $score }
 page-call = { $lead } ને કોલ
 page-ask-lead = આ લીડ વિશે પૂછો
+page-lead-answers = આ લીડ વિશેના જવાબ
 page-levers = સ્કોર શેનાથી વધે
 page-usual = સામાન્ય લીડની સરખામણીમાં, જે { $score } પર હોય છે.
 page-why = આ સ્કોર કેમ

@@ -458,6 +458,7 @@ page-said-no = { $n } ne mana kiya
 page-score-alone = score { $score }
 page-call = { $lead } ko call
 page-ask-lead = Is lead ke baare mein poochein
+page-lead-answers = Is lead ke baare mein diye gaye jawab
 page-levers = Score kisse badhega
 page-usual = Aam lead se tulna mein, jo { $score } par hoti hai.
 page-why = Yeh score kyun

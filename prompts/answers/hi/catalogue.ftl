@@ -465,6 +465,7 @@ page-said-no = { $n } ने मना किया
 page-score-alone = स्कोर { $score }
 page-call = { $lead } को कॉल
 page-ask-lead = इस लीड के बारे में पूछें
+page-lead-answers = इस लीड के बारे में दिए गए जवाब
 page-levers = स्कोर किससे बढ़ेगा
 page-usual = आम लीड से तुलना में, जो { $score } पर होती है।
 page-why = यह स्कोर क्यों

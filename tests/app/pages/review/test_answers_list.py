@@ -112,6 +112,9 @@ async def test_filters_and_order_are_the_addresss(house: House) -> None:
         assert rows(await read(client, "?channel=whatsapp&broker=staff_asha")) == ["plain"]
         assert rows(await read(client, "?until=2026-10-31")) == ["old"]
         assert rows(await read(client, "?since=2026-11-18&until=2026-11-18")) == ["bela"]
+        assert rows(await read(client, "?made=llm")) == []
+        assert rows(await read(client, "?spoken=gu,en&fallback=timeout")) == ["late"]
+        assert rows(await read(client, "?spoken=gu,gu-Latn")) == []
         assert rows(await read(client, "?days=yesterday")) == ["plain"]
         assert rows(await read(client, "?days=today")) == []
         dated = await read(client, "?days=7&until=2026-10-31")
@@ -195,6 +198,22 @@ async def test_no_address_breaks_the_list(house: House, query: str, status: int)
         told = await client.get(f"/v1/transcripts?{query}", headers=house.bearer("anil"))
 
     assert (found.status_code, told.status_code) == (status, status)
+
+
+async def test_answers_about_one_lead_are_found_from_its_page(house: House) -> None:
+    async with signed_in_as(house, "adi") as client:
+        link = re.search(
+            r'href="(/review\?[^"]*lead=lead_priya)"', (await client.get("/leads/lead_priya")).text
+        )
+        assert link
+        page = (await client.get(link[1].replace("&amp;", "&"))).text
+        assert rows(page) == ["late"]
+        assert 'name="lead" value="lead_priya"' in page
+        assert "a lead’s own page leads" in words_of(await read(client, "?q=priya"))
+    async with signed_in_as(house, "anil") as client:
+        assert "ask a manager for the answer’s address" in words_of(await read(client, "?q=priya"))
+    async with signed_in_as(house, "asha") as client:
+        assert "/review?" not in (await client.get("/leads/lead_priya")).text
 
 
 async def test_a_thumb_is_a_tag_until_it_is_taken_back(house: House) -> None:
