@@ -24,6 +24,8 @@ from leads.store.reviews import (
     settled_verdict,
 )
 
+# With fewer, a rate tells who has not judged yet what another said.
+LEAST_JUDGED = 10
 _WRONG = {Verdict.FAIL: 1.0, Verdict.PASS: 0.0, None: 0.5}
 
 
@@ -54,13 +56,14 @@ def figures_of(record: Record, scope: Scope, batch: ReviewBatch) -> ReviewFigure
         if item.transcript_id in given
     ]
     alpha = krippendorff_alpha(independent)
+    rate = error_rate(
+        [_WRONG[settled_verdict(given[item.transcript_id])] for item in counted],
+        [item.probability * share for item in counted],
+    )
     return ReviewFigures(
         drawn=len(items),
         judged=sum(item.transcript_id in given for item in items),
-        error_rate=error_rate(
-            [_WRONG[settled_verdict(given[item.transcript_id])] for item in counted],
-            [item.probability * share for item in counted],
-        ),
+        error_rate=rate if len(counted) >= LEAST_JUDGED else None,
         alpha=alpha if alpha and alpha.of >= LEAST_SHARED else None,
         kappas=tuple(kappas(independent)),
     )

@@ -55,7 +55,7 @@ def _lines(
         f" {batch.answers} answers, {first:%Y-%m-%d} to {last:%Y-%m-%d}",
         f"Wrong: {rate.value:.1%} of all (95 % interval {rate.low:.1%} to {rate.high:.1%})"
         if rate
-        else "Wrong: not known before the first judgement",
+        else "Wrong: not known before ten answers are judged",
         f"Krippendorff's alpha: {_told(figures.alpha)}"
         if figures.alpha
         else "Agreement: not known",

@@ -128,13 +128,16 @@ def test_what_was_judged_for_another_batch_waits_for_its_turn(
     batch = draw(record, 40, at=hours(3), seed=2)
     judged_before = figures_of(record, scope_of("anil"), batch)
     judge(record, batch, "adi", most=1)
+    first = figures_of(record, scope_of("anil"), batch)
+    judge(record, batch, "adi", most=14)
     begun = figures_of(record, scope_of("anil"), batch)
     judge(record, batch, "adi")
 
     done = figures_of(record, scope_of("anil"), batch)
 
     assert judged_before.judged == 10 and judged_before.error_rate is None
-    assert begun.judged == 11 and begun.error_rate is not None and begun.error_rate.of < 11
+    assert first.judged == 11 and first.error_rate is None
+    assert begun.judged == 25 and begun.error_rate is not None and begun.error_rate.of < 25
     assert done.error_rate is not None
     assert (done.error_rate.of, done.error_rate.value) == (40, pytest.approx(0.5))
 

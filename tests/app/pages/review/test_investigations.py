@@ -106,7 +106,7 @@ async def test_the_finding_is_kept_and_the_case_closed_and_opened_again(house: H
         late = await press("save", "")
         assert late.status_code == 422 and "closed meanwhile" in words_of(late.text)
         assert (await press("reopen", "")).status_code == 303
-        assert "called her" in words_of((await anil.get(address)).text)
+        assert "STAFF_A LEAD_A called" in words_of((await anil.get(address)).text)
         assert (await press("reopen", "NAME_A called LEAD_A")).status_code == 303
         assert "NAME_A called LEAD_A" in words_of((await anil.get(address)).text)
 

@@ -93,20 +93,24 @@ async def test_an_analyst_draws_reads_masked_words_and_judges(house: House) -> N
     async with signed_in_as(house, "anil") as anil:
         empty = await anil.get(PATH)
         assert "Nothing is drawn" in empty.text
-        form = {"act": "draw", "since": "2026-11-18", "until": "2026-11-20", "count": "5"}
+        form = {"act": "draw", "since": "2026-11-18", "until": "2026-11-20", "count": "11"}
         drawn = await anil.post(PATH, data=form | {"twice": "0"}, headers=ORIGIN)
         assert drawn.status_code == 303
         page = (await anil.get(drawn.headers["location"])).text
-        assert "judged: you 0 · all 0 of 5" in page and "All 12 answers" in page
+        assert "judged: you 0 · all 0 of 11" in page and "All 12 answers" in page
         assert "Mehta" not in page and "How hot is" in page
         item = held_on(page)
         sent = await judge(anil, item, "fail", ["privacy", "other"], note="too much")
         after = (await anil.get(sent.headers["location"])).text
+        for _ in range(9):
+            await judge(anil, held_on((await anil.get(PATH)).text), "fail")
+        tenth = (await anil.get(PATH)).text
 
-    assert "judged: you 1 · all 1 of 5" in after and held_on(after) != item
-    assert "100.0 %" in words_of(after)
+    assert "judged: you 1 · all 1 of 11" in after and held_on(after) != item
+    assert "not known before ten answers" in words_of(after)
+    assert "100.0 %" in words_of(tenth)
     scope = house.pakka.staff.identity("staff_anil").scope
-    ((one,),) = ReviewDesk(house.pakka.record, scope).judged().values()
+    (one,) = ReviewDesk(house.pakka.record, scope).judged()[item]
     assert (one.verdict, one.note) == (Verdict.FAIL, "too much")
     assert one.flags == (Flag.PRIVACY, Flag.OTHER)
 
@@ -216,6 +220,7 @@ async def test_two_analysts_see_each_others_judgement_only_after_their_own(house
         await judge(anil, item, "fail", note="seen before")
         before = (await mona.get(PATH)).text
         assert held_on(before) == item and "seen before" not in before
+        assert "100.0 %" not in words_of(before)
         await judge(mona, item)
         after = (await mona.get(PATH, params={"item": item})).text
 
