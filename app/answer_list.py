@@ -126,6 +126,14 @@ def _read(given: Mapping[str, str], name: str, read: Callable[[str], T]) -> T | 
         raise InvalidInput(f"{name} cannot be {given[name]!r}: {_HOW[name]}", field=name) from error
 
 
+def read_day(text: str, field: str, zone: ZoneInfo) -> datetime:
+    """The beginning of the day that a form has in `field`. InvalidInput where it is none."""
+    try:
+        return _day(text, zone)
+    except ValueError as error:
+        raise InvalidInput("Give a day, as in 2026-11-20.", field=field) from error
+
+
 def _day(text: str, zone: ZoneInfo) -> datetime:
     """The beginning of a day in the brokerage's zone. OverflowError where UTC has no such day."""
     day = datetime.combine(date.fromisoformat(text), time(), zone)

@@ -23,8 +23,10 @@ _CAUSES = {
 
 def ledger(
     lead: Annotated[str, typer.Argument(help="A lead's id, or a name only one lead has.")],
-    start: Annotated[str, typer.Option("--from", help="A day or instant: 2026-11-09.")],
-    end: Annotated[str | None, typer.Option("--to", help="A day or instant. Default: now.")] = None,
+    start: Annotated[str, typer.Option("--from", help="A day or moment: 2026-11-09T10:30.")],
+    end: Annotated[
+        str | None, typer.Option("--to", help="The same; a day counts whole. Default: now.")
+    ] = None,
     as_: As = None,
     as_json: AsJson = False,
 ) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from fastapi import Query
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from starlette.responses import Response
 
 from app.api.dependencies import Caller, PakkaDep, json_response, language_of
@@ -20,14 +20,31 @@ from leads.store.staff import Identity
 from scoring.score_change import FeatureChange
 
 
-class LedgerQuery(Inbound):
-    """The two moments; without a zone the brokerage's, a plain day is its first instant.
+def _moment(told: str) -> datetime:
+    try:
+        return datetime.fromisoformat(told)
+    except ValueError:
+        raise ValueError("Give a day or a moment, as in 2026-11-20 or 2026-11-20T10:30.") from None
 
-    Without `to` it is now.
+
+def _to_its_end(told: str) -> str:
+    """The beginning of the day after a plain day."""
+    try:
+        return (date.fromisoformat(told) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):  # a moment, or nothing that can be read
+        return told
+
+
+_Moment = Annotated[datetime, BeforeValidator(_moment)]
+
+
+class LedgerQuery(Inbound):
+    """The two moments; without a zone the brokerage's. Plain days both count, from the first's
+    beginning to the last's end; without `to` it is now.
     """
 
-    start: datetime = Field(alias="from")
-    end: datetime | None = Field(None, alias="to")
+    start: _Moment = Field(alias="from")
+    end: Annotated[_Moment, BeforeValidator(_to_its_end)] | None = Field(None, alias="to")
 
 
 class FeatureChangeOut(Wire):

@@ -39,6 +39,7 @@ from leads.store.answer_index import (
     Verdict,
 )
 from leads.store.review_views import LONGEST_NAME, ReviewView, ReviewViews
+from prompts.catalogues import ENGLISH
 from prompts.display import display_text
 
 PATH = "/review"
@@ -209,7 +210,7 @@ def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAn
         question=question,
         language=language_of_words(question, of.language),
         who=names.get(of.staff_id, "somebody who left"),
-        when=reader.words.instant(of.at),
+        when=reader.words.in_language(ENGLISH).instant(of.at),
         tags=tuple(_tags(item)),
         risk=f"{item.risk:.2f}",
     )

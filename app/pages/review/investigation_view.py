@@ -4,13 +4,15 @@ from the answer to the lead's end, and the past leads that were similar then. Wi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 
 from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
 from agent.rendering.localizer import Localizer
+from app.answer_list import read_day
 from app.api.routes.ledger import PartOut, part_out
 from app.pages.components import Reader
 from app.pages.review.answer_story import AnswerStory, answer_of, read_story
@@ -55,7 +57,7 @@ class LeadView:
     """One lead of the answer until it ended, or until now.
 
     `chart` is None for fewer than two points; `points` says the same in words; `problem` says why
-    there is no ledger.
+    there is no ledger. `came`: the day when the lead came, before which there is none.
     """
 
     lead: Lead
@@ -66,6 +68,7 @@ class LeadView:
     points: str
     ledger: LedgerView | None
     problem: str
+    came: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +85,18 @@ class CaseView:
     lead: LeadView | None
 
 
-def read_case(pakka: Pakka, reader: Reader, investigation_id: str, chosen: str | None) -> CaseView:
-    """One investigation in the reader's scope; `chosen`: the place of one of the answer's leads.
+def read_case(
+    pakka: Pakka, reader: Reader, investigation_id: str, chosen: Mapping[str, str]
+) -> CaseView:
+    """One investigation in the reader's scope. `chosen`: `lead`, the place of one of the answer's
+    leads; `from` and `to`, days that both count, in place of the answer and the lead's end.
 
     Raises NotFound.
     """
     case = Investigations(pakka.record, reader.identity.scope).get(investigation_id)
     answer, mask = case.transcript, pakka.masks.mask(case.transcript)
     by_place = {str(place): one for place, one in enumerate(answer.lead_ids, 1)}
-    lead_id = by_place.get(chosen or "1") or by_place.get("1")
+    lead_id = by_place.get(chosen.get("lead", "1")) or by_place.get("1")
     return CaseView(
         investigation=case.investigation,
         answer=answer,
@@ -98,7 +104,7 @@ def read_case(pakka: Pakka, reader: Reader, investigation_id: str, chosen: str |
         leads=tuple(
             (place, mask.lead(one), one == lead_id) for place, one in enumerate(answer.lead_ids, 1)
         ),
-        lead=_lead(pakka, reader, answer, lead_id, mask) if lead_id else None,
+        lead=_lead(pakka, reader, answer, lead_id, chosen) if lead_id else None,
     )
 
 
@@ -123,7 +129,7 @@ async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) 
 
 
 def _lead(
-    pakka: Pakka, reader: Reader, answer: Transcript, lead_id: str, mask: TranscriptMask
+    pakka: Pakka, reader: Reader, answer: Transcript, lead_id: str, chosen: Mapping[str, str]
 ) -> LeadView | None:
     """None for a lead that is no more."""
     lead = LeadStore(pakka.record, reader.identity.scope).find(lead_id)
@@ -132,7 +138,8 @@ def _lead(
     words, ended = reader.words.in_language(ENGLISH), _ended(lead, answer.at)
     until = ended.at if ended else pakka.clock()
     chart, points = _history(pakka, reader, words, lead, until)
-    ledger, problem = _ledger(pakka, reader, answer, lead_id, until, mask)
+    mask = pakka.masks.mask(answer)
+    ledger, problem = _ledger(pakka, reader, answer, lead_id, until, mask, chosen)
     return LeadView(
         lead=lead,
         name=mask.lead(lead_id),
@@ -142,6 +149,7 @@ def _lead(
         points=points,
         ledger=ledger,
         problem=problem,
+        came=lead.created_at.astimezone(words.zone).date().isoformat(),
     )
 
 
@@ -179,11 +187,15 @@ def _ledger(
     lead_id: str,
     until: datetime,
     mask: TranscriptMask,
+    chosen: Mapping[str, str],
 ) -> tuple[LedgerView | None, str]:
-    """The ledger from the answer until then, or why there is none."""
-    said, scope = _said(answer, lead_id), reader.identity.scope
+    """The ledger from the answer until then, or between the chosen days, or why there is none."""
+    scope, first, last = reader.identity.scope, chosen.get("from"), chosen.get("to")
+    said = None if first else _said(answer, lead_id)
     try:
-        found = score_ledger(pakka, scope, lead_id, answer.at, until, said=said)
+        start = read_day(first, "from", reader.words.zone) if first else answer.at
+        end = read_day(last, "to", reader.words.zone) + timedelta(days=1) if last else until
+        found = score_ledger(pakka, scope, lead_id, start, end, said=said)
     except (InvalidInput, ConsentMissing, ModelMissing, ArtifactMismatch) as error:
         return None, str(error)
     parts = tuple(_masked(part_out(pakka, part, ENGLISH), mask) for part in found.parts)

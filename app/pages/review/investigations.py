@@ -56,7 +56,7 @@ async def open_investigation(request: Request, pakka: PakkaDep, reader: ReaderDe
 async def show_investigation(
     request: Request, investigation_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
-    """One of them; `?lead=2` chooses the second lead of its answer."""
+    """One of them; `?lead=2` chooses the second lead of its answer, `from` and `to` days."""
     return await _one(request, investigation_id, pakka, reader, {})
 
 
@@ -123,7 +123,7 @@ async def _one(
     *,
     problem: str = "",
 ) -> Response:
-    chosen = request.query_params.get("lead")
+    chosen = dict(request.query_params)
     view = await pakka.record.call(read_case, pakka, reader, investigation_id, chosen)
     return pages_of(request).respond(
         reader,
@@ -134,6 +134,7 @@ async def _one(
         part=PATH,
         words=reader.words.in_language(ENGLISH),
         view=view,
+        chosen=chosen,
         past=await past_of(pakka, reader, view.answer, view.lead.lead) if view.lead else None,
         names=await pakka.record.call(_names, pakka, reader),
         longest=LONGEST_FINDING,

@@ -56,13 +56,20 @@ async def test_it_says_which_features_moved_with_both_values(
     assert ledger["before"]["given"] is None
 
 
-async def test_a_plain_day_is_its_first_instant_in_the_brokerages_zone(
+async def test_plain_days_both_count_in_the_brokerages_zone(
     client: httpx.AsyncClient, house: House
 ) -> None:
-    ledger = await found(client, house, **{"from": "2026-11-12", "to": "2026-11-19"})
+    ledger = await found(client, house, **{"from": "2026-11-12", "to": "2026-11-18"})
 
     ends = [datetime.fromisoformat(ledger[side]["as_of"]) for side in ("before", "after")]
     assert ends == [datetime(2026, 11, day, 18, 30, tzinfo=UTC) for day in (11, 18)]
+
+
+async def test_what_is_no_day_is_told_in_words(client: httpx.AsyncClient, house: House) -> None:
+    for moments in ({"from": "yesterday"}, {**ASKED, "to": "tomorrow"}):
+        refused = await read(client, house, **moments)
+        assert refused.status_code == 422
+        assert "Give a day or a moment, as in 2026-11-20" in refused.text
 
 
 async def test_its_scope_is_the_leads(client: httpx.AsyncClient, house: House) -> None:

@@ -89,6 +89,23 @@ async def test_a_complaint_opens_one_that_gathers_what_tells_whether_it_was_righ
         assert secret not in page
 
 
+async def test_two_days_of_ones_choice_are_compared(house: House) -> None:
+    answer = await asked(house)
+    async with signed_in_as(house, "anil") as anil:
+        address = await opened(anil, answer)
+        days = words_of((await anil.get(f"{address}?from=2026-11-12&to=2026-11-19")).text)
+        early = words_of((await anil.get(f"{address}?from=2026-10-01&to=2026-11-19")).text)
+        wrong = words_of((await anil.get(f"{address}?from=soon")).text)
+
+    assert "What moved it between two days" in days
+    assert re.search(
+        r"At the beginning .{0,40}12 Nov, 00:00.*At the end .{0,40}20 Nov, 00:00", days
+    )
+    assert "wrote 13 days ago" in days or "wrote" in days
+    assert "choose a later" in early
+    assert "Give a day, as in 2026-11-20." in wrong
+
+
 async def test_the_finding_is_kept_and_the_case_closed_and_opened_again(house: House) -> None:
     answer = await asked(house)
     async with signed_in_as(house, "anil") as anil:
