@@ -1,4 +1,4 @@
-"""The filters of the list of answers as an address has them, and the words of its rows.
+"""The filters of the list of answers as an address has them.
 
 The page, the API, the command, exports and charts read one form: `?days=7&fallback=timeout`.
 """
@@ -10,11 +10,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from app.transcript_mask import TranscriptMasks
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
 from leads.model.storable import check_text
-from leads.store.answer_index import AnswerFilter, IndexedAnswer, LeadEnd, Order, Verdict
+from leads.store.answer_index import AnswerFilter, LeadEnd, Order, Verdict, words_of
 
 T = TypeVar("T")
 
@@ -52,17 +51,21 @@ _HOW = {
 }
 
 
-def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> AnswerFilter:
+def answer_filter(
+    asked: Mapping[str, str], now: datetime, zone: ZoneInfo, hides: Callable[[str], bool]
+) -> AnswerFilter:
     """The filter that these values ask for; InvalidInput names the first that cannot be read.
 
     Without `days`, `since` or `until` it is the last 30 days; `until` is a day that counts. Days
-    from a calendar (`since`, `until`) stand in place of `days`.
+    from a calendar (`since`, `until`) stand in place of `days`. A word that `hides` tells to be of
+    a name finds nothing, also where words were kept before anybody had it. Blocking.
     """
     for name in FILTERS:
         check_text(asked.get(name), name)
     stripped = {name: value.strip() for name, value in asked.items() if value.strip()}
     given = _dated(stripped, now, zone)
     until = _read(given, "until", lambda text: _day(text, zone) + timedelta(days=1))
+    words = given.get("q")
     return AnswerFilter(
         since=_since(given, now, zone),
         until=until,
@@ -79,20 +82,14 @@ def answer_filter(asked: Mapping[str, str], now: datetime, zone: ZoneInfo) -> An
         prompt_hash=given.get("prompt"),
         model_version=given.get("model"),
         outcome=_read(given, "outcome", LeadEnd),
-        words=given.get("q"),
+        words=words,
+        is_of_nobody=any(map(hides, words_of(words or ""))),
     )
 
 
 def order_of(asked: Mapping[str, str]) -> Order:
     """The order that these values ask for; the newest come first."""
     return _read({k: v for k, v in asked.items() if v}, "order", Order) or Order.NEWEST
-
-
-def masked_question(masks: TranscriptMasks, item: IndexedAnswer) -> str:
-    """The question without names and numbers, also before its words are indexed. Blocking."""
-    if item.masked_question is not None:
-        return item.masked_question
-    return masks.mask(item.transcript).text(item.transcript.question)
 
 
 def has_dates(asked: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -33,10 +34,10 @@ def answers(
         identity = asker(Staff(record), as_)
         if identity.scope.role not in REVIEWING:
             raise NotAllowed("Answers are exported by managers, analysts and admins: --as NAME.")
-        wanted = answer_filter(
-            filters_of(filters), utc_now(), ZoneInfo(identity.brokerage.timezone)
-        )
-        rows = exported_rows(record, TranscriptMasks(record), identity.scope, wanted)
+        masks, zone = TranscriptMasks(record), ZoneInfo(identity.brokerage.timezone)
+        hides = partial(masks.hides, identity.scope.brokerage_id)
+        wanted = answer_filter(filters_of(filters), utc_now(), zone, hides)
+        rows = exported_rows(record, masks, identity.scope, wanted)
         if kind is ExportFormat.PARQUET:
             write_parquet(rows, out)
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
@@ -119,7 +120,8 @@ def _chosen(
     if not filters:
         return readable
     zone = ZoneInfo(identity.brokerage.timezone)
-    wanted = answer_filter(filters_of(filters), utc_now(), zone)
+    hides = partial(TranscriptMasks(record).hides, identity.scope.brokerage_id)
+    wanted = answer_filter(filters_of(filters), utc_now(), zone, hides)
     fitting = [one.transcript for one in AnswerIndex(record, identity.scope).each(wanted)]
     if not ids:
         return fitting

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from sqlalchemy import (
     Row,
     Select,
     column,
+    false,
     func,
     select,
     table,
@@ -28,7 +29,6 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.scope import Scope
 from leads.store.record import Record
-from leads.store.statements import rows_among
 from leads.store.tables import answer_index, answer_words, lead_redirects, leads
 from leads.store.transcripts import Transcript, TranscriptLog
 from leads.store.visibility import staff_in_scope
@@ -75,7 +75,8 @@ class AnswerFilter:
 
     `since` counts, `until` does not; `adjusted_by`: at least so many points; `is_disliked`:
     somebody's thumb is down and was not taken back; `words`: all of them are in question or answer,
-    as an analyst reads these; `lead_id`: about this lead and no other; `languages`: one of these.
+    as an analyst reads these; `is_of_nobody`: none fits, since masked words name nobody;
+    `lead_id`: about this lead and no other; `languages`: one of these.
     """
 
     since: datetime | None = None
@@ -93,12 +94,13 @@ class AnswerFilter:
     model_version: str | None = None
     outcome: LeadEnd | None = None
     words: str | None = None
+    is_of_nobody: bool = False
     lead_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class IndexedAnswer:
-    """An answer as the list shows it; `masked_question` is None until its words are masked."""
+    """An answer and what it is found by."""
 
     transcript: Transcript
     fallback_reason: str | None
@@ -112,7 +114,6 @@ class IndexedAnswer:
     total_ms: float | None
     lead_id: str | None
     risk: float
-    masked_question: str | None
     is_disliked: bool
 
 
@@ -164,18 +165,6 @@ class AnswerIndex:
             if cursor is None:
                 return
 
-    def masked_questions(self, transcript_ids: Iterable[str]) -> dict[str, str]:
-        """The masked questions of those of these answers whose words are indexed."""
-        query = (
-            select(_I.transcript_id, answer_words.c.question)
-            .join(answer_words, answer_words.c.seq == _I.seq)
-            .where(_I.brokerage_id == self._scope.brokerage_id)
-            .where(staff_in_scope(self._scope, _I.staff_id))
-        )
-        with self._record.reading() as conn:
-            rows = rows_among(conn, query, _I.transcript_id, transcript_ids)
-            return {row.transcript_id: row.question for row in rows}
-
     def in_use(self, name: str) -> list[str]:
         """The values of this column of the index, found by skipping from one to the next."""
         c, own = answer_index.c[name], _I.brokerage_id == self._scope.brokerage_id
@@ -197,10 +186,8 @@ class AnswerIndex:
         self, conn: Connection, wanted: AnswerFilter, order: Order, cursor: str | None
     ) -> Select[Any]:
         first = _I.risk if order is Order.RISK else _I.at
-        words = answer_words.c.question.label("masked_question")
         query = (
-            select(answer_index, words)
-            .outerjoin(answer_words, answer_words.c.seq == _I.seq)
+            select(answer_index)
             .where(*self._conditions(conn, wanted))
             .order_by(first.desc(), _I.seq.desc())
         )
@@ -229,6 +216,8 @@ class AnswerIndex:
             yield _ended(self._scope.brokerage_id, wanted.outcome)
         if wanted.is_disliked:
             yield _I.is_disliked.is_(True)
+        if wanted.is_of_nobody:
+            yield false()
         if wanted.words is not None and (terms := words_of(wanted.words)):
             yield _has_words(conn, terms)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,7 @@ from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.answer_list import answer_filter, masked_question, order_of
+from app.answer_list import answer_filter, order_of
 from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.schemas import Wire
 from app.wiring import Pakka
@@ -23,6 +24,9 @@ from leads.store.answer_index import AnswerIndex
 from leads.store.message_subjects import ThumbReason, thumb_history, thumbs
 from leads.store.staff import Identity
 from leads.store.transcripts import TranscriptLog
+
+# What is longer takes long to mask.
+_LONGEST = 1_000
 
 
 class ThumbOut(Wire):
@@ -62,7 +66,7 @@ class TranscriptOut(Wire):
 
 class ListedAnswerOut(Wire):
     """One answer of the list; `adjustment` in points, `risk` 0..1; of `said` sentences of an LLM
-    the check left `left_out` out.
+    the check left `left_out` out. An analyst gets a line of up to 1,000 characters of the question.
     """
 
     transcript_id: str
@@ -106,8 +110,9 @@ async def list_transcripts(request: Request, pakka: PakkaDep, identity: Caller) 
 
 def _listed(pakka: Pakka, identity: Identity, asked: Mapping[str, str]) -> TranscriptPageOut:
     zone = ZoneInfo(identity.brokerage.timezone)
+    hides = partial(pakka.masks.hides, identity.scope.brokerage_id)
     page = AnswerIndex(pakka.record, identity.scope).page(
-        answer_filter(asked, pakka.clock(), zone),
+        answer_filter(asked, pakka.clock(), zone, hides),
         order=order_of(asked),
         cursor=asked.get("cursor") or None,
     )
@@ -115,13 +120,13 @@ def _listed(pakka: Pakka, identity: Identity, asked: Mapping[str, str]) -> Trans
     items = []
     for item in page.items:
         of = item.transcript
-        question = masked_question(pakka.masks, item) if is_masked else of.question
+        mask = pakka.masks.mask(of) if is_masked else None
         told = ListedAnswerOut.copy_of(
             item,
             transcript_id=of.transcript_id,
             staff_id=of.staff_id,
             at=of.at,
-            question=question,
+            question=mask.line(of.question, _LONGEST) if mask else of.question,
             language=of.language,
             channel=of.channel,
             lead_ids=list(of.lead_ids),

@@ -19,9 +19,9 @@ from app.answer_export import (
     write_parquet,
     writer_of,
 )
-from app.answer_list import answer_filter
 from app.api.dependencies import PakkaDep
 from app.pages.components import ReaderDep
+from app.pages.review.answers_list import wanted_of
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role
 from leads.store.audit_log import ANSWERS_EXPORTED, note_act
@@ -32,7 +32,7 @@ async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -
     """The answers that the address's filters ask for; who gets them unmasked is noted."""
     asked, scope = dict(request.query_params), reader.identity.scope
     kind = _kind(asked.get("format", ""))
-    wanted = answer_filter(asked, reader.words.now, reader.words.zone)
+    wanted = await pakka.record.call(wanted_of, pakka, reader, asked)
     if scope.role is not Role.ANALYST:
         noted = (pakka.record, scope, ANSWERS_EXPORTED, request.url.query)
         await pakka.record.call(lambda: note_act(*noted, at=pakka.clock()))

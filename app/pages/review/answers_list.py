@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import Request
@@ -18,7 +19,6 @@ from app.answer_list import (
     WHOLE_DAYS,
     answer_filter,
     has_dates,
-    masked_question,
     order_of,
 )
 from app.api.dependencies import PakkaDep
@@ -116,7 +116,7 @@ def _change_view(
     name = form.get("name", "").strip()
     match form.get("act"):
         case "save":
-            _wanted(reader, asked)
+            wanted_of(pakka, reader, asked)
             query = _address(asked).removeprefix(PATH).removeprefix("?")
             views.save(ReviewView(name, query), at=pakka.clock())
         case "remove":
@@ -159,7 +159,8 @@ async def _page(
 
 def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, object]:
     index, order = AnswerIndex(pakka.record, reader.identity.scope), order_of(asked)
-    page = index.page(_wanted(reader, asked), order=order, cursor=asked.get("cursor") or None)
+    wanted = wanted_of(pakka, reader, asked)
+    page = index.page(wanted, order=order, cursor=asked.get("cursor") or None)
     names = _people(pakka, reader)
     here = {name: value for name, value in asked.items() if name in (*FILTERS, "order") and value}
     return {
@@ -178,8 +179,10 @@ def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, o
     }
 
 
-def _wanted(reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
-    return answer_filter(asked, reader.words.now, reader.words.zone)
+def wanted_of(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
+    """The filter of an address in the reader's zone. Blocking; InvalidInput as `answer_filter`."""
+    hides = partial(pakka.masks.hides, reader.identity.scope.brokerage_id)
+    return answer_filter(asked, reader.words.now, reader.words.zone, hides)
 
 
 def _next(here: Mapping[str, str], page: AnswerPage) -> str | None:
@@ -204,7 +207,7 @@ def _people(pakka: Pakka, reader: Reader) -> dict[str, str]:
 
 def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:
     of = item.transcript
-    question = display_text(masked_question(pakka.masks, item), _LONGEST)
+    question = pakka.masks.mask(of).line(of.question, _LONGEST)
     return Row(
         path=f"{PATH}/answers/{quote(of.transcript_id, safe='')}",
         question=question,

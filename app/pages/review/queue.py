@@ -23,14 +23,13 @@ from app.review_sampling import Wanted, draw_batch
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.storable import is_storable
-from leads.store.answer_index import AnswerIndex
 from leads.store.reviews import LONGEST_NOTE, Held, Review, ReviewBatch, ReviewDesk
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 
 PATH = "/review/queue"
 # As many of one's own as one looks back on; a longer list is the list of answers.
-_MOST_ROWS = 60
+_MOST_ROWS, _LONGEST_ROW = 60, 100
 _USUAL_DAYS, _USUAL_COUNT = 7, 30
 # Before any brokerage used Pakka.
 _FIRST_DAY = date(2020, 1, 1)
@@ -236,17 +235,14 @@ def _held(pakka: Pakka, reader: Reader, batch: ReviewBatch) -> Held | None:
 def _rows(
     pakka: Pakka, reader: Reader, ids: list[str], own: Mapping[str, Review], find: str
 ) -> tuple[Row, ...]:
-    scope, some = reader.identity.scope, ids[-_MOST_ROWS:]
-    found = TranscriptLog(pakka.record, scope).among(some)
-    stored = AnswerIndex(pakka.record, scope).masked_questions(some)
+    found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
     words = reader.words.in_language(ENGLISH)
     rows = []
     # Newest first.
     for transcript_id in filter(found.__contains__, reversed(ids)):
         one = found[transcript_id]
-        question = one.question if one.is_withheld else stored.get(transcript_id)
-        if question is None:
-            question = pakka.masks.mask(one).text(one.question)
+        mask = pakka.masks.mask(one)
+        question = one.question if one.is_withheld else mask.line(one.question, _LONGEST_ROW)
         if find.casefold() in f"{transcript_id} {question}".casefold():
             spoken = language_of_words(question, one.language)
             when = words.instant(one.at)

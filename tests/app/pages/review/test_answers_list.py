@@ -15,8 +15,9 @@ import pytest
 
 from app.answer_words import index_answers
 from leads.model.consent import Purpose
+from leads.model.lead import Lead, LeadKind
 from leads.model.scope import Scope
-from leads.store.intake import record_consent
+from leads.store.intake import IncomingLead, Intake, record_consent
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
@@ -277,3 +278,30 @@ async def test_the_api_lists_the_same_and_masks_for_an_analyst_alone(house: Hous
     assert told["anil"]["items"][0]["risk"] == 0.3
     assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "cursor")
     assert broker.status_code == 403
+
+
+async def test_a_name_that_came_after_an_answer_is_neither_shown_nor_found(house: House) -> None:
+    record = house.pakka.record
+    told = "zarnigar ka number save karo"
+    TranscriptLog(record, Scope.machinery(ONE)).save(an_answer("named", told, 0.01))
+    index_answers(record, house.pakka.masks, ONE)
+    lead = Lead(
+        lead_id="lead_zarn",
+        brokerage_id=ONE,
+        person_id="",
+        created_at=NOW,
+        kind=LeadKind.RESALE,
+        name="Zarnigar Tavkeli",
+        phone="+919825099887",
+    )
+
+    async with signed_in_as(house, "anil") as client:
+        before = await read(client, "?q=number+save")
+        Intake(record, ONE).add([IncomingLead(lead)])
+        after = await read(client, "?q=number+save")
+        named = [rows(await read(client, f"?q={word}")) for word in ("zarnigar", "ઝરનિગારને")]
+
+    assert "zarnigar ka number" in before
+    assert rows(after) == ["named"]
+    assert "zarnigar" not in after
+    assert named == [[], []]

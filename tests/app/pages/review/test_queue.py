@@ -11,7 +11,6 @@ from pathlib import Path
 import httpx
 import numpy as np
 import pytest
-from sqlalchemy import update
 
 from app.answer_words import index_answers
 from app.review_sampling import Wanted, draw_batch
@@ -19,7 +18,6 @@ from leads.model.consent import Purpose
 from leads.model.scope import Scope
 from leads.store.intake import Intake, record_consent
 from leads.store.reviews import Flag, ReviewDesk, Verdict, labelled
-from leads.store.tables import answer_words
 from leads.store.transcripts import CONSENT_ENDED, WITHHELD, Transcript, TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
@@ -196,20 +194,6 @@ async def test_an_answer_whose_lead_moved_is_not_judged_any_more(house: House) -
 
     assert sent.status_code == 422 and WITHHELD in words_of(sent.text)
     assert ReviewDesk(house.pakka.record, Scope.machinery(ONE)).judged() == {}
-
-
-async def test_what_one_judged_is_listed_by_its_stored_question(house: House) -> None:
-    record = house.pakka.record
-    add_answers(house, 1)
-    draw(house, 1)
-    index_answers(record, house.pakka.masks, ONE)
-    with record.writing() as conn:
-        conn.execute(update(answer_words).values(question="as it was stored"))
-    async with signed_in_as(house, "anil") as anil:
-        await judge(anil, held_on((await anil.get(PATH)).text))
-        page = (await anil.get(PATH)).text
-
-    assert "as it was stored" in page
 
 
 async def test_two_analysts_see_each_others_judgement_only_after_their_own(house: House) -> None:
