@@ -28,6 +28,7 @@ from leads.store.tables import (
     leads,
     review_holds,
     review_items,
+    review_views,
     reviews,
 )
 from leads.store.tables import transcripts as table
@@ -251,7 +252,8 @@ def _missing() -> NotFound:
 
 def drop_transcripts(record: Record, *, before: datetime) -> int:
     """Deletes what was asked before an instant, of every brokerage, with what it is found by,
-    what was complained of in it and how it was judged; returns how many.
+    what was complained of in it and how it was judged, and views that keep words of then; returns
+    how many answers.
     """
     t = table.c
     old = select(t.seq).where(t.at < before)
@@ -259,6 +261,8 @@ def drop_transcripts(record: Record, *, before: datetime) -> int:
         for other in (investigations, reviews, review_items, review_holds):
             same = t.brokerage_id == other.c.brokerage_id, t.transcript_id == other.c.transcript_id
             conn.execute(delete(other).where(exists().where(*same, t.at < before)))
+        has_words = review_views.c.query.contains("q=")
+        conn.execute(delete(review_views).where(review_views.c.at < before, has_words))
         for other in (answer_words, answer_index):
             conn.execute(delete(other).where(other.c.seq.in_(old)))
         return conn.execute(delete(table).where(table.c.at < before)).rowcount

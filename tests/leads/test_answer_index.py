@@ -15,6 +15,7 @@ from leads.store.answer_indexing import index_unindexed, keep_words, without_wor
 from leads.store.answer_rows import row_of
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.record import Record
+from leads.store.review_views import ReviewView, ReviewViews
 from leads.store.staff import Brokerage
 from leads.store.tables import answer_index, answer_words
 from leads.store.transcripts import Transcript, TranscriptLog, drop_transcripts
@@ -158,7 +159,12 @@ def test_words_are_found_once_they_are_kept_and_go_with_their_transcript(
     assert names(index, AnswerFilter(words="price", is_of_nobody=True)) == []
     assert len(without_words(record, "brokerage_a", most=9)) == 2
 
+    views = ReviewViews(record, scope_of("adi"))
+    for name, query, at in (("old", "q=rahul", 4), ("new", "q=rahul", 5), ("none", "days=7", 4)):
+        views.save(ReviewView(name, query), at=hours(at))
+
     assert drop_transcripts(record, before=hours(4.5)) == 4
+    assert [view.name for view in views.all()] == ["new", "none"]
     assert names(index) == ["t_5"]
     assert names(index, AnswerFilter(words="ભાવ")) == []
     with record.reading() as conn:

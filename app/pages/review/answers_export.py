@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from app.answer_export import (
     write_parquet,
     writer_of,
 )
+from app.answer_list import FILTERS
 from app.api.dependencies import PakkaDep
 from app.pages.components import ReaderDep
 from app.pages.review.answers_list import wanted_of
@@ -34,7 +36,7 @@ async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -
     kind = _kind(asked.get("format", ""))
     wanted = await pakka.record.call(wanted_of, pakka, reader, asked)
     if scope.role is not Role.ANALYST:
-        noted = (pakka.record, scope, ANSWERS_EXPORTED, request.url.query)
+        noted = (pakka.record, scope, ANSWERS_EXPORTED, _noted(asked))
         await pakka.record.call(lambda: note_act(*noted, at=pakka.clock()))
     rows = exported_rows(pakka.record, pakka.masks, scope, wanted)
     name = f"answers-{reader.words.now:%Y-%m-%d}.{kind}"
@@ -45,6 +47,12 @@ async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -
         media_type=MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _noted(asked: Mapping[str, str]) -> str:
+    """What was exported; of the words it was found by only that there were some."""
+    kept = {name: value for name, value in asked.items() if name in ("format", *FILTERS)}
+    return urlencode(kept | {"q": "hidden"} if kept.get("q") else kept)
 
 
 def _kind(text: str) -> ExportFormat:

@@ -78,12 +78,15 @@ async def test_an_analyst_gets_every_answer_masked(house: House) -> None:
 
 
 async def test_a_manager_gets_those_of_the_team_with_names_and_that_is_noted(house: House) -> None:
-    told = await _export(house, "mona", format="jsonl", days="7")
+    told = await _export(house, "mona", format="jsonl", days="7", x="Priya")
     (row,) = _rows(told)
     assert (row["question"], row["is_masked"]) == (PERSONAL, False)
     scope = Scope.machinery(ONE)
     (act,) = acts_on(house.pakka.record, scope, ANSWERS_EXPORTED, "format=jsonl&days=7")
     assert act.staff_id == "staff_mona"
+
+    await _export(house, "mona", format="jsonl", q="Priya Mehta")
+    assert len(acts_on(house.pakka.record, scope, ANSWERS_EXPORTED, "format=jsonl&q=hidden")) == 1
 
 
 async def test_filters_are_those_of_the_list(house: House) -> None:
