@@ -27,6 +27,7 @@ FILTERS = (
     "adjusted", "band", "thumb", "prompt", "model", "outcome", "q",
 )  # fmt: skip
 DOWN = "down"
+CHANNELS = {"whatsapp": "WhatsApp", "api": "API", "page": "Chat page", "sidebar": "Sidebar"}
 # Who made the words → what an answer keeps of it.
 MADE_BY = {"llm": "llm", "rules": "base"}
 # Why an answer was made without the LLM, in the words of every page and command.

@@ -47,26 +47,32 @@ def row_of(of: Transcript) -> dict[str, Any]:
 
 
 def risk_of(of: Transcript) -> float:
+    """The sum of `risk_parts`, 0..1."""
+    return round(sum(risk_parts(of).values()), 4)
+
+
+def risk_parts(of: Transcript) -> dict[str, float]:
     """How likely an answer is worth reading, 0..1, from what is known when it is given.
 
-    A sum of seven parts: a fallback that nobody asked for 0.3, sentences left out by the check
-    0.25, the adjustment in points, up to 10, 0.15, words that were not understood 0.1, an answer
-    slower than ten seconds 0.1, a question that the rules were unsure of 0.05, a score of low
-    confidence 0.05. The weights are chosen, not learnt: no judgement exists yet to learn from.
+    Seven parts by name, without those that are nothing: a fallback that nobody asked for 0.3,
+    sentences left out by the check 0.25, the adjustment in points, up to 10, 0.15, words that were
+    not understood 0.1, an answer slower than ten seconds 0.1, a question that the rules were unsure
+    of 0.05, a score of low confidence 0.05. The weights are chosen, not learnt: no judgement exists
+    yet to learn from.
     """
     answer, scores = of.answer, _scores(of)
     understood = _first(step for step in of.steps if step.get("step") == "understood")
     took = (answer.get("timings_ms") or {}).get("total") or 0.0
-    parts = (
-        (0.3, answer.get("fallback_reason") not in _MEANT),
-        (0.25, bool(_sentences(of.steps)[1])),
-        (0.15, min(1.0, abs(_adjustment(scores)) / LARGE_ADJUSTMENT)),
-        (0.1, bool(understood.get("unread"))),
-        (0.1, took > SLOW_MS),
-        (0.05, understood.get("is_sure") is False),
-        (0.05, any(score.get("confidence") == "low" for score in scores)),
-    )
-    return round(sum(weight * part for weight, part in parts), 4)
+    parts = {
+        "fallback": 0.3 * (answer.get("fallback_reason") not in _MEANT),
+        "left out": 0.25 * bool(_sentences(of.steps)[1]),
+        "adjusted": 0.15 * min(1.0, abs(_adjustment(scores)) / LARGE_ADJUSTMENT),
+        "unread": 0.1 * bool(understood.get("unread")),
+        "slow": 0.1 * (took > SLOW_MS),
+        "unsure": 0.05 * (understood.get("is_sure") is False),
+        "low confidence": 0.05 * any(score.get("confidence") == "low" for score in scores),
+    }
+    return {name: part for name, part in parts.items() if part}
 
 
 def _sentences(steps: Sequence[Mapping[str, Any]]) -> tuple[int | None, int | None]:

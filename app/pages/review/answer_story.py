@@ -17,7 +17,7 @@ from starlette.responses import Response
 from agent.query.query import Query
 from agent.rendering.localizer import signed
 from agent.rendering.query_description import describe
-from app.answer_list import FALLBACKS
+from app.answer_list import CHANNELS, FALLBACKS
 from app.api.dependencies import PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
@@ -36,13 +36,14 @@ from app.pages.review.story_leads import (
     past_rows,
 )
 from app.pages.review.story_sentences import SaidView, checked_step, said_of
-from app.pages.review.story_steps import Waterfall, readable, waterfall_of
+from app.pages.review.story_steps import ASKS, Waterfall, readable, waterfall_of
 from app.wiring import Pakka
 from leads.model.answer import Answer, FallbackReason
 from leads.model.errors import NotAllowed
 from leads.model.lead import Lead
 from leads.model.scope import MANAGING, Scope
 from leads.store.answer_index import AnswerFilter, AnswerIndex
+from leads.store.answer_rows import risk_of, risk_parts
 from leads.store.audit_log import NAMES_SHOWN, note_act
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import thumb_history
@@ -52,17 +53,15 @@ from prompts.catalogues import ENGLISH
 from prompts.number_format import whole
 
 _ANSWERS = TypeAdapter(Answer)
-_ASKS = {
-    "AskLeads": "one or more leads",
-    "AskFind": "a list, a count or a figure",
-    "AskChat": "who said what",
-    "AskChanges": "what changed",
-    "AskSimilar": "how leads like it ended",
-    "AskDay": "what a day holds",
-    "AskOverview": "how colleagues are doing",
-    "AskDraft": "a message to a lead",
-    "AskSmallTalk": "small talk",
-    "AskUnanswerable": "something Pakka has no answer to",
+# The parts of an answer's risk.
+_RISKS = {
+    "fallback": "the LLM failed",
+    "left out": "sentences left out",
+    "adjusted": "the score was adjusted",
+    "unread": "words not read",
+    "slow": "slow",
+    "unsure": "rules unsure of the question",
+    "low confidence": "a score of low confidence",
 }
 _VERSION = 12
 # As many other answers about a lead as one looks through; the list has them all.
@@ -92,6 +91,7 @@ class StoryHead:
     language: str | None
     tags: tuple[Tag, ...]
     understood: tuple[tuple[str, str], ...]
+    risk: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,13 +238,14 @@ def _head(
     return StoryHead(
         when=shown.words.instant(found.at),
         who=people.get(found.staff_id, found.staff_id),
-        channel=found.channel,
+        channel=CHANNELS.get(found.channel, found.channel),
         before=before,
         after=after,
         question=shown.text(found.question),
         language=language_of_words(found.question, found.language),
         tags=tuple(tags),
         understood=tuple(_understood(shown, found)),
+        risk=_risk(found),
     )
 
 
@@ -326,7 +327,7 @@ def _understood(shown: ShownWords, found: Transcript) -> Iterator[tuple[str, str
     step = next((s for s in found.steps if s["step"] == "understood"), None)
     if step is None:
         return
-    asks = [_ASKS.get(name, str(name)) for name in step.get("asks") or ()]
+    asks = [ASKS.get(name, str(name)) for name in step.get("asks") or ()]
     yield "Asked about", ", ".join(asks) or "not understood"
     if step.get("about"):
         yield "Of each lead", readable(step["about"]).replace("_", " ")
@@ -341,6 +342,13 @@ def _understood(shown: ShownWords, found: Transcript) -> Iterator[tuple[str, str
         "Sure of it",
         "yes" if step.get("is_sure") else "no, so the LLM was asked where one is set",
     )
+
+
+def _risk(found: Transcript) -> str:
+    """0.35: the LLM failed 0.30, words not read 0.05."""
+    parts = risk_parts(found)
+    told = ", ".join(f"{_RISKS[name]} {part:.2f}" for name, part in parts.items())
+    return f"{risk_of(found):.2f}{': ' if told else ''}{told}"
 
 
 def _query_words(shown: ShownWords, query: Mapping[str, Any]) -> str:

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.answer_list import (
     ALL_DAYS,
+    CHANNELS,
     DAYS,
     DOWN,
     FALLBACKS,
@@ -43,7 +44,6 @@ from prompts.catalogues import ENGLISH
 from prompts.display import display_text
 
 PATH = "/review"
-_CHANNELS = {"whatsapp": "WhatsApp", "api": "API", "page": "Chat page", "sidebar": "Sidebar"}
 _VERDICTS = {
     Verdict.LEFT_OUT: "Sentences left out",
     Verdict.PASSED: "All sentences passed",
@@ -167,7 +167,11 @@ def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, o
         "rows": [_row(pakka, reader, names, item) for item in page.items],
         "selects": [*_selects(index, names, asked)],
         "views": [
-            {"name": one.name, "href": f"{PATH}?{one.query}" if one.query else PATH}
+            {
+                "name": one.name,
+                "href": f"{PATH}?{one.query}" if one.query else PATH,
+                "is_here": _same(dict(parse_qsl(one.query)), here),
+            }
             for one in ReviewViews(pakka.record, reader.identity.scope).all()
         ],
         "query": urlencode(here),
@@ -177,6 +181,11 @@ def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, o
         "is_first": not asked.get("cursor"),
         "first_page": _address(here),
     }
+
+
+def _same(view: Mapping[str, str], here: Mapping[str, str]) -> bool:
+    """Whether both ask for the same answers in the same order."""
+    return {"order": Order.NEWEST.value, **view} == {"order": Order.NEWEST.value, **here}
 
 
 def wanted_of(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
@@ -234,7 +243,7 @@ def _tags(item: IndexedAnswer) -> Iterator[Tag]:
     if item.band is not None:
         yield Tag("", item.band)
     yield Tag("", item.transcript.language)
-    yield Tag("", _CHANNELS.get(item.transcript.channel, item.transcript.channel))
+    yield Tag("", CHANNELS.get(item.transcript.channel, item.transcript.channel))
 
 
 def _selects(
@@ -245,7 +254,7 @@ def _selects(
          [*((day, day.capitalize()) for day in WHOLE_DAYS), ("1", "24 hours"), ("7", "7 days"),
           ("90", "90 days"), (ALL_DAYS, "Any time")]),
         ("broker", "Asked by", "Anybody", [*names.items()]),
-        ("channel", "Channel", "Any", [*_CHANNELS.items()]),
+        ("channel", "Channel", "Any", [*CHANNELS.items()]),
         ("spoken", "Language", "Any", [*LANGUAGES.items(), *_EITHER_SCRIPT.items()]),
         ("made", "Made by", "Any", [("llm", "LLM"), ("rules", "Rules")]),
         ("fallback", "Fallback", "Any", [*FALLBACKS.items()]),

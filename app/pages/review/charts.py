@@ -17,7 +17,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.answer_list import FALLBACKS
+from app.answer_list import CHANNELS, FALLBACKS
 from app.api.dependencies import PakkaDep
 from app.pages.components import LANGUAGES, Reader, ReaderDep
 from app.pages.page_templates import pages_of
@@ -221,7 +221,7 @@ def _by_latency(period: _Period, latencies: Sequence[Latency]) -> Chart:
     slowest = max((one.p99 for one in latencies), default=1.0)
     rows = tuple(
         Row(
-            one.channel,
+            CHANNELS.get(one.channel, one.channel),
             period.answers(channel=one.channel),
             ", ".join(
                 f"{told} within {_seconds(getattr(one, name))}" for name, told in _QUANTILES.items()
@@ -245,7 +245,7 @@ def _by_group(
     most = max(sizes.values(), default=1)
     rows = tuple(
         Row(
-            LANGUAGES.get(value, value),
+            (LANGUAGES | CHANNELS).get(value, value),
             period.answers(**{_FILTERS[name]: value}),
             _told(sizes[value], by_value[value], [j for j in judged if getattr(j, name) == value]),
             bar(_sized(by_value[value], most)),

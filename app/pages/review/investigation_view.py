@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 
 from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.score_reasons import group_of
 from app.answer_list import read_day
 from app.api.routes.ledger import PartOut, part_out
 from app.pages.components import Reader
@@ -37,11 +38,15 @@ _ENDS = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
 
 @dataclass(frozen=True, slots=True)
 class LedgerView:
-    """A score ledger in the words of a page."""
+    """A score ledger in the words of a page; `kinds`: a feature → what kind of reason it is;
+    `others`: the kinds of those that are told as one.
+    """
 
     before: LedgerEnd
     after: LedgerEnd
     parts: tuple[PartOut, ...]
+    kinds: Mapping[str, str]
+    others: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +204,15 @@ def _ledger(
     except (InvalidInput, ConsentMissing, ModelMissing, ArtifactMismatch) as error:
         return None, str(error)
     parts = tuple(_masked(part_out(pakka, part, ENGLISH), mask) for part in found.parts)
-    return LedgerView(found.before, found.after, parts), ""
+    words = reader.words.in_language(ENGLISH)
+    kinds = {
+        one.feature: capital(words.text(f"points-{group_of(one.feature)}"))
+        for part in parts
+        for one in part.features
+    }
+    rest = [one.feature for part in parts if part.cause == "others" for one in part.features]
+    others = ", ".join(dict.fromkeys(kinds[name] for name in rest))
+    return LedgerView(found.before, found.after, parts, kinds, others), ""
 
 
 def _said(answer: Transcript, lead_id: str) -> Score | None:

@@ -179,7 +179,7 @@ def fault_words(fault: str) -> tuple[str, str]:
     for n in range(len(parts), 0, -1):
         plain = _FAULTS.get(" ".join(parts[:n]))
         if plain:
-            return plain, " ".join(parts[n:]).replace("_", " ")
+            return plain, " ".join(parts[n:]).replace("_", " ").replace("_", " ")
     return "The check found a fault", fault
 
 

@@ -46,6 +46,18 @@ _NAMES = {
     "llm": "LLM",
     "sentences": "Check the sentences",
 }
+ASKS = {
+    "AskLeads": "one or more leads",
+    "AskFind": "a list, a count or a figure",
+    "AskChat": "who said what",
+    "AskChanges": "what changed",
+    "AskSimilar": "how leads like it ended",
+    "AskDay": "what a day holds",
+    "AskOverview": "how colleagues are doing",
+    "AskDraft": "a message to a lead",
+    "AskSmallTalk": "small talk",
+    "AskUnanswerable": "something Pakka has no answer to",
+}
 _PURPOSES = {
     "agent": "LLM: answer",
     "rerank": "LLM: adjust scores",
@@ -65,6 +77,9 @@ _LABELS = {
     "is_cut": "reply is cut",
     "is_sure": "sure of it",
     "lead_ids": "leads",
+    "asks": "asked about",
+    "standings": "has a score",
+    "base_scores": "scores by the model",
 }
 # What a step was given; everything else is what it found.
 _INPUTS = frozenset(
@@ -77,6 +92,7 @@ _THINNEST = 0.8
 _SLOW_SHARE = 0.5
 _HASH = 12
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
+_SNAKE = re.compile(r"(?<=[a-z])_(?=[a-z])")
 _TICKS = 4
 
 
@@ -162,10 +178,14 @@ def _name(shown: ShownWords, step: Fields) -> str:
 
 def _pairs(shown: ShownWords, step: Fields, *, are_inputs: bool) -> Iterator[tuple[str, str]]:
     for key, value in step.items():
-        if key in _ELSEWHERE or (key in _INPUTS) is not are_inputs:
+        if key in _ELSEWHERE or (key in _INPUTS) is not are_inputs or value is None:
             continue
         if key in ("prompt_hash", "request_hash"):
             yield _label(key), str(value)[:_HASH]
+        elif key == "asks":
+            yield _label(key), ", ".join(ASKS.get(str(name), str(name)) for name in value)
+        elif key == "query":
+            yield _label(key), _SNAKE.sub(" ", _words(shown, value, key))
         elif key == "tools":
             yield from (_tool(shown, call) for call in value)
         else:

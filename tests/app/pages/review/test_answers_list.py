@@ -233,6 +233,8 @@ async def test_a_view_is_ones_own_and_leads_to_its_filters(house: House) -> None
         form = {"act": "save", "name": "Late <b>", "query": "fallback=timeout&order=risk&x=1"}
         kept = await client.post("/review/views", data=form, headers=ORIGIN)
         page = await read(client)
+        there = await read(client, "?fallback=timeout&order=risk")
+        assert 'dir="auto" aria-current="true">Late' in there
         assert kept.headers["location"] == "/review?fallback=timeout&order=risk"
         assert 'href="/review?fallback=timeout&amp;order=risk" dir="auto">Late &lt;b&gt;' in page
         for wrong in ({"name": " "}, {"query": "days=soon"}, {"name": "x" * 61}, {"act": "?"}):

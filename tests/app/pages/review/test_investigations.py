@@ -81,7 +81,7 @@ async def test_a_complaint_opens_one_that_gathers_what_tells_whether_it_was_righ
     assert "How hot is LEAD_A" in words
     assert "Booked, 28 Nov" in words
     assert f'href="/review/answers/{answer}"' in page
-    assert "lead wrote" in words and "wrote 26 h ago" in words
+    assert "How often they write" in words and "wrote 26 h ago" in words
     assert "<svg" in page
     # The score that the answer gave was of that minute, and is in no history of scores.
     assert "When it was answered as of 20 Nov, 10:40" in words
