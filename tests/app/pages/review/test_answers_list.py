@@ -263,6 +263,26 @@ async def test_pages_follow_each_other(house: House) -> None:
     assert not set(rows(first)) & set(rows(second))
 
 
+async def test_the_next_page_tells_nothing_of_withheld_answers(house: House) -> None:
+    log = TranscriptLog(house.pakka.record, Scope.machinery(ONE))
+    for number in range(230):
+        log.save(an_answer(f"n{number}", "How hot is Priya?", 1, channel="sidebar"))
+    Intake(house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+    async with signed_in_as(house, "mona") as client:
+        withheld = await read(client, "?channel=sidebar")
+        for number in range(26):
+            log.save(an_answer(f"r{number}", "How many?", 2, channel="sidebar", lead_ids=()))
+        first = await read(client, "?channel=sidebar")
+        log.save(an_answer("new", "How many?", 0.5, channel="sidebar", lead_ids=()))
+        link = re.search(r'href="([^"]*cursor=[^"]*)"', await read(client, "?channel=sidebar"))
+        assert link
+        second = (await client.get(link[1].replace("&amp;", "&"))).text
+
+    assert rows(withheld) == [] and 'rel="next"' not in withheld
+    assert rows(first) == [f"r{number}" for number in range(25, 0, -1)] and 'rel="next"' in first
+    assert rows(second) == ["r1", "r0"] and 'rel="next"' not in second
+
+
 async def test_the_api_lists_the_same_and_masks_for_an_analyst_alone(house: House) -> None:
     async with client_of(house) as client:
         told = {
