@@ -21,12 +21,12 @@ def index_answers(record: Record, masks: TranscriptMasks, brokerage_id: str) -> 
     # Also thumbs that came before it was known which answer they are on.
     with record.writing() as conn:
         note_dislikes(conn, brokerage_id)
-    words = dict[int, tuple[str, str]]()
+    words = dict[int, str]()
     for seq, one in without_words(record, brokerage_id, MOST_MASKED).items():
         mask = masks.mask(one)
         question = mask.text(one.question)
         told = mask.text(str(one.answer.get("text", "")))
-        words[seq] = question, " ".join(words_of(f"{question} {told}"))
+        words[seq] = " ".join(words_of(f"{question} {told}"))
     if words:
         keep_words(record, brokerage_id, words)
     return len(words)

@@ -184,10 +184,7 @@ def _add(record: Record, numbers: range, size: int) -> None:
     dice = Random(SEED + numbers.start)
     made = [_transcript(n, NOW - timedelta(days=DAYS) * (1 - n / size), dice) for n in numbers]
     index = [{**row_of(t), "seq": n + 1} for n, t in zip(numbers, made, strict=True)]
-    words = [
-        {"seq": n + 1, "brokerage_id": HOUSE, "question": t.question, "words": _words(dice)}
-        for n, t in zip(numbers, made, strict=True)
-    ]
+    words = [{"seq": n + 1, "brokerage_id": HOUSE, "words": _words(dice)} for n in numbers]
     thumbs = [
         {"brokerage_id": HOUSE, "staff_id": t.staff_id, "transcript_id": t.transcript_id,
          "message_id": t.transcript_id, "at": t.at, "sign": dice.choice((1, -1))}

@@ -39,10 +39,10 @@ def without_words(record: Record, brokerage_id: str, most: int) -> dict[int, Tra
     return {row.seq: from_row(Transcript, row) for row in rows}
 
 
-def keep_words(record: Record, brokerage_id: str, words: Mapping[int, tuple[str, str]]) -> None:
-    """Makes transcripts findable: their masked question and all masked words, by number."""
+def keep_words(record: Record, brokerage_id: str, words: Mapping[int, str]) -> None:
+    """Makes transcripts findable: by number, all their masked words."""
     own = {"brokerage_id": brokerage_id}
-    rows = [{**own, "seq": seq, "question": q, "words": w} for seq, (q, w) in words.items()]
+    rows = [{**own, "seq": seq, "words": some} for seq, some in words.items()]
     with record.writing() as conn:
         # One that was deleted meanwhile must not leave its words behind.
         there = set(

@@ -119,7 +119,6 @@ answer_words = Table(
     METADATA,
     Column("seq", Counter, primary_key=True, autoincrement=False),
     id_column("brokerage_id"),
-    Column("question", Text, nullable=False),
     Column("words", Text, nullable=False),  # each word of question and answer once
     of_brokerage(),
 )
