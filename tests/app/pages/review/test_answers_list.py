@@ -129,6 +129,7 @@ async def test_filters_and_order_are_the_addresss(house: House) -> None:
     assert rows(dated) == ["old"]
     assert '<option value="">From and until</option>' in dated
     assert 'value="7" selected' not in dated
+    assert "1 answer fits." in dated and "3 answers fit." in hindi.text
     assert 'value="en" selected' in page
     assert "language=" not in page.partition("<main")[2]
     assert wrong.status_code == 422
@@ -259,6 +260,7 @@ async def test_pages_follow_each_other(house: House) -> None:
         assert link
         second = (await client.get(link[1].replace("&amp;", "&"))).text
     assert len(rows(first)) == 25
+    assert "More than 25 answers fit." in first and "answers fit" not in second
     assert rows(second)[-3:] == ["plain", "bela", "late"]
     assert not set(rows(first)) & set(rows(second))
 
