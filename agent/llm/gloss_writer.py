@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING
 
-from agent.llm.client import Llm
 from agent.llm.wire import Ask, Form, hash_of, marked
 from leads.model.deadline import Deadline
 from leads.model.ports import Cache
 from prompts.prompt_files import load
+
+if TYPE_CHECKING:
+    # Its openai client is loaded where an LLM is set.
+    from agent.llm.client import Llm
 
 # One answer's question, sentences and a few messages; a longer text is cut.
 MOST_TEXTS, LONGEST_TEXT = 30, 500

@@ -23,6 +23,7 @@ def calls(lead_id: str) -> list[Call]:
     """Every way to name a lead from outside."""
     return [
         ("GET", f"/v1/leads/{lead_id}", {}),
+        ("GET", f"/v1/leads/{lead_id}/ledger?from=2026-01-05", {}),
         ("POST", "/v1/score", {"json": {"lead_id": lead_id}}),
         ("POST", "/v1/rerank", {"json": {"lead_ids": [lead_id], "target_intent": "a visit"}}),
         ("POST", "/v1/query", {"json": {"where": [{"field": "lead", "value": lead_id}]}}),
@@ -61,7 +62,8 @@ def test_every_guarded_route_that_takes_an_id_is_tried_here() -> None:
         (method, path.partition("?")[0].replace(MISSING, "{lead_id}"))
         for method, path, _ in calls(MISSING)
     }
-    tried |= {("GET", "/v1/leads"), ("GET", "/v1/transcripts/{transcript_id}")}
+    tried |= {("GET", "/v1/leads"), ("GET", "/v1/transcripts")}
+    tried |= {("GET", "/v1/transcripts/{transcript_id}")}
     # These name a lead by its sender's own id (tests/app/api/test_feeds.py).
     tried |= {("POST", "/v1/leads"), ("POST", "/v1/events")}
 
