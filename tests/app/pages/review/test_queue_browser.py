@@ -127,6 +127,11 @@ def item_on(page: Page) -> str:
     return page.locator("[name=item]").input_value()
 
 
+def wait_for_item(page: Page, item: str) -> None:
+    expect(page.locator("[name=item]")).to_have_value(item)
+    page.wait_for_load_state()  # the script listens for keys from here on
+
+
 def test_one_goes_back_corrects_and_goes_on(open_page: Open, house: House, address: str) -> None:
     draw(house, 3)
     page = signed_in(open_page, address, house.tokens["anil"], width=1280)
@@ -134,19 +139,20 @@ def test_one_goes_back_corrects_and_goes_on(open_page: Open, house: House, addre
     page.keyboard.press("p")
     page.keyboard.press("Control+Enter")
     expect(page.locator("[name=item]")).not_to_have_value(first)
+    page.wait_for_load_state()  # the script listens for keys from here on
     second = item_on(page)
 
     page.keyboard.press("k")
-    expect(page.locator("[name=item]")).to_have_value(first)
+    wait_for_item(page, first)
     expect(page.locator("[value=pass]")).to_be_checked()
     check(page)
     page.keyboard.press("j")
-    expect(page.locator("[name=item]")).to_have_value(second)
+    wait_for_item(page, second)
     page.keyboard.press("k")
-    expect(page.locator("[name=item]")).to_have_value(first)
+    wait_for_item(page, first)
     page.keyboard.press("f")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("[name=item]")).to_have_value(second)
+    wait_for_item(page, second)
 
     scope = house.pakka.staff.identity("staff_anil").scope
     ((one,),) = ReviewDesk(house.pakka.record, scope).judged().values()
