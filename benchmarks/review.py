@@ -1,5 +1,5 @@
-"""Reading answers: the list under each pair of two filters, and one transcript, of 200,000 answers
-beside 10,000.
+"""Reading answers: the list under each pair of two filters, one transcript, and the figures of the
+charts, of 200,000 answers beside 10,000.
 
 Run from the repository: .venv/bin/python -m benchmarks.review
 """
@@ -24,6 +24,7 @@ from benchmarks.house import SEED
 from benchmarks.rounds import cpu_seconds
 from leads.model.lead import Event, EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from leads.model.scope import Role, Scope
+from leads.store.answer_figures import AnswerFigures
 from leads.store.answer_index import AnswerFilter, AnswerIndex, LeadEnd, Order, Verdict
 from leads.store.answer_rows import row_of
 from leads.store.intake import IncomingLead, Intake
@@ -124,12 +125,19 @@ def _cost(name: str, read: Callable[[Filled], object], small: Filled, large: Fil
 
 def _reads() -> Iterator[tuple[str, Callable[[Filled], object]]]:
     yield "one transcript", lambda of: TranscriptLog(of.record, of.scope).get(of.some_id)
+    yield "the charts of 30 days", _charts
     for order in Order:
         yield f"all, {order}", _page(AnswerFilter(), order)
         yield f"nothing fits, {order}", _page(_NOTHING, order)
         for (first, one), (second, other) in combinations(FILTERS.items(), 2):
             if {first, second} != {"words", "rare word"}:
                 yield f"{first} and {second}, {order}", _page(_both(one, other), order)
+
+
+def _charts(of: Filled) -> object:
+    figures, since = AnswerFigures(of.record, of.scope), NOW - timedelta(days=30)
+    counted = figures.counts(since, NOW), figures.latencies(since, NOW)
+    return counted, figures.bands(NOW), figures.adjustments(NOW), figures.tops(NOW)
 
 
 def _page(wanted: AnswerFilter, order: Order) -> Callable[[Filled], object]:

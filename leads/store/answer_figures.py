@@ -41,8 +41,9 @@ _YEAR = timedelta(days=365)
 _DAY_SECONDS = 86_400
 # Times are counted in steps of so many milliseconds.
 _STEP_MS = 50
-# The newest lists of the year; each holds some ten leads.
-_MOST_LISTS = 2_000
+# The newest answers about one lead, and the newest lists of some ten leads each, of that year:
+# enough for narrow intervals, and no more work in a larger brokerage.
+_MOST_ANSWERS, _MOST_LISTS = 5_000, 2_000
 # So many places of a list are its top.
 TOP = 3
 _I = answer_index.c
@@ -160,12 +161,15 @@ class AnswerFigures:
     def _given(self, now: datetime, group: ColumnElement[Any]) -> list[_Given]:
         """Each lead with each group that an answer about it alone put it in, and when first."""
         query = (
-            select(group.label("group"), _I.lead_id, func.min(_I.at, type_=Utc()).label("at"))
+            select(group.label("group"), _I.lead_id, _I.at)
             .where(*self._within(*self.year_known(now)))
             .where(_I.lead_id.is_not(None), _I.band.is_not(None))
-            .group_by("group", _I.lead_id)
+            .order_by(_I.at.desc())
+            .limit(_MOST_ANSWERS)
         )
-        return [_Given(row.group, row.lead_id, row.at) for row in self._record.rows(query)]
+        # Newest first, so that the oldest answer of each stays.
+        first = {(row.group, row.lead_id): row.at for row in self._record.rows(query)}
+        return [_Given(group, lead_id, at) for (group, lead_id), at in first.items()]
 
     def _shown(self, now: datetime) -> list[_Given]:
         """Each lead of the newest lists by where it stood, and when it stood there first."""
