@@ -61,7 +61,8 @@ class RecordedLlm(Llm):
         # A recorded reply that did not fit its form is parsed, and rejected, again.
         if found.error and not found.reply:
             raise found.error
-        reply = {"choices": [{"message": {"content": found.reply}}]}
+        usage = {"prompt_tokens": found.tokens_in, "completion_tokens": found.tokens_out}
+        reply = {"choices": [{"message": {"content": found.reply}}], "usage": usage}
         return json.dumps(reply).encode(errors="surrogatepass")
 
     def _next(self, request_hash: str) -> Recorded | None:
@@ -70,7 +71,7 @@ class RecordedLlm(Llm):
             return None
         call = calls.popleft()
         error = _error(call, may_pass=bool(calls)) if call["error"] else None
-        return Recorded(str(call["reply"]), error)
+        return Recorded(str(call["reply"]), error, call["tokens_in"], call["tokens_out"])
 
 
 def _error(call: Mapping[str, Any], *, may_pass: bool) -> PakkaError:

@@ -136,6 +136,8 @@ class Recorded:
 
     reply: str
     error: PakkaError | None = None
+    tokens_in: int = 0
+    tokens_out: int = 0
 
     @property
     def is_late(self) -> bool:
