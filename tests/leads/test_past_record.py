@@ -11,7 +11,7 @@ from leads.model.lead import Outcome, OutcomeKind
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
-from leads.store.past_record import marks, rewind
+from leads.store.past_record import Moment, PastRecord, mark_news, marks
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage
@@ -43,6 +43,12 @@ def _asked(*said: dict[str, object]) -> Transcript:
         answer={"scores": list(said)},
         steps=(),
     )
+
+
+def rewind(record: Record, scratch: Record, asked: Transcript, held: dict[str, int]) -> None:
+    """The record as it was when this was asked, in an empty one."""
+    PastRecord(record, scratch, asked.brokerage_id, ()).move(None, Moment(asked.at, held))
+    mark_news(scratch, asked)
 
 
 def test_facts_that_came_later_are_not_there_however_early_they_are_dated(
@@ -122,3 +128,23 @@ def test_nothing_of_another_brokerage_is_copied(
 
     house = Scope.machinery(other.brokerage_id)
     assert list(LeadStore(scratch, house).all_leads()) == []
+
+
+def test_what_came_in_between_is_there_after_a_move_forward(
+    record: Record, scratch: Record, brokerage: Brokerage, scope: Scope
+) -> None:
+    intake = Intake(record, brokerage.brokerage_id)
+    intake.add([incoming(attributes=(attribute("bhk", 3.0),))])
+    first = Moment(ASKED_AT, marks(record))
+    intake.append("lead_1", messages=[message("msg_1")])
+    intake.add([incoming("lead_2", attributes=(attribute("bhk", 1.0),))])
+    then = Moment(hours(11), marks(record))
+    intake.append("lead_2", messages=[message("msg_late")])
+    past = PastRecord(record, scratch, brokerage.brokerage_id, ())
+
+    past.move(None, first)
+    past.move(first, then)
+
+    held = {lead.lead_id: lead for lead in LeadStore(scratch, scope).all_leads()}
+    assert [one.message_id for one in held["lead_1"].messages] == ["msg_1"]
+    assert held["lead_2"].messages == ()
