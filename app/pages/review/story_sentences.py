@@ -64,7 +64,7 @@ _FAULTS = {
 }
 # Quotations, days, and numbers with the unit that stands beside them.
 _SPAN = re.compile(
-    r"“[^”]+”"
+    r"“[^“”]+”"
     r"|\d{1,2}[\s\u00a0](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|[+−-]?₹?\d[\d,]*(?:[.:]\d+)?(?:[\s\u00a0]?(?:%|lakh|lac|crore|cr|BHK|sq\s?ft)\b)?",
     re.IGNORECASE,
