@@ -61,6 +61,15 @@ _DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a filter in a page's form."""
+
+    value: str
+    text: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A language one may switch to, and the address of the same page in it."""
 

@@ -17,7 +17,7 @@ from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.dependencies import PakkaDep
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
-from app.pages.components import Reader, ReaderDep, lead_path
+from app.pages.components import Option, Reader, ReaderDep, lead_path
 from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
 from app.pages.page_templates import pages_of
@@ -37,15 +37,6 @@ PAGE = 25
 _STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
 _FILTERS = ("q", "band", "kind", "locality", "stage", "owner")
 CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a filter."""
-
-    value: str
-    text: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from app.answer_list import (
     order_of,
 )
 from app.api.dependencies import PakkaDep
-from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
+from app.pages.components import LANGUAGES, Option, Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.answer import FallbackReason
@@ -51,15 +51,6 @@ _VERDICTS = {
 }
 _EITHER_SCRIPT = {"hi,hi-Latn": "Hindi, either script", "gu,gu-Latn": "Gujarati, either script"}
 _SHORT_HASH, _LONGEST = 8, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a filter."""
-
-    value: str
-    text: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
