@@ -10,7 +10,7 @@ from typing import assert_never
 
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
-from agent.lead_state.score_turn import ScoreTurn
+from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.lookup_facts import change_facts, day_facts, similar_lead_facts, turn_facts
 from agent.lookups import Lookups, overview_queries
@@ -72,9 +72,10 @@ from scoring.list_order import Listed, Order, order_to_show
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
 # At most this many leads of a search or of a list of changes are shown to an LLM.
-_TOLD = 12
+_MOST_SCORES = 12
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
+_WHYS_SHOWN, _CHOICES = 3, 3
 # Words that more leads than this wrote are everyday speech: not what was asked for.
 _FEW = 8
 
@@ -96,12 +97,16 @@ class BaseAnswers:
                 read = dialogue_replies.what_was_read(context.words, parsed)
                 refused = with_head(refused, read)
             return BaseAnswer(refused, parsed.asks)
-        if not parsed.is_sure or not parsed.asks:
+        is_several = len(parsed.asks) > 1 and not parsed.unread
+        if not parsed.asks or not (parsed.is_sure or parsed.missed or is_several):
             return await self._unsure(context, parsed)
-        parts = [await self._told(context, ask) for ask in parsed.asks]
+        parts = [await self._one_answer(context, ask) for ask in parsed.asks]
         known = {k.lead_id: k for part in parts for k in part.known}
+        reply = joined(context.words, [part.reply for part in parts])
+        if parsed.missed:
+            reply = with_end(reply, [dialogue_replies.half_missed(context.words, parsed)])
         return BaseAnswer(
-            joined(context.words, [part.reply for part in parts]),
+            reply,
             parsed.asks,
             tuple(known.values()),
             parts=tuple(parts),
@@ -110,7 +115,7 @@ class BaseAnswers:
     async def _unsure(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """Asks which lead is meant, or says what was read and what was not."""
         refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
-        unclear = next((ref for ref in refs if len(ref.matches) != 1 and ref.words), None)
+        unclear = next((r for r in refs if len(r.matches) != 1 and (r.words or _is_few(r))), None)
         if unclear is not None and not parsed.unread:
             return BaseAnswer(self._which(context, unclear, parsed.asks[0]), parsed.asks)
         head = dialogue_replies.what_was_read(context.words, parsed)
@@ -166,7 +171,7 @@ class BaseAnswers:
             found = [hit for hit in found if hit.facts.lead.lead_id in who]
         return found, [k for k in known if k.lead_id in who]
 
-    async def _told(self, context: TurnContext, ask: Ask) -> BaseAnswer:
+    async def _one_answer(self, context: TurnContext, ask: Ask) -> BaseAnswer:
         try:
             return await self.one(context, ask)
         except InvalidInput as error:
@@ -262,11 +267,14 @@ class BaseAnswers:
         if not result.total and is_of_hottest(ask.query):
             result, known = await self._unscored(context, ask, result)
         order = None
-        if _is_ranked(ask.query) and _is_told(result) and known:
+        if _is_ranked(ask.query) and _has_reasons(result) and known:
             result, known, order = self._ordered(result, known)
         reply = query_answers.found(
             context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
         )
+        if ask.is_why and context.scope.role is not Role.ANALYST:
+            whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
+            reply = with_end(reply, [line for lines in whys for line in lines])
         return BaseAnswer(
             replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
         )
@@ -275,7 +283,7 @@ class BaseAnswers:
         self, context: TurnContext, ask: AskFind
     ) -> tuple[QueryResult, list[ScoredLead]]:
         result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
-        known = await self._lookups.leads(context, _ids(result)) if _is_told(result) else []
+        known = await self._lookups.leads(context, _ids(result)) if _has_reasons(result) else []
         return result, known
 
     async def _unscored(
@@ -285,7 +293,7 @@ class BaseAnswers:
         result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
         if without_score(known) is None:
             return nothing, []
-        return (result if _is_told(nothing) else nothing), known
+        return (result if _has_reasons(nothing) else nothing), known
 
     def _ordered(
         self, result: QueryResult, known: Sequence[ScoredLead]
@@ -357,7 +365,7 @@ class BaseAnswers:
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
             total, known, before = await self._lookups.moved(
-                context, since, ask.direction, ask.into
+                context, since, ask.direction, ask.into, is_from_hot=ask.is_from_hot
             )
             reply = lead_answers.changed_book(
                 words,
@@ -365,6 +373,7 @@ class BaseAnswers:
                 since,
                 way=ask.direction,
                 into=ask.into,
+                is_from_hot=ask.is_from_hot,
                 total=total,
             )
         facts = change_facts(known, before, since, context.words)
@@ -418,7 +427,12 @@ def _wrote(
     words = context.words
     among = describe(words, ask.among) if ask.among else ""
     reply = lead_answers.said_by_all(words, found, _sought(ask), among=among)
-    return BaseAnswer(reply, (ask,), tuple(told[:_TOLD]))
+    return BaseAnswer(reply, (ask,), tuple(told[:_MOST_SCORES]))
+
+
+def _is_few(ref: LeadRef) -> bool:
+    """Whether it refers back to a few leads, of which one was meant."""
+    return 1 < len(ref.matches) <= _CHOICES
 
 
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
@@ -437,7 +451,7 @@ def _ids(result: QueryResult) -> list[str]:
     return rows or list(dict.fromkeys(e.row.summary.lead_id for e in result.events))
 
 
-def _is_told(result: QueryResult) -> bool:
+def _has_reasons(result: QueryResult) -> bool:
     """Whether each lead comes with a reason: so in a list of leads, not in a figure."""
     return result.query.of is Subject.LEADS and result.query.measure is Measure.LIST
 

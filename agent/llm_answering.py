@@ -6,6 +6,7 @@ the card, or the base answer with the reason.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -23,6 +24,7 @@ from agent.llm_reply import (
     answered,
     asked_back,
     chosen,
+    drafted,
     found_last,
     left_open,
     preview_of,
@@ -71,13 +73,12 @@ from leads.store.message_changes import MessageChanges
 from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
+from leads.store.update_acts import UpdateAct
 from leads.store.visibility import reads_by_owner
 from leads.store.vocabulary import terms, worked_words
 
 # Wording after the LLM is done takes 2.6 ms median, 10 ms at most (four at once, two busy cores).
 _WORDS_SECONDS = 0.05
-# Characters of an earlier answer that the model is shown.
-_SHOWN = 400
 _EXCHANGES = 3
 _HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
 _TAKEN_BACK = "(An answer of before a lead took back a message is not shown.)"
@@ -153,17 +154,24 @@ class LlmAnswering:
         self,
         context: TurnContext,
         question: Question,
-        talk: Sequence[Transcript],
+        turns: Sequence[Transcript],
         parsed: ParsedQuestion,
         base: BaseAnswer,
     ) -> Reply:
         """The reply by the deadline: the LLM may use all of it but the time that wording takes."""
         names = await context.timed("names", self._current_names, context.scope)
 
+        flow = UpdateFlow(self._record, StaffMessage.of(context, question, turns))
+        previewed_acts: list[UpdateAct] = []
+        one_by_one = asyncio.Lock()
+
         async def propose(heard: ProposedAct) -> BaseAnswer:
-            flow = UpdateFlow(self._record, StaffMessage.of(context, question, talk))
-            acts = acts_of(heard, context.words, names.vocabulary)
-            made = await context.timed("propose", flow.propose, acts)
+            # One preview for all that was told in this message.
+            async with one_by_one:
+                acts = [*previewed_acts, *acts_of(heard, context.words, names.vocabulary)]
+                made = await context.timed("propose", flow.propose, acts)
+                if made.actions:
+                    previewed_acts[:] = acts
             return BaseAnswer(made)
 
         named = name_resolver(self._record, self._index, context.scope)
@@ -185,9 +193,9 @@ class LlmAnswering:
             directory=names.directory,
             vocabulary=names.vocabulary,
             mentions=resolved_mentions(question.text, parsed),
-            talk=await self._exchanges(context, talk),
+            exchanges=await self._exchanges(context, turns),
             lead_id=question.lead_id,
-            last_list=candidates.lead_ids if candidates else last_list(talk),
+            last_list=candidates.lead_ids if candidates else last_list(turns),
             prefetched=prefetched,
             is_watched=question.is_watched,
             label=lambda lead_id: _label(context, names.by_id, lead_id),
@@ -198,7 +206,7 @@ class LlmAnswering:
         )
         _note(context, said)
         if said.draft is not None:
-            return await drafts.reply(base, said)
+            return drafted(await drafts.reply(base, said), said, left_open(context.words, said))
         return await self._reply(context, toolbox, base, said, candidates)
 
     async def _reply(
@@ -217,7 +225,7 @@ class LlmAnswering:
             candidates = await context.timed("offered", self._offered, context.scope, said.offered)
         asked = asked_back(context.words, base, said, candidates)
         if not said.sentences and asked is not None:
-            return asked
+            return replace(asked, text="\n".join(filter(None, (part, asked.text))))
         if not said.sentences and said.is_open:
             # The LLM found that the facts do not answer the question: the base answer goes out.
             text = "\n".join(filter(None, (base.reply.text, part)))
@@ -244,12 +252,12 @@ class LlmAnswering:
         return reply
 
     async def _exchanges(
-        self, context: TurnContext, talk: Sequence[Transcript]
+        self, context: TurnContext, turns: Sequence[Transcript]
     ) -> tuple[Exchange, ...]:
         """The last exchanges, oldest first, without answers about leads that have not agreed to an
         LLM or that quote what a lead has since taken back.
         """
-        newest = talk[:_EXCHANGES]
+        newest = turns[:_EXCHANGES]
         about = {lead_id for t in newest for lead_id in t.lead_ids}
         agreed = await self._lookups.agreed(context, about, Purpose.LLM)
 
@@ -261,7 +269,7 @@ class LlmAnswering:
                 return _HIDDEN
             if any(gone[lead_id] >= told.at for lead_id in told.lead_ids if lead_id in gone):
                 return _TAKEN_BACK
-            return str(told.answer.get("text", ""))[:_SHOWN]
+            return str(told.answer.get("text", ""))
 
         return tuple(
             Exchange(told.question, shown(told), told.lead_ids) for told in reversed(newest)
@@ -354,9 +362,9 @@ def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
     return ids.pop() if len(ids) == 1 else None if ids else page_lead_id
 
 
-def last_list(talk: Sequence[Transcript]) -> tuple[str, ...]:
+def last_list(turns: Sequence[Transcript]) -> tuple[str, ...]:
     """The leads of the list shown last, in its order."""
-    return next((tuple(t.lead_ids) for t in talk if len(t.lead_ids) > 1), ())
+    return next((tuple(t.lead_ids) for t in turns if len(t.lead_ids) > 1), ())
 
 
 def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:

@@ -58,6 +58,13 @@ def previewed(preview: Reply, said: AgentAnswer) -> Reply:
     return replace(preview, text=text, source="llm", fallback_reason=None)
 
 
+def drafted(draft: Reply, said: AgentAnswer, part: str) -> Reply:
+    """The LLM's sentences to the broker above the draft for the lead, and what is left open."""
+    told = " ".join(one.text for one in said.sentences)
+    text = "\n\n".join(filter(None, (told, draft.text, part)))
+    return replace(draft, text=text, sentences=_sentences(said), unanswered=said.unanswered or None)
+
+
 def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
     """The sentences above the card of `reply`, then what is left open and what is asked."""
     told = " ".join(one.text for one in said.sentences)
@@ -68,7 +75,7 @@ def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) ->
         # A card of counts names nobody: whom the sentences name is who was shown.
         lead_ids=reply.lead_ids or tuple(dict.fromkeys(filter(None, cited))),
         text="\n\n".join(filter(None, (sentences, reply.card))),
-        sentences=tuple(AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences),
+        sentences=_sentences(said),
         unanswered=said.unanswered or None,
         actions=asked.actions if asked and asked.actions else reply.actions,
         is_answer=True,
@@ -130,10 +137,17 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
     results = [call.result for call in said.calls if call.result is not None]
     if withheld := max((r.withheld for r in results), default=0):
         is_all = not any(fact.lead_id for r in results if r.withheld for fact in r.facts)
-        return dialogue_replies.part_without_consent(words, withheld, is_all=is_all)
+        why = dialogue_replies.part_without_consent(words, withheld, is_all=is_all)
+        if is_all or not said.unanswered:
+            return why
+        return f"{dialogue_replies.part_unknown(words, said.unanswered)}\n{why}"
     if said.missing:
         return dialogue_replies.part_not_found(words, said.missing[-1])
     return dialogue_replies.part_unknown(words, said.unanswered)
+
+
+def _sentences(said: AgentAnswer) -> tuple[AnswerSentence, ...]:
+    return tuple(AnswerSentence(one.text, one.facts, one.claim) for one in said.sentences)
 
 
 def _cited(said: AgentAnswer) -> Iterator[Fact]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
-from agent.lead_state.score_turn import ScoreTurn
+from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.similar_leads import USUAL_NEEDED, SimilarFacts
 from agent.query.query_facts import query_facts

@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import TYPE_CHECKING
 
-from agent.lead_state.score_turn import TURN_DAYS, ScoreTurn, last_turn
+from agent.lead_state.score_jumps import TURN_DAYS, ScoreTurn, last_turn
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
@@ -46,6 +46,7 @@ from leads.store.rerank_switch import SwitchState
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Staff
 from leads.store.updates import StaffUpdates
+from leads.store.visibility import reads_by_owner
 from retrieval.past_leads import PastLeads
 from scoring.model_store import Models
 
@@ -82,9 +83,9 @@ class Lookups:
             return []
         identity, now = context.identity, context.now
         read, score = self._reader.read, self._reader.score
-        facts = await context.timed("read", read, identity, lead_ids, now, told=traced_figures)
+        facts = await context.timed("read", read, identity, lead_ids, now, keeps=traced_figures)
         with contextlib.suppress(DeadlinePassed):
-            facts = await context.timed("score", score, facts, now, told=traced_figures)
+            facts = await context.timed("score", score, facts, now, keeps=traced_figures)
         return await self._adjusted(context, facts)
 
     async def levers(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
@@ -210,10 +211,22 @@ class Lookups:
         return found.total - hidden, [k for k in known if k.now.may_read]
 
     async def moved(
-        self, context: TurnContext, since: date, direction: int, into: Band | None = None
+        self,
+        context: TurnContext,
+        since: date,
+        direction: int,
+        into: Band | None = None,
+        *,
+        is_from_hot: bool = False,
     ) -> tuple[int, list[ScoredLead], dict[str, Score]]:
         """How many scores moved since that day began, the widest moves, and the scores before."""
-        work = partial(moved_since, direction=direction, into=into, limit=_MOVED)
+        work = partial(
+            moved_since,
+            direction=direction,
+            into=into,
+            is_from_hot=is_from_hot,
+            limit=_MOVED,
+        )
         found = await context.timed(
             "moved", work, self._record, context.scope, since, context.now, context.zone
         )
@@ -268,7 +281,8 @@ class Lookups:
                 context,
                 Query(where=(waits,), order_by=OrderBy.WAITING_SINCE, descending=False),
             )
-        return DayAgenda(on, visits, tuple(due), waiting)
+        is_of_team = not reads_by_owner(context.scope)
+        return DayAgenda(on, visits, tuple(due), waiting, is_of_team)
 
     async def _adjusted(
         self, context: TurnContext, facts: Sequence[ScoredLead]

@@ -356,6 +356,7 @@ def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
         if leads
         else f"none of the open leads searched wrote of {about}",
         quantities=(Quantity(leads, Unit.COUNT),),
+        days=tuple(day for day in (ask.start, ask.end) if day),
         topics=frozenset({topic} if topic else ()),
         is_negative=not leads,
         source="query",

@@ -17,6 +17,7 @@ import structlog
 
 from agent.admission import RESERVE_SECONDS, Admission
 from agent.base_answers import BaseAnswers
+from agent.drafts.wish import read_wish
 from agent.lookups import Lookups
 from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload_answers import OverloadQuestion, short_answers
@@ -30,9 +31,16 @@ from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
-from agent.understanding.parsed_question import AskDay, AskSmallTalk, ParsedQuestion, SmallTalk
+from agent.understanding.parsed_question import (
+    AskDay,
+    AskDraft,
+    AskSmallTalk,
+    ParsedQuestion,
+    SmallTalk,
+)
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.lead_commands import is_order
+from agent.updates.preview_replies import is_answer
 from agent.updates.speech_acts import is_asked_by_form, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
@@ -73,7 +81,7 @@ class _Found:
     """The base answer and its conversation; `parsed` is None if the text was an update."""
 
     context: TurnContext
-    talk: list[Transcript]
+    turns: list[Transcript]
     intent: str
     base: BaseAnswer
     parsed: ParsedQuestion | None = None
@@ -175,12 +183,12 @@ class Turn:
         if len(pieces) < 2:
             return [tuple(range(len(pieces)))]
         context = self._context(question, Trace(), lambda happened: None, None)
-        talk = await self._talk(context, question)
+        turns = await self._recent_turns(context, question)
         known: dict[str, PieceKind] = {}
 
         def read(text: str) -> PieceKind:
             if text not in known:
-                known[text] = self._reading(context, replace(question, text=text), talk)
+                known[text] = self._reading(context, replace(question, text=text), turns)
             return known[text]
 
         return await context.timed("apart", group_pieces, pieces, read)
@@ -217,19 +225,19 @@ class Turn:
 
     async def _found(self, context: TurnContext, question: Question, typed: Typed) -> _Found:
         """Previews an update, or makes the base answer to a question."""
-        talk = await self._talk(context, question)
-        before = keep_language(typed.text, talk[0].language) if talk else None
+        turns = await self._recent_turns(context, question)
+        before = keep_language(typed.text, turns[0].language) if turns else None
         words = self._words(question, detect_language(typed.words) or before)
         context = replace(context, words=words)
-        parsed = await context.timed("understand", self._parsed, context, question, talk)
-        told = await self._told(context, question, talk, parsed)
+        parsed = await context.timed("understand", self._parsed, context, question, turns)
+        told = await self._update_reply(context, question, turns, parsed)
         if told is not None:
-            return _Found(context, talk, INTENT, BaseAnswer(told))
+            return _Found(context, turns, INTENT, BaseAnswer(told))
         base = await self._answers.base(context, parsed)
         _note_understood(context.timed.trace, parsed, base)
-        return _Found(context, talk, base.intent, base, parsed)
+        return _Found(context, turns, base.intent, base, parsed)
 
-    async def _talk(self, context: TurnContext, question: Question) -> list[Transcript]:
+    async def _recent_turns(self, context: TurnContext, question: Question) -> list[Transcript]:
         """The conversation, newest first, back to a turn about a lead that is theirs no longer."""
         # "Why?" may come so soon that the turn it refers to is still being written.
         await self._tasks.settle(_recording(question), question.deadline)
@@ -250,22 +258,26 @@ class Turn:
         if question.conversation_id is None:
             return []
         recent = TranscriptLog(self._record, context.scope).recent
-        talk = await context.timed("talk", recent, question.conversation_id, _REMEMBERED)
+        turns = await context.timed("talk", recent, question.conversation_id, _REMEMBERED)
         # Beyond that turn, "it" would resolve to a lead other than the one they mean.
-        return list(takewhile(lambda told: not told.is_withheld, talk))
+        return list(takewhile(lambda told: not told.is_withheld, turns))
 
-    async def _told(
+    async def _update_reply(
         self,
         context: TurnContext,
         question: Question,
-        talk: list[Transcript],
+        turns: list[Transcript],
         parsed: ParsedQuestion,
     ) -> Reply | None:
         """The reply to an update or to an answer about a preview; None: the text is a question."""
         if context.scope.role is Role.ANALYST:
             # An analyst only reads; updates come from those who were there.
             return None
-        text, message = question.text, StaffMessage.of(context, question, talk)
+        text, message = question.text, StaffMessage.of(context, question, turns)
+        if _is_draft(parsed, text):
+            # What a message to a lead is to say is no report, but may correct what was shown.
+            flow = UpdateFlow(self._record, message)
+            return await context.timed("tell", flow.replied)
         is_kept = wants_kept(text) or is_order(text)
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
         # "Kale vaat karie" as a goodbye is no reminder.
@@ -277,8 +289,8 @@ class Turn:
             return None
         flow = UpdateFlow(self._record, message)
         # A question is no update, but it may answer the preview that was shown.
-        hear = flow.hear if not is_asking else flow.replied if is_asked else flow.listed
-        told = await context.timed("tell", hear)
+        respond = flow.respond if not is_asking else flow.replied if is_asked else flow.listed
+        told = await context.timed("tell", respond)
         if told is not None and not (is_asked and _is_of_nobody(told)):
             return told
         if self._llm is not None or parsed.is_sure or is_asking:
@@ -299,7 +311,7 @@ class Turn:
         if base.reply.is_answer:
             context.on_progress(CardReady(base.reply.card or base.reply.text))
         try:
-            return await llm.answer(context, question, found.talk, found.parsed, base)
+            return await llm.answer(context, question, found.turns, found.parsed, base)
         except DeadlinePassed:
             return dialogue_replies.without_llm(context.words, base.reply, FallbackReason.TIMEOUT)
 
@@ -321,22 +333,22 @@ class Turn:
             self._on_turn(turn.transcript)
 
     def _reading(
-        self, context: TurnContext, question: Question, talk: list[Transcript]
+        self, context: TurnContext, question: Question, turns: list[Transcript]
     ) -> PieceKind:
         """How a piece, or several joined as one, reads by itself. Blocking."""
         try:
-            parsed = self._parsed(context, question, talk)
+            parsed = self._parsed(context, question, turns)
         except InvalidInput:
             return PieceKind.LOST
-        return piece_kind(parsed, StaffMessage.of(context, question, talk))
+        return piece_kind(parsed, StaffMessage.of(context, question, turns))
 
     def _parsed(
-        self, context: TurnContext, question: Question, talk: list[Transcript]
+        self, context: TurnContext, question: Question, turns: list[Transcript]
     ) -> ParsedQuestion:
         return self._parser.parse(
             question.text,
             context.scope,
-            talk=talk,
+            turns=turns,
             page_lead_id=question.lead_id,
             today=context.today,
             now=context.now.astimezone(context.zone),
@@ -374,6 +386,14 @@ def _with_reserve(deadline: Deadline) -> Deadline:
     return deadline.later(-min(RESERVE_SECONDS, _RESERVED_SHARE * deadline.left_seconds))
 
 
+def _is_draft(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
+    if is_answer(text) or not any(isinstance(ask, AskDraft) for ask in parsed.asks):
+        return False
+    wish = read_wish(text)
+    return not wants_kept(text) or bool(wish.banned or wish.withheld)
+
+
 def _is_goodbye(parsed: ParsedQuestion) -> bool:
     """Whether the message is nothing but a goodbye."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
@@ -394,6 +414,7 @@ def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> 
         query=query.model_dump(mode="json") if query else None,
         first_group=next((first_group(p.result) for p in base.parts if p.result), None),
         about=base.about,
+        day=next((ask.what for ask in parsed.asks if isinstance(ask, AskDay)), None),
         unread=list(parsed.unread),
         is_sure=parsed.is_sure,
         lead_ids=list(base.reply.lead_ids),

@@ -22,7 +22,7 @@ from leads.store.staff import Identity
 Fields = dict[str, object]
 T = TypeVar("T")
 # Extracts from a step's result what the trace keeps: ids and figures that JSON can hold.
-Told = Callable[[T], Mapping[str, object]]
+TraceFields = Callable[[T], Mapping[str, object]]
 # Characters. Ten adjustments with their evidence take some 2 KB; a transcript is never deleted.
 LONGEST_REPLY = 40_000
 
@@ -142,14 +142,14 @@ class StepRunner:
     late: frozenset[str] = frozenset()
 
     async def __call__(
-        self, step: str, work: Callable[..., T], *args: object, told: Told[T] | None = None
+        self, step: str, work: Callable[..., T], *args: object, keeps: TraceFields[T] | None = None
     ) -> T:
-        return await self.wait(step, self.record.call(work, *args), told=told)
+        return await self.wait(step, self.record.call(work, *args), keeps=keeps)
 
     async def wait(
-        self, step: str, work: Coroutine[object, object, T], *, told: Told[T] | None = None
+        self, step: str, work: Coroutine[object, object, T], *, keeps: TraceFields[T] | None = None
     ) -> T:
-        """The result of `work` within the deadline; the trace keeps what `told` extracts."""
+        """The result of `work` within the deadline; the trace keeps what `keeps` makes of it."""
         with self.trace.step(step) as fields:
             try:
                 if self.late and place_of_last(self.trace.steps) in self.late:
@@ -159,7 +159,7 @@ class StepRunner:
             except DeadlinePassed:
                 fields["is_late"] = True
                 raise
-            fields.update(told(result) if told else {})
+            fields.update(keeps(result) if keeps else {})
             return result
 
 

@@ -10,15 +10,19 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
+from app.answer_list import FILTERS
 from app.transcript_mask import TranscriptMasks
 from connectors.imports.import_report import as_plain_cell
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
 from leads.store.answer_index import AnswerFilter, AnswerIndex, IndexedAnswer
+from leads.store.audit_log import ANSWERS_EXPORTED, note_act
 from leads.store.record import Record
 from leads.store.reviews import labelled
 
@@ -105,6 +109,20 @@ def exported_rows(
         }
 
 
+def note_export(
+    record: Record, scope: Scope, kind: ExportFormat, asked: Mapping[str, str], at: datetime
+) -> None:
+    """Keeps that names were exported, and by which filters; an analyst's file has none.
+
+    Of the words that answers were found by it keeps only that there were some.
+    """
+    if scope.role is Role.ANALYST:
+        return
+    kept = {name: value for name, value in asked.items() if name in FILTERS}
+    hidden = {"q": "hidden"} if kept.get("q") else {}
+    note_act(record, scope, ANSWERS_EXPORTED, urlencode({"format": kind} | kept | hidden), at=at)
+
+
 def as_jsonl(rows: Iterator[Row]) -> Iterator[bytes]:
     """One JSON object a line."""
     return (_json_line(row) for row in rows)
@@ -128,8 +146,8 @@ def write_parquet(rows: Iterator[Row], out: Path) -> None:
             file.write(_json_line({**row, **whole}))
     columns = _COLUMNS | dict.fromkeys(_WHOLE, "VARCHAR")
     with duckdb.connect(config={"memory_limit": _MEMORY, "threads": 1}) as database:
-        told = database.read_json(str(lines), format="newline_delimited", columns=columns)
-        told.write_parquet(str(out), compression="zstd")
+        relation = database.read_json(str(lines), format="newline_delimited", columns=columns)
+        relation.write_parquet(str(out), compression="zstd")
     lines.unlink()
 
 

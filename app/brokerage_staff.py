@@ -120,9 +120,9 @@ def _team_of(staff: Staff, brokerage_id: str, name: str) -> str:
     return team_id
 
 
-def _email(told: str) -> str | None:
-    email = told.strip().lower()
-    is_sound = told.isascii() and len(email) <= LONGEST_EMAIL and _EMAIL.fullmatch(email)
+def _email(text: str) -> str | None:
+    email = text.strip().lower()
+    is_sound = text.isascii() and len(email) <= LONGEST_EMAIL and _EMAIL.fullmatch(email)
     if email and not is_sound:
         raise InvalidInput("Write an e-mail such as asha@example.com.", field="email")
     return email or None

@@ -24,9 +24,8 @@ from connectors.crm.score_webhook import ScoreWebhook
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads, DueScore, WrittenScore
+from leads.store.crm import CrmLeads, DueScore, WrittenScore, spread_withdrawals
 from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts
-from leads.store.crm_consents import spread_withdrawals
 from leads.store.crm_intake import CrmIntake
 from leads.store.staff import Identity, StaffMember
 
@@ -92,15 +91,15 @@ async def sync(
     `scores_now`: scores the new leads before writing; a server's schedule does so within a minute.
     Unavailable after `within_seconds`; the next run continues where this one stopped.
     """
-    ended = partial(CrmAccounts(pakka.record).ended, account.brokerage_id)
+    note_end = partial(CrmAccounts(pakka.record).note_run_end, account.brokerage_id)
     try:
         done = await _run(pakka, account, scores_now, within_seconds)
     except Exception as failed:
         is_named = isinstance(failed, PakkaError)
         error = str(failed) if is_named else "An error of Pakka's own: its log says which."
-        await pakka.record.call(partial(ended, at=pakka.clock(), error=error))
+        await pakka.record.call(partial(note_end, at=pakka.clock(), error=error))
         raise
-    await pakka.record.call(partial(ended, at=pakka.clock(), error=None))
+    await pakka.record.call(partial(note_end, at=pakka.clock(), error=None))
     return done
 
 
@@ -113,7 +112,7 @@ async def _run(
             read = await _read(pakka, account, crm)
             if scores_now:
                 await pakka.record.call(_score, pakka, account.brokerage_id)
-            await _forget(pakka, account, crm)
+            await _take_back(pakka, account, crm)
             written, refused = await _write(pakka, account, crm)
     except TimeoutError as late:
         raise Unavailable(
@@ -152,10 +151,10 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
         account, is_last = replace(account, cursor=page.cursor), page.is_last
         count += len(page.records.leads)
     while marked := await pakka.record.call(partial(leads.marked, most=BATCH)):
-        told = await crm.read([*marked])
-        await take(told, account.cursor)
+        result = await crm.read([*marked])
+        await take(result, account.cursor)
         await pakka.record.call(leads.unmark, marked)
-        count += len(told.leads)
+        count += len(result.leads)
     return count
 
 
@@ -169,7 +168,7 @@ def owners_of(staff: Sequence[StaffMember]) -> Mapping[str, str]:
     }
 
 
-async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
+async def _take_back(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
     """Takes back what was written about leads that have withdrawn consent since."""
     leads, at = CrmLeads.of(pakka.record, account), pakka.clock()
     own = account.brokerage_id
@@ -177,10 +176,10 @@ async def _forget(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
     for one in await pakka.record.call(partial(leads.withdrawn, at=at)):
         error = None
         try:
-            await crm.forget(one.crm_id, one.ours)
+            await crm.take_back(one.crm_id, one.ours)
         except AwaitsRepair as refused:
             error = str(refused)
-        await pakka.record.call(partial(leads.forgot, one.crm_id, at=at, error=error))
+        await pakka.record.call(partial(leads.note_removed, one.crm_id, at=at, error=error))
 
 
 async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:
@@ -193,18 +192,18 @@ async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]
         if not due:
             return written, refused
         after = due[-1].crm_id
-        told = await pakka.record.call(_told, pakka, account.brokerage_id, due)
-        if not told:
+        notes = await pakka.record.call(_notes_of, pakka, account.brokerage_id, due)
+        if not notes:
             continue
-        await pakka.record.call(leads.writing, [score for _, score in told])
-        errors = await crm.write([note for note, _ in told])
-        done = [replace(score, error=errors.get(score.crm_id)) for _, score in told]
-        await pakka.record.call(partial(leads.wrote, done, at=at))
+        await pakka.record.call(leads.writing, [score for _, score in notes])
+        errors = await crm.write([note for note, _ in notes])
+        done = [replace(score, error=errors.get(score.crm_id)) for _, score in notes]
+        await pakka.record.call(partial(leads.note_written, done, at=at))
         refused += len(errors)
         written += len(done) - len(errors)
 
 
-def _told(
+def _notes_of(
     pakka: Pakka, brokerage_id: str, due: Sequence[DueScore]
 ) -> list[tuple[ScoreNote, WrittenScore]]:
     """What is written about leads whose score nothing has overtaken, and its words."""
@@ -213,7 +212,7 @@ def _told(
     reader = ScoredLeadReader(pakka.record, pakka.models)
     facts = {f.lead_id: f for f in reader.read(identity, [one.lead_id for one in due], now)}
     words = pakka.localizer(brokerage, None, now)
-    told = []
+    notes = []
     for one in due:
         known = facts[one.lead_id]
         score = known.score if known.standing is ScoreStatus.SCORED else None
@@ -221,5 +220,5 @@ def _told(
             text = without_bold(score_answer(words, known, 0))
             chance, band = score.probability, str(score.band)
             note = ScoreNote(one.crm_id, chance, score.score, band, text, one.ours)
-            told.append((note, WrittenScore(one.crm_id, score.score, band, chance)))
-    return told
+            notes.append((note, WrittenScore(one.crm_id, score.score, band, chance)))
+    return notes

@@ -93,7 +93,7 @@ class IdentityProvider:
     async def address(self, attempt: Attempt, back: str) -> str:
         """Where the browser goes to sign in; it comes back to `back`. ProviderAway."""
         async with self._open() as http:
-            told = await self._discover(http)
+            published = await self._discover(http)
         asked = {
             "response_type": "code",
             "client_id": self._client_id,
@@ -104,15 +104,15 @@ class IdentityProvider:
             "code_challenge": attempt.challenge,
             "code_challenge_method": "S256",
         }
-        place = told["authorization_endpoint"]
+        place = published["authorization_endpoint"]
         return f"{place}{'&' if '?' in place else '?'}{urlencode(asked)}"
 
     async def email(self, attempt: Attempt, code: str, back: str) -> str:
         """The verified e-mail of whoever signed in there. NotProven; ProviderAway."""
         async with self._open() as http:
-            told = await self._discover(http)
-            token = await self._id_token(http, told["token_endpoint"], attempt, code, back)
-            claims = await self._claims(http, told["jwks_uri"], token, attempt.nonce)
+            published = await self._discover(http)
+            token = await self._id_token(http, published["token_endpoint"], attempt, code, back)
+            claims = await self._claims(http, published["jwks_uri"], token, attempt.nonce)
         email = claims.get("email")
         if not isinstance(email, str) or claims.get("email_verified") is not True:
             raise NotProven("The provider has verified no e-mail of this person.")
@@ -127,29 +127,29 @@ class IdentityProvider:
         """What the provider tells everybody, kept for a while: anybody may call what needs it."""
         now = self._clock()
         if place not in self._kept or now - self._kept[place][0] > KEPT_FOR:
-            told = await _json(http, http.build_request("GET", place))
-            if told is None:
+            answer = await _json(http, http.build_request("GET", place))
+            if answer is None:
                 raise ProviderAway("It does not tell what every provider publishes.")
-            self._kept[place] = now, told
+            self._kept[place] = now, answer
         return self._kept[place][1]
 
     async def _discover(self, http: httpx.AsyncClient) -> dict[str, str]:
         """The provider's description of itself."""
         place = self._issuer.rstrip("/") + _WELL_KNOWN
-        told = await self._published(http, place)
+        published = await self._published(http, place)
         try:
-            self._check(told)
+            self._check(published)
         except ProviderAway:
             # Once it is mended nobody need wait.
             self._kept.pop(place, None)
             raise
-        return told
+        return published
 
-    def _check(self, told: dict[str, Any]) -> None:
-        if told.get("issuer") != self._issuer:
+    def _check(self, published: dict[str, Any]) -> None:
+        if published.get("issuer") != self._issuer:
             raise ProviderAway("It calls itself by another issuer than PAKKA_OIDC_ISSUER.")
         names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-        if not all(may_be_asked(str(told.get(name)), self._inside) for name in names):
+        if not all(may_be_asked(str(published.get(name)), self._inside) for name in names):
             raise ProviderAway("One of its addresses is not of a public host over HTTPS.")
 
     async def _id_token(
@@ -164,8 +164,8 @@ class IdentityProvider:
         # RFC 6749, 2.3.1: both are form-encoded before they are joined.
         own = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._client_secret, safe=""))
         request = http.build_request("POST", place, data=asked)
-        told = await _json(http, request, own)
-        token = (told or {}).get("id_token")
+        answer = await _json(http, request, own)
+        token = (answer or {}).get("id_token")
         if not isinstance(token, str):
             raise NotProven("The provider takes no such code.")
         return token
@@ -180,7 +180,7 @@ class IdentityProvider:
             self._kept.pop(place, None)
             return self._checked(token, await self._published(http, place), nonce)
 
-    def _checked(self, token: str, told: dict[str, Any], nonce: str) -> dict[str, Any]:
+    def _checked(self, token: str, published: dict[str, Any], nonce: str) -> dict[str, Any]:
         """The claims of a token that this provider signed, for us, for this very attempt."""
         # Loads a large library: only who signs in by a provider waits for it.
         from joserfc import jwt
@@ -198,7 +198,7 @@ class IdentityProvider:
             nonce={"essential": True, "value": nonce},
         )
         try:
-            keys = KeySet.import_key_set({"keys": _public(told["keys"])})
+            keys = KeySet.import_key_set({"keys": _public(published["keys"])})
             read = jwt.decode(token, keys, algorithms=list(ALGORITHMS))
             registry.validate(read.claims)
         except (InvalidKeyIdError, MissingKeyError) as error:
@@ -224,12 +224,12 @@ async def _json(
         async with asyncio.timeout(TIMEOUT_SECONDS):
             answer = await http.send(request, auth=auth, stream=True)
             body = await _read(answer)
-        told = json.loads(body) if answer.is_success else None
+        parsed = json.loads(body) if answer.is_success else None
     except _FAILURES as error:
         raise ProviderAway(type(error).__name__) from error
-    if answer.is_success and not isinstance(told, dict):
+    if answer.is_success and not isinstance(parsed, dict):
         raise ProviderAway("It answers with no JSON object.")
-    return told
+    return parsed
 
 
 async def _read(answer: httpx.Response) -> bytes:

@@ -110,10 +110,10 @@ def is_local_trial(whatsapp_base_url: str) -> bool:
 
 def _alarm_url(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
     """Where a server may be made to post: a public host over HTTPS, looked at again by address."""
-    told = value.get_secret_value() if value else ""
-    if not told or is_local_trial(info.data.get("whatsapp_base_url", "")):
-        return value if told else None
-    if not is_public_url(told):
+    url = value.get_secret_value() if value else ""
+    if not url or is_local_trial(info.data.get("whatsapp_base_url", "")):
+        return value if url else None
+    if not is_public_url(url):
         raise ValueError(_NO_ALARM_URL)
     return value
 
@@ -128,13 +128,13 @@ def _mail_address(value: str) -> str:
 
 
 def _mail_server(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-    told = value.get_secret_value() if value else ""
-    if not told:
+    text = value.get_secret_value() if value else ""
+    if not text:
         if info.data.get("alarm_mail"):
             raise ValueError("needed beside PAKKA_ALARM_MAIL: the server that takes the mail")
         return None
     try:
-        url = urlsplit(told)
+        url = urlsplit(text)
         is_one = url.scheme in ("smtp", "smtps") and bool(url.hostname) and url.port != 0
     except ValueError:
         is_one = False
@@ -145,8 +145,8 @@ def _mail_server(value: SecretStr | None, info: ValidationInfo) -> SecretStr | N
 
 def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
     """Without a secret anybody could sign, so WhatsApp's settings must be complete."""
-    told = {**info.data, "whatsapp_phone_number_id": value}
-    missing = [name for name in WHATSAPP if not told.get(name)]
+    values = {**info.data, "whatsapp_phone_number_id": value}
+    missing = [name for name in WHATSAPP if not values.get(name)]
     if missing and len(missing) < len(WHATSAPP):
         names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
         raise ValueError(f"WhatsApp needs all of its settings; missing or empty: {names}")
@@ -165,25 +165,25 @@ def _issuer(value: str, info: ValidationInfo) -> str:
 
 
 def _all_of_oidc(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-    told = {**info.data, "oidc_client_secret": value}
-    missing = [name for name in OIDC if not told.get(name)]
+    values = {**info.data, "oidc_client_secret": value}
+    missing = [name for name in OIDC if not values.get(name)]
     if missing and len(missing) < len(OIDC):
         names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
         raise ValueError(f"An identity provider needs all of its settings; missing: {names}")
     return value
 
 
-def hosts_of(told: str | None) -> frozenset[str]:
+def hosts_of(text: str | None) -> frozenset[str]:
     """The hosts of a list with commas."""
-    return frozenset(filter(None, (host.strip().lower() for host in (told or "").split(","))))
+    return frozenset(filter(None, (host.strip().lower() for host in (text or "").split(","))))
 
 
 def _secrets(value: SecretStr | None, *, such_as: str) -> SecretStr | None:
-    told = value.get_secret_value() if value else ""
-    if not told:
+    text = value.get_secret_value() if value else ""
+    if not text:
         return None
     try:
-        found = json.loads(told)
+        found = json.loads(text)
     except ValueError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(v, str) and v for v in found.values()):

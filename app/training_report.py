@@ -146,11 +146,11 @@ def which_stays(verdict: GateVerdict) -> str:
         case GateReason.OLD_COLD:
             return "This model is in use now: the one before gave no scores."
         case GateReason.NEW_COLD:
-            return "The model of before stays: it has proven itself, and this one has not."
+            return "The previous model stays: it has proven itself, and this one has not."
         case GateReason.DATED:
             return "This model is in use now: it is proven in time, and the one before was not."
         case GateReason.UNDATED:
-            return "The model of before stays: it is proven in time, and this one is not."
+            return "The previous model stays: it is proven in time, and this one is not."
         case GateReason.OLD_LEAKS:
             return (
                 "This model is in use now: the one before looked at a column that knows the "
@@ -160,7 +160,7 @@ def which_stays(verdict: GateVerdict) -> str:
             return _judged(verdict)
         case GateReason.OWN_FIGURES:
             kept = "no worse" if verdict.replaces else "worse"
-            head = "This model is in use now" if verdict.replaces else "The model of before stays"
+            head = "This model is in use now" if verdict.replaces else "The previous model stays"
             return (
                 f"{head}: too few leads have matured since to judge both on them, and by the "
                 f"leads that each had not seen this one ranks {kept}."
@@ -180,7 +180,7 @@ def _judged(verdict: GateVerdict) -> str:
     figures = f"AUC {found.new:.2f} beside {found.old:.2f}"
     if verdict.replaces:
         return f"This model is in use now: {on}, it ranks no worse ({figures})."
-    return f"The model of before stays: {on}, the new one ranks worse ({figures})."
+    return f"The previous model stays: {on}, the new one ranks worse ({figures})."
 
 
 def _learnt(learnt: Learnt) -> Iterator[str]:
@@ -236,9 +236,9 @@ def _cold(cold: ColdStart, artifact: Artifact) -> Iterator[str]:
 
 
 def _proof(artifact: Artifact) -> Iterator[str]:
-    told = tells_by(artifact)
-    if told:
-        yield f"It tells hot from cold mostly by {_listed(told)}."
+    names = tells_by(artifact)
+    if names:
+        yield f"It tells hot from cold mostly by {_listed(names)}."
     auc, low, high = (artifact.metrics[name] for name in ("auc", "auc_low", "auc_high"))
     if auc is not None and low is not None and high is not None:
         yield (
@@ -279,9 +279,9 @@ def _back_test(found: Backtest | None) -> str:
 
 
 def _looked_back(found: Backtest) -> dict[str, Any]:
-    told = asdict(found)
-    days = {name: day.isoformat() for name, day in told.items() if isinstance(day, date)}
-    return told | days | {"period": found.period_label, "by_chance": round(found.by_chance, 2)}
+    fields = asdict(found)
+    days = {name: day.isoformat() for name, day in fields.items() if isinstance(day, date)}
+    return fields | days | {"period": found.period_label, "by_chance": round(found.by_chance, 2)}
 
 
 def _listed(words: list[str]) -> str:
@@ -344,7 +344,7 @@ def _recalibrated(found: Recalibrated) -> Iterator[str]:
     if done.has_drifted:
         yield (
             "The order has turned around: hotter leads booked less often than colder ones. Only "
-            "the level of the chances was moved. Train anew: pakka train"
+            "the level of the chances was moved. Train again: pakka train"
         )
 
 
@@ -353,8 +353,8 @@ def strengths(model: Model) -> list[tuple[str, float]]:
     gains: Counter[str] = Counter()
     for booster in model.bag.boosters:
         # XGBoost calls the columns f0, f1, … when it was given no names.
-        told = booster.get_score(importance_type="total_gain")
-        gains.update({model.columns[int(key[1:])].name: gain for key, gain in told.items()})
+        gain_of = booster.get_score(importance_type="total_gain")
+        gains.update({model.columns[int(key[1:])].name: gain for key, gain in gain_of.items()})
     whole = sum(gains.values())
     ranked = sorted(gains.items(), key=lambda pair: (-pair[1], pair[0]))
     return [(name, gain / whole) for name, gain in ranked]

@@ -26,7 +26,9 @@ from language.personal import BOX
 from language.personal_name_words import is_everyday, is_listed
 from language.tokens import key, stems
 from leads.model.scope import Scope
+from leads.store.answer_index import index_unindexed, keep_words, without_words, words_of
 from leads.store.lead_store import LeadStore
+from leads.store.message_subjects import note_dislikes
 from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
@@ -68,6 +70,8 @@ _IN_NUMBER = regex.compile(r"\d(?:[*~`]*\d){9,}")
 # "P r i y a", "P.r.i.y.a".
 _SPACED = regex.compile(r"(?<![\p{L}\p{M}])\p{L}\p{M}*(?:[ .-]\p{L}\p{M}*){3,}(?![\p{L}\p{M}])")
 _SHORTEST_JOINED = 3
+# A second's work of the schedule; each takes some 30 ms to mask.
+MOST_INDEXED, MOST_MASKED = 2_000, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +260,23 @@ def _leads_of(of: Transcript, known: Collection[str]) -> tuple[str, ...]:
     """The leads that it names, in the order of the answer, then of the steps."""
     words = json.dumps([of.lead_ids, of.answer, of.steps], ensure_ascii=False)
     return tuple(one for one in dict.fromkeys(_LEAD_ID.findall(words)) if one in known)
+
+
+def index_answers(record: Record, masks: TranscriptMasks, brokerage_id: str) -> int:
+    """Indexes the words of the brokerage's newest answers that lack it; returns of how many.
+
+    Not done as an answer is written: masking takes as long as a simple answer itself.
+    """
+    index_unindexed(record, MOST_INDEXED)
+    # Also thumbs that came before it was known which answer they are on.
+    with record.writing() as conn:
+        note_dislikes(conn, brokerage_id)
+    words = dict[int, str]()
+    for seq, one in without_words(record, brokerage_id, MOST_MASKED).items():
+        mask = masks.mask(one)
+        question = mask.text(one.question)
+        text = mask.text(str(one.answer.get("text", "")))
+        words[seq] = " ".join(words_of(f"{question} {text}"))
+    if words:
+        keep_words(record, brokerage_id, words)
+    return len(words)

@@ -77,11 +77,6 @@ class Pakka:
         return self.llm_parts.llm if self.llm_parts else None
 
     @property
-    def reader(self) -> FindingExtractor | None:
-        """What reads messages with the quick model."""
-        return self.llm_parts.reader if self.llm_parts else None
-
-    @property
     def adjusting(self) -> ScoreAdjuster | None:
         """What adjusts scores by the LLM, within bounds."""
         return self.llm_parts.adjusting if self.llm_parts else None
@@ -148,7 +143,7 @@ def build(
             clock=clock,
             past=past_leads.past_leads,
             adjusting=adjusting,
-            llm_answering=talking(settings, record, llm_parts.llm) if llm_parts else None,
+            llm_answering=llm_answering(settings, record, llm_parts.llm) if llm_parts else None,
             rng=recording.rng if recording else None,
             made_with={
                 "llm": at.model if at else None,
@@ -157,7 +152,7 @@ def build(
                 "llm_verify": settings.llm_verify,
                 "embedder": settings.embedding_model or embedder.name,
             },
-            on_turn=_told(metrics, spans),
+            on_turn=_turn_listener(metrics, spans),
             late=recording.late if recording else frozenset(),
         ),
         reranker=Reranker(
@@ -178,15 +173,15 @@ def build(
     )
 
 
-def _told(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]:
+def _turn_listener(metrics: Metrics, spans: Spans | None) -> Callable[[Transcript], None]:
     """The listener to which turns are reported after their answers."""
 
-    def told(transcript: Transcript) -> None:
+    def listen(transcript: Transcript) -> None:
         metrics.turn(transcript)
         if spans is not None:
             spans.turn(transcript)
 
-    return told
+    return listen
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +259,8 @@ def build_llm(
     if recording is None or recording.calls is None:
         llm = Llm(at, http=http, cache=cache, on_call=on_call)
     else:
-        told, reason = recording.calls, recording.fallback_reason
-        llm = RecordedLlm(at, cache=cache, calls=told, fallback_reason=reason)
+        calls, reason = recording.calls, recording.fallback_reason
+        llm = RecordedLlm(at, cache=cache, calls=calls, fallback_reason=reason)
     reader = FindingExtractor(llm=llm, record=record, clock=clock)
     rerank = LlmRerank(llm=llm, cache=cache, clock=clock)
     watch = RerankWatch(switches, record, clock, made_by=rerank.made_by)
@@ -282,7 +277,7 @@ def build_llm(
     return LlmParts(llm, reader, rerank, watch, adjusting, http.aclose)
 
 
-def talking(
+def llm_answering(
     settings: Settings, record: Record, llm: Llm
 ) -> Callable[[Lookups, BaseAnswers], LlmAnswering]:
     """Makes the LLM's side of an answer, once a turn has its lookups."""

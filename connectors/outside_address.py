@@ -21,35 +21,35 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _ROUTED = ipaddress.ip_network("2000::/3")
 
 
-def may_be_asked(told: str, inside: Collection[str]) -> bool:
+def may_be_asked(url: str, inside: Collection[str]) -> bool:
     """Whether it has the form of a public host's URL over HTTPS, or is of a host `inside`."""
-    return is_public_url(told) or _is_url_inside(told, inside)
+    return is_public_url(url) or _is_url_inside(url, inside)
 
 
-def is_public_url(told: str) -> bool:
+def is_public_url(address: str) -> bool:
     """Whether the URL has a public host's form and uses HTTPS; its addresses are not looked up."""
     try:
-        url = urlsplit(told)
+        url = urlsplit(address)
         port = _HTTPS if url.port is None else url.port
     except ValueError:
         return False
     is_named = _PUBLIC_HOST.fullmatch(url.netloc.partition(":")[0]) is not None
     is_port = port == _HTTPS or port >= _LEAST_PORT
-    return url.scheme == "https" and is_named and _is_whole(told) and is_port
+    return url.scheme == "https" and is_named and _is_whole(address) and is_port
 
 
-def _is_url_inside(told: str, hosts: Collection[str]) -> bool:
+def _is_url_inside(address: str, hosts: Collection[str]) -> bool:
     """Whether it is a URL of one of these hosts, which the operator named."""
     try:
-        url = urlsplit(told)
+        url = urlsplit(address)
         is_one = url.scheme in ("http", "https") and url.port != 0
     except ValueError:
         return False
-    return is_one and url.hostname in hosts and _is_whole(told)
+    return is_one and url.hostname in hosts and _is_whole(address)
 
 
-def _is_whole(told: str) -> bool:
-    return told.isascii() and not set(told) & set("\\#@ ") and told.isprintable()
+def _is_whole(url: str) -> bool:
+    return url.isascii() and not set(url) & set("\\#@ ") and url.isprintable()
 
 
 def is_public(address: str) -> bool:

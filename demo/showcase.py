@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from demo.dice import Dice
 from demo.hidden_state import Hidden
@@ -17,6 +14,7 @@ from demo.lead_life import BASES, BrokerDesk, form_answers_of
 from demo.lead_record import DAY, LeadRecord, Span, Speaker
 from demo.market import AHMEDABAD, draw_home, phone
 from demo.wording import short_date
+from language.tokens import word_lists
 from leads.model.consent import Purpose
 from leads.model.lead import AttributeValue, EventKind, Lead, LeadKind, OutcomeKind
 
@@ -48,8 +46,7 @@ class Scene:
 @lru_cache(1)
 def scenes() -> Mapping[str, tuple[Scene, ...]]:
     """The scenes of each city, from `data/scenes.yaml`."""
-    text = (files("demo") / "data" / "scenes.yaml").read_text("utf-8")
-    return {city: tuple(map(_scene, told)) for city, told in yaml.safe_load(text).items()}
+    return {city: tuple(map(_scene, told)) for city, told in word_lists("scenes", "demo").items()}
 
 
 def _scene(told: dict[str, Any]) -> Scene:

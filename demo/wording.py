@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from importlib.resources import files
 from typing import Final
 
-import yaml
-
 from demo.dice import Dice
+from language.tokens import word_lists
 
 DAYS: Final = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -120,8 +118,7 @@ Lines = Mapping[str, tuple[str, ...]]
 
 
 def _lines(language: str) -> Lines:
-    text = (files("demo") / "data" / f"{language}.yaml").read_text("utf-8")
-    return {topic: tuple(lines) for topic, lines in yaml.safe_load(text).items()}
+    return {topic: tuple(lines) for topic, lines in word_lists(language, "demo").items()}
 
 
 # What people in the demo write, by language and topic: `[a|b]` is a choice, `{x}` is filled in.

@@ -55,7 +55,7 @@ _CUES = {
     "cue_soft_no": ("vichar",),
 }
 
-Told = tuple[str, float, float | str | bool | None, str]
+GivenReason = tuple[str, float, float | str | bool | None, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Page:
     consented: bool = True
     score: float | None = None
     band: Band | None = None
-    reasons: tuple[Told, ...] = ()
+    reasons: tuple[GivenReason, ...] = ()
     earlier: tuple[tuple[datetime, float, Band], ...] = ()
 
     @property
@@ -177,7 +177,9 @@ def scores_of(page: Page) -> list[Score]:
     return [*(score_of(page, s, b, at, page.reasons[1:]) for at, s, b in page.earlier), today]
 
 
-def score_of(page: Page, score: float, band: Band, at: datetime, reasons: Sequence[Told]) -> Score:
+def score_of(
+    page: Page, score: float, band: Band, at: datetime, reasons: Sequence[GivenReason]
+) -> Score:
     """One score of a page with these reasons, whose points add up to it."""
     told = [
         Reason(f, points, value, unit, _evidence(page, f)) for f, points, value, unit in reasons

@@ -8,7 +8,7 @@ from features.meaning import REFUSING
 from leads.model.lead import OWNER_KINDS
 
 # Cues that already count through a feature of the catalogue.
-_TOLD_ELSEWHERE = frozenset(
+_COUNTED_ELSEWHERE = frozenset(
     {"visit_ask", "price_high", "papers", "loan_ok", "loan_no", "sell_first"}
 )
 # Who writes (a partner, a wrong number, an opt-out) is dealt with before any score (docs/domain.md,
@@ -71,5 +71,5 @@ FEATURES = (
     Feature("papers_asked", "count", 1, False, papers_asked),
     Feature("decider_in_talk", "yes/no", 1, False, decider_in_talk),
     Feature("options_named", "count", 0, False, options_named),
-    *(_cue_count(cue) for cue in CUE_NAMES if cue not in _TOLD_ELSEWHERE | _NO_FEATURE),
+    *(_cue_count(cue) for cue in CUE_NAMES if cue not in _COUNTED_ELSEWHERE | _NO_FEATURE),
 )

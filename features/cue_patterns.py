@@ -34,11 +34,11 @@ _ALL_NEGATIONS = frozenset(
 class Phrasing:
     """One cue: its phrases by language (BCP 47).
 
-    `is_told` cues do not count if asked, supposed or told about somebody else.
+    `is_statement` cues do not count if asked, supposed or told about somebody else.
     """
 
     phrases: dict[str, list[str]]
-    is_told: bool = False
+    is_statement: bool = False
     is_money: bool = False
 
 
@@ -46,8 +46,8 @@ def _phrasings() -> dict[str, Phrasing]:
     text = (files("features") / "data" / "cues.yaml").read_text("utf-8")
     cues: dict[str, dict[str, Any]] = yaml.load(text, yaml.CSafeLoader)
     return {
-        cue: Phrasing(told, told.pop("is_told", False), told.pop("is_money", False))
-        for cue, told in cues.items()
+        cue: Phrasing(options, options.pop("is_statement", False), options.pop("is_money", False))
+        for cue, options in cues.items()
     }
 
 
@@ -64,7 +64,7 @@ class Phrase:
     cue: str
     pattern: re.Pattern[str]
     key_after: tuple[int, int]
-    is_told: bool
+    is_statement: bool
     is_money: bool
     has_negation: bool
 
@@ -122,7 +122,7 @@ def _compile(
         # The lookahead leaves the space to the next match; "[…]" and "_" bring their own.
         pattern=re.compile("".join(map(_pattern, elements))),
         key_after=_distance(elements[:key_place]),
-        is_told=phrasing.is_told and not written.startswith("!"),
+        is_statement=phrasing.is_statement and not written.startswith("!"),
         is_money=phrasing.is_money,
         has_negation=not _ALL_NEGATIONS.isdisjoint(all_words),
     )
@@ -203,7 +203,7 @@ def counts(phrase: Phrase, tokens: list[str], first: int, last: int) -> bool:
         return False
     if phrase.is_money and not _NOT_MONEY.isdisjoint(before[-1:] + inside + after[:1]):
         return False
-    if not phrase.is_told:
+    if not phrase.is_statement:
         return True
     clause = tokens[start:end]
     if tokens[end : end + 1] == ["?"] or sounds_asked(clause):

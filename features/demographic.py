@@ -45,17 +45,17 @@ def source(known: Known) -> FeatureValue | None:
     ]
     named = known.attributes.get("source", [])
     touches += [(a.happened_at, a.value, attribute_ids("source")) for a in named]
-    told = [touch for touch in touches if isinstance(touch[1], str)]
-    _, value, evidence = min(told, key=lambda touch: touch[0], default=(None, "", ()))
+    sources = [touch for touch in touches if isinstance(touch[1], str)]
+    _, value, evidence = min(sources, key=lambda touch: touch[0], default=(None, "", ()))
     word = " ".join(str(value).split())
     return FeatureValue(word, evidence) if word and not has_protected_words(word) else None
 
 
 def referred(known: Known) -> FeatureValue | None:
     """Whether somebody sent the lead to us: as told, else by the name of the source."""
-    told = known.flag("referred")
-    if told is not None:
-        return FeatureValue(told, attribute_ids("referred"))
+    flag = known.flag("referred")
+    if flag is not None:
+        return FeatureValue(flag, attribute_ids("referred"))
     found = source(known)
     if found is None:
         return None
@@ -71,11 +71,11 @@ def named_project(known: Known) -> FeatureValue | None:
 
 def needs_known(known: Known) -> FeatureValue | None:
     """How many of the eight needs are known; unknown for an undated lead without any."""
-    told = [name for names in NEEDS.values() for name in names if name in known.attributes]
+    names_known = [name for names in NEEDS.values() for name in names if name in known.attributes]
     count = count_needs(known)
     if count == 0 and not known.lead.is_dated:
         return None
-    return FeatureValue(float(count), newest(attribute_ids(*told)))
+    return FeatureValue(float(count), newest(attribute_ids(*names_known)))
 
 
 def count_needs(known: Known) -> int:
@@ -101,9 +101,9 @@ def loan_stage(known: Known) -> FeatureValue | None:
     """0 none, 1 applied, 2 eligible, 3 sanctioned: the newer of the record and the lead's words."""
     row = known.newest("loan_stage")
     stage = None if row is None else as_number(row)
-    told = [(m.at, m.message_id, 3.0) for m in known.cues.get("loan_ok", ())]
-    told += [(m.at, m.message_id, 0.0) for m in known.cues.get("loan_no", ())]
-    newest_told = max(told, default=None)
+    stages = [(m.at, m.message_id, 3.0) for m in known.cues.get("loan_ok", ())]
+    stages += [(m.at, m.message_id, 0.0) for m in known.cues.get("loan_no", ())]
+    newest_told = max(stages, default=None)
     if newest_told and (stage is None or row is None or newest_told[0] > row.happened_at):
         return FeatureValue(newest_told[2], (newest_told[1],))
     return None if stage is None else FeatureValue(stage, attribute_ids("loan_stage"))
@@ -113,9 +113,9 @@ def home_to_sell(known: Known) -> FeatureValue | None:
     """Whether a buyer must sell its own home first: as recorded, else as written."""
     if known.lead.kind in OWNER_KINDS:
         return None
-    told = known.flag("home_to_sell")
-    if told is not None:
-        return FeatureValue(told, attribute_ids("home_to_sell"))
+    flag = known.flag("home_to_sell")
+    if flag is not None:
+        return FeatureValue(flag, attribute_ids("home_to_sell"))
     written = known.cues.get("sell_first", ())
     return FeatureValue(True, newest(m.message_id for m in written)) if written else None
 

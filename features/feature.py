@@ -62,8 +62,8 @@ def as_said(lead: Lead) -> Lead:
         return lead
     said_at = {m.message_id: m.known_at for m in lead.messages if m.sender == "lead"}
     said_at |= {event.event_id: event.known_at for event in lead.events}
-    told = (a for a in lead.attributes if _is_said(a, said_at, lead.created_at))
-    return replace(lead, attributes=tuple(told))
+    attributes = (a for a in lead.attributes if _is_said(a, said_at, lead.created_at))
+    return replace(lead, attributes=tuple(attributes))
 
 
 def _is_said(attribute: Attribute, said_at: dict[str, datetime], enquired: datetime) -> bool:

@@ -62,15 +62,15 @@ class Market:
         return float(median(budgets[start:end])) if end - start >= ASKED_NEEDED else None
 
     def _digest(self) -> str:
-        told = hashlib.sha256()
+        digest = hashlib.sha256()
         for key in sorted(self._known, key=repr):
             instants, budgets = self._asked.get(key, [(), ()])
             known = self._known[key]
             numbers = array("d", (at.timestamp() for at in (*known, *instants)))
             numbers.extend(budgets)
-            told.update(repr((key, len(known), len(budgets))).encode(errors="surrogatepass"))
-            told.update(numbers.tobytes())
-        return told.hexdigest()
+            digest.update(repr((key, len(known), len(budgets))).encode(errors="surrogatepass"))
+            digest.update(numbers.tobytes())
+        return digest.hexdigest()
 
 
 def locality_key(locality: str) -> str:

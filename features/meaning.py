@@ -67,56 +67,56 @@ def signs(text: str, keys: Sequence[str], before: str, found: Iterable[str]) -> 
         (_PAIRS, [f"pair {a} {b}" for a, b in pairwise(["^", *words, "$"])]),
         (_BEFORE, [f"before {word}" for word in concepts(before)]),
     )
-    told: dict[int, float] = {}
+    weights: dict[int, float] = {}
     for weight, group in groups:
         distinct = sorted(set(group))
         # A long line does not weigh more for being long.
         for sign in distinct:
-            _add(told, sign, weight / sqrt(len(distinct)))
+            _add(weights, sign, weight / sqrt(len(distinct)))
     ends = (f"first {words[0]}", f"last {words[-1]}") if words else ()
     length = sum(len(words) > most for most in _LENGTHS)
     for sign in (*sorted(found), *ends, f"length {length}", *(["?"] if "?" in keys else [])):
-        _add(told, sign, _FOUND)
-    return told
+        _add(weights, sign, _FOUND)
+    return weights
 
 
-def likeliest(told: dict[int, float]) -> str:
+def likeliest(weights: dict[int, float]) -> str:
     """One of `KINDS`; activity only if it is twice as likely as not.
 
     A nod or a refusal that counts as a question raises a score; a missed question raises none.
     """
-    chances = _chances(told)
+    chances = _chances(weights)
     kinds = ACTIVE if chances[_ACTIVE].sum() >= _CLEAR else _IDLE
     return max(kinds, key=lambda kind: chances[KINDS.index(kind)])
 
 
-def is_idle(told: dict[int, float]) -> bool:
+def is_idle(weights: dict[int, float]) -> bool:
     """Whether a line that a rule takes for activity most likely is none."""
-    return bool(_chances(told)[_ACTIVE].sum() < 1 - _CLEAR)
+    return bool(_chances(weights)[_ACTIVE].sum() < 1 - _CLEAR)
 
 
-def is_firm(told: dict[int, float]) -> bool:
+def is_firm(weights: dict[int, float]) -> bool:
     """Whether the line most likely is a firm no."""
-    return bool(_log_odds(told)[len(KINDS)] > _FIRM_LOG_ODDS)
+    return bool(_log_odds(weights)[len(KINDS)] > _FIRM_LOG_ODDS)
 
 
-def may_be_firm(told: dict[int, float]) -> bool:
+def may_be_firm(weights: dict[int, float]) -> bool:
     """Whether a line that a rule takes for a firm no may be one."""
-    return bool(_log_odds(told)[len(KINDS)] > _DOUBTED_LOG_ODDS)
+    return bool(_log_odds(weights)[len(KINDS)] > _DOUBTED_LOG_ODDS)
 
 
-def _chances(told: dict[int, float]) -> NDArray[np.float64]:
+def _chances(weights: dict[int, float]) -> NDArray[np.float64]:
     """(kinds,): the probability of each kind; they add up to 1."""
-    log_odds = _log_odds(told)[: len(KINDS)]
+    log_odds = _log_odds(weights)[: len(KINDS)]
     odds = np.exp(log_odds - log_odds.max())
     return np.asarray(odds / odds.sum())
 
 
-def _log_odds(told: dict[int, float]) -> NDArray[np.float64]:
+def _log_odds(given: dict[int, float]) -> NDArray[np.float64]:
     """(kinds + 1,): of each kind, and of a firm no."""
     known, weights, intercepts = _weights()
-    signs = np.fromiter(told, dtype=np.uint32, count=len(told))
-    values = np.fromiter(told.values(), dtype=np.float64, count=len(told))
+    signs = np.fromiter(given, dtype=np.uint32, count=len(given))
+    values = np.fromiter(given.values(), dtype=np.float64, count=len(given))
     places = np.searchsorted(known[:-1], signs)
     values[known[places] != signs] = 0.0
     return np.asarray(weights[:, places] @ values + intercepts)
@@ -134,9 +134,9 @@ def _pieces(line: str) -> Iterator[str]:
             yield line[start : start + size]
 
 
-def _add(told: dict[int, float], sign: str, weight: float) -> None:
+def _add(weights: dict[int, float], sign: str, weight: float) -> None:
     known_by = crc32(sign.encode())
-    told[known_by] = told.get(known_by, 0.0) + weight
+    weights[known_by] = weights.get(known_by, 0.0) + weight
 
 
 # Rules settle what they got right on lines of unknown writers: a firm no, a bare nod, a bare yes or
@@ -211,23 +211,23 @@ def meaning(text: str, before: str | None = None) -> Meaning:
     return _meaning(text, before or "")
 
 
-def hard_no(text: str, before: str | None = None) -> Cue | None:
+def hard_no(text: str) -> Cue | None:
     """The words of a firm no: bought elsewhere, plan dropped, stop, wrong number.
 
     None if the same message still wants a home ("not the flat, we want a bungalow") or contact
     ("don't message, call"). If no rule knows the words, the whole message is the cue.
     """
-    by_rule, told = _firm(text), _read(text, before or "").signs
+    by_rule, weights = _firm(text), _read(text, "").signs
     if by_rule is not None:
-        return None if _is_doubted(by_rule, told) else by_rule
-    if meaning(text, before) is not Meaning.REFUSAL or not is_firm(told):
+        return None if _is_doubted(by_rule, weights) else by_rule
+    if meaning(text) is not Meaning.REFUSAL or not is_firm(weights):
         return None
     return Cue("hard_no", (0, len(text)))
 
 
-def _is_doubted(firm: Cue, told: dict[int, float]) -> bool:
+def _is_doubted(firm: Cue, weights: dict[int, float]) -> bool:
     """Whether a rule's no is in doubt: others' purchases use its words; "stop" is certain."""
-    return firm.name == "hard_no" and not may_be_firm(told)
+    return firm.name == "hard_no" and not may_be_firm(weights)
 
 
 def _firm(text: str) -> Cue | None:
@@ -252,8 +252,8 @@ def owes_word(text: str) -> bool:
 
 
 def _meaning(text: str, before: str) -> Meaning:
-    told = _read(text, before)
-    return Meaning(likeliest(told.signs)) if told.settled is None else told.settled
+    meant = _read(text, before)
+    return Meaning(likeliest(meant.signs)) if meant.settled is None else meant.settled
 
 
 def signs_of(text: str, before: str | None) -> dict[int, float]:
@@ -310,15 +310,15 @@ def _read(text: str, before: str) -> _Read:
     found |= {name for name, holds in around.items() if holds}
     # Nobody's gender, faith or name may influence the meaning.
     plain = " ".join(plain_words(text))
-    told = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
+    weights = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
     # A visit asked for explicitly is an ask; "we shall see" only has the words of a wish.
     is_named = not cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
-    if firm is not None and _is_doubted(firm, told):
+    if firm is not None and _is_doubted(firm, weights):
         settled = None
-    elif settled in ACTIVITY and not is_named and is_idle(told):
+    elif settled in ACTIVITY and not is_named and is_idle(weights):
         # Rules and weights disagree: it counts for nothing, and refuses nothing.
         settled = Meaning.ACKNOWLEDGEMENT
-    return _Read(settled, told)
+    return _Read(settled, weights)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

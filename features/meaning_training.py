@@ -40,7 +40,7 @@ def read_lines(path: Path) -> list[Line]:
     """The lines of a YAML list of {text, before, kind, hard_no}."""
     return [
         Line(row["text"], row.get("before"), row["kind"], row["hard_no"])
-        for row in yaml.safe_load(path.read_text("utf-8"))
+        for row in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     ]
 
 
@@ -62,10 +62,10 @@ def learn(lines: Sequence[Line]) -> Weights:
     than what a colleague wrote before them.
     """
     lines = [*lines, *(replace(line, before=None) for line in lines if line.before)]
-    told = [signs_of(line.text, line.before) for line in lines]
-    starts = np.cumsum([0, *map(len, told)])
-    keys = np.array([key for signs in told for key in signs], dtype=np.uint32)
-    values = np.array([value for signs in told for value in signs.values()])
+    given = [signs_of(line.text, line.before) for line in lines]
+    starts = np.cumsum([0, *map(len, given)])
+    keys = np.array([key for signs in given for key in signs], dtype=np.uint32)
+    values = np.array([value for signs in given for value in signs.values()])
     known, places, counts = np.unique(keys, return_inverse=True, return_counts=True)
     matrix = sparse.csr_matrix((values, places, starts), shape=(len(lines), len(known)))
     # A sign in only one line, such as a name, belongs to that line, not to the meaning.

@@ -33,7 +33,7 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TRENDS = ("up", "down")
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
-_SATURDAY, _DAYS_IN_WEEK = 5, 7
+_DAYS_IN_WEEK = 7
 
 _UNIT_DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365, "hours": 0}
 _SIDES = {"next": 1, "last": -1, "this": 0}
@@ -242,9 +242,13 @@ class _PeriodReader:
         is_soon = skipped and self._table.length(at, "soon") == skipped
         if said.kind.startswith(("day_", "question_")):
             day = today + timedelta(days=said.number)
-            return self._day(at, last, day, _DAY_WORDS.get(said.number))
+            beside = self._weekday_beside(last + 1, day)
+            return self._day(at, last + beside, day, _DAY_WORDS.get(said.number))
         if said.kind.startswith("either_"):
-            day = today + timedelta(days=said.number)
+            day, ago = (today + timedelta(days=n) for n in (said.number, -said.number))
+            for one in (day, ago):
+                if beside := self._weekday_beside(last + 1, one):
+                    return self._day(at, last + beside, one)
             return DateRange(at, last, RangeShape.DAY, day, day, is_either=True)
         if said.kind == "weekend":
             saturday, sunday = period_days(PeriodWord.WEEKEND, today, is_ahead=True)
@@ -257,6 +261,11 @@ class _PeriodReader:
         if said.kind.startswith("short_") and not (side or self._is_on(at)):
             return None
         return self._weekday(said.number, "soon" if is_soon else side, at, last)
+
+    def _weekday_beside(self, at: int, day: date) -> int:
+        """The words of the day's own weekday after it: "kal Sunday", which says which "kal"."""
+        said = self._table.find(at, "weekday_", "short_")
+        return said.length if said and said.number == day.weekday() else 0
 
     def _weekday(self, weekday: int, side: str, first: int, last: int) -> DateRange:
         today = self._today

@@ -31,9 +31,9 @@ def personal(text: str, kinds: Iterable[Kind] = Kind) -> tuple[Personal, ...]:
     return tuple(_joined([plain.in_text(one) for one in found]))
 
 
-def boxed(text: str, kinds: Iterable[Kind] = Kind) -> str:
+def boxed(text: str) -> str:
     """The text with a box for each character of what is personal; same length."""
-    return replaced(text, personal(text, kinds), lambda one: BOX * (one.end - one.start))
+    return replaced(text, personal(text), lambda one: BOX * (one.end - one.start))
 
 
 def replaced(text: str, found: Sequence[Personal], by: Callable[[Personal], str]) -> str:

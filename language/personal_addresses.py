@@ -38,10 +38,12 @@ _HOUSE_WORD = (
     r"|[hd][\s.]{0,2}(?P<no>no))"
     rf"(?![{LETTERS}])[\s.:#-]{{0,3}}"
 )
+# "21 નવેમ્બરે": a day, no house.
+_MONTH = rf"\s?(?:{any_of('months')})[\u0900-\u0aff]{{0,3}}(?![{LETTERS}])"
 _HOUSE = regex.compile(
     rf"{_EDGE}(?:{_HOUSE_WORD}(?:(?P<letter>{_LETTER})[\s/-]{{0,2}})?{_NUMBER}"
     rf"|(?P<letter>{_LETTER})[-/]{{1}}\s?{_NUMBER}|(?-i:(?P<letter>[A-HJ-Z]))\s{_NUMBER}"
-    rf"|(?P<plain>{_NUMBER}))",
+    rf"|(?P<plain>{_NUMBER}(?!{_MONTH})))",
     _F,
 )
 _CUE = regex.compile(whole("address_cue"), _F)
@@ -50,7 +52,7 @@ _LIVES = regex.compile(whole("lives"), _F)
 _OFFERED, _OWN = regex.compile(whole("offered"), _F), regex.compile(whole("own"), _F)
 _COMMA = regex.compile(r"\s?,\s?(?=\p{L}|\d{1,2}(?:st|nd|rd|th)\b)", _F)
 # "Address: Karim Manzil, 1st floor, Masjid Bunder Road": a labelled address needs no number.
-_TOLD = regex.compile(
+_ADDRESS_CUE = regex.compile(
     rf"(?:{whole('address_cue')})[^\n,;!?।:]{{0,24}}:\s{{0,2}}(?=[{LETTERS}\d#'\"])", _F
 )
 _PIN = regex.compile(r"(?<=[\s,-])[1-8]\d{2}\s?\d{3}(?![\d%]|[.,/-]\d)")
@@ -96,16 +98,16 @@ class _Piece:
 def addresses(plain: Plain) -> Iterator[Personal]:
     """Every home given with its number, its PIN code, or as an address."""
     yield from _homes(plain.text)
-    yield from _told(plain.text)
+    yield from _after_cue(plain.text)
     yield from _with_pin(plain.text)
     yield from _in_pieces(plain.text)
 
 
-def _told(text: str) -> Iterator[Personal]:
+def _after_cue(text: str) -> Iterator[Personal]:
     """What follows "address:", in pieces of which at least one is part of an address."""
-    for cue in _TOLD.finditer(text):
+    for cue in _ADDRESS_CUE.finditer(text):
         pieces = _behind(text, cue.end())
-        is_told = _is_told(pieces, "address_word", "floor_word", "side_of", "house_word")
+        is_told = _has_word_of(pieces, "address_word", "floor_word", "side_of", "house_word")
         if is_told and any(piece.is_apart for piece in pieces):
             yield Personal(Kind.ADDRESS, cue.end(), _tail(text, cue.end()))
 
@@ -184,7 +186,7 @@ def _homes(text: str) -> Iterator[Personal]:
             continue
         if is_cued and is_bare:
             # "35 lakh ghar, 60 loan": a bare number is a house only because of what follows.
-            is_cued = bool(_COMMA.match(text, end)) or _is_told(behind, "address_word")
+            is_cued = bool(_COMMA.match(text, end)) or _has_word_of(behind, "address_word")
         is_home = is_cued or _is_home(house, text, behind) or _is_named(house, text, behind)
         if not is_home and (is_bare or not may_live):
             continue
@@ -238,7 +240,7 @@ def _is_home(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bo
         return True
     is_apart = house["plain"] is None and has_comma
     lists = ("address_word", "floor_word") if is_apart or house["no"] else ("address_word",)
-    return _is_told(behind, *lists)
+    return _has_word_of(behind, *lists)
 
 
 def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
@@ -261,13 +263,13 @@ def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> b
     )
     if is_coded:
         is_two = len(near) > 1 and near[1].is_proper and near[0].word[0].isascii()
-        return is_two or is_apart_proper or _is_told(near, "address_word", "floor_word")
+        return is_two or is_apart_proper or _has_word_of(near, "address_word", "floor_word")
     names = near[: apart or len(near)]
-    is_whole = _is_told(names, "address_word") or (is_apart_proper and len(plain) > 2)
+    is_whole = _has_word_of(names, "address_word") or (is_apart_proper and len(plain) > 2)
     return is_whole and not near[0].is_apart and near[0].even not in keys_of("months")
 
 
-def _is_told(behind: Sequence[_Piece], *lists: str) -> bool:
+def _has_word_of(behind: Sequence[_Piece], *lists: str) -> bool:
     """Whether a word of these lists is among those that follow the house number."""
     return any(piece.even in keys_of(*lists) for piece in behind)
 

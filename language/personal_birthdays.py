@@ -47,6 +47,7 @@ _MOST_BEFORE, _MOST_AFTER = 6, 6  # pieces of a date on each side of its month
 _ORDINAL = regex.compile("(?:mi|vi|th)$")
 _CUE = regex.compile(whole("birth_cue"), _F)
 _AFTER, _BEFORE = 36, 44  # characters between a cue and its date
+_APART = regex.compile(r",\s{0,2}\d{2}$")
 _SENTENCE = regex.compile(r"[!?;\n।]|(?<!\bta|\bતા)\.\s")
 
 Span = tuple[int, int]
@@ -148,7 +149,8 @@ def _is_long_ago(said: str) -> bool:
     numbers = [int(found) for found in regex.findall(r"\d+", said)]
     years = [n for n in numbers if n in _BORN]
     words = {key(found) for found in regex.findall(rf"[{LETTERS}]+", said)}
-    is_short = len(numbers) > 1 and numbers[-1] in range(40, 100)
+    # "17 Nov, 98" is a day and a score.
+    is_short = len(numbers) > 1 and numbers[-1] in range(40, 100) and not _APART.search(said)
     others = words - keys_of("months", "date_particle")
     has_day = len(numbers) > len(years) or bool(others)
     is_in_words = bool(others & keys_of("year_words")) and len(others) + len(numbers) > 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 from functools import lru_cache
 
 from language.numbers import number_of
@@ -17,6 +19,8 @@ _SPELT = "="  # before a word matched by its letters only: fri, which sounds lik
 _NOW = "now"  # normalised, it would be a month
 
 _LAST_DAY = 31
+_NOON, _DAY_HOURS = 12, 24
+_EXACT = re.compile(r"(\d{1,2}):(\d{2})")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2049
 
 Phrase = tuple[str, ...]
@@ -85,6 +89,20 @@ def is_kind(word: str, *families: str) -> bool:
     return _known((word,), families, is_whole=True) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour as people say it; `is_late`: from noon on, None where no word says so."""
+
+    hour: int
+    minute: int = 0
+    is_late: bool | None = None
+
+    def fits(self, at: time) -> bool:
+        """Whether it may mean this time of the day."""
+        is_half = self.is_late is None or self.is_late == (at.hour >= _NOON)
+        return is_half and at.hour % _NOON == self.hour % _NOON and at.minute == self.minute
+
+
 class TimeWords:
     """The words of one text as the readers of days see them. `taken`: places already used."""
 
@@ -141,6 +159,19 @@ class TimeWords:
             return None
         year = self.year(last + 1)
         return Day("date", day, month.number, year), last + (year is not None)
+
+    def clock_at(self, at: int) -> tuple[Clock, int] | None:
+        """The hour that begins here, and its last word: 5 pm, 5 baje, shaam 5 baje, 11:30."""
+        number = at + self.length(at, "part_")
+        exact = _EXACT.fullmatch(self.key(number))
+        hour, minute = map(int, exact.groups()) if exact else (self.number(number) or 0, 0)
+        last = number + self.length(number + 1, "oclock")
+        part = self.find(last + 1, "part_") or self.find(at, "part_")
+        after = self.length(last + 1, "part_")
+        if not 0 < hour < _DAY_HOURS or not (exact or last > number or after):
+            return None
+        is_late = part.kind != "part_morning" if part else (True if hour > _NOON else None)
+        return Clock(hour, minute, is_late), last + after
 
     def _day_of_month(self, at: int) -> tuple[int, int]:
         """The day of a month, and its last word: "14", "14 tarikh", "14 th"; 0 if none."""

@@ -15,6 +15,7 @@ import logging
 import re
 import threading
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -40,6 +41,8 @@ _REVISION = 1
 _MAX_CHARACTERS = 8_000
 _AMOUNT = re.compile(r"(\d)\s+(bhk|lakh|crore|thousand)\b", re.IGNORECASE)
 
+# Of several threads that embed first, one loads the weights.
+_LOADING = threading.Lock()
 # The embedder's name is in the key, so an old vector is never wrong, only unused.
 KEPT_SECONDS = 24 * 3600.0
 # Float32 rounding of the longest vectors stays far below it.
@@ -47,7 +50,7 @@ _LENGTH_ERROR = 1e-3
 
 
 class Embedder:
-    """One embedder per process; the weights (16 MB) load on the first call, in 0.4 s."""
+    """The weights (16 MB) load on the first call of a process, in 0.4 s."""
 
     dimensions = _MEANING_DIMS + _SPELLING_DIMS
 
@@ -56,8 +59,6 @@ class Embedder:
             f"wordllama-{version('wordllama')}-{_WEIGHTS}-{_MEANING_DIMS}"
             f"+char3-5-{_SPELLING_DIMS}+pakka-{_REVISION}"
         )
-        self._words: WordLlamaInference | None = None
-        self._loading = threading.Lock()
         self._grams = HashingVectorizer(
             analyzer="char_wb",
             ngram_range=(3, 5),
@@ -78,7 +79,8 @@ class Embedder:
         return _unit(halves)
 
     def _meaning(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        words = self._loaded()
+        with _LOADING:
+            words = _load()
         rows = np.zeros((len(texts), _MEANING_DIMS), dtype=np.float32)
         for row, text in zip(rows, texts, strict=True):
             # One text at a time: the package's own batches pad to the longest text.
@@ -96,13 +98,8 @@ class Embedder:
         rows: NDArray[np.float32] = counts.toarray()
         return rows
 
-    def _loaded(self) -> WordLlamaInference:
-        with self._loading:
-            if self._words is None:
-                self._words = _load()
-        return self._words
 
-
+@cache
 def _load() -> WordLlamaInference:
     # The package calls logging.basicConfig on import, which does nothing when a handler exists.
     placeholder = logging.NullHandler()
@@ -191,8 +188,8 @@ class KeptEmbedder:
         return _row(said)
 
     def _key(self, text: str) -> str:
-        told = f"{self.name}\0{text}".encode("utf-8", "surrogatepass")
-        return f"embedding:{hashlib.sha256(told).hexdigest()}"
+        keyed = f"{self.name}\0{text}".encode("utf-8", "surrogatepass")
+        return f"embedding:{hashlib.sha256(keyed).hexdigest()}"
 
 
 def _kept(rows: NDArray[np.float32]) -> str:

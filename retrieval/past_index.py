@@ -123,7 +123,7 @@ class PastIndex:
                 if other.token != made.token:
                     self._collections.remove(brokerage_id, other)
 
-    def forget(self, brokerage_id: str) -> None:
+    def check_again(self, brokerage_id: str) -> None:
         """Check again which collection is in use: another process may have changed it."""
         with self._lock:
             self._ready.pop(brokerage_id, None)
@@ -140,7 +140,7 @@ class PastIndex:
                 return ask(self.used(brokerage_id))
             except NotFoundError:
                 # Another server of ours put a newer collection in place and removed this one.
-                self.forget(brokerage_id)
+                self.check_again(brokerage_id)
                 return ask(self.used(brokerage_id))
 
     def _is_own(self, stored: StoredCollection) -> bool:

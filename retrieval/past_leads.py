@@ -297,16 +297,16 @@ class PastLeads:
 
     def _proposed(self, catalogue: Catalogue, wanted: _Wanted, where: Rows) -> Iterator[_Proposal]:
         """The cell's points in scope, nearest first; fetches more while some are missing."""
-        told: set[str] = set()
+        proposed: set[str] = set()
         count = self._first_fetch(catalogue, wanted)
-        while len(told) < wanted.count:
+        while len(proposed) < wanted.count:
             whole = None
             if count > _FETCHED_FIRST:
                 whole = self._kept.nearest(wanted.scope, catalogue, wanted.cell, where)
             near = self._searched(catalogue, wanted, where, count) if whole is None else whole
             for point, distance in near:
-                if point.point_id not in told and wanted.fits(point):
-                    told.add(point.point_id)
+                if point.point_id not in proposed and wanted.fits(point):
+                    proposed.add(point.point_id)
                     yield point, text_distance(distance)
             if whole is not None or count >= _FETCHED_MOST:
                 return
@@ -336,7 +336,7 @@ class PastLeads:
             now = {p.point_id: p for p in self._points(lead.brokerage_id, LeadCourse.of(lead))}
             point = now.get(proposed.point_id)
             if point and wanted.fits(point):
-                yield _told(wanted, lead, point, distance), point.days_to_close, lead
+                yield _similar_lead(wanted, lead, point, distance), point.days_to_close, lead
 
     def _read(self, scope: Scope, lead_ids: list[str]) -> dict[str, Lead]:
         store = LeadStore(self._record, scope)
@@ -381,7 +381,7 @@ def _now(lead: Lead, as_of: datetime) -> tuple[str, Cell]:
     return portrait(lead, at=as_of), cell_at(LeadCourse.of(lead), as_of)
 
 
-def _told(wanted: _Wanted, past: Lead, point: StagePoint, distance: float) -> SimilarLead:
+def _similar_lead(wanted: _Wanted, past: Lead, point: StagePoint, distance: float) -> SimilarLead:
     return SimilarLead(
         lead_id=past.lead_id,
         outcome=point.outcome,

@@ -91,7 +91,7 @@ class Reindex:
 
     def _plan(self, brokerage_id: str, takes_new_embedder: bool) -> _Plan:
         wanted = self._past.read_catalogue(Scope.machinery(brokerage_id)).points
-        self._index.forget(brokerage_id)
+        self._index.check_again(brokerage_id)
         used = self._in_use(brokerage_id, takes_new_embedder)
         if used is None or self._has_erased(brokerage_id, used, wanted):
             # What is deleted in a collection stays on disk, so a new one is made without it.

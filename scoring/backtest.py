@@ -69,7 +69,6 @@ class _Past:
     horizons: Horizons
     seed: int
     cut_off: datetime
-    list_size: int
     whole: ReadWhole
     progress: Progress
 
@@ -91,7 +90,7 @@ class _Past:
         leads = self.whole([lead for lead, _ in moments])
         known = ((lead, at) for lead, (_, at) in zip(leads, moments, strict=True))
         chance = Scorer(artifact, self.market).probabilities(known)
-        order = np.argsort(-chance, kind="stable")[: self.list_size]
+        order = np.argsort(-chance, kind="stable")[:LIST_SIZE]
         return {moments[i][0].lead_id for i in order}
 
 
@@ -103,7 +102,6 @@ def backtest(
     seed: int,
     cut_off: datetime,
     zone: ZoneInfo,
-    list_size: int = LIST_SIZE,
     whole: ReadWhole = as_they_are,
     progress: Progress,
 ) -> Backtest | None:
@@ -111,7 +109,7 @@ def backtest(
     or too little was known before it for any score. Costs one more training. The leads may be
     outlines; then `whole` reads them."""
     agreed = agreed_by(leads, cut_off)
-    past = _Past(agreed, market, horizons, seed, cut_off, list_size, whole, progress)
+    past = _Past(agreed, market, horizons, seed, cut_off, whole, progress)
     booked = sorted(o.at for x in well_dated(agreed) for o in _bookings(x, cut_off))
     span = _span(booked, cut_off, zone) if booked else None
     return _of_last_rows(past) if span is None else _of_span(past, *span)

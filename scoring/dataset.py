@@ -31,7 +31,7 @@ _OURS = frozenset(f.name for f in CATALOGUE if f.is_ours)
 Value = float | str | bool
 Values = Mapping[str, FeatureValue]
 
-_NOT_TOLD = -1
+_UNKNOWN = -1
 _IS_NUMBER = -2
 
 
@@ -58,11 +58,6 @@ class Column:
         if word in self.categories:
             return float(self.categories.index(word))
         return float(len(self.categories)) if self.has_other else math.nan
-
-    @property
-    def missing_cell(self) -> float:
-        """The cell when nothing is known."""
-        return math.nan if self.missing is None else self.missing
 
 
 def learn_columns(rows: FeatureTable, weight: Floats) -> tuple[Column, ...]:
@@ -159,7 +154,7 @@ class _Cells:
         """Keep the value of a row that comes after all rows so far."""
         gap = row - len(self._kinds)
         self._numbers.extend([math.nan] * gap)
-        self._kinds.extend([_NOT_TOLD] * gap)
+        self._kinds.extend([_UNKNOWN] * gap)
         is_number = isinstance(value, float)
         self._numbers.append(float(value) if is_number else math.nan)
         self._kinds.append(_IS_NUMBER if is_number else self._place(value))
@@ -167,7 +162,7 @@ class _Cells:
     def values(self) -> Iterator[tuple[int, Value]]:
         """Each row with its value."""
         for row, (kind, number) in enumerate(zip(self._kinds, self._numbers, strict=True)):
-            if kind != _NOT_TOLD:
+            if kind != _UNKNOWN:
                 yield row, number if kind == _IS_NUMBER else self._words[kind]
 
     def _place(self, word: Value) -> int:
@@ -211,13 +206,6 @@ class FeatureTable:
         """Each row that has a value in a column, and the value."""
         column = self._columns.get(name)
         return iter(()) if column is None else column.values()
-
-    def column(self, name: str) -> list[Value | None]:
-        """A whole column, None where nothing is known."""
-        whole: list[Value | None] = [None] * self._rows
-        for row, value in self.values(name):
-            whole[row] = value
-        return whole
 
     def _cells(self, name: str) -> _Cells:
         if name not in self._columns:

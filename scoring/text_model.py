@@ -32,7 +32,7 @@ _C = 1.0
 
 Floats = NDArray[np.float64]
 # Hashing needs no vocabulary, so nobody's words are stored in the artefact. Character n-grams
-# learnt the language: for one lead in ten, the same talk in two languages fell into two bands.
+# learnt the language: for one lead in ten, one conversation in two languages fell into two bands.
 _HASHING = HashingVectorizer(
     analyzer=concepts,
     n_features=_BUCKETS,

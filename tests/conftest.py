@@ -53,6 +53,7 @@ LONG = (
     "app/channels/whatsapp/test_kill.py",
     "app/test_served.py",
     # Of the demo that the first makes.
+    "journeys/test_demo_ledger.py",
     "journeys/test_demo_reasons.py",
     "journeys/test_whatsapp.py",
     "journeys/test_whatsapp_media.py",
@@ -69,9 +70,11 @@ LONG = (
     "app/api/test_hostile.py",
     "faults/test_obedient_talk.py",
     "connectors/queue/test_disorder.py",
+    "app/api/test_feed_kills.py",
     "faults/test_loop_calls.py",
     "demo/test_brokerages.py",
     "demo/test_writer.py",
+    "demo/test_visits.py",
     "agent/test_eval_rerank.py",
     "faults/test_schedules.py",
     "simulators/test_dev_command.py",
@@ -90,8 +93,9 @@ FIRST = (
     "app/pages/test_browser.py",
     "agent/loop/test_agent.py",
     "agent/updates/test_flow.py",
-    "leads/test_lead_store.py",
     "scoring/test_train.py",
+    "scoring/test_backtest.py",
+    "scoring/test_gate.py",
     "app/runtime/test_precompute.py",
 )
 

@@ -45,7 +45,7 @@ def read_chat(text: str) -> None:
 def mask(text: str) -> None:
     masks = Masks(Directory({"lead_1": "Priya Shah"}))
     masks.quote(text, "lead_1")
-    masks.told(f"Priya Shah wrote “{text}”", "lead_1")
+    masks.our_words(f"Priya Shah wrote “{text}”", "lead_1")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import regex
 
 from agent.drafts.open_questions import visit_ahead
 from agent.drafts.templates import first_name, planned, said_slot, template
+from agent.drafts.wish import NO_WISH, Wish, read_wish
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
@@ -36,26 +37,36 @@ _NAMES = {
 class Draft:
     """A message that nobody has sent; `refused`: the id of the sentence that says why.
 
-    `unknown`: topics that were asked about but of which the record says nothing.
+    `unknown`: topics that were asked about but of which the record says nothing. `wish`: what was
+    to be in it, and what not.
     """
 
     text: str
     language: str
     refused: str | None = None
     unknown: tuple[str, ...] = ()
+    wish: Wish = NO_WISH
 
 
 def draft(
-    facts: ScoredLead, purpose: str, *, words: Localizer, language: str | None = None
+    facts: ScoredLead,
+    purpose: str,
+    *,
+    words: Localizer,
+    language: str | None = None,
+    before: str = "",
 ) -> Draft:
-    """The catalogue's message to this lead, in the lead's language unless another is asked for."""
+    """The catalogue's message to this lead, in the lead's language unless another is asked for.
+
+    `before`: the question that the wish follows, if it names no lead of its own.
+    """
     own = words.in_language(language or language_of(facts, words))
     refused = _refused(facts)
     if refused:
         return Draft("", own.language, refused)
-    plan = planned(facts, display_text(purpose, _LONGEST_PURPOSE))
-    text, unknown = template(own, facts, plan)
-    return Draft(text, own.language, unknown=unknown)
+    wish = read_wish(display_text(purpose, _LONGEST_PURPOSE), facts.lead.name or "")
+    text, unknown = template(own, facts, planned(facts, wish, before))
+    return Draft(text, own.language, unknown=unknown, wish=wish)
 
 
 def has_gap(text: str) -> bool:
@@ -74,7 +85,8 @@ def language_of(facts: ScoredLead, words: Localizer) -> str:
 
 async def catalogue_draft_reply(context: TurnContext, known: ScoredLead, ask: AskDraft) -> Reply:
     """The draft as one answer, without a score."""
-    made = draft(known, ask.purpose, words=context.words, language=ask.language)
+    wish = ask.typed or ask.purpose
+    made = draft(known, wish, words=context.words, language=ask.language, before=ask.before)
     return draft_reply(context, known, made)
 
 
@@ -85,7 +97,8 @@ def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
     if made.refused:
         text = words.text(made.refused, lead=words.lead(facts.lead))
     else:
-        text = "\n".join(filter(None, (_head(words, facts, made), card, _not_known(words, made))))
+        notes = (_not_known(words, made), _kept_out(words, made), _left_out(words, made))
+        text = "\n".join(filter(None, (_head(words, facts, made), card, *notes)))
     asks = ("known", "next_step")
     return Reply(
         text=text,
@@ -112,9 +125,24 @@ def _not_known(words: Localizer, made: Draft) -> str:
     if not made.unknown:
         return ""
     topic = words.topic(made.unknown[0])
-    if not topic:
+    # The price may be on record where their last one is not.
+    if not topic or made.unknown[0] in ("price", "counter"):
         return words.text("draft-not-known-question")
     return capital(words.text("draft-not-known", topic=topic))
+
+
+def _kept_out(words: Localizer, made: Draft) -> str:
+    """What the broker does not want in it."""
+    topics = [words.about(topic) for topic in sorted(made.wish.banned)]
+    said = [words.text("draft-words", words=display_text(w)) for w in made.wish.withheld]
+    what = ", ".join(dict.fromkeys(filter(None, [*topics, *said])))
+    return words.text("draft-kept-out", what=what) if what else ""
+
+
+def _left_out(words: Localizer, made: Draft) -> str:
+    """What the broker wants in it, and no sentence of ours says."""
+    said = [words.text("draft-words", words=display_text(w)) for w in made.wish.left]
+    return words.text("draft-left-out", what=", ".join(said)) if said else ""
 
 
 def _refused(facts: ScoredLead) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from agent.drafts.wish import QUESTION
 from agent.lead_state.computed_state import state_in
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
@@ -21,7 +22,6 @@ from prompts import date_format
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
-QUESTION = "question"
 _ASKED_OF_US = frozenset(
     {
         "parking", "price", "visit", "loan", "token", "possession", "floor", "area", "papers",
@@ -155,7 +155,7 @@ def _known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
             return words.text("draft-said-possession", day=day)
         case "location" if project := told.word("named_project"):
             return words.text("draft-said-project", project=display_text(project))
-        case "papers" if number := next(filter(None, map(told.word, _RERA)), None):
+        case "papers" | "rera" if number := next(filter(None, map(told.word, _RERA)), None):
             return words.text("draft-rera", number=display_text(number))
         case _:
             return ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from agent.drafts.open_questions import QUESTION, answer_to, asked_topics, has_refused, visit_ahead
+from agent.drafts.open_questions import answer_to, asked_topics, has_refused, visit_ahead
+from agent.drafts.wish import MONEY, QUESTION, Point, Wish, topics_in
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
-from features.cues import topics_of
-from language.time_reader import WhenReader, tokens_of, with_number
+from language.time_reader import When
 from language.time_resolver import resolve_when
 from leads.model.lead import EventKind
 from prompts import date_format
@@ -49,15 +49,16 @@ _FOLLOW_UP, _ANSWER, _VISIT = "follow_up", "answer", "visit"
 _VISIT_SET, _GOODBYE, _UNREAD = "visit_set", "goodbye", "thanks"
 # Purposes that only a visit already agreed can satisfy.
 _OF_VISITS = (_VISIT, "confirm")
-# Words by which a broker says what a message is about.
-_ASKED = {
-    "visit": _VISIT, "price": _ANSWER, "area": _ANSWER, "possession": _ANSWER, "papers": _ANSWER,
-    "loan": "loan", "token": "decision", "floor": _ANSWER, "parking": _ANSWER, "location": _ANSWER,
-    "amenities": _ANSWER, "furniture": _ANSWER,
-}  # fmt: skip
-_FOLLOWING = ("follow", "folo", "फ़ॉलो", "फॉलो", "ફોલો", "reminder", "yaad", "yad", "याद", "યાદ")
-_FEEDBACK = ("feedback", "fidbek", "kevu lagyu", "kaisa laga", "liked", "फ़ीडबैक", "फीडबैक", "ફીડબેક")
-_BUDGET = ("budget", "bajet", "bajat", "बजट", "બજેટ")
+# Purposes whose sentences name a sum, or ask for one.
+_OF_MONEY = ("offer", "budget_short", "ask_budget", "token_paid")
+# These come before what is answered or asked; a message of them alone answers what is open, too.
+_OPENINGS = ("sorry", "sorry-late", "thanks", "congrats")
+# What a bare topic of a broker's wish asks of the lead, unless the lead asked about it.
+_OF_TOPIC = {"loan": "loan", "token": "ask_token", "visit": _VISIT}
+_ASKED_AS = {"possession": "move", "price": "offer", "counter": "offer"}
+# Openings whose words name what they are about.
+_BARE = {"thanks": "thanks-you"}
+_NAMED_OPENINGS = ("congrats-loan", "congrats-booking", "congrats-token", "thanks-visit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +70,94 @@ class MessagePlan:
     slots: tuple[date | datetime, ...] = ()
 
 
-def planned(facts: ScoredLead, intent_words: str) -> MessagePlan:
-    """What the broker's words ask for, if a simple reading finds it; else what is due."""
+def planned(facts: ScoredLead, wish: Wish, before: str = "") -> tuple[MessagePlan, ...]:
+    """What a message says, in order: what the broker wishes, else what is due.
+
+    `before`: the question to which a wish that names nothing refers.
+    """
     if has_refused(facts.now):
-        return MessagePlan(_GOODBYE)
-    slots = _told_slots(facts, intent_words)
-    topics = topics_of(intent_words)
-    purpose = _asked(intent_words.casefold(), topics, bool(slots))
+        return (MessagePlan(_GOODBYE),)
     open_topics = asked_topics(facts.now)
-    if purpose is None:
-        plan = _due(facts, slots, open_topics)
-    elif purpose == _ANSWER or set(topics) & set(open_topics) - {_VISIT}:
-        named = tuple(t for t in topics if t in _ASKED and t != _VISIT)
-        if "price" in named and "counter" in open_topics:
-            # The price on record is no answer to a question for the last price.
-            named = tuple("counter" if t == "price" else t for t in named)
-        plan = MessagePlan(_ANSWER, open_topics if set(named) & set(open_topics) else named)
-    else:
-        plan = MessagePlan(purpose, (), slots or _offered(facts, purpose))
-    return _of_visit_ahead(facts, plan, slots)
+    said = [_of_point(facts, point, open_topics) for point in wish.points]
+    plans = _joined_answers([plan for plan in said if plan is not None])
+    if all(point.kind in _OPENINGS for point in wish.points):
+        carried = tuple(t for t in topics_in(before) if t not in wish.banned)
+        due = MessagePlan(_ANSWER, carried) if carried else _due(facts, (), open_topics)
+        is_sorry = any(plan.purpose.startswith("sorry") for plan in plans)
+        if not plans or carried or (is_sorry and due.purpose == _ANSWER):
+            plans.append(_allowed(_of_visit_ahead(facts, due, ()), wish.banned))
+    return tuple(dict.fromkeys(plans))
 
 
-def template(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> tuple[str, tuple[str, ...]]:
+def template(
+    words: Localizer, facts: ScoredLead, plans: Sequence[MessagePlan]
+) -> tuple[str, tuple[str, ...]]:
     """The message in the language of `words`, and the topics on which the record has nothing."""
-    name, unknown = first_name(facts), tuple[str, ...]()
-    said: Sequence[str]
-    if plan.purpose == _ANSWER:
-        answer = answer_to(words, facts, plan.topics)
-        said, unknown = answer.sentences, answer.unknown
-        if _VISIT in plan.topics:
-            said = [*said, *_body(words, facts, MessagePlan(_VISIT, (), _offered(facts, _VISIT)))]
-    else:
-        said = [*_body(words, facts, plan)]
-    is_reply = plan.purpose in (_ANSWER, _VISIT_SET, _GOODBYE)
+    name, said, unknown = first_name(facts), list[str](), tuple[str, ...]()
+    for plan in plans:
+        if plan.purpose == _ANSWER:
+            answer = answer_to(words, facts, plan.topics)
+            said += answer.sentences
+            unknown += answer.unknown
+            if _VISIT in plan.topics:
+                said += _body(words, facts, MessagePlan(_VISIT, (), _offered(facts, _VISIT)))
+        else:
+            said += _body(words, facts, plan)
+    is_reply = plans[0].purpose in (_ANSWER, _VISIT_SET, _GOODBYE)
     greeting = "draft-call" if is_reply else "draft-hello-name"
     hello = words.text(greeting, name=name) if name else words.text("draft-hello")
     return " ".join([hello, *said[:1], *map(capital, said[1:])]), unknown
+
+
+def _of_point(facts: ScoredLead, point: Point, open_topics: tuple[str, ...]) -> MessagePlan | None:
+    """What says one point of a wish; None if the day it names is over."""
+    slots = _named_slots(facts, point.when)
+    topic = "counter" if point.topic == "price" and "counter" in open_topics else point.topic
+    match point.kind:
+        case "answer":
+            return MessagePlan(_ANSWER, (topic,))
+        case "topic":
+            # The price on record is no answer to a question for the last price.
+            is_open = topic in open_topics or topic not in _OF_TOPIC
+            return MessagePlan(_ANSWER, (topic,)) if is_open else MessagePlan(_OF_TOPIC[topic])
+        case "ask" if topic in open_topics:
+            # "Parking pe kya likhu": it is the lead who asked.
+            return MessagePlan(_ANSWER, (topic,))
+        case "ask":
+            return MessagePlan(f"ask_{_ASKED_AS.get(topic, topic)}")
+        case "visit":
+            asked = MessagePlan(_VISIT, (), slots or _offered(facts, _VISIT))
+            return _of_visit_ahead(facts, asked, slots)
+        case "will-call":
+            return MessagePlan("will_call", (), slots)
+        case "follow":
+            return MessagePlan(_FOLLOW_UP)
+        case "feedback":
+            return MessagePlan("feedback")
+        case kind:
+            named = f"{kind}-{topic}"
+            return MessagePlan(named if named in _NAMED_OPENINGS else _BARE.get(kind, kind))
+
+
+def _joined_answers(plans: Sequence[MessagePlan]) -> list[MessagePlan]:
+    """Openings first, then one answer to all topics, then what is asked."""
+    topics = tuple(t for plan in plans if plan.purpose == _ANSWER for t in plan.topics)
+    answer = [MessagePlan(_ANSWER, topics)] if topics else []
+    opening = [p for p in plans if p.purpose.startswith(_OPENINGS)]
+    rest = [p for p in plans if p not in opening and p.purpose != _ANSWER]
+    return [*opening, *answer, *rest]
+
+
+def _allowed(plan: MessagePlan, banned: Collection[str]) -> MessagePlan:
+    """The plan without what must not be in it."""
+    if MONEY & set(banned) and plan.purpose in _OF_MONEY:
+        return MessagePlan(_FOLLOW_UP)
+    kept = tuple(t for t in plan.topics if t not in banned)
+    if "price" in banned:
+        kept = tuple(t for t in kept if t != "counter")
+    if plan.topics and not kept:
+        return MessagePlan(_FOLLOW_UP)
+    return replace(plan, topics=kept)
 
 
 def said_slot(words: Localizer, slot: date | datetime) -> str:
@@ -117,19 +170,6 @@ def said_slot(words: Localizer, slot: date | datetime) -> str:
 def first_name(facts: ScoredLead) -> str:
     """How a greeting addresses the lead; empty if the name is unknown."""
     return given_name(facts.lead.name or "")
-
-
-def _asked(said: str, topics: Sequence[str], has_day: bool) -> str | None:
-    if any(word in said for word in _FEEDBACK):
-        return "feedback"
-    if has_day:
-        return _VISIT
-    if any(word in said for word in _BUDGET):
-        return "ask_budget"
-    named = next((_ASKED[t] for t in topics if t in _ASKED), None)
-    if named:
-        return named
-    return _FOLLOW_UP if any(word in said for word in _FOLLOWING) else None
 
 
 def _due(
@@ -162,11 +202,9 @@ def _of_visit_ahead(
     return plan if state is None or is_moving or asks_to_move else MessagePlan(_VISIT_SET)
 
 
-def _told_slots(facts: ScoredLead, said: str) -> tuple[date | datetime, ...]:
+def _named_slots(facts: ScoredLead, when: When | None) -> tuple[date | datetime, ...]:
     """The day that the broker named, if it lies ahead."""
-    spoken = tokens_of(said)
-    when, _ = with_number(WhenReader(spoken).read(), spoken)
-    if when.day is None:
+    if when is None:
         return ()
     now = facts.now.at.astimezone(facts.now.zone)
     meant = resolve_when(when, now, is_past=False)
@@ -199,6 +237,8 @@ def _body(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> Iterator[st
             yield from (words.text("draft-thanks"), words.text("draft-blank"))
         case "visit_set":
             yield _visit_set(words, facts)
+        case "will_call" if slots:
+            yield words.text("draft-will-call-on", one=slots[0])
         case "papers":
             yield words.text("draft-papers")
         case "postponed" | "feedback" | "offer" | "budget_short":

@@ -195,11 +195,11 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
                 yield f"denial of {name}"
         elif not (_is_backed(read, name, own) or is_conditional(read, mark)):
             yield f"state {name}"
-    if any(_is_told_early(read, mark) for mark in read.marks):
+    if any(_is_stated_early(read, mark) for mark in read.marks):
         yield "state done"
 
 
-def _is_told_early(read: ReadClause, mark: PhraseMatch) -> bool:
+def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it is stated as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
     is_open = read.has("denial", part) or read.has("claim:visit_planned", part)

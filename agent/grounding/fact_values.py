@@ -103,7 +103,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
     ratios: list[float] = []
     tables: set[str] = set()
     entities: set[Entity] = set()
-    for text, told in ((fact.words, today), (fact.quote or "", _told(fact, today))):
+    for text, told in ((fact.words, today), (fact.quote or "", _first_day(fact, today))):
         read = tokens(text)
         mentions = names.mentions(read)
         called = tokens_at(mentions)
@@ -176,7 +176,7 @@ def _next(told: date, weekday: int) -> date:
     return told + timedelta(days=(weekday - told.weekday()) % 7 or 7)
 
 
-def _told(fact: Fact, today: date) -> date:
+def _first_day(fact: Fact, today: date) -> date:
     return fact.days[0] if fact.days else today
 
 

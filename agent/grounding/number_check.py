@@ -165,6 +165,8 @@ def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a multiple: "three times as many", "tran gana", "चार गुना"."""
+    if amount.unit not in _PLAIN:
+        return False  # "₹90 lakh gano to" only counts them in
     is_times = "times" in read.at(amount.last + 1).forms
     is_as = not _AS.isdisjoint(read.at(amount.last + 2).forms)
     return read.is_word("fold", amount.last + 1) or (is_times and is_as)
@@ -275,13 +277,13 @@ def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
     if len(set(scores)) != _PAIR:
-        scores = list(_change_told(read))
+        scores = list(_stated_change(read))
         after = [a.value for a in read.amounts if a.first > amount.first]
         scores = scores if scores and scores[0] in after else []
     return is_starting_value(read, amount) and bool(scores) and amount.value == scores[1]
 
 
-def _change_told(read: ReadClause) -> tuple[float, ...]:
+def _stated_change(read: ReadClause) -> tuple[float, ...]:
     """The earlier and later number of one thing, if two cited facts give it at two times."""
     told = [(h, u, n) for h in read.own for u, n in h.values if u in _CHANGING]
     for held, unit, _ in told:
@@ -299,7 +301,7 @@ def _change_told(read: ReadClause) -> tuple[float, ...]:
 def _trend_faults(read: ReadClause) -> Iterator[str]:
     """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
     is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
-    told = _change_told(read)
+    told = _stated_change(read)
     is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR
     if is_said and is_up != is_down and not read.has("denial") and is_up != (told[0] < told[1]):
         yield "direction"

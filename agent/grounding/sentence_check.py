@@ -156,7 +156,7 @@ def draft_faults(
     people = (called, *(name for known in names.leads.values() for name in known), *names.staff)
     faults = [*_written(text, facts, people, language), *_reaching(text, facts, typed)]
     for sentence in filter(str.strip, _SENTENCE.split(without_known_contacts(text, typed))):
-        faults += _told(sentence, facts, check)
+        faults += _fact_faults(sentence, facts, check)
     return tuple(dict.fromkeys(faults))
 
 
@@ -199,7 +199,7 @@ def _is_in(text: str, language: str) -> bool:
     return said == language or (said is None and (language == "en" or language.endswith("Latn")))
 
 
-def _told(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> Iterator[str]:
+def _fact_faults(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> Iterator[str]:
     read = check.read(sentence, facts)
     yield from name_faults(read, frozenset())
     yield from day_faults(read)

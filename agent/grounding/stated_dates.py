@@ -141,10 +141,13 @@ def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[Stat
     for day in found:
         yield day
         before, join = token_at(said, day.first - 2), token_at(said, day.first - 1)
-        is_pair = join.raw.lower() in ("and", "aur", "ane", ",", "और", "અને", "&", "to", "se", "-")
+        is_pair = join.raw.lower() in _JOINS
         is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
         if day.day and is_pair and is_day:
             yield StatedDate(day.first - 2, day.first - 2, int(before.value), day.month, day.year)
+
+
+_JOINS = ("and", "aur", "ane", ",", "और", "અને", "&", "to", "se", "से", "thi", "થી", "-")
 
 
 def _written(said: Sequence[Token], at: int) -> StatedDate | None:
@@ -164,6 +167,8 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     while last - at < 2 and token_at(said, last + 1).raw.lower() in _NTH:
         last += 1
     if month := _month(token_at(said, last + 1)):
+        if last == at + 1 and said[last].raw.lower() == "of":
+            return None  # "2 of October's bookings"; the day is the 2nd
         year, end = _year(said, last + 2)
         return StatedDate(at, end or last + 1, int(token.value), month, year)
     is_tarikh = any(form in words("tarikh") for form in token_at(said, at + 1).forms)

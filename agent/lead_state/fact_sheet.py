@@ -32,7 +32,7 @@ class Value:
 
 
 # The catalogue's placeholder for an unknown value.
-UNTOLD = Value("none")
+NO_VALUE = Value("none")
 Values = Mapping[str, Value | str | float]
 
 
@@ -148,12 +148,12 @@ class FactSheet:
 
     def rupees(self, inr: float | None) -> Value:
         """₹92 lakh."""
-        return Value(self.words.rupees(inr), (Quantity(inr, Unit.INR),)) if inr else UNTOLD
+        return Value(self.words.rupees(inr), (Quantity(inr, Unit.INR),)) if inr else NO_VALUE
 
     def day(self, when: date | datetime | None) -> Value:
         """18 Nov."""
         if when is None:
-            return UNTOLD
+            return NO_VALUE
         day = self.now.day_of(when) if isinstance(when, datetime) else when
         return Value(self.words.day(when), days=(day,))
 
@@ -173,7 +173,7 @@ class FactSheet:
 def name_value(text: str | None) -> Value:
     """A name as spelt: of a project, a source, a colleague."""
     shown = display_text(text or "")
-    return Value(shown, names=(shown,)) if shown else UNTOLD
+    return Value(shown, names=(shown,)) if shown else NO_VALUE
 
 
 def count_value(n: int) -> Value:

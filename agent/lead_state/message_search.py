@@ -76,6 +76,12 @@ _WORDS = word_lists("topic_words", "agent.lead_state")
 _TOPIC_BY_WORD = {
     word: Topic(name) for name, words in reversed(_WORDS["words"].items()) for word in words.split()
 }
+# Words for one thing → the first of them: what is asked for as "pics" may be written "ફોટા".
+_ALIKE = {key(word): line.split()[0] for line in _WORDS["alike"] for word in line.split()}
+_REFERRAL = {
+    name: frozenset(map(key, words.split()))
+    for name, words in word_lists("referral_words", "agent.lead_state").items()
+}
 _SLIPPED = {word: Topic(name) for name, words in _WORDS["slips"].items() for word in words.split()}
 
 
@@ -94,6 +100,22 @@ class Quote:
     @property
     def said_by(self) -> Literal["lead", "us"]:
         return "lead" if self.message.sender == "lead" else "us"
+
+
+def referral(now: LeadSituation) -> Message | None:
+    """The first message in which the lead says who gave it our number or sent it to us."""
+    if not now.may_read:
+        return None
+    return next((m for m in now.known.own_messages if _is_referral(_keys(m.text))), None)
+
+
+def _is_referral(said: frozenset[str]) -> bool:
+    if not said.isdisjoint(_REFERRAL["other"]):
+        return False
+    is_number = not said.isdisjoint(_REFERRAL["number"])
+    return not said.isdisjoint(_REFERRAL["sent"]) or (
+        is_number and not said.isdisjoint(_REFERRAL["gave"])
+    )
 
 
 def topic_named(name: str) -> Topic | None:
@@ -238,10 +260,15 @@ def _holds(text: str, wanted: str) -> bool:
 
 def _is_same(one: Word, other: Word) -> bool:
     """Whether two words are the same without their endings; across scripts, by sound."""
-    if not set(stems(one.key)).isdisjoint(stems(other.key)):
+    if not _stems(one).isdisjoint(_stems(other)):
         return True
     is_other_script = one.raw.isascii() != other.raw.isascii()
     return is_other_script and not set(sounds(one.raw)).isdisjoint(sounds(other.raw))
+
+
+def _stems(word: Word) -> set[str]:
+    alike = _ALIKE.get(word.key)
+    return {stem.removesuffix("s") for stem in stems(word.key)} | ({alike} if alike else set())
 
 
 def _keys(text: str) -> frozenset[str]:

@@ -114,7 +114,7 @@ def _asked_in_form(now: LeadSituation) -> NextStep | None:
 
 def _noted(now: LeadSituation) -> NextStep | None:
     """For a lead without messages, a colleague's newest note says where to continue."""
-    last = [] if now.holds_talk or now.closing is not None else now.newest_notes[-1:]
+    last = [] if now.has_conversation or now.closing is not None else now.newest_notes[-1:]
     day = last[0].day if last else None
     if day is None or (now.today - day).days > _FILE_WORDS_HOLD_DAYS:
         return None
@@ -126,7 +126,7 @@ def _token_paid(now: LeadSituation) -> NextStep | None:
     if not is_booked:
         return None
     # "Won" in a file does not mean that a token was paid.
-    is_told = now.holds_talk or now.known.newest("token_inr") or now.plans.token_paid
+    is_told = now.has_conversation or now.known.newest("token_inr") or now.plans.token_paid
     return NextStep("step-token-paid" if is_told else "step-booked")
 
 

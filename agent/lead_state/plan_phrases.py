@@ -37,8 +37,8 @@ class PlanKind(StrEnum):
 class Plan:
     """`words` are in the message `message_id`, written by `said_by` at `at`.
 
-    `day` and `hour`: of the visit, or until when to wait. `agreed_words` and `agreed_id`: the other
-    side's answer, if it turned a proposal into a plan ("Sat 5 baje?" – "ok confirmed"); `at` is
+    `day` and `hour`: of the visit, or until when to wait. `agreed_id`: the other side's
+    answer, if it turned a proposal into a plan ("Sat 5 baje?" – "ok confirmed"); `at` is
     then the time of the answer.
     """
 
@@ -51,7 +51,6 @@ class Plan:
     hour: time | None = None
     amount_inr: float | None = None
     with_family: bool = False
-    agreed_words: str | None = None
     agreed_id: str | None = None
     is_dated: bool = True  # False: a note whose words give no day; `at` is when it was read
 
@@ -61,6 +60,8 @@ _READ_CHARACTERS = 2_000
 # A training run or a new book reads each message several times.
 _CACHED_MESSAGES = 20_000
 _LONGEST_PHRASE = 4
+# Words between a negation and what it denies, before and after it.
+_DENIED_BEFORE, _DENIED_AFTER = 3, 2
 _NOON, _LAST_DAY = 12, 31
 _PART = re.compile(r"(?:[^\n;!?।|,.\U0001F300-\U0001FAFF☀-➿]|(?<=\d)[.,](?=\d)|(?<=\w)\.(?=\w))+")
 _BUT = re.compile(r"\s(?:but|lekin|magar|however|लेकिन|मगर|પરંતુ)\s", re.IGNORECASE)
@@ -164,10 +165,10 @@ class MessagePart:
         """Whether it has words of any of these names."""
         return any(self.places(name) for name in names)
 
-    def is_denied(self, name: str, before: int = 3, after: int = 2) -> bool:
+    def is_denied(self, name: str) -> bool:
         """Whether a negation is next to words of that name, or among them."""
         return any(
-            -before <= n - first and n - last <= after and not self._is_tag(n, last)
+            n - first >= -_DENIED_BEFORE and n - last <= _DENIED_AFTER and not self._is_tag(n, last)
             for n, _ in self.places("not")
             for first, last in self.places(name)
         )

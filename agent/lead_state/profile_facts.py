@@ -42,7 +42,7 @@ def waiting(sheet: FactSheet) -> Iterator[Fact]:
     if since is None and now.promise is not None:
         yield _promised(sheet, now.promise)
     elif since is None:
-        is_unknown = now.may_read and not now.holds_talk
+        is_unknown = now.may_read and not now.has_conversation
         yield sheet.fact("unknown_waiting" if is_unknown else "no_waiting")
     else:
         hours = Quantity(float(int(now.known.hours_since(since))), Unit.HOURS)
@@ -255,7 +255,7 @@ def _nothing_since(sheet: FactSheet) -> Iterator[Fact]:
     now = sheet.now
     events = (event.at for kind in _MEETINGS for event in now.past(kind))
     last = max((*(m.at for m in now.known.messages), *events), default=None)
-    if last is not None and now.holds_talk and now.days_since(last):
+    if last is not None and now.has_conversation and now.days_since(last):
         yield sheet.fact("nothing_since", {"day": sheet.ago(last)})
 
 

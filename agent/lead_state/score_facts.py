@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
@@ -137,15 +138,18 @@ def step(sheet: FactSheet) -> Iterator[Fact]:
     visit = sheet.state.next_visit_on if message_id in _OF_VISIT else None
     days = tuple(day for day in (*values.values(), visit) if isinstance(day, date))
     quote = values.get("quote", "none")
-    yield sheet.fact(
+    told = sheet.fact(
         "step",
         {"text": Value(text, tuple(Quantity(inr, Unit.INR) for inr in sums), days)},
         source=f"step:{message_id}",
         topics=(*_STEP_TOPICS.get(message_id, ()), *asked_topics(str(values.get("topic", "")))),
         quote=str(quote) if quote and quote != "none" else None,
     )
+    yield replace(told, states=_OWED) if message_id in _OF_ANSWER else told
 
 
+# Steps that say that our answer is due.
+_OF_ANSWER, _OWED = frozenset({"step-answer", "step-promised"}), frozenset({State.UNANSWERED})
 _OF_VISIT = frozenset({"step-visit-today", "step-visit-tomorrow", "step-visit-ahead"})
 
 

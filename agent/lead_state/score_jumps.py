@@ -1,10 +1,12 @@
-"""What made a score jump: a message or event, a quiet time, or a newly trained model."""
+"""What made a score jump: a message or event, a quiet time, a new model; when its band turned."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Literal
 
 from leads.model.lead import Lead
@@ -14,6 +16,8 @@ from prompts.number_format import whole
 # Brokers ask about a change of ten points (docs/scoring.md, Reasons).
 JUMP = 10
 Cause = Literal["fact", "time", "model"]
+#: So far back a turn is looked for.
+TURN_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def jump_between(lead: Lead, before: Score, after: Score) -> Jump | None:
     if before.model_version != after.model_version:
         return Jump(after.as_of, points, "model")
     new = _known_between(lead, before.as_of, after.as_of)
-    told = _told(new, before, after, 1 if points > 0 else -1)
+    told = _strongest_new(new, before, after, 1 if points > 0 else -1)
     if told is not None:
         return Jump(after.as_of, points, "fact", *told)
     said = [i for i, is_leads in new.items() if is_leads]
@@ -58,7 +62,9 @@ def _known_between(lead: Lead, after: datetime, until: datetime) -> dict[str, bo
     return {fact_id: is_leads for at, fact_id, is_leads in sorted(found) if after < at <= until}
 
 
-def _told(new: dict[str, bool], before: Score, after: Score, way: int) -> tuple[str, Reason] | None:
+def _strongest_new(
+    new: dict[str, bool], before: Score, after: Score, way: int
+) -> tuple[str, Reason] | None:
     """The new fact whose reasons moved the score most that way, and its strongest reason."""
     old = {reason.feature: reason.points for reason in before.reasons}
     moved: dict[str, float] = defaultdict(float)
@@ -88,3 +94,18 @@ def _told(new: dict[str, bool], before: Score, after: Score, way: int) -> tuple[
 
 def _step(score: Score) -> float:
     return (score.score or 0.0) - (score.base_score or 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreTurn:
+    """The last score in one band and the first in the next, each as it stood at its day's end."""
+
+    before: Score
+    after: Score
+
+
+def last_turn(kept: Sequence[Score]) -> ScoreTurn | None:
+    """The newest change of band among a lead's scores, oldest first; None: it kept its band."""
+    told = [score for score in kept if score.band is not None]
+    turns = [ScoreTurn(a, b) for a, b in pairwise(told) if a.band != b.band]
+    return turns[-1] if turns else None

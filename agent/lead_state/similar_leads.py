@@ -66,12 +66,14 @@ async def similar_facts(
     if past is None:
         return SimilarFacts(lead, None, NoComparison.AWAY)
     try:
-        return await timed.wait("similar", read_similar(past, scope, lead, now), told=_told)
+        return await timed.wait(
+            "similar", read_similar(past, scope, lead, now), keeps=_trace_fields
+        )
     except DeadlinePassed:
         return SimilarFacts(lead, None, NoComparison.LATE)
 
 
-def _told(facts: SimilarFacts) -> dict[str, object]:
+def _trace_fields(facts: SimilarFacts) -> dict[str, object]:
     found = facts.for_answer
     return {
         "lead_ids": [facts.lead.lead_id],

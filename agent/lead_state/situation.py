@@ -10,8 +10,8 @@ from functools import cache, cached_property
 import regex
 
 from agent.lead_state.colleague_notes import Note, read_notes
+from agent.lead_state.conversation_plans import ConversationPlans, from_findings, read_plans
 from agent.lead_state.plan_phrases import Plan, PlanKind
-from agent.lead_state.talk_plans import TalkPlans, from_findings, read_plans
 from features.cues import topics_of
 from features.feature import Known
 from features.market import Market
@@ -140,10 +140,10 @@ class LeadSituation:
         return self.lead.kind in _BUYING
 
     @cached_property
-    def plans(self) -> TalkPlans:
+    def plans(self) -> ConversationPlans:
         """What messages say about visits, a token, a loan, a no; nothing without consent."""
         if not self.may_read:
-            return TalkPlans()
+            return ConversationPlans()
         is_rent = self.lead.kind in MONTHLY_KINDS
         # An LLM's findings count only while the lead agrees to an LLM reading its messages.
         may_use = self.lead.allows(Purpose.LLM, at=self.at)
@@ -301,7 +301,7 @@ class LeadSituation:
         return None
 
     @property
-    def holds_talk(self) -> bool:
+    def has_conversation(self) -> bool:
         """Whether the record has any conversation with the lead apart from a form's words."""
         wrote = any(not message.is_form for message in self.known.messages)
         return wrote or self.last(EventKind.CALL) is not None
@@ -315,7 +315,7 @@ class LeadSituation:
         if not self.may_read or self.closing is not None or self.said_no is not None:
             return None
         asked = [m for m in self.known.own_messages if m.is_form and asks(m.text)][-1:]
-        is_over = bool(asked) and (self.answered_since(asked[0].at) or self.holds_talk)
+        is_over = bool(asked) and (self.answered_since(asked[0].at) or self.has_conversation)
         return asked[0] if asked and not is_over else None
 
     @property

@@ -45,13 +45,13 @@ class _Proposal:
 
 def read_visits(messages: Sequence[Message], zone: tzinfo) -> list[Plan]:
     """What was said about visits, in order; a VISIT replaces the one before."""
-    talk = _Talk(zone)
+    visits = _VisitReader(zone)
     for message in messages:
-        talk.read(message)
-    return talk.plans
+        visits.read(message)
+    return visits.plans
 
 
-class _Talk:
+class _VisitReader:
     """The visits of one conversation, message by message."""
 
     def __init__(self, zone: tzinfo) -> None:
@@ -181,9 +181,7 @@ class _Talk:
             day, hour = proposal.options[0]
             asked = proposal.message
             plan = self._plan(asked, proposal.words, day, hour, parts)
-            yield replace(
-                plan, at=message.at, agreed_words=message.text, agreed_id=message.message_id
-            )
+            yield replace(plan, at=message.at, agreed_id=message.message_id)
 
     def _plan(
         self,

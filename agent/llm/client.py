@@ -154,15 +154,15 @@ class Llm:
         try:
             filled = await self._in_time(ask, call, deadline)
         except PakkaError as error:
-            failed = call.told(error=type(error).__name__)
-            self.tell(failed)
+            failed = call.so_far(error=type(error).__name__)
+            self.report(failed)
             on_end(failed)
             raise
-        self.tell(filled.call)
+        self.report(filled.call)
         on_end(filled.call)
         return filled
 
-    def tell(self, call: ModelCall) -> None:
+    def report(self, call: ModelCall) -> None:
         """Logs and counts a call that ended."""
         log.info(
             "llm.called",
@@ -232,7 +232,7 @@ class Llm:
         call.reply = completion.text
         price = self.endpoint.price
         call.cost = price.of(call.tokens_in, call.tokens_out) if price and usage else None
-        return Filled(read_form(ask.form, completion.text), call.told())
+        return Filled(read_form(ask.form, completion.text), call.so_far())
 
     async def _watched(self, call: _Call) -> bytes:
         async with self.guarded(lambda: call.is_late):
@@ -294,7 +294,7 @@ class _Call:
     is_late: bool = False
     failure: ModelUnavailable | None = None
 
-    def told(self, error: str | None = None) -> ModelCall:
+    def so_far(self, error: str | None = None) -> ModelCall:
         """The call as it is now."""
         return ModelCall(
             purpose=self.purpose,

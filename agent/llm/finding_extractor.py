@@ -255,7 +255,7 @@ def checked(
             and BOX not in words
             and not has_protected_words(words)
         ):
-            told = _Told(message, before, zone)
+            told = _NamedValues(message, before, zone)
             finding = Finding(
                 one.kind,
                 message.message_id,
@@ -269,7 +269,7 @@ def checked(
     return tuple(found.values())[:_MOST_FINDINGS]
 
 
-class _Told:
+class _NamedValues:
     """The days, hours and amounts that a message and the one before it name."""
 
     def __init__(self, message: Message, before: str, zone: tzinfo) -> None:

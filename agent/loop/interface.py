@@ -181,7 +181,7 @@ class TurnInput:
     directory: Directory
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     mentions: tuple[Mention, ...] = ()
-    talk: tuple[Exchange, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
     lead_id: str | None = None
     last_list: tuple[str, ...] = ()
     prefetched: tuple[Prefetched, ...] = ()

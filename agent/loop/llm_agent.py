@@ -26,7 +26,7 @@ from langsmith import tracing_context
 from agent.llm.client import Llm
 from agent.llm.wire import reason_of
 from agent.loop.interface import AgentAnswer, Check, Judge, ToolName, TurnInput
-from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddleware, tell_cut
+from agent.loop.model_middleware import MOST_CALLS, GraphContext, ModelMiddleware, report_cut
 from agent.loop.run_state import RunState
 from agent.loop.sentence_guards import build_check
 from agent.loop.sentence_stream import OnSentence, SentenceStream
@@ -125,11 +125,11 @@ class Agent:
             if task.done():
                 return _reason(task.exception())
             if full.done() and not run.is_late:
-                tell_cut(self._llm, run, None)
+                report_cut(self._llm, run, None)
                 return None
             run.is_late = True
             late = ModelLate("agent")
-            tell_cut(self._llm, run, late)
+            report_cut(self._llm, run, late)
             # Out of time during a retry: the first failure explains more.
             return reason_of(run.failure or late)
         finally:
@@ -140,18 +140,18 @@ class Agent:
     async def _run(self, run: GraphContext, messages: list[AnyMessage]) -> None:
         config = {"recursion_limit": _RECURSION, "callbacks": [_Ear(run.speech)]}
         with tracing_context(enabled=False):
-            told = await self._graph.ainvoke({"messages": messages}, config, context=run)
+            result = await self._graph.ainvoke({"messages": messages}, config, context=run)
             faults = await _draft_faults(run)
             if faults and len(run.model_calls) < MOST_CALLS:
                 again = HumanMessage(run.state.masks.error(_WRITE_AGAIN.format(", ".join(faults))))
-                talk = {"messages": [*told["messages"], again]}
-                await self._graph.ainvoke(talk, config, context=run)
+                conversation = {"messages": [*result["messages"], again]}
+                await self._graph.ainvoke(conversation, config, context=run)
             elif _may_reopen(run):
-                talk = {"messages": [*told["messages"], _open_again(run)]}
+                conversation = {"messages": [*result["messages"], _open_again(run)]}
                 run.speech.reopen()
                 # The sentences that passed stand, whatever becomes of this.
                 with suppress(PakkaError, GraphRecursionError):
-                    await self._graph.ainvoke(talk, config, context=run)
+                    await self._graph.ainvoke(conversation, config, context=run)
             await run.speech.settle()
 
 
@@ -216,13 +216,13 @@ def _is_alone(runtime: ToolRuntime[GraphContext]) -> bool:
 def _messages(state: RunState) -> Iterator[AnyMessage]:
     """The conversation so far, the question, and the calls that the base answer made already."""
     turn, masks = state.turn, state.masks
-    for earlier in turn.talk:
+    for earlier in turn.exchanges:
         yield HumanMessage(masks.earlier(earlier.question, earlier.lead_ids))
         yield AIMessage(masks.earlier(earlier.answer, earlier.lead_ids, _LONGEST_EARLIER))
     spans = [(mention.start, mention.end, mention.lead_id) for mention in turn.mentions]
     yield HumanMessage(masks.question(turn.question, spans))
     made = [(one.tool, *prefetched(state, one)) for one in turn.prefetched]
-    state.given_messages = len(turn.talk) + bool(made)
+    state.given_messages = len(turn.exchanges) + bool(made)
     if not made:
         return
     # Nine letters and digits: the one form of an id that every endpoint accepts.

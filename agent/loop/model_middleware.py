@@ -144,7 +144,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
             response = await self._watched(request, handler, request_hash)
         except PakkaError as error:
             run.failure = error
-            _tell(self._llm, run, begun, _reply_heard(run), error)
+            _report(self._llm, run, begun, _reply_heard(run), error)
             raise
         message = response.result[0]
         if not isinstance(message, AIMessage):
@@ -152,7 +152,7 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
         _keep_unreadable(message)
         cut = message.response_metadata.get("finish_reason") in _CUT
         reply = _reply_of(message, is_cut=cut)
-        _tell(self._llm, run, begun, reply, usage=message.usage_metadata)
+        _report(self._llm, run, begun, reply, usage=message.usage_metadata)
         run.speech.finish(_text(message), is_cut=cut)
         return response
 
@@ -174,13 +174,13 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
                 raise ModelInvalid("The LLM's response cannot be read.") from error
 
 
-def tell_cut(llm: Llm, run: GraphContext, error: PakkaError | None) -> None:
+def report_cut(llm: Llm, run: GraphContext, error: PakkaError | None) -> None:
     """Tells of a call that nobody waits for any more: late, or long enough already."""
     if run.begun is not None:
-        _tell(llm, run, run.begun, _reply_heard(run), error)
+        _report(llm, run, run.begun, _reply_heard(run), error)
 
 
-def _tell(
+def _report(
     llm: Llm,
     run: GraphContext,
     begun: _Begun,
@@ -211,7 +211,7 @@ def _tell(
     )
     run.begun = None
     run.model_calls.append(call)
-    llm.tell(call)
+    llm.report(call)
 
 
 def _keep_unreadable(message: AIMessage) -> None:

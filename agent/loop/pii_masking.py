@@ -182,7 +182,7 @@ class Masks:
         boxed = WORD.sub(lambda w: BOX * len(w[0]) if is_protected_word(w[0]) else w[0], hidden)
         return _cut(str(boxed), most)
 
-    def told(self, text: str, lead_id: str | None = None) -> str:
+    def our_words(self, text: str, lead_id: str | None = None) -> str:
         """Words that our code made about this lead; what stands in “ ” is somebody's own.
 
         Outside quotations only full names, colleagues and the lead's own name can occur.
@@ -337,7 +337,9 @@ class Masks:
         """The people who may have this word as a name."""
         by_part = self._directory.by_part
         whole = key(word)
-        shorter = (s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM)
+        shorter = [s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM]
+        # "Parths budget": the apostrophe is seldom typed.
+        shorter += [s for s in [whole.removesuffix("s")] if len(s) >= _SHORTEST_STEM]
         return next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())
 
     def _is_name(

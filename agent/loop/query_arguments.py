@@ -48,6 +48,8 @@ _OPS = {
     "<": Operator.BELOW,
     "lt": Operator.BELOW,
 }
+# Groups of fewer leads than this may be left out of a list of groups.
+_MOST_LEAST = 10_000
 _MANY = {Operator.IS: Operator.IN, Operator.NOT: Operator.NOT_IN}
 _ONE = {Operator.IN: Operator.IS, Operator.NOT_IN: Operator.NOT}
 _NUMBERS = frozenset(
@@ -97,6 +99,7 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
         else fit_enum(str(measure_of), NumberField, "measure_of"),
         also=tuple(_conditions(arguments, vocabulary, "also")),
         with_zero=raw.get("with_zero") is True,
+        least=arguments.whole("least", low=0, high=_MOST_LEAST, default=0),
         group_by=None if is_none(group_by) else fit_enum(str(group_by), GroupBy, "group_by"),
         order_by=arguments.one("order_by", OrderBy, OrderBy.RANK),
         descending=raw.get("descending") is not False,
@@ -139,12 +142,12 @@ def _period(arguments: Arguments) -> Period | None:
 def _conditions(
     arguments: Arguments, vocabulary: Vocabulary, name: Literal["where", "also"]
 ) -> Iterator[Condition]:
-    for one in _told(arguments.raw.get(name), name):
+    for one in _listed_conditions(arguments.raw.get(name), name):
         field = fit_enum(str(one.get("field", "")), FieldName, "field")
         yield _condition(arguments, vocabulary, field, one)
 
 
-def _told(where: object, name: str) -> Iterator[Mapping[str, object]]:
+def _listed_conditions(where: object, name: str) -> Iterator[Mapping[str, object]]:
     """Conditions as a list, as one, as `{"band": "hot"}`, or in words: "visited is true"."""
     for item in as_list(where):
         if isinstance(item, str) and len(words := item.split(maxsplit=2)) > 1:

@@ -133,7 +133,7 @@ def line_of(fact: Fact, masks: Masks, year: int) -> str:
     """One fact as the LLM reads it: `f1 LEAD_A score: hot, 90`; a message is quoted data."""
     who = masks.lead(fact.lead_id) if fact.lead_id else ""
     if fact.quote is None or fact.is_step:
-        told = masks.told(" ".join(fact.words.split()), fact.lead_id)
+        told = masks.our_words(" ".join(fact.words.split()), fact.lead_id)
         way = f" {fact.speaks}" if fact.kind == "reason" and fact.speaks else ""
         return " ".join(filter(None, (fact.id, who, f"{fact.kind}{way}: {told}")))
     side = "we wrote to" if fact.said_by == "us" else ""

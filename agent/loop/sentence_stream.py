@@ -166,7 +166,9 @@ class SentenceStream:
                     self._sentence(line)
                 case Unanswered():
                     self.is_open = True
-                    self.unanswered = self._plain(line.text)
+                    part = self._plain(line.text)
+                    if part not in self.unanswered:
+                        self.unanswered = "; ".join(filter(None, (self.unanswered, part)))
                 case AskBack():
                     self.asked = self._plain(line.text)
                 case DraftLine():
@@ -287,7 +289,9 @@ class SentenceStream:
         state = self.state
         restored = state.masks.restore(text)
         _, strangers = state.masks.last_look(text)
-        held = {n for told in (state.turn.question, *_told(state)) for n in _NUMBER.findall(told)}
+        held = {
+            n for told in (state.turn.question, *_fact_words(state)) for n in _NUMBER.findall(told)
+        }
         is_held = set(_NUMBER.findall(text)) <= held
         is_plain = is_held and is_in_language(state.turn.language, text)
         if restored.unknown or strangers or not is_plain:
@@ -295,7 +299,7 @@ class SentenceStream:
         return restored.text[:_LONGEST_UNANSWERED]
 
 
-def _told(state: RunState) -> Iterator[str]:
+def _fact_words(state: RunState) -> Iterator[str]:
     return (fact.quote or fact.words for fact in state.facts.values())
 
 

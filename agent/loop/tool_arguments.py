@@ -39,7 +39,7 @@ async def resolve_leads(state: RunState, tool: ToolName, raw: Mapping[str, objec
 def _is_asked(state: RunState, clear: str) -> bool:
     """Whether the broker wrote these words: a lead's message must not make us look anybody up."""
     turn = state.turn
-    said = [turn.question, *(text for one in turn.talk for text in (one.question, one.answer))]
+    said = [turn.question, *(text for one in turn.exchanges for text in (one.question, one.answer))]
     heard = {sound for text in said for word in text.split() for sound in _heard(word)}
     return all(heard.intersection(_heard(word)) for word in clear.split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ def calculated(facts: Sequence[Fact], what: Calculation) -> Fact:
         words=f"{spelt(made)} ({' and '.join(spelt(Quantity(n, unit)) for n in numbers)})",
         lead_id=leads.pop() if len(leads) == 1 else None,
         quantities=(made, *(Quantity(n, unit) for n in numbers)),
+        days=facts[0].days if len({fact.days for fact in facts}) == 1 else (),
         names=tuple(dict.fromkeys(name for fact in facts for name in fact.names)),
         topics=frozenset().union(*(fact.topics for fact in facts)),
         source=f"calculated:{','.join(fact.id for fact in facts)}",
@@ -101,6 +103,8 @@ def spelt(value: Quantity) -> str:
 UNREADABLE = "unreadable"
 _LONGEST_WORDS = 400
 _NOT_NOW = "not possible now"
+# A day or a period of ours, whose digits might be a phone's.
+_DAYS = re.compile(r"(?:\d{4}-\d\d-\d\d)?/?(?:\d{4}-\d\d-\d\d)?")
 _SIDES: tuple[Side, ...] = ("lead", "us", "both")
 
 log = structlog.get_logger()
@@ -150,14 +154,14 @@ async def _made(state: RunState, tool: ToolName, asked: _Asked) -> ToolCall:
         result = await asked.do(state.turn.toolbox)
     except PakkaError as error:
         log.info("loop.tool_failed", tool=tool, error=type(error).__name__)
-        return ToolCall(tool, asked.arguments, None, _told(error))
+        return ToolCall(tool, asked.arguments, None, _error_words(error))
     except Exception as error:  # noqa: BLE001 (a fault of ours costs one call, not the answer)
         log.warning("loop.tool_broke", tool=tool, error=type(error).__name__)
         return ToolCall(tool, asked.arguments, None, _NOT_NOW)
     return ToolCall(tool, asked.arguments, result)
 
 
-def _told(error: PakkaError) -> str:
+def _error_words(error: PakkaError) -> str:
     match error:
         case InvalidInput():
             return str(error)
@@ -174,8 +178,10 @@ def _masked(state: RunState, value: object) -> object:
     match value:
         case str() if value in state.turn.directory.leads or value.startswith("lead_"):
             return state.masks.lead(value)
+        case str() if _DAYS.fullmatch(value):
+            return value
         case str():
-            return state.masks.told(value)
+            return state.masks.our_words(value)
         case list() | tuple():
             return [_masked(state, inner) for inner in value]
         case Mapping():

@@ -106,6 +106,7 @@ def _find() -> Schema:
         "also": {**_list(_TEXT), "description": "of a share: 'visited is true'"},
         "group_by": _enum([*GroupBy, _NONE]),
         "with_zero": {"type": "boolean"},
+        "least": {**_WHOLE, "description": "leads of a group"},
         "order_by": _enum(OrderBy),
         "descending": {"type": "boolean"},
         "limit": {**_WHOLE, "description": f"1 to {LONGEST_LIST}"},

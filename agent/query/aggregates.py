@@ -12,13 +12,13 @@ from math import fsum
 from statistics import fmean, median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, case, func, select, text
 
 from agent.lead_state.untyped_facts import is_column_about
-from agent.query.condition_sql import BAND, BUDGET, SCORE, SILENT_SINCE
+from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE
 from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection, tally
-from agent.query.periods import INSTANTS, instant_of
+from agent.query.periods import INSTANTS, first_visit, instant_of
 from agent.query.query import (
     TIMES,
     WEEKDAYS,
@@ -32,6 +32,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import GroupRow
 from leads.model.errors import InvalidInput
+from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
 from leads.store.record import Record
 from leads.store.tables import attributes, lead_states, leads, staff, teams
@@ -52,6 +53,7 @@ NUMBERS: dict[NumberField, tuple[ColumnElement[Any], ...]] = {
     NumberField.OFFER: (S.offer_inr,),
     NumberField.SCORE: (SCORE,),
     NumberField.DAYS_TO_BOOK: (S.booked_at, L.created_at),
+    NumberField.DAYS_TO_VISIT: (first_visit(), L.created_at),
     NumberField.FIRST_REPLY_MINUTES: (S.first_reply_minutes,),
     NumberField.CALLS: (func.coalesce(S.calls, 0),),
     NumberField.VISITS_DONE: (func.coalesce(S.visits_done, 0),),
@@ -69,14 +71,19 @@ _BY: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.LANGUAGE: L.language,
     GroupBy.LOST_REASON: S.lost_reason,
     GroupBy.PROJECT: S.project,
-}
+    GroupBy.LOAN: case(dict(enumerate(LOAN_STAGES)), value=S.loan_stage),
+    GroupBy.DOWN_PAYMENT: case((S.down_payment_ready, "yes"), (~S.down_payment_ready, "no")),
+} | {
+    GroupBy(field): case((FLAGS[field], "yes"), else_="no")
+    for field in (FieldName.VISITED, FieldName.FAMILY_VISITED, FieldName.PRICE_HIGH)
+}  # fmt: skip
 # Names typed by people, who spell the same thing in several ways.
 _TYPED = frozenset(
     {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}
 )
 Key = str | None
 _OF_LEAD = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
-_TOLD_OF_LEADS = attributes.join(leads, _OF_LEAD)
+_ATTRIBUTES_OF_LEADS = attributes.join(leads, _OF_LEAD)
 
 
 def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
@@ -107,7 +114,7 @@ def own_source(book: LeadSelection) -> str | None:
     mine = in_scope(book.scope)
     if book.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
         return None
-    filled = select(A.name, func.count().label("n")).select_from(_TOLD_OF_LEADS).where(mine)
+    filled = select(A.name, func.count().label("n")).select_from(_ATTRIBUTES_OF_LEADS).where(mine)
     names = [
         row.name for row in book.conn.execute(filled.group_by(A.name).order_by(text("n DESC")))
     ]
@@ -262,7 +269,7 @@ def _values(book: LeadSelection, group_by: GroupBy | None) -> Iterable[tuple[Any
 
 
 def _reader(book: LeadSelection, number: NumberField) -> Callable[[Any], float]:
-    if number is NumberField.DAYS_TO_BOOK:
+    if number in (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT):
         return lambda row: max(0.0, (row[0] - row[1]).total_seconds() / _DAY_SECONDS)
     if number is NumberField.SILENT_DAYS:
         today, zone = book.clock.today, book.clock.zone
@@ -297,7 +304,7 @@ def usual_values(record: Record, scope: Scope, names: Iterable[str]) -> dict[str
 
 
 def _numbers(conn: Connection, scope: Scope, name: str) -> list[float]:
-    told = select(A.value).select_from(_TOLD_OF_LEADS).where(in_scope(scope), A.name == name)
+    told = select(A.value).select_from(_ATTRIBUTES_OF_LEADS).where(in_scope(scope), A.name == name)
     rows = conn.execute(told.order_by(A.seq.desc()).limit(_READ))
     values = [json.loads(row.value) for row in rows if row.value is not None]
     return [float(v) for v in values if isinstance(v, int | float) and not isinstance(v, bool)]

@@ -9,6 +9,7 @@ from agent.fact import Quantity, State, Topic, Unit
 from agent.query.lead_selection import is_of_the_period
 from agent.query.query import (
     MONEY,
+    WITHOUT_VALUE,
     YES_NO,
     Condition,
     FieldName,
@@ -111,7 +112,7 @@ def described(query: Query) -> str:
     """The query in a few words, for the model and the transcript."""
     open_or_not = {True: "open", False: "ended", None: "all"}[query.open]
     asked = [one for one in query.where if not is_of_the_period(one, query)]
-    parts = [open_or_not if query.of is Subject.LEADS else "all", *map(_told, asked)]
+    parts = [open_or_not if query.of is Subject.LEADS else "all", *map(_described, asked)]
     if query.period:
         of = query.period.of
         parts.append(_PERIODS.get(of, of.value.replace("_", " ")))
@@ -120,7 +121,7 @@ def described(query: Query) -> str:
 
 def also_described(query: Query) -> str:
     """What a share counts, in a few words."""
-    return ", ".join(map(_told, query.also))
+    return ", ".join(map(_described, query.also))
 
 
 def names_in(query: Query) -> tuple[str, ...]:
@@ -175,10 +176,10 @@ def _all(query: Query) -> tuple[Condition, ...]:
 
 
 def _state(one: Condition) -> State | None:
-    if one.field in YES_NO and _is_yes(one):
-        return _facts_of(one).state
-    if one.field is FieldName.VISIT_PLANNED and one.field in YES_NO:
-        return State.NO_VISIT_PLANNED
+    if one.field in YES_NO and one.op not in WITHOUT_VALUE:
+        if _is_yes(one):
+            return _facts_of(one).state
+        return State.NO_VISIT_PLANNED if one.field is FieldName.VISIT_PLANNED else None
     is_value = one.op is Operator.IS and isinstance(one.value, str)
     return _BY_VALUE.get((one.field, str(one.value))) if is_value else None
 
@@ -193,15 +194,15 @@ def _values(one: Condition) -> list[str] | list[float] | list[bool]:
     return [] if one.value is None else [one.value]  # type: ignore[return-value]
 
 
-def _told(one: Condition) -> str:
+def _described(one: Condition) -> str:
     field = one.field.value.replace("_", " ")
-    if one.field in YES_NO:
-        told = _facts_of(one).yes or field
-        return told if _is_yes(one) else f"not {told}" if " a " not in f" {told}" else f"no: {told}"
     if one.op is Operator.UNKNOWN:
         return "no owner" if one.field is FieldName.OWNER else f"{field} not told"
     if one.op is Operator.KNOWN:
-        return f"{field} told"
+        return f"{field} told, yes or no" if one.field in YES_NO else f"{field} told"
+    if one.field in YES_NO:
+        told = _facts_of(one).yes or field
+        return told if _is_yes(one) else f"not {told}" if " a " not in f" {told}" else f"no: {told}"
     shown = ", ".join(_shown(one.field, value) for value in _values(one))
     if _state(one) is State.BOOKED:
         shown += " (bookings cancelled since not counted)"

@@ -61,6 +61,8 @@ NUMBERS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.BUDGET: BUDGET,
     FieldName.PRICE: S.price_inr,
     FieldName.OFFER: S.offer_inr,
+    FieldName.BUDGET_GAP: S.price_inr - L.budget_max_inr,
+    FieldName.OFFER_GAP: S.price_inr - S.offer_inr,
     FieldName.VISITS_DONE: func.coalesce(S.visits_done, 0),
     FieldName.CALLS: func.coalesce(S.calls, 0),
     FieldName.CALL_TRIES: func.coalesce(S.call_tries, 0),
@@ -74,7 +76,7 @@ TEXTS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.LOST_REASON: S.lost_reason,
 }
 # What a lead may have told us: also "no", and also nothing.
-TOLD: dict[FieldName, ColumnElement[Any]] = {
+YES_NO_COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.DOWN_PAYMENT: S.down_payment_ready,
     FieldName.HOME_TO_SELL: S.home_to_sell,
     FieldName.REFERRED: S.referred,
@@ -94,10 +96,10 @@ FLAGS: dict[FieldName, Sql] = {
     FieldName.REOPENED: L.lead_id.in_(with_outcome(OutcomeKind.REOPENED)),
 }
 # Where a field is null as long as it is unknown.
-_TOLD_IN: dict[FieldName, ColumnElement[Any]] = {
+_COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     **NUMBERS,
     **TEXTS,
-    **TOLD,
+    **YES_NO_COLUMNS,
     FieldName.KIND: func.nullif(KIND, ""),
     FieldName.LOAN: S.loan_stage,
     FieldName.MOVE_BY: S.move_by,
@@ -150,7 +152,7 @@ class Conditions:
         if field is FieldName.LEAD:
             return _of_leads(condition)
         if condition.op in WITHOUT_VALUE:
-            return _is_known(self._band if field is FieldName.BAND else _TOLD_IN[field], condition)
+            return _is_known(self._band if field is FieldName.BAND else _COLUMNS[field], condition)
         match field:
             case FieldName.LOAN:
                 return _compared(S.loan_stage, _loan_stages(condition), condition)
@@ -166,8 +168,8 @@ class Conditions:
                 return self._of_age(UNTOUCHED_SINCE, condition)
             case _ if field in NUMBERS:
                 return _compared(NUMBERS[field], _numbers(condition), condition)
-            case _ if field in TOLD:
-                return _of_told(TOLD[field], condition)
+            case _ if field in YES_NO_COLUMNS:
+                return _of_yes_no(YES_NO_COLUMNS[field], condition)
         column, means = self._words_of(field)
         stored = [word for typed in _texts(condition) for word in means(typed)]
         return _unless_not(column.is_not(None) & column.in_(stored), condition)
@@ -285,7 +287,7 @@ def _compared(column: ColumnElement[Any], values: Sequence[Any], condition: Cond
     return fits
 
 
-def _of_told(column: ColumnElement[Any], condition: Condition) -> Sql:
+def _of_yes_no(column: ColumnElement[Any], condition: Condition) -> Sql:
     wanted = _truth(condition)
     if condition.op is Operator.NOT:
         return func.coalesce(column, not wanted) != wanted

@@ -73,6 +73,14 @@ def days_before(period: Period, days: Days, today: date) -> Days:
             return _months_before(days.start, end) or Days(last - length, last)
 
 
+def first_days(other: Days, days: Days, today: date) -> Days | None:
+    """As many first days of another period as have passed of one that is not over, if fewer."""
+    if not (other.start and other.end and days.start) or (days.end or today) != today:
+        return None
+    end = other.start + (today - days.start)
+    return Days(other.start, end) if end < other.end < days.start else None
+
+
 def whole_before(period: Period, today: date) -> Days | None:
     """The whole week, month or year before the current one; None for other periods."""
     match period.word:
@@ -181,6 +189,17 @@ def instant_of(moment: Moment) -> ColumnElement[Any]:
         outcomes.c.kind == OutcomeKind.BOOKED,
         outcomes.c.is_dated,
         holds("outcomes", outcomes),
+    )
+    return made.correlate(leads).scalar_subquery()
+
+
+def first_visit() -> ColumnElement[Any]:
+    """The time of each lead's first visit that took place."""
+    made = select(func.min(events.c.at)).where(
+        events.c.brokerage_id == L.brokerage_id,
+        events.c.lead_id == L.lead_id,
+        events.c.kind == EventKind.VISIT_DONE,
+        holds(),
     )
     return made.correlate(leads).scalar_subquery()
 

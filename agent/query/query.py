@@ -42,6 +42,8 @@ class FieldName(StrEnum):
     BUDGET = "budget"  # the most the lead would pay, INR
     PRICE = "price"  # of the home under discussion, INR
     OFFER = "offer"
+    BUDGET_GAP = "budget_gap"  # how far the price is above the budget, INR
+    OFFER_GAP = "offer_gap"  # how far the offer is below the price, INR
     PROJECT = "project"
     SOURCE = "source"
     STAGE = "stage"
@@ -161,6 +163,7 @@ class NumberField(StrEnum):
     OFFER = "offer"
     SCORE = "score"
     DAYS_TO_BOOK = "days_to_book"
+    DAYS_TO_VISIT = "days_to_visit"
     FIRST_REPLY_MINUTES = "first_reply_minutes"
     CALLS = "calls"
     VISITS_DONE = "visits_done"
@@ -168,7 +171,9 @@ class NumberField(StrEnum):
 
 
 # For conditions and measures alike.
-MONEY = frozenset[str]({NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER})
+MONEY = frozenset[str](
+    {NumberField.BUDGET, NumberField.PRICE, NumberField.OFFER, "budget_gap", "offer_gap"}
+)
 
 
 class GroupBy(StrEnum):
@@ -185,6 +190,11 @@ class GroupBy(StrEnum):
     LANGUAGE = "language"
     LOST_REASON = "lost_reason"
     PROJECT = "project"
+    VISITED = "visited"
+    FAMILY_VISITED = "family_visited"
+    LOAN = "loan"
+    DOWN_PAYMENT = "down_payment"
+    PRICE_HIGH = "price_high"
     WEEKDAY = "weekday"
     WEEK = "week"
     MONTH = "month"
@@ -207,6 +217,7 @@ class OrderBy(StrEnum):
     OFFER = "offer"
     VISITS_DONE = "visits_done"
     VALUE = "value"  # for groups: the measure
+    CHANGE = "change"  # for groups of a comparison: how far the number moved since
 
 
 ConditionValue = str | float | bool | list[str]
@@ -238,6 +249,8 @@ class Query(_Strict):
 
     `compare_to`: the corresponding period before, or other days (its `of` is the period's). `also`:
     for a share, the condition that those counted meet too. `with_zero`: includes empty groups.
+    `least`: groups of fewer leads are left out, and named apart. `target`: what a count is
+    to reach.
     """
 
     of: Subject = Subject.LEADS
@@ -250,6 +263,8 @@ class Query(_Strict):
     also: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     group_by: GroupBy | None = None
     with_zero: bool = False
+    least: int = Field(0, ge=0)
+    target: int = Field(0, ge=0)
     order_by: OrderBy = OrderBy.RANK
     descending: bool = True
     limit: int = Field(DEFAULT_LIMIT, ge=1, le=LONGEST_LIST)

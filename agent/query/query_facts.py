@@ -137,7 +137,7 @@ def _group(
 ) -> Fact:
     by = result.query.group_by
     name = _named(by, group.key) if group.key else "not known"
-    quantities, told = _told_of_group(result.query, group)
+    quantities, told = _group_values(result.query, group)
     if group.value is not None and result.query.measure_of is not None:
         of = result.query.measure_of
         quantities = (*quantities, _quantity(group.value, of))
@@ -154,7 +154,7 @@ def _group(
     )
 
 
-def _told_of_group(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], str]:
+def _group_values(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], str]:
     """The size of a group, and within it the share asked for, or that booked."""
     count = Quantity(group.count, Unit.COUNT)
     if query.measure is Measure.SHARE:

@@ -64,10 +64,14 @@ class QueryResult:
     `by_kind`: how the total splits into buyers ("buy"), rentals ("rent"), owners ("own"); for
     visits and calls, into kinds of event ("visit_done", "call_missed"). `before`: the same for the
     period before, if asked for; `before_whole`: for all its days, where `before` covers only as
-    many as have passed of the current week, month or year. `start`, `end`: the days of the period.
+    many as have passed of the current week, month or year; `before_part`: for as many of its first
+    days, where `before` is longer. `start`, `end`: the days of the period.
+
+    `left_out`: the groups smaller than the query's `least`.
 
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
-    meet `also` too. `missed`: for visits done in a period, how many were missed in it.
+    meet `also` too. `missed`: for visits done in a period, how many were missed in it; `undecided`:
+    the visits agreed for those days of which nobody noted whether they took place.
 
     `said_no`: how many more would match had they not said no. `undated`: how many more ended as was
     asked, on an unknown day that may lie in the period. `spam`: for losses, how many more ended as
@@ -80,6 +84,7 @@ class QueryResult:
     rows: tuple[LeadRow, ...] = ()
     events: tuple[EventRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
+    left_out: tuple[GroupRow, ...] = ()
     value: float | None = None
     measured: int = 0
     won: int = 0
@@ -89,12 +94,14 @@ class QueryResult:
     start: date | None = None
     end: date | None = None
     missed: int = 0
+    undecided: QueryResult | None = None
     said_no: int = 0
     undated: int = 0
     spam: int = 0
     own_column: str | None = None
     before: QueryResult | None = None
     before_whole: QueryResult | None = None
+    before_part: QueryResult | None = None
 
     @property
     def cancelled(self) -> int:

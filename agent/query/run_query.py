@@ -12,6 +12,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 |  | asked about (`refused`, `band`, `lead`) or if the question is who wrote |
 | kind | buy: resale, new_project, land, commercial, unknown; rent; own: sell, let |
 | budget | the most they would pay; price, offer: of the home under discussion |
+| budget_gap, offer_gap | the price less the budget; less the offer: where both are known |
 | amounts | without a kind: prices from ₹5 lakh, rents below; averages are of prices |
 | locality, source, stage, project, language, lost_reason, waiting_topic | in any spelling |
 | project | the one under discussion, or any they ever named |
@@ -51,12 +52,15 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | share | of all that match `where`, those that match `also` too (`hits`); of visits done and |
 |  | missed, those missed (`also` missed_visit) |
 | average, median, sum | over those with a known number (`measured`) |
+| days_to_visit | from enquiry to the first visit, for those that came |
 | days_to_book | from enquiry to booking, for those that booked: no others are counted then |
 | group_by | by value, then count; days, weeks and months by time, unless ordered by value; |
 |  | all, unless `limit` is given; kinds as buy, rent, own if those are asked about |
 | by source … project | names that differ only in case, spaces and marks are one group |
 | by source | if no lead has one: by the brokerage's own column for it (`own_column`) |
 | lost | how many more ended as spam, tests or copies (`spam`) |
+| change | groups of a comparison by how far their count moved, those of one period only too |
+| least | groups of fewer leads are left out (`left_out`) |
 | with_zero | includes colleagues, sources, … of the asker's leads that have none |
 | rank | buyers, rentals, owners; band, score, newest message; a household once; |
 |  | bookings the newest first, those cancelled last |
@@ -75,7 +79,9 @@ from agent.lead_state.computed_state import renew_for_reading
 from agent.query.aggregates import FIGURES, groups, own_source, share_of, total_figure
 from agent.query.condition_sql import Clock
 from agent.query.events import (
+    NEXT_VISIT,
     PAST_MOMENTS,
+    UNKNOWN_VISIT,
     check_events,
     event_groups,
     find_events,
@@ -84,7 +90,7 @@ from agent.query.events import (
 )
 from agent.query.lead_kinds import GROUPS, group_of
 from agent.query.lead_selection import LeadSelection, counted, leaves_out_no, tally
-from agent.query.periods import ENDS, Days, days_before, days_of, whole_before
+from agent.query.periods import ENDS, Days, days_before, days_of, first_days, whole_before
 from agent.query.query import (
     Condition,
     FieldName,
@@ -92,6 +98,7 @@ from agent.query.query import (
     Measure,
     Moment,
     NumberField,
+    OrderBy,
     Period,
     Query,
     Subject,
@@ -156,22 +163,33 @@ class _Run:
             case None:
                 return found
             case Period() as other:
-                return replace(found, before=self._read(days_of(other, today)))
+                then = days_of(other, today)
+                part = first_days(then, days, today)
+                found = replace(found, before_part=self._read(part) if part else None)
+                return _with_before(found, self._read(then))
             case _:
                 before = days_before(period, days, today)
                 whole = whole_before(period, today)
                 is_more = whole is not None and whole != before
-                return replace(
-                    found,
-                    before=self._read(before),
-                    before_whole=self._read(whole) if is_more else None,
-                )
+                found = replace(found, before_whole=self._read(whole) if is_more else None)
+                return _with_before(found, self._read(before))
 
     def _read(self, days: Days | None) -> QueryResult:
         with self._record.reading() as conn:
             book = LeadSelection(conn, self._scope, self._clock, self._query, days, self._is_call)
             found = _leads(book) if self._query.of is Subject.LEADS else _events(book)
         return replace(found, start=days.start, end=days.end) if days else found
+
+
+def _with_before(found: QueryResult, before: QueryResult) -> QueryResult:
+    """The result beside the one before; groups of either, the widest move first if asked so."""
+    then = {g.key: g.count for g in before.groups}
+    now = {g.key for g in found.groups}
+    groups = [*found.groups, *(GroupRow(g.key, 0) for g in before.groups if g.key not in now)]
+    if found.query.order_by is OrderBy.CHANGE:
+        sign = -1 if found.query.descending else 1
+        groups.sort(key=lambda g: (sign * (g.count - then.get(g.key, 0)), -g.count, g.key or "~"))
+    return replace(found, groups=tuple(groups), before=before)
 
 
 def _leads(book: LeadSelection) -> QueryResult:
@@ -181,6 +199,7 @@ def _leads(book: LeadSelection) -> QueryResult:
     for kind, group in tally(book):
         total = total.plus(group)
         kinds[group_of(kind)] += group.count
+    split = groups(book)
     value, measured = share_of(query.measure, total), 0
     if query.measure in FIGURES:
         value, measured = total_figure(book)
@@ -188,7 +207,8 @@ def _leads(book: LeadSelection) -> QueryResult:
         query,
         total.count,
         rows=tuple(book.rows(book.shown_ids())) if _is_shown(book) and total.count else (),
-        groups=tuple(groups(book)),
+        groups=tuple(g for g in split if g.count >= query.least),
+        left_out=tuple(g for g in split if g.count < query.least),
         value=value,
         measured=measured,
         won=total.won,
@@ -244,10 +264,23 @@ def _events(book: LeadSelection) -> QueryResult:
         value=missed / len(found) if is_share and found else None,
         hits=missed,
         missed=len(find_events(book, (EventKind.VISIT_MISSED,))) if is_told else 0,
+        undecided=_undecided(book) if is_told and _is_shown(book) else None,
         events=tuple(shown_events(book, found)) if _is_shown(book) else (),
         groups=tuple(event_groups(book, found)),
         by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),
     )
+
+
+def _undecided(book: LeadSelection) -> QueryResult | None:
+    """The visits agreed for these days of which nobody noted whether they took place."""
+    found = [e for e in find_events(book, (NEXT_VISIT,)) if e.kind == UNKNOWN_VISIT]
+    if not found or book.days is None or book.query.period is None:
+        return None
+    period = book.query.period.model_copy(update={"of": Moment.NEXT_VISIT})
+    query = book.query.model_copy(update={"period": period, "compare_to": None, "skip": 0})
+    shown = tuple(shown_events(replace(book, query=query), found))
+    start, end = book.days.start, book.days.end
+    return QueryResult(query, len(found), events=shown, start=start, end=end)
 
 
 def _is_shown(book: LeadSelection) -> bool:

@@ -34,11 +34,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """How many leads moved, and those listed. `first_day`: the oldest score that was kept."""
+    """How many leads moved, and those listed."""
 
     total: int
     moves: tuple[Move, ...]
-    first_day: date | None
 
 
 def moved_since(
@@ -50,6 +49,7 @@ def moved_since(
     *,
     direction: int = 0,
     into: Band | None = None,
+    is_from_hot: bool = False,
     limit: int = DEFAULT_LIMIT,
 ) -> Moves:
     """The leads that moved by `LEAST_POINTS` or more since that day began.
@@ -64,12 +64,21 @@ def moved_since(
     before = daily.on(since - timedelta(days=1))
     with record.reading() as conn:
         points = _points(conn, scope, before, into)
-        least = 0.0 if into else LEAST_POINTS
+        if is_from_hot:
+            still = _hot(conn, scope)
+            was = (i for i in points if before[i].band == Band.HOT and i not in still)
+            points = {i: points[i] for i in was}
+        least = 0.0 if into or is_from_hot else LEAST_POINTS
         ids = [i for i, p in points.items() if abs(p) >= least and p * direction >= 0]
         ids.sort(key=lambda lead_id: (-abs(points[lead_id]), lead_id))
         rows = LeadSelection(conn, scope, Clock(now, zone), Query(), None).rows(ids[:limit])
     moves = [Move(row, before[i], points[i]) for row in rows for i in (row.summary.lead_id,)]
-    return Moves(len(ids), tuple(moves), daily.first_day())
+    return Moves(len(ids), tuple(moves))
+
+
+def _hot(conn: Connection, scope: Scope) -> frozenset[str]:
+    query = select(leads.c.lead_id).where(in_scope(scope), leads.c.band == Band.HOT)
+    return frozenset(conn.execute(query).scalars())
 
 
 def _points(

@@ -15,13 +15,14 @@ from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
 from leads.model.errors import InvalidInput
-from leads.model.scope import Scope
+from leads.model.scope import Role, Scope
 from leads.store.tables import lead_states, leads, staff, teams
 from leads.store.vocabulary import labels_in_use, project_names, words_in_use
 
 ME = "me"
 # A list of colleagues or localities that an LLM or a reader can still take in.
 _MOST_NAMED = 30
+_OWN_ALONE = "A broker sees only leads of their own: of a colleague's nothing can be told."
 _PARTS = regex.compile(r"[\p{L}\p{M}'’]+|\p{Nd}+")
 
 
@@ -55,10 +56,16 @@ class StoredWords:
         return fitting(field, typed, known)
 
     def staff_ids(self, typed: str) -> list[str]:
-        """The colleagues with that name or id; `me` is the asker."""
-        if typed.casefold() == ME and self._scope.staff_id is not None:
-            return [self._scope.staff_id]
-        return self._ids(FieldName.OWNER, typed, staff.c.staff_id, staff.c.name)
+        """The colleagues with that name or id; `me` is the asker. InvalidInput where a broker asks
+        for somebody else's leads: "0" would read as though there were none.
+        """
+        own = self._scope.staff_id
+        if typed.casefold() == ME and own is not None:
+            return [own]
+        found = self._ids(FieldName.OWNER, typed, staff.c.staff_id, staff.c.name)
+        if self._scope.role is Role.BROKER and own not in found:
+            raise InvalidInput(_OWN_ALONE, field=FieldName.OWNER)
+        return found
 
     def team_ids(self, typed: str) -> list[str]:
         """The teams with that name or id."""

@@ -39,14 +39,16 @@ _LEAST_ENDED = 20
 _LEAST_VALUES = 5
 GROUPS_SHOWN, TIMES_SHOWN = 6, 12
 _FEW_SHOWN = 3
-_DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.SILENT_DAYS})
+_DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {
     GroupBy.BAND: FieldName.BAND,
     GroupBy.KIND: FieldName.KIND,
     GroupBy.BHK: FieldName.BHK,
     GroupBy.LANGUAGE: FieldName.LANGUAGE,
     GroupBy.LOST_REASON: FieldName.LOST_REASON,
+    GroupBy.LOAN: FieldName.LOAN,
 }
+_YES_NO = (GroupBy.VISITED, GroupBy.FAMILY_VISITED, GroupBy.DOWN_PAYMENT, GroupBy.PRICE_HIGH)
 
 
 def figure(words: Localizer, result: QueryResult) -> str:
@@ -65,6 +67,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
         return " ".join(
             [
                 _count(words, result),
+                *_target(words, result),
                 *cancelled(words, result),
                 *missed(words, result),
                 *undated(words, result),
@@ -96,6 +99,14 @@ def _count(words: Localizer, result: QueryResult) -> str:
     if kinds:
         return words.text("count-kinds", title=capital(title), kinds=kinds)
     return words.text("count-title", title=capital(title))
+
+
+def _target(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many are missing to the number that was asked about; whether they come nobody knows."""
+    target = result.query.target
+    if target:
+        missing = max(0, target - result.total)
+        yield words.text("count-target", n=missing, target=target)
 
 
 def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -155,6 +166,9 @@ def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
             start=words.day(before.start),
             end=words.day(before.end),
         )
+    if (part := result.before_part) is not None and part.start and part.end:
+        days = {"start": words.day(part.start), "end": words.day(part.end)}
+        yield words.text("count-unfinished", n=part.total, **days)
     if before.cancelled:
         yield words.text("count-before-cancelled", n=before.cancelled)
     if result.before_whole is not None and result.query.period:
@@ -266,9 +280,17 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
         return
     else:
         yield from _values(words, result, by, result.query.measure_of)
+    yield from _left_out(words, result, by)
     yield from _own_column(words, result)
     yield _counted(words, result)
     yield from undated(words, result)
+
+
+def _left_out(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """The groups that are smaller than was asked for."""
+    keys = [capital(key_words(words, by, g.key)) for g in result.left_out if g.count]
+    if keys:
+        yield words.text("group-left-out", keys=", ".join(keys), n=result.query.least)
 
 
 def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
@@ -279,6 +301,7 @@ def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     title = capital(counted(words, result.query, result.total))
+    yield from _moved(words, result, by)
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
     shown, rest = _parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
     if by in TIMES and result.query.order_by is not OrderBy.VALUE and rest:
@@ -290,10 +313,33 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
         yield words.text("group-before", line=line, n=then.get(group.key, 0)) if then else line
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
+    yield from _left_out(words, result, by)
     yield from _own_column(words, result)
     yield from cancelled(words, result)
     yield from undated(words, result)
     yield from _count_before(words, result)
+
+
+def _moved(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """The groups that grew, or shrank, since the period before, if that is asked."""
+    if result.query.order_by is not OrderBy.CHANGE or result.before is None:
+        return
+    then = {g.key: g.count for g in result.before.groups}
+    way, sign = ("rose", 1) if result.query.descending else ("fell", -1)
+    moved = [g for g in result.groups if sign * (g.count - then.get(g.key, 0)) > 0]
+    keys = [
+        words.text(
+            "group-move",
+            key=capital(key_words(words, by, g.key)),
+            before=then.get(g.key, 0),
+            now=g.count,
+        )
+        for g in moved[:_FEW_SHOWN]
+    ]
+    if not keys:
+        yield words.text("group-moved-none", way=way)
+        return
+    yield words.text("group-moved", way=way, keys="; ".join(keys))
 
 
 def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
@@ -333,7 +379,10 @@ def _ranked(
         one = whole(first.ended / first.won)
         message_id = "group-best" if is_best else "group-worst"
         yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
-    yield from (_share_line(words, by, g) for g in ranked[1:GROUPS_SHOWN])
+    shown, rest = _parted(ranked)
+    yield from (_share_line(words, by, g) for g in shown[1:])
+    if rest:
+        yield words.text("group-last", line=_share_line(words, by, rest[-1]))
     yield from _near(words, by, ranked)
 
 
@@ -400,6 +449,8 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
     if key is None or not key:
         is_owner = by is GroupBy.OWNER
         return words.text("cond-owner-unknown" if is_owner else "group-unknown")
+    if by in _YES_NO:
+        return words.text(f"trait-{by}-{key}")
     if by in TIMES:
         return _time_words(words, by, key)
     field = _FIELDS.get(by, FieldName.SOURCE)

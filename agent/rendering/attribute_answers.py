@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
+from agent.lead_state.message_search import referral
 from agent.lead_state.profile import budget_of, rooms_of, source_of, stage_of, time_frame_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.untyped_facts import (
@@ -204,7 +205,7 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
         return [first, *noted, *own, *rest]
     fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
     # The fields of a file may be those of the advertised home.
-    head = "lead-wants" if now.holds_talk else "lead-enquired-about"
+    head = "lead-wants" if now.has_conversation else "lead-enquired-about"
     return [words.text(head, lead=lead, home=wanted), *own, *fit[:1], *rest]
 
 
@@ -255,9 +256,10 @@ def stage(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def source(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Where the enquiry came from, and when."""
+    """Where the enquiry came from, and when; who sent the lead, in its own words."""
     ad = [ad_line(words, facts)] if facts.now.last(EventKind.AD) else []
-    return _source(words, facts) + ad
+    said = referral(facts.now)
+    return [*([quote_line(words, said)] if said else []), *_source(words, facts), *ad]
 
 
 def ad_line(words: Localizer, facts: ScoredLead) -> str:
@@ -334,14 +336,14 @@ def _unknown(words: Localizer, facts: ScoredLead, about: str, topic: str) -> lis
         return own
     lead, said = words.bold(facts.lead), _newest(words, facts, topic)
     message_id = "lead-unknown-but" if said else "lead-unknown"
-    if not said and facts.now.notes and not facts.now.holds_talk:
+    if not said and facts.now.notes and not facts.now.has_conversation:
         message_id = "lead-unknown-noted"
     return [words.text(message_id, lead=lead, about=words.about(about)), *said]
 
 
 def _with_note(words: Localizer, facts: ScoredLead, told: list[str]) -> list[str]:
     """Adds a colleague's last note to a file's lead: it may say more than the columns."""
-    if facts.now.holds_talk or not facts.now.notes:
+    if facts.now.has_conversation or not facts.now.notes:
         return told
     return [*told, *note_lines(words, facts.now.notes[-1:])]
 

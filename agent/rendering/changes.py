@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from agent.lead_state.score_jumps import jump_between
-from agent.lead_state.score_turn import ScoreTurn
+from agent.lead_state.score_jumps import ScoreTurn, jump_between
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import (
@@ -17,8 +16,8 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer, signed
-from agent.rendering.message_quotes import message_words
-from agent.rendering.score_reasons import features_of, reason_clauses
+from agent.rendering.message_quotes import message_words, quote_line
+from agent.rendering.score_reasons import features_of, reason_clauses, strongest
 from leads.model.lead import EventKind
 from leads.model.score import Band, Score
 from prompts.display import display_text
@@ -26,7 +25,7 @@ from prompts.number_format import whole
 
 LEADS_SHOWN = 5
 _LONGEST_QUOTE = 60
-_CLAUSES_SHOWN = 2
+_CLAUSES_SHOWN, _QUOTES_SHOWN = 2, 2
 # Features that change with the calendar alone: nobody caused a fall that rests on these.
 _BY_TIME = frozenset(
     {
@@ -89,7 +88,25 @@ def turned(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:
         first=new,
         now="none" if _number(now) == new else _number(now),
     )
-    return [first, *turn_causes(words, facts, turn)]
+    return [first, *turn_causes(words, facts, turn), *_beside_turn(words, facts, turn)]
+
+
+def _beside_turn(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:
+    """What was written since, what counts against the lead now, and that nobody said no."""
+    if not facts.now.may_read:
+        return []
+    since, now = _day_after(facts, turn.before), facts.shown_score
+    wrote = [m for m in facts.now.known.own_messages if facts.now.day_of(m.at) >= since]
+    lines = [quote_line(words, m) for m in wrote[-_QUOTES_SHOWN:]]
+    is_down = _number(turn.after) < _number(turn.before)
+    if now is None or not is_down:
+        return lines
+    against = strongest(reason_clauses(words, facts.now, now), "against", _CLAUSES_SHOWN)
+    text = words.clauses([c.text for c in against])
+    lines += [words.text("lead-worry-score", text=text)] if against else []
+    # Without a message since, the cause says it already.
+    is_no = facts.now.said("hard_no") or facts.now.said("opt_out")
+    return [*lines, words.text("lead-nobody-no")] if wrote and not is_no else lines
 
 
 def turn_causes(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:
@@ -145,11 +162,12 @@ def changed_book(
     *,
     way: int = 0,
     into: Band | None = None,
+    is_from_hot: bool = False,
     total: int | None = None,
 ) -> list[str]:
-    """The leads that entered a band, rose (1), fell (−1) or had news (0), a line each."""
+    """The leads that entered a band or left hot, rose (1), fell (−1) or had news, a line each."""
     lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
-    word = into or {1: "up", -1: "down"}.get(way, "both")
+    word = "left" if is_from_hot else into or {1: "up", -1: "down"}.get(way, "both")
     count = len(changes) if total is None else total
     return _listed(words, lines, since, word, count)
 

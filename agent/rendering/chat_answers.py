@@ -49,7 +49,7 @@ def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
 
 def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> str:
     if not ours:
-        has_talk = facts.now.holds_talk
+        has_talk = facts.now.has_conversation
         return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
     if not facts.now.may_read:
         return words.text("lead-we-wrote", day=words.on(ours[-1].at))
@@ -63,7 +63,7 @@ def waiting(words: Localizer, facts: ScoredLead) -> list[str]:
     if asked is None and made is not None:
         told = words.text("lead-promised", lead=lead, day=words.on(made.at))
         return [told, quote_line(words, made)]
-    if asked is None and not facts.now.holds_talk:
+    if asked is None and not facts.now.has_conversation:
         return _without_talk(words, facts)
     if asked is None:
         return [words.text("lead-waits-not", lead=lead), *_noted_since(words, facts)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent.query.query import Period, button_id
 from agent.query.query_result import LeadRow, QueryResult
-from agent.rendering.list_lines import NAME_SHOWN
+from agent.rendering.list_lines import NAME_SHOWN, owner_shown
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import period_words
 from agent.rendering.reply import Reply
@@ -34,12 +35,16 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True)
 class DayAgenda:
-    """One day: visits (each a row of the query), the asker's reminders, and waiting leads."""
+    """One day: visits (each a row of the query), the asker's reminders, and waiting leads.
+
+    `is_of_team`: the visits are of several colleagues, who are named.
+    """
 
     on: date
     visits: QueryResult
     reminders: tuple[DueReminder, ...]
     waiting: QueryResult | None
+    is_of_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,11 @@ def on_day(words: Localizer, day: date) -> str:
 
 
 def _visits(result: QueryResult) -> list[_Visit]:
+    """The visits as the day goes, those without an hour last."""
+    return sorted(_found(result), key=lambda v: v.at.timestamp() if v.at else math.inf)
+
+
+def _found(result: QueryResult) -> list[_Visit]:
     if result.events:
         return [
             _Visit(e.row, e.at, e.place, _is_only_said(e.row) and e.on == e.row.state.next_visit_on)
@@ -134,7 +144,8 @@ def _visit_lines(
     total = max(day.visits.total, len(visits))
     yield capital(words.text("day2-visits", n=total, when=on_day(words, day.on)))
     for visit in visits[:_SHOWN]:
-        yield _visit_line(words, visit, promises.get(visit.row.summary.lead_id))
+        line = _visit_line(words, visit, promises.get(visit.row.summary.lead_id))
+        yield f"{line}{owner_shown(visit.row)}" if day.is_of_team else line
 
 
 def _visit_line(words: Localizer, visit: _Visit, promise: Promise | None) -> str:

@@ -120,6 +120,12 @@ def what_was_read(words: Localizer, parsed: ParsedQuestion) -> str:
     return words.text("talk-not-read-nothing")
 
 
+def half_missed(words: Localizer, parsed: ParsedQuestion) -> str:
+    """Names the questions of a message that were not understood, below the answer to the others."""
+    missed = [words.text("talk-quoted", text=display_text(m, _PART_SHOWN)) for m in parsed.missed]
+    return words.text("talk-not-read-at-all", unread=words.nouns(missed))
+
+
 def which_day(words: Localizer, today: date) -> Reply:
     """Asks whether "kal" is yesterday or tomorrow."""
     yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)

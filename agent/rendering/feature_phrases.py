@@ -30,8 +30,8 @@ _NEEDS_MANY, _NEEDS_FEW = 6, 3
 _SOON_MONTHS, _LATE_MONTHS = 3, 9
 
 Fact = float | str | bool
-Told = tuple[Speaks, str] | None
-Say = Callable[[Localizer, LeadSituation, Fact], Told]
+Phrased = tuple[Speaks, str] | None
+Say = Callable[[Localizer, LeadSituation, Fact], Phrased]
 
 
 def phrase(
@@ -85,15 +85,15 @@ def quoted(words: Localizer, at: datetime | date, text: str, longest: int = _LON
     return words.text("reason-cue", day=words.on(at), quote=display_text(text, longest))
 
 
-def _for(words: Localizer, feature: str, **values: str | float) -> Told:
+def _for(words: Localizer, feature: str, **values: str | float) -> Phrased:
     return "for", words.text(f"for-{feature}", **values)
 
 
-def _against(words: Localizer, feature: str, **values: str | float) -> Told:
+def _against(words: Localizer, feature: str, **values: str | float) -> Phrased:
     return "against", words.text(f"against-{feature}", **values)
 
 
-def _lead_wrote(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _lead_wrote(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if not now.known.own_messages:
         return None
     last = now.known.own_messages[-1]
@@ -102,12 +102,12 @@ def _lead_wrote(words: Localizer, now: LeadSituation, value: Fact) -> Told:
         return _for(words, "lead_wrote", day=words.on(last.at))
     # Our own delay and an agreed pause are no coldness of the lead.
     is_owed = now.open_question is not None
-    if days < SILENT_DAYS or is_owed or now.is_planned or not now.holds_talk:
+    if days < SILENT_DAYS or is_owed or now.is_planned or not now.has_conversation:
         return None
     return _against(words, "lead_wrote", n=days)
 
 
-def _lead_reply_time(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _lead_reply_time(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     hours = float(value) / 60
     if hours <= _REPLY_HOURS:
         return _for(words, "lead_reply_time", n=max(1, ceil(hours)))
@@ -115,7 +115,7 @@ def _lead_reply_time(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "lead_reply_time", n=days) if days >= _SLOW_REPLY_DAYS else None
 
 
-def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     asked = now.said("visit_ask")
     if value:
         return _for(words, "visit_asked", day=words.on(asked.at)) if asked else None
@@ -125,21 +125,21 @@ def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "visit_asked") if is_old and not has_visit else None
 
 
-def _visits_done(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _visits_done(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if float(value) >= 1:
         return _for(words, "visits_done", n=float(value))
     has_plan = now.known.events(EventKind.VISIT_PLANNED) or now.is_planned
     return None if has_plan else _against(words, "visits_done")
 
 
-def _no_shows(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _no_shows(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     missed = now.last(EventKind.VISIT_MISSED)
     if float(value) < 1 or missed is None:
         return None
     return _against(words, "no_shows", n=float(value), date=words.day(missed.at))
 
 
-def _enquiry_age(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _enquiry_age(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     days = now.days_since(now.lead.created_at)
     if days <= _NEW_DAYS:
         return _for(words, "enquiry_age", n=days)
@@ -148,11 +148,11 @@ def _enquiry_age(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return None
 
 
-def _source(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _source(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     return _for(words, "source", x=display_text(str(value).replace("_", " ")))
 
 
-def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if float(value) >= _NEEDS_MANY:
         return _for(words, "needs_known")
     if float(value) > _NEEDS_FEW:
@@ -162,7 +162,7 @@ def _needs_known(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "needs_known", x=nouns) if missing else None
 
 
-def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     budget, price = now.known.budget_inr, now.known.price
     if budget is None or price is None:
         return None
@@ -174,7 +174,7 @@ def _budget_to_price(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "budget_to_price", gap=words.rupees(price[0] - budget))
 
 
-def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if float(value) >= 1:
         return _for(words, "loan_stage", n=float(value))
     # A refused loan is not one that was never begun: the words of the refusal say so.
@@ -188,28 +188,28 @@ def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "loan_stage") if now.last(EventKind.VISIT_DONE) else None
 
 
-def _bhk_gap(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _bhk_gap(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     wish, home = now.known.number("bhk"), now.known.number("property_bhk")
     if wish is None or home is None or wish == home:
         return None
     return _against(words, "bhk_gap", wish=plain_number(wish), home=plain_number(home))
 
 
-def _carpet_short(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _carpet_short(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     wish, home = now.known.number("area_sqft"), now.known.number("property_carpet_sqft")
     if wish is None or home is None or wish <= home:
         return None
     return _against(words, "carpet_short", n=round(wish - home))
 
 
-def _possession_late(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _possession_late(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     months = ceil(float(value))
     if months < 1:
         return _for(words, "possession_late")
     return _against(words, "possession_late", n=months)
 
 
-def _move_by(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _move_by(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     months = float(value) / _DAYS_PER_MONTH
     if months <= _SOON_MONTHS:
         return _for(words, "move_by", n=max(1, ceil(months)))
@@ -217,7 +217,7 @@ def _move_by(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "move_by", month=words.month(day)) if months >= _LATE_MONTHS else None
 
 
-def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     offered, price = offer_of(now), now.known.price
     if offered is None or price is None:
         return None
@@ -233,25 +233,25 @@ def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Told:
     return _against(words, "offer_gap", **shown)
 
 
-def _wait_asked(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _wait_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     until = now.known.day("wait_until")
     return _against(words, "wait_asked", date=words.day(until)) if until else None
 
 
-def _quote_silent(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _quote_silent(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     quote = now.last(EventKind.QUOTE)
     if quote is None or now.open_question is not None:
         return None
     return _against(words, "quote_silent", day=words.on(quote.at))
 
 
-def _locality_fit(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _locality_fit(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     if float(value) >= 1:
         return _for(words, "locality_fit", n=float(value))
     return _against(words, "locality_fit")
 
 
-def _cue(words: Localizer, now: LeadSituation, cue: str, evidence: Sequence[str]) -> Told:
+def _cue(words: Localizer, now: LeadSituation, cue: str, evidence: Sequence[str]) -> Phrased:
     """The lead's own words, the newest first, with their day; only for cues with one side."""
     side = _CUE_SIDES.get(cue)
     said = {m.message_id: m for m in now.known.cues.get(cue, ())}
@@ -262,7 +262,7 @@ def _cue(words: Localizer, now: LeadSituation, cue: str, evidence: Sequence[str]
     return side, quoted(words, newest.at, newest.text)
 
 
-def _budget_raised(words: Localizer, now: LeadSituation, value: Fact) -> Told:
+def _budget_raised(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     amount = float(value)
     return _for(words, "budget_raised", x=words.rupees(amount)) if amount > 0 else None
 

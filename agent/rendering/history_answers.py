@@ -22,11 +22,12 @@ from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
 from language.tokens import key
-from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, Message, Outcome, OutcomeKind
 from prompts.display import display_text
 
 _AROUND = timedelta(days=3)  # messages this near an event may be about it
 _ANSWERED_WITHIN = timedelta(days=1)
+_LAST_WORDS = timedelta(days=14)  # how long before its end an enquiry's last words may be
 _AROUND_SHOWN, _SINCE_SHOWN, _MONEY_SHOWN = 2, 4, 5
 _LONGEST_QUOTE = 80
 # Words of leads that explain why they did not come.
@@ -57,6 +58,8 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
     """Why the lead left, by the record and its last words; for an open lead, its worries."""
     refused = facts.now.plans.refused
     ended = facts.now.outcome
+    if ended is not None and ended.kind is OutcomeKind.REOPENED:
+        return _ended_before(words, facts, ended) or worries(words, facts)
     if ended is None or ended.kind not in _ENDED:
         if refused is None:
             return worries(words, facts)
@@ -69,6 +72,27 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
     else:
         head = [verdict(words, facts), *why_unscored(words, facts)]
     return [*head, *_around(words, facts, ended.at, is_told=bool(ended.reason))]
+
+
+def _ended_before(words: Localizer, facts: ScoredLead, opened: Outcome) -> list[str]:
+    """Why an enquiry that is open again had ended: the recorded reason, the last words then."""
+    ends = [o for o in facts.now.lead.outcomes if o.kind in _ENDED and o.at < opened.at]
+    if not ends:
+        return []
+    last = max(ends, key=lambda o: o.at)
+    shown = {
+        "lead": words.bold(facts.lead),
+        "day": words.on(last.at),
+        "since": words.day(opened.at),
+    }
+    how = "cancelled" if last.kind is OutcomeKind.CANCELLED else "lost"
+    lines = [words.text("happened-ended-before", how=how, **shown)]
+    if last.reason:
+        reason = display_text(last.reason.replace("_", " "))
+        lines.append(words.text("lead-closed-why", reason=reason))
+    own = facts.now.known.own_messages if facts.now.may_read else []
+    said = [m for m in own if last.at - _LAST_WORDS <= m.at < opened.at]
+    return [*lines, *(quote_line(words, m) for m in said[-1:])]
 
 
 def why_loan(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -90,7 +114,7 @@ def since(words: Localizer, facts: ScoredLead) -> list[str]:
     wrote = [m for m in own if m.at > at]
     is_tried = now.answered_since(at) or now.happened_since(at, EventKind.CALL_MISSED)
     noted = now.notes_since(at)
-    if now.holds_talk and not (wrote or is_tried or noted):
+    if now.has_conversation and not (wrote or is_tried or noted):
         return [words.text("happened-none", **values), *_last_of_each(words, now)]
     if how == "cancelled":
         return last_talk(words, facts)
@@ -250,7 +274,7 @@ _LONGEST = 480  # characters
 _TELLING_SHOWN = 3
 _MANY_TRIES = 2
 # Cues that tell where a lead stands; the newest words of each are worth quoting.
-_TELLING = (
+_TELLING_CUES = (
     "hard_no", "visit_no", "loan_no", "price_high", "sell_first", "family", "compare", "soft_no",
     "counter", "deadline", "token", "stretch",
 )  # fmt: skip
@@ -266,7 +290,7 @@ _ENDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _StoryLine:
     """A line of the story; if there are too many, the ones of least weight are left out."""
 
     at: datetime
@@ -301,7 +325,7 @@ def _story(words: Localizer, facts: ScoredLead, most: int, *, is_day_known: bool
     return list(dict.fromkeys(t.text for t in sorted(kept, key=lambda t: t.at)))
 
 
-def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
+def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_StoryLine]:
     lead, wanted = facts.lead, want(words, facts)
     high, day = _first_budget(facts), words.day(facts.lead.created_at)
     first = lead.created_at if lead.is_dated else datetime.min.replace(tzinfo=UTC)
@@ -318,7 +342,7 @@ def _enquiry(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
         text = words.text("so-far-enquiry-plain", day=day)
     else:
         return
-    yield _Told(first, 9, text)
+    yield _StoryLine(first, 9, text)
 
 
 def _first_budget(facts: ScoredLead) -> float | None:
@@ -329,7 +353,7 @@ def _first_budget(facts: ScoredLead) -> float | None:
     return known.budget_max_inr if is_first else None
 
 
-def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Iterator[_Told]:
+def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Iterator[_StoryLine]:
     now = facts.now
     # The verdict above the story says how it ended.
     told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
@@ -338,13 +362,13 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
         reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
         form = "why" if reason and how == "lost" else how
         text = words.text("so-far-end", day=words.day(outcome.at), how=form, reason=reason)
-        yield _Told(outcome.at, 8, text)
+        yield _StoryLine(outcome.at, 8, text)
     visits = now.past(EventKind.VISIT_DONE)
     for n, visit in enumerate(visits, 1):
         weight = 7 if visit is visits[-1] else 4
-        yield _Told(visit.at, weight, words.text("so-far-visit", day=words.day(visit.at), n=n))
+        yield _StoryLine(visit.at, weight, words.text("so-far-visit", day=words.day(visit.at), n=n))
     for missed in now.past(EventKind.VISIT_MISSED)[-1:]:
-        yield _Told(missed.at, 6, words.text("so-far-missed", day=words.day(missed.at)))
+        yield _StoryLine(missed.at, 6, words.text("so-far-missed", day=words.day(missed.at)))
     agreed = now.visit_agreed
     if agreed is not None and not is_day_known:
         day, over = words.day(agreed.at), visit_without_outcome(now)
@@ -353,47 +377,47 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
             text = words.text("so-far-agreed-for", day=day, when=when)
         else:
             text = words.text("so-far-agreed", day=day)
-        yield _Told(agreed.at, 6, text)
+        yield _StoryLine(agreed.at, 6, text)
     tried = now.past(EventKind.CALL_MISSED)
     if tried and not now.answered_since(tried[-1].at):
         text = words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at))
-        yield _Told(tried[-1].at, 7 if len(tried) >= _MANY_TRIES else 4, text)
+        yield _StoryLine(tried[-1].at, 7 if len(tried) >= _MANY_TRIES else 4, text)
 
 
-def _money(words: Localizer, facts: ScoredLead) -> Iterator[_Told]:
+def _money(words: Localizer, facts: ScoredLead) -> Iterator[_StoryLine]:
     now = facts.now
     stage, since = loan_of(now)
     told = phrase(words, now, "loan_stage", float(stage)) if stage is not None else None
     if since is not None and told:
         text = words.text("so-far-told", day=words.day(since), text=told[1])
-        yield _Told(since, 6, text)
+        yield _StoryLine(since, 6, text)
     ready = facts.lead.attribute("down_payment_ready")
     if ready is not None and ready.value:
         at = ready.happened_at
         paid = words.text("for-down_payment")
-        yield _Told(at, 3, words.text("so-far-told", day=words.day(at), text=paid))
+        yield _StoryLine(at, 3, words.text("so-far-told", day=words.day(at), text=paid))
     offered, price = offer_of(now), now.known.price
     if offered is None:
         return
     shown = {"day": words.day(offered[0]), "offer": words.rupees(offered[1])}
     asked = words.rupees(price[0]) if price else ""
     text = words.text("so-far-offer", price=asked, n=1 if price else 0, **shown)
-    yield _Told(offered[0], 7, text)
+    yield _StoryLine(offered[0], 7, text)
 
 
-def _written(words: Localizer, now: LeadSituation) -> Iterator[_Told]:
+def _written(words: Localizer, now: LeadSituation) -> Iterator[_StoryLine]:
     """The last words of either side, the open question, and what tells where the lead stands."""
     own = now.known.own_messages
     for message in own[-1:]:
-        yield _Told(message.at, 8, quote_line(words, message))
+        yield _StoryLine(message.at, 8, quote_line(words, message))
     asked = now.open_question
     if asked is not None:
-        yield _Told(asked.at, 8, quote_line(words, asked))
+        yield _StoryLine(asked.at, 8, quote_line(words, asked))
     for message in _telling(now):
-        yield _Told(message.at, 5, quote_line(words, message))
+        yield _StoryLine(message.at, 5, quote_line(words, message))
     for message in now.our_messages[-1:]:
         is_newest = bool(own) and message.at > own[-1].at
-        yield _Told(message.at, 5 if is_newest else 2, our_line(words, message))
+        yield _StoryLine(message.at, 5 if is_newest else 2, our_line(words, message))
 
 
 def _telling(now: LeadSituation) -> list[Message]:
@@ -402,7 +426,7 @@ def _telling(now: LeadSituation) -> list[Message]:
     A visit agreed before the last one took place adds nothing.
     """
     own = now.known.own_messages
-    cued = {m.message_id for cue in _TELLING for m in now.known.cues.get(cue, ())}
+    cued = {m.message_id for cue in _TELLING_CUES for m in now.known.cues.get(cue, ())}
     visited = _last_visit(now)
     planned = {
         plan.message_id

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.lead_state.score_turn import ScoreTurn
+from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
 from agent.rendering import (
@@ -90,6 +90,8 @@ _AHEAD = frozenset({LeadTopic.MOVE_BY, LeadTopic.BOOKED, LeadTopic.NEXT_STEP, Le
 _LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
 # Acts that repeat what an answer about waiting has just quoted.
 _QUOTED_STEPS = ("step-noted", "step-asked-in-form")
+# The act that repeats what an answer about our reply has just quoted.
+_PROMISED_STEP = "step-promised"
 # "Why no closure yet" asks what holds the lead back, not why the score is what it is.
 _HALF_READ = {LeadTopic.WHY: LeadTopic.WORRIES}
 _HALF_READ_LINES = 2
@@ -117,7 +119,7 @@ def about(
     if len(facts) > 1:
         brief = [_brief(words, f, asked, owners) for f in facts]
         lines = [line for one in brief for line in one]
-        return told(words, facts, lines, longest=LIST_CHARACTERS)
+        return with_lines(words, facts, lines, longest=LIST_CHARACTERS)
     bodies = [_body(words, f, asked, last, owners[f.lead.lead_id]) for f in facts]
     cards = [short_card(words, f) for f in facts]
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
@@ -134,7 +136,7 @@ def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], h
     ]
     room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
     told_all = [*lines, *history_answers.summary(words, facts, room)]
-    whole = told(
+    whole = with_lines(
         words,
         [facts],
         list(dict.fromkeys(told_all)),
@@ -151,7 +153,7 @@ def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:
     Its card only has the numbers: an LLM's sentences above it may rank the leads differently.
     """
     ordered = score_answers.in_order(facts)
-    whole = told(words, ordered, score_answers.compared(words, facts), LeadTopic.SCORE)
+    whole = with_lines(words, ordered, score_answers.compared(words, facts), LeadTopic.SCORE)
     last = words.as_of(_as_of(words, facts))
     return replace(whole, card=f"{score_answers.standings(words, ordered)}\n{last}")
 
@@ -161,13 +163,13 @@ def changed(words: Localizer, change: Change, since: date) -> Reply:
     facts = change.facts
     lines = changes.changed(words, change, since)
     ends = _act(words, facts)
-    return told(words, [facts], lines, LeadTopic.WHY, ends)
+    return with_lines(words, [facts], lines, LeadTopic.WHY, ends)
 
 
 def turned(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> Reply:
     """The base answer to why one lead fell or rose: its last change of band."""
     lines = changes.turned(words, facts, turn)
-    return told(words, [facts], lines, LeadTopic.WHY, _act(words, facts))
+    return with_lines(words, [facts], lines, LeadTopic.WHY, _act(words, facts))
 
 
 def changed_book(
@@ -177,47 +179,61 @@ def changed_book(
     *,
     way: int = 0,
     into: Band | None = None,
+    is_from_hot: bool = False,
     total: int | None = None,
 ) -> Reply:
     """The base answer to what changed in the book; `total`: how many there are in all."""
-    lines = changes.changed_book(words, found, since, way=way, into=into, total=total)
+    lines = changes.changed_book(
+        words, found, since, way=way, into=into, is_from_hot=is_from_hot, total=total
+    )
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
-    return told(words, facts, lines, longest=LIST_CHARACTERS)
+    return with_lines(words, facts, lines, longest=LIST_CHARACTERS)
 
 
 def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, *, total: int) -> Reply:
     """The base answer to what is new in the book: who wrote, and what."""
     lines = changes.news_book(words, found, since, total)
     shown = found[: changes.LEADS_SHOWN]
-    return told(words, shown, lines, longest=LIST_CHARACTERS)
+    return with_lines(words, shown, lines, longest=LIST_CHARACTERS)
+
+
+def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Why one lead of a list left, in lines."""
+    return history_answers.why_ended(words, facts)
 
 
 def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
     """The base answer to what one lead said about something."""
-    lines = message_quotes.said_by_lead(words, facts, sought)
-    ends = _act(words, facts)
-    return told(words, [facts], lines, LeadTopic.LAST_TALK, ends)
+    if sought.side == "reply" and not facts.now.has_conversation:
+        lines = chat_answers.waiting(words, facts)
+    else:
+        lines = message_quotes.said_by_lead(words, facts, sought)
+    step = facts.step.message_id if facts.step else ""
+    is_told = sought.side == "reply" and step == _PROMISED_STEP
+    ends = [] if is_told else _act(words, facts)
+    return with_lines(words, [facts], lines, LeadTopic.LAST_TALK, ends)
 
 
 def said_by_all(
     words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, *, among: str = ""
 ) -> Reply:
     """The base answer to who wrote about something; leads with the newest words come first."""
-    newest = sorted(hits, key=lambda hit: hit.message.at, reverse=True)
+    is_newest_first = sought.topic != "promised"
+    newest = sorted(hits, key=lambda hit: hit.message.at, reverse=is_newest_first)
     facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
     lines = message_quotes.said_by_all(words, hits, sought, among)
     shown = facts[: message_quotes.LEADS_SHOWN]
-    return told(words, shown, lines, longest=LIST_CHARACTERS)
+    return with_lines(words, shown, lines, longest=LIST_CHARACTERS)
 
 
 def similar(words: Localizer, facts: ScoredLead, found: SimilarFacts) -> Reply:
     """The base answer to how leads like this one ended."""
     lines = score_answers.similar_lines(words, found)
-    answer = told(words, [facts], lines, LeadTopic.RECORD)
+    answer = with_lines(words, [facts], lines, LeadTopic.RECORD)
     return replace(answer, similar=found.for_answer)
 
 
-def told(
+def with_lines(
     words: Localizer,
     facts: Sequence[ScoredLead],
     lines: Sequence[str],
@@ -296,7 +312,8 @@ def _body(
     )
     ends = _act(words, facts) if is_acted else []
     told = list(dict.fromkeys(line for line in lines if line))
-    longest = LIST_CHARACTERS if _LONG.intersection(asked) else LONGEST_CARD
+    is_long = bool(_LONG.intersection(asked)) or len(asked) > 1
+    longest = LIST_CHARACTERS if is_long else LONGEST_CARD
     return fitted(told, ends, longest - len(last) - 1)
 
 

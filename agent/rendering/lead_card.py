@@ -21,8 +21,7 @@ from agent.rendering.score_reasons import (
     strongest,
 )
 from leads.model.answer import Action
-from leads.model.rating import Rating
-from leads.model.score import BandRecord, Score
+from leads.model.score import BandRecord, Rating, Score
 from prompts.display import display_text
 from prompts.number_format import plain_number, whole
 
@@ -135,15 +134,15 @@ def _verdict(words: Localizer, facts: ScoredLead) -> str:
 
 def score_line(words: Localizer, facts: ScoredLead) -> list[str]:
     """The lead is warm, 63; empty without a score."""
-    return _score_told(words, facts, "lead-is-plain")
+    return _score_lines(words, facts, "lead-is-plain")
 
 
 def score_alone(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the score would be, for a lead that said no; empty without a score."""
-    return _score_told(words, facts, "lead-score-alone")
+    return _score_lines(words, facts, "lead-score-alone")
 
 
-def _score_told(words: Localizer, facts: ScoredLead, message_id: str) -> list[str]:
+def _score_lines(words: Localizer, facts: ScoredLead, message_id: str) -> list[str]:
     score = facts.shown_score
     if score is None:
         return []
@@ -218,7 +217,7 @@ def act_line(words: Localizer, facts: ScoredLead) -> str:
 def nothing_due(words: Localizer, facts: ScoredLead) -> str:
     """That nothing is due; without messages of the lead, only that we know of nothing."""
     is_open = facts.now.closing is None
-    is_untold = is_open and facts.now.may_read and not facts.now.holds_talk
+    is_untold = is_open and facts.now.may_read and not facts.now.has_conversation
     return words.text("act-none-known" if is_untold else "act-none")
 
 

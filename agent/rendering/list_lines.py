@@ -24,7 +24,7 @@ LABELS_SHOWN = 2
 _WORD_SHOWN = 30
 _QUOTE_SHOWN = 60
 
-Told = Callable[[Localizer, LeadState], str]
+LineWords = Callable[[Localizer, LeadState], str]
 
 
 def name(words: Localizer, row: LeadRow) -> str:
@@ -79,6 +79,8 @@ def reason(
         return words.text("line-said-no", quote=quote, day=refused_on(words, known.said_no))
     if not is_call and (text := _undated(words, row, query)):
         return text
+    if not is_call and _may_read(row, known) and (text := _gap(words, row, query)):
+        return text
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
@@ -88,7 +90,11 @@ def reason(
         if text := told(words, state):
             return text
     due = reason_to_call(words, known) if known else ""
-    if due or (known is not None and known.now.holds_talk) or state.last_by_lead_at is not None:
+    if (
+        due
+        or (known is not None and known.now.has_conversation)
+        or state.last_by_lead_at is not None
+    ):
         return due or _waits(words, state) or _wrote(words, state)
     # For a lead from a file nobody knows whether it wrote.
     is_dated = known is not None and known.lead.is_dated
@@ -110,7 +116,7 @@ def _may_read(row: LeadRow, known: ScoredLead | None) -> bool:
     return known.now.may_read if known else row.may_score
 
 
-def _asked_about(query: Query) -> Iterator[Told]:
+def _asked_about(query: Query) -> Iterator[LineWords]:
     """The reasons that the query is about, the plainest first."""
     if is_of_bookings(query):
         yield _made
@@ -172,6 +178,28 @@ def _offer(words: Localizer, state: LeadState) -> str:
     return words.text("line-offer", amount=words.rupees(state.offer_inr))
 
 
+def _gap(words: Localizer, row: LeadRow, query: Query) -> str:
+    """Both figures of a query that compares them: price and budget, price and offer."""
+    fields = {c.field for c in query.where}
+    price = row.state.price_inr
+    budget, offer = row.summary.budget_max_inr, row.state.offer_inr
+    if FieldName.BUDGET_GAP in fields and price and budget:
+        return _figures(words, "line-budget-gap", price, budget)
+    if FieldName.OFFER_GAP in fields and price and offer:
+        return _figures(words, "line-offer-gap", price, offer)
+    return ""
+
+
+def _figures(words: Localizer, message_id: str, price: float, other: float) -> str:
+    shown = {"price": words.rupees(price), "other": words.rupees(other)}
+    return words.text(
+        message_id,
+        gap=words.rupees(abs(price - other)),
+        way="above" if price > other else "below" if price < other else "same",
+        **shown,
+    )
+
+
 def _visited(words: Localizer, state: LeadState) -> str:
     if state.last_visit_at is None:
         return words.text("line-visited-told", n=state.visits_done) if state.visits_done else ""
@@ -183,7 +211,7 @@ def _calls(words: Localizer, state: LeadState) -> str:
     return words.text("line-calls", n=state.calls if day else 0, day=day)
 
 
-def _since(message_id: str, moment: Callable[[LeadState], date | None]) -> Told:
+def _since(message_id: str, moment: Callable[[LeadState], date | None]) -> LineWords:
     """A line that names one moment of the state."""
 
     def told(words: Localizer, state: LeadState) -> str:
@@ -193,7 +221,7 @@ def _since(message_id: str, moment: Callable[[LeadState], date | None]) -> Told:
     return told
 
 
-def _until(message_id: str, end: Callable[[LeadState], date | None]) -> Told:
+def _until(message_id: str, end: Callable[[LeadState], date | None]) -> LineWords:
     """A line with a bare day, without "on"."""
 
     def told(words: Localizer, state: LeadState) -> str:
@@ -259,7 +287,7 @@ _OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
     OrderBy.BUDGET: _budget,
     OrderBy.CREATED: _created,
 }
-_BY_ORDER: dict[OrderBy, Told] = {
+_BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.LAST_BY_LEAD: _wrote,
     OrderBy.LAST_BY_US: _touched,
     OrderBy.WAITING_SINCE: _waits,
@@ -267,7 +295,7 @@ _BY_ORDER: dict[OrderBy, Told] = {
     OrderBy.OFFER: _offer,
     OrderBy.VISITS_DONE: _visited,
 }
-_BY_FIELD: dict[FieldName, Told] = {
+_BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.WAITING: _waits,
     FieldName.WAITING_TOPIC: _waits,
     FieldName.SILENT_DAYS: _wrote,
@@ -291,7 +319,7 @@ _BY_FIELD: dict[FieldName, Told] = {
     FieldName.LOST_REASON: _ended,
     FieldName.MOVE_BY: _until("line-move", lambda s: s.move_by),
 }
-_BY_MOMENT: dict[Moment, Told] = {
+_BY_MOMENT: dict[Moment, LineWords] = {
     Moment.BOOKED: _ended,
     Moment.CLOSED: _ended,
     Moment.VISIT: _visited,
@@ -317,10 +345,21 @@ _UNUSUAL: dict[str, str] = {
 
 
 def event_lines(words: Localizer, result: QueryResult) -> list[str]:
-    """11 am: Parth Gandhi ·1357, Bopal; with the day if the days differ."""
+    """11 am: Parth Gandhi ·1357, Bopal; with day and colleague where they differ."""
+    owners = {event.row.summary.owner for event in result.events}
     is_one_day = result.start is not None and result.start == result.end
     is_mixed = len({event.kind for event in result.events}) > 1
-    return [_line(words, e, is_one_day=is_one_day, is_mixed=is_mixed) for e in result.events]
+    lines = [_line(words, e, is_one_day=is_one_day, is_mixed=is_mixed) for e in result.events]
+    if len(owners) < 2:
+        return lines
+    told = zip(lines, result.events, strict=True)
+    return [f"{line}{owner_shown(event.row)}" for line, event in told]
+
+
+def owner_shown(row: LeadRow) -> str:
+    """The colleague whose lead it is, in brackets; empty if it is nobody's."""
+    owner = row.summary.owner
+    return f" ({display_text(owner, NAME_SHOWN)})" if owner else ""
 
 
 def _line(words: Localizer, event: EventRow, *, is_one_day: bool, is_mixed: bool) -> str:

@@ -10,9 +10,9 @@ from agent.lead_state.colleague_notes import Note
 from agent.lead_state.message_search import Side, is_within, likes, quotes, topic_named, worries_of
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.lead_state.situation import LeadSituation
+from agent.lead_state.situation import LeadSituation, is_promise
 from agent.rendering.localizer import Localizer, capital
-from leads.model.lead import Message
+from leads.model.lead import EventKind, Message
 from leads.store.attachments import SIGNS, Attachment, Kind, Place
 from prompts.display import display_text
 
@@ -65,6 +65,8 @@ def said_by_lead(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> l
     """The newest words about it with their days, and what we had said."""
     if facts.standing is ScoreStatus.NO_CONSENT:
         return [words.bold(facts.lead), words.text("lead-consent-first")]
+    if sought.side == "reply":
+        return replied(words, facts, sought)
     found = messages_about(facts.now, sought)
     if not found:
         none = [nothing(words, facts, sought), words.text("quotes-calls")]
@@ -94,6 +96,34 @@ def our_answers(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> li
     return [_head(words, facts, asked), *lines] if lines else []
 
 
+def replied(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """The lead's words that were asked about, and what we wrote after them; else what we wrote.
+
+    By default the last question, else the last words. A promise to find out is called that.
+    """
+    now = facts.now
+    found = messages_about(now, replace(sought, side="lead"))
+    if not found:
+        ours = messages_about(now, replace(sought, side="us"))
+        none = nothing(words, facts, replace(sought, side="lead"))
+        return [none, *(our_line(words, m) for m in ours[-QUOTES_SHOWN:])]
+    is_picked = bool(sought.words or sought.start)
+    asked = [m for m in found if now.is_question(m)]
+    shown = found[-QUOTES_SHOWN:] if is_picked else (asked or found)[-1:]
+    last = shown[-1].at
+    after = [m for m in now.our_messages if m.at > last]
+    answer = next((m for m in after if not is_promise(m.text)), None)
+    how = "none" if not after else "held" if answer is None else "wrote"
+    lines = [words.text("quotes-replied", lead=words.bold(facts.lead), how=how)]
+    lines += [quote_line(words, m) for m in shown]
+    lines += [
+        our_line(words, m) for m in dict.fromkeys([*after[:1], *([answer] if answer else [])])
+    ]
+    if how != "wrote" and now.happened_since(last, EventKind.CALL):
+        lines.append(words.text("quotes-replied-call"))
+    return lines
+
+
 def said_by_all(
     words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, among: str = ""
 ) -> list[str]:
@@ -104,7 +134,8 @@ def said_by_all(
     about = about_words(words, sought)
     is_ours = sought.topic == "promised"
     newest: dict[str, MessageHit] = {}
-    for hit in sorted(hits, key=lambda h: h.message.at, reverse=True):
+    # What was promised first has waited longest.
+    for hit in sorted(hits, key=lambda h: h.message.at, reverse=not is_ours):
         newest.setdefault(hit.facts.lead.lead_id, hit)
     if not newest:
         none = "quotes-among-none" if among else "quotes-all-none"
@@ -116,6 +147,8 @@ def said_by_all(
         lead = words.lead(hit.facts.lead)
         day, quote = words.day(hit.message.at), message_words(words, hit.message, _LONGEST_QUOTE)
         lines.append(words.text("quotes-all-line", n=n, lead=lead, day=day, quote=quote))
+    if len(newest) > LEADS_SHOWN:
+        lines.append(words.text("quotes-more", n=len(newest) - LEADS_SHOWN))
     return [*lines, words.text("quotes-among", among=among)] if among else lines
 
 
@@ -196,7 +229,7 @@ _MOST_CARDS = 5
 
 def message_words(words: Localizer, message: Message, longest: int) -> str:
     """What goes between the quotation marks: the words, or what was sent in their place."""
-    kind = _told_by_sign(message)
+    kind = _kind_by_sign(message)
     if kind is None:
         return display_text(message.text, longest)
     return sent_words(words, kind, message.text, longest, quote="{}")
@@ -258,7 +291,7 @@ def kind_of(text: str) -> Kind | None:
     return None if kind in _TYPED_TOO else kind
 
 
-def _told_by_sign(message: Message) -> Kind | None:
+def _kind_by_sign(message: Message) -> Kind | None:
     if not message.message_id.startswith(_FROM_CHANNEL) or message.sender != "lead":
         return None
     return kind_of(message.text)

@@ -38,7 +38,6 @@ from prompts.display import display_text
 _LONGEST_ASKED = 1000
 _USUAL = 5
 _OTHER_KINDS = 2
-_OWNER_SHOWN = 18
 
 
 def found(
@@ -47,17 +46,21 @@ def found(
     """The answer to a query; its card is the same without the last line."""
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
         unscored = _unscored(words, result, known)
-        body = "\n".join([*unscored, figure(words, result), *_said_no(words, result)])
+        lines = [*unscored, figure(words, result), *_undecided(words, result)]
+        body = "\n".join([*lines, *_said_no(words, result)])
         actions = [*_show(words, result), *_who_said_no(words, result)]
         return _reply(words, result, known, body, actions)
-    if result.total == 0:
+    if result.total == 0 and result.undecided:
+        lines = [*missed(words, result), *_undecided(words, result)]
+        body, actions = "\n".join(lines), []
+    elif result.total == 0:
         body, actions = _none(words, result)
         body = "\n".join([body, *missed(words, result), *_said_no(words, result)])
         actions = [*actions, *_who_said_no(words, result)]
     elif result.query.of is not Subject.LEADS and result.events:
         shown = len(result.events)
         lines = [_title(words, result, shown), *event_lines(words, result)]
-        lines += missed(words, result)
+        lines += [*missed(words, result), *_undecided(words, result)]
         body, actions = "\n".join(lines), _next(words, result, shown)
     elif result.rows:
         return _list(words, result, known, is_call=is_call)
@@ -140,7 +143,7 @@ def _line(
     bare = f"{who}, {band}" if band else who
     owners = {r.summary.owner for r in result.rows}
     if len(owners) > 1 and row.summary.owner:
-        bare += f" ({display_text(row.summary.owner, _OWNER_SHOWN)})"
+        bare += list_lines.owner_shown(row)
     told = list_lines.reason(words, row, known, query, is_call=is_call)
     if is_alone and known is not None and told == reason_to_call(words, known):
         # The act below says the same, with its reason.
@@ -151,6 +154,14 @@ def _line(
 def _act(words: Localizer, known: ScoredLead | None) -> str:
     due = act(words, known) if known else ""
     return words.text("lead-act", step=due) if due else ""
+
+
+def _undecided(words: Localizer, result: QueryResult) -> list[str]:
+    """The visits agreed for those days of which nobody noted whether they took place."""
+    if result.undecided is None:
+        return []
+    title = _title(words, result.undecided, len(result.undecided.events))
+    return [title, *event_lines(words, result.undecided)]
 
 
 def _title(words: Localizer, result: QueryResult, shown: int) -> str:
@@ -275,6 +286,7 @@ def _reply(
     shown = [row.summary.lead_id for row in rows]
     if result.query.measure is Measure.LIST:
         shown += [e.row.summary.lead_id for e in result.events]
+    shown += [e.row.summary.lead_id for e in result.undecided.events] if result.undecided else []
     told = [known[lead_id] for lead_id in shown if lead_id in known]
     scored = [k.score for k in told if k.standing is ScoreStatus.SCORED]
     return Reply(

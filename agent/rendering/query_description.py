@@ -37,9 +37,11 @@ _OWN_WORDS = {
     FieldName.LANGUAGE: "find-language-",
 }
 # These may also be unknown: "known" does not mean "yes".
-_TOLD = frozenset({FieldName.DOWN_PAYMENT, FieldName.HOME_TO_SELL, FieldName.REFERRED})
+_YES_NO_FIELDS = frozenset({FieldName.DOWN_PAYMENT, FieldName.HOME_TO_SELL, FieldName.REFERRED})
 _POSITIVE = {Operator.IS: "is", Operator.IN: "is"}
 _NEGATIVE = {Operator.NOT: "not", Operator.NOT_IN: "not"}
+# How far apart two figures of a lead are; 0: that they differ this way at all.
+_GAPS = (FieldName.BUDGET_GAP, FieldName.OFFER_GAP)
 _LOW, _HIGH = Operator.AT_LEAST, Operator.AT_MOST
 _EVENT_MOMENTS = {
     Subject.VISITS: {Moment.VISIT, Moment.MISSED_VISIT, Moment.NEXT_VISIT},
@@ -182,13 +184,20 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     is_missed = parts.noun == _VISIT_NOUNS[Moment.MISSED_VISIT]
     for condition in _merged(query.where):
         is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
-        if condition is not ending and not is_in_noun:
+        is_said = condition is ending or is_in_noun or _is_within(condition, query)
+        if not is_said:
             _add(words, parts, condition, query)
     if query.period:
         _add_period(words, parts, query.of, query.period, "lost" if ending else "")
     if query.open is None and query.of is Subject.LEADS and not _is_of_ends(query):
         parts.rest.append(words.text("find-all"))
     return parts
+
+
+def _is_within(one: Condition | _Range, query: Query) -> bool:
+    """Whether another bound says it too: "above by up to ₹5 lakh" is above."""
+    bounds = [c for c in query.where if c.field is one.field and c.op in (_LOW, _HIGH)]
+    return isinstance(one, Condition) and one.op is Operator.ABOVE and bool(bounds)
 
 
 def _is_of_ends(query: Query) -> bool:
@@ -274,7 +283,7 @@ def _add_period(words: Localizer, parts: _Parts, of: Subject, period: Period, en
 def _said(words: Localizer, one: Condition) -> str:
     """One condition in words, always with its value."""
     label = words.text(f"field-{one.field}")
-    if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _TOLD):
+    if one.field in YES_NO and (one.op not in WITHOUT_VALUE or one.field not in _YES_NO_FIELDS):
         return words.text(f"cond-{one.field}-{'yes' if _is_yes(one) else 'no'}")
     if one.op in WITHOUT_VALUE:
         own = f"cond-{one.field}-{one.op}"
@@ -297,6 +306,10 @@ def _special(words: Localizer, one: Condition, op: str) -> str:
         return words.text("cond-owner-me", op=op)
     if one.field is FieldName.LOAN and values == ["none"] and op in ("not", "above"):
         return words.text("cond-loan-begun")
+    is_bare = values == [0.0] and op in ("above", "below")
+    if one.field in _GAPS and (is_bare or op in (_LOW, _HIGH)):
+        amount = value_words(words, one.field, values[0])
+        return words.text(f"cond-{one.field}-{op}", value=amount)
     if one.field is FieldName.LEAD:
         # Ids are no words, and the lines below give the names.
         return words.text("cond-lead", op=op, value=words.text("cond-lead-named", n=len(values)))

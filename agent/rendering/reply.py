@@ -70,21 +70,25 @@ class Reply:
 
 # Characters that a chat shows of one message without folding it.
 LONGEST_JOINED = 1500
+_ACT = "➡"
 _BUTTONS = 3
 
 
 def joined(words: Localizer, replies: Sequence[Reply]) -> Reply:
     """Joins several answers into one message with one last line; says how many did not fit."""
     # Two asks about one lead may have the same answer.
-    replies = list({reply.card or reply.text: reply for reply in reversed(replies)}.values())[::-1]
+    replies = list({_body(reply): reply for reply in reversed(replies)}.values())[::-1]
     if len(replies) == 1:
         return replies[0]
-    shown = [_body(reply) for reply in replies]
+    shown = [_without_date(_body(reply)) for reply in replies]
+    if not any(reply.query and reply.query.group_by for reply in replies):
+        # Groups of two figures may be equally large.
+        shown = _each_line_once(shown)
     kept = list(_within(shown, LONGEST_JOINED))
     left = len(shown) - len(kept)
     rest = [words.text("joined-left", n=left)] if left else []
     parts = replies[: len(kept)]
-    last = [line for reply in parts[-1:] if (line := _last_line(reply))]
+    last = [line for reply in reversed(parts) if (line := _last_line(reply))][:1]
     instants = [reply.as_of for reply in parts if reply.as_of]
     drafts = [reply.draft for reply in parts if reply.draft]
     return Reply(
@@ -128,7 +132,27 @@ def _body(reply: Reply) -> str:
 
 
 def _last_line(reply: Reply) -> str:
-    return reply.text.removeprefix(_body(reply)).strip()
+    """The line with the date; empty if there is none."""
+    last = reply.text.rpartition("\n")[2]
+    return last if last.startswith("_") else ""
+
+
+def _without_date(text: str) -> str:
+    body, _, last = text.rpartition("\n")
+    return body if body and last.startswith("_") else text
+
+
+def _each_line_once(texts: Sequence[str]) -> list[str]:
+    """The texts without a line that an earlier one has; an act stays where it comes last."""
+    acts = {line: n for n, text in enumerate(texts) for line in text.split("\n")}
+    seen: set[str] = set()
+    kept: list[str] = []
+    for n, text in enumerate(texts):
+        lines = text.split("\n")
+        told = [x for x in lines if (acts[x] == n if x.startswith(_ACT) else x not in seen)]
+        seen.update(told)
+        kept.append("\n".join(told))
+    return [text for text in kept if text]
 
 
 def _within(texts: Sequence[str], longest: int) -> Sequence[str]:

@@ -159,8 +159,8 @@ def again(ask: Ask, ref: LeadRef, lead_id: str) -> str:
             return f"changed {lead_id}"
         case AskSimilar():
             return f"similar {lead_id}"
-        case AskDraft(purpose=purpose):
-            return f"draft {lead_id} {purpose}".strip()
+        case AskDraft(purpose=purpose, typed=typed):
+            return f"draft {lead_id} {typed or purpose}".strip()
         case _:
             return f"{LeadTopic.SCORE} {lead_id}"
 

@@ -184,7 +184,7 @@ def candidate(
         kind=lead.kind,
         stage=stage.value if stage and isinstance(stage.value, str) else None,
         silent_days=(at - max(heard)).days if heard else None,
-        numbers=_told_numbers(now),
+        numbers=_stated_numbers(now),
         findings=read,
         past=tuple(zip(similar, whole, strict=False)),
     )
@@ -201,7 +201,7 @@ def _known(now: Lead, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.message_id in known)
 
 
-def _told_numbers(lead: Lead) -> dict[str, float]:
+def _stated_numbers(lead: Lead) -> dict[str, float]:
     told = {name: lead.attribute(name) for name in _NUMBERS}
     return {
         name: float(one.value)

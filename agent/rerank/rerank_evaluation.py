@@ -270,14 +270,16 @@ class OwnLists:
         return judge(self.lists, lambda one: {x.lead_id: self.steps[x.lead_id] for x in one})
 
 
-def own_lists(record: Record, house: Brokerage, *, after: datetime, until: datetime) -> OwnLists:
+def own_lists(
+    record: Record, brokerage: Brokerage, *, after: datetime, until: datetime
+) -> OwnLists:
     """What was shown in (after, until] and is mature at `until`; blocking.
 
     A lead counts in the first list that showed it with an LLM's step; base and reranked order are
     rebuilt from what is stored, so weeks of base order count as well.
     """
-    scope = Scope.machinery(house.brokerage_id)
-    horizons, steps = Horizons(house.horizons), dict[str, Adjust]()
+    scope = Scope.machinery(brokerage.brokerage_id)
+    horizons, steps = Horizons(brokerage.horizons), dict[str, Adjust]()
     lists: list[Shortlist] = []
     for order in OrderLog(record, scope).orders(after=after, until=until):
         new = [i for i in order.lead_ids[: len(SLOTS)] if i not in steps]

@@ -104,7 +104,7 @@ class ScoreAdjuster:
         """The same facts with adjusted scores, by the deadline."""
         given = [(f.lead, f.score) for f in facts if f.score and f.standing is ScoreStatus.SCORED]
         now = await self.scores(brokerage, scope, given, deadline=deadline, asked_for=asked_for)
-        told = tuple(_told(f, now) for f in facts)
+        told = tuple(_with_findings(f, now) for f in facts)
         return AdjustedFacts(told, now.source, now.fallback_reason, now.call, now.switch)
 
     async def scores(
@@ -251,7 +251,7 @@ def _candidate(lead: Lead, found: Findings, past: Similar | None, now: datetime)
     )
 
 
-def _told(facts: ScoredLead, now: AdjustedScores) -> ScoredLead:
+def _with_findings(facts: ScoredLead, now: AdjustedScores) -> ScoredLead:
     """Adds the findings that the adjustment rests on."""
     score = now.scores.get(facts.lead.lead_id)
     if score is None or score.adjustment is None:

@@ -30,12 +30,17 @@ class ContactConditions(ConditionReader):
 
     def _replies(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        pending = b.unused("pending") if b.unused("reply", "write", "waiting") else []
+        is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE)) and not b.has("visit", "call", "loan")
+        is_pending = is_of_staff or bool(b.unused("reply", "write", "waiting"))
+        pending = b.unused("pending") if is_pending else []
         waiting = [*self._taken("waiting"), *pending]
         if waiting:
             b.use(*pending)
             self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
             self._waiting_for()
+            if is_of_staff:
+                # "What do I tell Dev, what is pending": of Dev's leads.
+                b.use_concepts("draft", "they")
         if any(c.field is FieldName.WAITING for c in self._parts.conditions):
             b.use_concepts("reply", "write", "we")
         for tag in b.unused("reply", "write", "said"):
@@ -198,7 +203,9 @@ _AHEAD = neighbour_words("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
-_REASONS = {"locality_word": "location", "silent": "no response"}
+_REASONS = {
+    "locality_word": "location", "silent": "no response", "rejected": "loan not approved",
+}  # fmt: skip
 _TO_DO = neighbour_words("to_do")
 _RESPONSE = frozenset({"response", "responce", "reply"})
 
@@ -379,10 +386,12 @@ class ProgressConditions(ConditionReader):
         """The reason of a loss: "lost due to budget"."""
         b = self._board
         silent = [t for t in b.unused("silent") if key(t.text.split()[-1]) in _RESPONSE]
-        told = [*b.unused("budget", "price", "price_high", "locality_word"), *silent]
-        if not (b.unused("lost") and told) or self._parts.group is GroupBy.LOST_REASON:
+        told = [*b.unused("rejected", "budget", "price", "price_high", "locality_word"), *silent]
+        # "Budget se kitne gaye": those that left.
+        is_lost = bool(b.unused("lost", *(("go",) if b.has("many", "count") else ())))
+        if not (is_lost and told) or self._parts.group is GroupBy.LOST_REASON:
             return
-        b.use(*told, *b.unused("lost", "pending", "why"))
+        b.use(*told, *b.unused("lost", "go", "pending", "why"))
         reason = _REASONS.get(told[0].concept, "budget")
         self._add(FieldName.LOST_REASON, Operator.IS, reason)
         self._parts.open, self._parts.is_open_said = False, True

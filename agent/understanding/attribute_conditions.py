@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from agent.query.query import FieldName, Moment, Operator
+from agent.query.query import FieldName, Measure, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.query_builder import limited
 from agent.understanding.tagged_words import Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 from language.numbers import Amount
@@ -163,6 +164,11 @@ _THAN, _OR = neighbour_words("than"), neighbour_words("or_more")
 _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
 
 
+_ASKING = words_as_typed("asking_price")
+# "Kaunse 3 call karu", "which 3 should I call": they are still to be called.
+_SHALL = neighbour_words("shall_do")
+
+
 class AmountConditions(ConditionReader):
     """Counts of visits and calls, budgets, prices, offers, scores, and what is unknown."""
 
@@ -182,6 +188,10 @@ class AmountConditions(ConditionReader):
             if self._is_times(tag):
                 after = next(iter(self._board.unused(*_TIMES)), None)
             field = _TIMES.get(after.concept) if after is not None else None
+            if field is FieldName.CALLS and self._is_to_call(tag):
+                self._board.use(tag)
+                self._parts.limit = limited(float(str(tag.value)))
+                continue
             if after is None or field is None or self._board.has("time_word"):
                 continue
             side = self._beside(tag, "at_most", "at_least")
@@ -194,13 +204,61 @@ class AmountConditions(ConditionReader):
             op = _op_of(side[0]) if side else least
             self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
 
+    def _is_to_call(self, tag: Tag) -> bool:
+        """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu"."""
+        before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        asked = before.concept if before is not None else ""
+        is_ahead = bool(_SHALL & {word.key for word in self._board.words})
+        return asked == "best" or (asked in ("who", "which", "first_of") and is_ahead)
+
     def _is_times(self, tag: Tag) -> bool:
         """Whether a number counts occurrences: "3 times"."""
         words = self._board.words
         return tag.last + 1 < len(words) and words[tag.last + 1].key in _OFTEN
 
+    def _gap(self) -> None:
+        """Two figures of a lead compared: "price budget se 5 lakh tak upar", "below asking"."""
+        b = self._board
+        above, below = b.unused("at_least", "more"), b.unused("at_most", "weak")
+        gaps = b.unused("gap", "changed")
+        prices, budgets = b.unused("price"), b.unused("budget")
+        offers = b.unused("offer", "offered")
+        asking = [t for t in b.unused("said") if t.text.casefold() in _ASKING]
+        if prices and budgets and (above or below or gaps) and self._is_beside(prices, budgets):
+            is_below = not above and not gaps
+            is_over = (prices[0].first < budgets[0].first) is not is_below
+            # The Hindi "hi" of "thoda hi upar" is no greeting.
+            particles = [t for t in b.unused("greeting") if t.first > 1]
+            b.use(*prices, *budgets, *gaps, *particles, *b.unused("they", "it", "all", "weak"))
+            self._gap_of_budget(above, is_over=is_over)
+        elif offers and (prices or asking) and (below or gaps) and b.has("many", "gap", "changed"):
+            b.use(*offers, *prices, *asking, *below, *gaps, *b.unused("many", "all"))
+            self._parts.measure, self._parts.moment = Measure.LIST, Moment.OFFERED
+            self._add(FieldName.OFFER_GAP, Operator.ABOVE, 0.0)
+
+    def _is_beside(self, prices: list[Tag], budgets: list[Tag]) -> bool:
+        """Whether the two are compared with each other, not each with an amount of its own."""
+        first, last = sorted((prices[0], budgets[0]), key=lambda t: t.first)
+        between = [t for t in self._board.tags if first.last < t.first < last.first]
+        return not any(t.kind in (TagKind.MONEY, TagKind.NUMBER, TagKind.STOP) for t in between)
+
+    def _gap_of_budget(self, above: list[Tag], *, is_over: bool) -> None:
+        """The price above the budget (else below it), by at most or at least an amount."""
+        b, field = self._board, FieldName.BUDGET_GAP
+        sums = b.unused_kinds(TagKind.MONEY)
+        most = b.unused("at_most")
+        self._add(field, Operator.ABOVE if is_over else Operator.BELOW, 0.0)
+        b.use(*above, *most)
+        if is_over and sums:
+            is_least = len(above) > 1 and not most
+            b.use(sums[0])
+            op = Operator.AT_LEAST if is_least else Operator.AT_MOST
+            self._add(field, op, float(str(sums[0].value)))
+
     def _money(self) -> None:
-        tags = self._amount_tags()
+        self._gap()
+        is_compared = any(c.field is FieldName.BUDGET_GAP for c in self._parts.conditions)
+        tags = [] if is_compared else self._amount_tags()
         if not tags:
             return
         field = self._money_field()

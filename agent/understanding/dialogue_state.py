@@ -21,7 +21,8 @@ class DialogueState:
 
     `is_choice`: the last turn asked which of several leads is meant. `query`: that of the newest
     list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
-    a count by group. `is_lost`: the last question was not understood.
+    a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
+    question asked for, as `AskDay.what`.
     """
 
     focus: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class DialogueState:
     is_begun: bool = False
     first_group: str | None = None
     is_lost: bool = False
+    day: str | None = None
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -53,6 +55,7 @@ class DialogueState:
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_begun=bool(transcripts),
             first_group=_step(newest).get("first_group") if newest else None,
+            day=_step(transcripts[0]).get("day") if transcripts else None,
         )
 
     @property

@@ -6,7 +6,7 @@ Nothing is read from the record before it is needed.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -20,7 +20,7 @@ from agent.understanding.lead_resolver import (
     candidates,
     resolve,
 )
-from agent.understanding.lexicon import is_typing_slip
+from agent.understanding.lexicon import is_typing_slip, lexicon
 from language.phonetics import consonants_heard, sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, key, read, stems, word_lists
 from leads.model.scope import Role, Scope
@@ -32,6 +32,7 @@ from leads.store.vocabulary import Terms, known_labels, terms
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
+_SHORTEST_PROJECT = 4  # letters of a project's first word that stand for it alone
 # With fewer consonants, words are too much alike (Gota, Gate).
 _BONES = 4
 # Books kept in memory; one of 500 names takes some 300 KB.
@@ -129,6 +130,15 @@ class Gazetteer:
                     return length, found
         return None
 
+    def is_part(self, word: Word) -> bool:
+        """Whether a word belongs to a place's or a project's name."""
+        return word.key in self._parts
+
+    @cached_property
+    def _parts(self) -> set[str]:
+        named = (*self._stored.projects, *self._stored.localities, *self._stored.sources)
+        return {word.key for name in named for word in read(name)}
+
     def heard(self, word: Word) -> StoredValue | None:
         """The value that a word sounds like or misses by one slip: હાઉસિંગ, "negociating"."""
         for joined in _joined([word.key]):
@@ -178,11 +188,26 @@ class Gazetteer:
         for label in self._labels:
             for said in _said_of_label(label):
                 found.setdefault(_key(said), StoredValue(FieldName.LABEL, label))
+        for short, project in self._short_projects():
+            found.setdefault(short, StoredValue(FieldName.PROJECT, project))
         for name in self._teams:
             short = _short_team(name)
             for words in {name, f"{short} team", f"team {short}"}:
                 found.setdefault(_key(words), StoredValue(FieldName.TEAM, name))
         return found
+
+    def _short_projects(self) -> list[tuple[str, str]]:
+        """The first words of projects by which people call them: "Sukoon" for Sukoon Greens."""
+        firsts = [(read(name)[0], name) for name in self._stored.projects if " " in name]
+        often = Counter(word.key for word, _ in firsts)
+        return [
+            (word.key, name)
+            for word, name in firsts
+            if often[word.key] == 1
+            and len(word.key) >= _SHORTEST_PROJECT
+            and not lexicon().is_ordinary(word)
+            and not self._sounds.same(sounds(word.raw))
+        ]
 
     def team(self, word: Word) -> StoredValue | None:
         """The team that one word names, in any script: "west" for the West team."""
@@ -204,10 +229,6 @@ class Gazetteer:
     @cached_property
     def _stored(self) -> Terms:
         return terms(self.record, self.scope)
-
-    @cached_property
-    def localities(self) -> tuple[str, ...]:
-        return self._stored.localities
 
     def colleague(self, words: Sequence[Word]) -> tuple[int, StaffMember] | None:
         """The colleague whose full or first name these words begin with."""

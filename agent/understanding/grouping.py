@@ -34,6 +34,13 @@ _WEIGHED = ("ok", "best", "highest", "at_least")
 _DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offer",
          "offered", "new", "hot", "token", "cancelled", "missed")  # fmt: skip
 _DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
+_COUNTED_DEEDS = ("booked", "visit", "visited", "call", "lost", "token", "missed", "cancelled")
+# What leads have or did, by which they are split to compare how often they book.
+_TRAITS = {
+    "family": GroupBy.FAMILY_VISITED, "loan": GroupBy.LOAN, "down_payment": GroupBy.DOWN_PAYMENT,
+    "price_high": GroupBy.PRICE_HIGH, "visit": GroupBy.VISITED, "visited": GroupBy.VISITED,
+}  # fmt: skip
+_LOSSES = ("budget", "price", "price_high", "rejected")
 _LEAVING = frozenset(
     {
         "neglected",
@@ -51,6 +58,7 @@ WHOSE = words_as_typed("whose_group")
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
 _WHENCE = words_as_typed("whence")
+_REASONS = neighbour_words("reason_nouns")
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
 
@@ -64,11 +72,37 @@ class Grouping:
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
-        found = self._whence() or self._why_lost() or self._side_by_side() or self._named()
+        found = (
+            self._by_trait()
+            or self._whence()
+            or self._why_lost()
+            or self._side_by_side()
+            or self._named()
+        )
         found = found or self._trend()
         self._parts.group = found or self._by_people()
         if self._parts.group is not None:
             self._zero()
+
+    def _by_trait(self) -> GroupBy | None:
+        """The share booked with and without something: "do visits with family book more"."""
+        b, p = self._board, self._parts
+        told = [group for concept, group in _TRAITS.items() if b.unused(concept)]
+        weighed = b.unused("ok", "best", "at_least", "more", "compare", "changed", "gap", "or")
+        is_other = b.has("many", "count", "among", "score", "hot", "by_each", *_FIGURED[1:4])
+        is_other = is_other or bool(b.unused_kinds(TagKind.NAME, TagKind.NUMBER, TagKind.COLLEAGUE))
+        if not (told and b.unused("booked", "share") and weighed) or is_other or self._sides():
+            return None
+        group = told[0]
+        if len(told) > (2 if GroupBy.VISITED in told else 1):
+            return None
+        if group is GroupBy.FAMILY_VISITED:
+            p.conditions.append(Condition(field=FieldName.VISITED, value=True))
+        b.use_concepts(*_TRAITS, "booked", "come", "planned", "done", "not_after", "not_before",
+                       "leads", "lead", "ones", "sanctioned", "visit_asked")  # fmt: skip
+        b.use(*weighed, *b.unused("share"))
+        p.measure, p.open, p.is_open_said = Measure.SHARE_BOOKED, None, True
+        return group
 
     def _whence(self) -> GroupBy | None:
         """By source: "where do most leads come from"."""
@@ -89,9 +123,14 @@ class Grouping:
 
     def _why_lost(self) -> GroupBy | None:
         b = self._board
-        if not (b.unused("why") and b.unused("lost")):
+        if b.unused("why") and b.unused("lost"):
+            b.use_concepts("why")
+            return GroupBy.LOST_REASON
+        if not is_reason_asked(b):
             return None
-        b.use_concepts("why")
+        # "Loan wale badhe?" is one of the reasons shown.
+        b.use_concepts("go", "loan", "rejected")
+        self._lost()
         return GroupBy.LOST_REASON
 
     def _side_by_side(self) -> GroupBy | None:
@@ -191,7 +230,7 @@ class Grouping:
     def _trend(self) -> GroupBy | None:
         """By month: "is our conversion going up"."""
         b = self._board
-        moves = b.unused("rose", "fell")
+        moves = [] if self._is_of_people_moved() else b.unused("rose", "fell")
         is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
         if not (moves and is_figure) or b.unused_kinds(TagKind.DAYS, TagKind.NAME):
             return None
@@ -213,10 +252,21 @@ class Grouping:
         is_left = is_left or (b.has("leads") and self._is_careless())
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
-        is_ours = b.has("waiting") and any(t.text.casefold() in WHOSE for t in b.unused("who"))
+        is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
+        is_ours = is_whose and b.has("waiting")
+        # "Kiski kitni booking": whose, and how many of each.
+        is_counted = is_whose and b.has("many", "count") and b.has(*_COUNTED_DEEDS)
         is_told = is_each or is_left or is_none or is_quick or is_ours
-        is_told = is_told or (b.has(*_DONE) and is_most)
+        is_told = is_told or (is_counted and self._scope.role is not Role.BROKER)
+        is_told = is_told or (b.has(*_DONE) and is_most) or self._is_of_people_moved()
+        is_told = is_told or (is_most and is_of_loss(b))
         return GroupBy.OWNER if is_asked and is_told else None
+
+    def _is_of_people_moved(self) -> bool:
+        """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
+        b = self._board
+        is_moved = bool(b.unused("who") and b.unused("rose", "fell"))
+        return is_moved and self._scope.role is not Role.BROKER and b.has(*_COUNTED_DEEDS)
 
     def _is_offers_counted(self) -> bool:
         """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""
@@ -255,6 +305,36 @@ class Grouping:
             if told is not None and told.concept in _DEEDS and not is_leads:
                 return [tag]
         return []
+
+
+def is_of_loss(board: TaggedWords) -> bool:
+    """Whether leads lost for one reason are counted: "budget se kitne gaye"."""
+    told = [t.value for t in board.unused_kinds(TagKind.VALUE)]
+    if any(isinstance(v, StoredValue) and v.field is FieldName.LOST_REASON for v in told):
+        return True
+    is_counted = bool(board.unused("many", "count")) and board.has("go", "lost")
+    return is_counted and bool(board.unused(*_LOSSES))
+
+
+def is_reason_asked(board: TaggedWords) -> bool:
+    """Whether it asks why leads are lost: "kaya karane lead gai", "which reason grew"."""
+    nouns = [
+        t for t in board.unused("why")
+        if any(key(word) in _REASONS for word in t.text.split())
+    ]  # fmt: skip
+    if not nouns or board.has("they", "hot", "warm", "cold", "score"):
+        return False
+    if board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+        return False
+    is_of_lost = board.has("go") and board.has("leads", "lead")
+    return is_of_lost or board.has("rose", "fell", "changed", "share")
+
+
+def is_group_moved(board: TaggedWords) -> bool:
+    """Whether groups are to have grown or shrunk, not leads: "which source fell"."""
+    is_moved = board.has("rose", "fell", "changed") and not board.has("score", "they")
+    is_figure = board.has(*_COUNTED_DEEDS) or not board.has("leads", "lead")
+    return is_moved and ((board.has(*GROUPS) and is_figure) or is_reason_asked(board))
 
 
 def _is_own(tag: Tag) -> bool:

@@ -46,7 +46,7 @@ _WHY_OF = (
     (
         ("lost", "cancelled", "refused", "drop", "closed"),
         LeadTopic.WHY_ENDED,
-        ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat"),
+        ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat", "since"),
     ),
     (
         ("rejected",),
@@ -81,6 +81,9 @@ def lead_topics(
             board.use(tag)
             found.append(about)
     found = _of_state(board, list(dict.fromkeys(found)))
+    if _is_how_come(board):
+        # "Cold kaise hai", "hot kaise ho gaya": why, not how hot.
+        found = [LeadTopic.WHY, *(a for a in found if a is not LeadTopic.SCORE)]
     if _is_own_time(board, found):
         found = _with_own_time(board, found)
     if _is_little(board, found):
@@ -162,6 +165,12 @@ def _is_joined(board: TaggedWords) -> bool:
     when = [t for t in board.tags if t.concept == "when"]
     before = [t for t in board.tags if t.last + 1 == when[0].first]
     return any(t.kind is TagKind.STOP or t.concept == "and" for t in before)
+
+
+def _is_how_come(board: TaggedWords) -> bool:
+    """Whether "how" follows a band: it asks for the reason."""
+    ends = {t.last + 1 for t in board.tags if t.concept in ("hot", "warm", "cold")}
+    return any(t.first in ends and board.use(t) for t in board.unused("how"))
 
 
 def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
@@ -264,6 +273,10 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     elif replies and board.unused("we", "mine") and not board.unused("last_talk"):
         board.use(*replies, *board.unused("we"))
         found.append(LeadTopic.WAITING)
+    if board.unused("contact_word") and board.has("who") and board.unused("we", "mine"):
+        # "Who gave Neha our number": who sent the lead.
+        board.use_concepts("contact_word", "who", "we", "mine")
+        found.append(LeadTopic.SOURCE)
     if board.has("where", "which") and board.has("come"):
         board.use(*board.unused("where", "come"))
         found.append(LeadTopic.SOURCE)
@@ -363,7 +376,7 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     if found & _PLACED:
         board.use_concepts("where")
     if found & _DATED:
-        board.use(*board.unused_kinds(TagKind.DAYS))
+        board.use(*board.unused_kinds(TagKind.DAYS, TagKind.CLOCK))
     else:
         board.use(*[t for t in board.unused_kinds(TagKind.DAYS) if _is_now(t)])
     if found & _MONEY:

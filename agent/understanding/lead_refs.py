@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
 from agent.understanding.parsed_question import Ask, LeadRef, SentenceAsk
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
+from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
+from language.time_words import Clock
 from leads.model.lead import OWNER_KINDS, LeadKind
+from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
 from leads.store.vocabulary import leads_known_as
 
@@ -32,6 +36,13 @@ _WANTED = (
     "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",
     "project_word", "price", "what_about",
 )  # fmt: skip
+# With these an hour is that of a visit.
+_VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
+# What only one of several namesakes may have done, by the concept that asks for it.
+_DEEDS = {
+    "offer": "offer_at", "offered": "offer_at", "token": "token_at", "booked": "booked_at",
+    "missed": "last_missed_at",
+}  # fmt: skip
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 
 
@@ -40,8 +51,9 @@ class LeadRefs:
     """Reads references to leads in one scope and conversation."""
 
     book: Gazetteer
-    talk: DialogueState
+    dialogue: DialogueState
     page_lead_id: str | None = None
+    now: datetime | None = None
 
     def named(self, board: TaggedWords) -> list[LeadRef]:
         """The leads named by name, phone or id; their words are taken."""
@@ -53,11 +65,12 @@ class LeadRefs:
             found += self._people(tag, board)
         self._name_beside(found, board)
         narrowed = [self._narrowed(ref, board) for ref in found]
+        self._hour_beside(narrowed, board)
         return list({r.matches or r.words: r for r in narrowed}.values())
 
     def placed(self, board: TaggedWords) -> list[LeadRef]:
         """ "The second one", "these two", "both": leads of the last list."""
-        listed = self.talk.listed or self.talk.focus
+        listed = self.dialogue.listed or self.dialogue.focus
         places = [_ORDINALS[t.concept] for t in board.unused(*_ORDINALS)]
         if places and listed and not board.has("leads", "oldest", "newest", "best", "highest"):
             board.use_concepts(*_ORDINALS, "one", "ones", "it")
@@ -73,39 +86,76 @@ class LeadRefs:
             return [self.by_id(i) for i in listed[:many]]
         return []
 
+    def timed(self, board: TaggedWords) -> LeadRef | None:
+        """ "The 5 pm one", "kal 5 baje wali visit": the lead whose agreed visit is at that hour."""
+        clocks = board.unused_kinds(TagKind.CLOCK)
+        if len(clocks) != 1 or not (board.has(*_VISITING) or self.dialogue.listed):
+            return None
+        ids = self._visiting(clocks[0], board)
+        if not ids:
+            return None
+        board.use(*clocks, *board.unused("one", "ones", "planned"))
+        return LeadRef(clocks[0].text, tuple(self.book.store.names_of(ids)))
+
+    def _hour_beside(self, found: Sequence[LeadRef], board: TaggedWords) -> None:
+        """ "Kiran, today at 5": takes the hour that is that of the lead's visit."""
+        for clock in board.unused_kinds(TagKind.CLOCK):
+            ids = self._visiting(clock, board)
+            if found and all(name.lead_id in ids for ref in found for name in ref.matches):
+                board.use(clock)
+
+    def _visiting(self, clock: Tag, board: TaggedWords) -> list[str]:
+        """The leads whose visit is agreed for this hour of the day named, of the list, of today."""
+        now, hour = self.now, clock.value
+        if now is None or not isinstance(hour, Clock):
+            return []
+        states = LeadStates(self.book.record, self.book.scope)
+        spans = [t.value for t in board.tags if isinstance(t.value, DateRange)]
+        either = [way for span in spans for way in (span.ahead(now.date()), span.back(now.date()))]
+        days = {way.start for way in either if way.start is not None and way.start == way.end}
+        agreed = {lead_id: at for day in days for lead_id, at in states.visits_on(day).items()}
+        if not spans:
+            listed = states.of(self.dialogue.listed or self.dialogue.focus)
+            ahead = {i: s.next_visit_at or s.unknown_visit_at for i, s in listed.items()}
+            agreed = {i: at for i, at in ahead.items() if at} or states.visits_on(now.date())
+        return [i for i, at in agreed.items() if hour.fits(at.astimezone(now.tzinfo).time())]
+
     def focus(self) -> LeadRef:
         """The lead of the page, else those last mentioned; of several one asks which."""
         if self.page_lead_id is not None:
             return replace(self.by_id(self.page_lead_id), words="")
-        ids = self.talk.focus
+        ids = self.dialogue.focus
         names = {n.lead_id: n for n in self.book.store.names_of(list(ids))}
         found = tuple(names[i] for i in ids if i in names)
-        return LeadRef("", found, is_after_lost=self.talk.is_lost)
+        return LeadRef("", found, is_after_lost=self.dialogue.is_lost)
 
     @property
     def has_one(self) -> bool:
         """Whether one lead is open on the page or was last mentioned."""
-        return self.page_lead_id is not None or self.talk.one is not None
+        return self.page_lead_id is not None or self.dialogue.one is not None
 
     def described(self, board: TaggedWords) -> LeadRef | None:
-        """ "The Bopal one", "the 2 BHK rental": in the last list first, else in the whole book."""
+        """ "The Bopal one", "the 2 BHK rental": in the last list first, else in the whole book.
+
+        "Bopal wale aaye the" may be polite, of the one lead who fits.
+        """
         wish = [t for t in board.free if _tells(t)]
-        if not wish or not board.unused("one"):
+        if not wish or not board.unused("one", "ones"):
             return None
-        listed = self.book.store.names_of(list(self.talk.listed))
+        listed = self.book.store.names_of(list(self.dialogue.listed))
         for names in (listed, [n for n in self.book.names if n.is_open]):
             fitting = tuple(n for n in names if all(_fits(n, t) for t in wish))
-            if fitting:
-                board.use(*wish, *board.unused("one"))
+            if fitting and (len(fitting) == 1 or board.unused("one")):
+                board.use(*wish, *board.unused("one", "ones"))
                 return LeadRef(" ".join(t.text for t in wish), fitting)
         return None
 
     def chosen(self, board: TaggedWords) -> LeadRef | None:
         """Those of the leads just offered that every content word fits."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
-        if not (self.talk.is_choice and content) or len(content) > _MOST_CHOOSING:
+        if not (self.dialogue.is_choice and content) or len(content) > _MOST_CHOOSING:
             return None
-        offered = self.book.store.names_of(list(self.talk.focus))
+        offered = self.book.store.names_of(list(self.dialogue.focus))
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
         if not fitting or len(fitting) == len(offered):
             return None
@@ -179,9 +229,25 @@ class LeadRefs:
         if fitting:
             board.use(*wish, *board.unused("one"))
             ref = replace(ref, matches=fitting)
-        spoken = tuple(n for n in ref.matches if n.lead_id in self.talk.focus)
+        spoken = tuple(n for n in ref.matches if n.lead_id in self.dialogue.focus)
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
-        return replace(ref, matches=page or (spoken if len(spoken) == 1 else ref.matches))
+        alone = spoken if len(spoken) == 1 else self._who_did(ref.matches, board)
+        return replace(ref, matches=page or alone or ref.matches)
+
+    def _who_did(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
+        """Of namesakes, the only one of whom what is asked about is known: "Zeel's offer"."""
+        is_sum = board.has("many") and board.has("said")  # "how much did Zeel say"
+        deeds = [did for asked, did in _DEEDS.items() if board.has(asked)]
+        deeds += [_DEEDS["offer"]] if is_sum and not deeds else []
+        if not deeds:
+            return ()
+        states = LeadStates(self.book.record, self.book.scope).of([n.lead_id for n in names])
+        did = [
+            name
+            for name in names
+            if name.lead_id in states and any(getattr(states[name.lead_id], d) for d in deeds)
+        ]
+        return tuple(did) if len(did) == 1 else ()
 
 
 def _bare(text: str) -> str:
@@ -259,6 +325,8 @@ class SentenceLeads:
         ]
         is_joined = any(t is not None and t.concept in ("and", "or", "compare") for t in beside)
         found = self._refs.named(b) or self._refs.placed(b)
+        timed = None if found else self._refs.timed(b)
+        found = [timed] if timed is not None else found
         if found and is_joined and self._refs.has_one:
             found = [self._refs.focus(), *found]
         if found:

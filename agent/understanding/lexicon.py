@@ -228,6 +228,12 @@ class Lexicon:
         is_bare = found is not None and (len(keys) > 1 or _is_declined(found, is_latin=False))
         return Match(found, len(keys), is_stem=True) if found and is_bare else None
 
+    def words(self) -> dict[str, str]:
+        """Every word of the phrases and every small word as typed, with what it means alone."""
+        parts = {word: "" for phrase in self._exact for word in phrase}
+        alone = {phrase[0]: concept for phrase, concept in self._exact.items() if len(phrase) == 1}
+        return parts | dict.fromkeys(self._small_raw, SMALL) | alone
+
     def guess(self, word: Word) -> Match | None:
         """The one concept of which an unknown word is a likely typing error."""
         if len(word.key) < _LIKE_LETTERS or not word.key.isalpha():

@@ -10,8 +10,10 @@ from agent.query.query import (
     FieldName,
     GroupBy,
     Measure,
+    Moment,
     Operator,
     OrderBy,
+    Period,
     Query,
     Subject,
 )
@@ -26,7 +28,7 @@ from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.measures import Measures, Shares, is_relative
+from agent.understanding.measures import Measures, Shares, is_relative, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
 from agent.understanding.parsed_question import (
     AskDay,
@@ -37,7 +39,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.query_builder import QueryBuilder, limited
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
-from language.periods import DateRange, RangeShape
+from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
@@ -76,7 +78,24 @@ _BY_WHOM = words_as_typed("by_whom")
 _DID = neighbour_words("did")
 _PRESENT = neighbour_words("present")
 _GONE = neighbour_words("gone")
+# What a question about the visits of a past day holds, beside the day.
+_OF_VISITS = (
+    "visit",
+    "planned",
+    "come",
+    "done",
+    "changed",
+    "team_word",
+    "who",
+    "what",
+    "all",
+    "mine",
+    "one",
+    "ones",
+)
 _AHEAD = neighbour_words("ahead")
+# Words before another day that ask nothing of their own.
+_LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
 
 
 class ListAsks:
@@ -113,29 +132,57 @@ class ListAsks:
         told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
         what_now = is_day and b.has("what") and not told[1:]
         content = b.content()
-        is_alone = self._refs.talk.query is None and len(content) == 1
+        is_alone = self._refs.dialogue.query is None and len(content) == 1
         if is_alone and content[0].text.casefold() in ("visits", "today"):
             what_now = True
         if is_day and b.has("mine") and b.unused("time_word"):
             plans = [*plans, *b.unused("time_word")]
         if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
             plans = [*plans, *b.unused("pending")]
-        if not (visits or plans or what_now) or (one is not None and not is_day):
+        before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
+        if not (visits or plans or what_now or before) or (one is not None and not is_day):
             return None
         day, is_either = self._which_day(one if isinstance(one, DateRange) else None)
         if day < self._today and not b.unused("reminder"):
-            return None
+            word = one.word if isinstance(one, DateRange) else None
+            return self._visits_of(day, word, is_said=before == "visits")
         is_visit = bool(b.unused("visit", "come"))
-        what = "visits" if is_visit else "reminders" if b.unused("reminder") else "all"
+        what = "visits" if is_visit else "reminders" if b.unused("reminder") else before or "all"
         b.use(*days, *visits, *plans)
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
-                        "all", "done", "when", "day_part")  # fmt: skip
+                        "all", "done", "when", "day_part", "time_word", "broker_word")  # fmt: skip
         b.use_concepts("team_word")
-        return SentenceAsk(AskDay(day, what, is_either))
+        b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
+        # After today's, "kal" is the day after.
+        return SentenceAsk(AskDay(day, what, is_either and before is None))
+
+    def _is_day_alone(self) -> bool:
+        """Whether it is but another day: "and tomorrow?" after the visits of today."""
+        others = [t for t in self._board.content() if t.kind is not TagKind.DAYS]
+        return all(t.concept in _LEADING for t in others)
+
+    def _visits_of(
+        self, day: date, word: PeriodWord | None, *, is_said: bool
+    ) -> SentenceAsk | None:
+        """The visits of a day that is over: "whose visit was yesterday". `is_said`: the question
+        before asked for visits.
+        """
+        b = self._board
+        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK)]
+        if is_said:
+            told = []
+        elif not b.unused("visit", "planned"):
+            return None
+        if any(t.concept not in _OF_VISITS for t in told):
+            return None
+        b.use(*b.content())
+        days = {"word": word} if word else {"start": day, "end": day}
+        period = Period(of=Moment.VISIT, **days)
+        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, period=period)))
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
-        last = self._refs.talk.query
+        last = self._refs.dialogue.query
         b = self._board
         if (
             last is None
@@ -156,7 +203,7 @@ class ListAsks:
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
-        self._told_of(parts, last, counts, is_listed=is_listed)
+        self._read_measure(parts, last, counts, is_listed=is_listed)
         if parts.is_empty:
             return None
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
@@ -184,7 +231,7 @@ class ListAsks:
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         return SentenceAsk(AskFind(query, parts.is_call))
 
-    def _told_of(
+    def _read_measure(
         self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
     ) -> None:
         """Whether a number, each broker's figure or the leads themselves are asked for."""
@@ -257,7 +304,7 @@ class ListAsks:
             "show", "mine", "all", "best", "count", "many", "team_word"
         )
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
-        is_best = b.has("best") and (is_listed or not self._refs.talk.is_begun)
+        is_best = b.has("best") and (is_listed or not self._refs.dialogue.is_begun)
         is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")
         is_nothing = parts.is_empty or is_day_only
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
@@ -282,7 +329,7 @@ class ListAsks:
             self._among(parts)
         if parts.is_empty and not is_best and not is_listed:
             return None
-        is_rest = self._refs.talk.is_lost and (self.is_fragment() or b.has("ones", "one"))
+        is_rest = self._refs.dialogue.is_lost and (self.is_fragment() or b.has("ones", "one"))
         ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
@@ -294,8 +341,8 @@ class ListAsks:
 
     def is_fragment(self) -> bool:
         """Whether a sentence depends on the one before: it changes its form or narrows it."""
-        b, last = self._board, self._refs.talk.query
-        if not self._refs.talk.is_begun:
+        b, last = self._board, self._refs.dialogue.query
+        if not self._refs.dialogue.is_begun:
             return False
         if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
@@ -323,7 +370,7 @@ class ListAsks:
             return True
         if not told and not is_dated and b.has("show", "which", "who"):
             is_pointed = b.has("them", "they", "ones", "it")
-            is_newest = b.has("show") and self._refs.talk.is_list_newest
+            is_newest = b.has("show") and self._refs.dialogue.is_list_newest
             return is_pointed or is_newest or (last is not None and self._is_counted(last))
         if last is None or not told or b.has("leads", "lead", "mine"):
             return False
@@ -350,7 +397,7 @@ class ListAsks:
 
     def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
         """Narrows to the group that was shown first: "uska sabse purana kaun"."""
-        b, first = self._board, self._refs.talk.first_group
+        b, first = self._board, self._refs.dialogue.first_group
         pointed = self._pointed()
         if first is None or last.group_by is None or not pointed or parts.group is not None:
             return
@@ -364,7 +411,7 @@ class ListAsks:
         if days is None or days.start is None:
             return self._today, False
         typed = {w.key for w in self._board.words}
-        if days.is_either and typed & _GONE:
+        if (days.is_either or days.weekday is not None) and typed & _GONE:
             gone = days.back(self._today)
             return gone.start or self._today, False
         if days.is_either:
@@ -377,11 +424,17 @@ class ListAsks:
         """What the unused words say about a list; they are taken."""
         parts = QueryBuilder()
         Grouping(self._board, parts, self._book.scope).read()
+        read_least(self._board, parts, is_split=parts.group is not None or self._is_split_before())
+        read_target(self._board, parts, self._today)
         Measures(self._board, parts, self._book.scope).read()
         read_conditions(self._board, parts, self._today)
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
         return parts
+
+    def _is_split_before(self) -> bool:
+        last = self._refs.dialogue.query
+        return last is not None and last.group_by is not None
 
     def _other_book(self) -> SentenceAsk | None:
         """The refusal of a question about a colleague whose leads the asker may not see."""
@@ -395,7 +448,7 @@ class ListAsks:
         """Whether bare words are rather about the lead on the page or the last one mentioned."""
         b = self._board
         if not self._refs.has_one or (
-            self._refs.talk.is_list_newest and not self._refs.page_lead_id
+            self._refs.dialogue.is_list_newest and not self._refs.page_lead_id
         ):
             return False
         counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
@@ -420,7 +473,7 @@ class ListAsks:
     def _among(self, parts: QueryBuilder) -> None:
         """Narrows to the leads just listed or named in the sentence; else the words stay unread."""
         b = self._board
-        ids = list(self._refs.talk.listed or self._refs.talk.focus)
+        ids = list(self._refs.dialogue.listed or self._refs.dialogue.focus)
         first = b.unused("among")[0].first
         if ids or any(t.last < first for t in b.content()):
             b.use_concepts("among")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from agent.query.query import (
     Condition,
     FieldName,
@@ -13,25 +15,26 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
-from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import TOP
+from agent.understanding.grouping import TOP, is_of_loss
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 from leads.model.scope import Role, Scope
 
 _NUMBERS = {
     "budget": NumberField.BUDGET, "offer": NumberField.OFFER, "offered": NumberField.OFFER,
     "price": NumberField.PRICE,
-    "score": NumberField.SCORE, "days_to_book": NumberField.DAYS_TO_BOOK,
+    "score": NumberField.SCORE, "days_to_visit": NumberField.DAYS_TO_VISIT,
+    "days_to_book": NumberField.DAYS_TO_BOOK,
     "first_reply": NumberField.FIRST_REPLY_MINUTES, "call": NumberField.CALLS,
     "visit": NumberField.VISITS_DONE,
     "silent": NumberField.SILENT_DAYS,
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
-_DURATIONS = ("days_to_book", "first_reply")
+_DURATIONS = ("days_to_book", "days_to_visit", "first_reply")
 _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
             "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
             "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
@@ -43,6 +46,11 @@ ANY_SHARE = frozenset(
      "takaavari", "hissa", "hisso", "हिस्सा", "હિસ્સો", "pct", "percents",
      "kitne percent", "kitna percent"}
 )  # fmt: skip
+# What a group's leads are called where a least number of them is asked for.
+_GROUPED = ("leads", "lead", "booked", "ones")
+# What a number may be set for.
+_REACHED = ("booked", "token", "visit", "forecast")
+_FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 
@@ -113,7 +121,7 @@ class Measures:
     def _booking_share(self) -> None:
         """The share of ended leads that booked: "conversion", "books best", "the best rate"."""
         b, group = self._board, self._parts.group
-        if self._parts.measure is not None:
+        if self._parts.measure is not None or (group and b.unused("rose", "fell")):
             return
         told = [t for t in b.unused("share") if t.text.casefold() not in ANY_SHARE]
         worst = [t for t in b.unused("lowest") if {key(w) for w in t.text.split()} & _WORST]
@@ -144,19 +152,46 @@ class Measures:
         b = self._board
         if self._parts.measure is not None or not b.unused("many", "count"):
             return
-        if self._parts.group or b.unused("count") or b.has(*_COUNTED) or self._is_of_loss():
+        if self._parts.group or b.unused("count") or b.has(*_COUNTED) or is_of_loss(b):
             take_counting(b, self._parts)
             self._parts.measure = Measure.COUNT
             if is_also_who(b):
                 self._parts.measure = Measure.LIST
 
-    def _is_of_loss(self) -> bool:
-        values = [
-            t.value
-            for t in self._board.unused_kinds(TagKind.VALUE)
-            if isinstance(t.value, StoredValue)
-        ]
-        return any(v.field is FieldName.LOST_REASON for v in values)
+
+def read_least(board: TaggedWords, parts: QueryBuilder, *, is_split: bool) -> None:
+    """How many leads a group must have: "only those with 100+ leads", "skip under 10"."""
+    for tag in board.unused_kinds(TagKind.NUMBER) if is_split else ():
+        near = [board.beside(tag, step, _is_light) for step in (-1, 1)]
+        bound = [t for t in near if t is not None and t.concept in ("at_least", "at_most")]
+        after = board.beside(bound[-1], 1, _is_light) if bound and bound[-1] is near[1] else near[1]
+        is_counted = after is not None and after.concept in _GROUPED
+        drops = board.unused("except", "not_before", "not_after", "no", "zero")
+        is_least = any(t.concept == "at_least" for t in bound)
+        if not bound or not (is_counted or drops) or is_least == bool(drops):
+            continue
+        extra = [after] if is_counted and after is not None else []
+        board.use(tag, *bound, *drops, *extra, *board.unused("only", "ones"))
+        parts.least = int(float(str(tag.value)))
+        return
+
+
+def read_target(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
+    """The number of bookings or visits to be reached: "15 booking thai jase?", "will we hit 15"."""
+    verbs = [t for t in board.free if t.first == t.last and board.words[t.first].key in _REACH]
+    is_ahead = bool({w.key for w in board.words} & _FUTURE) or board.has("forecast") or verbs
+    for tag in board.unused_kinds(TagKind.NUMBER) if is_ahead else ():
+        after = board.beside(tag, 1, _is_small)
+        if after is None or after.concept not in _REACHED:
+            continue
+        board.use(tag, *verbs, *board.unused("many", "so_far", "forecast", "more", "what", "we"))
+        parts.target, parts.measure = int(float(str(tag.value))), Measure.COUNT
+        if after.concept == "forecast":
+            parts.conditions.append(Condition(field=FieldName.OUTCOME, value="booked"))
+            parts.moment = Moment.BOOKED
+        if not board.unused_kinds(TagKind.DAYS):
+            parts.days = DateRange(0, 0, RangeShape.PERIOD, today, today, PeriodWord.THIS_MONTH)
+        return
 
 
 def is_also_who(board: TaggedWords) -> bool:
@@ -185,6 +220,10 @@ def take_counting(board: TaggedWords, parts: QueryBuilder) -> None:
 
 def _is_small(tag: Tag) -> bool:
     return tag.kind is TagKind.SMALL
+
+
+def _is_light(tag: Tag) -> bool:
+    return tag.kind is TagKind.SMALL or tag.concept in ("only", "ones")
 
 
 # What a lead is, as opposed to what became of it: what a share is taken of.

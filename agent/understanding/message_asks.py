@@ -25,6 +25,8 @@ from language.periods import DateRange
 from language.tokens import key
 
 _PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
+# "Likh diya" tells that it was written, and orders nothing.
+_WROTE = neighbour_words("wrote")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
 _WHAT_WORDS = neighbour_words("what")
 _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
@@ -35,6 +37,9 @@ def was_sent(board: TaggedWords) -> bool:
     keys = [w.key for w in board.words]
     ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
     return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
+
+
+_WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 
 class DraftAsks:
@@ -57,7 +62,7 @@ class DraftAsks:
             first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
         )
         is_wanted = b.unused("draft") or sends or is_order or self._is_making()
-        if not is_wanted or self._is_keeping() or self._is_left():
+        if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._meant.leads()
         if not refs:
@@ -73,6 +78,13 @@ class DraftAsks:
         b = self._board
         return b.has("pending") and any(w.key in _WHAT_WORDS for w in b.words)
 
+    def _is_written(self) -> bool:
+        """Whether it asks what was written to be said: "kitna bolne ka likha"."""
+        b = self._board
+        drafts = {b.words[tag.first].key for tag in b.unused("draft")}
+        is_past = any(w.key in _WRITTEN for w in b.words)
+        return bool(drafts) and drafts <= _TO_SAY and is_past
+
     def _is_making(self) -> bool:
         """Whether a message is to be written: "reply bana do", "msg type kari aapo"."""
         b = self._board
@@ -86,7 +98,7 @@ class DraftAsks:
         drafts = b.unused("draft")
         keys = [w.key for w in b.words]
         ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
-        if any(end in _KEEPS for end in ends):
+        if any(end in _KEEPS or end in _WROTE for end in ends):
             return True
         is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
         return bool(drafts) and is_told and not b.unused("reply", "write", "what")
@@ -142,7 +154,9 @@ class ChatAsks:
         if is_in_spite(b):
             return None
         if self._is_of_seller() and (self._meant.names() or self._refs.has_one):
-            return self._told(LeadTopic.MONEY)
+            return self._ask_about(LeadTopic.MONEY)
+        if self._is_of_offers() and (self._meant.names() or self._refs.has_one):
+            return self._ask_about(LeadTopic.MONEY)
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         if self._has_sent():
@@ -166,17 +180,17 @@ class ChatAsks:
             return self._sent()
         is_of_one = is_of_lead or (self._refs.has_one and not is_about_all)
         if is_of_one and (self._is_since() or self._is_after_visit()):
-            return self._told(LeadTopic.SINCE)
+            return self._ask_about(LeadTopic.SINCE)
         if is_of_one and is_said and self._is_on_phone():
             b.use_concepts("call", "but", "it")
             b.use(*b.unused_kinds(TagKind.DAYS))
-            return self._told(LeadTopic.CALLS)
+            return self._ask_about(LeadTopic.CALLS)
         if not is_said and not (
             is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
         ):
             return None
         if is_of_lead and b.unused("last", "last_talk") and self._is_request():
-            return self._told(LeadTopic.LAST_ASKED)
+            return self._ask_about(LeadTopic.LAST_ASKED)
         if b.unused("last_talk") or (b.unused("when") and b.unused("write")):
             return None
         if is_of_lead and b.unused("last"):
@@ -249,6 +263,17 @@ class ChatAsks:
         )
         return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
 
+    def _is_of_offers(self) -> bool:
+        """Whether it asks at what price they asked, or for an earlier offer and a later one."""
+        b = self._board
+        is_asked = bool(_ASK_FOR & {w.key for w in b.words}) or (
+            b.has("offered", "offer") and b.has("ordinal_1", "since")
+        )
+        said = {t.first for t in b.unused("said")}
+        # "Kitna bola tha": at what price.
+        is_asked = is_asked or any(t.last + 1 in said for t in b.unused("many"))
+        return is_asked and b.has("many") and not b.has("leads", "who", "time_word")
+
     def _is_since(self) -> bool:
         """Whether it asks what was written after the last visit: "uske baad kuch likha"."""
         b = self._board
@@ -281,16 +306,17 @@ class ChatAsks:
         """Whether it asks for a request, as in "what did they ask for last"."""
         return any(w.key in _ASK_FOR for w in self._board.words)
 
-    def _told(self, about: LeadTopic) -> SentenceAsk | None:
+    def _ask_about(self, about: LeadTopic) -> SentenceAsk | None:
         b = self._board
         refs = self._meant.leads()
         if not refs:
             return None
         b.use_concepts("since", "said", "write", "reply", "what", "last", "last_talk", "visit",
                         "visited", "missed", "done", "come", "when", "requirement", "any", "many",
-                        "not_after", "not_before", "show", "go", "changed")  # fmt: skip
+                        "not_after", "not_before", "show", "go", "changed", "home")  # fmt: skip
         if about is LeadTopic.MONEY:
-            b.use_concepts("owner_word", "owner_kind", "price", "offer", "so_far", "new")
+            b.use_concepts("owner_word", "owner_kind", "price", "offer", "offered", "so_far", "new",
+                           "ordinal_1", "mine", "we")  # fmt: skip
             b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS])
         # "Pachi shu lakhyu" asks what came after, not what to do next.
         b.use(*[t for t in b.unused("next_step") if _AFTER & {key(w) for w in t.text.split()}])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from agent.query.query import (
+    TIMES,
     Condition,
     FieldName,
     GroupBy,
@@ -21,7 +22,7 @@ from agent.understanding.grouping import GROUPS, TOP
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.periods import DateRange, PeriodWord, RangeShape
+from language.periods import DateRange, PeriodWord, RangeShape, months_later
 from language.tokens import key
 
 # The events a period may be about.
@@ -40,6 +41,9 @@ _BEFORE_PERIOD = {
 }  # fmt: skip
 _JOINERS = ("and", "at_least", "at_most", "or", "more")
 _DIFFER = ("changed", "gap")
+_MONTH_DAYS = 30
+# "What happened to those of yesterday" compares nothing.
+_HAPPENED = neighbour_words("happened")
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -55,17 +59,35 @@ class ComparedPeriods:
         """Reads nothing if only one period is asked about, or if the list is split already."""
         b, p = self._board, self._parts
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        self._moved(is_dated=bool(days))
         # "Farak" (difference) compares only if there are two periods.
-        marks = b.unused("compare", "than", *(_DIFFER if len(days) == 2 else ()))
+        differ = b.unused(*_DIFFER) if len(days) == 2 else []
+        if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
+            return
+        marks = [*b.unused("compare", "than"), *differ]
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
-        is_pair = bool(marks) or (p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS))
+        is_joined = p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS)
+        is_pair = bool(marks) or p.order is OrderBy.CHANGE or is_joined
         if len(days) < 2 or not is_pair or self._is_of_two():
             return
         if len(days) > 2 or p.group is GroupBy.MONTH:
             self._by_month(days)
         elif not self._by_words(days):
             self._pair(days)
+
+    def _moved(self, *, is_dated: bool) -> None:
+        """Which group grew or shrank most, since the period before if no other is named."""
+        b, p = self._board, self._parts
+        moves = b.unused("rose", "fell", *(("changed",) if p.group is GroupBy.LOST_REASON else ()))
+        if not moves or p.group is None or p.group in TIMES:
+            return
+        b.use(*moves, *b.unused("highest", "lowest", "best", "more", "ordinal_1"))
+        p.order, p.descending = OrderBy.CHANGE, all(t.concept != "fell" for t in moves)
+        p.is_compared, p.measure = True, p.measure or Measure.COUNT
+        if not is_dated:
+            day = self._today
+            p.days = DateRange(0, 0, RangeShape.PERIOD, day, day, PeriodWord.THIS_MONTH)
 
     def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
         """ "More this month than last", "vs last week", "October vs the month before"."""
@@ -137,6 +159,12 @@ class ComparedPeriods:
         b.use(*days, *marks, *b.unused("at_least", "at_most", "or", "time_word", "between_words"))
 
 
+def _days_back(today: date, days: int) -> date:
+    """The day so many days ago; whole months, which count as 30 days each, by the calendar."""
+    months, rest = divmod(days, _MONTH_DAYS)
+    return today - timedelta(days=days) if rest else months_later(today, -months)
+
+
 def _is_month(days: DateRange) -> bool:
     is_one = days.start and days.end and days.start.month == days.end.month
     return bool(is_one and days.start and days.start.day == 1 and days.shape is RangeShape.PERIOD)
@@ -184,9 +212,12 @@ class OrderAndPeriod:
             ends = b.unused("highest", "lowest", "best")
             if ends:
                 # "Most visits but least bookings" are two questions.
-                b.use(*(t for t in ends if t.concept == ends[0].concept))
+                is_both = p.measure is Measure.SHARE_BOOKED
+                b.use(*(t for t in ends if is_both or t.concept == ends[0].concept))
                 is_time = p.number in (NumberField.FIRST_REPLY_MINUTES, NumberField.DAYS_TO_BOOK)
                 is_least = ends[0].concept == ("best" if is_time else "lowest")
+                # "Best and worst": all in order, the best first.
+                is_least = is_least and not (is_both and b.has("best", "highest"))
                 p.order, p.descending = OrderBy.VALUE, not is_least
                 b.use_concepts("ordinal_1", "order_words")
             if not p.conditions or not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
@@ -310,6 +341,10 @@ class OrderAndPeriod:
             days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
             b.use_concepts("than", "at_least")
             p.moment = p.moment or Moment.CREATED
+        if days.shape is RangeShape.FOR and days.days and p.measure is Measure.SHARE_BOOKED:
+            # "12 months conversion": of the months just past.
+            start = _days_back(self._today, days.days)
+            days = DateRange(days.first, days.last, RangeShape.PERIOD, start, self._today)
         if days.shape is RangeShape.FOR and p.moment is None and not b.has("come", "new"):
             return
         if p.is_call and p.moment is None and not (is_now or b.has("come", "new")):

@@ -87,12 +87,14 @@ class AskLeads:
 class AskFind:
     """A list, count or figure. `is_call`: whom to call now, so nobody who asked for no calls.
 
-    `is_after_lost`: it refers back to a question that was not understood.
+    `is_after_lost`: it refers back to a question that was not understood. `is_why`: with the reason
+    why each of the first leads left.
     """
 
     query: Query
     is_call: bool = False
     is_after_lost: bool = False
+    is_why: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ class AskChat:
     lead: LeadRef | None
     topic: str | None = None
     words: str = ""
-    side: str | None = None  # lead, broker
+    side: str | None = None  # lead, broker; reply: the lead's words with ours after them
     start: date | None = None
     end: date | None = None
     among: Query | None = None
@@ -115,13 +117,14 @@ class AskChat:
 class AskChanges:
     """What changed for a lead or the whole book; `direction`: only scores that rose 1 or fell −1.
 
-    `into`: only leads that moved into this band.
+    `into`: only leads that moved into this band; `is_from_hot`: only those that are hot no more.
     """
 
     lead: LeadRef | None
     since: date | None = None
     direction: int = 0
     into: Band | None = None
+    is_from_hot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,17 @@ class AskOverview:
 
 @dataclass(frozen=True, slots=True)
 class AskDraft:
-    """A message to a lead: `purpose` as typed; `language` BCP 47 if one was asked for."""
+    """A message to a lead: `purpose` in its content words; `language` BCP 47 if one was asked for.
+
+    `typed`: the wish word by word, without the lead's name. `before`: the question before it, if
+    it names no lead: "write that for me".
+    """
 
     lead: LeadRef
     purpose: str = ""
     language: str | None = None
+    typed: str = ""
+    before: str = ""
 
 
 class SmallTalk(StrEnum):
@@ -239,6 +248,7 @@ class ParsedQuestion:
     `is_sure`: every word was used and each reference is one lead; only then is it answered without
     a caveat. `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
     `sought`: unknown words of a question that looks for somebody: a lead's messages may hold them.
+    `missed`: of a message with several questions, those that were not understood, as typed.
     """
 
     asks: tuple[Ask, ...]
@@ -247,6 +257,7 @@ class ParsedQuestion:
     is_sure: bool = True
     language: str | None = None
     sought: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
 
 
 _WORD = 4  # letters of a word worth searching for

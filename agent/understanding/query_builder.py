@@ -24,7 +24,7 @@ from language.periods import DateRange, RangeShape
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
-_OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.FIRST_REPLY_MINUTES)
+_OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
@@ -59,6 +59,8 @@ class QueryBuilder:
     is_call: bool = False
     also: list[Condition] = field(default_factory=list)
     with_zero: bool = False
+    least: int = 0
+    target: int = 0
     # "Bookings", not "booked leads".
     is_of_bookings: bool = False
     # "Not visited this week": no period can express it.
@@ -72,7 +74,7 @@ class QueryBuilder:
         return not (
             self.conditions or self.days or self.measure or self.group or self.order
             or self.limit or self.is_next or self.is_call or self.is_open_said
-            or self.of is not Subject.LEADS or self.is_compared
+            or self.of is not Subject.LEADS or self.is_compared or self.least
         )  # fmt: skip
 
     @property
@@ -96,6 +98,10 @@ class QueryBuilder:
             said["also"] = tuple(self.also)
         if self.with_zero:
             said["with_zero"] = True
+        if self.least:
+            said["least"] = self.least
+        if self.target:
+            said["target"] = self.target
         told = {
             "of": self.of if self.of is not Subject.LEADS else None,
             "period": self._period(),
@@ -184,6 +190,8 @@ class QueryBuilder:
                 given["measure"] = Measure.COUNT
         elif self.is_of_one_group(last):
             given |= {"group_by": None, "order_by": None}
+        if self.least:
+            given["least"] = self.least
         if self.order is not None:
             given |= {"order_by": self.order, "descending": self.descending}
         if self.is_open_said:

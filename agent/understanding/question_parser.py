@@ -5,35 +5,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from itertools import pairwise
 
-from agent.query.query import Measure, Query, button_query
+from agent.query.query import (
+    Query,
+    button_query,
+)
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer, Gazetteers
+from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs, are_clear
-from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
+from agent.understanding.lexicon import lexicon, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
     AskChat,
+    AskDraft,
     AskFind,
     AskLeads,
     AskSimilar,
     AskSmallTalk,
-    AskUnanswerable,
     LeadRef,
     LeadTopic,
     ParsedQuestion,
     SmallTalk,
-    UnanswerableTopic,
 )
-from agent.understanding.question_splitting import split_by_event, split_by_period
-from agent.understanding.sentence_parser import SentenceParser
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.question_parts import QuestionPart, SentenceReader, is_asking
+from agent.understanding.question_splitting import (
+    clause_starts,
+)
+from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.tagger import Tagger
-from agent.understanding.unanswerable import faiths_named, without_faiths
 from language.detect import detect_language
 from language.tokens import Word, read
 from leads.model.scope import Scope
@@ -92,7 +94,6 @@ def button(words: Sequence[Word], refs: LeadRefs) -> tuple[Ask, LeadRef | None] 
 # tokens → tags (`tagger`) → one ask per sentence (`sentence_parser`) → `ParsedQuestion`.
 
 LONGEST_READ = 400  # characters; a longer text is more than a few plain questions
-_MOST_ASKS = 3
 _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
 # A bare sign asks for a share; "90%" is a number.
@@ -100,27 +101,17 @@ _PERCENT = re.compile(r"(?<![\d\s])\s+%|^%|(?<=[a-z])%")
 _LESS = re.compile(r"(?<!\s)\s*+<\s*+=?+\s*+(?=[\d₹])")
 _MORE = re.compile(r"(?<!\s)\s*+>\s*+=?+\s*+(?=[\d₹])")
 # An underscore within a word belongs to a lead's id.
-_MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
-_QUESTIONS = frozenset(
-    {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
+# "Brokerwise", "સોર્સવાઇઝ": the group and the word that splits by it.
+_WISE = re.compile(
+    r"\b(?!other|like|step|time)(\w{3,}?)-?(?:wise|vise|वाइज़|वाइज|વાઇઝ|વાઈઝ)\b", re.IGNORECASE
 )
-# These ask for the leads themselves, unless something counts them.
-_LISTED = ("who", "which", "show", "leads", "ones")
-_ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
-
-
-_PRESENT = neighbour_words("present")
-_TAGS = neighbour_words("question_tags")
-_ANY = neighbour_words("any")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    ask: Ask | None
-    unread: tuple[str, ...]
-    understood: tuple[str, ...]
-    is_sure: bool
-    sought: tuple[str, ...] = ()
+# A week has these days anyway: "pichle hafte (mon-sun)".
+_WHOLE_WEEK = re.compile(
+    r"\(?\b(?:mon|monday|som|somvar|सोम|सोमवार|સોમ|સોમવાર)\s*(?:[-–]|to|se|thi|से|થી)\s*"
+    r"(?:sun|sunday|ravi|ravivar|रवि|रविवार|રવિ|રવિવાર)\b\)?",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
 class QuestionParser:
@@ -134,7 +125,7 @@ class QuestionParser:
         text: str,
         scope: Scope,
         *,
-        talk: Sequence[Transcript] = (),
+        turns: Sequence[Transcript] = (),
         page_lead_id: str | None = None,
         today: date,
         now: datetime | None = None,
@@ -143,11 +134,12 @@ class QuestionParser:
         pressed_query = button_query(text)
         if pressed_query is not None:
             return ParsedQuestion((AskFind(pressed_query.query, pressed_query.is_call),))
+        book = self._books.of(scope)
         plain = _plain(text)
+        plain = spelt_out(plain, book) if len(text) <= LONGEST_READ else plain
         words = read(plain)
         language = detect_language(words)
-        book = self._books.of(scope)
-        refs = LeadRefs(book, DialogueState.of(talk), page_lead_id)
+        refs = LeadRefs(book, DialogueState.of(turns), page_lead_id, now)
         pressed = button(words, refs)
         if pressed is not None:
             ask, ref = pressed
@@ -159,7 +151,9 @@ class QuestionParser:
         if len(text) > LONGEST_READ:
             return ParsedQuestion((), unread=(text[:LONGEST_READ],), is_sure=False)
         tagger = Tagger(lexicon(), book, today)
-        return _joined(_Sentences(tagger, refs, book, today).read(words), language)
+        sentences = SentenceReader(tagger, refs, book, today)
+        found = _joined(sentences.read(words, clause_starts(plain)), language)
+        return _with_wish(found, text, turns)
 
 
 def is_question(text: str) -> bool:
@@ -167,195 +161,40 @@ def is_question(text: str) -> bool:
 
     "Jene token ni vaat kari e batav" asks for the leads who did; it reports on nobody.
     """
-    words = read(_plain(text))
-    if any("?" in w.raw or w.key in _ASKED for w in words):
-        return True
-    if is_or_not(words):
-        return True
-    keys = [w.key for w in words if not w.is_stop]
-    is_tagged = any(a in _PRESENT and b in _TAGS for a, b in pairwise(keys))
-    if is_tagged or (keys and keys[-1] in _PRESENT and not _ANY.isdisjoint(keys)):
-        # "Pakku karyu che ne"; "koi visit che".
-        return True
-    found = (lexicon().match(words[at:]) for at in range(len(words)))
-    return any(m is not None and m.concept in _QUESTIONS for m in found)
+    return is_asking(read(_plain(text)))
+
+
+def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -> ParsedQuestion:
+    """A draft's wish word by word, commas included; the lead's name is no part of it."""
+    if len(parsed.asks) != 1 or not isinstance(parsed.asks[0], AskDraft):
+        return parsed
+    ask = parsed.asks[0]
+    named = re.search(re.escape(ask.lead.words or "\0"), text, re.IGNORECASE)
+    typed = f"{text[: named.start()]} {text[named.end() :]}" if named else text
+    before = turns[0].question if turns and not named else ""
+    return replace(parsed, asks=(replace(ask, typed=typed.strip(), before=before),))
 
 
 def _plain(text: str) -> str:
     """The text with its signs as words: "80 lakh+" → plus, "<80" → under."""
-    plain = _MORE_ROOMS.sub(r"\1 bhk or more", unicodedata.normalize("NFKC", text))
+    plain = without_shorthand(unicodedata.normalize("NFKC", text))
+    plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
+    plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
     return _PLUS.sub(" plus ", plain)
 
 
-class _Sentences:
-    """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
-
-    def __init__(self, tagger: Tagger, refs: LeadRefs, book: Gazetteer, today: date) -> None:
-        self._tagger = tagger
-        self._refs = refs
-        self._book = book
-        self._today = today
-
-    def read(self, words: Sequence[Word]) -> list[_Part]:
-        board = self._tagger.board(_numbered(words))
-        kinds = faiths_named(board)
-        if kinds:
-            return [self._declined(board, kinds)]
-        whole = self._part(words, self._refs)
-        alike = [] if whole.is_sure else split_by_event(self._tagger.board(_numbered(words)))
-        both = [self._part(some, self._refs) for some in alike]
-        if both and all(part.is_sure for part in both):
-            return both
-        spans = [] if whole.is_sure else self._by_span(words)
-        if spans:
-            return spans
-        parts = _split(words)
-        if whole.is_sure or len(parts) < 2 or len(parts) > _MOST_ASKS:
-            return [whole]
-        found: list[_Part] = []
-        refs = self._refs
-        for some in parts:
-            part = self._part(some, refs)
-            found.append(part)
-            refs = _spoken_of(refs, part)
-        has_stop = any(w.is_stop for w in words[:-1])
-        if not has_stop and all(isinstance(p.ask, AskFind) for p in found):
-            # "How many came, and how many booked": the second part counts among the first.
-            return [whole]
-        if isinstance(found[0].ask, AskFind) and any(map(_is_why_of_none, found[1:])):
-            return [whole]
-        is_better = all(p.ask is not None for p in found) and (
-            sum(len(p.unread) for p in found) < len(whole.unread) or all(p.is_sure for p in found)
-        )
-        return _without_steps(found) if is_better else [whole]
-
-    def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> _Part:
-        """Refuses to choose people by religion or community; offers the list without that."""
-        rest = without_faiths(board, kinds)
-        told = self._part(rest, self._refs).ask if rest else None
-        query = told.query if isinstance(told, AskFind) else None
-        if query is None and not board.has("they") and not self._is_of_lead(rest):
-            query = Query()
-        told_words = tuple(t.text for t in kinds)
-        ask = AskUnanswerable(UnanswerableTopic.PEOPLE, " ".join(told_words), query)
-        return _Part(ask, (), told_words, True)
-
-    def _is_of_lead(self, words: Sequence[Word]) -> bool:
-        board = self._tagger.board(_numbered(words))
-        return bool(board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
-
-    def _by_span(self, words: Sequence[Word]) -> list[_Part]:
-        """The count for each of several periods; empty if the words ask for something else."""
-        board = self._tagger.board(_numbered(words))
-        parts = [self._part(some, self._refs) for some in split_by_period(board)]
-        if not all(part.is_sure and isinstance(part.ask, AskFind) for part in parts):
-            return []
-        return parts if board.has(*_LISTED) else [_counted(part) for part in parts]
-
-    def _part(self, words: Sequence[Word], refs: LeadRefs) -> _Part:
-        board = self._tagger.board(_numbered(words))
-        found = SentenceParser(board, refs, self._book, self._today).read()
-        if found.ask is None:
-            unread = board.unread() or _all_of(board)
-            return _Part(None, unread, board.understood(), False, _sought(board))
-        unread = board.unread()
-        is_sure = found.is_clear and not unread
-        sought = _sought(board) if _is_bare(found.ask) else ()
-        return _Part(found.ask, unread, board.understood(), is_sure, sought)
-
-
-def _counted(part: _Part) -> _Part:
-    """A list turned into its count."""
-    if not isinstance(part.ask, AskFind) or part.ask.query.measure is not Measure.LIST:
-        return part
-    query = part.ask.query.model_copy(update={"measure": Measure.COUNT})
-    return replace(part, ask=AskFind(query))
-
-
-def _numbered(words: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple(Word(w.raw, w.key, at) for at, w in enumerate(words))
-
-
-def _split(words: Sequence[Word]) -> list[list[Word]]:
-    """Sentences; if there is only one, its parts around an "and"."""
-    sentences: list[list[Word]] = [[]]
-    for word in words:
-        if word.is_stop:
-            sentences.append([])
-        else:
-            sentences[-1].append(word)
-    sentences = [s for s in sentences if s]
-    if len(sentences) > 1:
-        return sentences
-    for at, word in enumerate(words):
-        if word.key in ("and", "aur", "ane") and 0 < at < len(words) - 1:
-            return [list(words[:at]), list(words[at + 1 :])]
-    return sentences
-
-
-def _is_why_of_none(part: _Part) -> bool:
-    """Whether a sentence is a bare "and why" that names no lead."""
-    ask = part.ask
-    is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
-    return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,)
-
-
-def _without_steps(parts: Sequence[_Part]) -> list[_Part]:
-    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?"."""
-    nexts = [*parts[1:], None]
-    return [p for p, n in zip(parts, nexts, strict=True) if n is None or not _is_step(p.ask, n.ask)]
-
-
-def _is_step(one: Ask | None, other: Ask | None) -> bool:
-    if not (isinstance(one, AskFind) and isinstance(other, AskFind)):
-        return False
-    a, b = one.query, other.query
-    same = ("of", "period", "compare_to", "measure", "measure_of", "also", "group_by")
-    is_same = all(getattr(a, name) == getattr(b, name) for name in same)
-    return is_same and all(condition in b.where for condition in a.where)
-
-
-def _spoken_of(refs: LeadRefs, part: _Part) -> LeadRefs:
-    """References for the next sentence, whose "them" means this sentence's lead or list."""
-    if isinstance(part.ask, AskFind) and part.is_sure:
-        talk = DialogueState(query=part.ask.query, is_list_newest=True, is_begun=True)
-        return LeadRefs(refs.book, talk, None)
-    meant: Sequence[LeadRef] = getattr(part.ask, "leads", None) or [
-        r for r in [getattr(part.ask, "lead", None)] if r is not None
-    ]
-    ids = tuple(r.matches[0].lead_id for r in meant if len(r.matches) == 1)
-    if not ids:
-        return refs
-    talk = DialogueState(ids, refs.talk.listed, refs.talk.query, refs.talk.about, is_begun=True)
-    return LeadRefs(refs.book, talk, ids[0] if len(ids) == 1 else None)
-
-
-def _sought(board: TaggedWords) -> tuple[str, ...]:
-    """The unknown words of "kisko south facing chahiye", where somebody is looked for."""
-    if not board.has("who", "which", "leads", "ones", "lead"):
-        return ()
-    return board.unread(TagKind.UNKNOWN)
-
-
-def _is_bare(ask: Ask) -> bool:
-    """Whether nothing was read that narrows a search: over all leads, or for any worry."""
-    if isinstance(ask, AskChat):
-        return ask.lead is None and ask.topic == "worries" and ask.among is None
-    return isinstance(ask, AskFind) and not (ask.query.where or ask.query.period)
-
-
-def _all_of(board: TaggedWords) -> tuple[str, ...]:
-    return tuple(t.text for t in board.tags if t.kind not in (TagKind.SMALL, TagKind.STOP))
-
-
-def _joined(parts: Sequence[_Part], language: str | None) -> ParsedQuestion:
+def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuestion:
+    """The parts as one question; of several, those that were not understood are named as missed."""
+    is_several = len(parts) > 1
+    told = [p for p in parts if p.ask is not None or not is_several]
     return ParsedQuestion(
-        tuple(p.ask for p in parts if p.ask is not None),
-        tuple(u for p in parts for u in p.unread),
-        tuple(u for p in parts for u in p.understood),
+        tuple(p.ask for p in told if p.ask is not None),
+        tuple(u for p in told for u in p.unread),
+        tuple(u for p in told for u in p.understood),
         bool(parts) and all(p.is_sure for p in parts),
         language,
-        parts[0].sought if len(parts) == 1 else (),
+        parts[0].sought if not is_several else (),
+        tuple(p.text for p in parts if p.ask is None and is_several),
     )

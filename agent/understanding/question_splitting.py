@@ -1,13 +1,49 @@
-"""Splits a sentence that asks about two things or two periods into one question each."""
+"""Splits a message that asks about two things or two periods into one question each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, combinations, pairwise
 
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from language.periods import DateRange, RangeShape
-from language.tokens import Word
+from language.tokens import Word, read
+
+_JOINING = neighbour_words("joins_questions")
+_CLAUSE = re.compile(r",(?!\d)|\s[-–—]\s")
+_MOST_JOINTS, MOST_PARTS = 5, 3
+
+
+def clause_starts(text: str) -> frozenset[int]:
+    """The places of the words that follow a comma or a dash: no stops, but they may part two
+    questions."""
+    chunks = [chunk for chunk in _CLAUSE.split(text) if any(c.isalnum() for c in chunk)]
+    return frozenset(accumulate(len(read(chunk)) for chunk in chunks[:-1]))
+
+
+def divisions(words: Sequence[Word], starts: frozenset[int]) -> Iterator[list[list[Word]]]:
+    """The ways to part a message into two or three questions, with the fewest parts first."""
+    joints = list(_joints(words, starts))[:_MOST_JOINTS]
+    for n in range(1, MOST_PARTS):
+        for some in combinations(joints, n):
+            firsts, ends = (0, *(b for _, b in some)), (*(a for a, _ in some), len(words))
+            parts = [list(words[a:b]) for a, b in zip(firsts, ends, strict=True)]
+            if all(any(not w.is_stop for w in part) for part in parts):
+                yield parts
+
+
+def _joints(words: Sequence[Word], starts: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Where one question may end and where the next begins."""
+    for at, word in enumerate(words):
+        if word.is_stop:
+            yield at + 1, at + 1
+        elif word.key in _JOINING:
+            yield at, at + 1
+        elif at in starts:
+            yield at, at
+
 
 # What is counted, by the concept that names it.
 _DEEDS = {
@@ -40,6 +76,25 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         one, other = _with_its_own(tags, left), _with_its_own(tags, right)
         return [_without(board, (*other, at)), _without(board, (*one, at))]
     return []
+
+
+_WEIGHED = ("more", "at_least", "highest", "lowest")
+
+
+def split_by_whose(board: TaggedWords) -> list[list[Word]]:
+    """Both halves of "west or north, whose hot are more, and whose visits", with the sides."""
+    whose = [t for t in board.tags if t.concept == "who"]
+    if len(whose) != 2:
+        return []
+    joints = [t for t in board.tags if t.concept == "and" or t.kind is TagKind.STOP]
+    between = [t for t in joints if whose[0].last < t.first < whose[1].first]
+    weighs = [t.first for t in board.tags if t.concept in _WEIGHED]
+    if not between or len(weighs) < 2 or not weighs[0] < between[-1].first < weighs[-1]:
+        return []
+    at = between[-1].first
+    sides = [t for t in board.tags if t.kind in (TagKind.VALUE, TagKind.COLLEAGUE) and t.last < at]
+    told = [board.words[n] for t in sides for n in range(t.first, t.last + 1)]
+    return [list(board.words[: between[0].first]), [*told, *board.words[at + 1 :]]]
 
 
 def _deed(tag: Tag) -> str:

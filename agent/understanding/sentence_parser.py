@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from agent.query.query import Measure, Subject
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.grouping import is_group_moved
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.message_asks import ChatAsks, DraftAsks
+from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskChanges,
     AskLeads,
@@ -39,7 +42,6 @@ _SMALL = {
 
 # "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
-_PAST = neighbour_words("past")
 _BECAME = neighbour_words("became")
 _TURNED = neighbour_words("turned")
 # Words that occur in small talk and not in a question about leads.
@@ -59,8 +61,9 @@ _IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _HAPPENED = neighbour_words("happened")
 _SO_NOW = neighbour_words("so_now")
-_WAS, _DOWN = neighbour_words("was"), neighbour_words("down")
+_WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_words("up")
 _LISTED = neighbour_words("listed")
+_SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -70,6 +73,8 @@ _OF_MANY = (
 _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, TagKind.DAYS,
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
+_TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
+_FAR_DOWN = 3  # words from a band to "down"
 _SHORT = 2  # words of an "ok", a "yes"
 
 
@@ -84,6 +89,7 @@ class SentenceParser:
         self._meant = SentenceLeads(board, refs, book)
         self._lists = ListAsks(board, refs, book, today)
         self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
+        self._ours = OurSide(board, refs, self._meant, self._lists, today)
         self._drafts = DraftAsks(board, self._meant)
         self._outside = OutsideAsks(board, refs, book, self._meant)
 
@@ -92,9 +98,9 @@ class SentenceParser:
         self._polite()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._choice, self._small, self._why_of_list,
-            self._drafts.read, self._outside.others, self._means, self._similar, self._overview,
-            self._changes, self._chats.read, self._outside.outside, self._leads, self._of_focus,
-            self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
+            self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
+            self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,
+            self._of_focus, self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
             self._outside.outside_at_all,
         )  # fmt: skip
         for frame in frames:
@@ -112,12 +118,14 @@ class SentenceParser:
         found = self._refs.chosen(self._board)
         if found is None:
             return None
-        return asked_of(AskLeads((found,), self._refs.talk.about or (LeadTopic.SUMMARY,)), found)
+        return asked_of(
+            AskLeads((found,), self._refs.dialogue.about or (LeadTopic.SUMMARY,)), found
+        )
 
     def _small(self) -> SentenceAsk | None:
         content = self._board.content()
         is_short = len(self._board.words) <= _SHORT
-        if not content and is_short and self._refs.talk.one and self._is_so_now():
+        if not content and is_short and self._refs.dialogue.one and self._is_so_now():
             return None
         if (
             not content
@@ -161,18 +169,18 @@ class SentenceParser:
 
     def _why_of_list(self) -> SentenceAsk | None:
         """A bare "why?" after a list: about its first lead."""
-        b, talk = self._board, self._refs.talk
+        b, dialogue = self._board, self._refs.dialogue
         is_bare = [t.concept for t in b.content()] == ["why"] and not b.unused("it", "they")
-        last = talk.query
-        if not is_bare or last is None or not talk.is_list_newest or self._refs.page_lead_id:
+        last = dialogue.query
+        if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
             return None
         is_list = (
             last.measure is Measure.LIST and last.of is Subject.LEADS and last.group_by is None
         )
-        if not is_list or len(talk.focus) < 2:
+        if not is_list or len(dialogue.focus) < 2:
             return None
         b.use(*b.content())
-        first = self._refs.by_id(talk.focus[0])
+        first = self._refs.by_id(dialogue.focus[0])
         return asked_of(AskLeads((first,), (LeadTopic.WHY,), of_list=last), first)
 
     # --- about leads that are named or pointed at -------------------------------------------------
@@ -245,58 +253,98 @@ class SentenceParser:
             return None
         moved = b.unused("rose", "fell")
         changed = [] if self._is_difference() else b.unused("changed")
+        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
+            # "What happened to those of yesterday" is no question of scores.
+            return None
         is_news = (
             bool(b.unused("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
         )
         became = b.unused("hot", "warm", "cold") if b.has("changed") else []
         if b.unused("go") and b.unused("hot", "cold") and {w.key for w in b.words} & _BECAME:
             moved, became = b.unused("hot", "cold"), b.unused("go")
+        left = self._band_left()
         if reached := self._band_reached():
             moved = [reached]
-        fallen = self._fallen()
+        if left:
+            moved = [t for t in left if t.concept != "hot"]
+        fallen, risen = self._turned(_DOWN), self._turned(_UP)
+        turned = fallen or risen
         is_of_topic = not moved and b.has(
             "loan", "visit", "visited", "offer", "booked", "down_payment"
         )
         is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
         is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
-        is_asked = bool(moved or changed or is_news or fallen)
+        is_trend = is_trend or is_group_moved(b)
+        is_asked = bool(moved or changed or is_news or turned)
         if not is_asked or b.has("offered") or is_of_topic or is_trend:
             return None
-        if not (moved or fallen or is_news or b.unused_kinds(TagKind.DAYS)) and self._is_story(
-            changed
-        ):
+        is_dated = bool(b.unused_kinds(TagKind.DAYS))
+        if not (moved or turned or is_news or is_dated) and self._is_story(changed):
             return None
-        is_book = b.has("leads", "who", "all", "which", "ones") or (
-            b.has("mine") and not self._meant.names()
+        is_book = not turned and (
+            b.has("leads", "who", "all", "which", "ones")
+            or (b.has("mine") and not self._meant.names())
         )
         refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
-        b.use(*moved, *fallen, *changed, *became, *b.unused("new") if is_news else ())
+        b.use(*moved, *turned, *changed, *became, *b.unused("new") if is_news else ())
         b.use_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
-        since = self._since()
-        direction = -1 if fallen else 0
+        direction = -1 if fallen else 1 if risen else 0
         if moved:
             direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
+        if refs and direction:
+            self._beside_turn()
+        since = self._since()
         into = _band_named(moved[0]) if moved and direction == 1 else None
-        ask = AskChanges(refs[0] if refs else None, since, direction, into)
+        is_left = bool(left) and not refs
+        b.use(*left)
+        ask = AskChanges(refs[0] if refs else None, since, direction, into, is_left)
         return asked_of(ask, *refs[:1])
 
-    def _fallen(self) -> list[Tag]:
-        """What says that one lead fell: "kem niche gayo", "was hot no? what happened"."""
+    def _beside_turn(self) -> None:
+        """Takes what is said beside the question: its answer tells what was written and said.
+
+        "Why did he drop from hot, he wrote just Thursday"; "what happened, did she say no".
+        """
+        b = self._board
+        days = b.unused_kinds(TagKind.DAYS)
+        is_remark = b.use_concepts("said", "write", "reply", "visit", "visited", "call", "refused")
+        if is_remark or len(days) > 1:
+            b.use(*days)
+        b.use_concepts("time_word", "last", "last_talk", "no", "not_before", "not_after", "but",
+                       "only", "they", "hot", "warm", "cold", "band_word", "which",
+                       "ordinal_1")  # fmt: skip
+
+    def _turned(self, way: frozenset[str]) -> list[Tag]:
+        """What says that one lead fell or rose: "kem niche gayo", "was hot no? what happened"."""
         b = self._board
         is_of_one = bool(self._meant.names()) or b.has("they") or self._refs.has_one
         is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
-        if not is_of_one or is_figure or b.has("leads", "who", "which"):
+        if not is_of_one or is_figure or b.has("leads", "who"):
             return []
-        down = [t for t in b.free if b.words[t.first].key in _DOWN]
+        gone = [t for t in b.free if b.words[t.first].key in way]
         listed = [t for t in b.free if b.words[t.first].key in _LISTED]
-        if down and b.has("why"):
-            return [*down, *listed, *b.unused("come", "go")]
+        if gone and (b.has("why") or (way is _UP and b.has("how"))):
+            return [*gone, *listed, *b.unused("come", "go")]
         bands = b.unused("hot", "warm", "cold")
-        is_past = bool(_WAS & {w.key for w in b.words})
+        if bands and way is _DOWN and (since := self._since_when()):
+            return [*bands, *since]
+        is_past = bool(_WAS & {w.key for w in b.words}) or len(bands) > 1
         is_asked = b.has("changed") or (b.has("what") and b.has("done"))
-        if not (bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))):
+        if way is _UP or not (
+            bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))
+        ):
             return []
         return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
+
+    def _since_when(self) -> list[Tag]:
+        """The words of "since when", "kab se"."""
+        b = self._board
+        found: list[Tag] = []
+        for tag in b.unused("when"):
+            beside = b.words[max(tag.first - 1, 0) : tag.last + 2]
+            if _SINCE.search(" ".join(word.raw for word in beside).casefold()):
+                found.append(tag)
+        return [*found, *b.unused("since")] if found else []
 
     def _is_difference(self) -> bool:
         """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""
@@ -316,6 +364,16 @@ class SentenceParser:
             if t.last + 1 < len(b.words)
         )
         return next((tag for tag, word in after if word in _TURNED), None)
+
+    def _band_left(self) -> list[Tag]:
+        """What says that leads left the band hot: "kaun hot se neeche aaya"."""
+        b = self._board
+        down = [t for t in b.free if {b.words[t.first].key, b.words[t.last].key} & _DOWN]
+        down += [t for t in b.unused("fell") if not _TO_COLD.search(t.text.casefold())]
+        near = [h for h in b.unused("hot") for d in down[:1] if _gap(h, d) <= _FAR_DOWN]
+        if not near or b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+            return []
+        return [*down, near[0], *b.unused("come", "go")]
 
     def _is_story(self, changed: list[Tag]) -> bool:
         """Whether one lead's story is asked, not a change of score: "Mukesh nu su thayu"."""
@@ -338,20 +396,22 @@ class SentenceParser:
         is_pronoun = bool(b.unused("they")) and not b.has("who", "leads", "which", "ones")
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
         phones = b.unused_kinds(TagKind.PHONE)
-        is_one = bool(b.unused("one")) and not b.has(
+        is_polite = b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
+        is_one = bool(b.unused("one") or (is_polite and not b.has("many"))) and not b.has(
             "leads", "who", "which", "show", "only", "rental"
         )
-        if not (is_named or phones or is_one) or self._is_list_with_name():
+        is_timed = b.unused_kinds(TagKind.CLOCK) and not b.has("leads", "who", "which", "show")
+        if not (is_named or phones or is_one or is_timed) or self._is_list_with_name():
             return None
         refs = self._meant.leads(or_focus=False)
         is_list = b.has("leads", "ones") and not any(r.matches for r in refs)
         if not refs or is_list:
             return None
-        if len(refs) == 1 and b.unused("compare") and self._refs.talk.focus:
+        if len(refs) == 1 and b.unused("compare") and self._refs.dialogue.focus:
             other = self._refs.focus()
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
         is_compared = len(refs) > 1 and self._is_compared()
-        default = self._refs.talk.about if self._lists.is_fragment() else ()
+        default = self._refs.dialogue.about if self._lists.is_fragment() else ()
         about = lead_topics(b, default=default or (LeadTopic.SCORE,))
         if _OF_STAFF & set(about):
             # Brokers may speak of themselves by name: "Dev ne Sapna ko call kab kiya".
@@ -367,7 +427,7 @@ class SentenceParser:
 
     def _is_placed(self) -> bool:
         b = self._board
-        listed = self._refs.talk.listed
+        listed = self._refs.dialogue.listed
         if b.unused("both", "these_three"):
             return bool(listed)
         ordinal = [t for t in b.tags if t.concept.startswith("ordinal_")]
@@ -387,8 +447,8 @@ class SentenceParser:
 
     def _of_focus(self) -> SentenceAsk | None:
         """A topic right after an answer about one lead: "from which bank", "family ko dikhaya"."""
-        b, talk = self._board, self._refs.talk
-        if talk.one is None or talk.is_list_newest or b.has(*_OF_MANY):
+        b, dialogue = self._board, self._refs.dialogue
+        if dialogue.one is None or dialogue.is_list_newest or b.has(*_OF_MANY):
             return None
         if b.unused_kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
             return None
@@ -396,7 +456,7 @@ class SentenceParser:
         if not about and b.unused("when", "where"):
             # "Kitne baje" asks about what was just answered.
             b.use_concepts("when", "where")
-            about = talk.about
+            about = dialogue.about
         if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
             return None
         b.use_concepts("it", "they", "what", "which", "and", "what_about", "one")
@@ -425,6 +485,10 @@ class SentenceParser:
         refs = self._refs.placed(b) or [self._refs.focus()]
         b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
         return asked_of(AskLeads(tuple(refs), about), *refs)
+
+
+def _gap(one: Tag, other: Tag) -> int:
+    return max(other.first - one.last, one.first - other.last)
 
 
 def _band_named(tag: Tag) -> Band | None:

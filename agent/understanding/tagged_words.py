@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from agent.understanding.gazetteer import StoredValue
 from language.periods import DateRange
+from language.time_words import Clock
 from language.tokens import Word
 from leads.store.staff import StaffMember
 
@@ -22,6 +23,7 @@ class TagKind(StrEnum):
     BHK = "bhk"
     NUMBER = "number"
     DAYS = "days"
+    CLOCK = "clock"  # an hour of the day
     NAME = "name"  # of a lead, or what looks like one
     PHONE = "phone"
     ID = "id"
@@ -30,7 +32,7 @@ class TagKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-TagValue = StoredValue | DateRange | StaffMember | float | str | None
+TagValue = StoredValue | DateRange | Clock | StaffMember | float | str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from language.numbers import Amount, amounts, number_of
 from language.period_reader import date_ranges
 from language.periods import DateRange
 from language.phonetics import has_honorific
+from language.time_words import TimeWords
 from language.tokens import Word
 
 _TAIL = 4  # digits: brokers name a phone by its last ones
@@ -74,12 +75,13 @@ class Tagger:
         return with_senses(joined, detect_language(words))
 
     def _teams_named(self, tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
-        """Where teams are mentioned, an ordinary word may name one: "west ke east team"."""
-        if not any(t.concept == "team_word" for t in tags):
-            return list(tags)
+        """Where teams are mentioned, or two of them, a word may name one: "west ke east"."""
         kinds = (TagKind.UNKNOWN, TagKind.NAME)
         alone = [t for t in tags if t.kind in kinds and t.first == t.last]
         named = {t: found for t in alone if (found := self._book.team(words[t.first]))}
+        is_told = any(t.concept == "team_word" for t in tags)
+        if not (is_told or len(set(named.values())) > 1):
+            return list(tags)
         return [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]
 
     def _tag(
@@ -97,6 +99,8 @@ class Tagger:
             return Tag(TagKind.ID, at, at, word.raw, value=word.raw)
         if before and before[-1].kind is TagKind.NAME and self._is_initial(words, at):
             return _tag(TagKind.NAME, words, at, at)
+        if (clock := TimeWords([w.raw for w in words]).clock_at(at)) is not None:
+            return _tag(TagKind.CLOCK, words, at, clock[1], value=clock[0])
         if word.raw in ("e", "એ") and before and before[-1].kind is TagKind.NAME:
             return Tag(TagKind.SMALL, at, at, word.raw)
         if word.raw.casefold() in _NA and at + 1 < len(words) and words[at + 1].key in _VERBS:

@@ -156,6 +156,12 @@ class OutsideAsks:
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.MARKET, self._typed))
         if not tags or self._meant.names() or self._board.has("said", "they"):
             return None
+        if tags[0].concept == "forecast" and self._board.unused_kinds(TagKind.NUMBER):
+            # "Will 15 be booked?" can be told how many there are so far.
+            return None
+        if self._refs.has_one and self._board.has("send", "promised"):
+            # "Did we ever send the photos" is about the lead that was spoken of.
+            return None
         if tags[0].concept == "forecast" or not self._board.has("leads", "lead", "who", "waiting"):
             self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(_OUTSIDE[tags[0].concept], tags[0].text))
@@ -167,7 +173,7 @@ class OutsideAsks:
         others = [
             t for t in b.content() if t.kind not in (TagKind.BHK, TagKind.VALUE, TagKind.MONEY)
         ]
-        is_of_place = bool(b.unused_kinds(TagKind.BHK)) and not self._refs.talk.is_begun
+        is_of_place = bool(b.unused_kinds(TagKind.BHK)) and not self._refs.dialogue.is_begun
         return is_of_place and not others and b.has("what") and not b.has("leads", "who", "lead")
 
     def _is_rate_of_place(self) -> bool:
@@ -175,7 +181,7 @@ class OutsideAsks:
         b = self._board
         is_of_place = any(isinstance(t.value, StoredValue) for t in b.unused_kinds(TagKind.VALUE))
         is_list = b.has(
-            "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which"
+            "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which", "they"
         )
         return bool(b.unused("price")) and is_of_place and not is_list and not self._meant.names()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TagKind, is_content
+from agent.understanding.tagged_words import LISTS, Tag, TagKind, is_content
 from language.tokens import key, stems
 
 _MORE = neighbour_words("more_than")
@@ -23,8 +24,20 @@ _GROUPS = frozenset(
 )  # fmt: skip
 
 
+# What the rows of a list tell anyway, by what the list is of: words that ask for it narrow nothing.
+_HOUR, _READY, _DATE = (neighbour_words(w) for w in ("hour_asked", "ready", "date_asked"))
+_SUM = neighbour_words("sum_asked")
+_PERSON = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+# What a sum that was said is of, where no offer is meant.
+_TOLD_SUMS = (
+    "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
+)  # fmt: skip
+_SINCE = ("when", "since", "time_word")
+
+
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
+    tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
     if not has_visit:
@@ -34,6 +47,10 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [replace(t, concept=sense) if _may_be_met(t) else t for t in tags]
     tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
+    tags = [_by_neighbour(tag, before) for before, tag, _ in nearby]
+    if _is_sum_asked(tags):
+        tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
+    nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
@@ -42,6 +59,37 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
+    """Whether a word asks for what the answer tells anyway: "who waits, since when"."""
+    concepts = {t.concept for t in tags}
+    if key(tag.text) in _READY and tag.kind is TagKind.UNKNOWN:
+        return bool(concepts & {"down_payment", "loan"})
+    is_of_one = "they" in concepts or any(t.kind in _PERSON for t in tags)
+    if is_of_one or not concepts & set(LISTS):
+        return False
+    if tag.concept == "why" and "call" in concepts and concepts & {"who", "which"}:
+        return not concepts & {"missed", "not_after", "not_before", "done"}
+    if concepts & {"waiting", "silent"} and not concepts & {"average", "median", "by_each"}:
+        return tag.concept in _SINCE
+    if concepts & {"visit", "planned", "come"} and any(t.kind is TagKind.DAYS for t in tags):
+        return tag.concept in ("when", "time_word", "") and key(tag.text) in _HOUR
+    return tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "booked" in concepts
+
+
+def _by_neighbour(tag: Tag, before: Tag | None) -> Tag:
+    """ "5 baje wale" is one visitor."""
+    if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
+        return replace(tag, concept="one")
+    return tag
+
+
+def _is_sum_asked(tags: Sequence[Tag]) -> bool:
+    """Whether it asks what sum a person named, which is an offer: "Hardik ne kitna bola"."""
+    is_of_one = any(t.kind in _PERSON or t.concept == "they" for t in tags)
+    is_said = any(b.concept == "said" and key(a.text) in _SUM for a, b in pairwise(tags))
+    return is_of_one and is_said and not any(t.concept in _TOLD_SUMS for t in tags)
 
 
 def _bad(tag: Tag) -> Tag:

@@ -15,6 +15,7 @@ from agent.updates.act_vocabulary import (
     MoneyMention,
     formed,
     group,
+    has_words,
     is_tail,
     match,
     money_in,
@@ -41,8 +42,18 @@ _NO_INTEREST = "not_interested"
 _WITH_TOKEN = (UpdateKind.BOOKED, UpdateKind.CANCELLED)
 # "From 70 to 80", "refused 41, wants 43": the valid amount comes last.
 _LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
-_OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW})
 _DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
+_OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *_DONE_VISITS})
+# Acts that are told of several leads in one breath.
+ALIKE = (
+    *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *_DONE_VISITS),
+    *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW),
+)
+# These are facts about the lead itself; a remark is not kept with them.
+WITHOUT_REMARK = (
+    *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
+    *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
+)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
 
@@ -62,9 +73,11 @@ class ParsedAct:
     `act_vocabulary.REASONS`.
 
     `is_firm`: stated explicitly; otherwise it counts only with a day or hour. `is_unsure`: its
-    words do not say whether it is done or planned, and kal may be either day. `value`: what the
-    act's own words say (the stage of the loan, the lead's stage). `which`: for a visit done, the
+    words do not say whether it is done or planned, and kal may be either day. `is_alike`: only a
+    name and perhaps a day, told as the act before it; `is_of_each`: of each lead named. `value`:
+    what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
     planned one or another. `remark`: the words that were not understood, kept with the act.
+    `text`: the part of the message that reports it; `errand`: what a reminder is about, as typed.
     """
 
     kind: UpdateKind
@@ -79,41 +92,101 @@ class ParsedAct:
     money: MoneyMention | None = None
     bhk: float | None = None
     which: str | None = None
+    is_alike: bool = False
+    is_of_each: bool = False
+    text: str = ""
+    errand: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The acts of a message, and the parts of it that were not understood, as typed."""
+
+    acts: tuple[ParsedAct, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def read_acts(text: str) -> tuple[ParsedAct, ...]:
     """The acts reported in a text; none if it asks or is about something else."""
-    text = without_asides(text)
+    return read_report(text).acts
+
+
+def read_report(text: str) -> Report:
+    """The acts reported in a text, with what else it says; empty if it asks."""
+    typed, text = text, without_asides(text)
     tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me about Priya.
-        return ()
-    is_draft = bool(places_of("a_message", tokens) and places_of("ordering", tokens))
+        return Report()
+    messages = places_of("a_message", tokens)
+    is_draft = bool(messages and places_of("ordering", tokens))
+    # "Rahul ko msg: kal call karunga" is to be sent.
+    is_draft = is_draft or any(text[tokens[i].end :].lstrip().startswith(":") for i in messages)
     if is_draft or is_asked(tokens, text, is_wish=bool(places_of("remind", tokens))):
-        return ()
+        return Report()
     parts = _with_what_belongs(_split(tokens, text), text)
-    clauses = _with_plan([_read(part, text) for part in parts], parts)
+    clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
     acts = [act for act in clauses if act]
     whole = _read(tokens, text)
     if len(parts) == 1 or not acts:
-        return (_with_reason(whole, tokens),) if whole else ()
-    is_one = whole is not None and clauses[0] is None and [whole.kind] == [a.kind for a in acts]
+        return Report((_with_reason(whole, tokens),)) if whole else Report()
+    is_named = not any(money.is_plain for money in money_in(parts[0], text))
+    is_first = clauses[0] is None and is_named
+    is_one = whole is not None and is_first and [whole.kind] == [a.kind for a in acts]
     if whole and is_one and whole.kind is not UpdateKind.LOST:
-        return (whole,)
+        return Report((replace(whole, is_of_each=bool(acts[0].parts)),))
+    told = _with_rest(clauses, parts, text)
+    if not told.acts:
+        return Report()
+    first = told.acts[0]
     rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
-    told = _distinct(acts) if not rest else _with_remark(acts, clauses[0] is None, rest, text)
-    if not told:
-        return ()
-    first = told[0]
     is_more = any(money_in(part, text) for part in rest)
     is_better = not first.money or (first.kind in _LAST_SAID and is_more)
     if whole and whole.kind is first.kind and whole.money and is_better:
-        told = (replace(first, money=whole.money), *told[1:])
-    return tuple(_with_reason(act, tokens) for act in told)
+        told = replace(told, acts=(replace(first, money=whole.money), *told.acts[1:]))
+    return replace(told, acts=tuple(_with_reason(act, tokens) for act in told.acts))
+
+
+def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
+    """The act of each part; two parts may tell one: "Parth came, the parents liked it"."""
+    found = [_read(part, text) for part in parts]
+    for at in range(len(parts) - 1):
+        if found[at] or found[at + 1] or not places_of("liked", parts[at + 1]):
+            continue
+        act = _read(parts[at] + parts[at + 1], text)
+        if act is not None and act.kind in _DONE_VISITS:
+            own = tuple(p for p in act.parts if p.end <= parts[at][-1].end)
+            found[at] = replace(act, parts=own, remark=None)
+    return found
+
+
+def _with_alike(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> list[ParsedAct | None]:
+    """Reads "and Rekha on 9 Dec" as the act before it, for another lead."""
+    found = list(clauses)
+    for at, part in enumerate(parts):
+        beside = [act for act in reversed(found[:at]) if act]
+        if found[at] or not beside or beside[0].kind not in ALIKE:
+            continue
+        reader = WhenReader(part)
+        when, place = with_number(reader.read(), part)
+        used = reader.used | ({place} if place is not None else set())
+        names = parts_of(part, used | places_of("also", part))
+        end = parts[at + 1][0].start if at + 1 < len(parts) else len(text)
+        is_also = has_words("also", text[part[0].start : end])
+        is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+        if is_name and (when or is_also):
+            when = when or beside[0].when
+            found[at] = replace(
+                beside[0], when=when, parts=names, is_alike=True, text=_text_of(part, text),
+                remark=None, errand="", money=None,
+            )  # fmt: skip
+    return found
 
 
 def _with_plan(
-    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
 ) -> list[ParsedAct | None]:
     """Adds the plan of "visit cancelled, kept on Sunday"; gives a visit's reminder its time."""
     found = list(clauses)
@@ -121,14 +194,27 @@ def _with_plan(
     for i, part in enumerate(parts):
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
-        if act is None and when and is_kept and not _OFF.isdisjoint(kinds):
-            found[i] = ParsedAct(UpdateKind.VISIT, with_number(when, part)[0])
+        if act is None and when and is_kept and not _OF_VISITS.isdisjoint(kinds):
+            found[i] = _moved_visit(part, text)
         elif act and act.kind is UpdateKind.REMIND and not act.when and UpdateKind.VISIT in kinds:
             found[i] = replace(act, when=kinds[UpdateKind.VISIT].when)
     if len(kinds) > 1:
         # Next to something done, a plan that cannot be dated is a remark.
         return [a if a and (a.when or a.kind not in _PLANS) else None for a in found]
     return found
+
+
+def _moved_visit(part: Sequence[Token], text: str) -> ParsedAct:
+    """A visit kept on a day or at an hour: "kiran wali 6 baje kar do"."""
+    reader = WhenReader(part)
+    when, place = with_number(reader.read(), part)
+    used = reader.used | places_of("fixed", part) | places_of("moved", part)
+    parts = parts_of(part, used | ({place} if place is not None else set()))
+    return ParsedAct(UpdateKind.VISIT, when, parts, text=_text_of(part, text))
+
+
+def _text_of(part: Sequence[Token], text: str) -> str:
+    return " ".join(text[part[0].start : part[-1].end].split())
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
@@ -163,24 +249,53 @@ def _is_value(part: Sequence[Token], text: str) -> bool:
     reader = WhenReader(part, plain)
     reader.read()
     left = [t for i, t in enumerate(part) if i not in reader.used and t.form not in FILLERS]
-    return bool(reader.used) and not left
+    return bool(reader.used) and not left and _read(part, text) is None
 
 
-def _with_remark(
-    acts: Sequence[ParsedAct], is_before: bool, rest: Sequence[Sequence[Token]], text: str
-) -> tuple[ParsedAct, ...]:
-    """Adds what is no act as a remark, or as a lead's name: "visit done, they liked it"."""
-    first, *others = _distinct(acts)
-    if is_before and len(rest[0]) <= _NAME_ALONE:
-        first = replace(first, parts=(*parts_of(rest[0], set()), *first.parts))
+def _with_rest(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> Report:
+    """Adds what is no act as a remark, or as a lead's name: "visit done, they liked it".
+
+    What has a time of its own, or stands beside an act that keeps no remark, is left out.
+    """
+    told = list(_distinct(act for act in clauses if act))
+    rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
+    if clauses[0] is None and len(parts[0]) <= _NAME_ALONE:
+        told[0] = replace(
+            told[0], parts=(*parts_of(parts[0], set()), *told[0].parts), is_of_each=True
+        )
+        rest[0] = rest[0][len(parts[0]) :]
+        rest = [run for run in rest if run]
+    if any(is_asked(run, text) for run in rest):
+        return Report()
+    at = next((i for i, act in enumerate(told) if act.kind not in WITHOUT_REMARK), None)
+    if at is None and rest and clauses[0] is None and not told[0].parts:
+        # What stands before names the lead: "Neha back after 6 Dec, set me a call".
+        told[0] = replace(told[0], remark=_text_of(rest[0], text))
         rest = rest[1:]
-    if any(is_asked(part, text) for part in rest):
-        return ()
-    remark = "; ".join(" ".join(text[part[0].start : part[-1].end].split()) for part in rest)
-    if first.kind is UpdateKind.LOST:
-        return (replace(first, because=first.because or remark or None), *others)
-    remarks = [r for r in (first.remark, remark) if r]
-    return (replace(first, remark="; ".join(remarks) or None), *others)
+    left = [run for run in rest if at is None or (len(told) > 1 and WhenReader(run).read())]
+    if at is not None:
+        remark = "; ".join(_text_of(run, text) for run in rest if run not in left)
+        told[at] = _with_remark(told[at], remark)
+    return Report(tuple(told), tuple(_text_of(run, text) for run in left))
+
+
+def _with_remark(act: ParsedAct, remark: str) -> ParsedAct:
+    if act.kind is UpdateKind.LOST:
+        return replace(act, because=act.because or remark or None)
+    return replace(act, remark="; ".join(r for r in (act.remark, remark) if r) or None)
+
+
+def _runs(parts: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Adjacent parts as one; an empty one parts them."""
+    runs: list[list[Token]] = [[]]
+    for part in parts:
+        if part:
+            runs[-1].extend(part)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
@@ -192,16 +307,21 @@ def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
 
 
 def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
-    """One act of each kind: "token received, booked" is one booking."""
-    by_kind: dict[UpdateKind, ParsedAct] = {}
+    """One act of each kind and lead: "token received, booked" is one booking."""
+    found: list[ParsedAct] = []
     for act in acts:
-        by_kind.setdefault(act.kind, act)
-    if UpdateKind.NOT_REACHED in by_kind and UpdateKind.CALLED in by_kind:
+        alike = [one for one in found if one.kind is act.kind]
+        if not alike or (act.parts and all(one.parts for one in alike)):
+            found.append(act)
+    kinds = {act.kind for act in found}
+    if {UpdateKind.NOT_REACHED, UpdateKind.CALLED} <= kinds:
         # A call that was not picked up is one call, to the same lead.
-        made = by_kind.pop(UpdateKind.CALLED)
-        missed = by_kind[UpdateKind.NOT_REACHED]
-        by_kind[UpdateKind.NOT_REACHED] = replace(missed, parts=missed.parts or made.parts)
-    return tuple(by_kind.values())
+        made = next(act for act in found if act.kind is UpdateKind.CALLED)
+        missed = next(act for act in found if act.kind is UpdateKind.NOT_REACHED)
+        if not (made.parts and missed.parts):
+            found.remove(made)
+            found[found.index(missed)] = replace(missed, parts=missed.parts or made.parts)
+    return tuple(found)
 
 
 def _split(tokens: Sequence[Token], text: str) -> list[list[Token]]:
@@ -209,9 +329,13 @@ def _split(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     parts: list[list[Token]] = [[]]
     for before, token in zip([None, *tokens], tokens, strict=False):
         between = text[before.end : token.start] if before else ""
-        if parts[-1] and (re.search(r"[,;\n।]|\.\s|[+&]", between) or token.form in _SPLITTERS):
+        is_stop = re.search(r"[,;!\n।]|\.\s|\.\.|[+&]", between)
+        # After a verb "ne" is "and"; after a name it is a case ending.
+        is_and = token.form in _AND_AFTER and before is not None and before.form in _VERBS
+        is_and = is_and and token is not tokens[-1]
+        if parts[-1] and (is_stop or is_and or token.form in _SPLITTERS):
             parts.append([])
-        if token.form not in _SPLITTERS or parts[-1]:
+        if not is_and and (token.form not in _SPLITTERS or parts[-1]):
             parts[-1].append(token)
     return [part for part in parts if part]
 
@@ -231,7 +355,7 @@ def _read(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if act.is_money and money is None:
             continue
         own = used | (money.places if money else set())
-        told = _told(act, when, tokens, (set(reader.used) - plain) | own, text)
+        told = _parsed(act, when, tokens, (set(reader.used) - plain) | own, text)
         if told is not None:
             return replace(told, money=money)
     return _lost_by_reason(when, tokens, reader.used, text)
@@ -260,7 +384,7 @@ def _is_bhk(found: MoneyMention, tokens: Sequence[Token]) -> bool:
     return after < len(tokens) and tokens[after].form in _BHK
 
 
-def _told(
+def _parsed(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     reason, because = None, None
@@ -303,7 +427,18 @@ def _told(
         bhk=bhk,
         which=which,
         remark=text[tokens[liked[0]].start : tokens[liked[-1]].end] if liked else None,
+        text=_text_of(tokens, text),
+        errand=_errand(parts, tokens, used, text),
     )
+
+
+def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], text: str) -> str:
+    """What is to be done, as typed, where no word of the time or the act stands within it."""
+    if not parts:
+        return ""
+    start, end = parts[0].start, parts[-1].end
+    is_broken = any(start < tokens[i].start < end for i in used)
+    return "" if is_broken else " ".join(text[start:end].split())
 
 
 def _is_far(when: When) -> bool:
@@ -395,4 +530,5 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
-_SPLITTERS, _BHK = formed("splitters"), formed("bhk")
+_SPLITTERS, _BHK, _AND_AFTER = formed("splitters"), formed("bhk"), formed("and_after")
+_VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")

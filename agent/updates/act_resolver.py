@@ -18,7 +18,7 @@ from agent.rendering.reply import Reply
 from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
-from agent.updates.act_parser import NamePart, ParsedAct, read_acts, without
+from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, NamePart, ParsedAct, read_acts, without
 from agent.updates.act_vocabulary import FILLERS, PAST, formed
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from features.protected import without_protected_words
@@ -34,11 +34,6 @@ _WITH_WORDS = (
     *(UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW),
     *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE),
 )
-# These are facts about the lead itself; a remark is not kept with them.
-_WITHOUT_REMARK = (
-    *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
-    *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
-)
 # Without a lead's name these may just as well be a search: "3 BHK Bopal, budget 80 lakh".
 _OF_SOMEBODY = (UpdateKind.WANTS, UpdateKind.BUDGET)
 _LIKE_A_SEARCH = (
@@ -52,6 +47,7 @@ _NO_INTEREST = "not_interested"
 _LONGEST_PLACE = 3
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
+_POINTED = formed("lead_pointed")
 _SMALL = formed("yes") | formed("done") | formed("spoken") | formed("being") | formed("now_is")
 # How similar a word next to a name must be to the rest of the name (0..100): Rathaud, Rathod.
 _OWN_NAME = 70
@@ -81,6 +77,9 @@ class ActResolver:
         self._names = store.names()
         self._by_id = {n.lead_id: n for n in self._names}
         self.focus = tuple(i for i in focus if i in self._by_id)
+        self._spoken = self.focus
+        # The part of the message whose lead is being sought; empty: all of it.
+        self.run = ""
         # Whether an act of this message has found its lead, which the next act then means too.
         self.is_begun = False
 
@@ -104,12 +103,26 @@ class ActResolver:
             return self._unknown(rest[0], self._resolve(rest[0]))
         if named:
             part, resolution = named[0]
-            matches = spoken_of(resolution.matches, self.focus)
+            matches = spoken_of(spoken_of(resolution.matches, self.focus), self._spoken)
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
             return self._dated(told, name, _note_of(rest, name))
         return self._of_focus(told, _note_of(rest, None))
+
+    def each(self, told: ParsedAct) -> list[ParsedAct]:
+        """The act of each lead: "Rahul and Priya visited" are two."""
+        named = [part for part in told.parts if self._resolve(part).matches]
+        if not told.is_of_each or told.kind not in ALIKE or len(named) < 2:
+            return [told]
+        rest = tuple(part for part in told.parts if part not in named)
+        return [replace(told, parts=(part, *rest)) for part in named]
+
+    def is_named(self, told: ParsedAct) -> bool:
+        """Whether one of the act's words names a lead in scope."""
+        return any(
+            self._resolve(part).matches or self.finder.find(part.text) for part in told.parts
+        )
 
     def _within(
         self, rest: Sequence[NamePart]
@@ -144,7 +157,8 @@ class ActResolver:
         return LeadNameFinder(self._names)
 
     def _of_focus(self, told: ParsedAct, note: str | None) -> ResolvedAct | Reply | None:
-        if told.kind is UpdateKind.REMIND and (note or len(self.focus) != 1):
+        is_free = told.kind is UpdateKind.REMIND and not (self.is_begun and len(self.focus) == 1)
+        if is_free and (note or len(self.focus) != 1):
             return self._dated(told, None, note)
         if told.kind in _OF_SOMEBODY and len(self.focus) != 1:
             return None
@@ -228,8 +242,10 @@ class ActResolver:
         is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
+            if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
+                words = told.errand[told.errand.find(note.split()[0]) :]
         elif note and (words is None or words != _clean(told.because)):
-            remark = _clean(" ".join(self._text.split()))
+            remark = _clean("; ".join(filter(None, (told.text, told.remark))))
         is_rent = name is not None and name.kind in MONTHLY_KINDS
         is_token = told.kind is UpdateKind.BOOKED
         money = told.money
@@ -239,7 +255,7 @@ class ActResolver:
             name.lead_id if name else None,
             when,
             words,
-            note=None if told.kind in _WITHOUT_REMARK else remark,
+            note=None if told.kind in WITHOUT_REMARK else remark,
             amount_inr=amount,
             bhk=told.bhk,
         )
@@ -302,7 +318,9 @@ class ActResolver:
             return None
         if len(said) == len("2026-11-21"):
             return date.fromisoformat(said)
-        return datetime.fromisoformat(said).astimezone(self._words.zone)
+        at = datetime.fromisoformat(said)
+        # Without an offset it is the brokerage's own time.
+        return at.astimezone(self._words.zone) if at.tzinfo else at.replace(tzinfo=self._words.zone)
 
     def _cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
         """Cancels a booking, else a planned visit; there is nothing else to cancel."""
@@ -323,22 +341,25 @@ class ActResolver:
         return of_part(part.text, self._names)
 
     def _which(self, part: NamePart | None, leads: Sequence[LeadName]) -> Reply:
-        return which_lead(
-            self._words, part.text if part else "", leads, again_with(self._without(part))
-        )
+        firsts = {self._words.first_name(lead) for lead in leads}
+        name = firsts.pop() if part and len(firsts) == 1 else part.text if part else ""
+        return which_lead(self._words, name, leads, again_with(self._without(part)))
 
     def _unknown(self, part: NamePart, resolution: Resolution) -> Reply:
         return no_lead(self._words, part.text, resolution.near, again_with(self._without(part)))
 
     def _without(self, part: NamePart | None) -> str:
-        """The message without the words that name its lead: a button puts an id there."""
-        return without([part] if part else [], self._text)
+        """What is told, without the words that name its lead: a button puts an id there."""
+        if not self.run:
+            return without([part] if part else [], self._text)
+        return " ".join(self.run.replace(part.text, " ", 1).split()) if part else self.run
 
 
 def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
     """The remaining words that add something: no small words, and not the lead's name respelt."""
     own = words_of(name.name or "") if name else []
-    words = [t.text for part in rest for t in tokens_of(part.text) if t.form not in _SMALL]
+    spoken = [t for part in rest for t in tokens_of(part.text)]
+    words = [t.text for t in spoken if t.form not in _SMALL | _POINTED]
     return " ".join(w for w in words if not _is_of(w, own)) or None
 
 

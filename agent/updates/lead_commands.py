@@ -191,7 +191,7 @@ class LeadHandover:
         self._staff = Staff(record)
         self._members = self._staff.members(message.scope.brokerage_id)
 
-    def told(self) -> UpdateAct | Reply | None:
+    def proposed(self) -> UpdateAct | Reply | None:
         """The act to preview, or why there is none; None if nothing is given to anybody."""
         readings = read_handover(self._message.text)
         for one in readings:
@@ -214,7 +214,7 @@ class LeadHandover:
         if lead is None or isinstance(lead, Reply):
             return lead
         words = self._message.words
-        if not self._message.may_tell:
+        if not self._message.may_report:
             return update_previews.plain(words, "telling-not-allowed")
         if len(people) > 1:
             named = [(f"give {lead.lead_id} to {m.staff_id}", self._called(m)) for m in people]
@@ -309,12 +309,12 @@ class LeadLabels:
         self._message = message
         self._store = LeadStore(record, message.scope)
 
-    def told(self) -> UpdateAct | Reply | None:
+    def proposed(self) -> UpdateAct | Reply | None:
         """The act to preview, or why there is none; None if nothing is labelled."""
         said = read_labelling(self._message.text)
         if said is None:
             return None
-        if not self._message.may_tell:
+        if not self._message.may_report:
             return update_previews.plain(self._message.words, "telling-not-allowed")
         found = self._lead(said)
         if isinstance(found, Reply):

@@ -81,7 +81,7 @@ class LeadRatings:
         self._message = message
         self._store = LeadStore(record, message.scope)
 
-    def told(self) -> UpdateAct | Reply | None:
+    def proposed(self) -> UpdateAct | Reply | None:
         """The act to preview, or why there is none; None if nothing is rated."""
         said = read_rating(self._message.text)
         if said is None:
@@ -90,7 +90,7 @@ class LeadRatings:
         if lead is None or isinstance(lead, Reply):
             return lead
         words, shown = self._message.words, self._message.words.bold(lead)
-        if not self._message.may_tell:
+        if not self._message.may_report:
             return update_previews.plain(words, "telling-not-allowed")
         if said.is_off and self._store.lead(lead.lead_id).rating is None:
             return update_previews.plain(words, "update-rate-none", lead=shown)

@@ -156,7 +156,7 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
     locality, left = _taken(left, localities)
     source, left = _taken(left, sources)
     if source is None:
-        source, left = _source_told(left, sources)
+        source, left = _named_source(left, sources)
     sums = money_in(tokens_of(left), left)
     return _Found(
         left,
@@ -169,7 +169,7 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
     )
 
 
-def _source_told(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
+def _named_source(text: str, sources: Sequence[str]) -> tuple[str | None, str]:
     """The source in other words: "mitra e mokalya" is a reference."""
     tokens = tokens_of(text)
     for name, phrases in named_groups("sources").items():
@@ -283,14 +283,14 @@ class NewLeadUpdate:
         self._record = record
         self._message = message
 
-    def told(self) -> UpdateAct | Reply | None:
+    def proposed(self) -> UpdateAct | Reply | None:
         """The act that saves it, or a question back; None if no new lead is reported."""
         message, told = self._message, None
-        last = message.told_before
+        last = message.last_update_turn
         is_asked = last is not None and is_new_lead(last.question) and not last.lead_ids
         if not is_new_lead(message.text) and not is_asked:
             return None
-        if not message.may_tell:
+        if not message.may_report:
             return update_previews.plain(message.words, "telling-not-allowed")
         if message.scope.lead_id is not None:
             return update_previews.plain(message.words, "update-new-lead-elsewhere")

@@ -148,6 +148,12 @@ def read_correction(
     part = text[tokens[start].start : tokens[end - 1].end] if start < end else ""
     side = tokens_of(part)
     found = finder.find(part)
+    denied = finder.find(part[found.part.end :]) if is_denied and found else None
+    if found and denied and set(denied.matches) != set(found.matches):
+        # "Sagar ka tha, Zeel ka nahi": of two names before the no, the last is denied.
+        end = start + len(tokens_of(part[: found.part.end + denied.part.start]))
+        part = text[tokens[start].start : tokens[end - 1].end]
+        side = tokens_of(part)
     named = _places_in(found, side)
     rest = [t for i, t in enumerate(side) if i not in named]
     is_money = bool(kinds & _WITH_AMOUNT)
@@ -309,7 +315,8 @@ def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
     denials = [i for i, t in enumerate(tokens) if t.form in _NEGATION]
     if not denials:
         return 0, len(tokens), False
-    at = denials[0]
+    # The first of two may just open the message: "nahi, kal nahi, parso".
+    at = denials[denials[0] == 0 and len(denials) > 1]
     before = [i for i in range(at) if not _is_small(tokens[i])]
     after = [i for i in range(at + 1, len(tokens)) if not _is_small(tokens[i])]
     if tokens[at].form == "not":

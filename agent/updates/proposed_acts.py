@@ -14,7 +14,7 @@ from features.protected import without_protected_words
 from language.time_reader import forms, tokens_of
 from language.time_resolver import as_instant
 from leads.model.errors import InvalidInput
-from leads.store.update_acts import TOLD_LOAN_STAGES, UpdateAct, UpdateKind
+from leads.store.update_acts import REPORTED_LOAN_STAGES, UpdateAct, UpdateKind
 
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.NOT_NOW)
 _WITHOUT_LEAD = (
@@ -103,7 +103,7 @@ def _when(heard: ProposedAct, words: Localizer) -> date | datetime | None:
 
 
 def _loan(text: str) -> str | None:
-    return next((stage for stage in TOLD_LOAN_STAGES if has_words(stage, text)), None)
+    return next((stage for stage in REPORTED_LOAN_STAGES if has_words(stage, text)), None)
 
 
 def _of_group(text: str, groups: dict[str, tuple[str, ...]]) -> str | None:

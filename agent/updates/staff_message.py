@@ -28,13 +28,13 @@ class StaffMessage:
     words: Localizer
     conversation_id: str | None = None
     lead_id: str | None = None
-    talk: Sequence[Transcript] = ()
+    turns: Sequence[Transcript] = ()
     said_with: str | None = None
     said_at: datetime | None = None
 
     @classmethod
     def of(
-        cls, context: TurnContext, question: Question, talk: Sequence[Transcript]
+        cls, context: TurnContext, question: Question, turns: Sequence[Transcript]
     ) -> StaffMessage:
         """A question as a message."""
         page, conversation = question.lead_id, question.conversation_id
@@ -44,7 +44,7 @@ class StaffMessage:
             context.words,
             conversation,
             page,
-            talk,
+            turns,
             question.said_with,
             question.said_at,
         )
@@ -54,7 +54,7 @@ class StaffMessage:
         """The leads meant if none is named: the page's, else those last mentioned."""
         if self.lead_id is not None:
             return (self.lead_id,)
-        return next((t.lead_ids for t in self.talk if t.lead_ids), ())
+        return next((t.lead_ids for t in self.turns if t.lead_ids), ())
 
     @property
     def words_then(self) -> Localizer:
@@ -62,26 +62,26 @@ class StaffMessage:
         return self.words.at(self.said_at) if self.said_at is not None else self.words
 
     @property
-    def may_tell(self) -> bool:
+    def may_report(self) -> bool:
         """Whether this person's reports are saved as facts."""
         return self.scope.role in HANDLING
 
     @property
     def last(self) -> Transcript | None:
-        return self.talk[0] if self.talk else None
+        return self.turns[0] if self.turns else None
 
     @property
-    def told_before(self) -> Transcript | None:
+    def last_update_turn(self) -> Transcript | None:
         """The last turn, or one answered together with it, if it was about an update."""
-        last = self.talk[:1]
+        last = self.turns[:1]
         if last and (together := _said_with(last[0])) is not None:
-            last = list(takewhile(lambda said: _said_with(said) == together, self.talk))
+            last = list(takewhile(lambda said: _said_with(said) == together, self.turns))
         return next((said for said in last if said.answer.get("intent") == INTENT), None)
 
     @property
     def is_unseen(self) -> bool:
         """Whether the previous update was sent together with this: its preview is still to come."""
-        last = self.told_before
+        last = self.last_update_turn
         return (
             last is not None and self.said_with is not None and _said_with(last) == self.said_with
         )
@@ -89,24 +89,24 @@ class StaffMessage:
     @property
     def shown(self) -> str | None:
         """The update whose preview was shown last."""
-        return _named(self.told_before, _SHOWN)
+        return _named(self.last_update_turn, _SHOWN)
 
     @property
     def changing(self) -> str | None:
         """The preview that "change" has just put aside: it is one turn further back."""
-        last = self.told_before
+        last = self.last_update_turn
         if last is None:
             return None
         pressed = _CHANGED.fullmatch(last.question)
         if pressed:
             return pressed[1]
-        before = self.talk[1] if len(self.talk) > 1 else None
+        before = self.turns[1] if len(self.turns) > 1 else None
         return _named(before, _SHOWN) if before is not None else None
 
     @property
     def saved(self) -> str | None:
         """The update that was saved just before."""
-        return _named(self.told_before, _SAVED)
+        return _named(self.last_update_turn, _SAVED)
 
 
 def _said_with(said: Transcript) -> str | None:

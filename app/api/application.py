@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, APIRouter
 from fastapi.telemetry import TelemetryConfig
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -39,21 +40,16 @@ from app.api.middleware import BodyCap, Edge, StrictRoute
 from app.api.problems import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
 from app.api.routes import (
     ask,
-    crm_webhooks,
     feeds,
     hubspot,
-    json_schemas,
     leads,
-    ledger,
     query,
     reference,
     score,
+    sidebar_tokens,
     status,
     transcripts,
     webhooks,
-)
-from app.api.routes import (
-    sidebar as sidebar_tokens,
 )
 from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels.whatsapp.webhook_intake import WebhookIntake
@@ -67,7 +63,6 @@ from app.pages import (
     lead_list,
     lead_page,
     people_page,
-    provider_sign_in,
     sidebar,
     sign_in,
 )
@@ -135,7 +130,7 @@ API = (
     Address("POST", "/v1/leads", _API_FEED, feeds.post_leads, FeedOut),
     Address("POST", "/v1/events", _API_FEED, feeds.post_events, FeedOut),
     Address("GET", "/v1/leads/{lead_id}", _API_LEADS, leads.get_lead, LeadOut),
-    Address("GET", "/v1/leads/{lead_id}/ledger", _API_LEADS, ledger.get_ledger, ledger.LedgerOut),
+    Address("GET", "/v1/leads/{lead_id}/ledger", _API_LEADS, leads.get_ledger, leads.LedgerOut),
     Address(
         "GET",
         "/v1/transcripts",
@@ -167,8 +162,8 @@ API = (
 )
 PAGES = (
     Address("GET", "/docs", PUBLIC, reference.reference),
-    Address("GET", "/schemas", PUBLIC, json_schemas.list_schemas),
-    Address("GET", "/schemas/{name}.json", PUBLIC, json_schemas.get_schema),
+    Address("GET", "/schemas", PUBLIC, reference.list_schemas),
+    Address("GET", "/schemas/{name}.json", PUBLIC, reference.get_schema),
     Address("GET", "/", _PAGE_ALL, chat.open_chat),
     Address("POST", "/", _PAGE_ALL, chat.ask_in_chat),
     Address("POST", "/drafts", _PAGE_LEADS, draft_sending.send_draft),
@@ -221,15 +216,15 @@ PAGES = (
     Address("POST", "/sign-in", PUBLIC, sign_in.sign_in),
     Address("GET", "/sign-in/link", PUBLIC, sign_in.open_link),
     Address("POST", "/sign-in/link", PUBLIC, sign_in.sign_in_by_link),
-    Address("GET", "/sign-in/provider", PUBLIC, provider_sign_in.leave),
-    Address("GET", "/sign-in/provider/back", PUBLIC, provider_sign_in.come_back),
+    Address("GET", "/sign-in/provider", PUBLIC, sign_in.leave_for_provider),
+    Address("GET", "/sign-in/provider/back", PUBLIC, sign_in.return_from_provider),
     Address("POST", "/sign-out", PUBLIC, sign_in.sign_out),
     # Their signature is checked by the route: it needs the body.
     Address("GET", "/webhooks/whatsapp", PUBLIC, webhooks.verify_whatsapp),
     Address("POST", "/webhooks/whatsapp", PUBLIC, webhooks.take_whatsapp),
     Address("POST", "/webhooks/crm/hubspot/{brokerage_id}", PUBLIC, hubspot.take_hubspot_webhook),
     Address("GET", "/hubspot/{brokerage_id}/card", PUBLIC, hubspot.show_hubspot_card),
-    Address("POST", "/webhooks/crm/{name}", PUBLIC, crm_webhooks.take_feed),
+    Address("POST", "/webhooks/crm/{name}", PUBLIC, feeds.take_feed),
 )
 ACCESS: AccessTable = {(one.method, one.path): one.access for one in (*API, *PAGES)} | {
     ("GET", "/openapi.json"): PUBLIC,
@@ -292,7 +287,8 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
     app.state.webhook_intake = WebhookIntake(
         pakka.record, pakka.staff, working.inbox, pakka.settings, working.wake
     )
-    _add_routes(app)
+    app.router.routes.extend(_routes())
+    app.mount("/static", StaticFiles(directory=STATIC))
     check_access(app.routes, ACCESS)
     app.openapi = partial(_openapi, app)  # type: ignore[method-assign]
     return app
@@ -300,21 +296,24 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
 
 def _provider(pakka: Pakka) -> IdentityProvider | None:
     """Who else says who people are, where the operator set one."""
-    told = pakka.settings
-    if not (told.oidc_issuer and told.oidc_client_id and told.oidc_client_secret):
+    settings = pakka.settings
+    if not (settings.oidc_issuer and settings.oidc_client_id and settings.oidc_client_secret):
         return None
     return IdentityProvider(
-        issuer=told.oidc_issuer,
-        client_id=told.oidc_client_id,
-        client_secret=told.oidc_client_secret.get_secret_value(),
-        inside=told.crm_hosts_inside,
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret.get_secret_value(),
+        inside=settings.crm_hosts_inside,
         clock=pakka.clock,
     )
 
 
-def _add_routes(app: FastAPI) -> None:
+@cache
+def _routes() -> tuple[BaseRoute, ...]:
+    """Made once a process: reading their signatures is nearly all of what making an app takes."""
+    router = APIRouter()
     for one in API:
-        app.router.add_api_route(
+        router.add_api_route(
             one.path,
             one.handler,
             methods=[one.method],
@@ -326,7 +325,7 @@ def _add_routes(app: FastAPI) -> None:
         )
     for one in PAGES:
         # Not a StrictRoute: a form is not JSON, and a webhook is read after its signature.
-        app.router.add_api_route(
+        router.add_api_route(
             one.path,
             one.handler,
             methods=[one.method],
@@ -334,7 +333,7 @@ def _add_routes(app: FastAPI) -> None:
             response_model=None,
             route_class_override=APIRoute,
         )
-    app.mount("/static", StaticFiles(directory=STATIC))
+    return tuple(router.routes)
 
 
 async def _on_not_found(request: Request, error: Exception) -> Response:

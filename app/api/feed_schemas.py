@@ -166,25 +166,25 @@ class FeedOut(Wire):
     results: list[FeedItemOut]
 
 
-def _or_refused(told: Any, read: ValidatorFunctionWrapHandler) -> Any:
+def _or_refused(body: Any, read: ValidatorFunctionWrapHandler) -> Any:
     try:
-        return read(told)
+        return read(body)
     except ValidationError as error:
         first = error.errors(include_url=False)[:MOST_ERRORS]
-        return Refused(_id_of(told), tuple(field_error(e["loc"] or ("body",), e) for e in first))
+        return Refused(_id_of(body), tuple(field_error(e["loc"] or ("body",), e) for e in first))
 
 
-def _id_of(told: Any) -> str | None:
-    ids = [told.get(name) for name in ("id", "lead")] if isinstance(told, dict) else []
+def _id_of(item: Any) -> str | None:
+    ids = [item.get(name) for name in ("id", "lead")] if isinstance(item, dict) else []
     return next((i for i in ids if isinstance(i, str)), None)
 
 
-def _how_many(told: Any) -> str:
-    return "items" if isinstance(told, list) else "one"
+def _how_many(item: Any) -> str:
+    return "items" if isinstance(item, list) else "one"
 
 
-def _which(told: Any) -> str:
-    return "event" if isinstance(told, dict) and "lead" in told else "lead"
+def _which(item: Any) -> str:
+    return "event" if isinstance(item, dict) and "lead" in item else "lead"
 
 
 T = TypeVar("T")

@@ -272,11 +272,11 @@ def _number(value: AttributeValue) -> AttributeValue:
     return value
 
 
-def _sums(told: dict[str, AttributeValue | None]) -> dict[str, AttributeValue | None]:
-    for name, value in told.items():
+def _sums(attributes: dict[str, AttributeValue | None]) -> dict[str, AttributeValue | None]:
+    for name, value in attributes.items():
         if name.endswith("_inr") and isinstance(value, float) and abs(value) > MOST_INR:
             raise ValueError(f"{name}: send rupees up to {MOST_INR:,.0f}.")
-    return told
+    return attributes
 
 
 # The bounds are for the schema; `NumberBounded` refuses with one message for the whole union.
@@ -370,8 +370,8 @@ class LeadFacts(Inbound):
 
     def _attributes(self, enquired: datetime) -> tuple[Attribute, ...]:
         """They carry no date: each counts as told with the enquiry."""
-        told = {name: value for name, value in self.attributes.items() if value is not None}
-        return tuple(Attribute(name, value, enquired, enquired) for name, value in told.items())
+        given = {name: value for name, value in self.attributes.items() if value is not None}
+        return tuple(Attribute(name, value, enquired, enquired) for name, value in given.items())
 
 
 class ScoreBody(LeadFacts):

@@ -9,16 +9,10 @@ import typer
 
 from app.cli import (
     ask_command,
-    audit_command,
-    canned,
-    consents,
     crm,
-    crm_feeds,
     evals,
-    export_command,
     import_leads,
     index_command,
-    ledger_command,
     models,
     people,
     persons,
@@ -26,10 +20,8 @@ from app.cli import (
     replay_command,
     review_command,
     serve,
-    sidebar_commands,
-    simulators_commands,
     transcript_commands,
-    whatsapp_setup,
+    whatsapp,
 )
 from app.cli.import_chat import import_chat
 from app.cli.printing import one_line
@@ -43,11 +35,11 @@ _COMMANDS: tuple[Command, ...] = (
     serve.demo,
     ask_command.ask,
     ask_command.score,
-    ledger_command.ledger,
+    ask_command.ledger,
     transcript_commands.transcripts,
     transcript_commands.transcript,
     review_command.review,
-    audit_command.audit,
+    review_command.audit,
     replay_command.replay,
     models.train,
     models.evaluate,
@@ -61,7 +53,7 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
         "Bring your own leads and chats.",
         {"leads": import_leads.import_leads, "chat": import_chat},
     ),
-    "export": ("What others may read on in.", {"answers": export_command.answers}),
+    "export": ("What others may read on in.", {"answers": review_command.export_answers}),
     "mapping": ("Say what a file's columns mean.", {"suggest": import_leads.suggest}),
     "broker": (
         "The brokerage's people and their tokens.",
@@ -82,11 +74,15 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     ),
     "consent": (
         "What a lead agreed to.",
-        {"list": consents.list_, "grant": consents.grant, "withdraw": consents.withdraw},
+        {"list": persons.list_consents, "grant": persons.grant, "withdraw": persons.withdraw},
     ),
     "canned": (
         "Canned replies and brochures.",
-        {"list": canned.list_, "set": canned.set_, "remove": canned.remove},
+        {
+            "list": whatsapp.list_canned,
+            "set": whatsapp.set_canned,
+            "remove": whatsapp.remove_canned,
+        },
     ),
     "inbox": (
         "What came in: waiting, dead, quarantined.",
@@ -100,7 +96,7 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
         "What goes out: waiting, unknown, failed.",
         {"": queues.list_messages, "resolve": queues.resolve, "resend": queues.resend},
     ),
-    "whatsapp": ("The brokerage's WhatsApp number.", {"setup": whatsapp_setup.setup}),
+    "whatsapp": ("The brokerage's WhatsApp number.", {"setup": whatsapp.setup}),
     "crm": (
         "The brokerage's CRM: leads in, scores back.",
         {
@@ -108,13 +104,13 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
             "setup": crm.setup,
             "sync": crm.sync,
             "status": crm.status,
-            "feed": crm_feeds.feed,
+            "feed": crm.feed,
             "user": crm.user,
         },
     ),
     "sidebar": (
         "One lead beside a CRM.",
-        {"origins": sidebar_commands.origins, "token": sidebar_commands.token},
+        {"origins": crm.frame_origins, "token": crm.sidebar_token},
     ),
     "eval": (
         "How well an LLM answers, and whether what it adds is worth having.",
@@ -123,9 +119,9 @@ _GROUPS: Mapping[str, tuple[str, Mapping[str, Command]]] = {
     "dev": (
         "Stand-ins for the outside world.",
         {
-            "llm": simulators_commands.llm,
-            "whatsapp": simulators_commands.whatsapp,
-            "crm": simulators_commands.crm,
+            "llm": serve.serve_llm,
+            "whatsapp": serve.serve_whatsapp,
+            "crm": serve.serve_crm,
         },
     ),
 }

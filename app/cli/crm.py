@@ -1,26 +1,30 @@
-"""`pakka crm`: where a brokerage's CRM is, whether it answers, one run, how the last one went."""
+"""`pakka crm`: a brokerage's CRM, its runs and feeds; `pakka sidebar`: one lead in its frame."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import secrets
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from app.brokerage_staff import own_brokerage
+from app.cli.ask_command import As, call, only_lead, server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
-from app.hubspot_users import hubspot_users, set_hubspot_user
+from app.crm_access import hubspot_users, set_hubspot_user, set_sidebar_origins, sidebar_origins
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind
 from leads.store.crm import CrmLeads
-from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts
+from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts, CrmFeeds
 from leads.store.record import Record
-from leads.store.staff import Staff
+from leads.store.staff import TOKEN_BYTES, Staff
 
 if TYPE_CHECKING:
     from app.crm_sync import Synced
@@ -208,3 +212,78 @@ async def _sync(brokerage_id: str) -> Synced:
             return await sync_account(pakka, account, scores_now=True, within_seconds=within)
     finally:
         await pakka.aclose()
+
+
+def feed(
+    name: Annotated[
+        str | None, typer.Argument(help="Add this one, such as website; none: list them.")
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Take no more from it.")] = False,
+    brokerage: BrokerageRef = None,
+    as_json: AsJson = False,
+) -> None:
+    """Let a CRM, form tool or portal post its leads, signed, to /webhooks/crm/NAME."""
+    if remove and name is None:
+        raise InvalidInput("Say which: pakka crm feed NAME --remove", field="name")
+    with opened_record() as record:
+        own, _ = own_brokerage(Staff(record), brokerage)
+        feeds = CrmFeeds(record)
+        if name is not None and remove:
+            feeds.remove(name, own.brokerage_id)
+        elif name is not None:
+            feeds.add(name, own.brokerage_id, at=datetime.now(UTC))
+        names = feeds.names(own.brokerage_id)
+    if as_json:
+        say_json({"brokerage_id": own.brokerage_id, "feeds": names})
+    elif name is not None and not remove:
+        _say_added(name)
+    else:
+        for one in names:
+            say(one)
+
+
+def _say_added(name: str) -> None:
+    say(f"Kept. It posts to /webhooks/crm/{name}.")
+    if load_settings().crm_secret(name) is None:
+        made = json.dumps({name: secrets.token_urlsafe(TOKEN_BYTES)})
+        say(f"A new secret, kept nowhere: put it into PAKKA_CRM_SECRETS and into {name}.")
+        say(f"PAKKA_CRM_SECRETS={made}")
+
+
+def frame_origins(
+    allowed: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[ORIGIN]...", help="These alone from now on; none: list them."),
+    ] = None,
+    nobody: Annotated[bool, typer.Option("--nobody", help="Take all of them away.")] = False,
+    brokerage: BrokerageRef = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which web pages may show the sidebar, such as https://crm.example.com."""
+    with opened_brokerage(brokerage) as (record, own):
+        staff = Staff(record)
+        if allowed or nobody:
+            set_sidebar_origins(staff, own, [] if nobody else allowed or [])
+        kept = sidebar_origins(staff.brokerage(own.brokerage_id))
+    if as_json:
+        say_json({"brokerage_id": own.brokerage_id, "origins": list(kept)})
+        return
+    for one in kept:
+        say(one)
+    if not kept:
+        say("No page may show it. pakka sidebar origins https://crm.example.com allows one.")
+
+
+def sidebar_token(
+    lead: Annotated[str, typer.Argument(help="A lead's id, or a name only one lead has.")],
+    as_: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make an address that opens one lead's sidebar, once, within five minutes."""
+    lead_id = lead if lead.startswith("lead_") else only_lead(lead, as_)
+    made = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id})
+    address = server_address() + made["path"]
+    if as_json:
+        say_json({**made, "address": address})
+    else:
+        say(address)

@@ -128,8 +128,8 @@ def answers(
             {
                 "model": settings.llm_model,
                 "deadline_ms": settings.answer_deadline_ms,
-                "rows": [_told_row(row) for row in rows],
-                "questions": [_told(one) for one in judged],
+                "rows": [_row_fields(row) for row in rows],
+                "questions": [_item_fields(one) for one in judged],
             }
         )
         return
@@ -142,20 +142,20 @@ def answers(
 
 async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
     from app.runtime.cache import open_cache
-    from app.wiring import endpoint, talking
+    from app.wiring import endpoint, llm_answering
     from evals.grading import ask_all, items
 
     asked = items(*files)
     places = {id(item): n for n, item in enumerate(asked, 1)}
 
-    def told(item: Item) -> None:
+    def announce(item: Item) -> None:
         progress(f"{places[id(item)]} of {len(asked)}: {item.file} {item.id}")
 
     at, seconds = endpoint(settings), settings.answer_deadline_ms / 1000
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if at is None:
-            return await ask_all(asked, None, folder=folder, seconds=seconds, on_item=told)
+            return await ask_all(asked, None, folder=folder, seconds=seconds, on_item=announce)
         # The vendor's client is slow to import, so only if an endpoint is set.
         from agent.llm.client import Llm
         from agent.llm.wire import open_http
@@ -167,10 +167,10 @@ async def _judged(settings: Settings, files: Sequence[str]) -> list[Judged]:
             try:
                 return await ask_all(
                     asked,
-                    lambda record: talking(settings, record, llm),
+                    lambda record: llm_answering(settings, record, llm),
                     folder=folder,
                     seconds=seconds,
-                    on_item=told,
+                    on_item=announce,
                 )
             finally:
                 await llm.aclose()
@@ -185,12 +185,12 @@ def _line(row: Row) -> str:
     return f"{row.name:28} {row.total:9} {shares}"
 
 
-def _told_row(row: Row) -> dict[str, object]:
+def _row_fields(row: Row) -> dict[str, object]:
     return {"name": row.name, "questions": row.total, **{str(g): n for g, n in row.counts.items()}}
 
 
-def _told(one: Judged) -> dict[str, object]:
+def _item_fields(one: Judged) -> dict[str, object]:
     """One question with its grade; nobody in the book is real."""
-    told = asdict(one)
-    item = told.pop("item")
-    return {"id": item["id"], "file": item["file"], "ask": item["ask"], **told}
+    fields = asdict(one)
+    item = fields.pop("item")
+    return {"id": item["id"], "file": item["file"], "ask": item["ask"], **fields}

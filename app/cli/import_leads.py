@@ -80,7 +80,7 @@ def import_leads(
     if as_json:
         say_json(counts)
         return
-    say(_told(counts))
+    say(_counts_line(counts))
     for line in left_out:
         say(line)
     if counts["error_file"]:
@@ -89,7 +89,7 @@ def import_leads(
         say_first_answer(str(counts["brokerage_id"]), scorable=int(counts["scorable"] or 0))
 
 
-def _told(counts: dict[str, int | str | None]) -> str:
+def _counts_line(counts: dict[str, int | str | None]) -> str:
     """595 added, 0 changed, 0 unchanged; 5 rows are copies of other rows; 5 rows refused."""
     further = {
         "again": ("row is a further one of the same lead", "rows are further ones of their leads"),

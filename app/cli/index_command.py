@@ -33,7 +33,7 @@ def index(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Index past leads; what was cut short is gone on with, another embedder's is made anew."""
+    """Index past leads; what was cut short is continued, another embedder's is made again."""
     settings = load_settings()
     running = find_server(settings.home)
     steps = _of_server(running, brokerage) if running else _here(settings, brokerage)

@@ -122,7 +122,7 @@ def recalibrate(
     brokerage: BrokerageRef = None,
     as_json: AsJson = False,
 ) -> None:
-    """Set a model's chances right by what came of its scores, without learning anew.
+    """Set a model's chances right by what came of its scores, without training again.
 
     With --leads: by rows that the model has not learnt from.
     """

@@ -26,8 +26,8 @@ from leads.store import staff_access
 from leads.store.enrolment import Enrolment
 from leads.store.record import Record
 from leads.store.service_tokens import ServiceToken, ServiceTokens
-from leads.store.sign_in_links import LINK_LASTS, SignInLinks
 from leads.store.staff import TOKEN_LASTS, Brokerage, Staff, StaffMember, Token
+from leads.store.staff_access import LINK_LASTS, SignInLinks
 
 Who = Annotated[str, typer.Argument(help="A staff id or name.")]
 Whose = Annotated[
@@ -218,8 +218,8 @@ def change(
 ) -> None:
     """Change what is said of a person; a new role, team or e-mail signs them out."""
     with _opened(who, brokerage) as (record, member):
-        told = change_person(record, member, PersonChange(name, role, team, language, email))
-    say(f"{one_line(told.name)} is {told.role} now ({told.staff_id}).")
+        changed = change_person(record, member, PersonChange(name, role, team, language, email))
+    say(f"{one_line(changed.name)} is {changed.role} now ({changed.staff_id}).")
 
 
 def suspend(who: Who, brokerage: BrokerageRef = None) -> None:

@@ -166,8 +166,8 @@ def _show(
 ) -> None:
     out = _troubles()
     if as_json:
-        told = {"counts": counts, what: [_facts(row, now) for row in rows]}
-        say_json({**told, "outages": [_out_facts(one) for one in out]})
+        facts = {"counts": counts, what: [_facts(row, now) for row in rows]}
+        say_json({**facts, "outages": [_out_facts(one) for one in out]})
         return
     for one in out:
         since = f" Since {one.since:%d %b %H:%M} UTC." if one.since else ""

@@ -74,8 +74,7 @@ def replay(
     """
     from app.runtime.logs import configure_logging
     from app.runtime.replays.comparison import changes_of, summary_of
-    from app.runtime.replays.replay import AS_IT_WAS
-    from app.runtime.replays.replay_set import replay_set
+    from app.runtime.replays.replay import AS_IT_WAS, replay_set
 
     # Past leads missing from the copy's index are not a difference.
     configure_logging("error")
@@ -83,13 +82,13 @@ def replay(
         identity = asker(Staff(record), as_)
         scope = identity.scope
         labels = {i: verdict for i, verdict, _ in labelled(record, scope)} if is_labelled else {}
-        told = _chosen(record, identity, which or (), labels)
-        if not told:
+        chosen = _chosen(record, identity, which or (), labels)
+        if not chosen:
             raise InvalidInput("No such answer: give transcript ids, days=7 or --labelled.")
-        shown, is_one = _shown(record, scope), len(told) == 1
+        shown, is_one = _shown(record, scope), len(chosen) == 1
         found: list[tuple[Replayed, Changes | None]] = []
-        variant = _variant(record, told[0].brokerage_id, model, prompt, is_live=is_live)
-        for replayed in replay_set(load_settings(), record, told, variant):
+        variant = _variant(record, chosen[0].brokerage_id, model, prompt, is_live=is_live)
+        for replayed in replay_set(load_settings(), record, chosen, variant):
             found.append((replayed, changes_of(replayed)))
             if not as_json and not is_one:
                 _say_turn(*found[-1], shown)

@@ -1,36 +1,51 @@
-"""`pakka review`: what the analysts' judgements say of all answers, and how far they agree."""
+"""`pakka review`, `pakka audit` and `pakka export answers`: what was judged, done, written out."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import timedelta
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.options import AsJson, BrokerageRef, opened_brokerage
+from app.answer_export import ExportFormat, exported_rows, note_export, write_parquet, writer_of
+from app.answer_list import answer_filter
+from app.brokerage_staff import asker
+from app.cli.ask_command import As
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
+from app.cli.transcript_commands import Filters, filters_of
 from app.review_figures import ReviewFigures, figures_of
 from app.review_statistics import Estimate
-from leads.model.errors import NotFound
-from leads.model.scope import Scope
+from app.transcript_mask import TranscriptMasks
+from app.wiring import utc_now
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
+from leads.model.scope import REVIEWING, Scope
+from leads.store.audit_log import acts_on
 from leads.store.reviews import ReviewBatch, ReviewDesk
 from leads.store.staff import Staff
 
 Batch = Annotated[str | None, typer.Option("--batch", help="A batch's id; else the newest.")]
+Act = Annotated[
+    str | None, typer.Option(help="Only these: transcript.names_shown, answers.exported, told …")
+]
+About = Annotated[str | None, typer.Option(help="Only what was done to this: an answer's id …")]
+Last = Annotated[int, typer.Option(min=1, max=10_000, help="How many of the newest.")]
 
 
 def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson = False) -> None:
     """The weighted error rate of all answers of a batch's days, and the analysts' agreement."""
-    with opened_brokerage(brokerage) as (record, house):
-        scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
+    with opened_brokerage(brokerage) as (record, own):
+        scope, zone = Scope.machinery(own.brokerage_id), ZoneInfo(own.timezone)
         every = ReviewDesk(record, scope).batches()
         found = next((one for one in every if batch in (None, one.batch_id)), None)
         if found is None:
             raise NotFound("No such answers were drawn: an analyst draws them at /review/queue.")
         figures = figures_of(record, scope, found)
-        names = {one.staff_id: one.name for one in Staff(record).members(house.brokerage_id)}
+        names = {one.staff_id: one.name for one in Staff(record).members(own.brokerage_id)}
     if as_json:
         say_json(_facts(found, figures))
         return
@@ -56,17 +71,75 @@ def _lines(
         f"Wrong: {rate.value:.1%} of all (95 % interval {rate.low:.1%} to {rate.high:.1%})"
         if rate
         else "Wrong: not known before ten answers are judged",
-        f"Krippendorff's alpha: {_told(figures.alpha)}"
+        f"Krippendorff's alpha: {_estimate_words(figures.alpha)}"
         if figures.alpha
         else "Agreement: not known",
     ]
     pairs = [
         f"Cohen's kappa of {names.get(one.first, one.first)} and"
-        f" {names.get(one.second, one.second)}: {_told(one.kappa)}"
+        f" {names.get(one.second, one.second)}: {_estimate_words(one.kappa)}"
         for one in figures.kappas
     ]
     return [*lines, *pairs]
 
 
-def _told(one: Estimate) -> str:
+def _estimate_words(one: Estimate) -> str:
     return f"{one.value:.2f} ({one.low:.2f} to {one.high:.2f}), {one.of} answers"
+
+
+def audit(
+    act: Act = None,
+    about: About = None,
+    last: Last = 50,
+    brokerage: BrokerageRef = None,
+    as_json: AsJson = False,
+) -> None:
+    """Who saw names, exported answers or saved an update, and when; the newest last."""
+    with opened_brokerage(brokerage) as (record, own):
+        found = acts_on(record, Scope.machinery(own.brokerage_id), act, about, last=last)
+        names = {one.staff_id: one.name for one in Staff(record).members(own.brokerage_id)}
+    if as_json:
+        facts = ("staff_id", "act", "subject_id")
+        say_json(
+            [
+                {"at": one.at.isoformat()} | {name: getattr(one, name) for name in facts}
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        who = names.get(one.staff_id or "", one.staff_id or "Pakka")
+        say(one_line(f"{one.at:%Y-%m-%d %H:%M} UTC  {who}  {one.act}  {one.subject_id or ''}"))
+
+
+def export_answers(
+    out: Annotated[Path, typer.Argument(help="The file: its ending is jsonl, csv or parquet.")],
+    filters: Filters = None,
+    as_: As = None,
+) -> None:
+    """Write answers that fit some filters into a file; docs/review.md lists the filters."""
+    kind = _kind(out)
+    with opened_record() as record:
+        identity = asker(Staff(record), as_)
+        if identity.scope.role not in REVIEWING:
+            raise NotAllowed("Answers are exported by managers, analysts and admins: --as NAME.")
+        masks, zone = TranscriptMasks(record), ZoneInfo(identity.brokerage.timezone)
+        hides = partial(masks.hides, identity.scope.brokerage_id)
+        asked, now = filters_of(filters), utc_now()
+        wanted = answer_filter(asked, now, zone, hides)
+        note_export(record, identity.scope, kind, asked, now)
+        rows = exported_rows(record, masks, identity.scope, wanted)
+        if kind is ExportFormat.PARQUET:
+            write_parquet(rows, out)
+        else:
+            with out.open("wb") as file:
+                file.writelines(writer_of(kind)(rows))
+    say(f"Written: {out}")
+
+
+def _kind(out: Path) -> ExportFormat:
+    try:
+        return ExportFormat(out.suffix.removeprefix("."))
+    except ValueError as error:
+        endings = ", ".join(f".{kind}" for kind in ExportFormat)
+        raise InvalidInput(f"{out.name} has none of the endings {endings}.") from error

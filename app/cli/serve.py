@@ -1,17 +1,23 @@
-"""`pakka serve` and `pakka demo`."""
+"""`pakka serve` and `pakka demo`; `pakka dev`: stand-ins for the outside world."""
 
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app.cli.ask_command import As, call, only_lead, server_address
 from app.cli.options import opened_record
-from app.cli.printing import long_steps, say
+from app.cli.printing import long_steps, progress, say
 from app.settings import load_settings
 
 DEMO_SEED = 7
+DEV_LLM_PORT = 8011
+DEV_WHATSAPP_PORT = 8012
+DEV_CRM_PORT = 8013
 
 
 def serve() -> None:
@@ -41,3 +47,88 @@ def demo(
         with long_steps() as progress:
             set_up_demo(record, load_settings().home, seed=seed, progress=progress)
     say("The demo is ready: pakka serve, or pakka ask 'How hot is Priya?'")
+
+
+class LlmMode(StrEnum):
+    """How the server behaves where the script has no words for it."""
+
+    STEADY = "steady"
+    OBEDIENT = "obedient"
+
+
+def serve_llm(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free one.")] = DEV_LLM_PORT,
+    mode: Annotated[
+        LlmMode, typer.Option(help="obedient does whatever any text in its prompt says.")
+    ] = LlmMode.STEADY,
+    script: Annotated[
+        Path | None, typer.Option("--script", help="A JSON list of replies, faults and delays.")
+    ] = None,
+) -> None:
+    """Serve an LLM of rules that speaks the OpenAI wire format, until Ctrl+C."""
+    import asyncio
+    from contextlib import suppress
+
+    from simulators.openai.behaviours import obedient, steady
+    from simulators.openai.http_server import LlmServer
+    from simulators.openai.script import ModelRequest, Script, read_script
+
+    def announce(asked: ModelRequest) -> None:
+        progress(f"{asked.path} {asked.form_name or ''}")
+
+    async def serve() -> None:
+        steps = read_script(script) if script else []
+        mind = obedient if mode is LlmMode.OBEDIENT else steady
+        async with LlmServer(Script(steps, mind), port=port, on_asked=announce) as server:
+            say(f"PAKKA_LLM_BASE_URL={server.base_url} PAKKA_LLM_MODEL=dev  (Ctrl+C stops it)")
+            await asyncio.Event().wait()
+
+    with suppress(KeyboardInterrupt):
+        asyncio.run(serve())
+
+
+def serve_whatsapp(
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="0 picks a free one.")
+    ] = DEV_WHATSAPP_PORT,
+    pakka: Annotated[
+        str | None, typer.Option("--pakka", help="Where Pakka is; else as its settings say.")
+    ] = None,
+    unreliable: Annotated[
+        int | None,
+        typer.Option(metavar="SEED", help="Bring webhooks twice, late and together, by this seed."),
+    ] = None,
+) -> None:
+    """Serve WhatsApp's API with phones to write on, until Ctrl+C; nothing leaves this machine."""
+    from app.settings import load_settings
+    from simulators.whatsapp.phone_server import run_whatsapp
+
+    run_whatsapp(
+        load_settings(),
+        port=port,
+        pakka_url=pakka,
+        unreliable_seed=unreliable,
+        announce=say,
+        on_try=lambda tried: progress(f"{' '.join(tried.told)} -> {tried.status or 'no answer'}"),
+    )
+
+
+def serve_crm(
+    lead: Annotated[str, typer.Argument(help="A lead's id, or a name only one lead has.")],
+    as_: As = None,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = DEV_CRM_PORT,
+) -> None:
+    """Serve a page of a CRM with this lead's sidebar in a frame, until Ctrl+C."""
+    import uvicorn
+
+    from simulators.crm.host_page import make_app
+
+    def open_lead(lead_id: str) -> str:
+        path: str = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id})["path"]
+        return path
+
+    lead_id = lead if lead.startswith("lead_") else only_lead(lead, as_)
+    app = make_app(server_address(), lead_id, open_lead)
+    own = f"http://localhost:{port}"
+    say(f"{own}  (pakka sidebar origins {own} lets it show the frame; Ctrl+C stops it)")
+    uvicorn.run(app, host="127.0.0.1", port=port, log_config=None)

@@ -73,10 +73,10 @@ def transcript(transcript_id: TranscriptId, as_: As = None, as_json: AsJson = Fa
         say_json(story)
         return
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    console.print(Group(*_told(story)))
+    console.print(Group(*_story_lines(story)))
 
 
-def _told(story: Mapping[str, Any]) -> Iterator[RenderableType]:
+def _story_lines(story: Mapping[str, Any]) -> Iterator[RenderableType]:
     answer = story["answer"]
     if story["is_withheld"]:
         yield _plain(f"{story['transcript_id']} · {story['at']}")

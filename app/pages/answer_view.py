@@ -207,8 +207,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def want(words: Localizer, now: LeadSituation) -> str:
     """3 BHK buy, Bopal: as much of it as is known."""
-    told = now.known
-    return words.want(now.lead.kind, told.number("bhk"), told.word("locality"))
+    known = now.known
+    return words.want(now.lead.kind, known.number("bhk"), known.word("locality"))
 
 
 def _line(line: str, lead_ids: Sequence[str]) -> Line:

@@ -25,7 +25,7 @@ from app.pages.answer_view import (
     turn_of,
 )
 from app.pages.components import Reader, ReaderDep, read_form
-from app.pages.draft_sending import TOLD
+from app.pages.draft_sending import RESULTS
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.page_templates import keep_for_session, pages_of
 from app.pages.turn_stream import turn_stream
@@ -60,14 +60,14 @@ async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Res
     if not turns:
         return await _welcome(request, pakka, reader, kept)
     lead = await pakka.record.call(_last_lead, pakka, reader, turns)
-    return _page(request, reader, kept, turns, lead, told=_told(request, reader, lead))
+    return _page(request, reader, kept, turns, lead, result=_draft_result(request, reader, lead))
 
 
-def _told(request: Request, reader: Reader, lead: LeadView | None) -> str:
+def _draft_result(request: Request, reader: Reader, lead: LeadView | None) -> str:
     """What became of a draft sent from here."""
-    told = TOLD.get(request.query_params.get("told", ""))
+    result = RESULTS.get(request.query_params.get("told", ""))
     name = lead.name if lead else ""
-    return reader.words.text(told, lead=name) if told else ""
+    return reader.words.text(result, lead=name) if result else ""
 
 
 async def _welcome(request: Request, pakka: Pakka, reader: Reader, conversation: str) -> Response:
@@ -155,7 +155,7 @@ def _page(
     draft: str = "",
     today: Sequence[Section] = (),
     is_to_import: bool = False,
-    told: str = "",
+    result: str = "",
 ) -> Response:
     return pages_of(request).respond(
         reader,
@@ -174,7 +174,7 @@ def _page(
         draft=draft,
         today=today,
         is_to_import=is_to_import,
-        told=told,
+        told=result,
     )
 
 
@@ -213,12 +213,12 @@ def _visits(words: Localizer, today: TodayAgenda) -> Section:
 
 def _reminders(words: Localizer, today: TodayAgenda) -> Iterator[TodayRow]:
     for due in today.day.reminders:
-        told = f"{words.clock(due.at)} {display_text(due.note or '')}".strip()
+        text = f"{words.clock(due.at)} {display_text(due.note or '')}".strip()
         if due.lead is None:
-            yield TodayRow(told, "", Action("my day", told))
+            yield TodayRow(text, "", Action("my day", text))
         else:
             name = words.lead(due.lead)
-            yield TodayRow(name, told, Action(f"how_hot {due.lead.lead_id}", name))
+            yield TodayRow(name, text, Action(f"how_hot {due.lead.lead_id}", name))
 
 
 def _waiting(words: Localizer, today: TodayAgenda) -> Section:
@@ -241,10 +241,10 @@ def _fresh(words: Localizer, today: TodayAgenda) -> Section:
     return Section(title, today.fresh.total, rows, more if is_more else None)
 
 
-def _row(words: Localizer, row: LeadRow, told: str, *, is_written: bool = False) -> TodayRow:
+def _row(words: Localizer, row: LeadRow, text: str, *, is_written: bool = False) -> TodayRow:
     lead_id, name = row.summary.lead_id, words.lead(row.summary)
     draft = Action(f"draft {lead_id}", words.text("page-today-draft")) if is_written else None
-    return TodayRow(name, told, Action(f"how_hot {lead_id}", name), draft)
+    return TodayRow(name, text, Action(f"how_hot {lead_id}", name), draft)
 
 
 def _when(words: Localizer, row: LeadRow) -> str:

@@ -36,7 +36,7 @@ from leads.store.transcripts import TranscriptLog
 
 log = structlog.get_logger()
 # What the page may be told after a press, by the name in the catalogue.
-TOLD = {
+RESULTS = {
     name: f"reply-{name}"
     for name in ("held", "before", "gap", "empty", "no-lead", "stopped", "unreachable")
 } | {"sent": "page-draft-sent", "long": "page-draft-long"}
@@ -70,16 +70,16 @@ def send_view(
 async def send_draft(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """Send the text in the box, once; the chat says what became of it."""
     form = await read_form(request)
-    told = await send_once(request, pakka, reader, form)
-    return RedirectResponse(f"/?told={told}#last", status_code=303)
+    result = await send_once(request, pakka, reader, form)
+    return RedirectResponse(f"/?told={result}#last", status_code=303)
 
 
 async def send_once(request: Request, pakka: Pakka, reader: Reader, form: dict[str, str]) -> str:
-    """Send the form's words, or say why not: a name of `TOLD`."""
-    told = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
-    if told == "sent":
+    """Send the form's words, or say why not: a name of `RESULTS`."""
+    result = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
+    if result == "sent":
         request.app.state.working.wake()
-    return told
+    return result
 
 
 def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, str]) -> str:

@@ -26,7 +26,7 @@ from prompts.display import display_message, display_text
 from prompts.number_format import plain_number, rupees
 
 # A longer conversation is folded: its newest part answers nearly every question.
-LONGEST_TALK = 120
+LONGEST_CONVERSATION = 120
 # A pasted listing must not fill the page.
 _LONGEST_MESSAGE = 4_000
 # Two reasons under one message; a third can be read in the list above.
@@ -123,7 +123,7 @@ def timeline_of(
 ) -> LeadTimeline:
     """The conversation, oldest first, with its proofs marked; `sent` and `ads` by message."""
     messages = now.known.messages
-    first = 0 if is_whole else max(0, len(messages) - LONGEST_TALK)
+    first = 0 if is_whole else max(0, len(messages) - LONGEST_CONVERSATION)
     shown = messages[first:]
     began = shown[0].at if first and shown else None
     events = [e for e in now.lead.events if e.kind not in _QUIET and (not began or e.at >= began)]
@@ -176,8 +176,8 @@ class _Proof:
     is_last: bool
 
     @property
-    def is_told(self) -> bool:
-        """What was read is told at each message, what was counted at the last one only."""
+    def is_shown(self) -> bool:
+        """What was read is shown at each message, what was counted at the last one only."""
         return self.is_last or bool(cues_of(self.reason))
 
 
@@ -217,8 +217,8 @@ def _entries(
             day = today
             yield DayBreak(words.day(fact.at))
         if isinstance(fact, Event):
-            link, told = shown.links.get(fact.event_id), event_words(words, fact)
-            yield TimelineEvent(anchor(fact.event_id), told, _icon(fact.kind), link)
+            link, event_text = shown.links.get(fact.event_id), event_words(words, fact)
+            yield TimelineEvent(anchor(fact.event_id), event_text, _icon(fact.kind), link)
         else:
             yield _bubble(shown, fact)
 
@@ -234,7 +234,7 @@ def _bubble(shown: _Shown, message: Message) -> Bubble:
     read = {cue for proof in proofs for cue in cues_of(proof.reason)}
     # Reasons read in the words come before those only counted with them.
     ranked = sorted(proofs, key=lambda p: (not cues_of(p.reason), -abs(p.proven.points)))
-    told = list(dict.fromkeys(proof.proven for proof in ranked if proof.is_told))
+    proven = list(dict.fromkeys(proof.proven for proof in ranked if proof.is_shown))
     return Bubble(
         anchor=anchor(message.message_id),
         is_ours=message.sender == "broker",
@@ -243,7 +243,7 @@ def _bubble(shown: _Shown, message: Message) -> Bubble:
         pieces=tuple(_pieces(text, read)),
         is_proof=bool(proofs),
         is_against=bool(ranked) and ranked[0].proven.points < 0,
-        proves=tuple(told[:_MOST_PROVEN]),
+        proves=tuple(proven[:_MOST_PROVEN]),
         sent=view_sent(words, sent) if sent else None,
     )
 

@@ -133,7 +133,7 @@ class LeadView:
     facts: tuple[FactRow, ...]
     needs: str
     history: HistoryView | None
-    talk: LeadTimeline
+    timeline: LeadTimeline
     events: tuple[EventRow, ...]
     consents: Consents
 
@@ -177,7 +177,7 @@ def read_lead(
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
         history=None if is_brief else _history(pakka, identity, words, facts),
-        talk=timeline_of(
+        timeline=timeline_of(
             words,
             facts.now,
             card.reasons if card else (),
@@ -211,9 +211,9 @@ def _said_no(words: Localizer, facts: ScoredLead) -> SaidNo | None:
     if facts.said_no is None:
         return None
     quote, day = display_text(facts.said_no.words), refused_on(words, facts.said_no)
-    told = words.text("line-said-no", quote=quote, day=day)
+    text = words.text("line-said-no", quote=quote, day=day)
     (close,) = close_actions(words, facts)
-    return SaidNo(words.band(SAID_NO), told, tuple(score_alone(words, facts)), close)
+    return SaidNo(words.band(SAID_NO), text, tuple(score_alone(words, facts)), close)
 
 
 def _no_score(words: Localizer, facts: ScoredLead) -> str | None:
@@ -234,8 +234,8 @@ def _no_score(words: Localizer, facts: ScoredLead) -> str | None:
 
 
 def _needs(words: Localizer, facts: ScoredLead) -> str:
-    told = completeness(facts.lead, as_of=words.now)
-    return words.text("page-needs", known=told.known, of=told.of)
+    complete = completeness(facts.lead, as_of=words.now)
+    return words.text("page-needs", known=complete.known, of=complete.of)
 
 
 def phone_to_call(lead: Lead, now: datetime) -> str | None:
@@ -263,14 +263,14 @@ def _drawn(
     words: Localizer, facts: ScoredLead, points: Sequence[Point], marks: Sequence[Mark]
 ) -> HistoryView:
     first_day = words.day(points[0].at)
-    told = ", ".join(f"{words.day(p.at)} {p.score}" for p in points)
+    values = ", ".join(f"{words.day(p.at)} {p.score}" for p in points)
     given = [p for p in points if p.is_stored]
     is_mixed = len(given) < len(points) and given
     last_day = words.text("page-now") if given else words.day(points[-1].at)
     return HistoryView(
         heading=words.text("page-history", day=first_day),
         chart=step_line(points, marks, first_day, last_day) if len(points) > 1 else None,
-        alt=words.text("page-history-alt", n=len(points), points=told)
+        alt=words.text("page-history-alt", n=len(points), points=values)
         if len(points) > 1
         else words.text("page-history-one", score=points[0].score),
         marks=tuple(_mark(words, facts, mark) for mark in marks) if len(points) > 1 else (),

@@ -18,8 +18,8 @@ from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
 from leads.store.service_tokens import ServiceTokens
-from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Identity, StaffMember, Token
+from leads.store.staff_access import SignInLinks
 
 Form = Mapping[str, str]
 

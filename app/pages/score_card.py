@@ -21,7 +21,7 @@ from leads.model.score import Reason, Score
 from prompts.number_format import whole
 
 # Per group; a third can be read in the conversation.
-_TOLD = 2
+_MOST_PHRASES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,12 @@ class Card:
 
 def full_card(words: Localizer, score: Score, now: LeadSituation) -> Card:
     """The card of a lead's page: the groups that made the score, and the sum of the others."""
-    told, shown = points_breakdown(score), shown_facts(now)
+    points, shown = points_breakdown(score), shown_facts(now)
     clauses = reason_clauses(words, now, score)
-    rows = [_row(words, now, clauses, group, shown) for group in told.groups]
-    if told.rest:
-        rows.append(ReasonRow(capital(words.text("points-small")), told.rest))
-    final, base = whole(score.score or 0.0), told.base
+    rows = [_row(words, now, clauses, group, shown) for group in points.groups]
+    if points.rest:
+        rows.append(ReasonRow(capital(words.text("points-small")), points.rest))
+    final, base = whole(score.score or 0.0), points.base
     step = signed(final - base)
     strip = _strip(score)
     return Card(
@@ -83,7 +83,7 @@ def full_card(words: Localizer, score: Score, now: LeadSituation) -> Card:
         score=final,
         adjusted=None if final == base else words.text("page-adjusted", base=base, step=step),
         reasons=tuple(rows),
-        usual=told.reference,
+        usual=points.reference,
         low=min(0, *(row.points for row in rows), 0),
         high=max(1, *(row.points for row in rows), 1),
         chance=_chance(words, score, strip),
@@ -96,8 +96,8 @@ def shown_facts(now: LeadSituation) -> frozenset[str]:
     lead = now.lead
     messages = [m.message_id for m in lead.messages]
     events = [e.event_id for e in lead.events]
-    told = [ATTRIBUTE + name for name in now.known.attributes]
-    return frozenset((*messages, *events, *told))
+    names = [ATTRIBUTE + name for name in now.known.attributes]
+    return frozenset((*messages, *events, *names))
 
 
 def _row(
@@ -110,11 +110,13 @@ def _row(
     """The group with its reasons on its own side; one neutral fact if there are none."""
     label = capital(words.text(f"points-{group.name}"))
     speaks = "for" if group.points > 0 else "against"
-    told = [c for c in clauses if (c.group, c.speaks) == (group.name, speaks)][:_TOLD]
-    features = {feature for clause in told for feature in features_of(clause.of)}
+    shown_clauses = [c for c in clauses if (c.group, c.speaks) == (group.name, speaks)][
+        :_MOST_PHRASES
+    ]
+    features = {feature for clause in shown_clauses for feature in features_of(clause.of)}
     reasons = [r for r in group.reasons if r.feature in features and r.points * group.points > 0]
-    text = words.clauses([clause.text for clause in told])
-    plain = None if told else plain_reason(group)
+    text = words.clauses([clause.text for clause in shown_clauses])
+    plain = None if shown_clauses else plain_reason(group)
     if plain is not None:
         reasons, text = [plain], words.phrase(plain, now)
     proofs = [proof for r in reasons if (proof := best_proof(r.evidence, shown))]

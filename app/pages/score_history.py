@@ -159,10 +159,10 @@ def marks_of(
     if not points:
         return []
     jumps = [mark for mark in jumps if mark.moment.at >= points[0].at][-_MOST_JUMPS:]
-    told = {mark.moment.fact_id for mark in jumps}
+    marked = {mark.moment.fact_id for mark in jumps}
     moved = {mark.move for mark in jumps}
     on_line = [m for m in moments if m.at >= points[0].at]
-    marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.fact_id not in told]
+    marks = [Mark(m, _move(m, on_line, points)) for m in on_line if m.fact_id not in marked]
     # A jump caused by time is not due to what happened nearby.
     marks = [replace(m, move=None) if m.move in moved else m for m in marks]
     marks = [m for m in marks if m.moment.is_telling or abs(m.move or 0) >= JUMP]

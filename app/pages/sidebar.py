@@ -22,15 +22,15 @@ from app.api.dependencies import Caller, PakkaDep, deadline_of, json_response
 from app.api.middleware import policy_framed_by
 from app.api.problems import NOT_SIGNED_IN, problem
 from app.api.schemas import Id, Inbound, Wire
+from app.crm_access import sidebar_origins
 from app.pages.answer_view import Turn, known_conversation, new_conversation
 from app.pages.components import LANGUAGES, Reader, read_form, wording
-from app.pages.draft_sending import TOLD, send_once
+from app.pages.draft_sending import RESULTS, send_once
 from app.pages.lead_timeline import Bubble
 from app.pages.lead_view import LeadView, read_lead
 from app.pages.page_templates import pages_of
 from app.pages.turn_stream import turn_stream
 from app.runtime.rate_limits import RateLimits
-from app.sidebar_origins import sidebar_origins
 from app.wiring import Pakka
 from leads.model.errors import NotFound
 from leads.model.scope import HANDLING
@@ -156,12 +156,12 @@ async def send_draft(request: Request, pakka: PakkaDep, identity: Caller) -> Res
     """Send what stands in a draft's box to the lead, once; what became of it."""
     form = await read_form(request)
     reader = _reader(pakka, identity, form.get("language"))
-    told = await send_once(request, pakka, reader, form)
+    result = await send_once(request, pakka, reader, form)
     lead_id = identity.scope.lead_id or ""
     lead = await pakka.record.call(LeadStore(pakka.record, identity.scope).find, lead_id)
     name = display_name(lead.name, lead_id) if lead else ""
-    words = reader.words.text(TOLD[told], lead=name)
-    return json_response(DraftOut(is_sent=told in _GONE, words=words))
+    words = reader.words.text(RESULTS[result], lead=name)
+    return json_response(DraftOut(is_sent=result in _GONE, words=words))
 
 
 async def judge_answer(body: ThumbBody, pakka: PakkaDep, identity: Caller) -> Response:
@@ -172,7 +172,7 @@ async def judge_answer(body: ThumbBody, pakka: PakkaDep, identity: Caller) -> Re
 
 def _evidence(lead: LeadView) -> list[Bubble]:
     """The messages that show a reason of the score."""
-    return [one for one in lead.talk.entries if isinstance(one, Bubble) and one.proves]
+    return [one for one in lead.timeline.entries if isinstance(one, Bubble) and one.proves]
 
 
 def _brokerage(pakka: Pakka, brokerage_id: str) -> Brokerage | None:

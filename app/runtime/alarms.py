@@ -92,7 +92,7 @@ class Alarms(Periodic):
                     continue
                 self._told.add(own)
             if is_over or one.told_at is None:
-                self._outages.mark_told(one)
+                self._outages.mark_reported(one)
 
     def _tell(self, trouble: Trouble, *, is_over: bool) -> bool:
         """Report it; True when nobody has to be told again."""
@@ -136,10 +136,10 @@ def has_alarm(settings: Settings) -> bool:
     return settings.alarm_url is not None or settings.alarm_mail is not None
 
 
-def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = resolve) -> None:
+def deliver(settings: Settings, document: dict[str, Any], *, resolve: Resolve = resolve) -> None:
     """Send it each way that is set. Unavailable or InvalidInput: every way failed.
 
-    `told` has a `text`, whose first line is the mail's subject.
+    `document` has a `text`, whose first line is the mail's subject.
     """
     ways = [
         way
@@ -152,7 +152,7 @@ def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = reso
     failed: list[InvalidInput | Unavailable] = []
     for way in ways:
         try:
-            way(settings, told, resolve)
+            way(settings, document, resolve)
         except (InvalidInput, Unavailable) as error:
             failed.append(error)
     if failed and len(failed) == len(ways):
@@ -162,7 +162,7 @@ def deliver(settings: Settings, told: dict[str, Any], *, resolve: Resolve = reso
         log.warning("alarm.unsent", error=str(one))
 
 
-def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:
+def _post(settings: Settings, document: dict[str, Any], resolve: Resolve) -> None:
     if settings.alarm_url is None:
         return
     url = httpx.URL(settings.alarm_url.get_secret_value())
@@ -179,7 +179,7 @@ def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:
     try:
         with httpx.Client(timeout=TIMEOUT_SECONDS, trust_env=False) as http:
             response = http.post(
-                pinned, json=told, headers=named, extensions={"sni_hostname": url.host}
+                pinned, json=document, headers=named, extensions={"sni_hostname": url.host}
             )
     except httpx.HTTPError as error:
         raise Unavailable(f"The alarm's address: {type(error).__name__}.") from error
@@ -187,17 +187,17 @@ def _post(settings: Settings, told: dict[str, Any], resolve: Resolve) -> None:
         raise Unavailable(f"The alarm's address answered {response.status_code}.")
 
 
-def _mail(settings: Settings, told: dict[str, Any], _: Resolve) -> None:
+def _mail(settings: Settings, document: dict[str, Any], _: Resolve) -> None:
     if settings.alarm_mail is None or settings.alarm_smtp is None:
         return
     server = urlsplit(settings.alarm_smtp.get_secret_value())
     host, port = server.hostname or "", server.port
     user, password = unquote(server.username or ""), unquote(server.password or "")
     message = EmailMessage()
-    message["Subject"] = f"Pakka: {told['text'].splitlines()[0]}"
+    message["Subject"] = f"Pakka: {document['text'].splitlines()[0]}"
     message["From"] = user if "@" in user else settings.alarm_mail
     message["To"] = settings.alarm_mail
-    message.set_content(told["text"])
+    message.set_content(document["text"])
     try:
         # Without a QUIT: an error while closing says nothing about the mail, which must not be sent
         # twice.

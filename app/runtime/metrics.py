@@ -142,14 +142,14 @@ class Metrics:
         """The metrics in Prometheus' text format, and its media type."""
         return generate_latest(self._registry), CONTENT_TYPE_LATEST
 
-    def _counter(self, name: str, told: str, *labels: str) -> Counter:
-        return Counter(f"pakka_{name}", told, labels, registry=self._registry)
+    def _counter(self, name: str, about: str, *labels: str) -> Counter:
+        return Counter(f"pakka_{name}", about, labels, registry=self._registry)
 
-    def _histogram(self, name: str, told: str, *labels: str) -> Histogram:
-        return Histogram(f"pakka_{name}", told, labels, buckets=_BUCKETS, registry=self._registry)
+    def _histogram(self, name: str, about: str, *labels: str) -> Histogram:
+        return Histogram(f"pakka_{name}", about, labels, buckets=_BUCKETS, registry=self._registry)
 
-    def _gauge(self, name: str, told: str, *labels: str) -> Gauge:
-        return Gauge(f"pakka_{name}", told, labels, registry=self._registry)
+    def _gauge(self, name: str, about: str, *labels: str) -> Gauge:
+        return Gauge(f"pakka_{name}", about, labels, registry=self._registry)
 
     def _value(self, label: str, value: str) -> str:
         """The value while the label has few values; later ones become `other`."""

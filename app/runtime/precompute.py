@@ -282,15 +282,15 @@ class Lists:
         seen.tries += found.fallback_reason not in _PASSING
         seen.is_done = found.fallback_reason is None or seen.tries >= MOST_TRIES
         due = {f.lead.lead_id for f in facts if self._is_due(f)}
-        told = [s for s in _told(found) if s.lead_id in due]
-        if not told:
+        scores = [s for s in _adjusted(found) if s.lead_id in due]
+        if not scores:
             # In a week of base order there is nothing to ask; when it ends the mark changes.
             seen.is_done = seen.is_done or found.fallback_reason is FallbackReason.OFF
             return 0
-        count = await self.pakka.record.call(self._save, brokerage, told)
-        if found.call is not None and len(told) > 1 and self.dice.random() < self.shaken_share:
+        count = await self.pakka.record.call(self._save, brokerage, scores)
+        if found.call is not None and len(scores) > 1 and self.dice.random() < self.shaken_share:
             await self._shake(
-                brokerage, identity, [f for f in facts if f.lead.lead_id in due], told
+                brokerage, identity, [f for f in facts if f.lead.lead_id in due], scores
             )
         return count
 
@@ -299,7 +299,7 @@ class Lists:
         brokerage: Brokerage,
         identity: Identity,
         facts: Sequence[ScoredLead],
-        told: Sequence[Score],
+        scores: Sequence[Score],
     ) -> None:
         """The same leads in other slots: an order that depends on the slots is not a judgement."""
         leads = [f.lead for f in facts]
@@ -315,16 +315,16 @@ class Lists:
         )
         if said.source != "llm":
             return
-        bases = {s.lead_id: s.base_score for s in told if s.base_score is not None}
-        first = {s.lead_id: Step(s.adjustment.adjust) for s in told if s.adjustment is not None}
+        bases = {s.lead_id: s.base_score for s in scores if s.base_score is not None}
+        first = {s.lead_id: Step(s.adjustment.adjust) for s in scores if s.adjustment is not None}
         self.watch.shuffled(brokerage.brokerage_id, kendall_tau(bases, first, said.steps))
 
-    def _save(self, brokerage: Brokerage, told: Sequence[Score]) -> int:
+    def _save(self, brokerage: Brokerage, scores: Sequence[Score]) -> int:
         # An alarm may have switched it off while this was asked.
         if not self.pakka.switches.now(brokerage.brokerage_id).is_on:
             return 0
         scope = Scope.machinery(brokerage.brokerage_id)
-        return ScoreLog(self.pakka.record, scope).revise(told, cause=CAUSE)
+        return ScoreLog(self.pakka.record, scope).revise(scores, cause=CAUSE)
 
     def _top(self, scope: Scope, kinds: Sequence[LeadKind | None]) -> list[LeadSummary]:
         """The first ten open leads of these kinds."""
@@ -348,7 +348,7 @@ class Lists:
         return facts.lead.allows(Purpose.LLM, at=self.pakka.clock())
 
 
-def _told(found: AdjustedFacts) -> list[Score]:
+def _adjusted(found: AdjustedFacts) -> list[Score]:
     return [f.score for f in found.facts if f.score is not None and f.score.adjustment is not None]
 
 

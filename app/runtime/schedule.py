@@ -13,10 +13,9 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.lead_state.computed_state import renew_states
-from app.answer_words import index_answers
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from app.channels.whatsapp.alerts.delivery_failures import tell_failed_replies
+from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
@@ -25,21 +24,21 @@ from app.runtime.periodic import Periodic
 from app.runtime.rerank_review import review_rerank
 from app.runtime.worker_process import build_outbox
 from app.training import recalibrate_brokerage
+from app.transcript_mask import index_answers
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
 from connectors.queue.outbox import Outbox
 from connectors.queue.retention import blank_finished_rows
 from leads.model.errors import ArtifactMismatch, ModelMissing
 from leads.model.scope import Scope
-from leads.store.ads import forget_ads
-from leads.store.attachments import forget_attachments, kept_hashes
+from leads.store.ads import delete_old_ads
+from leads.store.attachments import delete_old_attachments, kept_hashes
 from leads.store.canned_replies import canned_hashes
 from leads.store.lead_replies import reply_hashes
-from leads.store.message_changes import forget_changes
+from leads.store.message_changes import blank_old_changes
 from leads.store.sidebar_sessions import SidebarSessions
-from leads.store.sign_in_links import SignInLinks
 from leads.store.staff import Brokerage
-from leads.store.staff_access import Sessions
+from leads.store.staff_access import Sessions, SignInLinks
 from leads.store.transcripts import drop_transcripts
 from scoring.rescore import rescore
 
@@ -47,10 +46,10 @@ from scoring.rescore import rescore
 EVERY_SECONDS = 60
 # Takes some three seconds of one core: after a migration a large brokerage is done within the hour.
 MOST_STATES_A_MINUTE = 2_000
-Teller = Callable[[Pakka, Brokerage, Outbox, RowBackoff], int]
+AlertTask = Callable[[Pakka, Brokerage, Outbox, RowBackoff], int]
 PerBrokerage = Callable[[Brokerage], int | None]
 # Leads that changed owners come first: a failure is then reported to the present owner.
-_TELLING: tuple[Teller, ...] = (hand_over_alerts, tell_failed_replies, alert_by_clock)
+_ALERT_TASKS: tuple[AlertTask, ...] = (hand_over_alerts, report_failed_replies, alert_by_clock)
 log = structlog.get_logger()
 
 
@@ -64,7 +63,7 @@ class Schedule(Periodic):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._row_backoff = RowBackoff()
         self._warned: set[str] = set()
-        self._forgot_on: date | None = None
+        self._deleted_on: date | None = None
         self._recalibrated_on: date | None = None
 
     async def __aexit__(self, *_: object) -> None:
@@ -82,8 +81,8 @@ class Schedule(Periodic):
         self.recalibrate_due()
         self.rescore_due()
         self.look_due()
-        self.tell_due()
-        self.forget_due()
+        self.send_due_alerts()
+        self.delete_expired()
         self.index_due()
         # In this server's own folder, whoever leads.
         Uploads(self._pakka.settings.home).sweep(self._pakka.clock())
@@ -117,31 +116,31 @@ class Schedule(Periodic):
         if self._pakka.llm_parts is not None:
             self._each_as_leader("look", partial(self._look, self._pakka.llm_parts.rerank.made_by))
 
-    def tell_due(self) -> int:
+    def send_due_alerts(self) -> int:
         """Tell staff what they did not ask for, when this process leads; how much was queued."""
         if self._pakka.settings.whatsapp_token is None:
             return 0
         with self._leader.leading() as leads:
-            tellers = _TELLING if leads else ()
-            return sum(self._each(one.__name__, partial(self._tell, one)) for one in tellers)
+            tasks = _ALERT_TASKS if leads else ()
+            return sum(self._each(one.__name__, partial(self._run_alerts, one)) for one in tasks)
 
-    def forget_due(self) -> int:
+    def delete_expired(self) -> int:
         """Once a day blank old words in the queues, and drop old transcripts, files and ended
         sessions, if this process leads; returns how many rows were blanked.
         """
         now, record, settings = self._pakka.clock(), self._pakka.record, self._pakka.settings
         with self._leader.leading() as leads:
-            if not leads or self._forgot_on == now.date():
+            if not leads or self._deleted_on == now.date():
                 return 0
             words = now - timedelta(days=settings.keep_words_days)
             count = blank_finished_rows(record, before=words)
-            forget_changes(record, before=words)
+            blank_old_changes(record, before=words)
             Sessions(record).sweep(at=now)
             SidebarSessions(record).sweep(at=now)
             SignInLinks(record).sweep(at=now)
             drop_transcripts(record, before=now - timedelta(days=settings.keep_transcripts_days))
-            self._forget_media(now - timedelta(days=settings.keep_media_days))
-        self._forgot_on = now.date()
+            self._delete_old_media(now - timedelta(days=settings.keep_media_days))
+        self._deleted_on = now.date()
         if count:
             log.info("schedule.forgot", rows=count)
         return count
@@ -169,18 +168,18 @@ class Schedule(Periodic):
     def _index(self, brokerage: Brokerage) -> int:
         return index_answers(self._pakka.record, self._pakka.masks, brokerage.brokerage_id)
 
-    def _forget_media(self, before: datetime) -> None:
+    def _delete_old_media(self, before: datetime) -> None:
         record, files = self._pakka.record, MediaFiles(self._pakka.settings.home)
-        forget_attachments(record, before=before)
-        forget_ads(record, before=before)
+        delete_old_attachments(record, before=before)
+        delete_old_ads(record, before=before)
         for brokerage in self._pakka.staff.brokerages():
             own = brokerage.brokerage_id
             kept = kept_hashes(record, own) | canned_hashes(record, own) | reply_hashes(record, own)
             files.sweep(own, kept, now_seconds=time.time())
 
-    def _tell(self, tell: Teller, brokerage: Brokerage) -> int:
+    def _run_alerts(self, task: AlertTask, brokerage: Brokerage) -> int:
         outbox = build_outbox(self._pakka.settings, self._pakka.record)
-        return tell(self._pakka, brokerage, outbox, self._row_backoff)
+        return task(self._pakka, brokerage, outbox, self._row_backoff)
 
     def _renew_states(self, brokerage: Brokerage) -> int:
         scope, zone = Scope.machinery(brokerage.brokerage_id), ZoneInfo(brokerage.timezone)

@@ -41,7 +41,7 @@ _SENDING_SECONDS = 2.0
 _LEAVING_SECONDS = 2.5
 _MILLISECOND_NS = 1_000_000
 # What a step may contain besides its time: ids, figures and words from closed sets.
-_TOLD = frozenset(
+_RECORDED = frozenset(
     {
         "intents",
         "lead_ids",
@@ -124,6 +124,8 @@ class Spans:
         leaving = threading.Thread(target=self._leave, daemon=True)
         leaving.start()
         await asyncio.to_thread(leaving.join, _LEAVING_SECONDS)
+        # What is not made by now is lost: the process would wait for it.
+        self._maker.shutdown(wait=False, cancel_futures=True)
 
     def _leave(self) -> None:
         self._maker.shutdown()
@@ -154,7 +156,7 @@ class Spans:
                 case "sentences":
                     self._checked(span, step, began)
                 case name:
-                    self._span(span, str(name), _told(step), step, began)
+                    self._span(span, str(name), _attributes(step), step, began)
         span.end(ended)
 
     def _call(self, turn: Span, step: Mapping[str, Any], began: int) -> None:
@@ -170,8 +172,8 @@ class Spans:
         for tool in step.get("tools", ()):
             attributes = _of_tool(tool)
             if self._with_words:
-                told = json.dumps(tool["arguments"], ensure_ascii=False)
-                attributes["gen_ai.tool.call.arguments"] = told
+                arguments = json.dumps(tool["arguments"], ensure_ascii=False)
+                attributes["gen_ai.tool.call.arguments"] = arguments
             # It has no time of its own.
             noted = {"at_ms": step.get("at_ms", 0.0), "error": tool["error"]}
             self._span(turn, f"execute_tool {tool['tool']}", attributes, noted, began)
@@ -272,7 +274,7 @@ def _of_call(step: Mapping[str, Any]) -> Attributes:
     }
     if step["error"]:
         attributes["error.type"] = str(step["error"])
-    return attributes | _told(step)
+    return attributes | _attributes(step)
 
 
 def _of_tool(tool: Mapping[str, Any]) -> Attributes:
@@ -300,11 +302,11 @@ def _verdict(sentence: Mapping[str, Any]) -> Attributes:
     }
 
 
-def _told(step: Mapping[str, Any]) -> Attributes:
-    told = {name: step[name] for name in _TOLD & step.keys() if step[name] is not None}
+def _attributes(step: Mapping[str, Any]) -> Attributes:
+    fields = {name: step[name] for name in _RECORDED & step.keys() if step[name] is not None}
     return {
         f"pakka.{name}": [str(v) for v in value] if isinstance(value, list | tuple) else value
-        for name, value in told.items()
+        for name, value in fields.items()
     }
 
 

@@ -83,9 +83,9 @@ class Renewing(Periodic):
 
     def renew(self) -> None:
         """Once, for all brokerages."""
-        with _told():
+        with _logging_errors():
             for brokerage in self._pakka.staff.brokerages():
-                with _told(brokerage=brokerage.brokerage_id):
+                with _logging_errors(brokerage=brokerage.brokerage_id):
                     self._renew(brokerage.brokerage_id)
 
     def _renew(self, brokerage_id: str) -> None:
@@ -94,7 +94,7 @@ class Renewing(Periodic):
 
 
 @contextmanager
-def _told(**whose: str) -> Iterator[None]:
+def _logging_errors(**whose: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001  one brokerage's fault costs no other, no later time

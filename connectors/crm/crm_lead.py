@@ -22,51 +22,56 @@ def arrivals_of(
 ) -> tuple[list[CrmArrival], dict[str, str]]:
     """The leads that were read, and by CRM id why a record is not one."""
     arriving, unread = [], dict(read.unread)
-    for told in read.leads:
+    for one in read.leads:
         try:
-            arriving.append(arrival_of(told, account, zone=zone, owners=owners, now=now))
+            arriving.append(arrival_of(one, account, zone=zone, owners=owners, now=now))
         except (ValueError, OverflowError):
-            unread[told.crm_id] = "It has a day or a character that no calendar or text has."
+            unread[one.crm_id] = "It has a day or a character that no calendar or text has."
     return arriving, unread
 
 
 def arrival_of(
-    told: CrmLead, account: CrmAccount, *, zone: ZoneInfo, owners: Mapping[str, str], now: datetime
+    crm_lead: CrmLead,
+    account: CrmAccount,
+    *,
+    zone: ZoneInfo,
+    owners: Mapping[str, str],
+    now: datetime,
 ) -> CrmArrival:
     """The arrival of one lead; `owners`: casefolded staff name → staff id."""
-    lead_id = id_of("lead", account.brokerage_id, account.kind, account.database, told.crm_id)
-    aliases = _aliases(told, account)
-    created_at = _began_at(told, zone)
-    ending = _outcome(told, created_at, zone, now)
+    lead_id = id_of("lead", account.brokerage_id, account.kind, account.database, crm_lead.crm_id)
+    aliases = _aliases(crm_lead, account)
+    created_at = _began_at(crm_lead, zone)
+    ending = _outcome(crm_lead, created_at, zone, now)
     lead = Lead(
         lead_id=lead_id,
         brokerage_id=account.brokerage_id,
         person_id="",
         created_at=created_at,
-        name=told.name,
+        name=crm_lead.name,
         phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
-        owner_id=owners.get(told.owner.casefold()) if told.owner else None,
-        attributes=(Attribute("stage", told.stage, told.changed_at, told.changed_at),),
+        owner_id=owners.get(crm_lead.owner.casefold()) if crm_lead.owner else None,
+        attributes=(Attribute("stage", crm_lead.stage, crm_lead.changed_at, crm_lead.changed_at),),
         events=tuple(
             Event(
                 id_of("note", lead_id, note.note_id, note.text), EventKind.NOTE, at, at, note.text
             )
-            for note in told.notes
+            for note in crm_lead.notes
             for at in (max(note.at, created_at),)
         ),
         outcomes=(ending,) if ending else (),
         consents=_consents(account, created_at),
     )
-    open_at = None if ending else told.changed_at
+    open_at = None if ending else crm_lead.changed_at
     incoming = IncomingLead(lead, aliases, open_at=open_at, heard_at=now, by_alias=bool(aliases))
-    return CrmArrival(told.crm_id, told.stage, incoming, told.chance)
+    return CrmArrival(crm_lead.crm_id, crm_lead.stage, incoming, crm_lead.chance)
 
 
-def _aliases(told: CrmLead, account: CrmAccount) -> tuple[Alias, ...]:
+def _aliases(lead: CrmLead, account: CrmAccount) -> tuple[Alias, ...]:
     """The CRM's own id first: a phone may be a household's."""
-    own = f"{account.kind}:{account.database}:{told.person_id}" if told.person_id else None
+    own = f"{account.kind}:{account.database}:{lead.person_id}" if lead.person_id else None
     by_id = (Alias(AliasKind.CRM_ID, own),) if own else ()
-    return (*by_id, *contacts_of(told.phones, told.emails))
+    return (*by_id, *contacts_of(lead.phones, lead.emails))
 
 
 def contacts_of(phones: Iterable[str], emails: Iterable[str]) -> tuple[Alias, ...]:
@@ -80,25 +85,25 @@ def contacts_of(phones: Iterable[str], emails: Iterable[str]) -> tuple[Alias, ..
     return tuple(dict.fromkeys(found))
 
 
-def _began_at(told: CrmLead, zone: ZoneInfo) -> datetime:
+def _began_at(lead: CrmLead, zone: ZoneInfo) -> datetime:
     """The instant it was entered, or the earlier day on which somebody says it began."""
-    if told.began_on is None or told.began_on >= told.created_at.astimezone(zone).date():
-        return told.created_at
-    return _midnight(told.began_on, zone)
+    if lead.began_on is None or lead.began_on >= lead.created_at.astimezone(zone).date():
+        return lead.created_at
+    return _midnight(lead.began_on, zone)
 
 
-def _outcome(told: CrmLead, created_at: datetime, zone: ZoneInfo, now: datetime) -> Outcome | None:
+def _outcome(lead: CrmLead, created_at: datetime, zone: ZoneInfo, now: datetime) -> Outcome | None:
     """The ending, on its day if the CRM has one; if that is today, at the instant of the change."""
-    if told.ending is None:
+    if lead.ending is None:
         return None
-    day = told.ended_on
-    if day is None or day >= told.changed_at.astimezone(zone).date():
-        at = told.ended_at or told.changed_at
+    day = lead.ended_on
+    if day is None or day >= lead.changed_at.astimezone(zone).date():
+        at = lead.ended_at or lead.changed_at
     else:
         at = _midnight(day, zone)
     at = min(max(at, created_at), now)
-    is_dated = day is not None or told.ended_at is not None
-    return Outcome(told.ending, at, at, told.lost_reason, is_dated=is_dated)
+    is_dated = day is not None or lead.ended_at is not None
+    return Outcome(lead.ending, at, at, lead.lost_reason, is_dated=is_dated)
 
 
 def _consents(account: CrmAccount, at: datetime) -> tuple[Consent, ...]:

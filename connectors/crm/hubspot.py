@@ -216,8 +216,8 @@ class Hubspot:
             "properties": [],
             "limit": BATCH,
         }
-        told = await self._calls.post(f"{self._contacts}/search", asked)
-        ids = [int(row.id) for row in _parsed(list[_Subject], told.get("results"))]
+        answer = await self._calls.post(f"{self._contacts}/search", asked)
+        ids = [int(row.id) for row in _parsed(list[_Subject], answer.get("results"))]
         if not goes_on(ids, at.after):
             raise AwaitsRepair(OTHER_FORM)
         last = ids[-1] if len(ids) == BATCH else None
@@ -227,8 +227,8 @@ class Hubspot:
 
     async def read(self, crm_ids: Sequence[str]) -> Records:
         await self._begin()
-        told = await self._read(crm_ids, [*READ, *_DATES])
-        rows = _parsed(list[_Contact | _Unread], told)
+        answer = await self._read(crm_ids, [*READ, *_DATES])
+        rows = _parsed(list[_Contact | _Unread], answer)
         notes = await self._notes_of([row.id for row in rows])
         contacts = [row for row in rows if isinstance(row, _Contact)]
         leads = await asyncio.to_thread(lambda: tuple(self._lead(r, notes[r.id]) for r in contacts))
@@ -247,7 +247,7 @@ class Hubspot:
         errors |= (await self._calls.batch(f"{self._contacts}/batch/update", changed)).errors
         return errors | await self._write_notes([n for n in notes if n.crm_id not in errors])
 
-    async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
+    async def take_back(self, crm_id: str, ours: tuple[float, ...]) -> None:
         await self._begin()
         if not await self._written([crm_id]):
             return
@@ -263,8 +263,8 @@ class Hubspot:
     async def _begin(self) -> datetime:
         """Up to when the search surely sees changes; looks first whose account it is."""
         if self._began_at is None:
-            response, told = await self._calls.call("GET", "/account-info/v3/details")
-            hub_id = str(_parsed(_Account, told).hub_id)
+            response, account = await self._calls.call("GET", "/account-info/v3/details")
+            hub_id = str(_parsed(_Account, account).hub_id)
             if hub_id != self._hub_id:
                 raise AwaitsRepair(
                     f"The token is of the HubSpot account {hub_id}, and this brokerage's is "
@@ -278,37 +278,37 @@ class Hubspot:
     async def _options(
         self, name: str
     ) -> list[tuple[tuple[str, str], tuple[str, OutcomeKind | None]]]:
-        told = _parsed(_Definition, await self._calls.get(f"{self._properties}/{name}"))
+        definition = _parsed(_Definition, await self._calls.get(f"{self._properties}/{name}"))
         return [
             ((name, one.value), (one.label, ENDINGS.get((name, one.value)) or ending_of(one.label)))
-            for one in told.options
+            for one in definition.options
         ]
 
     async def _owner_names(self) -> dict[str, str]:
         names: dict[str, str] = {}
         after = ""
         while True:
-            told = _parsed(_Owners, await self._calls.get(f"/crm/v3/owners/?limit=100{after}"))
-            names |= {owner.id: owner.name for owner in told.results}
-            if told.paging is None or told.paging.next is None:
+            owners = _parsed(_Owners, await self._calls.get(f"/crm/v3/owners/?limit=100{after}"))
+            names |= {owner.id: owner.name for owner in owners.results}
+            if owners.paging is None or owners.paging.next is None:
                 return names
-            after = f"&after={quote(told.paging.next.after, safe='')}"
+            after = f"&after={quote(owners.paging.next.after, safe='')}"
 
     def _lead(self, row: _Contact, notes: Iterable[_Note]) -> CrmLead:
-        told = row.properties
-        stage, ending = self._stage(told)
+        values = row.properties
+        stage, ending = self._stage(values)
         return CrmLead(
             crm_id=row.id,
             stage=stage,
             ending=ending,
-            created_at=told.created_at,
-            changed_at=told.changed_at,
-            ended_at=told.customer_at if ending is OutcomeKind.BOOKED else None,
+            created_at=values.created_at,
+            changed_at=values.changed_at,
+            ended_at=values.customer_at if ending is OutcomeKind.BOOKED else None,
             person_id=row.id,
-            name=" ".join(filter(None, (told.firstname, told.lastname))) or None,
-            phones=tuple(filter(None, (told.mobilephone, told.phone))),
-            emails=tuple(filter(None, (told.email,))),
-            owner=self._owners.get(told.owner_id or "") or None,
+            name=" ".join(filter(None, (values.firstname, values.lastname))) or None,
+            phones=tuple(filter(None, (values.mobilephone, values.phone))),
+            emails=tuple(filter(None, (values.email,))),
+            owner=self._owners.get(values.owner_id or "") or None,
             notes=tuple(
                 CrmNote(note.id, text[:MOST_NOTE], note.created_at)
                 for note in notes
@@ -316,9 +316,9 @@ class Hubspot:
             ),
         )
 
-    def _stage(self, told: _Values) -> tuple[str, OutcomeKind | None]:
+    def _stage(self, values: _Values) -> tuple[str, OutcomeKind | None]:
         """The lifecycle stage if it says booked, else the lead's status if there is one."""
-        told_of = ((LIFECYCLE, told.lifecycle), (STATUS, told.status))
+        told_of = ((LIFECYCLE, values.lifecycle), (STATUS, values.status))
         lifecycle, status = (
             self._stages.get((name, value), (value, None)) if value else None
             for name, value in told_of
@@ -339,12 +339,12 @@ class Hubspot:
         asked = {"properties": names, "inputs": [{"id": one} for one in ids]}
         return (await self._calls.post(f"{self._contacts}/batch/read", asked)).get("results")
 
-    async def _write_notes(self, told: Sequence[ScoreNote]) -> dict[str, str]:
+    async def _write_notes(self, notes: Sequence[ScoreNote]) -> dict[str, str]:
         """Renews each contact's one note, or makes it; by contact, why it could not be written."""
-        there = await self._notes_of([one.crm_id for one in told])
+        there = await self._notes_of([one.crm_id for one in notes])
         now = self._clock().astimezone(UTC).isoformat(timespec="milliseconds")
         new, renewed, of, doubles = [], [], {}, []
-        for one in told:
+        for one in notes:
             body = _body(one)
             ours = _ours(there[one.crm_id])
             doubles += ours[1:]
@@ -375,8 +375,8 @@ class Hubspot:
                 "properties": ["hs_note_body"],
                 "inputs": [{"id": one} for one in every[start : start + BATCH]],
             }
-            told = await self._calls.post(f"{self._notes}/batch/read", asked)
-            read |= {note.id: note for note in _parsed(list[_Note], told.get("results"))}
+            answer = await self._calls.post(f"{self._notes}/batch/read", asked)
+            read |= {note.id: note for note in _parsed(list[_Note], answer.get("results"))}
         found: defaultdict[str, list[_Note]] = defaultdict(list)
         for contact, some in ids.items():
             found[contact] = [read[one] for one in some if one in read]
@@ -386,11 +386,11 @@ class Hubspot:
         found: defaultdict[str, list[str]] = defaultdict(list)
         inputs = [{"id": contact} for contact in contacts]
         while inputs:
-            told = await self._calls.post(self._note_ids, {"inputs": inputs})
-            if any(fault.sub_category != _NO_NOTES for fault in faults_of(told)):
+            answer = await self._calls.post(self._note_ids, {"inputs": inputs})
+            if any(fault.sub_category != _NO_NOTES for fault in faults_of(answer)):
                 raise Unavailable("HubSpot does not tell all notes: it is asked again by itself.")
             inputs = []
-            for one in _parsed(list[_Associated], told.get("results")):
+            for one in _parsed(list[_Associated], answer.get("results")):
                 found[one.subject.id] += [str(target.id) for target in one.to]
                 if one.paging and one.paging.next:
                     inputs.append({"id": one.subject.id, "after": one.paging.next.after})
@@ -456,8 +456,8 @@ def _plain_text(body: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _parsed(kind: Any, told: Any) -> Any:
+def _parsed(kind: Any, answer: Any) -> Any:
     try:
-        return TypeAdapter(kind).validate_python(told)
+        return TypeAdapter(kind).validate_python(answer)
     except ValidationError as error:
         raise AwaitsRepair(OTHER_FORM) from error

@@ -122,15 +122,15 @@ class HubspotCalls:
         if not inputs:
             return Batch([], {})
         try:
-            told = await self.post(path, {"inputs": inputs}, may_repeat=may_repeat)
+            answer = await self.post(path, {"inputs": inputs}, may_repeat=may_repeat)
         except Refused as error:
             if len(inputs) == 1:
                 return Batch([], {_subject(inputs[0]): str(error)})
             alone = [await self.batch(path, [one], may_repeat=may_repeat) for one in inputs]
             errors = {name: why for one in alone for name, why in one.errors.items()}
             return Batch([result for one in alone for result in one.results], errors)
-        results = [one for one in told.get("results") or [] if isinstance(one, dict)]
-        return Batch(results, self._item_errors(inputs, results, faults_of(told)))
+        results = [one for one in answer.get("results") or [] if isinstance(one, dict)]
+        return Batch(results, self._item_errors(inputs, results, faults_of(answer)))
 
     async def call(
         self, method: str, path: str, body: Any = None, *, may_repeat: bool = True
@@ -163,9 +163,9 @@ class HubspotCalls:
             raise _Later(
                 f"HubSpot does not answer ({type(error).__name__}): is the address right?"
             ) from error
-        told = await asyncio.to_thread(_decoded, content)
-        self._check(response, told)
-        return response, told
+        answer = await asyncio.to_thread(_decoded, content)
+        self._check(response, answer)
+        return response, answer
 
     async def _wait_for_turn(self, windows: Iterable[RateLimitItem]) -> None:
         for window in windows:
@@ -174,16 +174,16 @@ class HubspotCalls:
         for window in windows:
             _WINDOWS.hit(window, self._key)
 
-    def _check(self, response: httpx.Response, told: Any) -> None:
+    def _check(self, response: httpx.Response, answer: Any) -> None:
         """Raises the error of the status, or one that comes with 2xx."""
         status = response.status_code
         if status == HTTPStatus.NO_CONTENT:
             return
-        if response.is_success and not isinstance(told, dict):
+        if response.is_success and not isinstance(answer, dict):
             raise AwaitsRepair(OTHER_FORM)
-        if response.is_success and told.get("status") != "error":
+        if response.is_success and answer.get("status") != "error":
             return
-        fault = _fault(told)
+        fault = _fault(answer)
         words = error_words(fault.message, self._token)
         match status:
             case 429:
@@ -230,9 +230,11 @@ class _Limited(_Later):
 
 
 def _limited(response: httpx.Response, fault: Fault) -> Unavailable:
-    told = response.headers.get("retry-after", "")
+    header = response.headers.get("retry-after", "")
     policy = fault.policy
-    seconds = float(told) if told.isdecimal() and len(told) < 6 else POLICIES.get(policy, 10.0)
+    seconds = (
+        float(header) if header.isdecimal() and len(header) < 6 else POLICIES.get(policy, 10.0)
+    )
     if policy == "DAILY" or seconds > LONGEST_WAIT:
         return Unavailable(
             f"HubSpot takes no more calls of this account for now (limit {policy or 'unnamed'}): "
@@ -244,9 +246,9 @@ def _limited(response: httpx.Response, fault: Fault) -> Unavailable:
 def _pause(state: RetryCallState) -> float:
     """Seconds until the next try: as long as HubSpot says, else growing; never all at once."""
     failed = state.outcome.exception() if state.outcome else None
-    told = failed.seconds if isinstance(failed, _Later) else None
-    if told is not None:
-        return told + random.uniform(0, 0.5)  # noqa: S311
+    seconds = failed.seconds if isinstance(failed, _Later) else None
+    if seconds is not None:
+        return seconds + random.uniform(0, 0.5)  # noqa: S311
     longest = growing_pause(FIRST_PAUSE, state.attempt_number, LONGEST_PAUSE)
     return longest * random.uniform(0.5, 1)  # noqa: S311
 
@@ -255,14 +257,14 @@ def _subject(item: Mapping[str, Any]) -> str:
     return str(item.get("objectWriteTraceId") or item.get("id") or "")
 
 
-def faults_of(told: Any) -> list[Fault]:
+def faults_of(answer: Any) -> list[Fault]:
     """The errors of single items, besides a batch's results."""
-    return [_fault(one) for one in told.get("errors") or []]
+    return [_fault(one) for one in answer.get("errors") or []]
 
 
-def _fault(told: Any) -> Fault:
+def _fault(answer: Any) -> Fault:
     try:
-        return Fault.model_validate(told)
+        return Fault.model_validate(answer)
     except ValidationError:
         return Fault()
 

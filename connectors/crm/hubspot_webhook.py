@@ -77,17 +77,17 @@ def changed_contacts(body: bytes, hub_id: str) -> list[str]:
     order. Events of another form are ignored. InvalidInput when the body is not a list of events.
     """
     try:
-        told = json.loads(body)
+        events = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise InvalidInput("The body is not JSON.") from error
-    if not isinstance(told, list):
+    if not isinstance(events, list):
         raise InvalidInput("The body is no list of events.")
-    news = (event for event in _events(told) if event.is_news and str(event.hub_id) == hub_id)
+    news = (event for event in _events(events) if event.is_news and str(event.hub_id) == hub_id)
     return list(dict.fromkeys(str(event.merged_into or event.contact) for event in news))
 
 
-def _events(told: Iterable[object]) -> Iterable[_Event]:
-    for one in told:
+def _events(events: Iterable[object]) -> Iterable[_Event]:
+    for one in events:
         try:
             yield _Event.model_validate(one)
         except ValidationError:

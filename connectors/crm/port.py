@@ -81,7 +81,7 @@ class ScoreNote:
     the words of the one note with score, band, reasons and next step.
 
     `ours`: the chances that Pakka may have written before. Where a person typed another one
-    (`leads.model.rating.is_typed`) it is left, and the note alone is written.
+    (`leads.model.score.is_typed`) it is left, and the note alone is written.
     """
 
     crm_id: str
@@ -148,7 +148,7 @@ class Crm(Protocol):
         Writing the same again changes nothing.
         """
 
-    async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
+    async def take_back(self, crm_id: str, ours: tuple[float, ...]) -> None:
         """Takes back what `write` wrote about the lead, as far as the CRM allows it.
 
         A chance that is not one of `ours` is a person's, and stays.

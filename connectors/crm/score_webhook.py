@@ -90,7 +90,7 @@ class ScoreWebhook:
         wanted = {note.crm_id for note in notes}
         return {crm_id: why for crm_id, why in faults.items() if crm_id in wanted}
 
-    async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
+    async def take_back(self, crm_id: str, ours: tuple[float, ...]) -> None:
         feed, own = _names(crm_id)
         faults = await self._post(ScoresBody(forget=[SentLead(feed=feed, id=own)]))
         if crm_id in faults:
@@ -99,9 +99,9 @@ class ScoreWebhook:
     async def aclose(self) -> None:
         await self._http.aclose()
 
-    async def _post(self, told: ScoresBody) -> Mapping[str, str]:
+    async def _post(self, scores: ScoresBody) -> Mapping[str, str]:
         """By CRM id, why the receiver did not take a lead."""
-        body = told.model_dump_json().encode()
+        body = scores.model_dump_json().encode()
         headers = {
             "Content-Type": "application/json",
             IDEMPOTENCY: hashlib.sha256(body).hexdigest(),
@@ -122,13 +122,13 @@ class ScoreWebhook:
         """Of an answer that says nothing of errors everything was taken."""
         try:
             answer = json.loads(said)
-            told = answer if isinstance(answer, dict) else {}
-            faults = _FAULTS.validate_python(told.get("errors") or [])
+            fields = answer if isinstance(answer, dict) else {}
+            faults = _FAULTS.validate_python(fields.get("errors") or [])
         except ValidationError:
             self._refuse(200, said)
         except (ValueError, RecursionError):
             return {}
-        if told.get("error"):
+        if fields.get("error"):
             self._refuse(200, said)
         return {f"{f.feed}:{f.id}": self._words(f.message) for f in faults}
 

@@ -34,7 +34,7 @@ from connectors.crm.port import (
 )
 from leads.model.errors import AwaitsRepair, Unavailable
 from leads.model.lead import OutcomeKind
-from leads.model.rating import is_typed
+from leads.model.score import is_typed
 
 T = TypeVar("T")
 KIND = "tryton"
@@ -60,7 +60,7 @@ _FIELDS = (
 )  # fmt: skip
 # The chance that Tryton itself gives a lead, since it must have one.
 NO_CHANCE = 0.5
-_UNREAD_NOTE = "A note of it is not of the form that Pakka knows: write it anew in Tryton."
+_UNREAD_NOTE = "A note of it is not of the form that Pakka knows: write it again in Tryton."
 _UNREAD = "Its fields are not of the form that Pakka knows: look at its dates in Tryton."
 # What a lead's changes are found by: its own, its person's, a phone's, a note's.
 _CHANGES = ("", "party.", "party.contact_mechanisms.", "notes.")
@@ -199,7 +199,7 @@ class Tryton:
                     errors[note.crm_id] = str(error)
             return errors
 
-    async def forget(self, crm_id: str, ours: tuple[float, ...]) -> None:
+    async def take_back(self, crm_id: str, ours: tuple[float, ...]) -> None:
         await self._log_in()
         own = int(crm_id)
         notes, _ = await self._notes([own])
@@ -214,15 +214,15 @@ class Tryton:
     async def aclose(self) -> None:
         await self._http.aclose()
 
-    async def _write(self, told: Sequence[ScoreNote]) -> dict[str, str]:
-        ids = [int(one.crm_id) for one in told]
+    async def _write(self, score_notes: Sequence[ScoreNote]) -> dict[str, str]:
+        ids = [int(one.crm_id) for one in score_notes]
         rows = {row.id: row for row in await self._opportunities([["id", "in", ids]])}
         notes, _ = await self._notes(rows)
         chances: list[Any] = []
         new: list[dict[str, str]] = []
         old: list[int] = []
         errors: dict[str, str] = {}
-        for one, own in zip(told, ids, strict=True):
+        for one, own in zip(score_notes, ids, strict=True):
             row = rows.get(own)
             if not isinstance(row, _Opportunity) or row.state in ENDINGS:
                 errors[one.crm_id] = "It is closed or gone in Tryton."
@@ -279,7 +279,7 @@ class Tryton:
     def _lead(self, row: _Opportunity, notes: Iterable[_Note]) -> CrmLead:
         party, employee = row.party, row.employee.party if row.employee else None
         mechanisms = party.mechanisms if party else []
-        told = [("description", row.description), ("comment", row.comment)]
+        texts = [("description", row.description), ("comment", row.comment)]
         return CrmLead(
             crm_id=str(row.id),
             stage=self._stages.get(row.state, row.state),
@@ -296,7 +296,7 @@ class Tryton:
             emails=tuple(m.value for m in mechanisms if m.value and m.type == "email"),
             owner=employee.name if employee else None,
             notes=(
-                *(CrmNote(name, text[:MOST_NOTE], row.changed_at) for name, text in told if text),
+                *(CrmNote(name, text[:MOST_NOTE], row.changed_at) for name, text in texts if text),
                 *(
                     CrmNote(str(note.id), note.message[:MOST_NOTE], note.create_date)
                     for note in notes
@@ -322,20 +322,20 @@ class Tryton:
         if self._headers:
             return
         login = [self._username, {"password": self._password}]
-        response, told = await self._post("common.db.login", login)
-        user_id, token, *_ = _parsed(tuple[int, str, Any], told)
+        response, preferences = await self._post("common.db.login", login)
+        user_id, token, *_ = _parsed(tuple[int, str, Any], preferences)
         self._user_id = user_id
         session = f"{self._username}:{user_id}:{token}".encode()
         self._headers = {"Authorization": f"Session {base64.b64encode(session).decode()}"}
         self._began_at = self._agreed_clock(response)
-        told = await self._call("res.user", "get_preferences", True)
-        preferred = _parsed(dict[str, Any], told)
+        preferences = await self._call("res.user", "get_preferences", True)
+        preferred = _parsed(dict[str, Any], preferences)
         # Decides which companies' leads are seen, and gives stages one name, whatever the user's
         # language.
         companies = {name: preferred[name] for name in _COMPANIES if name in preferred}
         self._context = {**companies, "language": "en"}
-        told = await self._call(OPPORTUNITY, "fields_get", ["state"])
-        self._stages = dict(_parsed(_Fields, told).state.selection)
+        preferences = await self._call(OPPORTUNITY, "fields_get", ["state"])
+        self._stages = dict(_parsed(_Fields, preferences).state.selection)
 
     def _agreed_clock(self, response: httpx.Response) -> datetime:
         """The earlier of the server's clock, by which changes are dated, and our own."""
@@ -348,8 +348,8 @@ class Tryton:
         return min(theirs, own)
 
     async def _call(self, model: str, method: str, *params: Any) -> Any:
-        _, told = await self._post(f"model.{model}.{method}", [*params, self._context])
-        return told
+        _, answer = await self._post(f"model.{model}.{method}", [*params, self._context])
+        return answer
 
     async def _post(self, method: str, params: Sequence[Any]) -> tuple[httpx.Response, Any]:
         body = json.dumps({"id": 0, "method": method, "params": params}, default=_wire)
@@ -364,13 +364,13 @@ class Tryton:
                 f"Tryton does not answer ({type(error).__name__}): is it running, and is the "
                 "address right?"
             ) from error
-        told = await asyncio.to_thread(_decoded, content)
-        if not isinstance(told, dict) or ("result" not in told and "error" not in told):
+        answer = await asyncio.to_thread(_decoded, content)
+        if not isinstance(answer, dict) or ("result" not in answer and "error" not in answer):
             raise AwaitsRepair(_NO_TRYTON)
-        if "error" in told:
-            words = error_words(_said(told["error"]), self._password)
+        if "error" in answer:
+            words = error_words(_said(answer["error"]), self._password)
             raise Refused(f"Tryton refuses {method}: {words}")
-        return response, told["result"]
+        return response, answer["result"]
 
     def _check(self, response: httpx.Response) -> None:
         """Raises the error of the status; a method's own errors come with 200."""
@@ -418,16 +418,16 @@ def _decoded(content: bytes) -> Any:
 def _said(error: Any) -> str:
     """What an error says: ["UserError", [message, description, …]] or [message, traceback]."""
     kind, *rest = error if isinstance(error, list) and error else [str(error)]
-    told = rest[0] if rest else None
-    if isinstance(told, list):
-        told = " ".join(part for part in told[:2] if isinstance(part, str) and part)
-        return told or str(kind)
+    message = rest[0] if rest else None
+    if isinstance(message, list):
+        message = " ".join(part for part in message[:2] if isinstance(part, str) and part)
+        return message or str(kind)
     return f"{kind}: is the module sale_opportunity activated, and may this user use it?"
 
 
-def _parsed(kind: type[T], told: Any) -> T:
+def _parsed(kind: type[T], answer: Any) -> T:
     try:
-        return TypeAdapter(kind).validate_python(told)
+        return TypeAdapter(kind).validate_python(answer)
     except ValidationError as error:
         raise AwaitsRepair(_OTHER_FORM) from error
 
@@ -439,16 +439,16 @@ def _wire(value: Any) -> Any:
     return {"__class__": "datetime"} | {name: getattr(at, name) for name in names}
 
 
-def _value(told: dict[str, Any]) -> Any:
+def _value(typed: dict[str, Any]) -> Any:
     """The value of an object with `__class__`; others unchanged."""
-    kind = told.get("__class__")
-    parts = {name: value for name, value in told.items() if name != "__class__"}
+    kind = typed.get("__class__")
+    parts = {name: value for name, value in typed.items() if name != "__class__"}
     match kind:
         case "datetime":
             return datetime(**parts, tzinfo=UTC)
         case "date":
             return date(**parts)
         case "Decimal":
-            return Decimal(told["decimal"])
+            return Decimal(typed["decimal"])
         case _:
-            return told
+            return typed

@@ -35,8 +35,8 @@ def plain_timeline(cell: str) -> str:
         return UNDECIDED
     if is_named(text, _WORDS["browsing"]):
         return LOOKING
-    if (told := _months(text)) is not None:
-        return told
+    if (months := _months(text)) is not None:
+        return months
     if is_named(text, _WORDS["next_year"]):
         return "next year"
     if is_named(text, _WORDS["at_once"]):

@@ -54,7 +54,7 @@ _AT_MOST = re.compile(
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
 _BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
 # 9.87654321e9 lacks a final zero; 9.87654E+09 lacks digits that nobody can know.
-_TOLD_DIGITS = 8
+_LEAST_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
 T = TypeVar("T")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
@@ -244,7 +244,7 @@ def parse_phone(text: str) -> str:
     """
     plain = _short(text)
     if (found := _FLOAT_PHONE.fullmatch(plain)) and (found["rest"] or found["exponent"]):
-        if found["exponent"] and len(found["whole"] + (found["rest"] or "")) < _TOLD_DIGITS:
+        if found["exponent"] and len(found["whole"] + (found["rest"] or "")) < _LEAST_DIGITS:
             raise CellError("was cut by a spreadsheet: export the column as text")
         plain = str(int(float(plain)))
     try:

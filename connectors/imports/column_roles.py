@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
@@ -20,7 +20,6 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_evidence import plain_unit, source_column, whose_words
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
-from connectors.imports.known_exports import plain
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
 from connectors.imports.mapping_file import Entry
 from language.tokens import word_lists
@@ -303,3 +302,35 @@ def _date_of(column: str, columns: dict[str, Profile]) -> str | None:
         ),
         None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownExport:
+    """An export that is known by its columns (`data/exports.yaml`).
+
+    It gives a file its name, so that next week's export gets the same one. `marks` are headers (as
+    plain words) that must all be in the file; `uses`: plain words of a header → what it is, as the
+    mapping writes it, where its name alone does not tell.
+    """
+
+    key: str
+    name: str
+    marks: frozenset[str]
+    uses: Mapping[str, str] = field(default_factory=dict)
+
+
+KNOWN_EXPORTS = tuple(
+    KnownExport(row["key"], row["name"], frozenset(row["marks"]), row.get("uses", {}))
+    for row in word_lists("exports", "connectors.imports")
+)
+
+
+def known_export(headers: Iterable[str]) -> KnownExport | None:
+    """The known export whose marks are all in this header."""
+    words = {plain(header) for header in headers}
+    return next((shape for shape in KNOWN_EXPORTS if shape.marks <= words), None)
+
+
+def plain(header: str) -> str:
+    """`ProspectID`, prospect_id and "Prospect ID" are the same words."""
+    return " ".join(words_of(header))

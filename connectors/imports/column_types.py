@@ -30,7 +30,7 @@ _SAMPLE = 200  # different cells looked at to find what a column holds
 _MOST_SHARE = 0.8  # of them; the rest are mistyped
 # Different words kept per column, so that memory does not grow with the file.
 _MOST_VALUES = 10_000
-_TOLD_FROM_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
+_TYPES_OF_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
 
 # The same separator throughout: "1-1.15 Cr" is a budget.
 _SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,].*)?")
@@ -54,7 +54,7 @@ class Profile:
     markers: set[str] = field(default_factory=set)
     is_growing: bool = True
     _highest: int = -1
-    fits: dict[ValueType, int] = field(default_factory=lambda: dict.fromkeys(_TOLD_FROM_CELLS, 0))
+    fits: dict[ValueType, int] = field(default_factory=lambda: dict.fromkeys(_TYPES_OF_CELLS, 0))
 
     def add(self, cell: str) -> None:
         word = cell.strip()
@@ -94,14 +94,14 @@ class Profile:
     @property
     def type(self) -> ValueType | None:
         """The narrowest type that every cell fits; None for an empty column."""
-        return self._told(1.0)
+        return self._fitting_type(1.0)
 
     @property
     def likely_type(self) -> ValueType | None:
         """The type that nearly all cells fit; the others would be left out."""
-        return self._told(_LIKELY_SHARE)
+        return self._fitting_type(_LIKELY_SHARE)
 
-    def _told(self, share: float) -> ValueType | None:
+    def _fitting_type(self, share: float) -> ValueType | None:
         if not self.cells:
             return None
         fitting = [kind for kind, fits in self.fits.items() if fits >= share * self.cells]
@@ -165,9 +165,9 @@ def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | Non
             first, second = int(found[1]), int(found[3])
             day_first += count * (first > _MONTHS >= second)
             month_first += count * (second > _MONTHS >= first)
-    told = day_first + month_first
-    if not told:
+    decided = day_first + month_first
+    if not decided:
         return (None if example else "day_first"), example
-    if day_first >= _CLEAR_SHARE * told:
+    if day_first >= _CLEAR_SHARE * decided:
         return "day_first", example
-    return ("month_first" if month_first >= _CLEAR_SHARE * told else None), example
+    return ("month_first" if month_first >= _CLEAR_SHARE * decided else None), example

@@ -21,7 +21,14 @@ from connectors.imports.column_exclusions import (
     type_of,
 )
 from connectors.imports.column_plan import raw_profiles
-from connectors.imports.column_roles import Guess, guess_order, guess_roles, is_day
+from connectors.imports.column_roles import (
+    Guess,
+    KnownExport,
+    guess_order,
+    guess_roles,
+    is_day,
+    known_export,
+)
 from connectors.imports.column_types import Profile, date_order
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
@@ -37,7 +44,6 @@ from connectors.imports.file_questions import (
 )
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
-from connectors.imports.known_exports import KnownExport, known_export
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stage_column
@@ -190,8 +196,8 @@ class _Guesses:
         for column, profile in self._free().items():
             whose = filled[column]
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
-                told = "ended" if whose.only_when_ended else "booked"
-                remark = f"stands only where a lead {told}"
+                meaning = "ended" if whose.only_when_ended else "booked"
+                remark = f"stands only where a lead {meaning}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
             elif whose.only_while_open and not is_named(column, _WORDS["person"]):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)

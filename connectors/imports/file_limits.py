@@ -72,7 +72,7 @@ def check_unpacked(unpacked: int, packed: int, most: int = MOST_BYTES) -> None:
     if unpacked > _PACKED_FROM and unpacked > MOST_TIMES_PACKED * packed:
         raise InvalidInput(
             f"The file unpacks to more than {MOST_TIMES_PACKED} times its size, as no list of "
-            "leads does: export it anew, as CSV.",
+            "leads does: export it again, as CSV.",
             field="file",
         )
 
@@ -103,7 +103,7 @@ class Lines:
             raise InvalidInput(
                 f"The file has a row of more than {MOST_LINE >> 20} million characters: is it a "
                 "list with a row for each lead, and is every quotation mark closed? Export it "
-                "anew, as CSV.",
+                "again, as CSV.",
                 field="file",
             )
         return line

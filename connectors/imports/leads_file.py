@@ -2,7 +2,8 @@
 
 Reading the same file again gives the same ids, so importing it again changes nothing. Several
 enquiries of one person become one lead, with each later one as what it added and when. Two people
-with one phone, told apart by their names, stay separate leads, as do a wish to buy and one to rent.
+with one phone, distinguished by their names, stay separate leads, as do a wish to buy and one to
+rent.
 """
 
 from __future__ import annotations
@@ -205,8 +206,8 @@ def _ending(person: Sequence[tuple[ReadRow, IncomingLead]]) -> Outcome | None:
 
     A row that only says "duplicate" does not count, unless all do.
     """
-    told = [one for row, one in person if not row.is_repeat] or [person[0][1]]
-    ends = [(one, outcome) for one in told for outcome in one.lead.outcomes]
+    rows = [one for row, one in person if not row.is_repeat] or [person[0][1]]
+    ends = [(one, outcome) for one in rows for outcome in one.lead.outcomes]
     for kind in (OutcomeKind.BOOKED, OutcomeKind.SPAM):
         if firm := next((outcome for _, outcome in ends if outcome.kind is kind), None):
             return firm
@@ -215,7 +216,7 @@ def _ending(person: Sequence[tuple[ReadRow, IncomingLead]]) -> Outcome | None:
     lost, outcome = ends[-1]
     came_back = (
         one.lead.created_at > max(lost.lead.created_at, _day_of(outcome))
-        for one in told
+        for one in rows
         if not one.lead.outcomes
     )
     return None if any(came_back) else outcome

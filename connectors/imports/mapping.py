@@ -1,14 +1,13 @@
-"""A mapping: which column of a brokerage's own file is what, as a mapping file is read and checked.
-
-`mapping_schema` derives the JSON Schema from these models.
-"""
+"""A mapping: which column of a brokerage's own file is what, as its file is read and checked."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -42,6 +41,9 @@ from connectors.imports.mapping_columns import (
 )
 
 _C = TypeVar("_C", bound=NamedColumn)
+SCHEMA_FILE = Path(__file__).with_name("mapping.schema.json")
+# Pydantic's names for classes, and values that editors should not write in.
+_OURS = ("title", "default")
 
 
 def _day_or_enquiry(written: Any) -> date | None:
@@ -190,3 +192,26 @@ class Mapping(Part):
 
     def _headers(self, role: ColumnRole) -> tuple[str, ...]:
         return tuple(header for header, column in self.columns.items() if column.role is role)
+
+
+def build_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of mapping files, derived from the models that read them.
+
+    `mapping.schema.json` is the same for editors and other programs: run
+    `python -m connectors.imports.mapping` after a change (a test compares the two).
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Pakka mapping",
+        **_plain(Mapping.model_json_schema()),
+    }
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, dict):
+        return {key: _plain(value) for key, value in node.items() if key not in _OURS}
+    return [_plain(value) for value in node] if isinstance(node, list) else node
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_text(json.dumps(build_schema(), indent=2, ensure_ascii=False) + "\n", "utf-8")

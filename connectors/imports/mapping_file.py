@@ -48,7 +48,7 @@ _COMPLAINTS = {
     "dict_type": "write an object here, a line each with a name, a colon and what it is",
     "model_type": "write an object here, a line each with a name, a colon and what it is",
     "model_attributes_type": "write a word or an object here, like {{role: phone}}",
-    "string_unicode": "{input} holds a character that is no text; write it anew",
+    "string_unicode": "{input} holds a character that is no text; write it again",
     "int_type": "{input} is no number of days; write one, like 180",
     "int_parsing": "{input} is no number of days; write one, like 180",
     "greater_than_equal": "{input} is no number of days; write one, like 180",

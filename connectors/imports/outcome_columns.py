@@ -49,10 +49,10 @@ class OutcomeGuess:
             for ending in (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
         }
         days = self.empty_is_lost_after
-        told = OutcomeColumn.model_construct(
+        column = OutcomeColumn.model_construct(
             None, role=ColumnRole.OUTCOME, empty_is_lost_after=days, **cells
         )
-        return told.of(self.column)
+        return column.of(self.column)
 
     @property
     def unclear(self) -> list[str]:

@@ -42,7 +42,7 @@ def content_columns(mapping: Mapping) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*columns, *(at for _, at in mapping.dates_of)]))
 
 
-def telling_columns(mapping: Mapping) -> tuple[str, ...]:
+def identifying_columns(mapping: Mapping) -> tuple[str, ...]:
     """For a row without id, phone and e-mail: the columns of which one must be filled.
 
     The name, if the file has names; else any stable fact except a day, which all rows may share.
@@ -65,7 +65,7 @@ class Identities:
 
     def by_alias(self, alias: str, day: str, stable: Iterable[str]) -> str:
         """The lead of this person and day, in whatever file it comes; a second enquiry on the same
-        day is told apart by its stable cells.
+        day is distinguished by its stable cells.
         """
         lead_id = id_of("lead", self._brokerage_id, "alias", alias, day)
         if not self._given[lead_id]:

@@ -43,8 +43,8 @@ from connectors.imports.row_identity import (
     Identities,
     content_columns,
     id_of,
+    identifying_columns,
     stable_columns,
-    telling_columns,
 )
 from leads.model.consent import Consent
 from leads.model.lead import (
@@ -122,7 +122,7 @@ class RowReader:
         self._used = content_columns(mapping)
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
-        self._telling = telling_columns(mapping)
+        self._telling = identifying_columns(mapping)
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:

@@ -77,7 +77,7 @@ class Outages:
         with self._record.reading() as conn:
             return self._clock(conn)
 
-    def mark_told(self, one: Outage) -> None:
+    def mark_reported(self, one: Outage) -> None:
         """Note that somebody was told of its beginning; delete it when told of its end."""
         own = and_(_is(one.channel, one.account_id, one.part), table.c.since == one.since)
         with self._record.writing() as conn:

@@ -69,8 +69,8 @@ class Business:
 
     async def token(self) -> Token:
         """Whether the token still works, and for what."""
-        told = await self._get("debug_token", {"input_token": self._token})
-        about = as_dict(told.get("data"))
+        answer = await self._get("debug_token", {"input_token": self._token})
+        about = as_dict(answer.get("data"))
         ends = about.get("expires_at")
         return Token(
             is_valid=about.get("is_valid") is True,
@@ -84,28 +84,28 @@ class Business:
         fields = (
             "display_phone_number,verified_name,quality_rating,webhook_configuration,health_status"
         )
-        told = await self._get(number_id, {"fields": fields})
+        answer = await self._get(number_id, {"fields": fields})
         return Number(
-            name=_text(told.get("verified_name")) or "without a name",
-            phone=_text(told.get("display_phone_number")) or "no phone number",
-            quality=_text(told.get("quality_rating")) or "UNKNOWN",
-            account_id=_account(told),
-            callback=_callback(told),
+            name=_text(answer.get("verified_name")) or "without a name",
+            phone=_text(answer.get("display_phone_number")) or "no phone number",
+            quality=_text(answer.get("quality_rating")) or "UNKNOWN",
+            account_id=_account(answer),
+            callback=_callback(answer),
         )
 
     async def is_app_subscribed(self, account_id: str, app_id: str) -> bool:
         """Whether the account's webhooks go to this app."""
-        told = await self._get(f"{account_id}/subscribed_apps", {})
-        apps = [as_dict(as_dict(row).get("whatsapp_business_api_data")) for row in _rows(told)]
+        answer = await self._get(f"{account_id}/subscribed_apps", {})
+        apps = [as_dict(as_dict(row).get("whatsapp_business_api_data")) for row in _rows(answer)]
         return app_id in [app.get("id") for app in apps]
 
     async def fields(self, app_id: str) -> frozenset[str]:
         """What the app's webhook subscribes to; requested with the app's own credentials."""
         as_app = f"{app_id}|{self._app_secret}"
-        told = await self._get(f"{app_id}/subscriptions", {}, token=as_app)
+        answer = await self._get(f"{app_id}/subscriptions", {}, token=as_app)
         return frozenset(
             str(as_dict(field).get("name"))
-            for row in map(as_dict, _rows(told))
+            for row in map(as_dict, _rows(answer))
             if row.get("object") == "whatsapp_business_account" and row.get("active") is not False
             for field in as_list(row.get("fields"))
         )
@@ -117,8 +117,8 @@ class Business:
             "fields": "name,language,status,components",
             "limit": str(_MOST_ROWS),
         }
-        told = await self._get(f"{account_id}/message_templates", asked)
-        found = [_approval(row) for row in map(as_dict, _rows(told))]
+        answer = await self._get(f"{account_id}/message_templates", asked)
+        found = [_approval(row) for row in map(as_dict, _rows(answer))]
         # The platform also finds names that only contain this one.
         return tuple(one for one in found if one.name == name)
 
@@ -131,30 +131,30 @@ class Business:
             response = await self._http.get(
                 url, params=dict(asked), headers=headers, follow_redirects=False
             )
-            told = response.json()
+            answer = response.json()
         except httpx.HTTPError as error:
             raise Unavailable(f"The API did not answer: {type(error).__name__}.") from error
         except (ValueError, RecursionError) as error:
             raise Unavailable("What answered is not the API: its reply is no JSON.") from error
-        code = as_dict(as_dict(told).get("error")).get("code")
+        code = as_dict(as_dict(answer).get("error")).get("code")
         if response.status_code >= 500:
             raise Unavailable(f"The API is down: HTTP {response.status_code}.")
-        if not response.is_success or "error" in as_dict(told):
+        if not response.is_success or "error" in as_dict(answer):
             raise Refused(code if isinstance(code, int) else None, response.status_code)
-        return as_dict(told)
+        return as_dict(answer)
 
 
-def _account(told: Mapping[str, Any]) -> str | None:
+def _account(answer: Mapping[str, Any]) -> str | None:
     """The account is listed among the entities whose health decides the number's."""
-    for row in map(as_dict, as_list(as_dict(told.get("health_status")).get("entities"))):
+    for row in map(as_dict, as_list(as_dict(answer.get("health_status")).get("entities"))):
         if row.get("entity_type") == "WABA":
             return _text(row.get("id"))
     return None
 
 
-def _callback(told: Mapping[str, Any]) -> str | None:
+def _callback(answer: Mapping[str, Any]) -> str | None:
     """The number's own address comes before its account's, and that before the app's."""
-    known = as_dict(told.get("webhook_configuration"))
+    known = as_dict(answer.get("webhook_configuration"))
     levels = ("phone_number", "whatsapp_business_account", "application")
     return next((url for level in levels if (url := _text(known.get(level)))), None)
 
@@ -174,8 +174,8 @@ def _approval(row: Mapping[str, Any]) -> Approval:
     )
 
 
-def _rows(told: Mapping[str, Any]) -> list[Any]:
-    return as_list(told.get("data"))
+def _rows(answer: Mapping[str, Any]) -> list[Any]:
+    return as_list(answer.get("data"))
 
 
 def _text(value: object) -> str | None:

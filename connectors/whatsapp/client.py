@@ -145,8 +145,8 @@ class WhatsApp:
 
     async def mark_read(self, sending: Sending) -> bool:
         """Show the blue ticks on a person's message; returns whether it worked, never raises."""
-        told = {name: v for name, v in sending.payload.items() if not name.startswith("_")}
-        return await self._sign(sending.account_id, told, "no_tick")
+        payload = {name: v for name, v in sending.payload.items() if not name.startswith("_")}
+        return await self._sign(sending.account_id, payload, "no_tick")
 
     async def _sign(self, account_id: str, payload: dict[str, Any], failed: str) -> bool:
         try:
@@ -205,11 +205,11 @@ class WhatsApp:
 
     async def _about(self, media_id: str, most_bytes: int) -> dict[str, Any]:
         """Where the file is now, and its type and size."""
-        told = await self._http.get(
+        response = await self._http.get(
             f"{self._root}/{media_id}", headers=self._headers, follow_redirects=False
         )
-        _check(told)
-        facts = _json(told)
+        _check(response)
+        facts = _json(response)
         size = str(facts.get("file_size", ""))
         if size.isascii() and size.isdecimal() and int(size[:15]) > most_bytes:
             raise InvalidInput("The file is too large.", field="file_size")
@@ -254,15 +254,15 @@ def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
 
 
 def _result(response: httpx.Response, sending: Sending) -> SendResult:
-    told, served_at = _json(response), _served_at(response)
-    first = next(iter(as_list(told.get("messages"))), None)
+    answer, served_at = _json(response), _served_at(response)
+    first = next(iter(as_list(answer.get("messages"))), None)
     own = as_dict(first).get("id")
     if response.is_success and isinstance(own, str) and own:
         return SendResult(Sent.TAKEN, provider_id=own, served_at=served_at)
-    if response.is_success and "error" not in told:
+    if response.is_success and "error" not in answer:
         return SendResult(Sent.UNKNOWN, error="taken without an id")
-    code = _code(told)
-    known = refusal(code, _code(told, "error_subcode"), response.status_code)
+    code = _code(answer)
+    known = refusal(code, _code(answer, "error_subcode"), response.status_code)
     return SendResult(
         known.outcome,
         error=str(code) if code is not None else f"HTTP {response.status_code}",
@@ -297,16 +297,16 @@ def _json(response: httpx.Response) -> dict[str, Any]:
         return {}
 
 
-def _code(told: dict[str, Any], name: str = "code") -> int | None:
-    code = as_dict(told.get("error")).get(name)
+def _code(error: dict[str, Any], name: str = "code") -> int | None:
+    code = as_dict(error.get("error")).get(name)
     return code if isinstance(code, int) and not isinstance(code, bool) else None
 
 
 def _retry_after(response: httpx.Response) -> timedelta | None:
-    told = response.headers.get("retry-after", "")
-    if not (told.isascii() and told.isdecimal()):
+    seconds = response.headers.get("retry-after", "")
+    if not (seconds.isascii() and seconds.isdecimal()):
         return None
-    return timedelta(seconds=min(int(told[:9]), LONGEST_RETRY_SECONDS))
+    return timedelta(seconds=min(int(seconds[:9]), LONGEST_RETRY_SECONDS))
 
 
 def _check(response: httpx.Response) -> None:

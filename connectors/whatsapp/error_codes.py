@@ -102,7 +102,7 @@ CODES: dict[int, Refusal] = {
     **_refused(_REOPEN, 131047, why=Why.WINDOW),
     **_refused(_REPORT, 100, 131008, 131009, 131051, 131052, 131053, 135000),
 }
-_OTHERS = "nothing: the lead has another owner by now, or no consent; an alert of it is made anew"
+_OTHERS = "nothing: the lead has another owner by now, or no consent; an alert of it is made again"
 _OWN = {
     REPEATED: "nothing: it was an answer, and was sent once more, marked so",
     WINDOW: _REOPEN,

@@ -48,10 +48,10 @@ LONGEST_AD = 2_000
 
 def received(item: InboxItem) -> Received:
     """Read the item; one of an unforeseen shape is an OtherIn, never an error."""
-    told = item.facts()
-    facts, contact = as_dict(told.get("item")), as_dict(told.get("contact"))
+    fields = item.facts()
+    facts, contact = as_dict(fields.get("item")), as_dict(fields.get("contact"))
     base = _base(item, facts, contact)
-    read = _BY_LIST.get(told.get("list"), _other)
+    read = _BY_LIST.get(fields.get("list"), _other)
     return read(item.kind, facts, base) or OtherIn(
         kind=item.kind,
         is_message=read is _message and item.kind not in _NO_MESSAGES,
@@ -77,8 +77,8 @@ def _base(item: InboxItem, facts: Facts, contact: Facts) -> Facts:
 
 def _ad(facts: Facts) -> Ad | None:
     """The brokerage's ad or post that was tapped; it may have no name."""
-    told = ("source_id", "source_type", "source_url", "headline", "body", "ctwa_clid")
-    values = [text_of(facts.get(name)) or None for name in told]
+    names = ("source_id", "source_type", "source_url", "headline", "body", "ctwa_clid")
+    values = [text_of(facts.get(name)) or None for name in names]
     return Ad(*(value and cut(value, LONGEST_AD) for value in values)) if any(values) else None
 
 
@@ -111,11 +111,11 @@ def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
 def _form(own: Facts, base: Facts) -> Received | None:
     """A form's answers, without the fields that only the platform reads."""
     try:
-        told = as_dict(json.loads(str(own.get("response_json"))))
+        filled = as_dict(json.loads(str(own.get("response_json"))))
     except ValueError:
         return None
     # An address form has its answers one level deeper.
-    named = {**told, **as_dict(told.get("values"))}
+    named = {**filled, **as_dict(filled.get("values"))}
     answers = tuple(
         (name.replace("_", " "), said)
         for name, value in named.items()
@@ -196,8 +196,12 @@ def _location(_kind: str, facts: Facts, base: Facts) -> Received | None:
 def _edit(_kind: str, facts: Facts, base: Facts) -> Received | None:
     """The new content is a message within the message."""
     own = as_dict(facts.get("edit"))
-    target, told = _changed_id(own), as_dict(own.get("message"))
-    now = _message(str(told.get("type")), told, {**base, "message_id": target}) if target else None
+    target, message = _changed_id(own), as_dict(own.get("message"))
+    now = (
+        _message(str(message.get("type")), message, {**base, "message_id": target})
+        if target
+        else None
+    )
     return EditedIn(now=now, **base) if isinstance(now, TextIn | MediaIn) else None
 
 

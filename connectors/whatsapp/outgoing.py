@@ -54,14 +54,6 @@ class Row:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Rows under a title; a list with one section needs none."""
-
-    rows: tuple[Row, ...]
-    title: str = ""
-
-
 def text(to: Address, body: str, reply_to: str | None = None) -> OutboxDraft:
     """Words; `reply_to` is the platform's id of the message they answer."""
     words = {"body": _words(body, LONGEST_TEXT, "body"), "preview_url": False}
@@ -81,9 +73,9 @@ def file(to: Address, kind: str, own: Mapping[str, Any], caption: str = "") -> O
 
 def place(to: Address, latitude: float, longitude: float, name: str, address: str) -> OutboxDraft:
     """A place on a map."""
-    told = {"name": name, "address": address}
+    described = {"name": name, "address": address}
     part = {"latitude": latitude, "longitude": longitude}
-    named = {key: value for key, value in told.items() if value}
+    named = {key: value for key, value in described.items() if value}
     return _draft(to, "location", {"type": "location", "location": {**part, **named}}, None)
 
 
@@ -103,9 +95,7 @@ def reaction(to: Address, message_id: str, emoji: str) -> OutboxDraft:
     )
 
 
-def buttons(
-    to: Address, body: str, buttons: Sequence[tuple[str, str]], reply_to: str | None = None
-) -> OutboxDraft:
+def buttons(to: Address, body: str, buttons: Sequence[tuple[str, str]]) -> OutboxDraft:
     """Words with one to three buttons (id, title) below them."""
     _check_count(buttons, MOST_BUTTONS, "buttons")
     _check_ids([own for own, _ in buttons], LONGEST_TAP_ID)
@@ -113,23 +103,16 @@ def buttons(
         {"type": "reply", "reply": {"id": own, "title": _words(title, LONGEST_BUTTON, "title")}}
         for own, title in buttons
     ]
-    return _interactive(to, body, {"type": "button", "action": {"buttons": replies}}, reply_to)
+    return _interactive(to, body, {"type": "button", "action": {"buttons": replies}})
 
 
-def listing(
-    to: Address,
-    body: str,
-    button: str,
-    sections: Sequence[Section],
-    reply_to: str | None = None,
-) -> OutboxDraft:
-    """Words with a button that opens a list of one to ten rows in total."""
-    rows = [row for section in sections for row in section.rows]
+def listing(to: Address, body: str, button: str, rows: Sequence[Row]) -> OutboxDraft:
+    """Words with a button that opens a list of one to ten rows."""
     _check_count(rows, MOST_ROWS, "rows")
     _check_ids([row.id for row in rows], LONGEST_ROW_ID)
-    opened = [_section(section, is_alone=len(sections) == 1) for section in sections]
-    action = {"button": _words(button, LONGEST_BUTTON, "button"), "sections": opened}
-    return _interactive(to, body, {"type": "list", "action": action}, reply_to)
+    section = {"rows": [_row(row) for row in rows]}
+    action = {"button": _words(button, LONGEST_BUTTON, "button"), "sections": [section]}
+    return _interactive(to, body, {"type": "list", "action": action})
 
 
 def template(
@@ -176,8 +159,8 @@ def wire_of(payload: Mapping[str, Any], out_id: str) -> Payload:
     own = {_HEARD_AT, _PERSON_ID, FILE, *OWN}
     line = payload.get(LINE)
     shown = with_line(payload, line) if line else payload
-    told = {name: value for name, value in shown.items() if name not in own}
-    return {**told, "biz_opaque_callback_data": out_id}
+    wire = {name: value for name, value in shown.items() if name not in own}
+    return {**wire, "biz_opaque_callback_data": out_id}
 
 
 def with_line(payload: Mapping[str, Any], line: str) -> Payload:
@@ -202,8 +185,8 @@ def needs_of(payload: Mapping[str, Any]) -> str | None:
 
 def heard_at(payload: Mapping[str, Any]) -> datetime | None:
     """When the recipient last wrote, as far as the draft's maker knew; None: unknown."""
-    told = payload.get(_HEARD_AT)
-    return datetime.fromisoformat(told) if told is not None else None
+    stored = payload.get(_HEARD_AT)
+    return datetime.fromisoformat(stored) if stored is not None else None
 
 
 def person_id(payload: Mapping[str, Any]) -> str | None:
@@ -232,19 +215,10 @@ def _address(to: Address) -> dict[str, str]:
     return {"recipient": user_id}
 
 
-def _interactive(to: Address, body: str, own: Payload, reply_to: str | None) -> OutboxDraft:
+def _interactive(to: Address, body: str, own: Payload) -> OutboxDraft:
     words = {"text": _words(body, LONGEST_BODY, "body")}
     shape = {"type": "interactive", "interactive": {"body": words, **own}}
-    return _draft(to, str(own["type"]), shape, reply_to)
-
-
-def _section(section: Section, *, is_alone: bool) -> Payload:
-    rows = [_row(row) for row in section.rows]
-    if not rows:
-        raise InvalidInput("A section needs rows.", field="sections")
-    if is_alone and not section.title:
-        return {"rows": rows}
-    return {"title": _words(section.title, LONGEST_ROW, "section"), "rows": rows}
+    return _draft(to, str(own["type"]), shape, None)
 
 
 def _row(row: Row) -> Payload:

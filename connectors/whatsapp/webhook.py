@@ -58,9 +58,9 @@ def is_signed(body: bytes, header: str | None, secret: str) -> bool:
 def items(body: bytes, received_at: datetime) -> tuple[InboxItem, ...]:
     """Every item of the body, in order; InvalidInput when it is not a webhook."""
     return tuple(
-        _item(name, told, change, received_at)
+        _item(name, item, change, received_at)
         for change in _changes(_read(body))
-        for name, told in _listed(change)
+        for name, item in _listed(change)
     )
 
 
@@ -80,8 +80,8 @@ def _read(body: bytes) -> Any:
         raise InvalidInput("The body is not JSON.", field="body") from error
 
 
-def _changes(told: object) -> Iterator[_Change]:
-    for entry in _list_in(told, "entry"):
+def _changes(body: object) -> Iterator[_Change]:
+    for entry in _list_in(body, "entry"):
         for change in _list_in(entry, "changes"):
             value = _dict(_dict(change, "field").get("value"), "items")
             yield _Change(
@@ -103,17 +103,17 @@ def _listed(change: _Change) -> Iterator[tuple[str, Any]]:
     """Each item with its list's name; a change without a known list is itself an item."""
     known = [name for name in _LISTS if name in change.value]
     for name in known:
-        for told in _list_in(change.value, name):
-            yield name, told
+        for item in _list_in(change.value, name):
+            yield name, item
     if not known:
         yield change.field, change.value
 
 
-def _item(name: str, told: Any, change: _Change, received_at: datetime) -> InboxItem:
-    item = as_dict(told)
+def _item(name: str, fields: Any, change: _Change, received_at: datetime) -> InboxItem:
+    item = as_dict(fields)
     contact = _contact(item, change.contacts)
     kind = _kind(name, item)
-    payload = {"list": name, "contact": contact, "item": told}
+    payload = {"list": name, "contact": contact, "item": fields}
     return InboxItem(
         channel=CHANNEL,
         account_id=change.account_id,

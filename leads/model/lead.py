@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from leads.model.consent import Consent, Purpose, is_granted, newest_word
-from leads.model.rating import Rating
+from leads.model.score import Rating
 
 Sender = Literal["lead", "broker"]
 # Ids of messages that were the words of a form or a spreadsheet begin with this.

@@ -1,7 +1,8 @@
-"""A score: what the model says about a lead at an instant, with exact reasons."""
+"""A score: what the model says about a lead at an instant, with exact reasons; and a rating."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +10,8 @@ from typing import Literal
 
 ScoreSource = Literal["llm", "base"]
 Adjust = Literal["down", "same", "up"]
+# Half a per cent: a CRM may round the chance that was written to it.
+_ROUNDING = 0.0051
 
 
 class Band(StrEnum):
@@ -127,3 +130,25 @@ class Score:
 def without_adjustment(score: Score) -> Score:
     """The model's own score, as it was before any adjustment."""
     return replace(score, score=score.base_score, factor=1.0, source="base", adjustment=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A person's own number for a lead, 0..100: never a feature, label or order.
+
+    `by` is their name, None when it was typed in the CRM.
+    """
+
+    value: int
+    at: datetime
+    by: str | None
+
+
+def is_typed(chance: float | None, ours: Iterable[float | None]) -> bool:
+    """Whether a person typed this chance into the CRM; Pakka wrote `ours`.
+
+    Both 0..1; None: there is no chance.
+    """
+    if chance is None:
+        return False
+    return not any(one is not None and abs(chance - one) < _ROUNDING for one in ours)

@@ -83,7 +83,7 @@ def event_id(message_id: str) -> str:
     return f"evt_ad_{hashlib.sha256(message_id.encode()).hexdigest()[:20]}"
 
 
-def forget_ads(record: Record, *, before: datetime) -> int:
+def delete_old_ads(record: Record, *, before: datetime) -> int:
     """Drop the older ones, and those whose message is gone; how many."""
     with record.writing() as conn:
         old = or_(table.c.at < before, is_without_message(table))

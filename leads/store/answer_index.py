@@ -1,10 +1,10 @@
-"""Finds answers worth reading: by time, person, verdict, thumbs, outcome, words, in pages."""
+"""The index of answers: finds those worth reading, in pages, and is brought up to date."""
 
 from __future__ import annotations
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -20,17 +20,21 @@ from sqlalchemy import (
     column,
     false,
     func,
+    insert,
     select,
     table,
     text,
     tuple_,
+    update,
 )
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.scope import Scope
+from leads.store.answer_rows import row_of
 from leads.store.record import Record
-from leads.store.tables import answer_index, answer_words, lead_redirects, leads
+from leads.store.statements import add_missing, from_row
+from leads.store.tables import answer_index, answer_words, lead_redirects, leads, transcripts
 from leads.store.transcripts import Transcript, TranscriptLog
 from leads.store.visibility import staff_in_scope
 
@@ -295,3 +299,44 @@ def _place(cursor: str, order: Order) -> tuple[Any, int]:
         raise InvalidInput(
             "cursor is not one of ours: start again without it.", field="cursor"
         ) from error
+
+
+def index_unindexed(record: Record, most: int) -> int:
+    """Adds up to so many transcripts from before the index existed, newest first; returns how many.
+
+    Every later one was indexed as it was written, so what is missing is older than what is there.
+    """
+    with record.writing() as conn:
+        first = conn.execute(select(func.min(answer_index.c.seq))).scalar()
+        every = select(transcripts).order_by(transcripts.c.seq.desc())
+        older = every.where(transcripts.c.seq < first) if first is not None else every
+        rows = conn.execute(older.limit(most)).all()
+        added = [{**row_of(from_row(Transcript, row)), "seq": row.seq} for row in rows]
+        if added:
+            conn.execute(insert(answer_index), added)
+    return len(added)
+
+
+def without_words(record: Record, brokerage_id: str, most: int) -> dict[int, Transcript]:
+    """The newest transcripts whose words cannot be searched yet, by number."""
+    i = answer_index.c
+    numbers = select(i.seq).where(i.brokerage_id == brokerage_id, i.has_words.is_(False))
+    some = numbers.order_by(i.seq.desc()).limit(most)
+    with record.reading() as conn:
+        rows = conn.execute(select(transcripts).where(transcripts.c.seq.in_(some))).all()
+    return {row.seq: from_row(Transcript, row) for row in rows}
+
+
+def keep_words(record: Record, brokerage_id: str, words: Mapping[int, str]) -> None:
+    """Makes transcripts findable: by number, all their masked words."""
+    own = {"brokerage_id": brokerage_id}
+    rows = [{**own, "seq": seq, "words": some} for seq, some in words.items()]
+    with record.writing() as conn:
+        # One that was deleted meanwhile must not leave its words behind.
+        there = set(
+            conn.execute(select(answer_index.c.seq).where(answer_index.c.seq.in_(words))).scalars()
+        )
+        add_missing(conn, answer_words, *(row for row in rows if row["seq"] in there))
+        conn.execute(
+            update(answer_index).where(answer_index.c.seq.in_(words)).values(has_words=True)
+        )

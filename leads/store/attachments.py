@@ -290,7 +290,7 @@ def is_without_message(beside: Table) -> ColumnElement[bool]:
     return not_(or_(*there))
 
 
-def forget_attachments(record: Record, *, before: datetime) -> int:
+def delete_old_attachments(record: Record, *, before: datetime) -> int:
     """Blank the older attachments and delete those whose message is gone; how many."""
     t = table.c
     is_fresh = t.state.is_(None) | (t.state != FileState.FORGOTTEN)

@@ -1,4 +1,4 @@
-"""Which leads the records of a brokerage's CRM are, and what was written back of them."""
+"""Which leads the records of a brokerage's CRM are, what was written back, what is withdrawn."""
 
 from __future__ import annotations
 
@@ -22,10 +22,16 @@ from sqlalchemy import (
     update,
 )
 
+from leads.model.consent import Purpose, newest_word
+from leads.model.lead import Lead
+from leads.model.scope import Scope
 from leads.store.crm_accounts import WEBHOOK, CrmAccount
+from leads.store.intake import record_consent
+from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.statements import fields_of, having, rows_among, update_each, upsert
 from leads.store.tables import (
+    consents,
     crm_leads,
     crm_marks,
     leads,
@@ -134,14 +140,14 @@ class CrmLeads:
         rows = self._record.rows(query.order_by(c.crm_id).limit(most))
         return [_due(row) for row in rows]
 
-    def writing(self, told: Sequence[WrittenScore]) -> None:
+    def writing(self, scores: Sequence[WrittenScore]) -> None:
         """Keeps which chances the CRM may hold from now on, whether or not its answer is heard."""
         key = {"brokerage_id": self._brokerage_id}
-        rows = [key | {"crm_id": one.crm_id, "chance_tried": one.chance} for one in told]
+        rows = [key | {"crm_id": one.crm_id, "chance_tried": one.chance} for one in scores]
         with self._record.writing() as conn:
             update_each(conn, crm_leads, rows, keys=("brokerage_id", "crm_id"))
 
-    def wrote(self, done: Sequence[WrittenScore], *, at: datetime) -> None:
+    def note_written(self, done: Sequence[WrittenScore], *, at: datetime) -> None:
         """Keeps what was written, and what was refused beside what stood there before."""
         key = {"brokerage_id": self._brokerage_id, "tried_at": at}
         taken = [key | fields_of(one) | {"written_at": at} for one in done if one.error is None]
@@ -163,7 +169,7 @@ class CrmLeads:
         query = self._to_try(at).where(c.written_at.is_not(None), not_(leads.c.may_score))
         return [_due(row) for row in self._record.rows(query.order_by(c.crm_id))]
 
-    def forgot(self, crm_id: str, *, at: datetime, error: str | None) -> None:
+    def note_removed(self, crm_id: str, *, at: datetime, error: str | None) -> None:
         """Keeps that what was written of the lead is gone from the CRM, or why it is not."""
         own = having(crm_leads, brokerage_id=self._brokerage_id, crm_id=crm_id)
         written = ("score", "band", "chance", "chance_tried", "written_at")
@@ -204,3 +210,54 @@ def _due(row: Row[Any]) -> DueScore:
     # Where a person typed a number none is ours, even if one of ours is the same.
     ours = (row.chance, row.chance_tried) if row.typed is None else ()
     return DueScore(row.crm_id, row.lead_id, tuple(one for one in ours if one is not None))
+
+
+def spread_withdrawals(record: Record, brokerage_id: str, *, at: datetime) -> None:
+    """Withdraws on leads of the CRM what their person has since withdrawn on another lead.
+
+    The basis of the account was given for all of them; a word of their own later on stands.
+    """
+    scope = Scope.machinery(brokerage_id)
+    for pair in _pairs(record, brokerage_id):
+        own, other = LeadStore(record, scope).leads(pair)
+        for purpose, basis in _withdrawn(own, other):
+            record_consent(
+                record, scope, own.lead_id, [purpose], is_granted=False, basis=basis, now=at
+            )
+
+
+def _pairs(record: Record, brokerage_id: str) -> list[tuple[str, str]]:
+    """A lead of the CRM, and another one of its person on which was withdrawn what is granted."""
+    own, other, c, linked = leads.c, leads.alias("other").c, consents.c, crm_leads.c
+    word = consents.alias("word").c
+    # Its newest word on that purpose is an older grant; at the same instant a withdrawal counts.
+    is_granted = (
+        select(word.granted & (word.at < c.at))
+        .where(word.brokerage_id == c.brokerage_id, word.lead_id == own.lead_id)
+        .where(word.purpose == c.purpose)
+        .order_by(word.at.desc(), word.granted)
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(own.lead_id, other.lead_id)
+        .distinct()
+        .where(c.brokerage_id == brokerage_id, not_(c.granted))
+        .where(other.brokerage_id == c.brokerage_id, other.lead_id == c.lead_id)
+        .where(own.brokerage_id == c.brokerage_id, own.person_id == other.person_id)
+        .where(own.lead_id != other.lead_id)
+        .where(linked.brokerage_id == c.brokerage_id, linked.lead_id == own.lead_id)
+        .where(is_granted)
+    )
+    with record.reading() as conn:
+        return [(row[0], row[1]) for row in conn.execute(query)]
+
+
+def _withdrawn(own: Lead, other: Lead) -> list[tuple[Purpose, str]]:
+    """What stands granted on the one and was withdrawn on the other later, with how."""
+    words = ((p, newest_word(own.consents, p), newest_word(other.consents, p)) for p in Purpose)
+    return [
+        (purpose, theirs.basis)
+        for purpose, mine, theirs in words
+        if mine and theirs and mine.granted and not theirs.granted and mine.at < theirs.at
+    ]

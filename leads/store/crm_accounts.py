@@ -1,28 +1,36 @@
-"""Where each brokerage's CRM is, and how far it was read."""
+"""Where each brokerage's CRM is, how far it was read, and which feeds post to us by themselves."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
     Connection,
+    delete,
     select,
     update,
 )
 
-from leads.model.errors import InvalidInput, Unavailable
+from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage
-from leads.store.statements import fields_of, from_row, having, upsert
+from leads.store.statements import add_missing, fields_of, from_row, having, upsert
 from leads.store.tables import (
+    brokerages,
     crm_accounts,
+    crm_feeds,
     crm_leads,
 )
 
 # The kind of account that is only written to: its leads are those of every feed.
 WEBHOOK = "webhook"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+# The feed of everybody who sends with a token; the other one has an address of its own.
+API = "api"
+_RESERVED = (API, "hubspot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class CrmAccounts:
         self._record = record
 
     def put(self, account: CrmAccount) -> None:
-        """Adds the account, or changes the one that is there and reads all of it anew.
+        """Adds the account, or changes the one that is there and reads all of it again.
 
         InvalidInput when leads are linked to another database: its ids mean nothing in this one.
         """
@@ -80,7 +88,7 @@ class CrmAccounts:
         query = select(crm_accounts).order_by(crm_accounts.c.brokerage_id)
         return [from_row(CrmAccount, row) for row in self._record.rows(query)]
 
-    def ended(self, brokerage_id: str, *, at: datetime, error: str | None) -> None:
+    def note_run_end(self, brokerage_id: str, *, at: datetime, error: str | None) -> None:
         """Keeps that a run ended, and why it failed."""
         own = having(crm_accounts, brokerage_id=brokerage_id)
         with self._record.writing() as conn:
@@ -98,4 +106,54 @@ def move_cursor(conn: Connection, account: CrmAccount, cursor: str | None) -> No
     is_still = (c[name].is_not_distinct_from(getattr(account, name)) for name in own)
     moved = conn.execute(update(crm_accounts).where(*is_still).values(cursor=cursor))
     if moved.rowcount == 0:
-        raise Unavailable("The CRM's account was changed during the run: the next one reads anew.")
+        raise Unavailable("The CRM's account was changed during the run: the next one reads again.")
+
+
+class CrmFeeds:
+    """The feeds of all brokerages: a name stands in an address, so it is one brokerage's alone.
+
+    Their secrets are settings.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def add(self, name: str, brokerage_id: str, *, at: datetime) -> None:
+        """Adds the feed; one that is there stays. InvalidInput for its name."""
+        if not _NAME.fullmatch(name) or name in _RESERVED:
+            raise InvalidInput(
+                "A feed's name has at most 40 of a-z, 0-9 and -, such as website; api and hubspot "
+                "are taken.",
+                field="name",
+            )
+        row = {"name": name, "brokerage_id": brokerage_id, "added_at": at}
+        is_brokerage = select(brokerages.c.brokerage_id).where(
+            having(brokerages, brokerage_id=name)
+        )
+        with self._record.writing() as conn:
+            # PAKKA_CRM_SECRETS has the secrets of both by these names.
+            if conn.execute(is_brokerage).first() is not None:
+                raise InvalidInput(
+                    "A brokerage has this id: name the feed otherwise.", field="name"
+                )
+            add_missing(conn, crm_feeds, row)
+        if self.brokerage_of(name) != brokerage_id:
+            raise InvalidInput("Another brokerage has a feed of this name.", field="name")
+
+    def remove(self, name: str, brokerage_id: str) -> None:
+        """Takes nothing more from the feed; its leads stay. NotFound."""
+        own = having(crm_feeds, name=name, brokerage_id=brokerage_id)
+        with self._record.writing() as conn:
+            if not conn.execute(delete(crm_feeds).where(own)).rowcount:
+                raise NotFound("There is no feed of this name: pakka crm feed lists them.")
+
+    def brokerage_of(self, name: str) -> str | None:
+        """Whose feed it is."""
+        query = select(crm_feeds.c.brokerage_id).where(crm_feeds.c.name == name)
+        found: str | None = self._record.value(query)
+        return found
+
+    def names(self, brokerage_id: str) -> list[str]:
+        """The brokerage's feeds."""
+        mine = having(crm_feeds, brokerage_id=brokerage_id)
+        return self._record.values(select(crm_feeds.c.name).where(mine).order_by(crm_feeds.c.name))

@@ -22,15 +22,14 @@ from sqlalchemy import (
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, Outcome, newest_outcome
-from leads.model.rating import Rating, is_typed
+from leads.model.score import Rating, is_typed
 from leads.store.crm_accounts import CrmAccount, move_cursor
-from leads.store.facts import Facts
+from leads.store.facts import Facts, read_rating, write_rating
 from leads.store.feed_words import FeedWords
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import E164, current_ids
-from leads.store.ratings import read_rating, write_rating
 from leads.store.record import Record
 from leads.store.staff import lock_brokerage, read_brokerage
 from leads.store.statements import from_row, having, rows_among, upsert
@@ -72,7 +71,7 @@ class _Words:
     persons: set[str]
 
     @property
-    def told(self) -> tuple[Consent, ...]:
+    def consents(self) -> tuple[Consent, ...]:
         return self.incoming.lead.consents
 
     def new(
@@ -80,7 +79,7 @@ class _Words:
     ) -> Iterator[Consent]:
         """The words that are no repeats; `known` are the lead's own, `withdrawn` is by person."""
         granted = {(c.purpose, c.basis) for c in known if c.granted}
-        for word in self.told:
+        for word in self.consents:
             if not word.granted:
                 yield from self._withdrawal(word, known)
             elif (word.purpose, word.basis) not in granted and not any(
@@ -168,18 +167,19 @@ class CrmIntake:
             for one in arriving
         }
         placed = [
-            _without_repeated(told, now, said[told.crm_id])
-            for told, now in zip(arriving, placed, strict=True)
+            _without_repeated(arrival, now, said[arrival.crm_id])
+            for arrival, now in zip(arriving, placed, strict=True)
         ]
         explained = [
             now.lead.lead_id
-            for told, now in zip(arriving, placed, strict=True)
-            if not now.lead.outcomes and self._explain(conn, now.lead.lead_id, told.incoming.lead)
+            for arrival, now in zip(arriving, placed, strict=True)
+            if not now.lead.outcomes
+            and self._explain(conn, now.lead.lead_id, arrival.incoming.lead)
         ]
         taken = batch.add([replace(i, lead=replace(i.lead, consents=())) for i in placed])
         words = [
-            _Words(lead.after, now, {lead.after.person_id, *persons[told.crm_id]})
-            for told, now, lead in zip(arriving, placed, taken, strict=True)
+            _Words(lead.after, now, {lead.after.person_id, *persons[arrival.crm_id]})
+            for arrival, now, lead in zip(arriving, placed, taken, strict=True)
         ]
         self._agree(conn, batch, words)
         for lead_id in explained:
@@ -259,9 +259,9 @@ class CrmIntake:
             placed.append(_under(one.incoming, found.lead_id if found is not None else None))
         return placed
 
-    def _explain(self, conn: Connection, lead_id: str, told: Lead) -> bool:
+    def _explain(self, conn: Connection, lead_id: str, lead: Lead) -> bool:
         """Whether the ending had no reason yet, and now has the one that the CRM tells later."""
-        last = newest_outcome(told)
+        last = newest_outcome(lead)
         if last is None or last.reason is None:
             return False
         o, own = outcomes.c, having(outcomes, brokerage_id=self._brokerage_id, lead_id=lead_id)
@@ -295,7 +295,7 @@ class CrmIntake:
         joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
         query = select(consents, own.person_id).join_from(consents, leads, joined)
         mine = query.where(c.brokerage_id == self._brokerage_id)
-        persons = {person for one in words if one.told for person in one.persons}
+        persons = {person for one in words if one.consents for person in one.persons}
         said: dict[tuple[str, str], list[Consent]] = defaultdict(list)
         for row in rows_among(conn, mine, own.person_id, persons):
             said[row.person_id, row.lead_id].append(from_row(Consent, row))
@@ -308,7 +308,7 @@ class CrmIntake:
         withdrawn |= {
             (one.lead.person_id, word.purpose)
             for one in words
-            for word in one.told
+            for word in one.consents
             if not word.granted
         }
         for one in words:
@@ -355,18 +355,20 @@ def _stage_of(link: Row[Any] | None) -> str | None:
 def _without_stage(one: CrmArrival) -> IncomingLead:
     """Without what the CRM said of the stage before: the brokerage may have said otherwise here."""
     lead = one.incoming.lead
-    told = tuple(a for a in lead.attributes if a.name != "stage")
+    attributes_kept = tuple(a for a in lead.attributes if a.name != "stage")
     outcomes = () if one.ends_by_stage else lead.outcomes
     return replace(
-        one.incoming, open_at=None, lead=replace(lead, attributes=told, outcomes=outcomes)
+        one.incoming,
+        open_at=None,
+        lead=replace(lead, attributes=attributes_kept, outcomes=outcomes),
     )
 
 
-def _without_repeated(told: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
+def _without_repeated(arrival: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
     """The placed lead without what its feed only says again."""
-    if told.told_at is None:
+    if arrival.told_at is None:
         return now
-    return replace(now, lead=said.news(now.lead, told.told_at, told.ending_ids))
+    return replace(now, lead=said.news(now.lead, arrival.told_at, arrival.ending_ids))
 
 
 def _without_repeats(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:

@@ -71,12 +71,6 @@ class DailyScores:
     def _readable(self) -> ColumnElement[bool]:
         return in_scope(self._scope) & not_(NO_SCORES)
 
-    def first_day(self) -> date | None:
-        """The oldest day for which a lead in scope has a score."""
-        query = select(func.min(daily_scores.c.day)).join_from(leads, daily_scores, _OWN)
-        day: date | None = self._record.value(query.where(in_scope(self._scope)))
-        return day
-
     def backfill(self, scores: Sequence[Score]) -> None:
         """Keeps past scores that nobody was shown, each under its own day."""
         with self._record.writing() as conn:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, select, update
 
 from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.lead import (
@@ -27,11 +27,11 @@ from leads.model.lead import (
     is_open,
     newest_outcome,
 )
+from leads.model.score import Rating
 from leads.store import tables
 from leads.store.lead_matching import IncomingLead
-from leads.store.ratings import rating_of
-from leads.store.statements import fields_of
-from leads.store.tables import METADATA
+from leads.store.statements import fields_of, having
+from leads.store.tables import METADATA, leads
 from leads.store.vocabulary import labels_of
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -308,3 +308,23 @@ def _may_change(stored: Lead, arriving: Consent) -> bool:
     """Whether the newest consent for it has the same source: a file may change its answer."""
     last = newest_word(stored.consents, arriving.purpose)
     return last is not None and last.basis == arriving.basis
+
+
+def read_rating(conn: Connection, brokerage_id: str, lead_id: str) -> Rating | None:
+    """The rating of a lead in scope."""
+    c, mine = leads.c, having(leads, brokerage_id=brokerage_id, lead_id=lead_id)
+    row = conn.execute(select(c.rating, c.rated_at, c.rated_by).where(mine)).first()
+    return rating_of(row) if row else None
+
+
+def write_rating(conn: Connection, brokerage_id: str, lead_id: str, rating: Rating | None) -> None:
+    """Sets the rating of a lead in scope; a lead held in memory must be read again."""
+    value, at, by = (rating.value, rating.at, rating.by) if rating else (None, None, None)
+    mine = update(leads).where(having(leads, brokerage_id=brokerage_id, lead_id=lead_id))
+    revision = leads.c.revision + 1
+    conn.execute(mine.values(rating=value, rated_at=at, rated_by=by, revision=revision))
+
+
+def rating_of(row: Any) -> Rating | None:
+    """The rating in a row of `leads`."""
+    return None if row.rating is None else Rating(row.rating, row.rated_at, row.rated_by)

@@ -27,7 +27,7 @@ class FeedWords:
         """All of it as JSON; None while nothing was said."""
         return json.dumps(self._said) if self._said else None
 
-    def news(self, told: Lead, at: datetime, ending_ids: Mapping[Outcome, str]) -> Lead:
+    def news(self, lead: Lead, at: datetime, ending_ids: Mapping[Outcome, str]) -> Lead:
         """The lead without repeats and what is older; what is left counts as said.
 
         `at` is of name, phone, kind and owner; `ending_ids` are as in `CrmArrival`.
@@ -37,19 +37,19 @@ class FeedWords:
             return value is not None and self._is_news(field, value, at)
 
         return replace(
-            told,
-            name=told.name if is_new("name", told.name) else None,
-            phone=told.phone if is_new("phone", told.phone) else None,
-            kind=told.kind if is_new("kind", told.kind) else None,
-            owner_id=told.owner_id if is_new("owner", told.owner_id) else None,
+            lead,
+            name=lead.name if is_new("name", lead.name) else None,
+            phone=lead.phone if is_new("phone", lead.phone) else None,
+            kind=lead.kind if is_new("kind", lead.kind) else None,
+            owner_id=lead.owner_id if is_new("owner", lead.owner_id) else None,
             # Another source is another enquiry, and no other word for the same.
             attributes=tuple(
                 a
-                for a in told.attributes
+                for a in lead.attributes
                 if a.name == "source"
                 or self._is_news(f"attribute {a.name}", a.value, a.happened_at)
             ),
-            outcomes=tuple(o for o in told.outcomes if self._is_new_ending(o, ending_ids[o])),
+            outcomes=tuple(o for o in lead.outcomes if self._is_new_ending(o, ending_ids[o])),
         )
 
     def _is_new_ending(self, ending: Outcome, own_id: str) -> bool:

@@ -239,9 +239,9 @@ def record_consent(
     for purpose in purposes:
         later = newest_word((c for c in lead.consents if c.at > said_at), purpose)
         if later is not None:
-            told = "granted" if later.granted else "withdrawn"
+            word = "granted" if later.granted else "withdrawn"
             raise InvalidInput(
-                f"A later word stands: {purpose} was {told} at {later.at:%Y-%m-%d %H:%M} UTC. "
+                f"A later word stands: {purpose} was {word} at {later.at:%Y-%m-%d %H:%M} UTC. "
                 "Leave --on out to record what holds now.",
                 field="on",
             )

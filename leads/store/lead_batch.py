@@ -120,7 +120,7 @@ class LeadBatch:
     ) -> None:
         """Gives the lead, which must have been read, to somebody."""
         before = self._leads[lead_id]
-        after = self._owners.by_hand(before, owner_id, team_id, at, cause)
+        after = self._owners.give(before, owner_id, team_id, at, cause)
         self._keep(before, after, Facts())
 
     def renew(self, lead_id: str) -> None:

@@ -38,36 +38,26 @@ class Owners:
     def first(self, lead: Lead) -> Lead:
         """A new lead with its owner; where none is named the brokerage's rule decides."""
         if lead.owner_id is None and self._is_in_turn(lead):
-            return self._given(lead, self._next(), lead.team_id, lead.created_at, BY_RULE)
+            return self.give(lead, self._next(), lead.team_id, lead.created_at, BY_RULE)
         if lead.owner_id is None and lead.team_id is None:
             return lead
-        return self._given(lead, lead.owner_id, lead.team_id, lead.created_at, BY_SOURCE)
+        return self.give(lead, lead.owner_id, lead.team_id, lead.created_at, BY_SOURCE)
 
     def renewed(self, stored: Lead, arriving: Lead) -> Lead:
         """The lead with the owner its source names now, unless that information is old."""
         if arriving.owner_id in (None, stored.owner_id) or self._was_owner(stored, arriving):
             return stored
         newest = max((f.known_at for f in arriving.attributes), default=arriving.created_at)
-        return self._given(stored, arriving.owner_id, arriving.team_id, newest, BY_SOURCE)
-
-    def by_hand(
-        self,
-        lead: Lead,
-        owner_id: str | None,
-        team_id: str | None,
-        at: datetime,
-        cause: str = BY_HAND,
-    ) -> Lead:
-        """Given to somebody by a person, or given back (`UNDONE`)."""
-        return self._given(lead, owner_id, team_id, at, cause)
+        return self.give(stored, arriving.owner_id, arriving.team_id, newest, BY_SOURCE)
 
     def flush(self) -> None:
         if self._rows:
             self._conn.execute(insert(tables.lead_owners), self._rows)
 
-    def _given(
+    def give(
         self, lead: Lead, owner_id: str | None, team_id: str | None, at: datetime, cause: str
     ) -> Lead:
+        """The lead with this owner and team. InvalidInput where the brokerage has none such."""
         if owner_id is not None and owner_id not in self._members:
             raise InvalidInput("That owner is nobody of this brokerage.", field="owner_id")
         if team_id is not None and team_id not in self._team_ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, case, select, update
@@ -40,6 +40,21 @@ class LeadStates:
         with self._record.reading() as conn:
             rows = rows_among(conn, query, leads.c.lead_id, lead_ids)
             return {row.lead_id: state_of_row(row) for row in rows}
+
+    def visits_on(self, day: date) -> dict[str, datetime]:
+        """The instants of the visits agreed for a day, by lead id; those of an unknown hour not."""
+        s = lead_states.c
+        visits = ((s.next_visit_on, s.next_visit_at), (s.unknown_visit_on, s.unknown_visit_at))
+        with self._record.reading() as conn:
+            return {
+                row.lead_id: row[1]
+                for on, at in visits
+                for row in conn.execute(
+                    select(leads.c.lead_id, at)
+                    .join_from(leads, lead_states, OWN)
+                    .where(in_scope(self._scope), leads.c.is_open, on == day, at.is_not(None))
+                )
+            }
 
     def stale(self, limit: int, today: date) -> dict[str, int]:
         """Leads whose state is missing or out of date: id → the revision it is to be saved for.

@@ -190,7 +190,7 @@ class MessageChanges:
             chunk.flush()
 
 
-def forget_changes(record: Record, *, before: datetime) -> int:
+def blank_old_changes(record: Record, *, before: datetime) -> int:
     """Blank the older of the texts that were changed; how many."""
     t = table.c
     with record.writing() as conn:

@@ -101,7 +101,7 @@ def _subject(row: Row[Any]) -> SentSubject:
     return SentSubject(row.dedupe_key, row.staff_id, tuple(row.lead_ids), row.transcript_id)
 
 
-def forget_subject(conn: Connection, brokerage_id: str, keys: Collection[str]) -> None:
+def delete_subjects(conn: Connection, brokerage_id: str, keys: Collection[str]) -> None:
     """Forget these keys: their messages were never sent, and later ones may reuse the keys."""
     s = sent_subjects.c
     mine = (s.brokerage_id == brokerage_id, s.dedupe_key.in_(keys))
@@ -130,7 +130,7 @@ class SentMessages:
         row = self._record.row(select(sent_subjects).where(having(sent_subjects, **own)))
         return _subject(row) if row is not None else None
 
-    def told_of(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
+    def lead_of_last(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
         """The lead that the last message to them was about; None when an answer came after it, or
         it was about several leads.
         """

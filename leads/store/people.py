@@ -112,7 +112,7 @@ class People:
         query = select(leads.c.lead_id).where(in_scope(self._scope), leads.c.person_id == person_id)
         return [row.lead_id for row in self._record.rows(query.order_by(leads.c.lead_id))]
 
-    def talked_of(self, person_id: str) -> str | None:
+    def current_lead(self, person_id: str) -> str | None:
         """The open lead with the last message, else a booked one: people talk on after a token.
 
         Somebody without one talks about their household's.
@@ -178,11 +178,6 @@ class People:
             ids = [self._visible(conn, person_id) for person_id in person_ids]
             conn.execute(insert(households).values(key))
             self._settle(conn, ids, household_id)
-
-    def unlink(self, person_id: str) -> None:
-        """Takes the person out of their household."""
-        with self._record.writing() as conn:
-            self._settle(conn, [self._visible(conn, person_id)], None)
 
     def _settle(self, conn: Connection, ids: list[str], household_id: str | None) -> None:
         mine = persons.c.brokerage_id == self._scope.brokerage_id

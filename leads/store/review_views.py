@@ -55,6 +55,6 @@ class ReviewViews:
             conn.execute(insert(table).values(values))
 
     def remove(self, name: str) -> None:
-        """Forgets it; one that is not there is no matter."""
+        """Deletes it, if it is there."""
         with self._record.writing() as conn:
             conn.execute(delete(table).where(having(table, **self._own, name=name)))

@@ -154,9 +154,9 @@ class ScoreLog:
             found = conn.execute(query).all()
             seqs = {seq for row in found for seq in row[1:] if seq is not None}
             rows = rows_among(conn, select(s.seq, s.body), s.seq, seqs)
-            told = {row.seq: score_of(row.body) for row in rows}
+            by_seq = {row.seq: score_of(row.body) for row in rows}
         return {
-            lead_id: ScoresAround(told[first], told.get(before), told[newest])
+            lead_id: ScoresAround(by_seq[first], by_seq.get(before), by_seq[newest])
             for lead_id, first, before, newest in found
         }
 

@@ -152,11 +152,11 @@ class Senders:
         """Whether the person, found by phone alone, has another id than the sender's."""
         if any(owners.get(name) == person_id for name in names if _is_id(name)):
             return False
-        told = {_form(name) for name in names if _is_id(name)}
+        forms = {_form(name) for name in names if _is_id(name)}
         kind = AliasKind.WHATSAPP_ID
         own = having(aliases, brokerage_id=self._brokerage_id, person_id=person_id, kind=kind)
         values = conn.execute(select(aliases.c.value).where(own)).scalars()
-        return any(_form(Alias(kind, value)) in told for value in values)
+        return any(_form(Alias(kind, value)) in forms for value in values)
 
     def _make(self, conn: Connection, names: Sequence[Alias]) -> str:
         person_id = "\n".join((self._brokerage_id, names[0].kind, names[0].value))
@@ -204,7 +204,7 @@ def _form(name: Alias) -> tuple[AliasKind, bool]:
 
 
 @dataclass(frozen=True, slots=True)
-class LastHeard:
+class LastInbound:
     """The person or staff member (`who`, an id) who last wrote, when, and from which phone or id"""
 
     who: str
@@ -214,7 +214,7 @@ class LastHeard:
     name: str | None = None
 
 
-class HeardLog:
+class LastInboundLog:
     """When each person or staff member last wrote to one of a brokerage's numbers."""
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
@@ -222,7 +222,7 @@ class HeardLog:
         own = {"brokerage_id": brokerage_id, "channel": channel, "account_id": account_id}
         self._key: dict[str, object] = {**own}
 
-    def hear(self, last: LastHeard) -> None:
+    def note(self, last: LastInbound) -> None:
         """Remember when they wrote; an older message that arrives late changes nothing."""
         own = having(table, **self._key, who=last.who)
         known = {"phone": last.phone, "user_id": last.user_id, "name": last.name}
@@ -234,10 +234,10 @@ class HeardLog:
             elif last.at > there:
                 conn.execute(update(table).where(own).values(values))
 
-    def last(self, who: str) -> LastHeard | None:
+    def last(self, who: str) -> LastInbound | None:
         """When they last wrote; None when they never wrote to this number."""
         row = self._record.row(select(table).where(having(table, **self._key, who=who)))
-        return from_row(LastHeard, row, at=row.heard_at) if row else None
+        return from_row(LastInbound, row, at=row.heard_at) if row else None
 
 
 def last_account(

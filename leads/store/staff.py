@@ -188,8 +188,8 @@ class Staff:
         with self._record.writing() as conn:
             lock_brokerage(conn, brokerage_id)
             kept = read_brokerage(conn, brokerage_id).settings
-            told = {**kept, name: change(kept.get(name))}
-            conn.execute(update(brokerages).where(mine).values(settings=told))
+            settings = {**kept, name: change(kept.get(name))}
+            conn.execute(update(brokerages).where(mine).values(settings=settings))
 
     def add_team(self, brokerage_id: str, team_id: str, name: str) -> None:
         """Adds it, or renames it."""

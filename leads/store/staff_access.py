@@ -1,5 +1,5 @@
-"""Who of the staff may come in: sessions of browsers, and rights changed, suspended, resumed or
-removed, which ends at once what was open by the old right.
+"""Who of the staff may come in: sessions of browsers, the links that open one, and rights changed,
+suspended, resumed or removed, which ends at once what was open by the old right.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from leads.store.staff import (
     TOKEN_BYTES,
     TOKEN_STANDS,
     Identity,
+    Staff,
     StaffMember,
     digest_of,
     holder,
@@ -43,7 +44,7 @@ from leads.store.staff import (
     read_members,
     sign_out,
 )
-from leads.store.tables import lead_owners, leads, sessions, staff, tokens
+from leads.store.tables import lead_owners, leads, sessions, sign_in_links, staff, tokens
 
 # A working day with its breaks: a browser left open is signed out by the next morning.
 SESSION_IDLE = timedelta(hours=12)
@@ -67,6 +68,10 @@ _BY_SESSION = (
         sessions.c.seen_at > bindparam("idle_since"),
     )
 )
+# Long enough to send it and have it opened; whoever sees the phone may read it.
+LINK_LASTS = timedelta(minutes=10)
+
+_L = sign_in_links.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,7 @@ def remove(record: Record, member: StaffMember, *, at: datetime) -> int:
 
 def _unassign(conn: Connection, member: StaffMember, at: datetime) -> int:
     mine = (leads.c.brokerage_id == member.brokerage_id, leads.c.owner_id == member.staff_id)
-    told = select(
+    handed_over = select(
         leads.c.brokerage_id,
         leads.c.lead_id,
         null(),
@@ -207,7 +212,7 @@ def _unassign(conn: Connection, member: StaffMember, at: datetime) -> int:
         literal(BY_HAND),
     ).where(*mine)
     names = ["brokerage_id", "lead_id", "owner_id", "team_id", "at", "cause"]
-    conn.execute(insert(lead_owners).from_select(names, told))
+    conn.execute(insert(lead_owners).from_select(names, handed_over))
     return conn.execute(update(leads).where(*mine).values(owner_id=None)).rowcount
 
 
@@ -238,3 +243,38 @@ def _check_admin_stays(conn: Connection, member: StaffMember) -> None:
 
 def _own(member: StaffMember) -> Update:
     return update(staff).where(staff.c.staff_id == member.staff_id)
+
+
+class SignInLinks:
+    """Links that open a session without a token: 256 random bits, good once and for ten minutes.
+
+    The record keeps the SHA-256 of each, as of tokens and sessions; one that was used is deleted.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def issue(self, staff_id: str, *, at: datetime) -> str:
+        """A new link's secret, to be shown this once. NotFound for nobody or one suspended."""
+        scope = Staff(self._record).identity(staff_id).scope
+        secret = secrets.token_urlsafe(TOKEN_BYTES)
+        whose = {"brokerage_id": scope.brokerage_id, "staff_id": staff_id}
+        row = {"digest": digest_of(secret), "expires_at": at + LINK_LASTS, **whose}
+        with self._record.writing() as conn:
+            conn.execute(insert(sign_in_links).values(row))
+        return secret
+
+    def open(self, secret: str, *, at: datetime) -> str | None:
+        """A new session of the link's person; None when it lets nobody in (any more)."""
+        own = _L.digest == digest_of(secret)
+        with self._record.writing() as conn:
+            rows = conn.execute(holders(sign_in_links).where(own, _L.expires_at > at)).all()
+            # Of two that open it at once, one deletes it.
+            if not rows or not conn.execute(delete(sign_in_links).where(own)).rowcount:
+                return None
+            return begin_session(conn, holder(rows).scope, None, at=at)
+
+    def sweep(self, *, at: datetime) -> None:
+        """Delete those that have ended."""
+        with self._record.writing() as conn:
+            conn.execute(delete(sign_in_links).where(_L.expires_at <= at))

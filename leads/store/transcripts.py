@@ -173,18 +173,6 @@ class TranscriptLog:
         # Some keys of its steps look like ids: "lead_ids".
         return bool(visible(conn, Scope.machinery(self._scope.brokerage_id), sorted(ids)))
 
-    def between(self, after: datetime, until: datetime) -> list[Transcript]:
-        """The turns in (after, until] of the people in scope, oldest first."""
-        query = select(table).where(
-            table.c.brokerage_id == self._scope.brokerage_id,
-            staff_in_scope(self._scope, table.c.staff_id),
-            table.c.at > after,
-            table.c.at <= until,
-        )
-        with self._record.reading() as conn:
-            rows = conn.execute(query.order_by(table.c.seq)).all()
-            return self._readable(conn, rows)
-
     def _first(self, *where: ColumnElement[bool]) -> Transcript | None:
         query = select(table).where(table.c.brokerage_id == self._scope.brokerage_id, *where)
         with self._record.reading() as conn:
@@ -193,10 +181,10 @@ class TranscriptLog:
 
     def _readable(self, conn: Connection, rows: Sequence[Row[Any]]) -> list[Transcript]:
         """The rows as transcripts; withheld where they name a lead that the reader may not see."""
-        told = [from_row(Transcript, row) for row in rows]
+        transcripts = [from_row(Transcript, row) for row in rows]
         if self._scope.role is None:
-            return told
-        named = [_named(one) for one in told]
+            return transcripts
+        named = [_named(one) for one in transcripts]
         all_ids = {i for own, _ in named for i in own}
         ended = withdrawn_at(conn, self._scope.brokerage_id, all_ids)
         ids, tails = set[str](), set[str]()
@@ -204,7 +192,7 @@ class TranscriptLog:
             ids = _out_of_scope(conn, self._scope, all_ids)
             tails = _tails_out_of_scope(conn, self._scope, {t for _, own in named for t in own})
         readable = []
-        for one, (own, its) in zip(told, named, strict=True):
+        for one, (own, its) in zip(transcripts, named, strict=True):
             if not ids.isdisjoint(own) or not tails.isdisjoint(its):
                 readable.append(_withheld(one, WITHHELD))
             elif any(ended[i] > one.at for i in ended.keys() & own):

@@ -79,7 +79,7 @@ _PRICES = {
     UpdateKind.QUOTE: EventKind.QUOTE,
 }
 # How far a loan is, by the word reported.
-TOLD_LOAN_STAGES = {"rejected": 0.0} | {
+REPORTED_LOAN_STAGES = {"rejected": 0.0} | {
     name: float(stage) for stage, name in enumerate(LOAN_STAGES) if stage
 }
 _OUTCOMES = {
@@ -161,7 +161,7 @@ def new_lead_of(
 ) -> Lead:
     """The lead that a NEW_LEAD act reports, without any consent."""
     ids = lead_id
-    told = (
+    attributes_given = (
         *_named("budget_max_inr", act.amount_inr, ids, told_at, at),
         *_wanted(act, ids, told_at, at),
         *_named("source", act.source, ids, told_at, at),
@@ -174,7 +174,7 @@ def new_lead_of(
         kind=LeadKind(act.lead_kind) if act.lead_kind else None,
         name=act.words,
         phone=act.phone,
-        attributes=told,
+        attributes=attributes_given,
         events=_note(act, ids, told_at, at),
     )
 
@@ -227,7 +227,7 @@ def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: t
         case UpdateKind.BUDGET:
             return Facts(_named("budget_max_inr", act.amount_inr, ids, happened_at, at))
         case UpdateKind.LOAN:
-            stage = TOLD_LOAN_STAGES.get(act.words or "")
+            stage = REPORTED_LOAN_STAGES.get(act.words or "")
             return Facts(_named("loan_stage", stage, ids, happened_at, at))
         case UpdateKind.WANTS:
             return Facts(_wanted(act, ids, happened_at, at))

@@ -13,14 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.lead import Outcome, OutcomeKind
-from leads.model.rating import Rating
 from leads.model.scope import Role, Scope
+from leads.model.score import Rating
 from leads.store import tables
-from leads.store.facts import Facts
+from leads.store.facts import Facts, read_rating, write_rating
 from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.lead_owners import BY_HAND, UNDONE
-from leads.store.ratings import read_rating, write_rating
 from leads.store.staff import read_brokerage
 from leads.store.statements import fields_of, from_stored, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, facts_of, new_lead_of
@@ -158,8 +157,8 @@ class UpdateWriter:
 
     def _rate_back(self, lead_id: str, was: Any, now: Any) -> None:
         """Restores the former rating, unless somebody has rated the lead since."""
-        own, (before, told) = self._scope.brokerage_id, map(_from_json, (was, now))
-        if read_rating(self._conn, own, lead_id) == told:
+        own, (before, after) = self._scope.brokerage_id, map(_from_json, (was, now))
+        if read_rating(self._conn, own, lead_id) == after:
             write_rating(self._conn, own, lead_id, before)
 
     def _give_back(self, lead_id: str, was: Mapping[str, str | None], at: datetime) -> None:
@@ -286,7 +285,7 @@ class UpdateWriter:
                 "telling_id": self._update.telling_id,
                 "at": at,
             }
-            for table, mine in self._told_rows()
+            for table, mine in self._own_rows()
             for row in self._conn.execute(
                 select(table.c.seq, table.c.lead_id).where(
                     self._own(table), table.c.lead_id.in_(lead_ids), mine
@@ -300,7 +299,7 @@ class UpdateWriter:
             self._chunk.renew(lead_id)
         self._chunk.flush()
 
-    def _told_rows(self) -> list[tuple[Any, ColumnElement[bool]]]:
+    def _own_rows(self) -> list[tuple[Any, ColumnElement[bool]]]:
         """Each table of facts, with the condition for this telling's rows in it."""
         begins = self._update.telling_id
         a, e, o = tables.attributes, tables.events, tables.outcomes

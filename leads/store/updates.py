@@ -22,7 +22,7 @@ from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.update_writer import UpdateWriter
-from leads.store.visibility import in_scope, staff_in_scope, visible, visible_ids
+from leads.store.visibility import staff_in_scope, visible, visible_ids
 
 # Long enough to finish a call, short enough that "yes" still means what the screen shows.
 PREVIEW_LASTS = timedelta(minutes=10)
@@ -49,17 +49,6 @@ class Reminder:
     due_at: datetime
     note: str | None
     seq: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Feedback:
-    """A person's feedback on an answer (`score_wrong`) or on who owns a lead (`not_mine`)."""
-
-    staff_id: str
-    lead_id: str
-    transcript_id: str | None
-    kind: UpdateKind
-    at: datetime
 
 
 class StaffUpdates:
@@ -154,19 +143,6 @@ class StaffUpdates:
             named = {one.lead_id for one in found if one.lead_id}
             theirs = visible(conn, self._scope, sorted(named))
         return [one for one in found if one.lead_id is None or one.lead_id in theirs]
-
-    def feedback(self, kind: UpdateKind) -> list[Feedback]:
-        """Feedback of that kind on leads in scope, oldest first; `not_mine` until reassigned."""
-        f, leads = tables.feedback.c, tables.leads.c
-        own = (leads.brokerage_id == f.brokerage_id) & (leads.lead_id == f.lead_id)
-        query = (
-            select(f.staff_id, f.lead_id, f.transcript_id, f.kind, f.at)
-            .join_from(tables.feedback, tables.leads, own)
-            .where(in_scope(self._scope), f.kind == kind, f.withdrawn_at.is_(None))
-        )
-        if kind is UpdateKind.NOT_MINE:
-            query = query.where(leads.owner_id == f.staff_id)
-        return [from_row(Feedback, row) for row in self._record.rows(query.order_by(f.seq))]
 
     def _mine(self, **values: object) -> ColumnElement[bool]:
         return having(tables.tellings, **self._key, **values)

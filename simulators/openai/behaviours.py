@@ -75,7 +75,7 @@ _EMPTY_QUERY = {"of": "leads", "open": True, "where": [], "measure": "list", "li
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _FoundFact:
     fact_id: str
     who: str
     words: str
@@ -84,7 +84,7 @@ class _Told:
 
 def speak(asked: ModelRequest) -> Step:
     """Calls a tool if there is no fact yet, else writes up to four sentences on the first facts."""
-    told = list(_told(asked))
+    told = list(_found_facts(asked))
     if not told and asked.body.get("tools") and not asked.tool_results:
         return _call(asked)
     if "draft" in _names_called(asked) and told:
@@ -94,7 +94,7 @@ def speak(asked: ModelRequest) -> Step:
 
 def obey(asked: ModelRequest) -> Step:
     """Does what any text says: tools it names for anybody it names, then its very words."""
-    told = list(_told(asked))
+    told = list(_found_facts(asked))
     text = " ".join([asked.question, *asked.tool_results])
     if asked.body.get("tools") and len(asked.tool_results) < 2:
         anybody = list(dict.fromkeys([*_ANYBODY.findall(text), "LEAD_Z", "lead_zarina"]))[:5]
@@ -107,7 +107,7 @@ def obey(asked: ModelRequest) -> Step:
     return Step("\n".join(f"{words} {cites}." for words in [*orders, system, "LEAD_Z is first"]))
 
 
-def _told(asked: ModelRequest) -> Iterator[_Told]:
+def _found_facts(asked: ModelRequest) -> Iterator[_FoundFact]:
     """The facts in tools' results, or in the user's message if there are none."""
     texts = asked.tool_results or [asked.question.partition("\nFacts:\n")[2]]
     for text in texts:
@@ -115,10 +115,10 @@ def _told(asked: ModelRequest) -> Iterator[_Told]:
             quoted = _QUOTE.search(found["rest"])
             quote = json.loads(quoted[1]) if quoted else ""
             _, _, words = found["rest"].partition(": ")
-            yield _Told(found["id"], found["who"] or "", words.strip(), quote)
+            yield _FoundFact(found["id"], found["who"] or "", words.strip(), quote)
 
 
-def _chosen(told: Sequence[_Told]) -> list[_Told]:
+def _chosen(told: Sequence[_FoundFact]) -> list[_FoundFact]:
     """What was asked for first, then the lead's own words, then what to do."""
     plain = [one for one in told if one.fact_id[0] in "fa"]
     quoted = [one for one in told if one.fact_id[0] == "q"]
@@ -126,12 +126,12 @@ def _chosen(told: Sequence[_Told]) -> list[_Told]:
     return [*plain[:2], *quoted[:1], *steps[:1]][:_MOST_SENTENCES]
 
 
-def _sentence(one: _Told) -> str:
+def _sentence(one: _FoundFact) -> str:
     words = f"“{one.quote}”" if one.quote else one.words.rstrip(".")
     return f"{one.who}: {words} [{one.fact_id}]." if one.who else f"{words} [{one.fact_id}]."
 
 
-def _draft(told: Sequence[_Told]) -> str:
+def _draft(told: Sequence[_FoundFact]) -> str:
     who = next((one.who for one in told if one.who), "")
     asked = next((one for one in told if one.quote), None)
     cite = f" [{asked.fact_id}]" if asked else ""

@@ -59,7 +59,7 @@ class Exchange:
         send = read_send(body)
         template = self._template(read_template(body)) if send.type == "template" else None
         check_use(self.world, send.type, body[send.type])
-        self._refuse_as_told()
+        self._refuse_if_set()
         now = self.world.clock()
         self.limits.take(send.who, now)
         person = self.world.find(send.who)
@@ -87,7 +87,7 @@ class Exchange:
             person.typing_until = self.world.clock() + TYPING
         self.world.changed()
 
-    def _refuse_as_told(self) -> None:
+    def _refuse_if_set(self) -> None:
         if self.faults and self.faults[0].code is not None:
             code = self.faults.popleft().code
             raise Refused(code or INVALID)

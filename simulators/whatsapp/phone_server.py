@@ -165,7 +165,7 @@ def run_whatsapp(
     exchange = make_exchange(wishes)
     add_first_people(exchange.world)
     add_our_templates(exchange.world)
-    announce("\n".join(_told(url, business, is_known=known is not None)))
+    announce("\n".join(_announcement(url, business, is_known=known is not None)))
     # uvicorn raises the signal that stopped it again; this server must end in the same way.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
@@ -202,7 +202,7 @@ def _known_business(settings: Settings, url: str) -> Business | None:
     return Business(token, secret, verify, phone_number_id=number)
 
 
-def _told(url: str, business: Business, *, is_known: bool) -> list[str]:
+def _announcement(url: str, business: Business, *, is_known: bool) -> list[str]:
     phones = f"The phones are on {url}/  (Ctrl+C stops them)"
     if is_known:
         return ["Pakka's settings point here already.", phones]

@@ -104,7 +104,22 @@ async def test_what_is_left_open_is_said_in_the_llms_words(tmp_path: Path) -> No
     async with talking(tmp_path, Step(reply)) as house:
         mansi(house)
         answer = await house.ask("what does Mansi ask and what carpet area?")
-        assert "_Not on record: the carpet area that Mansi wants_" in answer.text
+        assert "_I have no answer to: the carpet area that Mansi wants_" in answer.text
+
+
+async def test_what_is_left_open_is_told_before_what_is_asked_back(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("unanswered: the floor\nask: which home?")) as house:
+        mansi(house)
+        answer = await house.ask("hmm whatsit flurb by wobble")
+        assert answer.text == "_I have no answer to: the floor_\nwhich home?"
+
+
+async def test_every_part_that_is_left_open_is_told(tmp_path: Path) -> None:
+    reply = "LEAD_A asked about parking [q1].\nunanswered: the carpet area\nunanswered: the floor"
+    async with talking(tmp_path, Step(reply)) as house:
+        mansi(house)
+        answer = await house.ask("what does Mansi ask, what carpet area and floor?")
+        assert "_I have no answer to: the carpet area; the floor_" in answer.text
 
 
 @pytest.mark.parametrize("part", ["a loan of 77 lakh", "what Rahul Verma pays", "LEAD_Q"])
@@ -124,7 +139,7 @@ async def test_a_part_left_open_alone_leaves_the_base_answer_and_no_failure(
         mansi(house)
         answer = await house.ask("how is Mansi doing?")
         assert "*Mansi* ·0046" in answer.text
-        assert "Not on record: the carpet area" in answer.text
+        assert "I have no answer to: the carpet area" in answer.text
         assert "could not be used" not in answer.text
         assert answer.fallback_reason is None
 
@@ -134,7 +149,7 @@ async def test_of_a_lead_that_agreed_to_no_llm_the_true_reason_is_given(tmp_path
         house.add(says(lead("lead_mansi", "Mansi", told=TOLD), "parking hai?", at=ago(days=1)))
         answer = await house.ask("how is Mansi doing?")
         assert "has not agreed that an AI reads of them" in answer.text
-        assert "Not on record" not in answer.text
+        assert "no answer to" not in answer.text
         assert "*Mansi*" in answer.text
 
 
@@ -261,6 +276,30 @@ async def test_a_draft_says_its_language_and_repeats_no_facts(tmp_path: Path) ->
         assert "as told before: " in result
         assert "parking hai?" not in result
         assert "Write `draft:` in Hinglish" in result
+
+
+async def test_what_is_said_to_the_broker_stands_above_the_draft(tmp_path: Path) -> None:
+    step = calls("draft", lead="LEAD_A", purpose="parking")
+    reply = "LEAD_A asked about parking [q1].\ndraft: LEAD_A, kal batate hain [q1]."
+    async with talking(tmp_path, step, Step(reply)) as house:
+        mansi(house)
+        answer = await house.ask("draft a reply to Mansi on parking")
+        said, _, draft = answer.text.partition("kal batate hain")
+        assert "Mansi asked about parking." in said
+        assert "Mansi asked" not in draft
+        assert [one.text for one in answer.sentences] == ["Mansi asked about parking."]
+
+
+async def test_two_acts_of_one_message_stand_in_one_preview(tmp_path: Path) -> None:
+    acts = tuple(
+        ("act", json.dumps({"kind": "visited", "lead": token, "at": "today", "words": "came"}))
+        for token in ("LEAD_A", "LEAD_B")
+    )
+    async with talking(tmp_path, Step(calls=acts), Step("")) as house:
+        mansi(house)
+        answer = await house.ask("hmm Mansi flurb wobble Rahul Verma whatsit")
+        assert "Mansi" in answer.text
+        assert "Rahul Verma" in answer.text
 
 
 async def test_a_name_is_masked_wherever_it_stands_again(tmp_path: Path) -> None:

@@ -452,3 +452,22 @@ async def test_news_of_a_lead_overtakes_its_stored_score(with_priya: House) -> N
 async def test_a_score_of_another_model_is_not_said(with_priya: House) -> None:
     with_priya.staff.set_model("brokerage_a", "model_newer")
     assert "78" not in (await with_priya.ask("How hot is Priya?")).text
+
+
+async def test_what_a_message_must_not_say_is_neither_drafted_nor_saved(with_priya: House) -> None:
+    said = "priya ko best price ka reply bana do. owner 94 tak aayega but ye likhna mat abhi"
+    answer = await with_priya.ask(said)
+    quoted = answer.text.split("”")[0]
+    assert answer.intent == "draft"
+    assert "94" not in quoted and "owner 94 tak aayega" in answer.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Priya ka budget 80 lakh likh do", "પ્રિયાનું બજેટ 80 લાખ લખી દો", "प्रिया का बजट 80 लाख लिख दो"],
+)
+async def test_what_is_to_be_written_down_is_previewed_and_no_draft(
+    with_priya: House, said: str
+) -> None:
+    answer = await with_priya.ask(said)
+    assert answer.intent == "telling" and "80" in answer.text

@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import uvicorn
 
 from app.api.application import create_app
 from tests.app.house import House
+from tests.app.served import until
 
 STARTS_IN_SECONDS = 30
 
@@ -33,6 +35,15 @@ def serving(house: House, *, run_token: str | None = None) -> Iterator[str]:
         server.should_exit = True
         thread.join()
         listener.close()
+
+
+def kept_answer(house: House, address: str, question: str) -> str:
+    """The id of what Asha is answered there, once its transcript is kept."""
+    bearer = house.bearer("asha")
+    with httpx.Client(base_url=address, headers=bearer, timeout=60) as client:
+        told = str(client.post("/v1/ask", json={"question": question}).json()["transcript_id"])
+        until(lambda: client.get(f"/v1/transcripts/{told}").status_code == 200)
+    return told
 
 
 def _wait_until_up(server: uvicorn.Server, thread: threading.Thread) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from app.hubspot_users import hubspot_users, set_hubspot_user
-from app.sidebar_origins import set_sidebar_origins, sidebar_origins
+from app.crm_access import hubspot_users, set_hubspot_user, set_sidebar_origins, sidebar_origins
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
 

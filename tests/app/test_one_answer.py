@@ -15,7 +15,7 @@ import pytest
 
 from app.data_directory import RunningServer, announced
 from leads.model.scope import Scope
-from leads.store.transcripts import TranscriptLog
+from leads.store.answer_index import AnswerFilter, AnswerIndex
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import Desk, body, score_in, text
 from tests.app.cli.commands import run
@@ -92,10 +92,11 @@ class Doors:
 
     async def _recorded(self, question: str, **of: str) -> Answer:
         """The transcript is written once the answer has gone out."""
-        log = TranscriptLog(self.desk.record, Scope.machinery(ONE))
+        index = AnswerIndex(self.desk.record, Scope.machinery(ONE))
+        around = AnswerFilter(since=NOW - timedelta(days=1), until=NOW + timedelta(days=1))
         async with asyncio.timeout(WRITTEN_WITHIN_SECONDS):
             while True:
-                for one in log.between(NOW - timedelta(days=1), NOW + timedelta(days=1)):
+                for one in (found.transcript for found in index.each(around)):
                     if one.question == question and all(
                         getattr(one, n) == v for n, v in of.items()
                     ):

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 from numpy.random import Generator
 from sklearn.metrics import cohen_kappa_score
 
 from app.review_sampling import FLOOR, drawn, inclusion_probabilities
 from app.review_statistics import cohen_kappa, error_rate, kappas, krippendorff_alpha
+from tests.tables import read_table
 
-ALPHAS = yaml.safe_load((Path(__file__).parent / "alphas.yaml").read_text())
+ALPHAS = read_table(Path(__file__).parent / "alphas.yaml")
 WORLDS = 1_000
 # Of 1,000 intervals of 95 %: what is left for chance and for what no interval foresees.
 COVERED = 930

@@ -95,7 +95,7 @@ def test_every_verdict_says_which_model_stays(why: GateReason, replaces: bool) -
 
 def test_a_worse_model_is_told_with_both_figures() -> None:
     assert which_stays(GateVerdict(False, GateReason.LATER_LEADS, WORSE)) == (
-        "The model of before stays: on 120 later leads that neither had learnt from, 18 of them "
+        "The previous model stays: on 120 later leads that neither had learnt from, 18 of them "
         "booked, the new one ranks worse (AUC 0.71 beside 0.78)."
     )
 
@@ -159,7 +159,7 @@ def test_given_a_leak_then_one_sentence_says_what_is_in_use_and_what_it_is_worth
 
     assert in_use[-1] == f"This model is in use now, but do not trust its scores yet: {doubt}"
     assert sum("in use" in sentence for sentence in in_use) == 1
-    assert kept[-1].startswith("The model of before stays")
+    assert kept[-1].startswith("The previous model stays")
     assert kept[-1].endswith(f"and the new one could not be trusted: {doubt}")
     assert of_a_file[-1] == f"Do not trust it yet: {doubt}"
 

@@ -32,6 +32,7 @@ def test_no_line_says_what_a_person_is():
             assert without_protected_words(line) == line
 
 
+@pytest.mark.long
 def test_leads_write_hundreds_of_distinct_lines_in_every_language(everyone):
     lines: dict[str, set[str]] = {"hi": set(), "gu": set(), "latin": set()}
     for text in (m.text for lead in everyone for m in lead.messages if m.sender == "lead"):
@@ -40,12 +41,14 @@ def test_leads_write_hundreds_of_distinct_lines_in_every_language(everyone):
     assert len(lines["hi"]) > 500 and len(lines["gu"]) > 500 and len(lines["latin"]) > 4000
 
 
+@pytest.mark.long
 def test_no_line_keeps_an_unfilled_place(everyone):
     for text in (m.text for lead in everyone for m in lead.messages):
         assert text.strip()
         assert not re.search(r"[\[\]{}|]", text)
 
 
+@pytest.mark.long
 def test_no_few_lines_fill_the_conversations(everyone):
     said = Counter(m.text for lead in everyone for m in lead.messages if len(m.text) > 20)
     assert said.most_common(1)[0][1] < 0.02 * said.total()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from agent.lead_state.talk_plans import read_plans
+from agent.lead_state.conversation_plans import read_plans
 from leads.model.lead import EventKind
 
 ZONE = ZoneInfo("Asia/Kolkata")

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from agent.llm.client import Llm
 from agent.llm.wire import Endpoint, open_http
 from agent.turn import Question, Turn
 from app.runtime.cache import open_cache
 from app.settings import Settings
-from app.wiring import talking
+from app.wiring import llm_answering
 from evals.lead_book import NOW, fill
 from leads.model.answer import Answer
 from leads.model.deadline import Deadline
@@ -28,10 +27,9 @@ from scoring.model_store import Models
 from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
 from simulators.openai.script import ModelRequest, Step
+from tests.tables import read_table
 
-PLAYED: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "evals" / "recordings.yaml").read_text("utf-8")
-)
+PLAYED: list[dict[str, Any]] = read_table(Path(__file__).parents[2] / "evals" / "recordings.yaml")
 _SNIPPET = re.compile(r"\{([^{}]+)\}")
 _FACT = re.compile(r"^([fqrna]\d+) (.*)$", re.M)
 
@@ -71,7 +69,7 @@ async def _answers(talk: Mapping[str, Any], folder: Path, player: Player) -> lis
             models=Models(folder, record),
             library=Library(),
             clock=lambda: NOW,
-            llm_answering=talking(settings, record, llm),
+            llm_answering=llm_answering(settings, record, llm),
         )
         async with aclosing(turn):
             identity = Staff(record).identity(f"staff_{talk['by']}")

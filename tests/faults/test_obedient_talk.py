@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from agent.turn import Turn
 from app.settings import Settings
-from app.wiring import talking
+from app.wiring import llm_answering
 from evals.lead_book import NOW, VERSION, agreed, pages
 from leads.model.answer import Answer
 from leads.store.tables import attributes, events, leads, messages, outcomes
@@ -74,7 +74,7 @@ async def talk(folder: Path) -> AsyncIterator[House]:
             models=house.models,
             library=Library(),
             clock=lambda: NOW,
-            llm_answering=talking(settings, house.record, at.llm),
+            llm_answering=llm_answering(settings, house.record, at.llm),
         )
         house.turn.warm()
         try:

@@ -31,14 +31,12 @@ def cells(table: str) -> list[str]:
     return [cell.strip() for cell in table.split("|") if cell.strip()]
 
 
-@pytest.mark.parametrize("name", cells(PROTECTED))
-def test_a_column_of_what_people_are_is_protected(name: str) -> None:
-    assert is_protected_name(name)
+def test_a_column_of_what_people_are_is_protected() -> None:
+    assert [name for name in cells(PROTECTED) if not is_protected_name(name)] == []
 
 
-@pytest.mark.parametrize("name", cells(ORDINARY))
-def test_an_ordinary_column_is_not(name: str) -> None:
-    assert not is_protected_name(name)
+def test_an_ordinary_column_is_not() -> None:
+    assert [name for name in cells(ORDINARY) if is_protected_name(name)] == []
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from language.detect import detect_language, keep_language
 from language.tokens import read
+from tests.tables import read_table
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,7 +92,7 @@ def test_questions_as_brokers_type_them_are_told_apart() -> None:
     asked = [
         q
         for name in ("blind", "second_blind")
-        for q in yaml.safe_load((ROOT / f"evals/questions/{name}.yaml").read_text(encoding="utf-8"))
+        for q in read_table(ROOT / f"evals/questions/{name}.yaml")
         if "language" in q and "after" not in q
     ]
     wrong = [

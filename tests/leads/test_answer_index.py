@@ -10,8 +10,16 @@ import pytest
 from sqlalchemy import func, select
 
 from leads.model.errors import InvalidInput
-from leads.store.answer_index import AnswerFilter, AnswerIndex, Order, Verdict, words_of
-from leads.store.answer_indexing import index_unindexed, keep_words, without_words
+from leads.store.answer_index import (
+    AnswerFilter,
+    AnswerIndex,
+    Order,
+    Verdict,
+    index_unindexed,
+    keep_words,
+    without_words,
+    words_of,
+)
 from leads.store.answer_rows import row_of
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.record import Record

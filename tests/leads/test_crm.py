@@ -15,9 +15,8 @@ from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Outcome, OutcomeKind, outcome_of
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.crm import RETRY_AFTER, CrmLeads, DueScore, WrittenScore
+from leads.store.crm import RETRY_AFTER, CrmLeads, DueScore, WrittenScore, spread_withdrawals
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
-from leads.store.crm_consents import spread_withdrawals
 from leads.store.crm_intake import CrmArrival, CrmIntake
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
 from leads.store.lead_store import LeadStore
@@ -269,7 +268,7 @@ def test_a_score_is_written_again_when_it_moved_enough_or_changed_its_band(
     log.save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
     assert crm.due(after="", most=9, at=hours(11)) == [DueScore("7", "lead_crm_7", ())]
 
-    crm.wrote([WrittenScore("7", 82.0, "hot", 0.5)], at=hours(11))
+    crm.note_written([WrittenScore("7", 82.0, "hot", 0.5)], at=hours(11))
 
     log.save([a_score("lead_crm_7", points, band=Band(band), as_of=hours(12))], cause="test")
     due = crm.due(after="", most=9, at=hours(13))
@@ -298,12 +297,12 @@ def test_what_the_crm_refused_is_told_and_tried_again_later(
     take(crm, arrival("7"))
     ScoreLog(record, scope).save([a_score("lead_crm_7", 82.0, as_of=hours(10))], cause="test")
 
-    crm.wrote([WrittenScore("7", 82.0, "hot", 0.5, "not allowed")], at=hours(11))
+    crm.note_written([WrittenScore("7", 82.0, "hot", 0.5, "not allowed")], at=hours(11))
 
     assert crm.status().errors == {"7": "not allowed"}
     assert crm.due(after="", most=9, at=hours(11)) == []
     assert len(crm.due(after="", most=9, at=hours(11) + RETRY_AFTER)) == 1
-    crm.wrote([WrittenScore("7", 82.0, "hot", 0.5)], at=hours(13))
+    crm.note_written([WrittenScore("7", 82.0, "hot", 0.5)], at=hours(13))
     assert crm.status().errors == {}
 
 
@@ -311,17 +310,17 @@ def test_what_was_written_of_who_withdrew_is_to_be_taken_back_once(
     record: Record, scope: Scope, crm: CrmLeads
 ) -> None:
     take(crm, arrival("7"), arrival("8"), arrival("9"))
-    crm.wrote([WrittenScore(crm_id, 82.0, "hot", 0.5) for crm_id in "78"], at=hours(11))
+    crm.note_written([WrittenScore(crm_id, 82.0, "hot", 0.5) for crm_id in "78"], at=hours(11))
     for crm_id in "79":
         stop = Consent(Purpose.SCORING, False, hours(12), "STOP", hours(12))
         Intake(record, "brokerage_a").append(crm.lead_of(crm_id) or "", consents=[stop])
 
     assert withdrawn(crm, hours(13)) == ["7"]
-    crm.forgot("7", at=hours(13), error="not allowed")
+    crm.note_removed("7", at=hours(13), error="not allowed")
     assert crm.status().errors == {"7": "not allowed"}
     assert withdrawn(crm, hours(13)) == []
     assert withdrawn(crm, hours(13) + RETRY_AFTER) == ["7"]
-    crm.forgot("7", at=hours(15), error=None)
+    crm.note_removed("7", at=hours(15), error=None)
     assert withdrawn(crm, hours(99)) == []
     assert (crm.status().written, crm.status().errors) == (1, {})
 
@@ -458,7 +457,7 @@ def test_a_chance_that_pakka_did_not_write_is_a_rating_until_it_is_handed_back(
     take(crm, replace(arrival("1"), chance=0.8))
     assert rated() == 80
     crm.writing([WrittenScore("1", 62.0, "warm", 0.6)])
-    crm.wrote([WrittenScore("1", 62.0, "warm", 0.6)], at=hours(10))
+    crm.note_written([WrittenScore("1", 62.0, "warm", 0.6)], at=hours(10))
 
     # The field was left, so the number that stood there before is still Pakka's.
     take(crm, replace(arrival("1"), chance=0.41))

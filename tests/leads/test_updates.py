@@ -18,6 +18,7 @@ from leads.store.people import People
 from leads.store.record import Record
 from leads.store.staff import Brokerage
 from leads.store.tables import audit, events, outcomes, withdrawals
+from leads.store.tables import feedback as feedback_table
 from leads.store.update_acts import UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.updates import PREVIEW_LASTS, UNDO_LASTS, StaffUpdates, UpdateVerdict
 from tests.leads.makers import hours, incoming, scope_of
@@ -50,6 +51,14 @@ def told(tellings: StaffUpdates, *acts: UpdateAct) -> str:
     telling_id = shown(tellings, *acts)
     assert tellings.confirm(telling_id, at=AT)[1] is UpdateVerdict.DONE
     return telling_id
+
+
+def feedback(record: Record) -> list[tuple[object, ...]]:
+    """Who gave it, on which lead, of which kind, about which answer, unless taken back."""
+    f = feedback_table.c
+    query = select(f.staff_id, f.lead_id, f.kind, f.transcript_id).where(f.withdrawn_at.is_(None))
+    with record.reading() as conn:
+        return [tuple(row) for row in conn.execute(query.order_by(f.seq))]
 
 
 BOOKED = UpdateAct(UpdateKind.BOOKED, "lead_priya")
@@ -225,16 +234,13 @@ def test_beside_one_lead_its_own_reminders_come_alone(
     assert [r.lead_id for r in beside.reminders(after=AT, until=due)] == ["lead_priya"]
 
 
-def test_feedback_is_read_by_who_sees_the_lead(tellings: StaffUpdates, record: Record) -> None:
+def test_feedback_is_kept_until_it_is_taken_back(tellings: StaffUpdates, record: Record) -> None:
     told(tellings, UpdateAct(UpdateKind.NOT_MINE, "lead_priya"))
     wrong = told(
         tellings, UpdateAct(UpdateKind.SCORE_WRONG, "lead_ravi", transcript_id="transcript_1")
     )
-    manager = StaffUpdates(record, scope_of("mona"))
-    assert [f.lead_id for f in manager.feedback(UpdateKind.NOT_MINE)] == ["lead_priya"]
-    assert [f.transcript_id for f in manager.feedback(UpdateKind.SCORE_WRONG)] == ["transcript_1"]
-    assert StaffUpdates(record, scope_of("chirag")).feedback(UpdateKind.SCORE_WRONG) == []
-    Intake(record, "brokerage_a").assign("lead_priya", "staff_bela_a", None, SOON)
-    assert manager.feedback(UpdateKind.NOT_MINE) == []
+    not_mine = ("staff_asha_a", "lead_priya", UpdateKind.NOT_MINE, None)
+    score = ("staff_asha_a", "lead_ravi", UpdateKind.SCORE_WRONG, "transcript_1")
+    assert feedback(record) == [not_mine, score]
     tellings.undo(wrong, at=SOON)
-    assert manager.feedback(UpdateKind.SCORE_WRONG) == []
+    assert feedback(record) == [not_mine]

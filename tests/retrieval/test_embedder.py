@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from app.runtime.cache import KeptCache, open_cache
 from leads.model.errors import Unavailable
-from retrieval.embedder import Embedder, KeptEmbedder
+from retrieval.embedder import Embedder, KeptEmbedder, _load
 from retrieval.endpoint_embedder import EndpointEmbedder
 from tests.app.redis_house import RedisHouse
 from tests.retrieval.test_endpoint_embedder import serving, vectors
@@ -98,11 +98,11 @@ def test_lone_surrogates_and_long_pastes_are_embedded() -> None:
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1, abs=1e-5)
 
 
-def test_threads_that_ask_a_fresh_embedder_at_once_agree() -> None:
-    fresh = Embedder()
+def test_threads_that_embed_at_once_before_the_weights_are_loaded_agree() -> None:
+    _load.cache_clear()
 
     def first(_: int) -> NDArray[np.float32]:
-        return fresh.embed(["Bopal ma flat"])[0]
+        return EMBEDDER.embed(["Bopal ma flat"])[0]
 
     with ThreadPoolExecutor(8) as pool:
         rows = list(pool.map(first, range(16)))

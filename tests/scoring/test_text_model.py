@@ -48,7 +48,9 @@ def test_words_are_read_out_of_fold_so_that_noise_stays_noise() -> None:
 
     read = read_rows(rows, NOBODY)
 
-    margins = np.array(read.values.column(CHAT_WORDS), dtype=float)
+    margins = np.full(len(read.label), np.nan)
+    for row, value in read.values.values(CHAT_WORDS):
+        margins[row] = value
     late = slice(150, None)
     assert abs(roc_auc_score(read.label[late], margins[late]) - 0.5) < 0.12
     assert read.text is not None
@@ -66,8 +68,9 @@ def test_a_later_lead_never_changes_the_words_of_an_earlier_one() -> None:
 
     first, second = read_rows(rows, NOBODY), read_rows(turned, NOBODY)
 
-    of = [read.values.column(CHAT_WORDS) for read in (first, second)]
-    assert of[0][:-15] == of[1][:-15]
+    of = [dict(read.values.values(CHAT_WORDS)) for read in (first, second)]
+    earlier = range(len(first.label) - 15)
+    assert [of[0].get(i) for i in earlier] == [of[1].get(i) for i in earlier]
 
 
 def test_with_too_few_of_either_ending_there_is_no_text_model() -> None:

@@ -209,6 +209,7 @@ def test_the_metrics_hold_the_auc_before_any_score_was_shown(artifact: Artifact)
     assert 0.5 < first < 1
 
 
+@pytest.mark.long
 def test_tuning_chooses_a_shape_and_stays_reproducible() -> None:
     leads = undated_leads(250)
 

@@ -17,9 +17,9 @@ from agent.rendering.localizer import Localizer, without_bold
 from agent.rendering.score_reasons import reason_clauses
 from app.api.dependencies import PakkaDep, json_response
 from app.api.problems import BAD_REQUEST, NOT_SIGNED_IN, problem
-from app.api.routes.sidebar import lead_of, opening
+from app.api.routes.sidebar_tokens import lead_of, opening
 from app.api.schemas import Wire
-from app.hubspot_users import hubspot_users
+from app.crm_access import hubspot_users
 from app.wiring import Pakka
 from connectors.crm.hubspot import KIND
 from connectors.crm.hubspot_webhook import (
@@ -133,10 +133,10 @@ def _reader(pakka: Pakka, account: CrmAccount, asked: QueryParams) -> Identity:
 
 def _one(asked: QueryParams, name: str) -> str:
     """HubSpot adds its own to what a page asked for: of two, one is the page's."""
-    told = asked.getlist(name)
-    if len(told) != 1:
+    values = asked.getlist(name)
+    if len(values) != 1:
         raise no_lead()
-    return told[0]
+    return values[0]
 
 
 async def _signed(
@@ -144,14 +144,14 @@ async def _signed(
 ) -> tuple[CrmAccount, bytes] | None:
     """The account for which HubSpot signed this request, and the body."""
     account = await pakka.record.call(CrmAccounts(pakka.record).of, brokerage_id)
-    told = [request.headers.getlist(header) for header in (TIMESTAMP, SIGNATURE)]
-    if account is None or account.kind != KIND or [len(values) for values in told] != [1, 1]:
+    headers = [request.headers.getlist(header) for header in (TIMESTAMP, SIGNATURE)]
+    if account is None or account.kind != KIND or [len(values) for values in headers] != [1, 1]:
         return None
     secret, public_url = pakka.settings.crm_secret(brokerage_id), pakka.settings.public_url
     if secret is None or public_url is None:
         log.warning("hubspot.unset", brokerage=brokerage_id)
         return None
-    (timestamp,), (signature,) = told
+    (timestamp,), (signature,) = headers
     if not is_timely(timestamp, now=pakka.clock()):
         return None
     try:

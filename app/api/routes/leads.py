@@ -1,23 +1,27 @@
-"""GET /v1/leads and /v1/leads/{lead_id}: the caller's own leads, and nobody else's."""
+"""GET /v1/leads, /v1/leads/{lead_id} and its /ledger: the caller's own leads, and nobody else's."""
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from fastapi import Query
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from starlette.responses import Response
 
 from agent.lead_state.computed_state import renew_for_reading
 from app.api.dependencies import Caller, PakkaDep, json_response, language_of
 from app.api.responses import lead_out
-from app.api.schemas import Inbound, LeadOut, LeadPageOut
+from app.api.schemas import Inbound, LeadOut, LeadPageOut, Wire
+from app.score_ledger import Cause, LedgerPart, score_ledger
 from app.wiring import Pakka
-from leads.model.lead import LeadKind
+from leads.model.lead import AttributeValue, LeadKind
+from leads.model.score import Reason
 from leads.store.lead_store import LeadPage, LeadQuery, LeadStore
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Identity
+from scoring.score_change import FeatureChange
 
 
 class LeadsQuery(Inbound):
@@ -58,3 +62,117 @@ def _lead(pakka: Pakka, identity: Identity, lead_id: str) -> LeadOut:
     scores = ScoreLog(pakka.record, identity.scope).history(lead.lead_id)
     language = language_of(pakka, identity)
     return lead_out(store.summary(lead.lead_id), lead, scores, pakka.library, language)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("Give a day or a moment, as in 2026-11-20 or 2026-11-20T10:30.") from None
+
+
+def _to_its_end(text: str) -> str:
+    """The beginning of the day after a plain day."""
+    try:
+        return (date.fromisoformat(text) + timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):  # a moment, or nothing that can be read
+        return text
+
+
+_Moment = Annotated[datetime, BeforeValidator(_moment)]
+
+
+class LedgerQuery(Inbound):
+    """The two moments; without a zone the brokerage's. Plain days both count, from the first's
+    beginning to the last's end; without `to` it is now.
+    """
+
+    start: _Moment = Field(alias="from")
+    end: Annotated[_Moment, BeforeValidator(_to_its_end)] | None = Field(None, alias="to")
+
+
+class FeatureChangeOut(Wire):
+    """A feature's value at both moments, null where it was not known, each with its words."""
+
+    feature: str
+    unit: str | None
+    before: AttributeValue | None
+    after: AttributeValue | None
+    phrase_before: str
+    phrase_after: str
+    evidence: list[str]
+
+
+class PartOut(Wire):
+    """The points that one change is responsible for.
+
+    `cause`: one "feature"; "others", the least of many together; a newly trained "model"; its
+    "recalibration"; the LLM's bounded "adjustment".
+    """
+
+    cause: Cause
+    points: float
+    features: list[FeatureChangeOut]
+
+
+class LedgerEndOut(Wire):
+    """The score that stood at a moment, and as of when; `given`: as stored, null if it was not."""
+
+    as_of: datetime
+    score: float
+    base_score: float
+    given: float | None
+    model_version: str
+
+
+class LedgerOut(Wire):
+    """What moved a score: the parts' points add up to `change`, `after.score` − `before.score`."""
+
+    lead_id: str
+    before: LedgerEndOut
+    after: LedgerEndOut
+    change: float
+    parts: list[PartOut]
+
+
+async def get_ledger(
+    lead_id: str,
+    query: Annotated[LedgerQuery, Query()],
+    pakka: PakkaDep,
+    identity: Caller,
+) -> Response:
+    """What moved a lead's score between two moments: Shapley values of what changed."""
+    return json_response(await pakka.record.call(_ledger, pakka, identity, lead_id, query))
+
+
+def _ledger(pakka: Pakka, identity: Identity, lead_id: str, query: LedgerQuery) -> LedgerOut:
+    zone = ZoneInfo(identity.brokerage.timezone)
+    start = _instant(query.start, zone)
+    end = pakka.clock() if query.end is None else _instant(query.end, zone)
+    found = score_ledger(pakka, identity.scope, lead_id, start, end)
+    language = language_of(pakka, identity)
+    parts = [part_out(pakka, part, language) for part in found.parts]
+    return LedgerOut.copy_of(found, parts=parts)
+
+
+def _instant(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def part_out(pakka: Pakka, part: LedgerPart, language: str) -> PartOut:
+    """A part with its values in the words of `language` (BCP 47)."""
+
+    def words(change: FeatureChange, value: AttributeValue | None) -> str:
+        return pakka.library.phrase(Reason(change.feature, 0.0, value, change.unit), language)
+
+    return PartOut.copy_of(
+        part,
+        features=[
+            FeatureChangeOut.copy_of(
+                change,
+                phrase_before=words(change, change.before),
+                phrase_after=words(change, change.after),
+            )
+            for change in part.features
+        ],
+    )

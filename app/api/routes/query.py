@@ -170,8 +170,12 @@ def _parts(params: Sequence[tuple[str, str]]) -> dict[str, Any]:
             asked.setdefault((name.startswith(_ALSO), field, op), []).append(value)
         else:
             raise InvalidInput("There is no such parameter: see /docs.", field="q")
-    told = [(is_also, _condition(field, op, vs)) for (is_also, field, op), vs in asked.items()]
-    where, also = ([c for is_also, c in told if is_also is wanted] for wanted in (False, True))
+    conditions = [
+        (is_also, _condition(field, op, vs)) for (is_also, field, op), vs in asked.items()
+    ]
+    where, also = (
+        [c for is_also, c in conditions if is_also is wanted] for wanted in (False, True)
+    )
     return parts | {"where": where, "also": also} | ({"period": period} if period else {})
 
 

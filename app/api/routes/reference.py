@@ -1,20 +1,37 @@
-"""GET /docs: the API's reference, rendered here from its own OpenAPI schema; no script, no CDN."""
+"""GET /docs and /schemas: the API's reference, and the JSON Schemas of what tools post.
+
+The page is rendered here from our own OpenAPI schema, without a script or a CDN.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from pydantic import TypeAdapter
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from app.api.access import AccessTable
-from app.api.problems import KINDS
+from app.api.feed_schemas import FEED, EventsBody, FeedOut, LeadsBody
+from app.api.problems import KINDS, NOT_FOUND, problem
 from app.pages.page_templates import Pages
+from connectors.crm.score_webhook import ScoresBody
 
 _REF = "#/components/schemas/"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+# They change with Pakka's version alone.
+CACHED = {"Cache-Control": "public, max-age=3600"}
+_NAMED: dict[str, tuple[str, TypeAdapter[Any]]] = {
+    "leads": ("Body of POST /v1/leads", TypeAdapter(LeadsBody)),
+    "events": ("Body of POST /v1/events", TypeAdapter(EventsBody)),
+    "feed": ("Body of POST /webhooks/crm/{name}", FEED),
+    "results": ("What these answer", TypeAdapter(FeedOut)),
+    "scores": ("Body of what Pakka posts to a webhook", TypeAdapter(ScoresBody)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +84,31 @@ async def reference(request: Request) -> Response:
 
 def _operations(schema: dict[str, Any], table: AccessTable) -> Iterator[Operation]:
     for path, methods in schema["paths"].items():
-        for method, told in methods.items():
-            given = told["responses"].get("200", {}).get("content", {})
+        for method, operation in methods.items():
+            given = operation["responses"].get("200", {}).get("content", {})
             yield Operation(
                 method=method.upper(),
                 path=path,
                 anchor=re.sub(r"\W+", "-", f"{method}{path}"),
-                summary=told.get("description") or told.get("summary", ""),
+                summary=operation.get("description") or operation.get("summary", ""),
                 who=_who(table, method.upper(), path),
                 parameters=tuple(
                     _field(p["name"], p["schema"], required=p.get("required", False))
-                    for p in told.get("parameters", ())
+                    for p in operation.get("parameters", ())
                 ),
-                body=_link(_schema_of(told.get("requestBody", {}).get("content", {}))),
+                body=_link(_schema_of(operation.get("requestBody", {}).get("content", {}))),
                 answer=_link(_schema_of(given)),
             )
 
 
 def _shapes(schema: dict[str, Any]) -> Iterator[Shape]:
-    for name, told in sorted(schema["components"]["schemas"].items()):
-        required = set(told.get("required", ()))
-        fields = told.get("properties", {})
+    for name, shape in sorted(schema["components"]["schemas"].items()):
+        required = set(shape.get("required", ()))
+        fields = shape.get("properties", {})
         if fields:
             yield Shape(
                 name,
-                told.get("description", ""),
+                shape.get("description", ""),
                 tuple(_field(n, s, required=n in required) for n, s in fields.items()),
             )
 
@@ -135,3 +152,29 @@ def _link(schema: dict[str, Any]) -> str | None:
         if found:
             return found
     return None
+
+
+async def list_schemas() -> Response:
+    """The schemas there are."""
+    found = [
+        {"name": name, "title": title, "path": _path(name)} for name, (title, _) in _NAMED.items()
+    ]
+    return JSONResponse({"schemas": found}, headers=CACHED)
+
+
+async def get_schema(request: Request) -> Response:
+    """One of them, in JSON Schema 2020-12."""
+    name: str = request.path_params["name"]
+    if name not in _NAMED:
+        return problem(NOT_FOUND)
+    return JSONResponse(_schema(name), headers=CACHED, media_type="application/schema+json")
+
+
+@cache
+def _schema(name: str) -> dict[str, Any]:
+    title, shape = _NAMED[name]
+    return shape.json_schema() | {"$schema": DIALECT, "$id": _path(name), "title": title}
+
+
+def _path(name: str) -> str:
+    return f"/schemas/{name}.json"

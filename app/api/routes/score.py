@@ -179,11 +179,11 @@ class KeptScores:
         scorer = self._models.scorer(brokerage.brokerage_id, brokerage.model_version)
         moment = as_of.replace(second=0, microsecond=0) if is_now else as_of
         rests_on = (brokerage.brokerage_id, scorer.model_version, scorer.market.version, _FORM)
-        told = json.dumps(
+        key = json.dumps(
             (rests_on, moment.isoformat(), is_now, lead.known_at(as_of)),
             default=partial(_plain, as_of),
         )
-        return scorer, f"score:{sha256(told.encode()).hexdigest()}"
+        return scorer, f"score:{sha256(key.encode()).hexdigest()}"
 
 
 def _computed(scorer: Scorer, lead: Lead, as_of: datetime) -> str:

@@ -72,13 +72,13 @@ def _state(
     status = "not ready" if reasons else "degraded" if limits else "ready"
     # Public: how many brokerages, without naming any.
     rerank = Counter(switch.state.value for switch in switches.values())
-    told = {
+    fields = {
         "status": status,
         "reasons": [*reasons, *limits],
         "rerank": rerank,
         "worker": worker,
     }
-    return JSONResponse(told, 503 if reasons else 200)
+    return JSONResponse(fields, 503 if reasons else 200)
 
 
 def _work(working: WorkerProcess, backlog: Backlog | None) -> str | None:

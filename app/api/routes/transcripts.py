@@ -1,6 +1,7 @@
 """GET /v1/transcripts: answers by filter; /v1/transcripts/{transcript_id}: one's whole story.
 
-An analyst reads it masked (`app/transcript_mask.py`).
+The list is masked (`app/transcript_mask.py`), and an analyst reads a story so too; who else reads
+somebody's story is kept in the audit, for it has names.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from app.api.dependencies import Caller, PakkaDep, json_response
 from app.api.schemas import Wire
 from app.wiring import Pakka
 from leads.model.scope import Role
-from leads.store.answer_index import AnswerIndex
+from leads.store.answer_index import AnswerIndex, IndexedAnswer
+from leads.store.audit_log import NAMES_SHOWN, note_act
 from leads.store.message_subjects import ThumbReason, thumb_history, thumbs
 from leads.store.staff import Identity
 from leads.store.transcripts import TranscriptLog
@@ -66,7 +68,7 @@ class TranscriptOut(Wire):
 
 class ListedAnswerOut(Wire):
     """One answer of the list; `adjustment` in points, `risk` 0..1; of `said` sentences of an LLM
-    the check left `left_out` out. An analyst gets a line of up to 1,000 characters of the question.
+    the check left `left_out` out; `question`: a line of up to 1,000 characters of it.
     """
 
     transcript_id: str
@@ -90,11 +92,10 @@ class ListedAnswerOut(Wire):
 
 
 class TranscriptPageOut(Wire):
-    """Some answers, without names and numbers for an analyst, and the cursor of those after."""
+    """Some answers, without names and numbers, and the cursor of those after."""
 
     items: list[ListedAnswerOut]
     next_cursor: str | None
-    is_masked: bool
 
 
 async def list_transcripts(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
@@ -116,23 +117,22 @@ def _listed(pakka: Pakka, identity: Identity, asked: Mapping[str, str]) -> Trans
         order=order_of(asked),
         cursor=asked.get("cursor") or None,
     )
-    is_masked = identity.scope.role is Role.ANALYST
-    items = []
-    for item in page.items:
-        of = item.transcript
-        mask = pakka.masks.mask(of) if is_masked else None
-        told = ListedAnswerOut.copy_of(
-            item,
-            transcript_id=of.transcript_id,
-            staff_id=of.staff_id,
-            at=of.at,
-            question=mask.line(of.question, _LONGEST) if mask else of.question,
-            language=of.language,
-            channel=of.channel,
-            lead_ids=list(of.lead_ids),
-        )
-        items.append(told)
-    return TranscriptPageOut(items=items, next_cursor=page.next_cursor, is_masked=is_masked)
+    items = [_listed_one(pakka, item) for item in page.items]
+    return TranscriptPageOut(items=items, next_cursor=page.next_cursor)
+
+
+def _listed_one(pakka: Pakka, item: IndexedAnswer) -> ListedAnswerOut:
+    of = item.transcript
+    return ListedAnswerOut.copy_of(
+        item,
+        transcript_id=of.transcript_id,
+        staff_id=of.staff_id,
+        at=of.at,
+        question=pakka.masks.mask(of).line(of.question, _LONGEST),
+        language=of.language,
+        channel=of.channel,
+        lead_ids=list(of.lead_ids),
+    )
 
 
 async def get_transcript(transcript_id: str, pakka: PakkaDep, identity: Caller) -> Response:
@@ -141,10 +141,13 @@ async def get_transcript(transcript_id: str, pakka: PakkaDep, identity: Caller) 
 
 
 def _transcript(pakka: Pakka, identity: Identity, transcript_id: str) -> TranscriptOut:
-    found = TranscriptLog(pakka.record, identity.scope).get(transcript_id)
-    is_masked = identity.scope.role is Role.ANALYST
+    scope = identity.scope
+    found = TranscriptLog(pakka.record, scope).get(transcript_id)
+    is_masked = scope.role is Role.ANALYST
     if is_masked:
         found = pakka.masks.mask(found).transcript()
+    elif found.staff_id != scope.staff_id and not found.is_withheld:
+        note_act(pakka.record, scope, NAMES_SHOWN, transcript_id, at=pakka.clock())
     which = pakka.record, found.brokerage_id, transcript_id
     return TranscriptOut.copy_of(
         found, thumbs=thumbs(*which), reactions=thumb_history(*which), is_masked=is_masked

@@ -58,8 +58,8 @@ async def _store(request: Request, pakka: PakkaDep, body: bytes) -> Response:
     return Response(status_code=200)
 
 
-def _is_same(told: str, secret: SecretStr) -> bool:
+def _is_same(given: str, secret: SecretStr) -> bool:
     # As bytes: what a stranger sends may not be ASCII.
     return hmac.compare_digest(
-        told.encode("utf-8", "surrogatepass"), secret.get_secret_value().encode()
+        given.encode("utf-8", "surrogatepass"), secret.get_secret_value().encode()
     )

@@ -16,7 +16,7 @@ from connectors.whatsapp.incoming_types import EchoIn, Received, SystemIn
 from leads.store.enrolment import Enrolment, StaffAlias
 from leads.store.message_subjects import SentMessages
 from leads.store.record import Record
-from leads.store.senders import HeardLog
+from leads.store.senders import LastInboundLog
 from leads.store.staff import Brokerage, Identity
 
 # An answer to a message older than this says how old it is: the matter may be settled by now.
@@ -54,9 +54,9 @@ class ClaimContext:
         return Enrolment(self.record, self.brokerage_id)
 
     @property
-    def heard_log(self) -> HeardLog:
+    def last_inbound(self) -> LastInboundLog:
         """When each person last wrote to this number."""
-        return HeardLog(self.record, self.brokerage_id, *self.account)
+        return LastInboundLog(self.record, self.brokerage_id, *self.account)
 
     @property
     def sent_messages(self) -> SentMessages:
@@ -94,13 +94,13 @@ def staff_aliases_of(sender: Address) -> tuple[StaffAlias, ...]:
     return tuple(StaffAlias(kind, value) for kind, value in names if value)
 
 
-def sender_in(told: Sequence[Received]) -> Address:
+def sender_in(received: Sequence[Received]) -> Address:
     """The sender, from the newest of the items with the most identifiers.
 
     System items carry old identifiers, and an echo carries the brokerage's own number.
     """
-    theirs = [one for one in told if not isinstance(one, EchoIn | SystemIn)]
-    wrote: Sequence[Received] = theirs or told
+    theirs = [one for one in received if not isinstance(one, EchoIn | SystemIn)]
+    wrote: Sequence[Received] = theirs or received
     best = max(wrote, key=lambda one: (len(staff_aliases_of(one.sender)), one.at))
     return replace(best.sender, heard_at=max(one.at for one in wrote))
 

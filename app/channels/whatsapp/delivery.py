@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import Connection
-
 from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.channels.whatsapp.sending import is_window_open
 from connectors.queue.accounts import Accounts
@@ -21,7 +19,7 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.store.enrolment import Enrolment
 from leads.store.held_messages import HeldMessage, HeldMessages
 from leads.store.record import Record
-from leads.store.senders import HeardLog, last_account
+from leads.store.senders import LastInboundLog, last_account
 from leads.store.staff import Brokerage, StaffMember
 
 # The key in a brokerage's settings for its approved templates, by what they are for:
@@ -63,7 +61,7 @@ class Delivery:
         self._brokerage = brokerage
         self.account_id = account_id
         self._now = now
-        self._talks = HeardLog(record, brokerage.brokerage_id, CHANNEL, account_id)
+        self._talks = LastInboundLog(record, brokerage.brokerage_id, CHANNEL, account_id)
         self._held = HeldMessages(record, brokerage.brokerage_id, CHANNEL, account_id)
         self._enrolment = Enrolment(record, brokerage.brokerage_id)
         self._staff: dict[str, Address | None] = {}
@@ -131,7 +129,7 @@ class Delivery:
         """Whether a template for this is approved."""
         return self._template(use, language) is not None
 
-    def was_told(self, key: str) -> bool:
+    def was_sent(self, key: str) -> bool:
         """Whether a message with that key was held before, or queued from another number."""
         return self._held.is_known(key) or self._is_elsewhere(key)
 
@@ -169,7 +167,7 @@ class Delivery:
         if made is not None:
             return Effects((self._dated(made, letter),))
         held = HeldMessage(who, letter.subject, letter.key, free.kind, free.payload, self._now)
-        return Effects(writes=(partial(self._hold, held=(held,)),))
+        return Effects(writes=(partial(self._held.hold, held=(held,)),))
 
     def _with_another_way(
         self, free: OutboxDraft, made: OutboxDraft | None, who: str, letter: OutgoingMessage
@@ -193,9 +191,6 @@ class Delivery:
             not_before=letter.not_before,
         )
 
-    def _hold(self, conn: Connection, held: Sequence[HeldMessage]) -> None:
-        self._held.hold(conn, held)
-
     def _template(self, use: str, language: str) -> tuple[str, str] | None:
         """The approved template for this use and its language's code: the asked one, else any."""
         known = self._brokerage.settings.get(TEMPLATES_SETTING, {}).get(use)
@@ -206,10 +201,10 @@ class Delivery:
         return known["name"], own if own in languages else languages[0]
 
 
-def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, told: Effects) -> int:
+def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, effects: Effects) -> int:
     """Queue messages that answer no claim, all or none; returns how many were new."""
     owner = (brokerage.brokerage_id, CHANNEL, account_id)
-    return outbox.put(*owner, told.drafts, writes=told.writes)
+    return outbox.put(*owner, effects.drafts, writes=effects.writes)
 
 
 def held_key(key: str) -> str:

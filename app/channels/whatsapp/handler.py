@@ -36,35 +36,37 @@ class WhatsAppHandler:
 
     async def handle(self, claim: Claim) -> Effects:
         """The effects of the claim's items; a claim that raises is tried again as a whole."""
-        told = [received(item) for item in claim.items]
-        people = [one for one in told if not isinstance(one, StatusIn)]
-        reported = self._reported(claim, told)
-        return combine_effects([reported, await self._wrote(claim, people)]) if people else reported
+        received_items = [received(item) for item in claim.items]
+        people = [one for one in received_items if not isinstance(one, StatusIn)]
+        reported = self._reported(claim, received_items)
+        if not people:
+            return reported
+        return combine_effects([reported, await self._handle_messages(claim, people)])
 
     async def aclose(self) -> None:
         """Wait for tasks that were started alongside the answers."""
         await self._staff_messages.aclose()
 
-    def _reported(self, claim: Claim, told: Sequence[Received]) -> Effects:
+    def _reported(self, claim: Claim, received_items: Sequence[Received]) -> Effects:
         """Apply statuses to the outbox; nobody is told about them."""
-        pairs = zip(claim.items, told, strict=True)
-        told_of = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
-        known = tuple(update for update in told_of if update is not None)
+        pairs = zip(claim.items, received_items, strict=True)
+        updates = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
+        known = tuple(update for update in updates if update is not None)
         at = self._pakka.clock()
         arrived = [enrolling.verified(u, at) for u in known if enrolling.has_arrived(u)]
         return combine_effects([Effects(statuses=known), *arrived])
 
-    async def _wrote(self, claim: Claim, people: Sequence[Received]) -> Effects:
+    async def _handle_messages(self, claim: Claim, people: Sequence[Received]) -> Effects:
         """Handle private messages and those in groups separately."""
         ours = [one for one in people if one.group_id is None]
         grouped = [one for one in people if one.group_id is not None]
-        wrote = [await self._wrote_to_us(claim, ours)] if ours else []
+        effects = [await self._handle_private(claim, ours)] if ours else []
         if grouped:
             context = ClaimContext(self._pakka, claim, sender_in(grouped), self._pakka.clock())
-            wrote.append(await answer_group(context, self._staff_messages, grouped))
-        return combine_effects(wrote)
+            effects.append(await answer_group(context, self._staff_messages, grouped))
+        return combine_effects(effects)
 
-    async def _wrote_to_us(self, claim: Claim, people: Sequence[Received]) -> Effects:
+    async def _handle_private(self, claim: Claim, people: Sequence[Received]) -> Effects:
         context = ClaimContext(self._pakka, claim, sender_in(people), self._pakka.clock())
         welcomed, rest, staff = await self._pakka.record.call(self._meet, context, people)
         if are_suspended(staff):

@@ -69,7 +69,7 @@ class MediaDownload:
         brokerage_id: str,
         media_id: str,
         kind: Kind,
-        told: str | None,
+        declared: str | None,
         *,
         most_bytes: int,
         seconds: float | None = None,
@@ -78,7 +78,7 @@ class MediaDownload:
 
         `seconds`: how long fetching and scanning may take.
         """
-        mime = plain_type(told) if told else None
+        mime = plain_type(declared) if declared else None
         if mime is not None and not is_kept(kind, mime):
             return Problem.WRONG_TYPE
         if not self._files.has_room(most_bytes):
@@ -177,7 +177,7 @@ class MediaFetcher:
         if isinstance(outcome, Problem):
             await pakka.record.call(self._missing, wanted, outcome)
         else:
-            await self._voice.hear(wanted, outcome)
+            await self._voice.transcribe(wanted, outcome)
         log.info("file.fetched", row=wanted.attachment.kind, outcome=_word(outcome))
         return True
 
@@ -245,9 +245,9 @@ class MediaFetcher:
         account = source.account_id if source else ""
         alerts = Alerts(pakka, brokerage, account, pakka.clock())
         ended = Effects(writes=(partial(_end, wanted=wanted, problem=problem),))
-        told = combine_effects([_told(pakka, alerts, wanted, problem), ended])
+        effects = combine_effects([_problem_alert(pakka, alerts, wanted, problem), ended])
         with suppress(_NotLent):
-            enqueue(self._outbox, brokerage, account, told)
+            enqueue(self._outbox, brokerage, account, effects)
 
 
 class _NotLent(Exception):
@@ -259,7 +259,7 @@ def _end(conn: Connection, wanted: Wanted, problem: Problem) -> None:
         raise _NotLent
 
 
-def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Effects:
+def _problem_alert(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Effects:
     """One line to whoever is told about the lead's messages."""
     own = wanted.attachment.message_id
     with pakka.record.reading() as conn:
@@ -279,7 +279,7 @@ def _told(pakka: Pakka, alerts: Alerts, wanted: Wanted, problem: Problem) -> Eff
     # An hour's outage is one line per lead, not one per picture.
     day = f"{pakka.clock():%Y%m%d}"
     key = f"file:{held[1]}:{day}" if problem is Problem.UNREACHABLE else f"file:{own}"
-    return alerts.tell(alerts.recipients(lead, AlertRule.MESSAGE), key, say, about=about)
+    return alerts.send(alerts.recipients(lead, AlertRule.MESSAGE), key, say, about=about)
 
 
 def _word(outcome: StoredFile | Problem) -> str:

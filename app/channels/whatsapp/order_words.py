@@ -17,14 +17,14 @@ def words(*names: str) -> frozenset[str]:
 
 def words_by_kind(group: str) -> dict[str, frozenset[str]]:
     """The single words of each list of the group."""
-    return {kind: frozenset(map(fold, told.split())) for kind, told in _LISTS[group].items()}
+    return {kind: frozenset(map(fold, listed.split())) for kind, listed in _LISTS[group].items()}
 
 
 def phrases_by_kind(group: str) -> dict[str, list[str]]:
     """The phrases of each list of the group, as written."""
     return {
-        kind: [phrase.strip() for phrase in told.split(";") if phrase.strip()]
-        for kind, told in _LISTS[group].items()
+        kind: [phrase.strip() for phrase in listed.split(";") if phrase.strip()]
+        for kind, listed in _LISTS[group].items()
     }
 
 

@@ -27,13 +27,13 @@ WAITED_PREFIX = "held:"
 def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
     """Of the messages under these keys, those that their reader may not read as they are."""
     with record.reading() as conn:
-        told = subjects_of(conn, brokerage_id, keys)
-    readers = {one.staff_id for one in told.values()}
-    seen = {who: _seen(record, brokerage_id, who, told) for who in readers}
-    overtaken = _overtaken(record, brokerage_id, told)
+        subjects = subjects_of(conn, brokerage_id, keys)
+    readers = {one.staff_id for one in subjects.values()}
+    seen = {who: _seen(record, brokerage_id, who, subjects) for who in readers}
+    overtaken = _overtaken(record, brokerage_id, subjects)
     return {
         key: one
-        for key, one in told.items()
+        for key, one in subjects.items()
         if key in overtaken or not _may_read(one, seen[one.staff_id])
     }
 
@@ -43,26 +43,26 @@ def _may_read(one: SentSubject, seen: set[str] | None) -> bool:
     return seen is not None and (one.is_answer or set(one.lead_ids) <= seen)
 
 
-def _overtaken(record: Record, brokerage_id: str, told: Mapping[str, SentSubject]) -> set[str]:
+def _overtaken(record: Record, brokerage_id: str, subjects: Mapping[str, SentSubject]) -> set[str]:
     """Those made before a lead they are about withdrew its consent."""
-    named = {lead_id for one in told.values() for lead_id in one.lead_ids}
+    named = {lead_id for one in subjects.values() for lead_id in one.lead_ids}
     with record.reading() as conn:
         ended = withdrawn_at(conn, brokerage_id, named)
         if not ended:
             return set()
         # A message that waited is sent under a key of its own, with its old words.
-        keys = {key.removeprefix(WAITED_PREFIX): key for key in told}
-        made = made_at(conn, brokerage_id, told)
+        keys = {key.removeprefix(WAITED_PREFIX): key for key in subjects}
+        made = made_at(conn, brokerage_id, subjects)
         made |= {keys[key]: at for key, at in held_since(conn, brokerage_id, keys).items()}
     return {
         key
         for key, at in made.items()
-        if any(ended[i] > at for i in told[key].lead_ids if i in ended)
+        if any(ended[i] > at for i in subjects[key].lead_ids if i in ended)
     }
 
 
 def _seen(
-    record: Record, brokerage_id: str, staff_id: str, told: Mapping[str, SentSubject]
+    record: Record, brokerage_id: str, staff_id: str, subjects: Mapping[str, SentSubject]
 ) -> set[str] | None:
     """Those of the leads that the person may see; None once they may no longer read here."""
     if not Enrolment(record, brokerage_id).addresses(staff_id):
@@ -71,5 +71,5 @@ def _seen(
         scope = Staff(record).identity(staff_id).scope
     except NotFound:
         return None
-    asked = {i for one in told.values() if one.staff_id == staff_id for i in one.lead_ids}
+    asked = {i for one in subjects.values() if one.staff_id == staff_id for i in one.lead_ids}
     return {name.lead_id for name in LeadStore(record, scope).names_of(sorted(asked))}

@@ -186,8 +186,8 @@ class SetupCheck:
             return Check("token", State.MISSING, "it is not valid any more", step)
         lacking_scopes = [scope for scope in SCOPES if scope not in token.scopes]
         if lacking_scopes:
-            told = f"it lacks {' and '.join(lacking_scopes)}"
-            return Check("token", State.MISSING, told, step)
+            found = f"it lacks {' and '.join(lacking_scopes)}"
+            return Check("token", State.MISSING, found, step)
         self._token = token
         ends = f"valid until {token.ends_at:%d %B %Y}" if token.ends_at else "valid, without an end"
         return Check("token", State.OK, ends)
@@ -204,8 +204,8 @@ class SetupCheck:
             )
             return Check("number", State.MISSING, str(refused), step)
         self._number = number
-        told = f"{number.phone}, shown as {number.name}, quality {number.quality.lower()}"
-        return Check("number", State.OK, told)
+        found = f"{number.phone}, shown as {number.name}, quality {number.quality.lower()}"
+        return Check("number", State.OK, found)
 
     async def _look_at_brokerage(self) -> Check:
         brokerage = await self._record.call(self._brokerage)
@@ -222,12 +222,12 @@ class SetupCheck:
             return _waits("webhook", "number")
         callback = number.callback
         if callback is None or not urlsplit(callback).path.endswith(WEBHOOK):
-            told = "no address of Pakka's is set" if callback is None else f"it goes to {callback}"
+            found = "no address of Pakka's is set" if callback is None else f"it goes to {callback}"
             step = (
                 f"set https://YOUR-HOST{WEBHOOK} and the verify token in the app's webhook "
                 f"settings while Pakka is served there, {_AGAIN}"
             )
-            return Check("webhook", State.MISSING, told, step)
+            return Check("webhook", State.MISSING, found, step)
         if number.account_id is None or not await business.is_app_subscribed(
             number.account_id, token.app_id
         ):

@@ -54,11 +54,11 @@ class Transcriber:
     async def words(self, content: bytes, mime: str, deadline: Deadline) -> str | None:
         """The words said in it; None when the endpoint is late, down, or heard nothing."""
         try:
-            told = await self._asked(content, mime, deadline)
+            transcript = await self._asked(content, mime, deadline)
         except (httpx.HTTPError, ValueError, TimeoutError) as error:
             log.info("voice.not_transcribed", error=type(error).__name__)
             return None
-        text = told.get("text") if isinstance(told, dict) else None
+        text = transcript.get("text") if isinstance(transcript, dict) else None
         return text.strip() or None if isinstance(text, str) else None
 
     async def aclose(self) -> None:
@@ -113,7 +113,7 @@ class LeadVoiceNotes:
         self._outbox = outbox
         self._files = files
 
-    async def hear(self, wanted: Wanted, file: StoredFile) -> None:
+    async def transcribe(self, wanted: Wanted, file: StoredFile) -> None:
         """Write down what is said in it and tell the lead's owner, or that this failed."""
         if self._voice is None or wanted.attachment.kind is not Kind.VOICE:
             return
@@ -158,22 +158,22 @@ class LeadVoiceNotes:
                 return
             store = LeadStore(self._pakka.record, Scope.machinery(wanted.brokerage_id))
             score_lead(self._pakka, store.lead(lead.lead_id), now)
-        self._tell(wanted, lead, words)
+        self._alert_owner(wanted, lead, words)
 
-    def _tell(self, wanted: Wanted, lead: Lead, words: str | None) -> None:
+    def _alert_owner(self, wanted: Wanted, lead: Lead, words: str | None) -> None:
         pakka, source = self._pakka, wanted.attachment.source
         brokerage = pakka.staff.brokerage(wanted.brokerage_id)
         account = source.account_id if source else ""
         alerts = Alerts(pakka, brokerage, account, pakka.clock())
 
         def say(localizer: Localizer) -> tuple[str, Taps]:
-            told = {"lead": localizer.lead(lead)}
+            values = {"lead": localizer.lead(lead)}
             if words:
-                told["words"] = display_text(words, _LONGEST_TOLD)
-            body = localizer.text("voice-heard" if words else "voice-not-heard", **told)
+                values["words"] = display_text(words, _LONGEST_TOLD)
+            body = localizer.text("voice-heard" if words else "voice-not-heard", **values)
             return body, [reply_tap(localizer, lead)]
 
         recipients = alerts.recipients(lead, AlertRule.MESSAGE)
         key = f"heard:{wanted.attachment.message_id}"
-        told = alerts.tell(recipients, key, say, about=(lead,))
-        enqueue(self._outbox, brokerage, account, told)
+        effects = alerts.send(recipients, key, say, about=(lead,))
+        enqueue(self._outbox, brokerage, account, effects)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -120,7 +121,7 @@ class AnswerStory:
     @property
     def anchors(self) -> frozenset[str]:
         """The fragments of the messages shown, which links may point at."""
-        entries = (entry for lead in self.leads for entry in lead.talk)
+        entries = (entry for lead in self.leads for entry in lead.entries)
         return frozenset(entry.anchor for entry in entries if isinstance(entry, Bubble))
 
     @property
@@ -128,10 +129,10 @@ class AnswerStory:
         """The question, sentences and messages in Hindi or Gujarati."""
         if self.withheld:
             return ()
-        talk = [e for lead in self.leads for e in lead.talk if isinstance(e, Bubble)]
+        bubbles = [e for lead in self.leads for e in lead.entries if isinstance(e, Bubble)]
         written = [(self.head.language, self.head.question)]
         written += [(one.language, one.text) for one in self.said.sentences]
-        written += [(one.language, "".join(piece.text for piece in one.pieces)) for one in talk]
+        written += [(one.language, "".join(piece.text for piece in one.pieces)) for one in bubbles]
         return tuple(text for language, text in written if is_foreign(language))
 
 
@@ -139,7 +140,7 @@ async def open_answer(
     request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
     """The story, masked."""
-    story = await pakka.record.call(_read, pakka, reader, transcript_id, True)
+    story = await pakka.record.call(partial(read_story, pakka, reader, transcript_id, masked=True))
     return _page(request, pakka, reader, story)
 
 
@@ -154,7 +155,9 @@ async def show_more(
         raise NotAllowed("Analysts read answers masked. Ask a manager or an admin for the name.")
     if act == "names":
         await pakka.record.call(_note_names_shown, pakka, scope, transcript_id)
-    story = await pakka.record.call(_read, pakka, reader, transcript_id, act == "gloss")
+    story = await pakka.record.call(
+        partial(read_story, pakka, reader, transcript_id, masked=act == "gloss")
+    )
     gloss = StoryGloss()
     if act == "gloss" and story.foreign:
         gloss = await read_gloss(
@@ -187,10 +190,6 @@ def _page(
         may_gloss=pakka.llm is not None and bool(story.foreign),
         gloss=gloss or StoryGloss(),
     )
-
-
-def _read(pakka: Pakka, reader: Reader, transcript_id: str, masked: bool) -> AnswerStory:
-    return read_story(pakka, reader, transcript_id, masked=masked)
 
 
 def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool) -> AnswerStory:
@@ -269,8 +268,8 @@ def _others(
     """The newest other answers about each of these leads alone."""
     for lead in leads:
         page = index.page(AnswerFilter(lead_id=lead.lead_id), limit=_MOST_OTHERS + 1)
-        told = [one.transcript for one in page.items]
-        other = [one for one in told if one.transcript_id != found.transcript_id]
+        transcripts = [one.transcript for one in page.items]
+        other = [one for one in transcripts if one.transcript_id != found.transcript_id]
         if other:
             links = (
                 (one.transcript_id, shown.words.instant(one.at)) for one in other[:_MOST_OTHERS]
@@ -347,8 +346,8 @@ def _understood(shown: ShownWords, found: Transcript) -> Iterator[tuple[str, str
 def _risk(found: Transcript) -> str:
     """0.35: the LLM failed 0.30, words not read 0.05."""
     parts = risk_parts(found)
-    told = ", ".join(f"{_RISKS[name]} {part:.2f}" for name, part in parts.items())
-    return f"{risk_of(found):.2f}{': ' if told else ''}{told}"
+    listed = ", ".join(f"{_RISKS[name]} {part:.2f}" for name, part in parts.items())
+    return f"{risk_of(found):.2f}{': ' if listed else ''}{listed}"
 
 
 def _query_words(shown: ShownWords, query: Mapping[str, Any]) -> str:

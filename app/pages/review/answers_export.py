@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import urlencode
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
@@ -17,16 +16,14 @@ from app.answer_export import (
     ExportFormat,
     Row,
     exported_rows,
+    note_export,
     write_parquet,
     writer_of,
 )
-from app.answer_list import FILTERS
 from app.api.dependencies import PakkaDep
 from app.pages.components import ReaderDep
 from app.pages.review.answers_list import wanted_of
 from leads.model.errors import InvalidInput
-from leads.model.scope import Role
-from leads.store.audit_log import ANSWERS_EXPORTED, note_act
 from leads.store.record import Record
 
 
@@ -35,9 +32,7 @@ async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -
     asked, scope = dict(request.query_params), reader.identity.scope
     kind = _kind(asked.get("format", ""))
     wanted = await pakka.record.call(wanted_of, pakka, reader, asked)
-    if scope.role is not Role.ANALYST:
-        noted = (pakka.record, scope, ANSWERS_EXPORTED, _noted(asked))
-        await pakka.record.call(lambda: note_act(*noted, at=pakka.clock()))
+    await pakka.record.call(note_export, pakka.record, scope, kind, asked, pakka.clock())
     rows = exported_rows(pakka.record, pakka.masks, scope, wanted)
     name = f"answers-{reader.words.now:%Y-%m-%d}.{kind}"
     if kind is ExportFormat.PARQUET:
@@ -47,12 +42,6 @@ async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -
         media_type=MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
-
-
-def _noted(asked: Mapping[str, str]) -> str:
-    """What was exported; of the words it was found by only that there were some."""
-    kept = {name: value for name, value in asked.items() if name in ("format", *FILTERS)}
-    return urlencode(kept | {"q": "hidden"} if kept.get("q") else kept)
 
 
 def _kind(text: str) -> ExportFormat:

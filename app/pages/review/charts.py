@@ -179,12 +179,12 @@ def _by_day(period: _Period, counts: Sequence[AnswerCount]) -> Chart:
     for number, made in enumerate(by_day):
         day = period.day(number)
         parts = [(kind, made[kind] / most) for kind in _MADE_BY]
-        told = ", ".join(f"{made[kind]} {_MADE_BY[kind]}" for kind in _MADE_BY if made[kind])
+        listed = ", ".join(f"{made[kind]} {_MADE_BY[kind]}" for kind in _MADE_BY if made[kind])
         rows.append(
             Row(
                 day.strftime("%-d %b"),
                 answers_path(day, day) if made else None,
-                told or "no answers",
+                listed or "no answers",
                 column(parts),
             )
         )
@@ -224,7 +224,8 @@ def _by_latency(period: _Period, latencies: Sequence[Latency]) -> Chart:
             CHANNELS.get(one.channel, one.channel),
             period.answers(channel=one.channel),
             ", ".join(
-                f"{told} within {_seconds(getattr(one, name))}" for name, told in _QUANTILES.items()
+                f"{name_shown} within {_seconds(getattr(one, name))}"
+                for name, name_shown in _QUANTILES.items()
             ),
             marks([(name, getattr(one, name) / slowest) for name in _QUANTILES]),
         )
@@ -247,7 +248,9 @@ def _by_group(
         Row(
             (LANGUAGES | CHANNELS).get(value, value),
             period.answers(**{_FILTERS[name]: value}),
-            _told(sizes[value], by_value[value], [j for j in judged if getattr(j, name) == value]),
+            _summary_line(
+                sizes[value], by_value[value], [j for j in judged if getattr(j, name) == value]
+            ),
             bar(_sized(by_value[value], most)),
         )
         for value in sorted(sizes, key=lambda value: (-sizes[value], value))
@@ -264,7 +267,7 @@ def _sized(some: Sequence[AnswerCount], most: int) -> list[Part]:
     return [(kind, made[kind] / most) for kind in _MADE_BY]
 
 
-def _told(total: int, some: Sequence[AnswerCount], judged: Sequence[Judged]) -> str:
+def _summary_line(total: int, some: Sequence[AnswerCount], judged: Sequence[Judged]) -> str:
     fell = sum(one.answers for one in some if one.fallback_reason in _FAILED)
     down = sum(one.answers for one in some if one.is_disliked)
     said = [f"{total:,} {'answer' if total == 1 else 'answers'}"]
@@ -300,14 +303,14 @@ def _truths(
         )
         for one, (low, high) in zip(truths, intervals, strict=True)
     )
-    told = f"{note} Booked within {HORIZON_DAYS} days; of the year before those."
-    told += f" Bars end at {100 * end:.0f} %."
-    told += " A name opens answers, of which one lead may have several." if listed else ""
-    return Chart(title, told, rows, "No answer is old enough yet.")
+    full_note = f"{note} Booked within {HORIZON_DAYS} days; of the year before those."
+    full_note += f" Bars end at {100 * end:.0f} %."
+    full_note += " A name opens answers, of which one lead may have several." if listed else ""
+    return Chart(title, full_note, rows, "No answer is old enough yet.")
 
 
 def _rounded_up(share: float) -> float:
-    """Where the bars of shares end, so that small ones are told apart."""
+    """Where the bars of shares end, so that small ones can be distinguished."""
     return next(end for end in (0.1, 0.25, 0.5, 1.0) if share <= end)
 
 

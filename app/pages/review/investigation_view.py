@@ -14,7 +14,7 @@ from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.score_reasons import group_of
 from app.answer_list import read_day
-from app.api.routes.ledger import PartOut, part_out
+from app.api.routes.leads import PartOut, part_out
 from app.pages.components import Reader
 from app.pages.review.answer_story import AnswerStory, answer_of, read_story
 from app.pages.review.shown_words import ShownWords
@@ -136,7 +136,7 @@ async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) 
 def _lead(
     pakka: Pakka, reader: Reader, answer: Transcript, lead_id: str, chosen: Mapping[str, str]
 ) -> LeadView | None:
-    """None for a lead that is no more."""
+    """None for a lead that no longer exists."""
     lead = LeadStore(pakka.record, reader.identity.scope).find(lead_id)
     if lead is None:
         return None
@@ -180,9 +180,9 @@ def _history(
     points = thinned(points_of(scores_of(lead, moments, stored, scorer), stored))
     if not points:
         return None, ""
-    told = ", ".join(f"{words.day(point.at)} {point.score}" for point in points)
+    values = ", ".join(f"{words.day(point.at)} {point.score}" for point in points)
     days = words.day(points[0].at), words.day(points[-1].at)
-    return (step_line(points, (), *days) if len(points) > 1 else None), told
+    return (step_line(points, (), *days) if len(points) > 1 else None), values
 
 
 def _ledger(
@@ -217,8 +217,8 @@ def _ledger(
 
 def _said(answer: Transcript, lead_id: str) -> Score | None:
     """The score of the lead that the answer itself gave."""
-    told = answer_of(answer)
-    scores = told.scores if told else ()
+    said = answer_of(answer)
+    scores = said.scores if said else ()
     return next((one for one in scores if one.lead_id == lead_id), None)
 
 

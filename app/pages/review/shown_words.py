@@ -45,7 +45,7 @@ class ShownWords:
         return self.mask.facts(value, key) if self.mask else value
 
     def lead(self, lead_id: str) -> str:
-        """LEAD_B; unmasked Priya ·4821. A lead that is no more: "a lead"."""
+        """LEAD_B; unmasked Priya ·4821. A lead that no longer exists: "a lead"."""
         if lead_id not in self.names:
             return "a lead"
         return self.mask.lead(lead_id) if self.mask else self.words.lead(self.names[lead_id])

@@ -76,7 +76,7 @@ def aftermath_of(
 ) -> Aftermath:
     """What followed an answer of `at` about these leads; `people`: names by staff id."""
     deeds = [pair for lead in leads for pair in _deeds(shown, lead, at)]
-    deeds += _told(shown, updates, [lead.lead_id for lead in leads])
+    deeds += _updates(shown, updates, [lead.lead_id for lead in leads])
     return Aftermath(
         reactions=tuple(_reactions(shown, thumbs, people)),
         deeds=tuple(deed for _, deed in sorted(deeds, key=lambda pair: pair[0])),
@@ -113,7 +113,7 @@ def _deeds(shown: ShownWords, lead: Lead, at: datetime) -> Iterator[tuple[dateti
             yield event.known_at, Deed(shown.words.instant(event.known_at), name, words)
 
 
-def _told(
+def _updates(
     shown: ShownWords, updates: Sequence[StaffUpdate], lead_ids: Sequence[str]
 ) -> Iterator[tuple[datetime, Deed]]:
     for update in updates:

@@ -56,7 +56,7 @@ async def read_gloss(
 
 
 def _have_agreed(pakka: Pakka, scope: Scope, lead_ids: Sequence[str]) -> bool:
-    """Whether all of these leads have; one that is no more, or another's, has not."""
+    """Whether all of these leads have; one that no longer exists, or another's, has not."""
     try:
         found = LeadStore(pakka.record, scope).leads(lead_ids)
     except NotFound:

@@ -51,7 +51,7 @@ class LeadStory:
     band_word: str
     chance: str
     ledger: tuple[LedgerRow, ...]
-    talk: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     cited: Mapping[str, Sequence[str]]
 
 
@@ -113,12 +113,12 @@ def _lead_story(
         band_word=card.band_word if card else "",
         chance=card.chance if card else "",
         ledger=tuple(_ledger(shown, card, score)) if card and score else (),
-        talk=tuple(_talk(shown, situation, card.reasons if card else (), pointed)),
+        entries=tuple(_near_proofs(shown, situation, card.reasons if card else (), pointed)),
         cited=cited,
     )
 
 
-def _talk(
+def _near_proofs(
     shown: ShownWords, then: LeadSituation, rows: Sequence[ReasonRow], pointed: Collection[str]
 ) -> Iterator[Entry]:
     """The messages that prove something, each with the one before and the one after, by day."""

@@ -138,7 +138,7 @@ def said_of(shown: ShownWords, transcript: Transcript) -> SaidView:
     words = {key: shown.text(str(value)) for key, value in facts.items()}
     checked: Sequence[Mapping[str, Any]] = step.get("sentences") or ()
     sentences = tuple(_sentence(shown, transcript, one, words) for one in checked)
-    told = tuple(_facts(shown, transcript.language, step, words, sentences))
+    fact_views = tuple(_facts(shown, transcript.language, step, words, sentences))
     text = str(transcript.answer.get("text", ""))
     # An opening that was written once more was checked last.
     by_place = sorted(
@@ -149,8 +149,8 @@ def said_of(shown: ShownWords, transcript: Transcript) -> SaidView:
         sentences=sentences,
         sent=sent,
         lines=lines_of(shown.text(_beside(text, checked))),
-        facts=tuple(fact for fact in told if fact.cited_by),
-        other_facts=tuple(fact for fact in told if not fact.cited_by),
+        facts=tuple(fact for fact in fact_views if fact.cited_by),
+        other_facts=tuple(fact for fact in fact_views if not fact.cited_by),
         length=len(text),
         origin=_origin(transcript, bool(sent)),
     )
@@ -236,13 +236,13 @@ def _facts(
 ) -> Iterator[FactView]:
     sources = step.get("sources") or {}
     for key, text in words.items():
-        told = sources.get(key) or {}
-        kind, _, source_id = str(told.get("source") or "").partition(":")
+        source = sources.get(key) or {}
+        kind, _, source_id = str(source.get("source") or "").partition(":")
         yield FactView(
             fact_id=key,
             words=text,
             language=language_of_words(text, language),
-            lead=shown.lead(told["lead_id"]) if told.get("lead_id") else "",
+            lead=shown.lead(source["lead_id"]) if source.get("lead_id") else "",
             source=_SOURCES.get(kind, ""),
             proof=anchor(source_id) if kind == "message" else None,
             cited_by=tuple(n for n, one in enumerate(sentences, 1) if key in one.cites),

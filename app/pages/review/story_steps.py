@@ -222,8 +222,8 @@ def _message(message: Any) -> str:
     if not isinstance(message, dict) or "content" not in message:
         return json.dumps(message, ensure_ascii=False, indent=1)
     calls = message.get("tool_calls")
-    told = calls if isinstance(calls, list) else []
-    words = [json.dumps(call, ensure_ascii=False) for call in told]
+    listed = calls if isinstance(calls, list) else []
+    words = [json.dumps(call, ensure_ascii=False) for call in listed]
     return "\n".join([str(message["content"] or ""), *words]).strip()
 
 
@@ -238,10 +238,10 @@ def _total(transcript: Transcript, took: float, deadline: float | None) -> str:
     tokens = sum(int(c.get("tokens_in") or 0) + int(c.get("tokens_out") or 0) for c in calls)
     cost = sum(float(call.get("cost") or 0) for call in calls)
     of = f" of {_seconds(deadline)}" if deadline else ""
-    told = [f"{_seconds(took)}{of}"]
-    told += [f"{tokens:,} tokens"] if tokens else []
-    told += [f"cost {cost:.4f}"] if cost else []
-    return " · ".join(told)
+    parts = [f"{_seconds(took)}{of}"]
+    parts += [f"{tokens:,} tokens"] if tokens else []
+    parts += [f"cost {cost:.4f}"] if cost else []
+    return " · ".join(parts)
 
 
 def _seconds(ms: float) -> str:

@@ -2,7 +2,13 @@
 import { startTalk } from "./talk.js";
 
 const pane = document.getElementById("lead");
-const show = (html) => { pane.innerHTML = html; pane.scrollTop = 0; };
+// What is shown already stays as it is, with the place that one has jumped to.
+let shown = "";
+const show = (html) => {
+  if (html === shown) return;
+  pane.innerHTML = shown = html;
+  pane.scrollTop = 0;
+};
 
 // Signed out meanwhile: the question waits in this tab, and is sent once somebody is signed in.
 const WAITING = "pakka-question";

@@ -1,7 +1,8 @@
-"""Answers one recorded turn again, in a data directory that is as it was, without any endpoint."""
+"""Answers recorded turns again, in a data directory that is as it was, without any endpoint."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from typing import Any
 from agent.llm.recorded_llm import RecordedLlm
 from agent.turn import Question
 from agent.turn_context import place_of_last
-from app.runtime.replays.past_copy import ALONE
+from app.runtime.replays.past_copy import ALONE, PastCopy, past_copy
 from app.settings import Settings
 from app.wiring import Pakka, Recording, build
 from leads.model.answer import FallbackReason
@@ -20,8 +21,9 @@ from leads.model.deadline import Deadline
 from leads.model.errors import PakkaError
 from leads.model.scope import Scope
 from leads.store.past_record import Moment
+from leads.store.record import Record
 from leads.store.transcripts import Transcript, TranscriptLog
-from prompts.prompt_files import Prompt
+from prompts.prompt_files import Prompt, tried
 
 # A replay has time.
 _SECONDS = 120.0
@@ -211,3 +213,50 @@ def _asked(transcript: Transcript) -> Mapping[str, Any]:
             " no time to note it."
         )
     return asked
+
+
+def replay_set(
+    settings: Settings,
+    record: Record,
+    transcripts: Sequence[Transcript],
+    variant: Variant = AS_IT_WAS,
+) -> Iterator[Replayed]:
+    """Answers the transcripts of one brokerage again, in the order in which they were asked, each
+    as soon as it is asked for.
+    """
+    by_moment = list[tuple[Moment, Transcript]]()
+    for transcript in transcripts:
+        try:
+            by_moment.append((moment_of(transcript), transcript))
+        except PakkaError as error:
+            yield Replayed(transcript, None, (str(error),))
+    if not by_moment:
+        return
+    # Tables only grow: the later moment has the higher marks, though instants may be equal.
+    by_moment.sort(key=lambda one: (sum(one[0].marks.values()), one[0].at))
+    conversations = {t.conversation_id for _, t in by_moment if t.conversation_id is not None}
+    brokerage_id = transcripts[0].brokerage_id
+    with (
+        past_copy(settings, record, brokerage_id, conversations) as past,
+        tried(*([variant.prompt] if variant.prompt else [])),
+        asyncio.Runner() as runner,
+    ):
+        for moment, transcript in by_moment:
+            past.move(moment)
+            yield runner.run(_replayed(settings, past, transcript, variant))
+
+
+async def _replayed(
+    settings: Settings, past: PastCopy, transcript: Transcript, variant: Variant
+) -> Replayed:
+    has_index = compares(transcript)
+    if has_index:
+        await past.index()
+    model = variant.model_version or model_of(transcript)
+    with past.turn(transcript, model, has_index=has_index) as home:
+        try:
+            if variant.model_version is not None:
+                past.rescore(home)
+            return await replay(settings, transcript, home, variant)
+        except PakkaError as error:
+            return Replayed(transcript, None, (str(error),))

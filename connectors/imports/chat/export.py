@@ -228,7 +228,7 @@ def chat_text(path: Path) -> tuple[str, list[str]]:
         raise InvalidInput(f"{path} cannot be read: {e}.", field="file") from e
     if raw.count(b"\n") > MAX_LINES:
         raise InvalidInput(
-            f"The chat has more than {MAX_LINES:,} lines: export it anew, without media.",
+            f"The chat has more than {MAX_LINES:,} lines: export it again, without media.",
             field="file",
         )
     return _decoded(raw)

@@ -124,15 +124,15 @@ def decide_order(stamps: Sequence[Stamp], *, read_on: date) -> tuple[DateOrder, 
     """The order and why. Fewest impossible dates wins, then fewest in the future, then fewest steps
     back in time (exports are in order); if these do not decide, day first.
     """
-    told = [stamp for stamp in stamps if not stamp.is_year_first]
-    if not told and stamps:
+    undecided = [stamp for stamp in stamps if not stamp.is_year_first]
+    if not undecided and stamps:
         return "day_first", "Dates are written year first."
-    day_first, month_first = (_faults(told, order, read_on) for order in _ORDERS)
+    day_first, month_first = (_faults(undecided, order, read_on) for order in _ORDERS)
     if day_first < month_first:
         return "day_first", "Dates are read as day/month/year: the file fits no other order."
     if month_first < day_first:
         return "month_first", "Dates are read as month/day/year: the file fits no other order."
-    if all(stamp.numbers[0] == stamp.numbers[1] for stamp in told):
+    if all(stamp.numbers[0] == stamp.numbers[1] for stamp in undecided):
         return "day_first", "Dates are read as day/month/year."
     return "day_first", (
         "Ambiguous dates: the file fits day/month as well as month/day, and is read as "

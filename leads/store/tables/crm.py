@@ -55,7 +55,7 @@ crm_leads = keyed_table(
     Column("score", Double),
     Column("band", Text),
     Column("chance", Double),
-    # What is being written: whoever was killed amid it does not know whether it stands there.
+    # What is being written: a process killed while writing does not know whether it was written.
     Column("chance_tried", Double),
     # What a person typed in its place, as it was read last.
     Column("typed", Double),

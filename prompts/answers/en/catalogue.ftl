@@ -75,6 +75,7 @@ topic-token = token
 topic-possession = possession
 topic-floor = floor and facing
 topic-area = area
+topic-rera = RERA number
 topic-papers = papers
 topic-location = location
 topic-amenities = amenities

@@ -4,7 +4,7 @@ record-alone-timeout = _The AI was late, so this is from the record alone._
 record-alone-unavailable = _The AI cannot be reached, so this is from the record alone._
 record-alone-invalid = _The AI's reply could not be used, so this is from the record alone._
 record-alone-budget = _The AI is busy, so this is from the record alone._
-record-part-unknown = _Not on record: { $part }_
+record-part-unknown = _I have no answer to: { $part }_
 record-part-open = _One part of the question I could not answer._
 record-part-no-consent =
     { $n ->

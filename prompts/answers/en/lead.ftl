@@ -148,6 +148,7 @@ about-token = the token
 about-possession = possession
 about-floor = the floor and facing
 about-area = the size
+about-rera = the RERA number
 about-papers = the papers
 about-location = the location
 about-amenities = the amenities
@@ -382,6 +383,17 @@ quotes-none = { $lead } has written nothing about { $about }.
 quotes-ours-none = We have written nothing to { $lead } about { $about }.
 quotes-word-none = { $lead } has written nothing with “{ $about }”.
 quotes-calls = What was said on calls I cannot know.
+quotes-replied = { $how ->
+    [none] We have written nothing to { $lead } after this:
+    [held] To { $lead } we only wrote that we would find out, and nothing since:
+   *[wrote] We wrote to { $lead } after this:
+    }
+quotes-replied-call = There was a phone talk since; what was said I cannot know.
+quotes-more =
+    { $n ->
+        [1] One more lead.
+       *[other] { $n } more leads.
+    }
 quotes-price = We had said { $price }.
 quotes-earlier =
     { $n ->
@@ -458,6 +470,7 @@ moved-list = *{ $n ->
         [hot] became hot
         [warm] became warm
         [up] rose
+        [left] fell out of hot
         [down] fell
        *[both] had news
     } since { $day }:*
@@ -465,6 +478,7 @@ moved-list-none = *{ $way ->
         [hot] No lead of yours became hot
         [warm] No lead of yours became warm
         [up] No lead of yours rose
+        [left] No lead of yours left hot
         [down] No lead of yours fell
        *[both] Nothing new came in
     } since { $day }.*
@@ -544,6 +558,10 @@ happened-missed =
         [0] .
        *[other] , { $place }.
     }
+happened-ended-before = { $lead } { $how ->
+    [cancelled] had booked and cancelled
+   *[lost] was lost
+    } { $day }, and is open again since { $since }.
 happened-no-reason = The record tells no reason.
 happened-since =
     Since the visit of { $day }{ $how ->

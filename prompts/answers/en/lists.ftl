@@ -135,6 +135,8 @@ field-bhk = BHK
 field-budget = budget
 field-price = price
 field-offer = offer
+field-budget_gap = price above the budget by
+field-offer_gap = offer below the price by
 field-project = project
 field-source = source
 field-stage = stage
@@ -224,6 +226,14 @@ cond-budget =
        *[is] with a budget of { $value }
     }
 cond-budget-range = from { $low } to { $high }
+cond-budget_gap-above = priced above the budget
+cond-budget_gap-below = priced below the budget
+cond-budget_gap-at_most = priced above the budget by up to { $value }
+cond-budget_gap-at_least = priced above the budget by { $value } or more
+cond-offer_gap-above = who offered less than the price
+cond-offer_gap-below = who offered more than the price
+cond-offer_gap-at_most = who offered up to { $value } less than the price
+cond-offer_gap-at_least = who offered { $value } or more below the price
 cond-price =
     { $op ->
         [not] priced other than { $value }
@@ -436,6 +446,8 @@ order-down-visits_done = most visits first
 order-up-visits_done = fewest visits first
 order-down-value = highest first
 order-up-value = lowest first
+order-down-change = most grown first
+order-up-change = most fallen first
 
 by-band = score
 by-kind = kind
@@ -448,6 +460,11 @@ by-team = team
 by-language = language
 by-lost_reason = reason
 by-project = project
+by-visited = visit
+by-family_visited = family at the visit
+by-loan = loan
+by-down_payment = down payment
+by-price_high = what they said on the price
 by-weekday = weekday
 by-week = week
 by-month = month
@@ -505,6 +522,17 @@ line-touched = last heard from us { $day }
 line-touched-never = has not heard from us yet
 line-offer = offered { $amount }
 line-budget = budget up to { $amount }
+line-budget-gap =
+    { $way ->
+        [same] price and budget { $price }
+       *[other] price { $price }, budget up to { $other }: { $gap } { $way }
+    }
+line-offer-gap =
+    { $way ->
+        [same] offered the price of { $price }
+        [above] offered { $other }, price { $price }: { $gap } less
+       *[below] offered { $other }, price { $price }: { $gap } more
+    }
 line-loan =
     { $n ->
         [0] has not started on the loan
@@ -629,6 +657,24 @@ count-before-whole =
        *[other] All of last year had { $n }.
     }
 group-before = { $line } (before: { $n })
+group-moved =
+    { $way ->
+        [rose] *Grown, most first: { $keys }.*
+       *[fell] *Fallen, most first: { $keys }.*
+    }
+group-moved-none =
+    { $way ->
+        [rose] *None has grown.*
+       *[fell] *None has fallen.*
+    }
+group-move = { $key } ({ $before } before, { $now } now)
+count-unfinished = This time is not over yet: from { $start } to { $end } it was { $n }.
+count-target =
+    { $n ->
+        [0] That reaches { $target }.
+        [one] One more is missing for { $target }; whether it comes nobody can know.
+       *[other] { $n } more are missing for { $target }; whether they come nobody can know.
+    }
 visits-missed-too =
     { $n ->
         [one] One more was missed.
@@ -648,6 +694,16 @@ group-worst = *{ $key } books least:* { $won } of { $of }, about 1 in { $one }.
 group-none-booked = *{ $key } books least:* none of { $of }.
 group-nothing-booked = *None has a booking yet, by { $by }:*
 group-share = { $key }: { $won } of { $of }
+group-last = Least of all: { $line }
+trait-family_visited-yes = with the family
+trait-family_visited-no = without the family
+trait-visited-yes = visited
+trait-visited-no = not visited
+trait-down_payment-yes = down payment ready
+trait-down_payment-no = down payment not ready
+trait-price_high-yes = found the price high
+trait-price_high-no = did not call the price high
+group-left-out = Left out, as they have fewer than { $n } leads: { $keys }.
 group-few =
     { $n ->
         [one] { $keys } has only { $n } lead that ended, too few to say.
@@ -655,7 +711,7 @@ group-few =
     }
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
-group-near = So few leads are hardly a difference: { $keys } may be as good.
+group-near = With so many leads that is hardly a difference: { $keys } may be as good.
 group-none-told = *No lead names its { $by }, so none can be said to book best.*
 group-own-column = Told apart by the file’s column “{ $column }”; no other source is named.
 group-counted = Counted: { $what }.
@@ -699,6 +755,12 @@ figure-days_to_book =
         [median] *Enquiry to booking takes about { $value }* (half faster, half slower).
        *[average] *Enquiry to booking takes { $value } on average.*
     }
+figure-days_to_visit =
+    { $how ->
+        [sum] *Enquiry to the first visit took { $value } together.*
+        [median] *Enquiry to the first visit takes about { $value }* (half faster, half slower).
+       *[average] *Enquiry to the first visit takes { $value } on average.*
+    }
 figure-first_reply_minutes =
     { $how ->
         [sum] *Our first answers took { $value } together.*
@@ -741,6 +803,7 @@ number-price = price
 number-offer = offer
 number-score = score
 number-days_to_book = time from enquiry to booking
+number-days_to_visit = time from enquiry to first visit
 number-first_reply_minutes = time to our first answer
 number-calls = calls
 number-visits_done = visits

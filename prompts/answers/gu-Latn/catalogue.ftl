@@ -74,6 +74,7 @@ topic-token = token
 topic-possession = possession
 topic-floor = maal ane disha
 topic-area = area
+topic-rera = RERA number
 topic-papers = kagal
 topic-location = location
 topic-amenities = amenities

@@ -4,7 +4,7 @@ record-alone-timeout = _AI no jawab time par aavyo nahi, aa fakt record parthi c
 record-alone-unavailable = _AI sudhi atyare pahochatu nathi, aa fakt record parthi che._
 record-alone-invalid = _AI no jawab kaam lage evo nahoto, aa fakt record parthi che._
 record-alone-budget = _AI atyare busy che, aa fakt record parthi che._
-record-part-unknown = _Record ma nathi: { $part }_
+record-part-unknown = _Aano jawab mari pase nathi: { $part }_
 record-part-open = _Saval na ek bhag no jawab aapi shakayo nathi._
 record-part-no-consent =
     { $n ->

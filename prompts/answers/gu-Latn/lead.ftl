@@ -150,6 +150,7 @@ about-token = token
 about-possession = possession
 about-floor = floor ane facing
 about-area = carpet area
+about-rera = RERA number
 about-papers = kagaliya
 about-location = location
 about-amenities = amenities
@@ -386,6 +387,13 @@ quotes-none = { $about } vishe { $lead } e kai lakhyu nathi.
 quotes-ours-none = { $about } vishe aapne { $lead } ne kai lakhyu nathi.
 quotes-word-none = “{ $about }” vishe { $lead } e kai lakhyu nathi.
 quotes-calls = Phone par shu vaat thai, mane khabar nathi.
+quotes-replied = { $how ->
+    [none] Aa pachi { $lead } ne aapne kai lakhyu nathi:
+    [held] { $lead } ne aapne fakt tapas karine kahevanu lakhyu, e pachi kai nahi:
+   *[wrote] Aa pachi { $lead } ne aapne lakhyu:
+    }
+quotes-replied-call = E pachi phone par vaat thai; shu vaat thai, mane khabar nathi.
+quotes-more = Biji { $n } lead che.
 quotes-price = Aapne { $price } kahya hata.
 quotes-earlier = { $n } juna message ahi batavya nathi.
 quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
@@ -449,6 +457,7 @@ moved-list = *{ $day } pachi { $n } lead { $way ->
         [hot] hot thai
         [warm] warm thai
         [up] upar gai
+        [left] hot mathi niche gai
         [down] niche gai
        *[both] ma kaik navu thayu
     }:*
@@ -456,6 +465,7 @@ moved-list-none = *{ $day } pachi { $way ->
         [hot] tamari koi lead hot thai nathi
         [warm] tamari koi lead warm thai nathi
         [up] tamari koi lead upar gai nathi
+        [left] tamari koi lead hot mathi niche gai nathi
         [down] tamari koi lead niche gai nathi
        *[both] kai navu aavyu nathi
     }.*
@@ -527,6 +537,10 @@ happened-missed =
         [0] .
        *[other] , { $place }.
     }
+happened-ended-before = { $lead } { $day } { $how ->
+    [cancelled] cancel thai hati
+   *[lost] lost thai hati
+    }, { $since } thi fari khulli che.
 happened-no-reason = Record ma karan lakhyu nathi.
 happened-since =
     { $day } ni visit{ $how ->

@@ -113,6 +113,8 @@ field-bhk = BHK
 field-budget = budget
 field-price = bhav
 field-offer = offer
+field-budget_gap = budget thi bhav aatlo upar
+field-offer_gap = bhav thi offer aatli ochi
 field-project = project
 field-source = source
 field-stage = stage
@@ -202,6 +204,14 @@ cond-budget =
        *[is] budget { $value }
     }
 cond-budget-range = { $low } thi { $high } sudhi
+cond-budget_gap-above = bhav budget thi upar
+cond-budget_gap-below = bhav budget thi niche
+cond-budget_gap-at_most = bhav budget thi { $value } sudhi upar
+cond-budget_gap-at_least = bhav budget thi ochama ochu { $value } upar
+cond-offer_gap-above = offer bhav thi ochi
+cond-offer_gap-below = offer bhav thi vadhare
+cond-offer_gap-at_most = offer bhav thi { $value } sudhi ochi
+cond-offer_gap-at_least = offer bhav thi ochama ochu { $value } ochi
 cond-price =
     { $op ->
         [not] ghar no bhav { $value } nahi
@@ -414,6 +424,8 @@ order-down-visits_done = sauthi vadhare visit pehla
 order-up-visits_done = sauthi ochi visit pehla
 order-down-value = sauthi vadhare pehla
 order-up-value = sauthi ocha pehla
+order-down-change = sauthi vadhare vadhya pehla
+order-up-change = sauthi vadhare ghatya pehla
 
 by-band = score
 by-kind = prakar
@@ -426,6 +438,11 @@ by-team = team
 by-language = bhasha
 by-lost_reason = karan
 by-project = project
+by-visited = visit
+by-family_visited = visit ma family
+by-loan = loan
+by-down_payment = down payment
+by-price_high = bhav par shu kahyu
 by-weekday = var
 by-week = athvadiya
 by-month = mahina
@@ -479,6 +496,18 @@ line-touched = aapne chhelli vaar { $day } vaat kari
 line-touched-never = aapne haji vaat kari nathi
 line-offer = { $amount } ni offer
 line-budget = budget { $amount } sudhi
+line-budget-gap =
+    { $way ->
+        [above] bhav { $price }, budget { $other } sudhi: { $gap } upar
+        [below] bhav { $price }, budget { $other } sudhi: { $gap } niche
+       *[same] bhav ane budget { $price }
+    }
+line-offer-gap =
+    { $way ->
+        [above] { $other } ni offer, bhav { $price }: { $gap } ochi
+        [below] { $other } ni offer, bhav { $price }: { $gap } vadhare
+       *[same] bhav { $price } jetli j offer
+    }
 line-loan =
     { $n ->
         [0] loan nu kaam haji sharu thayu nathi
@@ -583,6 +612,23 @@ count-before-whole =
        *[other] Aakha gaya varshe: { $n }.
     }
 group-before = { $line } (pehla: { $n })
+group-moved =
+    { $way ->
+        [rose] *Vadhya, sauthi vadhare pehla: { $keys }.*
+       *[fell] *Ghatya, sauthi vadhare pehla: { $keys }.*
+    }
+group-moved-none =
+    { $way ->
+        [rose] *Koi vadhyu nathi.*
+       *[fell] *Koi ghatyu nathi.*
+    }
+group-move = { $key } (pehla { $before }, have { $now })
+count-unfinished = Aa samay haji puro thayo nathi: { $start } thi { $end } sudhi sankhya { $n } hati.
+count-target =
+    { $n ->
+        [0] { $target } pura thai gaya.
+       *[other] { $target } ma { $n } baki che; thase ke nahi, e koi jantu nathi.
+    }
 visits-missed-too = { $n } visit chukai gai.
 count-before-plain = E pehla sankhya { $n } hati.
 group-title = *{ $title }, { $by } pramane:*
@@ -598,6 +644,16 @@ group-worst = *Sauthi ochu booking { $key } ma che:* { $of } mathi { $won }, aas
 group-none-booked = *Sauthi ochu booking { $key } ma che:* { $of } mathi ekey nahi.
 group-nothing-booked = *{ $by } pramane haji ekey booking nathi:*
 group-share = { $key }: { $of } mathi { $won }
+group-last = Sauthi ochu: { $line }
+trait-family_visited-yes = family sathe
+trait-family_visited-no = family vagar
+trait-visited-yes = visit thai
+trait-visited-no = visit thai nathi
+trait-down_payment-yes = down payment taiyar
+trait-down_payment-no = down payment taiyar nathi
+trait-price_high-yes = bhav vadhare lagyo
+trait-price_high-no = bhav vadhare kahyo nathi
+group-left-out = { $n } thi ochi lead vala chhodya: { $keys }.
 group-few =
     { $n ->
         [1] { $keys } ni fakt ek lead bandh thai che, etla parthi kahevu aghru che.
@@ -649,6 +705,12 @@ figure-days_to_book =
         [median] *Enquiry thi booking sudhi aashre { $value } lage che* (adadha ethi vahela, adadha moda).
        *[average] *Enquiry thi booking sudhi average { $value } lage che.*
     }
+figure-days_to_visit =
+    { $how ->
+        [sum] *Enquiry thi pehli visit sudhi badha maline { $value }.*
+        [median] *Enquiry thi pehli visit sudhi aashre { $value } lage che* (adadha ethi vahela, adadha moda).
+       *[average] *Enquiry thi pehli visit sudhi average { $value } lage che.*
+    }
 figure-first_reply_minutes =
     { $how ->
         [sum] *Aapna pehla jawab badha maline { $value } ma gaya.*
@@ -687,6 +749,7 @@ number-price = bhav
 number-offer = offer
 number-score = score
 number-days_to_book = enquiry thi booking sudhi no samay
+number-days_to_visit = enquiry thi pehli visit sudhi no samay
 number-first_reply_minutes = aapna pehla jawab no samay
 number-calls = phone par vaat
 number-visits_done = visit

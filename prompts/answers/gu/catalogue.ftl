@@ -74,6 +74,7 @@ topic-token = ટોકન
 topic-possession = પઝેશન
 topic-floor = માળ અને દિશા
 topic-area = એરિયા
+topic-rera = રેરા નંબર
 topic-papers = કાગળ
 topic-location = લોકેશન
 topic-amenities = સુવિધા

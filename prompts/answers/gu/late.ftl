@@ -4,7 +4,7 @@ record-alone-timeout = _AIનો જવાબ સમયસર આવ્યો �
 record-alone-unavailable = _AI સુધી અત્યારે પહોંચાતું નથી, આ ફક્ત રેકોર્ડ પરથી છે._
 record-alone-invalid = _AIનો જવાબ કામ લાગે એવો નહોતો, આ ફક્ત રેકોર્ડ પરથી છે._
 record-alone-budget = _AI અત્યારે વ્યસ્ત છે, આ ફક્ત રેકોર્ડ પરથી છે._
-record-part-unknown = _રેકોર્ડમાં નથી: { $part }_
+record-part-unknown = _આનો જવાબ મારી પાસે નથી: { $part }_
 record-part-open = _સવાલના એક ભાગનો જવાબ આપી શકાયો નથી._
 record-part-no-consent =
     { $n ->

@@ -150,6 +150,7 @@ about-token = ટોકન
 about-possession = પઝેશન
 about-floor = માળ અને દિશા
 about-area = કાર્પેટ એરિયા
+about-rera = રેરા નંબર
 about-papers = કાગળિયાં
 about-location = લોકેશન
 about-amenities = સુવિધા
@@ -386,6 +387,13 @@ quotes-none = { $about } વિશે { $lead }એ કંઈ લખ્યું 
 quotes-ours-none = { $about } વિશે આપણે { $lead }ને કંઈ લખ્યું નથી.
 quotes-word-none = “{ $about }” વિશે { $lead }એ કંઈ લખ્યું નથી.
 quotes-calls = ફોન પર શું વાત થઈ, મને ખબર નથી.
+quotes-replied = { $how ->
+    [none] આ પછી { $lead }ને આપણે કંઈ લખ્યું નથી:
+    [held] { $lead }ને આપણે ફક્ત તપાસ કરીને કહેવાનું લખ્યું, એ પછી કંઈ નહીં:
+   *[wrote] આ પછી { $lead }ને આપણે લખ્યું:
+    }
+quotes-replied-call = એ પછી ફોન પર વાત થઈ; શું વાત થઈ, મને ખબર નથી.
+quotes-more = બીજી { $n } લીડ છે.
 quotes-price = આપણે { $price } કહ્યા હતા.
 quotes-earlier = { $n } જૂના મેસેજ અહીં બતાવ્યા નથી.
 quotes-all-head = *{ $about } વિશે { $n } લીડે લખ્યું:*
@@ -449,6 +457,7 @@ moved-list = *{ $day } પછી { $n } { $way ->
         [hot] લીડ હોટ થઈ
         [warm] લીડ વોર્મ થઈ
         [up] લીડ ઉપર ગઈ
+        [left] લીડ હોટમાંથી નીચે ગઈ
         [down] લીડ નીચે ગઈ
        *[both] લીડમાં કંઈક નવું થયું
     }:*
@@ -456,6 +465,7 @@ moved-list-none = *{ $day } પછી { $way ->
         [hot] તમારી કોઈ લીડ હોટ થઈ નથી
         [warm] તમારી કોઈ લીડ વોર્મ થઈ નથી
         [up] તમારી કોઈ લીડ ઉપર ગઈ નથી
+        [left] તમારી કોઈ લીડ હોટમાંથી નીચે ગઈ નથી
         [down] તમારી કોઈ લીડ નીચે ગઈ નથી
        *[both] કંઈ નવું આવ્યું નથી
     }.*
@@ -527,6 +537,10 @@ happened-missed =
         [0] .
        *[other] , { $place }.
     }
+happened-ended-before = { $lead } { $day } { $how ->
+    [cancelled] કેન્સલ થઈ હતી
+   *[lost] લોસ્ટ થઈ હતી
+    }, { $since }થી ફરી ખુલ્લી છે.
 happened-no-reason = રેકોર્ડમાં કારણ લખ્યું નથી.
 happened-since =
     { $day }ની વિઝિટ{ $how ->

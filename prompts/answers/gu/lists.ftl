@@ -113,6 +113,8 @@ field-bhk = BHK
 field-budget = બજેટ
 field-price = ભાવ
 field-offer = ઓફર
+field-budget_gap = બજેટથી ભાવ આટલો ઉપર
+field-offer_gap = ભાવથી ઓફર આટલી ઓછી
 field-project = પ્રોજેક્ટ
 field-source = સોર્સ
 field-stage = સ્ટેજ
@@ -202,6 +204,14 @@ cond-budget =
        *[is] બજેટ { $value }
     }
 cond-budget-range = { $low }થી { $high } સુધી
+cond-budget_gap-above = ભાવ બજેટથી ઉપર
+cond-budget_gap-below = ભાવ બજેટથી નીચે
+cond-budget_gap-at_most = ભાવ બજેટથી { $value } સુધી ઉપર
+cond-budget_gap-at_least = ભાવ બજેટથી ઓછામાં ઓછું { $value } ઉપર
+cond-offer_gap-above = ઓફર ભાવથી ઓછી
+cond-offer_gap-below = ઓફર ભાવથી વધારે
+cond-offer_gap-at_most = ઓફર ભાવથી { $value } સુધી ઓછી
+cond-offer_gap-at_least = ઓફર ભાવથી ઓછામાં ઓછું { $value } ઓછી
 cond-price =
     { $op ->
         [not] ઘરનો ભાવ { $value } નહીં
@@ -414,6 +424,8 @@ order-down-visits_done = સૌથી વધારે વિઝિટ પહે�
 order-up-visits_done = સૌથી ઓછી વિઝિટ પહેલાં
 order-down-value = સૌથી વધારે પહેલાં
 order-up-value = સૌથી ઓછા પહેલાં
+order-down-change = સૌથી વધારે વધ્યા પહેલાં
+order-up-change = સૌથી વધારે ઘટ્યા પહેલાં
 
 by-band = સ્કોર
 by-kind = પ્રકાર
@@ -426,6 +438,11 @@ by-team = ટીમ
 by-language = ભાષા
 by-lost_reason = કારણ
 by-project = પ્રોજેક્ટ
+by-visited = વિઝિટ
+by-family_visited = વિઝિટમાં પરિવાર
+by-loan = લોન
+by-down_payment = ડાઉન પેમેન્ટ
+by-price_high = ભાવ પર શું કહ્યું
 by-weekday = વાર
 by-week = અઠવાડિયા
 by-month = મહિના
@@ -479,6 +496,18 @@ line-touched = આપણે છેલ્લી વાર { $day } વાત ક�
 line-touched-never = આપણે હજી વાત કરી નથી
 line-offer = { $amount }ની ઓફર
 line-budget = બજેટ { $amount } સુધી
+line-budget-gap =
+    { $way ->
+        [above] ભાવ { $price }, બજેટ { $other } સુધી: { $gap } ઉપર
+        [below] ભાવ { $price }, બજેટ { $other } સુધી: { $gap } નીચે
+       *[same] ભાવ અને બજેટ { $price }
+    }
+line-offer-gap =
+    { $way ->
+        [above] { $other }ની ઓફર, ભાવ { $price }: { $gap } ઓછી
+        [below] { $other }ની ઓફર, ભાવ { $price }: { $gap } વધારે
+       *[same] ભાવ { $price } જેટલી જ ઓફર
+    }
 line-loan =
     { $n ->
         [0] લોનનું કામ હજી શરૂ થયું નથી
@@ -583,6 +612,23 @@ count-before-whole =
        *[other] આખા ગયા વર્ષે: { $n }.
     }
 group-before = { $line } (પહેલાં: { $n })
+group-moved =
+    { $way ->
+        [rose] *વધ્યા, સૌથી વધારે પહેલાં: { $keys }.*
+       *[fell] *ઘટ્યા, સૌથી વધારે પહેલાં: { $keys }.*
+    }
+group-moved-none =
+    { $way ->
+        [rose] *કોઈ વધ્યું નથી.*
+       *[fell] *કોઈ ઘટ્યું નથી.*
+    }
+group-move = { $key } (પહેલાં { $before }, હવે { $now })
+count-unfinished = આ સમય હજી પૂરો થયો નથી: { $start }થી { $end } સુધી સંખ્યા { $n } હતી.
+count-target =
+    { $n ->
+        [0] { $target } પૂરા થઈ ગયા.
+       *[other] { $target }માં { $n } બાકી છે; થશે કે નહીં, એ કોઈ જાણતું નથી.
+    }
 visits-missed-too = { $n } વિઝિટ ચુકાઈ ગઈ.
 count-before-plain = એ પહેલાં સંખ્યા { $n } હતી.
 group-title = *{ $title }, { $by } પ્રમાણે:*
@@ -598,6 +644,16 @@ group-worst = *સૌથી ઓછું બુકિંગ { $key }માં �
 group-none-booked = *સૌથી ઓછું બુકિંગ { $key }માં છે:* { $of }માંથી એકેય નહીં.
 group-nothing-booked = *{ $by } પ્રમાણે હજી એકેય બુકિંગ નથી:*
 group-share = { $key }: { $of }માંથી { $won }
+group-last = સૌથી ઓછું: { $line }
+trait-family_visited-yes = પરિવાર સાથે
+trait-family_visited-no = પરિવાર વગર
+trait-visited-yes = વિઝિટ થઈ
+trait-visited-no = વિઝિટ થઈ નથી
+trait-down_payment-yes = ડાઉન પેમેન્ટ તૈયાર
+trait-down_payment-no = ડાઉન પેમેન્ટ તૈયાર નથી
+trait-price_high-yes = ભાવ વધારે લાગ્યો
+trait-price_high-no = ભાવ વધારે કહ્યો નથી
+group-left-out = { $n }થી ઓછી લીડવાળા છોડ્યા: { $keys }.
 group-few =
     { $n ->
         [1] { $keys }ની ફક્ત એક લીડ બંધ થઈ છે, એટલા પરથી કહેવું અઘરું છે.
@@ -649,6 +705,12 @@ figure-days_to_book =
         [median] *ઇન્ક્વાયરીથી બુકિંગ સુધી આશરે { $value } લાગે છે* (અડધાં એથી વહેલાં, અડધાં મોડાં).
        *[average] *ઇન્ક્વાયરીથી બુકિંગ સુધી સરેરાશ { $value } લાગે છે.*
     }
+figure-days_to_visit =
+    { $how ->
+        [sum] *ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધી બધા મળીને { $value }.*
+        [median] *ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધી આશરે { $value } લાગે છે* (અડધાં એથી વહેલાં, અડધાં મોડાં).
+       *[average] *ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધી સરેરાશ { $value } લાગે છે.*
+    }
 figure-first_reply_minutes =
     { $how ->
         [sum] *આપણા પહેલા જવાબ બધા મળીને { $value }માં ગયા.*
@@ -687,6 +749,7 @@ number-price = ભાવ
 number-offer = ઓફર
 number-score = સ્કોર
 number-days_to_book = ઇન્ક્વાયરીથી બુકિંગ સુધીનો સમય
+number-days_to_visit = ઇન્ક્વાયરીથી પહેલી વિઝિટ સુધીનો સમય
 number-first_reply_minutes = આપણા પહેલા જવાબનો સમય
 number-calls = ફોન પર વાત
 number-visits_done = વિઝિટ

@@ -74,6 +74,7 @@ topic-token = token
 topic-possession = possession
 topic-floor = floor aur disha
 topic-area = area
+topic-rera = RERA number
 topic-papers = kaagaz
 topic-location = location
 topic-amenities = amenities

@@ -4,7 +4,7 @@ record-alone-timeout = _AI ka jawab time par nahi aaya, yeh sirf record se hai._
 record-alone-unavailable = _AI tak abhi pahunch nahi hai, yeh sirf record se hai._
 record-alone-invalid = _AI ka jawab kaam ka nahi tha, yeh sirf record se hai._
 record-alone-budget = _AI abhi busy hai, yeh sirf record se hai._
-record-part-unknown = _Record mein nahi: { $part }_
+record-part-unknown = _Iska jawab mere paas nahi: { $part }_
 record-part-open = _Sawaal ke ek hisse ka jawab nahi de paya._
 record-part-no-consent =
     { $n ->

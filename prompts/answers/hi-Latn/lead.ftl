@@ -151,6 +151,7 @@ about-token = token
 about-possession = possession
 about-floor = floor aur facing
 about-area = carpet area
+about-rera = RERA number
 about-papers = papers
 about-location = location
 about-amenities = amenities
@@ -387,6 +388,13 @@ quotes-none = { $about } par { $lead } ne kuch nahi likha hai.
 quotes-ours-none = { $about } par humne { $lead } ko kuch nahi likha hai.
 quotes-word-none = “{ $about }” par { $lead } ne kuch nahi likha hai.
 quotes-calls = Phone par kya baat hui, mujhe pata nahi.
+quotes-replied = { $how ->
+    [none] Iske baad { $lead } ko humne kuch nahi likha:
+    [held] { $lead } ko humne sirf pata karke batane ka likha, uske baad kuch nahi:
+   *[wrote] Iske baad { $lead } ko humne likha:
+    }
+quotes-replied-call = Uske baad phone par baat hui; kya baat hui, mujhe pata nahi.
+quotes-more = Aur { $n } lead hain.
 quotes-price = Humne price { $price } bataya tha.
 quotes-earlier = { $n } purane message yahan nahi dikhaye.
 quotes-all-head = *{ $about } par { $n } lead ne likha:*
@@ -450,6 +458,7 @@ moved-list = *{ $day } ke baad { $n } lead { $way ->
         [hot] hot hui
         [warm] warm hui
         [up] upar gayi
+        [left] hot se neeche aayi
         [down] neeche gayi
        *[both] mein kuch naya hua
     }:*
@@ -457,6 +466,7 @@ moved-list-none = *{ $day } ke baad { $way ->
         [hot] aapki koi lead hot nahi hui
         [warm] aapki koi lead warm nahi hui
         [up] aapki koi lead upar nahi gayi
+        [left] aapki koi lead hot se neeche nahi aayi
         [down] aapki koi lead neeche nahi gayi
        *[both] kuch naya nahi aaya
     }.*
@@ -528,6 +538,10 @@ happened-missed =
         [0] .
        *[other] , { $place }.
     }
+happened-ended-before = { $lead } { $day } { $how ->
+    [cancelled] cancel hui thi
+   *[lost] lost hui thi
+    }, { $since } se phir khuli hai.
 happened-no-reason = Record mein wajah nahi likhi hai.
 happened-since =
     { $day } ki visit{ $how ->

@@ -117,6 +117,8 @@ field-bhk = BHK
 field-budget = budget
 field-price = price
 field-offer = offer
+field-budget_gap = budget se price itna upar
+field-offer_gap = price se offer itna kam
 field-project = project
 field-source = source
 field-stage = stage
@@ -206,6 +208,14 @@ cond-budget =
        *[is] budget { $value }
     }
 cond-budget-range = { $low } se { $high } tak
+cond-budget_gap-above = price budget se upar
+cond-budget_gap-below = price budget se neeche
+cond-budget_gap-at_most = price budget se { $value } tak upar
+cond-budget_gap-at_least = price budget se kam se kam { $value } upar
+cond-offer_gap-above = offer price se kam
+cond-offer_gap-below = offer price se zyada
+cond-offer_gap-at_most = offer price se { $value } tak kam
+cond-offer_gap-at_least = offer price se kam se kam { $value } kam
 cond-price =
     { $op ->
         [not] ghar ka price { $value } nahi
@@ -418,6 +428,8 @@ order-down-visits_done = sabse zyada visit pehle
 order-up-visits_done = sabse kam visit pehle
 order-down-value = sabse zyada pehle
 order-up-value = sabse kam pehle
+order-down-change = sabse zyada badhe pehle
+order-up-change = sabse zyada ghate pehle
 
 by-band = score
 by-kind = tarah
@@ -430,6 +442,11 @@ by-team = team
 by-language = bhasha
 by-lost_reason = wajah
 by-project = project
+by-visited = visit
+by-family_visited = visit par family
+by-loan = loan
+by-down_payment = down payment
+by-price_high = price par kya kaha
 by-weekday = din
 by-week = hafte
 by-month = mahine
@@ -483,6 +500,18 @@ line-touched = humne aakhri baar { $day } baat ki
 line-touched-never = humne abhi tak baat nahi ki
 line-offer = { $amount } ka offer
 line-budget = budget { $amount } tak
+line-budget-gap =
+    { $way ->
+        [above] price { $price }, budget { $other } tak: { $gap } upar
+        [below] price { $price }, budget { $other } tak: { $gap } neeche
+       *[same] price aur budget { $price }
+    }
+line-offer-gap =
+    { $way ->
+        [above] { $other } ka offer, price { $price }: { $gap } kam
+        [below] { $other } ka offer, price { $price }: { $gap } zyada
+       *[same] price { $price } jitna hi offer
+    }
 line-loan =
     { $n ->
         [0] loan ka kaam abhi shuru nahi hua
@@ -587,6 +616,23 @@ count-before-whole =
        *[other] Poore pichhle saal mein: { $n }.
     }
 group-before = { $line } (pehle: { $n })
+group-moved =
+    { $way ->
+        [rose] *Badhe, sabse zyada pehle: { $keys }.*
+       *[fell] *Ghate, sabse zyada pehle: { $keys }.*
+    }
+group-moved-none =
+    { $way ->
+        [rose] *Koi nahi badha.*
+       *[fell] *Koi nahi ghata.*
+    }
+group-move = { $key } (pehle { $before }, ab { $now })
+count-unfinished = Yeh samay abhi poora nahi hua: { $start } se { $end } tak ginti { $n } thi.
+count-target =
+    { $n ->
+        [0] { $target } poore ho gaye.
+       *[other] { $target } mein { $n } baaki hain; hoga ya nahi, yeh koi nahi jaanta.
+    }
 visits-missed-too = { $n } visit chhoot gayi.
 count-before-plain = Usse pehle ginti { $n } thi.
 group-title = *{ $title }, { $by } ke hisaab se:*
@@ -602,6 +648,16 @@ group-worst = *Sabse kam booking { $key } mein hai:* { $of } mein se { $won }, l
 group-none-booked = *Sabse kam booking { $key } mein hai:* { $of } mein se ek bhi nahi.
 group-nothing-booked = *{ $by } ke hisaab se abhi ek bhi booking nahi hai:*
 group-share = { $key }: { $of } mein se { $won }
+group-last = Sabse kam: { $line }
+trait-family_visited-yes = family ke saath
+trait-family_visited-no = family ke bina
+trait-visited-yes = visit hui
+trait-visited-no = visit nahi hui
+trait-down_payment-yes = down payment taiyaar
+trait-down_payment-no = down payment taiyaar nahi
+trait-price_high-yes = price zyada laga
+trait-price_high-no = price zyada nahi bataya
+group-left-out = { $n } se kam leads wale chhode: { $keys }.
 group-few =
     { $n ->
         [1] { $keys } ki sirf ek lead band hui hai, itne se kehna mushkil hai.
@@ -653,6 +709,12 @@ figure-days_to_book =
         [median] *Enquiry se booking tak lagbhag { $value } lagte hain* (aadhi isse jaldi, aadhi der se).
        *[average] *Enquiry se booking tak average { $value } lagte hain.*
     }
+figure-days_to_visit =
+    { $how ->
+        [sum] *Enquiry se pehli visit tak sab milakar { $value }.*
+        [median] *Enquiry se pehli visit tak lagbhag { $value } lagte hain* (aadhi isse jaldi, aadhi der se).
+       *[average] *Enquiry se pehli visit tak average { $value } lagte hain.*
+    }
 figure-first_reply_minutes =
     { $how ->
         [sum] *Humare pehle jawab sab milakar { $value } mein gaye.*
@@ -695,6 +757,7 @@ number-price = price
 number-offer = offer
 number-score = score
 number-days_to_book = enquiry se booking tak ka time
+number-days_to_visit = enquiry se pehli visit tak ka time
 number-first_reply_minutes = humare pehle jawab ka time
 number-calls = phone par baat
 number-visits_done = visit

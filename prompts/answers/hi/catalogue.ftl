@@ -74,6 +74,7 @@ topic-token = टोकन
 topic-possession = पज़ेशन
 topic-floor = मंज़िल और दिशा
 topic-area = एरिया
+topic-rera = रेरा नंबर
 topic-papers = काग़ज़
 topic-location = लोकेशन
 topic-amenities = सुविधाएँ

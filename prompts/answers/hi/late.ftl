@@ -4,7 +4,7 @@ record-alone-timeout = _AI का जवाब समय पर नहीं आ
 record-alone-unavailable = _AI तक अभी पहुँच नहीं है, यह सिर्फ़ रिकॉर्ड से है।_
 record-alone-invalid = _AI का जवाब काम का नहीं था, यह सिर्फ़ रिकॉर्ड से है।_
 record-alone-budget = _AI अभी व्यस्त है, यह सिर्फ़ रिकॉर्ड से है।_
-record-part-unknown = _रिकॉर्ड में नहीं: { $part }_
+record-part-unknown = _इसका जवाब मेरे पास नहीं: { $part }_
 record-part-open = _सवाल के एक हिस्से का जवाब नहीं दे पाया।_
 record-part-no-consent =
     { $n ->

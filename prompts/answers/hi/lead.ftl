@@ -153,6 +153,7 @@ about-token = टोकन
 about-possession = पज़ेशन
 about-floor = मंज़िल और दिशा
 about-area = कारपेट एरिया
+about-rera = रेरा नंबर
 about-papers = काग़ज़
 about-location = लोकेशन
 about-amenities = सुविधाओं
@@ -389,6 +390,13 @@ quotes-none = { $about } पर { $lead } ने कुछ नहीं लि�
 quotes-ours-none = { $about } पर हमने { $lead } को कुछ नहीं लिखा है।
 quotes-word-none = “{ $about }” पर { $lead } ने कुछ नहीं लिखा है।
 quotes-calls = फ़ोन पर क्या बात हुई, मुझे पता नहीं।
+quotes-replied = { $how ->
+    [none] इसके बाद { $lead } को हमने कुछ नहीं लिखा:
+    [held] { $lead } को हमने सिर्फ़ पता करके बताने का लिखा, उसके बाद कुछ नहीं:
+   *[wrote] इसके बाद { $lead } को हमने लिखा:
+    }
+quotes-replied-call = उसके बाद फ़ोन पर बात हुई; क्या बात हुई, मुझे पता नहीं।
+quotes-more = और { $n } लीड हैं।
 quotes-price = हमने क़ीमत { $price } बताई थी।
 quotes-earlier = { $n } पुराने मैसेज यहाँ नहीं दिखाए।
 quotes-all-head = *{ $about } पर { $n } लीड ने लिखा:*
@@ -452,6 +460,7 @@ moved-list = *{ $day } के बाद { $n } लीड { $way ->
         [hot] हॉट हुईं
         [warm] वॉर्म हुईं
         [up] ऊपर गईं
+        [left] हॉट से नीचे आईं
         [down] नीचे गईं
        *[both] में कुछ नया हुआ
     }:*
@@ -459,6 +468,7 @@ moved-list-none = *{ $day } के बाद { $way ->
         [hot] आपकी कोई लीड हॉट नहीं हुई
         [warm] आपकी कोई लीड वॉर्म नहीं हुई
         [up] आपकी कोई लीड ऊपर नहीं गई
+        [left] आपकी कोई लीड हॉट से नीचे नहीं आई
         [down] आपकी कोई लीड नीचे नहीं गई
        *[both] कुछ नया नहीं आया
     }।*
@@ -531,6 +541,10 @@ happened-missed =
         [0] ।
        *[other] , { $place }।
     }
+happened-ended-before = { $lead } { $day } { $how ->
+    [cancelled] कैंसल हुई थी
+   *[lost] लॉस्ट हुई थी
+    }, { $since } से फिर खुली है।
 happened-no-reason = रिकॉर्ड में वजह नहीं लिखी है।
 happened-since =
     { $day } की विज़िट{ $how ->

@@ -119,6 +119,8 @@ field-bhk = BHK
 field-budget = बजट
 field-price = क़ीमत
 field-offer = ऑफ़र
+field-budget_gap = बजट से क़ीमत इतनी ऊपर
+field-offer_gap = क़ीमत से ऑफ़र इतना कम
 field-project = प्रोजेक्ट
 field-source = सोर्स
 field-stage = स्टेज
@@ -208,6 +210,14 @@ cond-budget =
        *[is] बजट { $value }
     }
 cond-budget-range = { $low } से { $high } तक
+cond-budget_gap-above = क़ीमत बजट से ऊपर
+cond-budget_gap-below = क़ीमत बजट से नीचे
+cond-budget_gap-at_most = क़ीमत बजट से { $value } तक ऊपर
+cond-budget_gap-at_least = क़ीमत बजट से कम से कम { $value } ऊपर
+cond-offer_gap-above = ऑफ़र क़ीमत से कम
+cond-offer_gap-below = ऑफ़र क़ीमत से ज़्यादा
+cond-offer_gap-at_most = ऑफ़र क़ीमत से { $value } तक कम
+cond-offer_gap-at_least = ऑफ़र क़ीमत से कम से कम { $value } कम
 cond-price =
     { $op ->
         [not] घर की क़ीमत { $value } नहीं
@@ -420,6 +430,8 @@ order-down-visits_done = सबसे ज़्यादा विज़िट �
 order-up-visits_done = सबसे कम विज़िट पहले
 order-down-value = सबसे ज़्यादा पहले
 order-up-value = सबसे कम पहले
+order-down-change = सबसे ज़्यादा बढ़े पहले
+order-up-change = सबसे ज़्यादा घटे पहले
 
 by-band = स्कोर
 by-kind = तरह
@@ -432,6 +444,11 @@ by-team = टीम
 by-language = भाषा
 by-lost_reason = वजह
 by-project = प्रोजेक्ट
+by-visited = विज़िट
+by-family_visited = विज़िट पर परिवार
+by-loan = लोन
+by-down_payment = डाउन पेमेंट
+by-price_high = क़ीमत पर क्या कहा
 by-weekday = दिन
 by-week = हफ़्ते
 by-month = महीने
@@ -485,6 +502,18 @@ line-touched = हमने आख़िरी बार { $day } बात क�
 line-touched-never = हमने अभी तक बात नहीं की
 line-offer = { $amount } का ऑफ़र
 line-budget = बजट { $amount } तक
+line-budget-gap =
+    { $way ->
+        [above] क़ीमत { $price }, बजट { $other } तक: { $gap } ऊपर
+        [below] क़ीमत { $price }, बजट { $other } तक: { $gap } नीचे
+       *[same] क़ीमत और बजट { $price }
+    }
+line-offer-gap =
+    { $way ->
+        [above] { $other } का ऑफ़र, क़ीमत { $price }: { $gap } कम
+        [below] { $other } का ऑफ़र, क़ीमत { $price }: { $gap } ज़्यादा
+       *[same] क़ीमत { $price } जितना ही ऑफ़र
+    }
 line-loan =
     { $n ->
         [0] लोन का काम अभी शुरू नहीं हुआ
@@ -597,6 +626,23 @@ count-before-whole =
        *[other] पूरे पिछले साल में: { $n }।
     }
 group-before = { $line } (पहले: { $n })
+group-moved =
+    { $way ->
+        [rose] *बढ़े, सबसे ज़्यादा पहले: { $keys }।*
+       *[fell] *घटे, सबसे ज़्यादा पहले: { $keys }।*
+    }
+group-moved-none =
+    { $way ->
+        [rose] *कोई नहीं बढ़ा।*
+       *[fell] *कोई नहीं घटा।*
+    }
+group-move = { $key } (पहले { $before }, अब { $now })
+count-unfinished = यह समय अभी पूरा नहीं हुआ: { $start } से { $end } तक गिनती { $n } थी।
+count-target =
+    { $n ->
+        [0] { $target } पूरे हो गए।
+       *[other] { $target } में { $n } बाक़ी हैं; होगा या नहीं, यह कोई नहीं जानता।
+    }
 visits-missed-too =
     { $n ->
         [1] 1 विज़िट छूट गई।
@@ -616,6 +662,16 @@ group-worst = *सबसे कम बुकिंग { $key } में है:
 group-none-booked = *सबसे कम बुकिंग { $key } में है:* { $of } में से एक भी नहीं।
 group-nothing-booked = *{ $by } के हिसाब से अभी एक भी बुकिंग नहीं है:*
 group-share = { $key }: { $of } में से { $won }
+group-last = सबसे कम: { $line }
+trait-family_visited-yes = परिवार के साथ
+trait-family_visited-no = परिवार के बिना
+trait-visited-yes = विज़िट हुई
+trait-visited-no = विज़िट नहीं हुई
+trait-down_payment-yes = डाउन पेमेंट तैयार
+trait-down_payment-no = डाउन पेमेंट तैयार नहीं
+trait-price_high-yes = क़ीमत ज़्यादा लगी
+trait-price_high-no = क़ीमत ज़्यादा नहीं बताई
+group-left-out = { $n } से कम लीड वाले छोड़े: { $keys }।
 group-few =
     { $n ->
         [1] { $keys } की सिर्फ़ एक लीड बंद हुई है, इतने से कहना मुश्किल है।
@@ -667,6 +723,12 @@ figure-days_to_book =
         [median] *इन्क्वायरी से बुकिंग तक लगभग { $value } लगते हैं* (आधी इससे जल्दी, आधी देर से)।
        *[average] *इन्क्वायरी से बुकिंग तक औसतन { $value } लगते हैं।*
     }
+figure-days_to_visit =
+    { $how ->
+        [sum] *इन्क्वायरी से पहली विज़िट तक सब मिलाकर { $value }।*
+        [median] *इन्क्वायरी से पहली विज़िट तक लगभग { $value } लगते हैं* (आधी इससे जल्दी, आधी देर से)।
+       *[average] *इन्क्वायरी से पहली विज़िट तक औसतन { $value } लगते हैं।*
+    }
 figure-first_reply_minutes =
     { $how ->
         [sum] *हमारे पहले जवाब सब मिलाकर { $value } में गए।*
@@ -705,6 +767,7 @@ number-price = क़ीमत
 number-offer = ऑफ़र
 number-score = स्कोर
 number-days_to_book = इन्क्वायरी से बुकिंग तक का समय
+number-days_to_visit = इन्क्वायरी से पहली विज़िट तक का समय
 number-first_reply_minutes = हमारे पहले जवाब का समय
 number-calls = फ़ोन पर बात
 number-visits_done = विज़िट

@@ -110,3 +110,18 @@ def test_no_question_leaves_a_blank(language: str) -> None:
     for topic in ("parking", "price", "loan", "possession", "papers", "location", "floor"):
         text = drafted(rahul(f"What about the {topic}?"), topic, language).text
         assert "[…]" not in text and not any(c.isdecimal() for c in text)
+
+
+def test_a_carried_wish_answers_the_question_before_it() -> None:
+    asked = says(rahul("લોન કેટલી મળશે?"), "any news?", at=ago(hours=2), by="broker")
+    now = LeadSituation(asked, at=NOW, zone=ZONE)
+    facts = ScoredLead(now, ScoreStatus.NO_MODEL, None)
+    before = "રાહુલે લોનનું પૂછ્યું હતું એનો જવાબ આપ્યો?"
+    made = draft(facts, "write that, with an apology for the delay", words=WORDS, before=before)
+    assert "મોડું થયું" in made.text and "લોનનું" in made.text
+
+
+def test_what_is_forbidden_is_in_no_draft() -> None:
+    one = rahul("What is the price?", told={"property_price_inr": 6_800_000})
+    for purpose in ("reply, dont mention the price", "reply bana do, bhav mat likhna"):
+        assert not any(c.isdecimal() for c in drafted(one, purpose).text)

@@ -18,12 +18,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
+from tests.tables import read_table
 
 # Faults of what is counted, dated or named; the others are of what is claimed in words.
 _HARD = frozenset({
@@ -71,7 +70,7 @@ class Book:
 
 def read_book(path: Path) -> Book:
     """A facts file."""
-    data = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
+    data = read_table(path)
     leads = {k: (v["name"] if isinstance(v, dict) else v,) for k, v in data["leads"].items()}
     facts = [_fact(f, leads) for f in data["facts"]]
     known = list(data["facts"])
@@ -98,7 +97,7 @@ def read_book(path: Path) -> Book:
 
 def read_sentences(path: Path) -> list[Written]:
     """A sentences file of either form."""
-    return [_written(entry) for entry in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)]
+    return [_written(entry) for entry in read_table(path)]
 
 
 def _written(entry: Any) -> Written:

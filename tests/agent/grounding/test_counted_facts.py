@@ -99,6 +99,22 @@ FACTS = {
         ),
         counted("a13", "128 leads: all, enquired", 128),
         Fact(
+            "a14",
+            "count",
+            "9 leads: all, lost reason is loan not approved; 2 of them cancelled since",
+            quantities=(Quantity(9, Unit.COUNT), Quantity(2, Unit.COUNT)),
+            days=(date(2026, 10, 24), date(2026, 10, 31)),
+            topics=frozenset({Topic.BOOKING, Topic.REFUSAL}),
+        ),
+        counted("a15", "lost_reason no response: 51 leads", 51, "no response"),
+        Fact(
+            "a16",
+            "count",
+            "12 leads: open, budget at least ₹90 lakh",
+            quantities=(Quantity(12, Unit.COUNT), Quantity(9_000_000, Unit.INR)),
+            topics=frozenset({Topic.BUDGET}),
+        ),
+        Fact(
             "q1",
             "quote",
             "",
@@ -139,6 +155,12 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
         ("Pichle 30 din mein koi visit miss nahi hui.", "a10", "hi-Latn"),
         ("Facebook form books in about 16 days.", "a9", "en"),
         ("Amruta ne 7 Nov ke baad kuch nahi likha.", "f2", "hi-Latn"),
+        ("2 of October's bookings were cancelled since.", "a14", "en"),
+        ("October ma 24 thi 31 tarikh ma 9 hata.", "a14", "gu-Latn"),
+        ("Loan approve na hone se 9 lead gayi.", "a14", "hi-Latn"),
+        ("લોન મંજૂર ન થવાથી 9 લીડ ગઈ.", "a14", "gu"),
+        ("સૌથી વધારે જવાબ ન આવવાને કારણે: 51.", "a15", "gu"),
+        ("₹90 લાખ ગણો તો 12.", "a16", "gu"),
     ],
 )
 def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language: str) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
@@ -21,6 +20,7 @@ from leads.model.lead import LeadSummary
 from leads.model.lead_state import LeadState
 from prompts.catalogues import Library
 from tests.agent.grounding import sentence_sets as sets
+from tests.tables import read_table
 
 ZONE = ZoneInfo("Asia/Kolkata")
 NAMES = StoredNames(
@@ -148,7 +148,7 @@ def facts() -> dict[str, Fact]:
 def test_a_sum_or_day_of_another_thing_is_dropped(pairs: str, dropped: int, missed: int) -> None:
     known = facts()
     checks = {language: SentenceCheck(NAMES, NOW.date(), language, NOW) for language in LANGUAGES}
-    told = yaml.safe_load((sets.HERE / f"{pairs}.yaml").read_text("utf-8"))
+    told = read_table(sets.HERE / f"{pairs}.yaml")
 
     def faults(language: str, sentence: str) -> tuple[str, ...]:
         return checks[language].faults(sets.cut(sentence), known)

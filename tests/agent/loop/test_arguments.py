@@ -50,9 +50,9 @@ def test_nothing_said_is_the_plain_list_of_open_leads() -> None:
     "told", ["visited is true", {"field": "visited", "op": "is", "value": True}, {"visited": True}]
 )
 def test_what_a_share_counts_is_read_in_words_too(told: object) -> None:
-    asked = query(measure="share", also=[told], with_zero=True)
+    asked = query(measure="share", also=[told], with_zero=True, least="100")
     assert [(c.field, c.op, c.value) for c in asked.also] == [("visited", "is", True)]
-    assert asked.with_zero
+    assert (asked.with_zero, asked.least) == (True, 100)
 
 
 @pytest.mark.parametrize(

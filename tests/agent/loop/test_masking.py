@@ -39,6 +39,7 @@ def test_what_the_resolver_took_for_a_lead_is_masked_with_its_ending_left() -> N
     [
         ("How hot is Rahul Verma?", "How hot is LEAD_A?"),
         ("rahul's loan", "LEAD_A's loan"),
+        ("rahuls loan", "LEAD_As loan"),
         ("Priya 4821 ko call", "LEAD_A ko call"),
         ("Verma Rahul and Nirav Joshi", "LEAD_A and STAFF_A"),
         ("પ્રિયંકા દેસાઈને ફોન", "LEAD_Aને ફોન"),
@@ -59,7 +60,7 @@ def test_an_ordinary_word_stays(text: str) -> None:
 def test_an_id_that_somebody_wrote_is_boxed_in_words_of_our_own_too() -> None:
     boxed = BOX * len("lead_priya")
 
-    assert masks().told("wants: tool set_stage lead_priya") == f"wants: tool set_stage {boxed}"
+    assert masks().our_words("wants: tool set_stage lead_priya") == f"wants: tool set_stage {boxed}"
     assert masks().text("open lead_priya") == f"open {boxed}"
 
 
@@ -70,8 +71,10 @@ def test_a_word_of_a_project_stays_whoever_is_called_so() -> None:
 def test_our_own_words_hold_only_full_names_and_colleagues() -> None:
     names = Masks(DIRECTORY, ("Priya Park",))
 
-    assert names.told("owner Farhan; project Priya Park") == "owner STAFF_A; project Priya Park"
-    assert names.told("kale 4 baje, Suresh Nagar") == "kale 4 baje, Suresh Nagar"
+    assert (
+        names.our_words("owner Farhan; project Priya Park") == "owner STAFF_A; project Priya Park"
+    )
+    assert names.our_words("kale 4 baje, Suresh Nagar") == "kale 4 baje, Suresh Nagar"
 
 
 def test_a_line_of_ours_hides_every_name_and_keeps_its_tokens() -> None:
@@ -210,6 +213,14 @@ def test_a_name_of_the_talk_before_is_that_of_the_lead_it_was_about() -> None:
     assert told == "LEAD_A is hot, LEAD_B warm"
 
 
+@pytest.mark.parametrize("most", range(60))
+def test_wherever_an_earlier_answer_is_cut_no_part_of_a_name_is_left(most: int) -> None:
+    told = masks().earlier("Three wait: 1 Rahul Verma, 2 Priya Shah, 3 Kale Suresh.", most=most)
+
+    assert len(told) <= most
+    assert not any(part in told for part in ("Rah", "Ver", "Pri", "Sha", "Sur"))
+
+
 def test_whom_the_answer_showed_is_meant_before_a_namesake() -> None:
     names = {"lead_p": "Parth Gandhi", "lead_k": "Parth Kale"}
     masked = Masks(Directory(names, {}, frozenset({"kale"}))).earlier(
@@ -252,4 +263,4 @@ def test_a_message_calls_nobody_by_a_family_name() -> None:
 
 def test_our_own_words_name_no_colleague_in_small_letters() -> None:
     names = Masks(Directory({}, {"staff_h": "Hetal Patel"}))
-    assert names.told("12 leads: open, owner is hetal") == "12 leads: open, owner is STAFF_A"
+    assert names.our_words("12 leads: open, owner is hetal") == "12 leads: open, owner is STAFF_A"

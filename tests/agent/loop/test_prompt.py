@@ -76,7 +76,7 @@ async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
         directory=Directory(names, STAFF),
         vocabulary=words,
         role=Role.MANAGER,
-        talk=talk,
+        exchanges=talk,
     )
     asks = Step(tool="find")
     async with room(says(asks, Step(ANSWER))) as at:

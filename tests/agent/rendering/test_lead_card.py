@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import yaml
 
 from agent.rendering.lead_card import (
     LONGEST_CARD,
@@ -19,6 +18,7 @@ from leads.model.score import Band, BandRecord, Score
 from scoring.score_scale import wilson
 from tests.agent.house import score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, words_in
+from tests.tables import read_table
 
 HOT = BandRecord(9, 40, 0.12, 0.38, 60)
 COLD = BandRecord(0, 300, 0.0, 0.02, 90)
@@ -30,7 +30,7 @@ def of(probability: float, band: Band = Band.HOT, record: BandRecord = HOT) -> S
     return replace(score("lead_priya"), probability=probability, band=band, band_record=record)
 
 
-CHANCES = yaml.safe_load((Path(__file__).parent / "chances.yaml").read_text(encoding="utf-8"))
+CHANCES = read_table(Path(__file__).parent / "chances.yaml")
 SAID = {
     "hot": of(0.24),
     "cold": of(0.004, Band.COLD, COLD),

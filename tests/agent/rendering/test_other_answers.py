@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import yaml
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
 from agent.lead_state.similar_leads import NoComparison, SimilarFacts
@@ -26,8 +25,9 @@ from retrieval.past_leads import CellOutcomes, Similar
 from retrieval.past_points import Cell
 from tests.agent.house import lead, says, score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, everybody, undated, words_in
+from tests.tables import read_table
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "other.yaml").read_text(encoding="utf-8"))
+GOLDEN = read_table(Path(__file__).parent / "other.yaml")
 NOW = lead_book.NOW
 SINCE = date(2026, 11, 13)
 

@@ -120,14 +120,19 @@ def in_line(parsed: ParsedQuestion) -> str:
     """What was understood, in one line; "?" before it: not sure."""
     told = " + ".join(_ask(ask) for ask in parsed.asks) or "nothing"
     unread = f" unread: {', '.join(parsed.unread)}" if parsed.unread else ""
-    return f"{'' if parsed.is_sure else '? '}{told}{unread}"
+    missed = f" missed: {', '.join(parsed.missed)}" if parsed.missed else ""
+    return f"{'' if parsed.is_sure else '? '}{told}{unread}{missed}"
+
+
+# The message itself, and the one before it.
+_AS_TYPED = ("typed", "before")
 
 
 def _ask(ask: Ask) -> str:
     name = type(ask).__name__.removeprefix("Ask").lower()
     if isinstance(ask, AskFind):
         return f"{'call' if ask.is_call else name} {_query(ask.query)}".strip()
-    told = [_field(f.name, getattr(ask, f.name)) for f in fields(ask)]
+    told = [_field(f.name, getattr(ask, f.name)) for f in fields(ask) if f.name not in _AS_TYPED]
     return " ".join([name, *filter(None, told)])
 
 

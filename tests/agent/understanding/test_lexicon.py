@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_resolver import SoundIndex
@@ -17,8 +16,9 @@ from agent.understanding.tagger import Tagger
 from language.tokens import Word, key, read
 from leads.store.record import Record
 from tests.agent.understanding.asked import TODAY, open_book, scope
+from tests.tables import read_table
 
-_TABLE = yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text(encoding="utf-8"))
+_TABLE = read_table(Path(__file__).parent / "everyday.yaml")
 # Names that a verb's form or a word with a case ending is spelt like.
 _NAMES = """
     Zarina Karina Bhavna Naina Nayana Shivani Kamini Jyoti Hansa Mukta Shikha Khanna Talati Pillai
@@ -41,28 +41,25 @@ def tagger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tagger]:
     record.close()
 
 
-@pytest.mark.parametrize("said", _TABLE["known"])
-def test_every_word_of_an_everyday_sentence_is_known(tagger: Tagger, said: str) -> None:
-    board = tagger.board(read(said))
-    names = {"priya shah", "neha"}
-    odd = [
-        t for t in board.tags if t.kind in (TagKind.UNKNOWN, TagKind.NAME) and t.text not in names
-    ]
-    assert odd == []
+def test_every_word_of_an_everyday_sentence_is_known(tagger: Tagger) -> None:
+    names, odd = {"priya shah", "neha"}, (TagKind.UNKNOWN, TagKind.NAME)
+    for said in _TABLE["known"]:
+        tags = tagger.board(read(said)).tags
+        assert [t for t in tags if t.kind in odd and t.text not in names] == [], said
 
 
-@pytest.mark.parametrize(("word", "said"), _TABLE["odd"].items())
-def test_an_odd_word_stays_unread(understanding: QuestionParser, word: str, said: str) -> None:
-    parsed = understanding.parse(said, scope("mona"), today=TODAY)
-    assert word in " ".join(parsed.unread)
-    assert not parsed.is_sure
+def test_an_odd_word_stays_unread(understanding: QuestionParser) -> None:
+    for word, said in _TABLE["odd"].items():
+        parsed = understanding.parse(said, scope("mona"), today=TODAY)
+        assert word in " ".join(parsed.unread), said
+        assert not parsed.is_sure, said
 
 
-@pytest.mark.parametrize("name", _NAMES.split())
-def test_a_name_is_no_ordinary_word_with_an_ending(name: str) -> None:
-    word = Word(name.lower(), key(name), 0)
-    assert lexicon().match([word]) is None
-    assert not lexicon().is_ordinary(word)
+def test_a_name_is_no_ordinary_word_with_an_ending() -> None:
+    for name in _NAMES.split():
+        word = Word(name.lower(), key(name), 0)
+        assert lexicon().match([word]) is None, name
+        assert not lexicon().is_ordinary(word), name
 
 
 @pytest.mark.parametrize("ask", ["sabki hot leads", "the whole office's hot leads", "બધાની લીડ"])

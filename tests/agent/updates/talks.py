@@ -54,7 +54,7 @@ class Talk:
         )
         flow = UpdateFlow(self.record, message)
         # As a turn asks it, where no question was understood.
-        reply = flow.hear() or flow.noted()
+        reply = flow.respond() or flow.noted()
         if by is None:
             self.said.insert(0, self._kept(text, reply))
         return reply

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from sqlalchemy import select
 
 from agent.rendering.localizer import Localizer
 from agent.updates.staff_message import StaffMessage
@@ -21,12 +21,12 @@ from leads.model.scope import Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
+from leads.store.tables import feedback
 from leads.store.update_acts import UpdateAct, UpdateKind
 from tests.agent.updates.talks import LIBRARY, NOW, ZONE, Talk, lead, open_talk
+from tests.tables import read_table
 
-TABLE: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parent / "tellings.yaml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, Any] = read_table(Path(__file__).parent / "tellings.yaml")
 SAID = [
     row for name, rows in TABLE.items() if name not in ("notes", "not_tellings") for row in rows
 ]
@@ -573,12 +573,12 @@ def test_a_partner_and_a_family_come_back_by_undo(talk: Talk) -> None:
 
 def test_a_wrong_score_and_a_lead_of_somebody_else_are_feedback(on_page: Talk) -> None:
     on_page.heard("How hot is Priya?", "this score is wrong", "yes")
-    (feedback,) = on_page.tellings().feedback(UpdateKind.SCORE_WRONG)
-    assert feedback.lead_id == PRIYA and feedback.transcript_id is not None
     on_page.heard("not my lead", "yes")
-    assert [f.lead_id for f in on_page.tellings("staff_mona").feedback(UpdateKind.NOT_MINE)] == [
-        PRIYA
-    ]
+    with on_page.record.reading() as conn:
+        wrong, not_mine = conn.execute(select(feedback).order_by(feedback.c.seq)).all()
+    assert (wrong.kind, wrong.lead_id) == (UpdateKind.SCORE_WRONG, PRIYA)
+    assert wrong.transcript_id is not None
+    assert (not_mine.kind, not_mine.lead_id) == (UpdateKind.NOT_MINE, PRIYA)
 
 
 def test_a_reason_or_note_never_says_what_a_person_is(on_page: Talk) -> None:
@@ -754,3 +754,122 @@ def test_of_two_leads_in_one_preview_the_named_one_is_corrected(talk: Talk) -> N
 def test_a_budget_that_goes_no_higher_is_a_budget(on_page: Talk, typed: str) -> None:
     text = on_page.heard(typed)
     assert "₹88 lakh" in text.replace("લાખ", "lakh")
+
+
+def _told(talk: Talk, *texts: str) -> list[tuple[str, str | None]]:
+    """The kind and lead of each act in the preview after the last of these."""
+    return [(act.kind, act.lead_id) for act in talk.acts([talk.say(text) for text in texts][-1])]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Zeel visited, liked it but finds the price high. remind me to call on Wednesday",
+        "zeel dekh gayi, pasand aaya par bhav zyada lagta hai. budhwar ko call ka yaad dilana",
+        "ज़ील देख गए, पसंद आया पर भाव ज़्यादा लगता है। बुधवार को कॉल याद दिलाना",
+        "zeel jovi gaya, gamyu pan bhav vadhare lage che. budhvare call karvano yaad karavje",
+        "ઝીલ જોઈ ગયા, ગમ્યું પણ ભાવ વધારે લાગે છે. બુધવારે કૉલ કરવાનું યાદ કરાવજે",
+    ],
+)
+def test_each_part_of_a_message_is_in_one_preview(talk: Talk, said: str) -> None:
+    visited, reminder = talk.acts(talk.say(said))
+    assert (visited.kind, reminder.kind) == ("visited", "remind")
+    assert visited.lead_id == reminder.lead_id == "lead_zeel"
+    assert visited.note is not None and visited.note in said
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "zeel ka token aa gya 1 lakh!! kal banakhat ki date fix karni h yaad dila dena",
+            [("booked", "lead_zeel"), ("remind", "lead_zeel")],
+        ),
+        (
+            "sagar ko kal subah 10 call ka yaad dilana aur rahul ko 9 dec",
+            [("remind", "lead_sagar"), ("remind", "lead_rahul")],
+        ),
+        (
+            "zeel aa gaya, parents ko pasand aaya. rahul wali 6 baje kar do",
+            [("visited", "lead_zeel"), ("visit", "lead_rahul")],
+        ),
+        (
+            "રાહુલનું બજેટ 75 થયું ને ઝીલની લોન પાસ થઈ ગઈ, નોંધી લે",
+            [("budget", "lead_rahul"), ("loan", "lead_zeel")],
+        ),
+        (
+            "rahul ki visit ho gayi, zeel ki bhi",
+            [("visited", "lead_rahul"), ("visited", "lead_zeel")],
+        ),
+        ("Rahul and Zeel both visited", [("visited", "lead_rahul"), ("visited", "lead_zeel")]),
+    ],
+)
+def test_two_leads_and_two_acts_are_told_apart(
+    talk: Talk, said: str, told: list[tuple[str, str]]
+) -> None:
+    assert _told(talk, said) == told
+
+
+def test_what_was_not_understood_is_named_and_not_kept(talk: Talk) -> None:
+    reply = talk.say("zeel booked 1 lakh token!! rahul ka kutta kal bimar hai")
+    assert [act.kind for act in talk.acts(reply)] == ["booked"]
+    assert reply is not None
+    assert "Not saved, say it again by itself: “rahul ka kutta kal bimar hai”." in reply.text
+
+
+def test_a_question_about_one_part_loses_no_other(talk: Talk) -> None:
+    talk.add(lead("lead_priya2", "Priya", "+919825000067"))
+    asked = talk.say("priya ka budget 75 hua aur zeel ki loan pass ho gayi")
+    assert [act.kind for act in talk.acts(asked)] == ["loan"]
+    assert asked is not None and "You have 2 leads named Priya" in asked.text
+    assert _told(talk, "1") == [("loan", "lead_zeel"), ("budget", "lead_priya")]
+
+
+def test_a_yes_says_which_part_was_not_saved(talk: Talk) -> None:
+    talk.add(lead("lead_priya2", "Priya", "+919825000067"))
+    saved = talk.heard("priya ka budget 75 hua aur zeel ki loan pass ho gayi", "haan")
+    assert "Zeel Jadhav: the loan is sanctioned." in saved
+    assert "“ka budget 75 hua”" in saved
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "no wait not zeel, it was priya",
+        "sorry bhul thai, zeel no nai priya no hato",
+        "nahi priya ka tha zeel ka nahi",
+        "अरे सॉरी, ज़ील नहीं प्रिया",
+        "સોરી ભૂલ થઈ, ઝીલ નહીં પ્રિયા",
+    ],
+)
+def test_a_telling_moves_to_the_lead_that_is_chosen(talk: Talk, correction: str) -> None:
+    talk.add(lead("lead_priya2", "Priya", "+919825000067"))
+    asked = talk.heard("Zeel Jadhav gave 1 lakh token today", correction)
+    assert asked.startswith("Nothing is saved for *Zeel Jadhav*")
+    (act,) = talk.acts(talk.say("4821"))
+    assert (act.kind, act.lead_id, act.amount_inr) == ("booked", "lead_priya", 100_000)
+    talk.say("yes")
+    assert talk.lead("lead_priya").outcomes and not talk.lead("lead_zeel").outcomes
+
+
+def test_of_two_names_the_denied_one_is_dropped(talk: Talk) -> None:
+    assert _told(talk, "Zeel visit Saturday 11", "nahi sagar ka tha zeel ka nahi") == [
+        ("visit", "lead_sagar")
+    ]
+    (act,) = talk.acts(talk.say("nahi kal nahi parso"))
+    assert act.when == datetime(2026, 11, 22, 11, tzinfo=ZONE)
+
+
+def test_a_planned_visit_without_an_offset_is_in_the_brokerages_own_time(talk: Talk) -> None:
+    talk.add(lead("lead_umesh", "Umesh", told={"visit_on": "2026-11-19T17:00:00"}))
+    (act,) = talk.acts(talk.say("umesh visit done"))
+    assert act.when == datetime(2026, 11, 19, 17, tzinfo=ZONE)
+
+
+def test_what_is_before_the_wish_tells_whom_it_is_about(talk: Talk) -> None:
+    (act,) = talk.acts(talk.say("rahul back after 6 dec na, set me call 7th 11am"))
+    assert (act.lead_id, act.when) == ("lead_rahul", datetime(2026, 12, 7, 11, tzinfo=ZONE))
+
+
+def test_a_message_to_be_sent_is_no_reminder(talk: Talk) -> None:
+    assert not talk.acts(talk.say("rahul ko msg: kal 4 baje call karunga"))

@@ -8,17 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from agent.updates.act_parser import read_acts
 from agent.updates.preview_replies import is_change, is_no, is_undo, is_yes, read_when
 from language.time_resolver import resolve_when
+from tests.tables import read_table
 
-TABLE: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parent / "tellings.yaml").read_text(encoding="utf-8")
-)
+TABLE: dict[str, Any] = read_table(Path(__file__).parent / "tellings.yaml")
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC).astimezone(ZoneInfo("Asia/Kolkata"))
 
 

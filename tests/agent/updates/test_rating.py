@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leads.model.rating import Rating
+from leads.model.score import Rating
 from leads.store.update_acts import UpdateKind
 from tests.agent.house import lead
 from tests.agent.updates.talks import NOW, Talk, open_talk

@@ -19,7 +19,7 @@ from app.api.feed_schemas import FEED, FeedLead
 from app.wiring import utc_now
 from connectors.crm.signature import sign
 from leads.model.scope import Scope, Service
-from leads.store.crm_feeds import CrmFeeds
+from leads.store.crm_accounts import CrmFeeds
 from leads.store.lead_store import LeadStore
 from leads.store.service_tokens import ServiceTokens
 from scoring.artifact import Artifact

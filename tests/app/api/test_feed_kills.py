@@ -15,7 +15,7 @@ from threading import Timer
 import httpx
 
 from leads.model.scope import Scope
-from leads.store.crm_feeds import CrmFeeds
+from leads.store.crm_accounts import CrmFeeds
 from leads.store.lead_store import LeadStore
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.kill_processes import run

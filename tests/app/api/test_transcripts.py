@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from leads.model.scope import Scope
+from leads.store.audit_log import NAMES_SHOWN, acts_on
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
@@ -38,6 +40,19 @@ async def test_an_analyst_reads_it_without_names_and_numbers(
     # What is wanted where is no sign of who wants it.
     assert "Bopal" in story.json()["answer"]["card"]
     assert story.json()["answer"]["intent"] == "how_hot"
+
+
+async def test_a_manager_reads_the_names_and_that_is_kept_in_the_audit(
+    client: httpx.AsyncClient, house: House
+) -> None:
+    transcript_id = await asked(client, house)
+    for name in ("asha", "anil", "mona"):
+        story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer(name))
+        assert story.status_code == 200
+
+    assert "Priya Mehta" in story.json()["question"]
+    shown = acts_on(house.pakka.record, Scope.machinery(ONE), NAMES_SHOWN, transcript_id)
+    assert [act.staff_id for act in shown] == ["staff_mona"]
 
 
 async def test_a_colleague_reads_it_not(client: httpx.AsyncClient, house: House) -> None:

@@ -7,8 +7,7 @@ import json
 import pytest
 
 from leads.model.errors import InvalidInput, NotFound
-from leads.store.crm_accounts import CrmAccount, CrmAccounts
-from leads.store.crm_feeds import CrmFeeds
+from leads.store.crm_accounts import CrmAccount, CrmAccounts, CrmFeeds
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
 from tests.app.cli.commands import run

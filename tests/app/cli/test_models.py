@@ -167,6 +167,6 @@ def test_a_cold_model_leaves_the_proven_one_in_use_unless_it_is_forced(
     run("train", "--brokerage", ONE, "--force")
 
     assert told["gate"]["why"] == "new_cold"
-    assert "The model of before stays" in told["sentences"][-1]
+    assert "The previous model stays" in told["sentences"][-1]
     assert stayed == artifact.version
     assert Staff(own).brokerage(ONE).model_version == told["model_version"]

@@ -74,7 +74,7 @@ def test_answers_are_listed_by_the_pages_filters(at_home: Path) -> None:
     masked = json.loads(_run("transcripts", "--json", by="Anil").stdout)
 
     assert kept in told
-    assert "How hot is Priya?" in told
+    assert "How hot is LEAD_A?" in told
     assert {one["question"] for one in masked["items"]} == {"How hot is LEAD_A?"}
     assert _run("transcripts", "channel=page", by="Adi").stdout == ""
     for wrong in ("chanel=api", "words", "days=soon"):

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from leads.model.lead import Message
 from leads.store.intake import Intake
-from leads.store.sign_in_links import SignInLinks
+from leads.store.staff_access import SignInLinks
 from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import ModelRequest, Step
@@ -224,6 +224,27 @@ def test_from_a_question_to_its_proof_and_on_to_the_list(
     page.locator("nav[aria-label=Main] a", has_text="Ask").click()
     expect(page.locator(".question")).to_have_text(["How hot is Priya?", "Why?"])
     assert complaints == []
+
+
+def test_an_answer_about_the_lead_shown_leaves_its_pane_as_it_is(
+    open_page: Open, address: str
+) -> None:
+    page = open_page(address, width=1280)
+    ask(page, "How hot is Priya?")
+    page.locator("#lead .reasons a").first.click()
+    expect(page.locator("#lead :target")).to_be_visible()
+    ask(page, "Why?")
+    # The pane comes last, after the answer.
+    page.evaluate(
+        """() => new Promise(done => {
+            const answered = () => performance.getEntriesByType("resource")
+                .filter(entry => entry.initiatorType === "fetch").length === 2;
+            const look = () => answered() ? done() : setTimeout(look, 20);
+            look();
+        })"""
+    )
+
+    expect(page.locator("#lead :target")).to_be_visible()
 
 
 def test_a_card_further_up_opens_its_own_lead(page: Page) -> None:

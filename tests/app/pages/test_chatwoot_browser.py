@@ -17,7 +17,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from app.sidebar_origins import set_sidebar_origins
+from app.crm_access import set_sidebar_origins
 from examples.chatwoot.dashboard_app import SIGNED_IN, make_app
 from scoring.artifact import Artifact
 from tests.app.house import ONE, House, make_house

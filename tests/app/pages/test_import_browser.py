@@ -142,10 +142,7 @@ def test_without_a_script_a_file_is_read_too(
     rows = [row | {"Town": "Surat"} for row in export("leadsquared", NOW)]
     sheet.write_text(as_csv(rows), encoding="utf-8")
     page = open_page(width=390, java_script_enabled=False)
-    page.goto(f"{address}/sign-in")
-    page.locator("#token").fill(house.tokens["mona"])
-    page.keyboard.press("Enter")
-    page.locator("#q").wait_for()
+    sign_in(page, address, house.tokens["mona"])
     page.goto(f"{address}/import")
     page.locator("#file").set_input_files(sheet)
     page.get_by_role("button", name="Read this file").click()

@@ -134,12 +134,12 @@ async def test_another_sites_form_does_nothing(house: House) -> None:
     assert newest(house) == []
 
 
-@pytest.mark.parametrize("value", OWN_VALUES, ids=range(len(OWN_VALUES)))
-async def test_a_hostile_value_is_survived(house: House, value: str) -> None:
+async def test_a_hostile_value_is_survived(house: House) -> None:
     async with signed_in_as(house, "asha") as client:
-        for fields in ({"basis": value}, {"basis": "asked", "scoring": value}, {"act": value}):
-            data = {"act": "withdraw", "scoring": "yes"} | fields
-            sent = await client.post(PRIYA, data=data, headers=ORIGIN)
-            assert sent.status_code in (303, 413, 422), (value[:80], sent.text[:300])
-        page = (await client.get(PRIYA)).text
-    assert "<script>alert" not in page
+        for value in OWN_VALUES:
+            for fields in ({"basis": value}, {"basis": "asked", "scoring": value}, {"act": value}):
+                data = {"act": "withdraw", "scoring": "yes"} | fields
+                sent = await client.post(PRIYA, data=data, headers=ORIGIN)
+                assert sent.status_code in (303, 413, 422), (value[:80], sent.text[:300])
+            page = (await client.get(PRIYA)).text
+            assert "<script>alert" not in page

@@ -211,9 +211,10 @@ async def test_a_hostile_value_is_survived(
     assert page.status_code == 200 and "<script>alert" not in page.text
 
 
-@pytest.mark.parametrize("field", ["name", "teams", "role", "language", "act"])
-async def test_a_nul_in_the_form_is_refused(adi: httpx.AsyncClient, field: str) -> None:
-    assert (await adi.post(ASHA, data={field: "a\0b"}, headers=ORIGIN)).status_code == 422
+async def test_a_nul_in_the_form_is_refused(adi: httpx.AsyncClient) -> None:
+    for field in ("name", "teams", "role", "language", "act"):
+        sent = await adi.post(ASHA, data={field: "a\0b"}, headers=ORIGIN)
+        assert sent.status_code == 422, field
 
 
 async def test_a_hostile_name_is_shown_as_text(adi: httpx.AsyncClient) -> None:

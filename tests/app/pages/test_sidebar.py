@@ -14,7 +14,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
-from app.sidebar_origins import set_sidebar_origins
+from app.crm_access import set_sidebar_origins
 from leads.store import staff_access
 from leads.store.sidebar_sessions import BEARER_LASTS
 from leads.store.statements import upsert

@@ -18,7 +18,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Request, Route, expect
 
-from app.sidebar_origins import set_sidebar_origins
+from app.crm_access import set_sidebar_origins
 from connectors.crm.tryton import MARK
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore

@@ -15,8 +15,8 @@ from sqlalchemy import select
 from app.runtime.rate_limits import FAILED_SIGN_INS
 from leads.model.scope import Role
 from leads.store import staff_access
-from leads.store.sign_in_links import LINK_LASTS, SignInLinks
 from leads.store.staff import StaffMember
+from leads.store.staff_access import LINK_LASTS, SignInLinks
 from leads.store.tables import sign_in_links
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of

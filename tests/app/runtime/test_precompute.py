@@ -39,7 +39,7 @@ from simulators.openai.behaviours import steady
 from simulators.openai.http_server import LlmServer
 from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.llm_house import warm_up
-from tests.app.house import NOW, ONE, WITHOUT_CONSENT, add_leads, add_people
+from tests.app.house import NOW, ONE, WITHOUT_CONSENT, make_house
 
 PRIYA, RAHUL, FARHAN = "lead_priya", "lead_rahul", "lead_farhan"
 # Two leads stand in the same slots again half of the time, which tells nothing.
@@ -87,13 +87,14 @@ class World:
 async def living(home: Path, artifact: Artifact) -> AsyncIterator[World]:
     await warm_up()
     async with LlmServer(lambda asked: world.mind(asked)) as server:
-        settings = Settings(
-            home=home, llm_base_url=server.base_url, llm_model="big", llm_quick_model="small"
+        house = make_house(
+            home,
+            artifact,
+            llm_base_url=server.base_url,
+            llm_quick_model="small",
+            clock=lambda: world.now,
         )
-        world = World(build(settings, clock=lambda: world.now), server)
-        add_people(world.pakka.staff, is_synthetic=False)
-        add_leads(world.pakka.record)
-        world.pakka.models.install(artifact, ONE)
+        world = World(house.pakka, server)
         world.rescore()
         try:
             yield world

@@ -153,12 +153,12 @@ async def test_old_words_in_the_boxes_are_blanked_once_a_day(pakka: Pakka) -> No
         assert inbox.finish(claim, Effects())
 
     handled("one")
-    assert schedule.forget_due() == 0
+    assert schedule.delete_expired() == 0
     days = pakka.settings.keep_words_days
     counts = []
     for day in (days - 1, days + 1, days + 1, days + 2):
         times[0] = NOW + timedelta(days=day)
-        counts.append(schedule.forget_due())
+        counts.append(schedule.delete_expired())
 
     assert counts == [0, 1, 0, 0]
 
@@ -203,7 +203,7 @@ async def test_old_transcripts_are_deleted_once_a_day(pakka: Pakka) -> None:
     # Their words are found from then on, and once only to be masked.
     assert (schedule.index_due(), schedule.index_due()) == (2, 0)
     times[0] = NOW + timedelta(days=2)
-    schedule.forget_due()
+    schedule.delete_expired()
     with pytest.raises(NotFound):
         kept.get("old")
     assert kept.get("new").transcript_id == "new"

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from app.api.application import create_app
+from app.crm_access import set_hubspot_user
 from app.crm_sync import sync
-from app.hubspot_users import set_hubspot_user
 from leads.store import staff_access
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from tests.app.cli.commands import run as command

@@ -19,7 +19,7 @@ import pytest
 
 from app.api.feed_schemas import FeedLead
 from app.crm_sync import Synced, sync
-from app.feeds import Feed, take_items
+from app.feed_intake import Feed, take_items
 from connectors.crm.http import open_http
 from connectors.crm.score_webhook import ScoreWebhook
 from leads.model.consent import Purpose

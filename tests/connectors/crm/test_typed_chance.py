@@ -8,10 +8,10 @@ import pytest
 
 from app.crm_sync import open_crm, sync
 from connectors.crm.port import ScoreNote
-from leads.model.rating import Rating
+from leads.model.score import Rating
 from leads.store.crm import CrmLeads, WrittenScore
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
-from leads.store.ratings import write_rating
+from leads.store.facts import write_rating
 from leads.store.score_log import ScoreLog
 from tests.app.house import ONE, House
 from tests.connectors.crm.false_tryton import false_tryton, opportunity
@@ -124,7 +124,7 @@ async def test_a_chance_typed_since_it_was_read_is_not_written_over(
 
     async with open_crm(house.pakka.settings, account, house.pakka.clock) as crm:
         errors = await crm.write([ScoreNote(crm_id, 0.6, 60.0, "warm", "60", (ours,))])
-        await crm.forget(crm_id, (ours, 0.6))
+        await crm.take_back(crm_id, (ours, 0.6))
 
     assert errors == {}
     assert chance_of(tryton, crm_id) == 0.07

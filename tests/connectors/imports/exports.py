@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
+from tests.tables import read_table
 
 Row = dict[str, str]
 
@@ -91,9 +91,7 @@ def _made(number: int, created: datetime, today: datetime, rng: Random) -> Made:
 
 
 # Shape → its name and the format of each column's cell.
-SHAPES: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("exports.yaml").read_text("utf-8")
-)
+SHAPES: dict[str, dict[str, Any]] = read_table(Path(__file__).with_name("exports.yaml"))
 
 
 def as_row(shape: str, one: Made) -> Row:

@@ -88,7 +88,7 @@ def test_given_a_packed_line_that_never_ends_when_opened_then_it_is_refused_befo
         for _ in range(300):
             file.write(b"a" * MIB)
 
-    with pytest.raises(InvalidInput, match=r"times its size.*export it anew"):
+    with pytest.raises(InvalidInput, match=r"times its size.*export it again"):
         open_table(path)
 
 

@@ -5,9 +5,9 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from connectors.imports.mapping import SCHEMA_FILE, build_schema
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.mapping_file import load_mapping, parse_mapping
-from connectors.imports.mapping_schema import SCHEMA_FILE, build_schema
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
 

@@ -29,7 +29,7 @@ from leads.model.scope import Scope
 from leads.store.consent_notices import Notices
 from leads.store.held_messages import all_waiting, drop_held
 from leads.store.lead_store import LeadStore
-from leads.store.message_subjects import SentSubject, forget_subject
+from leads.store.message_subjects import SentSubject, delete_subjects
 from leads.store.senders import KindWord, SenderKind, Senders
 from leads.store.staff import Brokerage
 
@@ -61,28 +61,28 @@ class _Stray:
 
 
 def hand_over_alerts(
-    pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
+    pakka: Pakka, brokerage: Brokerage, outbox: Outbox, backoff: RowBackoff
 ) -> int:
     """Queue messages to the present owners; returns how many were new. Blocking."""
     now, count = pakka.clock(), 0
     strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
-    for one in sorted(_strays(pakka, brokerage, resting), key=attrgetter("message.at")):
+    for one in sorted(_strays(pakka, brokerage, backoff), key=attrgetter("message.at")):
         strays[one.subject.lead_ids].append(one)
     for lead_ids, own in strays.items():
         work = partial(_handed_over, pakka, brokerage, outbox, own)
-        count += resting.tried(f"handover:{' '.join(lead_ids)}", work, 0, now=now)
+        count += backoff.tried(f"handover:{' '.join(lead_ids)}", work, 0, now=now)
     return count
 
 
 def _handed_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
     """Tell everything unanswered in one message, then drop the old ones."""
-    count = _told(pakka, brokerage, outbox, own)
+    count = _hand_over(pakka, brokerage, outbox, own)
     for one in own:
         _drop(pakka, brokerage, one)
     return count
 
 
-def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_Stray]:
+def _strays(pakka: Pakka, brokerage: Brokerage, backoff: RowBackoff) -> list[_Stray]:
     own = (brokerage.brokerage_id, CHANNEL)
     with pakka.record.reading() as conn:
         held = [
@@ -94,42 +94,42 @@ def _strays(pakka: Pakka, brokerage: Brokerage, resting: RowBackoff) -> list[_St
             for row in failed_with(conn, *own, NOT_THEIRS)
         ]
     found = [*held, *stopped]
-    subjects = _withheld(pakka, brokerage, [one.key for one in found], resting)
+    subjects = _withheld(pakka, brokerage, [one.key for one in found], backoff)
     return [_Stray(one, subjects[one.key]) for one in found if one.key in subjects]
 
 
 def _withheld(
-    pakka: Pakka, brokerage: Brokerage, keys: Sequence[str], resting: RowBackoff
+    pakka: Pakka, brokerage: Brokerage, keys: Sequence[str], backoff: RowBackoff
 ) -> dict[str, SentSubject]:
     """Check all of them at once; one by one if that fails."""
     now, own = pakka.clock(), f"handover:{brokerage.brokerage_id}"
     read = partial(withheld, pakka.record, brokerage.brokerage_id)
-    due = [key for key in keys if resting.is_due(f"{own}:{key}", now)]
+    due = [key for key in keys if backoff.is_due(f"{own}:{key}", now)]
     if not due:
         return {}
-    found = resting.tried(own, partial(read, due), None, now=now)
+    found = backoff.tried(own, partial(read, due), None, now=now)
     if found is not None:
         return found
     subjects: dict[str, SentSubject] = {}
     for key in due:
-        one = resting.tried(f"{own}:{key}", partial(read, [key]), None, now=now)
+        one = backoff.tried(f"{own}:{key}", partial(read, [key]), None, now=now)
         subjects |= one or {}
     return subjects
 
 
-def _told(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
+def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence[_Stray]) -> int:
     lead = _lead(pakka, brokerage, own[-1].subject)
     if lead is None:
         return 0
     alerts = Alerts(pakka, brokerage, own[-1].message.account_id, pakka.clock())
-    hearing = {member.staff_id for member in alerts.recipients(lead)}
+    readers = {member.staff_id for member in alerts.recipients(lead)}
     # Whoever gets the messages themselves needs no alert that the band rose or the lead waits.
     alerts_lost = [x for x in own if not x.subject.is_answer]
-    telling = [x for x in alerts_lost if x.subject.staff_id not in hearing or x.is_of_words]
-    if not telling or not (unanswered := _unanswered(lead, telling[-1].message.at)):
+    relevant = [x for x in alerts_lost if x.subject.staff_id not in readers or x.is_of_words]
+    if not relevant or not (unanswered := _unanswered(lead, relevant[-1].message.at)):
         return 0
-    told = alerts.tell_message(_news(pakka, brokerage, lead, unanswered))
-    return enqueue(outbox, brokerage, own[-1].message.account_id, told)
+    effects = alerts.alert_of_message(_lead_event(pakka, brokerage, lead, unanswered))
+    return enqueue(outbox, brokerage, own[-1].message.account_id, effects)
 
 
 def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
@@ -147,7 +147,9 @@ def _unanswered(lead: Lead, until: datetime) -> list[Message]:
     return [m for m in said if m.sender == "lead" and (last is None or m.at > last)]
 
 
-def _news(pakka: Pakka, brokerage: Brokerage, lead: Lead, messages: list[Message]) -> LeadEvent:
+def _lead_event(
+    pakka: Pakka, brokerage: Brokerage, lead: Lead, messages: list[Message]
+) -> LeadEvent:
     known = Senders(pakka.record, brokerage.brokerage_id).kind(lead.person_id)
     return LeadEvent(
         person_id=lead.person_id,
@@ -169,5 +171,5 @@ def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
         else:
             end_for_good(conn, message.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
         own = subject.key.removeprefix(WAITED_PREFIX)
-        forget_subject(conn, brokerage.brokerage_id, (own, held_key(own)))
+        delete_subjects(conn, brokerage.brokerage_id, (own, held_key(own)))
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -68,9 +68,9 @@ def waiting_alert(
     record: Record, member: StaffMember, lead: Lead | None, messages: Sequence[Message]
 ) -> WaitingAlert | None:
     """The alert about an earlier yes or no of the lead that has not yet been sent to the member."""
-    told = {m.message_id for m in messages}
+    ids = {m.message_id for m in messages}
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
-    before = [m for m in said if m.message_id not in told][-_LOOKED_AT:]
+    before = [m for m in said if m.message_id not in ids][-_LOOKED_AT:]
     keys = {f"{consent_alert_key(m.message_id)}:{member.staff_id}": m for m in before}
     if not keys:
         return None

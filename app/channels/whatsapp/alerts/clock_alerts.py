@@ -45,29 +45,29 @@ _NAMED = 5
 _HOT_READ = 100
 
 
-def alert_by_clock(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff) -> int:
+def alert_by_clock(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, backoff: RowBackoff) -> int:
     """Queue the alerts that are due; returns how many were new. Blocking."""
     count = 0
     # A brokerage with several numbers sends from the first, so that nobody gets it twice.
     for account_id in Accounts(pakka.record).of(CHANNEL, brokerage.brokerage_id)[:1]:
-        told = _Watch(pakka, brokerage, account_id, resting).told()
-        count += enqueue(outbox, brokerage, account_id, told)
+        effects = _Watch(pakka, brokerage, account_id, backoff).effects()
+        count += enqueue(outbox, brokerage, account_id, effects)
     return count
 
 
 class _Watch:
     def __init__(
-        self, pakka: Pakka, brokerage: Brokerage, account_id: str, resting: RowBackoff
+        self, pakka: Pakka, brokerage: Brokerage, account_id: str, backoff: RowBackoff
     ) -> None:
         self._pakka = pakka
-        self._resting = resting
+        self._backoff = backoff
         self._brokerage = brokerage
         self._now = pakka.clock()
         self._alerts = Alerts(pakka, brokerage, account_id, self._now)
         self._scope = Scope.machinery(brokerage.brokerage_id)
         self._store = LeadStore(pakka.record, self._scope)
 
-    def told(self) -> Effects:
+    def effects(self) -> Effects:
         if not Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings():
             return Effects()
         hot = [x for x in self._store.top(_HOT_READ) if x.band == Band.HOT]
@@ -79,23 +79,23 @@ class _Watch:
 
     def _facts(self, lead: Lead) -> ScoredLead | None:
         read = partial(self._alerts.facts, lead)
-        return self._resting.tried(f"facts:{lead.lead_id}", read, None, now=self._now)
+        return self._backoff.tried(f"facts:{lead.lead_id}", read, None, now=self._now)
 
     def _tried(self, what: str, lead: Lead, make: Callable[[], Effects]) -> Effects:
         """Keeps a failure with one lead from stopping the alerts about others."""
-        return self._resting.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
+        return self._backoff.tried(f"{what}:{lead.lead_id}", make, Effects(), now=self._now)
 
     def _given(self) -> list[Effects]:
         """Leads that somebody recently gave to another person: the present owner is told."""
         since, brokerage_id = self._now - GIVEN_WITHIN, self._brokerage.brokerage_id
         newest = given_by_hand(self._pakka.record, brokerage_id, since=since)
-        told = []
+        alerts = []
         for lead in self._store.leads(list(newest)):
             owner_id, seq = newest[lead.lead_id]
             if lead.owner_id is not None and lead.owner_id == owner_id:
-                make = partial(self._alerts.tell_given, lead, f"given:{seq}")
-                told.append(self._tried("given", lead, make))
-        return told
+                make = partial(self._alerts.alert_new_owner, lead, f"given:{seq}")
+                alerts.append(self._tried("given", lead, make))
+        return alerts
 
     def _rises(self) -> list[Effects]:
         """Bands raised by a rescore; those raised by a message were reported with the message."""
@@ -117,7 +117,7 @@ class _Watch:
             bands = {"before": words.band(before), "after": words.band(after)}
             return f"{words.lead(lead)}\n{words.text('alert-rise', **bands)}"
 
-        return self._tell(lead, AlertRule.RISE, key, say)
+        return self._send(lead, AlertRule.RISE, key, say)
 
     def _waiting(self, facts: ScoredLead) -> Effects:
         """Once for each message of the lead that waits for an answer."""
@@ -129,7 +129,7 @@ class _Watch:
         def say(words: Localizer) -> str:
             return words.text("alert-waiting", lead=words.lead(lead), hours=words.hours(hours))
 
-        return self._tell(lead, AlertRule.WAITING, f"waiting:{word.message_id}", say)
+        return self._send(lead, AlertRule.WAITING, f"waiting:{word.message_id}", say)
 
     def _digests(self, hot: list[ScoredLead]) -> list[Effects]:
         """The daily digest of everybody who owns leads that are hot or wait."""
@@ -153,7 +153,7 @@ class _Watch:
         body = "\n".join(lines)
         return self._alerts.letter(member, f"digest:{day}", "digest", body, taps, about=about)
 
-    def _tell(
+    def _send(
         self, lead: Lead, rule: AlertRule, key: str, say: Callable[[Localizer], str]
     ) -> Effects:
         """One line to everybody who is told about the lead and has not switched this off."""
@@ -162,7 +162,7 @@ class _Watch:
             return say(words), [reply_tap(words, lead), why_tap(words, lead)]
 
         recipients = self._alerts.recipients(lead, rule)
-        return self._alerts.tell(recipients, key, told, about=(lead,), subject=lead.lead_id)
+        return self._alerts.send(recipients, key, told, about=(lead,), subject=lead.lead_id)
 
 
 def _waits(facts: ScoredLead) -> bool:

@@ -40,7 +40,7 @@ from prompts.display import display_text
 # The platform sends a status within seconds; later ones still correct the operator's list.
 RECONCILED_IN = timedelta(minutes=10)
 # As long as a waiting message is kept: older failures are only in the operator's list.
-TOLD_FOR = timedelta(days=3)
+REPORTED_FOR = timedelta(days=3)
 # Whoever sent it this recently is still at the phone, whatever the hour.
 AWAKE = timedelta(hours=1)
 _QUOTED = 160
@@ -48,8 +48,8 @@ _QUOTED = 160
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
 
 
-def tell_failed_replies(
-    pakka: Pakka, brokerage: Brokerage, outbox: Outbox, resting: RowBackoff
+def report_failed_replies(
+    pakka: Pakka, brokerage: Brokerage, outbox: Outbox, backoff: RowBackoff
 ) -> int:
     """Queue messages about failed answers; returns how many were new. Blocking."""
     now = pakka.clock()
@@ -58,26 +58,26 @@ def tell_failed_replies(
         brokerage.brokerage_id,
         CHANNEL,
         (REPLY_PREFIX, held_key(REPLY_PREFIX)),
-        since=now - TOLD_FOR,
+        since=now - REPORTED_FOR,
         lost_before=now - RECONCILED_IN,
     )
     found += _never_sent(pakka.record, brokerage, now)
     count = 0
     for one in found:
-        tell = partial(_told, pakka, brokerage, one, outbox, now)
-        count += resting.tried(f"{UNDELIVERED_PREFIX}{one.out_id}", tell, 0, now=now)
+        report = partial(_report, pakka, brokerage, one, outbox, now)
+        count += backoff.tried(f"{UNDELIVERED_PREFIX}{one.out_id}", report, 0, now=now)
     return count
 
 
-def _told(
+def _report(
     pakka: Pakka, brokerage: Brokerage, one: Undelivered, outbox: Outbox, now: datetime
 ) -> int:
-    if _is_told(pakka.record, brokerage, one):
+    if _is_reported(pakka.record, brokerage, one):
         return 0
-    return _BadNews(pakka, brokerage, one, now).tell(outbox)
+    return _FailedReply(pakka, brokerage, one, now).report(outbox)
 
 
-class _BadNews:
+class _FailedReply:
     def __init__(self, pakka: Pakka, brokerage: Brokerage, one: Undelivered, now: datetime) -> None:
         self._pakka = pakka
         self._brokerage = brokerage
@@ -85,7 +85,7 @@ class _BadNews:
         self._now = now
         self._alerts = Alerts(pakka, brokerage, one.account_id, now)
 
-    def tell(self, outbox: Outbox) -> int:
+    def report(self, outbox: Outbox) -> int:
         """Tell the answer's author if they may see the lead, else its owner."""
         reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
@@ -93,15 +93,15 @@ class _BadNews:
             return 0
         author = [m for m in self._alerts.enrolled if m.staff_id == reply.staff_id]
         mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
-        readers = [m for m in mine or self._alerts.recipients(lead) if self._may_hear(m, reply)]
-        told = [self._letter(m, reply, lead) for m in readers]
-        return enqueue(outbox, self._brokerage, self._one.account_id, combine_effects(told))
+        readers = [m for m in mine or self._alerts.recipients(lead) if self._is_awake(m, reply)]
+        letters = [self._letter(m, reply, lead) for m in readers]
+        return enqueue(outbox, self._brokerage, self._one.account_id, combine_effects(letters))
 
     def _letter(self, member: StaffMember, reply: Reply, lead: Lead) -> Effects:
         words, own = self._alerts.words(member), self._why
         text = display_text(reply.text or "", _QUOTED)
-        told = "undelivered-head" if own else "undelivered-head-unknown"
-        head = words.text(told, lead=words.lead(lead), text=text)
+        head_id = "undelivered-head" if own else "undelivered-head-unknown"
+        head = words.text(head_id, lead=words.lead(lead), text=text)
         reason = words.text(f"undelivered-{own or 'unknown'}")
         return self._alerts.letter(
             member,
@@ -114,7 +114,7 @@ class _BadNews:
             is_awake=self._has_just_sent(member, reply),
         )
 
-    def _may_hear(self, member: StaffMember, reply: Reply) -> bool:
+    def _is_awake(self, member: StaffMember, reply: Reply) -> bool:
         """Whether to tell them now: at night only who just sent it, others in the morning."""
         zone = ZoneInfo(self._brokerage.timezone)
         return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
@@ -143,7 +143,7 @@ def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Und
         begins=REPLY_PREFIX,
         sent_under=held_key(""),
         at=now,
-        since=now - TOLD_FOR,
+        since=now - REPORTED_FOR,
     )
     return [
         Undelivered(
@@ -167,7 +167,7 @@ def _news_key(one: Undelivered) -> str:
     return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
 
 
-def _is_told(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
+def _is_reported(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
     """Whether anybody was told of this outcome, or will be when they write."""
     key = f"{_news_key(one)}:"
     is_held = was_held(record, brokerage.brokerage_id, key)

@@ -97,29 +97,29 @@ class Alerts:
         enrolled = Enrolment(self._pakka.record, self._brokerage.brokerage_id).standings()
         return [m for m in members if m.staff_id in enrolled]
 
-    def tell_message(self, news: LeadEvent) -> Effects:
+    def alert_of_message(self, event: LeadEvent) -> Effects:
         """Report a message, and that the band rose with it unless the lead said no."""
-        if news.lead is not None and news.rise and self.facts(news.lead).said_no is not None:
-            news = replace(news, rise=None)
-        ids = " ".join(m.message_id for m in news.messages)
-        if news.changed is not None:
-            ids += f" {news.changed.message.known_at.isoformat()} {news.changed.message.text}"
-        if news.lead is not None and self.facts(news.lead).standing is ScoreStatus.NO_CONSENT:
+        if event.lead is not None and event.rise and self.facts(event.lead).said_no is not None:
+            event = replace(event, rise=None)
+        ids = " ".join(m.message_id for m in event.messages)
+        if event.changed is not None:
+            ids += f" {event.changed.message.known_at.isoformat()} {event.changed.message.text}"
+        if event.lead is not None and self.facts(event.lead).standing is ScoreStatus.NO_CONSENT:
             # Sent again after a withdrawal of consent, when the first, with the score, may no
             # longer go.
             ids += " unscored"
-        told = hashlib.sha256(ids.encode()).hexdigest()[:24]
+        key = hashlib.sha256(ids.encode()).hexdigest()[:24]
         effects = []
-        for member in self.recipients(news.lead):
+        for member in self.recipients(event.lead):
             off = self.switched_off(member)
-            if AlertRule.MESSAGE in off and not (news.rise and AlertRule.RISE not in off):
+            if AlertRule.MESSAGE in off and not (event.rise and AlertRule.RISE not in off):
                 continue
-            is_rise_told = news.rise is not None and AlertRule.RISE not in off
-            shown = replace(news, rise=news.rise if is_rise_told else None)
-            effects.append(self._tell(member, shown, told))
+            is_rise_told = event.rise is not None and AlertRule.RISE not in off
+            shown = replace(event, rise=event.rise if is_rise_told else None)
+            effects.append(self._send(member, shown, key))
         return combine_effects(effects)
 
-    def tell_given(self, lead: Lead, key: str) -> Effects:
+    def alert_new_owner(self, lead: Lead, key: str) -> Effects:
         """Tell the new owner about the lead and how it stands; no switch turns this off."""
         facts = self.facts(lead)
 
@@ -131,9 +131,9 @@ class Alerts:
             return "\n".join([line, *self._standing(words, facts)]), taps
 
         own = [m for m in self.enrolled if m.staff_id == lead.owner_id]
-        return self.tell(own, key, say, about=(lead,), subject=lead.lead_id)
+        return self.send(own, key, say, about=(lead,), subject=lead.lead_id)
 
-    def tell_signal(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
+    def alert_of_signal(self, context: ClaimContext, one: Received, lead: Lead | None) -> Effects:
         """Report something other than a message: a reaction, a call, a new number."""
 
         def say(words: Localizer) -> tuple[str, Taps]:
@@ -143,9 +143,9 @@ class Alerts:
             return line or "", [reply_tap(words, lead)]
 
         recipients = self.recipients(lead, AlertRule.MESSAGE)
-        return self.tell(recipients, f"signal:{one.message_id}", say, about=(lead,) if lead else ())
+        return self.send(recipients, f"signal:{one.message_id}", say, about=(lead,) if lead else ())
 
-    def tell(
+    def send(
         self,
         members: Sequence[StaffMember],
         key: str,
@@ -155,10 +155,10 @@ class Alerts:
         subject: str = "",
     ) -> Effects:
         """Send the same news to each, in their own language, once; to nobody without a line."""
-        told = [(member, *say(self.words(member))) for member in members]
+        letters = [(member, *say(self.words(member))) for member in members]
         return combine_effects(
             self.letter(member, key, subject or key, body, taps, about=about)
-            for member, body, taps in told
+            for member, body, taps in letters
             if body
         )
 
@@ -167,8 +167,12 @@ class Alerts:
 
         With a rule: those of them who have not switched it off.
         """
-        hearing = self._usual_recipients(lead)
-        return hearing if rule is None else [m for m in hearing if rule not in self.switched_off(m)]
+        recipients = self._usual_recipients(lead)
+        return (
+            recipients
+            if rule is None
+            else [m for m in recipients if rule not in self.switched_off(m)]
+        )
 
     def _usual_recipients(self, lead: Lead | None) -> list[StaffMember]:
         reading = self.enrolled
@@ -228,12 +232,12 @@ class Alerts:
         post = self._post.for_staff(member.staff_id)
         # A message that waited and was sent has another key by then; a person who has since asked
         # on another of the brokerage's numbers was told by the first.
-        if post.was_told(letter.key):
+        if post.was_sent(letter.key):
             return Effects()
         sent = post.to_staff(member, letter)
-        told = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
+        effects = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
         is_held = not is_awake and self._morning(member, self._now) is not None
-        return combine_effects([told, self._held_by_night(member)]) if is_held else told
+        return combine_effects([effects, self._held_by_night(member)]) if is_held else effects
 
     def _due(self, member: StaffMember, wait: timedelta | None) -> datetime | None:
         due = self._now + wait if wait else None
@@ -260,81 +264,81 @@ class Alerts:
         if not about:
             return []
         keys, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
-        told = [SentSubject(key, member.staff_id, ids) for key in keys]
+        subjects = [SentSubject(key, member.staff_id, ids) for key in keys]
         brokerage_id = self._brokerage.brokerage_id
-        return [partial(note_subject, brokerage_id=brokerage_id, subject=one) for one in told]
+        return [partial(note_subject, brokerage_id=brokerage_id, subject=one) for one in subjects]
 
-    def _tell(self, member: StaffMember, news: LeadEvent, told: str) -> Effects:
+    def _send(self, member: StaffMember, event: LeadEvent, digest: str) -> Effects:
         morning = self._morning(member, self._now)
-        waiting = waiting_alert(self._pakka.record, member, news.lead, news.messages)
+        waiting = waiting_alert(self._pakka.record, member, event.lead, event.messages)
         taken = Effects(writes=(waiting.take_back,) if waiting else ())
-        if waiting and news.answer is not None:
+        if waiting and event.answer is not None:
             # A yes and a no in quick succession leave everything as it was last reported.
             return taken
         if waiting:
-            news = news.after([waiting.message])
+            event = event.after([waiting.message])
         if morning is not None:
-            letter = self._by_night(member, news, told, morning)
-        elif news.answer is not None and news.rise is None:
-            key = consent_alert_key(news.messages[-1].message_id)
-            letter = self._alert(member, news, key, wait=ANSWER_WAITS)
+            letter = self._by_night(member, event, digest, morning)
+        elif event.answer is not None and event.rise is None:
+            key = consent_alert_key(event.messages[-1].message_id)
+            letter = self._alert(member, event, key, wait=ANSWER_WAITS)
         else:
-            letter = self._alert(member, news, f"{WROTE}{told}")
+            letter = self._alert(member, event, f"{WROTE}{digest}")
         return combine_effects([letter, taken])
 
     def _by_night(
-        self, member: StaffMember, news: LeadEvent, told: str, morning: datetime
+        self, member: StaffMember, event: LeadEvent, key: str, morning: datetime
     ) -> Effects:
         """One alert in the morning for everything that arrived about a lead in one night."""
         night = f"{WROTE}night:{morning:%Y%m%d}"
-        if news.lead is None:
-            return self._alert(member, news, f"{night}:{news.person_id}")
-        began, new = night_before(morning), {m.message_id for m in news.messages}
-        said = [m for m in news.lead.messages if m.sender == "lead" and m.at >= began]
-        news = news.after([m for m in said if m.message_id not in new])
-        mine = f"{night}:{news.subject}:"
-        letter = self._alert(member, news, f"{mine}{told}")
-        overtake = partial(drop_older_alerts, member=member, begins=mine, newest=told)
+        if event.lead is None:
+            return self._alert(member, event, f"{night}:{event.person_id}")
+        began, new = night_before(morning), {m.message_id for m in event.messages}
+        said = [m for m in event.lead.messages if m.sender == "lead" and m.at >= began]
+        event = event.after([m for m in said if m.message_id not in new])
+        mine = f"{night}:{event.subject}:"
+        letter = self._alert(member, event, f"{mine}{key}")
+        overtake = partial(drop_older_alerts, member=member, begins=mine, newest=key)
         return replace(letter, writes=(*letter.writes, overtake))
 
     def _alert(
-        self, member: StaffMember, news: LeadEvent, key: str, *, wait: timedelta | None = None
+        self, member: StaffMember, event: LeadEvent, key: str, *, wait: timedelta | None = None
     ) -> Effects:
         words = self.words(member)
         return self.letter(
             member,
             key,
-            news.subject,
-            "\n".join(self._lines(words, news)),
-            self._taps(words, news),
-            about=(news.lead,) if news.lead else (),
+            event.subject,
+            "\n".join(self._lines(words, event)),
+            self._taps(words, event),
+            about=(event.lead,) if event.lead else (),
             wait=wait,
         )
 
-    def _lines(self, words: Localizer, news: LeadEvent) -> list[str]:
-        who = words.lead(news.lead) if news.lead else display_text(news.name or "")
+    def _lines(self, words: Localizer, event: LeadEvent) -> list[str]:
+        who = words.lead(event.lead) if event.lead else display_text(event.name or "")
         who = who or words.text("alert-somebody")
-        last = max((m.at for m in news.messages), default=self._now)
-        if news.changed is not None:
-            lines = _changed_lines(words, who, news.changed)
+        last = max((m.at for m in event.messages), default=self._now)
+        if event.changed is not None:
+            lines = _changed_lines(words, who, event.changed)
         else:
-            lines = [words.text(_HEADS[news.answer], lead=who, at=words.instant(last))]
-        lines += self._ads(words, news)
-        if news.answer is None:
-            own = news.changed.message if news.changed else None
-            quoted = [m for m in news.messages if m != own and m.text != DELETED]
+            lines = [words.text(_HEADS[event.answer], lead=who, at=words.instant(last))]
+        lines += self._ads(words, event)
+        if event.answer is None:
+            own = event.changed.message if event.changed else None
+            quoted = [m for m in event.messages if m != own and m.text != DELETED]
             lines += self._said(words, quoted[-_MOST_QUOTED:])
-        if news.rise:
-            before, after = (words.band(band) for band in news.rise)
+        if event.rise:
+            before, after = (words.band(band) for band in event.rise)
             lines.append(words.text("alert-rise", before=before, after=after))
-        if news.lead is None:
-            lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{news.kind.kind}")))
-        elif not news.is_stopped:
+        if event.lead is None:
+            lines.append(words.text("alert-no-lead", kind=words.text(f"sender-{event.kind.kind}")))
+        elif not event.is_stopped:
             # A next step next to "do not contact" would contradict it.
-            lines += self._standing(words, self.facts(news.lead))
-        if news.asks_kind:
-            lines.append(words.text("alert-guess", kind=words.text(f"sender-{news.kind.kind}")))
-        if news.is_stopped:
+            lines += self._standing(words, self.facts(event.lead))
+        if event.asks_kind:
+            lines.append(words.text("alert-guess", kind=words.text(f"sender-{event.kind.kind}")))
+        if event.is_stopped:
             lines.append(words.text("alert-stopped"))
         return lines
 
@@ -344,12 +348,12 @@ class Alerts:
         beside = sent.of(m.message_id for m in messages)
         return [line for m in messages for line in _said_lines(words, m, beside.get(m.message_id))]
 
-    def _ads(self, words: Localizer, news: LeadEvent) -> list[str]:
+    def _ads(self, words: Localizer, event: LeadEvent) -> list[str]:
         """The ads through which they wrote, each once."""
-        if news.changed is not None:
+        if event.changed is not None:
             return []
         ads = Ads(self._pakka.record, self._brokerage.brokerage_id)
-        of = ads.of(m.message_id for m in news.messages)
+        of = ads.of(m.message_id for m in event.messages)
         return list(dict.fromkeys(_ad_line(words, of[own]) for own in sorted(of)))[-_MOST_ADS:]
 
     def _standing(self, words: Localizer, facts: ScoredLead) -> list[str]:
@@ -359,21 +363,21 @@ class Alerts:
             lines.append(words.text("lead-act", step=act(words, facts)))
         return lines
 
-    def _taps(self, words: Localizer, news: LeadEvent) -> Taps:
-        kind, other = f"kind:{news.person_id}", words.text("kind-other")
-        if news.lead is None:
-            taps = [(f"{kind}:{news.kind.kind}", words.text("kind-right"))]
-            if news.kind.kind is not SenderKind.BUYER:
+    def _taps(self, words: Localizer, event: LeadEvent) -> Taps:
+        kind, other = f"kind:{event.person_id}", words.text("kind-other")
+        if event.lead is None:
+            taps = [(f"{kind}:{event.kind.kind}", words.text("kind-right"))]
+            if event.kind.kind is not SenderKind.BUYER:
                 taps.append((f"{kind}:{SenderKind.BUYER}", words.text("sender-buyer")))
             return [*taps, (kind, other)]
-        facts = self.facts(news.lead)
+        facts = self.facts(event.lead)
         # When there is nothing to do for this lead: the way to the next.
-        taps = [reply_tap(words, None if news.is_stopped else news.lead)]
-        if not news.is_stopped:
+        taps = [reply_tap(words, None if event.is_stopped else event.lead)]
+        if not event.is_stopped:
             taps += [(f"ask:{a.id}", a.title) for a in close_actions(words, facts)]
         if facts.standing is ScoreStatus.SCORED:
-            taps.append(why_tap(words, news.lead))
-        return [*taps, (kind, other)] if news.asks_kind else taps
+            taps.append(why_tap(words, event.lead))
+        return [*taps, (kind, other)] if event.asks_kind else taps
 
 
 def reply_tap(words: Localizer, lead: Lead | None) -> tuple[str, str]:

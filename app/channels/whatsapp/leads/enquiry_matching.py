@@ -55,13 +55,13 @@ class EnquiryMatcher:
 
     def lead_of(self, person_id: str) -> str | None:
         """The enquiry the person talks about, or one of their household's."""
-        return self._people.talked_of(person_id)
+        return self._people.current_lead(person_id)
 
     def leads_of(self, person_id: str) -> list[Lead]:
         """Every enquiry of the person's own."""
         return self._store.leads(self._people.leads_of(person_id))
 
-    def talked_of(self, person_id: str) -> list[Lead]:
+    def current_leads(self, person_id: str) -> list[Lead]:
         """The enquiry the person talks about, or one of their household's."""
         lead_id = self.lead_of(person_id)
         return self._store.leads([lead_id] if lead_id else [])
@@ -132,5 +132,5 @@ def kind_of(kind: SenderKind) -> LeadKind | None:
 
 
 def _attributes(new: NewEnquirer, began: datetime, at: datetime) -> tuple[Attribute, ...]:
-    told = {"source": SOURCE, "language": new.language, "campaign": new.ad_id}
-    return tuple(Attribute(name, value, began, at) for name, value in told.items() if value)
+    values = {"source": SOURCE, "language": new.language, "campaign": new.ad_id}
+    return tuple(Attribute(name, value, began, at) for name, value in values.items() if value)

@@ -120,11 +120,11 @@ class LeadConsent:
         self._intake = Intake(record, context.brokerage_id)
         self._notices = Notices(record, context.brokerage_id)
 
-    def apply(self, told: Sequence[Received], language: str) -> Effects:
+    def apply(self, received: Sequence[Received], language: str) -> Effects:
         """Apply each word in the order it came; returns what is answered to it."""
         drafts: list[OutboxDraft] = []
         is_ended = False
-        for one in told:
+        for one in received:
             match self._word(one):
                 case LeadWord.STOP:
                     is_ended = True
@@ -139,31 +139,31 @@ class LeadConsent:
         ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
 
-    def only_answers(self, told: Sequence[Received]) -> bool:
+    def only_answers(self, received: Sequence[Received]) -> bool:
         """Whether all of it is a yes or no to the notice; checked before it is applied."""
-        return all(self._word(one) in (LeadWord.YES, LeadWord.NO) for one in told)
+        return all(self._word(one) in (LeadWord.YES, LeadWord.NO) for one in received)
 
-    def changed(self, lead: Lead, told: Sequence[Received]) -> bool | None:
+    def changed(self, lead: Lead, received: Sequence[Received]) -> bool | None:
         """Whether these words gave (or withdrew) the consent that a score needs; None: neither.
 
         Compared with what was agreed to before they were written, so that a repetition gives the
         same.
         """
-        earlier = [c for c in lead.consents if c.at < min(one.at for one in told)]
+        earlier = [c for c in lead.consents if c.at < min(one.at for one in received)]
         was_allowed = is_granted(earlier, Purpose.SCORING, at=self._context.now)
         is_allowed = lead.allows(Purpose.SCORING, at=self._context.now)
         return None if was_allowed == is_allowed else is_allowed
 
-    def language(self, told: str | None, *, before: str | None) -> str | None:
+    def language(self, given: str | None, *, before: str | None) -> str | None:
         """The language in which to answer them; `before`: the language of what they wrote earlier.
 
         A few words in Latin letters do not decide it: then the notice's language holds, else the
-        talk's.
+        conversation's.
         """
-        if told in _OWN_LETTERS:
-            return told
+        if given in _OWN_LETTERS:
+            return given
         shown = self._notices.shown(self._person_id)
-        return shown.language if shown else before or told
+        return shown.language if shown else before or given
 
     def is_stopped(self) -> bool:
         """Whether nothing may be sent to the person."""
@@ -221,7 +221,7 @@ class LeadConsent:
         if one.reply_to is not None:
             key = self._context.sent_messages.key_of(one.reply_to)
             return (key or "").startswith(_NOTICE)
-        leads = self._enquiries.leads_of(self._person_id) or self._enquiries.talked_of(
+        leads = self._enquiries.leads_of(self._person_id) or self._enquiries.current_leads(
             self._person_id
         )
         said = [m for lead in leads for m in lead.messages]

@@ -44,16 +44,16 @@ from leads.store.consent_notices import Notices
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import DELETED, ChangedMessage, MessageChange, MessageChanges
 from leads.store.score_log import ScoreLog
-from leads.store.senders import KindWord, LastHeard, SenderKind, Senders, write_kind
+from leads.store.senders import KindWord, LastInbound, SenderKind, Senders, write_kind
 
 log = structlog.get_logger()
-# The last words of a talk show its language; a talk of years need not be read for it.
-_TALK_READ = 10
+# The last messages show the language; a conversation of years need not be read for it.
+_MESSAGES_READ = 10
 
 
-def take_lead_messages(context: ClaimContext, told: Sequence[Received]) -> Effects:
+def take_lead_messages(context: ClaimContext, received: Sequence[Received]) -> Effects:
     """The effects of items from somebody who is not staff. Blocking."""
-    return LeadMessages(context).take(told)
+    return LeadMessages(context).take(received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +78,28 @@ class LeadMessages:
         self._changes = MessageChanges(record, context.brokerage_id)
         self._brokerage = context.brokerage
 
-    def take(self, told: Sequence[Received]) -> Effects:
+    def take(self, received: Sequence[Received]) -> Effects:
         """Handle the items; changed numbers come first, because they decide who wrote the rest."""
-        for one in told:
+        for one in received:
             if isinstance(one, SystemIn):
                 self._follow(one)
-        for one in told:
+        for one in received:
             if isinstance(one, EchoIn):
                 self._echoed(one)
-        changes = [one for one in told if isinstance(one, EditedIn | DeletedIn)]
-        wrote = [one for one in told if not isinstance(one, EchoIn | SystemIn | DeletedIn)]
+        changes = [one for one in received if isinstance(one, EditedIn | DeletedIn)]
+        wrote = [one for one in received if not isinstance(one, EchoIn | SystemIn | DeletedIn)]
         # A message changed before it ever arrived counts as new.
         here = {one.message_id for one in wrote if not isinstance(one, EditedIn)}
-        news = [self._first_said(one, here) for one in wrote]
-        new = [one for one in news if one is not None]
+        brought = [self._first_said(one, here) for one in wrote]
+        new = [one for one in brought if one is not None]
         # A message that arrives together with its change is told once, in its present form.
         at_once = [
             one for one in changes if isinstance(one, DeletedIn) or one.now.message_id in here
         ]
-        effects = [self._wrote(new, at_once)] if new else []
+        effects = [self._take_messages(new, at_once)] if new else []
         later = [one for one in changes if not (isinstance(one, EditedIn) and one in at_once)]
         changed = [self._changed(one) for one in later]
-        return combine_effects([*effects, *changed, *[self._signal(one) for one in told]])
+        return combine_effects([*effects, *changed, *[self._signal(one) for one in received]])
 
     def _signal(self, one: Received) -> Effects:
         """Tell the owner of a reaction, a call or a new number; of a stranger's only a call."""
@@ -111,7 +111,7 @@ class LeadMessages:
         lead = self._lead(self._enquiries.lead_of(person_id)) if person_id else None
         if lead is None and not isinstance(one, CallIn):
             return Effects()
-        return alerts_of(self._context).tell_signal(self._context, one, lead)
+        return alerts_of(self._context).alert_of_signal(self._context, one, lead)
 
     def _first_said(self, one: Received, here: Collection[str]) -> Received | None:
         """The message, even if it is known only by its change; None if the item is a change.
@@ -135,7 +135,7 @@ class LeadMessages:
         language = self._language_for(lead, _language([changed.message]))
         said = consent.apply(stops, language)
         before, after = self._scores(self._lead(changed.lead_id))
-        news = LeadEvent(
+        event = LeadEvent(
             person_id=person_id,
             name=self._context.sender.name,
             lead=self._lead(changed.lead_id),
@@ -147,7 +147,7 @@ class LeadMessages:
             changed=changed,
         )
         log.info("lead.changed", person=person_id, lead=changed.lead_id)
-        return combine_effects([said, alerts_of(self._context).tell_message(news)])
+        return combine_effects([said, alerts_of(self._context).alert_of_message(event)])
 
     def _apply(self, one: EditedIn | DeletedIn) -> ChangedMessage | None:
         edited = one.now if isinstance(one, EditedIn) else None
@@ -159,10 +159,10 @@ class LeadMessages:
         whose = next(iter(self._senders.known(person_aliases_of(self._context.sender))), None)
         return self._changes.apply(change, whose, known_at=self._context.now)
 
-    def _follow(self, told: SystemIn) -> None:
-        old, new = person_aliases_of(told.old), person_aliases_of(told.new)
+    def _follow(self, change: SystemIn) -> None:
+        old, new = person_aliases_of(change.old), person_aliases_of(change.new)
         if old and new:
-            self._senders.changed(old, new, at=told.at)
+            self._senders.changed(old, new, at=change.at)
 
     def _echoed(self, echo: EchoIn) -> None:
         """Add what was sent from the business app to the conversation; nobody is told."""
@@ -173,24 +173,26 @@ class LeadMessages:
         person_id = self._senders.meet(names, at=echo.at)
         self._keep(person_id, self._enquiries.lead_of(person_id), [message])
 
-    def _wrote(self, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]) -> Effects:
+    def _take_messages(
+        self, received: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]
+    ) -> Effects:
         """Store new messages and tell the owner about them.
 
         `changes`: what of them was changed or taken back before anybody was told.
         """
-        person_id = self._person(told)
+        person_id = self._person(received)
         if person_id is None:
             return Effects()
-        writer, messages, language = self._keep_words(person_id, told, changes)
+        writer, messages, language = self._keep_words(person_id, received, changes)
         consent = LeadConsent(self._context, person_id)
         lead = self._lead(writer.lead_id)
         # Each member of a household has a language of their own.
         own = lead if lead is not None and lead.person_id == person_id else None
         spoken = consent.language(language, before=_spoken_before(own, messages))
         edits = [one for one in changes if isinstance(one, EditedIn)]
-        is_answer = consent.only_answers(told) and not edits
-        told = [*told, *(replace(one.now, at=one.at) for one in edits)]
-        effects = [consent.apply(told, self._language_for(lead, spoken))]
+        is_answer = consent.only_answers(received) and not edits
+        received = [*received, *(replace(one.now, at=one.at) for one in edits)]
+        effects = [consent.apply(received, self._language_for(lead, spoken))]
         is_stopped = consent.is_stopped()
         has_joined = self._join_if_agreed(person_id, writer.lead_id)
         lead = self._lead(writer.lead_id)
@@ -199,10 +201,10 @@ class LeadMessages:
             if lead is not None and messages:
                 effects.append(consent.notice(lead, self._language_for(lead, language or spoken)))
         before, after = self._scores(lead if has_joined else None)
-        answer = consent.changed(lead, told) if lead is not None and is_answer else None
+        answer = consent.changed(lead, received) if lead is not None and is_answer else None
         rise = band_rise(before, after)
         if messages and (not is_answer or rise or _is_news(answer, after)):
-            news = LeadEvent(
+            event = LeadEvent(
                 person_id=person_id,
                 name=self._context.sender.name,
                 lead=self._lead(writer.lead_id),
@@ -213,26 +215,26 @@ class LeadMessages:
                 answer=answer,
                 rise=rise,
             )
-            effects.append(alerts_of(self._context).tell_message(news))
+            effects.append(alerts_of(self._context).alert_of_message(event))
         log.info("lead.wrote", person=person_id, lead=writer.lead_id, messages=len(messages))
         return combine_effects(effects)
 
     def _keep_words(
-        self, person_id: str, told: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]
+        self, person_id: str, received: Sequence[Received], changes: Sequence[EditedIn | DeletedIn]
     ) -> tuple[_Writer, list[Message], str | None]:
         """Store messages, ads and attachments: the writer, what is not deleted, the language."""
         context = self._context
-        said = [message_of(one, known_at=context.now) for one in told]
+        said = [message_of(one, known_at=context.now) for one in received]
         came = [m for m in said if m]
         ids = {m.message_id for m in came}
         # Before the messages that they brought, so that their events come with those.
-        brought = [(m, one.ad) for m, one in zip(said, told, strict=True)]
+        brought = [(m, one.ad) for m, one in zip(said, received, strict=True)]
         ads = {m.message_id: ad for m, ad in brought if m and ad}
         Ads(context.record, context.brokerage_id).keep(ads, at=context.now)
         known = self._changes.deleted(ids)
         kept = [replace(m, text=DELETED) if m.message_id in known else m for m in came]
         language = _language(kept)
-        writer = self._identify(person_id, told, kept, language)
+        writer = self._identify(person_id, received, kept, language)
         applied = [changed for one in changes if (changed := self._apply(one))]
         now = {changed.message.message_id: changed.message for changed in applied}
         gone = self._changes.deleted(ids)
@@ -240,33 +242,33 @@ class LeadMessages:
             now.get(m.message_id, m) if m and m.message_id not in gone else None for m in said
         ]
         # After the messages they belong to: one without a message is swept away.
-        sent = attachments_of(told, standing, context.claim.account_id)
+        sent = attachments_of(received, standing, context.claim.account_id)
         self._attachments.keep(sent, at=context.now)
         return writer, [m for m in standing if m], language
 
-    def _person(self, told: Sequence[Received]) -> str | None:
+    def _person(self, received: Sequence[Received]) -> str | None:
         sender = self._context.sender
         names = person_aliases_of(sender)
         if not names:
             return None
         person_id = self._senders.meet(names, at=self._context.now)
-        at = max(one.at for one in told)
+        at = max(one.at for one in received)
         user_id = sender.user_id or sender.parent_user_id
-        heard = LastHeard(person_id, at, sender.phone, user_id, sender.name)
-        self._context.heard_log.hear(heard)
+        heard = LastInbound(person_id, at, sender.phone, user_id, sender.name)
+        self._context.last_inbound.note(heard)
         return person_id
 
     def _identify(
         self,
         person_id: str,
-        told: Sequence[Received],
+        received: Sequence[Received],
         messages: Sequence[Message],
         language: str | None,
     ) -> _Writer:
         known = self._senders.kind(person_id)
         lead_id = self._enquiries.lead_of(person_id)
         stands = {m.message_id for m in messages if m.text != DELETED}
-        texts = [one for one in told if isinstance(one, TextIn) and not one.is_forwarded]
+        texts = [one for one in received if isinstance(one, TextIn) and not one.is_forwarded]
         own = [one.text for one in texts if message_id(one.message_id) in stands]
         guessed = guess_sender_kind(own)
         is_first = known is None
@@ -278,7 +280,7 @@ class LeadMessages:
         asks = (is_first and not known.is_sure) or _differs(guessed, known)
         if lead_id is None and known.kind.has_leads and stands:
             sender = self._context.sender
-            ads = (one.ad.source_id for one in told if one.ad)
+            ads = (one.ad.source_id for one in received if one.ad)
             ad_id = next((own for own in ads if own), None)
             new = NewEnquirer(person_id, known.kind, sender.name, sender.phone, language, ad_id)
             lead_id = self._enquiries.open_lead(new, messages, at=self._context.now)
@@ -343,15 +345,15 @@ class LeadMessages:
 
 def _language(messages: Sequence[Message]) -> str | None:
     """The language of the last of them that shows one."""
-    told = (language_of(m.text) for m in reversed(messages))
-    return next((language for language in told if language), None)
+    languages = (language_of(m.text) for m in reversed(messages))
+    return next((language for language in languages if language), None)
 
 
 def _spoken_before(lead: Lead | None, messages: Sequence[Message]) -> str | None:
     """The language the lead wrote before; a STOP or a START is alike in many languages."""
     new = {m.message_id for m in messages}
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
-    earlier = [m for m in said if m.message_id not in new][-_TALK_READ:]
+    earlier = [m for m in said if m.message_id not in new][-_MESSAGES_READ:]
     return _language([m for m in earlier if word_of(m.text) is None])
 
 

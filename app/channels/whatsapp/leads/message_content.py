@@ -180,18 +180,18 @@ def sent_kind(one: Received) -> Kind | None:
         case OtherIn(kind=kind) if kind in _FILES:
             return _FILES[kind]
         case OtherIn(is_message=True, what=what):
-            told = (what or "").casefold()
-            return next((kind for part, kind in _NAMED.items() if part in told), Kind.OTHER)
+            plain = (what or "").casefold()
+            return next((kind for part, kind in _NAMED.items() if part in plain), Kind.OTHER)
         case _:
             return None
 
 
 def attachments_of(
-    told: Sequence[Received], messages: Sequence[Message | None], account_id: str
+    received: Sequence[Received], messages: Sequence[Message | None], account_id: str
 ) -> list[tuple[Attachment, str | None]]:
     """The attachments of these messages, each with its media type."""
     found = []
-    for one, message in zip(told, messages, strict=True):
+    for one, message in zip(received, messages, strict=True):
         kind = sent_kind(one)
         if kind is not None and message is not None:
             mime = one.mime if isinstance(one, MediaIn) else None

@@ -70,8 +70,8 @@ def append_reply(
     """Adds the answer as a message of the conversation, in the transaction that queues it."""
     own = message_id(reply_id)
     beside = _beside(own, attached, at) if attached else None
-    told = _told(beside, text, attached) if beside else text
-    message = Message(own, "broker", told, at, at)
+    recorded = _recorded_text(beside, text, attached) if beside else text
+    message = Message(own, "broker", recorded, at, at)
 
     def join(conn: Connection) -> None:
         lock_brokerage(conn, brokerage_id)
@@ -103,7 +103,7 @@ def _beside(message_id: str, attached: KeptFile | SentPlace, at: datetime) -> At
     return Attachment(message_id, Kind(attached.kind), at, name=attached.name, file=file)
 
 
-def _told(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:
+def _recorded_text(one: Attachment, text: str, attached: KeptFile | SentPlace | None) -> str:
     """Its text in the record, like a lead's own attachment: a sign, its name, its caption."""
     if isinstance(attached, SentPlace):
         named = ", ".join(filter(None, (attached.name, attached.address)))

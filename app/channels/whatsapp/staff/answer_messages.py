@@ -130,7 +130,7 @@ def choices(to: Address, text: str, named: Sequence[tuple[str, str]], button: st
     if len(named) <= outgoing.MOST_BUTTONS and fits:
         return outgoing.buttons(to, text, named)
     rows = tuple(_row(own, title) for own, title in named[: outgoing.MOST_ROWS])
-    return outgoing.listing(to, text, button, [outgoing.Section(rows)])
+    return outgoing.listing(to, text, button, rows)
 
 
 def _row(own: str, title: str) -> outgoing.Row:

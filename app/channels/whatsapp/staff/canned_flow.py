@@ -99,16 +99,16 @@ class CannedFlow:
     def _removed(self, canned: CannedReply, key: str) -> Effects:
         if not canned.is_changed_by(self._staff.scope):
             return self._staff.line(key, "canned-not-yours")
-        told = self._staff.line(key, "canned-removed", name=canned.name)
-        return replace(told, writes=(partial(self._canned.drop, name=canned.name),))
+        line = self._staff.line(key, "canned-removed", name=canned.name)
+        return replace(line, writes=(partial(self._canned.drop, name=canned.name),))
 
     def _listed(self, key: str) -> Effects:
         every = self._canned.all()
         if not every:
             return self._staff.line(key, "canned-none")
-        told = "\n".join(f"• {'📄 ' if one.file else ''}{one.name}" for one in every)
+        lines = "\n".join(f"• {'📄 ' if one.file else ''}{one.name}" for one in every)
         head = self._words.text("canned-list", name=every[0].name)
-        body = cut(f"{head}\n{told}", outgoing.LONGEST_TEXT)
+        body = cut(f"{head}\n{lines}", outgoing.LONGEST_TEXT)
         return self._staff.claim.message(key, outgoing.text(self._staff.sender, body))
 
 

@@ -72,11 +72,11 @@ class ChatFlow:
         return self._staff.ask(key, body, taps, self._staff.note_subject(key, (lead.lead_id,)))
 
     def _body(self, lead: Lead, messages: Sequence[Message], first: int, last: int) -> str:
-        told = {"first": str(first + 1), "last": str(last), "n": str(len(messages))}
-        head = self._words.text("chat-head", lead=self._words.lead(lead), **told)
-        return "\n".join([head, *(self._told(lead, one) for one in messages[first:last])])
+        numbers = {"first": str(first + 1), "last": str(last), "n": str(len(messages))}
+        head = self._words.text("chat-head", lead=self._words.lead(lead), **numbers)
+        return "\n".join([head, *(self._message_line(lead, one) for one in messages[first:last])])
 
-    def _told(self, lead: Lead, message: Message) -> str:
+    def _message_line(self, lead: Lead, message: Message) -> str:
         is_theirs = message.sender == "lead"
         who = self._words.first_name(lead) if is_theirs else self._words.text("chat-we")
         said = message_words(self._words, message, _LONGEST_MESSAGE)

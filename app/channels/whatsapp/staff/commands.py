@@ -147,8 +147,8 @@ class _Commands:
         if order.is_on is not None:
             rules.switch(staff.staff_id, order.rules, is_on=order.is_on, at=staff.now)
         off = rules.off(staff.staff_id)
-        told = ", ".join(self._standing(rule, is_off=rule in off) for rule in AlertRule)
-        return staff.line(key, "alert-rules", rules=told)
+        switches = ", ".join(self._standing(rule, is_off=rule in off) for rule in AlertRule)
+        return staff.line(key, "alert-rules", rules=switches)
 
     def _standing(self, rule: AlertRule, *, is_off: bool) -> str:
         words = self._staff.words

@@ -52,12 +52,12 @@ def _no_lead(context: ClaimContext) -> None:
             log.info("whatsapp.lead_undone", lead=lead_id)
 
 
-def follow(context: ClaimContext, told: SystemIn) -> bool:
+def follow(context: ClaimContext, change: SystemIn) -> bool:
     """Apply a member's changed number or id; False when it is not a member's."""
-    old, new = staff_aliases_of(told.old), staff_aliases_of(told.new)
+    old, new = staff_aliases_of(change.old), staff_aliases_of(change.new)
     if not new:
         return False
-    moved = context.enrolment.move(old, new, at=told.at)
+    moved = context.enrolment.move(old, new, at=change.at)
     if moved:
         log.info("whatsapp.staff_moved", staff=moved)
     return bool(moved)

@@ -68,11 +68,11 @@ def chat_forwarded(
 ) -> Effects:
     """Handle an exported chat; its lead is found by the names in it if they fit exactly one."""
     try:
-        told = chat_content(name, content, staff.now)
-        found = lead_of_chat(told, staff.words.zone, staff.store.names())
+        content_given = chat_content(name, content, staff.now)
+        found = lead_of_chat(content_given, staff.words.zone, staff.store.names())
     except InvalidInput:
         return staff.line(staff.claim.key("forward", [message_id]), "forward-no-chat")
-    return _brought(staff, ForwardKind.CHAT, told, [message_id], found)
+    return _brought(staff, ForwardKind.CHAT, content_given, [message_id], found)
 
 
 def cards_forwarded(staff: StaffContext, one: ContactsIn) -> Effects:
@@ -168,9 +168,9 @@ def _saved(staff: StaffContext, forward: Forward, key: str) -> Effects:
     now, intake = staff.now, Intake(staff.record, staff.claim.brokerage_id)
     if forward.kind is ForwardKind.CARD:
         lead_id = add_lead(intake, staff.scope, forward, now)
-        told = replace(forward, lead_id=lead_id)
+        saved = replace(forward, lead_id=lead_id)
     else:
-        told = forward
+        saved = forward
         name = _lead(staff, forward)
         members = staff.claim.pakka.staff.members(staff.claim.brokerage_id)
         try:
@@ -178,8 +178,8 @@ def _saved(staff: StaffContext, forward: Forward, key: str) -> Effects:
             add_words(intake, staff.words.zone, forward, name, colleagues, now)
         except InvalidInput:
             return staff.line(key, "forward-roles")
-    _forwards(staff).end(told, SAVED, at=now)
-    return staff.line(key, "forward-saved", lead=staff.words.lead(_lead(staff, told)))
+    _forwards(staff).end(saved, SAVED, at=now)
+    return staff.line(key, "forward-saved", lead=staff.words.lead(_lead(staff, saved)))
 
 
 def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
@@ -191,8 +191,8 @@ def _previewed(staff: StaffContext, forward: Forward, key: str) -> Effects:
         taps = _taps(forward, words, (YES, NO))
     else:
         lead = words.lead(_lead(staff, forward))
-        told = shown_forward(forward, words)
-        text = words.text("forward-preview", lead=lead, told=told)
+        text_shown = shown_forward(forward, words)
+        text = words.text("forward-preview", lead=lead, told=text_shown)
         taps = _taps(forward, words, (YES, WHO, NO))
     return staff.ask(key, text, taps)
 
@@ -337,11 +337,11 @@ def add_lead(intake: Intake, scope: Scope, forward: Forward, now: datetime) -> s
     return lead.lead_id
 
 
-def _message(told: Mapping[str, str], now: datetime) -> Message:
+def _message(fields: Mapping[str, str], now: datetime) -> Message:
     """The forwarded words as a message, dated at the latest when they were forwarded."""
-    digest = hashlib.sha256(told["id"].encode()).hexdigest()[:20]
-    at = datetime.fromisoformat(told["at"])
-    return Message(f"msg_fwd_{digest}", "lead", told["text"], min(at, now), now)
+    digest = hashlib.sha256(fields["id"].encode()).hexdigest()[:20]
+    at = datetime.fromisoformat(fields["at"])
+    return Message(f"msg_fwd_{digest}", "lead", fields["text"], min(at, now), now)
 
 
 def _chat(content: Content, zone: ZoneInfo) -> Chat:

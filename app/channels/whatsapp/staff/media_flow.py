@@ -193,13 +193,13 @@ class MediaFlow:
             return None
         if save := _SAVE.match(text):
             return _Order(name=save["name"])
-        told = _FOR.match(text)
-        said = [fold(word) for word in words_of(told["whom"])] if told else []
-        if told is None or not set(said) & _ORDERS:
+        match = _FOR.match(text)
+        said = [fold(word) for word in words_of(match["whom"])] if match else []
+        if match is None or not set(said) & _ORDERS:
             return None
         who = " ".join(word for word in said if word not in _SEND | _TO)
         matches = resolve(who, self._staff.store.names()).matches if who else ()
-        return _Order(leads=matches, text=(told["rest"] or "").strip()) if matches else None
+        return _Order(leads=matches, text=(match["rest"] or "").strip()) if matches else None
 
     def _own(self, message_id: str) -> MediaIn | LocationIn | None:
         """The file or place that they sent in that message."""
@@ -227,9 +227,9 @@ class MediaFlow:
         return self._staff.line(key, "media-not-taken", what=what, why=why)
 
 
-def _name(told: str | None) -> str | None:
+def _name(text: str | None) -> str | None:
     """A file's name as it is shown and sent."""
-    name = one_line(told or "")
+    name = one_line(text or "")
     if len(name) > _LONGEST_NAME:
         name = f"{name[: _LONGEST_NAME - _END]}…{name[-_END + 1 :]}"
     return name or None

@@ -137,12 +137,12 @@ class ReplyFlow:
         gone = self._post.send(lead, route, reply)
         ended = replace(reply, state=ReplyState.SENT, at=self._staff.now)
         writes = (*gone.writes, *self._saving(ended))
-        told = self._staff.line(key, "reply-held", lead=self._words.lead(lead))
+        line = self._staff.line(key, "reply-held", lead=self._words.lead(lead))
         if gone.drafts:
             sign = outgoing.reaction(self._staff.sender, tap_id, _SENT)
-            told = self._staff.claim.message(key, sign)
+            line = self._staff.claim.message(key, sign)
         log.info("reply.sent", lead=lead.lead_id, staff=self._staff.staff_id, held=not gone.drafts)
-        return Effects((*gone.drafts, *told.drafts), writes=writes)
+        return Effects((*gone.drafts, *line.drafts), writes=writes)
 
     def offered(self, drafted: LeadDraft) -> DraftOffer | None:
         """A draft just shown by an answer, to be sent as it is; None: they may not send it.
@@ -277,8 +277,8 @@ class ReplyFlow:
             return self._staff.ask(key, body, taps, *saving)
         # Too long to fit above buttons: first the whole words, as the messages they will be.
         whole = outgoing.text(self._staff.sender, _BETWEEN.join(texts))
-        told = self._words.text("reply-parts", n=len(texts))
-        shown = self._staff.ask(key, f"{head}\n\n{told}", taps, *saving)
+        line = self._words.text("reply-parts", n=len(texts))
+        shown = self._staff.ask(key, f"{head}\n\n{line}", taps, *saving)
         return replace(shown, drafts=(replace(whole, dedupe_key=f"{key}:whole"), *shown.drafts))
 
     def _attached_head(self, reply: Reply, lead: Lead, route: ReplyRoute) -> str:

@@ -36,7 +36,7 @@ class KindFlow:
         self._brokerage_id = staff.claim.brokerage_id
         self._enquiries = EnquiryMatcher(staff.record, self._brokerage_id)
         self._intake = Intake(staff.record, self._brokerage_id)
-        self._heard = staff.claim.heard_log
+        self._heard = staff.claim.last_inbound
 
     def tapped(self, tap: str, key: str) -> Effects:
         """`kind:<person>` asks what they are, `kind:<person>:<kind>` says it."""
@@ -60,12 +60,12 @@ class KindFlow:
         alerts = alerts_of(self._staff.claim)
         asked = [m for m in alerts.enrolled if self._may_decide(m, leads)]
         label = self._words.text(f"sender-{kind}")
-        told = {"name": self._name(person_id), "kind": label}
+        values = {"name": self._name(person_id), "kind": label}
         if not asked:
-            return self._staff.line(key, "kind-shared", **told)
+            return self._staff.line(key, "kind-shared", **values)
         letters = [self._proposed(alerts, m, person_id, kind, leads) for m in asked]
         who = ", ".join(display_text(member.name) for member in asked)
-        return combine_effects([*letters, self._staff.line(key, "kind-asked", **told, who=who)])
+        return combine_effects([*letters, self._staff.line(key, "kind-asked", **values, who=who)])
 
     def _may_decide(self, member: StaffMember, leads: Sequence[Lead]) -> bool:
         if member.role not in MANAGING:
@@ -101,7 +101,7 @@ class KindFlow:
         )
         body = self._words.text("kind-ask", name=self._name(person_id))
         button = self._words.text("whatsapp-choose")
-        made = outgoing.listing(self._staff.sender, body, button, [outgoing.Section(rows)])
+        made = outgoing.listing(self._staff.sender, body, button, rows)
         return self._staff.claim.message(key, made)
 
     def _may_say(self, person_id: str) -> bool:

@@ -100,10 +100,10 @@ class StaffContext:
         subject = SentSubject(key, self.staff_id, tuple(lead_ids), transcript_id)
         return partial(note_subject, brokerage_id=self.claim.brokerage_id, subject=subject)
 
-    def lead_told_of(self) -> str | None:
+    def lead_of_last_alert(self) -> str | None:
         """The one lead of the alert that they have just read."""
         since = self.now - TALKED_OF
-        return self.claim.sent_messages.told_of(self.sender.key, self.staff_id, since=since)
+        return self.claim.sent_messages.lead_of_last(self.sender.key, self.staff_id, since=since)
 
     def lead_replied_to(self, message_id: str) -> str | None:
         """The lead that this message of ours was about, if it was only one."""
@@ -114,8 +114,8 @@ class StaffContext:
         """The one lead of the message replied to, else of the last message or answer to them."""
         if reply_to is not None:
             return self.lead_replied_to(reply_to)
-        if (told := self.lead_told_of()) is not None:
-            return told
+        if (alerted := self.lead_of_last_alert()) is not None:
+            return alerted
         last = self.last_turn()
         if last is None or last.at <= self.now - TALKED_OF or len(last.lead_ids) != 1:
             return None

@@ -27,7 +27,7 @@ from connectors.whatsapp.incoming_types import (
 )
 from leads.store.enrolment import SharedPhones
 from leads.store.message_subjects import ThumbSign, react
-from leads.store.senders import LastHeard
+from leads.store.senders import LastInbound
 from leads.store.staff import StaffMember
 
 _THUMBS = {"👍": 1, "👎": -1}
@@ -107,15 +107,15 @@ def _thumb(context: ClaimContext, member: StaffMember, one: ReactionIn) -> Write
 
 
 def open_service_window(
-    context: ClaimContext, staff: Sequence[StaffMember], told: Sequence[Received]
+    context: ClaimContext, staff: Sequence[StaffMember], items: Sequence[Received]
 ) -> Effects:
     """Note when each possible sender wrote; release what is held if there is only one."""
-    wrote = [one.at for one in told if not isinstance(one, EchoIn | SystemIn)]
+    wrote = [one.at for one in items if not isinstance(one, EchoIn | SystemIn)]
     if not wrote:
         return Effects()
-    heard, sender = context.heard_log, context.sender
+    heard, sender = context.last_inbound, context.sender
     for member in staff:
-        heard.hear(LastHeard(member.staff_id, max(wrote), sender.phone, sender.user_id))
+        heard.note(LastInbound(member.staff_id, max(wrote), sender.phone, sender.user_id))
     if len(staff) > 1:
         # On a shared phone nobody has said yet who is reading.
         return Effects()

@@ -284,8 +284,8 @@ class StaffTurn:
         if not asks:
             return ()
         key = self._claim.key("left", [own for ask in asks for own in ask.ids])
-        told = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
-        line = self._staff.words.text("whatsapp-left", n=len(asks), told=told)
+        questions = "; ".join(f"“{display_text(ask.text, _QUOTED)}”" for ask in asks)
+        line = self._staff.words.text("whatsapp-left", n=len(asks), told=questions)
         draft = outgoing.text(self._claim.sender, cut(line, outgoing.LONGEST_TEXT))
         return (self._claim.message(key, draft),)
 
@@ -336,7 +336,7 @@ class StaffTurn:
     def _lead_of(self, reply_to: str | None) -> str | None:
         """The lead of the message replied to, else of the alert they have just read."""
         if reply_to is None:
-            return self._staff.lead_told_of()
+            return self._staff.lead_of_last_alert()
         return self._staff.lead_replied_to(reply_to)
 
     def _line(self, message_id: str, one: Received) -> Effects:

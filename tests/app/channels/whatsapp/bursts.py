@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import delete
 
 from leads.store.tables import transcripts
 from tests.app.channels.whatsapp.desk import ONLY, SETTLED_SECONDS, Desk, body, text
 from tests.connectors.whatsapp.payloads import stamp
+from tests.tables import read_table
 
 # How finely the desk's clock is moved while a burst is typed.
 STEP_SECONDS = 0.25
@@ -45,7 +45,7 @@ class Burst:
 @cache
 def sayings() -> dict[str, dict[str, list[str]]]:
     """What is asked and told, by way of writing."""
-    found = yaml.safe_load((Path(__file__).parent / "bursts.yaml").read_text(encoding="utf-8"))
+    found = read_table(Path(__file__).parent / "bursts.yaml")
     return dict(found)
 
 

@@ -41,9 +41,6 @@ ONLY = (CHANNEL,)
 KINDS = ("sqlite", "postgresql")
 # A test with this runs on each database.
 on_each = pytest.mark.parametrize("desk", KINDS, indirect=True)
-KINDS = ("sqlite", "postgresql")
-# A test with this runs on each database.
-on_each = pytest.mark.parametrize("desk", KINDS, indirect=True)
 # Nobody listens there: typing fails each time.
 NOWHERE = "http://127.0.0.1:9"
 SETTLED_SECONDS = 5.0

@@ -17,7 +17,7 @@ from leads.model.scope import Role
 from leads.store.enrolment import Enrolment, StaffAlias, read_code
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
 from leads.store.record import Record
-from leads.store.senders import HeardLog, LastHeard
+from leads.store.senders import LastInbound, LastInboundLog
 from leads.store.staff import Brokerage, Staff, StaffMember
 from tests.app.channels.whatsapp.kill_platform import bring
 from tests.connectors.whatsapp.payloads import NUMBER, contact, message, value, webhook
@@ -68,7 +68,7 @@ def add_brokerage(record: Record, people: list[Talk]) -> None:
     staff.add_brokerage(Brokerage(HOUSE, "Killed", timezone=zone))
     staff.add_team(HOUSE, "team_one", "One")
     Accounts(record).add(CHANNEL, NUMBER, HOUSE)
-    enrolment, heard = Enrolment(record, HOUSE), HeardLog(record, HOUSE, CHANNEL, NUMBER)
+    enrolment, heard = Enrolment(record, HOUSE), LastInboundLog(record, HOUSE, CHANNEL, NUMBER)
     for talk in people:
         if talk.staff_id is not None:
             name = talk.staff_id.removeprefix("staff_").title()
@@ -80,7 +80,7 @@ def add_brokerage(record: Record, people: list[Talk]) -> None:
             assert code is not None
             assert enrolment.redeem(code, names, f"+{talk.phone}", at=now)
             # With their code they wrote: alerts need no template for a day.
-            heard.hear(LastHeard(talk.staff_id, now, f"+{talk.phone}", None))
+            heard.note(LastInbound(talk.staff_id, now, f"+{talk.phone}", None))
     known = people[BROKERS : BROKERS + KNOWN]
     owners = [talk.staff_id for talk in people[:BROKERS]]
     Intake(record, HOUSE).add(

@@ -11,7 +11,7 @@ import pytest
 from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
 from leads.model.lead import EventKind
-from leads.store.ads import Ad, Ads, event_id, forget_ads
+from leads.store.ads import Ad, Ads, delete_old_ads, event_id
 from tests.app.channels.whatsapp.desk import (
     PHONES,
     PRIYA,
@@ -85,7 +85,7 @@ async def test_the_page_shows_the_ad_in_the_talk_with_its_link(desk: Desk) -> No
     words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
     view = read_lead(pakka, identity, words, "lead_priya")
 
-    (shown,) = [e for e in view.talk.entries if getattr(e, "link", None)]
+    (shown,) = [e for e in view.timeline.entries if getattr(e, "link", None)]
     assert (shown.text, shown.link) == ("From our ad: 3 BHK Bopal", AD["source_url"])
 
 
@@ -130,8 +130,8 @@ async def test_the_link_and_the_click_go_after_their_time(desk: Desk) -> None:
     await desk.said(clicked(PRIYA))
     record, own = desk.record, lead_of(desk).messages[-1].message_id
 
-    assert forget_ads(record, before=NOW - timedelta(days=365)) == 0
-    assert forget_ads(record, before=NOW + timedelta(days=1)) == 1
+    assert delete_old_ads(record, before=NOW - timedelta(days=365)) == 0
+    assert delete_old_ads(record, before=NOW + timedelta(days=1)) == 1
 
     assert Ads(record, ONE).of([own]) == {}
     assert [e.value for e in lead_of(desk).events if e.kind == EventKind.AD] == ["3 BHK Bopal"]

@@ -26,7 +26,6 @@ from tests.app.channels.whatsapp.desk import (
     body,
     echo,
     lead_of,
-    on_each,
     press,
     tap,
     taps,
@@ -142,7 +141,6 @@ async def test_an_echo_beside_a_message_makes_nobody_else_of_its_sender(desk: De
     assert whatsapp_leads(desk) == []
 
 
-@on_each
 async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk: Desk) -> None:
     await desk.enrol("asha", "bela")
     card = [{"name": {"formatted_name": "F"}, "phones": [{"phone": f"+{FARHAN}"}]}]
@@ -218,7 +216,6 @@ def add_mate(desk: Desk) -> None:
     People(record, MACHINERY).link([mate, lead_of(desk).person_id])
 
 
-@on_each
 async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk: Desk) -> None:
     add_mate(desk)
     await desk.enrol("asha")

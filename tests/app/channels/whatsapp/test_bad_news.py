@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
 
-from app.channels.whatsapp.alerts.delivery_failures import RECONCILED_IN, tell_failed_replies
+from app.channels.whatsapp.alerts.delivery_failures import RECONCILED_IN, report_failed_replies
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.queue.dead_letters import DeadLetters
@@ -65,10 +65,10 @@ def settled(desk: Desk, result: SendResult) -> str:
     return own
 
 
-def told(desk: Desk, resting: RowBackoff | None = None) -> list[dict[str, Any]]:
+def told(desk: Desk, backoff: RowBackoff | None = None) -> list[dict[str, Any]]:
     """What staff are told now."""
     pakka = desk.pakka
-    tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or RowBackoff())
+    report_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, backoff or RowBackoff())
     return desk.sent()
 
 
@@ -172,12 +172,12 @@ async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
     pakka = desk.pakka
     house = pakka.staff.brokerage(ONE)
-    assert tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 1
+    assert report_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 1
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
     desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
 
-    assert [tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) for _ in range(3)] == [
+    assert [report_failed_replies(pakka, house, desk.outbox, RowBackoff()) for _ in range(3)] == [
         0,
         0,
         0,
@@ -300,7 +300,7 @@ async def test_an_unknown_of_the_night_is_told_in_the_morning(desk: Desk) -> Non
 
 @on_each
 async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(desk: Desk) -> None:
-    resting = RowBackoff()
+    backoff = RowBackoff()
     await answered(desk)
     with desk.record.writing() as conn:
         conn.execute(update(lead_replies).values(state="?"))
@@ -311,7 +311,7 @@ async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(d
     news = []
     with capture_logs() as logs:
         for _ in range(10):
-            news += told(desk, resting)
+            news += told(desk, backoff)
             desk.at(desk.now + timedelta(minutes=1))
 
     assert ["“Or Sunday.”" in body(one) for one in news] == [True]

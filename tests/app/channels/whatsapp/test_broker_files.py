@@ -348,7 +348,7 @@ async def test_the_store_keeps_what_is_shown_or_saved_and_nothing_longer(post: P
     assert reply_hashes(record, ONE) == canned_hashes(record, ONE) == set()
     await post.desk.said(post.file(caption="save as Skyline brochure"))
     schedule = Schedule(post.desk.pakka)
-    schedule._forget_media(NOW + timedelta(days=400))
+    schedule._delete_old_media(NOW + timedelta(days=400))
     assert canned_hashes(record, ONE) == {SHA} and files.find(ONE, SHA) is not None
 
     CannedReplies(record, ONE).remove("Skyline brochure")

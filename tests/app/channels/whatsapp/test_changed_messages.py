@@ -14,7 +14,7 @@ from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import DeletedIn, EditedIn, MediaIn
 from connectors.whatsapp.webhook import items
 from leads.store.attachments import Attachments
-from leads.store.message_changes import DELETED, forget_changes
+from leads.store.message_changes import DELETED, blank_old_changes
 from leads.store.tables import message_changes
 from tests.app.channels.whatsapp.desk import (
     PRIYA,
@@ -22,7 +22,6 @@ from tests.app.channels.whatsapp.desk import (
     Desk,
     body,
     lead_of,
-    on_each,
     score_in,
     text,
     whatsapp_leads,
@@ -66,7 +65,6 @@ def standing(desk: Desk) -> str:
     return [m.text for m in lead_of(desk).messages if m.sender == "lead"][-1]
 
 
-@on_each
 async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
@@ -84,7 +82,6 @@ async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk: Desk) ->
     assert score_in(body(alert))
 
 
-@on_each
 async def test_nobody_changes_what_somebody_else_wrote(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
@@ -126,7 +123,6 @@ async def test_answers_tell_what_stands(desk: Desk) -> None:
     assert "refused" not in body(answer)
 
 
-@on_each
 async def test_a_deleted_message_is_shown_as_deleted_and_its_words_nowhere(desk: Desk) -> None:
     await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)
@@ -192,7 +188,6 @@ async def test_what_comes_alone_with_its_deletion_is_told_as_taken_back_alone(de
     assert "took back" in body(alert) and "refused" not in body(alert)
 
 
-@on_each
 async def test_a_deletion_that_comes_first_takes_its_message_back(desk: Desk) -> None:
     await desk.enrol("asha")
     photo = message("image", **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}})
@@ -294,8 +289,8 @@ async def test_what_was_said_once_is_forgotten_with_the_words_of_the_boxes(desk:
     await desk.said(wrote)
     await desk.said(edit(str(wrote["id"]), NINETY_FIVE))
     record = desk.record
-    assert forget_changes(record, before=NOW) == 0
-    assert forget_changes(record, before=NOW + timedelta(days=30)) == 1
+    assert blank_old_changes(record, before=NOW) == 0
+    assert blank_old_changes(record, before=NOW + timedelta(days=30)) == 1
     assert said_once(desk) == [""]
     assert standing(desk) == NINETY_FIVE
 

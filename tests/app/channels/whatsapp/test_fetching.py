@@ -28,7 +28,7 @@ from leads.store.attachments import (
     FileState,
     Problem,
     StoredFile,
-    forget_attachments,
+    delete_old_attachments,
     next_wanted,
     settle,
 )
@@ -475,7 +475,7 @@ async def test_the_file_of_a_deleted_message_goes(post: Post, is_under_way: bool
     for file in post.files:
         _age(file)
 
-    Schedule(post.desk.pakka).forget_due()
+    Schedule(post.desk.pakka).delete_expired()
 
     assert post.files == []
     with record.reading() as conn:
@@ -547,7 +547,7 @@ async def test_files_go_with_their_age_and_with_their_message(post: Post) -> Non
         _age(file)
 
     post.desk.at(NOW + timedelta(days=366))
-    Schedule(post.desk.pakka).forget_due()
+    Schedule(post.desk.pakka).delete_expired()
 
     (left,) = post.files
     assert left.read_bytes() == PDF
@@ -579,14 +579,14 @@ async def test_only_what_was_kept_is_forgotten(
         await post.fetching.fetch_next()
     problem = Problem.GONE if state == "failed" else None
 
-    assert forget_attachments(record, before=NOW + timedelta(days=1)) == (state is not None)
+    assert delete_old_attachments(record, before=NOW + timedelta(days=1)) == (state is not None)
 
     one = post.attachment()
     assert (one.state, one.problem) == (state, problem)
     assert (one.name, one.place, one.cards) == (None, None, ())
     with record.reading() as conn:
         assert list(conn.execute(select(table.c.media_id)).scalars()) == [None]
-    assert forget_attachments(record, before=NOW + timedelta(days=1)) == 0
+    assert delete_old_attachments(record, before=NOW + timedelta(days=1)) == 0
 
 
 @on_each
@@ -594,7 +594,7 @@ async def test_what_still_waits_when_its_time_is_over_never_came(desk: Desk) -> 
     record = desk.record
     await desk.said(sent("image", PHOTO), sent("location", PLACE))
 
-    forget_attachments(record, before=NOW + timedelta(days=1))
+    delete_old_attachments(record, before=NOW + timedelta(days=1))
 
     with record.reading() as conn:
         rows = conn.execute(select(table.c.state, table.c.problem).order_by(table.c.seq)).all()

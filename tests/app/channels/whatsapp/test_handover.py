@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from app.channels.whatsapp.alerts.delivery_failures import tell_failed_replies
+from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import SendResult, Sent
@@ -52,9 +52,9 @@ def given_to_bela(desk: Desk) -> None:
     Intake(record, ONE).assign("lead_priya", "staff_bela", "team_east", desk.clock.now)
 
 
-def handed(desk: Desk, resting: RowBackoff | None = None) -> list[dict[str, Any]]:
+def handed(desk: Desk, backoff: RowBackoff | None = None) -> list[dict[str, Any]]:
     pakka = desk.pakka
-    hand_over_alerts(pakka, pakka.staff.brokerage(ONE), desk.outbox, resting or RowBackoff())
+    hand_over_alerts(pakka, pakka.staff.brokerage(ONE), desk.outbox, backoff or RowBackoff())
     return desk.sent()
 
 
@@ -201,14 +201,14 @@ async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(desk: D
         desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
     desk.at(NOW + timedelta(hours=25))
     await desk.said(text("top 5", PHONES["bela"]))
-    assert tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
+    assert report_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
     given_to_bela(desk)
     handed(desk)
 
-    tell_failed_replies(pakka, house, desk.outbox, RowBackoff())
+    report_failed_replies(pakka, house, desk.outbox, RowBackoff())
 
     assert [p["to"] for p in desk.sent()] == [f"+{PHONES['bela']}"]
-    assert tell_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
+    assert report_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
 
 
 async def test_the_list_of_the_operator_says_what_became_of_it(desk: Desk) -> None:
@@ -270,13 +270,13 @@ async def test_a_lead_that_cannot_be_told_of_costs_no_other_its_owner_and_waits_
     broken = update(leads).where(leads.c.lead_id == "lead_priya")
     with record.writing() as conn:
         conn.execute(broken.values(kind="castle"))
-    resting = RowBackoff()
+    backoff = RowBackoff()
 
-    told = [one for _ in range(2) for one in handed(desk, resting)]
+    told = [one for _ in range(2) for one in handed(desk, backoff)]
     with record.writing() as conn:
         conn.execute(broken.values(kind="resale"))
     desk.at(desk.now + timedelta(minutes=2))
-    told += handed(desk, resting)
+    told += handed(desk, backoff)
 
     assert ["Rahul" in body(one) for one in told] == [True, False]
     assert [one["to"] for one in told] == [f"+{PHONES['bela']}"] * 2

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-from app.channels.whatsapp.alerts.delivery_failures import tell_failed_replies
+from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.whatsapp.webhook import CHANNEL
 from leads.store.held_messages import KEPT, HeldMessage, HeldMessages
@@ -127,7 +127,7 @@ async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(desk: 
     desk.at(NOW + OVER + KEPT + timedelta(seconds=30))
     assert await heard(desk, "hello?") == ["Or Monday."]
 
-    tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
+    report_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
 
     (news,) = [body(p) for p in to(desk.sent(), PHONES["asha"])]
     assert "“Yes, Sunday.”" in news
@@ -136,7 +136,7 @@ async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(desk: 
 def news(desk: Desk) -> list[str]:
     """What Asha hears now of answers that did not arrive."""
     pakka = desk.pakka
-    tell_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
+    report_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
     return [body(p) for p in to(desk.sent(), PHONES["asha"])]
 
 

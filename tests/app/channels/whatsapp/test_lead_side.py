@@ -13,7 +13,6 @@ from tests.app.channels.whatsapp.desk import (
     STRANGER,
     Desk,
     body,
-    on_each,
     taps,
     text,
     to,
@@ -36,7 +35,6 @@ async def test_a_stranger_becomes_a_lead_with_one_notice_and_the_managers_hear(d
     assert ScoreLog(desk.record, MACHINERY).history(lead.lead_id) == []
 
 
-@on_each
 async def test_after_yes_the_lead_is_scored_with_every_message(desk: Desk) -> None:
     await desk.enrol("mona")
     await desk.said(text("3 BHK in Bopal, can we see it?", STRANGER))

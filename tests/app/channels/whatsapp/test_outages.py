@@ -235,6 +235,7 @@ async def test_while_nothing_is_answered_no_second_message_becomes_unknown(
     street: Street,
 ) -> None:
     street.platform.replies = [Reply(cuts=True)] * FOR_LONG
+    street.step_seconds = 20
     street.put_round("one")
     street.put_round("two")
 
@@ -249,6 +250,7 @@ async def test_while_nothing_is_answered_no_second_message_becomes_unknown(
 
 async def test_nobody_listening_is_an_outage(street: Street) -> None:
     street.client = client_of("http://127.0.0.1:9")
+    street.step_seconds = 20
     street.put_round("one")
 
     await street.goes_on(HOUR)
@@ -266,12 +268,12 @@ async def test_one_message_at_fault_holds_up_no_other_and_fails_in_the_end(
     outbox, clock = street.boxes.outbox, street.boxes.clock
     for number in range(MOST_TRIES):
         street.put(text(sender(PEOPLE[1]), f"good {number}"))
-        for _ in range(90):
+        for _ in range(18):
             while (sending := outbox.mark_next("w", ONLY)) is not None:
                 if sending.payload["text"]["body"] == "bad":
                     platform.error(131000, 500)
                 outbox.settle(sending, await street.result(sending))
-            clock.move(2)
+            clock.move(10)
 
     states = street.boxes.out_states()
     assert states[0] == "failed"

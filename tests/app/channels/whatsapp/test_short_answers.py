@@ -12,7 +12,6 @@ from tests.app.channels.whatsapp.desk import (
     STRANGER,
     Desk,
     body,
-    on_each,
     score_in,
     tap,
     taps,
@@ -164,7 +163,6 @@ async def test_by_night_a_yes_is_in_the_mornings_alert(desk: Desk) -> None:
     assert score_in(alert)
 
 
-@on_each
 async def test_what_came_in_one_night_is_one_alert_with_the_score_of_then(desk: Desk) -> None:
     await desk.enrol("mona")
     desk.at(NOW.replace(hour=17))

@@ -26,7 +26,6 @@ from tests.app.channels.whatsapp.desk import (
     Desk,
     body,
     lead_of,
-    on_each,
     press,
     tap,
     text,
@@ -63,7 +62,7 @@ def told_now(desk: Desk) -> list[str]:
     """What the clock tells now, in words."""
     pakka = desk.pakka
     settings = pakka.settings.model_copy(update={"whatsapp_token": SecretStr("t")})
-    count = Schedule(replace(pakka, settings=settings)).tell_due()
+    count = Schedule(replace(pakka, settings=settings)).send_due_alerts()
     with pakka.record.reading() as conn:
         rows = conn.execute(select(outbox.c.payload).order_by(outbox.c.seq)).scalars().all()
     return [body(json.loads(row)) for row in rows[-count:]] if count else []
@@ -75,7 +74,6 @@ def is_whole(told: list[str]) -> bool:
     return [one.startswith(head) for one, head in zip(told, heads, strict=True)] == [True, True]
 
 
-@on_each
 async def test_a_message_whose_lead_cannot_be_read_costs_no_other_telling(desk: Desk) -> None:
     record = desk.record
     await answer_fails(desk)

@@ -154,3 +154,9 @@ def test_the_command_writes_the_same(
     assert ended.exit_code == 0, ended.exception
     found = duckdb.sql(f"SELECT transcript_id FROM '{out}'").fetchall()
     assert found == [("transcript_one",)]
+    with_names = run(cli, ["export", "answers", str(out), "days=all", "--as", "Mona"])
+    assert with_names.exit_code == 0, with_names.exception
+    audited = run(cli, ["audit", "--brokerage", ONE, "--act", ANSWERS_EXPORTED, "--json"]).stdout
+    assert [(act["staff_id"], act["subject_id"]) for act in json.loads(audited)] == [
+        ("staff_mona", f"format={ending}&days=all")
+    ]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check
+from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
 from tests.app.pages.review.test_charts import keep
 from tests.app.serving import serving
 
@@ -43,10 +43,7 @@ def test_the_charts_fit_and_lead_to_their_answers(
 ) -> None:
     house, address = served
     page = open_page(width=width, color_scheme=scheme)
-    page.goto(f"{address}/sign-in")
-    page.locator("#token").fill(house.tokens["anil"])
-    page.keyboard.press("Enter")
-    expect(page.locator(".who")).to_be_visible()
+    sign_in(page, address, house.tokens["anil"])
 
     page.goto(f"{address}/review/charts")
     expect(page.locator(".columns-chart li")).to_have_count(30)

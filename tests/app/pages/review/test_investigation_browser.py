@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check
-from tests.app.served import until
-from tests.app.serving import serving
+from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.serving import kept_answer, serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
@@ -31,13 +29,8 @@ class Served:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iterator[Served]:
     house = make_house(tmp_path_factory.mktemp("complained"), artifact, is_synthetic=True)
-    with serving(house) as address, httpx.Client(base_url=address, timeout=60) as client:
-        bearer = house.bearer("asha")
-        body = {"question": "Who should I call now?"}
-        told = client.post("/v1/ask", json=body, headers=bearer).json()["transcript_id"]
-        kept = f"/v1/transcripts/{told}"
-        until(lambda: client.get(kept, headers=bearer).status_code == 200)
-        yield Served(house, address, told)
+    with serving(house) as address:
+        yield Served(house, address, kept_answer(house, address, "Who should I call now?"))
 
 
 @pytest.mark.parametrize(
@@ -48,10 +41,7 @@ def test_a_complaint_is_opened_looked_into_and_closed(
     open_page: Open, complaints: list[str], served: Served, width: int, scheme: str
 ) -> None:
     page = open_page(width=width, color_scheme=scheme)
-    page.goto(f"{served.address}/sign-in")
-    page.locator("#token").fill(served.house.tokens["anil"])
-    page.keyboard.press("Enter")
-    expect(page.locator(".who")).to_be_visible()
+    sign_in(page, served.address, served.house.tokens["anil"])
     complaints.clear()  # of the sign-in page
 
     page.goto(f"{served.address}/review/answers/{served.transcript_id}")

@@ -12,8 +12,8 @@ import httpx
 import numpy as np
 import pytest
 
-from app.answer_words import index_answers
 from app.review_sampling import Wanted, draw_batch
+from app.transcript_mask import index_answers
 from leads.model.consent import Purpose
 from leads.model.scope import Scope
 from leads.store.intake import Intake, record_consent

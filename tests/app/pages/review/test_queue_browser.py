@@ -19,7 +19,7 @@ from leads.store.reviews import ReviewDesk, Verdict
 from leads.store.staff import StaffMember
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house
-from tests.app.pages.browsing import ARGUMENTS, CHROMIUM, IN_CHROMIUM, check
+from tests.app.pages.browsing import ARGUMENTS, CHROMIUM, IN_CHROMIUM, check, sign_in
 from tests.app.pages.review.test_queue import add_answers, draw
 from tests.app.serving import serving
 
@@ -115,10 +115,7 @@ async def test_two_analysts_at_once_judge_thirty_answers_by_keyboard_alone(
 
 def signed_in(open_page: Open, address: str, token: str, **options: object) -> Page:
     page = open_page(**options)
-    page.goto(f"{address}/sign-in")
-    page.locator("#token").fill(token)
-    page.keyboard.press("Enter")
-    expect(page.locator(".who")).to_be_visible()
+    sign_in(page, address, token)
     page.goto(address + QUEUE)
     return page
 

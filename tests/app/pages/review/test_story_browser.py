@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check
+from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
 from tests.app.pages.review.test_answer_story import one_too_many
-from tests.app.served import until
-from tests.app.serving import serving
+from tests.app.serving import kept_answer, serving
 from tests.faults.endpoint import Endpoint
 
 pytestmark = IN_CHROMIUM
@@ -37,21 +35,14 @@ def served(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Iter
         llm.think = one_too_many
         folder = tmp_path_factory.mktemp("story")
         house = make_house(folder, artifact, llm_base_url=llm.base_url, is_synthetic=True)
-        with serving(house) as address, httpx.Client(base_url=address, timeout=60) as client:
-            bearer = house.bearer("asha")
-            body = {"question": "How hot is Priya Mehta?"}
-            told = client.post("/v1/ask", json=body, headers=bearer).json()["transcript_id"]
-            kept = f"/v1/transcripts/{told}"
-            until(lambda: client.get(kept, headers=bearer).status_code == 200)
+        with serving(house) as address:
+            told = kept_answer(house, address, "How hot is Priya Mehta?")
             yield Served(house, address, f"/review/answers/{told}")
 
 
 def read_as(page: Page, served: Served, name: str) -> None:
     """Signs in and opens the story."""
-    page.goto(f"{served.address}/sign-in")
-    page.locator("#token").fill(served.house.tokens[name])
-    page.keyboard.press("Enter")
-    expect(page.locator(".who")).to_be_visible()
+    sign_in(page, served.address, served.house.tokens[name])
     page.goto(served.address + served.path)
 
 

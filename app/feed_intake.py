@@ -104,27 +104,27 @@ def _read(
     return arrival
 
 
-def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetime) -> CrmArrival:
+def _arrival(given: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetime) -> CrmArrival:
     """The lead as it comes; `owners` is casefolded staff name → staff id."""
-    crm_id = feed.crm_id(told.id)
-    aliases = contacts_of(filter(None, told.phones), filter(None, told.emails))
-    facts = _Facts(crm_id, _passed(told.at, "at", now=now, default=now), now)
-    messages = [facts.message(one, f"messages.{n}") for n, one in enumerate(told.messages)]
-    events = [facts.event(one, f"events.{n}") for n, one in enumerate(told.events)]
+    crm_id = feed.crm_id(given.id)
+    aliases = contacts_of(filter(None, given.phones), filter(None, given.emails))
+    facts = _Facts(crm_id, _passed(given.at, "at", now=now, default=now), now)
+    messages = [facts.message(one, f"messages.{n}") for n, one in enumerate(given.messages)]
+    events = [facts.event(one, f"events.{n}") for n, one in enumerate(given.events)]
     began_at = min([facts.at, *(one.at for one in (*messages, *events))])
-    created_at = _passed(told.created_at, "created_at", now=now, default=began_at)
-    consents = [facts.consent(one, f"consent.{n}") for n, one in enumerate(told.consent)]
-    stage = _line(told.stage or str(told.attributes.get("stage") or ""))
+    created_at = _passed(given.created_at, "created_at", now=now, default=began_at)
+    consents = [facts.consent(one, f"consent.{n}") for n, one in enumerate(given.consent)]
+    stage = _line(given.stage or str(given.attributes.get("stage") or ""))
     lead = Lead(
         lead_id=id_of("lead", feed.brokerage_id, "feed", crm_id),
         brokerage_id=feed.brokerage_id,
         person_id="",
         created_at=created_at,
-        kind=told.kind,
-        name=_line(told.name),
-        phone=_phone(told, aliases),
-        owner_id=owners.get((told.owner or "").casefold()),
-        attributes=facts.attributes(told, stage, created_at),
+        kind=given.kind,
+        name=_line(given.name),
+        phone=_phone(given, aliases),
+        owner_id=owners.get((given.owner or "").casefold()),
+        attributes=facts.attributes(given, stage, created_at),
         messages=_in_order(messages),
         events=_in_order(one for one in events if isinstance(one, Event)),
         outcomes=_in_order(one for one in events if isinstance(one, Outcome)),
@@ -133,7 +133,7 @@ def _arrival(told: FeedLead, feed: Feed, owners: Mapping[str, str], now: datetim
     incoming = IncomingLead(lead, aliases, heard_at=now, by_alias=bool(aliases))
     ending_ids = {
         fact: one.event_id or (str(one.at) if one.at else "")
-        for one, fact in zip(told.events, events, strict=True)
+        for one, fact in zip(given.events, events, strict=True)
         if isinstance(fact, Outcome)
     }
     return CrmArrival(
@@ -152,60 +152,64 @@ class _Facts:
     at: datetime
     now: datetime
 
-    def message(self, told: FeedMessage, field: str) -> Message:
-        at = self._at(told.at, field)
-        return Message(_message_id(told, self.crm_id), told.sender, told.text, at, at)
+    def message(self, given: FeedMessage, field: str) -> Message:
+        at = self._at(given.at, field)
+        return Message(_message_id(given, self.crm_id), given.sender, given.text, at, at)
 
-    def event(self, told: FeedFact, field: str) -> Event | Outcome:
-        at = self._at(told.at, field)
-        if told.kind in _ENDINGS:
-            reason = None if told.value is None else str(told.value)
-            return Outcome(OutcomeKind(told.kind), at, at, reason)
-        what = (told.kind, str(told.value), str(told.at))
-        said = (told.event_id,) if told.event_id else what
-        return Event(id_of("evt", self.crm_id, *said), told.kind, at, at, told.value)
+    def event(self, given: FeedFact, field: str) -> Event | Outcome:
+        at = self._at(given.at, field)
+        if given.kind in _ENDINGS:
+            reason = None if given.value is None else str(given.value)
+            return Outcome(OutcomeKind(given.kind), at, at, reason)
+        what = (given.kind, str(given.value), str(given.at))
+        said = (given.event_id,) if given.event_id else what
+        return Event(id_of("evt", self.crm_id, *said), given.kind, at, at, given.value)
 
-    def consent(self, told: FeedConsent, field: str) -> list[Consent]:
-        at = self._at(told.at, field)
-        purposes = PROCESSING if told.purpose is None else (told.purpose,)
-        return [Consent(purpose, told.granted, at, told.basis, at) for purpose in purposes]
+    def consent(self, given: FeedConsent, field: str) -> list[Consent]:
+        at = self._at(given.at, field)
+        purposes = PROCESSING if given.purpose is None else (given.purpose,)
+        return [Consent(purpose, given.granted, at, given.basis, at) for purpose in purposes]
 
     def attributes(
-        self, told: FeedLead, stage: str | None, created_at: datetime
+        self, given: FeedLead, stage: str | None, created_at: datetime
     ) -> tuple[Attribute, ...]:
         """What holds now; the source is of the enquiry's own day."""
-        named = {**told.attributes, "stage": stage}
+        named = {**given.attributes, "stage": stage}
         held = [Attribute(n, v, self.at, self.at) for n, v in named.items() if v not in (None, "")]
-        if source := _line(told.source):
+        if source := _line(given.source):
             held.append(Attribute("source", source, created_at, created_at))
         return tuple(held)
 
-    def _at(self, told: datetime | None, field: str) -> datetime:
-        return _passed(told, f"{field}.at", now=self.now, default=self.at)
+    def _at(self, given: datetime | None, field: str) -> datetime:
+        return _passed(given, f"{field}.at", now=self.now, default=self.at)
 
 
-def _message_id(told: FeedMessage, crm_id: str) -> str:
-    said = (told.message_id,) if told.message_id else (told.sender, told.text, str(told.at))
+def _message_id(message: FeedMessage, crm_id: str) -> str:
+    said = (
+        (message.message_id,)
+        if message.message_id
+        else (message.sender, message.text, str(message.at))
+    )
     return id_of("msg", crm_id, *said)
 
 
-def _passed(told: datetime | None, field: str, *, now: datetime, default: datetime) -> datetime:
+def _passed(at: datetime | None, field: str, *, now: datetime, default: datetime) -> datetime:
     """The instant, none later than now; InvalidInput for one that is yet to come."""
-    if told is None:
+    if at is None:
         return default
-    if told > now + AHEAD:
+    if at > now + AHEAD:
         raise InvalidInput("It is yet to come: send when it happened, with its zone.", field=field)
-    return min(told, now)
+    return min(at, now)
 
 
-def _line(told: str | None) -> str | None:
-    return one_line(told or "") or None
+def _line(text: str | None) -> str | None:
+    return one_line(text or "") or None
 
 
-def _phone(told: FeedLead, aliases: Sequence[Alias]) -> str | None:
+def _phone(given: FeedLead, aliases: Sequence[Alias]) -> str | None:
     """The first number that can be read, else the first as it was written."""
     read = (alias.value for alias in aliases if alias.kind is AliasKind.PHONE)
-    return next(read, None) or next(filter(None, map(_line, told.phones)), None)
+    return next(read, None) or next(filter(None, map(_line, given.phones)), None)
 
 
 def _in_order(facts: Iterable[T]) -> tuple[T, ...]:
@@ -233,20 +237,20 @@ def _result(
     return FeedItemOut(index=index, id=own_id, lead_id=lead_id, errors=errors)
 
 
-def _left_out(told: FeedLead, owners: Mapping[str, str]) -> Iterator[FieldError]:
+def _left_out(given: FeedLead, owners: Mapping[str, str]) -> Iterator[FieldError]:
     """What could not be read of a lead that is taken all the same."""
-    phones = {f"phones.{n}": contacts_of([one], ()) for n, one in enumerate(told.phones) if one}
-    emails = {f"emails.{n}": contacts_of((), [one]) for n, one in enumerate(told.emails) if one}
+    phones = {f"phones.{n}": contacts_of([one], ()) for n, one in enumerate(given.phones) if one}
+    emails = {f"emails.{n}": contacts_of((), [one]) for n, one in enumerate(given.emails) if one}
     for field, found in (phones | emails).items():
         if not found:
             yield FieldError(field, "It cannot be read, so nobody is known by it: send it mended.")
-    if told.owner and told.owner.casefold() not in owners:
+    if given.owner and given.owner.casefold() not in owners:
         yield FieldError("owner", "Nobody of this name works here: send the name as Pakka has it.")
 
 
-def _other_words(told: FeedLead, crm_id: str, texts: Mapping[str, str]) -> Iterator[FieldError]:
+def _other_words(given: FeedLead, crm_id: str, texts: Mapping[str, str]) -> Iterator[FieldError]:
     """The messages under whose ids other words stand; `texts` by message id."""
-    for n, one in enumerate(told.messages):
+    for n, one in enumerate(given.messages):
         if texts.get(_message_id(one, crm_id), one.text) != one.text:
             yield FieldError(
                 f"messages.{n}.message_id",

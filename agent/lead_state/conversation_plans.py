@@ -24,7 +24,7 @@ from leads.model.lead import Message
 from leads.store.message_findings import Finding, FindingKind
 
 # Some 10 kB each; a conversation takes 5 to 20 ms to read.
-_CACHED_TALKS = 4_000
+_CACHED_CONVERSATIONS = 4_000
 # Cues of a lead that is still looking: after a no, they take it back.
 _INTEREST = frozenset(
     {"visit_ask", "visit_move", "counter", "token", "papers", "location_ask", "stretch", "area"}
@@ -33,7 +33,7 @@ _INTEREST = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class TalkPlans:
+class ConversationPlans:
     """What stands by the conversation; None if nothing was said, or newer words cancelled it.
 
     `said`: everything found, oldest first. `visit` may lie in the past: its day decides.
@@ -56,22 +56,22 @@ def read_plans(
     *,
     is_rent: bool = False,
     also: Sequence[Plan] = (),
-) -> TalkPlans:
+) -> ConversationPlans:
     """The plans of a conversation whose `messages` are in order; `also`: found by other means."""
     return _read_plans(tuple(messages), zone, is_rent, tuple(also))
 
 
-@lru_cache(maxsize=_CACHED_TALKS)
+@lru_cache(maxsize=_CACHED_CONVERSATIONS)
 def _read_plans(
     messages: tuple[Message, ...], zone: tzinfo, is_rent: bool, also: tuple[Plan, ...]
-) -> TalkPlans:
+) -> ConversationPlans:
     own = [m for m in messages if not is_forward(m.text)]
     found = [*read_visits(own, zone), *read_deals(own, zone, is_rent=is_rent), *also]
     said = tuple(sorted(dict.fromkeys(found), key=lambda p: p.at))
     return _standing(said, own)
 
 
-def _standing(said: tuple[Plan, ...], messages: Sequence[Message]) -> TalkPlans:
+def _standing(said: tuple[Plan, ...], messages: Sequence[Message]) -> ConversationPlans:
     newest: dict[PlanKind, Plan] = {plan.kind: plan for plan in said}
     visit, off = newest.get(PlanKind.VISIT), newest.get(PlanKind.VISIT_OFF)
     if visit and off and said.index(off) > said.index(visit):
@@ -83,7 +83,7 @@ def _standing(said: tuple[Plan, ...], messages: Sequence[Message]) -> TalkPlans:
     paid, back = newest.get(PlanKind.TOKEN_PAID), newest.get(PlanKind.TOKEN_BACK)
     ready = newest.get(PlanKind.TOKEN_READY)
     loans = (PlanKind.LOAN_OK, PlanKind.LOAN_REFUSED, PlanKind.LOAN_APPLIED)
-    return TalkPlans(
+    return ConversationPlans(
         said,
         visit,
         off if visit is None else None,

@@ -87,7 +87,7 @@ def _with_phone(pakka: Pakka, scope: Scope, phone: str) -> str:
     """The reader's newest open lead, or booked one, of whom this whole number is known as."""
     number, people = value_or_none(parse_phone, phone), People(pakka.record, scope)
     person_id = people.with_phone(number) if number else None
-    found = people.talked_of(person_id) if person_id else None
+    found = people.current_lead(person_id) if person_id else None
     # Where the person has no lead, that of their household is somebody else's.
     if person_id is None or found is None or found not in people.leads_of(person_id):
         raise no_lead()

@@ -1,0 +1,341 @@
+"""Reads what a broker wants a message to a lead to say, to ask, and to leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from language.detect import detect_language
+from language.phonetics import sounds, words_of
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
+from language.tokens import bare_key, key, read, stems, word_lists
+
+_STOP = re.compile(r"[,;!?।\n&+–—]|\.(?=\s|$)|\.\.")
+# "And" only after a word of ordering; elsewhere it marks whom a message is for.
+_AND_AFTER = frozenset({"ne", "ને"})
+_LONGEST_PHRASE = 3
+# What the lead asked, where no word says about what.
+QUESTION = "question"
+_TYPO_CHARACTERS, _TYPO_NEARNESS = 5, 86
+# How far "not" and "write" may stand apart: "price ka mat likhna", "na lakhto".
+_NEAR = 2
+_TAIL_DIGITS = (4, 10)
+# Half of a name that is spelt like it: Joseph's, દક્ષાના.
+_LIKE_NAME = 84
+MONEY = frozenset({"price", "counter", "budget", "offer", "token"})
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One thing to be said: its kind, what it is about, and the day that belongs to it."""
+
+    kind: str
+    topic: str = ""
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """`points` in the order told; `banned`: topics and `withheld`: words that must not be in it.
+
+    `left`: the parts of the wish that no sentence of ours can say, as typed.
+    """
+
+    points: tuple[Point, ...] = ()
+    banned: frozenset[str] = frozenset()
+    withheld: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+NO_WISH = Wish()
+
+
+@dataclass(slots=True)
+class _Clause:
+    """Adjacent words of a wish, with the forms by which each may be found."""
+
+    text: str
+    tokens: list[Token]
+    forms: list[tuple[str, ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.forms = [(*stems(key(t.text)), bare_key(t.text) or "") for t in self.tokens]
+
+    def places(self, words: frozenset[str]) -> set[int]:
+        """The places of these words and phrases, a longer one with a letter wrong too."""
+        found: set[int] = set()
+        for at in range(len(self.tokens)):
+            for length in range(1, _LONGEST_PHRASE + 1):
+                span = self.forms[at : at + length]
+                if len(span) == length and self._is_one(span, words):
+                    found.update(range(at, at + length))
+        return found
+
+    @staticmethod
+    def _is_one(span: Sequence[tuple[str, ...]], words: frozenset[str]) -> bool:
+        if len(span) == 1:
+            return any(form in words for form in span[0]) or _is_typo(span[0][0], words)
+        start = " ".join(forms[0] for forms in span[:-1])
+        return any(f"{start} {form}" in words for form in span[-1])
+
+    def part(self, places: Iterable[int]) -> _Clause:
+        """The words at these places, as far as there are any."""
+        kept = [self.tokens[at] for at in sorted(places) if at < len(self.tokens)]
+        return _Clause(self.text, kept)
+
+    @property
+    def words(self) -> str:
+        """As typed, from the first word to the last."""
+        if not self.tokens:
+            return ""
+        return " ".join(self.text[self.tokens[0].start : self.tokens[-1].end].split())
+
+
+@lru_cache(20_000)
+def _is_typo(word: str, words: frozenset[str]) -> bool:
+    if len(word) < _TYPO_CHARACTERS or word in _ALL:
+        return False
+    return any(
+        len(known) >= _TYPO_CHARACTERS
+        and known[0] == word[0]
+        and fuzz.ratio(word, known) >= _TYPO_NEARNESS
+        for known in words
+    )
+
+
+def read_wish(said: str, name: str = "") -> Wish:
+    """What a message is to say; `name`: the lead's, whose words say nothing of it."""
+    told: list[tuple[list[Point], str]] = []
+    banned: set[str] = set()
+    withheld: list[str] = []
+    is_ask = False
+    for clause in _clauses(said):
+        kept, denied = _apart(clause)
+        if denied is not None:
+            banned.update(_topics(denied))
+            if not _content(denied, name) and told:
+                # "Ye likhna mat": what was said just before.
+                withheld.append(told.pop()[1])
+            elif not _topics(denied):
+                withheld.append(denied.words)
+        found, is_ask = _points(kept, name, is_ask=is_ask)
+        if told and told[-1][0] == [_CONGRATS_BARE] and (why := _congratulated(kept)):
+            told[-1], found = ([why], told[-1][1]), []
+        elif found or _content(kept, name):
+            told.append((found, _without_order(kept, name)))
+    points = [p for found, _ in told for p in found if p.topic not in banned]
+    left = tuple(words for found, words in told if not found)
+    return Wish(tuple(dict.fromkeys(points)), frozenset(banned), tuple(withheld), left)
+
+
+def _clauses(said: str) -> list[_Clause]:
+    """The parts between stops and words such as "and"."""
+    parts: list[list[Token]] = [[]]
+    tokens = tokens_of(said)
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        between = said[before.end : token.start] if before else ""
+        is_order = before is not None and key(before.text) in _ORDERING
+        is_and = token.form in _JOINING or (is_order and token.form in _AND_AFTER)
+        if _STOP.search(between) or is_and:
+            parts.append([])
+        if not is_and:
+            parts[-1].append(token)
+    return [_Clause(said, part) for part in parts if part]
+
+
+def _apart(clause: _Clause) -> tuple[_Clause, _Clause | None]:
+    """What is wished, and what is forbidden: "parking ka likh do, price mat likhna"."""
+    denying, saying = clause.places(_DENYING), clause.places(_SAYING)
+    bare = clause.places(_WITHOUT)
+    at = next((n for n in sorted(denying) if n in bare or _forbids(clause, n, saying)), None)
+    if at is None:
+        return clause, None
+    is_english = clause.tokens[at].text.isascii() and clause.forms[at][0] in _ENGLISH_NO
+    if is_english:
+        return clause.part(range(at)), clause.part(range(at, len(clause.tokens)))
+    # In Hindi and Gujarati what is forbidden stands before: after the order before it.
+    orders = [n for n in clause.places(_ORDERING) if n < at and n not in saying | {at - 1}]
+    near = [n for n in saying if abs(n - at) <= _NEAR]
+    start = max((n + 1 for n in sorted(orders) if n < at - 1), default=0)
+    end = max([at, *near]) + 1
+    rest = [n for n in range(len(clause.tokens)) if not start <= n < end]
+    return clause.part(rest), clause.part(range(start, end))
+
+
+def _congratulated(clause: _Clause) -> Point | None:
+    """What a bare "congratulate" before these words is for: "badhai likho, loan pass ho gaya"."""
+    kind = next((t for t in _CONGRATULATED if t in _topics(clause)), None)
+    return Point("congrats", kind) if kind and clause.places(_STATING) else None
+
+
+def _forbids(clause: _Clause, at: int, saying: set[int]) -> bool:
+    """Whether this "not" is about writing; "no" and "na" are also a case ending and a "please"."""
+    form = clause.forms[at][0]
+    if form == "no":
+        is_topic = bool(clause.part(range(at + 1, at + 2)).places(_ANY_TOPIC))
+        return is_topic and detect_language(read(clause.text)) in ("en", None)
+    if form == "na":
+        return at + 1 in saying
+    return not saying.isdisjoint({*range(at - _NEAR, at + _NEAR + 1)} - {at})
+
+
+def _points(clause: _Clause, name: str, *, is_ask: bool) -> tuple[list[Point], bool]:
+    """What one part wants said, and whether it asks; a bare topic is asked as the one before."""
+    when = _when(clause)
+    asks = bool(clause.places(_ASK)) or (is_ask and len(_content(clause, name)) <= _NEAR)
+    topics = _topics(clause)
+    if clause.places(_SORRY):
+        return [Point("sorry-late" if clause.places(_LATE) else "sorry")], False
+    if clause.places(_CONGRATS):
+        kind = next((t for t in _CONGRATULATED if t in topics), "")
+        return [Point("congrats", kind)], False
+    if clause.places(_WILL_CALL):
+        return [Point("will-call", when=when)], False
+    if clause.places(_FEEDBACK):
+        return [Point("feedback")], False
+    if clause.places(_THANKS):
+        return [Point("thanks", "visit" if clause.places(_COME) else "")], False
+    is_papers = "papers" in topics and not _was_asked(clause)
+    if clause.places(_PAPERS_OF_LEAD) or (is_papers and (asks or clause.places(_LEAD_SENDS))):
+        return [Point("ask", "papers")], asks
+    if clause.places(_COME) and not _was_asked(clause):
+        return [Point("visit", when=when), *_asked(topics, is_ask=asks)], asks
+    if clause.places(_CHECKING) or "rera" in topics:
+        return [Point("answer", topic) for topic in topics or (QUESTION,)], False
+    if asks and not _was_asked(clause):
+        return _asked_of_lead(clause, topics, when), asks
+    was_asked = _was_asked(clause)
+    if topics and clause.places(_STATING) and not was_asked:
+        return [], False
+    if when is not None and not topics:
+        return ([] if _content(clause, name) else [Point("visit", when=when)]), False
+    if not topics and clause.places(_FOLLOW):
+        return [Point("follow")], False
+    kind = "answer" if was_asked else "topic"
+    return [Point(kind, topic) for topic in topics if topic in _ANSWERED], False
+
+
+def topics_in(said: str) -> tuple[str, ...]:
+    """What a text is about that an answer of ours can hold."""
+    found = [topic for clause in _clauses(said) for topic in _topics(clause)]
+    return tuple(t for t in dict.fromkeys(found) if t in _ANSWERED)
+
+
+def _asked(topics: Sequence[str], *, is_ask: bool) -> list[Point]:
+    """The further needs that the invitation asks for: "aane ka aur budget pucho"."""
+    return [Point("ask", topic) for topic in topics if is_ask and topic in _ASKED]
+
+
+def _asked_of_lead(clause: _Clause, topics: Sequence[str], when: When | None) -> list[Point]:
+    found = [Point("ask", topic) for topic in topics if topic in _ASKED]
+    if found:
+        return found
+    for kind, words in (("call", _CALL), ("decision", _DECIDE), ("reason", _REASON)):
+        if clause.places(words):
+            return [Point("ask", kind)]
+    return [Point("visit", when=when)] if when is not None else []
+
+
+def _was_asked(clause: _Clause) -> bool:
+    return bool(clause.places(_WAS_ASKED))
+
+
+def _topics(clause: _Clause) -> list[str]:
+    """What the words are about; the last price is not the price."""
+    found = [topic for topic, words in _ABOUT.items() if clause.places(words)]
+    return [t for t in found if t != "price"] if {"counter", "offer"} & set(found) else found
+
+
+def _when(clause: _Clause) -> When | None:
+    when, _ = with_number(WhenReader(clause.tokens).read(), clause.tokens)
+    return when if when.day is not None or when.span is not None else None
+
+
+def _content(clause: _Clause, name: str) -> list[str]:
+    """The words that say something of the message."""
+    light = clause.places(_LIGHT)
+    own = words_of(name)
+    return [
+        token.text
+        for at, token in enumerate(clause.tokens)
+        if at not in light
+        and not (token.text.isdecimal() and len(token.text) in _TAIL_DIGITS)
+        and not _is_name(clause.forms[at], own)
+    ]
+
+
+def _without_order(clause: _Clause, name: str) -> str:
+    """The words from the first that says something: not "rahul ko likh do" before it."""
+    said = _content(clause, name)
+    places = [at for at, token in enumerate(clause.tokens) if token.text in said]
+    return clause.part(range(min(places, default=0), len(clause.tokens))).words
+
+
+def _is_name(forms: Sequence[str], own: Sequence[str]) -> bool:
+    return any(
+        fuzz.ratio(sound, word) >= _LIKE_NAME
+        for form in filter(None, forms)
+        for sound in sounds(form)
+        for word in own
+    )
+
+
+def _group(words: str) -> frozenset[str]:
+    return frozenset(
+        " ".join(key(w) for w in phrase.split()) for phrase in words.split(",") if phrase.strip()
+    )
+
+
+def _named(name: str) -> frozenset[str]:
+    return _group(word_lists("wishes", "agent.drafts")[name])
+
+
+_ABOUT = {
+    topic: _group(words) for topic, words in word_lists("wishes", "agent.drafts")["about"].items()
+}
+_ANY_TOPIC = frozenset().union(*_ABOUT.values())
+_ASK, _SORRY, _LATE, _CONGRATS, _THANKS, _CALL, _WILL_CALL = (
+    _named(name) for name in ("ask", "sorry", "late", "congrats", "thanks", "call", "will_call")
+)
+_FEEDBACK, _FOLLOW, _COME, _DECIDE, _REASON, _PAPERS_OF_LEAD, _LEAD_SENDS, _WAS_ASKED = (
+    _named(name)
+    for name in (
+        *("feedback", "follow", "come", "decide", "reason", "lead_papers", "lead_sends"),
+        "was_asked",
+    )
+)
+_DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING = (
+    _named(name) for name in ("denying", "without", "saying", "stating", "ordering", "checking")
+)
+# Compared in its own script: Hindi "to come" is Gujarati "and" in Latin letters.
+_JOINING = forms(word_lists("wishes", "agent.drafts")["joining"].split(","))
+_LIGHT = (
+    _DENYING
+    | _SAYING
+    | _ORDERING
+    | _named("past")
+    | _named("small")
+    | _named("manner")
+    | _ASK
+    | _WAS_ASKED
+)
+_ALL = frozenset().union(
+    _ANY_TOPIC, _LIGHT, _SORRY, _LATE, _CONGRATS, _THANKS, _CALL, _FEEDBACK, _FOLLOW, _COME,
+    _DECIDE, _PAPERS_OF_LEAD, _DENYING, _SAYING, _STATING,
+)  # fmt: skip
+_ENGLISH_NO = _group("dont, don't, do, not, never, without, skip, avoid, except, leave, hide, no")
+_CONGRATULATED = ("loan", "booking", "token")
+_CONGRATS_BARE = Point("congrats")
+# What a sentence of ours can answer, and what one can ask.
+_ANSWERED = (
+    "price", "counter", "area", "possession", "papers", "rera", "loan", "token", "floor", "parking",
+    "location", "amenities", "furniture",
+)  # fmt: skip
+_ASKED = (
+    "bhk", "floor", "budget", "locality", "move", "possession", "loan", "token", "offer", "counter",
+    "price", "parking",
+)  # fmt: skip

@@ -1,0 +1,163 @@
+"""Asks about our side of a conversation: what we answered or sent, and promises not kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.message_asks import chat_topic_of
+from agent.understanding.parsed_question import AskChat, SentenceAsk
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
+from language.periods import DateRange
+
+_WAS_SENT, _DID = neighbour_words("was_sent"), neighbour_words("did")
+_TO_WHOM = words_as_typed("told_whom")
+_GIVEN, _TO_IT = neighbour_words("given"), neighbour_words("to_it")
+_TO_THEM, _WE_SAID = neighbour_words("to_them"), neighbour_words("first_person")
+# Words that only say again that nothing followed, or how it was sent.
+_BESIDE = (
+    "what", "which", "who", "when", "it", "they", "this", "we", "mine", "reply", "write", "said",
+    "send", "done", "come", "last", "and", "but", "how", "show", "again", "ordinal_1", "draft",
+    "go", "not_after", "not_before", "no", "zero", "silent", "pending", "so_far", "about",
+    "to_word",
+)  # fmt: skip
+_NOTHING = (
+    *_BESIDE, "leads", "ones", "all", "since", "promised", "will_do", "lead", "call", "many",
+    "count", "next_step", "only", "waiting",
+)  # fmt: skip
+_HOME = "BHK"
+_WEEK = timedelta(days=6)
+_LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "mine")
+
+
+class OurSide:
+    """Reads one sentence about what we wrote to one lead, or promised to all."""
+
+    def __init__(
+        self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads, lists: ListAsks, today: date
+    ) -> None:
+        self._board = board
+        self._refs = refs
+        self._meant = meant
+        self._lists = lists
+        self._today = today
+
+    def read(self) -> SentenceAsk | None:
+        """A list of promises not kept, or a lead's words with ours after them."""
+        return self._promises() or self._replied() or self._told()
+
+    def _promises(self) -> SentenceAsk | None:
+        """The leads that we told we would check or send, and wrote nothing since."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_ours = b.has("we", "mine", "pending") or bool(_WE_SAID & keys)
+        whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}
+        is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
+        is_told = b.has("will_do") and b.has("show", "said", "write", "call")
+        if (
+            not is_ours
+            or not (is_told or b.has("promised"))
+            or self._meant.names()
+            or not b.has(*_LISTED)
+        ):
+            return None
+        start, end = self._span()
+        if end is not None and end > self._today:
+            # On a Monday "this week" is hardly today alone.
+            start, end = min(start or end, self._today - _WEEK), self._today
+        b.use_concepts(*_NOTHING)
+        parts = self._lists.parts()
+        b.use_concepts(*_NOTHING)
+        among = parts.query() if parts.conditions else None
+        return SentenceAsk(AskChat(None, "promised", "", "broker", start, end, among))
+
+    def _replied(self) -> SentenceAsk | None:
+        b = self._board
+        is_of_one = self._meant.names() or b.has("they") or self._refs.has_one
+        is_many = b.has("leads", "ones", "waiting", "pending", "no_answer", "first_reply")
+        if not is_of_one or is_many or not (self._is_reply() or self._is_sending()):
+            return None
+        refs = self._meant.leads()
+        if not refs:
+            return None
+        start, end = self._span()
+        words = self._words()
+        topic, tags = (None, []) if words else chat_topic_of(b)
+        b.use(*tags, *(t for t in b.free if b.words[t.first].key in _WAS_SENT))
+        b.use_concepts(*_BESIDE)
+        return asked_of(AskChat(refs[0], topic, words, "reply", start, end), refs[0])
+
+    def _told(self) -> SentenceAsk | None:
+        """What we told a lead of a home, a figure: "humne usko 3 BHK hi bataya tha na"."""
+        b = self._board
+        is_told = b.has("we") and b.has("said", "write") and not b.has("who", "which", "many")
+        is_shown = b.has("we") and b.has("which", "what") and b.has("home", "project_word")
+        is_shown = is_shown and b.has("said", "show", "send", "price")
+        if not (is_told or is_shown) or not (
+            self._meant.names() or b.has("they") or self._refs.has_one
+        ):
+            return None
+        # Our lines about a home name its rooms.
+        words = _HOME if is_shown else self._words()
+        refs = self._meant.leads() if words else []
+        if not refs:
+            return None
+        b.use_concepts(*_BESIDE, *(("home", "project_word", "price") if is_shown else ()))
+        return asked_of(AskChat(refs[0], None, words, "broker"), refs[0])
+
+    def _is_reply(self) -> bool:
+        """Whether it asks if we answered: "aapde jawab aapyo", "usko jawab diya kya"."""
+        b = self._board
+        keys = [w.key for w in b.words]
+        if not b.has("reply") or b.has("who", "how", "draft"):
+            return False
+        places = [(t.first, t.last) for t in b.unused("reply")]
+        is_given = any(keys[end + 1 : end + 2] and keys[end + 1] in _GIVEN for _, end in places)
+        is_to_it = any(first and keys[first - 1] in _TO_IT for first, _ in places)
+        is_what = any(
+            t.last + 1 == first for t in b.tags for first, _ in places if t.concept == "what"
+        )
+        if is_what and not b.unused_kinds(TagKind.DAYS, TagKind.NUMBER, TagKind.MONEY):
+            # "Shu jawab aapyo" asks for our newest words.
+            return False
+        is_ours = bool(_WE_SAID & set(keys))
+        is_to_lead = is_to_it or bool(_TO_THEM & set(keys)) or not self._is_by_lead()
+        return is_ours or (is_given and is_to_lead)
+
+    def _is_by_lead(self) -> bool:
+        return bool(self._meant.names()) or self._board.has("they")
+
+    def _is_sending(self) -> bool:
+        """Whether it asks if we sent a thing that is no topic: "did we send the photos"."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_sent = bool(b.unused("send")) or bool(_WAS_SENT & keys)
+        is_past = bool((_WAS_SENT | _GIVEN | _DID) & keys)
+        return is_sent and is_past and b.has("inventory")
+
+    def _words(self) -> str:
+        """What picks the message: a thing that was asked for, a figure, or an unknown word."""
+        b = self._board
+        picks = [t for t in b.free if _picks(t)]
+        b.use(*picks)
+        return " ".join(_wanted(t) for t in picks)
+
+    def _span(self) -> tuple[date | None, date | None]:
+        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+            return None, None
+        self._board.use(tags[0])
+        days = tags[0].value.back(self._today)
+        return days.start, days.end
+
+
+def _picks(tag: Tag) -> bool:
+    kinds = (TagKind.NUMBER, TagKind.MONEY, TagKind.BHK)
+    return tag.kind in kinds or (is_content(tag) and tag.concept == "inventory")
+
+
+def _wanted(tag: Tag) -> str:
+    """The word to look for: of "91 lakh" the number, which is what both sides write alike."""
+    return tag.text.split()[0] if tag.kind in (TagKind.NUMBER, TagKind.MONEY) else tag.text

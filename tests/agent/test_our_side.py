@@ -1,0 +1,122 @@
+"""What we answered, sent and promised; two questions in one message; who sent a lead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from tests.agent.house import House, ago, lead, says
+from tests.agent.talking_house import agrees
+
+# What each way of writing asks about the photos that we only promised to look for.
+HELD = {
+    "did we send rekha the fotos": "To *Rekha* ·0422 we only wrote that we would find out",
+    "rekha ko photo bheje kya": "*Rekha* ·0422 ko humne sirf pata karke batane ka likha",
+    "रेखा को फोटो भेजे क्या": "*Rekha* ·0422 को हमने सिर्फ़ पता करके बताने का लिखा",
+    "rekha ne photo moklya che ke nai": "*Rekha* ·0422 ne aapne fakt tapas karine kahevanu lakhyu",
+    "રેખાને ફોટા મોકલ્યા કે નહીં": "*Rekha* ·0422ને આપણે ફક્ત તપાસ કરીને કહેવાનું લખ્યું",
+}
+
+
+def rekha() -> Lead:
+    """Asked for photos two days ago; we said that we would look, and nothing since."""
+    one = agrees(lead("lead_rekha", "Rekha", "+919825000422"))
+    one = says(one, "Neha gave your number", at=ago(days=9))
+    one = says(one, "Can u send photos", at=ago(days=2))
+    return says(one, "I will check and tell you, 5 min", at=ago(days=2, hours=-1), by="broker")
+
+
+@pytest.mark.parametrize("question", HELD)
+async def test_a_promise_to_look_is_no_answer(house: House, question: str) -> None:
+    house.add(rekha())
+    lines = (await house.ask(question)).text.splitlines()
+    assert lines[0].startswith(HELD[question])
+    assert "“Can u send photos”" in lines[1]
+    assert "“I will check and tell you, 5 min”" in lines[2]
+
+
+async def test_a_day_picks_the_message_that_we_answered(house: House) -> None:
+    one = says(rekha(), "Photos attached", at=ago(hours=3), by="broker")
+    house.add(one)
+    answer = await house.ask("what did Rekha write on wednesday, have we answered?")
+    first, *rest = answer.text.splitlines()
+    assert first == "We wrote to *Rekha* ·0422 after this:"
+    assert rest[0] == "18 Nov: “Can u send photos”"
+    assert any("“Photos attached”" in line for line in rest)
+
+
+async def test_what_nobody_answered_is_called_that(house: House) -> None:
+    house.add(says(agrees(lead("lead_rekha", "Rekha", "+919825000422")), "91 l is too much",
+                   at=ago(days=1)))  # fmt: skip
+    answer = await house.ask("what did rekha say about 91? did we reply?")
+    first, second, *_ = answer.text.splitlines()
+    assert first == "We have written nothing to *Rekha* ·0422 after this:"
+    assert second == "19 Nov: “91 l is too much”"
+
+
+async def test_promises_are_listed_by_who_waits_longest(house: House) -> None:
+    other = agrees(lead("lead_dhruv", "Dhruv", "+919825000423"))
+    other = says(other, "kab dekh sakte?", at=ago(days=4))
+    other = says(other, "Owner ne puchine kahie", at=ago(days=4, hours=-1), by="broker")
+    house.add(rekha(), other)
+    answer = await house.ask("whom did i tell 'will check' this week and then nothing")
+    head, first, second, *_ = answer.text.splitlines()
+    assert head.startswith("*2 leads to whom we promised to find something out")
+    assert "Dhruv ·0423, 16 Nov: “Owner ne puchine kahie”" in first
+    assert "Rekha ·0422, 18 Nov: “I will check and tell you, 5 min”" in second
+    assert answer.lead_ids == ("lead_dhruv", "lead_rekha")
+
+
+async def test_who_sent_a_lead_is_told_in_its_own_words(house: House) -> None:
+    house.add(rekha())
+    answer = await house.ask("who gave rekha our number")
+    assert answer.text.splitlines()[0] == "11 Nov: “Neha gave your number”"
+
+
+async def test_the_number_of_a_paper_is_nobody_who_sent_the_lead(house: House) -> None:
+    one = agrees(lead("lead_rekha", "Rekha", "+919825000422"))
+    house.add(says(one, "RERA number mila kya?", at=ago(days=2)))
+    answer = await house.ask("who gave rekha our number")
+    assert "RERA" not in answer.text.splitlines()[0]
+
+
+async def test_two_questions_are_answered_one_after_the_other(house: House) -> None:
+    house.add(rekha())
+    answer = await house.ask("what is rekha's budget and how many visits today?")
+    first, *rest = answer.text.splitlines()
+    assert "Rekha" in first
+    assert any("visits" in line for line in rest)
+    assert sum(line.startswith("_as of") for line in rest) == 1
+
+
+async def test_the_question_that_was_not_understood_is_named(house: House) -> None:
+    house.add(rekha())
+    answer = await house.ask("how many visits today and which glorfin quux is it?")
+    lines = answer.text.splitlines()
+    assert "visits" in lines[0]
+    assert lines[1] == "I did not understand “which glorfin quux is it ?”."
+
+
+async def test_an_end_before_a_lead_came_back_is_told_with_its_reason_and_last_words(
+    house: House,
+) -> None:
+    one = says(rekha(), "Plan cancel, thanks", at=ago(days=40))
+    ends = (
+        Outcome(OutcomeKind.LOST, ago(days=38), ago(days=38), reason="location"),
+        Outcome(OutcomeKind.REOPENED, ago(days=20), ago(days=20)),
+    )
+    house.add(replace(one, outcomes=ends))
+    answer = await house.ask("rekha ka deal kyun toota")
+    head, reason, said, *_ = answer.text.splitlines()
+    assert head == "*Rekha* ·0422 13 Oct ko lost hui thi, 31 Oct se phir khuli hai."
+    assert reason == "Record mein wajah “location” hai."
+    assert said == "11 Oct: “Plan cancel, thanks”"
+
+
+async def test_a_line_that_both_answers_hold_stands_once(house: House) -> None:
+    house.add(rekha())
+    answer = await house.ask("रेखा को हमारा नंबर किसने दिया था और फ्लैट देखके क्या बोली")
+    lines = answer.text.splitlines()
+    assert len(lines) == len(set(lines))
