@@ -1,14 +1,9 @@
 // Optional: the page works without this file. Answers come as markup the server has escaped.
-import { startTalk } from "./talk.js";
+import { drawing, startTalk } from "./talk.js";
 
 const pane = document.getElementById("lead");
-// What is shown already stays as it is, with the place that one has jumped to.
-let shown = "";
-const show = (html) => {
-  if (html === shown) return;
-  pane.innerHTML = shown = html;
-  pane.scrollTop = 0;
-};
+const draw = drawing(pane);
+const show = (html) => { if (draw(html)) pane.scrollTop = 0; };
 
 // Signed out meanwhile: the question waits in this tab, and is sent once somebody is signed in.
 const WAITING = "pakka-question";

@@ -1,5 +1,5 @@
 // The sidebar in a CRM's frame. Its bearer lives in this script alone; no cookie is read or set.
-import { events, startTalk } from "./talk.js";
+import { drawing, events, startTalk } from "./talk.js";
 
 // How notes of Pakka's begin in a CRM, as connectors/crm has it.
 const MARK = "Pakka: ";
@@ -55,14 +55,9 @@ async function open(token) {
 
 function begin() {
   const main = page.querySelector("main");
-  const lead = main.querySelector("#lead");
-  let shown = null;
   // Only a page that may frame this one takes notes.
   const ready = () => { for (const button of main.querySelectorAll("[data-note]")) button.hidden = !isFramed; };
-  startTalk(main, post, (html) => {
-    // An opened fold stays as it is until something of the lead has changed.
-    if (html !== shown) lead.innerHTML = shown = html;
-  });
+  startTalk(main, post, drawing(main.querySelector("#lead")));
   ready();
   new MutationObserver(ready).observe(main, { childList: true, subtree: true });
   main.addEventListener("click", pressed);

@@ -3,7 +3,7 @@
 
 const element = (tag, className, text) => {
   const made = document.createElement(tag);
-  made.className = className;
+  if (className) made.className = className;
   if (text !== undefined) made.textContent = text;
   return made;
 };
@@ -22,6 +22,21 @@ export async function* events(response) {
       if (field("data")) yield { kind: field("event"), data: JSON.parse(field("data")) };
     }
   }
+}
+
+// Draws markup in `place` unless that is what was drawn last, so that folds and places jumped to stay;
+// tells whether it drew.
+export function drawing(place) {
+  const kept = (nodes) => { const made = element("div"); made.append(...nodes); return made; };
+  let drawn = kept(place.cloneNode(true).childNodes);
+  return (html) => {
+    const fresh = element("div");
+    fresh.innerHTML = html;
+    if (fresh.isEqualNode(drawn)) return false;
+    drawn = fresh.cloneNode(true);
+    place.replaceChildren(...fresh.childNodes);
+    return true;
+  };
 }
 
 function thinking(looking) {
@@ -83,6 +98,7 @@ export function startTalk(root, post, showLead) {
     turns.append(status.line);
     question.scrollIntoView({ block: "start" });
     send.disabled = true;
+    turns.ariaBusy = "true";
     let growing = null;
     try {
       const response = await post(fields);
@@ -114,6 +130,7 @@ export function startTalk(root, post, showLead) {
       status.end();
       growing?.classList.remove("growing");
       send.disabled = false;
+      if (number === asked) turns.ariaBusy = "false";
     }
   }
 

@@ -21,6 +21,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+ANSWER_MS = 20_000
 IN_CHROMIUM = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
@@ -50,6 +51,19 @@ def check(page: Page) -> None:
     """Nothing runs over the edge, and axe finds nothing."""
     assert overflow(page) == 0, page.url
     assert violations(page) == [], page.url
+
+
+def wait_answered(page: Page | Frame, count: int) -> None:
+    """Until `count` answers stand whole, and the lead they were about is drawn."""
+    expect(page.locator("#turns article.answer")).to_have_count(count, timeout=ANSWER_MS)
+    expect(page.locator("#turns")).to_have_attribute("aria-busy", "false", timeout=ANSWER_MS)
+
+
+def ask(page: Page | Frame, question: str) -> None:
+    count = page.locator("#turns article.answer").count()
+    page.locator("#q").fill(question)
+    page.locator("#q").press("Enter")
+    wait_answered(page, count + 1)
 
 
 def sign_in(page: Page, address: str, token: str) -> None:

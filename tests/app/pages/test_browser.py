@@ -19,11 +19,18 @@ from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import ModelRequest, Step
 from tests.app.house import NOW, ONE, House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check, overflow, sign_in, violations
+from tests.app.pages.browsing import (
+    IN_CHROMIUM,
+    ask,
+    check,
+    overflow,
+    sign_in,
+    violations,
+    wait_answered,
+)
 from tests.app.serving import serving
 from tests.faults.endpoint import Endpoint
 
-ANSWER_MS = 15_000
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
 
@@ -42,14 +49,6 @@ def address(demo: House) -> Iterator[str]:
 @pytest.fixture
 def page(open_page: Open, address: str) -> Page:
     return open_page(address)
-
-
-def ask(page: Page, question: str) -> None:
-    count = page.locator("article.answer").count()
-    page.locator("#q").fill(question)
-    page.keyboard.press("Enter")
-    page.locator("article.answer:not(.growing)").nth(count).wait_for(timeout=ANSWER_MS)
-    page.locator(".status").wait_for(state="detached")
 
 
 def test_a_whole_conversation_is_held_without_a_complaint(
@@ -76,9 +75,8 @@ def test_every_button_of_an_answer_asks(page: Page, complaints: list[str]) -> No
     for number in range(buttons.count()):
         title = buttons.nth(number).inner_text()
         buttons.nth(number).click()
-        page.locator("article.answer").nth(number + 1).wait_for(timeout=ANSWER_MS)
+        wait_answered(page, number + 2)
         expect(page.locator(".question").last).to_have_text(title)
-        page.locator(".status").wait_for(state="detached")
     assert complaints == []
 
 
@@ -234,15 +232,6 @@ def test_an_answer_about_the_lead_shown_leaves_its_pane_as_it_is(
     page.locator("#lead .reasons a").first.click()
     expect(page.locator("#lead :target")).to_be_visible()
     ask(page, "Why?")
-    # The pane comes last, after the answer.
-    page.evaluate(
-        """() => new Promise(done => {
-            const answered = () => performance.getEntriesByType("resource")
-                .filter(entry => entry.initiatorType === "fetch").length === 2;
-            const look = () => answered() ? done() : setTimeout(look, 20);
-            look();
-        })"""
-    )
 
     expect(page.locator("#lead :target")).to_be_visible()
 
@@ -286,7 +275,7 @@ def test_the_keyboard_is_enough_and_the_box_keeps_its_place(page: Page) -> None:
     page.keyboard.type("Priya?")
     assert page.locator("#q").input_value() == "How hot is\nPriya?"
     page.keyboard.press("Enter")
-    page.locator("article.answer").wait_for(timeout=ANSWER_MS)
+    wait_answered(page, 1)
     expect(page.locator("#q")).to_be_focused()
     expect(page.locator("#q")).to_have_value("")
     page.keyboard.press("Shift+Tab")
@@ -323,7 +312,7 @@ def test_without_a_connection_the_words_are_kept_and_sent_again(
     expect(page.locator(".banner.bad")).to_contain_text("no connection")
     page.context.unroute("**/*")
     page.locator(".banner.bad button").click()
-    page.locator("article.answer").wait_for(timeout=ANSWER_MS)
+    wait_answered(page, 1)
 
     expect(page.locator(".banner.bad")).to_have_count(0)
     expect(page.locator(".question")).to_have_text("How hot is Priya?")

@@ -26,12 +26,17 @@ from scoring.artifact import Artifact
 from simulators.crm.host_page import make_app
 from tests.app.channels.whatsapp.desk import PRIYA, Desk, text
 from tests.app.house import ONE, House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, keep_picture
+from tests.app.pages.browsing import (
+    ANSWER_MS,
+    IN_CHROMIUM,
+    ask,
+    keep_picture,
+    wait_answered,
+)
 from tests.app.serving import STARTS_IN_SECONDS, serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
-ANSWER_MS = 15_000
 SCRIPTS = {"en": "[a-z]", "hi": "[ऄ-ह]", "gu": "[અ-હ]"}
 # A page of a third origin, in a frame beside ours.
 STRANGER = "http://stranger.example"
@@ -115,14 +120,6 @@ def frame_of(page: Page) -> Frame:
     return frame
 
 
-def ask(frame: Frame, question: str) -> None:
-    count = frame.locator("#turns article.answer").count()
-    frame.locator("#q").fill(question)
-    frame.locator("#q").press("Enter")
-    frame.locator("#turns article.answer:not(.growing)").nth(count).wait_for(timeout=ANSWER_MS)
-    frame.locator(".status").wait_for(state="detached")
-
-
 def overflow(frame: Frame) -> int:
     return int(frame.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
@@ -151,8 +148,7 @@ def test_a_lead_is_read_asked_about_and_noted_without_a_cookie(
     ask(frame, "why?")
     expect(frame.locator("#turns article.answer")).to_contain_text("Why Priya Mehta")
     frame.locator(".chips button", has_text="Next step").click()
-    frame.locator("#turns article.answer").nth(1).wait_for(timeout=ANSWER_MS)
-    frame.locator(".status").wait_for(state="detached")
+    wait_answered(frame, 2)
 
     frame.locator("#lead [data-note]").click()
     act = frame.locator("#lead .next-act p").inner_text()
@@ -190,6 +186,16 @@ def test_a_reason_leads_to_the_message_that_shows_it_and_back(
     proof.locator("a.proves").first.click()
 
     expect(frame.locator(".reasons li:focus")).to_be_visible()
+
+
+def test_a_fold_stays_open_while_the_lead_is_asked_about(open_page: Open, place: Place) -> None:
+    frame = frame_of(open_page(place.crm, width=1280))
+    frame.locator("summary", has_text="Similar leads").click()
+    expect(frame.locator(".similar article.answer")).to_be_visible(timeout=ANSWER_MS)
+
+    ask(frame, "why?")
+
+    expect(frame.locator(".similar article.answer")).to_be_visible()
 
 
 def test_what_is_copied_is_what_stands_there(open_page: Open, place: Place) -> None:
@@ -306,7 +312,9 @@ def test_a_rating_is_chosen_shown_and_saved_by_a_yes(open_page: Open, place: Pla
     frame = frame_of(open_page(place.crm, width=1280))
     frame.locator("#rating").select_option(label="80")
     frame.locator(".rate .btn").click()
+    wait_answered(frame, 1)
     frame.locator("#turns article .btn.primary").click()
+    wait_answered(frame, 2)
 
     expect(frame.locator("#lead")).to_contain_text("Your rating 80 (Asha", timeout=ANSWER_MS)
     expect(frame.locator(".question").first).to_have_text("Your rating: Priya Mehta")
@@ -362,8 +370,8 @@ def test_the_keyboard_is_enough(open_page: Open, place: Place) -> None:
     page.keyboard.press("Shift+Enter")
     page.keyboard.type("now?")
     page.keyboard.press("Enter")
-    whole = page.locator("#turns article.answer:not(.growing)")
-    expect(whole).to_contain_text("Priya Mehta", timeout=ANSWER_MS)
+    wait_answered(page, 1)
+    expect(page.locator("#turns article.answer")).to_contain_text("Priya Mehta")
     expect(page.locator("#q")).to_be_focused()
     for pressed in page.locator("main .btn:visible, main .chip, summary").all():
         box = pressed.bounding_box()
