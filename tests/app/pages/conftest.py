@@ -68,6 +68,7 @@ def open_page(browser: Browser, complaints: list[str]) -> Iterator[Callable[...,
             opened.callback(context.close)
             context.on("console", lambda message: complaints.append(message.text))
             context.on("weberror", lambda error: complaints.append(str(error.error)))
+            context.set_default_timeout(60_000)
             page = context.new_page()
             if address:
                 page.goto(address)
