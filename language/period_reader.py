@@ -31,6 +31,9 @@ _FURTHEST_AHEAD = timedelta(days=90)
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # "From up" is where a trend came from, not a day.
 _TRENDS = ("up", "down")
+# "Shukravar se pehle": before a day.
+_FROM = frozenset({"se", "thi", "ke", "ki", "na", "ni", "से", "के", "थी", "થી", "ના"})
+_WHOLE_DAYS = (RangeShape.DAY, RangeShape.PERIOD)
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
 _DAYS_IN_WEEK = 7
@@ -285,6 +288,8 @@ class _PeriodReader:
         before = self._table.key(found.first - 1)
         if before == "from" and self._raw(found.first - 2) in _TRENDS:
             return found
+        if earlier := self._until_before(found):
+            return earlier
         leads = is_kind(before, "since_before")
         after = self._table.length(found.last + 1, "since_after")
         if is_kind(self._table.key(found.last + 2), "more"):
@@ -293,12 +298,23 @@ class _PeriodReader:
             return self._since(found, found.first - leads, after)
         if is_kind(before, "until") and found.shape is RangeShape.DAY:
             return replace(found, first=found.first - 1, shape=RangeShape.UNTIL, start=None)
-        if before == "before" and found.start and found.shape is RangeShape.PERIOD:
-            until = found.start - timedelta(days=1)
-            return replace(
-                found, first=found.first - 1, shape=RangeShape.UNTIL, start=None, end=until
-            )
         return found
+
+    def _until_before(self, found: DateRange) -> DateRange | None:
+        """ "Before Friday", "since before Friday", "shukravar se pehle": up to the day before."""
+        if found.start is None or found.is_either or found.shape not in _WHOLE_DAYS:
+            return None
+        first, last = found.first, found.last
+        if self._table.key(first - 1) == "before":
+            first -= 2 if self._table.key(first - 2) == "since" else 1
+        elif self._raw(last + 1) in _FROM and is_kind(self._table.key(last + 2), "ago"):
+            last += 3 if self._raw(last + 3) in _FROM else 2
+        else:
+            return None
+        until = found.start - timedelta(days=1)
+        return replace(
+            found, first=first, last=last, shape=RangeShape.UNTIL, start=None, end=until, word=None
+        )
 
     def _since(self, found: DateRange, first: int, after: int) -> DateRange:
         last = found.last + after

@@ -30,6 +30,7 @@ from leads.model.lead import (
     Message,
     Outcome,
 )
+from leads.store.attachments import SIGNS, Kind
 from leads.store.message_findings import Finding
 
 # The brokerage's opening hours, on all days: visits happen on Sundays. An unverified habit.
@@ -48,6 +49,8 @@ _NO_MARKET = Market(())
 _LONGEST_READ = 300  # characters; a longer text is pasted
 _WORD = regex.compile(rf"{LETTER}+|\d+")
 _SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
+# What stands in place of a picture, a file or a spoken word; the last is of chat files.
+_SENT = (*(sign for kind, sign in SIGNS.items() if kind is not Kind.STICKER), "🎥")
 # A longer message says something besides its promise.
 _MOST_WORDS = 12
 
@@ -64,12 +67,21 @@ def _has_question_word(text: str) -> bool:
     words = text[:_LONGEST_READ].split()
     keys = [key(word) for one in words if (word := one.strip(".,!…"))]
     is_there_any = bool(keys) and keys[-1] in asked["is"] and not asked["any"].isdisjoint(keys)
+    is_there_any = is_there_any and asked["no"].isdisjoint(keys)
     return is_there_any or not (asked["asking"] | asked["requesting"]).isdisjoint(keys)
 
 
 def asks(text: str) -> bool:
     """Whether words ask something, with a question mark or without one."""
     return "?" in text or _has_question_word(text)
+
+
+def needs_no_answer(text: str) -> bool:
+    """Whether a message only thanks, agrees, greets or says that something was seen or found."""
+    if "?" in text or text.startswith(_SENT):
+        return False
+    keys = [key(word) for word in _WORD.findall(text[:_LONGEST_READ])]
+    return len(keys) <= _MOST_WORDS and _questions()["courtesy"].issuperset(keys)
 
 
 def asking_words(text: str) -> str:
@@ -325,11 +337,12 @@ class LeadSituation:
 
     @property
     def waiting(self) -> Message | None:
-        """What waits for us: the open question; without consent any unanswered message, unread."""
+        """What waits for us: the open question; without consent, where nothing is read for its
+        meaning, the oldest unanswered message that is more than a thank-you or a greeting."""
         if self.may_read:
             return self.open_question
-        last = self._written_to_us[-1:]
-        return last[0] if last and not self.answered_since(last[0].at) else None
+        written = [m for m in self._written_to_us if not self.answered_since(m.at)]
+        return next((m for m in written if not needs_no_answer(m.text)), None)
 
     def is_question(self, message: Message) -> bool:
         asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)

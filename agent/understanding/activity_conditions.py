@@ -64,11 +64,13 @@ class ContactConditions(ConditionReader):
             )
 
     def _waiting_for(self) -> None:
-        """ "Waiting for more than 2 days", "since Friday": since then or longer."""
+        """ "Waiting for more than 2 days", "since (before) Friday": since then or longer."""
         days = self._days()
         if days is None:
             return
         until = days.start if days.shape is RangeShape.SINCE else None
+        if days.shape is RangeShape.UNTIL:
+            until = days.end
         if days.shape is RangeShape.FOR and days.days is not None:
             until = self._today - timedelta(days=days.days)
         if until is None:

@@ -43,6 +43,8 @@ _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
         ("day after tomorrow", RangeShape.DAY, _NOV[22], _NOV[22]),
         ("from 1 Nov to 10 Nov", RangeShape.PERIOD, _NOV[1], _NOV[10]),
         ("in october", RangeShape.PERIOD, date(2026, 10, 1), date(2026, 10, 31)),
+        ("since before friday", RangeShape.UNTIL, None, date(2026, 11, 12)),
+        ("shukravar se pehle se", RangeShape.UNTIL, None, date(2026, 11, 12)),
         ("before october", RangeShape.UNTIL, None, date(2026, 9, 30)),
         ("3 days ago", RangeShape.DAY, _NOV[17], _NOV[17]),
     ],

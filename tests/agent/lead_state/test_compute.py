@@ -57,6 +57,17 @@ def test_a_question_waits_and_an_acknowledgement_waits_for_nothing() -> None:
     assert of(answered).waiting_since is None
 
 
+@pytest.mark.parametrize(
+    "text", ["Thik che 🙏", "મળી ગયું, આભાર", "👍", "Good morning", "dekh liya, thanks!!"]
+)
+def test_without_consent_too_a_thank_you_waits_for_nothing(text: str) -> None:
+    asked = says(lead("lead_1", "P", consented=False), "Parking milegi", at=ago(hours=26))
+    assert of(says(asked, text, at=ago(hours=2))).waiting_since == ago(hours=26)
+    told = says(asked, "Haan", at=ago(hours=25), by="broker")
+    assert of(says(told, text, at=ago(hours=2))).waiting_since is None
+    assert of(says(told, "🎤", at=ago(hours=2))).waiting_since == ago(hours=2)
+
+
 def test_an_ended_enquiry_keeps_its_reason() -> None:
     ended = Outcome(OutcomeKind.LOST, ago(days=2), ago(days=2), "price")
     state = of(replace(lead("lead_1", "P"), outcomes=(ended,)))
