@@ -42,7 +42,7 @@ _RECURSION = 2 * MOST_CALLS + 2
 # Characters of an earlier answer: the prompt's rules allow no longer one.
 _LONGEST_EARLIER = 450
 _WRITE_AGAIN = "This draft may not go out: {}. Write the line `draft: …` once more without that."
-_OPEN_AGAIN = (
+_SAY_AGAIN = (
     "Not shown, because the facts they cite do not hold all they say:\n{}\n"
     "A name, day, number, reason or topic must be in a cited fact; a “no” needs a cited fact that "
     "says so; advice cites a step (n). Write these sentences once more so that their cites hold "
@@ -146,8 +146,8 @@ class Agent:
                 again = HumanMessage(run.state.masks.error(_WRITE_AGAIN.format(", ".join(faults))))
                 conversation = {"messages": [*result["messages"], again]}
                 await self._graph.ainvoke(conversation, config, context=run)
-            elif _may_reopen(run):
-                conversation = {"messages": [*result["messages"], _open_again(run)]}
+            elif _may_repair(run):
+                conversation = {"messages": [*result["messages"], _say_again(run)]}
                 run.speech.reopen()
                 # The sentences that passed stand, whatever becomes of this.
                 with suppress(PakkaError, GraphRecursionError):
@@ -245,21 +245,21 @@ async def _draft_faults(run: GraphContext) -> tuple[str, ...]:
     return await state.turn.toolbox.draft_faults(draft.lead_id, draft.text, own)
 
 
-def _may_reopen(run: GraphContext) -> bool:
-    """Whether the answer lost its opening, and there is time for another call."""
+def _may_repair(run: GraphContext) -> bool:
+    """Whether the answer lost sentences, and there is time for another call."""
     calls, speech = run.model_calls, run.speech
-    if not speech.lost_opening or speech.draft or not 0 < len(calls) < MOST_CALLS:
+    if not speech.lost or speech.draft or not 0 < len(calls) < MOST_CALLS:
         return False
     needed = _TIME_TO_REPAIR * calls[-1].ms / 1000 + MARGIN_SECONDS
     return run.state.turn.deadline.left_seconds > needed
 
 
-def _open_again(run: GraphContext) -> HumanMessage:
+def _say_again(run: GraphContext) -> HumanMessage:
     told = "\n".join(
         f"{one.text} [{', '.join(one.cites)}] ({run.state.masks.error(', '.join(one.faults))})"
-        for one in run.speech.lost_opening
+        for one in run.speech.lost
     )
-    return HumanMessage(_OPEN_AGAIN.format(told))
+    return HumanMessage(_SAY_AGAIN.format(told))
 
 
 def _says_something(speech: SentenceStream) -> bool:

@@ -34,6 +34,7 @@ MOST_HEARD, _MOST_CHECKED = 16_000, 60
 _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
 _HANGS = "hangs on a sentence left out"
+_TOO_LONG = ("too long",)
 
 OnSentence = Callable[[SaidSentence], None]
 
@@ -79,6 +80,8 @@ class SentenceStream:
     _named: set[str] = field(default_factory=set)
     _lost: list[CheckedSentence] = field(default_factory=list)
     _rest: deque[_Waiting] = field(default_factory=deque)
+    # How many sentences of the opening are lost, then how many of them are not yet written again.
+    _openings: int = 0
     _is_reopened: bool = False
 
     @property
@@ -87,11 +90,9 @@ class SentenceStream:
         return bool(self.said or self._waiting or self._rest)
 
     @property
-    def lost_opening(self) -> tuple[CheckedSentence, ...]:
-        """The sentences that were dropped before any passed, masked; without them the answer to
-        the question itself is missing.
-        """
-        return tuple(self._lost)
+    def lost(self) -> tuple[CheckedSentence, ...]:
+        """The sentences with cites that were dropped, masked, as far as there is room for them."""
+        return () if self.full.is_set() else tuple(self._lost)
 
     def begin(self) -> None:
         """Begins a new reply; forgets what a broken one left unfinished."""
@@ -115,8 +116,11 @@ class SentenceStream:
         self._take(self._reader.close(is_cut=is_cut))
 
     def reopen(self) -> None:
-        """The opening is written once more: it goes out before the sentences that passed."""
-        self._rest, self._waiting = self._waiting, deque()
+        """What was lost is written once more: an opening goes out before the sentences that
+        passed, all else after them.
+        """
+        if self._is_held:
+            self._rest, self._waiting = self._waiting, deque()
         self._is_reopened, self._dropped = True, ""
 
     async def settle(self) -> None:
@@ -153,7 +157,7 @@ class SentenceStream:
     @property
     def _is_held(self) -> bool:
         """Whether what passed waits, because the opening before it was lost."""
-        return bool(self._lost) and not self._is_reopened
+        return bool(self._openings) and not self._is_reopened
 
     def _drop(self, waiting: _Waiting, fault: str) -> None:
         kept = self.checked[waiting.checked]
@@ -182,10 +186,12 @@ class SentenceStream:
         if is_told and not (self._is_reopened and self._is_lost(masked)):
             return
         faults = self._faults(masked, unknown) or self._hangs(masked)
+        self._openings -= self._is_reopened
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         self._dropped = masked.text if faults and masked.cites else ""
-        if self._dropped and not self.has_said and not self._is_reopened:
+        if self._dropped and not self._is_reopened and faults != _TOO_LONG:
             self._lost.append(CheckedSentence(masked.text, masked.cites, faults))
+            self._openings += not self.has_said
         if not faults:
             self._named |= leads_in(masked.text)
             self._let_out(masked, sentence)
@@ -234,7 +240,7 @@ class SentenceStream:
         if strange or unknown:
             return tuple(f"unknown {one}" for one in (*strange, *unknown))
         if self._is_too_long(sentence):
-            return ("too long",)
+            return _TOO_LONG
         self._written = f"{self._written} {masked.text}"
         language = self.state.turn.language
         if not (is_in_language(language, masked.text) or is_in_language(language, self._written)):
@@ -258,7 +264,8 @@ class SentenceStream:
             verdict = self.judge(masked.text, lines, deadline, self.judged.append)
             waiting.verdict = asyncio.create_task(verdict)
             waiting.verdict.add_done_callback(lambda _: self._release())
-        self._waiting.append(waiting)
+        is_behind = self._is_reopened and self._openings < 0
+        (self._rest if self._rest and is_behind else self._waiting).append(waiting)
         self._release()
 
     def _release(self, *, is_last: bool = False) -> None:

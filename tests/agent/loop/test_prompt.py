@@ -82,7 +82,7 @@ async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
     async with room(says(asks, Step(ANSWER))) as at:
         await at.agent.answer(turn)
 
-    first, later = (tokens(_compact(b)) for b in at.bodies)
+    first, later = (tokens(_compact(b)) for b in at.bodies[:2])
     assert first < MOST_FIRST
     assert later < MOST_LATER
 

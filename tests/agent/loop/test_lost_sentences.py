@@ -1,4 +1,4 @@
-"""An answer that lost its opening is given it back by one more call, before the rest goes out."""
+"""What an answer lost is written again by one more call: an opening before the rest goes out."""
 
 from __future__ import annotations
 
@@ -65,11 +65,34 @@ async def test_what_passed_goes_out_whatever_becomes_of_the_second_call(fault: F
     assert answer.sentences
 
 
-async def test_a_sentence_lost_behind_the_opening_costs_no_call() -> None:
-    reply = "LEAD_B offered ₹90 lakh [f3].\nCall LEAD_A first [f1]."
+@pytest.mark.parametrize("is_watched", [False, True])
+async def test_a_sentence_lost_behind_is_asked_for_once_and_put_behind(is_watched: bool) -> None:
+    reply = "LEAD_B offered ₹90 lakh [f3].\nCall LEAD_A first [f1].\nThe price is ₹92 lakh [f4]."
+    again = Step("Call LEAD_A today [f2].\nCall LEAD_A first [n1].")
+    _, heard, at = await answered(Step(reply), again, is_watched=is_watched)
+    assert heard == ["Priya offered ₹90 lakh.", "The price is ₹92 lakh.", "Call Rahul first."]
+    assert len(at.bodies) == 2
+
+
+async def test_of_both_lost_the_opening_goes_first_and_the_other_last() -> None:
+    reply = "Call LEAD_A first [f1].\nThe price is ₹92 lakh [f4].\nCall LEAD_B [f3]."
+    again = Step("Call LEAD_A first [n1].\nCall LEAD_A too [n1].")
+    _, heard, _ = await answered(Step(reply), again)
+    assert heard == ["Call Rahul first.", "The price is ₹92 lakh.", "Call Rahul too."]
+
+
+@pytest.mark.parametrize(
+    ("reply", "shown"),
+    [
+        ("LEAD_B offered ₹90 lakh [f3].\nThe price is ₹92 lakh [f4].", 2),
+        ("Call somebody.\nThe price is ₹92 lakh [f4].", 1),
+        ("\n".join(f"The price is ₹92 lakh, {w} [f4]." for w in "abcde") + "\nCall [f1].", 5),
+    ],
+    ids=["all pass", "lost without cites", "long enough without it"],
+)
+async def test_what_lacks_nothing_costs_one_call(reply: str, shown: int) -> None:
     _, heard, at = await answered(Step(reply))
-    assert heard == ["Priya offered ₹90 lakh."]
-    assert len(at.bodies) == 1
+    assert (len(heard), len(at.bodies)) == (shown, 1)
 
 
 async def test_an_answer_of_lost_sentences_alone_is_asked_for_again() -> None:
