@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from agent.drafts.draft import Draft, draft, draft_reply, language_of
 from agent.drafts.templates import first_name
+from agent.drafts.wish import forbidden_in, read_wish
 from agent.fact import Fact, State
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import LONGEST_DRAFT, draft_faults
@@ -28,6 +29,7 @@ _LIMITS = (
     " figure, day, name or yes that these facts do not hold; what is not known we find out."
 )
 
+_FORBIDDEN = "the broker wants nothing of “{}” in it"
 _WHY = {
     "protected": "a surname, or a word of faith, caste or gender",
     "language": "another language or script than asked",
@@ -59,7 +61,8 @@ class LlmDrafts:
         if known is None or self._by_rule(known).refused:
             return ()
         found = self._faults(known, text, facts)
-        return tuple(_WHY.get(fault, fault) for fault in found)
+        forbidden = forbidden_in(text, self._by_rule(known).wish)
+        return (*(_WHY.get(fault, fault) for fault in found), *map(_FORBIDDEN.format, forbidden))
 
     async def reply(self, base: BaseAnswer, said: AgentAnswer) -> Reply:
         """The LLM's message if it passes its check, else the catalogue's, marked as such."""
@@ -72,17 +75,25 @@ class LlmDrafts:
             return replace(
                 draft_reply(self._context, known, by_rule), fallback_reason=FallbackReason.INVALID
             )
-        if self._faults(known, written.text, _of_lead(said.facts, known.lead_id)):
+        own = _of_lead(said.facts, known.lead_id)
+        wish = by_rule.wish
+        if forbidden_in(written.text, wish) or self._faults(known, written.text, own):
             reply = draft_reply(self._context, known, by_rule)
             text = f"{reply.text}\n{self._context.words.text('draft-by-rule')}"
             return replace(reply, text=text, fallback_reason=FallbackReason.INVALID)
-        made = Draft(written.text, by_rule.language, unknown=by_rule.unknown)
+        # What no sentence of ours can say, the LLM may have said.
+        told = replace(wish, left=())
+        made = Draft(written.text, by_rule.language, unknown=by_rule.unknown, wish=told)
         return replace(draft_reply(self._context, known, made), source="llm", fallback_reason=None)
 
     def _by_rule(self, known: ScoredLead) -> Draft:
         ask = self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
-        words = self._context.words
-        return draft(known, ask.purpose, words=words, language=self._language(known, ask))
+        words, typed = self._context.words, ask.typed or self._typed
+        own = read_wish(typed, known.lead.name or "")
+        # What the broker forbids holds whatever purpose the LLM gave.
+        is_limited = own.banned or own.withheld
+        wish = typed if is_limited else ask.purpose
+        return draft(known, wish, words=words, language=self._language(known, ask))
 
     def _language(self, known: ScoredLead, ask: AskDraft) -> str:
         words = self._context.words

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from language.detect import detect_language
+from language.numbers import has_amount
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.tokens import bare_key, key, read, stems, word_lists
@@ -17,6 +18,7 @@ from language.tokens import bare_key, key, read, stems, word_lists
 _STOP = re.compile(r"[,;!?।\n&+–—]|\.(?=\s|$)|\.\.")
 # "And" only after a word of ordering; elsewhere it marks whom a message is for.
 _AND_AFTER = frozenset({"ne", "ને"})
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_PHRASE = 3
 # What the lead asked, where no word says about what.
 QUESTION = "question"
@@ -217,6 +219,23 @@ def _points(clause: _Clause, name: str, *, is_ask: bool) -> tuple[list[Point], b
         return [Point("follow")], False
     kind = "answer" if was_asked else "topic"
     return [Point(kind, topic) for topic in topics if topic in _ANSWERED], False
+
+
+def forbidden_in(text: str, wish: Wish) -> tuple[str, ...]:
+    """What stands in a message though the wish forbids it: topics, and words as typed."""
+    topics = wish.banned & {topic for clause in _clauses(text) for topic in _topics(clause)}
+    if not topics and has_amount(text):
+        topics = MONEY & wish.banned
+    said, figures = {bare_key(t.text) for t in tokens_of(text)}, frozenset(_FIGURE.findall(text))
+    return (*sorted(topics), *(w for w in wish.withheld if _is_told(w, said, figures)))
+
+
+def _is_told(withheld: str, said: set[str | None], figures: frozenset[str]) -> bool:
+    """Whether a message holds a figure of these words; if they have none, all that they say."""
+    if own := _FIGURE.findall(withheld):
+        return not figures.isdisjoint(own)
+    words = {bare_key(word) for clause in _clauses(withheld) for word in _content(clause, "")}
+    return bool(words) and words.issubset(said)
 
 
 def topics_in(said: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from prompts.catalogues import Library
 from tests.agent.house import NOW, House, ago, lead, says
 
 
-async def sent(house: House, text: str, lead_id: str = "lead_rahul") -> Reply:
+async def sent(house: House, text: str, lead_id: str = "lead_rahul", *, typed: str = "") -> Reply:
     """What comes of a message that an LLM wrote, where the base answer read no lead."""
     asked = says(lead("lead_rahul", "Rahul Verma"), "Do you have parking?", at=ago(hours=20))
     house.add(asked, lead("lead_priya", "Priya Shah"))
@@ -26,7 +26,7 @@ async def sent(house: House, text: str, lead_id: str = "lead_rahul") -> Reply:
     context = TurnContext(house.staff.identity("staff_asha"), words, timed, lambda _: None)
     said = AgentAnswer(draft=DraftText(lead_id, text))
     lookups = Lookups(house.record, house.models)
-    drafts = LlmDrafts(context, lookups, Vocabulary(), typed="")
+    drafts = LlmDrafts(context, lookups, Vocabulary(), typed=typed)
     return await drafts.reply(BaseAnswer(Reply("nobody")), said)
 
 
@@ -61,3 +61,33 @@ async def test_one_that_must_not_go_is_replaced_by_the_base_draft(house: House, 
 async def test_a_lead_out_of_scope_gets_no_draft(house: House) -> None:
     reply = await sent(house, "Hi Rahul, how are you?", lead_id="lead_unknown")
     assert (reply.text, reply.fallback_reason) == ("nobody", FallbackReason.INVALID)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "told"),
+    [
+        (
+            "write to Rahul about parking, don't mention the loan",
+            "Hi Rahul, we will let you know about the parking today.",
+            "Hi Rahul, we will tell you of the parking and the loan today.",
+        ),
+        (
+            "Rahul ko likho, price mat likhna",
+            "Hi Rahul, we will let you know about the parking today.",
+            "Hi Rahul, we will let you know about the rate today.",
+        ),
+        (
+            "reply to Rahul. owner 94 tak aayega but ye likhna mat",
+            "Hi Rahul, we will let you know about the parking today.",
+            "Hi Rahul, the owner may come to 94.",
+        ),
+    ],
+)
+async def test_what_the_broker_forbids_keeps_an_llms_message_from_going(
+    house: House, typed: str, kept: str, told: str
+) -> None:
+    reply = await sent(house, kept, typed=typed)
+    assert reply.card == f"“{kept}”"
+    reply = await sent(house, told, typed=typed)
+    assert reply.source == "base"
+    assert told not in reply.text
