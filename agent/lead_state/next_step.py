@@ -9,12 +9,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from agent.lead_state.computed_state import is_near_price, loan_of, next_visit, offer_of
+from agent.lead_state.computed_state import (
+    is_near_price,
+    loan_of,
+    next_visit,
+    offer_of,
+    visit_without_outcome,
+)
 from agent.lead_state.profile import Rooms, rooms_of
 from agent.lead_state.situation import LeadSituation, asking_words
 from agent.lead_state.untyped_facts import has_own_column
 from leads.model.consent import Purpose
-from leads.model.lead import KINDS_WITHOUT_ROOMS, OWNER_KINDS, EventKind, OutcomeKind
+from leads.model.lead import (
+    KINDS_WITHOUT_ROOMS,
+    OWNER_KINDS,
+    EventKind,
+    Message,
+    OutcomeKind,
+)
 from leads.model.lead_state import LOAN_STAGES
 
 # Unverified habits of the trade (docs/domain.md, The next step), kept in one place.
@@ -26,6 +38,8 @@ _UNANSWERED_DAYS = 7
 _LOAN_NONE, _LOAN_SANCTIONED = LOAN_STAGES.index("none"), LOAN_STAGES.index("sanctioned")
 # "Token de dete hain" is no longer news after this.
 _TOKEN_WORD_HOLDS_DAYS = 14
+# A rival home named longer ago has been taken, or is forgotten.
+_RIVAL_DAYS = 14
 
 # What a form asked or a colleague noted longer ago is settled, or will be asked again.
 _FILE_WORDS_HOLD_DAYS = 30
@@ -146,9 +160,19 @@ def _token_said(now: LeadSituation) -> NextStep | None:
 def _visit_near(now: LeadSituation) -> NextStep | None:
     visit = next_visit(now)
     days = (visit.on - now.today).days if visit else None
+    is_over = days == 0 and visit is not None and visit.at is not None and visit.at <= now.at
     if days == 0:
-        return NextStep("step-visit-today")
+        return NextStep("step-visit-over", {"visited": now.today}) if is_over else _VISIT_TODAY
     return _when(days == 1, "step-visit-tomorrow")
+
+
+_VISIT_TODAY = NextStep("step-visit-today")
+
+
+def _visit_over(now: LeadSituation) -> NextStep | None:
+    """A visit whose day is past, while nobody noted whether it took place."""
+    over = visit_without_outcome(now)
+    return NextStep("step-visit-over", {"visited": over.on}) if over is not None else None
 
 
 def _postponed(now: LeadSituation) -> NextStep | None:
@@ -175,7 +199,8 @@ def _token_ready(now: LeadSituation) -> NextStep | None:
     if ready is None or (now.outcome is not None and now.outcome.at >= ready.at):
         return None
     is_stale = now.days_since(ready.at) > _TOKEN_WORD_HOLDS_DAYS
-    if is_stale:
+    rival = _compared_with(now)
+    if is_stale or (rival is not None and rival.at > ready.at):
         return None
     return NextStep("step-token-ready", {"day": now.day_of(ready.at), "quote": ready.words})
 
@@ -198,12 +223,42 @@ def _visit_asked(now: LeadSituation) -> NextStep | None:
 def _no_feedback(now: LeadSituation) -> NextStep | None:
     done = now.last(EventKind.VISIT_DONE)
     heard = (EventKind.NOTE, EventKind.CALL, EventKind.OFFER)
-    if not done or now.wrote_since(done.at) or now.happened_since(done.at, *heard):
+    if (
+        not done
+        or _missed_since(now)
+        or now.wrote_since(done.at)
+        or now.happened_since(done.at, *heard)
+    ):
         return None
     return NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
 
 
+def _missed_since(now: LeadSituation) -> bool:
+    """Whether the last visit was missed, whatever was seen before it."""
+    done, missed = now.last(EventKind.VISIT_DONE), now.last(EventKind.VISIT_MISSED)
+    return missed is not None and (done is None or done.at < missed.at)
+
+
+def _compared_with(now: LeadSituation) -> Message | None:
+    """The lead's word of another home that is cheaper or being seen, if nothing came of it since:
+    no call, visit or offer."""
+    said = now.said("compare") if now.may_read else None
+    if said is None or now.days_since(said.at) > _RIVAL_DAYS:
+        return None
+    since = (EventKind.CALL, EventKind.VISIT_DONE, EventKind.OFFER)
+    return None if now.happened_since(said.at, *since) else said
+
+
+def _compared(now: LeadSituation) -> NextStep | None:
+    said = _compared_with(now)
+    if said is None:
+        return None
+    return NextStep("step-compared", {"day": now.day_of(said.at), "quote": said.text})
+
+
 def _visited_again(now: LeadSituation) -> NextStep | None:
+    if _missed_since(now):
+        return None  # a new time comes first
     if now.last(EventKind.FAMILY_VISITED):
         return NextStep("step-family-came")
     return _when(len(now.past(EventKind.VISIT_DONE)) > 1, "step-visited-again")
@@ -310,6 +365,8 @@ _RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _token_ready,
     _visit_asked,
     _no_feedback,
+    _visit_over,
+    _compared,
     _visited_again,
     _no_show,
     _offer_near,

@@ -346,7 +346,9 @@ class LeadSituation:
 
     def is_question(self, message: Message) -> bool:
         asked = any(message in self.known.cues.get(cue, ()) for cue in ASKING_CUES)
-        return asked or asks(message.text)
+        # "Biju sastu che" tells of another home.
+        is_told = "?" not in message.text and message in self.known.cues.get("compare", ())
+        return asked or (asks(message.text) and not is_told)
 
     def topic(self, message: Message) -> str:
         """What a message asks about: a cue, else a topic it names; `question` if neither."""

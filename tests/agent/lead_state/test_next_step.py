@@ -95,6 +95,24 @@ RULES: list[tuple[str, Lead]] = [
         after(happens(visited(days=3), EventKind.FAMILY_VISITED, ago(days=3)), "ok", days=1),
     ),
     ("step-no-show", happens(told(), EventKind.VISIT_MISSED, ago(days=2))),
+    (
+        "step-no-show",
+        happens(
+            happens(visited(days=9), EventKind.FAMILY_VISITED, ago(days=9)),
+            EventKind.VISIT_MISSED,
+            ago(days=2),
+        ),
+    ),
+    (
+        "step-compared",
+        after(
+            happens(visited(days=3), EventKind.FAMILY_VISITED, ago(days=3)),
+            "biju sastu che",
+            days=1,
+        ),
+    ),
+    ("step-visit-over", told(visit_on=f"{ago(hours=1).isoformat()}")),
+    ("step-visit-today", told(visit_on=f"{ago(hours=-1).isoformat()}")),
     ("step-offer-near", happens(told(property_price_inr=9e6), EventKind.OFFER, ago(days=2), 8.8e6)),
     ("step-papers-asked", after(told(), "RERA number do", minutes=5)),
     ("step-loan-sanctioned", told(loan_stage=3.0)),
