@@ -75,6 +75,17 @@ def is_undo(text: str) -> bool:
     return rest != said and set(rest.split()) <= _BESIDE_UNDO
 
 
+def after_undo(text: str) -> str | None:
+    """What a message goes on to say after it took back what was told; None if it does not."""
+    said = tokens_of(text)
+    for last in range(min(_LONGEST_UNDO, len(said) - 1)):
+        if not is_undo(text[: said[last].end]):
+            continue
+        rest = next((t for t in said[last + 1 :] if t.form not in _BESIDE_UNDO), None)
+        return text[rest.start :].strip() if rest else None
+    return None
+
+
 def is_answer(text: str) -> bool:
     """Whether a message is only an answer to what was shown."""
     is_said = is_yes(text) or is_no(text) or is_change(text) or is_undo(text)

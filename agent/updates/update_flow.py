@@ -23,6 +23,7 @@ from agent.updates.lead_rating import LeadRatings
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
     Correction,
+    after_undo,
     corrected,
     held,
     is_change,
@@ -84,6 +85,7 @@ class UpdateFlow:
             self._picked,
             self.listed,
             self._corrected,
+            self._taken_back,
             self._moved,
             self._arrived,
             self._ordered,
@@ -135,12 +137,14 @@ class UpdateFlow:
                 return self._command(f"because_{reason}", shown)
         if shown is None and is_yes(text) and (proposed := _proposed_close(self._message)):
             return self._as_if(proposed).respond()
-        if is_undo(text):
-            newest = self._tellings.newest_confirmed(self._message.conversation_id)
-            if newest is None:
-                return update_previews.plain(self._words, "update-nothing-to-undo")
-            return self._command("undo", newest.telling_id)
-        return None
+        if not is_undo(text) or after_undo(text) is not None:
+            return None
+        if shown is not None:
+            return self._command("discard", shown)
+        newest = self._tellings.newest_confirmed(self._message.conversation_id)
+        if newest is None:
+            return update_previews.plain(self._words, "update-nothing-to-undo")
+        return self._command("undo", newest.telling_id)
 
     def _is_loss(self, telling_id: str) -> bool:
         told = self._telling(telling_id)
@@ -266,6 +270,30 @@ class UpdateFlow:
         # "No, Friday" though it already says Friday: shown again.
         reply = self._instead(told, acts or own)
         return with_end(reply, self._dropped(told)) if matches else reply
+
+    def _taken_back(self) -> Reply | None:
+        """Takes back what was shown or saved, and previews what the message says in its place."""
+        rest = after_undo(self._text)
+        message = self._message
+        telling_id = message.shown or message.changing or message.saved
+        if telling_id is None and rest and is_undo(self._text):
+            newest = self._tellings.newest_confirmed(message.conversation_id)
+            telling_id = newest.telling_id if newest else None
+        told = self._telling(telling_id) if rest and telling_id else None
+        if rest is None or told is None or told.undone_at is not None:
+            return None
+        placer = ActResolver(self._store, self._words, rest, told.lead_ids)
+        found = [placer.place(act) for act in read_acts(rest)]
+        placed = [one.act for one in found if isinstance(one, ResolvedAct)]
+        is_late = self._words.now > (told.confirmed_at or told.at) + UNDO_LASTS
+        if not placed or len(placed) < len(found) or is_late or not message.may_report:
+            command = "discard" if told.confirmed_at is None else "undo"
+            return with_end(self._command(command, told.telling_id), self._left([rest]))
+        reply = self._instead(told, placed)
+        return reply if told.confirmed_at is not None else with_head(reply, self._not_saved(told))
+
+    def _not_saved(self, told: StaffUpdate) -> str:
+        return update_previews.about(self._words, "update-discarded", told).text
 
     def _which_other(self, told: StaffUpdate, found: FoundLeads) -> Reply:
         """Asks whose it is; each button moves the telling, with its sum and day, to that lead."""

@@ -210,6 +210,32 @@ def test_after_ten_minutes_nothing_is_undone(on_page: Talk) -> None:
     assert on_page.lead().outcomes
 
 
+@pytest.mark.parametrize(
+    ("back", "shown"),
+    [
+        ("no no wait undo that. she only said call on 2 dec", "Wed 2 Dec, 10 am"),
+        ("wapas lo, usne sirf 2 dec ko call karne bola", "Wed 2 Dec, 10 am"),
+    ],
+)
+def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
+    talk: Talk, back: str, shown: str
+) -> None:
+    talk.heard("Priya Shah not interested, mark lost")
+    assert talk.heard(back).startswith("Not saved.\nRemind you")
+    talk.heard("Priya Shah not interested, mark lost", "yes")
+    told = talk.heard(back)
+    assert told.startswith("Save this instead?")
+    assert shown in told
+    assert "Priya" in told
+    talk.heard("yes")
+    assert talk.lead("lead_priya").outcomes[-1:] == ()
+
+
+def test_what_is_not_understood_beside_an_undo_is_named(talk: Talk) -> None:
+    talk.heard("Priya Shah not interested, mark lost")
+    assert talk.heard("undo that, the moon is full").startswith("Not saved.\nNot saved, say")
+
+
 def test_undo_takes_every_fact_back_and_keeps_the_history(on_page: Talk) -> None:
     before = on_page.lead()
     for told in (
