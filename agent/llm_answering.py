@@ -19,6 +19,7 @@ from typing import Protocol
 
 from agent.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
+from agent.earlier_answers import HIDDEN, without
 from agent.llm_reply import (
     Candidates,
     answered,
@@ -80,7 +81,6 @@ from leads.store.vocabulary import terms, worked_words
 # Wording after the LLM is done takes 2.6 ms median, 10 ms at most (four at once, two busy cores).
 _WORDS_SECONDS = 0.05
 _EXCHANGES = 3
-_HIDDEN = "(An answer about leads that have not agreed to an LLM is not shown.)"
 _TAKEN_BACK = "(An answer of before a lead took back a message is not shown.)"
 # The names of a scope are read again after this; until then a new lead is masked by its phone tail.
 _NAMES_SECONDS = 60.0
@@ -193,7 +193,7 @@ class LlmAnswering:
             directory=names.directory,
             vocabulary=names.vocabulary,
             mentions=resolved_mentions(question.text, parsed),
-            exchanges=await self._exchanges(context, turns),
+            exchanges=await self._exchanges(context, turns, names.by_id),
             lead_id=question.lead_id,
             last_list=candidates.lead_ids if candidates else last_list(turns),
             prefetched=prefetched,
@@ -252,10 +252,10 @@ class LlmAnswering:
         return reply
 
     async def _exchanges(
-        self, context: TurnContext, turns: Sequence[Transcript]
+        self, context: TurnContext, turns: Sequence[Transcript], names: Mapping[str, LeadName]
     ) -> tuple[Exchange, ...]:
-        """The last exchanges, oldest first, without answers about leads that have not agreed to an
-        LLM or that quote what a lead has since taken back.
+        """The last exchanges, oldest first, without what is about leads that have not agreed to an
+        LLM, and without answers that quote what a lead has since taken back.
         """
         newest = turns[:_EXCHANGES]
         about = {lead_id for t in newest for lead_id in t.lead_ids}
@@ -265,11 +265,14 @@ class LlmAnswering:
         gone = await context.timed("taken_back", changes.taken_back, about)
 
         def shown(told: Transcript) -> str:
-            if not agreed.issuperset(told.lead_ids):
-                return _HIDDEN
+            if not (agreed.issuperset(told.lead_ids) or names.keys() >= set(told.lead_ids)):
+                return HIDDEN
             if any(gone[lead_id] >= told.at for lead_id in told.lead_ids if lead_id in gone):
                 return _TAKEN_BACK
-            return str(told.answer.get("text", ""))
+            text = str(told.answer.get("text", ""))
+            hidden = [names[i] for i in told.lead_ids if i not in agreed]
+            shared = [names[i] for i in told.lead_ids if i in agreed and i in names]
+            return without(text, hidden, shared) if hidden else text
 
         return tuple(
             Exchange(told.question, shown(told), told.lead_ids) for told in reversed(newest)

@@ -99,9 +99,26 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     if not counts:
         return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
     best = max(counts, key=lambda one: one[:2])[2]
+    best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
     parts = [made.reply for call in beside or (best,) if (made := _base(call)) is not None]
     return joined(words, parts)
+
+
+def _whole_list(calls: Sequence[ToolCall], best: ToolCall) -> ToolCall:
+    """The list of which the LLM could read these leads alone, as others agreed to no LLM: the
+    broker sees all of it. For any other call, the call itself.
+    """
+    read = _base(best)
+    if read is None or best.tool is not ToolName.LEAD:
+        return best
+    for call in reversed(calls):
+        found, result = _base(call), call.result
+        if call.tool is ToolName.FIND and found is not None and result and result.withheld:
+            agreed = {fact.lead_id for fact in result.facts} & set(found.reply.lead_ids)
+            if agreed and agreed == set(read.reply.lead_ids):
+                return call
+    return best
 
 
 def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:

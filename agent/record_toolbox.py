@@ -11,17 +11,11 @@ from dataclasses import replace
 from datetime import date
 
 from agent.base_answers import BaseAnswers
+from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.fact import Fact, State, Topic
 from agent.lead_state.lead_facts import lead_facts
-from agent.lead_state.message_search import (
-    DEFAULT_LAST,
-    likes,
-    quote_fact,
-    quote_of,
-    quotes,
-    topic_named,
-)
+from agent.lead_state.message_search import DEFAULT_LAST
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lookup_facts import turn_facts
 from agent.lookups import Lookups
@@ -34,12 +28,10 @@ from agent.loop.interface import (
     ToolResult,
 )
 from agent.loop.query_arguments import arguments_of
-from agent.loop.tool_schemas import MOST_QUOTES
 from agent.query.periods import days_of
 from agent.query.query import FieldName, Measure, Period, Query
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
-from agent.rendering.message_quotes import MessageQuery, about_words, messages_about
 from agent.rendering.reply import BaseAnswer
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
@@ -63,12 +55,8 @@ from leads.store.lead_store import LeadName
 _EVERY = tuple(LeadTopic)
 # Asked about these, an LLM also reads when the score last changed its band.
 _ABOUT_SCORE = frozenset({LeadTopic.SUMMARY, LeadTopic.WHY})
-_LIKED = "liked"
 # What is searched for by meaning: a topic, or something we said we would find out and did not.
-_PROMISED = "promised"
-_TOPICS = frozenset({*(topic.value for topic in Topic), _PROMISED})
-_SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
-_SIDE_OF: dict[str | None, Side] = {told: side for side, told in _SIDES.items()}
+_TOPICS = frozenset({*(topic.value for topic in Topic), PROMISED})
 
 _NO_CONSENT = (
     "withheld: this lead has not agreed that an LLM reads of it. Say `unanswered:` that it is not"
@@ -162,7 +150,7 @@ class RecordToolbox:
         topic = about if about in _TOPICS else None
         words = "" if topic else about
         ref = _ref(lead_id) if lead_id else None
-        ask = AskChat(ref, topic, words, _SIDES[side], start, end)
+        ask = AskChat(ref, topic, words, SIDES[side], start, end)
         return await self._asked(ask, last=last)
 
     async def changes(self, lead_id: str | None, span: Period | None) -> ToolResult:
@@ -190,7 +178,8 @@ class RecordToolbox:
 
     async def _asked(self, ask: Ask, last: int = DEFAULT_LAST) -> ToolResult:
         base = await self._answers.one(self._context, ask)
-        if not base.reply.is_answer:
+        is_read = isinstance(ask, AskChat) and bool(base.known)
+        if not (base.reply.is_answer or is_read):
             raise InvalidInput(base.reply.text if await self._all_agreed(base) else _NO_CONSENT)
         return await self._result(ask, base, last)
 
@@ -204,17 +193,21 @@ class RecordToolbox:
         # A count narrowed to one lead's id would tell something about that lead.
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
-        notes = (_without_consent(len(hidden), len(about)), *self._notes(ask, base))
+        notes = (_without_consent(len(hidden), len(about)), *self._notes(ask, base, last))
         note = " ".join(filter(None, notes))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
-    def _notes(self, ask: Ask, base: BaseAnswer) -> Iterator[str]:
-        """Notes added to the facts: how many more there are, how to write a draft."""
+    def _notes(self, ask: Ask, base: BaseAnswer, last: int) -> Iterator[str]:
+        """Notes added to the facts: how many more there are, what was searched, how to draft."""
         if isinstance(ask, AskFind) and base.result and ask.query.measure is Measure.LIST:
             shown = len(_shortened(base.result).rows) + len(base.result.events)
             last = ask.query.skip + shown
             if shown and last < base.result.total:
                 yield f"{shown} of {base.result.total} stand here; the next by skip {last}."
+        if isinstance(ask, AskChat):
+            at = self._context.now
+            agreed = [k for k in base.known if k.lead.allows(Purpose.LLM, at=at)]
+            yield chat_note(ask, agreed, last)
         if isinstance(ask, AskDraft):
             yield from (self._drafts.asked(known, ask) for known in base.known)
 
@@ -249,7 +242,7 @@ class RecordToolbox:
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():
                 agreed = {k.lead_id for k in allowed}
-                said = self._said(ask, known, last)
+                said = chat_facts(ask, known, words, last)
                 return [f for f in said if f.lead_id is None or f.lead_id in agreed]
             case AskChanges() | AskSimilar() | AskDay() | AskOverview():
                 return list(base.facts)
@@ -267,34 +260,10 @@ class RecordToolbox:
         facts: list[Fact] = []
         for known in allowed:
             owner = names.get(known.lead.owner_id or "")
-            facts += lead_facts(known, about, words, owner=owner)
+            is_beside = len(allowed) > 1
+            facts += lead_facts(known, about, words, owner=owner, is_asked_first=is_beside)
             facts += turn_facts([known], turns, words)
         return facts
-
-    def _said(self, ask: AskChat, known: Sequence[ScoredLead], last: int) -> Iterator[Fact]:
-        """The messages found; for a search over all leads also how many leads wrote them."""
-        words = self._context.words
-        sought = MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
-        if ask.lead is None:
-            yield _wrote(len(known), about_words(words, sought), ask)
-        topic = topic_named(ask.topic) if ask.topic else None
-        text = ask.words if topic or not ask.topic or ask.topic == _LIKED else ask.topic
-        for one in known:
-            if ask.topic == _PROMISED:
-                ours = messages_about(one.now, sought)
-                yield from (quote_fact(quote_of(one.now, m), words, one.lead_id) for m in ours)
-                continue
-            found = quotes(
-                one.now,
-                topic,
-                text=text,
-                side=_SIDE_OF[ask.side],
-                start=ask.start,
-                end=ask.end,
-                last=last if ask.topic != _LIKED else MOST_QUOTES * last,
-            )
-            liked = [q for q in found if ask.topic != _LIKED or likes(q.message.text)]
-            yield from (quote_fact(q, words, one.lead_id) for q in liked[-last:])
 
     def _days(self, span: Period | None) -> tuple[date | None, date | None]:
         if span is None:
@@ -342,25 +311,6 @@ def _in_full(ask: Ask) -> Ask:
     if isinstance(ask, AskLeads) and len(ask.leads) == 1 and LeadTopic.SUMMARY not in ask.about:
         return replace(ask, about=(*ask.about, LeadTopic.SUMMARY))
     return ask
-
-
-def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
-    """The fact that counts the searched leads that wrote about it."""
-    topic = topic_named(ask.topic) if ask.topic else None
-    if ask.topic == _PROMISED:
-        topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
-    return Fact(
-        id="",
-        kind="count",
-        words=f"{leads} of the open leads searched wrote of {about}"
-        if leads
-        else f"none of the open leads searched wrote of {about}",
-        quantities=(Quantity(leads, Unit.COUNT),),
-        days=tuple(day for day in (ask.start, ask.end) if day),
-        topics=frozenset({topic} if topic else ()),
-        is_negative=not leads,
-        source="query",
-    )
 
 
 def _conditioned(ask: Ask) -> set[str]:

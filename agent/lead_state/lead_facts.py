@@ -71,19 +71,24 @@ def lead_facts(
     words: Localizer,
     *,
     owner: str | None = None,
+    is_asked_first: bool = False,
 ) -> tuple[Fact, ...]:
     """The facts of one lead that an answer about `about` may rest on, in a stable order.
 
     Score, next step, waiting, endings and the next visit are always included. Ids are f1.., r1..
     for reasons, n1.. for steps, q1.. for quotations; the caller may renumber them. `owner`: the
-    colleague's name. Without consent to scoring the facts only say that there is none.
+    colleague's name. `is_asked_first`: what is asked about comes before what is always included,
+    for of several leads not every fact is read. Without consent to scoring the facts only say that
+    there is none.
     """
     sheet = FactSheet(facts, words, owner)
     if not facts.now.may_read:
         return numbered([*score_facts.score(sheet), *score_facts.step(sheet)])
     wanted = sections_of(about)
-    found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
     is_broad = len(wanted) == len(_SECTIONS)
+    if is_asked_first and not is_broad:
+        wanted.sort(key=lambda name: name in _ALWAYS)
+    found = [fact for name in wanted for fact in _SECTIONS[name](sheet)]
     topics = [topic for asked in about if asked in _OF and (topic := _OF[asked][1])]
     said = _said(facts, found, topics, is_broad=is_broad)
     lead_id = facts.lead.lead_id

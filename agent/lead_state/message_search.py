@@ -258,6 +258,11 @@ def _holds(text: str, wanted: str) -> bool:
     return all(any(_is_same(one, word) for word in words) for one in _read(wanted))
 
 
+def searched_words(wanted: str) -> list[str]:
+    """The words of a search that say something, as typed."""
+    return [word.raw for word in _read(wanted)]
+
+
 def _is_same(one: Word, other: Word) -> bool:
     """Whether two words are the same without their endings; across scripts, by sound."""
     if not _stems(one).isdisjoint(_stems(other)):

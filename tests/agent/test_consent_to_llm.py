@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from agent.earlier_answers import HIDDEN
 from leads.model.consent import Purpose
 from leads.model.lead import EventKind
 from leads.model.scope import Scope
@@ -108,6 +109,22 @@ async def test_an_earlier_answer_about_such_a_lead_is_not_repeated(tmp_path: Pat
         await house.ask("and what of it?", conversation_id="talk_1")
         assert house.asked
         assert [secret for secret in SECRETS if secret in house.sent] == []
+
+
+async def test_of_an_earlier_list_only_the_lines_of_those_who_agreed_are_repeated(
+    tmp_path: Path,
+) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        await house.ask("top 5 leads", conversation_id="talk_1")
+        await house.ask("compare Rahul Verma and Trupti Jain", conversation_id="talk_1")
+        before = len(house.asked)
+        await house.ask("and what of it?", conversation_id="talk_1")
+        told = [m["content"] for m in house.asked[before].body["messages"]]  # type: ignore[attr-defined]
+        earlier = [text for text in told if text and HIDDEN in text]
+        assert len(earlier) == 2
+        assert all("LEAD_A" in text for text in earlier)
+        assert [secret for secret in (*SECRETS, "Trupti", "1112") if secret in str(earlier)] == []
 
 
 async def test_an_earlier_answer_does_not_repeat_what_was_taken_back(tmp_path: Path) -> None:

@@ -1,0 +1,144 @@
+"""What a search in chats gives an LLM: messages, our replies beside them, and what was searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agent.fact import Fact, Quantity, Topic, Unit
+from agent.lead_state.message_search import (
+    Quote,
+    Side,
+    likes,
+    quote_fact,
+    quote_of,
+    quotes,
+    searched_words,
+    topic_named,
+)
+from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.situation import LeadSituation, is_promise
+from agent.rendering.localizer import Localizer
+from agent.rendering.message_quotes import MessageQuery, about_words, messages_about
+from agent.understanding.parsed_question import AskChat
+from leads.model.lead import Message
+
+SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
+_SIDE_OF: dict[str | None, Side] = {told: side for side, told in SIDES.items()}
+PROMISED, LIKED, WORRIES = "promised", "liked", "worries"
+_ALL = 1_000  # messages of a conversation
+# Where nothing holds the words, so many of the lead's own messages are read instead.
+_READ_INSTEAD = 24
+
+_OPEN_ONLY = "Searched are open leads, at most the 200 with the newest messages."
+_OLDER = "{shown} of {of} messages stand here, the newest; earlier ones by `period` or `about`."
+_FOUND = "All {of} messages were searched: {found} match{older}; what we wrote next stands beside."
+_IN_PART = "Of all {of} messages none holds all these words; those here hold one of them."
+_NONE = (
+    "Of all {of} messages none holds the words. Here are the {shown} newest of {own} by the lead,"
+    " who may have said it otherwise: call it missing only if none of them tells it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSearch:
+    """The messages of one lead that answer a search, oldest first, and what was searched."""
+
+    quotes: tuple[Quote, ...]
+    note: str = ""
+
+
+def chat_facts(
+    ask: AskChat, known: Sequence[ScoredLead], words: Localizer, last: int
+) -> Iterator[Fact]:
+    """The messages found; for a search over all leads also how many leads wrote them."""
+    sought = MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
+    if ask.lead is None:
+        yield _wrote(len(known), about_words(words, sought), ask)
+    for one in known:
+        for quote in _search(ask, one, last).quotes:
+            yield quote_fact(quote, words, one.lead_id)
+
+
+def chat_note(ask: AskChat, known: Sequence[ScoredLead], last: int) -> str:
+    """What part of the talk was searched."""
+    if ask.lead is None:
+        return _OPEN_ONLY
+    return " ".join(_search(ask, one, last).note for one in known if one.now.may_read)
+
+
+def _search(ask: AskChat, one: ScoredLead, last: int) -> ChatSearch:
+    now = one.now
+    if ask.topic in (PROMISED, WORRIES):
+        sought = MessageQuery(ask.topic, "", ask.side, ask.start, ask.end)
+        return ChatSearch(tuple(quote_of(now, m) for m in messages_about(now, sought)))
+    every = quotes(now, start=ask.start, end=ask.end, last=_ALL)
+    if ask.topic == LIKED:
+        return ChatSearch(tuple(q for q in every if likes(q.message.text))[-last:])
+    if ask.lead is None:
+        return ChatSearch(tuple(_about(ask, every, now))[-last:])
+    if not (ask.topic or ask.words):
+        told = _of_side(ask, every)
+        note = _OLDER.format(shown=last, of=len(told)) if len(told) > last else ""
+        return ChatSearch(tuple(told[-last:]), note)
+    return _searched(ask, every, now, last)
+
+
+def _searched(ask: AskChat, every: Sequence[Quote], now: LeadSituation, last: int) -> ChatSearch:
+    """What one lead's talk says about something."""
+    found, of = _about(ask, every, now), len(every)
+    note = _FOUND
+    if not found and ask.words:
+        parts = [_about(ask, every, now, word) for word in searched_words(ask.words)]
+        found, note = [q for q in every if any(q in part for part in parts)], _IN_PART
+    if not found:
+        own = [q for q in every if q.said_by == "lead"]
+        shown = own[-_READ_INSTEAD:]
+        return ChatSearch(tuple(shown), _NONE.format(of=of, shown=len(shown), own=len(own)))
+    older = f", of which the {last} newest stand here" if len(found) > last else ""
+    kept = {q.message.message_id for q in found[-last:]}
+    kept |= {m.message_id for q in found[-last:] for m in _replies(q, now)}
+    shown = [quote_of(now, m) for m in now.known.messages if m.message_id in kept]
+    return ChatSearch(tuple(shown), note.format(of=of, found=len(found), older=older))
+
+
+def _about(ask: AskChat, every: Sequence[Quote], now: LeadSituation, text: str = "") -> list[Quote]:
+    """The messages about the topic or with the words, or with this `text` alone."""
+    topic = topic_named(ask.topic) if ask.topic and not text else None
+    text = text or (ask.words if topic or not ask.topic else ask.topic)
+    found = quotes(now, topic, text=text, start=ask.start, end=ask.end, last=_ALL)
+    # What we said about it is often the reply to a lead's words, and names nothing.
+    return list(found) if ask.lead and _SIDE_OF[ask.side] == "us" else _of_side(ask, found)
+
+
+def _of_side(ask: AskChat, found: Sequence[Quote]) -> list[Quote]:
+    side = _SIDE_OF[ask.side]
+    return [q for q in found if side in ("both", q.said_by)]
+
+
+def _replies(quote: Quote, now: LeadSituation) -> Iterator[Message]:
+    """What we wrote next; after a promise to find out also what came of it."""
+    if quote.said_by != "lead":
+        return
+    after = [m for m in now.our_messages if m.at > quote.message.at]
+    yield from after[:1]
+    yield from [m for m in after if not is_promise(m.text)][:1]
+
+
+def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
+    """The fact that counts the searched leads that wrote about it."""
+    topic = topic_named(ask.topic) if ask.topic else None
+    if ask.topic == PROMISED:
+        topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
+    return Fact(
+        id="",
+        kind="count",
+        words=f"{leads} of the open leads searched wrote of {about}"
+        if leads
+        else f"none of the open leads searched wrote of {about}",
+        quantities=(Quantity(leads, Unit.COUNT),),
+        days=tuple(day for day in (ask.start, ask.end) if day),
+        topics=frozenset({topic} if topic else ()),
+        is_negative=not leads,
+        source="query",
+    )
