@@ -341,3 +341,36 @@ async def test_the_names_of_a_book_are_read_once_for_all_who_ask_at_once(tmp_pat
             event.remove(Engine, "before_cursor_execute", note)
 
     assert len(reads) == 1
+
+
+@pytest.mark.parametrize(
+    ("about", "side", "found", "note"),
+    [
+        ("direction", "lead", "દક્ષિણમુખી જોઈએ", "All 31 messages were searched: 1 match"),
+        ("દિશા", "us", "Owner ne puchine kahie", "All 31 messages were searched: 1 match"),
+        (
+            "south facing wall",
+            "both",
+            "દક્ષિણમુખી જોઈએ",
+            "Of all 31 messages none holds all these words",
+        ),
+        ("zeppelin", "both", "દક્ષિણમુખી જોઈએ", "the 16 newest of 16 by the lead"),
+        ("", "both", "reply 15", "12 of 31 messages stand here, the newest"),
+    ],
+)
+async def test_a_whole_talk_is_searched_and_what_was_searched_is_said(
+    tmp_path: Path, about: str, side: str, found: str, note: str
+) -> None:
+    step = calls("chat", lead="Mansi", about=about, side=side, last=12)
+    async with talking(tmp_path, step, Step("Nothing [f1].")) as house:
+        told = agrees(lead("lead_mansi", "Mansi", told=TOLD))
+        told = says(told, "દક્ષિણમુખી જોઈએ", at=ago(days=25))
+        for n in range(1, 16):
+            ours = "Owner ne puchine kahie" if n == 1 else f"reply {n}"
+            told = says(told, ours, at=ago(days=25 - n, hours=3), by="broker")
+            told = says(told, f"message {n}", at=ago(days=25 - n))
+        house.add(told)
+        await house.ask("hmm whatsit of Mansi?")
+        result = house.results(1)
+        assert found in result
+        assert note in result
