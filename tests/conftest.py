@@ -34,6 +34,8 @@ from tests.records import open_sqlite
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
 STARTS = 3
+# No test is about how long a server takes that nobody slows down.
+ANSWERS_IN_SECONDS = 60.0
 # More than there are, of both databases.
 STATEMENTS = 20_000
 # Objects; Python's own 700 suit a small heap.
@@ -173,6 +175,16 @@ def certificates_read_once() -> Iterator[None]:
         for vendor in (httpx, httpx2):
             made = functools.cache(vendor._transports.default.create_ssl_context)
             kept.setattr(vendor._transports.default, "create_ssl_context", made)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def answers_are_awaited() -> Iterator[None]:
+    """A client of HTTP that says nothing else gives up after 5 s, which a server on a busy machine
+    needs; all such clients share this one value."""
+    with pytest.MonkeyPatch.context() as kept:
+        for what in ("connect", "read", "write", "pool"):
+            kept.setattr(httpx._config.DEFAULT_TIMEOUT_CONFIG, what, ANSWERS_IN_SECONDS)
         yield
 
 

@@ -49,6 +49,8 @@ class Desk:
 API_KEY = "key-of-the-endpoint"
 # A machine shared by many may sleep through 200 ms; the label is asked for again then.
 ROUNDS = 3
+# Beyond a deadline: what a busy machine may lose. What hangs here does so for minutes.
+SLACK = 5.0
 _WARM: list[bool] = []
 
 

@@ -11,11 +11,9 @@ from leads.model.deadline import Deadline
 from leads.model.errors import ModelInvalid, ModelLate, ModelUnavailable, PakkaError
 from simulators.openai.behaviours import steady
 from simulators.openai.script import Fault, Script, Step
-from tests.agent.llm_house import DOWN, GARBAGE, HANGS, ROUNDS, desk, faulty
+from tests.agent.llm_house import DOWN, GARBAGE, HANGS, ROUNDS, SLACK, desk, faulty
 
 SHORT = 0.2
-# Beyond the deadline on two busy cores: what the event loop itself may lose.
-SLACK = 0.3
 
 
 class Verdict(Form):

@@ -31,10 +31,10 @@ from simulators.openai.behaviours import steady
 from simulators.openai.script import Behaviour, Fault, ModelRequest, Script
 from simulators.openai.script import Step as Reply
 from tests.agent.house import NOW, score
-from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, Desk, desk, faulty
+from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, SLACK, Desk, desk, faulty
 from tests.stranger import HIDDEN, STAYS, STRANGER
 
-SHORT, SLACK = 0.2, 0.3
+SHORT = 0.2
 GOOD, BAD = FindingKind.TOKEN, FindingKind.HARD_NO
 
 

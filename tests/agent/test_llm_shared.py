@@ -20,13 +20,13 @@ from simulators.openai.behaviours import steady
 from simulators.openai.script import Behaviour, Fault, ModelRequest, Script
 from simulators.openai.script import Step as Reply
 from tests.agent.house import NOW
-from tests.agent.llm_house import Desk, desk, faulty
+from tests.agent.llm_house import SLACK, Desk, desk, faulty
 from tests.agent.test_llm import ASK
 from tests.agent.test_llm_rerank import ask
 from tests.app.redis_house import RedisHouse, hanging_redis
 
 # Redis is waited for so long where the machine's own pauses are not what is tested.
-PATIENT_SECONDS = 5.0
+PATIENT_SECONDS = 30.0
 
 
 @asynccontextmanager
@@ -134,7 +134,7 @@ async def test_given_redis_hangs_then_the_deadline_holds() -> None:
         rerank.cancel()
 
     assert said.source == "base"
-    assert took < 0.6
+    assert took < 0.3 + SLACK
 
 
 @pytest.mark.parametrize("fault", [Fault.BROKEN, Fault.HANG_BEFORE_HEADERS])

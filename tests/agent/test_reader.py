@@ -26,12 +26,12 @@ from leads.store.staff import Brokerage, Staff, StaffMember
 from simulators.openai.behaviours import obedient, steady
 from simulators.openai.script import Behaviour, Fault, Script, Step
 from tests.agent.house import NOW, ago, lead, says
-from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, desk, faulty
+from tests.agent.llm_house import DOWN, GARBAGE, HANGS, REASON_OF, ROUNDS, SLACK, desk, faulty
 from tests.records import open_sqlite
 from tests.stranger import HIDDEN, STAYS, STRANGER
 
 BROKERAGE = Brokerage("brokerage_a", "House a", timezone="Asia/Kolkata")
-SHORT, SLACK = 0.2, 0.3
+SHORT = 0.2
 
 
 @pytest.fixture

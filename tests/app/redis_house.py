@@ -46,7 +46,7 @@ class RedisHouse:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
                 with socket.create_connection(("127.0.0.1", self.port), timeout=1) as wire:
@@ -67,13 +67,19 @@ class RedisHouse:
         """One command in Redis's own wire format; the raw start of its reply."""
         parts = [word.encode() if isinstance(word, str) else word for word in words]
         body = b"".join(b"$%d\r\n%s\r\n" % (len(part), part) for part in parts)
-        with socket.create_connection(("127.0.0.1", self.port), timeout=5) as wire:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as wire:
             wire.sendall(b"*%d\r\n%s" % (len(parts), body))
             return wire.recv(65_536)
 
 
+class HangingUrl(str):
+    """The URL of a server that hangs; `tries` has a connection for each time it was asked."""
+
+    tries: list[asyncio.StreamWriter]
+
+
 @asynccontextmanager
-async def hanging_redis() -> AsyncIterator[str]:
+async def hanging_redis() -> AsyncIterator[HangingUrl]:
     """The URL of a server that accepts and never answers."""
     writers: list[asyncio.StreamWriter] = []
 
@@ -83,7 +89,9 @@ async def hanging_redis() -> AsyncIterator[str]:
     server = await asyncio.start_server(accept, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     try:
-        yield f"redis://127.0.0.1:{port}/0"
+        url = HangingUrl(f"redis://127.0.0.1:{port}/0")
+        url.tries = writers
+        yield url
     finally:
         for writer in writers:
             writer.close()

@@ -15,7 +15,7 @@ from app.api.application import create_app
 from tests.app.house import House
 from tests.app.served import until
 
-STARTS_IN_SECONDS = 30
+STARTS_IN_SECONDS = 60
 
 
 @contextmanager

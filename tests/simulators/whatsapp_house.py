@@ -23,8 +23,8 @@ from simulators.whatsapp.exchange import Exchange
 from simulators.whatsapp.phone_server import WEBHOOK, DevServer, ServerOptions, make_exchange
 from simulators.whatsapp.refusals import Limits
 
-STARTS_IN_SECONDS = 30
-ANSWERS_IN_SECONDS = 20
+STARTS_IN_SECONDS = 60
+ANSWERS_IN_SECONDS = 60
 # Nobody waits six seconds in a test that is about something else.
 QUICK = timedelta(0)
 

@@ -17,7 +17,7 @@ from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from leads.store.update_acts import UpdateKind
 from simulators.openai.script import Fault, ModelRequest, Step
-from tests.agent.llm_house import DOWN, HANGS
+from tests.agent.llm_house import DOWN, HANGS, SLACK
 from tests.agent.loop.loop_house import ANSWER, SHOWN, Box, Room, a_turn, room, says
 from tests.stranger import HIDDEN, STAYS, STRANGER
 
@@ -277,12 +277,14 @@ async def test_of_a_reply_that_breaks_off_its_whole_sentences_are_kept(
 async def test_whatever_the_endpoint_does_the_turn_ends_by_its_deadline(
     fault: Fault, is_watched: bool
 ) -> None:
+    # What does not hang shall be told by its own cause, however slow the machine.
+    seconds = 0.4 if fault in HANGS else 10.0
     async with room(says(Step(ANSWER, fault=fault))) as at:
         began = time.monotonic()
-        answer = await at.agent.answer(a_turn(seconds=1.2, is_watched=is_watched))
+        answer = await at.agent.answer(a_turn(seconds=seconds, is_watched=is_watched))
         took = time.monotonic() - began
 
-    assert took < 1.7
+    assert took < seconds + SLACK
     if not answer.sentences:
         assert answer.reason is not None
     if fault in DOWN or fault is Fault.BAD_REQUEST:
@@ -292,9 +294,9 @@ async def test_whatever_the_endpoint_does_the_turn_ends_by_its_deadline(
 
 
 async def test_what_passed_by_the_deadline_is_kept() -> None:
-    slow = Step(ANSWER.replace("\nAnswer", "\n" + "and " * 60 + "\nAnswer"), token_seconds=0.02)
+    slow = Step(ANSWER.replace("\nAnswer", "\n" + "and " * 60 + "\nAnswer"), token_seconds=0.05)
     async with room(says(slow)) as at:
-        answer = await at.agent.answer(a_turn(seconds=0.9, is_watched=True))
+        answer = await at.agent.answer(a_turn(seconds=2.0, is_watched=True))
 
     assert [said.text for said in answer.sentences] == SHOWN[:1]
     assert answer.reason is FallbackReason.TIMEOUT
@@ -325,7 +327,7 @@ async def test_nothing_is_asked_again_once_a_sentence_was_let_out() -> None:
 
 async def test_a_dead_endpoint_rests_and_turns_end_at_once() -> None:
     async with room(says(Step(fault=Fault.BROKEN))) as at:
-        reasons = [(await at.agent.answer(a_turn(seconds=3))).reason for _ in range(4)]
+        reasons = [(await at.agent.answer(a_turn())).reason for _ in range(4)]
         asked = len(at.bodies)
 
     assert set(reasons) == {FallbackReason.UNAVAILABLE}
@@ -428,7 +430,7 @@ async def test_no_more_is_shown_than_anybody_reads_and_nobody_waits_for_the_rest
         answer = await at.agent.answer(a_turn(is_watched=True))
 
     assert len(answer.sentences) == MOST_SENTENCES
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 9  # its whole time is ten
     assert answer.reason is None
 
 

@@ -399,8 +399,8 @@ class Matrix:
         self.own_seen: set[str] = set()
         self.wrong: list[str] = []
 
-    async def run(self, disguised: range) -> None:
-        for one in self.callers:
+    async def run(self, disguised: range, *brokerages: str) -> None:
+        for one in (c for c in self.callers if c.brokerage_id in brokerages):
             twin = next(t for t in self.callers if t.name == one.name and t is not one)
             for headers in [*disguises(twin)][disguised.start : disguised.stop]:
                 for (method, path), rule in RULES.items():
@@ -460,16 +460,17 @@ def test_every_address_has_its_rule() -> None:
 
 
 async def test_a_slice_of_the_matrix_holds(matrix: Matrix) -> None:
-    await matrix.run(range(1))
+    await matrix.run(range(1), ONE)
 
     assert matrix.wrong == []
-    assert matrix.attempts > 2_000
+    assert matrix.attempts > 1_000
     assert matrix.own_seen >= OWN_SEEN
 
 
 @pytest.mark.long
 async def test_the_whole_matrix_holds(matrix: Matrix) -> None:
-    await matrix.run(range(1, 7))
+    await matrix.run(range(1), TWO)
+    await matrix.run(range(1, 7), ONE, TWO)
 
     assert matrix.wrong == []
     assert matrix.attempts > 10_000

@@ -322,7 +322,7 @@ async def test_leaving_waits_for_no_reply(world: World) -> None:
         began = time.monotonic()
     await world.pakka.aclose()
 
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10  # the reply would be awaited for twice that
 
 
 async def test_without_an_endpoint_nothing_is_asked(tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ async def test_without_an_endpoint_nothing_is_asked(tmp_path: Path) -> None:
 async def rounds_go_on() -> None:
     """Waits until several rounds have failed, one after the other."""
     with capture_logs() as logs:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while sum(line["event"] == "precompute.failed" for line in logs) < 3:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 
@@ -361,6 +361,6 @@ async def test_an_error_in_one_brokerage_is_over_when_its_cause_is(
     async with Precompute(world.pakka, shaken_share=0):
         await rounds_go_on()
         world.now = now
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             while not world.server.asked:  # noqa: ASYNC110 - the server tells nobody
                 await asyncio.sleep(0.01)

@@ -51,7 +51,7 @@ def settled(home: Path, url: str) -> tuple[Settings, Record]:
 
 
 async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not is_so():  # noqa: ASYNC110  (the record signals nothing)
             await asyncio.sleep(0.02)
 
@@ -149,7 +149,7 @@ async def test_sigterm_ends_a_worker_politely(tmp_path: Path) -> None:
     task = asyncio.create_task(run_until_signal(working))
     await until(lambda: phone.sent == ["c1"])
     os.kill(os.getpid(), signal.SIGTERM)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await task
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().remove_signal_handler(number)

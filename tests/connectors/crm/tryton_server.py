@@ -53,8 +53,8 @@ def _install(folder: Path) -> None:
     config = _configure(folder / "database", port=0)
     admin = (str(folder / "bin/trytond-admin"), "-c", str(config), "-d", DATABASE)
     (config.parent / f"{DATABASE}.sqlite").touch()
-    _run(*admin, "--all", "-l", "en", "--email", "admin@example.com", folder=config.parent)
-    _run(*admin, "-u", "sale_opportunity", "--activate-dependencies", folder=config.parent)
+    own = ("-l", "en", "--email", "admin@example.com")
+    _run(*admin, *own, "-u", "sale_opportunity", "--activate-dependencies", folder=config.parent)
 
 
 def _configure(folder: Path, *, port: int) -> Path:

@@ -43,7 +43,7 @@ def test_a_finish_beside_a_put_that_is_not_committed_sees_its_item(boxes: Boxes)
             time.sleep(MEANWHILE_SECONDS)
 
         boxes.inbox.put(PausedWhileRowsAreMade([item(item_id="b")], finish))
-        assert finishing[0].result(timeout=20)
+        assert finishing[0].result(timeout=60)
     after = boxes.inbox.claim_burst("w", ONLY)
     assert after is not None
     assert [i.item_id for i in after.items] == ["b"]
@@ -60,7 +60,7 @@ def test_a_put_beside_a_finish_that_is_not_committed_wakes_the_lane_again(boxes:
         time.sleep(MEANWHILE_SECONDS)
 
     assert boxes.inbox.finish(claim, Effects(writes=(meanwhile,)))
-    putting.join(20)
+    putting.join(60)
     after = boxes.inbox.claim_burst("w", ONLY)
     assert after is not None
     assert [i.item_id for i in after.items] == ["b"]
@@ -74,7 +74,7 @@ def test_many_receivers_and_workers_at_once_end_everything_once(boxes: Boxes) ->
             boxes.inbox.put([item(f"c{number % 3}", f"i{n}_{number}"), item("c0", f"s{number}")])
 
     def work(n: int) -> None:
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while len(ended) < 40 and time.monotonic() < until:
             claim = boxes.inbox.claim_burst(f"w{n}", ONLY, most=2)
             if claim is not None and boxes.inbox.finish(claim, Effects()):

@@ -120,7 +120,7 @@ def graph() -> Iterator[Graph]:
 def knock(port: int, payload: object) -> bool:
     """One POST, signed; whether it was acknowledged."""
     content = raw(payload)
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=15)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"X-Hub-Signature-256": signature(content), "Content-Type": "application/json"}
     try:
         connection.request("POST", ADDRESS, content, headers)

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.settings import Settings
 from tests.forks import FORKS
 
-UP_WITHIN_SECONDS = 60.0
+UP_WITHIN_SECONDS = 240.0
 
 
 def run(arguments: tuple[str, ...], environment: dict[str, str], out: str) -> None:
@@ -79,7 +79,7 @@ class Processes:
             if process.pid is not None and process.is_alive():
                 os.kill(process.pid, signal.SIGTERM)
         for process in self.running.values():
-            process.join(20)
+            process.join(UP_WITHIN_SECONDS)
             process.kill()
         return [process.exitcode for process in self.running.values()]
 

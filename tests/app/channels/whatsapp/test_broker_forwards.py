@@ -172,7 +172,7 @@ def ears(reply: Response) -> Iterator[tuple[str, list[list[bool]]]]:
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
-        wait_for(lambda: server.started, 30, "the endpoint is not up in time")
+        wait_for(lambda: server.started, 60, "the endpoint is not up in time")
         try:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1", given
         finally:

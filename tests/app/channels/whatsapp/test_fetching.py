@@ -56,7 +56,7 @@ PDF = b"%PDF-1.7\n" + bytes(200)
 OGG = b"OggS" + bytes(100)
 PHOTO = {"id": "31", "mime_type": "image/jpeg"}
 DEED = {"id": "33", "mime_type": "application/pdf", "filename": "sale deed.pdf"}
-AWAITED_SECONDS = 30
+AWAITED_SECONDS = 60
 
 
 @dataclass

