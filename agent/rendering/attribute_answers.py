@@ -140,7 +140,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
     if over := visit_without_outcome(now):
         text = words.text("lead-visit-over", when=words.weekday_and_hour(over.on, over.at))
-        return [*lines, text]
+        return [*lines, text, _place(words, facts.state.unknown_visit_place)]
     if now.visit_agreed is not None:
         day = words.on(now.visit_agreed.at)
         return [*lines, capital(words.text("lead-visit-agreed", day=day))]
@@ -154,11 +154,16 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
     if state.next_visit_on is None or state.next_visit_on < facts.now.today:
         return []
     when = words.weekday_and_hour(state.next_visit_on, state.next_visit_at)
+    place = _place(words, state.next_visit_place)
     if state.next_visit_source is not VisitSource.CHAT:
-        return [words.text("lead-visit-next", when=when)]
+        return [words.text("lead-visit-next", when=when), place]
     lines = [words.text("lead-visit-next-chat", when=when)]
     said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
-    return [*lines, *(quote_line(words, m) for m in said)]
+    return [*lines, *(quote_line(words, m) for m in said), place]
+
+
+def _place(words: Localizer, place: str | None) -> str:
+    return words.text("lead-visit-place", place=display_text(place) if place else "none")
 
 
 def family(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -17,6 +17,7 @@ UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _TO_WHOM = words_as_typed("to_whom")
+_WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
 
 
@@ -50,6 +51,11 @@ class ContactConditions(ConditionReader):
             elif tag.concept in ("reply", "write") and self._days() is not None:
                 b.use(tag, *b.unused("done"))
                 self._parts.moment = Moment.LAST_BY_LEAD
+        last = [t for t in b.unused("last_talk") if _WROTE & {*t.text.casefold().split()}]
+        is_of_many = b.has("leads", "lead", "who", "which", "ones")
+        if is_of_many and self._days() is not None and b.use(*last):
+            # "Whose last message is before 1 November".
+            self._parts.moment = Moment.LAST_BY_LEAD
         if b.has("lost"):
             # In "lost to no response" it is the reason of the loss, not the lead's state.
             return
@@ -59,6 +65,9 @@ class ContactConditions(ConditionReader):
                 continue
             self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
         for tag in self._taken("untouched")[:1]:
+            if self._is_of_enquiry():
+                self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+                continue
             self._add(
                 FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
             )
@@ -125,7 +134,7 @@ class ContactConditions(ConditionReader):
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split()):
                 b.use(tag, *b.unused("done", "we"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
-            elif not self._is_past(tag) and self._is_to_call():
+            elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
                 b.use(
                     tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")
                 )
@@ -164,6 +173,13 @@ class ContactConditions(ConditionReader):
             "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
         ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
 
+    def _is_due(self, tag: Tag) -> bool:
+        """Whether it names the work of the day: "follow ups due today", "aaj ke follow up"."""
+        told = [t for t in self._board.content() if t.concept != "pending"]
+        is_bare = all(t is tag or t.kind is TagKind.DAYS for t in told)
+        is_told = self._days() is not None or self._board.has("pending")
+        return tag.concept == "follow_up" and is_bare and is_told
+
     def _call_today(self) -> None:
         """ "Whom to call today", tomorrow or this week, is about now: the day is no condition.
 
@@ -183,7 +199,7 @@ class ContactConditions(ConditionReader):
                 self._board.use(before)
 
     def _not_called(self, tag: Tag) -> None:
-        if self._days() is None or self._is_nearer_another(tag):
+        if self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
             self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
         else:
             self._add(
@@ -243,7 +259,8 @@ class ProgressConditions(ConditionReader):
         elif missed:
             self._missed([*visits, *missed], is_denied=denied(*missed))
         elif b.unused("again"):
-            b.use(*visits, *b.unused("again", "done"))
+            again = b.unused("again")
+            b.use(*visits, *again, *self._beside(again[0], "at_least"), *b.unused("done"))
             self._add(FieldName.VISITS_DONE, Operator.AT_LEAST, 2.0)
         else:
             self._visit(visits)
@@ -276,6 +293,9 @@ class ProgressConditions(ConditionReader):
         if pending or denied(*tags, *planned):
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
             self._add(field, Operator.IS, False)
+            if b.has("older"):
+                # "Older than a month, not visited yet": the age is not of the visit.
+                return
             self._parts.is_undated = days is not None and self._parts.moment is None
             self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
         elif planned or is_ahead or is_coming:

@@ -6,9 +6,11 @@ from datetime import date
 
 from agent.query.query import Condition, FieldName, Operator
 from agent.query.query import ConditionValue as Wanted
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
+from language.tokens import key
 
 _BEFORE = frozenset({"not_before", "except", "no", "nobody", "zero"})
 _AFTER = frozenset({"not_after"})
@@ -120,6 +122,8 @@ def _is_same_field(one: Tag, other: Tag) -> bool:
     return getattr(one.value, "field", 0) == getattr(other.value, "field", 1)
 
 
+_FROM, _CASES = key("from"), neighbour_words("name_cases") | neighbour_words("ones_of")
+_PEOPLE = ("leads", "lead", "ones", "new")
 _HAPPENINGS = ("visit", "visited", "missed", "booked", "lost", "offered", "new", "come")
 
 
@@ -193,6 +197,21 @@ class ConditionReader:
             return float(days.days)
         gone = (self._today - days.start).days if days.start else default
         return float(max(1, days.days or gone))
+
+    def _is_of_enquiry(self) -> bool:
+        """Whether the days say when leads came: "leads from last week that nobody contacted"."""
+        b = self._board
+        days = next(iter(b.unused_kinds(TagKind.DAYS)), None)
+        value = days.value if days is not None else None
+        if days is None or not isinstance(value, DateRange) or value.shape is RangeShape.FOR:
+            return False
+        before = b.beside(days, -1, lambda t: t.kind is TagKind.SMALL)
+        after = b.beside(days, 1, lambda t: t.kind is TagKind.SMALL)
+        is_from = _FROM in (b.words[days.first].key, b.words[max(days.first - 1, 0)].key)
+        if is_from:
+            return before is not None and before.concept in _PEOPLE
+        cased = b.words[days.last + 1].key if days.last + 1 < len(b.words) else ""
+        return cased in _CASES and after is not None and after.concept in _PEOPLE
 
     def _is_nearer_another(self, of: Tag) -> bool:
         """Whether the days belong to another event: "visited last week but not replied"."""

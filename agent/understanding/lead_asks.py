@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.query.query import FieldName
@@ -55,6 +55,7 @@ _WHY_OF = (
     ),
 )
 _FROM_WHOM = words_as_typed("from_whom")
+_WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
 
@@ -102,6 +103,13 @@ def lead_topics(
     return tuple(found)
 
 
+def asked_again(board: TaggedWords, about: Sequence[LeadTopic]) -> list[Tag]:
+    """The "when" and "where" that an answer about these topics tells."""
+    told = set(about)
+    when = board.unused("when") if told & _TIMED else []
+    return [*when, *(board.unused("where") if told & (_PLACED | {LeadTopic.VISITS}) else [])]
+
+
 def _given_way(
     board: TaggedWords, found: list[LeadTopic], rule: Mapping[str, Any]
 ) -> list[LeadTopic]:
@@ -140,7 +148,7 @@ def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "when" is about the lead's own plan to buy: "budget n when", "kab book karega"."""
     keys = _keys(board)
     is_asked = bool(board.unused("when")) and bool(found or keys & _WILL_BUY)
-    if not is_asked or _TIMED_BY_US.intersection(found):
+    if not is_asked or _TIMED_BY_US.intersection(found) or board.has("rose", "fell"):
         return False
     is_past = bool(keys & (_PAST | _GONE)) or any(
         t.text.casefold() in _BOOKED_THEN for t in board.tags if t.concept == "booked"
@@ -372,7 +380,9 @@ def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
 def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     """Takes the words beside a topic that its answer covers."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
-    board.use_concepts(*free)
+    written = {t.first - 1 for t in board.tags if t.concept in _WRITTEN}
+    # No answer counts messages: "how many" of these stays unread.
+    board.use(*[t for t in board.unused(*free) if t.concept != "many" or t.last not in written])
     if found & _PLACED:
         board.use_concepts("where")
     if found & _DATED:

@@ -75,6 +75,7 @@ _FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _BY_WHOM = words_as_typed("by_whom")
+_NOT = words_as_typed("just_not") | words_as_typed("na")
 _DID = neighbour_words("did")
 _PRESENT = neighbour_words("present")
 _GONE = neighbour_words("gone")
@@ -299,7 +300,9 @@ class ListAsks:
         other = self._other_book()
         if other is not None:
             return other
+        left_out = self._left_out()
         parts = self.parts()
+        parts.conditions.extend(left_out)
         is_plain = b.has("leads") and b.has(
             "show", "mine", "all", "best", "count", "many", "team_word"
         )
@@ -332,6 +335,25 @@ class ListAsks:
         is_rest = self._refs.dialogue.is_lost and (self.is_fragment() or b.has("ones", "one"))
         ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest)
         return SentenceAsk(ask, is_clear=not parts.is_next)
+
+    def _left_out(self) -> list[Condition]:
+        """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""
+        b = self._board
+        names = b.unused_kinds(TagKind.NAME)
+        if not names or not b.has("leads", "ones", "who", "which"):
+            return []
+        before = b.beside(names[0], -1, lambda t: t.kind is TagKind.SMALL)
+        after = b.beside(names[-1], 1, lambda t: t.kind is TagKind.SMALL)
+        is_before = before is not None and before.concept in ("except", "not_before")
+        is_after = after is not None and after.concept == "not_after" and not _denies(after)
+        refs = [self._refs.by_words(t.text) for t in names]
+        if not (is_before or is_after) or any(len(ref.matches) != 1 for ref in refs):
+            return []
+        by = before if is_before else after
+        between = [t for t in b.unused("and", "or") if names[0].first < t.first < names[-1].last]
+        b.use(*names, *between, *([by] if by else []), *b.unused("pending"))
+        ids = [ref.matches[0].lead_id for ref in refs]
+        return [Condition(field=FieldName.LEAD, op=Operator.NOT_IN, value=ids)]
 
     def _said_within(self) -> list[Tag]:
         """The "they" in "who said they must sell", which refers to no lead mentioned before."""
@@ -488,3 +510,8 @@ def _is_of_groups(tag: Tag, last: Query | None) -> bool:
     if tag.kind is TagKind.COLLEAGUE:
         return group is GroupBy.OWNER
     return isinstance(tag.value, StoredValue) and tag.value.field.value == group
+
+
+def _denies(tag: Tag) -> bool:
+    """Whether it is a plain "not", which leaves nobody out."""
+    return tag.text.casefold().split()[0] in _NOT

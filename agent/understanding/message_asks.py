@@ -39,6 +39,7 @@ def was_sent(board: TaggedWords) -> bool:
     return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
 
 
+_TO_THEM = neighbour_words("to_them")
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 
@@ -61,6 +62,8 @@ class DraftAsks:
         is_order = (
             first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
         )
+        if sends and self._is_for_number():
+            return None
         is_wanted = b.unused("draft") or sends or is_order or self._is_making()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
@@ -72,6 +75,15 @@ class DraftAsks:
         purpose = self._purpose([*languages, *b.unused("draft", "send")])
         b.use(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def _is_for_number(self) -> bool:
+        """Whether it is the lead's number that is to be sent: "Manish ka number bhejo"."""
+        b = self._board
+        numbers = b.unused("contact_word")
+        named = [t.last for t in self._meant.names()]
+        is_after = bool(numbers and named) and numbers[0].first - named[-1] <= _GAP
+        to = {w.key for w in b.words[named[-1] + 1 : numbers[0].first]} if is_after else set()
+        return is_after and not to & _TO_THEM and not b.has("we", "mine", "write", "draft")
 
     def _is_left(self) -> bool:
         """Whether it asks what reply we owe, and orders none: "kya jawab dena baki hai"."""

@@ -41,6 +41,8 @@ _BEFORE_PERIOD = {
 }  # fmt: skip
 _JOINERS = ("and", "at_least", "at_most", "or", "more")
 _DIFFER = ("changed", "gap")
+# "Pichle mahine se is mahine kam aayi": fewer or more than in the other period.
+_FEWER = ("weak", "fell", "rose", "at_least")
 _MONTH_DAYS = 30
 # "What happened to those of yesterday" compares nothing.
 _HAPPENED = neighbour_words("happened")
@@ -61,7 +63,7 @@ class ComparedPeriods:
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         self._moved(is_dated=bool(days))
         # "Farak" (difference) compares only if there are two periods.
-        differ = b.unused(*_DIFFER) if len(days) == 2 else []
+        differ = b.unused(*_DIFFER, *_FEWER) if len(days) == 2 else []
         if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
             return
         marks = [*b.unused("compare", "than"), *differ]
@@ -108,13 +110,21 @@ class ComparedPeriods:
 
     def _by_words(self, days: list[Tag]) -> bool:
         """A period and the one before it, compared over the same number of days."""
-        words = {t.value.word: t.value for t in days if isinstance(t.value, DateRange)}
+        words = {self._word_of(t.value): t.value for t in days if isinstance(t.value, DateRange)}
         for now, before in _BEFORE_PERIOD.items():
             if now in words and before in words:
-                self._take(days, self._board.unused("compare", "than"))
+                self._take(days, self._board.unused("compare", "than", *_FEWER))
                 self._compare(words[now], None)
                 return True
         return False
+
+    def _word_of(self, days: DateRange) -> PeriodWord | None:
+        """The period meant: "pichle mahine se kam" compares with it, and is not since then."""
+        month = (self._today.replace(day=1) - timedelta(days=1)).replace(day=1)
+        week = self._today - timedelta(days=self._today.weekday() + 7)
+        starts = {month: PeriodWord.LAST_MONTH, week: PeriodWord.LAST_WEEK}
+        is_since = days.shape is RangeShape.SINCE and days.start is not None
+        return starts.get(days.start) if is_since and days.start else days.word
 
     def _pair(self, days: list[Tag]) -> None:
         """Any two periods: the later one, compared with the earlier one."""
@@ -127,7 +137,7 @@ class ComparedPeriods:
         if earlier.end and later.end and later.end <= earlier.end:
             # The year is not compared with an October within it.
             return
-        self._take(days, self._board.unused("compare", "than", *_DIFFER))
+        self._take(days, self._board.unused("compare", "than", *_DIFFER, *_FEWER))
         until = min(later.end or self._today, max(self._today, later.start or self._today))
         self._compare(replace(later, end=until), earlier)
 
@@ -341,6 +351,9 @@ class OrderAndPeriod:
             days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
             b.use_concepts("than", "at_least")
             p.moment = p.moment or Moment.CREATED
+            if p.moment is Moment.CREATED and not p.is_open_said:
+                # Leads of that age are at hand only while they are open.
+                p.is_open_said = p.open is True
         if days.shape is RangeShape.FOR and days.days and p.measure is Measure.SHARE_BOOKED:
             # "12 months conversion": of the months just past.
             start = _days_back(self._today, days.days)

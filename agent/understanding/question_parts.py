@@ -369,6 +369,8 @@ def _split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
     if not (isinstance(part.ask, AskFind) and isinstance(before.ask, AskFind)):
         return part
     query = part.ask.query
+    if query.period is not None and query.period == Period(of=Moment.CANCELLED):
+        return _cancelled(part, before.ask.query)
     if query.where or query.period:
         return part
     if query.group_by is None:
@@ -378,6 +380,16 @@ def _split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         return replace(part, ask=None, unread=(part.text,), is_sure=False)
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
     return replace(part, ask=AskFind(before.ask.query.model_copy(update=split)))
+
+
+def _cancelled(part: QuestionPart, last: Query) -> QuestionPart:
+    """ "... and how many cancelled" of the days before it; no visit is on record as cancelled."""
+    if last.of is Subject.VISITS:
+        return replace(part, ask=None, unread=(part.text,), is_sure=False)
+    if last.period is None or not isinstance(part.ask, AskFind):
+        return part
+    dated = {"period": last.period.model_copy(update={"of": Moment.CANCELLED}), "open": None}
+    return replace(part, ask=AskFind(part.ask.query.model_copy(update=dated)))
 
 
 def _spoken_of(refs: LeadRefs, part: QuestionPart) -> LeadRefs:

@@ -49,7 +49,7 @@ def _joints(words: Sequence[Word], starts: frozenset[int]) -> Iterator[tuple[int
 _DEEDS = {
     "visit": "visit", "visited": "visit", "booked": "booking", "token": "booking", "call": "call",
     "offer": "offer", "offered": "offer", "leads": "lead", "lead": "lead", "lost": "loss",
-    "missed": "missed",
+    "missed": "missed", "cancelled": "cancelled",
 }  # fmt: skip
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
@@ -72,6 +72,8 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         left = next((i for i in range(at - 1, -1, -1) if _deed(tags[i])), None)
         right = next((i for i in range(at + 1, len(tags)) if _deed(tags[i])), None)
         if left is None or right is None or _deed(tags[left]) == _deed(tags[right]):
+            continue
+        if {_deed(tags[left]), _deed(tags[right])} == {"visit", "cancelled"}:
             continue
         one, other = _with_its_own(tags, left), _with_its_own(tags, right)
         return [_without(board, (*other, at)), _without(board, (*one, at))]

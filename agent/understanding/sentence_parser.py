@@ -9,7 +9,7 @@ from datetime import date
 from agent.query.query import Measure, Subject
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import is_group_moved
-from agent.understanding.lead_asks import lead_topics
+from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
@@ -272,6 +272,8 @@ class SentenceParser:
         is_of_topic = not moved and b.has(
             "loan", "visit", "visited", "offer", "booked", "down_payment"
         )
+        is_of_figure = b.has("budget", "price", "offer")
+        is_of_topic = is_of_topic or (is_of_figure and not b.has("score", "hot", "warm", "cold"))
         is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
         is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
         is_trend = is_trend or is_group_moved(b)
@@ -453,9 +455,8 @@ class SentenceParser:
         if b.unused_kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
             return None
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
-        if not about and b.unused("when", "where"):
+        if not about and b.use(*asked_again(b, dialogue.about)):
             # "Kitne baje" asks about what was just answered.
-            b.use_concepts("when", "where")
             about = dialogue.about
         if not about or set(about) <= {LeadTopic.SCORE, LeadTopic.SUMMARY}:
             return None

@@ -127,13 +127,20 @@ class Tagger:
         if self._is_surely_name(words, at, is_known=concept is not None):
             return _tag(TagKind.NAME, words, at, at)
         if concept is not None and concept.concept == "no":
-            is_no = _is_english_no(words, at, before)
+            is_no = _is_english_no(words, at, before) or self._is_no_value(words, at, before)
             return _tag(
                 TagKind.CONCEPT if is_no else TagKind.SMALL, words, at, at, "no" if is_no else ""
             )
         if concept is not None:
             return _tag(TagKind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         return self._rest(words, at)
+
+    def _is_no_value(self, words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
+        """Whether "no" stands before a place or source in English: "rentals, no South Bopal"."""
+        if before[-1].kind not in (TagKind.SMALL, TagKind.CONCEPT):
+            return False
+        is_value = self._book.value(words[at + 1 :]) is not None
+        return is_value and detect_language(words) == "en"
 
     def _is_initial(self, words: Sequence[Word], at: int) -> bool:
         """Whether a single letter belongs to the name begun by the word before it."""

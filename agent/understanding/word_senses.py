@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import LISTS, Tag, TagKind, is_content
+from language.periods import DateRange, RangeShape
 from language.tokens import key, stems
 
 _MORE = neighbour_words("more_than")
@@ -33,6 +34,10 @@ _TOLD_SUMS = (
     "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
 )  # fmt: skip
 _SINCE = ("when", "since", "time_word")
+# What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
+_FIGURES = ("score", "budget", "price", "offer")
+_OLD = frozenset({"pur", "jun", "old"})
+_ROSE = words_as_typed("rose_or_all")
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
@@ -47,10 +52,13 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [replace(t, concept=sense) if _may_be_met(t) else t for t in tags]
     tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    tags = [_by_neighbour(tag, before) for before, tag, _ in nearby]
+    tags = [_by_neighbour(tag, before, after) for before, tag, after in nearby]
     if _is_sum_asked(tags):
         tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
+    if any(t.concept in _FIGURES for t in tags):
+        tags = [_moved(tag, before, after, language) for before, tag, after in nearby]
+        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
@@ -78,11 +86,24 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     return tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "booked" in concepts
 
 
-def _by_neighbour(tag: Tag, before: Tag | None) -> Tag:
-    """ "5 baje wale" is one visitor."""
+def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
+    """ "5 baje wale" is one visitor; "hottest first" is the order of every list; "ek mahine se
+    purane" are older than that.
+    """
+    days = before.value if before is not None else None
+    is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
+    if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
+        return replace(tag, concept="older")
+    if _is_hottest_first(tag, after) or (before is not None and _is_hottest_first(before, tag)):
+        return replace(tag, concept="best")
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
         return replace(tag, concept="one")
     return tag
+
+
+def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:
+    is_end = tag.concept == "hot" and tag.text.casefold() == "hottest"
+    return is_end and after is not None and after.concept == "ordinal_1"
 
 
 def _is_sum_asked(tags: Sequence[Tag]) -> bool:
@@ -105,11 +126,15 @@ def _lone_or(tag: Tag, rest: Sequence[Tag]) -> Tag:
 
 
 def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
-    """Whether it is the "more than" of "2 baar se zyada"."""
+    """Whether it is the "more than" of "2 baar se zyada", "2 din se zyada"."""
     at = tags.index(tag)
-    if tag.concept != "than" or at < 2 or key(tags[at - 1].text) not in _OFTEN:
+    is_more = tag.concept == "than" and bool({key(w) for w in tag.text.split()} & _MORE)
+    if not is_more or not at:
         return False
-    return tags[at - 2].kind is TagKind.NUMBER and bool({key(w) for w in tag.text.split()} & _MORE)
+    days = tags[at - 1].value
+    if isinstance(days, DateRange):
+        return days.shape is RangeShape.FOR
+    return at > 1 and key(tags[at - 1].text) in _OFTEN and tags[at - 2].kind is TagKind.NUMBER
 
 
 def _sense_of_met(tags: Sequence[Tag]) -> str:
@@ -140,6 +165,16 @@ def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_choice = is_choice and before is not None and before.kind is not TagKind.CONCEPT
     is_or = tag.concept == "or" and tag.text.casefold() == "or"
     return replace(tag, concept="and") if is_or and not is_choice else tag
+
+
+def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None) -> Tag:
+    """ "Score kam hua", "budget kab badha": a figure fell or rose."""
+    if tag.concept == "weak" and after is not None and after.concept in ("done", "go"):
+        return replace(tag, concept="fell")
+    is_first = before is None or before.concept == "all"
+    is_hindi = language == "hi-Latn" and not is_first
+    is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
+    return replace(tag, concept="rose") if is_rise and is_hindi else tag
 
 
 def _is_perfect(tag: Tag) -> bool:

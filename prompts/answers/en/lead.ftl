@@ -272,6 +272,11 @@ lead-visited-never = No visit of { $lead } is on record yet.
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-none = No further visit is in the calendar.
+lead-visit-place =
+    { $place ->
+        [none] Its place is not on record.
+       *[other] Place: { $place }.
+    }
 lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
 lead-visit-over = A visit was agreed for { $when }; whether it took place is not on record: ask.
 lead-visit-asked = They asked for a visit { $day }.

@@ -273,6 +273,11 @@ lead-visited-never = Record ma { $lead } ni haji koi visit nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-none = Calendar ma aagal koi visit nathi.
+lead-visit-place =
+    { $place ->
+        [none] Jagya record ma nathi.
+       *[other] Jagya: { $place }.
+    }
 lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
 lead-visit-over = { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
 lead-visit-asked = { $day } visit mate puchyu che.
@@ -453,7 +458,7 @@ moved-visits =
     }
 moved-missed = { $day } visit chuki gaya
 moved-offer = { $day } { $offer } ni offer aavi
-moved-list = *{ $day } pachi { $n } lead { $way ->
+moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
         [hot] hot thai
         [warm] warm thai
         [up] upar gai
@@ -461,7 +466,7 @@ moved-list = *{ $day } pachi { $n } lead { $way ->
         [down] niche gai
        *[both] ma kaik navu thayu
     }:*
-moved-list-none = *{ $day } pachi { $way ->
+moved-list-none = *{ $day } thi atyar sudhi { $way ->
         [hot] tamari koi lead hot thai nathi
         [warm] tamari koi lead warm thai nathi
         [up] tamari koi lead upar gai nathi

@@ -273,6 +273,11 @@ lead-visited-never = રેકોર્ડમાં { $lead }ની હજી �
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-none = કેલેન્ડરમાં આગળ કોઈ વિઝિટ નથી.
+lead-visit-place =
+    { $place ->
+        [none] જગ્યા રેકોર્ડમાં નથી.
+       *[other] જગ્યા: { $place }.
+    }
 lead-visit-agreed = { $day } વિઝિટ નક્કી થઈ, પણ કયા દિવસે, એ રેકોર્ડમાં નથી: પૂછી લો.
 lead-visit-over = { $when }ની વિઝિટ નક્કી હતી; થઈ કે નહીં, એ રેકોર્ડમાં નથી: પૂછી લો.
 lead-visit-asked = { $day } વિઝિટ માટે પૂછ્યું છે.
@@ -453,7 +458,7 @@ moved-visits =
     }
 moved-missed = { $day } વિઝિટ ચૂકી ગયા
 moved-offer = { $day } { $offer }ની ઓફર આવી
-moved-list = *{ $day } પછી { $n } { $way ->
+moved-list = *{ $day }થી અત્યાર સુધી { $n } { $way ->
         [hot] લીડ હોટ થઈ
         [warm] લીડ વોર્મ થઈ
         [up] લીડ ઉપર ગઈ
@@ -461,7 +466,7 @@ moved-list = *{ $day } પછી { $n } { $way ->
         [down] લીડ નીચે ગઈ
        *[both] લીડમાં કંઈક નવું થયું
     }:*
-moved-list-none = *{ $day } પછી { $way ->
+moved-list-none = *{ $day }થી અત્યાર સુધી { $way ->
         [hot] તમારી કોઈ લીડ હોટ થઈ નથી
         [warm] તમારી કોઈ લીડ વોર્મ થઈ નથી
         [up] તમારી કોઈ લીડ ઉપર ગઈ નથી

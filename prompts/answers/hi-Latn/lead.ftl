@@ -274,6 +274,11 @@ lead-visited-never = Record mein { $lead } ki abhi tak koi visit nahi hai.
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-none = Calendar mein aage koi visit nahi hai.
+lead-visit-place =
+    { $place ->
+        [none] Jagah record mein nahi hai.
+       *[other] Jagah: { $place }.
+    }
 lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
 lead-visit-over = { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
 lead-visit-asked = { $day } visit ke liye poocha hai.
@@ -454,7 +459,7 @@ moved-visits =
     }
 moved-missed = { $day } visit chhoot gayi
 moved-offer = { $day } { $offer } ka offer aaya
-moved-list = *{ $day } ke baad { $n } lead { $way ->
+moved-list = *{ $day } se ab tak { $n } lead { $way ->
         [hot] hot hui
         [warm] warm hui
         [up] upar gayi
@@ -462,7 +467,7 @@ moved-list = *{ $day } ke baad { $n } lead { $way ->
         [down] neeche gayi
        *[both] mein kuch naya hua
     }:*
-moved-list-none = *{ $day } ke baad { $way ->
+moved-list-none = *{ $day } se ab tak { $way ->
         [hot] aapki koi lead hot nahi hui
         [warm] aapki koi lead warm nahi hui
         [up] aapki koi lead upar nahi gayi

@@ -276,6 +276,11 @@ lead-visited-never = रिकॉर्ड में { $lead } की अभी 
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-none = कैलेंडर में आगे कोई विज़िट नहीं है।
+lead-visit-place =
+    { $place ->
+        [none] जगह रिकॉर्ड में नहीं है।
+       *[other] जगह: { $place }।
+    }
 lead-visit-agreed = { $day } विज़िट तय हुई, पर किस दिन, यह रिकॉर्ड में नहीं है: पूछ लें।
 lead-visit-over = { $when } की विज़िट तय हुई थी; हुई या नहीं, यह रिकॉर्ड में नहीं है: पूछ लें।
 lead-visit-asked = { $day } विज़िट के लिए पूछा है।
@@ -456,7 +461,7 @@ moved-visits =
     }
 moved-missed = { $day } विज़िट छूट गई
 moved-offer = { $day } { $offer } का ऑफ़र आया
-moved-list = *{ $day } के बाद { $n } लीड { $way ->
+moved-list = *{ $day } से अब तक { $n } लीड { $way ->
         [hot] हॉट हुईं
         [warm] वॉर्म हुईं
         [up] ऊपर गईं
@@ -464,7 +469,7 @@ moved-list = *{ $day } के बाद { $n } लीड { $way ->
         [down] नीचे गईं
        *[both] में कुछ नया हुआ
     }:*
-moved-list-none = *{ $day } के बाद { $way ->
+moved-list-none = *{ $day } से अब तक { $way ->
         [hot] आपकी कोई लीड हॉट नहीं हुई
         [warm] आपकी कोई लीड वॉर्म नहीं हुई
         [up] आपकी कोई लीड ऊपर नहीं गई
