@@ -24,7 +24,7 @@ from agent.understanding.parsed_question import AskChat
 from leads.model.lead import Message
 
 SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
-_SIDE_OF: dict[str | None, Side] = {told: side for side, told in SIDES.items()}
+_SIDE_OF: dict[str | None, Side] = {"lead": "lead", "broker": "us", "us": "us"}
 PROMISED, LIKED, WORRIES = "promised", "liked", "worries"
 _ALL = 1_000  # messages of a conversation
 # Where nothing holds the words, so many of the lead's own messages are read instead.
@@ -108,11 +108,16 @@ def _about(ask: AskChat, every: Sequence[Quote], now: LeadSituation, text: str =
     text = text or (ask.words if topic or not ask.topic else ask.topic)
     found = quotes(now, topic, text=text, start=ask.start, end=ask.end, last=_ALL)
     # What we said about it is often the reply to a lead's words, and names nothing.
-    return list(found) if ask.lead and _SIDE_OF[ask.side] == "us" else _of_side(ask, found)
+    return list(found) if ask.lead and _side(ask) == "us" else _of_side(ask, found)
+
+
+def _side(ask: AskChat) -> Side:
+    """Whose words are asked for; an answer of ours is beside what it answers."""
+    return _SIDE_OF.get(ask.side, "both")
 
 
 def _of_side(ask: AskChat, found: Sequence[Quote]) -> list[Quote]:
-    side = _SIDE_OF[ask.side]
+    side = _side(ask)
     return [q for q in found if side in ("both", q.said_by)]
 
 

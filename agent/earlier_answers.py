@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from agent.rendering.localizer import tail_of
 from leads.store.lead_store import LeadName
 
-HIDDEN = "(A part about leads that have not agreed to an LLM is not shown.)"
+HIDDEN = "(Lines about leads that have not agreed to an LLM are not shown.)"
 _LINE = re.compile(r"\n+|(?<=[.!?।])\s+(?=\S)")
 _WORD = re.compile(r"\w+")
 _SHORTEST = 2

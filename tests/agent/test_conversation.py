@@ -374,3 +374,5 @@ async def test_a_whole_talk_is_searched_and_what_was_searched_is_said(
         result = house.results(1)
         assert found in result
         assert note in result
+        # The base answer to "did we answer" prefetches the same search.
+        assert (await house.ask("what did Mansi ask about facing and did we reply?")).text
