@@ -10,14 +10,17 @@ from datetime import datetime
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import Ask, LeadRef, SentenceAsk
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
+from language.tokens import bare_key
 from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
+from leads.store.staff import StaffMember
 from leads.store.vocabulary import leads_known_as
 
 _KINDS = {
@@ -64,9 +67,22 @@ class LeadRefs:
             board.use(tag)
             found += self._people(tag, board)
         self._name_beside(found, board)
+        found = self._of_owner(found, board)
         narrowed = [self._narrowed(ref, board) for ref in found]
         self._hour_beside(narrowed, board)
         return list({r.matches or r.words: r for r in narrowed}.values())
+
+    def _of_owner(self, found: list[LeadRef], board: TaggedWords) -> list[LeadRef]:
+        """ "Hetal ni Priya": of the Priyas, those of the colleague Hetal."""
+        owner = colleague_before(board)
+        member = owner.value if owner is not None else None
+        if owner is None or not isinstance(member, StaffMember) or len(found) != 1:
+            return found
+        board.use(owner, *board.unused("lead"))
+        (ref,) = found
+        own = self.book.store.owned_by(member.staff_id, [n.lead_id for n in ref.matches])
+        words = ref.words if own else f"{ref.words} ({member.name})"
+        return [LeadRef(words, tuple(own))]
 
     def placed(self, board: TaggedWords) -> list[LeadRef]:
         """ "The second one", "these two", "both": leads of the last list."""
@@ -250,6 +266,26 @@ class LeadRefs:
         return tuple(did) if len(did) == 1 else ()
 
 
+def colleague_before(board: TaggedWords) -> Tag | None:
+    """The colleague whose lead is named: "Hetal ni Priya", "Farhan's Alka", "Alka of Farhan"."""
+    for tag in board.unused_kinds(TagKind.COLLEAGUE):
+        is_own = {w.key for w in board.words[tag.last + 1 : tag.last + 2]} & _OWNERS_CASE
+        at = tag.last + (2 if is_own else 1)
+        named = next((t for t in board.tags if t.first >= at and t.concept != "lead"), None)
+        is_next = named is not None and named.kind is TagKind.NAME and named.first - at <= 1
+        last = tag.text.split()[-1]
+        if is_next and (is_own or possessor(last) or _bare(last) != last or bare_key(last)):
+            return tag
+        before = board.beside(tag, -1, lambda t: t.text.casefold() == "of")
+        is_of = tag.first > 0 and board.words[tag.first - 1].raw.casefold() == "of"
+        if is_of and before is not None and before.kind is TagKind.NAME:
+            return tag
+    return None
+
+
+_OWNERS_CASE = neighbour_words("owners_case")
+
+
 def _bare(text: str) -> str:
     return text.removesuffix("'s").removesuffix("’s")
 
@@ -344,9 +380,10 @@ class SentenceLeads:
         """Reads a colleague's name as a lead's if a lead has it and no list is asked for."""
         if self._board.has(*LISTS):
             return
+        owner = colleague_before(self._board)
         tags = [
             replace(t, kind=TagKind.NAME, value=None)
-            if t.kind is TagKind.COLLEAGUE and self._book.is_name(t.text.split()[0])
+            if t.kind is TagKind.COLLEAGUE and t != owner and self._book.is_name(t.text.split()[0])
             else t
             for t in self._board.tags
         ]

@@ -97,7 +97,8 @@ class SentenceParser:
         """The ask of the first frame that fits."""
         self._polite()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
-            self._outside.names_withheld, self._choice, self._small, self._why_of_list,
+            self._outside.names_withheld, self._outside.of_colleague, self._choice, self._small,
+            self._why_of_list,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,
             self._of_focus, self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,

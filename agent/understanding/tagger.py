@@ -18,7 +18,7 @@ from language.period_reader import date_ranges
 from language.periods import DateRange
 from language.phonetics import has_honorific
 from language.time_words import TimeWords
-from language.tokens import Word
+from language.tokens import Word, bare_key
 
 _TAIL = 4  # digits: brokers name a phone by its last ones
 _BHK_WORDS = neighbour_words("bhk")
@@ -252,7 +252,8 @@ class Tagger:
 
     def _is_lead_of_name(self, words: Sequence[Word], at: int, length: int) -> bool:
         """Whether a colleague's first name begins a lead's full name: "Anil Kale"."""
-        if length > 1 or at + 1 >= len(words):
+        # In "હેતલની નિધિ" the first is whose lead it is.
+        if length > 1 or at + 1 >= len(words) or bare_key(words[at].raw):
             return False
         after = words[at + 1]
         is_word = self._lexicon.match([after]) is None and not self._lexicon.is_small(after)

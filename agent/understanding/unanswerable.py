@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads, colleague_before
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskUnanswerable, SentenceAsk, UnanswerableTopic
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
@@ -121,6 +121,15 @@ class OutsideAsks:
             self._board.use(*self._board.content())
             return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
         return None
+
+    def of_colleague(self) -> SentenceAsk | None:
+        """A lead named as a colleague's, whose leads the asker may not see: "hetal ni priya"."""
+        owner = colleague_before(self._board)
+        member = owner.value if owner is not None else None
+        if owner is None or not isinstance(member, StaffMember) or self._book.may_see(member):
+            return None
+        self._board.use(*self._board.content())
+        return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, owner.text))
 
     def names_withheld(self) -> SentenceAsk | None:
         """A request for names or numbers of people by somebody who only gets figures."""

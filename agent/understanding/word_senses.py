@@ -43,6 +43,7 @@ _ROSE = words_as_typed("rose_or_all")
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
+    tags = _no_longer_hot(tags)
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
     if not has_visit:
@@ -67,6 +68,29 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
+    """ "Hot nathi rahi", "ab hot nahi", "no longer hot": hot denied with a word for the turn."""
+    words = [{key(w) for w in t.text.split()} for t in tags]
+    for at in (i for i, t in enumerate(tags) if t.concept == "hot"):
+        near = range(max(at - _BESIDE_HOT, 0), min(at + _BESIDE_HOT + 1, len(tags)))
+        denied = [i for i in near if words[i] & _DENIED]
+        turned = [i for i in near if words[i] & _NOW_NOT]
+        stayed = [i + 1 for i in denied if i + 1 < len(tags) and words[i + 1] & _STAYED]
+        if denied and (turned or stayed):
+            small = {*denied[1:], *turned, *stayed}
+            fell = replace(tags[denied[0]], kind=TagKind.CONCEPT, concept="fell")
+            idle = [replace(t, kind=TagKind.SMALL, concept="") for t in tags]
+            found = [idle[i] if i in small else t for i, t in enumerate(tags)]
+            return [fell if i == denied[0] else t for i, t in enumerate(found)]
+    return tags
+
+
+_BESIDE_HOT = 2  # words
+_DENIED, _STAYED, _NOW_NOT = (
+    neighbour_words(w) for w in ("hot_denied", "hot_stayed", "hot_until_now")
+)
 
 
 def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:

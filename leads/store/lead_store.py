@@ -312,6 +312,10 @@ class LeadStore:
         """Those of these leads that are in scope."""
         return self._names(table.c.lead_id.in_(lead_ids))
 
+    def owned_by(self, staff_id: str, lead_ids: Sequence[str]) -> list[LeadName]:
+        """Those of these leads that are in scope and belong to this colleague."""
+        return self._names(table.c.lead_id.in_(lead_ids), table.c.owner_id == staff_id)
+
     def _names(self, *where: ColumnElement[bool], limit: int | None = None) -> list[LeadName]:
         c = table.c
         columns = (c.lead_id, c.name, c.phone, c.kind, c.bhk, c.locality, c.is_open)
