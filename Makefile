@@ -17,12 +17,11 @@ run: .venv/run.ready
 	@$(BIN)/pakka serve
 
 # tests/conftest.py says which are long and orders the files; by their count of tests the longest
-# would come last.
+# would come last. A third worker on two cores, since a test waits for servers, browsers and clocks
+# a quarter of its time, a long proof more than a third.
 test: .venv/dev.ready
-	@$(PYTEST) -n 2 -m "not long"
+	@$(PYTEST) -n 3 -m "not long"
 
-# A third worker, since a long proof waits for phones, clocks and killed processes more than a third
-# of its time.
 test-all: test
 	@$(PYTEST) -n 3 -m long
 

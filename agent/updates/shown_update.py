@@ -1,0 +1,244 @@
+"""The update just shown or saved: confirmed, corrected, moved to another lead, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.rendering import update_previews
+from agent.rendering.reply import Reply, with_end, with_head
+from agent.rendering.which_lead import which_lead
+from agent.updates.act_parser import NamePart, read_acts
+from agent.updates.act_resolver import ActResolver, ResolvedAct
+from agent.updates.lead_commands import LeadHandover
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
+from agent.updates.new_lead import NewLeadUpdate
+from agent.updates.preview_replies import (
+    Correction,
+    after_undo,
+    corrected,
+    held,
+    is_change,
+    is_denial,
+    is_no,
+    is_undo,
+    is_yes,
+    read_correction,
+    reason_said,
+)
+from agent.updates.update_desk import UpdateDesk
+from leads.model.errors import NotFound
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
+from leads.store.updates import UNDO_LASTS, UpdateVerdict
+
+
+class ShownUpdate:
+    """What the author says of an update that they were shown, or that was saved just before.
+
+    A method returns None if the message is not what it reads.
+    """
+
+    def __init__(self, desk: UpdateDesk) -> None:
+        self._desk = desk
+        self._message = desk.message
+        self._text = desk.text
+        self._words = desk.words
+        self._store = desk.store
+        self._tellings = desk.tellings
+
+    def answered(self) -> Reply | None:
+        """A typed yes or no to the preview just shown, or a reason for the loss it shows."""
+        shown = self._message.shown
+        if shown is None or self._message.is_unseen:
+            return None
+        for is_said, command in ((is_yes, "confirm"), (is_no, "discard"), (is_change, "change")):
+            if is_said(self._text):
+                return self.command(command, shown)
+        reason = reason_said(self._text)
+        if reason is not None and self._is_loss(shown):
+            return self.command(f"because_{reason}", shown)
+        return None
+
+    def undone(self) -> Reply | None:
+        """A typed undo of what is shown, else of what was saved last."""
+        if not is_undo(self._text) or after_undo(self._text) is not None:
+            return None
+        if self._message.shown is not None:
+            return self.command("discard", self._message.shown)
+        newest = self._tellings.newest_confirmed(self._message.conversation_id)
+        if newest is None:
+            return update_previews.plain(self._words, "update-nothing-to-undo")
+        return self.command("undo", newest.telling_id)
+
+    def _is_loss(self, telling_id: str) -> bool:
+        told = self._desk.telling(telling_id)
+        return told is not None and any(a.kind is UpdateKind.LOST for a in told.acts)
+
+    def command(self, command: str, telling_id: str) -> Reply:
+        """What a button beneath the preview does; "because_" and a reason saves a loss with it."""
+        tellings, words = self._tellings, self._words
+        try:
+            match command:
+                case "confirm":
+                    told, verdict = tellings.confirm(telling_id, at=words.now)
+                    return self._with_unasked(self._confirmed(told, verdict), telling_id)
+                case "undo":
+                    told, verdict = tellings.undo(telling_id, at=words.now)
+                    return self._undone(told, verdict)
+                case "change" | "discard":
+                    told = tellings.discard(telling_id, at=words.now)
+                    is_saved = told.confirmed_at is not None
+                    line = "update-change" if command == "change" else "update-discarded"
+                    return update_previews.about(words, "update-stays" if is_saved else line, told)
+                case _:
+                    return self._because(command.removeprefix("because_"), telling_id)
+        except NotFound:
+            return update_previews.plain(words, "update-gone")
+
+    def _because(self, reason: str, telling_id: str) -> Reply:
+        """Saves the loss with the reason that was tapped: the tap counts as the yes."""
+        tellings, now = self._tellings, self._words.now
+        told = tellings.get(telling_id)
+        if reason != "unknown" and told.confirmed_at is None and told.discarded_at is None:
+            acts = [replace(a, words=reason) if a.kind is UpdateKind.LOST else a for a in told.acts]
+            again = tellings.preview(acts, conversation_id=told.conversation_id, at=told.at)
+            tellings.discard(telling_id, at=now)
+            telling_id = again.telling_id
+        told, verdict = tellings.confirm(telling_id, at=now)
+        return self._confirmed(told, verdict)
+
+    def _confirmed(self, told: StaffUpdate, verdict: UpdateVerdict) -> Reply:
+        match verdict:
+            case UpdateVerdict.DONE | UpdateVerdict.BEFORE:
+                is_first = verdict is UpdateVerdict.DONE
+                return self._desk.said(told).saved(told, is_first=is_first)
+            case UpdateVerdict.LATE:
+                return update_previews.about(self._words, "update-late", told)
+            case UpdateVerdict.GONE:
+                return update_previews.plain(self._words, "update-gone")
+
+    def _with_unasked(self, reply: Reply, telling_id: str) -> Reply:
+        """Says what is not saved of a message, if its question is still open."""
+        choices = self._desk.choices() if self._message.shown == telling_id else []
+        left = self._desk.left(one.partition(" ")[2] for one in choices[:1])
+        return with_end(reply, left) if left else reply
+
+    def _undone(self, told: StaffUpdate, verdict: UpdateVerdict) -> Reply:
+        match verdict:
+            case UpdateVerdict.DONE:
+                return self._desk.said(told).undone(told)
+            case UpdateVerdict.LATE:
+                return update_previews.about(self._words, "update-undo-late", told)
+            case UpdateVerdict.BEFORE | UpdateVerdict.GONE:
+                return update_previews.plain(self._words, "update-nothing-to-undo")
+
+    def corrected(self) -> Reply | None:
+        """Corrects the preview just shown, or what was just saved: "not Rahul, Priya"."""
+        telling_id = self._message.shown or self._message.changing or self._message.saved
+        told = self._desk.telling(telling_id) if telling_id else None
+        if told is None or told.undone_at is not None or not self._message.may_report:
+            return None
+        is_saved = told.confirmed_at is not None
+        if is_saved and self._words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
+            return None
+        own = [a for a in told.acts if a.kind is not UpdateKind.INSTEAD]
+        if [a.kind for a in own] == [UpdateKind.NEW_LEAD]:
+            lead = NewLeadUpdate(self._desk.record, self._message).renewed(own[0])
+            return self._instead(told, [lead]) if lead else None
+        if [a.kind for a in own] == [UpdateKind.ASSIGN] and not is_saved:
+            other = LeadHandover(self._desk.record, self._message).renewed(own[0])
+            if isinstance(other, Reply):
+                return other
+            if other is not None:
+                return self._instead(told, [other])
+        finder = LeadNameFinder(self._store.names())
+        said = read_correction(self._text, finder, told.acts)
+        if said is None:
+            return self._otherwise(told, own)
+        if (is_saved or said.found) and not said.is_said:
+            return None
+        matches = said.found.matches if said.found else ()
+        if said.found and len(matches) > 1:
+            return self._which_other(told, said.found)
+        acts = corrected(own, said, self._words, finder)
+        if acts is None and not (said.is_said and said.when and own):
+            return None
+        # "No, Friday" though it already says Friday: shown again.
+        reply = self._instead(told, acts or own)
+        return with_end(reply, self._dropped(told)) if matches else reply
+
+    def taken_back(self) -> Reply | None:
+        """Takes back what was shown or saved, and previews what the message says in its place."""
+        rest = after_undo(self._text)
+        message = self._message
+        telling_id = message.shown or message.changing or message.saved
+        if telling_id is None and rest and is_undo(self._text):
+            newest = self._tellings.newest_confirmed(message.conversation_id)
+            telling_id = newest.telling_id if newest else None
+        told = self._desk.telling(telling_id) if rest and telling_id else None
+        if rest is None or told is None or told.undone_at is not None:
+            return None
+        placer = ActResolver(self._store, self._words, rest, told.lead_ids)
+        found = [placer.place(act) for act in read_acts(rest)]
+        placed = [one.act for one in found if isinstance(one, ResolvedAct)]
+        is_late = self._words.now > (told.confirmed_at or told.at) + UNDO_LASTS
+        if not placed or len(placed) < len(found) or is_late or not message.may_report:
+            command = "discard" if told.confirmed_at is None else "undo"
+            return with_end(self.command(command, told.telling_id), self._desk.left([rest]))
+        reply = self._instead(told, placed)
+        return reply if told.confirmed_at is not None else with_head(reply, self._not_saved(told))
+
+    def _not_saved(self, told: StaffUpdate) -> str:
+        return update_previews.about(self._words, "update-discarded", told).text
+
+    def _which_other(self, told: StaffUpdate, found: FoundLeads) -> Reply:
+        """Asks whose it is; each button moves the telling, with its sum and day, to that lead."""
+        if told.confirmed_at is None and told.discarded_at is None:
+            self._tellings.discard(told.telling_id, at=self._words.now)
+        choice = f"instead {told.telling_id}"
+        asked = which_lead(
+            self._words, found.part.text, found.matches, lambda lead_id: f"{choice} {lead_id}"
+        )
+        return with_head(asked, "\n".join(said)) if (said := self._dropped(told)) else asked
+
+    def _dropped(self, told: StaffUpdate) -> list[str]:
+        """Says that nothing is kept for the lead that was shown before."""
+        if told.confirmed_at is not None:
+            return []
+        names = self._desk.names(told.lead_ids[:1]).values()
+        return [self._words.text("update-not-for", lead=self._words.bold(n)) for n in names]
+
+    def for_other(self, telling_id: str, lead_id: str) -> Reply:
+        """The telling moved to the lead that was chosen."""
+        told, name = self._desk.telling(telling_id), self._desk.names([lead_id]).get(lead_id)
+        is_over = told is None or told.undone_at is not None
+        if told is None or name is None or is_over or not self._message.may_report:
+            return update_previews.plain(self._words, "update-gone")
+        if self._words.now > (told.confirmed_at or told.at) + UNDO_LASTS:
+            return update_previews.plain(self._words, "update-late")
+        own = [a for a in told.acts if a.kind is not UpdateKind.INSTEAD]
+        found = FoundLeads(NamePart(lead_id, 0, 0), (name,))
+        chosen = Correction(None, None, found, is_said=True)
+        finder = LeadNameFinder(self._store.names())
+        return self._instead(told, corrected(own, chosen, self._words, finder) or own)
+
+    def _otherwise(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
+        """Another act on the same lead: "no, it was a visit, not a call"."""
+        acts = read_acts(held(self._text))
+        lead_ids = {a.lead_id for a in own}
+        is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
+        if not is_other or len(lead_ids) != 1 or not is_denial(self._text):
+            return None
+        placer = ActResolver(self._store, self._words, self._text, tuple(filter(None, lead_ids)))
+        placed = [placer.place(act) for act in acts]
+        found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
+        return self._instead(told, found) if len(found) == len(acts) else None
+
+    def _instead(self, told: StaffUpdate, acts: Sequence[UpdateAct]) -> Reply:
+        """The preview of what now holds, in place of what was shown or saved."""
+        former = [a for a in told.acts if a.kind is UpdateKind.INSTEAD]
+        if told.confirmed_at is not None:
+            former = [UpdateAct(UpdateKind.INSTEAD, None, words=told.telling_id)]
+        elif told.discarded_at is None:
+            self._tellings.discard(told.telling_id, at=self._words.now)
+        return self._desk.preview([*former, *acts])

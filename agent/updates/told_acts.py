@@ -1,0 +1,167 @@
+"""Several acts told at once: shown together, with a question about what is not clear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.rendering import update_previews
+from agent.rendering.reply import Reply
+from agent.updates.act_parser import ParsedAct, read_report
+from agent.updates.act_resolver import ActResolver, ResolvedAct
+from agent.updates.act_vocabulary import PAST
+from agent.updates.lead_mentions import of_part
+from agent.updates.preview_replies import read_name
+from agent.updates.reminders import Reminders
+from agent.updates.staff_message import StaffMessage
+from agent.updates.update_desk import UpdateDesk
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
+
+# They are about a reminder that is there.
+REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
+
+
+class ToldActs:
+    """Puts what a message reports to its leads. A method returns None if it reports nothing."""
+
+    def __init__(self, desk: UpdateDesk) -> None:
+        self._desk = desk
+        self._message = desk.message
+        self._text = desk.text
+        self._words = desk.words
+        self._store = desk.store
+        self._tellings = desk.tellings
+
+    def tell(
+        self,
+        acts: Sequence[ParsedAct],
+        focus: Sequence[str],
+        left: Sequence[str] = (),
+        former: StaffUpdate | None = None,
+    ) -> Reply | None:
+        """A preview of all acts that are clear, a question about the others, and what is left.
+
+        `former`: the preview that these acts complete.
+        """
+        if not self._message.may_report:
+            return update_previews.plain(self._words, "telling-not-allowed")
+        placer = ActResolver(self._store, self._message.words_then, self._text, focus)
+        placed: list[ResolvedAct] = []
+        asked: list[Reply] = []
+        lost = list(left)
+        several = [one for told in acts for one in placer.each(told)]
+        is_one = len(several) == 1
+        while several:
+            own = _of_one_lead(several, placer)
+            several = several[len(own) :]
+            placer.run = ", ".join(told.text for told in own) if several or placed else ""
+            for told in own:
+                found = self._placed(told, placer, lost)
+                if isinstance(found, Reply):
+                    # What follows about the same lead waits for the answer.
+                    asked.append(found)
+                    lost += [one.text for one in own] if len(asked) > 1 else []
+                    break
+                if found is None and is_one:
+                    return None
+                placed += [found] if found else []
+        acts_then = [_as_of_then(p.act, self._message) for p in placed]
+        parts = [self._completing(former, acts_then)] if acts_then else []
+        return self._together([*parts, *asked[:1]], lost)
+
+    def completed(self) -> Reply | None:
+        """The answer to what was asked beneath a preview: that part joins the preview."""
+        shown, choices = self._message.shown, self._desk.choices()
+        told = self._desk.telling(shown) if shown and choices else None
+        if told is None or told.discarded_at is not None or told.confirmed_at is not None:
+            return None
+        picked = self._picked_of(choices)
+        if picked is None:
+            return None
+        report = read_report(picked)
+        return ToldActs(self._desk.as_if(picked)).tell(report.acts, (), report.left, told)
+
+    def _placed(
+        self, told: ParsedAct, placer: ActResolver, lost: list[str]
+    ) -> ResolvedAct | Reply | None:
+        """The act on its lead, or a question; what is left out is added to `lost`."""
+        own, aside = self._without_others(told, placer)
+        lost += aside
+        is_nobody = told.is_alike and not placer.is_named(told)
+        found = None if is_nobody else placer.place(own)
+        if isinstance(found, ResolvedAct) and told.kind in REMINDERS:
+            found = self._reminder(told, found)
+        if found is None:
+            lost.append(told.text)
+        elif isinstance(found, ResolvedAct):
+            # The next act is about the same lead, unless it names another.
+            placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus
+            placer.is_begun = bool(found.names)
+        return found
+
+    def _completing(self, former: StaffUpdate | None, acts: Sequence[UpdateAct]) -> Reply:
+        """The preview of these acts, with those of the one they complete."""
+        if former is None:
+            return self._desk.preview(list(dict.fromkeys(acts)))
+        self._tellings.discard(former.telling_id, at=self._words.now)
+        return self._desk.preview(list(dict.fromkeys([*former.acts, *acts])))
+
+    def _picked_of(self, choices: Sequence[str]) -> str | None:
+        """The choice that is tapped, numbered or named."""
+        text = self._text.strip()
+        if text in choices:
+            return text
+        if text.isdecimal() and 0 < int(text) <= len(choices):
+            return choices[int(text) - 1]
+        name = read_name(text)
+        found = of_part(name.text, self._store.names()).matches if name else ()
+        picked = [one for one in choices if one.split()[0] in {n.lead_id for n in found}]
+        return picked[0] if len(picked) == 1 else None
+
+    def _without_others(
+        self, told: ParsedAct, placer: ActResolver
+    ) -> tuple[ParsedAct, tuple[str, ...]]:
+        """The act without a remark that names another lead, and that remark."""
+        found = placer.finder.find(told.remark) if told.remark and told.parts else None
+        if found is None or told.remark is None or told.kind is UpdateKind.LOST:
+            return told, ()
+        own = {
+            n.lead_id
+            for part in told.parts
+            for n in of_part(part.text, self._store.names()).matches
+        }
+        if not own or own & {n.lead_id for n in found.matches}:
+            return told, ()
+        return replace(told, remark=None), (told.remark,)
+
+    def _together(self, replies: Sequence[Reply], lost: Sequence[str]) -> Reply | None:
+        """One reply: what would be saved, what must be asked, what was not understood."""
+        if not replies:
+            return None
+        first, *others = replies
+        left = self._desk.left(lost)
+        return replace(
+            first,
+            text="\n".join([first.text, *(other.text for other in others), *left]),
+            lead_ids=tuple(dict.fromkeys(i for one in replies for i in one.lead_ids)),
+            actions=tuple(action for one in replies for action in one.actions),
+        )
+
+    def _reminder(self, told: ParsedAct, placed: ResolvedAct) -> ResolvedAct | Reply:
+        """The act on the pending reminder for the named lead."""
+        name = placed.names[0] if placed.names and told.parts else None
+        act = Reminders(self._desk.record, self._message).placed(told.kind, name, told.when)
+        return act if isinstance(act, Reply) else ResolvedAct(act, placed.names)
+
+
+def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedAct]:
+    """The first act and those after it that name no lead of their own."""
+    end = next((i for i, act in enumerate(acts) if i and placer.is_named(act)), len(acts))
+    return list(acts[:end])
+
+
+def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:
+    """Dates an act without a day on the day it was reported, if that was long ago."""
+    day, today = message.words_then.today, message.words.today
+    is_then = day != today and act.when is None and act.kind in PAST
+    return replace(act, when=day) if is_then else act

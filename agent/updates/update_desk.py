@@ -1,0 +1,76 @@
+"""Who reports, and what a reply to any report needs: the names, the previews, what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from agent.rendering import update_previews
+from agent.rendering.reply import Reply
+from agent.updates.staff_message import StaffMessage
+from leads.model.errors import NotFound
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.record import Record
+from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
+from leads.store.updates import StaffUpdates
+from prompts.display import display_text
+
+
+class UpdateDesk:
+    """One message of staff, and the updates that its author may see."""
+
+    def __init__(self, record: Record, message: StaffMessage) -> None:
+        self.record = record
+        self.message = message
+        self.text = message.text
+        self.words = message.words
+        self.store = LeadStore(record, message.scope)
+        self.tellings = StaffUpdates(record, message.scope)
+
+    def as_if(self, text: str) -> UpdateDesk:
+        """The desk as if this text had been written."""
+        return UpdateDesk(self.record, replace(self.message, text=text))
+
+    def preview(self, acts: Sequence[UpdateAct]) -> Reply:
+        """Shows what a yes would save."""
+        last = self.message.last.transcript_id if self.message.last else None
+        known = [
+            replace(act, transcript_id=last) if act.kind is UpdateKind.SCORE_WRONG else act
+            for act in acts
+        ]
+        told = self.tellings.preview(
+            known, conversation_id=self.message.conversation_id, at=self.words.now
+        )
+        return self.said(told).preview(told)
+
+    def said(self, told: StaffUpdate) -> update_previews.UpdateText:
+        """The words of this update, with the names of its leads."""
+        # The reporter may still see the name of a lead they have just given away.
+        given = [a.lead_id for a in told.acts if a.kind is UpdateKind.ASSIGN and a.lead_id]
+        of_all = LeadStore(self.record, Scope.machinery(self.message.scope.brokerage_id))
+        names = {n.lead_id: n for n in of_all.names_of(given)}
+        return update_previews.UpdateText(self.words, names | self.names(told.lead_ids))
+
+    def telling(self, telling_id: str) -> StaffUpdate | None:
+        """The update of this id, if it is the asker's."""
+        try:
+            return self.tellings.get(telling_id)
+        except NotFound:
+            return None
+
+    def names(self, lead_ids: Sequence[str | None]) -> dict[str, LeadName]:
+        """The names of those that the asker may see, by lead."""
+        found = self.store.names_of([i for i in lead_ids if i is not None])
+        return {n.lead_id: n for n in found}
+
+    def choices(self) -> list[str]:
+        """What the buttons of the last question send: a lead's id and what is told of it."""
+        last = self.message.last_update_turn
+        ids = [str(a["id"]) for a in last.answer.get("actions", ())] if last else []
+        return [one for one in ids if one.startswith("lead_")]
+
+    def left(self, lost: Iterable[str]) -> list[str]:
+        """Says what of the message is not kept."""
+        said = ", ".join(f"“{display_text(words)}”" for words in dict.fromkeys(lost) if words)
+        return [self.words.text("update-left-out", what=said)] if said else []
