@@ -77,6 +77,12 @@ def is_undo(text: str) -> bool:
 
 def after_undo(text: str) -> str | None:
     """What a message goes on to say after it took back what was told; None if it does not."""
+    rest = _behind_undo(text)
+    # "That was wrong, take it back" says one thing twice.
+    return _behind_undo(rest) if rest and is_undo(rest) else rest
+
+
+def _behind_undo(text: str) -> str | None:
     said = tokens_of(text)
     for last in range(min(_LONGEST_UNDO, len(said) - 1)):
         if not is_undo(text[: said[last].end]):
