@@ -364,6 +364,8 @@ class BaseAnswers:
             before = await self._lookups.scores_before(context, [k.lead_id for k in known], since)
             reply = lead_answers.news_book(words, known, since, total=total)
         else:
+            # "None fell since 1 Nov" would be false of days whose scores nobody kept.
+            since = await self._lookups.moves_begin(context, since)
             total, known, before = await self._lookups.moved(
                 context, since, ask.direction, ask.into, is_from_hot=ask.is_from_hot
             )

@@ -210,6 +210,11 @@ class Lookups:
         hidden = sum(not k.now.may_read for k in known)
         return found.total - hidden, [k for k in known if k.now.may_read]
 
+    async def moves_begin(self, context: TurnContext, since: date) -> date:
+        """That day, or the first later one before which scores are kept."""
+        first = await context.timed("moved", DailyScores(self._record, context.scope).begin)
+        return max(since, first + timedelta(days=1)) if first is not None else since
+
     async def moved(
         self,
         context: TurnContext,

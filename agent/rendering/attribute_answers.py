@@ -155,6 +155,8 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
         return []
     when = words.weekday_and_hour(state.next_visit_on, state.next_visit_at)
     place = _place(words, state.next_visit_place)
+    if state.next_visit_at is not None and state.next_visit_at <= facts.now.at:
+        return [words.text("lead-visit-over", when=when), place]
     if state.next_visit_source is not VisitSource.CHAT:
         return [words.text("lead-visit-next", when=when), place]
     lines = [words.text("lead-visit-next-chat", when=when)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
-from agent.query.query import Condition, FieldName, Measure, Operator, Subject, button_id
+from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import list_lines
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
@@ -31,12 +31,14 @@ from agent.rendering.query_description import (
     without,
 )
 from agent.rendering.reply import Reply
+from language.periods import PeriodWord
 from leads.model.answer import Action
 from prompts.display import display_text
 
 # Characters for a list whose length was asked for: its lines must fit, if need be without reasons.
 _LONGEST_ASKED = 1000
 _USUAL = 5
+_PAST_WORDS = (PeriodWord.YESTERDAY, PeriodWord.LAST_WEEK, PeriodWord.LAST_MONTH)
 _OTHER_KINDS = 2
 
 
@@ -250,8 +252,18 @@ def _next(
 
 
 def _said_no(words: Localizer, result: QueryResult) -> list[str]:
-    """How many more leads would be in the list or count had they not said no."""
-    return [words.text("list-said-no", n=result.said_no)] if result.said_no else []
+    """What the list or count leaves out: leads that wrote again later, and those that said no."""
+    later = [words.text("list-wrote-later")] if _is_of_past_words(words, result) else []
+    return [*later, words.text("list-said-no", n=result.said_no)] if result.said_no else later
+
+
+def _is_of_past_words(words: Localizer, result: QueryResult) -> bool:
+    """Whether leads are asked for that wrote on past days: only their last message is kept."""
+    period = result.query.period
+    if period is None or period.of is not Moment.LAST_BY_LEAD:
+        return False
+    is_past = period.start is not None and period.end is not None and period.end < words.today
+    return is_past or period.word in _PAST_WORDS
 
 
 def _who_said_no(words: Localizer, result: QueryResult) -> list[Action]:

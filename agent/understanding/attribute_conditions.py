@@ -12,7 +12,7 @@ from agent.understanding.query_builder import limited
 from agent.understanding.tagged_words import Tag, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 from language.numbers import Amount
-from language.tokens import read
+from language.tokens import key, read
 from leads.store.staff import StaffMember
 
 _KINDS = {
@@ -195,14 +195,21 @@ class AmountConditions(ConditionReader):
             if after is None or field is None or self._board.has("time_word"):
                 continue
             side = self._beside(tag, "at_most", "at_least")
+            more = [] if side else self._beside(after, "at_least")
+            side += [t for t in more if key(t.text.split()[0]) in _OR]
             unheard = [t for t in self._board.tags if t.concept == "picked"]
             is_call = field is FieldName.CALLS
             tried = self._board.unused("tried") if is_call else []
-            is_tried = bool(tried) or (is_call and self._denials.is_denied(*unheard))
-            self._board.use(tag, after, *side, *tried, *self._board.unused("done", "or"))
+            missed = self._board.unused("missed") if is_call and not self._has_visit() else []
+            is_tried = bool(tried or missed) or (is_call and self._denials.is_denied(*unheard))
+            is_tried = is_tried or (bool(unheard) and self._denials.is_denied(after))
+            self._board.use(tag, after, *side, *tried, *missed, *self._board.unused("done", "or"))
             least = Operator.AT_LEAST if tag.value else Operator.AT_MOST
             op = _op_of(side[0]) if side else least
             self._add(FieldName.CALL_TRIES if is_tried else field, op, float(str(tag.value)))
+
+    def _has_visit(self) -> bool:
+        return self._board.has("visit", "visited")
 
     def _is_to_call(self, tag: Tag) -> bool:
         """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu"."""

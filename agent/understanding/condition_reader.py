@@ -89,12 +89,27 @@ class Negations:
     def _deny(self, target: Tag, by: Tag) -> None:
         self._board.use(by)
         self._denied.add(target)
+        if target.kind is TagKind.CONCEPT:
+            self._deny_either(target, 1 if by.first < target.first else -1)
         if target.kind is not TagKind.VALUE:
             return
         for step in (-1, 1):
             other = self._joined(target, step)
             if other is not None:
                 self._denied.add(other)
+
+    def _deny_either(self, target: Tag, step: int) -> None:
+        """Denies the rest of "not rental or land", "rental ya land nahi", away from the "not"."""
+        tags, at = self._board.tags, self._board.tags.index(target)
+        while 0 <= at + 2 * step < len(tags):
+            joiner, other = tags[at + step], tags[at + 2 * step]
+            if joiner.concept != "or" or other.kind is not TagKind.CONCEPT:
+                return
+            if not is_deniable(other):
+                return
+            self._board.use(joiner)
+            self._denied.add(other)
+            at += 2 * step
 
     def _joined(self, target: Tag, step: int) -> Tag | None:
         """The other place in "except Bopal and Shela"."""

@@ -46,6 +46,8 @@ _FEWER = ("weak", "fell", "rose", "at_least")
 _MONTH_DAYS = 30
 # "What happened to those of yesterday" compares nothing.
 _HAPPENED = neighbour_words("happened")
+# A number behind these, at the end, is a list's length.
+_ENDS = ("leads", "lead", "ones", "buyer", "rental")
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -295,6 +297,7 @@ class OrderAndPeriod:
         for tag in b.unused_kinds(TagKind.NUMBER):
             number = limited(float(str(tag.value)))
             if number is not None and self._is_length(tag):
+                self._newest(tag)
                 b.use(tag, *b.unused("best", "more", "next", "ordinal_1"))
                 if self._is_of_names(tag):
                     b.use_concepts("requirement")
@@ -304,6 +307,16 @@ class OrderAndPeriod:
         if is_next and (p.limit or b.unused("more", "ones", "leads") or not b.content()[1:]):
             b.use(*is_next)
             p.is_next = True
+
+    def _newest(self, tag: Tag) -> None:
+        """The newest leads of "last 3 leads", "chelli 5 lead"."""
+        b, p = self._board, self._parts
+        before = b.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        is_last = before is not None and before.concept in ("last", "ordinal_last")
+        is_of_leads = p.of is Subject.LEADS and p.moment in (None, Moment.CREATED)
+        if before is not None and is_last and is_of_leads and p.order is None:
+            b.use(before)
+            p.order, p.descending = OrderBy.CREATED, True
 
     def _is_length(self, tag: Tag) -> bool:
         after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
@@ -318,6 +331,8 @@ class OrderAndPeriod:
         opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
                  "newest", "ordinal_last", "what_about")  # fmt: skip
         is_opened = before is not None and before.concept in opens
+        # "Sabse kam budget wale buyer 5".
+        is_opened = is_opened or (after is None and before is not None and before.concept in _ENDS)
         return is_counted or is_opened or self._is_of_names(tag)
 
     def _is_of_names(self, tag: Tag) -> bool:

@@ -61,6 +61,7 @@ _IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _HAPPENED = neighbour_words("happened")
 _SO_NOW = neighbour_words("so_now")
+_DIFFERENCE = neighbour_words("difference")
 _WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_words("up")
 _LISTED = neighbour_words("listed")
 _SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
@@ -74,6 +75,8 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
+# "Hot se warm", "हॉट से कोल्ड".
+_LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _FAR_DOWN = 3  # words from a band to "down"
 _SHORT = 2  # words of an "ok", a "yes"
 
@@ -250,7 +253,7 @@ class SentenceParser:
 
     def _changes(self) -> SentenceAsk | None:
         b = self._board
-        if self._outside.is_outlook():
+        if self._outside.is_outlook() or self._is_between_two():
             return None
         moved = b.unused("rose", "fell")
         changed = [] if self._is_difference() else b.unused("changed")
@@ -298,10 +301,16 @@ class SentenceParser:
             self._beside_turn()
         since = self._since()
         into = _band_named(moved[0]) if moved and direction == 1 else None
-        is_left = bool(left) and not refs
+        is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
         b.use(*left)
         ask = AskChanges(refs[0] if refs else None, since, direction, into, is_left)
         return asked_of(ask, *refs[:1])
+
+    def _is_between_two(self) -> bool:
+        """Whether two leads are compared: "Jagruti ane Mihir ma shu fark che"."""
+        b = self._board
+        found = [t for t in b.unused("changed", "gap") if key(t.text.split()[-1]) in _DIFFERENCE]
+        return bool(found) and sum(t.kind is TagKind.NAME for t in b.tags) > 1
 
     def _beside_turn(self) -> None:
         """Takes what is said beside the question: its answer tells what was written and said.
@@ -444,6 +453,7 @@ class SentenceParser:
     def _is_compared(self) -> bool:
         b = self._board
         found = b.unused("compare", "first_of", "or", "ordinal_1", "than", "between_words", "best")
+        found += b.unused("changed", "gap") if self._is_between_two() else []
         b.use(*found)
         b.use_concepts("more", "at_least")
         return bool(found) or b.has("which", "who")

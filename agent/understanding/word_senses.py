@@ -211,6 +211,9 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     is_named = after is not None and after.kind is TagKind.NAME
     if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
         return replace(tag, kind=TagKind.SMALL, concept="")
+    is_missed_call = before is not None and before.concept == "call" and key(tag.text)[:3] == "mis"
+    if is_missed_call:
+        return tag
     if tag.concept == "missed" and before is not None and before.concept in _COMES:
         # "Message nathi aavyo": what did not come is not a visit.
         return replace(tag, concept="not_after")

@@ -57,6 +57,13 @@ class DailyScores:
         rows = self._record.rows(query.where(c.brokerage_id == self._scope.brokerage_id))
         return {row.lead_id: from_row(DailyScore, row) for row in rows}
 
+    def begin(self) -> date | None:
+        """The first day of which scores are kept; None without any."""
+        c = daily_scores.c
+        query = select(func.min(c.day)).join_from(leads, daily_scores, _OWN).where(self._readable())
+        begins: date | None = self._record.rows(query)[0][0]
+        return begins
+
     def between(self, first: date, last: date, lead_ids: Sequence[str]) -> list[DailyScore]:
         """The scores of these leads on these days, both included, by lead and day."""
         c = daily_scores.c

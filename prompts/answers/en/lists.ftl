@@ -495,6 +495,7 @@ list-button-buy = Buyers
 list-button-own = Owners
 list-button-show = Show
 list-button-said-no = Who said no
+list-wrote-later = Whoever wrote again later is not counted.
 list-said-no =
     { $n ->
         [1] 1 other said no; ask “who said no?” to see it.

@@ -473,6 +473,7 @@ list-button-buy = Buyer
 list-button-own = Owner
 list-button-show = Batavo
 list-button-said-no = Kone na padi
+list-wrote-later = Jemne e pachi fari lakhyu e aama nathi.
 list-said-no = Biji { $n } lead e na padi che; jova mate pucho “kone na padi?”
 list-unscored = *Score haji nathi.* { $why }
 list-latest = Sauthi taji lead pehla che.

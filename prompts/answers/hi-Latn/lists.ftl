@@ -477,6 +477,7 @@ list-button-buy = Buyer
 list-button-own = Owner
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
+list-wrote-later = Jinhone uske baad phir likha, woh ismein nahi hain.
 list-said-no = { $n } aur lead ne mana kiya hai; dekhne ke liye poochein “kisne mana kiya?”
 list-unscored = *Score abhi nahi.* { $why }
 list-latest = Sabse taazi lead pehle hai.

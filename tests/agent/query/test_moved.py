@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,4 +82,7 @@ def test_a_lead_that_withdrew_its_consent_moves_no_more(book: Record) -> None:
 
 
 def test_before_the_first_score_nobody_moved(book: Record) -> None:
-    assert moved_since(book, ASHA, MONDAY - timedelta(days=30), NOW, ZONE).total == 0
+    first = DailyScores(book, ASHA).begin()
+
+    assert first is not None and first < MONDAY
+    assert moved_since(book, ASHA, first, NOW, ZONE).total == 0
