@@ -358,7 +358,7 @@ class ProgressConditions(ConditionReader):
                     b.use_concepts("said")
                 if concept == "papers":
                     # "Kagal ke RERA number kone mangya" is about papers too.
-                    b.use(*b.unused("law", "contact_word"))
+                    b.use(*b.unused("law", "rera", "contact_word"))
                 if concept == "home_to_sell":
                     b.use_concepts("ordinal_1")
                 self._add(field, Operator.IS, not denied(*tags))

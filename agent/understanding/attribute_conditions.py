@@ -167,6 +167,7 @@ _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried"
 _ASKING = words_as_typed("asking_price")
 # "Kaunse 3 call karu", "which 3 should I call": they are still to be called.
 _SHALL = neighbour_words("shall_do")
+_ABLE = neighbour_words("able")
 
 
 class AmountConditions(ConditionReader):
@@ -215,7 +216,10 @@ class AmountConditions(ConditionReader):
         """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu"."""
         before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
         asked = before.concept if before is not None else ""
-        is_ahead = bool(_SHALL & {word.key for word in self._board.words})
+        keys = {word.key for word in self._board.words}
+        is_ahead = bool(_SHALL & keys)
+        if keys & _ABLE and self._board.has("who", "which"):
+            return True
         return asked == "best" or (asked in ("who", "which", "first_of") and is_ahead)
 
     def _is_times(self, tag: Tag) -> bool:

@@ -134,7 +134,8 @@ _OF_THINGS = frozenset({"amenities", "furniture"})
 _ANY_THING = neighbour_words("any_thing")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
-    "law", "forecast", "market", "world", "others", "inventory", "home", "reply", "papers",
+    "law", "rera", "forecast", "market", "world", "others", "inventory", "home", "reply",
+    "papers",
 )  # fmt: skip
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
@@ -197,8 +198,11 @@ class ChatAsks:
             b.use_concepts("call", "but", "it")
             b.use(*b.unused_kinds(TagKind.DAYS))
             return self._ask_about(LeadTopic.CALLS)
-        if not is_said and not (
-            is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one)
+        is_floor = is_of_one and self._is_floor_of_home()
+        if (
+            not is_said
+            and not is_floor
+            and not (is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one))
         ):
             return None
         if is_of_lead and b.unused("last", "last_talk") and self._is_request():
@@ -227,8 +231,18 @@ class ChatAsks:
             b.use(*b.unused_kinds(TagKind.MONEY))
         if side is None and is_said:
             side = "lead"
+        if side is None and topic in _OF_HOME and b.has("what", "which", "many", "how"):
+            # "How big is the carpet of Chetan's flat": what they asked, with our answer.
+            side = "reply"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
+
+    def _is_floor_of_home(self) -> bool:
+        """Whether it asks on which floor the home is, not which floor is wished for."""
+        b = self._board
+        is_asked = b.has("what", "which", "many", "home") and not b.has("requirement")
+        floors = b.unused("floor_word")
+        return bool(floors) and is_asked and all(t.text.casefold() != "facing" for t in floors)
 
     def _has_sent(self) -> bool:
         """Whether it asks what came from the lead, not what we sent: "what has Priya sent"."""
@@ -420,6 +434,9 @@ _ANY_TOPIC = (
     "liked",
 )  # fmt: skip
 
+
+# Facts of a home that stand only in messages.
+_OF_HOME = frozenset({"area", "floor", "parking"})
 
 # The topics by which messages are searched.
 CHAT_TOPICS: dict[str, str] = {

@@ -187,7 +187,8 @@ class AskSmallTalk:
 class UnanswerableTopic(StrEnum):
     """What Pakka cannot know, and says so."""
 
-    LAW = "law"  # stamp duty, title, tax, RERA rules
+    LAW = "law"  # stamp duty, title, tax, the rules of RERA
+    RERA = "rera"  # a project's registration number
     FORECAST = "forecast"
     OTHERS = "others"  # a colleague's leads
     MARKET = "market"  # rates of an area, the bank's rate

@@ -100,7 +100,8 @@ class SentenceParser:
         """The ask of the first frame that fits."""
         self._polite()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
-            self._outside.names_withheld, self._outside.of_colleague, self._choice, self._small,
+            self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
+            self._choice, self._small,
             self._why_of_list,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,

@@ -79,6 +79,8 @@ def _stands_by(board: TaggedWords, tag: Tag, other: Tag) -> bool:
     )
 
 
+# With these it is asked who wants the number, or what to write about it.
+_NOT_THE_NUMBER = ("who", "leads", "which", "said", "write", "reply", "draft", "asked", "waiting")
 _OUTSIDE = {
     "law": UnanswerableTopic.LAW, "forecast": UnanswerableTopic.FORECAST,
     "market": UnanswerableTopic.MARKET, "world": UnanswerableTopic.OTHER,
@@ -130,6 +132,14 @@ class OutsideAsks:
             return None
         self._board.use(*self._board.content())
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, owner.text))
+
+    def rera(self) -> SentenceAsk | None:
+        """A project's RERA number, which no record here holds."""
+        b = self._board
+        if not b.unused("rera") or b.has(*_NOT_THE_NUMBER):
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskUnanswerable(UnanswerableTopic.RERA, self._typed))
 
     def names_withheld(self) -> SentenceAsk | None:
         """A request for names or numbers of people by somebody who only gets figures."""

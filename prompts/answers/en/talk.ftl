@@ -86,6 +86,7 @@ talk-help =
     Or tell me: “{ $name } visited today”, “remind me tomorrow at 11”.
 
 talk-outside-law = Stamp duty, title and tax are for a lawyer. Shall I show who asked for papers?
+talk-outside-rera = I hold no RERA numbers. It stands in the builder’s brochure and on the state’s RERA site.
 talk-outside-forecast = I can’t see ahead; I only know your leads. Shall I show what they offered?
 talk-outside-others = I can show only your own leads. For others, ask your manager.
 talk-outside-market = I don’t know market or bank rates; I only know your leads. Shall I show what they offered?

@@ -66,6 +66,7 @@ talk-help =
     Athva kahi do: “{ $name } ni visit aaje thai gai”, “kale 11 vagye yaad karavjo”.
 
 talk-outside-law = Stamp duty, title ane tax mate vakil ne puchi lo. Kagaliya kone kone mangya, batavu?
+talk-outside-rera = RERA number mari pase nathi. Builder na brochure ma ane rajya ni RERA site par mali jashe.
 talk-outside-forecast = Aagal shu thashe, mane khabar nathi; mari pase fakt tamari lead che. Kone ketli offer kari, batavu?
 talk-outside-others = Mane fakt tamari lead dekhay che, bija ni nahi. Ena mate manager ne puchi lo.
 talk-outside-market = Market ke bank na rate mane khabar nathi; mari pase fakt tamari lead che. Kone ketli offer kari, batavu?

@@ -82,6 +82,7 @@ talk-help =
     Ya bata dein: “{ $name } ki visit aaj ho gayi”, “kal 11 baje yaad dilana”.
 
 talk-outside-law = Stamp duty, title aur tax ke liye vakil se pooch lein. Papers kis-kis ne maange, dikhaun?
+talk-outside-rera = RERA number mere paas nahi hain. Builder ke brochure mein aur state ki RERA site par mil jayega.
 talk-outside-forecast = Aage kya hoga, mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?
 talk-outside-others = Mujhe sirf aapki leads dikhti hain, doosron ki nahi. Unke liye manager se pooch lein.
 talk-outside-market = Market ya bank ke rate mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?
