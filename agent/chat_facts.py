@@ -46,6 +46,7 @@ class ChatSearch:
 
     quotes: tuple[Quote, ...]
     note: str = ""
+    is_found: bool = True
 
 
 def chat_facts(
@@ -56,7 +57,10 @@ def chat_facts(
     if ask.lead is None:
         yield _wrote(len(known), about_words(words, sought), ask)
     for one in known:
-        for quote in _search(ask, one, last).quotes:
+        found = _search(ask, one, last)
+        if not found.is_found and ask.topic and (topic := topic_named(ask.topic)):
+            yield _absent(one, topic, about_words(words, sought))
+        for quote in found.quotes:
             yield quote_fact(quote, words, one.lead_id)
 
 
@@ -94,7 +98,8 @@ def _searched(ask: AskChat, every: Sequence[Quote], now: LeadSituation, last: in
     if not found:
         own = [q for q in every if q.said_by == "lead"]
         shown = own[-_READ_INSTEAD:]
-        return ChatSearch(tuple(shown), _NONE.format(of=of, shown=len(shown), own=len(own)))
+        none = _NONE.format(of=of, shown=len(shown), own=len(own))
+        return ChatSearch(tuple(shown), none, is_found=False)
     older = f", of which the {last} newest stand here" if len(found) > last else ""
     kept = {q.message.message_id for q in found[-last:]}
     kept |= {m.message_id for q in found[-last:] for m in _replies(q, now)}
@@ -128,6 +133,19 @@ def _replies(quote: Quote, now: LeadSituation) -> Iterator[Message]:
     after = [m for m in now.our_messages if m.at > quote.message.at]
     yield from after[:1]
     yield from [m for m in after if not is_promise(m.text)][:1]
+
+
+def _absent(one: ScoredLead, topic: Topic, about: str) -> Fact:
+    """Only of a topic, whose words are known in every way of writing, never of words as typed."""
+    return Fact(
+        id="",
+        kind="not_known",
+        words=f"no message in the chat is about {about}",
+        lead_id=one.lead_id,
+        topics=frozenset({topic}),
+        is_negative=True,
+        source="messages",
+    )
 
 
 def _wrote(leads: int, about: str, ask: AskChat) -> Fact:

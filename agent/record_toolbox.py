@@ -13,7 +13,7 @@ from datetime import date
 from agent.base_answers import BaseAnswers
 from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.fact import Fact, State, Topic
+from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.message_search import DEFAULT_LAST
 from agent.lead_state.scored_lead import ScoredLead
@@ -193,7 +193,12 @@ class RecordToolbox:
         # A count narrowed to one lead's id would tell something about that lead.
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
-        notes = (_without_consent(len(hidden), len(about)), *self._notes(ask, base, last))
+        if hidden and (len(about) > 1 or facts):
+            facts = (*facts, _withheld(len(hidden), len(about)))
+        notes = (
+            _NO_CONSENT if len(hidden) == len(about) == 1 else "",
+            *self._notes(ask, base, last),
+        )
         note = " ".join(filter(None, notes))
         return ToolResult(facts, note, withheld=len(hidden), kept=base)
 
@@ -322,12 +327,16 @@ def _conditioned(ask: Ask) -> set[str]:
     return named
 
 
-def _without_consent(hidden: int, of: int) -> str:
-    if not hidden:
-        return ""
-    if hidden == of == 1:
-        return _NO_CONSENT
-    return f"{hidden} of {of} leads are withheld: no consent to an LLM."
+def _withheld(hidden: int, of: int) -> Fact:
+    """What an LLM may say of the leads that it cannot read: how many they are."""
+    return Fact(
+        id="",
+        kind="not_known",
+        words=f"{hidden} of {of} leads are withheld: no consent to an LLM",
+        quantities=tuple(Quantity(n, Unit.COUNT) for n in (hidden, of, of - hidden)),
+        is_negative=True,
+        source="consent",
+    )
 
 
 def _id(ref: LeadRef) -> str:

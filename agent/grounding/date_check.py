@@ -6,11 +6,12 @@ Which of the cited facts a stated day belongs to is judged by the words around i
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from agent.fact import State, Topic
-from agent.grounding.claim_check import about_in
+from agent.grounding.claim_check import about_in, denies
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import small_list
 from agent.grounding.sentence import ReadClause
@@ -62,6 +63,8 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         holding = read.fact_set(own, read.earlier_facts if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
+        if _is_askers_day(read, day):
+            continue
         # "3 e" may mean the third or three of them, "જૂન 14" fourteen in June.
         if (day.is_number or _is_of_month(read, day)) and holding.has(
             StatedNumber(day.day or 0, 0, 0), is_hedged=False
@@ -72,6 +75,16 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         yield from _period_faults(read)
     elif read.rests_on_steps:
         yield from _put_off(read)
+
+
+def _is_askers_day(read: ReadClause, day: StatedDate) -> bool:
+    """Whether a cited fact denies what was asked of this very day: "no visit on Saturday"."""
+    is_asked = any(
+        replace(a, first=0, last=0) == replace(day, first=0, last=0) for a in read.moment.asked_days
+    )
+    is_denied = denies(read)
+    # A fact with a day of its own denies it for that day alone.
+    return is_asked and is_denied and any(h.denies and not h.fact.days for h in read.own)
 
 
 def _is_of_month(read: ReadClause, day: StatedDate) -> bool:

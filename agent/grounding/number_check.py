@@ -46,7 +46,8 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             own = read.fact_set(read.own, read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
-            wrong = None if _is_of_what_is_cited(read, amount) else _fault_of(read, amount)
+            is_known = _is_of_what_is_cited(read, amount) or _is_askers(read, amount)
+            wrong = None if is_known else _fault_of(read, amount)
         if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
     for mark in read.marks:
@@ -187,6 +188,18 @@ def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
         months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.today)}
         return count in listed | {len(months)}
     return count in listed | {read.clauses_ahead, read.points_ahead, len(ahead)}
+
+
+def _is_askers(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it repeats how many the asker spoke of: "none of the 100", "your top 3"."""
+    if amount.unit not in (None, Unit.COUNT) or amount.value not in read.moment.asked_counts:
+        return False
+    before = range(max(0, amount.first - 2), amount.first)
+    is_of = bool(read.forms(before) & _OF) if read.is_english else False
+    is_among = not read.is_english and read.holds_word(
+        "among", range(amount.last + 1, amount.last + 3)
+    )
+    return is_of or is_among or read.is_word("askers", amount.first - 1)
 
 
 def _is_loose_one(amount: StatedNumber) -> bool:

@@ -75,11 +75,13 @@ _LEAD_IN = words_of(word_table("soft")["advice_lead_in"]["en"].replace(",", " ")
 
 @dataclass(frozen=True, slots=True)
 class SentenceContext:
-    """The time and the language of a sentence."""
+    """The time and the language of a sentence; what the asker counted and the days asked about."""
 
     today: date
     now: datetime | None
     language: str
+    asked_counts: frozenset[float] = frozenset()
+    asked_days: tuple[StatedDate, ...] = ()
 
 
 @dataclass(slots=True)

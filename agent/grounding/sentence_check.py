@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 import regex
 
-from agent.fact import Fact
+from agent.fact import Fact, Unit
 from agent.grounding.claim_check import denies, topic_faults
 from agent.grounding.date_check import day_faults
 from agent.grounding.fact_values import ReadFact, read_fact
+from agent.grounding.gloss import CHECKED, Gloss, without_glosses
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
     band_faults,
@@ -23,7 +25,7 @@ from agent.grounding.name_check import (
 )
 from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
-from agent.grounding.phrase_matcher import word_table
+from agent.grounding.phrase_matcher import even, word_table
 from agent.grounding.sentence import (
     Clause,
     ReadClause,
@@ -37,19 +39,49 @@ from language.detect import detect_language
 from language.tokens import LETTER, read
 from leads.model.errors import InvalidInput
 
+_COUNTED = (None, Unit.COUNT)
+
 
 class SentenceCheck:
     """The check for one turn; the readings of its facts are kept between sentences."""
 
     def __init__(
-        self, names: StoredNames, today: date, language: str, now: datetime | None = None
+        self,
+        names: StoredNames,
+        today: date,
+        language: str,
+        now: datetime | None = None,
+        *,
+        asked: str = "",
     ) -> None:
+        """`asked`: the question, whose numbers and days an answer may repeat."""
         self._names = Names(names)
         self._moment = SentenceContext(today, now, language)
+        if asked:
+            question = read_clause(Clause(asked), self._names, self._moment)
+            self._moment = replace(
+                self._moment,
+                asked_counts=frozenset(a.value for a in question.amounts if a.unit in _COUNTED),
+                asked_days=tuple(question.days),
+            )
         self._read_facts: dict[Fact, ReadFact] = {}
 
     def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         """What the clauses say that the facts they cite do not hold, in a few words each."""
+        found = self._faults(sentence, facts)
+        parted = [(c.cites, *without_glosses(c.text)) for c in sentence.clauses]
+        if not (found and any(glosses for *_, glosses in parted)):
+            return found
+        plain = Sentence(tuple(Clause(text, cites) for cites, text, _ in parted))
+        of_glosses = (
+            fault
+            for cites, _, glosses in parted
+            for gloss in glosses
+            for fault in self._gloss_faults(gloss, cites, facts)
+        )
+        return tuple(dict.fromkeys((*of_glosses, *self._faults(plain, facts))))
+
+    def _faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
@@ -63,6 +95,16 @@ class SentenceCheck:
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]
             carried = one.leads or carried or frozenset(_leads(one.cited))
         return tuple(dict.fromkeys(faults))
+
+    def _gloss_faults(
+        self, gloss: Gloss, cites: Sequence[str], facts: Mapping[str, Fact]
+    ) -> Iterator[str]:
+        """What a translation says that its quotation does not hold."""
+        own = [facts[cite] for cite in cites if cite in facts and facts[cite].quote]
+        said = [fact for fact in own if even(gloss.quote) in even(fact.quote or "")]
+        read = self.read(gloss.text, said)
+        found = [*name_faults(read, frozenset()), *_clause_faults(read, is_denied_beside=True)]
+        yield from (fault for fault in found if fault.startswith(CHECKED))
 
     def read(self, text: str, facts: Sequence[Fact]) -> ReadClause:
         """Reads words that may rest on any of the facts."""

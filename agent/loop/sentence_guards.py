@@ -161,4 +161,5 @@ def build_check(state: RunState) -> Check:
         places=words.localities,
         projects=words.projects,
     )
-    return SentenceCheck(names, turn.now.date(), turn.language, turn.now).faults
+    check = SentenceCheck(names, turn.now.date(), turn.language, turn.now, asked=turn.question)
+    return check.faults

@@ -82,6 +82,7 @@ class SentenceStream:
     _rest: deque[_Waiting] = field(default_factory=deque)
     # How many sentences of the opening are lost, then how many of them are not yet written again.
     _openings: int = 0
+    _is_lost_behind: bool = False
     _is_reopened: bool = False
 
     @property
@@ -192,6 +193,7 @@ class SentenceStream:
         if self._dropped and not self._is_reopened and faults != _TOO_LONG:
             self._lost.append(CheckedSentence(masked.text, masked.cites, faults))
             self._openings += not self.has_said
+            self._is_lost_behind = self.has_said
         if not faults:
             self._named |= leads_in(masked.text)
             self._let_out(masked, sentence)
@@ -264,7 +266,7 @@ class SentenceStream:
             verdict = self.judge(masked.text, lines, deadline, self.judged.append)
             waiting.verdict = asyncio.create_task(verdict)
             waiting.verdict.add_done_callback(lambda _: self._release())
-        is_behind = self._is_reopened and self._openings < 0
+        is_behind = self._is_reopened and self._openings < 0 and self._is_lost_behind
         (self._rest if self._rest and is_behind else self._waiting).append(waiting)
         self._release()
 

@@ -281,3 +281,42 @@ def test_a_visit_of_next_month_is_none_of_this_month() -> None:
     visit = replace(visit, days=(date(2026, 12, 1),))
     said = sets.cut("Rahul's visit is planned this month [f1].")
     assert SentenceCheck(NAMES, TODAY, "en").faults(said, {"f1": visit}) == ("period this_month",)
+
+
+ASKED = "who of the 100 came, and my top 3? visit on Saturday? 2 visits?"
+HAS = {
+    **FACTS,
+    "q3": fact("q3", "", Topic.HOME, quote="દક્ષિણમુખી જોઈએ, હવે 90 લાખ"),
+    "f20": fact(
+        *("f20", "no visit in the calendar", Topic.VISIT),
+        states=frozenset({State.NO_VISIT_PLANNED}),
+        is_negative=True,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        # What the asker counted, and the day asked about.
+        ("3 of your 100 leads missed a visit [f8]", None),
+        ("Your top 3: Rahul first [f1]", None),
+        ("No visit is fixed for Saturday [f20]", None),
+        # Never what the facts themselves count, or another day.
+        ("Rahul came 100 times [f3]", "number"),
+        ("Your top 4: Rahul first [f1]", "number"),
+        ("No visit is fixed for Friday [f20]", "day"),
+        ("Rahul visited on Saturday [f20]", ""),
+        # A translation beside the words, which holds nothing that they do not.
+        ("Rahul wrote “દક્ષિણમુખી જોઈએ” (wants a south view) [q3]", None),
+        ("Rahul wrote “દક્ષિણમુખી જોઈએ” (wants a south view for 70 lakh) [q3]", "number"),
+        ("Rahul wrote “દક્ષિણમુખી જોઈએ” (a serious buyer) [q3]", "verdict"),
+        ("Rahul wrote “દક્ષિણમુખી જોઈએ” (the loan is sanctioned) [q3]", ""),
+        ("Rahul wrote “દક્ષિણમુખી જોઈએ” (like Priya) [q3]", "name"),
+        ("Rahul wrote “ઉત્તરમુખી જોઈએ” (wants a north view) [q3]", "quotation"),
+    ],
+)
+def test_the_askers_words_and_a_translation_need_no_fact(text: str, fault: str | None) -> None:
+    check = SentenceCheck(NAMES, TODAY, "en", asked=ASKED)
+    found = check.faults(sets.cut(text), HAS)
+    assert any(fault in one for one in found) if fault is not None else found == ()

@@ -81,6 +81,12 @@ async def test_of_both_lost_the_opening_goes_first_and_the_other_last() -> None:
     assert heard == ["Call Rahul first.", "The price is ₹92 lakh.", "Call Rahul too."]
 
 
+async def test_an_opening_may_be_written_again_as_two() -> None:
+    again = Step("Call LEAD_A first [n1].\nCall LEAD_A today [n1].")
+    _, heard, _ = await answered(Step("Call LEAD_A [f1].\nThe price is ₹92 lakh [f4]."), again)
+    assert heard == ["Call Rahul first.", "Call Rahul today.", "The price is ₹92 lakh."]
+
+
 @pytest.mark.parametrize(
     ("reply", "shown"),
     [
