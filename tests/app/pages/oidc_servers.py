@@ -166,7 +166,7 @@ def false_issuer() -> Iterator[FalseIssuer]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     issuer = FalseIssuer(f"http://127.0.0.1:{server.server_port}")
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
         yield issuer

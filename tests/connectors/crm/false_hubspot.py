@@ -341,6 +341,7 @@ def false_hubspot() -> Iterator[FalseHubspot]:
 
     class Answer(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             self._answer("GET", None)

@@ -65,6 +65,7 @@ class Graph(ThreadingHTTPServer):
 class _Asked(BaseHTTPRequestHandler):
     server: Graph
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         """A file that the platform cannot give: it says so each time."""
