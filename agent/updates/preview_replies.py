@@ -88,7 +88,8 @@ def _behind_undo(text: str) -> str | None:
         if not is_undo(text[: said[last].end]):
             continue
         rest = next((t for t in said[last + 1 :] if t.form not in _BESIDE_UNDO), None)
-        return text[rest.start :].strip() if rest else None
+        told = text[rest.start :].strip() if rest else ""
+        return told if told and not is_undo(told) else None
     return None
 
 
