@@ -7,6 +7,7 @@ from datetime import timedelta
 from agent.query.query import TIMES, FieldName, GroupBy, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, RangeShape
 from language.tokens import key
@@ -15,6 +16,7 @@ from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
 # The days meant by "not called" or "not touched" without a number; an unverified habit.
 UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
+_SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _TO_WHOM = words_as_typed("to_whom")
 _WROTE = words_as_typed("last_wrote")
@@ -128,6 +130,9 @@ class ContactConditions(ConditionReader):
                 self._add(
                     FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS)
                 )
+            elif denied(tag) and _SHALL & {w.key for w in b.words}:
+                # "Whom should I not call": nobody's silence says that.
+                continue
             elif denied(tag):
                 b.use(tag, *b.unused("done", "we"))
                 self._not_called(tag)
@@ -284,13 +289,15 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         planned = b.unused("planned")
         days = self._days()
-        is_ahead = days is not None and days.start is not None and days.start > self._today
+        is_ahead = days is not None and is_to_come(days, self._today)
         if is_ahead and days is not None and days.is_either:
             is_ahead = not (b.unused("done") or {w.key for w in b.words} & _GONE)
         is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         b.use(*tags, *planned, *pending, *b.unused("done", "come", "go", "said"))
         if pending or denied(*tags, *planned):
+            # "No next visit" is of the calendar.
+            is_ahead = b.use_concepts("next") or is_ahead
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
             self._add(field, Operator.IS, False)
             if b.has("older"):

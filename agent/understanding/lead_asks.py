@@ -39,6 +39,7 @@ _WITH_WHOM = words_as_typed("with_whom")
 _CAN, _CAN_PAY, _CAME = map(neighbour_words, ("can", "can_pay", "came"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
+_HIGH = words_as_typed("high")
 _HOTTER = neighbour_words("hotter")
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
@@ -182,8 +183,11 @@ def _is_how_come(board: TaggedWords) -> bool:
 
 
 def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
-    """Whether "low" is about the score, as nothing else is asked: "why is Priya low"."""
-    return bool(board.unused("weak")) and set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}
+    """Whether "low" or "high" is about the score, as nothing else is: "why is Priya low"."""
+    high = [t for t in board.unused("highest") if t.text.casefold() in _HIGH]
+    if not set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}:
+        return False
+    return board.use(*high) or bool(board.unused("weak"))
 
 
 def _is_to_become(board: TaggedWords) -> bool:

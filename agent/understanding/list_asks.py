@@ -289,7 +289,7 @@ class ListAsks:
             # "Fewer than in October?"
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
-            b.use_concepts(*_THAN, "compare", "lowest", "highest", "more")
+            b.use_concepts(*_THAN, "compare", "lowest", "highest", "more", "weak", "or")
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             parts.limit = limited(float(str(numbers[0].value)))

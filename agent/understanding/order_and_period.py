@@ -20,7 +20,7 @@ from agent.query.query import (
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS, TOP
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.query_builder import QueryBuilder, limited
+from agent.understanding.query_builder import QueryBuilder, is_to_come, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape, months_later
 from language.tokens import key
@@ -358,6 +358,10 @@ class OrderAndPeriod:
         if p.moment is Moment.VISIT and self._is_weekend_ahead(days):
             p.moment = Moment.NEXT_VISIT
         is_ahead = p.moment is Moment.NEXT_VISIT
+        if is_ahead and days.shape is RangeShape.FOR and days.days:
+            # "2 din me kaun aane wala hai": within the next two days.
+            end = self._today + timedelta(days=days.days)
+            days = read = DateRange(days.first, days.last, RangeShape.PERIOD, self._today, end)
         is_soon = p.moment is None and days.ahead(self._today).end in self._days_soon()
         days = days.ahead(self._today) if is_ahead else days.back(self._today)
         is_now = days.start == days.end == self._today and p.moment is None
@@ -453,9 +457,9 @@ class OrderAndPeriod:
         p = self._parts
         if p.moment is None and self._board.has("come", "new"):
             p.moment = Moment.CREATED
-        is_to_come = days.start is not None and days.start > self._today
+        is_ahead = is_to_come(days, self._today)
         is_today = days.start == days.end == self._today and self._is_now()
-        if p.moment is Moment.VISIT and (is_to_come or is_today):
+        if p.moment is Moment.VISIT and (is_ahead or is_today):
             p.moment = Moment.NEXT_VISIT
         if p.of is Subject.LEADS and p.moment in (
             Moment.VISIT,

@@ -207,6 +207,13 @@ class QueryBuilder:
         return Query.model_validate(kept)
 
 
+def is_to_come(days: DateRange, today: date) -> bool:
+    """Whether the days are still ahead: tomorrow, "the next 3 days", but not "this week"."""
+    if days.start is None or days.end is None or days.start < today:
+        return False
+    return days.start > today or (days.end > today and days.word is None)
+
+
 def limited(number: float) -> int | None:
     """A list's length, if the number can be one."""
     return int(number) if number == int(number) and 1 <= number <= LONGEST_LIST else None

@@ -41,6 +41,7 @@ _NO_INTEREST = "not_interested"
 # Acts that may come with the token's amount.
 _WITH_TOKEN = (UpdateKind.BOOKED, UpdateKind.CANCELLED)
 # "From 70 to 80", "refused 41, wants 43": the valid amount comes last.
+_NOW, _OR = formed("by_now"), formed("either")
 _LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
 _DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *_DONE_VISITS})
@@ -140,6 +141,11 @@ def read_report(text: str) -> Report:
         return Report()
     first = told.acts[0]
     rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
+    now = [m for part in rest if part[0].form in _NOW for m in money_in(part, text)]
+    if now and first.money:
+        # "36 bola pehle, ab 37".
+        first = replace(first, money=now[-1])
+        told = replace(told, acts=(first, *told.acts[1:]))
     is_more = any(money_in(part, text) for part in rest)
     is_better = not first.money or (first.kind in _LAST_SAID and is_more)
     if whole and whole.kind is first.kind and whole.money and is_better:
@@ -372,7 +378,15 @@ def _money(
     # A bare four-digit number is a phone's tail, unless it is next to the token.
     bare = [s for s in free if not is_tail(s) or _is_beside(s, used)]
     found = plain or bare
+    if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
+        # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
+        return None
     return found[-1 if act.kind in _LAST_SAID else 0] if found else None
+
+
+def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
+    between = range(max(one.places) + 1, min(other.places))
+    return len(between) == 1 and tokens[between[0]].form in _OR
 
 
 def _is_beside(found: MoneyMention, used: set[int]) -> bool:
