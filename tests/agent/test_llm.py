@@ -111,7 +111,9 @@ async def test_an_endpoint_that_hangs_is_left_alone_too() -> None:
         for _ in range(FAILURES_TO_OPEN):
             with pytest.raises(ModelLate):
                 await at.llm.fill(ASK, deadline=Deadline.after(SHORT))
-            await asyncio.sleep(0.02)
+        async with asyncio.timeout(60):
+            while await at.cache.get(key_of(at.server.base_url)) is None:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         asked = len(at.server.asked)
         with pytest.raises(ModelUnavailable):
             await at.llm.fill(ASK, deadline=Deadline.after(5))

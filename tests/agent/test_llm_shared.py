@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from agent.llm.client import FAILURES_TO_OPEN, Llm
+from agent.llm.client import FAILURES_TO_OPEN, Llm, key_of
 from agent.llm.wire import open_http
 from agent.rerank.llm_rerank import LlmRerank
 from app.runtime.cache import PREFIX, open_cache
@@ -150,7 +150,10 @@ async def test_what_trips_one_processs_breaker_spares_the_endpoint_the_others_ca
         while len(at.server.asked) < FAILURES_TO_OPEN:
             with pytest.raises((ModelUnavailable, ModelLate)):
                 await one.fill(ASK, deadline=Deadline.after(0.3))
-        await asyncio.sleep(0.1)
+        resting = PREFIX + key_of(at.server.base_url)
+        async with asyncio.timeout(PATIENT_SECONDS):
+            while not redis.command("EXISTS", resting).startswith(b":1"):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         asked = len(at.server.asked)
         with pytest.raises(ModelUnavailable) as refused:
             await other.fill(ASK, deadline=Deadline.after(5))
