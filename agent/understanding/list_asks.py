@@ -37,7 +37,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
-from agent.understanding.query_builder import QueryBuilder, limited
+from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
@@ -79,6 +79,7 @@ _NOT = words_as_typed("just_not") | words_as_typed("na")
 _DID = neighbour_words("did")
 _PRESENT = neighbour_words("present")
 _GONE = neighbour_words("gone")
+_HAPPENED = neighbour_words("happened")
 # What a question about the visits of a past day holds, beside the day.
 _OF_VISITS = (
     "visit",
@@ -140,6 +141,9 @@ class ListAsks:
             plans = [*plans, *b.unused("time_word")]
         if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
             plans = [*plans, *b.unused("pending")]
+        if is_day and isinstance(one, DateRange) and self._is_how_it_went():
+            gone = one.back(self._today).start
+            return self._visits_of(gone, None, is_said=True) if gone else None
         before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
         if not (visits or plans or what_now or before) or (one is not None and not is_day):
             return None
@@ -156,6 +160,12 @@ class ListAsks:
         b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
         # After today's, "kal" is the day after.
         return SentenceAsk(AskDay(day, what, is_either and before is None))
+
+    def _is_how_it_went(self) -> bool:
+        """Whether it asks how a day's visits went: "kal walon ka kya hua"."""
+        b = self._board
+        happened = [t for t in b.unused("changed") if key(t.text.split()[-1]) in _HAPPENED]
+        return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
 
     def _is_day_alone(self) -> bool:
         """Whether it is but another day: "and tomorrow?" after the visits of today."""
@@ -193,6 +203,10 @@ class ListAsks:
             return None
         if b.has("mine") and b.has("leads"):
             return None
+        undone = cancelled_of(last) if b.unused("cancelled") and b.has("since") else None
+        if undone is not None:
+            b.use(*b.content())
+            return SentenceAsk(AskFind(undone))
         is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
         among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
         b.use(*among)

@@ -250,3 +250,16 @@ def _period(days: DateRange | None, moment: Moment) -> Period | None:
         return Period(of=moment, word=days.word)
     start: date | None = days.start
     return Period(of=moment, start=start, end=days.end)
+
+
+def cancelled_of(last: Query) -> Query | None:
+    """Of the bookings that the last answer counted, in either period, those cancelled since."""
+    period = last.period
+    if period is None or period.of is not Moment.BOOKED:
+        return None
+    other = last.compare_to
+    if isinstance(other, Period) and other.start and period.end and other.end:
+        start = min(day for day in (other.start, period.start) if day is not None)
+        period = Period(of=Moment.BOOKED, start=start, end=max(other.end, period.end))
+    cancelled = Condition(field=FieldName.OUTCOME, op=Operator.IS, value="cancelled")
+    return Query(where=(*last.where, cancelled), period=period, open=None)
