@@ -50,7 +50,7 @@ def test_three_processes_opening_a_new_record_at_once_all_succeed(
         )
         for _ in range(3)
     ]
-    failures = [err for process in racing if (err := process.communicate(timeout=60)[1])]
+    failures = [err for process in racing if (err := process.communicate(timeout=240)[1])]
     assert failures == []
     assert [process.returncode for process in racing] == [0, 0, 0]
 
