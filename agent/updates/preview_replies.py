@@ -79,7 +79,11 @@ def after_undo(text: str) -> str | None:
     """What a message goes on to say after it took back what was told; None if it does not."""
     rest = _behind_undo(text)
     # "That was wrong, take it back" says one thing twice.
-    return _behind_undo(rest) if rest and is_undo(rest) else rest
+    for _ in range(_LONGEST_UNDO):
+        if rest is None or not is_undo(rest):
+            break
+        rest = _behind_undo(rest)
+    return rest
 
 
 def _behind_undo(text: str) -> str | None:
@@ -88,8 +92,7 @@ def _behind_undo(text: str) -> str | None:
         if not is_undo(text[: said[last].end]):
             continue
         rest = next((t for t in said[last + 1 :] if t.form not in _BESIDE_UNDO), None)
-        told = text[rest.start :].strip() if rest else ""
-        return told if told and not is_undo(told) else None
+        return text[rest.start :].strip() if rest else None
     return None
 
 

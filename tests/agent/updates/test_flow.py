@@ -215,6 +215,7 @@ def test_after_ten_minutes_nothing_is_undone(on_page: Talk) -> None:
     [
         ("no no wait undo that. she only said call on 2 dec", "Wed 2 Dec, 10 am"),
         ("wapas lo, usne sirf 2 dec ko call karne bola", "Wed 2 Dec, 10 am"),
+        ("galat hai, wapas lo, 2 dec ko call karna hai", "Wed 2 Dec, 10 am"),
     ],
 )
 def test_what_is_taken_back_and_what_holds_instead_are_one_preview(
