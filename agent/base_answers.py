@@ -8,6 +8,7 @@ from datetime import timedelta
 from random import Random
 from typing import assert_never
 
+from agent.chat_facts import sought_in, wrote_answer
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
 from agent.lead_state.score_jumps import ScoreTurn
@@ -35,9 +36,8 @@ from agent.rendering import (
     which_lead,
 )
 from agent.rendering.changes import Change
-from agent.rendering.message_quotes import MessageHit, MessageQuery, hits
+from agent.rendering.message_quotes import MessageHit, hits
 from agent.rendering.query_answers import Overview, overview
-from agent.rendering.query_description import describe
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
@@ -71,7 +71,7 @@ from scoring.list_order import Listed, Order, order_to_show
 
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
-# At most this many leads of a search or of a list of changes are shown to an LLM.
+# At most this many leads of a list of changes are shown to an LLM.
 _MOST_SCORES = 12
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
@@ -157,14 +157,14 @@ class BaseAnswers:
             ask = AskChat(None, words=wanted)
             found, told = await self._search(context, known, ask)
             if 0 < len(told) <= _FEW:
-                return replace(_wrote(context, ask, found, told), asks=parsed.asks)
+                return replace(wrote_answer(context, ask, found, told), asks=parsed.asks)
         return None
 
     async def _search(
         self, context: TurnContext, known: Sequence[ScoredLead], ask: AskChat
     ) -> tuple[list[MessageHit], list[ScoredLead]]:
         """The messages of these leads that match, and the leads that wrote them."""
-        found = await context.timed("search", hits, known, _sought(ask))
+        found = await context.timed("search", hits, known, sought_in(ask))
         who = {hit.facts.lead.lead_id for hit in found}
         if ask.among is not None and who:
             who &= await self._among(context, ask.among, who)
@@ -307,7 +307,7 @@ class BaseAnswers:
         return replace(result, rows=tuple(rows)), ordered, order
 
     async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> BaseAnswer:
-        sought = _sought(ask)
+        sought = sought_in(ask)
         words = context.words
         if ask.lead is not None:
             known = await self._lookups.leads(context, ids)
@@ -328,7 +328,7 @@ class BaseAnswers:
                 dialogue_replies.outside(words, AskUnanswerable(UnanswerableTopic.OTHER)), (ask,)
             )
         found, told = await self._search(context, await self._lookups.book(context), ask)
-        return _wrote(context, ask, found, told)
+        return wrote_answer(context, ask, found, told)
 
     async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
         """Those of these leads that match a query."""
@@ -416,20 +416,6 @@ class BaseAnswers:
             return dialogue_replies.small_talk(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return dialogue_replies.small_talk(context.words, ask.kind, day)
-
-
-def _sought(ask: AskChat) -> MessageQuery:
-    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
-
-
-def _wrote(
-    context: TurnContext, ask: AskChat, found: Sequence[MessageHit], told: Sequence[ScoredLead]
-) -> BaseAnswer:
-    """The reply that says who wrote what was searched for."""
-    words = context.words
-    among = describe(words, ask.among) if ask.among else ""
-    reply = lead_answers.said_by_all(words, found, _sought(ask), among=among)
-    return BaseAnswer(reply, (ask,), tuple(told[:_MOST_SCORES]))
 
 
 def _is_few(ref: LeadRef) -> bool:

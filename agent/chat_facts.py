@@ -18,8 +18,17 @@ from agent.lead_state.message_search import (
 )
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
+from agent.rendering import lead_answers
 from agent.rendering.localizer import Localizer
-from agent.rendering.message_quotes import MessageQuery, about_words, messages_about
+from agent.rendering.message_quotes import (
+    MessageHit,
+    MessageQuery,
+    about_words,
+    messages_about,
+)
+from agent.rendering.query_description import describe
+from agent.rendering.reply import BaseAnswer
+from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskChat
 from leads.model.lead import Message
 
@@ -27,6 +36,8 @@ SIDES: dict[Side, str | None] = {"lead": "lead", "us": "broker", "both": None}
 _SIDE_OF: dict[str | None, Side] = {"lead": "lead", "broker": "us", "us": "us"}
 PROMISED, LIKED, WORRIES = "promised", "liked", "worries"
 _ALL = 1_000  # messages of a conversation
+# Leads of a search whose words an LLM reads.
+_MOST_LEADS = 12
 # Where nothing holds the words, so many of the lead's own messages are read instead.
 _READ_INSTEAD = 24
 
@@ -49,17 +60,30 @@ class ChatSearch:
     is_found: bool = True
 
 
+def sought_in(ask: AskChat) -> MessageQuery:
+    """What is searched for."""
+    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
+
+
+def wrote_answer(
+    context: TurnContext, ask: AskChat, found: Sequence[MessageHit], told: Sequence[ScoredLead]
+) -> BaseAnswer:
+    """Who wrote what was searched for in all chats, and how many they are."""
+    words = context.words
+    among = describe(words, ask.among) if ask.among else ""
+    reply = lead_answers.said_by_all(words, found, sought_in(ask), among=among)
+    count = _wrote(len(told), about_words(words, sought_in(ask)), ask)
+    return BaseAnswer(reply, (ask,), tuple(told[:_MOST_LEADS]), facts=(count,))
+
+
 def chat_facts(
     ask: AskChat, known: Sequence[ScoredLead], words: Localizer, last: int
 ) -> Iterator[Fact]:
-    """The messages found; for a search over all leads also how many leads wrote them."""
-    sought = MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
-    if ask.lead is None:
-        yield _wrote(len(known), about_words(words, sought), ask)
+    """The messages found."""
     for one in known:
         found = _search(ask, one, last)
         if not found.is_found and ask.topic and (topic := topic_named(ask.topic)):
-            yield _absent(one, topic, about_words(words, sought))
+            yield _absent(one, topic, about_words(words, sought_in(ask)))
         for quote in found.quotes:
             yield quote_fact(quote, words, one.lead_id)
 
@@ -113,16 +137,16 @@ def _about(ask: AskChat, every: Sequence[Quote], now: LeadSituation, text: str =
     text = text or (ask.words if topic or not ask.topic else ask.topic)
     found = quotes(now, topic, text=text, start=ask.start, end=ask.end, last=_ALL)
     # What we said about it is often the reply to a lead's words, and names nothing.
-    return list(found) if ask.lead and _side(ask) == "us" else _of_side(ask, found)
+    return list(found) if ask.lead and side_of(ask) == "us" else _of_side(ask, found)
 
 
-def _side(ask: AskChat) -> Side:
+def side_of(ask: AskChat) -> Side:
     """Whose words are asked for; an answer of ours is beside what it answers."""
     return _SIDE_OF.get(ask.side, "both")
 
 
 def _of_side(ask: AskChat, found: Sequence[Quote]) -> list[Quote]:
-    side = _side(ask)
+    side = side_of(ask)
     return [q for q in found if side in ("both", q.said_by)]
 
 

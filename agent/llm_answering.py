@@ -6,7 +6,6 @@ the card, or the base answer with the reason.
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -163,15 +162,13 @@ class LlmAnswering:
 
         flow = UpdateFlow(self._record, StaffMessage.of(context, question, turns))
         previewed_acts: list[UpdateAct] = []
-        one_by_one = asyncio.Lock()
 
         async def propose(heard: ProposedAct) -> BaseAnswer:
             # One preview for all that was told in this message.
-            async with one_by_one:
-                acts = [*previewed_acts, *acts_of(heard, context.words, names.vocabulary)]
-                made = await context.timed("propose", flow.propose, acts)
-                if made.actions:
-                    previewed_acts[:] = acts
+            acts = [*previewed_acts, *acts_of(heard, context.words, names.vocabulary)]
+            made = await context.timed("propose", flow.propose, acts)
+            if made.actions:
+                previewed_acts[:] = acts
             return BaseAnswer(made)
 
         named = name_resolver(self._record, self._index, context.scope)

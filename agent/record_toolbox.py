@@ -5,13 +5,14 @@ Scope, clock and zone come from the turn, never from a call's arguments.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from agent.base_answers import BaseAnswers
-from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note
+from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note, side_of
 from agent.drafts.llm_drafts import LlmDrafts
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
@@ -101,6 +102,7 @@ class RecordToolbox:
         self._answers = answers
         self._propose = propose
         self._drafts = drafts
+        self._acting = asyncio.Lock()
 
     async def prefetched(self, base: BaseAnswer, lead_id: str | None) -> tuple[Prefetched, ...]:
         """The tool calls that the base answer made already; for one lead, all about it."""
@@ -164,9 +166,11 @@ class RecordToolbox:
         return await self._asked(AskDay(on))
 
     async def act(self, heard: ProposedAct) -> ToolResult:
-        base = await self._propose(heard)
-        about = [heard.lead_id] if heard.lead_id else []
-        is_told = await self._all_agreed(base, *about)
+        # One after the other, to the end: the newest preview holds all that was told.
+        async with self._acting:
+            base = await self._propose(heard)
+            about = [heard.lead_id] if heard.lead_id else []
+            is_told = await self._all_agreed(base, *about)
         note = base.reply.text if is_told else _PREVIEWED
         return ToolResult(note=note, kept=base)
 
@@ -247,7 +251,7 @@ class RecordToolbox:
                 return await self._of_leads(allowed, _EVERY)
             case AskChat():
                 agreed = {k.lead_id for k in allowed}
-                said = chat_facts(ask, known, words, last)
+                said = (*base.facts, *chat_facts(ask, known, words, last))
                 return [f for f in said if f.lead_id is None or f.lead_id in agreed]
             case AskChanges() | AskSimilar() | AskDay() | AskOverview():
                 return list(base.facts)
@@ -293,7 +297,9 @@ def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
             return ToolName.LEAD, {"leads": [_id(ref) for ref in ask.leads], "about": about}
         case AskChat():
             lead = _id(ask.lead) if ask.lead else "all"
-            return ToolName.CHAT, {"lead": lead, "about": ask.topic or ask.words}
+            days = f"{ask.start or ''}/{ask.end or ''}" if ask.start or ask.end else ""
+            told = {"lead": lead, "about": ask.topic or ask.words}
+            return ToolName.CHAT, {**told, "side": side_of(ask), "period": days}
         case AskChanges():
             return ToolName.CHANGES, {"lead": _id(ask.lead) if ask.lead else "all"}
         case AskSimilar():

@@ -123,7 +123,7 @@ def read_wish(said: str, name: str = "") -> Wish:
                 # "Ye likhna mat": what was said just before.
                 withheld.append(told.pop()[1])
             elif not _topics(denied):
-                withheld.append(denied.words)
+                withheld.append(_without_order(denied, name))
         found, is_ask = _points(kept, name, is_ask=is_ask)
         if told and told[-1][0] == [_CONGRATS_BARE] and (why := _congratulated(kept)):
             told[-1], found = ([why], told[-1][1]), []
