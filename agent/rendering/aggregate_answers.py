@@ -321,25 +321,31 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
 
 
 def _moved(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
-    """The groups that grew, or shrank, since the period before, if that is asked."""
+    """The groups that grew and those that shrank since the period before, if that is asked; the
+    way asked for first."""
     if result.query.order_by is not OrderBy.CHANGE or result.before is None:
         return
     then = {g.key: g.count for g in result.before.groups}
-    way, sign = ("rose", 1) if result.query.descending else ("fell", -1)
-    moved = [g for g in result.groups if sign * (g.count - then.get(g.key, 0)) > 0]
-    keys = [
-        words.text(
-            "group-move",
-            key=capital(key_words(words, by, g.key)),
-            before=then.get(g.key, 0),
-            now=g.count,
-        )
-        for g in moved[:_FEW_SHOWN]
-    ]
-    if not keys:
-        yield words.text("group-moved-none", way=way)
-        return
-    yield words.text("group-moved", way=way, keys="; ".join(keys))
+    asked, sign = ("rose", 1) if result.query.descending else ("fell", -1)
+    other = "fell" if asked == "rose" else "rose"
+    for way, factor, groups in (
+        (asked, sign, result.groups),
+        (other, -sign, result.groups[::-1]),
+    ):
+        moved = [g for g in groups if factor * (g.count - then.get(g.key, 0)) > 0]
+        keys = [
+            words.text(
+                "group-move",
+                key=capital(key_words(words, by, g.key)),
+                before=then.get(g.key, 0),
+                now=g.count,
+            )
+            for g in moved[:_FEW_SHOWN]
+        ]
+        if keys:
+            yield words.text("group-moved", way=way, keys="; ".join(keys))
+        elif way == asked:
+            yield words.text("group-moved-none", way=way)
 
 
 def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
