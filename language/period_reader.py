@@ -328,9 +328,26 @@ class _PeriodReader:
         # "Since" needs a past day: "aaj se" is a beginning.
         if gone.start is None or gone.start > self._today:
             return replace(gone, first=first, last=last)
+        start = gone.start
+        if self._is_after(found, first, last) and gone.end is not None:
+            # "After 10 November" begins on the 11th.
+            start = min(gone.end + timedelta(days=1), self._today)
         return replace(
-            gone, first=first, last=last, shape=RangeShape.SINCE, end=self._today, word=None
+            gone,
+            first=first,
+            last=last,
+            shape=RangeShape.SINCE,
+            start=start,
+            end=self._today,
+            word=None,
         )
+
+    def _is_after(self, found: DateRange, first: int, last: int) -> bool:
+        """Whether "after", "ke baad" stands beside a date; "since" and "se" count the day too."""
+        is_date = found.shape is RangeShape.DAY and found.word is None and not found.is_either
+        ends = self._table.keys[found.last + 1 : last + 1]
+        told = self._table.key(first) == "after" or any(is_kind(k, "later") for k in ends)
+        return is_date and found.weekday is None and told
 
     def _has_end(self, found: DateRange) -> bool:
         """Whether an end is given: "from 1 to 15 November"."""

@@ -91,12 +91,12 @@ class Negations:
         self._denied.add(target)
         if target.kind is TagKind.CONCEPT:
             self._deny_either(target, 1 if by.first < target.first else -1)
-        if target.kind is not TagKind.VALUE:
+        if target.kind not in (TagKind.VALUE, TagKind.COLLEAGUE):
             return
         for step in (-1, 1):
-            other = self._joined(target, step)
-            if other is not None:
-                self._denied.add(other)
+            here: Tag | None = target
+            while here is not None and (here := self._joined(here, step)) is not None:
+                self._denied.add(here)
 
     def _deny_either(self, target: Tag, step: int) -> None:
         """Denies the rest of "not rental or land", "rental ya land nahi", away from the "not"."""
@@ -112,17 +112,16 @@ class Negations:
             at += 2 * step
 
     def _joined(self, target: Tag, step: int) -> Tag | None:
-        """The other place in "except Bopal and Shela"."""
+        """The other place or colleague in "except Bopal and Shela"."""
         tags = self._board.tags
         at = tags.index(target) + step
-        is_joined = False
         while 0 <= at < len(tags):
             here = tags[at]
-            if here.kind is TagKind.VALUE:
-                return here if is_joined and _is_same_field(here, target) else None
+            if here.kind is target.kind:
+                return here if _is_same_field(here, target) else None
             if here.concept not in ("and", "or") and here.text not in ("ne", "ને"):
                 return None
-            is_joined, at = True, at + step
+            at += step
         return None
 
 
@@ -134,6 +133,8 @@ def is_deniable(tag: Tag) -> bool:
 
 
 def _is_same_field(one: Tag, other: Tag) -> bool:
+    if one.kind is TagKind.COLLEAGUE:
+        return True
     return getattr(one.value, "field", 0) == getattr(other.value, "field", 1)
 
 
