@@ -66,7 +66,7 @@ def test_the_story_is_read_at_every_width(
     expect(page.get_by_role("heading", name="Sentences checked")).to_be_visible()
     check(page)
 
-    step = page.locator(".flow details").filter(has_text="LLM: answer")
+    step = page.locator(".flow details").filter(has_text="LLM: answer").first
     step.locator("summary").click()
     expect(step.get_by_text("What the LLM wrote")).to_be_visible()
     page.locator("summary").filter(has_text="that no sentence cites").click()
