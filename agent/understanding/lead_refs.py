@@ -33,6 +33,8 @@ _KINDS = {
 _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
 # A round amount, unless a phone ends in it.
+# Words of a list of names; a longer one names nobody.
+_MOST_NAMED = 12
 _ROUND = re.compile(r"\d\d00")
 # With these a place is what is asked about: "does Priya want Bopal".
 _WANTED = (
@@ -205,6 +207,10 @@ class LeadRefs:
             return [self.by_id(tag.text)]
         text = _bare(tag.text)
         whole = self.by_words(text)
+        if not whole.matches or any(map(str.isdecimal, text.split())):
+            several = self._full_names(text.split()[:_MOST_NAMED])
+            if len({ref.matches for ref in several}) > 1:
+                return several
         if not whole.matches:
             whole = self._without_ending(text, tag, board) or whole
         if whole.matches or len(text.split()) == 1:
@@ -212,6 +218,17 @@ class LeadRefs:
         each = [self.by_words(word) for word in text.split()]
         is_each = all(len(r.matches) == 1 and _is_first_name(r) for r in each)
         return each if is_each and len({r.matches[0].lead_id for r in each}) > 1 else [whole]
+
+    def _full_names(self, words: Sequence[str]) -> list[LeadRef]:
+        """Leads listed by their full names or with their tails: "priya 4821, zeel jadhav"; empty if
+        the words are not all of them names of one lead each.
+        """
+        whole = self.by_words(" ".join(words))
+        for at in range(2, len(words) - 1):
+            first = self.by_words(" ".join(words[:at]))
+            if len(first.matches) == 1 and (others := self._full_names(words[at:])):
+                return [first, *others]
+        return [whole] if len(words) > 1 and len(whole.matches) == 1 else []
 
     def _without_ending(self, text: str, tag: Tag, board: TaggedWords) -> LeadRef | None:
         """ "Deepak Rao 8000": the name, with the amount left over; "parths": Parth."""
