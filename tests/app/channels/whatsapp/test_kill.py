@@ -1,6 +1,6 @@
 """Kill -9, over and over, of the served product: nothing is lost, disordered or answered twice.
 
-Five hundred signed webhooks over fifty conversations, a tenth of them once more, against
+A thousand signed webhooks over fifty conversations, a tenth of them once more, against
 `pakka serve` (with two `pakka worker` on PostgreSQL, each killed in turn). Twenty brokers ask,
 twenty known leads and ten strangers write; the platform refuses some sends and leaves others
 unanswered.
@@ -40,7 +40,7 @@ from tests.app.channels.whatsapp.kill_talks import (
 from tests.connectors.whatsapp.payloads import APP_SECRET, NUMBER
 from tests.processes import free_port
 
-CONVERSATIONS, WEBHOOKS, KILLS = 50, 500, 12
+CONVERSATIONS, WEBHOOKS, KILLS = 50, 1000, 20
 # A kill falls after this many claims, sends or webhooks of the process, or when it idles so long.
 KILL_AFTER = (1, 30)
 IDLE_SECONDS = 3.0
@@ -119,7 +119,7 @@ class Outcome:
         )
 
 
-def test_kills_of_the_product_lose_no_message_and_answer_no_question_twice(
+def test_twenty_kills_of_the_product_lose_no_message_and_answer_no_question_twice(
     empty_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     people = talks(CONVERSATIONS, WEBHOOKS)

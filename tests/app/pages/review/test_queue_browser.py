@@ -25,7 +25,7 @@ from tests.app.serving import serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
-DRAWN = 14
+DRAWN = 30
 QUEUE = "/review/queue"
 
 
@@ -88,7 +88,7 @@ async def judge_by_keys(page: AsyncPage, *, fails: bool) -> str:
     return "fail" if fails else "pass"
 
 
-async def test_two_analysts_at_once_judge_all_answers_by_keyboard_alone(
+async def test_two_analysts_at_once_judge_thirty_answers_by_keyboard_alone(
     house: House, address: str
 ) -> None:
     draw(house, DRAWN)
