@@ -21,7 +21,7 @@ from agent.drafts.wish import read_wish
 from agent.lookups import Lookups
 from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload_answers import OverloadQuestion, short_answers
-from agent.query.query import button_query
+from agent.query.query import FieldName, Operator, button_query
 from agent.query.query_result import first_group
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
@@ -34,6 +34,7 @@ from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import (
     AskDay,
     AskDraft,
+    AskFind,
     AskSmallTalk,
     ParsedQuestion,
     SmallTalk,
@@ -73,6 +74,9 @@ _UNKNOWN, _SHORT = "unknown", "short"
 _UNANSWERED = (_UNKNOWN, _SHORT)
 # The share of a short deadline that is kept back for a short answer.
 _RESERVED_SHARE = 0.25
+# "Without the cold ones": by these a list leaves some out.
+_WITHOUT = (Operator.NOT, Operator.NOT_IN)
+_OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
 log = structlog.get_logger()
 
 
@@ -281,7 +285,7 @@ class Turn:
         is_kept = wants_kept(text) or is_order(text)
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
         # "Kale vaat karie" as a goodbye is no reminder.
-        is_asking = is_asking or _is_goodbye(parsed)
+        is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)
         # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
@@ -398,6 +402,13 @@ def _is_goodbye(parsed: ParsedQuestion) -> bool:
     """Whether the message is nothing but a goodbye."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
     return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
+
+
+def _leaves_out(parsed: ParsedQuestion) -> bool:
+    """Whether a list is to be shown without some: "bhada vala kadhi nakho" ends no lead."""
+    finds = [ask for ask in parsed.asks if isinstance(ask, AskFind)]
+    denied = [c for ask in finds for c in ask.query.where if c.op in _WITHOUT]
+    return bool(denied) and parsed.is_sure and all(c.field in _OF_LISTS for c in denied)
 
 
 def _is_of_nobody(told: Reply) -> bool:

@@ -323,6 +323,10 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     ):
         board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")
         found.append(LeadTopic.WORRIES)
+    if board.unused("where") and board.unused("meet"):
+        # "Kahan milna hai": the place of the visit.
+        board.use_concepts("where", "meet")
+        found.append(LeadTopic.VISITS)
     if board.unused("where") and board.has("requirement", "home"):
         board.use_concepts("where")
     if board.unused("family") and board.unused("visit", "visited"):

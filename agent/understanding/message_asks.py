@@ -40,6 +40,7 @@ def was_sent(board: TaggedWords) -> bool:
 
 
 _TO_THEM = neighbour_words("to_them")
+_SEND = neighbour_words("send_it")
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 
@@ -56,7 +57,11 @@ class DraftAsks:
             return None
         is_past = bool({w.key for w in b.words} & _PAST)
         is_past = is_past or was_sent(b)
-        sends = b.unused("send") and (self._meant.names() or b.has("they")) and not is_past
+        sends = (
+            (b.unused("send") or self._is_own_number())
+            and (self._meant.names() or b.has("they"))
+            and not is_past
+        )
         # "Ok, write her": the polite word is taken already.
         first = next((t for t in b.free if t.kind is not TagKind.STOP), None)
         is_order = (
@@ -75,6 +80,12 @@ class DraftAsks:
         purpose = self._purpose([*languages, *b.unused("draft", "send")])
         b.use(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def _is_own_number(self) -> bool:
+        """Whether it is our number that a lead is to get: "Manish ko mera number bhejo"."""
+        b = self._board
+        told = {w.key for t in b.unused("contact_word") for w in b.words[t.first : t.last + 1]}
+        return bool(told & _SEND) and b.has("mine") and not b.has("who", "what", "which")
 
     def _is_for_number(self) -> bool:
         """Whether it is the lead's number that is to be sent: "Manish ka number bhejo"."""

@@ -168,7 +168,8 @@ class ComparedPeriods:
 
     def _take(self, days: list[Tag], marks: list[Tag]) -> None:
         b = self._board
-        b.use(*days, *marks, *b.unused("at_least", "at_most", "or", "time_word", "between_words"))
+        sides = ("at_least", "at_most", "weak", "or", "time_word", "between_words")
+        b.use(*days, *marks, *b.unused(*sides))
 
 
 def _days_back(today: date, days: int) -> date:

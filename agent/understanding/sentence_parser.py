@@ -78,6 +78,7 @@ _TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
 # "Hot se warm", "हॉट से कोल्ड".
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _FAR_DOWN = 3  # words from a band to "down"
+_PAIR = 2
 _SHORT = 2  # words of an "ok", a "yes"
 
 
@@ -177,6 +178,11 @@ class SentenceParser:
         b, dialogue = self._board, self._refs.dialogue
         is_bare = [t.concept for t in b.content()] == ["why"] and not b.unused("it", "they")
         last = dialogue.query
+        if is_bare and not dialogue.is_list_newest and len(dialogue.focus) == _PAIR:
+            # After "who is hotter": why each stands where it does.
+            b.use(*b.content())
+            both = tuple(map(self._refs.by_id, dialogue.focus))
+            return asked_of(AskLeads(both, (LeadTopic.WHY,)), *both)
         if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
             return None
         is_list = (

@@ -63,6 +63,9 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
+    if language == "gu-Latn":
+        tags = [_where(tag, after) for _, tag, after in nearby]
+        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "en":
         tags = [_bad(tag) for tag in tags]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
@@ -199,6 +202,13 @@ def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None
     is_hindi = language == "hi-Latn" and not is_first
     is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
     return replace(tag, concept="rose") if is_rise and is_hindi else tag
+
+
+def _where(tag: Tag, after: Tag | None) -> Tag:
+    """Gujarati "kya malvanu che" asks where; Hindi "kya" asks what."""
+    is_place = after is not None and after.concept in ("meet", "go", "come", "visit")
+    is_kya = tag.concept == "what" and tag.text.casefold() == "kya"
+    return replace(tag, concept="where") if is_kya and is_place else tag
 
 
 def _is_perfect(tag: Tag) -> bool:
