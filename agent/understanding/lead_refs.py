@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -369,7 +369,7 @@ class SentenceLeads:
     def leads(self, *, or_focus: bool = True) -> list[LeadRef]:
         """The leads meant by name, place or pronoun; else the one last mentioned."""
         b = self._board
-        self._colleagues_as_leads()
+        self._colleagues_as_leads(lambda _: True)
         pronoun = b.unused("they")
         beside = [
             b.beside(t, step, lambda t: t.kind is TagKind.SMALL)
@@ -393,14 +393,22 @@ class SentenceLeads:
             return [self._refs.focus()]
         return []
 
-    def _colleagues_as_leads(self) -> None:
-        """Reads a colleague's name as a lead's if a lead has it and no list is asked for."""
+    def own_namesakes(self) -> None:
+        """Reads the name of a colleague whose leads are not shown as that of an own lead."""
+        if not self._board.has("booked"):
+            self._colleagues_as_leads(lambda who: not self._book.may_see(who))
+
+    def _colleagues_as_leads(self, is_meant: Callable[[StaffMember], bool]) -> None:
+        """Reads such a colleague's name as a lead's if a lead has it and no list is asked for."""
         if self._board.has(*LISTS):
             return
         owner = colleague_before(self._board)
         tags = [
             replace(t, kind=TagKind.NAME, value=None)
-            if t.kind is TagKind.COLLEAGUE and t != owner and self._book.is_name(t.text.split()[0])
+            if isinstance(t.value, StaffMember)
+            and is_meant(t.value)
+            and t != owner
+            and self._book.is_name(t.text.split()[0])
             else t
             for t in self._board.tags
         ]

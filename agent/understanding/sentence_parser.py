@@ -100,6 +100,7 @@ class SentenceParser:
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
         self._polite()
+        self._meant.own_namesakes()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
             self._choice, self._small,

@@ -8,7 +8,7 @@ from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, colleague_before
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskUnanswerable, SentenceAsk, UnanswerableTopic
-from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import Word
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
@@ -114,9 +114,6 @@ class OutsideAsks:
         for tag in self._board.unused_kinds(TagKind.COLLEAGUE):
             member = tag.value
             if not isinstance(member, StaffMember) or self._book.may_see(member):
-                continue
-            is_lead = self._book.is_name(tag.text.split()[0]) and not self._board.has(*LISTS)
-            if is_lead and not self._board.has("booked"):
                 continue
             if self._meant.names():
                 continue
