@@ -338,7 +338,8 @@ def _withheld(hidden: int, of: int) -> Fact:
     return Fact(
         id="",
         kind="not_known",
-        words=f"{hidden} of {of} leads are withheld: no consent to an LLM",
+        words=f"{hidden} of {of} leads are withheld from you (no consent to an LLM), not from the"
+        " reader: the card beneath names them",
         quantities=tuple(Quantity(n, Unit.COUNT) for n in (hidden, of, of - hidden)),
         is_negative=True,
         source="consent",

@@ -139,7 +139,7 @@ def _end_of_first(text: str) -> int | None:
 
 
 def _quoted(text: str, at: int, closer: str) -> str:
-    """The sign that closes the quotation open after this position; empty if none is open."""
+    """What closes the quotation or bracket open after this position; empty if none is open."""
     sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if closer:
         is_end = sign in closer and (sign not in "'’" or not after.isalnum())
@@ -148,6 +148,8 @@ def _quoted(text: str, at: int, closer: str) -> str:
         return '"'
     if sign in _OPENS:
         return _CLOSES
+    if sign == "(":
+        return ")"
     is_single = sign in "'‘" and not before.isalnum() and after.isalnum()
     return "'’" if is_single else ""
 

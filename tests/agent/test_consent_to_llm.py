@@ -152,7 +152,7 @@ async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
     async with talking(tmp_path, DONE) as house:
         fill(house)
         await house.ask("top 5 leads")
-        assert "1 of 2 leads are withheld: no consent to an LLM" in house.results()
+        assert "1 of 2 leads are withheld from you" in house.results()
         assert "Rahul" not in house.results()
         assert "Bopal" in house.results()
 

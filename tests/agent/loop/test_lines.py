@@ -29,6 +29,12 @@ def cited(reply: str, *, is_cut: bool = False) -> list[Told]:
 LOAN = [("LEAD_A has the loan.", ("f4",))]
 
 
+def test_no_sentence_ends_in_a_quotation_or_its_translation() -> None:
+    reply = "LEAD_A को “Biju koi kharch che!!” (और कोई ख़र्च है!!) का जवाब देना है [n1]."
+
+    assert cited(reply) == [[(reply.replace(" [n1]", ""), ("n1",))]]
+
+
 @pytest.mark.parametrize(
     "reply",
     [
