@@ -17,6 +17,7 @@ from agent.query.condition_facts import (
     unit_of,
 )
 from agent.query.events import UNKNOWN_VISIT
+from agent.query.lead_kinds import OWN
 from agent.query.query import (
     MONEY,
     TIMES,
@@ -32,6 +33,8 @@ from leads.store.lead_store import SAID_NO
 
 # A count of more leads than this is not followed by their names.
 _NAMED_OF_A_COUNT = 5
+# Of how a count parts; every other part is called what it is.
+_PARTS_TOLD = {OWN: "owners who sell or let"}
 
 
 def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:
@@ -128,7 +131,8 @@ def _figure(
 def _kind(kind: str, count: int, result: QueryResult, topics: frozenset[Topic]) -> Fact:
     """A part of the count: "5 booked, 1 of them a rental"."""
     of = (Quantity(count, Unit.COUNT), Quantity(result.total, Unit.COUNT))
-    fact = _of_query(result, "count", f"{count} of {result.total}: {kind}", *of, topics=topics)
+    told = f"{count} of {result.total}: {_PARTS_TOLD.get(kind, kind)}"
+    fact = _of_query(result, "count", told, *of, topics=topics)
     return fact if count else replace(fact, states=frozenset())
 
 
