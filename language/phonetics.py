@@ -103,9 +103,21 @@ def sounds(raw: str) -> tuple[str, ...]:
     first, *short = stems(_key(raw))
     # Nobody pronounces the last vowel of हर्ष, which its letters imply and Latin ones do not.
     bare = (first[:-1],) if _ends_bare(raw) and first.endswith("a") and len(first) > 3 else ()
-    spelt = () if raw.isascii() else tuple(k for k in (bare_key(raw),) if k and len(k) > 2)
+    spelt = () if raw.isascii() else tuple(k for k in _uncased(raw) if len(k) > 2)
     tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short, *spelt))
     return () if first in _TITLES else tuple(sound(k) for k in tried)
+
+
+# સૈયદે, मिहिरने, मिहिरको: case endings glued to a name. In Devanagari they are written apart, so
+# that "रेणुका" and "देवकी" are names: only after a consonant, and with more than "देव" left.
+_GLUED = re.compile("(?:ે|(?<=...[क-ह])(?:ने|को|का|की|के|से))$")
+
+
+def _uncased(raw: str) -> list[str]:
+    """The key of a word in an Indic script without the case ending that is glued to it."""
+    found = [bare for bare in (bare_key(raw),) if bare]
+    glued = _GLUED.search(raw)
+    return [*found, key(raw[: glued.start()])] if glued else found
 
 
 _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")

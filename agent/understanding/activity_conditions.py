@@ -9,6 +9,7 @@ from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.who_answers import is_by_us
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
@@ -18,7 +19,6 @@ UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
-_TO_WHOM = words_as_typed("to_whom")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
 
@@ -93,25 +93,13 @@ class ContactConditions(ConditionReader):
 
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
-        typed = {w.raw.casefold() for w in self._board.words}
-        is_ours = bool(self._board.unused("we")) and not self._says_to_us()
-        is_ours = is_ours or bool(typed & _OURS)
-        asked = {t.text.casefold() for t in self._board.tags if t.concept == "who"}
         is_silence = self._days() is not None or tag.concept == "write"
-        if is_silence and asked == {"kone"}:
-            asked = set()
-        if is_ours or asked & _TO_WHOM:
+        if is_by_us(self._board, may_be_theirs=is_silence):
             self._board.use_concepts("we")
             self._add(FieldName.WAITING, Operator.IS, True)
             return
         self._board.use_concepts("we")
         self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
-
-    def _says_to_us(self) -> bool:
-        return any(
-            t.text.casefold() in ("us", "hamein", "hame", "humein", "humko", "amne", "हमें", "our")
-            for t in self._board.unused("we")
-        )
 
     def _calls(self) -> None:
         b, denied = self._board, self._denials.is_denied

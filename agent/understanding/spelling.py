@@ -47,7 +47,7 @@ def _spelt(words: Sequence[Word], at: int, book: Gazetteer) -> str:
     if not _is_unknown(word, book):
         return word.raw
     before = words[at - 1].key if at else ""
-    named = _name_with_ending(word.raw, book)
+    named = _name_with_ending(word.raw, words[at - 1].raw if at else "", book)
     if named and not (before in _COUNTING or before.isdecimal()):
         return named
     is_name = (at and word.raw[0].isupper()) or book.is_nearly_name(word.raw)
@@ -67,13 +67,13 @@ def _is_unknown(word: Word, book: Gazetteer) -> bool:
     return not is_named and book.colleague([word]) is None
 
 
-def _name_with_ending(raw: str, book: Gazetteer) -> str:
+def _name_with_ending(raw: str, before: str, book: Gazetteer) -> str:
     """ "parths" → parth's, "rahulko" → rahul ko, where a lead or colleague is called so."""
     for ending in _CASES:
         name = raw[: -len(ending)]
         if not raw.casefold().endswith(ending) or len(name) < _SHORTEST_NAME:
             continue
-        is_lead = len(name) >= _SHORTEST_LEAD and book.is_name(name)
+        is_lead = book.is_name(name) and (len(name) >= _SHORTEST_LEAD or book.is_pair(before, name))
         if is_lead or book.colleague([Word(name, key(name), 0)]) is not None:
             return f"{name}'s" if ending == "s" else f"{name} {ending}"
     return ""

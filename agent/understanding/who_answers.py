@@ -1,0 +1,50 @@
+"""Who has not answered whom: "kaya lead ne aapne jawab nathi aapyo", "કોણે અમને જવાબ નથી આપ્યો"."""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import words_as_typed
+from agent.understanding.tagged_words import Tag, TaggedWords
+
+_OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
+_TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
+_EITHER = {"kone"}  # કોને and કોણે
+_TO_ENDING = "ને"
+_GUJARATI = {"nathi", "nthi"}
+
+
+def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
+    """Whether a missing answer is ours to give; else the lead's.
+
+    `may_be_theirs`: "kone" without more is the lead that did not write.
+    """
+    is_to_us = any(w.raw.casefold() in _TO_US for w in board.words)
+    asked = {t.text.casefold() for t in board.tags if t.concept == "who"}
+    if asked == _EITHER and (may_be_theirs or is_to_us):
+        asked = set()
+    return (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
+
+
+def _says_us(board: TaggedWords) -> bool:
+    """Whether we are named: "hamne", "aapne", but not by the "apne" of "apne kis lead ne"."""
+    typed = [w.raw.casefold() for w in board.words]
+    if _GUJARATI & set(typed):
+        firsts = {t.first for t in _named(board, "lead", "leads", "ones")}
+    else:
+        firsts = {t.first for t in _named(board, "which", "lead", "leads", "ones")}
+    own = {at for at in range(len(typed)) if at + 1 in firsts}
+    ours = {word for at, word in enumerate(typed) if at not in own}
+    return bool(board.unused("we") or ours & _OURS)
+
+
+def _is_to_lead(board: TaggedWords) -> bool:
+    """Whether the lead is who got no answer: "kaun se lead ko", "kis kis ko", "કયા લીડને"."""
+    typed = [w.raw.casefold() for w in board.words]
+    for tag in _named(board, "who", "which", "lead", "leads", "ones"):
+        is_to = bool(set(typed[tag.last + 1 : tag.last + 2]) & _TO)
+        if is_to or (tag.concept.startswith("lead") and typed[tag.last].endswith(_TO_ENDING)):
+            return True
+    return False
+
+
+def _named(board: TaggedWords, *concepts: str) -> list[Tag]:
+    return [t for t in board.tags if t.concept in concepts]
