@@ -21,7 +21,7 @@ from agent.understanding.lead_resolver import (
     resolve,
 )
 from agent.understanding.lexicon import is_typing_slip, lexicon
-from language.phonetics import consonants_heard, sounds, words_of
+from language.phonetics import consonants_heard, has_honorific, sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, key, read, stems, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
@@ -242,7 +242,32 @@ class Gazetteer:
             for joined in (*_joined(keys), *spelt):
                 if len(words) >= length and joined in self._colleagues:
                     return length, self._colleagues[joined]
-        return None
+        return self._colleague_heard(words[:2]) if words else None
+
+    def _colleague_heard(self, words: Sequence[Word]) -> tuple[int, StaffMember] | None:
+        """The colleague whose name sounds the same: कृति for Kruti, "hetalben" for Hetal."""
+        word, *after = words
+        if lexicon().is_ordinary(word) or lexicon().is_small(word):
+            return None
+        if self.is_name(word.raw) and not has_honorific(word.raw):
+            return None
+        heard = {m.staff_id: m for s in sounds(word.raw) for m in self._heard_as.get(s, ())}
+        if len(heard) != 1:
+            return None
+        (member,) = heard.values()
+        if after and set(sounds(after[0].raw)) & set(words_of(member.name)[1:]):
+            return 2, member
+        # "Kriti Shah" is nobody here: Kruti is a Mehta.
+        return None if after and self.is_name(after[0].raw) else (1, member)
+
+    @cached_property
+    def _heard_as(self) -> dict[str, list[StaffMember]]:
+        """Colleagues by the sound of their first names."""
+        found: dict[str, list[StaffMember]] = {}
+        for member in Staff(self.record).members(self.scope.brokerage_id):
+            for sound in words_of(member.name)[:1]:
+                found.setdefault(sound, []).append(member)
+        return found
 
     @cached_property
     def _colleagues(self) -> dict[str, StaffMember]:

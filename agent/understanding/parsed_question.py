@@ -74,7 +74,7 @@ class LeadRef:
 class AskLeads:
     """A question about leads; several are shown side by side (`is_compared`: which comes first).
 
-    `of_list`: the list that a bare "why?" refers to; the lead is its first.
+    `of_list`: the list that a bare "why?" or "whom first?" refers to; the lead is its first.
     """
 
     leads: tuple[LeadRef, ...]

@@ -79,6 +79,7 @@ _TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _FAR_DOWN = 3  # words from a band to "down"
 _PAIR = 2
+_WHOM_FIRST = {"first_of", "ordinal_1", "who", "which", "among", "them", "reply", "we", "next_step"}
 _SHORT = 2  # words of an "ok", a "yes"
 
 
@@ -104,7 +105,7 @@ class SentenceParser:
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
             self._choice, self._small,
-            self._why_of_list,
+            self._first_of_list,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,
             self._of_focus, self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
@@ -174,12 +175,15 @@ class SentenceParser:
             if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
                 self._board.use(tag)
 
-    def _why_of_list(self) -> SentenceAsk | None:
-        """A bare "why?" after a list: about its first lead."""
+    def _first_of_list(self) -> SentenceAsk | None:
+        """A bare "why?" after a list, or "whom first?": about its first lead."""
         b, dialogue = self._board, self._refs.dialogue
-        is_bare = [t.concept for t in b.content()] == ["why"] and not b.unused("it", "they")
+        told = {t.concept for t in b.content()}
+        is_who = "first_of" in told or ("ordinal_1" in told and b.has("who", "which"))
+        is_who_first = is_who and told <= _WHOM_FIRST
+        is_bare = (told == {"why"} or is_who_first) and not b.unused("it", "they")
         last = dialogue.query
-        if is_bare and not dialogue.is_list_newest and len(dialogue.focus) == _PAIR:
+        if told == {"why"} and not dialogue.is_list_newest and len(dialogue.focus) == _PAIR:
             # After "who is hotter": why each stands where it does.
             b.use(*b.content())
             both = tuple(map(self._refs.by_id, dialogue.focus))
@@ -193,7 +197,8 @@ class SentenceParser:
             return None
         b.use(*b.content())
         first = self._refs.by_id(dialogue.focus[0])
-        return asked_of(AskLeads((first,), (LeadTopic.WHY,), of_list=last), first)
+        topic = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
+        return asked_of(AskLeads((first,), (topic,), of_list=last), first)
 
     # --- about leads that are named or pointed at -------------------------------------------------
 
