@@ -40,6 +40,7 @@ from agent.understanding.parsed_question import (
     SmallTalk,
 )
 from agent.understanding.question_parser import QuestionParser, is_question
+from agent.updates.act_parser import sets_reminder
 from agent.updates.lead_commands import is_order
 from agent.updates.preview_replies import is_answer
 from agent.updates.speech_acts import is_asked_by_form, wants_kept
@@ -392,7 +393,8 @@ def _with_reserve(deadline: Deadline) -> Deadline:
 
 def _is_draft(parsed: ParsedQuestion, text: str) -> bool:
     """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
-    if is_answer(text) or not any(isinstance(ask, AskDraft) for ask in parsed.asks):
+    is_none = is_answer(text) or sets_reminder(text)
+    if is_none or not any(isinstance(ask, AskDraft) for ask in parsed.asks):
         return False
     wish = read_wish(text)
     return not wants_kept(text) or bool(wish.banned or wish.withheld)

@@ -161,6 +161,8 @@ class UpdateText:
             "words": _clip(act.words),
             "day": words.day(act.when) if act.when else "",
             "when": self.when(act),
+            "at": self._at(act.when),
+            "before": self._before(act),
         }
 
     def _booked(self, act: UpdateAct) -> str:
@@ -205,17 +207,15 @@ class UpdateText:
         return parts
 
     def _moved(self, act: UpdateAct) -> dict[str, str]:
-        before = self._at(act.moved_from)
-        if act.moved_from and isinstance(act.when, datetime) and self._is_one_day(act):
-            before = self._words.hour(act.moved_from)
-        return {"what": self._what(act), "at": self._at(act.when), "before": before}
+        return {"what": self._what(act), "at": self._at(act.when), "before": self._before(act)}
 
-    def _is_one_day(self, act: UpdateAct) -> bool:
-        zone = self._words.zone
-        days = {
-            w.astimezone(zone).date() for w in (act.when, act.moved_from) if isinstance(w, datetime)
-        }
-        return len(days) == 1
+    def _before(self, act: UpdateAct) -> str:
+        """When it was to be; on the same day only the hour."""
+        zone, at, before = self._words.zone, act.when, act.moved_from
+        if isinstance(at, datetime) and isinstance(before, datetime):
+            is_one_day = at.astimezone(zone).date() == before.astimezone(zone).date()
+            return self._words.hour(before) if is_one_day else self._at(before)
+        return self._at(before)
 
     def _what(self, act: UpdateAct) -> str:
         """Whom or what a reminder is about."""
@@ -317,6 +317,8 @@ def _line(act: UpdateAct) -> str:
             return "update-rate-off"
         case UpdateKind.LOAN:
             return f"update-loan-{act.words}"
+        case UpdateKind.VISIT if act.moved_from:
+            return "update-visit-moved"
         case UpdateKind.VISITED if act.is_planned:
             return "update-visited-planned"
         case _:

@@ -123,10 +123,14 @@ def read_report(text: str) -> Report:
     is_draft = bool(messages and places_of("ordering", tokens))
     # "Rahul ko msg: kal call karunga" is to be sent.
     is_draft = is_draft or any(text[tokens[i].end :].lstrip().startswith(":") for i in messages)
-    if is_draft or is_asked(tokens, text, is_wish=bool(places_of("remind", tokens))):
+    is_wish = bool(places_of("remind", tokens))
+    if is_draft or is_asked(tokens, text, is_wish=is_wish):
         return Report()
     parts = _with_what_belongs(_split(tokens, text), text)
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
+    if is_wish:
+        # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
+        clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
     acts = [act for act in clauses if act]
     whole = _read(tokens, text)
     if len(parts) == 1 or not acts:
@@ -151,6 +155,18 @@ def read_report(text: str) -> Report:
     if whole and whole.kind is first.kind and whole.money and is_better:
         told = replace(told, acts=(replace(first, money=whole.money), *told.acts[1:]))
     return replace(told, acts=tuple(_with_reason(act, tokens) for act in told.acts))
+
+
+def sets_reminder(text: str) -> bool:
+    """Whether a part of the message only asks to be reminded: "papers kal 4 baje, yaad dilana"."""
+    parts = _split(tokens_of(text), text)
+    alone = [
+        part
+        for part in parts
+        if (said := places_of("remind", part))
+        and not parts_of(part, said | places_of("remind_help", part))
+    ]
+    return bool(alone) and any(WhenReader(part).read() for part in parts)
 
 
 def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
@@ -428,7 +444,7 @@ def _parsed(
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
     is_call = act.kind is UpdateKind.REMIND and not is_firm
-    is_unsure = is_call and when.is_open and not places(group("to_do"), tokens, sorted(used))
+    is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))
     return ParsedAct(
         act.kind,
         when,
@@ -544,5 +560,7 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word)
 
 
+# Words of a call that is to be made, not of one that was.
+_TO_COME = (*group("to_do"), *group("ordered"))
 _SPLITTERS, _BHK, _AND_AFTER = formed("splitters"), formed("bhk"), formed("and_after")
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")

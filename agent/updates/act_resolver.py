@@ -10,6 +10,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from agent.lead_state.computed_state import next_visit
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews, update_questions
@@ -19,12 +20,12 @@ from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, NamePart, ParsedAct, read_acts, without
-from agent.updates.act_vocabulary import FILLERS, PAST, formed
+from agent.updates.act_times import completed, day_of, moment_of
+from agent.updates.act_vocabulary import FILLERS, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
-from language.time_resolver import as_instant, resolve_when
 from leads.model.lead import MONTHLY_KINDS, EventKind, Lead, OutcomeKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -212,7 +213,12 @@ class ActResolver:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
-        when = moment_of(told.kind, told.when, self._words)
+        agreed = self._agreed(name) if name and told.kind is UpdateKind.VISIT else None
+        said = told.when
+        if agreed and said and said.day is None and has_words("ordered", told.text):
+            # "Make it 4 pm": the visit stays on its day.
+            said = completed(said, agreed, self._words)
+        when = moment_of(told.kind, said, self._words)
         if told.kind is UpdateKind.REMIND_MOVE:
             return ResolvedAct(self._act(told, name, None, note), (name,) if name else ())
         if when is None and told.kind in update_questions.OFFERS:
@@ -228,6 +234,8 @@ class ActResolver:
             return None
         if act.kind in _VISITS:
             return self._visited(act, name, told.which)
+        if agreed:
+            act = _moved(act, agreed)
         return ResolvedAct(act, (name,))
 
     def _act(
@@ -294,7 +302,7 @@ class ActResolver:
             return ResolvedAct(act, (name,))
         now = self._words.now.astimezone(self._words.zone)
         day = planned.date() if isinstance(planned, datetime) else planned
-        told_day = _day_of(act.when, now.date())
+        told_day = day_of(act.when, now.date())
         if which == "that_one" or day == told_day:
             is_over = isinstance(planned, datetime) and planned <= now
             when = planned if is_over and act.when is None else act.when
@@ -305,6 +313,14 @@ class ActResolver:
             # Reported later: the planned visit, on its own day.
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
+
+    def _agreed(self, name: LeadName) -> date | datetime | None:
+        """When the visit is that was agreed and lies ahead, in the calendar or the chat."""
+        now, zone = self._words.now, self._words.zone
+        visit = next_visit(LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone))
+        if visit is None:
+            return None
+        return visit.at.astimezone(zone) if visit.at else visit.on
 
     def _planned(self, name: LeadName) -> date | datetime | None:
         """The planned visit whose result nobody has reported."""
@@ -368,46 +384,16 @@ def _is_of(word: str, own: Sequence[str]) -> bool:
     return any(fuzz.ratio(s, o) >= _OWN_NAME for s in said for o in own)
 
 
-def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime | None:
-    """The day or instant of an act; None if none was given, or if it is impossible."""
-    now = words.now.astimezone(words.zone)
-    if kind in PAST and said.clock is None:
-        # "This morning" gives the day; the hour was not said.
-        said = replace(said, part=None)
-    when = resolve_when(said, now, is_past=kind in PAST)
-    if when is None or kind is UpdateKind.VISIT_OFF:
-        return None
-    day = when.date() if isinstance(when, datetime) else when
-    match kind:
-        case UpdateKind.NOT_NOW:
-            return day if day > now.date() else None
-        case UpdateKind.REMIND | UpdateKind.REMIND_MOVE:
-            due = as_instant(when, now)
-            return due if due > now else None
-        case UpdateKind.VISIT:
-            return when if day >= now.date() else None
-        case _ if kind in PAST:
-            # "Called her today": now, as far as anybody can tell.
-            return None if when == now.date() else _no_later(when, now)
-        case _:
-            return None
+def _moved(act: UpdateAct, agreed: date | datetime) -> UpdateAct:
+    """The visit with the time it was agreed for; on the same day without an hour it keeps that."""
+    if act.when == (agreed.date() if isinstance(agreed, datetime) else agreed):
+        return replace(act, when=agreed)
+    return act if act.when == agreed else replace(act, moved_from=agreed)
 
 
 def with_when(told: ParsedAct, when: When) -> ParsedAct:
     """The act with the day that was asked for."""
     return replace(told, when=when, is_firm=True, is_unsure=False)
-
-
-def _day_of(when: date | datetime | None, today: date) -> date:
-    if when is None:
-        return today
-    return when.date() if isinstance(when, datetime) else when
-
-
-def _no_later(when: date | datetime, now: datetime) -> date | datetime:
-    if isinstance(when, datetime):
-        return min(when, now)
-    return min(when, now.date())
 
 
 def _is_booked(lead: Lead) -> bool:

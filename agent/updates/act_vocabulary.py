@@ -84,6 +84,7 @@ def _acts() -> Iterator[ActWords]:
 
 # The first act all of whose groups are present is meant.
 ACTS = tuple(_acts())
+_ORDERED = group("ordered")
 K = UpdateKind
 # Acts that are in the past when a word such as kal leaves that open.
 PAST = frozenset(
@@ -118,10 +119,12 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
         return None
+    # What is ordered is not done yet: "kari do".
+    ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()
     used: set[int] = set()
     for needed in act.needs:
         found = places(needed, tokens, [i for i in free if not (act.is_apart and i in used)])
-        if not found:
+        if not found or found <= ordered:
             return None
         used |= found
     return used | also

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from functools import lru_cache
 
 from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
 from agent.updates.act_parser import NAME_WORDS, NamePart, parts_of
-from agent.updates.act_resolver import moment_of
+from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,
     ASKING,
@@ -20,13 +19,14 @@ from agent.updates.act_vocabulary import (
     REASONS,
     MoneyMention,
     formed,
+    group,
     money_in,
     places,
+    places_of,
 )
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from language.numbers import LAKH
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
-from language.time_words import Day
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -56,8 +56,11 @@ def is_yes(text: str) -> bool:
 
 
 def is_no(text: str) -> bool:
-    """Whether a message declines and says nothing else."""
-    return _said(text) in _NO
+    """Whether a message declines and says nothing else: "nahi, rehne do abhi"."""
+    tokens = tokens_of(text)
+    declined = places(_DECLINING, tokens, range(len(tokens)), is_lenient=False)
+    beside = places_of("beside_no", tokens)
+    return bool(declined) and len(declined | beside) == len(tokens)
 
 
 def is_change(text: str) -> bool:
@@ -114,6 +117,7 @@ def reason_said(text: str) -> str | None:
     return next((reason for reason, words in _REASONS.items() if said in words), None)
 
 
+_DECLINING = (*group("no"), *group("drop_it"))
 _LONGEST_UNDO = 7  # words
 _UNDO_WITHIN = formed("undo_within")
 _YES, _NO, _CHANGE, _UNKNOWN = (formed(name) for name in ("yes", "no", "change", "unknown_reason"))
@@ -124,7 +128,6 @@ _BESIDE_UNDO = FILLERS | _NO | formed("beside_undo")
 _REASONS = {reason: forms(words) for reason, words in REASONS.items()}
 
 
-_NOON = 12
 # "Visit thai hati call nahi": two words for what holds, and the denial.
 _LEAST_HELD = 3
 _WITH_AMOUNT = frozenset(
@@ -285,7 +288,8 @@ def _changed(
     if lead is not None and act.lead_id == acts[0].lead_id:
         # A note that mentions the wrong lead is not kept for this one.
         note = act.note if act.note and finder.find(act.note) is None else None
-        act = replace(act, lead_id=lead.lead_id, note=note)
+        before = None if act.kind is UpdateKind.VISIT else act.moved_from
+        act = replace(act, lead_id=lead.lead_id, note=note, moved_from=before)
     if correction.money is not None and act is _summed(acts, correction):
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
@@ -305,24 +309,6 @@ def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | No
     summed = [a for a in acts if a.kind in _WITH_AMOUNT]
     named = [a for a in summed if correction.forms & _own_words(frozenset({a.kind}))]
     return next(reversed(named or summed), None)
-
-
-def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
-    """A new hour stays on the same day, a new day keeps the hour."""
-    if former is None or when.span:
-        return when
-    local = former.astimezone(words.zone) if isinstance(former, datetime) else None
-    day = local.date() if local else former
-    if when.day is None:
-        return replace(when, day=Day("date", day.day, day.month, day.year))
-    if local and when.clock is None and when.part is None:
-        return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
-    return when
-
-
-def _part(hour: int) -> str | None:
-    """Keeps a repeated morning hour from becoming an afternoon's."""
-    return "morning" if 0 < hour < _NOON else None
 
 
 def _dated(act: UpdateAct, acts: Sequence[UpdateAct]) -> UpdateAct | None:

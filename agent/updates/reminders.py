@@ -8,9 +8,8 @@ from datetime import datetime, timedelta
 
 from agent.rendering import update_previews, update_questions
 from agent.rendering.reply import Reply
-from agent.updates.act_resolver import moment_of
+from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import formed, has_words
-from agent.updates.preview_replies import completed
 from agent.updates.staff_message import StaffMessage
 from language.time_reader import When, tokens_of
 from language.time_resolver import as_instant

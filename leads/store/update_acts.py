@@ -99,8 +99,8 @@ class UpdateAct:
     stage, a label, a new lead's name, a colleague's. `note`: a remark on it. `other_id`: the second
     lead of a family.
     `amount_inr`: a token, an offer, a price, a budget. `is_planned`: the visit that was planned is
-    the one that took place. `reminder`: the row of the reminder that is dropped, or moved from
-    `moved_from`.
+    the one that took place. `reminder`: the row of the reminder that is dropped, or moved.
+    `moved_from`: when that reminder, or the visit agreed before, was to be.
     `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now; `source`:
     where a new lead came from. `staff_id`: whose the lead is to be. `rating`: 0..100.
     """
@@ -119,7 +119,7 @@ class UpdateAct:
     lead_kind: str | None = None
     bhk: float | None = None
     locality: str | None = None
-    moved_from: datetime | None = None
+    moved_from: date | datetime | None = None
     source: str | None = None
     staff_id: str | None = None
     rating: int | None = None
@@ -188,10 +188,15 @@ def as_fields(act: UpdateAct) -> dict[str, Any]:
 
 def act_of(fields: Mapping[str, Any]) -> UpdateAct:
     """The act made from the fields of `as_fields`."""
-    said = fields["when"]
-    is_day = said and len(said) == len("2026-11-21")
-    parse = date.fromisoformat if is_day else datetime.fromisoformat
-    return from_stored(UpdateAct, {**fields, "when": parse(said) if said else None})
+    times = {name: _time_of(fields.get(name)) for name in ("when", "moved_from")}
+    return from_stored(UpdateAct, {**fields, **times})
+
+
+def _time_of(said: str | None) -> date | datetime | None:
+    if not said:
+        return None
+    is_day = len(said) == len("2026-11-21")
+    return date.fromisoformat(said) if is_day else datetime.fromisoformat(said)
 
 
 def _facts(act: UpdateAct, ids: str, *, told_at: datetime, at: datetime, zone: tzinfo) -> Facts:

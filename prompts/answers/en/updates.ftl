@@ -26,6 +26,7 @@ update-no-lead = Which lead do you mean? Send the name or the last 4 digits of t
 update-called = You called { $lead } { $when }.
 update-not-reached = You called { $lead } { $when }, no answer.
 update-visit = { $lead } comes for a visit { $when }.
+update-visit-moved = { $lead }: the visit moves from { $before } to { $at }.
 update-visited = { $lead } visited { $when }.
 update-visited-planned = { $lead } visited { $when }, as planned.
 update-family-came = { $lead } visited with the family { $when }.

@@ -26,6 +26,7 @@ update-no-lead = Kai lead ni vaat che? Naam ke phone na chella 4 ankda moklo.
 update-called = { $lead } sathe { $when } phone par vaat thai.
 update-not-reached = { $lead } ne { $when } phone karyo, javab na malyo.
 update-visit = { $lead } ni visit { $when } nakki che.
+update-visit-moved = { $lead } ni visit { $at } nakki che; pehla { $before } hati.
 update-visited = { $lead } ni visit { $when } thai gai.
 update-visited-planned = { $lead } ni nakki visit { $when } thai gai.
 update-family-came = { $lead } ni visit { $when } family sathe thai gai.

@@ -26,6 +26,7 @@ update-no-lead = કઈ લીડની વાત છે? નામ કે ફ�
 update-called = { $lead } સાથે { $when } ફોન પર વાત થઈ.
 update-not-reached = { $lead }ને { $when } ફોન કર્યો, જવાબ ન મળ્યો.
 update-visit = { $lead }ની વિઝિટ { $when } નક્કી છે.
+update-visit-moved = { $lead }ની વિઝિટ { $at } નક્કી છે; પહેલાં { $before } હતી.
 update-visited = { $lead }ની વિઝિટ { $when } થઈ ગઈ.
 update-visited-planned = { $lead }ની નક્કી વિઝિટ { $when } થઈ ગઈ.
 update-family-came = { $lead }ની વિઝિટ { $when } ફેમિલી સાથે થઈ ગઈ.

@@ -26,6 +26,7 @@ update-no-lead = Kis lead ki baat hai? Naam ya phone ke aakhri 4 ank bhejein.
 update-called = { $lead } se { $when } phone par baat hui.
 update-not-reached = { $lead } ko { $when } phone kiya, jawab nahi mila.
 update-visit = { $lead } ki visit { $when } tay hai.
+update-visit-moved = { $lead } ki visit { $before } ki jagah { $at } tay hai.
 update-visited = { $lead } ki visit { $when } ho gayi.
 update-visited-planned = { $lead } ki tay visit { $when } ho gayi.
 update-family-came = { $lead } ki visit { $when } family ke saath ho gayi.

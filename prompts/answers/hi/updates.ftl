@@ -26,6 +26,7 @@ update-no-lead = किस लीड की बात है? नाम या �
 update-called = { $lead } से { $when } फ़ोन पर बात हुई।
 update-not-reached = { $lead } को { $when } फ़ोन किया, जवाब नहीं मिला।
 update-visit = { $lead } की विज़िट { $when } तय है।
+update-visit-moved = { $lead } की विज़िट { $before } की जगह { $at } तय है।
 update-visited = { $lead } की विज़िट { $when } हो गई।
 update-visited-planned = { $lead } की तय विज़िट { $when } हो गई।
 update-family-came = { $lead } की विज़िट { $when } परिवार के साथ हो गई।

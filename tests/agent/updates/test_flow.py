@@ -377,6 +377,20 @@ def test_a_visit_done_asks_which_while_the_planned_one_lies_ahead(on_page: Talk)
     assert on_page.tap(asked, "Another").endswith("visited today, 20 Nov.")
 
 
+@pytest.mark.parametrize(
+    ("ordered", "shown"),
+    [
+        ("visit 25 tarikhe 4 vage kari do", "moves from Sat 21 Nov, 11 am to Wed 25 Nov, 4 pm."),
+        ("visit 5 baje kar do", "moves from 11 am to Sat 21 Nov, 5 pm."),
+        ("visit kal rakh do", "comes for a visit on Sat 21 Nov, 11 am."),
+    ],
+)
+def test_an_agreed_visit_is_moved_from_its_time(on_page: Talk, ordered: str, shown: str) -> None:
+    on_page.heard("visit Saturday 11", "yes")
+    assert on_page.heard(ordered).endswith(shown)
+    assert on_page.heard("yes").endswith(shown)
+
+
 def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
     on_page.heard("visit today 11", "yes")
     on_page.now += timedelta(hours=5)
@@ -543,7 +557,7 @@ def test_without_a_lead_it_asks_which(talk: Talk) -> None:
 def test_what_is_missing_is_asked_and_its_answer_understood(on_page: Talk) -> None:
     assert on_page.heard("visit fixed") == "*Priya* ·4821: On which day is the visit?"
     assert on_page.heard("Sunday 5").endswith("comes for a visit on Sun 22 Nov, 5 pm.")
-    asked = on_page.say("not now")
+    asked = on_page.say("Priya not now")
     assert asked is not None
     assert on_page.heard(asked.actions[1].id) == ("Save? *Priya* ·4821 wants to wait until 20 Dec.")
 
@@ -669,6 +683,7 @@ def test_every_act_is_shown_and_saved_in_every_language(on_page: Talk, language:
     ("told", "corrected", "shown"),
     [
         ("came again, liked it", "sorry wrong day, it was wednesday not today", "on 18 Nov"),
+        ("visit tomorrow 4:15 pm", "nahi aaj", "Fri 20 Nov, 4:15 pm"),
         ("visit tomorrow 4:15 pm", "अरे साढ़े चार कर दो", "4:30 pm"),
         ("remind me monday 11 to call her", "अरे नहीं साढ़े बारह कर दो", "Mon 23 Nov, 12:30 pm"),
         ("ફરી જોવા આવે છે મંગળવારે 5 વાગ્યે", "બુધવાર કરો ભાઈ, ભૂલ થઈ", "Wed 25 Nov, 5 pm"),

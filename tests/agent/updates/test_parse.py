@@ -88,6 +88,10 @@ def test_several_things_told_at_once_are_all_understood() -> None:
     [
         *((yes, is_yes) for yes in ("yes", "Yes!", "haan", "haan ji", "ha", "હા", "हाँ", "हां")),
         *((no, is_no) for no in ("no", "nahi", "na", "ના", "नहीं", "rehne do")),
+        *(
+            (no, is_no)
+            for no in ("नहीं रहने दो अभी", "abhi nahi", "leave it for now", "have rehva do")
+        ),
         *((change, is_change) for change in ("change", "Badlein", "badlo", "બદલો", "बदलें")),
         *(
             (undo, is_undo)

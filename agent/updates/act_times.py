@@ -1,0 +1,73 @@
+"""When an act was or is to be: the day and hour said of it, completed by what was agreed before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from agent.rendering.localizer import Localizer
+from agent.updates.act_vocabulary import PAST
+from language.time_reader import When
+from language.time_resolver import as_instant, resolve_when
+from language.time_words import Day
+from leads.store.update_acts import UpdateKind
+
+_NOON = 12
+# No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
+_FARTHEST_VISIT = timedelta(days=300)
+
+
+def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime | None:
+    """The day or instant of an act; None if none was given, or if it is impossible."""
+    now = words.now.astimezone(words.zone)
+    if kind in PAST and said.clock is None:
+        # "This morning" gives the day; the hour was not said.
+        said = replace(said, part=None)
+    when = resolve_when(said, now, is_past=kind in PAST)
+    if when is None or kind is UpdateKind.VISIT_OFF:
+        return None
+    day = when.date() if isinstance(when, datetime) else when
+    match kind:
+        case UpdateKind.NOT_NOW:
+            return day if day > now.date() else None
+        case UpdateKind.REMIND | UpdateKind.REMIND_MOVE:
+            due = as_instant(when, now)
+            return due if due > now else None
+        case UpdateKind.VISIT:
+            return when if timedelta() <= day - now.date() <= _FARTHEST_VISIT else None
+        case _ if kind in PAST:
+            # "Called her today": now, as far as anybody can tell.
+            return None if when == now.date() else _no_later(when, now)
+        case _:
+            return None
+
+
+def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
+    """A new hour stays on the same day, a new day keeps the hour."""
+    if former is None or when.span:
+        return when
+    local = former.astimezone(words.zone) if isinstance(former, datetime) else None
+    day = local.date() if local else former
+    if when.day is None:
+        return replace(when, day=Day("date", day.day, day.month, day.year))
+    if local and when.clock is None and when.part is None:
+        return replace(when, clock=(local.hour, local.minute), part=_part(local.hour))
+    return when
+
+
+def _part(hour: int) -> str | None:
+    """Keeps a repeated morning hour from becoming an afternoon's."""
+    return "morning" if 0 < hour < _NOON else None
+
+
+def day_of(when: date | datetime | None, today: date) -> date:
+    """The day of a time; today if none was given."""
+    if when is None:
+        return today
+    return when.date() if isinstance(when, datetime) else when
+
+
+def _no_later(when: date | datetime, now: datetime) -> date | datetime:
+    if isinstance(when, datetime):
+        return min(when, now)
+    return min(when, now.date())
