@@ -385,7 +385,7 @@ class BaseAnswers:
     async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:
         if ask.is_either:
             return BaseAnswer(dialogue_replies.which_day(context.words, context.today), (ask,))
-        day = await self._lookups.day(context, ask.day)
+        day = await self._lookups.day(context, ask.day, owner=ask.owner)
         reply = day_plan.day(
             context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)
         )

@@ -265,29 +265,38 @@ class Lookups:
                     found[known.lead_id] = Promise(message.at, message.text)
         return found
 
-    async def day(self, context: TurnContext, on: date) -> DayAgenda:
-        """What a day holds; the waiting leads only if it is today."""
+    async def day(self, context: TurnContext, on: date, *, owner: str | None = None) -> DayAgenda:
+        """What a day holds; the waiting leads only if it is today.
+
+        `owner`: of this colleague alone, whose reminders nobody else sees.
+        """
+        own = (Condition(field=FieldName.OWNER, value=owner),) if owner else ()
         visits = await self.find(
             context,
             Query(
+                where=own,
                 period=Period(of=Moment.NEXT_VISIT, start=on, end=on),
                 order_by=OrderBy.NEXT_VISIT,
                 descending=False,
                 limit=_ON_A_DAY,
             ),
         )
-        due = await context.timed(
-            "reminders", _reminders_of, self._record, context.scope, on, context.zone
+        due = (
+            []
+            if owner
+            else await context.timed(
+                "reminders", _reminders_of, self._record, context.scope, on, context.zone
+            )
         )
         waiting = None
         if on == context.today:
             waits = Condition(field=FieldName.WAITING, op=Operator.IS, value=True)
             waiting = await self.find(
                 context,
-                Query(where=(waits,), order_by=OrderBy.WAITING_SINCE, descending=False),
+                Query(where=(*own, waits), order_by=OrderBy.WAITING_SINCE, descending=False),
             )
-        is_of_team = not reads_by_owner(context.scope)
-        return DayAgenda(on, visits, tuple(due), waiting, is_of_team)
+        is_of_team = owner is None and not reads_by_owner(context.scope)
+        return DayAgenda(on, visits, tuple(due), waiting, is_of_team, owner)
 
     async def _adjusted(
         self, context: TurnContext, facts: Sequence[ScoredLead]

@@ -35,9 +35,11 @@ from agent.understanding.parsed_question import (
     AskDay,
     AskDraft,
     AskFind,
+    AskOverview,
     AskSmallTalk,
     ParsedQuestion,
     SmallTalk,
+    colleague_of,
 )
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.act_parser import sets_reminder
@@ -427,11 +429,23 @@ def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> 
         query=query.model_dump(mode="json") if query else None,
         first_group=next((first_group(p.result) for p in base.parts if p.result), None),
         about=base.about,
-        day=next((ask.what for ask in parsed.asks if isinstance(ask, AskDay)), None),
+        **_told_of(parsed),
         unread=list(parsed.unread),
         is_sure=parsed.is_sure,
         lead_ids=list(base.reply.lead_ids),
     )
+
+
+def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
+    """The day, the colleague and the days of an overview that a question was about."""
+    day = next((ask for ask in parsed.asks if isinstance(ask, AskDay)), None)
+    view = next((ask for ask in parsed.asks if isinstance(ask, AskOverview)), None)
+    return {
+        "day": day.what if day else None,
+        "on": day.day.isoformat() if day else None,
+        "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
+        "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
+    }
 
 
 def _recording(question: Question) -> str:

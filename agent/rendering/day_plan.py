@@ -37,7 +37,7 @@ class DueReminder:
 class DayAgenda:
     """One day: visits (each a row of the query), the asker's reminders, and waiting leads.
 
-    `is_of_team`: the visits are of several colleagues, who are named.
+    `is_of_team`: the visits are of several colleagues, who are named. `owner`: all is of this one.
     """
 
     on: date
@@ -45,6 +45,7 @@ class DayAgenda:
     reminders: tuple[DueReminder, ...]
     waiting: QueryResult | None
     is_of_team: bool = False
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def day(
     visits = _visits(day.visits) if what in ("all", "visits") else []
     reminders = day.reminders if what in ("all", "reminders") else ()
     waiting = day.waiting if what == "all" else None
-    if what == "all" and not visits and not reminders and not (waiting and waiting.total):
+    is_quiet = not (visits or reminders or (waiting and waiting.total))
+    if what == "all" and is_quiet and day.owner is None:
         lines = [capital(words.text("day2-quiet", when=on_day(words, day.on)))]
     else:
         lines = [
@@ -142,7 +144,12 @@ def _visit_lines(
     if what == "reminders":
         return
     total = max(day.visits.total, len(visits))
-    yield capital(words.text("day2-visits", n=total, when=on_day(words, day.on)))
+    when = on_day(words, day.on)
+    if day.owner is not None:
+        who = display_text(day.owner, NAME_SHOWN)
+        yield words.text("day2-visits-of", n=total, when=when, who=who)
+    else:
+        yield capital(words.text("day2-visits", n=total, when=when))
     for visit in visits[:_SHOWN]:
         line = _visit_line(words, visit, promises.get(visit.row.summary.lead_id))
         yield f"{line}{owner_shown(visit.row)}" if day.is_of_team else line

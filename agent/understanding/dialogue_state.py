@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,7 +23,9 @@ class DialogueState:
     `is_choice`: the last turn asked which of several leads is meant. `query`: that of the newest
     list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
-    question asked for, as `AskDay.what`.
+    question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
+    question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
+    showed leads.
     """
 
     focus: tuple[str, ...] = ()
@@ -35,6 +38,10 @@ class DialogueState:
     first_group: str | None = None
     is_lost: bool = False
     day: str | None = None
+    on: date | None = None
+    owner: str | None = None
+    overview: tuple[date, date] | None = None
+    is_shown: bool = False
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -45,6 +52,7 @@ class DialogueState:
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
         newest = next((t for t in transcripts if _query(t) is not None), None)
+        last = _step(transcripts[0]) if transcripts else {}
         abouts = [a for t in transcripts if (a := _about(t))]
         return cls(
             tuple(focus),
@@ -55,7 +63,11 @@ class DialogueState:
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_begun=bool(transcripts),
             first_group=_step(newest).get("first_group") if newest else None,
-            day=_step(transcripts[0]).get("day") if transcripts else None,
+            day=last.get("day"),
+            on=_date(last.get("on")),
+            owner=last.get("owner"),
+            overview=_days(last.get("overview")),
+            is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
         )
 
     @property
@@ -93,3 +105,11 @@ def _about(transcript: Transcript) -> tuple[LeadTopic, ...]:
     known = set(LeadTopic)
     told = _step(transcript).get("about") or ()
     return tuple(LeadTopic(a) for a in told if a in known)
+
+
+def _date(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
+def _days(told: Sequence[str] | None) -> tuple[date, date] | None:
+    return (date.fromisoformat(told[0]), date.fromisoformat(told[1])) if told else None

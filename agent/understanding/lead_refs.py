@@ -205,6 +205,8 @@ class LeadRefs:
         """The leads that a run of words names; "Neha Jignesh" are two if nobody has both names."""
         if tag.kind is TagKind.ID:
             return [self.by_id(tag.text)]
+        if isinstance(tag.value, tuple):
+            return [LeadRef(tag.text, tag.value)]
         text = _bare(tag.text)
         whole = self.by_words(text)
         if not whole.matches or any(map(str.isdecimal, text.split())):

@@ -141,6 +141,9 @@ class ListAsks:
             plans = [*plans, *b.unused("time_word")]
         if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
             plans = [*plans, *b.unused("pending")]
+        other = self._other_book() if visits or plans else None
+        if other is not None:
+            return other
         if is_day and isinstance(one, DateRange) and self._is_how_it_went():
             gone = one.back(self._today).start
             return self._visits_of(gone, None, is_said=True) if gone else None
@@ -159,7 +162,11 @@ class ListAsks:
         b.use_concepts("team_word")
         b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
         # After today's, "kal" is the day after.
-        return SentenceAsk(AskDay(day, what, is_either and before is None))
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        member = people[0].value if len(people) == 1 and what != "reminders" else None
+        owner = member.name if isinstance(member, StaffMember) else None
+        b.use(*people if owner else ())
+        return SentenceAsk(AskDay(day, what, is_either and before is None, owner))
 
     def _is_how_it_went(self) -> bool:
         """Whether it asks how a day's visits went: "kal walon ka kya hua"."""

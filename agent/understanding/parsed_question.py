@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from agent.query.query import Measure, Query
+from agent.query.query import FieldName, Measure, Operator, Query
 from agent.understanding.lexicon import is_why
 from leads.model.score import Band
 from leads.store.lead_store import LeadName
@@ -136,11 +136,15 @@ class AskSimilar:
 
 @dataclass(frozen=True, slots=True)
 class AskDay:
-    """What a day holds: visits, reminders, waiting leads. `what`: all, visits, reminders."""
+    """What a day holds: visits, reminders, waiting leads. `what`: all, visits, reminders.
+
+    `owner`: only the visits and waiting leads of this colleague.
+    """
 
     day: date
     what: str = "all"
     is_either: bool = False  # kal: yesterday or tomorrow, and no other word decides
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +236,25 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
             return (ask.lead,)
         case _:
             return ()
+
+
+def colleague_of(ask: Ask) -> str | None:
+    """The one colleague whose leads, visits or figures are asked for."""
+    match ask:
+        case AskDay():
+            return ask.owner
+        case AskOverview():
+            return ask.owners[0] if len(ask.owners) == 1 else None
+        case AskFind():
+            where = [c for c in ask.query.where if c.field is FieldName.OWNER]
+            told = where[0].value if len(where) == 1 and where[0].op in _OF_OWNER else None
+            named = told[0] if isinstance(told, list) and len(told) == 1 else told
+            return named if isinstance(named, str) else None
+        case _:
+            return None
+
+
+_OF_OWNER = (Operator.IS, Operator.IN)
 
 
 @dataclass(frozen=True, slots=True)

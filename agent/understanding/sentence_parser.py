@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from agent.query.query import Measure, Subject
+from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lead_asks import asked_again, lead_topics
@@ -93,6 +94,7 @@ class SentenceParser:
         self._today = today
         self._meant = SentenceLeads(board, refs, book)
         self._lists = ListAsks(board, refs, book, today)
+        self._follow_ups = ColleagueFollowUps(board, refs, book, self._lists)
         self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
         self._ours = OurSide(board, refs, self._meant, self._lists, today)
         self._drafts = DraftAsks(board, self._meant)
@@ -102,9 +104,10 @@ class SentenceParser:
         """The ask of the first frame that fits."""
         self._polite()
         self._meant.own_namesakes()
+        self._follow_ups.settle()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
-            self._choice, self._small,
+            self._choice, self._small, self._follow_ups.read,
             self._first_of_list,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,

@@ -10,6 +10,7 @@ from agent.understanding.gazetteer import StoredValue
 from language.periods import DateRange
 from language.time_words import Clock
 from language.tokens import Word
+from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 
 
@@ -32,7 +33,7 @@ class TagKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-TagValue = StoredValue | DateRange | Clock | StaffMember | float | str | None
+TagValue = StoredValue | DateRange | Clock | StaffMember | tuple[LeadName, ...] | float | str | None
 
 
 @dataclass(frozen=True, slots=True)

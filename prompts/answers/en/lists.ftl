@@ -823,6 +823,12 @@ day2-visits =
         [one] *{ $n } visit { $when }*
        *[other] *{ $n } visits { $when }*
     }
+day2-visits-of =
+    { $n ->
+        [0] *{ $who }: no visit { $when }*
+        [one] *{ $who }: { $n } visit { $when }*
+       *[other] *{ $who }: { $n } visits { $when }*
+    }
 day2-reminders =
     { $n ->
         [0] No reminder { $when }.

@@ -764,6 +764,11 @@ day2-visits =
         [0] *{ $when } koi visit nathi*
        *[other] *{ $when } { $n } visit*
     }
+day2-visits-of =
+    { $n ->
+        [0] *{ $who }: { $when } koi visit nathi*
+       *[other] *{ $who }: { $when } { $n } visit*
+    }
 day2-reminders =
     { $n ->
         [0] { $when } koi reminder nathi.

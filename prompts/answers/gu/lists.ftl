@@ -764,6 +764,11 @@ day2-visits =
         [0] *{ $when } કોઈ વિઝિટ નથી*
        *[other] *{ $when } { $n } વિઝિટ*
     }
+day2-visits-of =
+    { $n ->
+        [0] *{ $who }: { $when } કોઈ વિઝિટ નથી*
+       *[other] *{ $who }: { $when } { $n } વિઝિટ*
+    }
 day2-reminders =
     { $n ->
         [0] { $when } કોઈ રિમાઇન્ડર નથી.

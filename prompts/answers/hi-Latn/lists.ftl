@@ -772,6 +772,11 @@ day2-visits =
         [0] *{ $when } koi visit nahi hai*
        *[other] *{ $when } { $n } visit*
     }
+day2-visits-of =
+    { $n ->
+        [0] *{ $who }: { $when } koi visit nahi hai*
+       *[other] *{ $who }: { $when } { $n } visit*
+    }
 day2-reminders =
     { $n ->
         [0] { $when } koi reminder nahi hai.

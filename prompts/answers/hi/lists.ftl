@@ -782,6 +782,11 @@ day2-visits =
         [0] *{ $when } कोई विज़िट नहीं है*
        *[other] *{ $when } { $n } विज़िट*
     }
+day2-visits-of =
+    { $n ->
+        [0] *{ $who }: { $when } कोई विज़िट नहीं है*
+       *[other] *{ $who }: { $when } { $n } विज़िट*
+    }
 day2-reminders =
     { $n ->
         [0] { $when } कोई रिमाइंडर नहीं है।

@@ -42,6 +42,16 @@ _TALKS = {
     "after Rahul of a list": [turn(2, ["lead_rahul"], about=["score"]), _LIST],
     "after the visits of today": [turn(1, ["lead_rahul"], day="visits")],
     "on Rahul's page": [],
+    "after a manager's list": [
+        turn(1, ["lead_priya", "lead_kavita", "lead_rahul"], query=_step(_HOT))
+    ],
+    "after a manager's day": [turn(1, ["lead_priya"], day="visits", on="2026-11-21")],
+    "after a manager's reminders": [turn(1, [], day="reminders", on="2026-11-21")],
+    "after a colleague's month": [
+        turn(1, [], overview=["2026-11-01", "2026-11-20"], owner="Asha Dave")
+    ],
+    "after a colleague's count": [turn(1, [], query=_step(_NEW), owner="Asha Dave")],
+    "after a manager's question of a lead": [turn(1, ["lead_kavita"], about=["budget"])],
 }
 
 
@@ -60,6 +70,10 @@ def _said() -> Iterator[Said]:
             yield Said(talk, str(ask), means)
 
 
+def _who(talk: str) -> str:
+    return "mona" if "manager" in talk or "colleague" in talk else "asha"
+
+
 @pytest.fixture(scope="module")
 def understanding(tmp_path_factory: pytest.TempPathFactory) -> QuestionParser:
     return open_book(tmp_path_factory.mktemp("book"))
@@ -70,7 +84,11 @@ def test_each_message_is_understood_by_the_talk(understanding: QuestionParser) -
     for said in _said():
         page = "lead_rahul" if said.talk == "on Rahul's page" else None
         parsed = understanding.parse(
-            said.ask, scope("asha"), turns=_TALKS[said.talk], page_lead_id=page, today=TODAY
+            said.ask,
+            scope(_who(said.talk)),
+            turns=_TALKS[said.talk],
+            page_lead_id=page,
+            today=TODAY,
         )
         if in_line(parsed) != said.means:
             wrong[said] = in_line(parsed)
