@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from agent.query.query import Measure, Subject
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
@@ -65,6 +66,7 @@ _SO_NOW = neighbour_words("so_now")
 _DIFFERENCE = neighbour_words("difference")
 _WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_words("up")
 _LISTED = neighbour_words("listed")
+_ANOTHER = neighbour_words("another")
 _SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
@@ -105,6 +107,7 @@ class SentenceParser:
         self._polite()
         self._meant.own_namesakes()
         self._follow_ups.settle()
+        self._next_visit()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
             self._choice, self._small, self._follow_ups.read,
@@ -121,6 +124,15 @@ class SentenceParser:
                 return found
             self._board.back(mark)
         return SentenceAsk(None, is_clear=False)
+
+    def _next_visit(self) -> None:
+        """ "Dusri visit kab hai", said of one lead, asks for the next; of a list for its second."""
+        b = self._board
+        if not (self._meant.names() or self._refs.has_one):
+            return
+        for tag, after in pairwise(b.tags):
+            if after.concept in ("visit", "visited") and b.words[tag.first].key in _ANOTHER:
+                b.replace_tag(tag, "next")
 
     # --- small talk ------------------------------------------------------------------------------
 

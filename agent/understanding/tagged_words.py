@@ -94,6 +94,11 @@ class TaggedWords:
         at = self.tags.index(tag) + 1
         self.tags = (*self.tags[:at], last, *self.tags[at:])
 
+    def replace_tag(self, tag: Tag, concept: str) -> None:
+        """Reads a tag as another concept."""
+        read = replace(tag, kind=TagKind.CONCEPT, concept=concept)
+        self.tags = tuple(read if t is tag else t for t in self.tags)
+
     def release(self, *tags: Tag) -> None:
         """Marks these tags as unused again."""
         self._used.difference_update(tags)
