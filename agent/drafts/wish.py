@@ -339,6 +339,7 @@ _LIGHT = (
     | _named("past")
     | _named("small")
     | _named("manner")
+    | _named("own_ask")
     | _ASK
     | _WAS_ASKED
 )

@@ -86,3 +86,19 @@ def test_each_kind_of_point(said: str, point: Point) -> None:
 def test_what_no_sentence_of_ours_says_is_named(said: str, left: str) -> None:
     wish = read_wish(said, "Rahul")
     assert (wish.points, wish.left) == ((), (left,))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what should I write to joseph",
+        "how should I reply to joseph",
+        "joseph ko kya reply karu",
+        "joseph ko kya bolu, likh ke do",
+        "जोसेफ को क्या जवाब दूँ",
+        "joseph ne shu javab apu",
+        "જોસેફને શું જવાબ આપું",
+    ],
+)
+def test_what_the_asker_asks_of_us_is_no_part_of_the_message(said: str) -> None:
+    assert read_wish(said, "Joseph").left == ()
