@@ -35,6 +35,7 @@ class ContactConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE)) and not b.has("visit", "call", "loan")
         is_pending = is_of_staff or bool(b.unused("reply", "write", "waiting"))
+        is_pending = is_pending or self._is_by_people()
         pending = b.unused("pending") if is_pending else []
         waiting = [*self._taken("waiting"), *pending]
         if waiting:
@@ -73,6 +74,11 @@ class ContactConditions(ConditionReader):
             self._add(
                 FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
             )
+
+    def _is_by_people(self) -> bool:
+        """Whether what is pending is asked of each colleague: "kiske paas kitne pending"."""
+        others = ("call", "follow_up", "visit", "visited", "loan", "token", "booked", "promised")
+        return self._parts.group is GroupBy.OWNER and not self._board.has(*others)
 
     def _waiting_for(self) -> None:
         """ "Waiting for more than 2 days", "since (before) Friday": since then or longer."""

@@ -57,6 +57,7 @@ _LEAVING = frozenset(
 WHOSE = words_as_typed("whose_group")
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
+_HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
 _WHENCE = words_as_typed("whence")
 _REASONS = neighbour_words("reason_nouns")
 _PERFORMS = frozenset({"performance", "performing", "quality"})
@@ -253,7 +254,7 @@ class Grouping:
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
         is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
-        is_ours = is_whose and b.has("waiting")
+        is_ours = (is_whose and b.has("waiting")) or self._is_held()
         # "Kiski kitni booking": whose, and how many of each.
         is_counted = is_whose and b.has("many", "count") and b.has(*_COUNTED_DEEDS)
         is_told = is_each or is_left or is_none or is_quick or is_ours
@@ -261,6 +262,16 @@ class Grouping:
         is_told = is_told or (b.has(*_DONE) and is_most) or self._is_of_people_moved()
         is_told = is_told or (is_most and is_of_loss(b))
         return GroupBy.OWNER if is_asked and is_told else None
+
+    def _is_held(self) -> bool:
+        """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_of_leads = b.has("leads", "lead", "many")
+        is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
+        is_held = bool(_HOLDS & keys) or ((is_whose or bool(_HAS & keys)) and is_of_leads)
+        is_else = b.has("call", "follow_up", "visit", "visited", "loan", "token", "booked")
+        return is_held and b.has("waiting", "pending") and not is_else
 
     def _is_of_people_moved(self) -> bool:
         """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""

@@ -28,7 +28,7 @@ from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.measures import Measures, Shares, is_relative, read_least, read_target
+from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
 from agent.understanding.parsed_question import (
     AskDay,
@@ -38,6 +38,7 @@ from agent.understanding.parsed_question import (
     UnanswerableTopic,
 )
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
+from agent.understanding.shares import Shares, is_relative
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
