@@ -10,7 +10,7 @@ from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.similar_leads import USUAL_NEEDED, SimilarFacts
 from agent.query.query_facts import query_facts
-from agent.rendering.changes import turn_causes
+from agent.rendering.changes import peak_words, turn_causes
 from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
 from leads.model.answer import SimilarLead
@@ -118,6 +118,18 @@ def _turn(known: ScoredLead, turn: ScoreTurn, words: Localizer) -> Iterator[Fact
         speaks=speaks,
         source="score_history",
     )
+    if turn.peak is not None:
+        yield Fact(
+            id="",
+            kind="turn",
+            words=peak_words(words, turn.peak),
+            lead_id=known.lead_id,
+            quantities=(Quantity(float(whole(turn.peak.score or 0.0)), Unit.SCORE),),
+            days=(known.now.day_of(turn.peak.as_of),),
+            band=turn.peak.band,
+            topics=frozenset({Topic.SCORE}),
+            source="score_history",
+        )
     wrote = known.now.known.own_messages[-1:]
     if causes := turn_causes(words, known, turn):
         yield Fact(

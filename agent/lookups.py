@@ -190,10 +190,7 @@ class Lookups:
                     score = _as_kept(now[row.lead_id], row, context.zone)
                     kept.setdefault(row.lead_id, []).append(replace(score, reasons=()))
             found = {i: turn for i, scores in kept.items() if (turn := last_turn(scores))}
-            return {
-                i: ScoreTurn(_given(log, turn.before, context), _given(log, turn.after, context))
-                for i, turn in found.items()
-            }
+            return {i: _given_turn(log, turn, context) for i, turn in found.items()}
 
         return await context.timed("turns", read) if now else {}
 
@@ -342,6 +339,14 @@ def _as_kept(score: Score, kept: DailyScore, zone: tzinfo) -> Score:
     band = Band(kept.band) if kept.band else None
     day = datetime.combine(kept.day, time(12), zone)
     return replace(score, score=kept.score, base_score=kept.base_score, band=band, as_of=day)
+
+
+def _given_turn(log: ScoreLog, turn: ScoreTurn, context: TurnContext) -> ScoreTurn:
+    """The turn by scores as they were given; of another model's peak nothing is told."""
+    before, after = (_given(log, score, context) for score in (turn.before, turn.after))
+    peak = _given(log, turn.peak, context) if turn.peak else None
+    is_same = peak is not None and peak.trained_version == after.trained_version
+    return ScoreTurn(before, after, peak if is_same else None)
 
 
 def _given(log: ScoreLog, kept: Score, context: TurnContext) -> Score:

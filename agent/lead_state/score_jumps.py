@@ -98,14 +98,24 @@ def _step(score: Score) -> float:
 
 @dataclass(frozen=True, slots=True)
 class ScoreTurn:
-    """The last score in one band and the first in the next, each as it stood at its day's end."""
+    """The last score in one band and the first in the next, each as it stood at its day's end.
+
+    `peak`: where the score fell and had been far higher than at the end of the first band.
+    """
 
     before: Score
     after: Score
+    peak: Score | None = None
 
 
 def last_turn(kept: Sequence[Score]) -> ScoreTurn | None:
     """The newest change of band among a lead's scores, oldest first; None: it kept its band."""
     told = [score for score in kept if score.band is not None]
-    turns = [ScoreTurn(a, b) for a, b in pairwise(told) if a.band != b.band]
-    return turns[-1] if turns else None
+    at = [n for n, (a, b) in enumerate(pairwise(told)) if a.band != b.band]
+    if not at:
+        return None
+    before, after = told[at[-1]], told[at[-1] + 1]
+    highest = max(told[: at[-1] + 1], key=lambda score: score.score or 0.0)
+    fell = (after.score or 0.0) < (before.score or 0.0)
+    is_far = (highest.score or 0.0) - (before.score or 0.0) >= JUMP
+    return ScoreTurn(before, after, highest if fell and is_far else None)

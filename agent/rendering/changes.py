@@ -88,7 +88,13 @@ def turned(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:
         first=new,
         now="none" if _number(now) == new else _number(now),
     )
-    return [first, *turn_causes(words, facts, turn), *_beside_turn(words, facts, turn)]
+    peak = [peak_words(words, turn.peak)] if turn.peak else []
+    return [first, *peak, *turn_causes(words, facts, turn), *_beside_turn(words, facts, turn)]
+
+
+def peak_words(words: Localizer, peak: Score) -> str:
+    """The highest score before a fall, and its day."""
+    return words.text("moved-peak", score=_number(peak), day=words.day(peak.as_of))
 
 
 def _beside_turn(words: Localizer, facts: ScoredLead, turn: ScoreTurn) -> list[str]:

@@ -68,6 +68,7 @@ def test_the_newest_of_several_changes_of_band_counts() -> None:
     turn = last_turn(kept)
     assert turn is not None
     assert (turn.before, turn.after) == (kept[1], kept[2])
+    assert turn.peak is None
     assert last_turn(kept[2:]) is None
     assert last_turn([]) is None
 
@@ -82,6 +83,18 @@ async def test_a_fall_is_told_by_its_days_and_by_nothing_but_time(
     text = (await house.ask(question)).text
     assert tuple(text.split("\n")[:2]) == TOLD[question]
     assert "budget" not in text
+
+
+async def test_a_fall_that_began_in_the_first_band_is_told_from_its_highest(tmp_path: Path) -> None:
+    house = open_house(tmp_path)
+    house.add(pallavi())
+    daily = DailyScores(house.record, Scope.machinery("brokerage_a"))
+    for days, was in ((3, 95.0), (2, 91.0), (1, 80.0)):
+        own = {"score": was, "base_score": was, "band": Band.WARM, "as_of": ago(days=days)}
+        daily.backfill([score("lead_pallavi", **own)])
+    house.save(score("lead_pallavi", score=40.0, base_score=40.0, band=Band.COLD))
+    text = (await house.ask("why did Pallavi fall")).text
+    assert "At its highest the score was 95, on 17 Nov." in text
 
 
 async def test_where_something_came_in_time_is_not_called_the_only_cause(tmp_path: Path) -> None:

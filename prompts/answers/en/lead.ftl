@@ -441,6 +441,7 @@ moved-turn =
         [none] .
        *[other] , and { $now } now.
     }
+moved-peak = At its highest the score was { $score }, on { $day }.
 moved-score =
     { $lead } { $way ->
         [up] *rose from { $old } to { $score }*

@@ -431,6 +431,7 @@ moved-turn =
         [none] .
        *[other] , have { $now }.
     }
+moved-peak = Sauthi vadhu { $score } hato ({ $day }).
 moved-score =
     { $lead }: *{ $day } pachi { $old } thi { $score }*, { $way ->
         [up] score vadhyo

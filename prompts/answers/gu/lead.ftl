@@ -431,6 +431,7 @@ moved-turn =
         [none] .
        *[other] , હવે { $now }.
     }
+moved-peak = સૌથી વધુ { $score } હતો ({ $day }).
 moved-score =
     { $lead }: *{ $day } પછી { $old }થી { $score }*, { $way ->
         [up] સ્કોર વધ્યો

@@ -432,6 +432,7 @@ moved-turn =
         [none] .
        *[other] , ab { $now }.
     }
+moved-peak = Sabse upar { $score } tha ({ $day }).
 moved-score =
     { $lead }: *{ $day } ke baad { $old } se { $score }*, { $way ->
         [up] score badha

@@ -434,6 +434,7 @@ moved-turn =
         [none] ।
        *[other] , अब { $now }।
     }
+moved-peak = सबसे ऊपर { $score } था ({ $day })।
 moved-score =
     { $lead }: *{ $day } के बाद { $old } से { $score }*, { $way ->
         [up] स्कोर बढ़ा
