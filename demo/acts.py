@@ -158,7 +158,7 @@ ACTS: tuple[Act, ...] = (
     Act("counter", "our_offer", 0.5, 0.8, 0.1, needs="quoted", follow=_counter),
     Act("compare", "our_noted", 0.5, -0.41, -0.2, follow=_compare),
     Act("stretch", "our_answer", 0.3, 0.54, needs="budget", once=True, follow=_stretch),
-    Act("loan_ask", "our_loan", 0.5, 0.27, who=BUYING, once=True, follow=_loan(1.0)),
+    Act("loan_ask", "our_loan", 0.5, 0.27, who=BUYING, once=True),
     Act("loan_ok", "our_noted", 0.35, 0.81, 0.2, needs="loan_ask", once=True, follow=_loan(3.0)),
     Act("loan_no", "our_loan", 0.2, -0.81, -0.2, needs="loan_ask", once=True, follow=_loan(0.0)),
     Act("down_payment", "our_noted", 0.25, 0.68, who=BUYING, once=True, follow=_own_funds),
