@@ -131,7 +131,8 @@ def _of_point(facts: ScoredLead, point: Point, open_topics: tuple[str, ...]) -> 
         case "will-call":
             return MessagePlan("will_call", (), slots)
         case "follow":
-            return MessagePlan(_FOLLOW_UP)
+            # A reminder before an agreed visit is of that visit.
+            return MessagePlan(_VISIT_SET if visit_ahead(facts.now) else _FOLLOW_UP)
         case "feedback":
             return MessagePlan("feedback")
         case kind:

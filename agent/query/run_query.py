@@ -273,7 +273,12 @@ def _events(book: LeadSelection) -> QueryResult:
 
 def _undecided(book: LeadSelection) -> QueryResult | None:
     """The visits agreed for these days of which nobody noted whether they took place."""
-    found = [e for e in find_events(book, (NEXT_VISIT,)) if e.kind == UNKNOWN_VISIT]
+    now = book.clock.now
+    found = [
+        replace(e, kind=UNKNOWN_VISIT)
+        for e in find_events(book, (NEXT_VISIT,))
+        if e.kind == UNKNOWN_VISIT or (e.at is not None and e.at <= now)
+    ]
     if not found or book.days is None or book.query.period is None:
         return None
     period = book.query.period.model_copy(update={"of": Moment.NEXT_VISIT})

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
-from agent.query.query import Condition, FieldName, Measure, Query, Subject
+from agent.query.query import Condition, FieldName, Measure, Moment, Period, Query, Subject
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs, asked_of
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.parsed_question import (
     AskDay,
@@ -25,13 +26,31 @@ from leads.store.staff import StaffMember
 
 _ONE = ("one", "ones")
 # With these a list is asked for, not one lead of the list just shown.
-_OF_MANY = ("leads", "who", "which", "show", "all", "among", "them", "only")
+_OF_MANY = ("leads", "who", "which", "all", "among", "them", "only")
 _COUNTED = ("many", "count")
 # A sentence with nothing but these beside a colleague's name asks the same again.
 _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
+_PAIR = 2
+_SECOND, _SECOND_OF = neighbour_words("second"), neighbour_words("second_of")
+_CASES = neighbour_words("name_cases")
+# What is said of visits to ask how they went; "come" and "what" narrow nothing.
+_WENT = ("done", "changed", "visited", "felt", "happened", "come")
+_BESIDE_WENT = (
+    "not_after",
+    "not_before",
+    "missed",
+    "visit",
+    "planned",
+    "they",
+    "them",
+    "or",
+    "now",
+)
+_HAPPENED, _ASKED_FIRST = neighbour_words("happened"), words_as_typed("asked_first")
+_QUESTION_TAGS = neighbour_words("question_tags")
 _TOP, _WITH = neighbour_words("topmost"), neighbour_words("with") | neighbour_words("with_before")
 
 
@@ -39,17 +58,24 @@ class ColleagueFollowUps:
     """Reads one sentence by what the last answer was about."""
 
     def __init__(
-        self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, lists: ListAsks
+        self,
+        board: TaggedWords,
+        refs: LeadRefs,
+        book: Gazetteer,
+        lists: ListAsks,
+        today: date,
     ) -> None:
         self._board = board
         self._refs = refs
         self._book = book
         self._lists = lists
+        self._today = today
         self._is_theirs = self._is_placed = self._is_elsewhere = False
 
     def settle(self) -> None:
         """Says of words that only the last answer explains what they stand for."""
         self._part_joined()
+        self._second_of_list()
         self._top_of_list()
         self._one_of_colleague()
         self._their_colleague()
@@ -65,7 +91,41 @@ class ColleagueFollowUps:
             return asked_of(AskLeads((LeadRef(""),), about), LeadRef("")) if about else None
         if self._is_elsewhere:
             return self._others_of_list()
-        return self._same_of_another()
+        return self._how_visits_went() or self._same_of_another()
+
+    def _how_visits_went(self) -> SentenceAsk | None:
+        """ "Did they happen?", "thai ke nahi": of the visits of the day just shown."""
+        b, dialogue = self._board, self._refs.dialogue
+        words = [w for w in b.words if not w.is_stop]
+        is_asked = is_or_not(b.words) or any("?" in w.raw for w in b.words)
+        is_asked = is_asked or words[0].raw.casefold() in _ASKED_FIRST
+        is_asked = is_asked or b.has("what", "how") or words[-1].key in _QUESTION_TAGS
+        went = b.has(*_WENT) or any(w.key in _HAPPENED for w in words)
+        others = [t for t in b.content() if t.concept not in (*_WENT, *_BESIDE_WENT)]
+        if others or not (went and is_asked) or (dialogue.one is not None and b.has("they")):
+            return None
+        query = self._visits_told()
+        is_ahead = dialogue.day == "visits" and dialogue.on is not None and not b.has("come")
+        if query is None and not is_ahead:
+            return None
+        b.use(*b.content())
+        if query is None and dialogue.on is not None:
+            # They are still to come: the day again.
+            return SentenceAsk(AskDay(dialogue.on, "visits", owner=dialogue.owner))
+        return SentenceAsk(AskFind(query)) if query is not None else None
+
+    def _visits_told(self) -> Query | None:
+        """The visits on record of the day just shown, if it has begun."""
+        dialogue = self._refs.dialogue
+        if dialogue.is_list_newest and dialogue.query and dialogue.query.of is Subject.VISITS:
+            return dialogue.query
+        is_visits = dialogue.day in ("visits", "all") and dialogue.on is not None
+        if not is_visits or dialogue.on is None or dialogue.on > self._today:
+            return None
+        own = Condition(field=FieldName.OWNER, value=dialogue.owner or "")
+        period = Period(of=Moment.VISIT, start=dialogue.on, end=dialogue.on)
+        where = (own,) if dialogue.owner else ()
+        return Query(of=Subject.VISITS, open=None, where=where, period=period)
 
     def _others_of_list(self) -> SentenceAsk:
         """Those of the last list that are the colleague's, if none of those shown is."""
@@ -90,6 +150,19 @@ class ColleagueFollowUps:
                 one = replace(tag, kind=TagKind.CONCEPT, text=tag.text.removeprefix(name))
                 both = (person, replace(one, concept="one"))
                 b.tags = tuple(t for old in b.tags for t in (both if old == tag else (old,)))
+                return
+
+    def _second_of_list(self) -> None:
+        """ "Bija ne message lakho": the second of the list just shown, not "others"."""
+        b = self._board
+        if len(self._refs.dialogue.listed) < _PAIR or b.has(*_OF_MANY, *_COUNTED, "except"):
+            return
+        for tag in b.unused_kinds(TagKind.SMALL):
+            after = b.words[tag.last + 1].key if tag.last + 1 < len(b.words) else ""
+            said = b.words[tag.first].key
+            if said in _SECOND_OF or (said in _SECOND and after in _CASES):
+                meant = replace(tag, kind=TagKind.CONCEPT, concept="ordinal_2")
+                b.tags = tuple(meant if t == tag else t for t in b.tags)
                 return
 
     def _top_of_list(self) -> None:

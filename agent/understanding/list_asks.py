@@ -147,7 +147,7 @@ class ListAsks:
             return other
         if is_day and isinstance(one, DateRange) and self._is_how_it_went():
             gone = one.back(self._today).start
-            return self._visits_of(gone, None, is_said=True) if gone else None
+            return self._visits_of(gone, None, is_said=False) if gone else None
         before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
         if not (visits or plans or what_now or before) or (one is not None and not is_day):
             return None
@@ -187,17 +187,19 @@ class ListAsks:
         before asked for visits.
         """
         b = self._board
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        member = people[0].value if len(people) == 1 else None
+        own = [member] if isinstance(member, StaffMember) and self._book.may_see(member) else []
         told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK)]
-        if is_said:
-            told = []
-        elif not b.unused("visit", "planned"):
-            return None
-        if any(t.concept not in _OF_VISITS for t in told):
+        told = [t for t in told if not (own and t in people)]
+        is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
+        if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING) for t in told):
             return None
         b.use(*b.content())
+        where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
         days = {"word": word} if word else {"start": day, "end": day}
         period = Period(of=Moment.VISIT, **days)
-        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, period=period)))
+        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""

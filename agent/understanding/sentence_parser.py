@@ -96,7 +96,7 @@ class SentenceParser:
         self._today = today
         self._meant = SentenceLeads(board, refs, book)
         self._lists = ListAsks(board, refs, book, today)
-        self._follow_ups = ColleagueFollowUps(board, refs, book, self._lists)
+        self._follow_ups = ColleagueFollowUps(board, refs, book, self._lists, today)
         self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
         self._ours = OurSide(board, refs, self._meant, self._lists, today)
         self._drafts = DraftAsks(board, self._meant)

@@ -46,6 +46,9 @@ _TALKS = {
         turn(1, ["lead_priya", "lead_kavita", "lead_rahul"], query=_step(_HOT))
     ],
     "after a manager's day": [turn(1, ["lead_priya"], day="visits", on="2026-11-21")],
+    "after a manager's day that is over": [
+        turn(1, ["lead_priya", "lead_kavita"], day="visits", on="2026-11-20", owner="Bela Solanki")
+    ],
     "after a manager's reminders": [turn(1, [], day="reminders", on="2026-11-21")],
     "after a colleague's month": [
         turn(1, [], overview=["2026-11-01", "2026-11-20"], owner="Asha Dave")
