@@ -14,7 +14,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.cues import topics_of
 from language.detect import detect_language
-from language.tokens import key, read
+from language.tokens import key, read, stems
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, Message, OutcomeKind
 from leads.model.lead_state import LeadState
@@ -28,10 +28,14 @@ _ASKED_OF_US = frozenset(
         "location", "amenities", "furniture",
     }
 )  # fmt: skip
+# What a home costs besides its price.
+CHARGES, _OTHER_CHARGES = "charges", "other-charges"
 _PART = regex.compile(r"[^.!?।\n]+\??")
 _COUNTS = {"2": 2, "two": 2, "3": 3, "three": 3}
 # "Do you have", "will there be": these are numbers only outside English.
 _INDIC_COUNTS = {"do": 2, "be": 2, "teen": 3, "tran": 3}
+# The end of a message that says nothing: "che 🙂", "hai...".
+_END = regex.compile(r"[^\p{L}\p{M}\p{N}]++$")
 _BEFORE_PARKING = 2  # words: "do car parking"
 
 
@@ -84,6 +88,12 @@ def _topics(now: LeadSituation, message: Message) -> Iterator[str]:
     for topic in dict.fromkeys(found):
         if topic in _ASKED_OF_US:
             yield "counter" if topic == "price" and is_bargain else topic
+    if _keys(message.text) & _CHARGES:
+        yield CHARGES
+
+
+def _keys(text: str) -> set[str]:
+    return {stem for word in text.split() for stem in stems(key(word.strip(".,!?…:;।")))}
 
 
 def _asks_least(text: str) -> bool:
@@ -110,6 +120,17 @@ _LEAST_WORDS = """
     aakhiri kam ochu ochho आखिरी आख़िरी कम છેલ્લો છેલ્લા ઓછું ઓછો ઓછા
 """
 _LEAST = frozenset(map(key, _LEAST_WORDS.split()))
+_MAINTENANCE_WORDS = """
+    maintenance maintainance मेंटेनेंस मेन्टेनेन्स મેન્ટેનન્સ મેઇન્ટેનન્સ
+"""
+_CHARGES_WORDS = """
+    charge charges kharch kharcha kharcho expense expenses खर्च ख़र्च खर्चा चार्ज ખર્ચ ખર્ચો ચાર્જ
+"""
+_MAINTENANCE = frozenset(map(key, _MAINTENANCE_WORDS.split()))
+_CHARGES = _MAINTENANCE | frozenset(map(key, _CHARGES_WORDS.split()))
+_WHEN = frozenset(map(key, ("when", "kab", "kyare", "कब", "ક્યારે")))
+# What we wrote is quoted whole; a longer message says more than the one thing.
+_LONGEST_QUOTED = 80  # characters
 _BY_KEY = {key(word): count for word, count in _COUNTS.items()}
 _INDIC_BY_KEY = {key(word): count for word, count in _INDIC_COUNTS.items()}
 
@@ -137,6 +158,9 @@ def answer_to(words: Localizer, facts: ScoredLead, topics: Sequence[str]) -> Ans
     told = {topic: _known_of(words, facts, topic) for topic in asked}
     unknown = tuple(topic for topic in asked if not told[topic])
     sentences = [said for said in told.values() if said]
+    if CHARGES in asked and told[CHARGES] and not _asks_maintenance(facts.now):
+        # What we told of the maintenance is not all there may be.
+        unknown = (*unknown, _OTHER_CHARGES)
     if unknown:
         sentences += [_held(words, facts, unknown[0]), words.text("draft-hold-then")]
     return AnswerTo(tuple(sentences), unknown)
@@ -146,6 +170,11 @@ def _known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
     """The record's own answer; empty if it has none."""
     told = facts.now.known
     match topic:
+        case "token" if _asks_when(facts.now):
+            return words.text("draft-ask-token")
+        case "charges" if before := _told_of_charges(facts.now):
+            quoted = display_text(_END.sub("", before.text))
+            return words.text("draft-said-before", day=words.day(before.at), words=quoted)
         case "price" if told.price:
             return words.text("draft-said-price", price=words.rupees(told.price[0]))
         case "area" if (carpet := told.number(_CARPET)) is not None:
@@ -161,10 +190,34 @@ def _known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
             return ""
 
 
+def _told_of_charges(now: LeadSituation) -> Message | None:
+    """The newest message in which we named a sum for the charges, which may be quoted."""
+    return next(
+        (
+            m
+            for m in reversed(now.our_messages)
+            if _keys(m.text) & _CHARGES
+            and any(c.isdecimal() for c in m.text)
+            and "?" not in m.text
+            and len(m.text) <= _LONGEST_QUOTED
+        ),
+        None,
+    )
+
+
+def _asks_maintenance(now: LeadSituation) -> bool:
+    return any(_keys(m.text) & _MAINTENANCE for m in _open_questions(now))
+
+
+def _asks_when(now: LeadSituation) -> bool:
+    """Whether the lead asks when to give the token."""
+    return any("token" in _topics(now, m) and _keys(m.text) & _WHEN for m in _open_questions(now))
+
+
 def _held(words: Localizer, facts: ScoredLead, topic: str) -> str:
     cars = parkings_asked(facts.now) if topic == "parking" else None
     what = words.text("draft-what-parking", n=cars) if cars else words.about(topic)
-    if not what:
+    if not what or (topic == CHARGES and _asks_maintenance(facts.now)):
         return words.text("draft-hold-question")
     return words.text("draft-hold", what=what, who=_who_knows(facts, topic))
 

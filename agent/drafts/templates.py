@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from agent.drafts.open_questions import answer_to, asked_topics, has_refused, visit_ahead
+from agent.drafts.open_questions import CHARGES, answer_to, asked_topics, has_refused, visit_ahead
 from agent.drafts.wish import MONEY, QUESTION, Point, Wish, topics_in
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
@@ -47,12 +47,13 @@ _PURPOSES = {
 }
 _FOLLOW_UP, _ANSWER, _VISIT = "follow_up", "answer", "visit"
 _VISIT_SET, _GOODBYE, _UNREAD = "visit_set", "goodbye", "thanks"
+_LATE, _LONG_WAIT = "sorry-late", timedelta(days=1)
 # Purposes that only a visit already agreed can satisfy.
 _OF_VISITS = (_VISIT, "confirm")
 # Purposes whose sentences name a sum, or ask for one.
 _OF_MONEY = ("offer", "budget_short", "ask_budget", "token_paid")
 # These come before what is answered or asked; a message of them alone answers what is open, too.
-_OPENINGS = ("sorry", "sorry-late", "thanks", "congrats")
+_OPENINGS = ("sorry", _LATE, "thanks", "congrats")
 # What a bare topic of a broker's wish asks of the lead, unless the lead asked about it.
 _OF_TOPIC = {"loan": "loan", "token": "ask_token", "visit": _VISIT}
 _ASKED_AS = {"possession": "move", "price": "offer", "counter": "offer"}
@@ -85,7 +86,10 @@ def planned(facts: ScoredLead, wish: Wish, before: str = "") -> tuple[MessagePla
         due = MessagePlan(_ANSWER, carried) if carried else _due(facts, (), open_topics)
         is_sorry = any(plan.purpose.startswith("sorry") for plan in plans)
         if not plans or carried or (is_sorry and due.purpose == _ANSWER):
-            plans.append(_allowed(_of_visit_ahead(facts, due, ()), wish.banned))
+            plan = _allowed(_of_visit_ahead(facts, due, ()), wish.banned)
+            if not plans and plan.purpose == _ANSWER and _is_late(facts):
+                plans.append(MessagePlan(_LATE))
+            plans.append(plan)
     return tuple(dict.fromkeys(plans))
 
 
@@ -103,10 +107,16 @@ def template(
                 said += _body(words, facts, MessagePlan(_VISIT, (), _offered(facts, _VISIT)))
         else:
             said += _body(words, facts, plan)
-    is_reply = plans[0].purpose in (_ANSWER, _VISIT_SET, _GOODBYE)
+    is_reply = plans[0].purpose in (_ANSWER, _VISIT_SET, _GOODBYE, _LATE)
     greeting = "draft-call" if is_reply else "draft-hello-name"
     hello = words.text(greeting, name=name) if name else words.text("draft-hello")
     return " ".join([hello, *said[:1], *map(capital, said[1:])]), unknown
+
+
+def _is_late(facts: ScoredLead) -> bool:
+    """Whether a question of the lead has waited so long that a person would say sorry."""
+    asked = facts.now.open_question if facts.now.may_read else None
+    return asked is not None and facts.now.at - asked.at >= _LONG_WAIT
 
 
 def _of_point(facts: ScoredLead, point: Point, open_topics: tuple[str, ...]) -> MessagePlan | None:
@@ -155,7 +165,7 @@ def _allowed(plan: MessagePlan, banned: Collection[str]) -> MessagePlan:
         return MessagePlan(_FOLLOW_UP)
     kept = tuple(t for t in plan.topics if t not in banned)
     if "price" in banned:
-        kept = tuple(t for t in kept if t != "counter")
+        kept = tuple(t for t in kept if t not in ("counter", CHARGES))
     if plan.topics and not kept:
         return MessagePlan(_FOLLOW_UP)
     return replace(plan, topics=kept)

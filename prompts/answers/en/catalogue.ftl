@@ -68,6 +68,7 @@ action-how-hot = How hot?
 ### What a lead said
 
 topic-parking = parking
+topic-other-charges = other charge
 topic-price = price
 topic-visit = visit
 topic-loan = loan

@@ -19,6 +19,7 @@ draft-said-price = the price is { $price }.
 draft-said-carpet = the carpet area is { $area } sq ft.
 draft-said-possession = possession is due on { $day }.
 draft-said-project = the home is in { $project }.
+draft-said-before = as we wrote on { $day }: { $words }.
 draft-what-parking = parking for { $n } cars
 draft-hold =
     { $who ->

@@ -164,6 +164,7 @@ about-calls = calls
 about-offer = the offer
 about-discount = a discount
 about-charges = extra charges
+about-other-charges = any other charges
 about-liked = what they liked
 about-competitor = other homes
 about-worries = a doubt or a worry

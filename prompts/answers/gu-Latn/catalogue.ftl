@@ -67,6 +67,7 @@ action-how-hot = Ketli hot?
 ### What a lead said
 
 topic-parking = parking
+topic-other-charges = baaki na kharch
 topic-price = bhav
 topic-visit = visit
 topic-loan = loan

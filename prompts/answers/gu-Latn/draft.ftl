@@ -19,6 +19,7 @@ draft-said-price = bhav { $price } che.
 draft-said-carpet = carpet area { $area } sq ft che.
 draft-said-possession = possession { $day } na roj che.
 draft-said-project = ghar { $project } ma che.
+draft-said-before = { $day } e lakhyu hatu tem: { $words }.
 draft-what-parking = { $n ->
         [2] be
        *[other] { $n }

@@ -166,6 +166,7 @@ about-calls = phone
 about-offer = offer
 about-discount = discount
 about-charges = extra charges
+about-other-charges = baaki na kharch
 about-liked = gamva
 about-competitor = bija ghar
 about-worries = shanka ke chinta

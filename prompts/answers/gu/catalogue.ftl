@@ -67,6 +67,7 @@ action-how-hot = કેટલી હોટ?
 ### What a lead said
 
 topic-parking = પાર્કિંગ
+topic-other-charges = બાકીના ખર્ચ
 topic-price = ભાવ
 topic-visit = વિઝિટ
 topic-loan = લોન

@@ -19,6 +19,7 @@ draft-said-price = ભાવ { $price } છે.
 draft-said-carpet = કાર્પેટ એરિયા { $area } ચોરસ ફૂટ છે.
 draft-said-possession = પઝેશન { $day }એ છે.
 draft-said-project = ઘર { $project }માં છે.
+draft-said-before = { $day }એ લખ્યું હતું તેમ: { $words }.
 draft-what-parking = { $n ->
         [2] બે
        *[other] { $n }

@@ -166,6 +166,7 @@ about-calls = ફોન
 about-offer = ઓફર
 about-discount = ડિસ્કાઉન્ટ
 about-charges = એક્સ્ટ્રા ચાર્જ
+about-other-charges = બાકીના ખર્ચ
 about-liked = ગમવા
 about-competitor = બીજાં ઘર
 about-worries = શંકા કે ચિંતા

@@ -67,6 +67,7 @@ action-how-hot = Kitni hot?
 ### What a lead said
 
 topic-parking = parking
+topic-other-charges = baaki kharch
 topic-price = price
 topic-visit = visit
 topic-loan = loan

@@ -19,6 +19,7 @@ draft-said-price = price { $price } hai.
 draft-said-carpet = carpet area { $area } sq ft hai.
 draft-said-possession = possession { $day } ko hai.
 draft-said-project = ghar { $project } mein hai.
+draft-said-before = jaisa { $day } ko likha tha: { $words }.
 draft-what-parking = { $n ->
         [2] do
        *[other] { $n }

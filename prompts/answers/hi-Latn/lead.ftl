@@ -167,6 +167,7 @@ about-calls = phone
 about-offer = offer
 about-discount = discount
 about-charges = extra charges
+about-other-charges = baaki kharch
 about-liked = pasand
 about-competitor = doosre ghar
 about-worries = doubt ya pareshani

@@ -67,6 +67,7 @@ action-how-hot = कितनी हॉट?
 ### What a lead said
 
 topic-parking = पार्किंग
+topic-other-charges = बाकी खर्च
 topic-price = भाव
 topic-visit = विज़िट
 topic-loan = लोन

@@ -19,6 +19,7 @@ draft-said-price = क़ीमत { $price } है।
 draft-said-carpet = कारपेट एरिया { $area } वर्ग फ़ुट है।
 draft-said-possession = पज़ेशन { $day } को है।
 draft-said-project = घर { $project } में है।
+draft-said-before = जैसा { $day } को लिखा था: { $words }।
 draft-what-parking = { $n ->
         [2] दो
        *[other] { $n }

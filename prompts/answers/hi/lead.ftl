@@ -169,6 +169,7 @@ about-calls = फ़ोन
 about-offer = ऑफ़र
 about-discount = डिस्काउंट
 about-charges = एक्स्ट्रा चार्ज
+about-other-charges = बाकी खर्च
 about-liked = पसंद
 about-competitor = दूसरे घर
 about-worries = शंका या परेशानी

@@ -82,6 +82,43 @@ def test_of_two_questions_the_known_is_told_and_the_other_held() -> None:
     assert made.unknown == ("parking",)
 
 
+@pytest.mark.parametrize(
+    ("asked", "rest", "unknown"),
+    [
+        ("What is the maintenance again?", "", ()),
+        (
+            "Any other charges?",
+            " I need to confirm any other charges with the builder. "
+            "As soon as there is an answer, you will get a message.",
+            ("other-charges",),
+        ),
+    ],
+)
+def test_a_sum_we_told_is_told_again_as_said_before(
+    asked: str, rest: str, unknown: tuple[str, ...]
+) -> None:
+    one = says(
+        rahul("How much is the maintenance?"),
+        "About 2,500 maintenance 🙂",
+        at=ago(hours=19),
+        by="broker",
+    )
+    made = drafted(says(one, asked, at=ago(hours=2)))
+    assert made.text == f"Hi Rahul, as we wrote on 19 Nov: About 2,500 maintenance.{rest}"
+    assert made.unknown == unknown
+    hidden = drafted(says(one, asked, at=ago(hours=2)), "reply, dont mention the price")
+    assert not any(c.isdecimal() for c in hidden.text)
+
+
+def test_a_late_answer_says_sorry_and_a_token_is_given_on_their_day() -> None:
+    one = lead("lead_rahul", "Rahul Verma", kind=LeadKind.RESALE)
+    asked = says(one, "Let us finalise, when do we give the token?", at=ago(hours=26))
+    made = drafted(asked)
+    assert made.text == "Hi Rahul, sorry for the delay. When would it suit you to give the token?"
+    assert made.unknown == ()
+    assert "sorry" not in drafted(says(one, "Is there parking?", at=ago(hours=2))).text
+
+
 def test_an_answered_question_is_not_answered_again() -> None:
     one = says(rahul("Do you have parking?"), "Yes, one.", at=ago(hours=2), by="broker")
     assert "parking" not in drafted(one).text
