@@ -101,8 +101,9 @@ class ContactConditions(ConditionReader):
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
         is_silence = self._days() is not None or tag.concept == "write"
         if is_by_us(self._board, may_be_theirs=is_silence):
-            self._board.use_concepts("we")
+            self._board.use_concepts("we", "go", "where")
             self._add(FieldName.WAITING, Operator.IS, True)
+            self._waiting_for()
             return
         self._board.use_concepts("we")
         self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
