@@ -9,7 +9,7 @@ from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
-from agent.understanding.who_answers import is_by_us
+from agent.understanding.who_answers import is_by_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
@@ -47,6 +47,9 @@ class ContactConditions(ConditionReader):
                 b.use_concepts("draft", "they")
         if any(c.field is FieldName.WAITING for c in self._parts.conditions):
             b.use_concepts("reply", "write", "we")
+        if is_left_lying(b):
+            b.use_concepts("reply", "not_before", "not_after", "no", "except", "silent")
+            self._add(FieldName.WAITING, Operator.IS, True)
         for tag in b.unused("reply", "write", "said"):
             if denied(tag):
                 b.use(tag, *b.unused("done"))

@@ -7,6 +7,7 @@ from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.who_answers import is_left_lying
 from language.tokens import key
 from leads.model.scope import Role, Scope
 
@@ -271,7 +272,8 @@ class Grouping:
         is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
         is_held = bool(_HOLDS & keys) or ((is_whose or bool(_HAS & keys)) and is_of_leads)
         is_else = b.has("call", "follow_up", "visit", "visited", "loan", "token", "booked")
-        return is_held and b.has("waiting", "pending") and not is_else
+        is_waiting = b.has("waiting", "pending") or is_left_lying(b)
+        return is_held and is_waiting and not is_else
 
     def _is_of_people_moved(self) -> bool:
         """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
@@ -294,7 +296,8 @@ class Grouping:
     def _zero(self) -> None:
         """Includes groups with none, and puts them first: "any broker with zero visits"."""
         b = self._board
-        denied = [] if b.has("by_each", *_SUPERLATIVES, "share") else self._denied_deed()
+        is_no_deed = b.has("by_each", *_SUPERLATIVES, "share") or is_left_lying(b)
+        denied = [] if is_no_deed else self._denied_deed()
         if b.unused("zero") or denied:
             b.use(*b.unused("zero"), *denied)
             self._parts.with_zero, self._parts.descending = True, False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from agent.understanding.lexicon import words_as_typed
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords
 
 _OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
 _TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
+_HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
 _EITHER = {"kone"}  # કોને and કોણે
 _TO_ENDING = "ને"
 _GUJARATI = {"nathi", "nthi"}
@@ -22,6 +23,12 @@ def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
     if asked == _EITHER and (may_be_theirs or is_to_us):
         asked = set()
     return (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
+
+
+def is_left_lying(board: TaggedWords) -> bool:
+    """Whether somebody keeps leads unanswered: "who is sitting on leads without reply"."""
+    keys = {w.key for w in board.words}
+    return bool(_HOLDS & keys and _WITHOUT & keys) and board.has("reply")
 
 
 def _says_us(board: TaggedWords) -> bool:
