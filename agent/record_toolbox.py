@@ -30,7 +30,7 @@ from agent.loop.interface import (
 )
 from agent.loop.query_arguments import arguments_of
 from agent.query.periods import days_of
-from agent.query.query import FieldName, Measure, Period, Query
+from agent.query.query import Condition, FieldName, Measure, Moment, Period, Query
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
 from agent.rendering.reply import BaseAnswer
@@ -304,6 +304,10 @@ def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
             return ToolName.CHANGES, {"lead": _id(ask.lead) if ask.lead else "all"}
         case AskSimilar():
             return ToolName.SIMILAR, {"lead": _id(ask.lead)}
+        case AskDay() if ask.owner is not None:
+            owned = Condition(field=FieldName.OWNER, value=ask.owner)
+            visits = Period(of=Moment.NEXT_VISIT, start=ask.day, end=ask.day)
+            return ToolName.FIND, arguments_of(Query(where=(owned,), period=visits))
         case AskDay():
             return ToolName.DAY, {"on": ask.day.isoformat()}
         case AskOverview():

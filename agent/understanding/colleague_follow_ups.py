@@ -50,6 +50,7 @@ _BESIDE_WENT = (
     "now",
 )
 _HAPPENED, _ASKED_FIRST = neighbour_words("happened"), words_as_typed("asked_first")
+_GONE_HOW = neighbour_words("gone_how")
 _QUESTION_TAGS = neighbour_words("question_tags")
 _TOP, _WITH = neighbour_words("topmost"), neighbour_words("with") | neighbour_words("with_before")
 
@@ -82,7 +83,7 @@ class ColleagueFollowUps:
 
     def read(self) -> SentenceAsk | None:
         """The same for another colleague, or the leads of the one just spoken of."""
-        if self._is_theirs and self._board.has("lead", "leads"):
+        if self._is_theirs and self._board.has("lead", "leads", *_ONE):
             return self._lists.find()
         if self._is_placed and not self._refs.dialogue.listed:
             # Of no list: which lead is meant?
@@ -100,7 +101,9 @@ class ColleagueFollowUps:
         is_asked = is_or_not(b.words) or any("?" in w.raw for w in b.words)
         is_asked = is_asked or words[0].raw.casefold() in _ASKED_FIRST
         is_asked = is_asked or b.has("what", "how") or words[-1].key in _QUESTION_TAGS
+        is_asked = is_asked or (b.has("felt") and dialogue.one is None)
         went = b.has(*_WENT) or any(w.key in _HAPPENED for w in words)
+        went = went or (b.has("how") and any(w.key in _GONE_HOW for w in words))
         others = [t for t in b.content() if t.concept not in (*_WENT, *_BESIDE_WENT)]
         if others or not (went and is_asked) or (dialogue.one is not None and b.has("they")):
             return None

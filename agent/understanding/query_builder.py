@@ -26,6 +26,8 @@ _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
+# By these a lead is the first of a list; groups are ordered by their figure.
+_OF_ONE = (OrderBy.CREATED, OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
@@ -190,6 +192,9 @@ class QueryBuilder:
                 given["measure"] = Measure.COUNT
         elif self.is_of_one_group(last):
             given |= {"group_by": None, "order_by": None}
+        elif last.group_by is not None and self.order in _OF_ONE:
+            # "The oldest one?" after a figure by colleague is a lead.
+            given |= {"group_by": None, "measure": Measure.LIST, "measure_of": None, "least": 0}
         if self.least:
             given["least"] = self.least
         if self.order is not None:
