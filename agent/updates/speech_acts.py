@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of
 from language.detect import detect_language
-from language.time_reader import Token, forms, tokens_of
+from language.time_reader import Token, WhenReader, forms, tokens_of
 from language.tokens import read
 
 # An English verb in the past.
@@ -113,18 +113,33 @@ def wants_kept(text: str) -> bool:
 
 
 def without_asides(text: str) -> str:
-    """The text with fillers blanked out: "arre", "likh lo"; positions stay the same."""
+    """The text with what says nothing blanked out: "arre", "likh lo", the "kal ke badle" before
+    another day; positions stay the same.
+    """
     tokens = tokens_of(text)
     aside = places_of("interjections", tokens[:1])
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
         aside = {0}
     if wants_kept(text):
         aside |= places_of("keep_it", tokens)
-    aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES}
+    aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES} | _former_time(tokens)
     for i in aside:
         start, end = tokens[i].start, tokens[i].end
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _former_time(tokens: Sequence[Token]) -> set[int]:
+    """The places of a time that another, named after it, stands instead of: "kal ke badle"."""
+    instead = places_of("instead_of", tokens)
+    if not instead or not WhenReader(tokens[max(instead) + 1 :]).read():
+        return set()
+    before = WhenReader(tokens[: min(instead)])
+    before.read()
+    start = min(instead)
+    while start - 1 in before.used:
+        start -= 1
+    return {*range(start, min(instead)), *instead} if start < min(instead) else set()
 
 
 _ASKING_FIRST, _KINDLY, _PARTICLES = (

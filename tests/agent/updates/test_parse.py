@@ -90,7 +90,7 @@ def test_several_things_told_at_once_are_all_understood() -> None:
         *((no, is_no) for no in ("no", "nahi", "na", "ના", "नहीं", "rehne do")),
         *(
             (no, is_no)
-            for no in ("नहीं रहने दो अभी", "abhi nahi", "leave it for now", "have rehva do")
+            for no in ("नहीं रहने दो अभी", "abhi nahi", "leave it for now", "ruko, cancel karo")
         ),
         *((change, is_change) for change in ("change", "Badlein", "badlo", "બદલો", "बदलें")),
         *(
