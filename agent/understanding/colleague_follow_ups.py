@@ -83,6 +83,8 @@ class ColleagueFollowUps:
 
     def read(self) -> SentenceAsk | None:
         """The same for another colleague, or the leads of the one just spoken of."""
+        if self._is_theirs and self._refs.dialogue.overview is not None:
+            return self._of_overview(self._lists.find(), *self._refs.dialogue.overview)
         if self._is_theirs and self._board.has("lead", "leads", *_ONE):
             return self._lists.find()
         if self._is_placed and not self._refs.dialogue.listed:
@@ -129,6 +131,17 @@ class ColleagueFollowUps:
         period = Period(of=Moment.VISIT, start=dialogue.on, end=dialogue.on)
         where = (own,) if dialogue.owner else ()
         return Query(of=Subject.VISITS, open=None, where=where, period=period)
+
+    def _of_overview(self, found: SentenceAsk | None, start: date, end: date) -> SentenceAsk | None:
+        """ "Uski visit kitni hui": of the days whose figures were just told."""
+        if found is None or not isinstance(found.ask, AskFind):
+            return found
+        query = found.ask.query
+        if query.of is not Subject.VISITS or query.period is not None:
+            return found
+        period = Period(of=Moment.VISIT, start=start, end=end)
+        dated = replace(found.ask, query=query.model_copy(update={"period": period}))
+        return replace(found, ask=dated)
 
     def _others_of_list(self) -> SentenceAsk:
         """Those of the last list that are the colleague's, if none of those shown is."""
@@ -251,7 +264,10 @@ class ColleagueFollowUps:
             return SentenceAsk(AskDay(dialogue.on, dialogue.day, owner=names[0]))
         if dialogue.day is not None:
             return SentenceAsk(None, is_clear=False)
-        if dialogue.is_list_newest or not dialogue.is_shown:
+        if dialogue.is_list_newest:
+            # "How is Nirav?" asks for figures of his own.
+            return None if b.has("how", "felt") else self._lists.follow()
+        if not dialogue.is_shown:
             return None
         if any(self._book.is_name(t.text.split()[0]) for t in people):
             named = {t: replace(t, kind=TagKind.NAME, value=None) for t in people}
