@@ -31,9 +31,11 @@ from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
     AskLeads,
+    AskSmallTalk,
     AskUnanswerable,
     LeadRef,
     LeadTopic,
+    SmallTalk,
     UnanswerableTopic,
     refs_of,
 )
@@ -348,7 +350,10 @@ def _is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
 
 
 def _without_steps(parts: Sequence[QuestionPart]) -> list[QuestionPart]:
-    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?"."""
+    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?", and
+    those that ask nothing: the small words before a question.
+    """
+    parts = [p for p in parts if p.ask != AskSmallTalk(SmallTalk.OK)] or parts
     nexts = [*parts[1:], None]
     return [p for p, n in zip(parts, nexts, strict=True) if n is None or not _is_step(p.ask, n.ask)]
 
