@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from agent.query.query import (
     TIMES,
@@ -184,7 +185,7 @@ def _is_month(days: DateRange) -> bool:
 
 
 _AHEAD = neighbour_words("ahead")
-_CHEAP = neighbour_words("cheap")
+_CHEAP, _MOST = neighbour_words("cheap"), neighbour_words("most")
 _PRESENT, _GONE, _NAMES = (
     neighbour_words("present"),
     neighbour_words("gone"),
@@ -263,6 +264,8 @@ class OrderAndPeriod:
             # "Worst lead".
             b.use_concepts("lowest", "heat", "order_words")
             p.order, p.descending = OrderBy.SCORE, False
+        if any(key(t.text.split()[0]) in _MOST for t in b.unused("best")) and self._is_of_one():
+            p.limit = 1
         if b.use_concepts("best"):
             b.use_concepts("heat", "booked")
             if p.limit is not None or b.unused_kinds(TagKind.NUMBER):
@@ -273,6 +276,13 @@ class OrderAndPeriod:
             p.order = OrderBy.RANK
         if p.order is not None:
             b.use_concepts("order_words")
+
+    def _is_of_one(self) -> bool:
+        """Whether one lead is asked for: "sabse hot kaun", but not "kaun kaun"."""
+        b = self._board
+        is_of_many = any(one.key == other.key for one, other in pairwise(b.words))
+        is_of_many = is_of_many or b.has("leads", "ones", "all", "call", "show")
+        return b.has("who", "which") and not is_of_many
 
     def _by_amount(self) -> None:
         b, p = self._board, self._parts
