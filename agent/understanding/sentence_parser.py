@@ -198,7 +198,10 @@ class SentenceParser:
         is_who_first = is_who and told <= _WHOM_FIRST
         is_bare = (told == {"why"} or is_who_first) and not b.unused("it", "they")
         last = dialogue.query
-        if told == {"why"} and not dialogue.is_list_newest and len(dialogue.focus) == _PAIR:
+        is_of_pair = len(dialogue.focus) == _PAIR and not (
+            dialogue.is_list_newest or dialogue.is_lost
+        )
+        if told == {"why"} and is_of_pair and not self._refs.page_lead_id:
             # After "who is hotter": why each stands where it does.
             b.use(*b.content())
             both = tuple(map(self._refs.by_id, dialogue.focus))
