@@ -53,22 +53,19 @@ def found_last(calls: Sequence[ToolCall]) -> Reply | None:
 
 def previewed(preview: Reply, said: AgentAnswer) -> Reply:
     """The LLM's sentences and question around the preview, which code words in full."""
-    told = " ".join(one.text for one in said.sentences)
-    text = "\n\n".join(filter(None, (told, preview.text, said.asked)))
+    text = "\n\n".join(filter(None, (_spoken(said), preview.text, said.asked)))
     return replace(preview, text=text, source="llm", fallback_reason=None)
 
 
 def drafted(draft: Reply, said: AgentAnswer, part: str) -> Reply:
     """The LLM's sentences to the broker above the draft for the lead, and what is left open."""
-    told = " ".join(one.text for one in said.sentences)
-    text = "\n\n".join(filter(None, (told, draft.text, part)))
+    text = "\n\n".join(filter(None, (_spoken(said), draft.text, part)))
     return replace(draft, text=text, sentences=_sentences(said), unanswered=said.unanswered or None)
 
 
 def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) -> Reply:
     """The sentences above the card of `reply`, then what is left open and what is asked."""
-    told = " ".join(one.text for one in said.sentences)
-    sentences = "\n".join(filter(None, (told, asked.text if asked else "", part)))
+    sentences = "\n".join(filter(None, (_spoken(said), asked.text if asked else "", part)))
     cited = (said.facts[cite].lead_id for one in said.sentences for cite in one.facts)
     return replace(
         reply,
@@ -161,6 +158,10 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
     if said.missing:
         return dialogue_replies.part_not_found(words, said.missing[-1])
     return dialogue_replies.part_unknown(words, said.unanswered)
+
+
+def _spoken(said: AgentAnswer) -> str:
+    return " ".join(one.text for one in said.sentences)
 
 
 def _sentences(said: AgentAnswer) -> tuple[AnswerSentence, ...]:

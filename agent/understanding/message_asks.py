@@ -229,7 +229,7 @@ class ChatAsks:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
         side = "broker" if b.unused("we", "mine") and is_said else None
         topic, words = self._topic()
-        start, end = self._span()
+        start, end = days_named(self._board, self._today)
         b.use_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
                         "done", "come", "requirement", "not_after", "not_before",
                         "why")  # fmt: skip
@@ -389,7 +389,7 @@ class ChatAsks:
         topic, words = self._topic()
         if topic is None and not words:
             return None
-        start, end = self._span()
+        start, end = days_named(self._board, self._today)
         b.use_concepts("home", "said", "write", "about", "who", "which", "leads", "many", "done",
                         "come", "count", "all", "requirement")  # fmt: skip
         parts = self._lists.parts()
@@ -414,13 +414,15 @@ class ChatAsks:
         self._board.use(*tags)
         return None, " ".join(t.text for t in tags)
 
-    def _span(self) -> tuple[date | None, date | None]:
-        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
-            return None, None
-        self._board.use(tags[0])
-        days = tags[0].value.back(self._today)
-        return days.start, days.end
+
+def days_named(board: TaggedWords, today: date) -> tuple[date | None, date | None]:
+    """The first and last day of the one period that is named, whose words are taken."""
+    tags = [t for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+    if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+        return None, None
+    board.use(tags[0])
+    days = tags[0].value.back(today)
+    return days.start, days.end
 
 
 def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:

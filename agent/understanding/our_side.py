@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.message_asks import chat_topic_of
+from agent.understanding.message_asks import chat_topic_of, days_named
 from agent.understanding.parsed_question import AskChat, SentenceAsk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
-from language.periods import DateRange
 
 _WAS_SENT, _DID = neighbour_words("was_sent"), neighbour_words("did")
 _TO_WHOM = words_as_typed("told_whom")
@@ -63,7 +62,7 @@ class OurSide:
             or not b.has(*_LISTED)
         ):
             return None
-        start, end = self._span()
+        start, end = days_named(self._board, self._today)
         if end is not None and end > self._today:
             # On a Monday "this week" is hardly today alone.
             start, end = min(start or end, self._today - _WEEK), self._today
@@ -82,7 +81,7 @@ class OurSide:
         refs = self._meant.leads()
         if not refs:
             return None
-        start, end = self._span()
+        start, end = days_named(self._board, self._today)
         words = self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
         b.use(*tags, *(t for t in b.free if b.words[t.first].key in _WAS_SENT))
@@ -143,14 +142,6 @@ class OurSide:
         picks = [t for t in b.free if _picks(t)]
         b.use(*picks)
         return " ".join(_wanted(t) for t in picks)
-
-    def _span(self) -> tuple[date | None, date | None]:
-        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
-            return None, None
-        self._board.use(tags[0])
-        days = tags[0].value.back(self._today)
-        return days.start, days.end
 
 
 def _picks(tag: Tag) -> bool:

@@ -27,8 +27,8 @@ export async function* events(response) {
 // Draws markup in `place` unless that is what was drawn last, so that folds and places jumped to stay;
 // tells whether it drew.
 export function drawing(place) {
-  const kept = (nodes) => { const made = element("div"); made.append(...nodes); return made; };
-  let drawn = kept(place.cloneNode(true).childNodes);
+  let drawn = element("div");
+  drawn.append(...place.cloneNode(true).childNodes);
   return (html) => {
     const fresh = element("div");
     fresh.innerHTML = html;
