@@ -437,7 +437,7 @@ def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> 
 
 
 def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
-    """The day, the colleague and the days of an overview that a question was about."""
+    """The day, colleague and overview a question was about, and whether it was whom to call."""
     day = next((ask for ask in parsed.asks if isinstance(ask, AskDay)), None)
     view = next((ask for ask in parsed.asks if isinstance(ask, AskOverview)), None)
     return {
@@ -445,6 +445,7 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "on": day.day.isoformat() if day else None,
         "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
         "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
+        "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
     }
 
 

@@ -25,7 +25,7 @@ class DialogueState:
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
     question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
     question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
-    showed leads.
+    showed leads. `is_call`: `query` listed whom to call now.
     """
 
     focus: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class DialogueState:
     owner: str | None = None
     overview: tuple[date, date] | None = None
     is_shown: bool = False
+    is_call: bool = False
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -68,6 +69,7 @@ class DialogueState:
             owner=last.get("owner"),
             overview=_days(last.get("overview")),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
+            is_call=bool(newest and _step(newest).get("is_call")),
         )
 
     @property

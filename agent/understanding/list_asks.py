@@ -254,7 +254,9 @@ class ListAsks:
             and not b.has("many")
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
-        return SentenceAsk(AskFind(query, parts.is_call))
+        is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+        is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
+        return SentenceAsk(AskFind(query, is_call))
 
     def _read_measure(
         self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool

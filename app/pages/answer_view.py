@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -173,7 +173,7 @@ def view_answer(
     """The answer's view in its own language; `lead` is the lead it is about, if it is about one."""
     text = answer.card if answer.sentences else answer.text
     text, draft = _draft(answer, text)
-    lines = tuple(_line(line, answer.lead_ids) for line in text.splitlines() if line.strip())
+    lines = lines_of(text, answer.lead_ids)
     pressed = [line.action.id for line in lines if line.action]
     tail = tail_of(lead.phone) if lead else ""
     return AnswerView(
@@ -200,27 +200,43 @@ def _draft(answer: Answer, text: str) -> tuple[str, str | None]:
     return text[: quoted.start()] + text[quoted.end() :], quoted[1]
 
 
-def lines_of(text: str) -> tuple[Line, ...]:
-    """The lines of a card shown while sentences are still being written: nothing to press yet."""
-    return tuple(_line(line, ()) for line in text.splitlines() if line.strip())
-
-
 def want(words: Localizer, now: LeadSituation) -> str:
     """3 BHK buy, Bopal: as much of it as is known."""
     known = now.known
     return words.want(now.lead.kind, known.number("bhk"), known.word("locality"))
 
 
-def _line(line: str, lead_ids: Sequence[str]) -> Line:
+def lines_of(text: str, lead_ids: Sequence[str] = ()) -> tuple[Line, ...]:
+    """The lines of a card that say something.
+
+    The rows of leads are numbered on, one by one: "2 more said no" below five of them is none.
+    """
+    said = [line for line in text.splitlines() if line.strip()]
+    placed = {at: int(m[1]) for at, line in enumerate(said) if (m := _PLACED.fullmatch(line))}
+    found = [_rows(placed, first, lead_ids) for first in placed.values()]
+    rows = max(found, key=len, default={})
+    return tuple(_line(line, rows.get(at)) for at, line in enumerate(said))
+
+
+def _rows(placed: Mapping[int, int], first: int, lead_ids: Sequence[str]) -> dict[int, str]:
+    """The lead of each line, if the first of them has the place `first`."""
+    rows: dict[int, str] = {}
+    for at, place in placed.items():
+        if place == first + len(rows) and len(rows) < len(lead_ids):
+            rows[at] = lead_ids[len(rows)]
+    return rows
+
+
+def _line(line: str, lead_id: str | None) -> Line:
     foot = _FOOT.fullmatch(line)
     if foot:
         return Line((Part(foot[1]),), "foot")
     if line.startswith(_ACT):
         return Line(tuple(_parts(line.removeprefix(_ACT))), "act")
     placed = _PLACED.fullmatch(line)
-    if placed and 0 < int(placed[1]) <= len(lead_ids):
+    if placed and lead_id:
         name = _STRONG.sub(r"\1", placed[2])
-        action = Action(f"{_OPEN} {lead_ids[int(placed[1]) - 1]}", name)
+        action = Action(f"{_OPEN} {lead_id}", name)
         parts = (Part(f"{placed[1]} "), Part(name, is_strong=True), *_parts(placed[3]))
         return Line(parts, "row", action)
     return Line(tuple(_parts(line)))

@@ -35,6 +35,7 @@ def _step(query: Query) -> dict[str, Any]:
 _LIST = turn(1, _LISTED, query=_step(_HOT))
 _TALKS = {
     "after a list of hot leads": [_LIST],
+    "after whom to call": [turn(1, _LISTED, query=_step(Query()), is_call=True)],
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
     "after a split of bookings": [turn(1, [], query=_step(_BOOKED))],
     "after which of two": [turn(1, ["lead_priya", "lead_priya2"])],
