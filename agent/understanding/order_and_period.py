@@ -264,7 +264,7 @@ class OrderAndPeriod:
             # "Worst lead".
             b.use_concepts("lowest", "heat", "order_words")
             p.order, p.descending = OrderBy.SCORE, False
-        if any(key(t.text.split()[0]) in _MOST for t in b.unused("best")) and self._is_of_one():
+        if self._is_of_one(b.unused("best")):
             p.limit = 1
         if b.use_concepts("best"):
             b.use_concepts("heat", "booked")
@@ -277,12 +277,16 @@ class OrderAndPeriod:
         if p.order is not None:
             b.use_concepts("order_words")
 
-    def _is_of_one(self) -> bool:
-        """Whether one lead is asked for: "sabse hot kaun", but not "kaun kaun"."""
+    def _is_of_one(self, best: list[Tag]) -> bool:
+        """Whether one lead is asked for: "hottest lead", "sabse hot kaun", but not "kaun kaun"."""
         b = self._board
-        is_of_many = any(one.key == other.key for one, other in pairwise(b.words))
-        is_of_many = is_of_many or b.has("leads", "ones", "all", "call", "show")
-        return b.has("who", "which") and not is_of_many
+        if any(one.key == other.key for one, other in pairwise(b.words)):
+            return False
+        if [t.text.casefold() for t in best] == ["hottest"]:
+            return True
+        is_most = any(key(t.text.split()[0]) in _MOST for t in best)
+        is_of_many = b.has("leads", "ones", "all", "call", "show")
+        return is_most and b.has("who", "which") and not is_of_many
 
     def _by_amount(self) -> None:
         b, p = self._board, self._parts
@@ -401,7 +405,8 @@ class OrderAndPeriod:
         b.use(
             *[t for t in b.unused("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)]
         )
-        if is_now and not b.has("come", "new") and (p.conditions or p.is_call or p.group):
+        is_standing = p.conditions or p.is_call or p.group or (p.limit == 1 and b.has("best"))
+        if is_now and not b.has("come", "new") and is_standing:
             # "Hot leads today" are those that are hot now.
             return
         if is_soon and not b.has("come", "new") and p.limit and self._is_of_whom():

@@ -38,6 +38,10 @@ _SINCE = ("when", "since", "time_word")
 _FIGURES = ("score", "budget", "price", "offer")
 _OLD = frozenset({"pur", "jun", "old"})
 _ROSE = words_as_typed("rose_or_all")
+_SEVERAL = ("leads", "ones", "all", "them", "call", "many", "count", "share")
+_SPLITTING = (TagKind.NUMBER, TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_KINDS = ("buyer", "rental", "owner_kind", "new")
+_ARE = neighbour_words("several")
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
@@ -54,6 +58,9 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_by_neighbour(tag, before, after) for before, tag, after in nearby]
+    if not _is_of_many(tags):
+        # "Hottest lead" is one; "hottest leads" are all that are hot.
+        tags = [replace(t, concept="best") if _is_hottest(t) else t for t in tags]
     if _is_sum_asked(tags):
         tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
@@ -129,8 +136,19 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
 
 
 def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:
-    is_end = tag.concept == "hot" and tag.text.casefold() == "hottest"
-    return is_end and after is not None and after.concept == "ordinal_1"
+    return _is_hottest(tag) and after is not None and after.concept == "ordinal_1"
+
+
+def _is_hottest(tag: Tag) -> bool:
+    return tag.concept == "hot" and tag.text.casefold() == "hottest"
+
+
+def _is_of_many(tags: Sequence[Tag]) -> bool:
+    """Whether several leads are asked for: "hottest buyers", "who are the hottest", "hottest 3"."""
+    is_several = any(t.concept in _SEVERAL or t.kind in _SPLITTING for t in tags)
+    is_plural = any(t.concept in _KINDS and t.text.casefold().endswith("s") for t in tags)
+    is_compared = any(t.concept in ("or", "by_each", *_GROUPS) for t in tags)
+    return is_several or is_plural or is_compared or any(key(t.text) in _ARE for t in tags)
 
 
 def _is_sum_asked(tags: Sequence[Tag]) -> bool:
