@@ -39,6 +39,7 @@ from agent.rendering.changes import Change
 from agent.rendering.message_quotes import MessageHit, hits
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
+from agent.rendering.side_by_side import side_by_side
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
     Ask,
@@ -103,6 +104,7 @@ class BaseAnswers:
         parts = [await self._one_answer(context, ask) for ask in parsed.asks]
         known = {k.lead_id: k for part in parts for k in part.known}
         reply = joined(context.words, [part.reply for part in parts])
+        reply = side_by_side(context.words, reply, [part.result for part in parts])
         if parsed.missed:
             reply = with_end(reply, [dialogue_replies.half_missed(context.words, parsed)])
         return BaseAnswer(

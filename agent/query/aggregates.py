@@ -92,7 +92,7 @@ def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
         return GROUP
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
         return L.owner_id
-    if book.own_source is not None:
+    if group_by is GroupBy.SOURCE and book.own_source is not None:
         newest = (
             select(A.value)
             .where(_OF_LEAD, A.name == book.own_source)
@@ -109,7 +109,7 @@ def own_source(book: LeadSelection) -> str | None:
 
     Of several, the one filled in for most leads.
     """
-    if book.query.group_by is not GroupBy.SOURCE:
+    if GroupBy.SOURCE not in (book.query.group_by, book.query.then_by):
         return None
     mine = in_scope(book.scope)
     if book.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
@@ -159,7 +159,34 @@ def groups(book: LeadSelection) -> list[GroupRow]:
         values = figures.get(group.key, [])
         value = share_of(query.measure, group) if values == [] else figure(query.measure, values)
         found.append(replace(group, value=value, measured=len(values)))
-    return ordered(book, found)
+    return ordered(book, _with_parts(book, found, names))
+
+
+def _with_parts(
+    book: LeadSelection, found: Sequence[GroupRow], names: Mapping[Key, Key]
+) -> list[GroupRow]:
+    """The groups, each with those it is split into once more, if that is asked."""
+    by, then_by = book.query.group_by, book.query.then_by
+    if by is None or then_by is None:
+        return list(found)
+    keys = key_of(book, by).label("key"), key_of(book, then_by).label("part")
+    rows = book.conn.execute(book.selecting(*keys, func.count().label("n")).group_by(*keys))
+    within: dict[Key, dict[Key, GroupRow]] = defaultdict(dict)
+    for row in rows:
+        name, part = named(book, by, row.key), named(book, then_by, row.part)
+        own = within[names.get(name, name)]
+        own[part] = own.get(part, GroupRow(part, 0)).plus(GroupRow(part, row.n))
+    return [replace(g, parts=parts_in_order(then_by, within[g.key].values())) for g in found]
+
+
+def parts_in_order(then_by: GroupBy, parts: Iterable[GroupRow]) -> tuple[GroupRow, ...]:
+    """The parts of one group: days, weeks and months by time, others the largest first."""
+    counted = list(parts)
+    if then_by in _TYPED:
+        counted = _together(counted, _spelt(counted))
+    if then_by in TIMES:
+        return tuple(sorted(counted, key=_in_time))
+    return tuple(sorted(counted, key=lambda g: (-g.count, g.key or "~")))
 
 
 def _spelt(counts: Sequence[GroupRow]) -> dict[Key, Key]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
 
-from agent.query.aggregates import key_of, named, named_time, ordered
+from agent.query.aggregates import key_of, named, named_time, ordered, parts_in_order
 from agent.query.lead_selection import JOINED, LeadSelection
 from agent.query.periods import Days, between, holds
 from agent.query.query import TIMES, FieldName, GroupBy, Measure, Moment, Query, Subject
@@ -90,12 +90,27 @@ def event_groups(book: LeadSelection, found: Sequence[FoundEvent]) -> list[Group
     group_by = book.query.group_by
     if group_by is None:
         return []
-    keys = Counter(_key(book, group_by, event) for event in found)
-    return ordered(book, [GroupRow(key, count) for key, count in keys.items()])
+    of_group: dict[str | None, list[FoundEvent]] = defaultdict(list)
+    for event in found:
+        of_group[_key(book, group_by, event)].append(event)
+    rows = [GroupRow(k, len(some), parts=_parts(book, some)) for k, some in of_group.items()]
+    return ordered(book, rows)
+
+
+def _parts(book: LeadSelection, found: Sequence[FoundEvent]) -> tuple[GroupRow, ...]:
+    """The events of one group, split once more."""
+    then_by = book.query.then_by
+    if then_by is None:
+        return ()
+    keys = Counter(_key(book, then_by, event) for event in found)
+    return parts_in_order(then_by, [GroupRow(key, n) for key, n in keys.items()])
 
 
 def check_events(query: Query) -> None:
     """InvalidInput for what can only be asked about leads."""
+    if query.then_by is not None and not {query.group_by, query.then_by} & set(TIMES):
+        text = "Visits and calls are split twice only if one split is by time."
+        raise InvalidInput(text, field="then_by")
     if query.measure not in (Measure.LIST, Measure.COUNT) and not is_missed_share(query):
         text = "Visits and calls are listed or counted; a share is of visits, those missed."
         raise InvalidInput(text, field="measure")
@@ -156,10 +171,9 @@ def _planned(row: Row[Any]) -> FoundEvent:
 
 
 def _key_column(book: LeadSelection) -> ColumnElement[Any]:
-    group_by = book.query.group_by
-    if group_by is None or group_by in TIMES:
-        return L.lead_id.label("key")
-    return key_of(book, group_by).label("key")
+    asked = (book.query.group_by, book.query.then_by)
+    groups = [group for group in asked if group is not None and group not in TIMES]
+    return key_of(book, groups[0]).label("key") if groups else L.lead_id.label("key")
 
 
 def _key(book: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | None:

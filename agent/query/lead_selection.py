@@ -201,7 +201,7 @@ def leaves_out_no(query: Query) -> bool:
     Not if they are asked about, by name too, or if the question is who wrote.
     """
     is_listed = query.measure in (Measure.LIST, Measure.COUNT)
-    is_listed = is_listed and query.group_by is not GroupBy.BAND
+    is_listed = is_listed and GroupBy.BAND not in (query.group_by, query.then_by)
     if query.of is not Subject.LEADS or query.open is not True or not is_listed:
         return False
     if query.period is not None and query.period.of is Moment.LAST_BY_LEAD:

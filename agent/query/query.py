@@ -248,7 +248,8 @@ class Query(_Strict):
     """A query of the record. `open`: only open leads (default), only ended ones, or None: all.
 
     `compare_to`: the corresponding period before, or other days (its `of` is the period's). `also`:
-    for a share, the condition that those counted meet too. `with_zero`: includes empty groups.
+    for a share, the condition that those counted meet too. `then_by`: what each group of a count is
+    split by once more. `with_zero`: includes empty groups.
     `least`: groups of fewer leads are left out, and named apart. `target`: what a count is
     to reach.
     """
@@ -262,6 +263,7 @@ class Query(_Strict):
     measure_of: NumberField | None = None
     also: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     group_by: GroupBy | None = None
+    then_by: GroupBy | None = None
     with_zero: bool = False
     least: int = Field(0, ge=0)
     target: int = Field(0, ge=0)

@@ -36,6 +36,7 @@ class GroupRow:
     """One group's figure. `count`: leads in it; `won` of `ended` booked; `value`: the measure.
 
     `measured`: of how many leads an average, median or sum is; `hits`: how many meet `also`.
+    `parts`: the groups it is split into once more.
     """
 
     key: str | None
@@ -45,6 +46,7 @@ class GroupRow:
     ended: int = 0
     measured: int = 0
     hits: int = 0
+    parts: tuple[GroupRow, ...] = ()
 
     def plus(self, other: GroupRow) -> GroupRow:
         """The counts of both added, under this one's name."""

@@ -56,6 +56,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | days_to_book | from enquiry to booking, for those that booked: no others are counted then |
 | group_by | by value, then count; days, weeks and months by time, unless ordered by value; |
 |  | all, unless `limit` is given; kinds as buy, rent, own if those are asked about |
+| then_by | each group of a count once more: days, weeks and months by time, others by count |
 | by source … project | names that differ only in case, spaces and marks are one group |
 | by source | if no lead has one: by the brokerage's own column for it (`own_column`) |
 | lost | how many more ended as spam, tests or copies (`spam`) |
@@ -303,7 +304,7 @@ def _with_open(query: Query) -> Query:
         any(c.field in _ENDS for c in (*query.where, *query.also))
         or query.measure is Measure.SHARE_BOOKED
         or query.measure_of is NumberField.DAYS_TO_BOOK
-        or query.group_by is GroupBy.LOST_REASON
+        or GroupBy.LOST_REASON in (query.group_by, query.then_by)
         or (period is not None and period.of in ENDS)
     )
     is_of_all = query.of is not Subject.LEADS or (

@@ -37,7 +37,7 @@ from scoring.score_scale import wilson
 # A share of fewer ended leads, or an average of fewer values, says nothing.
 _LEAST_ENDED = 20
 _LEAST_VALUES = 5
-GROUPS_SHOWN, TIMES_SHOWN = 6, 12
+GROUPS_SHOWN, TIMES_SHOWN, PARTS_SHOWN = 6, 12, 4
 _FEW_SHOWN = 3
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {
@@ -302,14 +302,15 @@ def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     title = capital(counted(words, result.query, result.total))
     yield from _moved(words, result, by)
-    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
+    splits = [words.text(f"by-{one}") for one in (by, result.query.then_by) if one]
+    yield words.text("group-title", title=title, by=words.nouns(splits))
     shown, rest = _parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
     if by in TIMES and result.query.order_by is not OrderBy.VALUE and rest:
         # By time the latest groups matter, not the first.
         shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
     then = {g.key: g.count for g in result.before.groups} if result.before else {}
     for group in shown:
-        line = f"{capital(key_words(words, by, group.key))}: {group.count}"
+        line = f"{capital(key_words(words, by, group.key))}: {_size(words, result, group)}"
         yield words.text("group-before", line=line, n=then.get(group.key, 0)) if then else line
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
@@ -318,6 +319,21 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield from cancelled(words, result)
     yield from undated(words, result)
     yield from _count_before(words, result)
+
+
+def _size(words: Localizer, result: QueryResult, group: GroupRow) -> str:
+    """How many are in a group, and in the largest, or for times the latest, of its parts."""
+    by = result.query.then_by
+    if by is None or not group.parts:
+        return str(group.count)
+    is_timed = by in TIMES
+    # Of times the latest matter.
+    shown, rest = _parted(group.parts[::-1] if is_timed else group.parts, PARTS_SHOWN)
+    shown = shown[::-1] if is_timed else shown
+    told = [f"{key_words(words, by, part.key)} {part.count}" for part in shown]
+    if rest:
+        told.append(words.text("group-rest", times=str(is_timed), sum=sum(g.count for g in rest)))
+    return f"{group.count} ({', '.join(told)})"
 
 
 def _moved(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:

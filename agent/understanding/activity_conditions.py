@@ -7,6 +7,7 @@ from datetime import timedelta
 from agent.query.query import TIMES, FieldName, GroupBy, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.who_answers import is_by_us, is_left_lying
@@ -134,7 +135,7 @@ class ContactConditions(ConditionReader):
             elif denied(tag):
                 b.use(tag, *b.unused("done", "we"))
                 self._not_called(tag)
-            elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split()):
+            elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
                 b.use(tag, *b.unused("done", "we"))
                 self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
             elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
@@ -162,9 +163,10 @@ class ContactConditions(ConditionReader):
         is_counted = self._board.has("many", "count") or self._days() is not None
         return (self._is_past(tag) or bool(self._board.unused("done"))) and is_counted
 
-    def _is_split(self) -> bool:
+    def _is_split(self, tag: Tag) -> bool:
         """Whether calls are counted per group: "which broker made no call yesterday"."""
-        return self._parts.group is not None and self._days() is not None
+        is_counted = self._days() is not None or tag.text.casefold() == "calls"
+        return self._parts.group is not None and is_counted
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
@@ -224,11 +226,11 @@ _AHEAD = neighbour_words("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
+_TO_BOOK = frozenset({"book", "convert", "booking"})
 _REASONS = {
     "locality_word": "location", "silent": "no response", "rejected": "loan not approved",
 }  # fmt: skip
 _TO_DO = neighbour_words("to_do")
-_RESPONSE = frozenset({"response", "responce", "reply"})
 
 
 class ProgressConditions(ConditionReader):
@@ -379,12 +381,13 @@ class ProgressConditions(ConditionReader):
 
     def _outcomes(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        if b.unused("cancelled"):
+        is_of_both = bool(b.unused("cancelled")) and self._are_joined("booked", "cancelled")
+        if b.unused("cancelled") and not is_of_both:
             b.use_concepts("booked", "token")
-        self._lost_for()
+        take_reason(b, self._parts)
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
             tags = b.unused(concept)
-            if not tags or b.unused("days_to_book"):
+            if not tags or b.unused("days_to_book") or (is_of_both and concept == "cancelled"):
                 continue
             if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
                 b.use(*tags)
@@ -409,20 +412,12 @@ class ProgressConditions(ConditionReader):
                 if not self._parts.open:
                     self._parts.moment = self._parts.moment or Moment.CLOSED
 
-    def _lost_for(self) -> None:
-        """The reason of a loss: "lost due to budget"."""
+    def _are_joined(self, one: str, other: str) -> bool:
+        """Whether both are asked about: "bookings and cancellations"."""
         b = self._board
-        silent = [t for t in b.unused("silent") if key(t.text.split()[-1]) in _RESPONSE]
-        told = [*b.unused("rejected", "budget", "price", "price_high", "locality_word"), *silent]
-        # "Budget se kitne gaye": those that left.
-        is_lost = bool(b.unused("lost", *(("go",) if b.has("many", "count") else ())))
-        if not (is_lost and told) or self._parts.group is GroupBy.LOST_REASON:
-            return
-        b.use(*told, *b.unused("lost", "go", "pending", "why"))
-        reason = _REASONS.get(told[0].concept, "budget")
-        self._add(FieldName.LOST_REASON, Operator.IS, reason)
-        self._parts.open, self._parts.is_open_said = False, True
-        self._parts.moment = Moment.CLOSED
+        ends = [t for t in b.tags if t.concept in (one, other)]
+        joints = [t.first for t in b.tags if t.concept == "and"]
+        return any(ends[0].last < at < ends[-1].first for at in joints)
 
     def _move(self) -> None:
         days = self._days()

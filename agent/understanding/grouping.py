@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+)
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
@@ -93,6 +100,7 @@ class Grouping:
         weighed = b.unused("ok", "best", "at_least", "more", "compare", "changed", "gap", "or")
         is_other = b.has("many", "count", "among", "score", "hot", "by_each", *_FIGURED[1:4])
         is_other = is_other or bool(b.unused_kinds(TagKind.NAME, TagKind.NUMBER, TagKind.COLLEAGUE))
+        is_other = is_other or self._are_two_deeds()
         if not (told and b.unused("booked", "share") and weighed) or is_other or self._sides():
             return None
         group = told[0]
@@ -106,6 +114,14 @@ class Grouping:
         p.measure, p.open, p.is_open_said = Measure.SHARE_BOOKED, None, True
         return group
 
+    def _are_two_deeds(self) -> bool:
+        """Whether two events are counted side by side: "visits vs bookings"."""
+        b = self._board
+        beside = [
+            (b.beside(t, -1, _is_small), b.beside(t, 1, _is_small)) for t in b.unused("compare")
+        ]
+        return any(x and y and {x.concept, y.concept} <= {*_COUNTED_DEEDS} for x, y in beside)
+
     def _whence(self) -> GroupBy | None:
         """By source: "where do most leads come from"."""
         b = self._board
@@ -115,7 +131,7 @@ class Grouping:
         values = [
             t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
         ]
-        others = [t for t in b.unused(*GROUPS) if t.concept != "source_word" and self._is_split(t)]
+        others = [t for t in b.unused(*GROUPS) if t.concept != "source_word" and self.is_split(t)]
         if others or not is_whence or any(v.field is FieldName.SOURCE for v in values):
             return None
         if not (b.unused("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
@@ -132,7 +148,7 @@ class Grouping:
             return None
         # "Loan wale badhe?" is one of the reasons shown.
         b.use_concepts("go", "loan", "rejected")
-        self._lost()
+        self.take_lost()
         return GroupBy.LOST_REASON
 
     def _side_by_side(self) -> GroupBy | None:
@@ -187,23 +203,25 @@ class Grouping:
     def _named(self) -> GroupBy | None:
         """A split by name: "source wise", "by locality", "which broker … most"."""
         for tag in self._board.unused(*GROUPS):
-            if not (tag.concept in _ALONE or self._is_split(tag)):
+            if not (tag.concept in _ALONE or self.is_split(tag)):
                 continue
             whence = [t for t in self._board.unused("source_word") if " " in t.text]
             self._board.use(*self._board.unused(tag.concept, "by_each"), *whence)
             if tag.concept == "lost_reason_word":
-                self._lost()
+                self.take_lost()
             return GROUPS[tag.concept]
         return None
 
-    def _lost(self) -> None:
+    def take_lost(self) -> None:
+        """Only lost leads are split by their reasons."""
         self._board.use_concepts("lost", "why", "highest")
-        self._parts.conditions.append(
-            Condition(field=FieldName.OUTCOME, op=Operator.IS, value="lost")
-        )
+        lost = Condition(field=FieldName.OUTCOME, op=Operator.IS, value="lost")
+        if lost not in self._parts.conditions:
+            self._parts.conditions.append(lost)
         self._parts.moment = Moment.CLOSED
 
-    def _is_split(self, tag: Tag) -> bool:
+    def is_split(self, tag: Tag) -> bool:
+        """Whether the word for a group stands where a split is asked for."""
         b = self._board
         tags, at = b.tags, b.tags.index(tag)
         near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
@@ -349,6 +367,10 @@ def is_group_moved(board: TaggedWords) -> bool:
     is_moved = board.has("rose", "fell", "changed") and not board.has("score", "they")
     is_figure = board.has(*_COUNTED_DEEDS) or not board.has("leads", "lead")
     return is_moved and ((board.has(*GROUPS) and is_figure) or is_reason_asked(board))
+
+
+def _is_small(tag: Tag) -> bool:
+    return tag.kind is TagKind.SMALL
 
 
 def _is_own(tag: Tag) -> bool:

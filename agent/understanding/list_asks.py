@@ -24,10 +24,12 @@ from agent.understanding.attribute_conditions import (
     WishConditions,
 )
 from agent.understanding.condition_reader import Negations
+from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
 from agent.understanding.parsed_question import (
@@ -224,7 +226,9 @@ class ListAsks:
         counts = b.unused("many", "count")
         ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
         b.use(*ends)
-        parts = self.parts()
+        parts = QueryBuilder()
+        take_reason_after(b, parts, last)
+        self._read_into(parts)
         if ends:
             parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
         self._changed(parts, last)
@@ -471,14 +475,19 @@ class ListAsks:
     def parts(self) -> QueryBuilder:
         """What the unused words say about a list; they are taken."""
         parts = QueryBuilder()
-        Grouping(self._board, parts, self._book.scope).read()
+        self._read_into(parts)
+        return parts
+
+    def _read_into(self, parts: QueryBuilder) -> None:
+        grouping = Grouping(self._board, parts, self._book.scope)
+        grouping.read()
         read_least(self._board, parts, is_split=parts.group is not None or self._is_split_before())
         read_target(self._board, parts, self._today)
         Measures(self._board, parts, self._book.scope).read()
         read_conditions(self._board, parts, self._today)
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
-        return parts
+        FurtherSplit(self._board, parts, grouping).read()
 
     def _is_split_before(self) -> bool:
         last = self._refs.dialogue.query

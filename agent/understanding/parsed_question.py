@@ -297,9 +297,12 @@ def is_answered_in_part(parsed: ParsedQuestion) -> bool:
 
 
 def _is_plain_count(parsed: ParsedQuestion, query: Query) -> bool:
-    """Whether it is a count with one unread word, as in "how many are stuck at the stage new"."""
-    is_narrow = bool(query.where or query.period)
-    is_count = query.measure is Measure.COUNT and not query.compare_to
+    """Whether it is a count or a share by group with one unread word, as in "how many are stuck at
+    the stage new", "conversion by source and broker".
+    """
+    is_share = query.measure is Measure.SHARE_BOOKED and query.group_by is not None
+    is_narrow = bool(query.where or query.period) or is_share
+    is_count = (query.measure is Measure.COUNT or is_share) and not query.compare_to
     return is_count and is_narrow and len(parsed.unread) == 1 and " " not in parsed.unread[0]
 
 

@@ -33,6 +33,7 @@ _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MIS
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 
 
+_LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
 
@@ -54,6 +55,7 @@ class QueryBuilder:
     measure: Measure | None = None
     number: NumberField | None = None
     group: GroupBy | None = None
+    then_group: GroupBy | None = None
     order: OrderBy | None = None
     descending: bool = True
     limit: int | None = None
@@ -94,6 +96,8 @@ class QueryBuilder:
             said["open"] = is_open
         if self.group is not None:
             said["group_by"] = self.group
+            if self.then_group is not None:
+                said["then_by"] = self.then_group
             if self.group not in TIMES:
                 said["order_by"] = OrderBy.VALUE
         if self.also:
@@ -123,13 +127,17 @@ class QueryBuilder:
 
     def _period(self) -> Period | None:
         """The days that were said; by week or month, also the event: bookings by month."""
-        if self.days is None and self.group in TIMES and self.moment not in _OF_NO_TIME:
+        if self.days is None and self._is_timed and self.moment not in _OF_NO_TIME:
             return Period(of=self.moment or Moment.CREATED) if self.moment else None
         if self.days is None and self._is_of_bookings():
             return Period(of=Moment.BOOKED)
         if self.days is None and self.moment is Moment.CANCELLED and not self._has_outcome():
             return Period(of=Moment.CANCELLED)
         return _period(self.days, self.moment or Moment.CREATED)
+
+    @property
+    def _is_timed(self) -> bool:
+        return self.group in TIMES or self.then_group in TIMES
 
     def _is_of_bookings(self) -> bool:
         """Whether bookings are counted as they were made, including those cancelled since."""
@@ -149,7 +157,7 @@ class QueryBuilder:
             return None
         if self.measure is Measure.SHARE_BOOKED or self.number in _OF_ALL:
             return None
-        if self.group in TIMES:
+        if self._is_timed:
             return None
         is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Subject.LEADS else True
@@ -184,17 +192,21 @@ class QueryBuilder:
         if self.group is not None:
             order = None if self.group in TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
-            given["limit"] = None
+            given |= {"limit": None, "then_by": self.then_group}
             moment = _moment(where)
             if self.group in TIMES and last.period is None and moment not in _OF_NO_TIME:
                 given["period"] = Period(of=moment)
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT
         elif self.is_of_one_group(last):
-            given |= {"group_by": None, "order_by": None}
+            order = OrderBy.VALUE if last.then_by and last.then_by not in TIMES else None
+            given |= {"group_by": last.then_by, "then_by": None, "order_by": order}
         elif last.group_by is not None and self.order in _OF_ONE:
             # "The oldest one?" after a figure by colleague is a lead.
             given |= {"group_by": None, "measure": Measure.LIST, "measure_of": None, "least": 0}
+            given["then_by"] = None
+        if last.then_by and any(c.field.value == last.then_by for c in self.conditions):
+            given.setdefault("then_by", None)
         if self.least:
             given["least"] = self.least
         if self.order is not None:
@@ -239,6 +251,9 @@ def _moment(where: list[Condition]) -> Moment:
 
 def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
     fields = {c.field for c in new}
+    if FieldName.LOST_REASON in fields:
+        # What was lost for a reason was lost.
+        old = [c for c in old if c != _LOST]
     kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
     return [*kept, *new]
 

@@ -273,8 +273,20 @@ def _is_one(parts: Sequence[QuestionPart]) -> bool:
     is_find = isinstance(parts[0].ask, AskFind)
     if is_find and any(map(_is_why_of_none, parts[1:])):
         return True
+    if is_find and _is_split(parts[0].ask) and any(map(_is_of_nobody, parts[1:])):
+        # The "and broker" of "conversion by source and broker".
+        return True
     is_each = all(part.is_asked for part in parts)
     return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
+
+
+def _is_split(ask: Ask | None) -> bool:
+    return isinstance(ask, AskFind) and ask.query.group_by is not None
+
+
+def _is_of_nobody(part: QuestionPart) -> bool:
+    """Whether it asks about a lead, but none was named or talked about."""
+    return isinstance(part.ask, AskLeads) and not any(r.words or r.matches for r in part.ask.leads)
 
 
 def _is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
+from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from language.periods import DateRange, RangeShape
@@ -55,28 +56,37 @@ _DEEDS = {
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
 _COUNTING = ("many", "count", "by_each", "group_week", "group_month")
 # These ask for leads that did both, or for leads by name, which is not to be split.
-_OF_LEADS = ("who", "which", "ones", "they", "compare", "among")
+_OF_LEADS = ("who", "which", "ones", "they", "among")
 
 
 def split_by_event(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per event, with all its other words; empty unless two are joined."""
     tags = board.tags
-    is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING)
+    is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS)
     if (
         not is_asked
         or board.has(*_OF_LEADS)
         or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE)
     ):
         return []
-    for at in (i for i, tag in enumerate(tags) if tag.concept == "and"):
+    for at in (i for i, tag in enumerate(tags) if tag.concept in ("and", "compare")):
         left = next((i for i in range(at - 1, -1, -1) if _deed(tags[i])), None)
         right = next((i for i in range(at + 1, len(tags)) if _deed(tags[i])), None)
         if left is None or right is None or _deed(tags[left]) == _deed(tags[right]):
             continue
+        if tags[at].concept == "compare" and not left + 1 == at == right - 1:
+            # "Visits vs bookings", not "compare my visits with last month".
+            continue
         if {_deed(tags[left]), _deed(tags[right])} == {"visit", "cancelled"}:
             continue
-        one, other = _with_its_own(tags, left), _with_its_own(tags, right)
-        return [_without(board, (*other, at)), _without(board, (*one, at))]
+        events = [left, right]
+        while _deed(tags[events[0] - 1]) and events[0]:
+            events.insert(0, events[0] - 1)
+        own = [_with_its_own(tags, event) for event in events]
+        is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
+        joins = [at, *(i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated)]
+        others = [[i for some in own if some is not one for i in some] for one in own]
+        return [_without(board, (*gone, *joins)) for gone in others]
     return []
 
 

@@ -689,6 +689,11 @@ group-more =
         [one] One more has { $sum } together.
        *[other] { $n } more have { $sum } together.
     }
+group-rest =
+    { $times ->
+        [True] earlier { $sum }
+       *[other] others { $sum }
+    }
 group-none = *There is nothing to count: { $what }.*
 group-best = *{ $key } books best:* { $won } of { $of }, about 1 in { $one }.
 group-worst = *{ $key } books least:* { $won } of { $of }, about 1 in { $one }.

@@ -639,6 +639,11 @@ group-more =
         [1] Bija ek ma { $sum } che.
        *[other] Bija { $n } ma maline { $sum } che.
     }
+group-rest =
+    { $times ->
+        [True] pehla { $sum }
+       *[other] baki { $sum }
+    }
 group-none = *{ $what }: ganva jevu kai nathi.*
 group-best = *Sauthi saru { $key } che:* { $of } mathi { $won } book, aashre { $one } mathi 1.
 group-worst = *Sauthi ochu booking { $key } ma che:* { $of } mathi { $won }, aashre { $one } mathi 1.

@@ -639,6 +639,11 @@ group-more =
         [1] બીજા એકમાં { $sum } છે.
        *[other] બીજા { $n }માં મળીને { $sum } છે.
     }
+group-rest =
+    { $times ->
+        [True] પહેલાં { $sum }
+       *[other] બાકી { $sum }
+    }
 group-none = *{ $what }: ગણવા જેવું કંઈ નથી.*
 group-best = *સૌથી સારું { $key } છે:* { $of }માંથી { $won } બુક, આશરે { $one }માંથી 1.
 group-worst = *સૌથી ઓછું બુકિંગ { $key }માં છે:* { $of }માંથી { $won }, આશરે { $one }માંથી 1.

@@ -643,6 +643,11 @@ group-more =
         [1] Ek aur mein { $sum } hain.
        *[other] { $n } aur mein milakar { $sum } hain.
     }
+group-rest =
+    { $times ->
+        [True] pehle { $sum }
+       *[other] baaki { $sum }
+    }
 group-none = *{ $what }: ginne ko kuch nahi hai.*
 group-best = *Sabse achha { $key } hai:* { $of } mein se { $won } book, lagbhag { $one } mein 1.
 group-worst = *Sabse kam booking { $key } mein hai:* { $of } mein se { $won }, lagbhag { $one } mein 1.

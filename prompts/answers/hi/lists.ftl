@@ -657,6 +657,11 @@ group-more =
         [1] एक और में { $sum } हैं।
        *[other] { $n } और में मिलाकर { $sum } हैं।
     }
+group-rest =
+    { $times ->
+        [True] पहले { $sum }
+       *[other] बाक़ी { $sum }
+    }
 group-none = *{ $what }: गिनने को कुछ नहीं है।*
 group-best = *सबसे अच्छा { $key } है:* { $of } में से { $won } बुक, लगभग { $one } में 1।
 group-worst = *सबसे कम बुकिंग { $key } में है:* { $of } में से { $won }, लगभग { $one } में 1।

@@ -344,6 +344,18 @@ def test_weekdays_stand_as_the_week_goes(book: Record) -> None:
     assert [(g.key, g.count) for g in visits] == [("sunday", 1)]
 
 
+def test_a_group_of_leads_or_visits_is_split_once_more(book: Record) -> None:
+    found = ask(book, open=None, group_by="source", then_by="month").groups
+    assert sum(g.count for g in found) == 8
+    assert all(sum(part.count for part in g.parts) == g.count for g in found)
+    assert all([p.key for p in g.parts] == sorted(p.key or "" for p in g.parts) for g in found)
+    visited = {"of": "visits", "period": {"of": "visit"}}
+    (visits,) = ask(book, **visited, group_by="weekday", then_by="source").groups
+    assert [part.count for part in visits.parts] == [1]
+    with pytest.raises(InvalidInput, match="only if one split is by time"):
+        ask(book, **visited, group_by="owner", then_by="source")
+
+
 def test_buyers_and_rentals_are_weighed_as_such(book: Record) -> None:
     asked = [{"field": "kind", "op": "in", "value": ["buy", "rent"]}]
     found = ask(book, where=asked, group_by="kind").groups

@@ -21,7 +21,8 @@ from agent.query.query_result import GroupRow, LeadRow, QueryResult
 from agent.rendering import day_plan, dialogue_replies, query_answers, which_lead
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, joined
+from agent.rendering.side_by_side import side_by_side
 from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
@@ -62,6 +63,7 @@ SOURCES = Query(
     order_by=OrderBy.VALUE,
     period=Period(word=PeriodWord.LAST_12_MONTHS),
 )
+_BHK = (("3", 4), ("2", 2), ("4", 1), ("1", 1), ("5", 1), (None, 1))
 WEEK = Query(
     measure=Measure.COUNT,
     open=None,
@@ -95,6 +97,13 @@ OTHER = LeadName("lead_other", "Priya", "+919825000067", LeadKind.RENT, 2.0, "Go
 
 def _found(result: QueryResult, *, is_call: bool = False) -> Callable[[Localizer], Reply]:
     return lambda words: query_answers.found(words, result, known(), is_call=is_call)
+
+
+def _beside(*results: QueryResult) -> Callable[[Localizer], Reply]:
+    def told(words: Localizer) -> Reply:
+        return side_by_side(words, joined(words, [_found(r)(words) for r in results]), results)
+
+    return told
 
 
 def _compared() -> QueryResult:
@@ -223,6 +232,31 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
             ("Gota", 7, 0, 0),
             (None, 3, 0, 0),
         )
+    ),
+    "areas_and_bhk": _found(
+        QueryResult(
+            Query(measure=Measure.COUNT, group_by=GroupBy.LOCALITY, then_by=GroupBy.BHK),
+            12,
+            groups=(
+                GroupRow("Bopal", 10, parts=tuple(GroupRow(k, n) for k, n in _BHK)),
+                GroupRow("Gota", 2, parts=(GroupRow("2", 1), GroupRow(None, 1))),
+            ),
+        )
+    ),
+    "visits_and_bookings": _beside(
+        groups_found(
+            Query(of=Subject.VISITS, measure=Measure.COUNT, group_by=GroupBy.SOURCE),
+            *(("99acres", 31, 0, 0), ("reference", 24, 0, 0)),
+        ),
+        groups_found(
+            Query(
+                where=(cond("outcome", "booked"),),
+                period=Period(of=Moment.BOOKED, word=PeriodWord.THIS_MONTH),
+                measure=Measure.COUNT,
+                group_by=GroupBy.SOURCE,
+            ),
+            *(("reference", 10, 9, 10), ("website", 1, 1, 1)),
+        ),
     ),
     "share": _found(
         QueryResult(SOURCES.model_copy(update={"group_by": None}), 400, won=41, ended=388)

@@ -1,0 +1,68 @@
+"""What the groups of a count are split by once more: "lost reasons by broker"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.query.query import TIMES, GroupBy, Measure, OrderBy, Subject
+from agent.understanding.grouping import GROUPS, Grouping
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
+
+_ALONE = ("lost_reason_word", "group_week", "group_month")
+_BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
+
+
+class FurtherSplit:
+    """Reads a second split of one question, once all else is read."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, grouping: Grouping) -> None:
+        self._board = board
+        self._parts = parts
+        self._grouping = grouping
+
+    def read(self) -> None:
+        """Uses the first word for another split; of shares and averages it stays unread."""
+        p = self._parts
+        is_count = p.measure in (None, Measure.COUNT) and not p.is_compared
+        if p.group is None or not is_count or p.order is OrderBy.CHANGE or p.with_zero or p.least:
+            return
+        for tag, group in self._found():
+            pair = {p.group, group}
+            if len(pair) == 1 or (p.of is not Subject.LEADS and pair.isdisjoint(TIMES)):
+                continue
+            self._board.use(tag, *self._board.unused("by_each", "and"))
+            if tag.concept == "lost_reason_word":
+                self._grouping.take_lost()
+            # Reasons are told of each group, not groups of each reason.
+            is_inner = p.group is GroupBy.LOST_REASON
+            p.group, p.then_group = (group, p.group) if is_inner else (p.group, group)
+            return
+
+    def _found(self) -> Iterator[tuple[Tag, GroupBy]]:
+        b = self._board
+        for tag in b.unused(*GROUPS):
+            if tag.concept in _ALONE or self._grouping.is_split(tag) or self._is_joined(tag):
+                yield tag, GROUPS[tag.concept]
+        for tag in b.unused_kinds(TagKind.UNKNOWN):
+            if key(tag.text) in _MONTHS and self._is_joined(tag):
+                yield tag, GroupBy.MONTH
+
+    def _is_joined(self, tag: Tag) -> bool:
+        """Whether it stands beside the first split: "by source and month", "stage by broker"."""
+        tags, at = self._board.tags, self._board.tags.index(tag)
+        for step, joins in ((-1, _is_and), (1, _is_and), (1, _is_by)):
+            beside = self._board.beside(tag, step, joins)
+            if beside is not None and beside.concept in GROUPS and joins(tags[at + step]):
+                return True
+        return False
+
+
+def _is_and(tag: Tag) -> bool:
+    return tag.concept in ("and", "by_each")
+
+
+def _is_by(tag: Tag) -> bool:
+    return key(tag.text) in _BY

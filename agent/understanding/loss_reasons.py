@@ -1,0 +1,69 @@
+"""Why leads were lost, where a question names the reason: "lost due to budget", "and budget?"."""
+
+from __future__ import annotations
+
+from agent.query.query import Condition, FieldName, GroupBy, Moment, Query
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import Tag, TaggedWords
+from language.tokens import key
+
+_REASONS = {
+    "budget": "budget", "price": "budget", "price_high": "budget", "locality_word": "location",
+    "silent": "no response", "rejected": "loan not approved",
+}  # fmt: skip
+_CAUSES = neighbour_words("causes")
+_RESPONSE = neighbour_words("response")
+# After an answer by reason these alone name one: "and the loan?".
+_ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
+_BESIDE = (
+    "why",
+    "pending",
+    "to_word",
+    "lost",
+    "go",
+    "ones",
+    "leads",
+    "it",
+    "not_after",
+    "sanctioned",
+)
+
+
+def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
+    """The reason of a loss that a question asks for: "lost due to budget"."""
+    told = [t for t in board.unused(*_REASONS) if t.concept != "silent" or _is_response(t)]
+    # "Budget se kitne gaye": those that left.
+    is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))
+    if is_lost and told and parts.group is not GroupBy.LOST_REASON:
+        board.use(*board.unused("lost", "go", "pending", "why"))
+        _take(board, parts, told, _REASONS[told[0].concept])
+
+
+def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> None:
+    """One of the reasons that the last answer was about: "and because of budget?"."""
+    told = board.unused(*_ALONE)
+    reasons = {_ALONE[t.concept] for t in told}
+    if _is_of_reasons(board, last) and len(reasons) == 1:
+        board.use(*board.unused(*_BESIDE))
+        _take(board, parts, told, reasons.pop())
+
+
+def _take(board: TaggedWords, parts: QueryBuilder, told: list[Tag], reason: str) -> None:
+    board.use(*told)
+    parts.conditions.append(Condition(field=FieldName.LOST_REASON, value=reason))
+    parts.open, parts.is_open_said = False, True
+    parts.moment = Moment.CLOSED
+
+
+def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
+    is_split = GroupBy.LOST_REASON in (last.group_by, last.then_by)
+    if is_split or any(c.field is FieldName.LOST_REASON for c in last.where):
+        return True
+    is_caused = board.has("why") or bool({w.key for w in board.words} & _CAUSES)
+    return is_caused and Condition(field=FieldName.OUTCOME, value="lost") in last.where
+
+
+def _is_response(tag: Tag) -> bool:
+    """Whether silence is told as a reason: "lost to no response"."""
+    return key(tag.text.split()[-1]) in _RESPONSE
