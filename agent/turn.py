@@ -430,6 +430,7 @@ def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> 
         first_group=next((first_group(p.result) for p in base.parts if p.result), None),
         about=base.about,
         **_told_of(parsed),
+        draft=_draft_told(parsed, base.reply.lead_ids),
         unread=list(parsed.unread),
         is_sure=parsed.is_sure,
         lead_ids=list(base.reply.lead_ids),
@@ -447,6 +448,15 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
         "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
     }
+
+
+def _draft_told(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> dict[str, object] | None:
+    """What the one draft was to say: "in Gujarati" asks for it again."""
+    ask = parsed.asks[0] if len(parsed.asks) == 1 else None
+    if not isinstance(ask, AskDraft) or len(lead_ids) != 1:
+        return None
+    said = {"purpose": ask.purpose, "typed": ask.typed, "before": ask.before}
+    return {"lead_id": lead_ids[0], "language": ask.language, **said}
 
 
 def _recording(question: Question) -> str:

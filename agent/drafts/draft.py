@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import regex
@@ -87,7 +87,10 @@ async def catalogue_draft_reply(context: TurnContext, known: ScoredLead, ask: As
     """The draft as one answer, without a score."""
     wish = ask.typed or ask.purpose
     made = draft(known, wish, words=context.words, language=ask.language, before=ask.before)
-    return draft_reply(context, known, made)
+    reply = draft_reply(context, known, made)
+    if made.refused or not ask.is_reworded:
+        return reply
+    return replace(reply, text=f"{reply.text}\n{context.words.text('draft-not-reworded')}")
 
 
 def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:

@@ -17,6 +17,17 @@ STEP = "understood"
 
 
 @dataclass(frozen=True, slots=True)
+class LastDraft:
+    """What the message just drafted was to say, and to whom; the fields of `AskDraft`."""
+
+    lead_id: str
+    purpose: str
+    language: str | None
+    typed: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class DialogueState:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
@@ -25,7 +36,7 @@ class DialogueState:
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
     question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
     question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
-    showed leads. `is_call`: `query` listed whom to call now.
+    showed leads. `is_call`: `query` listed whom to call now. `draft`: of the last turn.
     """
 
     focus: tuple[str, ...] = ()
@@ -43,6 +54,7 @@ class DialogueState:
     overview: tuple[date, date] | None = None
     is_shown: bool = False
     is_call: bool = False
+    draft: LastDraft | None = None
 
     @classmethod
     def of(cls, transcripts: Sequence[Transcript]) -> DialogueState:
@@ -70,6 +82,7 @@ class DialogueState:
             overview=_days(last.get("overview")),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),
+            draft=LastDraft(**told) if (told := last.get("draft")) else None,
         )
 
     @property

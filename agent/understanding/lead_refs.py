@@ -169,9 +169,14 @@ class LeadRefs:
         return None
 
     def chosen(self, board: TaggedWords) -> LeadRef | None:
-        """Those of the leads just offered that every content word fits."""
+        """Those of the leads just offered that every content word fits, or the one of a place."""
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
-        if not (self.dialogue.is_choice and content) or len(content) > _MOST_CHOOSING:
+        if not content or len(content) > _MOST_CHOOSING:
+            return None
+        if len(content) == 1 and (placed := self._at(content[0])) is not None:
+            board.use(*board.content())
+            return placed
+        if not self.dialogue.is_choice:
             return None
         offered = self.book.store.names_of(list(self.dialogue.focus))
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
@@ -179,6 +184,20 @@ class LeadRefs:
             return None
         board.use(*board.content())
         return LeadRef(" ".join(t.text for t in content), fitting)
+
+    def _at(self, tag: Tag) -> LeadRef | None:
+        """The lead at this place of the leads just shown: "2"; "second", if it was asked which."""
+        last, shown = self.dialogue, self.dialogue.focus
+        is_list = last.is_list_newest and last.query is not None and len(shown) > 1
+        if tag.concept in _ORDINALS and last.is_choice:
+            at = _ORDINALS[tag.concept] % len(shown)
+        elif isinstance(tag.value, float) and tag.kind is TagKind.NUMBER:
+            skipped = last.query.skip if is_list and last.query is not None else 0
+            at = int(tag.value) - 1 - skipped
+        else:
+            return None
+        is_there = (last.is_choice or is_list) and 0 <= at < len(shown)
+        return self.by_id(shown[at]) if is_there else None
 
     def by_id(self, lead_id: str) -> LeadRef:
         """A lead by its id; one out of scope is not found."""

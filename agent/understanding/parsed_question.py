@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -75,12 +75,14 @@ class AskLeads:
     """A question about leads; several are shown side by side (`is_compared`: which comes first).
 
     `of_list`: the list that a bare "why?" or "whom first?" refers to; the lead is its first.
+    `is_chosen`: nothing is asked, the lead is one of those just offered.
     """
 
     leads: tuple[LeadRef, ...]
     about: tuple[LeadTopic, ...] = (LeadTopic.SCORE,)
     is_compared: bool = False
     of_list: Query | None = None
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,7 @@ class AskDraft:
     """A message to a lead: `purpose` in its content words; `language` BCP 47 if one was asked for.
 
     `typed`: the wish word by word, without the lead's name. `before`: the question before it, if
-    it names no lead: "write that for me".
+    it names no lead: "write that for me". `is_reworded`: the last draft, otherwise worded.
     """
 
     lead: LeadRef
@@ -169,6 +171,7 @@ class AskDraft:
     language: str | None = None
     typed: str = ""
     before: str = ""
+    is_reworded: bool = False
 
 
 class SmallTalk(StrEnum):
@@ -236,6 +239,23 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
             return (ask.lead,)
         case _:
             return ()
+
+
+def of_chosen(ask: Ask, lead: LeadRef) -> Ask:
+    """The part with the lead chosen, where its reference could mean that one among several."""
+    ids = {name.lead_id for name in lead.matches}
+
+    def clear(ref: LeadRef) -> LeadRef:
+        meant = {name.lead_id for name in (*ref.matches, *ref.near)}
+        return lead if len(ref.matches) != 1 and ids <= meant else ref
+
+    match ask:
+        case AskLeads():
+            return replace(ask, leads=tuple(map(clear, ask.leads)))
+        case AskChat() | AskChanges() | AskSimilar() | AskDraft():
+            return replace(ask, lead=clear(ask.lead)) if ask.lead else ask
+        case _:
+            return ask
 
 
 def colleague_of(ask: Ask) -> str | None:

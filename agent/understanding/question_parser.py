@@ -29,6 +29,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     ParsedQuestion,
     SmallTalk,
+    of_chosen,
 )
 from agent.understanding.question_parts import QuestionPart, SentenceReader, is_asking
 from agent.understanding.question_splitting import (
@@ -153,6 +154,13 @@ class QuestionParser:
         tagger = Tagger(lexicon(), book, today)
         sentences = SentenceReader(tagger, refs, book, today)
         found = _joined(sentences.read(words, clause_starts(plain)), language)
+        chosen = found.asks[0] if len(found.asks) == 1 else None
+        if turns and isinstance(chosen, AskLeads) and chosen.is_chosen:
+            said = turns[0].question
+            earlier = self.parse(
+                said, scope, turns=turns[1:], page_lead_id=page_lead_id, today=today
+            )
+            return _answered(earlier, chosen.leads[0], found)
         return _with_wish(found, text, turns)
 
 
@@ -164,11 +172,22 @@ def is_question(text: str) -> bool:
     return is_asking(read(_plain(text)))
 
 
+def _answered(asked: ParsedQuestion, lead: LeadRef, chosen: ParsedQuestion) -> ParsedQuestion:
+    """What was asked before, of the lead chosen now; if it asked which, else the choice alone."""
+    asks = tuple(of_chosen(ask, lead) for ask in asked.asks)
+    if asks == asked.asks:
+        return chosen
+    is_sure = not (asked.unread or asked.missed)
+    return replace(asked, asks=asks, is_sure=is_sure, language=chosen.language or asked.language)
+
+
 def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -> ParsedQuestion:
     """A draft's wish word by word, commas included; the lead's name is no part of it."""
     if len(parsed.asks) != 1 or not isinstance(parsed.asks[0], AskDraft):
         return parsed
     ask = parsed.asks[0]
+    if ask.typed or ask.before:  # of the last draft
+        return parsed
     named = re.search(re.escape(ask.lead.words or "\0"), text, re.IGNORECASE)
     typed = f"{text[: named.start()]} {text[named.end() :]}" if named else text
     before = turns[0].question if turns and not named else ""

@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from agent.query.query import Measure, Subject
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
+from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.message_asks import ChatAsks, DraftAsks
+from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskChanges,
@@ -99,7 +100,7 @@ class SentenceParser:
         self._follow_ups = ColleagueFollowUps(board, refs, book, self._lists, today)
         self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
         self._ours = OurSide(board, refs, self._meant, self._lists, today)
-        self._drafts = DraftAsks(board, self._meant)
+        self._drafts = DraftAsks(board, refs, self._meant)
         self._outside = OutsideAsks(board, refs, book, self._meant)
 
     def read(self) -> SentenceAsk:
@@ -110,7 +111,7 @@ class SentenceParser:
         self._next_visit()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
-            self._choice, self._small, self._follow_ups.read,
+            self._choice, self._drafts.changed, self._small, self._follow_ups.read,
             self._first_of_list,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,
@@ -141,9 +142,11 @@ class SentenceParser:
         found = self._refs.chosen(self._board)
         if found is None:
             return None
-        return asked_of(
-            AskLeads((found,), self._refs.dialogue.about or (LeadTopic.SUMMARY,)), found
-        )
+        last = self._refs.dialogue
+        about = last.about or (LeadTopic.SUMMARY,)
+        if last.query is not None and last.is_list_newest:
+            about = (LeadTopic.SCORE,)
+        return asked_of(AskLeads((found,), about, is_chosen=True), found)
 
     def _small(self) -> SentenceAsk | None:
         content = self._board.content()

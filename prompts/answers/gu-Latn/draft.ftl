@@ -59,3 +59,4 @@ draft-ask-reason = karan jani shakiye?
 draft-words = “{ $words }”
 draft-kept-out = Tame kahyu tem aama nathi: { $what }.
 draft-left-out = Aa umeri shakayu nathi: { $what }. Tame umeri lo.
+draft-not-reworded = Shabdo badli shakaya nathi; moklta pehla tame badli lo.

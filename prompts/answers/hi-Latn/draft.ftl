@@ -59,3 +59,4 @@ draft-ask-reason = kya hum wajah jaan sakte hain?
 draft-words = “{ $words }”
 draft-kept-out = Aapke kehne par ismein nahi hai: { $what }.
 draft-left-out = Yeh ismein nahi aa paya: { $what }. Khud jod lein.
+draft-not-reworded = Shabd badalna abhi mumkin nahi; bhejne se pehle khud badal lein.

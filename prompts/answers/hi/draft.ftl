@@ -59,3 +59,4 @@ draft-ask-reason = क्या हम वजह जान सकते है�
 draft-words = “{ $words }”
 draft-kept-out = आपके कहने पर इसमें नहीं है: { $what }।
 draft-left-out = यह इसमें नहीं आ पाया: { $what }। ख़ुद जोड़ लें।
+draft-not-reworded = शब्द बदलना अभी मुमकिन नहीं; भेजने से पहले ख़ुद बदल लें।

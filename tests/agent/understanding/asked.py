@@ -98,7 +98,7 @@ def _lead(
     )
 
 
-def turn(at: int, lead_ids: list[str], **step: Any) -> Transcript:
+def turn(at: int, lead_ids: list[str], *, question: str = "", **step: Any) -> Transcript:
     """A turn of the talk so far; the step is what was understood then."""
     steps = ({"step": "understood", **step},) if step else ()
     return Transcript(
@@ -107,7 +107,7 @@ def turn(at: int, lead_ids: list[str], **step: Any) -> Transcript:
         staff_id="staff_asha",
         conversation_id="talk",
         at=BORN.replace(minute=at),
-        question="",
+        question=question,
         language="en",
         channel="api",
         lead_ids=tuple(lead_ids),
@@ -124,8 +124,8 @@ def in_line(parsed: ParsedQuestion) -> str:
     return f"{'' if parsed.is_sure else '? '}{told}{unread}{missed}"
 
 
-# The message itself, and the one before it.
-_AS_TYPED = ("typed", "before")
+# The message itself, the one before it, and that it answers a question of ours.
+_AS_TYPED = ("typed", "before", "is_chosen")
 
 
 def _ask(ask: Ask) -> str:

@@ -12,6 +12,7 @@ import pytest
 from agent.query.query import Condition, FieldName, GroupBy, Measure, Period, Query
 from agent.understanding.question_parser import QuestionParser
 from language.periods import PeriodWord
+from leads.store.transcripts import Transcript
 from tests.agent.understanding.asked import TODAY, in_line, open_book, scope, turn
 from tests.tables import read_table
 
@@ -32,6 +33,11 @@ def _step(query: Query) -> dict[str, Any]:
     return query.model_dump(mode="json")
 
 
+def _which(question: str) -> Transcript:
+    """A turn that asked which Priya was meant."""
+    return turn(1, ["lead_priya", "lead_priya2"], question=question)
+
+
 _LIST = turn(1, _LISTED, query=_step(_HOT))
 _TALKS = {
     "after a list of hot leads": [_LIST],
@@ -39,8 +45,24 @@ _TALKS = {
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
     "after a split of bookings": [turn(1, [], query=_step(_BOOKED))],
     "after which of two": [turn(1, ["lead_priya", "lead_priya2"])],
+    "after which Priya said it": [_which("priya ne price ke baare mein kya bola")],
+    "after which Priya to write to": [_which("write to priya in english that price is final")],
+    "after which Priya to compare": [_which("priya aur rahul verma mein kaun better")],
     "after Rahul's budget": [turn(1, ["lead_rahul"], about=["budget"])],
     "after Rahul of a list": [turn(2, ["lead_rahul"], about=["score"]), _LIST],
+    "after a draft": [
+        turn(
+            1,
+            ["lead_rahul"],
+            draft={
+                "lead_id": "lead_rahul",
+                "purpose": "price",
+                "language": None,
+                "typed": "price final",
+                "before": "",
+            },
+        )
+    ],
     "after the visits of today": [turn(1, ["lead_rahul"], day="visits")],
     "on Rahul's page": [],
     "after a manager's list": [

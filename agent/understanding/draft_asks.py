@@ -1,0 +1,164 @@
+"""Asks for drafts: a message to a lead that is to be written, or the last one in other words."""
+
+from __future__ import annotations
+
+from agent.understanding.lead_asks import is_in_spite
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lexicon import is_or_not, neighbour_words
+from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.detect import TAGS_OF_LANGUAGE
+
+_PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
+# "Likh diya" tells that it was written, and orders nothing.
+_WROTE = neighbour_words("wrote")
+_MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
+_WHAT_WORDS = neighbour_words("what")
+_WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
+
+
+def was_sent(board: TaggedWords) -> bool:
+    """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
+    keys = [w.key for w in board.words]
+    ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
+    return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
+
+
+# How the last draft is to be worded: "shorter", "polite"; and the words around it.
+_STYLE = neighbour_words("style")
+_OF_CHANGES = (
+    "draft",
+    "write",
+    "send",
+    "reply",
+    "it",
+    "one",
+    "more",
+    "only",
+    "and",
+    "done",
+    "show",
+    "but",
+)
+_NEAR = 2  # words between a name and the number that is to be sent
+_TO_THEM = neighbour_words("to_them")
+_SEND = neighbour_words("send_it")
+_WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
+
+
+class DraftAsks:
+    """Reads one sentence that orders a draft."""
+
+    def __init__(self, board: TaggedWords, refs: LeadRefs, meant: SentenceLeads) -> None:
+        self._board = board
+        self._refs = refs
+        self._meant = meant
+
+    def read(self) -> SentenceAsk | None:
+        b = self._board
+        if is_in_spite(b):
+            return None
+        is_past = bool({w.key for w in b.words} & _PAST)
+        is_past = is_past or was_sent(b)
+        sends = (
+            (b.unused("send") or self._is_own_number())
+            and (self._meant.names() or b.has("they"))
+            and not is_past
+        )
+        # "Ok, write her": the polite word is taken already.
+        first = next((t for t in b.free if t.kind is not TagKind.STOP), None)
+        is_order = (
+            first is not None and first.concept == "write" and b.words[first.first].key in _WRITES
+        )
+        if sends and self._is_for_number():
+            return None
+        is_wanted = b.unused("draft") or sends or is_order or self._is_making()
+        if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
+            return None
+        refs = self._meant.leads()
+        if not refs:
+            refs = [LeadRef("")]
+        languages = b.unused(*TAGS_OF_LANGUAGE)
+        language = TAGS_OF_LANGUAGE[languages[-1].concept][0] if languages else None
+        purpose = self._purpose([*languages, *b.unused("draft", "send")])
+        b.use(*b.content())
+        return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def changed(self) -> SentenceAsk | None:
+        """The last draft in other words: "in Gujarati", "make it shorter", "thoda polite karo"."""
+        b, last = self._board, self._refs.dialogue.draft
+        if last is None:
+            return None
+        languages = b.unused(*TAGS_OF_LANGUAGE)
+        styles = [w for w in b.words if w.key in _STYLE]
+        told = [t for t in b.content() if t.concept not in _OF_CHANGES]
+        others = [
+            t for t in told if b.words[t.first].key not in _STYLE | _MAKES and t not in languages
+        ]
+        if others or not (languages or styles[len(b.words) == 1 :]):
+            return None
+        b.use(*b.content())
+        language = TAGS_OF_LANGUAGE[languages[-1].concept][0] if languages else last.language
+        ref = self._refs.by_id(last.lead_id)
+        ask = AskDraft(
+            ref, last.purpose, language, last.typed, last.before, is_reworded=bool(styles)
+        )
+        return asked_of(ask, ref)
+
+    def _is_own_number(self) -> bool:
+        """Whether it is our number that a lead is to get: "Manish ko mera number bhejo"."""
+        b = self._board
+        told = {w.key for t in b.unused("contact_word") for w in b.words[t.first : t.last + 1]}
+        return bool(told & _SEND) and b.has("mine") and not b.has("who", "what", "which")
+
+    def _is_for_number(self) -> bool:
+        """Whether it is the lead's number that is to be sent: "Manish ka number bhejo"."""
+        b = self._board
+        numbers = b.unused("contact_word")
+        named = [t.last for t in self._meant.names()]
+        is_after = bool(numbers and named) and numbers[0].first - named[-1] <= _NEAR
+        to = {w.key for w in b.words[named[-1] + 1 : numbers[0].first]} if is_after else set()
+        return is_after and not to & _TO_THEM and not b.has("we", "mine", "write", "draft")
+
+    def _is_left(self) -> bool:
+        """Whether it asks what reply we owe, and orders none: "kya jawab dena baki hai"."""
+        b = self._board
+        return b.has("pending") and any(w.key in _WHAT_WORDS for w in b.words)
+
+    def _is_written(self) -> bool:
+        """Whether it asks what was written to be said: "kitna bolne ka likha"."""
+        b = self._board
+        drafts = {b.words[tag.first].key for tag in b.unused("draft")}
+        is_past = any(w.key in _WRITTEN for w in b.words)
+        return bool(drafts) and drafts <= _TO_SAY and is_past
+
+    def _is_making(self) -> bool:
+        """Whether a message is to be written: "reply bana do", "msg type kari aapo"."""
+        b = self._board
+        is_word = bool(b.unused("reply", "write"))
+        is_made = any(w.key in _MAKES for w in b.words)
+        return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
+
+    def _is_keeping(self) -> bool:
+        """Whether a note is to be kept here: "likh lo"; so too what is reported as done."""
+        b = self._board
+        drafts = b.unused("draft")
+        keys = [w.key for w in b.words]
+        ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
+        if any(end in _KEEPS or end in _WROTE for end in ends):
+            return True
+        is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
+        return bool(drafts) and is_told and not b.unused("reply", "write", "what")
+
+    def _purpose(self, gone: list[Tag]) -> str:
+        """The words that say what the message is about, as typed."""
+        b = self._board
+        left = [t for t in b.tags if t not in gone and not b.is_used(t)]
+        left = [t for t in left if b.words[t.first].key not in _MAKES]
+        while left and left[0].kind in (TagKind.SMALL, TagKind.STOP):
+            left = left[1:]
+        while left and left[-1].kind in (TagKind.SMALL, TagKind.STOP):
+            left = left[:-1]
+        light = ("what", "write", "reply", "they", "how", "lead", "all", "to_word")
+        said = [t for t in left if not (t.kind is TagKind.CONCEPT and t.concept in light)]
+        return " ".join(t.text for t in said)
