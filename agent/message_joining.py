@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from agent.understanding.parsed_question import (
     Ask,
@@ -19,11 +20,13 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts
+from agent.updates.act_vocabulary import LIKE_A_WISH, formed
 from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_answer, is_change, is_no, is_undo, is_yes
 from agent.updates.speech_acts import is_asking, wants_kept
 from agent.updates.staff_message import StaffMessage
+from language.time_reader import tokens_of
 
 # Nobody splits one sentence into more messages.
 _MOST_JOINED = 8
@@ -32,6 +35,9 @@ _TORN = 500
 # … and if it is: even then it is better left alone.
 _MORE = 5
 _FEW_WORDS = 3
+# The cost of going on after a piece that ends a sentence, or with one that begins a question:
+# "kiya" belongs to what was told before it, "how many" to what follows.
+_CLOSED, _OPENED = 8, 4
 
 
 class PieceKind(Enum):
@@ -51,6 +57,10 @@ _OF_LEAD = frozenset({PieceKind.OF_LEAD})
 _LIST = frozenset({PieceKind.LIST})
 _SMALL = frozenset({PieceKind.IDLE, PieceKind.GREETING})
 _GREETINGS = frozenset({SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.BYE})
+# A verb that ends a sentence; English ones begin or stand within it.
+_ENDING = formed("being") | formed("done") | formed("sentence_ends")
+_BEGINNING = formed("asking_first") | formed("asking_words")
+_CHOOSING = formed("choosing")
 # Kinds that are never one question: two complete ones, or one about a lead and one about a list.
 _APART = ((_WHOLE, _WHOLE), (_OF_LEAD, _LIST), (_LIST, _OF_LEAD))
 
@@ -72,9 +82,12 @@ def piece_kind(parsed: ParsedQuestion, message: StaffMessage) -> PieceKind:
     if is_new_lead(text) or is_order(text):
         return PieceKind.WHOLE
     acts = read_acts(text)
-    if any(act.parts and (act.is_firm or act.when) for act in acts):
+    is_search = is_sure and all(isinstance(ask, AskFind) for ask in parsed.asks)
+    told = [act for act in acts if not (is_search and act.kind in LIKE_A_WISH)]
+    if any(act.parts and (act.is_firm or act.when) for act in told):
         return PieceKind.OF_LEAD
-    if is_sure and any(_is_list(ask) for ask in parsed.asks):
+    # One word is none yet: "hot hai" may end a question about a lead.
+    if is_sure and len(parsed.understood) > 1 and any(_is_list(ask) for ask in parsed.asks):
         return PieceKind.LIST
     return PieceKind.PART if acts or is_sure else PieceKind.LOST
 
@@ -94,7 +107,7 @@ def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> lis
             is_torn = one in _SMALL and not _SMALL.issuperset(alone)
             one = readings[start, end] = PieceKind.LOST if is_torn else one
             before, parts = best[start]
-            cost = one.value + _beside(start, end, readings)
+            cost = one.value + _beside(start, end, readings) + _across(pieces[start:end])
             found.append((before + cost, [*parts, tuple(range(start, end))]))
         best.append(min(found, key=lambda one: one[0]))
     parts = best[-1][1]
@@ -142,6 +155,16 @@ def _beside(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind])
     return 2 * _MORE if readings[start, end] is PieceKind.OF_LEAD else _MORE
 
 
+def _across(pieces: Sequence[str]) -> int:
+    """The cost of joining over the ends and beginnings of sentences."""
+    costs = 0
+    for one, other in pairwise(pieces):
+        before, after = tokens_of(one), tokens_of(other)
+        costs += _CLOSED * bool(before and before[-1].form in _ENDING)
+        costs += _OPENED * bool(after and after[0].form in _BEGINNING)
+    return costs
+
+
 def _small(kinds: Sequence[SmallTalk], text: str) -> PieceKind:
     """How small talk reads; a lone "?" counts as a call for help too."""
     if _GREETINGS.issuperset(kinds):
@@ -153,6 +176,9 @@ def _small(kinds: Sequence[SmallTalk], text: str) -> PieceKind:
 def _is_of_itself(parsed: ParsedQuestion, text: str) -> bool:
     """Whether it is complete: not so "so hot", nor a question about a lead named earlier."""
     is_named = all(ref.words for ask in parsed.asks for ref in refs_of(ask))
+    if not parsed.understood and tokens_of(text)[0].form in _CHOOSING:
+        # "Which of my leads" has yet to say which.
+        return False
     return is_named and (len(parsed.understood) > 1 or len(text.split()) > _FEW_WORDS)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from agent.updates.act_vocabulary import (
     ACTS,
@@ -391,8 +392,12 @@ def _money(
         return None
     free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
     plain = [s for s in free if s.is_plain]
-    # A bare four-digit number is a phone's tail, unless it is next to the token.
-    bare = [s for s in free if not is_tail(s) or _is_beside(s, used)]
+    # A bare four-digit number is a phone's tail, unless it is next to the act's words.
+    is_beside = _is_beside if act.kind in _WITH_TOKEN else partial(_is_told, tokens=tokens)
+    bare = [s for s in free if not is_tail(s) or is_beside(s, used)]
+    if act.kind in _WITH_TOKEN:
+        # "Rahul 7730 token 5100": what follows the token is its sum.
+        bare = [s for s in bare if min(s.places) - 1 in used] or bare
     found = plain or bare
     if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
@@ -407,6 +412,13 @@ def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) 
 
 def _is_beside(found: MoneyMention, used: set[int]) -> bool:
     return bool({min(found.places) - 1, max(found.places) + 1} & used)
+
+
+def _is_told(found: MoneyMention, used: set[int], *, tokens: Sequence[Token]) -> bool:
+    """Whether it follows the act's word, or a small word: "Rahul 7730 offered" names Rahul."""
+    first = min(found.places)
+    is_led = first > 0 and tokens[first - 1].form in FILLERS
+    return first - 1 in used or (is_led and _is_beside(found, used))
 
 
 def _is_bhk(found: MoneyMention, tokens: Sequence[Token]) -> bool:

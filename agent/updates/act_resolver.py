@@ -21,7 +21,7 @@ from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, NamePart, ParsedAct, read_acts, without
 from agent.updates.act_times import completed, day_of, moment_of
-from agent.updates.act_vocabulary import FILLERS, formed, has_words
+from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
@@ -35,12 +35,7 @@ _WITH_WORDS = (
     *(UpdateKind.VISIT, UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW),
     *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE),
 )
-# Without a lead's name these may just as well be a search: "3 BHK Bopal, budget 80 lakh".
-_OF_SOMEBODY = (UpdateKind.WANTS, UpdateKind.BUDGET)
-_LIKE_A_SEARCH = (
-    *(*_OF_SOMEBODY, UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE),
-    *(UpdateKind.LOAN, UpdateKind.STAGE),
-)
+_LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE)
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _FAR = 2  # parso: two days
 _NO_INTEREST = "not_interested"
@@ -161,7 +156,7 @@ class ActResolver:
         is_free = told.kind is UpdateKind.REMIND and not (self.is_begun and len(self.focus) == 1)
         if is_free and (note or len(self.focus) != 1):
             return self._dated(told, None, note)
-        if told.kind in _OF_SOMEBODY and len(self.focus) != 1:
+        if told.kind in LIKE_A_WISH and len(self.focus) != 1:
             return None
         if not self.focus:
             return update_previews.plain(self._words, "update-no-lead")

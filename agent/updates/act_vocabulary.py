@@ -173,6 +173,10 @@ def _is_typo(word: str, words: tuple[str, ...]) -> bool:
 _KNOWN = ASKING | FILLERS | forms(w for a in ACTS for words in a.needs for w in words)
 
 
+# Without a lead's name these may just as well be a search: "3 BHK Bopal, budget 80 lakh".
+LIKE_A_WISH = (UpdateKind.WANTS, UpdateKind.BUDGET)
+# Acts that are nothing without their sum.
+OF_A_SUM = (UpdateKind.BUDGET, UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE)
 # A whole number with this many digits is money; ten are a phone, four may be a phone's tail.
 _MONEY_DIGITS = range(5, 9)
 # A smaller bare number is rather an hour than lakh.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.lexicon import common_names, lexicon, neighbour_words
-from agent.updates.act_parser import NamePart
-from agent.updates.act_vocabulary import ASKING, FILLERS, formed
+from agent.updates.act_parser import NamePart, ParsedAct
+from agent.updates.act_vocabulary import ASKING, FILLERS, formed, is_tail
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
@@ -104,6 +104,27 @@ def of_part(text: str, names: Sequence[LeadName]) -> Resolution:
     typed = {w.key for w in words}
     spelt = tuple(n for n in found.matches if typed <= {w.key for w in read(n.name or "")})
     return Resolution(spelt, is_certain=found.is_certain)
+
+
+def without_own_tail(told: ParsedAct, names: Sequence[LeadName]) -> ParsedAct:
+    """The act with four digits as its lead's name, not as its sum, if they end that lead's phone.
+
+    "Priya 4821 booked" tells no token of ₹4,821. A round number stays a sum: "Priya 5100 token".
+    """
+    if told.money is None or not is_tail(told.money) or told.money.amount.number % 100 <= 1:
+        return told
+    tail = f"{told.money.amount.number:.0f}"
+    for at, part in enumerate(told.parts):
+        named = replace(part, text=f"{part.text} {tail}")
+        found = of_part(part.text, names).matches
+        if any((n.phone or "").endswith(tail) for n in found):
+            parts = (*told.parts[:at], named, *told.parts[at + 1 :])
+            return replace(told, money=None, parts=parts)
+    is_lead = any((n.phone or "").endswith(tail) for n in names)
+    if told.parts or not is_lead:
+        return told
+    at = told.text.find(tail)
+    return replace(told, money=None, parts=(NamePart(tail, at, at + len(tail)),))
 
 
 def _is_ordinary(word: Word) -> bool:

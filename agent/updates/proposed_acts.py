@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from agent.loop.interface import ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import PAST, REASONS, has_words, named_groups
+from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
 from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
@@ -20,7 +20,6 @@ _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKin
 _WITHOUT_LEAD = (
     *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF, UpdateKind.NEW_LEAD),
 )
-_SUMS = (UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.QUOTE, UpdateKind.BUDGET)
 
 
 def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[UpdateAct]:
@@ -64,7 +63,7 @@ def _check(heard: ProposedAct) -> None:
     """Raises InvalidInput if a day, an amount or the lead is missing."""
     if heard.kind in _PLANS and heard.at is None:
         raise InvalidInput("Say the day, and the hour where it was said.", field="at")
-    if heard.kind in _SUMS and heard.amount_inr is None:
+    if heard.kind in OF_A_SUM and heard.amount_inr is None:
         raise InvalidInput("Say the amount in INR.", field="amount_inr")
     if heard.lead_id is None and heard.kind not in _WITHOUT_LEAD:
         raise InvalidInput("Say which lead.", field="lead")

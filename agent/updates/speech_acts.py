@@ -51,6 +51,9 @@ def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bo
 
 def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
     """Whether it begins as in English; "have" is "now" in Gujarati, "do" is two in Hindi."""
+    if tokens[0].form == "is" and len(tokens) > 1 and tokens[1].form in _PERIODS:
+        # "Is mahine": this month.
+        return False
     return tokens[0].form in _ASKING_FIRST and detect_language(read(text)) in ("en", None)
 
 
@@ -148,4 +151,5 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
+_PERIODS = formed("periods")
 _REPORTED = forms(["said", "asked", "told", "says", "wants", "confirmed", "puchha", "puchyu"])

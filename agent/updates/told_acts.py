@@ -9,8 +9,8 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.updates.act_parser import ParsedAct, read_report
 from agent.updates.act_resolver import ActResolver, ResolvedAct
-from agent.updates.act_vocabulary import PAST
-from agent.updates.lead_mentions import of_part
+from agent.updates.act_vocabulary import OF_A_SUM, PAST
+from agent.updates.lead_mentions import of_part, without_own_tail
 from agent.updates.preview_replies import read_name
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
@@ -49,7 +49,11 @@ class ToldActs:
         placed: list[ResolvedAct] = []
         asked: list[Reply] = []
         lost = list(left)
-        several = [one for told in acts for one in placer.each(told)]
+        names = self._store.names()
+        tailed = [without_own_tail(told, names) for told in acts]
+        # A sum that is a phone's tail was none: "Rahul 7730 budget" asks.
+        sums = [told for told in tailed if told.money or told.kind not in OF_A_SUM]
+        several = [one for told in sums for one in placer.each(told)]
         is_one = len(several) == 1
         while several:
             own = _of_one_lead(several, placer)

@@ -33,6 +33,31 @@ async def test_a_question_in_pieces_is_answered_with_all_of_them(desk: Desk) -> 
     assert answer.startswith("*3 BHK in Bopal up to ₹1 crore: 3 leads*")
 
 
+# What was typed, one question a line, "|" between its pieces.
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "any leads | who want 3bhk | in bopal | budget above 90 lakh",
+        "which of my leads | have not replied | since last week",
+        "is mahine 99acres | se kitni leads aayi",
+        # A verb closes what it ends, an asking word opens what follows it.
+        "rahul 7730 kitna | hot hai\naaj sabse pehle kisko call karu",
+        "rahul 7730 ne aaj site visit | kiya\nkaun reply ka wait kar raha hai",
+        "show 3 BHK leads in Bopal\nhow many | leads came from 99acres this month",
+        "who are waiting for a reply\nwhom should | I call first today",
+        "Rahul 7730 offered | 88 lakh\nwhom should I call first today",
+    ],
+)
+async def test_a_piece_is_heard_with_what_it_belongs_to(desk: Desk, typed: str) -> None:
+    await desk.enrol("asha")
+    questions = [line.split(" | ") for line in typed.splitlines()]
+    (heard,) = await said(desk, *(piece for pieces in questions for piece in pieces))
+    assert len(heard.split("\n\n")) == len(questions)
+    for pieces in questions:
+        (alone,) = await said(desk, " ".join(pieces))
+        assert alone.split("\n")[0] in heard
+
+
 async def test_a_greeting_and_a_name_before_a_question_are_one_answer(desk: Desk) -> None:
     await desk.enrol("asha")
     (answer,) = await said(desk, "Hi", "Priya 4821", "how hot is she")
