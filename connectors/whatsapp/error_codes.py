@@ -88,7 +88,7 @@ CODES: dict[int, Refusal] = {
     **_later(131056, out=None),
     # Somebody must repair these: all messages wait for that.
     **_out(SIGN_IN, 0, 190),
-    **_out(ACCESS, 3, 10, 33, *range(200, 300), 131005, 133010),
+    **_out(ACCESS, 3, 10, 33, *range(200, 300), 131005, 131045, 133010),
     **_out(ACCOUNT, 368, 131031, 131037, 131048, 131064),
     **_out(PAYMENT, 131042, out=Out.BOTH),
     **_out(

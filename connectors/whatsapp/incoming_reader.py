@@ -42,6 +42,8 @@ from connectors.whatsapp.outgoing import cut
 from leads.store.ads import Ad
 
 Facts: TypeAlias = dict[str, Any]
+# Whether they may be called on WhatsApp; `what` is "accept" or "reject".
+CALL_PERMISSION = "call_permission"
 # The longest value kept of an ad; addresses are shorter and so are never cut.
 LONGEST_AD = 2_000
 
@@ -52,11 +54,10 @@ def received(item: InboxItem) -> Received:
     facts, contact = as_dict(fields.get("item")), as_dict(fields.get("contact"))
     base = _base(item, facts, contact)
     read = _BY_LIST.get(fields.get("list"), _other)
+    what = text_of(as_dict(facts.get(item.kind)).get("type"))
+    is_message = read is _message and item.kind not in _NO_MESSAGES and what not in _NO_MESSAGES
     return read(item.kind, facts, base) or OtherIn(
-        kind=item.kind,
-        is_message=read is _message and item.kind not in _NO_MESSAGES,
-        what=text_of(as_dict(facts.get(item.kind)).get("type")),
-        **base,
+        kind=item.kind, is_message=is_message, what=what, **base
     )
 
 
@@ -99,6 +100,8 @@ def _tap(kind: str, facts: Facts, base: Facts) -> Received | None:
     own = as_dict(facts.get(kind))
     if own.get("nfm_reply") is not None:
         return _form(as_dict(own["nfm_reply"]), base)
+    if (allowed := as_dict(own.get("call_permission_reply")).get("response")) is not None:
+        return OtherIn(kind=CALL_PERMISSION, what=text_of(allowed), **base)
     if kind == "button":
         tap_id, title = own.get("payload"), own.get("text")
     else:
@@ -298,8 +301,11 @@ _BY_KIND: dict[str, Reader] = {
     "edit": _edit,
     "revoke": _deletion,
 }
-# Kinds that come as messages but are none: the platform's own notices, changes of an unknown shape.
-_NO_MESSAGES = frozenset({"system", "request_welcome", "reaction", "edit", "revoke"})
+# Kinds that come as messages but are none: the platform's own notices, changes of an unknown shape,
+# a message that somebody pinned or kept.
+_NO_MESSAGES = frozenset(
+    {"system", "request_welcome", "reaction", "edit", "revoke", "pin", "keep_in_chat"}
+)
 _FORMS_OWN = frozenset({"flow_token", "values", "saved_address_id", "wa_flow_response_params"})
 _OURS = "BUSINESS_INITIATED"
 # Played counts as read.

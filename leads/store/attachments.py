@@ -116,7 +116,10 @@ class ContactCard:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where to fetch a file: the number it came to, and the platform's id of it (None: lost)."""
+    """Where to fetch a file: the number it came to, and the platform's id of it.
+
+    None: the platform lost it; whoever fetches it finds that out and tells the owner.
+    """
 
     account_id: str
     media_id: str | None
@@ -196,7 +199,7 @@ def _row(brokerage_id: str, one: Attachment, mime: str | None, at: datetime) -> 
         "place": astuple(one.place) if one.place else None,
         "cards": [asdict(card) for card in one.cards],
     }
-    is_wanted = one.source is not None and one.source.media_id is not None
+    is_wanted = one.source is not None and one.state is None
     return {
         "brokerage_id": brokerage_id,
         "message_id": one.message_id,

@@ -106,7 +106,7 @@ def error(code: int) -> dict[str, Any]:
         # No matter of the message: it names what is out.
         (401, error(190), Sent.LATER, "190", ""),
         (401, error(0), Sent.LATER, "0", ""),
-        *((403, error(code), Sent.LATER, str(code), "") for code in (10, 368, 131031)),
+        *((403, error(code), Sent.LATER, str(code), "") for code in (10, 368, 131031, 131045)),
         *((400, error(code), Sent.LATER, str(code), "") for code in (133010, 131042, 80007)),
         (404, error(132001), Sent.LATER, "132001", ""),
         (500, error(2), Sent.LATER, "2", ""),

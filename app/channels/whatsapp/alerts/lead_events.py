@@ -83,6 +83,9 @@ def signal_line(
             return words.text("signal-phone", lead=who, at=at)
         case OtherIn(kind="request_welcome"):
             return words.text("signal-opened", lead=who, at=at)
+        case OtherIn(kind="call_permission", what=said):
+            line = "signal-may-call" if said == "accept" else "signal-no-calls"
+            return words.text(line, lead=who, at=at)
         case _:
             return None
 

@@ -32,10 +32,8 @@ from leads.store.attachments import (
     SIGNS,
     Attachment,
     ContactCard,
-    FileState,
     Kind,
     Place,
-    Problem,
     Source,
 )
 from leads.store.people import Alias, AliasKind
@@ -126,7 +124,8 @@ _FILES = {
     "document": Kind.DOCUMENT,
     "sticker": Kind.STICKER,
 }
-# What the platform does not pass on, by part of its own name for it (?), if it gives one.
+# What the platform does not pass on, by part of its own name for it (its webhook reference for
+# unsupported messages lists some), if it gives one; the first match wins.
 _NAMED = {
     "poll": Kind.POLL,
     "pool": Kind.POLL,
@@ -134,6 +133,11 @@ _NAMED = {
     "once": Kind.ONCE,
     "video_note": Kind.ROUND,
     "ptv": Kind.ROUND,
+    # A place itself is passed on.
+    "location": Kind.LIVE,
+    "image": Kind.PHOTO,
+    "gif": Kind.PHOTO,
+    "order": Kind.ORDER,
 }
 # A card with a whole address book is shown by its first entry.
 _MOST_CARDS = 50
@@ -180,7 +184,7 @@ def sent_kind(one: Received) -> Kind | None:
         case OtherIn(kind=kind) if kind in _FILES:
             return _FILES[kind]
         case OtherIn(is_message=True, what=what):
-            plain = (what or "").casefold()
+            plain = (what or one.kind).casefold()
             return next((kind for part, kind in _NAMED.items() if part in plain), Kind.OTHER)
         case _:
             return None
@@ -215,12 +219,5 @@ def _attachment(one: Received, kind: Kind, message: Message, account_id: str) ->
         case _ if kind not in _FILES.values():
             return Attachment(own, kind, at)
         case _:
-            # The platform said what it was but could not get the file itself.
-            return Attachment(
-                own,
-                kind,
-                at,
-                source=Source(account_id, None),
-                state=FileState.FAILED,
-                problem=Problem.GONE,
-            )
+            # The platform said what it was but could not get the file itself: the owner is told.
+            return Attachment(own, kind, at, source=Source(account_id, None))

@@ -172,6 +172,13 @@ SAID: dict[str, tuple[dict[str, Any], list[str]]] = {
         [f"👁 photo or film to be seen once, {NOT_PASSED_ON}"],
     ),
     "video note": (lost("video_note"), [f"📹 video note, {NOT_PASSED_ON}"]),
+    "poll of its own kind": ({"type": "poll", "poll": {}}, [f"📊 poll, {NOT_PASSED_ON}"]),
+    "place that is passed on as nothing": (
+        lost("location"),
+        [f"🧭 live location, {NOT_PASSED_ON}"],
+    ),
+    "moving picture": (lost("gif"), ["📷 photo"]),
+    "order that is not passed on": (lost("order"), ["🛒 order"]),
     "nameless": (
         {"type": "unsupported", "errors": LOST},
         ["📎 something that WhatsApp does not pass on: ask what it was"],
@@ -279,6 +286,12 @@ def reacted(target: str, **own: str) -> dict[str, Any]:
     return {"type": "reaction", "reaction": {"message_id": target, **own}}
 
 
+def permission(answer: str) -> dict[str, Any]:
+    reply = {"response": answer, "response_source": "user_action", "is_permanent": False}
+    own = {"type": "call_permission_reply", "call_permission_reply": reply}
+    return {"type": "interactive", "interactive": own}
+
+
 # What is done without a word, and the whole line.
 DONE: dict[str, tuple[dict[str, Any], str]] = {
     "sign": (reacted("wamid.ours", emoji="👍"), "reacted 👍 to “Saturday 11?”, 20 Nov, 10:39"),
@@ -306,6 +319,14 @@ DONE: dict[str, tuple[dict[str, Any], str]] = {
         },
         "uses a new telephone, or installed WhatsApp anew, 20 Nov, 10:39. "
         "Make sure that it is them before you send papers.",
+    ),
+    "may be called": (
+        permission("accept"),
+        "agreed to be called on WhatsApp, 20 Nov, 10:39.",
+    ),
+    "may not be called": (
+        permission("reject"),
+        "does not want to be called on WhatsApp, 20 Nov, 10:39.",
     ),
     "opened chat": (
         {"type": "request_welcome"},
@@ -403,6 +424,12 @@ async def test_a_strangers_call_is_told_to_who_manages_and_makes_no_lead(desk: D
     assert body(alert) == f"*+{STRANGER}* called on WhatsApp, 20 Nov, 10:40: missed. Call back."
     assert whatsapp_leads(desk) == []
     assert await desk.said(message("request_welcome", **{"from": STRANGER})) == []
+
+
+@pytest.mark.parametrize("what", ["pin", "keep_in_chat"])
+async def test_a_message_that_was_pinned_is_no_message(desk: Desk, what: str) -> None:
+    await desk.enrol("asha")
+    assert await desk.said({**message(**{"from": PRIYA}), "text": {}, **lost(what)}) == []
 
 
 async def test_a_brokers_call_and_sign_are_no_leads(desk: Desk) -> None:

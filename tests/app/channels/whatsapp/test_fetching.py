@@ -205,6 +205,20 @@ async def test_what_cannot_be_kept_is_one_line_and_nothing_stuck(
     assert not await post.fetching.fetch_next()
 
 
+async def test_what_the_platform_itself_lost_is_one_line(post: Post) -> None:
+    await post.desk.enrol("asha")
+    lost = {"errors": [{"code": 131052, "title": "Media download error"}]}
+    (alert,) = await post.desk.said({**sent("image", {}), **lost})
+    assert "📷 photo" in body(alert)
+
+    assert await post.fetching.fetch_next()
+
+    (line,) = post.desk.sent()
+    assert body(line) == f"Priya Mehta ·4821: 📷 photo is not here: {GONE}"
+    assert post.platform.calls == []
+    assert not await post.fetching.fetch_next()
+
+
 @pytest.mark.parametrize("says_so", [True, False])
 async def test_a_film_of_100_mb_is_one_line_and_nothing_stuck(post: Post, says_so: bool) -> None:
     await post.desk.enrol("asha")
