@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -16,6 +16,7 @@ from agent.rendering import (
     history_answers,
     message_quotes,
     score_answers,
+    talk_details,
 )
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import (
@@ -68,6 +69,9 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.SINCE: history_answers.since,
     LeadTopic.LAST_ASKED: history_answers.last_asked,
     LeadTopic.SALE: history_answers.sale,
+    LeadTopic.BANK: talk_details.bank,
+    LeadTopic.OUR_LAST: talk_details.our_last,
+    LeadTopic.BY_WHOM: talk_details.by_whom,
     LeadTopic.WHY_MISSED: history_answers.why_missed,
     LeadTopic.WHY_ENDED: history_answers.why_ended,
     LeadTopic.WHY_LOAN: history_answers.why_loan,
@@ -303,7 +307,7 @@ def _body(
     """What was asked about one lead, then one act, within the characters of a screen."""
     if tuple(asked) == (LeadTopic.SCORE,):
         return score_answer(words, facts, len(last) + 1)
-    lines = [line for one in dict.fromkeys(asked) for line in _answer(words, facts, one, owner)]
+    lines = [line for told in _answers(words, facts, asked, owner) for line in told]
     if facts.said_no is not None and _AHEAD.intersection(asked):
         lines = [verdict(words, facts), *lines]
     is_quoted = facts.step is not None and facts.step.message_id in _QUOTED_STEPS
@@ -325,9 +329,19 @@ def _brief(
 ) -> list[str]:
     """One of several leads: the first line of each answer, and what is due."""
     owner = owners[facts.lead_id]
-    told = [_answer(words, facts, one, owner)[:1] for one in dict.fromkeys(asked)]
-    lines = [line for first in told for line in first]
+    lines = [line for told in _answers(words, facts, asked, owner) for line in told[:1]]
     return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
+
+
+def _answers(
+    words: Localizer, facts: ScoredLead, asked: Sequence[LeadTopic], owner: str | None
+) -> Iterator[list[str]]:
+    """The lines about each topic; with the days since then, if they are asked."""
+    for one in dict.fromkeys(asked):
+        if one is not LeadTopic.SPAN:
+            lines = _answer(words, facts, one, owner)
+            is_counted = LeadTopic.SPAN in asked
+            yield talk_details.with_days(words, facts, one, lines) if is_counted else lines
 
 
 def _answer(words: Localizer, facts: ScoredLead, asked: LeadTopic, owner: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.topic_details import with_details
 from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
@@ -99,6 +100,7 @@ def lead_topics(
         found = [a for a in found if a is not LeadTopic.SCORE]
     for rule in _TABLE["giving_way"]:
         found = _given_way(board, found, rule)
+    found = with_details(board, found)
     if found:
         _take_beside(board, set(found))
     return tuple(found)

@@ -200,6 +200,8 @@ class ChatAsks:
         is_after = bool(b.unused("since") or _AFTER & {w.key for w in b.words} - english_bad)
         is_told = bool(b.unused("said", "write", "reply"))
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
+        # "How long since she wrote" asks for days.
+        is_dated = is_dated or b.has("time_word")
         return is_after and is_told and not is_dated and not is_chat_topic(b)
 
     def _is_after_visit(self) -> bool:

@@ -51,6 +51,10 @@ class LeadTopic(StrEnum):
     WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
     WHY_LOAN = "why_loan"  # why there is no loan
     SALE = "sale"  # the sale of their own home, which must come first
+    BANK = "bank"  # which bank the loan is from
+    OUR_LAST = "our_last"  # when we last wrote
+    BY_WHOM = "by_whom"  # beside what we did: which colleague it was
+    SPAN = "span"  # beside what happened: how many days ago
     RECORD = "record"  # how many such leads booked; "90 % sure?"
 
 

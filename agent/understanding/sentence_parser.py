@@ -30,6 +30,7 @@ from agent.understanding.parsed_question import (
     SmallTalk,
 )
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.topic_details import ColleagueTalk
 from agent.understanding.unanswerable import OutsideAsks
 from language.periods import DateRange
 from language.tokens import key
@@ -101,6 +102,7 @@ class SentenceParser:
         self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
         self._ours = OurSide(board, refs, self._meant, self._lists, today)
         self._drafts = DraftAsks(board, refs, self._meant)
+        self._colleagues = ColleagueTalk(board, self._meant)
         self._outside = OutsideAsks(board, refs, book, self._meant)
 
     def read(self) -> SentenceAsk:
@@ -112,7 +114,7 @@ class SentenceParser:
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
             self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
             self._choice, self._drafts.changed, self._small, self._follow_ups.read,
-            self._first_of_list,
+            self._first_of_list, self._colleagues.read,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
             self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,
             self._of_focus, self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,

@@ -193,6 +193,23 @@ lead-never-wrote = { $lead } has not written to us yet.
 lead-we-wrote = We last wrote { $day }.
 lead-we-never-wrote = We have not written yet.
 lead-called = The last phone talk was { $day }.
+lead-our-last = Our last message to { $lead } went out { $day } at { $time }: “{ $quote }”
+lead-our-last-unread = Our last message to { $lead } went out { $day } at { $time }.
+lead-by-whom = The record does not say which colleague wrote or called.
+lead-bank = { $lead }: a message names { $bank }.
+lead-bank-none = { $lead }: no message names a bank.
+lead-days-ago =
+    { $n ->
+        [0] That was today.
+        [1] That was a day ago.
+       *[other] That was { $n } days ago.
+    }
+lead-days-ahead =
+    { $n ->
+        [0] The next visit is today.
+        [1] The next visit is in a day.
+       *[other] The next visit is in { $n } days.
+    }
 lead-waits = Yes, { $lead } waits for our answer since { $since }.
 lead-waits-about = Yes, { $lead } waits for our answer about { $about } since { $since }.
 lead-promised = { $lead } waits for what we promised to find out { $day }:

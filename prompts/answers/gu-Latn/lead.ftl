@@ -195,6 +195,23 @@ lead-never-wrote = { $lead } no haji koi message aavyo nathi.
 lead-we-wrote = Aapno chhello message { $day } gayo.
 lead-we-never-wrote = Aapne haji kai lakhyu nathi.
 lead-called = Phone par chhelli vaat { $day } thai.
+lead-our-last = { $lead } ne aapno chhello message { $day } { $time } gayo: “{ $quote }”
+lead-our-last-unread = { $lead } ne aapno chhello message { $day } { $time } gayo.
+lead-by-whom = Kone lakhyu ke phone karyo, e record ma nathi.
+lead-bank = { $lead }: message ma { $bank } nu naam che.
+lead-bank-none = { $lead }: koi message ma bank nu naam nathi.
+lead-days-ago =
+    { $n ->
+        [0] Aa aaj ni vaat che.
+        [1] Tyar thi 1 divas thayo.
+       *[other] Tyar thi { $n } divas thaya.
+    }
+lead-days-ahead =
+    { $n ->
+        [0] Aagli visit aaje che.
+        [1] Aagli visit ne 1 divas che.
+       *[other] Aagli visit ne { $n } divas che.
+    }
 lead-waits = Ha, { $lead } { $since } thi aapna jawab ni rah jue che.
 lead-waits-about = Ha, { $lead } { $since } thi { $about } vishe aapna jawab ni rah jue che.
 lead-promised = { $lead } ne e kahevanu baki che, jenu vachan { $day } aapyu hatu:

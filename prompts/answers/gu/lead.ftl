@@ -195,6 +195,23 @@ lead-never-wrote = { $lead }નો હજી કોઈ મેસેજ આવ્
 lead-we-wrote = આપણો છેલ્લો મેસેજ { $day } ગયો.
 lead-we-never-wrote = આપણે હજી કંઈ લખ્યું નથી.
 lead-called = ફોન પર છેલ્લી વાત { $day } થઈ.
+lead-our-last = { $lead }ને આપણો છેલ્લો મેસેજ { $day } { $time } ગયો: “{ $quote }”
+lead-our-last-unread = { $lead }ને આપણો છેલ્લો મેસેજ { $day } { $time } ગયો.
+lead-by-whom = કોણે લખ્યું કે ફોન કર્યો, એ રેકોર્ડમાં નથી.
+lead-bank = { $lead }: મેસેજમાં { $bank }નું નામ છે.
+lead-bank-none = { $lead }: કોઈ મેસેજમાં બેંકનું નામ નથી.
+lead-days-ago =
+    { $n ->
+        [0] આ આજની વાત છે.
+        [1] ત્યારથી 1 દિવસ થયો.
+       *[other] ત્યારથી { $n } દિવસ થયા.
+    }
+lead-days-ahead =
+    { $n ->
+        [0] આગલી વિઝિટ આજે છે.
+        [1] આગલી વિઝિટને 1 દિવસ છે.
+       *[other] આગલી વિઝિટને { $n } દિવસ છે.
+    }
 lead-waits = હા, { $lead } { $since }થી આપણા જવાબની રાહ જુએ છે.
 lead-waits-about = હા, { $lead } { $since }થી { $about } વિશે આપણા જવાબની રાહ જુએ છે.
 lead-promised = { $lead }ને એ કહેવાનું બાકી છે, જેનું વચન { $day } આપ્યું હતું:

@@ -196,6 +196,23 @@ lead-never-wrote = { $lead } ka abhi tak koi message nahi aaya.
 lead-we-wrote = Humara aakhri message { $day } gaya.
 lead-we-never-wrote = Humne abhi tak kuch nahi likha.
 lead-called = Phone par aakhri baat { $day } hui.
+lead-our-last = { $lead } ko humara aakhri message { $day } { $time } gaya: “{ $quote }”
+lead-our-last-unread = { $lead } ko humara aakhri message { $day } { $time } gaya.
+lead-by-whom = Kisne likha ya phone kiya, yeh record mein nahi hai.
+lead-bank = { $lead }: message mein { $bank } ka naam hai.
+lead-bank-none = { $lead }: kisi message mein bank ka naam nahi hai.
+lead-days-ago =
+    { $n ->
+        [0] Yeh aaj ki baat hai.
+        [1] Tab se 1 din hua.
+       *[other] Tab se { $n } din hue.
+    }
+lead-days-ahead =
+    { $n ->
+        [0] Agli visit aaj hai.
+        [1] Agli visit mein 1 din hai.
+       *[other] Agli visit mein { $n } din hain.
+    }
 lead-waits = Haan, { $lead } ko { $since } se humare jawab ka intezaar hai.
 lead-waits-about = Haan, { $lead } ko { $since } se { $about } par humare jawab ka intezaar hai.
 lead-promised = { $lead } ko woh batana baaki hai, jiska vaada { $day } kiya tha:

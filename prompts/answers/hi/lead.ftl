@@ -198,6 +198,23 @@ lead-never-wrote = { $lead } का अभी तक कोई मैसेज �
 lead-we-wrote = हमारा आख़िरी मैसेज { $day } गया।
 lead-we-never-wrote = हमने अभी तक कुछ नहीं लिखा।
 lead-called = फ़ोन पर आख़िरी बात { $day } हुई।
+lead-our-last = { $lead } को हमारा आख़िरी मैसेज { $day } { $time } गया: “{ $quote }”
+lead-our-last-unread = { $lead } को हमारा आख़िरी मैसेज { $day } { $time } गया।
+lead-by-whom = किसने लिखा या फ़ोन किया, यह रिकॉर्ड में नहीं है।
+lead-bank = { $lead }: मैसेज में { $bank } का नाम है।
+lead-bank-none = { $lead }: किसी मैसेज में बैंक का नाम नहीं है।
+lead-days-ago =
+    { $n ->
+        [0] यह आज की बात है।
+        [1] तब से 1 दिन हुआ।
+       *[other] तब से { $n } दिन हुए।
+    }
+lead-days-ahead =
+    { $n ->
+        [0] अगली विज़िट आज है।
+        [1] अगली विज़िट में 1 दिन है।
+       *[other] अगली विज़िट में { $n } दिन हैं।
+    }
 lead-waits = हाँ, { $lead } को { $since } से हमारे जवाब का इंतज़ार है।
 lead-waits-about = हाँ, { $lead } को { $since } से { $about } पर हमारे जवाब का इंतज़ार है।
 lead-promised = { $lead } को वह बताना बाकी है, जिसका वादा { $day } किया था:

@@ -26,15 +26,15 @@ LONGEST_STORY = 600
 FORBIDDEN = regex.compile(r"/100|×|=|→|←|\bmodel\b|\bfeature\b|\bfactor\b|\d/\d| · ")
 
 
-def said(key: str, asked: LeadTopic, language: str) -> str:
+def said(key: str, asked: str, language: str) -> str:
     facts = everybody()[key]
-    return about(words_in(language), [facts], [asked]).text
+    return about(words_in(language), [facts], list(map(LeadTopic, asked.split()))).text
 
 
 def test_each_answer_is_said_word_by_word() -> None:
     wrong = {}
     for key, asked, language in CASES:
-        text = undated(said(key, LeadTopic(asked), language), language)
+        text = undated(said(key, asked, language), language)
         if text != GOLDEN[key][asked][language]:
             wrong[key, asked, language] = text
 

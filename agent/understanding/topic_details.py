@@ -1,0 +1,98 @@
+"""What a question about one lead asks besides: how many days ago, from which bank, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.understanding.lead_refs import SentenceLeads, asked_of
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange, RangeShape
+from language.tokens import key
+
+_DAYS, _AGO, _BANK = map(neighbour_words, ("day_words", "ago", "bank"))
+_NAMES, _PAST = neighbour_words("names"), neighbour_words("past")
+_SUBJECT, _OBJECT, _GU_OBJECT = map(
+    neighbour_words, ("subject_case", "object_case", "object_case_gu")
+)
+_COUNTED = (
+    LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.CALLS, LeadTopic.VISITS, LeadTopic.OUR_LAST,
+)  # fmt: skip
+_WRITTEN = ("reply", "write", "last_talk")
+# All that may stand beside a colleague's last message to a lead.
+_BESIDE = (
+    *_WRITTEN, "call", "last", "when", "done", "to_word", "we", "what", "time_word", "since",
+    "many", "not_after", "not_before", "ordinal_last", "ordinal_1", "said", "go", "first_reply",
+)  # fmt: skip
+
+
+def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTopic]:
+    """The topics, with the days where these are asked, and the bank for the loan."""
+    told = list(found)
+    if LeadTopic.LOAN in told and _is_bank(board):
+        told = [LeadTopic.BANK if one is LeadTopic.LOAN else one for one in told]
+    if set(_COUNTED) & set(told) and _are_days_asked(board):
+        told.append(LeadTopic.SPAN)
+    return told
+
+
+def _is_bank(board: TaggedWords) -> bool:
+    """Whether the bank is asked for, not the loan: "kaunsi bank", "bank ka naam"."""
+    banks = [t for t in board.tags if t.concept == "loan" and key(t.text) in _BANK]
+    is_named = board.has("which", "what") or bool({w.key for w in board.words} & _NAMES)
+    return bool(banks) and (is_named or len(board.content()) <= len(banks) + 1)
+
+
+def _are_days_asked(board: TaggedWords) -> bool:
+    """Whether a number of days is asked for: "how many days since", "is he silent for 16 days"."""
+    times = [t for t in board.tags if t.concept == "time_word"]
+    times = [t for t in times if _DAYS.intersection(map(key, t.text.split()))]
+    for tag in times:
+        board.use(tag, *[t for t in board.free if t.first == tag.last + 1 and key(t.text) in _AGO])
+    spans = [t.value for t in board.unused_kinds(TagKind.DAYS)]
+    is_span = any(isinstance(s, DateRange) and s.shape is RangeShape.FOR for s in spans)
+    return bool(times) or (is_span and board.has("silent", "untouched", *_WRITTEN))
+
+
+class ColleagueTalk:
+    """Reads what one colleague wrote to one lead: "when did Dev last reply to Krunal"."""
+
+    def __init__(self, board: TaggedWords, meant: SentenceLeads) -> None:
+        self._board = board
+        self._meant = meant
+
+    def read(self) -> SentenceAsk | None:
+        """Our newest message, or the lead's, where the colleague is who was written to."""
+        b = self._board
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        others = (t for t in b.content() if t.concept not in _BESIDE and t not in people)
+        named = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+        is_call = b.has("call") and bool({w.key for w in b.words} & _PAST or b.has("done"))
+        is_told = b.has(*_WRITTEN) or is_call
+        if len(people) != 1 or not is_told or any(t.kind not in named for t in others):
+            return None
+        refs = self._meant.leads(or_focus=False) if self._meant.names() else []
+        if len(refs) != 1:
+            return None
+        is_theirs = self._is_written_to(people[0])
+        b.use(*people, *b.unused(*_BESIDE))
+        if is_call:
+            about = [LeadTopic.CALLS, LeadTopic.BY_WHOM]
+        else:
+            about = [LeadTopic.LAST_TALK] if is_theirs else [LeadTopic.OUR_LAST, LeadTopic.BY_WHOM]
+        return asked_of(AskLeads(tuple(refs), tuple(with_details(b, about))), *refs)
+
+    def _is_written_to(self, tag: Tag) -> bool:
+        """Whether the lead wrote to the colleague: "reply to Dev", "Dev ko", "Krunal e Dev ne"."""
+        words = self._board.words
+        before = words[tag.first - 1].key if tag.first else ""
+        after = words[tag.last + 1].key if tag.last + 1 < len(words) else ""
+        if before == "to" or after in _OBJECT or tag.text.endswith("ને"):
+            return True
+        leads = [t for t in self._board.tags if t.kind in (TagKind.NAME, TagKind.ID, TagKind.PHONE)]
+        ends = [words[t.last + 1].key for t in leads if t.last + 1 < len(words)]
+        is_subject = any(end in _SUBJECT for end in ends) or any(
+            t.text.endswith("એ") for t in leads
+        )
+        return after in _GU_OBJECT and is_subject
