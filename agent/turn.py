@@ -15,12 +15,11 @@ from zoneinfo import ZoneInfo
 
 import structlog
 
-from agent.admission import RESERVE_SECONDS, Admission
 from agent.base_answers import BaseAnswers
 from agent.drafts.wish import read_wish
 from agent.lookups import Lookups
 from agent.message_joining import PieceKind, group_pieces, piece_kind
-from agent.overload_answers import OverloadQuestion, short_answers
+from agent.overload import RESERVE_SECONDS, Admission, OverloadQuestion, short_answers
 from agent.query.query import FieldName, Operator, button_query
 from agent.query.query_result import first_group
 from agent.rendering import dialogue_replies

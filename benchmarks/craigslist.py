@@ -21,7 +21,7 @@ from sklearn.model_selection import GroupKFold
 
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import load_mapping
+from connectors.imports.mapping import load_mapping
 from features.feature import FeatureValue, words
 from features.market import Market
 from features.snapshot import snapshot

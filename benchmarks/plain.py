@@ -14,7 +14,7 @@ import xgboost as xgb
 
 from benchmarks.real_data import NOW, SETS, learn, read
 from benchmarks.shared import PROJECT, SHARED_DATA
-from connectors.imports.mapping_file import load_mapping
+from connectors.imports.mapping import load_mapping
 from features.market import Market
 from leads.model.lead import Lead
 from scoring.bag import Floats, dmatrix

@@ -13,8 +13,7 @@ from statistics import median
 
 from benchmarks.shared import PROJECT, SHARED_DATA
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_file import load_mapping, parse_mapping
+from connectors.imports.mapping import Mapping, load_mapping, parse_mapping
 from features.market import Market
 from leads.model.lead import Lead
 from leads.model.ports import unheard

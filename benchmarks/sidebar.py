@@ -22,7 +22,7 @@ from benchmarks.rounds import Measured, measure
 from leads.model.consent import Purpose
 from leads.model.scope import Scope
 from leads.store.intake import record_consent
-from leads.store.sidebar_sessions import SidebarSessions
+from leads.store.staff_access import SidebarSessions
 from tests.app.house import ONE, House, make_house, train_model
 from tests.app.pages.browsing import ARGUMENTS, CHROMIUM
 from tests.app.serving import serving

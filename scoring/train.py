@@ -34,8 +34,8 @@ from scoring.folds import (
     longest_horizon,
     predict_out_of_fold,
 )
+from scoring.gate import leak_alarm
 from scoring.labels import Horizons
-from scoring.leak_alarm import leak_alarm
 from scoring.metrics import Confidence, Figures, judge, learn_confidence, widths
 from scoring.missing_values import Fitted, drawn, fit_counting, fit_silent
 from scoring.score_scale import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from agent.fact import Fact, Topic
-from agent.lead_state import profile_facts, score_facts, visit_facts
+from agent.lead_state import profile_facts, score_facts
 from agent.lead_state.fact_sheet import FactSheet
 from agent.lead_state.message_search import Quote, quote_fact, quote_of, quotes
 from agent.lead_state.scored_lead import ScoredLead
@@ -23,13 +23,13 @@ _SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
     "step": score_facts.step,
     "waiting": profile_facts.waiting,
     "ending": profile_facts.ending,
-    "next_visit": visit_facts.next_visit,
+    "next_visit": profile_facts.next_visit,
     "reasons": score_facts.reasons,
     "money": profile_facts.money,
     "home": profile_facts.home,
     "move_by": profile_facts.move_by,
-    "visits": visit_facts.visits,
-    "family": visit_facts.family,
+    "visits": profile_facts.visits,
+    "family": profile_facts.family,
     "contact": profile_facts.contact,
     "origin": profile_facts.origin,
 }

@@ -53,6 +53,7 @@ from app.api.routes import (
 )
 from app.api.schemas import AnswerOut, LeadOut, LeadPageOut, RankingOut, ScoreOut
 from app.channels.whatsapp.webhook_intake import WebhookIntake
+from app.crm_sync import CrmSchedule
 from app.identity_provider import IdentityProvider
 from app.imports.import_jobs import ImportJobs
 from app.pages import (
@@ -69,7 +70,6 @@ from app.pages import (
 from app.pages.page_templates import STATIC, Pages, respond_missing, respond_refused
 from app.pages.review import (
     answer_story,
-    answers_export,
     answers_list,
     charts,
     disagreements,
@@ -77,7 +77,6 @@ from app.pages.review import (
 )
 from app.pages.review import queue as review_queue
 from app.runtime.alarms import Alarms
-from app.runtime.crm_schedule import CrmSchedule
 from app.runtime.indexing import Indexing
 from app.runtime.precompute import Precompute
 from app.runtime.rate_limits import RateLimits
@@ -183,7 +182,7 @@ PAGES = (
     Address("POST", "/canned", _PAGE_WHOLE, canned_page.change_canned),
     Address("GET", "/review", _PAGE_REVIEW, answers_list.open_list),
     Address("POST", "/review/views", _PAGE_REVIEW, answers_list.change_views),
-    Address("GET", "/review/export", _PAGE_REVIEW, answers_export.export_answers),
+    Address("GET", "/review/export", _PAGE_REVIEW, answers_list.export_answers),
     Address("GET", "/review/charts", _PAGE_REVIEW, charts.open_charts),
     Address("GET", "/review/queue", _PAGE_REVIEW, review_queue.open_queue),
     Address("POST", "/review/queue", _PAGE_REVIEW, review_queue.act_on_queue),

@@ -195,8 +195,8 @@ async def _stages(account: CrmAccount) -> Mapping[str, OutcomeKind | None]:
 
 async def _sync(brokerage_id: str) -> Synced:
     """Unavailable while a server, or another command, is at it."""
+    from app.crm_sync import COMMAND_SECONDS, LEADER
     from app.crm_sync import sync as sync_account
-    from app.runtime.crm_schedule import COMMAND_SECONDS, LEADER
     from app.runtime.leader import Leader
     from app.wiring import build
 

@@ -75,7 +75,7 @@ def _ranker_line(name: str, own: list[dict[str, Any]]) -> str:
 
 def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
     """What its lists show by now, and the switch's state; a review that is due is done."""
-    from app.runtime.rerank_review import judge_rerank, review_rerank
+    from agent.rerank.rerank_evaluation import judge_rerank, review_rerank
     from app.wiring import build
 
     pakka = build(settings)

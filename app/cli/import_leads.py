@@ -57,7 +57,7 @@ def import_leads(
     Without a mapping Pakka says what it understands, asks what the file cannot tell, learns from
     the leads that ended, and shows who is hottest.
     """
-    from connectors.imports.mapping_file import load_mapping
+    from connectors.imports.mapping import load_mapping
 
     understood = None
     if mapping is None:

@@ -151,7 +151,7 @@ def _needed(mapping: Path | None) -> Path:
 
 def _read(path: Path, mapping_path: Path) -> Sequence[Lead]:
     from connectors.imports.leads_file import read_leads
-    from connectors.imports.mapping_file import load_mapping
+    from connectors.imports.mapping import load_mapping
 
     reading = read_leads(
         path,
@@ -169,7 +169,7 @@ def _read(path: Path, mapping_path: Path) -> Sequence[Lead]:
 def _train_on_file(
     path: Path, mapping: Path, *, seed: int, tune: int
 ) -> tuple[Artifact, Backtest | None]:
-    from connectors.imports.mapping_file import load_mapping
+    from connectors.imports.mapping import load_mapping
     from features.market import Market
     from scoring.backtest import backtest
     from scoring.labels import Horizons

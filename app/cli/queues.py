@@ -95,7 +95,7 @@ def worker() -> None:
     """Work on what came in and send what goes out until Ctrl+C; `serve` has it done on SQLite."""
     import asyncio
 
-    from app.runtime.crm_schedule import CrmSchedule
+    from app.crm_sync import CrmSchedule
     from app.runtime.logs import configure_logging
     from app.runtime.warm_up import Renewing
     from app.runtime.worker_process import WorkerProcess, build_channels, run_until_signal

@@ -18,8 +18,7 @@ from app.cli.ask_command import As
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import Filters, filters_of
-from app.review_figures import ReviewFigures, figures_of
-from app.review_statistics import Estimate
+from app.review_statistics import Estimate, ReviewFigures, figures_of
 from app.transcript_mask import TranscriptMasks
 from app.wiring import utc_now
 from leads.model.errors import InvalidInput, NotAllowed, NotFound

@@ -36,8 +36,8 @@ from leads.model.errors import NotFound
 from leads.model.scope import HANDLING
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import SentSubject, ThumbReason, ThumbSign, react
-from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Brokerage, Identity
+from leads.store.staff_access import SidebarSessions
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
 from prompts.display import display_name

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.lead_state.computed_state import renew_states
+from agent.rerank.rerank_evaluation import review_rerank
 from app.channels.whatsapp.alerts.alert_handover import hand_over_alerts
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
 from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
@@ -21,7 +22,6 @@ from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
-from app.runtime.rerank_review import review_rerank
 from app.runtime.worker_process import build_outbox
 from app.training import recalibrate_brokerage
 from app.transcript_mask import index_answers
@@ -36,9 +36,8 @@ from leads.store.attachments import delete_old_attachments, kept_hashes
 from leads.store.canned_replies import canned_hashes
 from leads.store.lead_replies import reply_hashes
 from leads.store.message_changes import blank_old_changes
-from leads.store.sidebar_sessions import SidebarSessions
 from leads.store.staff import Brokerage
-from leads.store.staff_access import Sessions, SignInLinks
+from leads.store.staff_access import Sessions, SidebarSessions, SignInLinks
 from leads.store.transcripts import drop_transcripts
 from scoring.rescore import rescore
 

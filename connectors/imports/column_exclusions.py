@@ -18,9 +18,8 @@ from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import Guess, is_day
 from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import BARE_ROLES, ValueType, fold
-from connectors.imports.mapping_file import Entry
 from connectors.imports.outcome_evidence import ending_of_row
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table

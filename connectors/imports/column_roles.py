@@ -20,8 +20,8 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_evidence import plain_unit, source_column, whose_words
 from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
+from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
-from connectors.imports.mapping_file import Entry
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")

@@ -19,9 +19,8 @@ from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
 from connectors.imports.file_questions import CLOSING, Answers, Question
 from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import Mapping, on_one_line, parse_mapping, quote
 from connectors.imports.mapping_columns import ColumnRole
-from connectors.imports.mapping_file import on_one_line, parse_mapping, quote
 from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table

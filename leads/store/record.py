@@ -1,4 +1,6 @@
-"""The record: one SQLite file or one PostgreSQL database, reached by URL. It knows no table."""
+"""The record: one SQLite file or one PostgreSQL database, reached by URL, brought to its
+newest form. It knows no table.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +12,15 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.runtime.migration import MigrationContext, RevisionStep
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import (
     URL,
     Connection,
@@ -28,7 +35,6 @@ from sqlalchemy import (
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.model.errors import InvalidInput, Unavailable
-from leads.store.migrations.upgrade import is_newest, upgrade
 
 T = TypeVar("T")
 
@@ -233,3 +239,42 @@ def _begin(conn: Connection) -> None:
     # upgrades.
     is_writing = conn.get_execution_options().get("is_writing", False)
     conn.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+
+# What brings a record to its newest form.
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def is_newest(conn: Connection) -> bool:
+    """True when there is nothing to migrate."""
+    return set(MigrationContext.configure(conn).get_current_heads()) == _newest()
+
+
+def upgrade(conn: Connection) -> None:
+    """Runs every migration that `conn`'s database has not seen; commits nothing itself."""
+    config, script = _read_steps()
+
+    def steps(revision: object, _context: object) -> list[RevisionStep]:
+        return script._upgrade_revs("head", revision)  # type: ignore[arg-type]
+
+    with EnvironmentContext(config, script, fn=steps) as environment:
+        environment.configure(connection=conn)
+        try:
+            environment.run_migrations()
+        except CommandError as e:
+            raise InvalidInput(
+                "Another version of Pakka made this record: update Pakka, or begin a new home."
+            ) from e
+
+
+@cache
+def _newest() -> frozenset[str]:
+    _, script = _read_steps()
+    return frozenset(script.get_heads())
+
+
+def _read_steps() -> tuple[Config, ScriptDirectory]:
+    # Built here and not from alembic.ini: the command may run in any folder.
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config, ScriptDirectory.from_config(config)

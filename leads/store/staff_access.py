@@ -1,11 +1,15 @@
 """Who of the staff may come in: sessions of browsers, the links that open one, and rights changed,
-suspended, resumed or removed, which ends at once what was open by the old right.
+suspended, resumed or removed, which ends at once what was open by the old right; and the
+sidebar's tokens, which open one lead for one person, once, for a one-hour bearer.
+
+Like every token of Pakka these are 256 random bits with no content; what one opens is kept under
+its SHA-256.
 """
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
@@ -44,7 +48,15 @@ from leads.store.staff import (
     read_members,
     sign_out,
 )
-from leads.store.tables import lead_owners, leads, sessions, sign_in_links, staff, tokens
+from leads.store.tables import (
+    lead_owners,
+    leads,
+    sessions,
+    sidebar_sessions,
+    sign_in_links,
+    staff,
+    tokens,
+)
 
 # A working day with its breaks: a browser left open is signed out by the next morning.
 SESSION_IDLE = timedelta(hours=12)
@@ -278,3 +290,56 @@ class SignInLinks:
         """Delete those that have ended."""
         with self._record.writing() as conn:
             conn.execute(delete(sign_in_links).where(_L.expires_at <= at))
+
+
+# It is in an address, and is used as soon as the CRM's page has loaded.
+OPENING_LASTS = timedelta(minutes=5)
+# A long call about one lead; reopening the lead in the CRM starts another.
+BEARER_LASTS = timedelta(hours=1)
+
+_S = sidebar_sessions.c
+
+
+class SidebarSessions:
+    """Who reads which lead in a CRM's sidebar; the person is looked up again at every request."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def issue(self, scope: Scope, lead_id: str, *, at: datetime) -> str:
+        """A new opening token for the scope's person and this lead; to be shown this once."""
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+        row = {"digest": digest_of(token), "lead_id": lead_id, "expires_at": at + OPENING_LASTS}
+        with self._record.writing() as conn:
+            conn.execute(insert(sidebar_sessions).values({**who, **row}))
+        return token
+
+    def open(self, token: str, brokerage_id: str, *, at: datetime) -> str | None:
+        """The bearer for this token, given once; None when it opens nothing here."""
+        bearer = secrets.token_urlsafe(TOKEN_BYTES)
+        good = (
+            _S.digest == digest_of(token),
+            _S.brokerage_id == brokerage_id,
+            _S.opened_at.is_(None),
+            _S.expires_at > at,
+        )
+        opened = {"digest": digest_of(bearer), "opened_at": at, "expires_at": at + BEARER_LASTS}
+        with self._record.writing() as conn:
+            done = conn.execute(update(sidebar_sessions).where(*good).values(opened))
+        return bearer if done.rowcount else None
+
+    def find(self, bearer: str, *, at: datetime) -> Identity | None:
+        """The bearer's person; the scope is narrowed to the lead it was opened for."""
+        stands = (_S.digest == digest_of(bearer), _S.opened_at.is_not(None), _S.expires_at > at)
+        query = holders(sidebar_sessions).add_columns(_S.lead_id).where(*stands)
+        rows = self._record.rows(query)
+        if not rows:
+            return None
+        person = holder(rows)
+        return replace(person, scope=replace(person.scope, lead_id=rows[0].lead_id))
+
+    def sweep(self, *, at: datetime) -> None:
+        """Delete those that have ended."""
+        with self._record.writing() as conn:
+            conn.execute(delete(sidebar_sessions).where(_S.expires_at <= at))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.big_file import MAPPING, write_file
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import load_mapping
+from connectors.imports.mapping import load_mapping
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

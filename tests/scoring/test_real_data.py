@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.real_data import NOW, learn, read, with_leak
 from benchmarks.shared import PROJECT, SHARED_DATA
-from connectors.imports.mapping_file import load_mapping
+from connectors.imports.mapping import load_mapping
 from features.market import Market
 from scoring.evaluate import evaluate, matured_of_file
 from scoring.metrics import NAMES

@@ -12,9 +12,15 @@ from starlette.responses import Response
 
 from agent.turn import Question
 from agent.turn_context import CardReady, Progress, SentenceReady
-from app.api.dependencies import Caller, MetricsDep, PakkaDep, deadline_of, json_response
+from app.api.dependencies import (
+    Caller,
+    MetricsDep,
+    PakkaDep,
+    answer_out,
+    deadline_of,
+    json_response,
+)
 from app.api.problems import on_pakka_error
-from app.api.responses import answer_out
 from app.api.schemas import AskBody
 from app.runtime.metrics import Metrics
 from app.wiring import Pakka

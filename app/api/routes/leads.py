@@ -11,8 +11,7 @@ from pydantic import BeforeValidator, Field
 from starlette.responses import Response
 
 from agent.lead_state.computed_state import renew_for_reading
-from app.api.dependencies import Caller, PakkaDep, json_response, language_of
-from app.api.responses import lead_out
+from app.api.dependencies import Caller, PakkaDep, json_response, language_of, lead_out
 from app.api.schemas import Inbound, LeadOut, LeadPageOut, Wire
 from app.score_ledger import Cause, LedgerPart, score_ledger
 from app.wiring import Pakka

@@ -16,8 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.responses import Response
 
 from agent.tasks import Tasks
-from app.api.dependencies import Caller, PakkaDep, TasksDep, json_response, language_of
-from app.api.responses import score_out
+from app.api.dependencies import Caller, PakkaDep, TasksDep, json_response, language_of, score_out
 from app.api.schemas import RankingOut, RerankBody, ScoreBody
 from app.wiring import Pakka
 from leads.model.consent import Purpose

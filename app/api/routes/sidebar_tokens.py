@@ -19,8 +19,8 @@ from leads.model.scope import HANDLING, Role, Scope
 from leads.store.crm import CrmLeads
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
-from leads.store.sidebar_sessions import OPENING_LASTS, SidebarSessions
 from leads.store.staff import Identity
+from leads.store.staff_access import OPENING_LASTS, SidebarSessions
 from leads.store.visibility import no_lead
 
 

@@ -24,9 +24,8 @@ from app.api.problems import INVALID, FieldError, ProblemError
 from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
 from app.pages.lead_timeline import Bubble
 from app.pages.page_templates import pages_of
-from app.pages.review.shown_words import ShownWords
+from app.pages.review.shown_words import ShownWords, StoryGloss, is_foreign, read_gloss
 from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of
-from app.pages.review.story_gloss import StoryGloss, is_foreign, read_gloss
 from app.pages.review.story_leads import (
     MOST_LEADS,
     LeadStory,

@@ -1,15 +1,30 @@
-"""The list of answers: filtered by the address, newest or riskiest first, with one's own views."""
+"""The list of answers: filtered by the address, newest or riskiest first, with one's own views; and
+as a file, read while it is sent.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
+from starlette.background import BackgroundTask
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 
+from app.answer_export import (
+    MEDIA_TYPES,
+    ExportFormat,
+    exported_rows,
+    note_export,
+    write_parquet,
+    writer_of,
+)
 from app.answer_list import (
     ALL_DAYS,
     CHANNELS,
@@ -39,6 +54,7 @@ from leads.store.answer_index import (
     Order,
     Verdict,
 )
+from leads.store.record import Record
 from leads.store.review_views import LONGEST_NAME, ReviewView, ReviewViews
 from prompts.catalogues import ENGLISH
 from prompts.display import display_text
@@ -266,3 +282,49 @@ def _selects(
 
 def _hashes(values: Sequence[str]) -> Iterator[tuple[str, str]]:
     return ((value, value[:_SHORT_HASH]) for value in values)
+
+
+async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+    """The answers that the address's filters ask for; who gets them unmasked is noted."""
+    asked, scope = dict(request.query_params), reader.identity.scope
+    kind = _kind(asked.get("format", ""))
+    wanted = await pakka.record.call(wanted_of, pakka, reader, asked)
+    await pakka.record.call(note_export, pakka.record, scope, kind, asked, pakka.clock())
+    rows = exported_rows(pakka.record, pakka.masks, scope, wanted)
+    name = f"answers-{reader.words.now:%Y-%m-%d}.{kind}"
+    if kind is ExportFormat.PARQUET:
+        return await _parquet(rows, name)
+    return StreamingResponse(
+        _pieces(pakka.record, writer_of(kind)(rows)),
+        media_type=MEDIA_TYPES[kind],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _kind(text: str) -> ExportFormat:
+    try:
+        return ExportFormat(text)
+    except ValueError as error:
+        kinds = ", ".join(ExportFormat)
+        raise InvalidInput(f"Say format=, one of {kinds}.", field="format") from error
+
+
+async def _pieces(record: Record, pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
+    while (piece := await record.call(next, pieces, None)) is not None:
+        yield piece
+
+
+async def _parquet(rows: Iterator[Mapping[str, Any]], name: str) -> Response:
+    folder = TemporaryDirectory(prefix="pakka-export-")
+    path = Path(folder.name) / name
+    try:
+        await asyncio.to_thread(write_parquet, rows, path)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return FileResponse(
+        path,
+        media_type=MEDIA_TYPES[ExportFormat.PARQUET],
+        filename=name,
+        background=BackgroundTask(folder.cleanup),
+    )

@@ -18,8 +18,8 @@ from app.pages.components import Reader, ReaderDep, language_of_words, read_form
 from app.pages.page_templates import pages_of
 from app.pages.review.answer_story import AnswerStory, read_story
 from app.pages.review.judgement_form import FLAGS, Form, names_of, read_judgement
-from app.review_figures import ReviewFigures, figures_of
 from app.review_sampling import Wanted, draw_batch
+from app.review_statistics import ReviewFigures, figures_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.storable import is_storable

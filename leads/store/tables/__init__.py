@@ -11,4 +11,3 @@ from leads.store.tables.crm import *
 from leads.store.tables.identities import *
 from leads.store.tables.leads import *
 from leads.store.tables.queues import *
-from leads.store.tables.reviews import *

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from app.runtime.rerank_review import RERANK_REVIEW_EVERY, review_rerank
+from agent.rerank.rerank_evaluation import RERANK_REVIEW_EVERY, review_rerank
 from leads.store.record import Record
 from leads.store.rerank_switch import RerankSwitch, RerankSwitches, SwitchState
 from leads.store.staff import Brokerage

@@ -11,8 +11,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from app.crm_sync import sync
-from app.runtime.crm_schedule import CrmSchedule
+from app.crm_sync import CrmSchedule, sync
 from app.wiring import utc_now
 from connectors.crm.http import MOST_BYTES, open_http
 from connectors.crm.port import MARK, MOST_NOTE

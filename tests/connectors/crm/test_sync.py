@@ -9,8 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.crm_sync import Synced, sync
-from app.runtime.crm_schedule import CrmSchedule
+from app.crm_sync import CrmSchedule, Synced, sync
 from app.runtime.logs import configure_logging
 from leads.model.consent import PROCESSING
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable

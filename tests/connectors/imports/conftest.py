@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import Reading
 
 IMPORTED_AT = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)

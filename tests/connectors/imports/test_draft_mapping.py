@@ -5,8 +5,8 @@ import pytest
 
 from connectors.imports.file_understanding import understand
 from connectors.imports.leads_file import read_leads
+from connectors.imports.mapping import on_one_line, parse_mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
-from connectors.imports.mapping_file import on_one_line, parse_mapping
 from connectors.imports.outcome_columns import ending_of
 from leads.model.lead import OutcomeKind
 

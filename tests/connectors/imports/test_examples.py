@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import load_mapping
+from connectors.imports.mapping import load_mapping
 from connectors.imports.reading_result import Reading, Standing
 from leads.model.consent import Purpose
 from leads.model.lead import LeadKind

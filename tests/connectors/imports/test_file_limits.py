@@ -15,7 +15,7 @@ import pytest
 
 from connectors.imports.chat.export import MAX_LINES, read_chat
 from connectors.imports.file_limits import MOST_CELLS, MOST_COLUMNS, MOST_LINE, Unpacking
-from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import open_table
 from leads.model.errors import InvalidInput

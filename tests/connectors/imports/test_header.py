@@ -11,7 +11,7 @@ from connectors.imports.file_understanding import understand
 from connectors.imports.header import is_heading, is_test_of
 from connectors.imports.import_report import preview
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import Reading
 from leads.model.lead import OutcomeKind
 

@@ -21,7 +21,7 @@ from connectors.imports.import_report import (
     write_errors,
     write_rows_to_mend,
 )
-from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import (
     ColumnUse,
     LeftOutCell,

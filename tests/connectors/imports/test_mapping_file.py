@@ -5,9 +5,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from connectors.imports.mapping import SCHEMA_FILE, build_schema
+from connectors.imports.mapping import SCHEMA_FILE, build_schema, load_mapping, parse_mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
-from connectors.imports.mapping_file import load_mapping, parse_mapping
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
 

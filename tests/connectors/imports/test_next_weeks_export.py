@@ -8,7 +8,7 @@ import pytest
 
 from connectors.imports.import_report import preview
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import Reading
 from leads.model.lead import Lead
 from leads.model.scope import Scope

@@ -10,7 +10,7 @@ import pytest
 
 from connectors.imports.file_understanding import understand
 from connectors.imports.leads_file import read_leads
-from connectors.imports.mapping_file import parse_mapping
+from connectors.imports.mapping import parse_mapping
 from connectors.imports.table import Table, open_table
 from connectors.imports.xlsx_sheet import MAX_UNPACKED_BYTES
 from leads.model.errors import InvalidInput

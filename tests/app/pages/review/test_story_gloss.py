@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.pages.review.story_gloss import DAILY_GLOSSES
+from app.pages.review.shown_words import DAILY_GLOSSES
 from leads.model.consent import Consent, Purpose
 from leads.model.scope import Scope
 from leads.store.audit_log import GLOSSED, acts_on, note_act

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 
-from agent.admission import Admission
+from agent.overload import Admission
 from leads.model.deadline import Deadline
 
 FAR = Deadline.after(3600)
