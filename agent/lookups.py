@@ -136,9 +136,8 @@ class Lookups:
 
     async def colleagues(self, context: TurnContext) -> dict[str, str]:
         """The names of the brokerage's staff, by id."""
-        members = Staff(self._record).members
-        found = await context.timed("staff", members, context.scope.brokerage_id)
-        return {member.staff_id: member.name for member in found}
+        names = Staff(self._record).names
+        return await context.timed("staff", names, context.scope.brokerage_id)
 
     async def scores_before(
         self, context: TurnContext, lead_ids: Sequence[str], day: date

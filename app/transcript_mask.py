@@ -138,7 +138,7 @@ def _read(record: Record, brokerage_id: str, words: Collection[str]) -> _Known:
     store, places = LeadStore(record, scope), terms(record, scope)
     named = store.names()
     leads = {one.lead_id: one.name for one in named if one.name}
-    staff = {m.staff_id: m.name for m in Staff(record).members(brokerage_id)}
+    staff = Staff(record).names(brokerage_id)
     chats = (
         (lead.lead_id, message.text)
         for lead in store.leads([one.lead_id for one in named if one.is_open][:_CHATS])

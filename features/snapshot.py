@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 
-from features import behavioural, conversation, demographic, home_fit, interaction, temporal
+from features import behavioural, conversation, demographic, home_fit, temporal
 from features.demographic import NEEDS, count_needs
 from features.feature import Feature, FeatureValue, Known, as_said, attribute_ids
 from features.market import Market
@@ -23,7 +23,7 @@ __all__ = ["CATALOGUE", "CONSUMED", "NEEDS", "Feature", "FeatureValue"]
 
 CATALOGUE: tuple[Feature, ...] = (
     *behavioural.FEATURES,
-    *interaction.FEATURES,
+    *behavioural.ANSWERING,
     *temporal.FEATURES,
     *demographic.FEATURES,
     *conversation.FEATURES,

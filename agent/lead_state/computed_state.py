@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from agent.lead_state.plan_phrases import PlanKind
+from agent.lead_state.profile import visits_in_own_columns
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.untyped_facts import visits_in_own_columns
-from features.interaction import our_first_reply
+from features.behavioural import our_first_reply
 from leads.model.errors import Unavailable
 from leads.model.lead import Event, EventKind, Lead, Message, OutcomeKind, stages_said
 from leads.model.lead_state import LeadState, VisitSource

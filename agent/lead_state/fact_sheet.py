@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any, TypedDict, Unpack, cast
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
+from agent.lead_state.profile import own_columns
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.untyped_facts import own_columns
 from agent.rendering.localizer import Localizer
 from language.tokens import word_lists
 from leads.model.lead_state import LeadState

@@ -16,9 +16,8 @@ from agent.lead_state.computed_state import (
     offer_of,
     visit_without_outcome,
 )
-from agent.lead_state.profile import Rooms, rooms_of
+from agent.lead_state.profile import Rooms, has_own_column, rooms_of
 from agent.lead_state.situation import LeadSituation, asking_words
-from agent.lead_state.untyped_facts import has_own_column
 from leads.model.consent import Purpose
 from leads.model.lead import (
     KINDS_WITHOUT_ROOMS,

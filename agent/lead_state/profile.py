@@ -5,19 +5,24 @@ A typed attribute comes first, then the brokerage's own columns, then the lead's
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+import regex
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.untyped_facts import (
-    StatedRooms,
-    has_own_column,
-    stated_rooms,
-    stated_time_frame,
-)
 from features.demographic import source as first_source
-from leads.model.lead import KINDS_WITHOUT_ROOMS, Message, stages_said
+from features.protected import has_protected_words, is_protected_name
+from features.snapshot import CONSUMED
+from language.numbers import amounts
+from language.period_reader import date_ranges
+from language.periods import DateRange, RangeShape
+from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
+from leads.model.errors import InvalidInput
+from leads.model.lead import KINDS_WITHOUT_ROOMS, MONTHLY_KINDS, Attribute, Message, stages_said
 
 
 def budget_of(now: LeadSituation) -> tuple[float | None, float | None]:
@@ -81,3 +86,187 @@ def source_of(now: LeadSituation) -> str | None:
     """The source through which the lead first came."""
     found = first_source(now.known)
     return str(found.value) if found is not None else None
+
+
+# A fact under another name is not unknown: before an answer says that the budget is unknown, the
+# columns about budgets are looked at.
+
+# Names that Pakka itself writes or reads, besides those of the features.
+_OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "token_inr"}
+_BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
+
+
+def own_columns(now: LeadSituation, about: str) -> list[Attribute]:
+    """The newest value of each own column about `about`: a budget, a size, a visit."""
+    told = (
+        rows[-1]
+        for name, rows in sorted(now.known.attributes.items())
+        if is_column_about(name, about)
+    )
+    return [row for row in told if not _is_unfit(row)]
+
+
+def has_own_column(now: LeadSituation, about: str) -> bool:
+    """Whether an own column has something of that kind."""
+    return bool(own_columns(now, about))
+
+
+@cache
+def is_column_about(name: str, about: str) -> bool:
+    """Whether an own column of this name is about `about`."""
+    if name in _OURS or is_protected_name(name):
+        return False
+    words = f" {' '.join(_BREAKS.split(name)).casefold()} "
+    return any(f" {phrase} " in words for phrase in _phrases().get(about, ()))
+
+
+def _is_unfit(row: Attribute) -> bool:
+    """Whether it is blank, or says what a person is."""
+    if not isinstance(row.value, str):
+        return False
+    return not row.value.strip() or has_protected_words(row.value)
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    raw: dict[str, str] = word_lists("own_columns", "agent.lead_state")
+    return {
+        about: tuple(" ".join(p.split()) for p in told.split(",")) for about, told in raw.items()
+    }
+
+
+# "2", "2 visits", "Y x2": neither a day nor a planned visit.
+_COUNT = re.compile(r"\D{0,8}(\d{1,2})(?:\.0+)?\s*[^\d:/.-]*")
+_DONE = ("y", "yes", "true", "done", "visited", "completed", "ha", "haan")
+_AHEAD = ("plan", "planned", "next", "scheduled", "fixed", "proposed")
+# A larger number of visits must mean something else.
+_MOST = 30
+
+
+def visits_in_own_columns(now: LeadSituation) -> int:
+    """The most that an own column of visits says; 0 if none does."""
+    rows = own_columns(now, "visits")
+    told = (_count(row.value) for row in rows if not _is_ahead(row.name))
+    return max(told, default=0)
+
+
+def _is_ahead(words: str) -> bool:
+    return any(word in words.casefold() for word in _AHEAD)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, (int, float)):
+        return int(value) if 0 < value <= _MOST else 0
+    words = str(value).strip().casefold()
+    if _is_ahead(words):
+        return 0
+    found = _COUNT.fullmatch(words)
+    if found:
+        return int(found[1]) if int(found[1]) <= _MOST else 0
+    return int(words in _DONE)
+
+
+# 3 BHK, 2.5 bhk, 4 bed: in any way of writing.
+ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
+# "300 vaar", "1200 sq ft".
+_SIZE = re.compile(
+    r"\b\d{2,5}\s*(?:vaar|var|gaj|guntha|bigha|sq\.?\s*(?:f|y|m)|yard|वार|गज|वर्ग|વાર|ગજ|ચોરસ)",
+    re.IGNORECASE,
+)
+# A stated budget this close to the noted one is the same.
+_NEAR = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRooms:
+    """The number of rooms in the lead's newest words if nobody noted it, and the words."""
+
+    said: float
+    message: Message
+
+
+def stated_size(now: LeadSituation) -> Message | None:
+    """The lead's newest words that name a size."""
+    said = now.known.own_messages if now.may_read else ()
+    return next((m for m in reversed(said) if _SIZE.search(m.text)), None)
+
+
+def stated_rooms(now: LeadSituation) -> StatedRooms | None:
+    """The newest words about rooms if they differ from what is noted; None if both agree.
+
+    Words from before the number was noted are overtaken by it.
+    """
+    if not now.may_read:
+        return None
+    row, noted = now.known.newest("bhk"), now.known.number("bhk")
+    for message in reversed(now.known.own_messages):
+        named = [float(n) for n in ROOMS.findall(message.text)]
+        if named:
+            others = [n for n in named if n != noted]
+            return StatedRooms(others[-1], message) if others and _is_newer(message, row) else None
+    return None
+
+
+def stated_budget(now: LeadSituation) -> Message | None:
+    """The newest words that name a budget other than the noted one; None if both agree."""
+    said = now.said("budget_named") if now.may_read else None
+    row = now.known.newest("budget_max_inr") or now.known.newest("budget_min_inr")
+    if said is None or not _is_newer(said, row):
+        return None
+    is_rent = now.lead.kind in MONTHLY_KINDS
+    named = [a.inr(is_rent=is_rent) for a in amounts(read(said.text[:LONGEST_QUESTION])) if a.unit]
+    low, high = now.known.number("budget_min_inr"), now.known.number("budget_max_inr")
+    ends = [inr for inr in (low, high) if inr]
+    if not named or not ends:
+        return said if named else None
+    is_within = any(min(ends) * (1 - _NEAR) <= n <= max(ends) * (1 + _NEAR) for n in named)
+    return None if is_within else said
+
+
+def _is_newer(message: Message, row: Attribute | None) -> bool:
+    """A form's words and fields arrive at the same instant: the words count as newer."""
+    return row is None or message.at >= row.happened_at
+
+
+# Shorter is the day of a visit, longer the age of a house or the years of a loan.
+_SHORTEST_DAYS, _LONGEST_DAYS = 7, 730
+_HURRIES = """
+    urgent urgently immediate immediately asap hurry turant tarat jaldi jald utaval
+    तुरंत जल्दी તરત જલ્દી ઉતાવળ
+"""
+_HURRY = frozenset(map(key, _HURRIES.split()))
+# "3 mahine se dhoond raha hu", "since March", "rent for 11 months": no time of buying.
+_BESIDE_NONE = "since for from last past se thi ago pehle pahela old purana"
+_NO_PLAN = frozenset(map(key, _BESIDE_NONE.split()))
+
+
+def stated_time_frame(now: LeadSituation) -> Message | None:
+    """The lead's newest message that names weeks, months or a year ahead, or a hurry."""
+    if not now.may_read:
+        return None
+    told = [m for m in now.known.own_messages if _names_time(m.text, now, m)]
+    return max(told, key=lambda m: m.at, default=None)
+
+
+def _names_time(text: str, now: LeadSituation, message: Message) -> bool:
+    try:
+        words = read(text[:LONGEST_QUESTION])
+    except InvalidInput:
+        return False
+    if any(word.key in _HURRY for word in words):
+        return True
+    return any(_is_time_ahead(one, words) for one in date_ranges(words, now.day_of(message.at)))
+
+
+def _is_time_ahead(said: DateRange, words: tuple[Word, ...]) -> bool:
+    if (
+        said.shape not in (RangeShape.PERIOD, RangeShape.FOR)
+        or said.start is None
+        or said.end is None
+    ):
+        return False
+    near = {w.key for w in words[max(0, said.first - 1) : said.last + 2]}
+    days = said.days or (said.end - said.start).days + 1
+    return not near & _NO_PLAN and _SHORTEST_DAYS <= days <= _LONGEST_DAYS

@@ -13,6 +13,7 @@ from agent.lead_state.fact_sheet import FactSheet, Value, count_value, name_valu
 from agent.lead_state.message_search import quote_of
 from agent.lead_state.profile import (
     budget_of,
+    has_own_column,
     loan_refusal,
     rooms_of,
     source_of,
@@ -21,7 +22,6 @@ from agent.lead_state.profile import (
 )
 from agent.lead_state.score_facts import asked_topics
 from agent.lead_state.situation import minutes_of
-from agent.lead_state.untyped_facts import has_own_column
 from leads.model.lead import EventKind, Message, OutcomeKind
 from leads.model.lead_state import SILENT_DAYS, VisitSource
 from prompts.display import display_text

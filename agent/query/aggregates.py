@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, func, select, text
 
-from agent.lead_state.untyped_facts import is_column_about
+from agent.lead_state.profile import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE
 from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection, tally

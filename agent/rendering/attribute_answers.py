@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
 from agent.lead_state.message_search import referral
-from agent.lead_state.profile import budget_of, rooms_of, source_of, stage_of, time_frame_of
-from agent.lead_state.scored_lead import ScoredLead
-from agent.lead_state.untyped_facts import (
+from agent.lead_state.profile import (
+    budget_of,
     own_columns,
+    rooms_of,
+    source_of,
+    stage_of,
     stated_budget,
     stated_size,
+    time_frame_of,
 )
+from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.lead_card import rooms_wanted, score_alone, score_line
 from agent.rendering.localizer import Localizer, capital

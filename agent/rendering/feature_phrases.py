@@ -8,9 +8,8 @@ from math import ceil
 
 from agent.fact import Speaks
 from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
-from agent.lead_state.profile import loan_refusal
+from agent.lead_state.profile import has_own_column, loan_refusal, stated_rooms, stated_size
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.untyped_facts import has_own_column, stated_rooms, stated_size
 from agent.rendering.localizer import Localizer
 from features.snapshot import CATALOGUE, NEEDS
 from leads.model.lead import KINDS_WITHOUT_ROOMS, EventKind

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.lead_state.untyped_facts import ROOMS
+from agent.lead_state.profile import ROOMS
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.updates.act_vocabulary import (

@@ -67,7 +67,7 @@ from app.pages import (
     sidebar,
     sign_in,
 )
-from app.pages.page_templates import STATIC, Pages, respond_missing, respond_refused
+from app.pages.components import STATIC, Pages, respond_missing, respond_refused
 from app.pages.review import (
     answer_story,
     answers_list,

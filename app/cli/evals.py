@@ -98,8 +98,7 @@ def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
 
 
 def _facts(verdict: Verdict, switch: RerankSwitch) -> dict[str, Any]:
-    at = switch.at.isoformat() if switch.at else None
-    return {"verdict": asdict(verdict), "switch": {**asdict(switch), "at": at}}
+    return {"verdict": asdict(verdict), "switch": asdict(switch)}
 
 
 def _gain(gain: Gain | None) -> str:

@@ -127,7 +127,7 @@ def token(
         )
     ends = now + lasts
     if as_json:
-        say_json({**whose, "token": secret, "expires_at": ends.isoformat()})
+        say_json({**whose, "token": secret, "expires_at": ends})
     else:
         say(secret)
         # Not on stdout, which has the token: scripts read it there.
@@ -153,8 +153,8 @@ def tokens(
                 {
                     "token_id": one.token_id,
                     "name": one.label,
-                    "created_at": one.created_at and one.created_at.isoformat(),
-                    "expires_at": one.expires_at and one.expires_at.isoformat(),
+                    "created_at": one.created_at,
+                    "expires_at": one.expires_at,
                 }
                 | ({"service": one.service} if isinstance(one, ServiceToken) else {})
                 for one in found
@@ -175,8 +175,7 @@ def link(who: Who, brokerage: BrokerageRef = None, as_json: AsJson = False) -> N
         secret = SignInLinks(record).issue(member.staff_id, at=now)
     address = f"{load_settings().public_url or server_address()}/sign-in/link#{secret}"
     if as_json:
-        ends = (now + LINK_LASTS).isoformat()
-        say_json({"staff_id": member.staff_id, "address": address, "expires_at": ends})
+        say_json({"staff_id": member.staff_id, "address": address, "expires_at": now + LINK_LASTS})
         return
     say(address)
     typer.echo(

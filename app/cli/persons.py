@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -36,11 +37,11 @@ def list_consents(
     """Every word on consent, newest last."""
     with opened_brokerage(brokerage) as (record, own):
         lead = LeadStore(record, Scope.machinery(own.brokerage_id)).lead(lead_id)
-    rows = [
-        {"purpose": c.purpose, "granted": c.granted, "at": c.at.isoformat(), "basis": c.basis}
-        for c in lead.consents
-    ]
     if as_json:
+        rows = [
+            {"purpose": c.purpose, "granted": c.granted, "at": c.at, "basis": c.basis}
+            for c in lead.consents
+        ]
         say_json({"lead_id": lead.lead_id, "consent": rows})
         return
     zone = ZoneInfo(own.timezone)
@@ -103,23 +104,14 @@ def merges(brokerage: BrokerageRef = None, as_json: AsJson = False) -> None:
     """List who was joined to whom, by Pakka or by hand, and what was taken back."""
     with opened_brokerage(brokerage) as (record, own):
         found = _people(record, own.brokerage_id).merges()
-    rows = [
-        {
-            "merged_id": one.merged_id,
-            "kept_id": one.kept_id,
-            "reason": one.reason,
-            "at": one.at.isoformat(),
-            "undone_at": one.undone_at.isoformat() if one.undone_at else None,
-        }
-        for one in found
-    ]
     if as_json:
-        say_json({"merges": rows})
+        say_json({"merges": [asdict(one) for one in found]})
         return
-    for row in rows:
-        end = f"  taken back {row['undone_at']}" if row["undone_at"] else ""
-        say(one_line(f"{row['merged_id']} → {row['kept_id']}  {row['reason']}  {row['at']}{end}"))
-    say(f"{len(rows)} merges. To take one back: pakka person split ID, with the first of its ids.")
+    for one in found:
+        end = f"  taken back {one.undone_at.isoformat()}" if one.undone_at else ""
+        at = one.at.isoformat()
+        say(one_line(f"{one.merged_id} → {one.kept_id}  {one.reason}  {at}{end}"))
+    say(f"{len(found)} merges. To take one back: pakka person split ID, with the first of its ids.")
 
 
 def merge(

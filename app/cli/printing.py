@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import rich.progress
@@ -48,8 +49,14 @@ def say(text: str) -> None:
 
 
 def say_json(facts: Any) -> None:
-    """Print facts as one JSON document."""
-    typer.echo(json.dumps(facts, ensure_ascii=False, allow_nan=False, indent=2))
+    """Print facts as one JSON document; an instant or a day is in ISO's form."""
+    typer.echo(json.dumps(facts, ensure_ascii=False, allow_nan=False, indent=2, default=_iso))
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
 
 
 def progress(text: str) -> None:

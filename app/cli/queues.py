@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -184,16 +185,7 @@ def _show(
 
 
 def _facts(row: Waiting, now: datetime) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "state": row.state,
-        "since": row.since.isoformat(),
-        "age_seconds": max(0, int((now - row.since).total_seconds())),
-        "attempts": row.attempts,
-        "channel": row.channel,
-        "kind": row.kind,
-        "error": row.error,
-    }
+    return asdict(row) | {"age_seconds": max(0, int((now - row.since).total_seconds()))}
 
 
 def _out_facts(one: Trouble) -> dict[str, object]:
@@ -202,7 +194,7 @@ def _out_facts(one: Trouble) -> dict[str, object]:
         "what": one.what,
         "do": one.todo,
         "error": one.error,
-        "since": one.since and one.since.isoformat(),
+        "since": one.since,
     }
 
 

@@ -44,7 +44,7 @@ def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson 
         if found is None:
             raise NotFound("No such answers were drawn: an analyst draws them at /review/queue.")
         figures = figures_of(record, scope, found)
-        names = {one.staff_id: one.name for one in Staff(record).members(own.brokerage_id)}
+        names = Staff(record).names(own.brokerage_id)
     if as_json:
         say_json(_facts(found, figures))
         return
@@ -53,9 +53,14 @@ def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson 
 
 
 def _facts(batch: ReviewBatch, figures: ReviewFigures) -> dict[str, object]:
-    days = {"since": batch.since.isoformat(), "until": batch.until.isoformat()}
-    drawn = {"batch_id": batch.batch_id, "drawn_at": batch.drawn_at.isoformat()}
-    return {**drawn, **days, "answers": batch.answers, **asdict(figures)}
+    return {
+        "batch_id": batch.batch_id,
+        "drawn_at": batch.drawn_at,
+        "since": batch.since,
+        "until": batch.until,
+        "answers": batch.answers,
+        **asdict(figures),
+    }
 
 
 def _lines(
@@ -96,15 +101,9 @@ def audit(
     """Who saw names, exported answers or saved an update, and when; the newest last."""
     with opened_brokerage(brokerage) as (record, own):
         found = acts_on(record, Scope.machinery(own.brokerage_id), act, about, last=last)
-        names = {one.staff_id: one.name for one in Staff(record).members(own.brokerage_id)}
+        names = Staff(record).names(own.brokerage_id)
     if as_json:
-        facts = ("staff_id", "act", "subject_id")
-        say_json(
-            [
-                {"at": one.at.isoformat()} | {name: getattr(one, name) for name in facts}
-                for one in found
-            ]
-        )
+        say_json([asdict(one) for one in found])
         return
     for one in found:
         who = names.get(one.staff_id or "", one.staff_id or "Pakka")

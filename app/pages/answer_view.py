@@ -71,7 +71,7 @@ def earlier_turns(pakka: Pakka, identity: Identity, conversation: str) -> list[T
     """The last turns of this person's conversation, oldest first."""
     log = TranscriptLog(pakka.record, identity.scope)
     kept = list(reversed(log.recent(conversation, TURNS_SHOWN)))
-    answers = [_answer(transcript) for transcript in kept]
+    answers = [answer_of(transcript) for transcript in kept]
     return [
         _turn(pakka, identity, transcript, answer, answers[:i])
         for i, (transcript, answer) in enumerate(zip(kept, answers, strict=True))
@@ -119,10 +119,11 @@ def _as_pressed(question: str, before: Sequence[Answer | None]) -> str:
     return question
 
 
-def _answer(transcript: Transcript) -> Answer | None:
+def answer_of(transcript: Transcript) -> Answer | None:
+    """The answer as it was given; None if it is withheld or cannot be read any more."""
     try:
         return _ANSWERS.validate_python(dict(transcript.answer))
-    except ValidationError:  # recorded by another version of Pakka
+    except ValidationError:  # withheld, or recorded by another version of Pakka
         return None
 
 

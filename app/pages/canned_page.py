@@ -6,8 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import Reader, ReaderDep, pages_of, read_form
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
 from leads.store.canned_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies

@@ -24,10 +24,9 @@ from app.pages.answer_view import (
     new_conversation,
     turn_of,
 )
-from app.pages.components import Reader, ReaderDep, read_form
+from app.pages.components import Reader, ReaderDep, keep_for_session, pages_of, read_form
 from app.pages.draft_sending import RESULTS
 from app.pages.lead_view import LeadView, read_lead
-from app.pages.page_templates import keep_for_session, pages_of
 from app.pages.turn_stream import turn_stream
 from app.wiring import Pakka
 from leads.model.answer import Action

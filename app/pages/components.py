@@ -1,16 +1,21 @@
-"""What pages are made of: reader, language, forms, links to facts, language tags of words."""
+"""What pages are made of: reader, language, forms, links to facts, language tags of words; and
+their templates, in which every value is escaped, and no data is used as markup.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
 
 import regex
 from fastapi import Depends
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
 
 from agent.rendering.localizer import Localizer
 from app.api.dependencies import Caller, PakkaDep
@@ -18,6 +23,7 @@ from app.api.problems import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
 from leads.model.storable import is_storable
 from leads.store.staff import Identity
+from prompts.catalogues import ENGLISH, Library
 
 _SCRIPTS = (("hi", regex.compile(r"\p{Devanagari}")), ("gu", regex.compile(r"\p{Gujarati}")))
 _LATIN = regex.compile(r"\p{Latin}")
@@ -178,3 +184,77 @@ def best_proof(evidence: Iterable[str], shown: Iterable[str]) -> str | None:
     said = [fact_id for fact_id in found if not fact_id.startswith(ATTRIBUTE)]
     best = said or found
     return best[-1] if best else None
+
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+
+class Pages:
+    """The templates, loaded once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._environment = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, template: str, *, language: str = ENGLISH, **values: object) -> str:
+        """The template in a language; defaults for the layout's own values are here."""
+        layout: dict[str, object] = {
+            "t": self._texts(language),
+            "language": language,
+            "here": "",
+            "reader": None,
+            "skip_to": "main",
+            "skip_words": "page-skip",
+            "in_sidebar": False,
+        }
+        return self._environment.get_template(template).render(layout | values)
+
+    def respond(
+        self, reader: Reader, template: str, *, status: int = 200, **values: object
+    ) -> Response:
+        """A whole page for its reader; a language just chosen is kept for the session."""
+        content = self.render(template, language=reader.words.language, reader=reader, **values)
+        response = HTMLResponse(content, status)
+        if reader.newly_chosen:
+            keep_for_session(response, LANGUAGE_COOKIE, reader.newly_chosen)
+        return response
+
+    def _texts(self, language: str) -> Callable[..., str]:
+        def text(message_id: str, **values: str | float) -> str:
+            return self._library.text(message_id, language, **values)
+
+        return text
+
+
+def keep_for_session(response: Response, name: str, value: str) -> None:
+    """A cookie until the browser closes; it names no person and grants nothing."""
+    line = f"{name}={value}; Path=/; HttpOnly; SameSite=Strict"
+    response.headers.append("Set-Cookie", line)
+
+
+async def respond_missing(request: Request, _: Exception) -> Response:
+    """The same page for what does not exist and for what is another's."""
+    return await _respond_nothing(request, "page-missing", 404)
+
+
+async def respond_refused(request: Request, _: Exception) -> Response:
+    """The page for somebody whose role does not allow what they asked for."""
+    return await _respond_nothing(request, "page-refused", 403)
+
+
+async def _respond_nothing(request: Request, words: str, status: int) -> Response:
+    reader = await reader_of(request, request.app.state.pakka, request.state.identity)
+    return pages_of(request).respond(reader, "missing.j2", status=status, title=words)
+
+
+def pages_of(request: Request) -> Pages:
+    """This app's pages."""
+    pages: Pages = request.app.state.pages
+    return pages

@@ -18,9 +18,8 @@ from app.api.dependencies import PakkaDep
 from app.api.problems import TOO_LARGE, ProblemError
 from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
-from app.pages.components import Reader, ReaderDep, read_form
+from app.pages.components import Reader, ReaderDep, pages_of, read_form
 from app.pages.lead_list import hottest_rows
-from app.pages.page_templates import pages_of
 from connectors.imports.import_report import USED, plain_words, rows_to_mend_name
 from connectors.imports.reading_result import ColumnUse, Standing, printable
 from leads.model.errors import InvalidInput, NotFound

@@ -17,10 +17,9 @@ from agent.rendering.localizer import Localizer, signed, tail_of
 from app.api.dependencies import PakkaDep
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
-from app.pages.components import Option, Reader, ReaderDep, lead_path
+from app.pages.components import Option, Reader, ReaderDep, lead_path, pages_of
 from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
-from app.pages.page_templates import pages_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, LeadSummary

@@ -17,9 +17,8 @@ from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
-from app.pages.components import Reader, ReaderDep, lead_path, read_form
+from app.pages.components import Reader, ReaderDep, lead_path, pages_of, read_form
 from app.pages.lead_view import LeadView, purpose_label, read_lead
-from app.pages.page_templates import pages_of
 from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles, ending_of, is_played, is_shown

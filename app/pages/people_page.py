@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
 from app.brokerage_staff import PersonChange, add_person, change_person
-from app.pages.components import LANGUAGES, Reader, ReaderDep, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import LANGUAGES, Reader, ReaderDep, pages_of, read_form
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service

@@ -19,8 +19,7 @@ from app.api.auth import (
 from app.api.problems import NOT_ALLOWED, NOT_FOUND, problem
 from app.identity_provider import Attempt, IdentityProvider, NotProven, ProviderAway
 from app.pages.answer_view import CONVERSATION_COOKIE
-from app.pages.components import LANGUAGE_COOKIE, LANGUAGES, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import LANGUAGE_COOKIE, LANGUAGES, pages_of, read_form
 from app.runtime.rate_limits import RateLimits
 from prompts.catalogues import ENGLISH
 

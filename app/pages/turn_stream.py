@@ -12,8 +12,7 @@ from agent.turn_context import CardReady, SentenceReady
 from app.api.problems import on_pakka_error
 from app.api.routes.ask import turn_events
 from app.pages.answer_view import Turn, lines_of, turn_of
-from app.pages.components import Reader
-from app.pages.page_templates import pages_of
+from app.pages.components import Reader, pages_of
 from app.wiring import Pakka
 from leads.model.answer import Answer
 from leads.model.errors import PakkaError

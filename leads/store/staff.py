@@ -212,6 +212,10 @@ class Staff:
         with self._record.reading() as conn:
             return read_members(conn, staff.c.brokerage_id == brokerage_id)
 
+    def names(self, brokerage_id: str) -> dict[str, str]:
+        """A brokerage's people: id → name."""
+        return {member.staff_id: member.name for member in self.members(brokerage_id)}
+
     def teams(self, brokerage_id: str) -> dict[str, str]:
         """A brokerage's teams: id → name."""
         query = select(teams).where(teams.c.brokerage_id == brokerage_id).order_by(teams.c.name)

@@ -17,8 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from app.pages.page_templates import FOLDER as OUR_PAGES
-from app.pages.page_templates import STATIC as OUR_STATIC
+from app.pages.components import FOLDER as OUR_PAGES
+from app.pages.components import STATIC as OUR_STATIC
 from leads.model.errors import InvalidInput, NotFound
 from simulators.whatsapp.exchange import Exchange, Fault
 from simulators.whatsapp.person_actions import (

@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 
-from app.review_sampling import Wanted, draw_batch
-from app.review_statistics import figures_of
+from app.review_statistics import Wanted, draw_batch, figures_of
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import Scope
 from leads.store.message_subjects import SentSubject, ThumbSign, react

@@ -11,8 +11,15 @@ import pytest
 from numpy.random import Generator
 from sklearn.metrics import cohen_kappa_score
 
-from app.review_sampling import FLOOR, drawn, inclusion_probabilities
-from app.review_statistics import cohen_kappa, error_rate, kappas, krippendorff_alpha
+from app.review_statistics import (
+    FLOOR,
+    cohen_kappa,
+    drawn,
+    error_rate,
+    inclusion_probabilities,
+    kappas,
+    krippendorff_alpha,
+)
 from tests.tables import read_table
 
 ALPHAS = read_table(Path(__file__).parent / "alphas.yaml")

@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from app.api.access import AccessTable
 from app.api.feed_schemas import FEED, EventsBody, FeedOut, LeadsBody
 from app.api.problems import KINDS, NOT_FOUND, problem
-from app.pages.page_templates import Pages
+from app.pages.components import Pages
 from connectors.crm.score_webhook import ScoresBody
 
 _REF = "#/components/schemas/"

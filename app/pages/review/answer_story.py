@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,9 +21,16 @@ from agent.rendering.query_description import describe
 from app.answer_list import CHANNELS, FALLBACKS
 from app.api.dependencies import PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
-from app.pages.components import LANGUAGES, Reader, ReaderDep, language_of_words, read_form
+from app.pages.answer_view import answer_of
+from app.pages.components import (
+    LANGUAGES,
+    Reader,
+    ReaderDep,
+    language_of_words,
+    pages_of,
+    read_form,
+)
 from app.pages.lead_timeline import Bubble
-from app.pages.page_templates import pages_of
 from app.pages.review.shown_words import ShownWords, StoryGloss, is_foreign, read_gloss
 from app.pages.review.story_aftermath import WITHIN, Aftermath, aftermath_of
 from app.pages.review.story_leads import (
@@ -52,7 +59,6 @@ from leads.store.updates import updates_of
 from prompts.catalogues import ENGLISH
 from prompts.number_format import whole
 
-_ANSWERS = TypeAdapter(Answer)
 # The parts of an answer's risk.
 _RISKS = {
     "fallback": "the LLM failed",
@@ -204,7 +210,7 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
     mask = pakka.masks.mask(found) if masked else None
     shown = ShownWords.of(words, store.names_of(list(named)), mask)
     leads = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
-    people = {one.staff_id: one.name for one in pakka.staff.members(found.brokerage_id)}
+    people = pakka.staff.names(found.brokerage_id)
     said = said_of(shown, found)
     stories = lead_stories(shown, answer, leads, _cited(said), found.at) if answer else ()
     return AnswerStory(
@@ -274,14 +280,6 @@ def _others(
                 (one.transcript_id, shown.words.instant(one.at)) for one in other[:_MOST_OTHERS]
             )
             yield shown.lead(lead.lead_id), tuple(links)
-
-
-def answer_of(found: Transcript) -> Answer | None:
-    """The answer as it was given; None if it is withheld or cannot be read any more."""
-    try:
-        return _ANSWERS.validate_python(dict(found.answer))
-    except ValidationError:  # withheld, or recorded by another version of Pakka
-        return None
 
 
 def _cited(said: SaidView) -> Mapping[str, Sequence[str]]:

@@ -38,8 +38,15 @@ from app.answer_list import (
     order_of,
 )
 from app.api.dependencies import PakkaDep
-from app.pages.components import LANGUAGES, Option, Reader, ReaderDep, language_of_words, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import (
+    LANGUAGES,
+    Option,
+    Reader,
+    ReaderDep,
+    language_of_words,
+    pages_of,
+    read_form,
+)
 from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput

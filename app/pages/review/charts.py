@@ -22,8 +22,7 @@ from starlette.responses import Response
 
 from app.answer_list import CHANNELS, FALLBACKS
 from app.api.dependencies import PakkaDep
-from app.pages.components import LANGUAGES, Reader, ReaderDep
-from app.pages.page_templates import pages_of
+from app.pages.components import LANGUAGES, Reader, ReaderDep, pages_of
 from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.score import Band

@@ -9,10 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
 from app.pages.review.answer_story import AnswerStory, read_story
-from app.pages.review.judgement_form import FLAGS, Form, names_of, read_judgement
+from app.pages.review.queue import FLAGS, Form, read_judgement
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.store.reviews import LONGEST_NOTE, Review, ReviewDesk
@@ -88,7 +87,7 @@ def _disagreements(pakka: Pakka, reader: Reader) -> list[Disagreement]:
     scope = reader.identity.scope
     disputed = ReviewDesk(pakka.record, scope).disputed()
     found = TranscriptLog(pakka.record, scope).among(disputed)
-    names = names_of(pakka, reader)
+    names = pakka.staff.names(scope.brokerage_id)
     return list(_views(pakka, reader, disputed, found, names))
 
 

@@ -15,8 +15,9 @@ from agent.rendering.localizer import Localizer, capital
 from agent.rendering.score_reasons import group_of
 from app.answer_list import read_day
 from app.api.routes.leads import PartOut, part_out
+from app.pages.answer_view import answer_of
 from app.pages.components import Reader
-from app.pages.review.answer_story import AnswerStory, answer_of, read_story
+from app.pages.review.answer_story import AnswerStory, read_story
 from app.pages.review.shown_words import ShownWords
 from app.pages.review.story_leads import PastRow, past_rows
 from app.pages.score_history import moments_of, points_of, scores_of, step_line, thinned

@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
 from app.pages.review.investigation_view import past_of, read_case
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed
@@ -108,7 +107,7 @@ async def _list(
         words=reader.words.in_language(ENGLISH),
         cases=await pakka.record.call(_cases, pakka, reader),
         surprises=await pakka.record.call(_surprises, pakka, reader),
-        names=await pakka.record.call(_names, pakka, reader),
+        names=await pakka.record.call(pakka.staff.names, reader.identity.scope.brokerage_id),
         problem=problem,
         form=form,
     )
@@ -136,7 +135,7 @@ async def _one(
         view=view,
         chosen=chosen,
         past=await past_of(pakka, reader, view.answer, view.lead.lead) if view.lead else None,
-        names=await pakka.record.call(_names, pakka, reader),
+        names=await pakka.record.call(pakka.staff.names, reader.identity.scope.brokerage_id),
         longest=LONGEST_FINDING,
         problem=problem,
         form=form,
@@ -160,8 +159,3 @@ def _surprises(pakka: Pakka, reader: Reader) -> list[SurpriseRow]:
         )
         for one in found
     ]
-
-
-def _names(pakka: Pakka, reader: Reader) -> dict[str, str]:
-    members = pakka.staff.members(reader.identity.scope.brokerage_id)
-    return {member.staff_id: member.name for member in members}

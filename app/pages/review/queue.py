@@ -1,5 +1,5 @@
 """The queue: the next answer to judge, what one judged before, and what the judgements say of all
-answers.
+answers. The form of a judgement is the disagreements' too.
 """
 
 from __future__ import annotations
@@ -14,18 +14,60 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, read_form
-from app.pages.page_templates import pages_of
+from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
 from app.pages.review.answer_story import AnswerStory, read_story
-from app.pages.review.judgement_form import FLAGS, Form, names_of, read_judgement
-from app.review_sampling import Wanted, draw_batch
-from app.review_statistics import ReviewFigures, figures_of
+from app.review_statistics import ReviewFigures, Wanted, draw_batch, figures_of
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
-from leads.model.storable import is_storable
-from leads.store.reviews import LONGEST_NOTE, Held, Review, ReviewBatch, ReviewDesk
+from leads.model.storable import check_length, is_storable
+from leads.store.reviews import (
+    LONGEST_NOTE,
+    Flag,
+    Held,
+    Judgement,
+    Review,
+    ReviewBatch,
+    ReviewDesk,
+    Verdict,
+)
 from leads.store.transcripts import TranscriptLog
 from prompts.catalogues import ENGLISH
+
+Form = Mapping[str, str]
+# In the order of their keys, 1 to 9.
+FLAGS = {
+    Flag.WRONG_LEAD: "Wrong lead",
+    Flag.SCORE_DOUBTFUL: "Score doubtful",
+    Flag.UNGROUNDED_REASON: "Ungrounded reason",
+    Flag.BAD_NEIGHBOUR: "Bad neighbour",
+    Flag.WRONG_LANGUAGE: "Wrong language",
+    Flag.PRIVACY: "Privacy",
+    Flag.INJECTION: "Injection",
+    Flag.LATE_OR_FALLBACK: "Late or fallback",
+    Flag.OTHER: "Other",
+}
+
+
+def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
+    """The judgement in a form. InvalidInput says what is missing, NotFound that the answer is,
+    NotAllowed why the answer is withheld.
+
+    What was ticked as wrong belongs to a fail alone: whoever changes to a pass may leave it ticked.
+    Its note is masked as the answer is: analysts read it, and whoever wrote it may know names.
+    """
+    verdict, note = form.get("verdict"), form.get("note", "").strip()
+    if verdict not in set(Verdict):
+        raise InvalidInput("Choose Pass or Fail first.", field="verdict")
+    is_fail = verdict == Verdict.FAIL
+    flags = tuple(flag for flag in FLAGS if is_fail and form.get(f"flag_{flag}"))
+    if Flag.OTHER in flags and not note:
+        raise InvalidInput("Other needs a note that says what it was.", field="note")
+    check_length(note, "note", LONGEST_NOTE)
+    answer = TranscriptLog(pakka.record, reader.identity.scope).get(form.get("item", ""))
+    if answer.is_withheld:
+        raise NotAllowed(answer.question)
+    return Judgement(Verdict(verdict), pakka.masks.mask(answer).note(note), flags)
+
 
 PATH = "/review/queue"
 # As many of one's own as one looks back on; a longer list is the list of answers.
@@ -174,7 +216,7 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
         before=ids[here - 1] if here else None,
         after=ids[here + 1] if here + 1 < len(ids) else None,
         figures=figures_of(pakka.record, scope, batch),
-        names=names_of(pakka, reader),
+        names=pakka.staff.names(scope.brokerage_id),
     )
 
 
@@ -196,7 +238,8 @@ def _opened(
     pakka: Pakka, reader: Reader, batch: ReviewBatch, own: Mapping[str, Review], asked: str
 ) -> Open | None:
     """The judged answer that was asked for, else the one that is this person's to judge now."""
-    desk = ReviewDesk(pakka.record, reader.identity.scope)
+    scope = reader.identity.scope
+    desk = ReviewDesk(pakka.record, scope)
     if asked in own:
         drawn = {item.transcript_id: item for item in desk.items(batch.batch_id)}
         item, until = drawn[asked], None
@@ -206,7 +249,7 @@ def _opened(
         return None
     story = read_story(pakka, reader, item.transcript_id, masked=True)
     given = desk.reviews([item.transcript_id]).get(item.transcript_id, ())
-    me, names = reader.identity.scope.staff_id, names_of(pakka, reader)
+    me, names = scope.staff_id, pakka.staff.names(scope.brokerage_id)
     # Who has not judged yet is not told what others said.
     is_told = item.transcript_id in own and not story.withheld
     others = given if is_told else ()

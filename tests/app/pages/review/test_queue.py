@@ -12,7 +12,7 @@ import httpx
 import numpy as np
 import pytest
 
-from app.review_sampling import Wanted, draw_batch
+from app.review_statistics import Wanted, draw_batch
 from app.transcript_mask import index_answers
 from leads.model.consent import Purpose
 from leads.model.scope import Scope
