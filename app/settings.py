@@ -7,7 +7,7 @@ import re
 from functools import partial
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from limits import parse
@@ -21,6 +21,7 @@ from connectors.virus_scan import is_address
 from leads.model.errors import InvalidInput
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[1]
+SettingT = TypeVar("SettingT")
 
 
 def _rate(value: str) -> str:
@@ -143,13 +144,15 @@ def _mail_server(value: SecretStr | None, info: ValidationInfo) -> SecretStr | N
     return value
 
 
-def _all_of_whatsapp(value: str | None, info: ValidationInfo) -> str | None:
-    """Without a secret anybody could sign, so WhatsApp's settings must be complete."""
-    values = {**info.data, "whatsapp_phone_number_id": value}
-    missing = [name for name in WHATSAPP if not values.get(name)]
-    if missing and len(missing) < len(WHATSAPP):
-        names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
-        raise ValueError(f"WhatsApp needs all of its settings; missing or empty: {names}")
+def _all_of(
+    value: SettingT, info: ValidationInfo, *, names: tuple[str, ...], what: str
+) -> SettingT:
+    """Refuses some of these settings without the rest: without a secret anybody could sign."""
+    values = {**info.data, str(info.field_name): value}
+    missing = [name for name in names if not values.get(name)]
+    if missing and len(missing) < len(names):
+        absent = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
+        raise ValueError(f"{what} needs all of its settings; missing or empty: {absent}")
     return value
 
 
@@ -161,15 +164,6 @@ def _issuer(value: str, info: ValidationInfo) -> str:
             "not an address of a public host such as https://accounts.example.com, nor of one that "
             "PAKKA_CRM_INSIDE names"
         )
-    return value
-
-
-def _all_of_oidc(value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-    values = {**info.data, "oidc_client_secret": value}
-    missing = [name for name in OIDC if not values.get(name)]
-    if missing and len(missing) < len(OIDC):
-        names = ", ".join(f"PAKKA_{name.upper()}" for name in missing)
-        raise ValueError(f"An identity provider needs all of its settings; missing: {names}")
     return value
 
 
@@ -300,7 +294,7 @@ class Settings(BaseSettings):
     whatsapp_phone_number_id: Annotated[
         # In Meta's dashboard next to the number; digits there, and part of an address here.
         Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")] | None,
-        AfterValidator(_all_of_whatsapp),
+        AfterValidator(partial(_all_of, names=WHATSAPP, what="WhatsApp")),
     ] = Field(None, description="Id of the number that receives and sends", validate_default=True)
     crm_passwords: Annotated[
         SecretStr | None,
@@ -337,9 +331,9 @@ class Settings(BaseSettings):
         "`https://accounts.google.com`",
     )
     oidc_client_id: str | None = Field(None, description="Pakka's id there")
-    oidc_client_secret: Annotated[Secret, AfterValidator(_all_of_oidc)] = Field(
-        None, description="Pakka's secret there", validate_default=True
-    )
+    oidc_client_secret: Annotated[
+        Secret, AfterValidator(partial(_all_of, names=OIDC, what="An identity provider"))
+    ] = Field(None, description="Pakka's secret there", validate_default=True)
     alarm_url: Annotated[SecretStr | None, AfterValidator(_alarm_url)] = Field(
         None,
         description="Address that is posted a small JSON document when sending or receiving stops, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import regex
@@ -12,7 +12,6 @@ from agent.fact import Fact, Unit
 from agent.grounding.claim_check import denies, topic_faults
 from agent.grounding.date_check import day_faults
 from agent.grounding.fact_values import ReadFact, read_fact
-from agent.grounding.gloss import CHECKED, Gloss, without_glosses
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
     band_faults,
@@ -25,7 +24,7 @@ from agent.grounding.name_check import (
 )
 from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
-from agent.grounding.phrase_matcher import even, word_table
+from agent.grounding.phrase_matcher import QUOTE, even, word_table
 from agent.grounding.sentence import (
     Clause,
     ReadClause,
@@ -257,3 +256,43 @@ def _fact_faults(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> 
         for topic in _ASSERTED_TOPICS:
             if read.has(f"topic:{topic}") and topic not in known:
                 yield f"promise {topic}"
+
+
+_BEHIND = regex.compile(r"\s*\(([^()\n]{1,160})\)")
+# A translation has words of its own; it must not hold what the quotation does not.
+CHECKED = (
+    "day",
+    "period",
+    "number",
+    "time",
+    "reach",
+    "stranger",
+    "name",
+    "topic",
+    "state",
+    "band",
+    "verdict",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What stands in brackets behind a quotation."""
+
+    quote: str
+    text: str
+
+
+def without_glosses(text: str) -> tuple[str, list[Gloss]]:
+    """The text without its translations, and these."""
+    found = list(_glosses(text))
+    for start, end, _ in reversed(found):
+        text = text[:start] + text[end:]
+    return text, [gloss for _, _, gloss in found]
+
+
+def _glosses(text: str) -> Iterator[tuple[int, int, Gloss]]:
+    for quoted in QUOTE.finditer(text):
+        if behind := _BEHIND.match(text, quoted.end()):
+            quote = next(group for group in quoted.groups() if group is not None)
+            yield behind.start(), behind.end(), Gloss(quote, behind[1])

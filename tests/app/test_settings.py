@@ -108,7 +108,7 @@ def test_a_provider_by_halves_stops_the_start_and_says_what_is_missing(
     for name, value in OIDC.items():
         monkeypatch.setenv(name, "" if name == missing else value)
 
-    with pytest.raises(InvalidInput, match=f"all of its settings; missing: {missing}"):
+    with pytest.raises(InvalidInput, match=f"all of its settings; missing or empty: {missing}"):
         load_settings()
 
 

@@ -1,4 +1,6 @@
-"""Complaints about answers: the list, what is worth a look, and one with all that belongs to it.
+"""Complaints about answers: the list, what is worth a look, and one with all that belongs to it:
+the story, the lead's scores and what moved them from the answer to the lead's end, and the past
+leads that were similar then.
 
 Names stand in no part of these pages; the answer's own page shows them to who may see them.
 """
@@ -7,18 +9,48 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.score_reasons import group_of
+from app.answer_list import read_day
 from app.api.dependencies import PakkaDep
+from app.api.routes.leads import PartOut, part_out
+from app.pages.answer_view import answer_of
 from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
-from app.pages.review.investigation_view import past_of, read_case
+from app.pages.review.answer_story import AnswerStory, read_story
+from app.pages.review.shown_words import ShownWords
+from app.pages.review.story_leads import PastRow, past_rows
+from app.pages.score_history import moments_of, points_of, scores_of, step_line, thinned
+from app.score_ledger import LedgerEnd, score_ledger
+from app.transcript_mask import TranscriptMask
 from app.wiring import Pakka
-from leads.model.errors import InvalidInput, NotAllowed
+from leads.model.consent import Purpose
+from leads.model.errors import (
+    ArtifactMismatch,
+    ConsentMissing,
+    InvalidInput,
+    ModelMissing,
+    NotAllowed,
+)
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from leads.model.score import Score
 from leads.model.storable import check_length
-from leads.store.investigations import LONGEST_COMPLAINT, LONGEST_FINDING, Case, Investigations
-from leads.store.transcripts import TranscriptLog
+from leads.store.investigations import (
+    LONGEST_COMPLAINT,
+    LONGEST_FINDING,
+    Case,
+    Investigation,
+    Investigations,
+)
+from leads.store.lead_store import LeadStore
+from leads.store.score_log import ScoreLog
+from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ENGLISH
 
 Form = Mapping[str, str]
@@ -159,3 +191,205 @@ def _surprises(pakka: Pakka, reader: Reader) -> list[SurpriseRow]:
         )
         for one in found
     ]
+
+
+_ENDS = (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerView:
+    """A score ledger in the words of a page; `kinds`: a feature → what kind of reason it is;
+    `others`: the kinds of those that are told as one.
+    """
+
+    before: LedgerEnd
+    after: LedgerEnd
+    parts: tuple[PartOut, ...]
+    kinds: Mapping[str, str]
+    others: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastView:
+    """The past leads that were nearest when it was answered, and what was usual at that stage."""
+
+    rows: tuple[PastRow, ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """One lead of the answer until it ended, or until now.
+
+    `chart` is None for fewer than two points; `points` says the same in words; `problem` says why
+    there is no ledger. `came`: the day when the lead came, before which there is none.
+    """
+
+    lead: Lead
+    name: str
+    ended: str
+    until: str
+    chart: Markup | None
+    points: str
+    ledger: LedgerView | None
+    problem: str
+    came: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """An investigation with its answer, which may be shown only as the masked story tells it.
+
+    `leads`: (its place in the answer from 1, name, whether chosen).
+    """
+
+    investigation: Investigation
+    answer: Transcript
+    story: AnswerStory
+    leads: tuple[tuple[int, str, bool], ...]
+    lead: LeadView | None
+
+
+def read_case(
+    pakka: Pakka, reader: Reader, investigation_id: str, chosen: Mapping[str, str]
+) -> CaseView:
+    """One investigation in the reader's scope. `chosen`: `lead`, the place of one of the answer's
+    leads; `from` and `to`, days that both count, in place of the answer and the lead's end.
+
+    Raises NotFound.
+    """
+    case = Investigations(pakka.record, reader.identity.scope).get(investigation_id)
+    answer, mask = case.transcript, pakka.masks.mask(case.transcript)
+    by_place = {str(place): one for place, one in enumerate(answer.lead_ids, 1)}
+    lead_id = by_place.get(chosen.get("lead", "1")) or by_place.get("1")
+    return CaseView(
+        investigation=case.investigation,
+        answer=answer,
+        story=read_story(pakka, reader, answer.transcript_id, masked=True),
+        leads=tuple(
+            (place, mask.lead(one), one == lead_id) for place, one in enumerate(answer.lead_ids, 1)
+        ),
+        lead=_lead(pakka, reader, answer, lead_id, chosen) if lead_id else None,
+    )
+
+
+async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) -> PastView | None:
+    """The past leads nearest to the lead when it was answered; None where none can be read."""
+    scope, past = reader.identity.scope, pakka.past_leads.past_leads
+    found = (await read_similar(past, scope, lead, answer.at)).similar
+    if found is None or not found.leads:
+        return None
+    usual = f"at this stage {found.usual.booked} of {found.usual.of} did"
+    if found.usual.of < USUAL_NEEDED:
+        usual = "too few ended at this stage to say what is usual"
+
+    def rows() -> tuple[PastRow, ...]:
+        ids = [one.lead_id for one in found.leads]
+        names = LeadStore(pakka.record, scope).names_of(ids)
+        words = reader.words.in_language(ENGLISH)
+        return past_rows(ShownWords.of(words, names, pakka.masks.mask(answer)), found.leads)
+
+    nearest = f"{found.booked} of the {len(found.leads)} nearest booked; {usual}."
+    return PastView(await pakka.record.call(rows), nearest)
+
+
+def _lead(
+    pakka: Pakka, reader: Reader, answer: Transcript, lead_id: str, chosen: Mapping[str, str]
+) -> LeadView | None:
+    """None for a lead that no longer exists."""
+    lead = LeadStore(pakka.record, reader.identity.scope).find(lead_id)
+    if lead is None:
+        return None
+    words, ended = reader.words.in_language(ENGLISH), _ended(lead, answer.at)
+    until = ended.at if ended else pakka.clock()
+    chart, points = _history(pakka, reader, words, lead, until)
+    mask = pakka.masks.mask(answer)
+    ledger, problem = _ledger(pakka, reader, answer, lead_id, until, mask, chosen)
+    return LeadView(
+        lead=lead,
+        name=mask.lead(lead_id),
+        ended=words.text(f"page-outcome-{ended.kind}") if ended else "",
+        until=words.instant(until),
+        chart=chart,
+        points=points,
+        ledger=ledger,
+        problem=problem,
+        came=lead.created_at.astimezone(words.zone).date().isoformat(),
+    )
+
+
+def _ended(lead: Lead, after: datetime) -> Outcome | None:
+    """How the lead ended first after the answer."""
+    ends = [one for one in lead.outcomes if one.kind in _ENDS and one.at > after]
+    return min(ends, key=lambda one: one.at, default=None)
+
+
+def _history(
+    pakka: Pakka, reader: Reader, words: Localizer, lead: Lead, until: datetime
+) -> tuple[Markup | None, str]:
+    """The line of its scores until then, and the same in words; nothing without consent."""
+    if not lead.allows(Purpose.SCORING, at=pakka.clock()):
+        return None, ""
+    log = ScoreLog(pakka.record, reader.identity.scope)
+    stored = [score for score in log.history(lead.lead_id) if score.as_of <= until]
+    moments = [one for one in moments_of(lead, ()) if one.at <= until]
+    try:
+        scorer = pakka.models.scorer(lead.brokerage_id)
+    except (ModelMissing, ArtifactMismatch):
+        scorer = None
+    points = thinned(points_of(scores_of(lead, moments, stored, scorer), stored))
+    if not points:
+        return None, ""
+    values = ", ".join(f"{words.day(point.at)} {point.score}" for point in points)
+    days = words.day(points[0].at), words.day(points[-1].at)
+    return (step_line(points, (), *days) if len(points) > 1 else None), values
+
+
+def _ledger(
+    pakka: Pakka,
+    reader: Reader,
+    answer: Transcript,
+    lead_id: str,
+    until: datetime,
+    mask: TranscriptMask,
+    chosen: Mapping[str, str],
+) -> tuple[LedgerView | None, str]:
+    """The ledger from the answer until then, or between the chosen days, or why there is none."""
+    scope, first, last = reader.identity.scope, chosen.get("from"), chosen.get("to")
+    said = None if first else _said(answer, lead_id)
+    try:
+        start = read_day(first, "from", reader.words.zone) if first else answer.at
+        end = read_day(last, "to", reader.words.zone) + timedelta(days=1) if last else until
+        found = score_ledger(pakka, scope, lead_id, start, end, said=said)
+    except (InvalidInput, ConsentMissing, ModelMissing, ArtifactMismatch) as error:
+        return None, str(error)
+    parts = tuple(_masked(part_out(pakka, part, ENGLISH), mask) for part in found.parts)
+    words = reader.words.in_language(ENGLISH)
+    kinds = {
+        one.feature: capital(words.text(f"points-{group_of(one.feature)}"))
+        for part in parts
+        for one in part.features
+    }
+    rest = [one.feature for part in parts if part.cause == "others" for one in part.features]
+    others = ", ".join(dict.fromkeys(kinds[name] for name in rest))
+    return LedgerView(found.before, found.after, parts, kinds, others), ""
+
+
+def _said(answer: Transcript, lead_id: str) -> Score | None:
+    """The score of the lead that the answer itself gave."""
+    said = answer_of(answer)
+    scores = said.scores if said else ()
+    return next((one for one in scores if one.lead_id == lead_id), None)
+
+
+def _masked(part: PartOut, mask: TranscriptMask) -> PartOut:
+    features = [
+        one.model_copy(
+            update={
+                "phrase_before": mask.text(one.phrase_before),
+                "phrase_after": mask.text(one.phrase_after),
+            }
+        )
+        for one in part.features
+    ]
+    return part.model_copy(update={"features": features})
