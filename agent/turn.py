@@ -41,10 +41,10 @@ from agent.understanding.parsed_question import (
     colleague_of,
 )
 from agent.understanding.question_parser import QuestionParser, is_question
-from agent.updates.act_parser import sets_reminder
+from agent.updates.act_parser import read_acts, sets_reminder
 from agent.updates.lead_commands import is_order
 from agent.updates.preview_replies import is_answer
-from agent.updates.speech_acts import is_asked_by_form, wants_kept
+from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
@@ -285,6 +285,7 @@ class Turn:
             flow = UpdateFlow(self._record, message)
             return await context.timed("tell", flow.replied)
         is_kept = wants_kept(text) or is_order(text)
+        is_kept = is_kept or (orders_kindly(text) and bool(read_acts(text)))
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
         # "Kale vaat karie" as a goodbye is no reminder.
         is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)

@@ -23,7 +23,7 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
-from agent.updates.speech_acts import is_asked, without_asides
+from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from language.tokens import read
@@ -80,6 +80,7 @@ class ParsedAct:
     what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
     planned one or another. `remark`: the words that were not understood, kept with the act.
     `text`: the part of the message that reports it; `errand`: what a reminder is about, as typed.
+    `is_repeated`: a reminder that is to come again and again.
     """
 
     kind: UpdateKind
@@ -98,6 +99,7 @@ class ParsedAct:
     is_of_each: bool = False
     text: str = ""
     errand: str = ""
+    is_repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
 
 def read_report(text: str) -> Report:
     """The acts reported in a text, with what else it says; empty if it asks."""
+    text = as_order(text)
+    if (once := without_repeats(text)) != text:
+        told = read_report(once)
+        if told.acts and all(act.kind is UpdateKind.REMIND for act in told.acts):
+            return replace(told, acts=tuple(replace(a, is_repeated=True) for a in told.acts))
     typed, text = text, without_asides(text)
     tokens = _without_genitive(tokens_of(text), text)
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):

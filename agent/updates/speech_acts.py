@@ -49,6 +49,36 @@ def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bo
     return not is_wish and (text[tokens[-1].end :].lstrip().startswith("?") or is_tagged(tokens))
 
 
+def orders_kindly(text: str) -> bool:
+    """Whether an order is put as a question: "can you fix a visit", "visit rakh doge?"."""
+    return as_order(text) != text
+
+
+def as_order(text: str) -> str:
+    """An order put as a question as the plain order: "rakh doge?" as "rakh do"; positions stay."""
+    tokens = tokens_of(text)
+    said = [i for i, t in enumerate(tokens) if t.form not in _PLEASE]
+    forms_said = [tokens[i].form for i in said[:3]]
+    is_to_you = len(forms_said) > 2 and forms_said[0] in _KINDLY and forms_said[1] in _YOU
+    gone = {said[0], said[1]} if is_to_you and forms_said[2] in _ORDERED else set()
+    ends = {i for i in places_of("asked_to_do", tokens) if tokens[i].form in _ASKED_ENDS}
+    if ends and forms_said[0] in _WHETHER:
+        gone = {said[0]} | ({said[1]} if forms_said[1:2] and forms_said[1] in _YOU else set())
+    rest = [i for i in range(len(tokens)) if i not in gone]
+    if not (gone or ends) or any(is_question_word(tokens, i) for i in rest):
+        return text
+    for i in gone | ends:
+        start, end = tokens[i].start, tokens[i].end
+        plain = _do_it(tokens[i].text) if ends and i == min(ends) else ""
+        text = text[:start] + plain.ljust(end - start) + text[end:]
+    return text.replace("?", " ")
+
+
+def _do_it(word: str) -> str:
+    """What "doge" is as an order, in its letters; no longer than the word."""
+    return "दो" if "\u0900" <= word[0] < "\u0980" else "do" if word.isascii() else "દો"
+
+
 def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
     """Whether it begins as in English; "have" is "now" in Gujarati, "do" is two in Hindi."""
     if tokens[0].form == "is" and len(tokens) > 1 and tokens[1].form in _PERIODS:
@@ -132,6 +162,25 @@ def without_asides(text: str) -> str:
     return text
 
 
+def without_repeats(text: str) -> str:
+    """What is to be done again and again as what is to be done once: "every Monday" as "Monday".
+
+    Positions stay the same.
+    """
+    tokens = tokens_of(text)
+    gone = places_of("daily", tokens)
+    for i in places_of("every", tokens):
+        after = tokens[i + 1 : i + 2]
+        if after and after[0].form in _EVERY_OF:
+            gone |= {i, i + 1}
+        elif after and (after[0].text.isdecimal() or WhenReader(after).read()):
+            gone |= {i}
+    for i in gone:
+        start, end = tokens[i].start, tokens[i].end
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _former_time(tokens: Sequence[Token]) -> set[int]:
     """The places of a time that another, named after it, stands instead of: "kal ke badle"."""
     instead = places_of("instead_of", tokens)
@@ -151,5 +200,8 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
-_PERIODS = formed("periods")
+_PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
+_PLEASE, _YOU, _WHETHER, _ORDERED, _ASKED_ENDS = (
+    formed(name) for name in ("please", "to_you", "whether", "order_verbs", "asked_ends")
+)
 _REPORTED = forms(["said", "asked", "told", "says", "wants", "confirmed", "puchha", "puchyu"])

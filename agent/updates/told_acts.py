@@ -71,7 +71,10 @@ class ToldActs:
                 placed += [found] if found else []
         acts_then = [_as_of_then(p.act, self._message) for p in placed]
         parts = [self._completing(former, acts_then)] if acts_then else []
-        return self._together([*parts, *asked[:1]], lost)
+        reply = self._together([*parts, *asked[:1]], lost)
+        if reply is None or not any(act.is_repeated for act in acts):
+            return reply
+        return replace(reply, text=f"{reply.text}\n{self._words.text('update-remind-once')}")
 
     def completed(self) -> Reply | None:
         """The answer to what was asked beneath a preview: that part joins the preview."""

@@ -114,6 +114,7 @@ update-ask-drop = Drop the reminder: { $told }?
 update-dropped = Dropped: { $told }.
 update-errand = reminder
 update-errand-call = { $lead }’s call
+update-remind-once = A reminder comes once, not again and again: this would be the first one.
 update-no-reminders = You have no reminders set.
 update-reminders = *Your reminders, the next first:*
 update-reminder-line = { $place } { $told }

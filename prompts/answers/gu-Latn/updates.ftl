@@ -114,6 +114,7 @@ update-ask-drop = Reminder kadhi nakhu: { $told }?
 update-dropped = Reminder kadhi nakhyu: { $told }.
 update-errand = reminder
 update-errand-call = { $lead } ne phone
+update-remind-once = Reminder ek j vaar aave che, vaaramvaar nahi: aa pehlu hashe.
 update-no-reminders = Tamaru koi reminder nathi.
 update-reminders = *Tamara reminders, najik nu pehla:*
 update-reminder-line = { $place } { $told }

@@ -114,6 +114,7 @@ update-ask-drop = રિમાઇન્ડર કાઢી નાખું: { $t
 update-dropped = રિમાઇન્ડર કાઢી નાખ્યું: { $told }.
 update-errand = રિમાઇન્ડર
 update-errand-call = { $lead }ને ફોન
+update-remind-once = રિમાઇન્ડર એક જ વાર આવે છે, વારંવાર નહીં: આ પહેલું હશે.
 update-no-reminders = તમારું કોઈ રિમાઇન્ડર નથી.
 update-reminders = *તમારાં રિમાઇન્ડર, નજીકનું પહેલા:*
 update-reminder-line = { $place } { $told }

@@ -114,6 +114,7 @@ update-ask-drop = Reminder hata dun: { $told }?
 update-dropped = Reminder hat gaya: { $told }.
 update-errand = reminder
 update-errand-call = { $lead } ko phone
+update-remind-once = Reminder ek hi baar aata hai, baar-baar nahi: yeh pehla hoga.
 update-no-reminders = Aapka koi reminder nahi hai.
 update-reminders = *Aapke reminders, agla pehle:*
 update-reminder-line = { $place } { $told }

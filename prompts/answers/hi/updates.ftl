@@ -114,6 +114,7 @@ update-ask-drop = रिमाइंडर हटा दूँ: { $told }?
 update-dropped = रिमाइंडर हट गया: { $told }।
 update-errand = रिमाइंडर
 update-errand-call = { $lead } को फ़ोन
+update-remind-once = रिमाइंडर एक ही बार आता है, बार-बार नहीं: यह पहला होगा।
 update-no-reminders = आपका कोई रिमाइंडर नहीं है।
 update-reminders = *आपके रिमाइंडर, अगला पहले:*
 update-reminder-line = { $place } { $told }

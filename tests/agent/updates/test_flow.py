@@ -84,6 +84,24 @@ def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
     assert token is not None and token.value == 51_000
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remind me every Monday to call Zeel",
+        "roz subah Zeel ko call karne ki yaad dilana",
+        "हर सोमवार को Zeel को कॉल करने की याद दिलाना",
+        "dar somvare Zeel ne call karvanu yaad karavo",
+        "દર સોમવારે Zeel ને ફોન કરવાનું યાદ કરાવજો",
+    ],
+)
+def test_a_reminder_for_every_week_is_offered_once_and_that_is_said(talk: Talk, text: str) -> None:
+    first, once = talk.heard(text).split("\n")
+    assert first.startswith("Remind you on") and first.endswith(
+        "10 am, to call *Zeel Jadhav* ·1653?"
+    )
+    assert once.startswith("A reminder comes once, not again and again")
+
+
 def test_a_token_is_no_feature_to_learn_from(on_page: Talk) -> None:
     on_page.heard("token 51k received", "yes")
     features = snapshot(on_page.lead(), as_of=on_page.now, market=Market(()))
