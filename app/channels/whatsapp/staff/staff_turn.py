@@ -9,6 +9,7 @@ from datetime import datetime
 from agent.message_joining import tells
 from agent.rendering.localizer import Localizer
 from agent.turn import Question, is_late
+from agent.understanding.lead_resolver import resolve
 from agent.understanding.question_parser import chart_asked
 from agent.updates.preview_replies import is_answer
 from agent.updates.staff_message import INTENT
@@ -232,7 +233,7 @@ class StaffTurn:
             said_at = ask.at if self._claim.is_late(ask.at) else None
             charted = chart_asked(ask.text)
             if charted is not None:
-                text = charted or await self._call(self._of_chart, ask.reply_to)
+                text = await self._call(self._of_chart, charted, ask.reply_to)
                 question = replace(question, text=text)
             answer = await pakka.turn.answer(replace(question, said_at=said_at))
             left = self._patience.left_seconds
@@ -255,10 +256,17 @@ class StaffTurn:
         line = f"\n\n{offer.line}" if offer and offer.line else ""
         return AnswerText(ask.ids, f"{head}{answer.text}{line}", answer, offer)
 
-    def _of_chart(self, reply_to: str | None) -> str:
-        """ "Chart" alone: of the lead being talked about, else of the day's list."""
-        lead_id = self._staff.lead_spoken_of(reply_to)
-        return f"how_hot {lead_id}" if lead_id else "top"
+    def _of_chart(self, subject: str, reply_to: str | None) -> str:
+        """What is asked with it: of a lead its score, whatever was asked of the one before.
+
+        "Chart" alone: of the lead being talked about, else of the day's list.
+        """
+        if not subject:
+            lead_id = self._staff.lead_spoken_of(reply_to)
+            return f"how_hot {lead_id}" if lead_id else "top"
+        named = resolve(subject, self._staff.store.names())
+        is_one = named.is_certain and len(named.matches) == 1
+        return f"how_hot {named.matches[0].lead_id}" if is_one else subject
 
     async def _offer(self, answer: Answer) -> DraftOffer | None:
         """The buttons that send the draft it shows."""

@@ -17,7 +17,7 @@ from agent.understanding.question_parser import chart_asked
 from app.channels.whatsapp.staff.answer_chart import Bar, bars_picture, line_picture
 from app.pages.score_history import Point
 from leads.model.score import Band
-from tests.app.channels.whatsapp.desk import Desk, text
+from tests.app.channels.whatsapp.desk import Desk, score_in, text
 from tests.app.house import NOW
 
 KOLKATA = ZoneInfo("Asia/Kolkata")
@@ -47,13 +47,16 @@ def test_what_a_chart_is_asked_of(asked: str, of: str | None) -> None:
     assert chart_asked(asked) == of
 
 
-@pytest.mark.parametrize("asked", ["chart of Priya 4821", "priya 4821 no chart"])
+@pytest.mark.parametrize("asked", ["chart of Priya 4821", "priya 4821 no chart", "chart of 4821"])
 async def test_a_leads_score_comes_as_a_line_with_its_words_below(desk: Desk, asked: str) -> None:
     await desk.enrol("asha")
+    # What was asked of another lead before is not asked of this one.
+    await desk.said(text("budget of Rahul 7730?"))
 
     (shown,) = await desk.said(text(asked))
 
     assert shown["type"] == "image" and "Priya" in shown["image"]["caption"]
+    assert score_in(shown["image"]["caption"])
     assert image_in(shown).size == (900, 520)
 
 
