@@ -212,6 +212,9 @@ def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | N
     first = tokens[amount.first]
     if first.text.startswith("lead_") or re.search(r"[:/]", first.text):
         return None
+    if amount.unit is None and re.match(r"0\d", first.text):
+        # "0166" is a phone's tail.
+        return None
     beside = {i for i in (amount.first - 1, amount.last + 1) if _is_currency(tokens, i)}
     digits = re.sub(r"\D", "", first.text)
     is_plain = bool(
