@@ -17,8 +17,7 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest, backtest
-from scoring.evaluate import matured_in_log
-from scoring.excluded_leads import Excluded, find_excluded
+from scoring.evaluate import Excluded, find_excluded, matured_in_log
 from scoring.gate import GateReason, GateVerdict, gate
 from scoring.labels import Horizons
 from scoring.model_store import Models

@@ -11,8 +11,8 @@ from typing import Any
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact, Learnt, Model
 from scoring.backtest import Backtest
-from scoring.excluded_leads import Excluded
-from scoring.excluded_leads import ExclusionReason as Left
+from scoring.evaluate import Excluded
+from scoring.evaluate import ExclusionReason as Left
 from scoring.gate import GateReason, GateVerdict
 from scoring.recalibrate import LEAST_OUTCOMES, NEW_OUTCOMES, Recalibrated, State
 from scoring.text_model import CHAT_WORDS

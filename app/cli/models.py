@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from leads.model.lead import Lead
     from scoring.artifact import Artifact
     from scoring.backtest import Backtest
-    from scoring.excluded_leads import Excluded
+    from scoring.evaluate import Excluded
     from scoring.recalibrate import Recalibrated
 
 # Files alone belong to no brokerage of the record: their ids are in a brokerage of this name.

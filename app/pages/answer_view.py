@@ -1,25 +1,32 @@
-"""An answer as a page shows it, and the conversation so far, as it was recorded.
+"""An answer as a page shows it, and the conversation so far, as it was recorded; and one answer as
+events for a page's script: status, card and sentences, then the whole answer.
 
 Sentences come first, then the lines of the card, some of which can be pressed.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
+from starlette.requests import Request
 
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer, tail_of
-from app.pages.components import lead_path
+from agent.turn import Question
+from agent.turn_context import CardReady, SentenceReady
+from app.api.problems import on_pakka_error
+from app.api.routes.ask import turn_events
+from app.pages.components import Reader, lead_path, pages_of
 from app.pages.draft_sending import SendView, send_view
 from app.wiring import Pakka
 from leads.model.answer import Action, Answer
-from leads.model.errors import NotFound
+from leads.model.errors import NotFound, PakkaError
 from leads.model.lead import Lead
 from leads.store.lead_store import LeadStore
 from leads.store.staff import Identity
@@ -247,3 +254,67 @@ def _parts(line: str) -> Iterator[Part]:
     for i, text in enumerate(_STRONG.split(line)):
         if text:
             yield Part(text, i % 2 == 1)
+
+
+_STATUS_WORDS = {
+    "understanding": "page-status-reading",
+    "scoring": "page-status-scoring",
+    "reading similar leads": "page-status-similar",
+    "writing": "page-status-writing",
+}
+_OTHER_STATUS = "page-status-working"
+
+
+async def turn_stream(
+    request: Request,
+    pakka: Pakka,
+    reader: Reader,
+    question: Question,
+    pane: Callable[[Turn], Awaitable[str | None]],
+    **values: object,
+) -> AsyncIterator[dict[str, str]]:
+    """The events of one question; `pane` draws the lead it was about, `values` go to the answer."""
+    words = reader.words
+    async for happened in turn_events(pakka, question):
+        match happened:
+            case str():
+                yield _event("status", words=words.text(_STATUS_WORDS.get(happened, _OTHER_STATUS)))
+            case CardReady():
+                yield _event("status", words=words.text(_STATUS_WORDS["writing"]))
+                yield _event("card", html=_growing(request, reader, happened.text))
+            case SentenceReady():
+                yield _event("sentence", text=happened.text)
+            case Answer():
+                pakka.metrics.count_answer(happened.source, happened.fallback_reason)
+                turn = await pakka.record.call(turn_of, pakka, reader.identity, "", happened)
+                yield _event("answer", html=_as_html(request, reader, question, turn, values))
+                # After the answer: reading the lead's whole story takes longer than its score.
+                drawn = await pane(turn)
+                if drawn is not None:
+                    yield _event("pane", html=drawn)
+            case PakkaError():
+                response = await on_pakka_error(request, happened)
+                yield {"event": "error", "data": bytes(response.body).decode()}
+
+
+def _event(name: str, **data: str) -> dict[str, str]:
+    return {"event": name, "data": json.dumps(data)}
+
+
+def _as_html(
+    request: Request, reader: Reader, question: Question, turn: Turn, values: dict[str, object]
+) -> str:
+    return pages_of(request).render(
+        "turn.j2",
+        language=reader.words.language,
+        turn=turn,
+        conversation=question.conversation_id,
+        pane_lead_id=turn.answer.lead_id if turn.answer else None,
+        **values,
+    )
+
+
+def _growing(request: Request, reader: Reader, card: str) -> str:
+    """The card, above which sentences will appear as they pass their check."""
+    language = reader.words.language
+    return pages_of(request).render("growing.j2", language=language, lines=lines_of(card))

@@ -23,11 +23,11 @@ from app.pages.answer_view import (
     known_conversation,
     new_conversation,
     turn_of,
+    turn_stream,
 )
 from app.pages.components import Reader, ReaderDep, keep_for_session, pages_of, read_form
 from app.pages.draft_sending import RESULTS
 from app.pages.lead_view import LeadView, read_lead
-from app.pages.turn_stream import turn_stream
 from app.wiring import Pakka
 from leads.model.answer import Action
 from leads.model.deadline import Deadline

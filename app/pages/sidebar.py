@@ -23,12 +23,11 @@ from app.api.middleware import policy_framed_by
 from app.api.problems import NOT_SIGNED_IN, problem
 from app.api.schemas import Id, Inbound, Wire
 from app.crm_access import sidebar_origins
-from app.pages.answer_view import Turn, known_conversation, new_conversation
+from app.pages.answer_view import Turn, known_conversation, new_conversation, turn_stream
 from app.pages.components import LANGUAGES, Reader, pages_of, read_form, wording
 from app.pages.draft_sending import RESULTS, send_once
 from app.pages.lead_timeline import Bubble
 from app.pages.lead_view import LeadView, read_lead
-from app.pages.turn_stream import turn_stream
 from app.runtime.rate_limits import RateLimits
 from app.wiring import Pakka
 from leads.model.errors import NotFound

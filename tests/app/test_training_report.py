@@ -11,8 +11,8 @@ from features.snapshot import CATALOGUE
 from leads.model.score import ColdStart
 from scoring.artifact import Artifact
 from scoring.backtest import Backtest
-from scoring.excluded_leads import Excluded
-from scoring.excluded_leads import ExclusionReason as Left
+from scoring.evaluate import Excluded
+from scoring.evaluate import ExclusionReason as Left
 from scoring.gate import GateReason, GateVerdict
 from scoring.metrics import Comparison
 

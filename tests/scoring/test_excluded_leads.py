@@ -11,7 +11,7 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import Lead, Outcome, OutcomeKind
 from leads.model.ports import unheard
 from scoring.artifact import Artifact
-from scoring.excluded_leads import Excluded, ExclusionReason, find_excluded
+from scoring.evaluate import Excluded, ExclusionReason, find_excluded
 from scoring.labels import Horizons
 from scoring.train import train
 
