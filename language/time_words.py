@@ -107,7 +107,6 @@ class TimeWords:
     """The words of one text as the readers of days see them. `taken`: places already used."""
 
     def __init__(self, raws: Sequence[str]) -> None:
-        self.raws = raws
         self.keys = [time_key(raw) for raw in raws]
         self.taken: set[int] = set()
 

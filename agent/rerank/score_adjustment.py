@@ -51,7 +51,6 @@ class AdjustedScores:
     scores: Mapping[str, Score]
     source: AnswerSource
     fallback_reason: FallbackReason | None
-    switch: SwitchState
     found: Findings = field(default_factory=dict)
     call: ModelCall | None = None
 
@@ -64,7 +63,6 @@ class AdjustedFacts:
     source: AnswerSource
     fallback_reason: FallbackReason | None
     call: ModelCall | None = None
-    switch: SwitchState = SwitchState.OFF
 
 
 class ScoreAdjuster:
@@ -99,13 +97,12 @@ class ScoreAdjuster:
         facts: Sequence[ScoredLead],
         *,
         deadline: Deadline,
-        asked_for: str = "",
     ) -> AdjustedFacts:
         """The same facts with adjusted scores, by the deadline."""
         given = [(f.lead, f.score) for f in facts if f.score and f.standing is ScoreStatus.SCORED]
-        now = await self.scores(brokerage, scope, given, deadline=deadline, asked_for=asked_for)
+        now = await self.scores(brokerage, scope, given, deadline=deadline)
         told = tuple(_with_findings(f, now) for f in facts)
-        return AdjustedFacts(told, now.source, now.fallback_reason, now.call, now.switch)
+        return AdjustedFacts(told, now.source, now.fallback_reason, now.call)
 
     async def scores(
         self,
@@ -126,7 +123,7 @@ class ScoreAdjuster:
         state = await self.state(brokerage, scope)
         if state is SwitchState.OFF:
             plain = {lead.lead_id: without_adjustment(score) for lead, score in given}
-            return AdjustedScores(plain, "base", FallbackReason.OFF, state)
+            return AdjustedScores(plain, "base", FallbackReason.OFF)
         # Read before the call: nothing is awaited after it.
         found = await self.read([lead for lead, _ in given]) if are_stored else {}
         now = self._clock()
@@ -151,7 +148,7 @@ class ScoreAdjuster:
             i: adjusted(kept[i], step.adjust, step.evidence, version=versions[i])
             for i, step in said.steps.items()
         }
-        return AdjustedScores(scores, *_source(scores, said), state, found, said.call)
+        return AdjustedScores(scores, *_source(scores, said), found, said.call)
 
     async def read(self, leads: Sequence[Lead]) -> Findings:
         """The findings so far in the messages of these stored leads."""

@@ -43,7 +43,6 @@ class UpdateVerdict(StrEnum):
 class Reminder:
     """A reminder, and whose it is; `note` is the broker's own words."""
 
-    telling_id: str
     staff_id: str
     lead_id: str | None
     due_at: datetime
@@ -128,7 +127,7 @@ class StaffUpdates:
         r = tables.reminders.c
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
         about = () if self._scope.lead_id is None else (r.lead_id.is_not(None),)
-        query = select(r.telling_id, r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
+        query = select(r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
             r.brokerage_id == self._scope.brokerage_id,
             *whose,
             *about,

@@ -271,8 +271,12 @@ async def spoil(world: World, times: int) -> None:
     assert pakka.adjusting is not None
     assert pakka.llm_parts is not None
     for n in range(times):
-        await pakka.adjusting.adjust(
-            world.house, identity.scope, facts, deadline=Deadline.after(20), asked_for=f"wish {n}"
+        await pakka.adjusting.scores(
+            world.house,
+            identity.scope,
+            [(one.lead, one.score) for one in facts if one.score],
+            deadline=Deadline.after(20),
+            asked_for=f"wish {n}",
         )
     await pakka.llm_parts.watch.aclose()
 
