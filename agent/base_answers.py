@@ -8,6 +8,7 @@ from datetime import timedelta
 from random import Random
 from typing import assert_never
 
+from agent.analyst_numbers import AnalystNumbers
 from agent.chat_facts import sought_in, wrote_answer
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
@@ -87,10 +88,15 @@ class BaseAnswers:
     def __init__(self, lookups: Lookups, rng: Random | None) -> None:
         self._lookups = lookups
         self._rng = rng
+        self._numbers = AnalystNumbers(lookups)
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """The base answer. Raises DeadlinePassed, NotFound."""
         if any(_is_withheld(context, ask) for ask in parsed.asks):
+            is_one = len(parsed.asks) == 1 and parsed.is_sure
+            told = await self._numbers.of(context, parsed.asks[0]) if is_one else None
+            if told is not None:
+                return told
             refused = dialogue_replies.no_names_for_analysts(context.words)
             refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
             if refs and not any(ref.words or ref.matches for ref in refs):
@@ -231,6 +237,9 @@ class BaseAnswers:
                 return BaseAnswer(await self._small(context, ask), (ask,))
             case AskUnanswerable(UnanswerableTopic.OTHERS, who) if context.scope.lead_id:
                 return BaseAnswer(which_lead.only_one_here(context.words, who), (ask,))
+            case AskUnanswerable(UnanswerableTopic.NAMES, _, Query()):
+                told = await self._numbers.of(context, ask)
+                return told or BaseAnswer(dialogue_replies.outside(context.words, ask), (ask,))
             case AskUnanswerable():
                 return BaseAnswer(dialogue_replies.outside(context.words, ask), (ask,))
             case _:

@@ -112,7 +112,8 @@ class SentenceParser:
         self._follow_ups.settle()
         self._next_visit()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (
-            self._outside.names_withheld, self._outside.of_colleague, self._outside.rera,
+            lambda: self._outside.names_withheld(self._lists),
+            self._outside.of_colleague, self._outside.rera,
             self._choice, self._drafts.changed, self._small, self._follow_ups.read,
             self._first_of_list, self._colleagues.read,
             self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, colleague_before
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.parsed_question import AskUnanswerable, SentenceAsk, UnanswerableTopic
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.parsed_question import (
+    AskFind,
+    AskUnanswerable,
+    SentenceAsk,
+    UnanswerableTopic,
+)
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import Word
 from leads.model.scope import Role
@@ -138,8 +144,11 @@ class OutsideAsks:
         b.use(*b.content())
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.RERA, self._typed))
 
-    def names_withheld(self) -> SentenceAsk | None:
-        """A request for names or numbers of people by somebody who only gets figures."""
+    def names_withheld(self, lists: ListAsks) -> SentenceAsk | None:
+        """A request for names or numbers of people by somebody who only gets figures.
+
+        What else is said picks the leads whose number they may be told.
+        """
         b = self._board
         if self._book.scope.role is not Role.ANALYST:
             return None
@@ -147,8 +156,15 @@ class OutsideAsks:
         is_of_leads = b.has("lead", "leads", "who", "hot", "best", "buyer", "visit", "booked")
         if not b.unused("contact_word") and not (is_named and is_of_leads):
             return None
+        instead = None
+        if not self._meant.names() and not b.has("they"):
+            b.use_concepts("contact_word")
+            found = lists.find() if not self._refs.has_one else None
+            ask = found.ask if found and not b.unread() else None
+            query = ask.query if isinstance(ask, AskFind) and not ask.query.group_by else None
+            instead = query if query and (query.where or query.period) else None
         b.use(*b.content())
-        return SentenceAsk(AskUnanswerable(UnanswerableTopic.NAMES, self._typed))
+        return SentenceAsk(AskUnanswerable(UnanswerableTopic.NAMES, self._typed, instead))
 
     def is_outlook(self) -> bool:
         """Whether it asks about future prices and rates: "will loan rates come down"."""

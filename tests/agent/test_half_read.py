@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -238,6 +239,25 @@ async def test_an_analyst_who_names_somebody_is_told_why_nothing_is_shown(house:
     house.add(priya())
     answer = await house.ask("how hot is priya", by="staff_anil")
     assert answer.text.startswith("I show analysts figures")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("names of leads in bopal", "I show analysts the number, not the names:"),
+        ("bopal ki sabse purani leads", "Analyst ko naam nahi, ginti dikhti hai:"),
+        ("બોપલની લીડના નામ આપો", "એનાલિસ્ટને નામ નહીં, ગણતરી દેખાય છે:"),
+    ],
+)
+async def test_an_analyst_who_asks_for_names_is_told_the_number(
+    house: House, asked: str, told: str
+) -> None:
+    house.add(priya())
+    answer = await house.ask(asked, by="staff_anil")
+    head, number, *_ = answer.text.split("\n")
+    assert head == told
+    assert number.startswith("*") and re.search(r"\b1 (lead|લીડ)", number)
+    assert "Priya" not in answer.text and not answer.lead_ids
 
 
 async def test_ok_before_a_reminder_is_no_note_of_it(house: House) -> None:

@@ -48,6 +48,7 @@ talk-no-value = I know no such { $what } among your leads.
 talk-no-value-some = I know no such { $what }. There are: { $some }.
 talk-no-value-other = Part of that fits nothing in your record. Please ask it another way.
 talk-analyst = I show analysts figures without names. Ask for counts, shares or averages.
+talk-analyst-number = I show analysts the number, not the names:
 talk-late = I ran out of time. Please ask again in a moment.
 
 talk-thanks = Any time 🙂

@@ -44,6 +44,7 @@ talk-no-value = Tamari lead ma evu kai malyu nathi: { $what }.
 talk-no-value-some = Evu kai malyu nathi: { $what }. Aatla che: { $some }.
 talk-no-value-other = Ema nu kaik record sathe maltu nathi. Jara biji rite puchi lo.
 talk-analyst = Analyst ne naam vagar na figure dekhay che. Ganatri, bhag ke average puchi lo.
+talk-analyst-number = Analyst ne naam nahi, ganatri dekhay che:
 talk-late = Samay puro thai gayo. Thodi vaar ma fari puchi lo.
 
 talk-thanks = Game tyare puchjo 🙂

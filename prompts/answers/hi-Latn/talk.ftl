@@ -44,6 +44,7 @@ talk-no-value = Aapki leads mein aisa kuch nahi mila: { $what }.
 talk-no-value-some = Aisa kuch nahi mila: { $what }. Yeh hain: { $some }.
 talk-no-value-other = Iska ek hissa record se mel nahi khata. Zara doosre dhang se pooch lein.
 talk-analyst = Analyst ko bina naam ke figure dikhte hain. Ginti, hissa ya average pooch lein.
+talk-analyst-number = Analyst ko naam nahi, ginti dikhti hai:
 talk-late = Time poora ho gaya. Thodi der mein phir pooch lein.
 
 talk-thanks = Jab chahein, pooch lein 🙂
