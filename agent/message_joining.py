@@ -38,6 +38,7 @@ _FEW_WORDS = 3
 # The cost of going on after a piece that ends a sentence, or with one that begins a question:
 # "kiya" belongs to what was told before it, "how many" to what follows.
 _CLOSED, _OPENED = 8, 4
+_VERB_WORDS = 2
 
 
 class PieceKind(Enum):
@@ -103,9 +104,7 @@ def group_pieces(pieces: Sequence[str], read: Callable[[str], PieceKind]) -> lis
                 break
             one = read(joined(pieces[start:end]))
             alone = [readings.get((at, at + 1), one) for at in range(start, end)]
-            # Half a question does not become a greeting because "hi" was joined to it.
-            is_torn = one in _SMALL and not _SMALL.issuperset(alone)
-            one = readings[start, end] = PieceKind.LOST if is_torn else one
+            one = readings[start, end] = _as_joined(one, alone, pieces[start])
             before, parts = best[start]
             cost = one.value + _beside(start, end, readings) + _across(pieces[start:end])
             found.append((before + cost, [*parts, tuple(range(start, end))]))
@@ -124,6 +123,16 @@ def tells(text: str) -> bool:
 def joined(pieces: Sequence[str]) -> str:
     """The pieces as one sentence."""
     return " ".join(piece.strip() for piece in pieces)
+
+
+def _as_joined(one: PieceKind, alone: Sequence[PieceKind], first: str) -> PieceKind:
+    """How joined pieces read, of which each reads so by itself."""
+    if one in _SMALL and not _SMALL.issuperset(alone):
+        # Half a question does not become a greeting because "hi" was joined to it.
+        return PieceKind.LOST
+    is_led = len(alone) > 1 and alone[0] not in _WHOLE and _is_verb(first)
+    # A bare verb ends a sentence: "dikha do" does not begin the next.
+    return PieceKind.PART if one in _WHOLE and is_led else one
 
 
 def _are_several(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind]) -> bool:
@@ -153,6 +162,11 @@ def _beside(start: int, end: int, readings: Mapping[tuple[int, int], PieceKind])
         return _TORN
     # An update or question about one lead rarely continues in another message.
     return 2 * _MORE if readings[start, end] is PieceKind.OF_LEAD else _MORE
+
+
+def _is_verb(piece: str) -> bool:
+    tokens = tokens_of(piece)
+    return 0 < len(tokens) <= _VERB_WORDS and tokens[-1].form in _ENDING
 
 
 def _across(pieces: Sequence[str]) -> int:

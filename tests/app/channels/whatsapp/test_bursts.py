@@ -40,6 +40,7 @@ async def test_a_question_in_pieces_is_answered_with_all_of_them(desk: Desk) -> 
         "any leads | who want 3bhk | in bopal | budget above 90 lakh",
         "which of my leads | have not replied | since last week",
         "is mahine 99acres | se kitni leads aayi",
+        "bopal wale | 3 bhk leads | dikha do | 90 lakh tak",
         # A verb closes what it ends, an asking word opens what follows it.
         "rahul 7730 kitna | hot hai\naaj sabse pehle kisko call karu",
         "rahul 7730 ne aaj site visit | kiya\nkaun reply ka wait kar raha hai",
