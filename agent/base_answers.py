@@ -126,6 +126,9 @@ class BaseAnswers:
         unclear = next((r for r in refs if len(r.matches) != 1 and (r.words or _is_few(r))), None)
         if unclear is not None and not parsed.unread:
             return BaseAnswer(self._which(context, unclear, parsed.asks[0]), parsed.asks)
+        if isinstance(parsed.asks[0] if parsed.asks else None, AskDraft) and not parsed.unread:
+            # A message to nobody: whom it is for is all that is missing.
+            return BaseAnswer(self._which(context, refs[0], parsed.asks[0]), parsed.asks)
         head = dialogue_replies.what_was_read(context.words, parsed)
         told = await self.story(context, parsed, head)
         if told is not None:

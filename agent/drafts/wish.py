@@ -151,7 +151,9 @@ def _clauses(said: str) -> list[_Clause]:
 
 def _apart(clause: _Clause) -> tuple[_Clause, _Clause | None]:
     """What is wished, and what is forbidden: "parking ka likh do, price mat likhna"."""
-    denying, saying = clause.places(_DENYING), clause.places(_SAYING)
+    saying = clause.places(_SAYING)
+    # Gujarati "mate" (for) is no "mat" (not) with a case ending.
+    denying = {n for n in clause.places(_DENYING) if not _is_small(clause.forms[n])}
     bare = clause.places(_WITHOUT)
     at = next((n for n in sorted(denying) if n in bare or _forbids(clause, n, saying)), None)
     if at is None:
@@ -166,6 +168,11 @@ def _apart(clause: _Clause) -> tuple[_Clause, _Clause | None]:
     end = max([at, *near]) + 1
     rest = [n for n in range(len(clause.tokens)) if not start <= n < end]
     return clause.part(rest), clause.part(range(start, end))
+
+
+def _is_small(forms: tuple[str, ...]) -> bool:
+    """Whether the word as it stands adds nothing, though a part of it may be another word."""
+    return forms[0] in _SMALL and forms[0] not in _DENYING
 
 
 def _congratulated(clause: _Clause) -> Point | None:
@@ -332,12 +339,13 @@ _DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING = (
 )
 # Compared in its own script: Hindi "to come" is Gujarati "and" in Latin letters.
 _JOINING = forms(word_lists("wishes", "agent.drafts")["joining"].split(","))
+_SMALL = _named("small")
 _LIGHT = (
     _DENYING
     | _SAYING
     | _ORDERING
     | _named("past")
-    | _named("small")
+    | _SMALL
     | _named("manner")
     | _named("own_ask")
     | _ASK

@@ -189,7 +189,10 @@ class ColleagueFollowUps:
         for tag in b.unused("best", "highest", "at_least"):
             words = {w.key for w in b.words[tag.first : tag.last + 1]}
             after = _next(b, tag)
-            if words & _TOP and after is not None and after.concept in _ONE:
+            # "Top lead in Bopal" is of all leads.
+            is_plain = not b.unused_kinds(TagKind.VALUE, TagKind.BHK, TagKind.DAYS, *_OF_PEOPLE)
+            of_list = (*_ONE, "lead") if is_plain else _ONE
+            if words & _TOP and after is not None and after.concept in of_list:
                 self._is_placed = self._is_of_one(tag, after)
                 if self._is_placed:
                     self._join(tag, after, TagKind.CONCEPT, concept="ordinal_1")

@@ -260,6 +260,13 @@ async def test_an_analyst_who_asks_for_names_is_told_the_number(
     assert "Priya" not in answer.text and not answer.lead_ids
 
 
+@pytest.mark.parametrize("asked", ["draft a message about parking", "write to my hottest lead"])
+async def test_a_message_to_nobody_asks_whom_it_is_for(house: House, asked: str) -> None:
+    house.add(priya())
+    answer = await house.ask(asked)
+    assert answer.text.startswith("Which lead is it?")
+
+
 async def test_ok_before_a_reminder_is_no_note_of_it(house: House) -> None:
     house.add(priya())
     await house.ask("what did priya say last", conversation_id="c1")

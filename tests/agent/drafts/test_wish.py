@@ -55,6 +55,10 @@ def test_several_points_come_from_one_wish(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "point"),
     [
+        ("visit mate message lakho", Point("visit")),
+        ("વિઝિટ માટે મેસેજ લખો", Point("visit")),
+        ("top wale ko message likho visit ke liye", Point("visit")),
+        ("sauthi upar vala ne parking mate lakho", Point("topic", "parking")),
         ("loan ki badhai likh do", Point("congrats", "loan")),
         ("बधाई का मैसेज लिखो, लोन पास हो गया", Point("congrats", "loan")),
         ("booking ni vadhai lakhi aap", Point("congrats", "booking")),
