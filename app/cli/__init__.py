@@ -23,8 +23,8 @@ from app.cli import (
     transcript_commands,
     whatsapp,
 )
-from app.cli.command_line import one_line
 from app.cli.import_chat import import_chat
+from app.cli.printing import one_line
 from app.runtime.logs import configure_logging
 from leads.model.errors import InvalidInput, PakkaError
 

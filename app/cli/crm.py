@@ -15,15 +15,8 @@ import typer
 
 from app.brokerage_staff import own_brokerage
 from app.cli.ask_command import As, call, only_lead, server_address
-from app.cli.command_line import (
-    AsJson,
-    BrokerageRef,
-    one_line,
-    opened_brokerage,
-    opened_record,
-    say,
-    say_json,
-)
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.crm_access import hubspot_users, set_hubspot_user, set_sidebar_origins, sidebar_origins
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import typer
 
 from app.cli.chat_lead_choice import ChatBrokerage, opened_chat_brokerage
-from app.cli.command_line import AsJson, BrokerageRef, models_of, one_line, progress, say, say_json
+from app.cli.options import AsJson, BrokerageRef, models_of
+from app.cli.printing import one_line, progress, say, say_json
 from connectors.imports.chat.export import Chat, read_chat
 from connectors.imports.chat.roles import (
     KnownNames,

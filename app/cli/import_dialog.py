@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from app.cli.command_line import (
-    long_steps,
-    models_of,
-    one_line,
-    opened_record,
-    progress,
-    say,
-    terminal_safe,
-)
+from app.cli.options import models_of, opened_record
+from app.cli.printing import long_steps, one_line, progress, say, terminal_safe
 from connectors.imports.reading_result import printable
 from leads.model.errors import InvalidInput
 from leads.model.scope import Scope

@@ -12,16 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.brokerage_staff import known_own, own_brokerage
-from app.cli.command_line import (
-    AsJson,
-    long_steps,
-    models_of,
-    opened_record,
-    progress,
-    say,
-    say_json,
-)
 from app.cli.import_dialog import answers_of, looked_at, say_difference, say_first_answer
+from app.cli.options import AsJson, models_of, opened_record
+from app.cli.printing import long_steps, progress, say, say_json
 from app.settings import load_settings
 from leads.model.errors import InvalidInput
 from leads.store.staff import Staff

@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from app.brokerage_staff import pick_brokerage
-from app.cli.command_line import AsJson, one_line, opened_record, say, say_json
+from app.cli.options import AsJson, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.data_directory import RunningServer, find_server
 from app.settings import Settings, load_settings
 from leads.model.errors import PakkaError, Unavailable

@@ -11,17 +11,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.command_line import (
-    AsJson,
-    BrokerageRef,
-    long_steps,
-    models_of,
-    one_line,
-    opened_brokerage,
-    progress,
-    say,
-    say_json,
-)
+from app.cli.options import AsJson, BrokerageRef, models_of, opened_brokerage
+from app.cli.printing import long_steps, one_line, progress, say, say_json
 from leads.model.errors import InvalidInput
 
 if TYPE_CHECKING:

@@ -17,15 +17,8 @@ from app.brokerage_staff import (
     pick_brokerage,
 )
 from app.cli.ask_command import server_address
-from app.cli.command_line import (
-    AsJson,
-    BrokerageRef,
-    one_line,
-    opened_brokerage,
-    opened_record,
-    say,
-    say_json,
-)
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from app.cli.command_line import AsJson, BrokerageRef, one_line, opened_brokerage, say, say_json
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage
+from app.cli.printing import one_line, say, say_json
 from leads.model.consent import PROCESSING, Purpose
 from leads.model.scope import Scope
 from leads.store.intake import record_consent

@@ -13,7 +13,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from app.cli.command_line import AsJson, one_line, opened_record, say, say_json
+from app.cli.options import AsJson, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 
 if TYPE_CHECKING:

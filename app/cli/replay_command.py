@@ -15,7 +15,8 @@ import typer
 from app.answer_list import answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As
-from app.cli.command_line import AsJson, models_of, one_line, opened_record, say, say_json
+from app.cli.options import AsJson, models_of, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import filters_of
 from app.settings import load_settings
 from app.transcript_mask import TranscriptMasks

@@ -15,15 +15,8 @@ from app.answer_export import ExportFormat, exported_rows, note_export, write_pa
 from app.answer_list import answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As
-from app.cli.command_line import (
-    AsJson,
-    BrokerageRef,
-    one_line,
-    opened_brokerage,
-    opened_record,
-    say,
-    say_json,
-)
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import Filters, filters_of
 from app.review_statistics import Estimate, ReviewFigures, figures_of
 from app.transcript_mask import TranscriptMasks

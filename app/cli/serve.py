@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from app.cli.ask_command import As, call, only_lead, server_address
-from app.cli.command_line import long_steps, opened_record, progress, say
+from app.cli.options import opened_record
+from app.cli.printing import long_steps, progress, say
 from app.settings import load_settings
 
 DEMO_SEED = 7

@@ -15,7 +15,8 @@ from rich.text import Text
 
 from app.answer_list import FALLBACKS, FILTERS
 from app.cli.ask_command import As, call
-from app.cli.command_line import AsJson, say, say_json, terminal_safe
+from app.cli.options import AsJson
+from app.cli.printing import say, say_json, terminal_safe
 from leads.model.errors import InvalidInput
 
 # Enough to see what a model meant; --json prints all of it.

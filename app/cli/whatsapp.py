@@ -12,15 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.brokerage_staff import pick_brokerage
-from app.cli.command_line import (
-    AsJson,
-    BrokerageRef,
-    one_line,
-    opened_brokerage,
-    opened_record,
-    say,
-    say_json,
-)
+from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
+from app.cli.printing import one_line, say, say_json
 from app.settings import load_settings
 from leads.store.canned_replies import FIELDS, CannedReplies
 from leads.store.staff import Staff
