@@ -300,7 +300,7 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     if _keys(board) & _WITH and any(t.text.casefold() in _WITH_WHOM for t in board.unused("who")):
         board.use(*board.unused("who"))
         found.append(LeadTopic.OWNER)
-    if board.unused("lead") and any(t.text.casefold() in _WHOSE for t in board.unused("who")):
+    if board.has("lead") and any(t.text.casefold() in _WHOSE for t in board.unused("who")):
         board.use(*board.unused("who", "lead"))
         found.append(LeadTopic.OWNER)
     if board.unused("come") and any(t.text.casefold() in _FROM_WHOM for t in board.unused("who")):
