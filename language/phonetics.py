@@ -51,7 +51,9 @@ _TITLES = frozenset(
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("([kgtdbp])h", r"\1"), ("x", "ks"), ("q|c(?!h)", "k"), ("y(?=[aeiou])", "i"),
+        ("([kgtdbp])h", r"\1"), ("x", "ks"), ("q|c(?!h)", "k"),
+        ("aya(?=[rkn]$)", "ai"),  # नायर is Nair, Nayak is Naik
+        ("y(?=[aeiou])", "i"),
         ("ay$|ey$|ei|ai(?=[^aeiouy])", "e"), ("(?<=..)on$", "an"), ("ahet", "eht"),
         ("(?<=[^aeiou])ru", "ri"),  # જાગૃતિ is Jagruti
         ("(?<=[bdgkpt])le$", "al"), ("oa|ou", "o"), ("ao$", "av"), ("i+", "i"), ("(?<=.)h$", ""),

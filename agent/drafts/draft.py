@@ -9,7 +9,7 @@ import regex
 
 from agent.drafts.open_questions import visit_ahead
 from agent.drafts.templates import first_name, planned, said_slot, template
-from agent.drafts.wish import NO_WISH, Wish, read_wish
+from agent.drafts.wish import NO_WISH, Wish, not_said, read_wish
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
@@ -66,7 +66,7 @@ def draft(
         return Draft("", own.language, refused)
     wish = read_wish(display_text(purpose, _LONGEST_PURPOSE), facts.lead.name or "")
     text, unknown = template(own, facts, planned(facts, wish, before))
-    return Draft(text, own.language, unknown=unknown, wish=wish)
+    return Draft(text, own.language, unknown=unknown, wish=replace(wish, left=not_said(wish, text)))
 
 
 def has_gap(text: str) -> bool:

@@ -281,6 +281,15 @@ def _when(clause: _Clause) -> When | None:
     return when if when.day is not None or when.span is not None else None
 
 
+def not_said(wish: Wish, text: str) -> tuple[str, ...]:
+    """What is left of the wish beyond the words that stand in the message anyhow."""
+    said = {key(token.text) for token in tokens_of(text)}
+    clauses = ((words, _Clause(words, tokens_of(words))) for words in wish.left)
+    return tuple(
+        words for words, clause in clauses if not set(map(key, _content(clause, ""))) <= said
+    )
+
+
 def _content(clause: _Clause, name: str) -> list[str]:
     """The words that say something of the message."""
     light = clause.places(_LIGHT)

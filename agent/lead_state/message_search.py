@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
@@ -73,8 +74,11 @@ _LIKE, _WOULD = key("like"), key("would")
 _NOT = frozenset(map(key, ["not", "didnt", "dont", "nahi", "nai", "nathi", "na"]))
 _NAMED = {topic.value: topic for topic in Topic}
 _WORDS = word_lists("topic_words", "agent.lead_state")
-_TOPIC_BY_WORD = {
-    word: Topic(name) for name, words in reversed(_WORDS["words"].items()) for word in words.split()
+# A word, or two that stand together ("down_payment").
+_TOPIC_BY_WORDS = {
+    tuple(map(key, word.split("_"))): Topic(name)
+    for name, words in reversed(_WORDS["words"].items())
+    for word in words.split()
 }
 # Words for one thing → the first of them: what is asked for as "pics" may be written "ફોટા".
 _ALIKE = {key(word): line.split()[0] for line in _WORDS["alike"] for word in line.split()}
@@ -236,8 +240,9 @@ def _topics(text: str, plans: Sequence[Plan]) -> frozenset[Topic]:
     found |= {topic for plan in plans for topic in _BY_PLAN[plan.kind]}
     if any(plan.with_family for plan in plans):
         found.add(Topic.FAMILY)
-    words = _read(text)
-    found |= {topic for w in words if (topic := _TOPIC_BY_WORD.get(w.key) or _nearly(w.key))}
+    keys = [word.key for word in _read(text)]
+    found |= {_TOPIC_BY_WORDS[pair] for pair in pairwise(keys) if pair in _TOPIC_BY_WORDS}
+    found |= {topic for k in keys if (topic := _TOPIC_BY_WORDS.get((k,)) or _nearly(k))}
     if _MONEY.isdisjoint(found) and has_amount(text):
         # "78 lakh se neeche nahi": an amount about nothing else is a price.
         found.add(Topic.PRICE)

@@ -166,6 +166,9 @@ class Conditions:
                 return self._of_age(SILENT_SINCE, condition)
             case FieldName.UNTOUCHED_DAYS:
                 return self._of_age(UNTOUCHED_SINCE, condition)
+            case FieldName.BUDGET if condition.op is Operator.AT_MOST:
+                # One who named only a least amount said of no amount that it is the most.
+                return _compared(L.budget_max_inr, _numbers(condition), condition)
             case _ if field in NUMBERS:
                 return _compared(NUMBERS[field], _numbers(condition), condition)
             case _ if field in YES_NO_COLUMNS:

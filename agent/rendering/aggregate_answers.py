@@ -37,7 +37,7 @@ from scoring.score_scale import wilson
 # A share of fewer ended leads, or an average of fewer values, says nothing.
 _LEAST_ENDED = 20
 _LEAST_VALUES = 5
-GROUPS_SHOWN, TIMES_SHOWN, PARTS_SHOWN = 6, 12, 4
+GROUPS_SHOWN, TIMES_SHOWN, PARTS_SHOWN = 10, 12, 4
 _FEW_SHOWN = 3
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {

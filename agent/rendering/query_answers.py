@@ -162,7 +162,9 @@ def _undecided(words: Localizer, result: QueryResult) -> list[str]:
     """The visits agreed for those days of which nobody noted whether they took place."""
     if result.undecided is None:
         return []
-    title = _title(words, result.undecided, len(result.undecided.events))
+    title = words.text("list-undecided", n=result.undecided.total)
+    if part := _shown_part(words, result.undecided, len(result.undecided.events)):
+        title = words.text("list-title-shown", title=title.rstrip(":"), shown=part)
     return [title, *event_lines(words, result.undecided)]
 
 

@@ -10,7 +10,7 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
-from agent.understanding.who_answers import is_by_us, is_left_lying
+from agent.understanding.who_answers import is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import LOAN_STAGES, SILENT_DAYS
@@ -67,8 +67,12 @@ class ContactConditions(ConditionReader):
             # In "lost to no response" it is the reason of the loss, not the lead's state.
             return
         for tag in self._taken("silent")[:1]:
-            if tag.text.casefold() == "ghosting" and {w.raw.casefold() for w in b.words} & _OURS:
+            is_ghosting = tag.text.casefold() == "ghosting"
+            typed = {w.raw.casefold() for w in b.words}
+            if is_from_us(b) or (is_ghosting and typed & _OURS):
+                b.use_concepts("we")
                 self._add(FieldName.WAITING, Operator.IS, True)
+                self._waiting_for()
                 continue
             self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
         for tag in self._taken("untouched")[:1]:

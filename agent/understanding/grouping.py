@@ -142,12 +142,12 @@ class Grouping:
     def _why_lost(self) -> GroupBy | None:
         b = self._board
         if b.unused("why") and b.unused("lost"):
-            b.use_concepts("why")
+            b.use_concepts("why", "by_each")
             return GroupBy.LOST_REASON
         if not is_reason_asked(b):
             return None
-        # "Loan wale badhe?" is one of the reasons shown.
-        b.use_concepts("go", "loan", "rejected")
+        # "Loan wale badhe?" is one of the reasons shown; "reason wise" asks no more.
+        b.use_concepts("go", "loan", "rejected", "by_each")
         self.take_lost()
         return GroupBy.LOST_REASON
 
@@ -174,11 +174,14 @@ class Grouping:
         is_either = bool(b.unused("or")) and b.has("ok", "best")
         if is_either or b.unused("compare", "share", "than", "between_words"):
             return True
-        if b.unused("more", "at_least") and not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+        is_of_amount = any(t.kind in (TagKind.MONEY, TagKind.NUMBER) for t in b.tags)
+        if b.unused("more", "at_least") and not is_of_amount:
             return b.use_concepts("more", "at_least")
         if b.unused("many", "count", "average", "median", "sum", "days_to_book"):
             return field is not GroupBy.OWNER or not b.has("call")
-        return b.has("which", "who", "what") and b.has(*_WEIGHED)
+        # "Who is hot or warm, above 1.5 crore" asks for leads.
+        is_listed = field is GroupBy.BAND and is_of_amount
+        return b.has("which", "who", "what") and b.has(*_WEIGHED) and not is_listed
 
     def _sides(self) -> GroupBy | None:
         """The field of which two or more values are named; None if two fields have several."""

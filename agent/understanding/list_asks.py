@@ -101,6 +101,9 @@ _OF_VISITS = (
 _AHEAD = neighbour_words("ahead")
 # Words before another day that ask nothing of their own.
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
+# What may be counted of the same days as the number before.
+_EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
+_OF_VISITS_TOLD = frozenset({"missed", "visited"})
 
 
 class ListAsks:
@@ -400,6 +403,8 @@ class ListAsks:
             return False
         if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
             return True
+        if last is not None and self._is_counted_again(last):
+            return True
         content = b.content()
         opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
@@ -437,6 +442,15 @@ class ListAsks:
         is_without = b.has("many") and b.has("not_after", "not_before")
         is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
         return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
+
+    def _is_counted_again(self, last: Query) -> bool:
+        """Whether another event of the same days is to be counted: "and how many were missed"."""
+        is_of_visits = last.of is Subject.VISITS
+        events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
+        told = {t.concept for t in self._board.content()}
+        is_event = "many" in told and len(told & events) == 1 and told <= {"many", "visit", *events}
+        is_of_days = last.measure is Measure.COUNT or is_of_visits
+        return last.period is not None and is_of_days and is_event
 
     def _is_counted(self, last: Query) -> bool:
         """Whether the last answer was one number, of which "whose?" asks for the leads."""

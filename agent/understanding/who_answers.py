@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords
 
 _OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
 _TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
+_FROM = words_as_typed("from_us")
 _HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
 _EITHER = {"kone"}  # કોને and કોણે
 _TO_ENDING = "ને"
@@ -18,11 +21,17 @@ def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
 
     `may_be_theirs`: "kone" without more is the lead that did not write.
     """
-    is_to_us = any(w.raw.casefold() in _TO_US for w in board.words)
+    is_to_us = any(w.raw.casefold() in _TO_US for w in board.words) and not is_from_us(board)
     asked = {t.text.casefold() for t in board.tags if t.concept == "who"}
     if asked == _EITHER and (may_be_theirs or is_to_us):
         asked = set()
     return (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
+
+
+def is_from_us(board: TaggedWords) -> bool:
+    """Whether the answer is to come from us: "no reply from us", "not answered by us"."""
+    typed = pairwise(w.raw.casefold() for w in board.words)
+    return any(before in _FROM and word in _TO_US for before, word in typed)
 
 
 def is_left_lying(board: TaggedWords) -> bool:

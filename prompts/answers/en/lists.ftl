@@ -496,6 +496,11 @@ list-button-own = Owners
 list-button-show = Show
 list-button-said-no = Who said no
 list-wrote-later = Whoever wrote again later is not counted.
+list-undecided =
+    { $n ->
+        [one] 1 more visit was agreed for these days, and nobody noted whether it took place:
+       *[other] { $n } more visits were agreed for these days, and nobody noted whether they took place:
+    }
 list-said-no =
     { $n ->
         [1] 1 other said no; ask “who said no?” to see it.

@@ -478,6 +478,7 @@ list-button-own = Owner
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
 list-wrote-later = Jinhone uske baad phir likha, woh ismein nahi hain.
+list-undecided = In dinon ki { $n } aur visit tay thi; hui ya nahi, kisi ne likha nahi:
 list-said-no = { $n } aur lead ne mana kiya hai; dekhne ke liye poochein “kisne mana kiya?”
 list-unscored = *Score abhi nahi.* { $why }
 list-latest = Sabse taazi lead pehle hai.

@@ -480,6 +480,7 @@ list-button-own = मालिक
 list-button-show = दिखाएँ
 list-button-said-no = किसने मना किया
 list-wrote-later = जिन्होंने उसके बाद फिर लिखा, वे इसमें नहीं हैं।
+list-undecided = इन दिनों की { $n } और विज़िट तय थी; हुई या नहीं, किसी ने लिखा नहीं:
 list-said-no = { $n } और लीड ने मना किया है; देखने के लिए पूछें “किसने मना किया?”
 list-unscored = *स्कोर अभी नहीं।* { $why }
 list-latest = सबसे ताज़ी लीड पहले है।

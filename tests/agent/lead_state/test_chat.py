@@ -112,9 +112,13 @@ def test_topics_have_names(name: str, topic: Topic | None) -> None:
         ("we can go up to 15k including prking", Topic.PARKING),
         ("what is the loction", Topic.LOCATION),
         ("kitna dicount milega", Topic.DISCOUNT),
+        ("Down payment taiyar che", Topic.DOWN_PAYMENT),
+        ("डाउन पेमेंट तैयार है", Topic.DOWN_PAYMENT),
+        ("went elsewhere", Topic.COMPETITOR),
+        ("work pressure che", Topic.WORK),
     ],
 )
-def test_a_slip_of_typing_hides_no_topic(text: str, topic: Topic) -> None:
+def test_no_spelling_hides_a_topic(text: str, topic: Topic) -> None:
     asked = says(lead("lead_1", "Parth"), text, at=ago(days=1))
     (said,) = quotes(LeadSituation(asked, at=NOW, zone=ZONE))
     assert topic in said.topics
