@@ -1,4 +1,5 @@
-"""What a column's name and cells tell: who wrote it, where a lead came from, the unit of money.
+"""What a column's name and cells tell: their type, from all of them, and how dates are to be read;
+who wrote it, where a lead came from, the unit of money.
 
 Free text was written by the lead, who wishes and asks, or by a colleague, who keeps a log: the
 column's name says which if it is clear, else the wording of its cells.
@@ -7,23 +8,185 @@ column's name says which if it is clear, else the wording of its cells.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import (
     SMALLEST_BARE_INR,
     SMALLEST_RUPEES,
     CellError,
     can_be_price,
+    parse_boolean,
+    parse_date,
+    parse_money,
     parse_money_range,
+    parse_number,
     value_or_none,
 )
-from connectors.imports.column_types import Profile, mostly
 from connectors.imports.header import is_named, words_of
+from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType
 from language.numbers import MONEY_UNITS
 from language.tokens import word_lists
+from language.written_dates import DateOrder
 from leads.model.lead import Sender
+
+# A column with more different words than this is free text, not a choice from a list.
+MOST_CATEGORIES = 100
+_LEAST_ROWS_PER_CATEGORY = 5
+_FEW_VALUES = 20  # values that make a list even in a small file
+_LIKELY_SHARE = 0.9  # of the cells; a hand-kept list has at most one typing mistake in ten
+_GIVE_UP_AFTER = 200  # values in a row that do not fit a type
+_SAMPLE = 200  # different cells looked at to find what a column holds
+_MOST_SHARE = 0.8  # of them; the rest are mistyped
+# Different words kept per column, so that memory does not grow with the file.
+_MOST_VALUES = 10_000
+_TYPES_OF_CELLS = (ValueType.BOOLEAN, ValueType.NUMBER, ValueType.DATE, ValueType.MONEY_INR)
+
+# The same separator throughout: "1-1.15 Cr" is a budget.
+_SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,].*)?")
+_MONTHS = 12
+# A typing mistake in a hundred dates decides nothing.
+_CLEAR_SHARE = 0.9
+
+
+@dataclass(slots=True)
+class Profile:
+    """Counts of a column's cells that are not missing: of each value, and of each type's fits.
+
+    `values` holds the first 10,000 different ones, `counted` how many cells they are; `markers`
+    are the cells that said "no value", `is_growing` whether whole numbers rise from row to row.
+    """
+
+    mapping: Mapping
+    cells: int = 0
+    counted: int = 0
+    values: dict[str, int] = field(default_factory=dict)
+    markers: set[str] = field(default_factory=set)
+    is_growing: bool = True
+    _highest: int = -1
+    fits: dict[ValueType, int] = field(default_factory=lambda: dict.fromkeys(_TYPES_OF_CELLS, 0))
+
+    def add(self, cell: str) -> None:
+        word = cell.strip()
+        if self.is_growing:
+            self._grow(word)
+        if (folded := word.casefold()) in self.mapping.missing:
+            self.markers.add(folded)
+            return
+        self.cells += 1
+        if word in self.values or len(self.values) < _MOST_VALUES:
+            self.counted += 1
+            self.values[word] = self.values.get(word, 0) + 1
+            return
+        for kind in self.fits:
+            self.fits[kind] += self._reads(kind, word)
+
+    def _grow(self, word: str) -> None:
+        number = int(word) if word.isdecimal() else -1
+        self.is_growing = number > self._highest
+        self._highest = number
+
+    def finish(self, mapping: Mapping) -> None:
+        """Count the fits, once per value; a type that few values fit is given up early."""
+        self.mapping = mapping
+        tried = dict.fromkeys(self.fits, 0)
+        for word, count in self.values.items():
+            for kind in tried:
+                if tried[kind] < _GIVE_UP_AFTER or self.fits[kind]:
+                    tried[kind] += 1
+                    self.fits[kind] += count if self._reads(kind, word) else 0
+
+    @property
+    def possible(self) -> list[ValueType]:
+        """The types that every cell fits, narrowest first."""
+        return [kind for kind, fits in self.fits.items() if self.cells and fits == self.cells]
+
+    @property
+    def type(self) -> ValueType | None:
+        """The narrowest type that every cell fits; None for an empty column."""
+        return self._fitting_type(1.0)
+
+    @property
+    def likely_type(self) -> ValueType | None:
+        """The type that nearly all cells fit; the others would be left out."""
+        return self._fitting_type(_LIKELY_SHARE)
+
+    def _fitting_type(self, share: float) -> ValueType | None:
+        if not self.cells:
+            return None
+        fitting = [kind for kind, fits in self.fits.items() if fits >= share * self.cells]
+        if fitting:
+            # Counts of visits are mostly 0 or 1, which may also be no and yes: a 2 decides it.
+            return max(fitting, key=lambda kind: self.fits[kind])
+        few = max(2, self.cells // _LEAST_ROWS_PER_CATEGORY, min(_FEW_VALUES, self.cells // 2))
+        is_choice = len(self.values) <= min(MOST_CATEGORIES, few)
+        return ValueType.CATEGORY if is_choice else ValueType.TEXT
+
+    @property
+    def share_of_different(self) -> float:
+        """1.0 when no value repeats: then it names the row."""
+        return len(self.values) / self.counted if self.counted else 0.0
+
+    def _reads(self, kind: ValueType, word: str) -> bool:
+        return value_or_none(cell_reader(kind, self.mapping, None), word) is not None
+
+
+def mostly(profile: Profile, reads: Callable[[str], object], *, share: float = _MOST_SHARE) -> bool:
+    """Shares of different cells, or of rows: one mistake typed often is one mistake."""
+    sample = dict(islice(profile.values.items(), _SAMPLE))
+    read = [n for cell, n in sample.items() if value_or_none(reads, cell) is not None]
+    if not sample:
+        return False
+    return max(len(read) / len(sample), sum(read) / sum(sample.values())) > share
+
+
+def cell_reader(
+    kind: ValueType, mapping: Mapping, unit: str | None
+) -> Callable[[str], float | bool | str]:
+    """The function that reads a cell of this type as the mapping says."""
+    decimal, order, zone = mapping.decimal, mapping.dates, ZoneInfo(mapping.timezone)
+    match kind:
+        case ValueType.NUMBER:
+            return lambda cell: parse_number(cell, decimal=decimal, unit=unit)
+        case ValueType.MONEY_INR:
+            return lambda cell: parse_money(cell, decimal=decimal, unit=unit)
+        case ValueType.BOOLEAN:
+            return parse_boolean
+        case ValueType.DATE:
+            return lambda cell: parse_date(cell, order=order, zone=zone).isoformat()
+        case ValueType.CATEGORY:
+            return str.strip
+        case ValueType.TEXT:
+            return str
+        case _:
+            assert_never(kind)
+
+
+def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | None]:
+    """The order that the dates allow, None when both are possible; and a date as an example."""
+    day_first = month_first = 0
+    example = None
+    for profile in profiles:
+        for word, count in profile.values.items():
+            found = _SLASHED.fullmatch(word)
+            if found is None:
+                continue
+            example = example or word
+            first, second = int(found[1]), int(found[3])
+            day_first += count * (first > _MONTHS >= second)
+            month_first += count * (second > _MONTHS >= first)
+    decided = day_first + month_first
+    if not decided:
+        return (None if example else "day_first"), example
+    if day_first >= _CLEAR_SHARE * decided:
+        return "day_first", example
+    return ("month_first" if month_first >= _CLEAR_SHARE * decided else None), example
+
 
 _WORDS = word_lists("columns", "connectors.imports")
 # How enquiries reach a brokerage through portals.

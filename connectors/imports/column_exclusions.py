@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from connectors.imports.cell_parsing import parse_number
+from connectors.imports.column_evidence import Profile
 from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import Guess, is_day
-from connectors.imports.column_types import Profile
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import BARE_ROLES, ValueType, fold

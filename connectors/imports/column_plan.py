@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from connectors.imports.column_types import Profile
+from connectors.imports.column_evidence import Profile
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn
 from connectors.imports.reading_result import ColumnUse, RowError, Standing

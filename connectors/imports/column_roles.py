@@ -17,8 +17,13 @@ from connectors.imports.cell_parsing import (
     parse_number,
     parse_phones,
 )
-from connectors.imports.column_evidence import plain_unit, source_column, whose_words
-from connectors.imports.column_types import Profile, mostly
+from connectors.imports.column_evidence import (
+    Profile,
+    mostly,
+    plain_unit,
+    source_column,
+    whose_words,
+)
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_date, value_or_none
+from connectors.imports.column_evidence import Profile, date_order
 from connectors.imports.column_exclusions import (
     doubt_of,
     guess_from_answer,
@@ -29,7 +30,6 @@ from connectors.imports.column_roles import (
     is_day,
     known_export,
 )
-from connectors.imports.column_types import Profile, date_order
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
     Answers,

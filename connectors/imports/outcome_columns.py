@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from connectors.imports.column_types import Profile
+from connectors.imports.column_evidence import Profile
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
 from features.meaning import hard_no

@@ -26,7 +26,7 @@ from connectors.imports.cell_parsing import (
     parse_phones,
     value_or_none,
 )
-from connectors.imports.column_types import cell_reader
+from connectors.imports.column_evidence import cell_reader
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.mapping import Mapping
