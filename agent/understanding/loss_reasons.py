@@ -12,6 +12,7 @@ _REASONS = {
     "budget": "budget", "price": "budget", "price_high": "budget", "locality_word": "location",
     "silent": "no response", "rejected": "loan not approved",
 }  # fmt: skip
+_BY = neighbour_words("by")
 _CAUSES = neighbour_words("causes")
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
@@ -42,7 +43,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
 
 def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> None:
     """One of the reasons that the last answer was about: "and because of budget?"."""
-    told = board.unused(*_ALONE)
+    told = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
     reasons = {_ALONE[t.concept] for t in told}
     if _is_of_reasons(board, last) and len(reasons) == 1:
         board.use(*board.unused(*_BESIDE))
@@ -62,6 +63,12 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
         return True
     is_caused = board.has("why") or bool({w.key for w in board.words} & _CAUSES)
     return is_caused and Condition(field=FieldName.OUTCOME, value="lost") in last.where
+
+
+def _is_split(board: TaggedWords, tag: Tag) -> bool:
+    """Whether the answer is to be split by it: "by area"."""
+    before = board.words[tag.first - 1].key if tag.first else ""
+    return before in _BY or board.has("by_each")
 
 
 def _is_response(tag: Tag) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.understanding.lead_refs import SentenceLeads, asked_of
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 
 _DAYS, _AGO, _BANK = map(neighbour_words, ("day_words", "ago", "bank"))
+_WHEN = neighbour_words("when_words")
+_WE_DID, _WROTE = neighbour_words("we_did"), words_as_typed("last_wrote")
 _NAMES, _PAST = neighbour_words("names"), neighbour_words("past")
 _SUBJECT, _OBJECT, _GU_OBJECT = map(
     neighbour_words, ("subject_case", "object_case", "object_case_gu")
@@ -32,9 +34,21 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
     told = list(found)
     if LeadTopic.LOAN in told and _is_bank(board):
         told = [LeadTopic.BANK if one is LeadTopic.LOAN else one for one in told]
+    if _is_our_writing(board):
+        ours = (LeadTopic.LAST_TALK, LeadTopic.WAITING)
+        told = [LeadTopic.OUR_LAST if one in ours else one for one in told]
     if set(_COUNTED) & set(told) and _are_days_asked(board):
         told.append(LeadTopic.SPAN)
     return told
+
+
+def _is_our_writing(board: TaggedWords) -> bool:
+    """Whether it asks when we wrote: "when did we last message Neha", "humne kab likha"."""
+    last = {word for t in board.tags if t.concept == "last_talk" for word in t.text.split()}
+    is_written = board.has("reply", "write") or bool(_WROTE & {word.casefold() for word in last})
+    is_asked = board.has("when") or bool(_WHEN & set(map(key, last)))
+    is_asked = is_asked and not board.has("waiting", "pending", "promised", "send")
+    return is_asked and is_written and bool({w.key for w in board.words} & _WE_DID)
 
 
 def _is_bank(board: TaggedWords) -> bool:
