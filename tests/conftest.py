@@ -30,7 +30,7 @@ from leads.store.tables import METADATA
 from tests.app.redis_house import RedisHouse
 from tests.leads.makers import add_house
 from tests.leaks import Leaks
-from tests.records import open_sqlite
+from tests.records import MIGRATING, as_copies, open_sqlite
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
 STARTS = 3
@@ -166,6 +166,19 @@ def no_wait_for_the_disk() -> Iterator[None]:
     event.listen(Pool, "checkout", hurry)
     yield
     event.remove(Pool, "checkout", hurry)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once() -> Iterator[None]:
+    """A new SQLite record is a copy of one that was migrated."""
+    with as_copies():
+        yield
+
+
+@pytest.fixture
+def migrates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new record is made as the product makes it."""
+    monkeypatch.setattr(Record, "open", MIGRATING)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,21 +3,40 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import Table, select
 
 from leads.store.record import Record
 from leads.store.tables import METADATA
 
+# Migrates a record that is new; `as_copies` leaves it to make the first.
+MIGRATING = Record.open
+
+
+@contextmanager
+def as_copies() -> Iterator[None]:
+    """Every new SQLite record begins as a copy of one that was migrated."""
+
+    def open_copy(url: str) -> Record:
+        if url.startswith("sqlite:///"):
+            lay(Path(url.removeprefix("sqlite:///")), migrated())
+        return MIGRATING(url)
+
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setattr(Record, "open", open_copy)
+        yield
+
 
 def open_sqlite(file: Path) -> Record:
     """The record in this file; empty if it is new."""
     lay(file, migrated())
-    return Record.open(f"sqlite:///{file}")
+    return MIGRATING(f"sqlite:///{file}")
 
 
 def lay(file: Path, content: bytes) -> None:
@@ -34,7 +53,7 @@ def migrated() -> bytes:
     """The file of an empty record."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "record.db"
-        Record.open(f"sqlite:///{file}").close()
+        MIGRATING(f"sqlite:///{file}").close()
         return file.read_bytes()
 
 

@@ -27,6 +27,7 @@ from tests.leads.makers import T0
 
 OPEN = "import sys; from leads.store.record import Record; Record.open(sys.argv[1]).close()"
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.usefixtures("migrates")
 
 
 def test_the_migrations_lead_to_exactly_the_tables_the_code_knows(record: Record) -> None:

@@ -9,7 +9,7 @@ import csv
 import io
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -116,8 +116,9 @@ def as_row(shape: str, one: Made) -> Row:
         "hubspot_status": "UNQUALIFIED" if one.ending in ("lost", "junk") else "OPEN",
         "won_on": f"{one.ended:%Y-%m-%d %H:%M}" if one.ending == "won" else "",
     }
+    told = {field.name: getattr(one, field.name) for field in fields(one)} | more
     columns: dict[str, str] = SHAPES[shape]["columns"]
-    return {header: cell.format(**asdict(one), **more) for header, cell in columns.items()}
+    return {header: cell.format_map(told) for header, cell in columns.items()}
 
 
 def as_csv(rows: Sequence[Row], *, delimiter: str = ",") -> str:
