@@ -93,12 +93,25 @@ LONG = (
 # Of the others those that wait or compute longest, so that no worker ends with one of them.
 FIRST = (
     "app/pages/test_browser.py",
+    "app/pages/review/test_queue_browser.py",
+    "app/pages/test_sidebar_browser.py",
+    "connectors/crm/test_sync.py",
+    "simulators/test_whatsapp_phone.py",
+    "app/cli/test_import_leads.py",
     "agent/loop/test_agent.py",
     "agent/updates/test_flow.py",
+    "app/runtime/test_tracing.py",
+    "app/api/test_connections.py",
     "scoring/test_train.py",
     "scoring/test_backtest.py",
     "scoring/test_gate.py",
+    "scoring/test_score_change.py",
+    "app/channels/whatsapp/test_outages.py",
+    "app/test_brokerages.py",
+    "connectors/crm/test_typed_chance.py",
+    "app/runtime/test_worker.py",
     "app/runtime/test_precompute.py",
+    "simulators/test_whatsapp_server.py",
 )
 
 
