@@ -243,6 +243,7 @@ class ProgressConditions(ConditionReader):
     def read(self) -> None:
         """Reads the conditions this reader knows."""
         self._visits()
+        take_reason(self._board, self._parts)
         self._loan()
         self._plain_states()
         self._outcomes()
@@ -388,7 +389,6 @@ class ProgressConditions(ConditionReader):
         is_of_both = bool(b.unused("cancelled")) and self._are_joined("booked", "cancelled")
         if b.unused("cancelled") and not is_of_both:
             b.use_concepts("booked", "token")
-        take_reason(b, self._parts)
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
             tags = b.unused(concept)
             if not tags or b.unused("days_to_book") or (is_of_both and concept == "cancelled"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent.query.query import TIMES, GroupBy, Measure, OrderBy, Subject
+from agent.query.query import TIMES, FieldName, GroupBy, Measure, OrderBy, Subject
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
+from leads.model.scope import Role, Scope
 
 _ALONE = ("lost_reason_word", "group_week", "group_month")
 _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
@@ -18,7 +19,10 @@ _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
 class FurtherSplit:
     """Reads a second split of one question, once all else is read."""
 
-    def __init__(self, board: TaggedWords, parts: QueryBuilder, grouping: Grouping) -> None:
+    def __init__(
+        self, board: TaggedWords, parts: QueryBuilder, grouping: Grouping, scope: Scope
+    ) -> None:
+        self._scope = scope
         self._board = board
         self._parts = parts
         self._grouping = grouping
@@ -26,6 +30,12 @@ class FurtherSplit:
     def read(self) -> None:
         """Uses the first word for another split; of shares and averages it stays unread."""
         p = self._parts
+        if p.group is None and any(c.field is FieldName.LOST_REASON for c in p.conditions):
+            # "Lost because of the budget, by broker".
+            for tag, group in self._found():
+                self._board.use(tag, *self._board.unused("by_each"))
+                p.group = group
+                break
         is_count = p.measure in (None, Measure.COUNT) and not p.is_compared
         if p.group is None or not is_count or p.order is OrderBy.CHANGE or p.with_zero or p.least:
             return
@@ -46,6 +56,10 @@ class FurtherSplit:
         for tag in b.unused(*GROUPS):
             if tag.concept in _ALONE or self._grouping.is_split(tag) or self._is_joined(tag):
                 yield tag, GROUPS[tag.concept]
+        is_of_whom = self._scope.role is not Role.BROKER and b.has("highest", "lowest")
+        if self._parts.group is GroupBy.LOST_REASON and is_of_whom:
+            # "Who lost most, and why".
+            yield from ((tag, GroupBy.OWNER) for tag in b.unused("who"))
         for tag in b.unused_kinds(TagKind.UNKNOWN):
             if key(tag.text) in _MONTHS and self._is_joined(tag):
                 yield tag, GroupBy.MONTH

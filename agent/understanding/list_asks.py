@@ -501,7 +501,7 @@ class ListAsks:
         read_conditions(self._board, parts, self._today)
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
-        FurtherSplit(self._board, parts, grouping).read()
+        FurtherSplit(self._board, parts, grouping, self._book.scope).read()
 
     def _is_split_before(self) -> bool:
         last = self._refs.dialogue.query

@@ -14,6 +14,7 @@ _REASONS = {
 }  # fmt: skip
 _BY = neighbour_words("by")
 _CAUSES = neighbour_words("causes")
+_LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
@@ -34,6 +35,17 @@ _BESIDE = (
 def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
     """The reason of a loss that a question asks for: "lost due to budget"."""
     told = [t for t in board.unused(*_REASONS) if t.concept != "silent" or _is_response(t)]
+    caused = [t for t in board.tags if t.concept == "lost_reason_word" and _is_cause(t)]
+    named = board.unused(*_ALONE)
+    if (
+        caused
+        and parts.group is GroupBy.LOST_REASON
+        and len({_ALONE[t.concept] for t in named}) == 1
+    ):
+        # "Lost because of the loan" names the reason instead of asking for it.
+        parts.group, parts.conditions = None, [c for c in parts.conditions if c != _LOST]
+        _take(board, parts, named, _ALONE[named[0].concept])
+        return
     # "Budget se kitne gaye": those that left.
     is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))
     if is_lost and told and parts.group is not GroupBy.LOST_REASON:
@@ -51,7 +63,7 @@ def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> N
 
 
 def _take(board: TaggedWords, parts: QueryBuilder, told: list[Tag], reason: str) -> None:
-    board.use(*told)
+    board.use(*told, *board.unused("loan" if reason == _ALONE["loan"] else ""))
     parts.conditions.append(Condition(field=FieldName.LOST_REASON, value=reason))
     parts.open, parts.is_open_said = False, True
     parts.moment = Moment.CLOSED
@@ -62,13 +74,17 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
     if is_split or any(c.field is FieldName.LOST_REASON for c in last.where):
         return True
     is_caused = board.has("why") or bool({w.key for w in board.words} & _CAUSES)
-    return is_caused and Condition(field=FieldName.OUTCOME, value="lost") in last.where
+    return is_caused and _LOST in last.where
 
 
 def _is_split(board: TaggedWords, tag: Tag) -> bool:
     """Whether the answer is to be split by it: "by area"."""
     before = board.words[tag.first - 1].key if tag.first else ""
     return before in _BY or board.has("by_each")
+
+
+def _is_cause(tag: Tag) -> bool:
+    return key(tag.text.split()[-1]) in _CAUSES
 
 
 def _is_response(tag: Tag) -> bool:

@@ -214,6 +214,12 @@ class OrderAndPeriod:
         b, p = self._board, self._parts
         if p.of is Subject.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
             b.release(*[t for t in b.tags if t.concept in ("visit", "visited")])
+        if p.of is Subject.VISITS and p.group is not None:
+            b.release(*[t for t in b.tags if t.text.casefold() == "calls"])
+        is_of_visits = any(c.field is FieldName.VISITED for c in p.conditions)
+        if p.group is not None and p.is_of_bookings and is_of_visits and b.has("and"):
+            # "Leads, visits and bookings by source".
+            b.release(*[t for t in b.tags if t.concept == "visit"])
         told = [t for t in b.tags if _field_of(t)]
         fields = [_field_of(t) for t in told]
         if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:

@@ -39,6 +39,9 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
         told = [LeadTopic.OUR_LAST if one in ours else one for one in told]
     if set(_COUNTED) & set(told) and _are_days_asked(board):
         told.append(LeadTopic.SPAN)
+        if LeadTopic.VISITS in told and board.has("pending"):
+            # "Visit ko kitne din baaki hain".
+            told = [one for one in told if one is not LeadTopic.WAITING]
     return told
 
 
