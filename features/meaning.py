@@ -188,6 +188,7 @@ _WILL, _AGREED, _DAYS = map(
 _OWING = _keys(_MEANING_WORDS["owing"])
 _CONTACT = _keys(_REFUSALS["contact"])
 _REFUSING = _keys(_REFUSALS["not"]) | _keys(_REFUSALS["stop"])
+_NUMBERS = _keys(_MEANING_WORDS["a_number"])
 _DENIALS, _FUTURE = _keys(_MEANING_WORDS["denials"]), _keys(_MEANING_WORDS["future"])
 
 _FIRM = frozenset({"hard_no", "opt_out", "not_buyer"})
@@ -318,7 +319,15 @@ def _read(text: str, before: str) -> _Read:
     elif settled in ACTIVITY and not is_named and is_idle(weights):
         # Rules and weights disagree: it counts for nothing, and refuses nothing.
         settled = Meaning.ACKNOWLEDGEMENT
+    if settled is None and not refused and not cues & REFUSING and _is_of_number(words):
+        # "Your number?": the weights know the word from refusals alone.
+        settled = guess
     return _Read(settled, weights)
+
+
+def _is_of_number(words: list[str]) -> bool:
+    """Whether it asks for a phone number or tells one, and denies nothing."""
+    return not _NUMBERS.isdisjoint(words) and _DENIALS.isdisjoint(words)
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

@@ -10,6 +10,8 @@ from features.meaning import ACTIVITY, Meaning, expects_word, hard_no, meaning
 
 # One meaning a block; English, Hinglish, Hindi, Gujarati and Gujarati in Latin letters.
 FIRM = """
+    this is not my number
+    mera number hata do
     we bought elsewhere, no need now
     Thanks, already finalised another flat
     We have purchased a flat in Gota last week. Thanks.
@@ -111,6 +113,9 @@ NODS = """
 ASKS = """
     Hello??
     share location
+    Your number?
+    owner ka number message kar do
+    નંબર આપો
     any other option in Bopal
     visit Sunday possible?
     kitna maintenance hai
@@ -123,6 +128,7 @@ ASKS = """
 """
 ANSWERS = """
     90 lakh
+    My other number is 98250 11111
     3 BHK, budget 80 lakh
     we are four people
     loan approved by HDFC
