@@ -104,7 +104,7 @@ CODES: dict[int, Refusal] = {
 }
 _OTHERS = "nothing: the lead has another owner by now, or no consent; an alert of it is made again"
 _OWN = {
-    REPEATED: "nothing: it was an answer, and was sent once more, marked so",
+    REPEATED: "nothing: it only informed, and was sent once more, marked so",
     WINDOW: _REOPEN,
     STOPPED: _ENDED,
     WITHDRAWN: _ENDED,

@@ -716,7 +716,7 @@ similar-common-cue-opt_out = asked for no messages
 
 whatsapp-welcome = Welcome, { $name }. This is { $brokerage }’s Pakka: ask about your leads here, such as “Who should I call now?”. Your questions and their answers are kept: you, your teams’ managers and your brokerage’s admins can read them; analysts read them without names.
 answer-late = You asked on { $at }. The answer could not leave before:
-answer-again = *Sent again:* perhaps you have this answer already.
+answer-again = *Sent again:* perhaps you have this already.
 whatsapp-unreadable = That is too long for one question. Please ask it shorter.
 whatsapp-choose = Choose
 whatsapp-who = Several people write from this phone. Who is asking?

@@ -673,7 +673,7 @@ similar-common-cue-opt_out = message ni na padi
 
 whatsapp-welcome = Namaste, { $name }. Aa { $brokerage }nu Pakka che: tamari leads vishe ahi j pucho, jem ke “Kone call karu?”. Tamara sawal ane jawab rakhvama aave che: tame, tamari team na manager ane brokerage na admin te vanchi shake che; analyst naam vagar vanche che.
 answer-late = Tame { $at } e puchyu hatu. Jawab pahela jai shakyo nahi:
-answer-again = *Fari moklyu:* aa jawab kadach tamne pahela j mali gayo che.
+answer-again = *Fari moklyu:* aa kadach tamne pahela j mali gayu che.
 whatsapp-unreadable = Ek sawal mate aa bahu lambu che. Tunkma pucho.
 whatsapp-choose = Pasand karo
 whatsapp-who = Aa phone thi ghana loko lakhe che. Kon puche che?

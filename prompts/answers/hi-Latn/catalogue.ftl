@@ -677,7 +677,7 @@ similar-common-cue-opt_out = message mana kiye
 
 whatsapp-welcome = Namaste, { $name }. Yeh { $brokerage } ka Pakka hai: apni leads ke baare mein yahin poochein, jaise “Kisko call karu?”. Aapke sawaal aur jawab rakhe jaate hain: aap, aapki team ke manager aur brokerage ke admin inhe padh sakte hain; analyst bina naam ke padhte hain.
 answer-late = Aapne { $at } par poocha tha. Jawab pehle nahi ja saka:
-answer-again = *Dobara bheja gaya:* yeh jawab shayad aapko pehle hi mil chuka hai.
+answer-again = *Dobara bheja gaya:* yeh shayad aapko pehle hi mil chuka hai.
 whatsapp-unreadable = Ek sawaal ke liye yeh bahut lamba hai. Chhota karke poochein.
 whatsapp-choose = Chunein
 whatsapp-who = Is phone se kai log likhte hain. Kaun pooch raha hai?

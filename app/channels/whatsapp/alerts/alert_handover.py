@@ -20,7 +20,7 @@ from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.delivery import enqueue, held_key
 from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.wiring import Pakka
-from connectors.queue.outbox import Outbox
+from connectors.queue.outbox import Outbox, again_key
 from connectors.queue.outbox_rows import end_for_good, failed_with
 from connectors.whatsapp.error_codes import HANDED_OVER, NOT_THEIRS
 from connectors.whatsapp.webhook import CHANNEL
@@ -57,7 +57,7 @@ class _Stray:
     @property
     def is_of_words(self) -> bool:
         """Whether it was about what the lead wrote."""
-        return self.subject.key.removeprefix(WAITED_PREFIX).startswith(WROTE)
+        return _own_key(self.subject).startswith(WROTE)
 
 
 def hand_over_alerts(
@@ -162,6 +162,11 @@ def _lead_event(
     )
 
 
+def _own_key(subject: SentSubject) -> str:
+    """The key that the message was made with, whether it waited or is a repetition."""
+    return subject.key.removeprefix(again_key("")).removeprefix(WAITED_PREFIX)
+
+
 def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
     """Delete it and free its key, so that a timed alert can be sent again under that key."""
     subject, message = stray.subject, stray.message
@@ -170,6 +175,7 @@ def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
             drop_held(conn, message.seq)
         else:
             end_for_good(conn, message.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
-        own = subject.key.removeprefix(WAITED_PREFIX)
-        delete_subjects(conn, brokerage.brokerage_id, (own, held_key(own)))
+        own = _own_key(subject)
+        keys = (own, held_key(own))
+        delete_subjects(conn, brokerage.brokerage_id, (*keys, *map(again_key, keys)))
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -35,7 +35,8 @@ from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
 from app.channels.whatsapp.delivery import Delivery, OutgoingMessage, held_key
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
-from connectors.queue.channel_types import Effects, OutboxDraft, Write
+from connectors.queue.channel_types import AGAIN, Effects, OutboxDraft, Write
+from connectors.queue.outbox import again_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import Received
@@ -217,7 +218,9 @@ class Alerts:
         first, _, rest = body.partition("\n")
 
         def make(to: Address) -> OutboxDraft:
-            return choices(to, body, taps, words.text("whatsapp-choose"))
+            draft = choices(to, body, taps, words.text("whatsapp-choose"))
+            # A lead's words are better told twice than never.
+            return replace(draft, payload={**draft.payload, AGAIN: words.text("answer-again")})
 
         letter = OutgoingMessage(
             key=f"{key}:{member.staff_id}",
@@ -260,10 +263,11 @@ class Alerts:
     def _about(
         self, member: StaffMember, letter: OutgoingMessage, about: Sequence[Lead]
     ) -> list[Write]:
-        """Notes which leads the message is about, under the key it has now and after waiting."""
+        """Notes which leads the message is about, under each key that it may be sent under."""
         if not about:
             return []
-        keys, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
+        own, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
+        keys = (*own, *map(again_key, own))
         subjects = [SentSubject(key, member.staff_id, ids) for key in keys]
         brokerage_id = self._brokerage.brokerage_id
         return [partial(note_subject, brokerage_id=brokerage_id, subject=one) for one in subjects]

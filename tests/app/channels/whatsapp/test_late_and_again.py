@@ -15,8 +15,9 @@ from app.channels.whatsapp.sending import CheckedSender
 from connectors.queue.channel_types import LINE, SendResult, Sent
 from connectors.queue.outbox import REPEATED
 from connectors.whatsapp.error_codes import next_step
+from leads.store.intake import Intake
 from leads.store.tables.queues import outbox as table
-from tests.app.channels.whatsapp.desk import ONLY, PHONES, PRIYA, Desk, body, text
+from tests.app.channels.whatsapp.desk import ONLY, PHONES, PRIYA, STRANGER, Desk, body, text
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.graph import Reply, graph
 from tests.connectors.whatsapp.payloads import status
@@ -120,7 +121,8 @@ async def test_what_tells_a_change_and_what_goes_to_a_lead_is_not_sent_twice(des
     await asked(desk, "Priya 4821 token received 51000")
     lose(desk)
     assert desk.sent() == []
-    desk.put(text("Saturday 11?", PRIYA))
+    # The notice to somebody new; nobody is enrolled who is told of them.
+    desk.put(text("A 2 BHK in Bopal?", STRANGER))
     await desk.work()
     lose(desk)
 
@@ -156,6 +158,30 @@ async def alerted(desk: Desk) -> Any:
             return sending
         desk.outbox.settle(sending, SendResult(Sent.TAKEN, sending.out_id))
     raise AssertionError("nobody is told")
+
+
+async def test_a_lost_alert_goes_once_more_marked_and_a_reply_to_it_is_about_its_lead(
+    desk: Desk,
+) -> None:
+    desk.outbox.settle(await alerted(desk), LOST)
+
+    (again,) = desk.sent()
+
+    assert again[LINE].startswith("*Sent again:*") and "Saturday 11?" in body(again)
+    (told,) = await desk.said(text("budget?", context={"id": again["provider_id"]}))
+    assert "*Priya Mehta*" in body(told)
+
+
+async def test_a_lost_alert_of_a_lead_given_away_goes_no_second_time(desk: Desk) -> None:
+    desk.outbox.settle(await alerted(desk), LOST)
+    Intake(desk.record, ONE).assign("lead_priya", "staff_bela", "team_east", desk.clock.now)
+    again = desk.outbox.mark_next("test", ONLY)
+    assert again is not None
+    with graph() as platform:
+        desk.client._root = f"{platform.url}/v23.0"
+        refused = await CheckedSender(desk.client, desk.record, lambda: NOW).send(again)
+
+    assert (refused.error, platform.calls) == ("not_theirs", [])
 
 
 @pytest.mark.parametrize("knows", ["our clock", "the platform's"])
