@@ -120,7 +120,10 @@ class UpdateText:
             case _:
                 told = self._sentence(act, is_bold=False)
         saved = words.text("update-saved", told=told)
-        return f"{saved}\n{words.text(_THEN[act.kind])}" if act.kind in _THEN else saved
+        # Who told how the visit was is not asked how it was.
+        is_told = bool(act.note) and act.kind in (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
+        then = None if is_told else _THEN.get(act.kind)
+        return f"{saved}\n{words.text(then)}" if then else saved
 
     def _sentence(self, act: UpdateAct, *, is_bold: bool) -> str:
         """The act in one sentence, with its home and the remark that came with it."""

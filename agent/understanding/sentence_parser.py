@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from agent.query.query import Measure, Subject
@@ -68,6 +68,7 @@ _SO_NOW = neighbour_words("so_now")
 _DIFFERENCE = neighbour_words("difference")
 _WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_words("up")
 _LISTED = neighbour_words("listed")
+_MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
 _SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
 # Words that ask about many leads, whatever was talked about before.
@@ -275,12 +276,19 @@ class SentenceParser:
             # "Kruti or Farhan, who works better": the figures of each.
             weighed = b.unused(*_WEIGHED, *(("highest", "more") if b.has("day_plan") else ()))
             asked = [*asked, *weighed]
-        others = [t for t in content if t not in (*people, *days, *asked, *b.unused("team_word"))]
-        is_mine = bool(days) and bool(b.unused("how", "felt")) and not self._refs.has_one
-        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
-        if others or not asked or not is_of_staff or len(days) > 1:
+        # "How was my week", "mera mahina kaisa raha": this one.
+        spans = [t for t in content if t.kind is TagKind.UNKNOWN and key(t.text) in _MONTH | _WEEK]
+        whose = (*people, *days, *spans, *b.unused("team_word", "mine", "go"))
+        others = [t for t in content if t not in (*whose, *asked)]
+        is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
+        is_of_staff = (
+            bool(people) or b.has("team_word", "performance") or is_mine and not self._refs.has_one
+        )
+        if others or not asked or not is_of_staff or len(days) + len(spans) > 1:
             return None
         start, end = self._today.replace(day=1), self._today
+        if spans and key(spans[0].text) in _WEEK:
+            start = self._today - timedelta(days=self._today.weekday())
         if days and isinstance(days[0].value, DateRange):
             told = days[0].value.back(self._today)
             start, end = told.start or start, min(told.end or end, self._today)
