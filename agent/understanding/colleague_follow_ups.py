@@ -20,6 +20,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
 )
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange
 from language.tokens import read
 from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
@@ -30,6 +31,8 @@ _OF_MANY = ("leads", "who", "which", "all", "among", "them", "only")
 _COUNTED = ("many", "count")
 # A sentence with nothing but these beside a colleague's name asks the same again.
 _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
+# "And last month?", "vs last month": beside the days of other figures.
+_BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
@@ -94,7 +97,21 @@ class ColleagueFollowUps:
             return asked_of(AskLeads((LeadRef(""),), about), LeadRef("")) if about else None
         if self._is_elsewhere:
             return self._others_of_list()
-        return self._how_visits_went() or self._same_of_another()
+        return self._overview_of_days() or self._how_visits_went() or self._same_of_another()
+
+    def _overview_of_days(self) -> SentenceAsk | None:
+        """ "And last month?", "vs last month": the figures just told, of other days."""
+        b, dialogue = self._board, self._refs.dialogue
+        days = [t.value for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        others = [t for t in b.content() if t.kind is not TagKind.DAYS]
+        is_bare = all(t.concept in _BESIDE_DAYS for t in others)
+        if dialogue.overview is None or len(days) != 1 or not is_bare:
+            return None
+        told = days[0].back(self._today)
+        start, end = told.start or dialogue.overview[0], min(told.end or self._today, self._today)
+        b.use(*b.content())
+        names = (dialogue.owner,) if dialogue.owner else ()
+        return SentenceAsk(AskOverview(names, start, end))
 
     def _how_visits_went(self) -> SentenceAsk | None:
         """ "Did they happen?", "thai ke nahi": of the visits of the day just shown."""

@@ -68,8 +68,8 @@ class DialogueState:
         last = _step(transcripts[0]) if transcripts else {}
         abouts = [a for t in transcripts if (a := _about(t))]
         return cls(
-            tuple(focus),
-            tuple(listed),
+            tuple(dict.fromkeys(focus)),
+            tuple(dict.fromkeys(listed)),
             _query(newest) if newest else None,
             abouts[0] if abouts else (),
             is_list_newest=bool(transcripts) and _query(transcripts[0]) is not None,

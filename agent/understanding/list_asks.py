@@ -413,6 +413,9 @@ class ListAsks:
             "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
         )
         is_next = bool(b.unused("next")) and len(content) <= 3
+        if last is not None and last.measure is Measure.COUNT and b.unused("best") and not marked:
+            # "Top 3 hot" after a number is a list of its own.
+            return False
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
         is_whole = len({t.kind for t in told}) > 1 and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)

@@ -28,6 +28,7 @@ _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRS
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 # By these a lead is the first of a list; groups are ordered by their figure.
 _OF_ONE = (OrderBy.CREATED, OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
+_OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
@@ -182,6 +183,11 @@ class QueryBuilder:
             given["compare_to"] = None
         elif self.moment is not None and last.period is not None:
             given["period"] = last.period.model_copy(update={"of": self.moment})
+        is_of_ends = any(c.field is FieldName.OUTCOME for c in self.conditions)
+        if last.of is not Subject.LEADS and is_of_ends and self.of is Subject.LEADS:
+            # Leads book, visits do not: "and bookings?" after the visits of a month.
+            own = [c for c in where if c.field not in _OF_VISITS]
+            given |= {"of": Subject.LEADS, "where": tuple(own)}
         if self.of is not Subject.LEADS:
             given["of"] = self.of
             if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:

@@ -281,9 +281,8 @@ class SentenceParser:
         whose = (*people, *days, *spans, *b.unused("team_word", "mine", "go"))
         others = [t for t in content if t not in (*whose, *asked)]
         is_mine = bool(days or spans) and bool(b.unused("how", "felt", "summary"))
-        is_of_staff = (
-            bool(people) or b.has("team_word", "performance") or is_mine and not self._refs.has_one
-        )
+        is_mine = is_mine and not self._refs.has_one
+        is_of_staff = bool(people) or b.has("team_word", "performance") or is_mine
         if others or not asked or not is_of_staff or len(days) + len(spans) > 1:
             return None
         start, end = self._today.replace(day=1), self._today
