@@ -189,6 +189,7 @@ _OWING = _keys(_MEANING_WORDS["owing"])
 _CONTACT = _keys(_REFUSALS["contact"])
 _REFUSING = _keys(_REFUSALS["not"]) | _keys(_REFUSALS["stop"])
 _NUMBERS = _keys(_MEANING_WORDS["a_number"])
+_NUMBER_REFUSED = _keys(_MEANING_WORDS["number_refused"])
 _DENIALS, _FUTURE = _keys(_MEANING_WORDS["denials"]), _keys(_MEANING_WORDS["future"])
 
 _FIRM = frozenset({"hard_no", "opt_out", "not_buyer"})
@@ -199,6 +200,8 @@ _ASKING_CUES = frozenset({"visit_ask", "visit_move", "location_ask", "papers", "
 _PROMISING_CUES = frozenset({"token"})
 # This few words after our question answer it, whatever they name: "the fifth floor".
 _FEW_WORDS = 3
+# A number is asked for or told in so many words; more words say something else as well.
+_NUMBER_WORDS = 6
 _MONEY = regex.compile(
     r"(?i)(?:₹|\brs\.?|\binr)\s*\d|\d\s*(?:lakhs?|lacs?|crores?|cr|thousand)\b|\d\s*(?:लाख|करोड़|हज़ार|લાખ|કરોડ|હજાર)"
 )
@@ -326,8 +329,12 @@ def _read(text: str, before: str) -> _Read:
 
 
 def _is_of_number(words: list[str]) -> bool:
-    """Whether it asks for a phone number or tells one, and denies nothing."""
-    return not _NUMBERS.isdisjoint(words) and _DENIALS.isdisjoint(words)
+    """Whether it asks for a phone number or tells one, in few words that refuse nothing."""
+    said = set(words)
+    is_short = len(words) <= _NUMBER_WORDS
+    return (
+        is_short and bool(said & _NUMBERS) and not said & (_DENIALS | _REFUSING | _NUMBER_REFUSED)
+    )
 
 
 def _is_figure(text: str, words: list[str]) -> bool:

@@ -12,6 +12,9 @@ from features.meaning import ACTIVITY, Meaning, expects_word, hard_no, meaning
 FIRM = """
     this is not my number
     mera number hata do
+    Take my number off your list
+    रोंग नंबर
+    kis ne diya mera number? block kar raha hu
     we bought elsewhere, no need now
     Thanks, already finalised another flat
     We have purchased a flat in Gota last week. Thanks.
