@@ -160,7 +160,7 @@ class SentenceReader:
         alike = split_by_event(self._tagger.board(_numbered(words)))
         both = [self._part(some, self._refs) for some in alike]
         if both and all(part.is_sure for part in both):
-            return both
+            return [_of_all(part) for part in both]
         return self._by_span(words) or self._divided(words, starts, whole)
 
     def _apart(
@@ -254,6 +254,14 @@ class SentenceReader:
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
         return QuestionPart(found.ask, unread, board.understood(), is_sure, sought, typed)
+
+
+def _of_all(part: QuestionPart) -> QuestionPart:
+    """The leads beside the visits and bookings of all times: ended ones too."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else None
+    if query is None or query.of is not Subject.LEADS or query.where or query.period:
+        return part
+    return replace(part, ask=AskFind(query.model_copy(update={"open": None})))
 
 
 def _counted(part: QuestionPart) -> QuestionPart:

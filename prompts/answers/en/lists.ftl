@@ -482,9 +482,18 @@ list-first =
     }
 list-first-of =
     { $kind ->
-        [rent] First { $n } rentals
-        [own] First { $n } owners
-       *[buy] First { $n } buyers
+        [rent] First { $n ->
+            [1] rental
+           *[other] { $n } rentals
+        }
+        [own] First { $n ->
+            [1] owner
+           *[other] { $n } owners
+        }
+       *[buy] First { $n ->
+            [1] buyer
+           *[other] { $n } buyers
+        }
     }
 list-range = { $first } to { $last }
 list-ordered = { $shown }, { $order }
