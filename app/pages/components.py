@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qsl, quote, urlencode
@@ -190,18 +191,23 @@ FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
 
+@cache
+def _templates() -> Environment:
+    """Compiled once in a process, however many applications it makes."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Pages:
-    """The templates, loaded once."""
+    """Renders the templates in the words of a library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._environment = Environment(
-            loader=FileSystemLoader(FOLDER / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     def render(self, template: str, *, language: str = ENGLISH, **values: object) -> str:
         """The template in a language; defaults for the layout's own values are here."""
@@ -214,7 +220,7 @@ class Pages:
             "skip_words": "page-skip",
             "in_sidebar": False,
         }
-        return self._environment.get_template(template).render(layout | values)
+        return _templates().get_template(template).render(layout | values)
 
     def respond(
         self, reader: Reader, template: str, *, status: int = 200, **values: object

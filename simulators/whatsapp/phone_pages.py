@@ -6,6 +6,7 @@ import asyncio
 import base64
 import io
 from collections.abc import AsyncIterator, Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -80,19 +81,24 @@ _PLACE = Place(latitude=23.0225, longitude=72.5714, name="Riverfront", address="
 HELD_SECONDS = 60.0
 
 
+@cache
+def _templates() -> Environment:
+    """Compiled once in a process, however many servers it makes."""
+    return Environment(
+        loader=FileSystemLoader([FOLDER / "templates", OUR_PAGES / "templates"]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class PhonePages:
     """One page per person."""
 
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
         self._world = exchange.world
-        self._environment = Environment(
-            loader=FileSystemLoader([FOLDER / "templates", OUR_PAGES / "templates"]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
 
     def routes(self) -> list[BaseRoute]:
         """Pages, their forms, and the files they use."""
@@ -217,16 +223,20 @@ class PhonePages:
         person = self._world.person(person_id) if person_id else None
         view = phone_view(self._exchange, person) if person else None
         bubbles = view.bubbles if view else ()
-        content = self._environment.get_template("phone.j2").render(
-            business=self._world.business,
-            people=[(p.person_id, p.name, named(p)) for p in self._world.people.values()],
-            view=view,
-            reply=next((b for b in bubbles if b.id == asked.get("reply")), None),
-            edit=next((b for b in bubbles if b.may_edit and b.id == asked.get("edit")), None),
-            is_wild=self._exchange.postman.unreliable != STEADY,
-            waiting=len(self._exchange.faults),
-            problem=problem,
-            draft=draft,
+        content = (
+            _templates()
+            .get_template("phone.j2")
+            .render(
+                business=self._world.business,
+                people=[(p.person_id, p.name, named(p)) for p in self._world.people.values()],
+                view=view,
+                reply=next((b for b in bubbles if b.id == asked.get("reply")), None),
+                edit=next((b for b in bubbles if b.may_edit and b.id == asked.get("edit")), None),
+                is_wild=self._exchange.postman.unreliable != STEADY,
+                waiting=len(self._exchange.faults),
+                problem=problem,
+                draft=draft,
+            )
         )
         return HTMLResponse(content, status)
 
