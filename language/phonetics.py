@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 
 from language.script import to_latin
-from language.tokens import bare_key, key, stems
+from language.tokens import key, stems, without_ending
 
 # A misspelt name matches a lead only if every word is this similar (0..100, measured on pairs such
 # as Prya/Priya 89, Rahool/Rahul 100, Riya/Priya 75) and begins with the same sound.
@@ -103,10 +103,10 @@ def sounds(raw: str) -> tuple[str, ...]:
     if not _WORD.fullmatch(raw):
         return ()
     first, *short = stems(_key(raw))
-    # Nobody pronounces the last vowel of हर्ष, which its letters imply and Latin ones do not.
-    bare = (first[:-1],) if _ends_bare(raw) and first.endswith("a") and len(first) > 3 else ()
-    spelt = () if raw.isascii() else tuple(k for k in _uncased(raw) if len(k) > 2)
-    tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in (first, *bare, *short, *spelt))
+    uncased = () if raw.isascii() else tuple(u for u in _uncased(raw) if len(key(u)) > 2)
+    spelt = [k for u in uncased for k in (key(u), *_unvoiced(u, key(u)))]
+    whole = (first, *_unvoiced(raw, first), *short, *spelt)
+    tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in whole)
     return () if first in _TITLES else tuple(sound(k) for k in tried)
 
 
@@ -115,11 +115,16 @@ def sounds(raw: str) -> tuple[str, ...]:
 _GLUED = re.compile("(?:ે|(?<=...[क-ह])(?:ने|को|का|की|के|से))$")
 
 
+def _unvoiced(raw: str, own: str) -> tuple[str, ...]:
+    """The key without the last vowel of हर्ष, which its letters imply and nobody pronounces."""
+    return (own[:-1],) if _ends_bare(raw) and own.endswith("a") and len(own) > 3 else ()
+
+
 def _uncased(raw: str) -> list[str]:
-    """The key of a word in an Indic script without the case ending that is glued to it."""
-    found = [bare for bare in (bare_key(raw),) if bare]
+    """A word in an Indic script without the case ending that is glued to it."""
+    found = [bare for bare in (without_ending(raw),) if bare]
     glued = _GLUED.search(raw)
-    return [*found, key(raw[: glued.start()])] if glued else found
+    return [*found, raw[: glued.start()]] if glued else found
 
 
 _UNWRITTEN = re.compile(r"(?<=[a-z][^aeiou])a(?=[^aeiou])")

@@ -184,8 +184,14 @@ def bare_key(raw: str) -> str | None:
 
     ફરહાનની is ફરહાન: its key alone, "farhani", has lost one of two n.
     """
+    found = without_ending(raw)
+    return key(found) if found else None
+
+
+def without_ending(raw: str) -> str | None:
+    """A Gujarati word without the case ending glued to it: ફરહાન of ફરહાનની."""
     found = _NATIVE_ENDING.search(raw)
-    return key(raw[: found.start()]) if found and found.start() > 1 else None
+    return raw[: found.start()] if found and found.start() > 1 else None
 
 
 def _check(text: str) -> None:
