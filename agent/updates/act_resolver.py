@@ -23,6 +23,7 @@ from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, NamePart, ParsedAct,
 from agent.updates.act_times import completed, day_of, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part
+from features.cues import topics_of
 from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
@@ -41,6 +42,8 @@ _FAR = 2  # parso: two days
 _NO_INTEREST = "not_interested"
 # A home is named in a few words; more are a remark.
 _LONGEST_PLACE = 3
+# "Wants to talk price" names no home.
+_NO_HOMES = frozenset({"price", "loan", "discount", "token"})
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
@@ -243,6 +246,7 @@ class ActResolver:
         """The act on that lead; what was not understood is kept with it."""
         words, remark = told.value or self._why(told), _clean(told.remark)
         is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
+        is_place = is_place and _NO_HOMES.isdisjoint(topics_of(note or ""))
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
             if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):

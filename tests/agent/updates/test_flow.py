@@ -420,6 +420,12 @@ def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
     assert done.at.astimezone(ZONE).hour == 11
 
 
+def test_what_a_lead_wants_to_talk_about_is_no_home(on_page: Talk) -> None:
+    shown = on_page.heard("visit done, liked it, wants to talk price")
+    assert "Home:" not in shown and "talk price" in shown
+    assert "How was it" not in on_page.heard("yes")
+
+
 def test_after_a_visit_one_line_is_kept_as_a_note(on_page: Talk) -> None:
     saved = on_page.heard("visit done", "yes")
     assert saved.endswith("How was it: what did they like, what not? One line will do.")
