@@ -27,7 +27,6 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
 from scoring.artifact import Artifact
 from scoring.labels import Horizons
-from scoring.model_store import Models
 from scoring.train import train
 from tests.records import filled, lay, open_sqlite
 
@@ -94,19 +93,22 @@ def make_house(
     pakka = build(settings, clock=clock)
     if not is_copied:
         tokens = _furnish(pakka.record, is_synthetic)
-    install(pakka.models, artifact)
+    install(pakka, artifact)
     return House(pakka, dict(tokens))
 
 
-def install(models: Models, artifact: Artifact) -> None:
-    """Into brokerage ONE, from a copy of its files: writing them anew takes longer than most
-    tests."""
-    folder = models.folder(ONE, artifact.version)
-    for name, content in _FILES.get(artifact.version, {}).items():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+def install(pakka: Pakka, artifact: Artifact) -> None:
+    """Into brokerage ONE, from a copy of its files: writing and checking them anew takes longer
+    than most tests."""
+    folder = pakka.models.folder(ONE, artifact.version)
+    if (files := _FILES.get(artifact.version)) is None:
+        pakka.models.install(artifact, ONE)
+        _FILES[artifact.version] = {file.name: file.read_bytes() for file in folder.iterdir()}
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in files.items():
         (folder / name).write_bytes(content)
-    models.install(artifact, ONE)
-    _FILES[artifact.version] = {file.name: file.read_bytes() for file in folder.iterdir()}
+    pakka.staff.set_model(ONE, artifact.version)
 
 
 # Of each model that a house has, by version.

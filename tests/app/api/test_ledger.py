@@ -149,7 +149,7 @@ async def test_a_new_model_and_an_adjustment_have_parts_of_their_own(
     house = make_house(tmp_path, artifact)
     scored(house, days=10)
     other = replace(artifact, model=_with_another_scale(artifact)).sealed()
-    install(house.pakka.models, other)
+    install(house.pakka, other)
     scored(house, days=1, points=3.0)
 
     async with client_of(house) as client:
