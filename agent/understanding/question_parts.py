@@ -63,6 +63,8 @@ _ANY = neighbour_words("any")
 _LEFT = ("cancelled", "lost")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
+_DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
+_PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,19 @@ def is_asking(words: Sequence[Word]) -> bool:
 _MOST_COLLEAGUES = 3  # an answer each
 
 
+def _is_of_deeds(whole: QuestionPart) -> bool:
+    """Whether leads were read that did two things at once, where bookings and visits were meant.
+
+    No lead is booked and lost; "leads visited and booked" says that the same did both.
+    """
+    query = whole.ask.query if isinstance(whole.ask, AskFind) else Query()
+    told = [c.field for c in query.where if c.field in _DONE_FIELDS]
+    if query.period is not None and query.period.of is Moment.CANCELLED:
+        told.append(FieldName.OUTCOME)
+    is_same = any(w.raw.casefold() in _PARTICIPLES for w in whole.words)
+    return told.count(FieldName.OUTCOME) > 1 or (len(told) > 1 and not is_same)
+
+
 def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
     """The same split for each colleague who is named: "farhan lost why, nirav same"."""
     query = part.ask.query if isinstance(part.ask, AskFind) else None
@@ -155,11 +170,12 @@ class SentenceReader:
             whole = replace(whole, is_sure=False)
         if len(each := _by_colleague(whole)) > 1:
             return each
-        if whole.is_read and not halves:
-            return self._apart(words, starts, whole) or [whole]
         alike = split_by_event(self._tagger.board(_numbered(words)))
         both = [self._part(some, self._refs) for some in alike]
-        if both and all(part.is_sure for part in both):
+        is_split = bool(both) and all(part.is_sure for part in both)
+        if whole.is_read and not halves and not (is_split and _is_of_deeds(whole)):
+            return self._apart(words, starts, whole) or [whole]
+        if is_split:
             return [_of_all(part) for part in both]
         return self._by_span(words) or self._divided(words, starts, whole)
 
