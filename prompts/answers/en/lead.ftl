@@ -442,7 +442,7 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 beside-first = *{ $name } first.*
 beside-both = Both are { $band }: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } is { $band }, { $score }.
-beside-unscored = { $lead } has no score yet.
+beside-unscored = { $lead } has no score.
 beside-said-no =
     { $day ->
         [none] { $lead } said no, by our note.

@@ -432,7 +432,7 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 beside-first = *Pehla { $name }.*
 beside-both = Banne { $band } che: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } che, { $score }.
-beside-unscored = { $lead } no score haji nathi.
+beside-unscored = { $lead } no score nathi.
 beside-said-no =
     { $day ->
         [none] { $lead } e na padi, aapni nondh ma lakhyu che.

@@ -432,7 +432,7 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 beside-first = *પહેલાં { $name }.*
 beside-both = બંને { $band } છે: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } છે, { $score }.
-beside-unscored = { $lead }નો સ્કોર હજી નથી.
+beside-unscored = { $lead }નો સ્કોર નથી.
 beside-said-no =
     { $day ->
         [none] { $lead }એ ના પાડી, આપણી નોંધમાં લખ્યું છે.

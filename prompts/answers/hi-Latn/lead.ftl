@@ -433,7 +433,7 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 beside-first = *Pehle { $name }.*
 beside-both = Dono { $band } hain: { $a } { $m }, { $b } { $n }.
 beside-is = { $lead } { $band } hai, { $score }.
-beside-unscored = { $lead } ka score abhi nahi hai.
+beside-unscored = { $lead } ka score nahi hai.
 beside-said-no =
     { $day ->
         [none] { $lead } ne mana kiya, humare note mein likha hai.

@@ -435,7 +435,7 @@ quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
 beside-first = *पहले { $name }।*
 beside-both = दोनों { $band } हैं: { $a } { $m }, { $b } { $n }।
 beside-is = { $lead } { $band } है, { $score }।
-beside-unscored = { $lead } का स्कोर अभी नहीं है।
+beside-unscored = { $lead } का स्कोर नहीं है।
 beside-said-no =
     { $day ->
         [none] { $lead } ने मना किया, हमारे नोट में लिखा है।
