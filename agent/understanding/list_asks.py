@@ -285,7 +285,9 @@ class ListAsks:
             b.use_concepts("who", "all", *_PLACES)
             parts.measure = parts.measure or Measure.LIST
         elif may_list and (
-            (is_listed and parts.is_empty) or (b.has("show") and parts.is_of_one_group(last))
+            (is_listed and parts.is_empty)
+            or (b.has("show") and parts.is_of_one_group(last))
+            or (b.has("show") and parts.conditions and last.group_by is None)
         ):
             parts.measure = Measure.LIST
 

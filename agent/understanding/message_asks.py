@@ -313,6 +313,10 @@ def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
     """The topic of what was said, and its words."""
     told = [t for t in board.free if t.kind is TagKind.CONCEPT and t.concept in CHAT_TOPICS]
     worries = [t for t in told if t.concept == "worries"]
+    calls = board.unused("call") if board.has("when") and board.has("said", "asked") else []
+    if calls and not told:
+        # "When did she ask to be called": her words about a call tell.
+        return "call", [*calls, *board.unused("when")]
     for tag in told:
         if tag not in worries:
             same = [t for t in told if CHAT_TOPICS[t.concept] == CHAT_TOPICS[tag.concept]]
