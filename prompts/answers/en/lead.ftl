@@ -141,6 +141,7 @@ action-levers = What would help?
 ### What a question or an answer is about, as it stands after "about" and before "का"
 
 about-parking = parking
+about-call = when to call
 about-price = the price
 about-visit = the visit
 about-loan = the loan

@@ -143,6 +143,7 @@ action-levers = Shenathi vadhe?
 ### What a question or an answer is about, as it stands after "about" and before "का"
 
 about-parking = parking
+about-call = kyare phone karvo e
 about-price = bhav
 about-visit = visit
 about-loan = loan

@@ -143,6 +143,7 @@ action-levers = શેનાથી વધે?
 ### What a question or an answer is about, as it stands after "about" and before "का"
 
 about-parking = પાર્કિંગ
+about-call = ક્યારે ફોન કરવો એ
 about-price = ભાવ
 about-visit = વિઝિટ
 about-loan = લોન

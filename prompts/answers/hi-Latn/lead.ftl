@@ -144,6 +144,7 @@ action-levers = Kisse badhega?
 ### What a question or an answer is about, as it stands after "about" and before "का"
 
 about-parking = parking
+about-call = kab call karein, is
 about-price = price
 about-visit = visit
 about-loan = loan

@@ -146,6 +146,7 @@ action-levers = किससे बढ़ेगा?
 ### What a question or an answer is about, as it stands after "about" and before "का"
 
 about-parking = पार्किंग
+about-call = कब कॉल करें, इस
 about-price = क़ीमत
 about-visit = विज़िट
 about-loan = लोन
