@@ -288,7 +288,7 @@ class Turn:
         is_kept = is_kept or (orders_kindly(text) and bool(read_acts(text)))
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
         # "Kale vaat karie" as a goodbye is no reminder.
-        is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)
+        is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _is_split(parsed)
         # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
@@ -406,6 +406,11 @@ def _is_goodbye(parsed: ParsedQuestion) -> bool:
     """Whether the message is nothing but a goodbye."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
     return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
+
+
+def _is_split(parsed: ParsedQuestion) -> bool:
+    """Whether a figure is to be split: "by broker" reports no broker."""
+    return any(isinstance(ask, AskFind) and ask.query.group_by is not None for ask in parsed.asks)
 
 
 def _leaves_out(parsed: ParsedQuestion) -> bool:

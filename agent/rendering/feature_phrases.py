@@ -131,6 +131,17 @@ def _visits_done(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     return None if has_plan else _against(words, "visits_done")
 
 
+def _came_back(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
+    found = _COMPUTE["came_back"](now.known)
+    ends = [m.at for m in now.known.messages if found and m.message_id in found.evidence]
+    wrote = [m.at for m in now.known.own_messages]
+    came = [e.at for e in now.known.events(EventKind.VISIT_DONE)]
+    if not ends or any(min(ends) < at < max(ends) for at in (*wrote, *came)):
+        # The model passes over a nod and a visit; to a broker that was no silence.
+        return None
+    return ("for", words.text("for-came_back", n=int(value)))
+
+
 def _no_shows(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     missed = now.last(EventKind.VISIT_MISSED)
     if float(value) < 1 or missed is None:
@@ -283,7 +294,6 @@ _CUE_SIDES: dict[str, Speaks] = {
 _COUNTS: dict[str, tuple[Speaks, int]] = {
     "messages_7d": ("for", 2),
     "active_days_14d": ("for", 4),
-    "came_back": ("for", 1),
     "same_home_again": ("for", 2),
     "sources_7d": ("for", 2),
     "papers_asked": ("for", 1),
@@ -306,6 +316,7 @@ _PHRASES: dict[str, Say] = {
     "lead_reply_time": _lead_reply_time,
     "visit_asked": _visit_asked,
     "visits_done": _visits_done,
+    "came_back": _came_back,
     "no_shows": _no_shows,
     "enquiry_age": _enquiry_age,
     "source": _source,

@@ -61,17 +61,6 @@ async def test_the_chat_tells_what_it_was(desk: Desk) -> None:
     assert "“🎤 voice note”" in body(answer)
 
 
-async def test_a_picture_the_platform_lost_is_told_and_not_waited_for(desk: Desk) -> None:
-    await desk.enrol("asha")
-
-    (alert,) = await desk.said(message("image", **{"from": PRIYA, "errors": [{"code": 131052}]}))
-
-    assert body(alert).splitlines()[1] == "📷 photo"
-    ids = [m.message_id for m in lead_of(desk).messages]
-    (one,) = Attachments(desk.record, ONE).of(ids).values()
-    assert (one.state, one.problem) == ("failed", "gone")
-
-
 async def test_what_comes_twice_is_kept_once(desk: Desk) -> None:
     again = sent("image", {"id": "31"})
 
