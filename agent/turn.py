@@ -39,6 +39,7 @@ from agent.understanding.parsed_question import (
     ParsedQuestion,
     SmallTalk,
     colleague_of,
+    is_split,
 )
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.act_parser import read_acts, sets_reminder
@@ -288,7 +289,9 @@ class Turn:
         is_kept = is_kept or (orders_kindly(text) and bool(read_acts(text)))
         is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
         # "Kale vaat karie" as a goodbye is no reminder.
-        is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _is_split(parsed)
+        is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)
+        # "By broker" reports no broker.
+        is_asking = is_asking or any(map(is_split, parsed.asks))
         # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
         reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
         is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
@@ -406,11 +409,6 @@ def _is_goodbye(parsed: ParsedQuestion) -> bool:
     """Whether the message is nothing but a goodbye."""
     (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
     return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
-
-
-def _is_split(parsed: ParsedQuestion) -> bool:
-    """Whether a figure is to be split: "by broker" reports no broker."""
-    return any(isinstance(ask, AskFind) and ask.query.group_by is not None for ask in parsed.asks)
 
 
 def _leaves_out(parsed: ParsedQuestion) -> bool:

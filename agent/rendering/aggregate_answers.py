@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from agent.query.query import (
     MONEY,
@@ -37,6 +38,7 @@ from scoring.score_scale import wilson
 # A share of fewer ended leads, or an average of fewer values, says nothing.
 _LEAST_ENDED = 20
 _LEAST_VALUES = 5
+T = TypeVar("T")
 GROUPS_SHOWN, TIMES_SHOWN, PARTS_SHOWN = 10, 12, 4
 _FEW_SHOWN = 3
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
@@ -304,7 +306,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield from _moved(words, result, by)
     splits = [words.text(f"by-{one}") for one in (by, result.query.then_by) if one]
     yield words.text("group-title", title=title, by=words.nouns(splits))
-    shown, rest = _parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
+    shown, rest = parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
     if by in TIMES and result.query.order_by is not OrderBy.VALUE and rest:
         # By time the latest groups matter, not the first.
         shown, rest = result.groups[-TIMES_SHOWN:], result.groups[:-TIMES_SHOWN]
@@ -328,7 +330,7 @@ def _size(words: Localizer, result: QueryResult, group: GroupRow) -> str:
         return str(group.count)
     is_timed = by in TIMES
     # Of times the latest matter.
-    shown, rest = _parted(group.parts[::-1] if is_timed else group.parts, PARTS_SHOWN)
+    shown, rest = parted(group.parts[::-1] if is_timed else group.parts, PARTS_SHOWN)
     shown = shown[::-1] if is_timed else shown
     told = [f"{key_words(words, by, part.key)} {part.count}" for part in shown]
     if rest:
@@ -401,7 +403,7 @@ def _ranked(
         one = whole(first.ended / first.won)
         message_id = "group-best" if is_best else "group-worst"
         yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
-    shown, rest = _parted(ranked)
+    shown, rest = parted(ranked)
     yield from (_share_line(words, by, g) for g in shown[1:])
     if rest:
         yield words.text("group-last", line=_share_line(words, by, rest[-1]))
@@ -456,7 +458,7 @@ def _values(words: Localizer, result: QueryResult, by: GroupBy, of: NumberField)
     how = str(result.query.measure)
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
-    shown, _ = _parted([g for g in told if g.measured >= _LEAST_VALUES])
+    shown, _ = parted([g for g in told if g.measured >= _LEAST_VALUES])
     for group in shown:
         key = capital(key_words(words, by, group.key))
         yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
@@ -491,9 +493,7 @@ def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
     return words.month(first) if by is GroupBy.MONTH else words.weekday(first)
 
 
-def _parted(
-    groups: Sequence[GroupRow], most: int = GROUPS_SHOWN
-) -> tuple[Sequence[GroupRow], Sequence[GroupRow]]:
+def parted(of: Sequence[T], most: int = GROUPS_SHOWN) -> tuple[Sequence[T], Sequence[T]]:
     """Groups to show, and the rest; a rest of one is shown as well."""
-    at = len(groups) if len(groups) <= most + 1 else most
-    return groups[:at], groups[at:]
+    at = len(of) if len(of) <= most + 1 else most
+    return of[:at], of[at:]

@@ -8,15 +8,17 @@ from dataclasses import replace
 from agent.query.query import TIMES, WEEKDAYS, GroupBy, Measure
 from agent.query.query_result import QueryResult
 from agent.rendering.aggregate_answers import (
-    GROUPS_SHOWN,
     TIMES_SHOWN,
     cancelled,
     key_words,
+    parted,
     undated,
 )
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import counted
 from agent.rendering.reply import Reply
+
+Keys = Sequence[str | None]
 
 
 def side_by_side(words: Localizer, reply: Reply, results: Sequence[QueryResult | None]) -> Reply:
@@ -28,7 +30,7 @@ def side_by_side(words: Localizer, reply: Reply, results: Sequence[QueryResult |
     titles = words.nouns([counted(words, result.query, result.total) for result in told])
     lines = [words.text("group-title", title=capital(titles), by=words.text(f"by-{by}"))]
     columns = [{group.key: group.count for group in result.groups} for result in told]
-    shown, rest = _parted(by, list(dict.fromkeys(key for column in columns for key in column)))
+    shown, rest = _shown(by, list(dict.fromkeys(key for column in columns for key in column)))
     for key in shown:
         counts = words.nouns([str(column.get(key, 0)) for column in columns])
         lines.append(f"{capital(key_words(words, by, key))}: {counts}")
@@ -50,10 +52,9 @@ def _is_column(result: QueryResult, by: GroupBy) -> bool:
     return query.group_by is by and is_count and is_whole and bool(result.groups)
 
 
-def _parted(by: GroupBy, keys: list[str | None]) -> tuple[list[str | None], list[str | None]]:
+def _shown(by: GroupBy, keys: Keys) -> tuple[Keys, Keys]:
     """The groups to show, of times the latest, and the rest."""
     if by not in TIMES:
-        at = GROUPS_SHOWN if len(keys) > GROUPS_SHOWN + 1 else len(keys)
-        return keys[:at], keys[at:]
+        return parted(keys)
     keys = sorted(keys, key=lambda k: (WEEKDAYS.index(k) if k in WEEKDAYS else 0, k or ""))
     return keys[-TIMES_SHOWN:], keys[:-TIMES_SHOWN]

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from agent.query.query import (
-    Condition,
-    FieldName,
-    GroupBy,
-    Measure,
-    Moment,
-    Operator,
-)
+from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder

@@ -272,6 +272,7 @@ class ListAsks:
         b = self._board
         may_list = self._book.scope.role is not Role.ANALYST
         is_each = last.group_by is None and parts.order is not None
+        is_narrowed = last.group_by is None and bool(parts.conditions)
         if counts:
             b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT
@@ -286,8 +287,7 @@ class ListAsks:
             parts.measure = parts.measure or Measure.LIST
         elif may_list and (
             (is_listed and parts.is_empty)
-            or (b.has("show") and parts.is_of_one_group(last))
-            or (b.has("show") and parts.conditions and last.group_by is None)
+            or (b.has("show") and (parts.is_of_one_group(last) or is_narrowed))
         ):
             parts.measure = Measure.LIST
 

@@ -245,6 +245,11 @@ def refs_of(ask: Ask) -> tuple[LeadRef, ...]:
             return ()
 
 
+def is_split(ask: Ask | None) -> bool:
+    """Whether a figure is asked for by groups: "by broker"."""
+    return isinstance(ask, AskFind) and ask.query.group_by is not None
+
+
 def of_chosen(ask: Ask, lead: LeadRef) -> Ask:
     """The part with the lead chosen, where its reference could mean that one among several."""
     ids = {name.lead_id for name in lead.matches}

@@ -37,6 +37,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SmallTalk,
     UnanswerableTopic,
+    is_split,
     refs_of,
 )
 from agent.understanding.question_splitting import (
@@ -170,14 +171,18 @@ class SentenceReader:
             whole = replace(whole, is_sure=False)
         if len(each := _by_colleague(whole)) > 1:
             return each
+        is_whole = whole.is_read and not halves
+        if (not is_whole or _is_of_deeds(whole)) and (both := self._by_event(words)):
+            return both
+        if is_whole:
+            return self._apart(words, starts, whole) or [whole]
+        return self._by_span(words) or self._divided(words, starts, whole)
+
+    def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
+        """The question once per event that is counted; empty unless each is understood."""
         alike = split_by_event(self._tagger.board(_numbered(words)))
         both = [self._part(some, self._refs) for some in alike]
-        is_split = bool(both) and all(part.is_sure for part in both)
-        if whole.is_read and not halves and not (is_split and _is_of_deeds(whole)):
-            return self._apart(words, starts, whole) or [whole]
-        if is_split:
-            return [_of_all(part) for part in both]
-        return self._by_span(words) or self._divided(words, starts, whole)
+        return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
 
     def _apart(
         self, words: Sequence[Word], starts: frozenset[int], whole: QuestionPart
@@ -297,15 +302,11 @@ def _is_one(parts: Sequence[QuestionPart]) -> bool:
     is_find = isinstance(parts[0].ask, AskFind)
     if is_find and any(map(_is_why_of_none, parts[1:])):
         return True
-    if is_find and _is_split(parts[0].ask) and any(map(_is_of_nobody, parts[1:])):
+    if is_find and is_split(parts[0].ask) and any(map(_is_of_nobody, parts[1:])):
         # The "and broker" of "conversion by source and broker".
         return True
     is_each = all(part.is_asked for part in parts)
     return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
-
-
-def _is_split(ask: Ask | None) -> bool:
-    return isinstance(ask, AskFind) and ask.query.group_by is not None
 
 
 def _is_of_nobody(part: QuestionPart) -> bool:
