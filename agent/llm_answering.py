@@ -30,6 +30,7 @@ from agent.llm_reply import (
     preview_of,
     previewed,
     two_leads,
+    unread,
 )
 from agent.lookups import Lookups
 from agent.loop.interface import (
@@ -180,6 +181,8 @@ class LlmAnswering:
         if candidates is not None:
             ids, are_near = candidates.lead_ids, candidates.is_near
             prefetched = (*prefetched, await toolbox.candidates(ids, are_near=are_near))
+        if parsed.is_sure and (reply := unread(context.words, base.reply, prefetched)) is not None:
+            return reply
         turn = TurnInput(
             question=question.text,
             language=context.words.language,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import Fact
-from agent.loop.interface import AgentAnswer, ToolCall, ToolName
+from agent.loop.interface import WITHHELD, AgentAnswer, Prefetched, ToolCall, ToolName
 from agent.rendering import dialogue_replies, which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
@@ -158,6 +158,16 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
     if said.missing:
         return dialogue_replies.part_not_found(words, said.missing[-1])
     return dialogue_replies.part_unknown(words, said.unanswered)
+
+
+def unread(words: Localizer, reply: Reply, made: Sequence[Prefetched]) -> Reply | None:
+    """The base reply, and why no LLM was asked, if everything for it to read is withheld."""
+    readable = (fact.source != WITHHELD for one in made for fact in one.result.facts)
+    n = min((one.result.withheld for one in made), default=0)
+    if not (n and reply.is_answer) or any(readable):
+        return None
+    why = dialogue_replies.part_without_consent(words, n, is_all=True)
+    return replace(reply, text="\n".join((reply.text, why)), fallback_reason=None)
 
 
 def _spoken(said: AgentAnswer) -> str:

@@ -21,6 +21,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lookup_facts import turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import (
+    WITHHELD,
     NamedLeads,
     Prefetched,
     ProposedAct,
@@ -346,7 +347,7 @@ def _withheld(hidden: int, of: int) -> Fact:
         " reader: the card beneath names them",
         quantities=tuple(Quantity(n, Unit.COUNT) for n in (hidden, of, of - hidden)),
         is_negative=True,
-        source="consent",
+        source=WITHHELD,
     )
 
 

@@ -305,7 +305,9 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     """A clause whose facts all say what is absent must say so."""
     own = read.own
     absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
-    if not own or len(absent) != len(own) or denied or QUOTED in {t.raw for t in read.said}:
+    is_asked = read.clause.text.rstrip().endswith("?")
+    is_quoted = QUOTED in {t.raw for t in read.said}
+    if not own or len(absent) != len(own) or denied or is_quoted or is_asked:
         return
     is_told = denies(read)
     said = {m.table.removeprefix("claim:") for m in read.marks if m.table.startswith("claim:")}

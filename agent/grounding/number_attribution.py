@@ -102,7 +102,7 @@ def _by_period(
         own = _times(held, today, with_months=name.endswith("month"))
         mine = [h for h in own if any(first <= day <= last for day in own[h])]
         if own:
-            return mine or [h for h in held if h not in own]
+            return [h for h in held if h in mine or (h not in own and (not mine or _is_group(h)))]
     months = {
         d.month
         for d in read.days
@@ -111,6 +111,33 @@ def _by_period(
     own = _times(held, today, with_months=True)
     mine = [h for h in own if months & {day.month for day in own[h]}]
     return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
+
+
+def _is_group(held: ReadFact) -> bool:
+    """Whether it is one group of a count, over the same days as the count."""
+    return held.fact.kind == "group" and bool(held.fact.names)
+
+
+def is_condition(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it repeats what a cited count was narrowed to: "up to ₹1 crore there is only Rahul".
+
+    As somebody's budget or price it repeats no condition.
+    """
+    part = read.part(amount.first)
+    is_owned = any(m.table in _LABELS and m.first in part for m in read.marks)
+    near = range(amount.first - 2, amount.first) if read.is_english else (amount.last + 1,)
+    is_bound = any(read.is_word("bound", at) for at in near)
+    counted = [h for h in read.cited if h.fact.kind == "count" and h.fact.lead_id is None]
+    return (
+        amount.unit in (Unit.INR, Unit.SQFT)
+        and is_bound
+        and not is_owned
+        and any(
+            (amount.unit, amount.value) in h.values
+            and amount.unit not in {q.unit for q in h.fact.quantities}
+            for h in counted
+        )
+    )
 
 
 def _times(

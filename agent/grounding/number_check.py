@@ -11,7 +11,12 @@ from agent.fact import Unit
 from agent.grounding.date_check import periods
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import consonants, words_in
-from agent.grounding.number_attribution import facts_of_number, is_called_so, is_starting_value
+from agent.grounding.number_attribution import (
+    facts_of_number,
+    is_called_so,
+    is_condition,
+    is_starting_value,
+)
 from agent.grounding.phrase_matcher import without_case, word_table, words_of
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
@@ -23,6 +28,7 @@ _UP, _DOWN = (
 )
 _OF = frozenset({"of", "out", "/"})
 _NOUN_WITHIN = 2
+_OF_WITHIN = 3  # "5 of this month's 14"
 _AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
@@ -47,6 +53,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
             is_known = _is_of_what_is_cited(read, amount) or _is_askers(read, amount)
+            is_known = is_known or is_condition(read, amount)
             wrong = None if is_known else _fault_of(read, amount)
         if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
@@ -156,7 +163,7 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
 def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a cited count, named as the whole: "5 of the 11", "11 mein se 5"."""
     if read.is_english:
-        is_of = bool(read.forms(range(max(0, amount.first - 2), amount.first)) & _OF)
+        is_of = bool(read.forms(range(max(0, amount.first - _OF_WITHIN), amount.first)) & _OF)
     else:
         is_of = read.holds_word("among", range(amount.last + 1, amount.last + 3))
     if amount.unit is not None or not is_of:

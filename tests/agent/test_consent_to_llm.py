@@ -61,9 +61,20 @@ async def test_no_byte_of_a_lead_without_consent_is_prefetched(
     async with talking(tmp_path, DONE) as house:
         fill(house)
         await house.ask(question)
-        assert house.asked
         shown = house.sent.replace(question, "")
         assert [secret for secret in SECRETS if secret in shown] == []
+
+
+async def test_what_an_llm_could_read_nothing_of_the_record_answers_at_once(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        reply = await house.ask("tell me about Trupti Jain")
+        assert not house.asked
+        assert "88 lakh" in reply.text
+        assert "has not agreed that an AI reads" in reply.text
+        assert reply.fallback_reason is None
+        await house.ask("tell me about Rahul Verma")
+        assert house.asked
 
 
 VISITS = {"of": "visits", "open": None, "where": []}
@@ -106,7 +117,7 @@ async def test_an_earlier_answer_about_such_a_lead_is_not_repeated(tmp_path: Pat
         fill(house)
         first = await house.ask("summary lead_trupti", conversation_id="talk_1")
         assert "Vastrapur" in first.text
-        await house.ask("and what of it?", conversation_id="talk_1")
+        await house.ask("and Rahul Verma?", conversation_id="talk_1")
         assert house.asked
         assert [secret for secret in SECRETS if secret in house.sent] == []
 
@@ -187,7 +198,7 @@ async def test_once_withdrawn_nothing_of_the_lead_is_sent(tmp_path: Path, questi
         )
         await house.ask(question, conversation_id="talk_1")
         later = house.asked[was_sent:]
-        assert later
+        assert bool(later) is (question == "top 5 leads")
         sent = str([one.body["messages"] for one in later]).replace(question, "")
         assert [word for word in ("pergola", "Verma", "7730") if word in sent] == []
 

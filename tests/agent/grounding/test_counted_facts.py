@@ -52,6 +52,24 @@ FACTS = {
             topics=frozenset({Topic.SOURCE, Topic.BOOKING}),
         ),
         Fact(
+            "a17",
+            "count",
+            "14 leads: all, booked, 2026-11-01 to 2026-11-21",
+            quantities=(Quantity(14, Unit.COUNT),),
+            days=(date(2026, 11, 1), TODAY),
+            topics=frozenset({Topic.BOOKING}),
+        ),
+        Fact(
+            "f4",
+            "row",
+            "1 in the list; budget up to ₹70 lakh; price ₹69 lakh",
+            "amruta",
+            (Quantity(7_000_000, Unit.INR), Quantity(6_900_000, Unit.INR)),
+            topics=frozenset({Topic.BUDGET, Topic.PRICE}),
+        ),
+        counted("a18", "1 leads: open, budget at most ₹1 crore", 1),
+        counted("a19", "1 of 20: owners who sell or let", 1),
+        Fact(
             "a10",
             "count",
             "0 visits: all, missed a visit, 2026-10-23 to 2026-11-21",
@@ -161,6 +179,10 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
         ("લોન મંજૂર ન થવાથી 9 લીડ ગઈ.", "a14", "gu"),
         ("સૌથી વધારે જવાબ ન આવવાને કારણે: 51.", "a15", "gu"),
         ("₹90 લાખ ગણો તો 12.", "a16", "gu"),
+        # A group of a count over days; the condition of a count; an owner who lets.
+        ("Dev leads with 5 of this month's 14 bookings.", "a17 a2", "en"),
+        ("₹1 crore tak sirf Amruta hai, budget ₹70 lakh tak.", "a18 f4", "hi-Latn"),
+        ("1 is an owner who sells or lets.", "a19", "en"),
     ],
 )
 def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language: str) -> None:
@@ -172,6 +194,10 @@ def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language:
     [
         ("Dev booked 4 of the 11.", "a2 a1", "en", "number 4"),
         ("Dev booked 11.", "a2 a1", "en", "number 11"),
+        ("21 of this month's 14 bookings are Dev's.", "a17 a2", "en", "number 21"),
+        ("Amruta, with a budget up to ₹1 crore.", "a18 f4", "en", "number 1 crore"),
+        ("Amruta 1 crore tak ja sakti hain.", "f4", "hi-Latn", "number 1 crore"),
+        ("Let's call Dev.", "a2", "en", "advice"),
         ("Dev booked 1 of the 11, Kruti 5.", "a2 a1 a3", "en", "number 5"),
         ("Most bookings, 21, were in October.", "a4", "en", "day October"),
         ("Most bookings, 21, were in May.", "a4", "en", "day May"),
