@@ -185,7 +185,7 @@ def parts_in_order(then_by: GroupBy, parts: Iterable[GroupRow]) -> tuple[GroupRo
     if then_by in _TYPED:
         counted = _together(counted, _spelt(counted))
     if then_by in TIMES:
-        return tuple(sorted(counted, key=_in_time))
+        return tuple(sorted(counted, key=in_time))
     return tuple(sorted(counted, key=lambda g: (-g.count, g.key or "~")))
 
 
@@ -217,7 +217,7 @@ def ordered(book: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
     query = book.query
     found = [*found, *_empty(book, {g.key for g in found})]
     if query.group_by in TIMES and query.order_by is not OrderBy.VALUE:
-        return sorted(found, key=_in_time)[-_MOST_GROUPS:]
+        return sorted(found, key=in_time)[-_MOST_GROUPS:]
     sign = -1 if query.descending else 1
 
     def place(group: GroupRow) -> tuple[bool, float, int, str]:
@@ -228,7 +228,8 @@ def ordered(book: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
     return sorted(found, key=place)[begin : begin + (query.limit if is_cut else _MOST_GROUPS)]
 
 
-def _in_time(group: GroupRow) -> tuple[bool, int, str]:
+def in_time(group: GroupRow) -> tuple[bool, int, str]:
+    """Where a day, week or month comes among others."""
     key = group.key or ""
     return group.key is None, (WEEKDAYS.index(key) if key in WEEKDAYS else 0), key
 

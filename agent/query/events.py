@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -33,14 +33,14 @@ PAST_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT, Moment.CALL)
 
 @dataclass(frozen=True, slots=True)
 class FoundEvent:
-    """An event as needed for counting; `key`: its lead's group."""
+    """An event as needed for counting; `keys`: its lead's groups, by what they are asked by."""
 
     lead_id: str
     kind: str
     on: date
     at: datetime | None
     value: Any
-    key: Any
+    keys: Mapping[GroupBy, Any]
 
 
 def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]:
@@ -108,9 +108,6 @@ def _parts(book: LeadSelection, found: Sequence[FoundEvent]) -> tuple[GroupRow, 
 
 def check_events(query: Query) -> None:
     """InvalidInput for what can only be asked about leads."""
-    if query.then_by is not None and not {query.group_by, query.then_by} & set(TIMES):
-        text = "Visits and calls are split twice only if one split is by time."
-        raise InvalidInput(text, field="then_by")
     if query.measure not in (Measure.LIST, Measure.COUNT) and not is_missed_share(query):
         text = "Visits and calls are listed or counted; a share is of visits, those missed."
         raise InvalidInput(text, field="measure")
@@ -132,7 +129,7 @@ def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     # Without days, events are read through the leads in scope, not all of the brokerage's.
     is_kind = (e.kind if begin else func.coalesce(e.kind, "")).in_(kinds)
     query = (
-        select(e.lead_id, e.kind, e.at, e.value, _key_column(book))
+        select(e.lead_id, e.kind, e.at, e.value, *_key_columns(book))
         .select_from(JOINED.join(events, own))
         .where(*book.where(with_period=False), is_kind, e.at <= book.clock.now, holds())
     )
@@ -140,7 +137,12 @@ def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     zone = book.clock.zone
     return [
         FoundEvent(
-            row.lead_id, row.kind, row.at.astimezone(zone).date(), row.at, row.value, row.key
+            row.lead_id,
+            row.kind,
+            row.at.astimezone(zone).date(),
+            row.at,
+            row.value,
+            _keys(book, row),
         )
         for row in book.conn.execute(query)
     ]
@@ -149,37 +151,46 @@ def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
 def _ahead(book: LeadSelection) -> list[FoundEvent]:
     is_ahead = [S.next_visit_on.is_not(None), S.next_visit_on >= book.clock.today, L.is_open]
     is_ahead += between(S.next_visit_on, book.days) if book.days else []
-    columns = (L.lead_id, S.next_visit_on, S.next_visit_at, S.next_visit_place, _key_column(book))
+    columns = (L.lead_id, S.next_visit_on, S.next_visit_at, S.next_visit_place, *_key_columns(book))
     query = book.selecting(*columns, with_period=False).where(*is_ahead)
-    return [_planned(row) for row in book.conn.execute(query)]
+    return [_planned(book, row) for row in book.conn.execute(query)]
 
 
 def _without_outcome(book: LeadSelection) -> list[FoundEvent]:
     on, at, place = S.unknown_visit_on, S.unknown_visit_at, S.unknown_visit_place
-    columns = (L.lead_id, on, at, place, _key_column(book))
+    columns = (L.lead_id, on, at, place, *_key_columns(book))
     is_over = [on.is_not(None), L.is_open, *(between(on, book.days) if book.days else [])]
     query = book.selecting(*columns, with_period=False).where(*is_over)
     return [
-        FoundEvent(r.lead_id, UNKNOWN_VISIT, r[1], r[2], json.dumps(r[3]), r.key)
+        FoundEvent(r.lead_id, UNKNOWN_VISIT, r[1], r[2], json.dumps(r[3]), _keys(book, r))
         for r in book.conn.execute(query)
     ]
 
 
-def _planned(row: Row[Any]) -> FoundEvent:
+def _planned(book: LeadSelection, row: Row[Any]) -> FoundEvent:
     place = json.dumps(row.next_visit_place)
-    return FoundEvent(row.lead_id, NEXT_VISIT, row.next_visit_on, row.next_visit_at, place, row.key)
+    keys = _keys(book, row)
+    return FoundEvent(row.lead_id, NEXT_VISIT, row.next_visit_on, row.next_visit_at, place, keys)
 
 
-def _key_column(book: LeadSelection) -> ColumnElement[Any]:
+def _key_columns(book: LeadSelection) -> list[ColumnElement[Any]]:
+    return [key_of(book, group).label(f"by_{group}") for group in _groups_asked(book)]
+
+
+def _keys(book: LeadSelection, row: Row[Any]) -> dict[GroupBy, Any]:
+    return {group: getattr(row, f"by_{group}") for group in _groups_asked(book)}
+
+
+def _groups_asked(book: LeadSelection) -> list[GroupBy]:
+    """What leads are grouped by; days, weeks and months are the event's own."""
     asked = (book.query.group_by, book.query.then_by)
-    groups = [group for group in asked if group is not None and group not in TIMES]
-    return key_of(book, groups[0]).label("key") if groups else L.lead_id.label("key")
+    return [group for group in asked if group is not None and group not in TIMES]
 
 
 def _key(book: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | None:
     if group_by in TIMES:
         return named_time(group_by, event.on)
-    return named(book, group_by, event.key)
+    return named(book, group_by, event.keys[group_by])
 
 
 def _event_row(event: FoundEvent, row: LeadRow) -> EventRow:

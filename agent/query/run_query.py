@@ -74,10 +74,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 
 from agent.lead_state.computed_state import renew_for_reading
-from agent.query.aggregates import FIGURES, groups, own_source, share_of, total_figure
+from agent.query.aggregates import FIGURES, groups, in_time, own_source, share_of, total_figure
 from agent.query.condition_sql import Clock
 from agent.query.events import (
     NEXT_VISIT,
@@ -93,6 +93,7 @@ from agent.query.lead_kinds import GROUPS, group_of
 from agent.query.lead_selection import LeadSelection, counted, leaves_out_no, tally
 from agent.query.periods import ENDS, Days, days_before, days_of, first_days, whole_before
 from agent.query.query import (
+    TIMES,
     Condition,
     FieldName,
     GroupBy,
@@ -105,6 +106,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import GroupRow, QueryResult
+from language.periods import months_later
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind
 from leads.model.scope import Role, Scope
@@ -184,13 +186,31 @@ class _Run:
 
 def _with_before(found: QueryResult, before: QueryResult) -> QueryResult:
     """The result beside the one before; groups of either, the widest move first if asked so."""
+    before = _as_months_of(before, found)
     then = {g.key: g.count for g in before.groups}
     now = {g.key for g in found.groups}
     groups = [*found.groups, *(GroupRow(g.key, 0) for g in before.groups if g.key not in now)]
+    if found.query.group_by in TIMES and found.query.order_by is not OrderBy.VALUE:
+        groups.sort(key=in_time)
     if found.query.order_by is OrderBy.CHANGE:
         sign = -1 if found.query.descending else 1
         groups.sort(key=lambda g: (sign * (g.count - then.get(g.key, 0)), -g.count, g.key or "~"))
     return replace(found, groups=tuple(groups), before=before)
+
+
+def _as_months_of(before: QueryResult, found: QueryResult) -> QueryResult:
+    """Its months under the names of those they are compared with: May 2025 beside May 2026."""
+    first, then = found.start, before.start
+    if found.query.group_by is not GroupBy.MONTH or first is None or then is None:
+        return before
+    later = 12 * (first.year - then.year) + first.month - then.month
+    last = (found.end or first).isoformat()[:7]
+    moved = [replace(g, key=_months_on(g.key, later)) for g in before.groups]
+    return replace(before, groups=tuple(g for g in moved if g.key is None or g.key <= last))
+
+
+def _months_on(month: str | None, n: int) -> str | None:
+    return month and months_later(date.fromisoformat(f"{month}-01"), n).isoformat()[:7]
 
 
 def _leads(book: LeadSelection) -> QueryResult:

@@ -63,7 +63,7 @@ class ContactConditions(ConditionReader):
         if is_of_many and self._days() is not None and b.use(*last):
             # "Whose last message is before 1 November".
             self._parts.moment = Moment.LAST_BY_LEAD
-        if b.has("lost"):
+        if b.has("lost", "lost_reason_word"):
             # In "lost to no response" it is the reason of the loss, not the lead's state.
             return
         for tag in self._taken("silent")[:1]:
@@ -230,10 +230,6 @@ _AHEAD = neighbour_words("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
-_TO_BOOK = frozenset({"book", "convert", "booking"})
-_REASONS = {
-    "locality_word": "location", "silent": "no response", "rejected": "loan not approved",
-}  # fmt: skip
 _TO_DO = neighbour_words("to_do")
 
 

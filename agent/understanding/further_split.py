@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent.query.query import TIMES, FieldName, GroupBy, Measure, OrderBy, Subject
+from agent.query.query import FieldName, GroupBy, Measure, OrderBy
 from agent.understanding.grouping import GROUPS, Grouping
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
@@ -40,8 +40,7 @@ class FurtherSplit:
         if p.group is None or not is_count or p.order is OrderBy.CHANGE or p.with_zero or p.least:
             return
         for tag, group in self._found():
-            pair = {p.group, group}
-            if len(pair) == 1 or (p.of is not Subject.LEADS and pair.isdisjoint(TIMES)):
+            if group is p.group:
                 continue
             self._board.use(tag, *self._board.unused("by_each", "and"))
             if tag.concept == "lost_reason_word":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from agent.query.query import Condition, FieldName, GroupBy, Moment, Query
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.tagged_words import Tag, TaggedWords
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
 _REASONS = {
@@ -37,20 +38,28 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
     told = [t for t in board.unused(*_REASONS) if t.concept != "silent" or _is_response(t)]
     caused = [t for t in board.tags if t.concept == "lost_reason_word" and _is_cause(t)]
     named = board.unused(*_ALONE)
-    if (
-        caused
-        and parts.group is GroupBy.LOST_REASON
-        and len({_ALONE[t.concept] for t in named}) == 1
-    ):
+    is_read = any(c.field is FieldName.LOST_REASON for c in parts.conditions)
+    is_one = is_read or len({_ALONE[t.concept] for t in named}) == 1
+    if caused and parts.group is GroupBy.LOST_REASON and is_one:
         # "Lost because of the loan" names the reason instead of asking for it.
         parts.group, parts.conditions = None, [c for c in parts.conditions if c != _LOST]
-        _take(board, parts, named, _ALONE[named[0].concept])
+        if not is_read:
+            _take(board, parts, named, _ALONE[named[0].concept])
         return
     # "Budget se kitne gaye": those that left.
     is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))
     if is_lost and told and parts.group is not GroupBy.LOST_REASON:
         board.use(*board.unused("lost", "go", "pending", "why"))
         _take(board, parts, told, _REASONS[told[0].concept])
+
+
+def take_those_lost(board: TaggedWords) -> None:
+    """Takes the "they" of "lost because they bought elsewhere", which is no lead of the talk."""
+    for tag in board.unused_kinds(TagKind.VALUE) if board.has("lost", "lost_reason_word") else ():
+        before = board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        is_reason = isinstance(tag.value, StoredValue) and tag.value.field is FieldName.LOST_REASON
+        if is_reason and before is not None and before.concept == "they":
+            board.use(before)
 
 
 def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> None:

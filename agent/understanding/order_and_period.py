@@ -76,7 +76,8 @@ class ComparedPeriods:
         is_pair = bool(marks) or p.order is OrderBy.CHANGE or is_joined
         if len(days) < 2 or not is_pair or self._is_of_two():
             return
-        if len(days) > 2 or p.group is GroupBy.MONTH:
+        are_months = all(isinstance(t.value, DateRange) and _is_month(t.value) for t in days)
+        if len(days) > 2 or (p.group is GroupBy.MONTH and are_months):
             self._by_month(days)
         elif not self._by_words(days):
             self._pair(days)
@@ -107,9 +108,21 @@ class ComparedPeriods:
             self._compare(value, None)
             return
         now = next((n for n, last in _BEFORE_PERIOD.items() if last is value.word), None)
+        year = _year_of(value)
+        if now is None and year is not None and year < self._today.year:
+            # "By month vs last year": this year's, beside that one's.
+            now = PeriodWord.THIS_YEAR if self._is_joined_by(marks, days) else None
         if marks and now is not None:
             self._take([days], marks)
-            self._compare(DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, now), None)
+            this = DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, now)
+            is_earlier = year is not None and year < self._today.year - 1
+            self._compare(this, value if is_earlier else None)
+
+    def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
+        """Whether the period is what the words compare with: "vs last year"."""
+        beside = [self._board.beside(days, step, lambda t: t.kind is TagKind.SMALL)
+                  for step in (-1, 1)]  # fmt: skip
+        return any(t is not None and t in marks for t in beside)
 
     def _by_words(self, days: list[Tag]) -> bool:
         """A period and the one before it, compared over the same number of days."""
@@ -177,6 +190,15 @@ def _days_back(today: date, days: int) -> date:
     """The day so many days ago; whole months, which count as 30 days each, by the calendar."""
     months, rest = divmod(days, _MONTH_DAYS)
     return today - timedelta(days=days) if rest else months_later(today, -months)
+
+
+def _year_of(days: DateRange) -> int | None:
+    """The year, if it is a whole one."""
+    start, end = days.start, days.end
+    if start is None or end is None:
+        return None
+    is_whole = (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31))
+    return start.year if is_whole else None
 
 
 def _is_month(days: DateRange) -> bool:
@@ -292,7 +314,7 @@ class OrderAndPeriod:
             return True
         is_most = any(key(t.text.split()[0]) in _MOST for t in best)
         is_of_many = b.has("leads", "ones", "all", "call", "show")
-        return is_most and b.has("who", "which") and not is_of_many
+        return is_most and b.has("who", "which", "lead") and not is_of_many
 
     def _by_amount(self) -> None:
         b, p = self._board, self._parts

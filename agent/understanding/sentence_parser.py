@@ -16,6 +16,7 @@ from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
+from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
@@ -110,6 +111,7 @@ class SentenceParser:
         """The ask of the first frame that fits."""
         self._polite()
         self._meant.own_namesakes()
+        take_those_lost(self._board)
         self._follow_ups.settle()
         self._next_visit()
         frames: tuple[Callable[[], SentenceAsk | None], ...] = (

@@ -352,8 +352,20 @@ def test_a_group_of_leads_or_visits_is_split_once_more(book: Record) -> None:
     visited = {"of": "visits", "period": {"of": "visit"}}
     (visits,) = ask(book, **visited, group_by="weekday", then_by="source").groups
     assert [part.count for part in visits.parts] == [1]
-    with pytest.raises(InvalidInput, match="only if one split is by time"):
-        ask(book, **visited, group_by="owner", then_by="source")
+    (visits,) = ask(book, **visited, group_by="owner", then_by="source").groups
+    assert (visits.key, [part.key for part in visits.parts]) == ("Asha", ["reference"])
+
+
+def test_months_are_compared_with_the_same_months_of_another_time(book: Record) -> None:
+    this, then = (
+        {"start": f"{start}-01", "end": f"{end}-28"}
+        for start, end in (("2026-02", "2026-03"), ("2026-01", "2026-02"))
+    )
+    found = ask(book, open=None, group_by="month", period=this, compare_to=then)
+    assert [g.key for g in found.groups] == ["2026-02", "2026-03"]
+    assert found.before is not None
+    assert {g.key for g in found.before.groups} <= {"2026-02", "2026-03"}
+    assert sum(g.count for g in found.before.groups) == found.before.total
 
 
 def test_buyers_and_rentals_are_weighed_as_such(book: Record) -> None:
