@@ -19,7 +19,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     SentenceAsk,
 )
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.tokens import read
 from leads.store.lead_store import LeadName
@@ -56,6 +56,10 @@ _HAPPENED, _ASKED_FIRST = neighbour_words("happened"), words_as_typed("asked_fir
 _GONE_HOW = neighbour_words("gone_how")
 _QUESTION_TAGS = neighbour_words("question_tags")
 _TOP, _WITH = neighbour_words("topmost"), neighbour_words("with") | neighbour_words("with_before")
+
+CALLED_BY = CalledBy(
+    ("best", "highest", "at_least"), (TagKind.COLLEAGUE,), parts=("વાળ",)
+)  # or by an answer before it
 
 
 class ColleagueFollowUps:

@@ -6,7 +6,7 @@ from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import is_or_not, neighbour_words
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 
 _PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
@@ -44,6 +44,9 @@ _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
 _SEND = neighbour_words("send_it")
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
+
+# For an order; words for the last draft are read only after one.
+CALLED_BY = CalledBy(("draft", "send", "contact_word", "write", "reply"))
 
 
 class DraftAsks:

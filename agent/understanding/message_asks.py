@@ -18,7 +18,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.tokens import key
 
@@ -40,6 +40,16 @@ _HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i"
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = words_as_typed("just_not")
 _GAP = 2  # words between one search word and the next
+
+_ANY_TOPIC = (
+    "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
+    "liked",
+)  # fmt: skip
+CALLED_BY = CalledBy(
+    ("said", "write", "reply", "many", "money_talk", "send", "worries", *_EXCEPT, "compare",
+     "floor_word", *_ANY_TOPIC),
+    words=_CHEAPER | _SENDS,
+)  # fmt: skip
 
 
 class ChatAsks:
@@ -328,12 +338,6 @@ def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
 def is_chat_topic(board: TaggedWords) -> bool:
     """Whether it names something found only in messages: parking, the gym, papers."""
     return bool(board.unused(*_ANY_TOPIC))
-
-
-_ANY_TOPIC = (
-    "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
-    "liked",
-)  # fmt: skip
 
 
 # Facts of a home that stand only in messages.

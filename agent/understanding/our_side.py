@@ -9,7 +9,7 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.message_asks import chat_topic_of, days_named
 from agent.understanding.parsed_question import AskChat, SentenceAsk
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, is_content
 
 _WAS_SENT, _DID = neighbour_words("was_sent"), neighbour_words("did")
 _TO_WHOM = words_as_typed("told_whom")
@@ -29,6 +29,8 @@ _NOTHING = (
 _HOME = "BHK"
 _WEEK = timedelta(days=6)
 _LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "mine")
+
+CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we"))
 
 
 class OurSide:

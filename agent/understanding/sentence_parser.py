@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import cached_property, partial
 from itertools import pairwise
 
 from agent.query.query import Measure, Subject
+from agent.understanding import (
+    change_asks,
+    colleague_follow_ups,
+    draft_asks,
+    message_asks,
+    our_side,
+    unanswerable,
+)
+from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.grouping import is_group_moved
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
@@ -20,7 +28,6 @@ from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
-    AskChanges,
     AskLeads,
     AskOverview,
     AskSimilar,
@@ -35,7 +42,7 @@ from agent.understanding.topic_details import ColleagueTalk
 from agent.understanding.unanswerable import OutsideAsks
 from language.periods import DateRange
 from language.tokens import key
-from leads.model.score import Band
+from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
 _SMALL = {
@@ -47,8 +54,6 @@ _SMALL = {
 
 # "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
-_BECAME = neighbour_words("became")
-_TURNED = neighbour_words("turned")
 # Words that occur in small talk and not in a question about leads.
 _CHATTY = (
     "only",
@@ -64,14 +69,9 @@ _CHATTY = (
 )
 _IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
-_HAPPENED = neighbour_words("happened")
 _SO_NOW = neighbour_words("so_now")
-_DIFFERENCE = neighbour_words("difference")
-_WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_words("up")
-_LISTED = neighbour_words("listed")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
-_SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -81,13 +81,12 @@ _OF_MANY = (
 _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, TagKind.DAYS,
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
-_TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
-# "Hot se warm", "हॉट से कोल्ड".
-_LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
-_FAR_DOWN = 3  # words from a band to "down"
 _PAIR = 2
 _WHOM_FIRST = {"first_of", "ordinal_1", "who", "which", "among", "them", "reply", "we", "next_step"}
 _SHORT = 2  # words of an "ok", a "yes"
+
+# Reads the sentence one way; None where that does not fit.
+Frame = Callable[[], SentenceAsk | None]
 
 
 class SentenceParser:
@@ -99,38 +98,82 @@ class SentenceParser:
         self._book = book
         self._today = today
         self._meant = SentenceLeads(board, refs, book)
-        self._lists = ListAsks(board, refs, book, today)
-        self._follow_ups = ColleagueFollowUps(board, refs, book, self._lists, today)
-        self._chats = ChatAsks(board, refs, self._meant, self._lists, today)
-        self._ours = OurSide(board, refs, self._meant, self._lists, today)
-        self._drafts = DraftAsks(board, refs, self._meant)
-        self._colleagues = ColleagueTalk(board, self._meant)
-        self._outside = OutsideAsks(board, refs, book, self._meant)
 
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
         self._polite()
         self._meant.own_namesakes()
         take_those_lost(self._board)
-        self._follow_ups.settle()
+        if self._may_follow_up:
+            self._follow_ups.settle()
         self._next_visit()
-        frames: tuple[Callable[[], SentenceAsk | None], ...] = (
-            lambda: self._outside.names_withheld(self._lists),
-            self._outside.of_colleague, self._outside.rera,
-            self._choice, self._drafts.changed, self._small, self._follow_ups.read,
-            self._first_of_list, self._colleagues.read,
-            self._ours.read, self._drafts.read, self._outside.others, self._means, self._similar,
-            self._overview, self._changes, self._chats.read, self._outside.outside, self._leads,
-            self._of_focus, self._lists.day, self._lists.follow, self._lists.find, self._spoken_of,
-            self._outside.outside_at_all,
-        )  # fmt: skip
-        for frame in frames:
+        for frame in self._frames():
             mark = self._board.mark()
             found = frame()
             if found is not None:
                 return found
             self._board.back(mark)
         return SentenceAsk(None, is_clear=False)
+
+    def _frames(self) -> Iterator[Frame]:
+        """The frames in the order of trial, without those that no word calls for."""
+        b, refs, meant = self._board, self._refs, self._meant
+        is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE))
+        is_outside = b.calls_for(unanswerable.CALLED_BY)
+        if self._book.scope.role is Role.ANALYST:
+            yield partial(self._outside.names_withheld, self._lists)
+        if is_of_staff:
+            yield self._outside.of_colleague
+        if is_outside:
+            yield self._outside.rera
+        yield self._choice
+        if refs.dialogue.draft is not None:
+            yield self._drafts.changed
+        yield self._small
+        if self._may_follow_up:
+            yield self._follow_ups.read
+        yield self._first_of_list
+        if is_of_staff:
+            yield ColleagueTalk(b, meant).read
+        if b.calls_for(our_side.CALLED_BY):
+            yield OurSide(b, refs, meant, self._lists, self._today).read
+        if b.calls_for(draft_asks.CALLED_BY):
+            yield self._drafts.read
+        if is_outside:
+            yield self._outside.others
+        yield from (self._means, self._similar, self._overview)
+        if b.calls_for(change_asks.CALLED_BY):
+            yield ChangeAsks(b, refs, meant, self._outside, self._today).read
+        if b.calls_for(message_asks.CALLED_BY):
+            yield ChatAsks(b, refs, meant, self._lists, self._today).read
+        if is_outside:
+            yield self._outside.outside
+        yield from (self._leads, self._of_focus)
+        yield from (self._lists.day, self._lists.follow, self._lists.find)
+        yield self._spoken_of
+        if is_outside:
+            yield self._outside.outside_at_all
+
+    @cached_property
+    def _may_follow_up(self) -> bool:
+        """Whether an answer goes before, or a word is there that may lean on one."""
+        return self._refs.dialogue.is_begun or self._board.calls_for(colleague_follow_ups.CALLED_BY)
+
+    @cached_property
+    def _follow_ups(self) -> ColleagueFollowUps:
+        return ColleagueFollowUps(self._board, self._refs, self._book, self._lists, self._today)
+
+    @cached_property
+    def _lists(self) -> ListAsks:
+        return ListAsks(self._board, self._refs, self._book, self._today)
+
+    @cached_property
+    def _outside(self) -> OutsideAsks:
+        return OutsideAsks(self._board, self._refs, self._book, self._meant)
+
+    @cached_property
+    def _drafts(self) -> DraftAsks:
+        return DraftAsks(self._board, self._refs, self._meant)
 
     def _next_visit(self) -> None:
         """ "Dusri visit kab hai", said of one lead, asks for the next; of a list for its second."""
@@ -297,157 +340,6 @@ class SentenceParser:
         members = [t.value for t in people if isinstance(t.value, StaffMember)]
         return SentenceAsk(AskOverview(tuple(m.name for m in members), start, end))
 
-    def _changes(self) -> SentenceAsk | None:
-        b = self._board
-        if self._outside.is_outlook() or self._is_between_two():
-            return None
-        moved = b.unused("rose", "fell")
-        changed = [] if self._is_difference() else b.unused("changed")
-        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
-            # "What happened to those of yesterday" is no question of scores.
-            return None
-        is_news = (
-            bool(b.unused("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
-        )
-        became = b.unused("hot", "warm", "cold") if b.has("changed") else []
-        if b.unused("go") and b.unused("hot", "cold") and {w.key for w in b.words} & _BECAME:
-            moved, became = b.unused("hot", "cold"), b.unused("go")
-        left = self._band_left()
-        if reached := self._band_reached():
-            moved = [reached]
-        if left:
-            moved = [t for t in left if t.concept != "hot"]
-        fallen, risen = self._turned(_DOWN), self._turned(_UP)
-        turned = fallen or risen
-        is_of_topic = not moved and b.has(
-            "loan", "visit", "visited", "offer", "booked", "down_payment"
-        )
-        is_of_figure = b.has("budget", "price", "offer")
-        is_of_topic = is_of_topic or (is_of_figure and not b.has("score", "hot", "warm", "cold"))
-        is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
-        is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
-        is_trend = is_trend or is_group_moved(b)
-        is_asked = bool(moved or changed or is_news or turned)
-        if not is_asked or b.has("offered") or is_of_topic or is_trend:
-            return None
-        is_dated = bool(b.unused_kinds(TagKind.DAYS))
-        if not (moved or turned or is_news or is_dated) and self._is_story(changed):
-            return None
-        is_book = not turned and (
-            b.has("leads", "who", "all", "which", "ones")
-            or (b.has("mine") and not self._meant.names())
-        )
-        refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
-        b.use(*moved, *turned, *changed, *became, *b.unused("new") if is_news else ())
-        b.use_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
-        direction = -1 if fallen else 1 if risen else 0
-        if moved:
-            direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
-        if refs and direction:
-            self._beside_turn()
-        since = self._since()
-        into = _band_named(moved[0]) if moved and direction == 1 else None
-        is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
-        b.use(*left)
-        ask = AskChanges(refs[0] if refs else None, since, direction, into, is_left)
-        return asked_of(ask, *refs[:1])
-
-    def _is_between_two(self) -> bool:
-        """Whether two leads are compared: "Jagruti ane Mihir ma shu fark che"."""
-        b = self._board
-        found = [t for t in b.unused("changed", "gap") if key(t.text.split()[-1]) in _DIFFERENCE]
-        return bool(found) and sum(t.kind is TagKind.NAME for t in b.tags) > 1
-
-    def _beside_turn(self) -> None:
-        """Takes what is said beside the question: its answer tells what was written and said.
-
-        "Why did he drop from hot, he wrote just Thursday"; "what happened, did she say no".
-        """
-        b = self._board
-        days = b.unused_kinds(TagKind.DAYS)
-        is_remark = b.use_concepts("said", "write", "reply", "visit", "visited", "call", "refused")
-        if is_remark or len(days) > 1:
-            b.use(*days)
-        b.use_concepts("time_word", "last", "last_talk", "no", "not_before", "not_after", "but",
-                       "only", "they", "hot", "warm", "cold", "band_word", "which",
-                       "ordinal_1")  # fmt: skip
-
-    def _turned(self, way: frozenset[str]) -> list[Tag]:
-        """What says that one lead fell or rose: "kem niche gayo", "was hot no? what happened"."""
-        b = self._board
-        is_of_one = bool(self._meant.names()) or b.has("they") or self._refs.has_one
-        is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
-        if not is_of_one or is_figure or b.has("leads", "who"):
-            return []
-        gone = [t for t in b.free if b.words[t.first].key in way]
-        listed = [t for t in b.free if b.words[t.first].key in _LISTED]
-        if gone and (b.has("why") or (way is _UP and b.has("how"))):
-            return [*gone, *listed, *b.unused("come", "go")]
-        bands = b.unused("hot", "warm", "cold")
-        if bands and way is _DOWN and (since := self._since_when()):
-            return [*bands, *since]
-        is_past = bool(_WAS & {w.key for w in b.words}) or len(bands) > 1
-        is_asked = b.has("changed") or (b.has("what") and b.has("done"))
-        if way is _UP or not (
-            bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))
-        ):
-            return []
-        return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
-
-    def _since_when(self) -> list[Tag]:
-        """The words of "since when", "kab se"."""
-        b = self._board
-        found: list[Tag] = []
-        for tag in b.unused("when"):
-            beside = b.words[max(tag.first - 1, 0) : tag.last + 2]
-            if _SINCE.search(" ".join(word.raw for word in beside).casefold()):
-                found.append(tag)
-        return [*found, *b.unused("since")] if found else []
-
-    def _is_difference(self) -> bool:
-        """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""
-        b = self._board
-        days = b.unused_kinds(TagKind.DAYS)
-        is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
-        return (len(days) == 2 and is_figure) or b.has("budget", "price", "offer", "money_talk")
-
-    def _band_reached(self) -> Tag | None:
-        """The band that leads entered within some days: "kaun hot hui is hafte"."""
-        b = self._board
-        if not b.unused_kinds(TagKind.DAYS) or b.has("new", "come"):
-            return None
-        after = (
-            (t, b.words[t.last + 1].key)
-            for t in b.unused("hot", "warm")
-            if t.last + 1 < len(b.words)
-        )
-        return next((tag for tag, word in after if word in _TURNED), None)
-
-    def _band_left(self) -> list[Tag]:
-        """What says that leads left the band hot: "kaun hot se neeche aaya"."""
-        b = self._board
-        down = [t for t in b.free if {b.words[t.first].key, b.words[t.last].key} & _DOWN]
-        down += [t for t in b.unused("fell") if not _TO_COLD.search(t.text.casefold())]
-        near = [h for h in b.unused("hot") for d in down[:1] if _gap(h, d) <= _FAR_DOWN]
-        if not near or b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
-            return []
-        return [*down, near[0], *b.unused("come", "go")]
-
-    def _is_story(self, changed: list[Tag]) -> bool:
-        """Whether one lead's story is asked, not a change of score: "Mukesh nu su thayu"."""
-        b = self._board
-        is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
-        is_of_one = bool(self._meant.names()) or b.has("they")
-        return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
-
-    def _since(self) -> date | None:
-        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
-            return None
-        self._board.use(tags[0])
-        days = tags[0].value.back(self._today)
-        return days.start
-
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""
         b = self._board
@@ -469,8 +361,9 @@ class SentenceParser:
             other = self._refs.focus()
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
         is_compared = len(refs) > 1 and self._is_compared()
-        default = self._refs.dialogue.about if self._lists.is_fragment() else ()
-        about = lead_topics(b, default=default or (LeadTopic.SCORE,))
+        before = self._refs.dialogue.about
+        default = before if before and self._lists.is_fragment() else (LeadTopic.SCORE,)
+        about = lead_topics(b, default=default)
         if _OF_STAFF & set(about):
             # Brokers may speak of themselves by name: "Dev ne Sapna ko call kab kiya".
             b.use(*[t for t in b.unused_kinds(TagKind.COLLEAGUE) if self._is_asker(t)])
@@ -499,7 +392,7 @@ class SentenceParser:
     def _is_compared(self) -> bool:
         b = self._board
         found = b.unused("compare", "first_of", "or", "ordinal_1", "than", "between_words", "best")
-        found += b.unused("changed", "gap") if self._is_between_two() else []
+        found += b.unused("changed", "gap") if is_between_two(b) else []
         b.use(*found)
         b.use_concepts("more", "at_least")
         return bool(found) or b.has("which", "who")
@@ -543,16 +436,3 @@ class SentenceParser:
         refs = self._refs.placed(b) or [self._refs.focus()]
         b.use_concepts("it", "they", "who", "what", "and", "what_about", "lead", "both")
         return asked_of(AskLeads(tuple(refs), about), *refs)
-
-
-def _gap(one: Tag, other: Tag) -> int:
-    return max(other.first - one.last, one.first - other.last)
-
-
-def _band_named(tag: Tag) -> Band | None:
-    """The band in "hot" and "turned hot"; None for "getting hotter" and "score up"."""
-    if tag.concept in ("hot", "warm"):
-        return Band(tag.concept)
-    last = tag.text.split()[-1].casefold()
-    is_there = last in ("hot", "warm") and not tag.text.casefold().startswith("getting")
-    return Band(last) if is_there else None

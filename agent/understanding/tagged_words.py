@@ -48,6 +48,19 @@ class Tag:
     value: TagValue = None
 
 
+@dataclass(frozen=True, slots=True)
+class CalledBy:
+    """What calls for a reading: a sentence with none of these has nothing that it could read.
+
+    `words`: their keys; `parts`: what stands within a word as typed.
+    """
+
+    concepts: tuple[str, ...] = ()
+    kinds: tuple[TagKind, ...] = ()
+    words: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+
+
 # These shape a question but narrow nothing: leaving them unused does not change the answer.
 _LIGHT = frozenset(
     {"who", "which", "what", "how", "show", "leads", "lead", "ones", "one", "all", "it", "and",
@@ -68,6 +81,14 @@ class TaggedWords:
     def has(self, *concepts: str) -> bool:
         """Whether any of these concepts occurs, used or not."""
         return any(t.concept in concepts for t in self.tags if t.kind is TagKind.CONCEPT)
+
+    def calls_for(self, reading: CalledBy) -> bool:
+        """Whether a reading is worth a try."""
+        if any(t.concept in reading.concepts or t.kind in reading.kinds for t in self.tags):
+            return True
+        return any(w.key in reading.words for w in self.words) or any(
+            part in w.raw for part in reading.parts for w in self.words
+        )
 
     def unused(self, *concepts: str) -> list[Tag]:
         """The unused tags of these concepts."""

@@ -14,7 +14,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.tokens import Word
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
@@ -96,6 +96,11 @@ _FUTURE, _TREND, _NAMES = (
     neighbour_words("future"),
     neighbour_words("trend"),
     neighbour_words("names"),
+)
+
+CALLED_BY = CalledBy(
+    (*_OUTSIDE, "rera", "team_word", "price", "loan", "money_talk", "home"),
+    (TagKind.COLLEAGUE, TagKind.BHK),
 )
 
 

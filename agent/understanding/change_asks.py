@@ -1,0 +1,216 @@
+"""Asks about scores that moved: who rose or fell, entered or left the band hot, what changed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from agent.understanding.grouping import is_group_moved
+from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskChanges, SentenceAsk
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
+from agent.understanding.unanswerable import OutsideAsks
+from language.periods import DateRange
+from language.tokens import key
+from leads.model.score import Band
+
+_BECAME = neighbour_words("became")
+_TURNED = neighbour_words("turned")
+_HAPPENED = neighbour_words("happened")
+_DIFFERENCE = neighbour_words("difference")
+_WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_words("up")
+_LISTED = neighbour_words("listed")
+_SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
+_TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
+# "Hot se warm", "हॉट से कोल्ड".
+_LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
+_FAR_DOWN = 3  # words from a band to "down"
+CALLED_BY = CalledBy(
+    ("rose", "fell", "changed", "new", "go", "why", "done", "when"), (TagKind.DAYS,), _DOWN | _UP
+)
+
+
+class ChangeAsks:
+    """Reads one sentence that asks what moved."""
+
+    def __init__(
+        self,
+        board: TaggedWords,
+        refs: LeadRefs,
+        meant: SentenceLeads,
+        outside: OutsideAsks,
+        today: date,
+    ) -> None:
+        self._board = board
+        self._refs = refs
+        self._meant = meant
+        self._outside = outside
+        self._today = today
+
+    def read(self) -> SentenceAsk | None:
+        """What changed of one lead, or of all; None: it is no question of scores."""
+        b = self._board
+        if is_between_two(b):
+            return None
+        moved = b.unused("rose", "fell")
+        changed = [] if self._is_difference() else b.unused("changed")
+        if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
+            # "What happened to those of yesterday" is no question of scores.
+            return None
+        is_news = (
+            bool(b.unused("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
+        )
+        became = b.unused("hot", "warm", "cold") if b.has("changed") else []
+        if b.unused("go") and b.unused("hot", "cold") and {w.key for w in b.words} & _BECAME:
+            moved, became = b.unused("hot", "cold"), b.unused("go")
+        left = self._band_left()
+        if reached := self._band_reached():
+            moved = [reached]
+        if left:
+            moved = [t for t in left if t.concept != "hot"]
+        fallen, risen = self._turned(_DOWN), self._turned(_UP)
+        turned = fallen or risen
+        is_of_topic = not moved and b.has(
+            "loan", "visit", "visited", "offer", "booked", "down_payment"
+        )
+        is_of_figure = b.has("budget", "price", "offer")
+        is_of_topic = is_of_topic or (is_of_figure and not b.has("score", "hot", "warm", "cold"))
+        is_trend = bool(moved) and b.has("share", "booked", "visit") and not self._meant.names()
+        is_trend = is_trend and not b.has("score", "they", "hot", "warm", "cold")
+        is_asked = bool(moved or changed or is_news or turned)
+        if not is_asked or b.has("offered") or is_of_topic or is_trend:
+            return None
+        if is_group_moved(b) or self._outside.is_outlook():
+            return None
+        is_dated = bool(b.unused_kinds(TagKind.DAYS))
+        if not (moved or turned or is_news or is_dated) and self._is_story(changed):
+            return None
+        is_book = not turned and (
+            b.has("leads", "who", "all", "which", "ones")
+            or (b.has("mine") and not self._meant.names())
+        )
+        refs = self._meant.leads(or_focus=not is_book) if not is_book or self._meant.names() else []
+        b.use(*moved, *turned, *changed, *became, *b.unused("new") if is_news else ())
+        b.use_concepts("score", "why", "done", "many", "count", "heat", "summary", "how")
+        direction = -1 if fallen else 1 if risen else 0
+        if moved:
+            direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
+        if refs and direction:
+            self._beside_turn()
+        since = self._since()
+        into = _band_named(moved[0]) if moved and direction == 1 else None
+        is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
+        b.use(*left)
+        ask = AskChanges(refs[0] if refs else None, since, direction, into, is_left)
+        return asked_of(ask, *refs[:1])
+
+    def _beside_turn(self) -> None:
+        """Takes what is said beside the question: its answer tells what was written and said.
+
+        "Why did he drop from hot, he wrote just Thursday"; "what happened, did she say no".
+        """
+        b = self._board
+        days = b.unused_kinds(TagKind.DAYS)
+        is_remark = b.use_concepts("said", "write", "reply", "visit", "visited", "call", "refused")
+        if is_remark or len(days) > 1:
+            b.use(*days)
+        b.use_concepts("time_word", "last", "last_talk", "no", "not_before", "not_after", "but",
+                       "only", "they", "hot", "warm", "cold", "band_word", "which",
+                       "ordinal_1")  # fmt: skip
+
+    def _turned(self, way: frozenset[str]) -> list[Tag]:
+        """What says that one lead fell or rose: "kem niche gayo", "was hot no? what happened"."""
+        b = self._board
+        is_of_one = bool(self._meant.names()) or b.has("they") or self._refs.has_one
+        is_figure = bool(b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)) or b.has("down_payment")
+        if not is_of_one or is_figure or b.has("leads", "who"):
+            return []
+        gone = [t for t in b.free if b.words[t.first].key in way]
+        listed = [t for t in b.free if b.words[t.first].key in _LISTED]
+        if gone and (b.has("why") or (way is _UP and b.has("how"))):
+            return [*gone, *listed, *b.unused("come", "go")]
+        bands = b.unused("hot", "warm", "cold")
+        if bands and way is _DOWN and (since := self._since_when()):
+            return [*bands, *since]
+        is_past = bool(_WAS & {w.key for w in b.words}) or len(bands) > 1
+        is_asked = b.has("changed") or (b.has("what") and b.has("done"))
+        if way is _UP or not (
+            bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))
+        ):
+            return []
+        return [*bands, *listed, *b.unused("no", "what", "done", "ordinal_1", "come", "go")]
+
+    def _since_when(self) -> list[Tag]:
+        """The words of "since when", "kab se"."""
+        b = self._board
+        found: list[Tag] = []
+        for tag in b.unused("when"):
+            beside = b.words[max(tag.first - 1, 0) : tag.last + 2]
+            if _SINCE.search(" ".join(word.raw for word in beside).casefold()):
+                found.append(tag)
+        return [*found, *b.unused("since")] if found else []
+
+    def _is_difference(self) -> bool:
+        """Whether the gap of two figures is asked: "October ane November ma ketlo farak"."""
+        b = self._board
+        days = b.unused_kinds(TagKind.DAYS)
+        is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
+        return (len(days) == 2 and is_figure) or b.has("budget", "price", "offer", "money_talk")
+
+    def _band_reached(self) -> Tag | None:
+        """The band that leads entered within some days: "kaun hot hui is hafte"."""
+        b = self._board
+        if not b.unused_kinds(TagKind.DAYS) or b.has("new", "come"):
+            return None
+        after = (
+            (t, b.words[t.last + 1].key)
+            for t in b.unused("hot", "warm")
+            if t.last + 1 < len(b.words)
+        )
+        return next((tag for tag, word in after if word in _TURNED), None)
+
+    def _band_left(self) -> list[Tag]:
+        """What says that leads left the band hot: "kaun hot se neeche aaya"."""
+        b = self._board
+        down = [t for t in b.free if {b.words[t.first].key, b.words[t.last].key} & _DOWN]
+        down += [t for t in b.unused("fell") if not _TO_COLD.search(t.text.casefold())]
+        near = [h for h in b.unused("hot") for d in down[:1] if _gap(h, d) <= _FAR_DOWN]
+        if not near or b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+            return []
+        return [*down, near[0], *b.unused("come", "go")]
+
+    def _is_story(self, changed: list[Tag]) -> bool:
+        """Whether one lead's story is asked, not a change of score: "Mukesh nu su thayu"."""
+        b = self._board
+        is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
+        is_of_one = bool(self._meant.names()) or b.has("they")
+        return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
+
+    def _since(self) -> date | None:
+        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+            return None
+        self._board.use(tags[0])
+        days = tags[0].value.back(self._today)
+        return days.start
+
+
+def _gap(one: Tag, other: Tag) -> int:
+    return max(other.first - one.last, one.first - other.last)
+
+
+def _band_named(tag: Tag) -> Band | None:
+    """The band in "hot" and "turned hot"; None for "getting hotter" and "score up"."""
+    if tag.concept in ("hot", "warm"):
+        return Band(tag.concept)
+    last = tag.text.split()[-1].casefold()
+    is_there = last in ("hot", "warm") and not tag.text.casefold().startswith("getting")
+    return Band(last) if is_there else None
+
+
+def is_between_two(board: TaggedWords) -> bool:
+    """Whether two leads are compared: "Jagruti ane Mihir ma shu fark che"."""
+    found = board.unused("changed", "gap")
+    is_gap = any(key(tag.text.split()[-1]) in _DIFFERENCE for tag in found)
+    return is_gap and sum(t.kind is TagKind.NAME for t in board.tags) > 1
