@@ -110,7 +110,8 @@ class BaseAnswers:
         parts = [await self._one_answer(context, ask) for ask in parsed.asks]
         known = {k.lead_id: k for part in parts for k in part.known}
         reply = joined(context.words, [part.reply for part in parts])
-        reply = side_by_side(context.words, reply, [part.result for part in parts])
+        if len(parts) > 1:
+            reply = side_by_side(context.words, reply, [part.result for part in parts])
         if parsed.missed:
             reply = with_end(reply, [dialogue_replies.half_missed(context.words, parsed)])
         return BaseAnswer(
@@ -203,7 +204,8 @@ class BaseAnswers:
             uncounted = Reply(context.words.text("talk-count-lost"), is_answer=False)
             return BaseAnswer(uncounted, (ask,))
         base = await self._of(context, ask, list(dict.fromkeys(r.matches[0].lead_id for r in refs)))
-        told = [line for ref in refs for line in which_lead.namesakes(context.words, ref)]
+        named = [ref for ref in refs if ref.namesakes]
+        told = [line for ref in named for line in which_lead.namesakes(context.words, ref)]
         base = replace(base, reply=with_end(base.reply, told)) if told else base
         if is_rest:
             lost = context.words.text("talk-after-lost")

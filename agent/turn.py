@@ -16,36 +16,24 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from agent.base_answers import BaseAnswers
-from agent.drafts.wish import read_wish
 from agent.lookups import Lookups
+from agent.message_form import form_of, wishes_draft
 from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload import RESERVE_SECONDS, Admission, OverloadQuestion, short_answers
-from agent.query.query import FieldName, Operator, button_query
-from agent.query.query_result import first_group
+from agent.query.query import button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
 from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
-from agent.turn_recording import answer_of, turn_record_of, turn_recorder
+from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import (
-    AskDay,
-    AskDraft,
-    AskFind,
-    AskOverview,
-    AskSmallTalk,
     ParsedQuestion,
-    SmallTalk,
-    colleague_of,
-    is_split,
 )
 from agent.understanding.question_parser import QuestionParser, is_question
-from agent.updates.act_parser import read_acts, sets_reminder
-from agent.updates.lead_commands import is_order
-from agent.updates.preview_replies import is_answer
-from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
+from agent.updates.speech_acts import wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
@@ -77,9 +65,6 @@ _UNKNOWN, _SHORT = "unknown", "short"
 _UNANSWERED = (_UNKNOWN, _SHORT)
 # The share of a short deadline that is kept back for a short answer.
 _RESERVED_SHARE = 0.25
-# "Without the cold ones": by these a list leaves some out.
-_WITHOUT = (Operator.NOT, Operator.NOT_IN)
-_OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
 log = structlog.get_logger()
 
 
@@ -241,7 +226,7 @@ class Turn:
         if told is not None:
             return _Found(context, turns, INTENT, BaseAnswer(told))
         base = await self._answers.base(context, parsed)
-        _note_understood(context.timed.trace, parsed, base)
+        note_understood(context.timed.trace, parsed, base)
         return _Found(context, turns, base.intent, base, parsed)
 
     async def _recent_turns(self, context: TurnContext, question: Question) -> list[Transcript]:
@@ -281,20 +266,12 @@ class Turn:
             # An analyst only reads; updates come from those who were there.
             return None
         text, message = question.text, StaffMessage.of(context, question, turns)
-        if _is_draft(parsed, text):
+        if wishes_draft(parsed, text):
             # What a message to a lead is to say is no report, but may correct what was shown.
             flow = UpdateFlow(self._record, message)
             return await context.timed("tell", flow.replied)
-        is_kept = wants_kept(text) or is_order(text)
-        is_kept = is_kept or (orders_kindly(text) and bool(read_acts(text)))
-        is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
-        # "Kale vaat karie" as a goodbye is no reminder.
-        is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)
-        # "By broker" reports no broker.
-        is_asking = is_asking or any(map(is_split, parsed.asks))
-        # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
-        reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
-        is_asked = bool(parsed.asks) and parsed.is_sure and not reminders and not is_kept
+        form = form_of(parsed, text)
+        is_asking, is_asked = form.is_asking, form.is_understood
         if is_asking and is_asked and not (message.shown or message.changing):
             return None
         flow = UpdateFlow(self._record, message)
@@ -396,70 +373,9 @@ def _with_reserve(deadline: Deadline) -> Deadline:
     return deadline.later(-min(RESERVE_SECONDS, _RESERVED_SHARE * deadline.left_seconds))
 
 
-def _is_draft(parsed: ParsedQuestion, text: str) -> bool:
-    """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
-    is_none = is_answer(text) or sets_reminder(text)
-    if is_none or not any(isinstance(ask, AskDraft) for ask in parsed.asks):
-        return False
-    wish = read_wish(text)
-    return not wants_kept(text) or bool(wish.banned or wish.withheld)
-
-
-def _is_goodbye(parsed: ParsedQuestion) -> bool:
-    """Whether the message is nothing but a goodbye."""
-    (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
-    return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
-
-
-def _leaves_out(parsed: ParsedQuestion) -> bool:
-    """Whether a list is to be shown without some: "bhada vala kadhi nakho" ends no lead."""
-    finds = [ask for ask in parsed.asks if isinstance(ask, AskFind)]
-    denied = [c for ask in finds for c in ask.query.where if c.op in _WITHOUT]
-    return bool(denied) and parsed.is_sure and all(c.field in _OF_LISTS for c in denied)
-
-
 def _is_of_nobody(told: Reply) -> bool:
     """Whether an update found no lead it could be about, and offers no button."""
     return not told.lead_ids and not told.actions
-
-
-def _note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
-    """Notes what was understood: the next question may change one part of it."""
-    query = base.reply.query
-    trace.note(
-        "understood",
-        asks=[type(ask).__name__ for ask in parsed.asks],
-        query=query.model_dump(mode="json") if query else None,
-        first_group=next((first_group(p.result) for p in base.parts if p.result), None),
-        about=base.about,
-        **_told_of(parsed),
-        draft=_draft_told(parsed, base.reply.lead_ids),
-        unread=list(parsed.unread),
-        is_sure=parsed.is_sure,
-        lead_ids=list(base.reply.lead_ids),
-    )
-
-
-def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
-    """The day, colleague and overview a question was about, and whether it was whom to call."""
-    day = next((ask for ask in parsed.asks if isinstance(ask, AskDay)), None)
-    view = next((ask for ask in parsed.asks if isinstance(ask, AskOverview)), None)
-    return {
-        "day": day.what if day else None,
-        "on": day.day.isoformat() if day else None,
-        "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
-        "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
-        "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
-    }
-
-
-def _draft_told(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> dict[str, object] | None:
-    """What the one draft was to say: "in Gujarati" asks for it again."""
-    ask = parsed.asks[0] if len(parsed.asks) == 1 else None
-    if not isinstance(ask, AskDraft) or len(lead_ids) != 1:
-        return None
-    said = {"purpose": ask.purpose, "typed": ask.typed, "before": ask.before}
-    return {"lead_id": lead_ids[0], "language": ask.language, **said}
 
 
 def _recording(question: Question) -> str:

@@ -7,9 +7,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from agent.rendering.reply import Reply
+from agent.query.query_result import first_group
+from agent.rendering.reply import BaseAnswer, Reply
 from agent.tasks import Batcher
 from agent.turn_context import Fields, Question, Trace
+from agent.understanding.dialogue_state import STEP
+from agent.understanding.parsed_question import (
+    AskDay,
+    AskDraft,
+    AskFind,
+    AskOverview,
+    ParsedQuestion,
+    colleague_of,
+)
 from leads.model.answer import Action, Answer
 from leads.model.errors import PakkaError
 from leads.model.scope import Scope
@@ -73,6 +83,45 @@ def answer_of(intent: str, reply: Reply, language: str, trace: Trace) -> Answer:
         timings_ms=trace.timings_ms(),
         draft=reply.draft,
     )
+
+
+def note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> None:
+    """Notes what was understood: the next question may change one part of it."""
+    query = base.reply.query
+    trace.note(
+        STEP,
+        asks=[type(ask).__name__ for ask in parsed.asks],
+        query=query.model_dump(mode="json") if query else None,
+        first_group=next((first_group(p.result) for p in base.parts if p.result), None),
+        about=base.about,
+        **_told_of(parsed),
+        draft=_draft_told(parsed, base.reply.lead_ids),
+        unread=list(parsed.unread),
+        is_sure=parsed.is_sure,
+        lead_ids=list(base.reply.lead_ids),
+    )
+
+
+def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
+    """The day, colleague and overview a question was about, and whether it was whom to call."""
+    day = next((ask for ask in parsed.asks if isinstance(ask, AskDay)), None)
+    view = next((ask for ask in parsed.asks if isinstance(ask, AskOverview)), None)
+    return {
+        "day": day.what if day else None,
+        "on": day.day.isoformat() if day else None,
+        "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
+        "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
+        "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
+    }
+
+
+def _draft_told(parsed: ParsedQuestion, lead_ids: Sequence[str]) -> dict[str, object] | None:
+    """What the one draft was to say: "in Gujarati" asks for it again."""
+    ask = parsed.asks[0] if len(parsed.asks) == 1 else None
+    if not isinstance(ask, AskDraft) or len(lead_ids) != 1:
+        return None
+    said = {"purpose": ask.purpose, "typed": ask.typed, "before": ask.before}
+    return {"lead_id": lead_ids[0], "language": ask.language, **said}
 
 
 def as_fields(answer: Answer | Action) -> Fields:

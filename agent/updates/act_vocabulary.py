@@ -103,6 +103,11 @@ _PHRASE_WORDS = 4
 ASKING, FILLERS = formed("asking"), formed("fillers")
 
 
+def asks_outright(text: str) -> bool:
+    """Whether a text has a question mark or a word that only asks: such a text orders nothing."""
+    return "?" in text or any(t.form in ASKING for t in tokens_of(text))
+
+
 def has_words(name: str, text: str) -> bool:
     """Whether a text has a word of this group."""
     return bool(places_of(name, tokens_of(text)))

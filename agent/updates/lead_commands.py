@@ -10,7 +10,7 @@ from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import is_of
 from agent.updates.act_parser import without
-from agent.updates.act_vocabulary import ASKING, formed, places_of
+from agent.updates.act_vocabulary import asks_outright, formed, places_of
 from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
 from agent.updates.lead_rating import read_rating
 from agent.updates.preview_replies import SMALL, new_side
@@ -57,7 +57,7 @@ class HandoverRequest:
 def read_handover(text: str) -> tuple[HandoverRequest, ...]:
     """The readings of a text as giving a lead to somebody, the likeliest first; () if none."""
     tokens = tokens_of(text)
-    if not tokens or len(text) > LONGEST_ORDER or _asks(tokens, text):
+    if not tokens or len(text) > LONGEST_ORDER or asks_outright(text):
         return ()
     return _given_first(tokens) or _given_last(tokens)
 
@@ -68,7 +68,7 @@ def read_other(text: str, *, is_asked: bool) -> str | None:
     A bare name may be a question, unless a name was asked for (`is_asked`).
     """
     tokens = tokens_of(text)
-    if len(text) > LONGEST_ORDER or _asks(tokens, text):
+    if len(text) > LONGEST_ORDER or asks_outright(text):
         return None
     start, end, _ = new_side(tokens, text)
     side = tokens[start:end]
@@ -91,7 +91,7 @@ def read_labelling(text: str) -> LabelRequest | None:
     """The reading of a text as adding or removing a label; None if there is none."""
     tokens = tokens_of(text)
     named = places_of("label_word", tokens) | places_of("label_off_first", tokens)
-    if not named or len(text) > LONGEST_ORDER or _asks(tokens, text):
+    if not named or len(text) > LONGEST_ORDER or asks_outright(text):
         return None
     if places_of("label_asked", tokens):
         return None
@@ -115,10 +115,6 @@ def bare(tokens: Sequence[Token], name: str = "order_fillers") -> list[Token]:
     """The words other than the small ones of that group."""
     left = [t for t in tokens if t.form not in formed(name)]
     return [] if all(t.form in _IT for t in left) else left
-
-
-def _asks(tokens: Sequence[Token], text: str) -> bool:
-    return "?" in text or any(t.form in ASKING for t in tokens)
 
 
 def _given_first(tokens: Sequence[Token]) -> tuple[HandoverRequest, ...]:

@@ -9,7 +9,7 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.updates.act_parser import without
-from agent.updates.act_vocabulary import ASKING, formed, places_of
+from agent.updates.act_vocabulary import asks_outright, formed, places_of
 from agent.updates.lead_mentions import LeadNameFinder, in_focus, of_part
 from agent.updates.staff_message import StaffMessage
 from language.time_reader import Token, tokens_of
@@ -39,9 +39,9 @@ class RatingRequest:
 def read_rating(text: str) -> RatingRequest | None:
     """The reading of a text as rating a lead, or removing a rating; None if there is none."""
     tokens = tokens_of(text)
-    if not tokens or len(text) > _LONGEST_ORDER or "?" in text:
+    if not tokens or len(text) > _LONGEST_ORDER or asks_outright(text):
         return None
-    if any(t.form in ASKING for t in tokens) or places_of("label_asked", tokens):
+    if places_of("label_asked", tokens):
         return None
     put, off = places_of("label_put", tokens), places_of("label_off", tokens)
     named = places_of("rating_word", tokens) | (places_of("rated_score", tokens) if put else set())

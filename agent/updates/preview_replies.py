@@ -13,11 +13,11 @@ from agent.updates.act_parser import NAME_WORDS, NamePart, parts_of
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,
-    ASKING,
     ENDS_ALONE,
     FILLERS,
     REASONS,
     MoneyMention,
+    asks_outright,
     formed,
     group,
     money_in,
@@ -46,8 +46,7 @@ def read_name(text: str) -> NamePart | None:
     tokens = tokens_of(text)
     parts = parts_of(tokens, set())
     is_short = len(parts) == 1 and len(parts[0].text.split()) <= NAME_WORDS
-    is_asked = "?" in text or any(t.form in ASKING for t in tokens)
-    return parts[0] if is_short and not is_asked else None
+    return parts[0] if is_short and not asks_outright(text) else None
 
 
 def is_yes(text: str) -> bool:

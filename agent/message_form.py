@@ -1,0 +1,79 @@
+"""Whether a message asks, or tells what is to be kept: by its form and by what was read in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agent.drafts.wish import read_wish
+from agent.query.query import FieldName, Operator
+from agent.understanding.parsed_question import (
+    AskDay,
+    AskDraft,
+    AskFind,
+    AskSmallTalk,
+    ParsedQuestion,
+    SmallTalk,
+    is_split,
+)
+from agent.understanding.question_parser import is_question
+from agent.updates.act_parser import read_acts, sets_reminder
+from agent.updates.act_vocabulary import asks_outright
+from agent.updates.lead_commands import is_order
+from agent.updates.preview_replies import is_answer
+from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
+
+# "Without the cold ones": by these a list leaves some out.
+_WITHOUT = (Operator.NOT, Operator.NOT_IN)
+_OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageForm:
+    """`is_asking`: it asks by its form; `is_understood`: all of it was read as a question."""
+
+    is_asking: bool
+    is_understood: bool
+
+
+def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
+    """The form of a message that wishes no draft."""
+    is_kept = _is_kept(text)
+    is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
+    # "Kale vaat karie" as a goodbye is no reminder.
+    is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)
+    # "By broker" reports no broker.
+    is_asking = is_asking or any(map(is_split, parsed.asks))
+    # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
+    reminders = [a for a in parsed.asks if isinstance(a, AskDay) and a.what == "reminders"]
+    is_read = bool(parsed.asks) and parsed.is_sure
+    return MessageForm(is_asking, is_read and not reminders and not is_kept)
+
+
+def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
+    if not any(isinstance(ask, AskDraft) for ask in parsed.asks):
+        return False
+    if is_answer(text) or sets_reminder(text):
+        return False
+    wish = read_wish(text)
+    return not wants_kept(text) or bool(wish.banned or wish.withheld)
+
+
+def _is_kept(text: str) -> bool:
+    """Whether it orders something to be kept or done here."""
+    if wants_kept(text) or (not asks_outright(text) and is_order(text)):
+        return True
+    return orders_kindly(text) and bool(read_acts(text))
+
+
+def _is_goodbye(parsed: ParsedQuestion) -> bool:
+    """Whether the message is nothing but a goodbye."""
+    (ask,) = parsed.asks if len(parsed.asks) == 1 else (None,)
+    return isinstance(ask, AskSmallTalk) and ask.kind is SmallTalk.BYE
+
+
+def _leaves_out(parsed: ParsedQuestion) -> bool:
+    """Whether a list is to be shown without some: "bhada vala kadhi nakho" ends no lead."""
+    finds = [ask for ask in parsed.asks if isinstance(ask, AskFind)]
+    denied = [c for ask in finds for c in ask.query.where if c.op in _WITHOUT]
+    return bool(denied) and parsed.is_sure and all(c.field in _OF_LISTS for c in denied)
