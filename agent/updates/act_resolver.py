@@ -10,7 +10,6 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from agent.lead_state.computed_state import next_visit
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews, update_questions
@@ -23,11 +22,12 @@ from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, NamePart, ParsedAct,
 from agent.updates.act_times import completed, day_of, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.visit_answers import visit_ahead, visit_over, visit_planned
 from features.cues import topics_of
 from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
-from leads.model.lead import MONTHLY_KINDS, EventKind, Lead, OutcomeKind
+from leads.model.lead import MONTHLY_KINDS, Lead, OutcomeKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -211,7 +211,8 @@ class ActResolver:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
-        agreed = self._agreed(name) if name and told.kind is UpdateKind.VISIT else None
+        is_plan = name is not None and told.kind is UpdateKind.VISIT
+        agreed = visit_ahead(self._situation(name)) if name and is_plan else None
         said = told.when
         if agreed and said and said.day is None and has_words("ordered", told.text):
             # "Make it 4 pm": the visit stays on its day.
@@ -232,6 +233,9 @@ class ActResolver:
             return None
         if act.kind in _VISITS:
             return self._visited(act, name, told.which)
+        if act.kind is UpdateKind.NO_SHOW and act.when is None:
+            # Reported later: the agreed visit, on its own day.
+            act = replace(act, when=visit_over(self._situation(name)))
         if agreed:
             act = _moved(act, agreed)
         return ResolvedAct(act, (name,))
@@ -291,12 +295,16 @@ class ActResolver:
 
     def _no_of(self, name: LeadName) -> Plan | None:
         """The lead's no in its own words, if nothing newer lifts it."""
+        return self._situation(name).said_no
+
+    def _situation(self, name: LeadName) -> LeadSituation:
         now, zone = self._words.now, self._words.zone
-        return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone).said_no
+        return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone)
 
     def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
         """The planned visit, if there is one; asks back while it lies ahead."""
-        planned = self._planned(name)
+        situation = self._situation(name)
+        planned = visit_planned(situation) or visit_over(situation)
         if planned is None or which == "another_one":
             return ResolvedAct(act, (name,))
         now = self._words.now.astimezone(self._words.zone)
@@ -312,30 +320,6 @@ class ActResolver:
             # Reported later: the planned visit, on its own day.
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
-
-    def _agreed(self, name: LeadName) -> date | datetime | None:
-        """When the visit is that was agreed and lies ahead, in the calendar or the chat."""
-        now, zone = self._words.now, self._words.zone
-        visit = next_visit(LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone))
-        if visit is None:
-            return None
-        return visit.at.astimezone(zone) if visit.at else visit.on
-
-    def _planned(self, name: LeadName) -> date | datetime | None:
-        """The planned visit whose result nobody has reported."""
-        lead = self._store.lead(name.lead_id)
-        told = lead.attribute("visit_on")
-        if told is None or not str(told.value):
-            return None
-        said = str(told.value)
-        over = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
-        if any(e.kind in over and e.at > told.happened_at for e in lead.events):
-            return None
-        if len(said) == len("2026-11-21"):
-            return date.fromisoformat(said)
-        at = datetime.fromisoformat(said)
-        # Without an offset it is the brokerage's own time.
-        return at.astimezone(self._words.zone) if at.tzinfo else at.replace(tzinfo=self._words.zone)
 
     def _cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
         """Cancels a booking, else a planned visit; there is nothing else to cancel."""

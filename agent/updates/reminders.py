@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from agent.rendering import update_previews, update_questions
 from agent.rendering.reply import Reply
 from agent.updates.act_times import completed, moment_of
-from agent.updates.act_vocabulary import formed, has_words
+from agent.updates.act_vocabulary import formed, has_words, places_of
 from agent.updates.staff_message import StaffMessage
 from language.time_reader import When, tokens_of
 from language.time_resolver import as_instant
@@ -24,6 +24,7 @@ _AHEAD = timedelta(days=730)
 # "Done" may mean what is due within minutes.
 _SOON = timedelta(minutes=30)
 _SHOWN = 10
+_SET = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 _TAPPED = re.compile(r"(drop|move) reminder #(\d{1,18})(?: (\S+))?")
 
 
@@ -44,15 +45,36 @@ class Reminders:
 
     def asked(self) -> Reply | None:
         """The list, if a message asks for it."""
-        text = self._message.text
-        is_list = has_words("reminders", text) and (
-            has_words("reminder_asked", text) or len(tokens_of(text)) == 1
-        )
-        is_act = has_words("dropped", text) or has_words("moved", text) or "remind me" in text
-        if not is_list or is_act:
+        if not _lists(self._message.text):
             return None
-        ahead = [r for r in self.set_() if r.due_at > self._now]
-        return self._list(ahead, "update-reminders")
+        return self._list(self._ahead(), "update-reminders")
+
+    def _ahead(self) -> list[Reminder]:
+        return [r for r in self.set_() if r.due_at > self._now]
+
+    def off(self) -> UpdateAct | Reply | None:
+        """What "cancel it" means right after reminders were listed or set; None if it is else."""
+        last, said = self._message.last_update_turn, _dropping(self._message.text)
+        if last is None or said is None or self._message.shown is not None:
+            return None
+        ahead = self._ahead()
+        if not _lists(last.question):
+            ahead = [r for r in ahead if self._is_just_set(r)]
+        if said in range(1, len(ahead) + 1):
+            ahead = [ahead[said - 1]]
+        if len(ahead) > 1:
+            return self._list(
+                ahead, "update-which-reminder", self._pick(UpdateKind.REMIND_OFF, None)
+            )
+        return _drop(ahead[0]) if ahead else None
+
+    def _is_just_set(self, reminder: Reminder) -> bool:
+        saved = self._message.saved
+        told = StaffUpdates(self._record, self._message.scope).get(saved) if saved else None
+        return told is not None and any(
+            act.kind in _SET and (act.lead_id, act.when) == (reminder.lead_id, reminder.due_at)
+            for act in told.acts
+        )
 
     def done(self) -> UpdateAct | None:
         """The reminder that is just due, if a message says that it is done."""
@@ -129,6 +151,29 @@ class Reminders:
 
     def _store(self) -> LeadStore:
         return LeadStore(self._record, self._message.scope)
+
+
+def _lists(text: str) -> bool:
+    """Whether a message asks for one's reminders."""
+    is_list = has_words("reminders", text) and (
+        has_words("reminder_asked", text) or len(tokens_of(text)) == 1
+    )
+    is_act = has_words("dropped", text) or has_words("moved", text) or "remind me" in text
+    return is_list and not is_act
+
+
+def _dropping(text: str) -> int | None:
+    """The place of "cancel the second one"; 0 if a message only says to cancel, None otherwise."""
+    tokens = tokens_of(text)
+    by_place = {n: places_of(f"place_{n}", tokens) for n in (1, 2, 3)}
+    numbers = {i: int(t.text) for i, t in enumerate(tokens) if t.text.isdecimal()}
+    dropped = places_of("dropped", tokens) | places_of("drop_it", tokens)
+    light = [places_of(name, tokens) for name in ("beside_no", "reminders", "place_words")]
+    used = dropped.union(*light, *by_place.values(), numbers)
+    told = [*numbers.values(), *(n for n, places in by_place.items() if places)]
+    if not dropped or len(used) < len(tokens) or len(told) > 1:
+        return None
+    return told[0] if told else 0
 
 
 def _drop(reminder: Reminder) -> UpdateAct:

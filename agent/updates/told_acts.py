@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.rendering import update_previews
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.updates.act_parser import ParsedAct, read_report
 from agent.updates.act_resolver import ActResolver, ResolvedAct
 from agent.updates.act_vocabulary import OF_A_SUM, PAST
@@ -15,10 +15,13 @@ from agent.updates.preview_replies import read_name
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import UpdateDesk
+from agent.updates.visit_answers import was_then
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 
 # They are about a reminder that is there.
 REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
+# What happened on some day, today if none is told.
+_OF_A_DAY = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
 
 
 class ToldActs:
@@ -72,9 +75,12 @@ class ToldActs:
         acts_then = [_as_of_then(p.act, self._message) for p in placed]
         parts = [self._completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
-        if reply is None or not any(act.is_repeated for act in acts):
-            return reply
-        return replace(reply, text=f"{reply.text}\n{self._words.text('update-remind-once')}")
+        notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
+        if any(act.kind in _OF_A_DAY and act.when is None for act in acts_then) and any(
+            was_then(told.text) for told in acts
+        ):
+            notes.append("update-day-assumed")
+        return with_end(reply, [self._words.text(note) for note in notes]) if reply else None
 
     def completed(self) -> Reply | None:
         """The answer to what was asked beneath a preview: that part joins the preview."""

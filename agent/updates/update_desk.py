@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.updates.staff_message import StaffMessage
@@ -63,6 +64,10 @@ class UpdateDesk:
         """The names of those that the asker may see, by lead."""
         found = self.store.names_of([i for i in lead_ids if i is not None])
         return {n.lead_id: n for n in found}
+
+    def situation(self, lead_id: str) -> LeadSituation:
+        """What is known of a lead that the asker may see, as of now."""
+        return LeadSituation(self.store.lead(lead_id), at=self.words.now, zone=self.words.zone)
 
     def choices(self) -> list[str]:
         """What the buttons of the last question send: a lead's id and what is told of it."""

@@ -35,6 +35,7 @@ from agent.updates.speech_acts import is_long_enough, may_be_note, wants_kept, w
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
+from agent.updates.visit_answers import visit_over, visit_told
 from features.protected import without_protected_words
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
@@ -73,11 +74,13 @@ class UpdateFlow:
             return self._shown.for_other(other[1], other[2])
         for heard in (
             self._told.completed,
+            self._answered_reminder,
             self._answered,
             self._picked,
             self.listed,
             self._shown.corrected,
             self._shown.taken_back,
+            self._visit_told,
             self._moved,
             self._arrived,
             self._ordered,
@@ -132,7 +135,8 @@ class UpdateFlow:
 
     def listed(self) -> Reply | None:
         """The asker's reminders, or setting one, if a question means that. None: neither."""
-        reply = self.replied() or Reminders(self._record, self._message).asked()
+        reply = self.replied() or self._visit_told()
+        reply = reply or Reminders(self._record, self._message).asked()
         if reply is not None:
             return reply
         # "Whom am I to call today" asks; "can you remind me at 5?" is a wish.
@@ -153,6 +157,12 @@ class UpdateFlow:
             return act
         return self._desk.preview([act])
 
+    def _answered_reminder(self) -> Reply | None:
+        """Drops a reminder just listed or set: "cancel it"."""
+        message = self._message
+        act = Reminders(self._record, message).off() if message.may_report else None
+        return self._desk.preview([act]) if isinstance(act, UpdateAct) else act
+
     def _moved(self) -> Reply | None:
         """Moves the reminder just mentioned: "move it to 6"."""
         last = self._message.last_update_turn
@@ -164,6 +174,17 @@ class UpdateFlow:
             return None
         act = Reminders(self._record, self._message).placed(UpdateKind.REMIND_MOVE, None, said.when)
         return act if isinstance(act, Reply) else self._desk.preview([act])
+
+    def _visit_told(self) -> Reply | None:
+        """The answer to the last one, which said that nobody noted whether a visit took place."""
+        message, last = self._message, self._message.last
+        told = visit_told(self._text)
+        lead_ids = last.lead_ids if last is not None and message.last_update_turn is None else ()
+        if told is None or len(lead_ids) != 1 or not message.may_report:
+            return None
+        if not self._desk.names(lead_ids) or visit_over(self._desk.situation(lead_ids[0])) is None:
+            return None
+        return self._as_if(f"{lead_ids[0]} {told}").respond()
 
     def _arrived(self) -> Reply | None:
         """A new lead, with its name and phone."""

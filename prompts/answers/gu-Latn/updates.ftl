@@ -115,6 +115,7 @@ update-dropped = Reminder kadhi nakhyu: { $told }.
 update-errand = reminder
 update-errand-call = { $lead } ne phone
 update-remind-once = Reminder ek j vaar aave che, vaaramvaar nahi: aa pehlu hashe.
+update-day-assumed = Divas kahyo nathi, etle aaj lakhi che; bijo divas hoy to moklo.
 update-no-reminders = Tamaru koi reminder nathi.
 update-reminders = *Tamara reminders, najik nu pehla:*
 update-reminder-line = { $place } { $told }

@@ -115,6 +115,7 @@ update-dropped = રિમાઇન્ડર કાઢી નાખ્યું:
 update-errand = રિમાઇન્ડર
 update-errand-call = { $lead }ને ફોન
 update-remind-once = રિમાઇન્ડર એક જ વાર આવે છે, વારંવાર નહીં: આ પહેલું હશે.
+update-day-assumed = દિવસ કહ્યો નથી, એટલે આજ લખી છે; બીજો દિવસ હોય તો મોકલો.
 update-no-reminders = તમારું કોઈ રિમાઇન્ડર નથી.
 update-reminders = *તમારાં રિમાઇન્ડર, નજીકનું પહેલા:*
 update-reminder-line = { $place } { $told }

@@ -115,6 +115,7 @@ update-dropped = Reminder hat gaya: { $told }.
 update-errand = reminder
 update-errand-call = { $lead } ko phone
 update-remind-once = Reminder ek hi baar aata hai, baar-baar nahi: yeh pehla hoga.
+update-day-assumed = Din nahi bataya gaya, isliye aaj likha hai; koi aur din tha to bhej dein.
 update-no-reminders = Aapka koi reminder nahi hai.
 update-reminders = *Aapke reminders, agla pehle:*
 update-reminder-line = { $place } { $told }

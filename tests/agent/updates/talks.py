@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -94,6 +94,11 @@ class Talk:
     def fresh(self) -> Talk:
         """Another talk with the same record."""
         return Talk(self.record, self.by, self.language, self.lead_id, self.now)
+
+    def about(self, lead_id: str) -> Transcript:
+        """A question about this lead that was answered."""
+        answered = Reply(lead_id, lead_ids=(lead_id,))
+        return replace(self._kept(lead_id, answered), answer={"intent": "lead", "actions": []})
 
     def _kept(self, text: str, reply: Reply | None) -> Transcript:
         ids = reply.lead_ids if reply else ()

@@ -420,6 +420,35 @@ def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
     assert done.at.astimezone(ZONE).hour == 11
 
 
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("haan ho gayi, ghar pasand aaya", "as planned. With the note: “ghar pasand aaya”"),
+        ("ha thai gai", "as planned."),
+        ("yes they came and liked it", "as planned. With the note: “liked it”"),
+        ("nahi aaye", "did not come for the visit on Fri 20 Nov, 11 am."),
+    ],
+)
+def test_whether_a_visit_took_place_is_answered_after_it_was_spoken_of(
+    on_page: Talk, answer: str, shown: str
+) -> None:
+    on_page.heard("visit today 11", "yes")
+    on_page.now += timedelta(days=1)
+    on_page.said.clear()
+    on_page.said.insert(0, on_page.about("lead_priya"))
+    assert on_page.heard(answer).endswith(shown)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_assumed"),
+    [("Sagar visit par aavya hata", True), ("Sagar kale aavya hata visit par", False)],
+)
+def test_a_visit_of_a_day_that_is_over_says_which_day_is_set(
+    talk: Talk, told: str, is_assumed: bool
+) -> None:
+    assert ("No day was said, so today is set" in talk.heard(told)) is is_assumed
+
+
 def test_what_a_lead_wants_to_talk_about_is_no_home(on_page: Talk) -> None:
     shown = on_page.heard("visit done, liked it, wants to talk price")
     assert "Home:" not in shown and "talk price" in shown
@@ -521,6 +550,14 @@ def test_of_several_reminders_it_asks_which_and_a_number_picks_one(talk: Talk) -
     assert talk.heard(moved.actions[0].id) == (
         "Move the reminder to Tue 24 Nov, 5 pm, not Sun 22 Nov, 11 am: Sagar Thakkar’s call?"
     )
+
+
+def test_cancel_it_after_reminders_means_one_of_them(talk: Talk) -> None:
+    set_ = ("remind me Sunday 11 am to call Sagar", "yes")
+    assert talk.heard(*set_, "cancel it").startswith("Drop the reminder: Sun 22 Nov, 11 am")
+    talk.heard("no", "remind me Monday 4 pm to call Sagar", "yes")
+    assert talk.heard("reminders", "cancel it").startswith("Which reminder do you mean?\n1 Sun")
+    assert talk.heard("reminders", "cancel the second one").startswith("Drop the reminder: Mon 23")
 
 
 def test_of_two_namesakes_a_number_picks_one(talk: Talk) -> None:

@@ -1,0 +1,88 @@
+"""The agreed visits of a lead, and the answer to whether one took place: "haan ho gayi"."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from agent.lead_state.computed_state import AgreedVisit, next_visit, visit_without_outcome
+from agent.lead_state.situation import LeadSituation
+from agent.updates.act_vocabulary import FILLERS, formed, places_of
+from agent.updates.speech_acts import is_asked
+from language.detect import detect_language
+from language.time_reader import WhenReader, tokens_of
+from language.tokens import read
+from leads.model.lead import EventKind
+
+_AFFIRMED = formed("affirmed")
+_WAS_THEN = formed("was_then")
+_TOOK_PLACE = ("done", "came", "visited", "took_place")
+
+
+def visit_told(text: str) -> str | None:
+    """What such an answer reports, as if it had named the visit; None for any other text."""
+    tokens = tokens_of(text)
+    if not tokens or "?" in text or is_asked(tokens, text) or places_of("negation", tokens):
+        return None
+    yes = 0
+    while yes < len(tokens) and tokens[yes].form in _AFFIRMED:
+        yes += 1
+    done = set[int]().union(*(places_of(name, tokens) for name in _TOOK_PLACE))
+    said = WhenReader(tokens)
+    said.read()
+    small = said.used | {i for i, t in enumerate(tokens) if t.form in FILLERS}
+    # The words before the deed may say when: "haan, kal ho gayi".
+    start = next((i for i in range(yes, len(tokens)) if i in done or i not in small), len(tokens))
+    is_told = start in done
+    is_liked = bool(yes) and bool(places_of("liked", tokens))
+    if not (is_told or is_liked or yes == len(tokens)):
+        return None
+    end = start
+    while is_told and end in done:
+        end += 1
+    gone = {*range(yes), *range(start, end)}
+    rest = text
+    for i in gone:
+        at = tokens[i]
+        rest = rest[: at.start] + " " * (at.end - at.start) + rest[at.end :]
+    return f"visit done, {rest.strip(' ,.')}"
+
+
+def was_then(text: str) -> bool:
+    """Whether it happened before now, on a day that is over: "visit par aavya hata"."""
+    said = [t.form for t in tokens_of(text)]
+    if detect_language(read(text)) == "en":
+        return "had" in said
+    return any(word in _WAS_THEN for word in said)
+
+
+def visit_ahead(now: LeadSituation) -> date | datetime | None:
+    """When the visit is that was agreed and lies ahead, in the calendar or the chat."""
+    return _when(next_visit(now), now)
+
+
+def visit_over(now: LeadSituation) -> date | datetime | None:
+    """When the agreed visit was of which nobody noted whether it took place."""
+    return _when(visit_without_outcome(now), now)
+
+
+def visit_planned(now: LeadSituation) -> date | datetime | None:
+    """The visit of the calendar whose result nobody has reported."""
+    lead = now.lead
+    told = lead.attribute("visit_on")
+    if told is None or not str(told.value):
+        return None
+    said = str(told.value)
+    over = (EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
+    if any(e.kind in over and e.at > told.happened_at for e in lead.events):
+        return None
+    if len(said) == len("2026-11-21"):
+        return date.fromisoformat(said)
+    at = datetime.fromisoformat(said)
+    # Without an offset it is the brokerage's own time.
+    return at.astimezone(now.zone) if at.tzinfo else at.replace(tzinfo=now.zone)
+
+
+def _when(visit: AgreedVisit | None, now: LeadSituation) -> date | datetime | None:
+    if visit is None:
+        return None
+    return visit.at.astimezone(now.zone) if visit.at else visit.on
