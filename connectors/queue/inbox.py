@@ -22,7 +22,7 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select, update
 
 from connectors.queue.accounts import owners
 from connectors.queue.channel_types import MOST_SETTLING, Claim, Effects, InboxItem
@@ -54,7 +54,6 @@ TOGETHER_STARTS = 2
 BURST = 100
 ENDED = "the worker ended each time"
 Rows = Sequence[Row[Any]]
-_ENDLESS = table.c.attempts - table.c.failures >= MOST_STARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ class Inbox:
         with self._record.writing() as conn:
             now = self._clock(conn)
             while lane := self._lanes.claim(conn, now, worker, channels):
-                _bury(conn, lane.lane_id, now, _ENDLESS, error=ENDED)
+                conn.execute(_BURIED, {"own": lane.lane_id, "ended_at": now})
                 rows = _burst(_open_rows(conn, lane.lane_id, most))
                 if rows:
                     return _lent(conn, lane.fence, rows)
@@ -132,7 +131,8 @@ class Inbox:
             if not self._lanes.hold(conn, claim.lane_id, claim.fence):
                 return False
             now = self._clock(conn)
-            _set(conn, claim.seqs, state="done", ended_at=now, error=None)
+            done = {"state": "done", "ended_at": now, "error": None}
+            conn.execute(_OF_SEQS, {"some": claim.seqs, **done})
             owner = (claim.brokerage_id, claim.channel, claim.account_id)
             self._outbox.add(conn, owner, effects.drafts, now)
             self._outbox.apply(conn, effects.statuses)
@@ -216,8 +216,7 @@ def _row(
 
 
 def _open_rows(conn: Connection, lane_id: int, most: int) -> Rows:
-    mine = select(table).where(table.c.lane_id == lane_id, table.c.state == "open")
-    return conn.execute(mine.order_by(table.c.seq).limit(most)).all()
+    return conn.execute(_OPEN, {"own": lane_id, "most": most}).all()
 
 
 def _burst(rows: Rows) -> Rows:
@@ -226,7 +225,7 @@ def _burst(rows: Rows) -> Rows:
 
 
 def _lent(conn: Connection, fence: int, rows: Rows) -> Claim:
-    _set(conn, [row.seq for row in rows], attempts=table.c.attempts + 1)
+    conn.execute(_STARTED, {"some": [row.seq for row in rows]})
     first = rows[0]
     return Claim(
         lane_id=first.lane_id,
@@ -263,24 +262,36 @@ def _dues(conn: Connection, lane_ids: Collection[int]) -> dict[int, datetime]:
 
     `due_at` is when an item was put, plus how long it settles.
     """
-    t, found = table.c, {}
+    found = {}
     ids = sorted(set(lane_ids))
     for start in range(0, len(ids), CHUNK):
         some = ids[start : start + CHUNK]
-        query = select(t.lane_id, func.min(t.due_at), func.max(t.due_at)).where(
-            t.lane_id.in_(some), t.state == "open"
-        )
-        for lane_id, first, last in conn.execute(query.group_by(t.lane_id)):
+        for lane_id, first, last in conn.execute(_SPANS, {"some": some}):
             found[lane_id] = min(last, first + MOST_SETTLING)
     return found
 
 
-def _set(conn: Connection, seqs: Collection[int], **values: object) -> None:
-    conn.execute(update(table).where(table.c.seq.in_(seqs)).values(values))
+def _set(conn: Connection, seqs: Sequence[int], **values: object) -> None:
+    conn.execute(_OF_SEQS.values(values), {"some": seqs})
 
 
-def _bury(
-    conn: Connection, lane_id: int, now: datetime, which: ColumnElement[bool], **values: object
-) -> None:
+def _bury(conn: Connection, lane_id: int, now: datetime, which: ColumnElement[bool]) -> None:
     mine = and_(table.c.lane_id == lane_id, table.c.state == "open", which)
-    conn.execute(update(table).where(mine).values(state="dead", ended_at=now, **values))
+    conn.execute(update(table).where(mine).values(state="dead", ended_at=now))
+
+
+# Prepared, since each claim needs all of them.
+_OPEN_IN_LANE = and_(table.c.lane_id == bindparam("own"), table.c.state == "open")
+_OPEN = select(table).where(_OPEN_IN_LANE).order_by(table.c.seq).limit(bindparam("most"))
+_SPANS = (
+    select(table.c.lane_id, func.min(table.c.due_at), func.max(table.c.due_at))
+    .where(table.c.lane_id.in_(bindparam("some", expanding=True)), table.c.state == "open")
+    .group_by(table.c.lane_id)
+)
+_OF_SEQS = update(table).where(table.c.seq.in_(bindparam("some", expanding=True)))
+_STARTED = _OF_SEQS.values(attempts=table.c.attempts + 1)
+_BURIED = (
+    update(table)
+    .where(_OPEN_IN_LANE, table.c.attempts - table.c.failures >= MOST_STARTS)
+    .values(state="dead", error=ENDED)
+)

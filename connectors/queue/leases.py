@@ -11,7 +11,8 @@ import random
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,8 +30,10 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningInsert
 
 from leads.model.deadline import growing_pause
+from leads.store.tables.columns import Utc
 from leads.store.tables.queues import lanes as table
 
 Box = Literal["in", "out"]
@@ -45,9 +48,26 @@ PERSON_PAUSE = timedelta(seconds=6)
 NONE_HELD: ColumnElement[bool] = false()
 # One statement binds at most 32,766 values on SQLite.
 CHUNK = 1_000
+# A poll's statements are prepared: building one took longer than running it. These they are told
+# at each run, by `instants`.
+NOW = bindparam("now", type_=Utc)
+FAR = bindparam("far", type_=Utc)
+# The service may ask for an hour; a probe planned later than this dates from before the clock was
+# put back.
+BEYOND = timedelta(hours=2)
 
 Pauses = Callable[[int], timedelta]
 ConversationKey = tuple[str, str, str]  # channel, account id, conversation or recipient
+
+
+_BY_ID = update(table).where(table.c.lane_id == bindparam("own"))
+_HELD = (
+    select(table.c.lane_id)
+    .where(table.c.lane_id == bindparam("own"), table.c.fence == bindparam("since"))
+    .with_for_update()
+)
+_LEFT = _BY_ID.values(fence=table.c.fence + 1, worker=None)
+_KEYS = tuple_(table.c.channel, table.c.account_id, table.c.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +81,20 @@ class Lease:
 class Leases:
     """The lanes of one box; every method runs inside the caller's transaction."""
 
-    def __init__(self, box: Box, lease: timedelta = LEASE) -> None:
+    def __init__(
+        self, box: Box, lease: timedelta = LEASE, *, held: ColumnElement[bool] = NONE_HELD
+    ) -> None:
+        """No claim finds a lane that is `held`, which may ask for `NOW` and `FAR`."""
         self._box = box
         self._lease = lease
+        self._due = _free_and_due(box).where(~held)
+        t = table.c
+        longest_due = self._due.order_by(t.due_at, t.lane_id).limit(1)
+        self._next = longest_due.with_for_update(skip_locked=True, of=table)
+        self._any = self._due.limit(1)
+        self._among = select(t.channel, t.account_id, t.key, t.lane_id).where(
+            t.box == box, _KEYS.in_(bindparam("keys", expanding=True))
+        )
 
     def wake(
         self, conn: Connection, dues: dict[ConversationKey, datetime]
@@ -77,55 +108,39 @@ class Leases:
         keys = sorted(dues)  # one order for all, so that two transactions cannot deadlock
         for start in range(0, len(keys), CHUNK):
             part = keys[start : start + CHUNK]
-            conn.execute(self._upsert(conn), [self._row(key, dues[key]) for key in part])
-            t = table.c
-            query = select(t.channel, t.account_id, t.key, t.lane_id).where(
-                t.box == self._box, tuple_(t.channel, t.account_id, t.key).in_(part)
+            conn.execute(
+                _upsert(conn.dialect.name, self._box), [self._row(key, dues[key]) for key in part]
             )
-            ids |= {(r.channel, r.account_id, r.key): r.lane_id for r in conn.execute(query)}
+            found = conn.execute(self._among, {"keys": part})
+            ids |= {(r.channel, r.account_id, r.key): r.lane_id for r in found}
         return ids
 
     def put_off(self, conn: Connection, dues: dict[int, datetime]) -> None:
         """Move locked lanes, by their ids, to the instants at which they are due now."""
         if dues:
-            own = table.c.lane_id == bindparam("own")
-            rows = [{"own": lane_id, "due": due} for lane_id, due in dues.items()]
-            conn.execute(update(table).where(own).values(due_at=bindparam("due")), rows)
+            rows = [{"own": lane_id, "due_at": due} for lane_id, due in dues.items()]
+            conn.execute(_BY_ID, rows)
 
-    def has_due(
-        self,
-        conn: Connection,
-        now: datetime,
-        channels: Collection[str],
-        held: ColumnElement[bool] = NONE_HELD,
-    ) -> bool:
+    def has_due(self, conn: Connection, now: datetime, channels: Collection[str]) -> bool:
         """Whether a claim would find a lane; a plain read."""
-        return conn.execute(self._due(now, channels).where(~held).limit(1)).first() is not None
+        return conn.execute(self._any, self._asked(now, channels)).first() is not None
 
     def claim(
-        self,
-        conn: Connection,
-        now: datetime,
-        worker: str,
-        channels: Collection[str],
-        held: ColumnElement[bool] = NONE_HELD,
+        self, conn: Connection, now: datetime, worker: str, channels: Collection[str]
     ) -> Lease | None:
-        """Lease the free lane that has been due longest and not `held` to `worker`."""
-        query = self._due(now, channels).where(~held)
-        query = query.order_by(table.c.due_at, table.c.lane_id).limit(1)
-        row = conn.execute(query.with_for_update(skip_locked=True, of=table)).first()
+        """Lease the free lane that has been due longest and is not held to `worker`."""
+        row = conn.execute(self._next, self._asked(now, channels)).first()
         if row is None:
             return None
         lane = Lease(row.lane_id, row.fence + 1)
-        own = table.c.lane_id == lane.lane_id
         lease = {"fence": lane.fence, "leased_until": now + self._lease, "worker": worker}
-        conn.execute(update(table).where(own).values(lease))
+        conn.execute(_BY_ID, {"own": lane.lane_id, **lease})
         return lane
 
     def hold(self, conn: Connection, lane_id: int, fence: int) -> bool:
         """Lock the lane until the commit; False when another worker has claimed it since."""
-        query = select(table.c.lane_id).where(table.c.lane_id == lane_id, table.c.fence == fence)
-        return conn.execute(query.with_for_update()).first() is not None
+        own = {"own": lane_id, "since": fence}
+        return conn.execute(_HELD, own).first() is not None
 
     def extend(self, conn: Connection, lane_id: int, fence: int, now: datetime) -> bool:
         """Lengthen the lease; False when another worker has claimed the lane since."""
@@ -143,13 +158,7 @@ class Leases:
     ) -> None:
         """Give a lane back: it is due when its next row is, but not before its pause is over."""
         # The fence rises here too, so the worker that gave the lane back no longer holds it.
-        left = {
-            "due_at": due_at,
-            "leased_until": paused_until,
-            "worker": None,
-            "fence": table.c.fence + 1,
-        }
-        conn.execute(update(table).where(table.c.lane_id == lane_id).values(left))
+        conn.execute(_LEFT, {"own": lane_id, "due_at": due_at, "leased_until": paused_until})
 
     def resume(
         self, conn: Connection, account: tuple[str, str], due: Select[int], now: datetime
@@ -168,35 +177,50 @@ class Leases:
         free = {"leased_until": None, "worker": None}
         return conn.execute(update(table).where(leased).values(free)).rowcount
 
-    def _due(self, now: datetime, channels: Collection[str]) -> Select[int, int]:
-        t = table.c
-        # An item waits for seconds, never for minutes; a draft may be for tomorrow morning.
-        beyond = t.due_at > now + LONGEST if self._box == "in" else false()
-        free: ColumnElement[bool] = or_(
-            t.leased_until.is_(None),
-            t.leased_until <= now,
-            t.leased_until > now + max(LONGEST, self._lease),
-        )
-        return select(t.lane_id, t.fence).where(
-            t.box == self._box, t.channel.in_(channels), or_(t.due_at <= now, beyond), free
-        )
+    def _asked(self, now: datetime, channels: Collection[str]) -> dict[str, object]:
+        beyond = {"late": now + LONGEST, "astray": now + max(LONGEST, self._lease)}
+        return {**instants(now), **beyond, "channels": list(channels)}
 
     def _row(self, key: ConversationKey, due_at: datetime) -> dict[str, object]:
         channel, account_id, own = key
         row = {"box": self._box, "channel": channel, "account_id": account_id, "key": own}
         return {**row, "due_at": due_at, "fence": 0}
 
-    def _upsert(self, conn: Connection) -> Insert:
-        statement = _insert(conn, table)
-        new, old = statement.excluded.due_at, table.c.due_at
-        # PostgreSQL locks the lane even where the condition is false: a finish that is counting
-        # what is left must not overlook the row this transaction is about to add.
-        is_later = old > new if self._box == "out" else false()
-        return statement.on_conflict_do_update(
-            index_elements=["box", "channel", "account_id", "key"],
-            set_={"due_at": new},
-            where=or_(old.is_(None), is_later),
-        )
+
+def instants(now: datetime) -> dict[str, datetime]:
+    """What `NOW` and `FAR` of a prepared statement are."""
+    return {"now": now, "far": now + BEYOND}
+
+
+def _free_and_due(box: Box) -> Select[int, int]:
+    t = table.c
+    # An item waits for seconds, never for minutes; a draft may be for tomorrow morning.
+    beyond = t.due_at > bindparam("late", type_=Utc) if box == "in" else false()
+    free: ColumnElement[bool] = or_(
+        t.leased_until.is_(None),
+        t.leased_until <= NOW,
+        t.leased_until > bindparam("astray", type_=Utc),
+    )
+    return select(t.lane_id, t.fence).where(
+        t.box == box,
+        t.channel.in_(bindparam("channels", expanding=True)),
+        or_(t.due_at <= NOW, beyond),
+        free,
+    )
+
+
+@cache
+def _upsert(dialect: str, box: Box) -> Insert:
+    statement = _insert(dialect, table)
+    new, old = statement.excluded.due_at, table.c.due_at
+    # PostgreSQL locks the lane even where the condition is false: a finish that is counting
+    # what is left must not overlook the row this transaction is about to add.
+    is_later = old > new if box == "out" else false()
+    return statement.on_conflict_do_update(
+        index_elements=["box", "channel", "account_id", "key"],
+        set_={"due_at": new},
+        where=or_(old.is_(None), is_later),
+    )
 
 
 def backoff(failures: int) -> timedelta:
@@ -206,13 +230,16 @@ def backoff(failures: int) -> timedelta:
 
 def insert_new(conn: Connection, into: Table, rows: Sequence[dict[str, object]]) -> int:
     """Insert the rows that are not there yet, in order; how many were new."""
-    new = _insert(conn, into).on_conflict_do_nothing().returning(*into.primary_key)
-    return len(conn.execute(new, rows).all()) if rows else 0
+    return len(conn.execute(_new(conn.dialect.name, into), rows).all()) if rows else 0
 
 
-def _insert(conn: Connection, into: Table) -> postgresql.Insert | sqlite.Insert:
-    is_postgresql = conn.dialect.name == "postgresql"
-    return postgresql.insert(into) if is_postgresql else sqlite.insert(into)
+@cache
+def _new(dialect: str, into: Table) -> ReturningInsert[Any]:
+    return _insert(dialect, into).on_conflict_do_nothing().returning(*into.primary_key)
+
+
+def _insert(dialect: str, into: Table) -> postgresql.Insert | sqlite.Insert:
+    return postgresql.insert(into) if dialect == "postgresql" else sqlite.insert(into)
 
 
 DatabaseClock = Callable[[Connection], datetime]

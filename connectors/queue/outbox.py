@@ -23,6 +23,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    bindparam,
     delete,
     select,
     update,
@@ -88,6 +89,7 @@ from leads.store.tables.queues import outbox as table
 MOST_TRIES = 12
 # The error of a message with an unknown outcome that was sent once more because of that.
 REPEATED = "repeated"
+_BY_SEQ = update(table).where(table.c.seq == bindparam("own"))
 # Brokerage id, channel, account id.
 Owner = tuple[str, str, str]
 
@@ -107,7 +109,7 @@ class Outbox:
         self._record = record
         self._clock = clock
         self._pace = pace
-        self._lanes = Leases("out", lease)
+        self._lanes = Leases("out", lease, held=is_paused(lane_table))
         self._lease = lease
         self._pauses = pauses
 
@@ -147,16 +149,13 @@ class Outbox:
     def has_due(self, channels: Collection[str]) -> bool:
         """Whether something waits to be sent; a plain read, for polling."""
         with self._record.reading() as conn:
-            now = self._clock(conn)
-            held = is_paused(lane_table, now)
-            return self._lanes.has_due(conn, now, channels, held)
+            return self._lanes.has_due(conn, self._clock(conn), channels)
 
     def mark_next(self, worker: str, channels: Collection[str]) -> Sending | None:
         """The next due message, marked as being sent; None when none is due."""
         with self._record.writing() as conn:
             now = self._clock(conn)
-            held = is_paused(lane_table, now)
-            while lane := self._lanes.claim(conn, now, worker, channels, held):
+            while lane := self._lanes.claim(conn, now, worker, channels):
                 lost = mark_lost_unknown(conn, lane.lane_id)
                 row = next_queued(conn, lane.lane_id, now)
                 if row is not None and not lost:
@@ -193,8 +192,7 @@ class Outbox:
                     # A status may have arrived meanwhile and said that it was delivered.
                     is_unknown = move_forward(conn, sending.seq, OutState.UNKNOWN, result.error)
                     if is_unknown and self._queue_again(conn, sending, now):
-                        own = table.c.seq == sending.seq
-                        conn.execute(update(table).where(own).values(error=REPEATED))
+                        conn.execute(_BY_SEQ, {"own": sending.seq, "error": REPEATED})
                 case Sent.LATER if result.out is not None:
                     self._requeue_waiting(
                         conn, sending, result, now, has_begun=change is Change.PAUSED
@@ -348,7 +346,7 @@ class Outbox:
         if self._pace.account is not None:
             wait = reserve(conn, f"{row.channel}:{row.account_id}", now, self._pace.account)
         marked = {"state": OutState.SENDING, "sending_at": now, "attempts": row.attempts + 1}
-        conn.execute(update(table).where(table.c.seq == row.seq).values(marked))
+        conn.execute(_BY_SEQ, {"own": row.seq, **marked})
         return Sending(
             seq=row.seq,
             lane_id=lane.lane_id,

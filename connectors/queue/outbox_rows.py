@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from connectors.queue.channel_types import OutboxDraft, OutState, StatusUpdate
-from connectors.queue.leases import ConversationKey
+from connectors.queue.leases import NOW, ConversationKey, instants
 from connectors.queue.send_throttle import Account, next_probe
 from leads.model.storable import fit_id
 from leads.store.statements import begins_with
@@ -190,25 +190,17 @@ def in_states(of: Table, states: Sequence[str]) -> ColumnElement[bool]:
 
 def next_queued(conn: Connection, lane_id: int, now: datetime) -> Row[Any] | None:
     """The first message that is due and whose template is not out; it does not wait for others."""
-    mine = select(table).where(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    due = mine.where(table.c.due_at <= now, next_probe(table, now).is_(None))
-    due = due.order_by(table.c.seq)
-    return conn.execute(due.limit(1)).first()
+    return conn.execute(_NEXT, {"own": lane_id, **instants(now)}).first()
 
 
 def mark_lost_unknown(conn: Connection, lane_id: int) -> int:
     """Mark unknown what an earlier holder of the lane was sending: that worker died, or is late."""
-    lost = and_(table.c.lane_id == lane_id, table.c.state == OutState.SENDING)
-    unknown = {"state": OutState.UNKNOWN, "error": "the worker ended while sending"}
-    return conn.execute(update(table).where(lost).values(unknown)).rowcount
+    return conn.execute(_LOST, {"own": lane_id}).rowcount
 
 
 def next_due(conn: Connection, lane_id: int, now: datetime) -> datetime | None:
     """When the lane is due by its queued messages and the outages they wait for."""
-    queued = and_(table.c.lane_id == lane_id, table.c.state == OutState.QUEUED)
-    probe_at = next_probe(table, now)
-    due = case((probe_at > table.c.due_at, probe_at), else_=table.c.due_at)
-    return conn.execute(select(func.min(due)).where(queued)).scalar()
+    return conn.execute(_NEXT_DUE, {"own": lane_id, **instants(now)}).scalar()
 
 
 def waiting_lanes(account: Account, now: datetime) -> Select[int]:
@@ -227,8 +219,8 @@ def requeue(conn: Connection, seq: int, **values: object) -> None:
 
 def move_forward(conn: Connection, seq: int, state: OutState, error: str | None) -> int:
     """Move a message forward to `state`; 0 when it is there already or further on."""
-    own = and_(table.c.seq == seq, table.c.state.in_(state.earlier))
-    return conn.execute(update(table).where(own).values(state=state, error=error)).rowcount
+    own = {"own": seq, "earlier": list(state.earlier)}
+    return conn.execute(_FORWARD, {**own, "state": state, "error": error}).rowcount
 
 
 def count_failure(conn: Connection, seq: int) -> int:
@@ -241,5 +233,23 @@ def count_failure(conn: Connection, seq: int) -> int:
 def set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None:
     """Note the service's id for a message that has none yet."""
     if provider_id is not None:
-        nameless = and_(table.c.seq == seq, table.c.provider_id.is_(None))
-        conn.execute(update(table).where(nameless).values(provider_id=fit_id(provider_id)))
+        conn.execute(_NAMED, {"own": seq, "provider_id": fit_id(provider_id)})
+
+
+# Prepared, since each message needs all of them.
+_QUEUED = and_(table.c.lane_id == bindparam("own"), table.c.state == OutState.QUEUED)
+_PROBED_AT = next_probe(table)
+_NEXT = select(table).where(_QUEUED, table.c.due_at <= NOW, _PROBED_AT.is_(None))
+_NEXT = _NEXT.order_by(table.c.seq).limit(1)
+_NEXT_DUE = select(
+    func.min(case((table.c.due_at < _PROBED_AT, _PROBED_AT), else_=table.c.due_at))
+).where(_QUEUED)
+_LOST = (
+    update(table)
+    .where(table.c.lane_id == bindparam("own"), table.c.state == OutState.SENDING)
+    .values(state=OutState.UNKNOWN, error="the worker ended while sending")
+)
+_FORWARD = update(table).where(
+    table.c.seq == bindparam("own"), table.c.state.in_(bindparam("earlier", expanding=True))
+)
+_NAMED = update(table).where(table.c.seq == bindparam("own"), table.c.provider_id.is_(None))

@@ -17,13 +17,14 @@ from sqlalchemy import (
     FromClause,
     ScalarSelect,
     and_,
+    bindparam,
     delete,
     exists,
     select,
     update,
 )
 
-from connectors.queue.leases import DatabaseClock, database_now, insert_new
+from connectors.queue.leases import FAR, NOW, DatabaseClock, database_now, insert_new, instants
 from leads.store.record import Record
 from leads.store.tables.queues import outages as table
 from leads.store.tables.queues import send_slots
@@ -35,9 +36,6 @@ ALL = ""
 CLOCK, MOST_SKEW = "clock", timedelta(minutes=5)
 # Between two probes. A lane then pauses a quarter longer, which must stay below `leases.LONGEST`.
 LONGEST_GAP = timedelta(minutes=4)
-# The service may ask for an hour; a probe planned later than this dates from before the clock was
-# put back.
-_BEYOND = timedelta(hours=2)
 
 # Channel, account id.
 Account = tuple[str, str]
@@ -139,38 +137,47 @@ def claim_probe(
 
     Nobody else sends a probe before `until`, unless this one's result arrives earlier.
     """
-    own = and_(_is(*account), table.c.part.in_([ALL, needs or ALL]), table.c.ended_at.is_(None))
-    causes = list(conn.execute(select(table.c.cause).where(own).order_by(table.c.part)).scalars())
+    parts = {"their": account[0], "theirs": account[1], "parts": [ALL, needs or ALL]}
+    causes = conn.execute(_CAUSES, parts).scalars().all()
     if not causes:
         return True, None
-    due = and_(own, ~_is_later(now))
-    taken = conn.execute(update(table).where(due).values(probe_at=until)).rowcount
+    taken = conn.execute(_PROBED, {**parts, **instants(now), "probe_at": until}).rowcount
     return taken == len(causes), causes[0]
 
 
-def is_paused(of: FromClause, now: datetime) -> ColumnElement[bool]:
-    """Whether the whole account of this row waits for its next probe."""
-    return exists().where(_pauses(of, now), table.c.part == ALL)
+def is_paused(of: FromClause) -> ColumnElement[bool]:
+    """Whether the whole account of this row waits for its next probe; asks for the `instants`."""
+    return exists().where(_pauses(of), table.c.part == ALL)
 
 
-def next_probe(of: FromClause, now: datetime) -> ScalarSelect[datetime]:
-    """When the part that this row needs is probed; null: it is not out, or may be probed now."""
-    mine = select(table.c.probe_at).where(_pauses(of, now), table.c.part == of.c.needs)
+def next_probe(of: FromClause) -> ScalarSelect[datetime]:
+    """When the part that this row needs is probed; null: it is not out, or may be probed now.
+
+    Asks for the `instants`.
+    """
+    mine = select(table.c.probe_at).where(_pauses(of), table.c.part == of.c.needs)
     return mine.scalar_subquery()
 
 
-def _pauses(of: FromClause, now: datetime) -> ColumnElement[bool]:
+def _pauses(of: FromClause) -> ColumnElement[bool]:
     same = and_(table.c.channel == of.c.channel, table.c.account_id == of.c.account_id)
-    return and_(same, table.c.ended_at.is_(None), _is_later(now))
-
-
-def _is_later(now: datetime) -> ColumnElement[bool]:
-    return and_(table.c.probe_at > now, table.c.probe_at <= now + _BEYOND)
+    return and_(same, table.c.ended_at.is_(None), _IS_LATER)
 
 
 def _is(channel: str, account_id: str, part: str | None = None) -> ColumnElement[bool]:
     own = and_(table.c.channel == channel, table.c.account_id == account_id)
     return own if part is None else and_(own, table.c.part == part)
+
+
+_IS_LATER = and_(table.c.probe_at > NOW, table.c.probe_at <= FAR)
+_OUT = and_(
+    table.c.channel == bindparam("their"),
+    table.c.account_id == bindparam("theirs"),
+    table.c.part.in_(bindparam("parts", expanding=True)),
+    table.c.ended_at.is_(None),
+)
+_CAUSES = select(table.c.cause).where(_OUT).order_by(table.c.part)
+_PROBED = update(table).where(_OUT, ~_IS_LATER)
 
 
 # WhatsApp Cloud API: about one message per 6 s to one person (131056), 80/s per number (130429).
@@ -195,8 +202,12 @@ class Pace:
 def reserve(conn: Connection, key: str, now: datetime, gap: timedelta) -> timedelta:
     """Take the next slot of `key`, inside the caller's transaction; returns the wait until then."""
     insert_new(conn, send_slots, [{"key": key, "next_at": now}])
-    query = select(send_slots.c.next_at).where(send_slots.c.key == key).with_for_update()
-    next_at = conn.execute(query).scalar_one()
+    next_at = conn.execute(_SLOT, {"own": key}).scalar_one()
     slot = now if next_at > now + LONGEST_QUEUE else max(next_at, now)
-    conn.execute(update(send_slots).where(send_slots.c.key == key).values(next_at=slot + gap))
+    conn.execute(_TAKEN, {"own": key, "next_at": slot + gap})
     return slot - now
+
+
+_OWN_SLOT = send_slots.c.key == bindparam("own")
+_SLOT = select(send_slots.c.next_at).where(_OWN_SLOT).with_for_update()
+_TAKEN = update(send_slots).where(_OWN_SLOT)
