@@ -9,9 +9,8 @@ from agent.understanding.grouping import is_group_moved
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
 from agent.understanding.unanswerable import OutsideAsks
-from language.periods import DateRange
 from language.tokens import key
 from leads.model.score import Band
 
@@ -98,7 +97,7 @@ class ChangeAsks:
             direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
         if refs and direction:
             self._beside_turn()
-        since = self._since()
+        since, _ = days_named(b, self._today)
         into = _band_named(moved[0]) if moved and direction == 1 else None
         is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
         b.use(*left)
@@ -186,14 +185,6 @@ class ChangeAsks:
         is_happened = all(_HAPPENED & {key(w) for w in t.text.split()} for t in changed)
         is_of_one = bool(self._meant.names()) or b.has("they")
         return is_happened and is_of_one and not b.has("score", "heat", "since", "new")
-
-    def _since(self) -> date | None:
-        tags = [t for t in self._board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
-            return None
-        self._board.use(tags[0])
-        days = tags[0].value.back(self._today)
-        return days.start
 
 
 def _gap(one: Tag, other: Tag) -> int:

@@ -18,8 +18,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
-from language.periods import DateRange
+from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
 from language.tokens import key
 
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.
@@ -307,16 +306,6 @@ class ChatAsks:
             return None, ""
         self._board.use(*tags)
         return None, " ".join(t.text for t in tags)
-
-
-def days_named(board: TaggedWords, today: date) -> tuple[date | None, date | None]:
-    """The first and last day of the one period that is named, whose words are taken."""
-    tags = [t for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-    if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
-        return None, None
-    board.use(tags[0])
-    days = tags[0].value.back(today)
-    return days.start, days.end
 
 
 def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:

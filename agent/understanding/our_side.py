@@ -7,9 +7,16 @@ from datetime import date, timedelta
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.message_asks import chat_topic_of, days_named
+from agent.understanding.message_asks import chat_topic_of
 from agent.understanding.parsed_question import AskChat, SentenceAsk
-from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, is_content
+from agent.understanding.tagged_words import (
+    CalledBy,
+    Tag,
+    TaggedWords,
+    TagKind,
+    days_named,
+    is_content,
+)
 
 _WAS_SENT, _DID = neighbour_words("was_sent"), neighbour_words("did")
 _TO_WHOM = words_as_typed("told_whom")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from agent.understanding.gazetteer import StoredValue
@@ -179,6 +180,16 @@ def is_content(tag: Tag) -> bool:
     if tag.kind in (TagKind.SMALL, TagKind.STOP):
         return False
     return not (tag.kind is TagKind.CONCEPT and tag.concept in _LIGHT)
+
+
+def days_named(board: TaggedWords, today: date) -> tuple[date | None, date | None]:
+    """The first and last day of the one period that is named, whose words are taken."""
+    tags = [t for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+    if len(tags) != 1 or not isinstance(tags[0].value, DateRange):
+        return None, None
+    board.use(tags[0])
+    days = tags[0].value.back(today)
+    return days.start, days.end
 
 
 # Words that ask for a list or a figure of leads.

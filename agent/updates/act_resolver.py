@@ -18,7 +18,8 @@ from agent.rendering.reply import Reply
 from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
-from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, NamePart, ParsedAct, read_acts, without
+from agent.updates.act_clause import NamePart, ParsedAct
+from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, read_acts, without
 from agent.updates.act_times import completed, day_of, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part

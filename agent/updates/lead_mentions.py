@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.lexicon import common_names, lexicon, neighbour_words
-from agent.updates.act_parser import NamePart, ParsedAct
+from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_vocabulary import ASKING, FILLERS, formed, is_tail
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
-from agent.updates.act_parser import NAME_WORDS, NamePart, parts_of
+from agent.updates.act_clause import NamePart, parts_of
+from agent.updates.act_parser import NAME_WORDS
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import (
     ACTS,

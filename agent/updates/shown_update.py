@@ -8,7 +8,8 @@ from dataclasses import replace
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.which_lead import which_lead
-from agent.updates.act_parser import NamePart, read_acts
+from agent.updates.act_clause import NamePart
+from agent.updates.act_parser import read_acts
 from agent.updates.act_resolver import ActResolver, ResolvedAct
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder

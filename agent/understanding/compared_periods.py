@@ -1,0 +1,184 @@
+"""Which periods one question compares, or tells one after another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from agent.query.query import (
+    TIMES,
+    GroupBy,
+    Measure,
+    Moment,
+    OrderBy,
+)
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange, PeriodWord, RangeShape
+from language.tokens import key
+
+# The events a period may be about.
+MOMENTS = {
+    "visit": Moment.VISIT, "visited": Moment.VISIT, "booked": Moment.BOOKED,
+    "lost": Moment.CLOSED, "offered": Moment.OFFERED,
+}  # fmt: skip
+_BEFORE_PERIOD = {
+    PeriodWord.THIS_WEEK: PeriodWord.LAST_WEEK, PeriodWord.THIS_MONTH: PeriodWord.LAST_MONTH,
+    PeriodWord.TODAY: PeriodWord.YESTERDAY,
+}  # fmt: skip
+_JOINERS = ("and", "at_least", "at_most", "or", "more")
+_DIFFER = ("changed", "gap")
+# "Pichle mahine se is mahine kam aayi": fewer or more than in the other period.
+_FEWER = ("weak", "fell", "rose", "at_least")
+# "What happened to those of yesterday" compares nothing.
+_HAPPENED = neighbour_words("happened")
+_SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
+
+
+class ComparedPeriods:
+    """Reads which periods one question compares into its parts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
+        self._board = board
+        self._parts = parts
+        self._today = today
+
+    def read(self) -> None:
+        """Reads nothing if only one period is asked about, or if the list is split already."""
+        b, p = self._board, self._parts
+        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        self._moved(is_dated=bool(days))
+        # "Farak" (difference) compares only if there are two periods.
+        differ = b.unused(*_DIFFER, *_FEWER) if len(days) == 2 else []
+        if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
+            return
+        marks = [*b.unused("compare", "than"), *differ]
+        if len(days) == 1 and p.measure in (None, Measure.COUNT):
+            self._with_the_one_before(days[0], marks)
+        is_joined = p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS)
+        is_pair = bool(marks) or p.order is OrderBy.CHANGE or is_joined
+        if len(days) < 2 or not is_pair or self._is_of_two():
+            return
+        are_months = all(isinstance(t.value, DateRange) and _is_month(t.value) for t in days)
+        if len(days) > 2 or (p.group is GroupBy.MONTH and are_months):
+            self._by_month(days)
+        elif not self._by_words(days):
+            self._pair(days)
+
+    def _moved(self, *, is_dated: bool) -> None:
+        """Which group grew or shrank most, since the period before if no other is named."""
+        b, p = self._board, self._parts
+        moves = b.unused("rose", "fell", *(("changed",) if p.group is GroupBy.LOST_REASON else ()))
+        if not moves or p.group is None or p.group in TIMES:
+            return
+        b.use(*moves, *b.unused("highest", "lowest", "best", "more", "ordinal_1"))
+        p.order, p.descending = OrderBy.CHANGE, all(t.concept != "fell" for t in moves)
+        p.is_compared, p.measure = True, p.measure or Measure.COUNT
+        if not is_dated:
+            day = self._today
+            p.days = DateRange(0, 0, RangeShape.PERIOD, day, day, PeriodWord.THIS_MONTH)
+
+    def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
+        """ "More this month than last", "vs last week", "October vs the month before"."""
+        b = self._board
+        value = days.value
+        if not isinstance(value, DateRange):
+            return
+        ends = {t.last for t in marks}
+        before = b.unused("period_before") or [t for t in b.unused("last") if t.first - 1 in ends]
+        if marks and before:
+            self._take([days], [*marks, *before])
+            self._compare(value, None)
+            return
+        now = next((n for n, last in _BEFORE_PERIOD.items() if last is value.word), None)
+        year = _year_of(value)
+        if now is None and year is not None and year < self._today.year:
+            # "By month vs last year": this year's, beside that one's.
+            now = PeriodWord.THIS_YEAR if self._is_joined_by(marks, days) else None
+        if marks and now is not None:
+            self._take([days], marks)
+            this = DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, now)
+            is_earlier = year is not None and year < self._today.year - 1
+            self._compare(this, value if is_earlier else None)
+
+    def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
+        """Whether the period is what the words compare with: "vs last year"."""
+        beside = [self._board.beside(days, step, lambda t: t.kind is TagKind.SMALL)
+                  for step in (-1, 1)]  # fmt: skip
+        return any(t is not None and t in marks for t in beside)
+
+    def _by_words(self, days: list[Tag]) -> bool:
+        """A period and the one before it, compared over the same number of days."""
+        words = {self._word_of(t.value): t.value for t in days if isinstance(t.value, DateRange)}
+        for now, before in _BEFORE_PERIOD.items():
+            if now in words and before in words:
+                self._take(days, self._board.unused("compare", "than", *_FEWER))
+                self._compare(words[now], None)
+                return True
+        return False
+
+    def _word_of(self, days: DateRange) -> PeriodWord | None:
+        """The period meant: "pichle mahine se kam" compares with it, and is not since then."""
+        month = (self._today.replace(day=1) - timedelta(days=1)).replace(day=1)
+        week = self._today - timedelta(days=self._today.weekday() + 7)
+        starts = {month: PeriodWord.LAST_MONTH, week: PeriodWord.LAST_WEEK}
+        is_since = days.shape is RangeShape.SINCE and days.start is not None
+        return starts.get(days.start) if is_since and days.start else days.word
+
+    def _pair(self, days: list[Tag]) -> None:
+        """Any two periods: the later one, compared with the earlier one."""
+        told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
+        # "November se kitna farak": compared with November, not since November.
+        shapes = (*_SHAPES, RangeShape.SINCE) if self._board.has(*_DIFFER) else _SHAPES
+        if not all(s.start and s.end and s.shape in shapes for s in told):
+            return
+        earlier, later = sorted(told, key=lambda s: s.start or self._today)
+        if earlier.end and later.end and later.end <= earlier.end:
+            # The year is not compared with an October within it.
+            return
+        self._take(days, self._board.unused("compare", "than", *_DIFFER, *_FEWER))
+        until = min(later.end or self._today, max(self._today, later.start or self._today))
+        self._compare(replace(later, end=until), earlier)
+
+    def _by_month(self, days: list[Tag]) -> None:
+        """ "July, August and September": a figure for each month."""
+        told = [t.value for t in days if isinstance(t.value, DateRange)]
+        starts = [s.start for s in told if s.start and s.end and _is_month(s)]
+        ends = [s.end for s in told if s.end]
+        if len(starts) != len(told) or self._parts.group not in (None, GroupBy.MONTH):
+            return
+        self._board.use_concepts("more")
+        self._take(days, self._board.unused("compare", "than"))
+        self._parts.group = GroupBy.MONTH
+        self._parts.days = DateRange(0, 0, RangeShape.PERIOD, min(starts), max(ends))
+        self._parts.measure = self._parts.measure or Measure.COUNT
+
+    def _is_of_two(self) -> bool:
+        """Whether each of two periods has its own event: "visited last month, booked today"."""
+        found = {MOMENTS[t.concept] for t in self._board.tags if t.concept in MOMENTS}
+        return len(self._board.unused_kinds(TagKind.DAYS)) > 1 and len(found) > 1
+
+    def _compare(self, days: DateRange, other: DateRange | None) -> None:
+        p = self._parts
+        p.days, p.is_compared, p.compared_with = days, True, other
+        p.measure = p.measure or Measure.COUNT
+
+    def _take(self, days: list[Tag], marks: list[Tag]) -> None:
+        b = self._board
+        sides = ("at_least", "at_most", "weak", "or", "time_word", "between_words")
+        b.use(*days, *marks, *b.unused(*sides))
+
+
+def _year_of(days: DateRange) -> int | None:
+    """The year, if it is a whole one."""
+    start, end = days.start, days.end
+    if start is None or end is None:
+        return None
+    is_whole = (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31))
+    return start.year if is_whole else None
+
+
+def _is_month(days: DateRange) -> bool:
+    is_one = days.start and days.end and days.start.month == days.end.month
+    return bool(is_one and days.start and days.start.day == 1 and days.shape is RangeShape.PERIOD)

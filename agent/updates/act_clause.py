@@ -1,0 +1,303 @@
+"""The act that one clause of a message reports, with the words that may name its lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from agent.updates.act_vocabulary import (
+    ACTS,
+    ENDS_ALONE,
+    FILLERS,
+    REASONS,
+    ActWords,
+    MoneyMention,
+    formed,
+    group,
+    is_tail,
+    match,
+    money_in,
+    places,
+    places_of,
+)
+from agent.updates.speech_acts import is_asked
+from language.time_reader import Token, When, WhenReader, with_number
+from leads.store.update_acts import UpdateKind
+
+# An update is short: two names, or a name and an errand; more is a story, not an act.
+_OTHER_WORDS = 8
+# Acts whose time may be a bare number: "visit Saturday 11".
+_TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
+# Acts that may come with the token's amount.
+_WITH_TOKEN = (UpdateKind.BOOKED, UpdateKind.CANCELLED)
+# "From 70 to 80", "refused 41, wants 43": the valid amount comes last.
+_OR = formed("either")
+LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
+DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
+# Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
+PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePart:
+    """Adjacent words that are neither act, time nor filler: most likely a name."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedAct:
+    """One act as reported: `parts` may name its lead; `reason` is an id in
+    `act_vocabulary.REASONS`.
+
+    `is_firm`: stated explicitly; otherwise it counts only with a day or hour. `is_unsure`: its
+    words do not say whether it is done or planned, and kal may be either day. `is_alike`: only a
+    name and perhaps a day, told as the act before it; `is_of_each`: of each lead named. `value`:
+    what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
+    planned one or another. `remark`: the words that were not understood, kept with the act.
+    `text`: the part of the message that reports it; `errand`: what a reminder is about, as typed.
+    `is_repeated`: a reminder that is to come again and again.
+    """
+
+    kind: UpdateKind
+    when: When
+    parts: tuple[NamePart, ...] = ()
+    reason: str | None = None
+    because: str | None = None
+    remark: str | None = None
+    is_firm: bool = True
+    is_unsure: bool = False
+    value: str | None = None
+    money: MoneyMention | None = None
+    bhk: float | None = None
+    which: str | None = None
+    is_alike: bool = False
+    is_of_each: bool = False
+    text: str = ""
+    errand: str = ""
+    is_repeated: bool = False
+
+
+def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
+    """The first act whose words these are, with its day, amount and remark; None if it is none."""
+    sums = money_in(tokens, text)
+    plain = {i for found in sums if found.is_plain for i in found.places}
+    reader = WhenReader(tokens, plain)
+    when = reader.read()
+    free = [i for i in range(len(tokens)) if i not in reader.used]
+    for act in ACTS:
+        used = match(act, tokens, free)
+        is_wish = act.kind is UpdateKind.REMIND
+        if used is None or is_asked(tokens, text, is_wish=is_wish):
+            continue
+        money = _money(act, sums, tokens, used)
+        if act.is_money and money is None:
+            continue
+        own = used | (money.places if money else set())
+        told = _parsed(act, when, tokens, (set(reader.used) - plain) | own, text)
+        if told is not None:
+            return replace(told, money=money)
+    return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _money(
+    act: ActWords, sums: Sequence[MoneyMention], tokens: Sequence[Token], used: set[int]
+) -> MoneyMention | None:
+    """The amount that belongs to the act."""
+    if not act.is_money and act.kind not in _WITH_TOKEN:
+        return None
+    free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
+    plain = [s for s in free if s.is_plain]
+    # A bare four-digit number is a phone's tail, unless it is next to the act's words.
+    is_beside = _is_beside if act.kind in _WITH_TOKEN else partial(_is_told, tokens=tokens)
+    bare = [s for s in free if not is_tail(s) or is_beside(s, used)]
+    if act.kind in _WITH_TOKEN:
+        # "Rahul 7730 token 5100": what follows the token is its sum.
+        bare = [s for s in bare if min(s.places) - 1 in used] or bare
+    found = plain or bare
+    if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
+        # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
+        return None
+    return found[-1 if act.kind in LAST_SAID else 0] if found else None
+
+
+def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
+    between = range(max(one.places) + 1, min(other.places))
+    return len(between) == 1 and tokens[between[0]].form in _OR
+
+
+def _is_beside(found: MoneyMention, used: set[int]) -> bool:
+    return bool({min(found.places) - 1, max(found.places) + 1} & used)
+
+
+def _is_told(found: MoneyMention, used: set[int], *, tokens: Sequence[Token]) -> bool:
+    """Whether it follows the act's word, or a small word: "Rahul 7730 offered" names Rahul."""
+    first = min(found.places)
+    is_led = first > 0 and tokens[first - 1].form in FILLERS
+    return first - 1 in used or (is_led and _is_beside(found, used))
+
+
+def _is_bhk(found: MoneyMention, tokens: Sequence[Token]) -> bool:
+    after = max(found.places) + 1
+    return after < len(tokens) and tokens[after].form in _BHK
+
+
+def _parsed(
+    act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
+) -> ParsedAct | None:
+    reason, because = None, None
+    if act.kind is UpdateKind.LOST:
+        reason, found = reason_of(tokens, used)
+        used |= found
+        if reason is None:
+            because, found = _because(tokens, used, text)
+            used |= found
+    bhk, rooms = _rooms(tokens) if act.kind is UpdateKind.WANTS else (None, frozenset())
+    if act.kind is UpdateKind.WANTS and bhk is None:
+        return None
+    used |= rooms
+    if act.kind in _TIMED:
+        when, place = with_number(when, tokens)
+        used |= {place} if place is not None else set()
+    if act.is_far and not _is_far(when):
+        return None
+    is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
+    if act.kind in PLANS and not when and not is_firm:
+        return None
+    is_visit = act.kind in DONE_VISITS
+    which, visit = _which(tokens) if is_visit else (None, frozenset())
+    liked = sorted(places_of("liked", tokens)) if is_visit else []
+    used |= visit | set(liked)
+    parts = parts_of(tokens, used)
+    if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
+        return None
+    is_call = act.kind is UpdateKind.REMIND and not is_firm
+    is_unsure = is_call and when.is_open and not places(_TO_COME, tokens, sorted(used))
+    return ParsedAct(
+        act.kind,
+        when,
+        parts,
+        reason,
+        because,
+        is_firm=is_firm,
+        is_unsure=is_unsure,
+        value=act.value,
+        bhk=bhk,
+        which=which,
+        remark=text[tokens[liked[0]].start : tokens[liked[-1]].end] if liked else None,
+        text=text_of(tokens, text),
+        errand=_errand(parts, tokens, used, text),
+    )
+
+
+def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], text: str) -> str:
+    """What is to be done, as typed, where no word of the time or the act stands within it."""
+    if not parts:
+        return ""
+    start, end = parts[0].start, parts[-1].end
+    is_broken = any(start < tokens[i].start < end for i in used)
+    return "" if is_broken else " ".join(text[start:end].split())
+
+
+def _is_far(when: When) -> bool:
+    if when.span is not None:
+        return when.span.unit in ("weeks", "months")
+    return when.day is not None and when.day.kind in ("month", "next")
+
+
+def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
+    """The 3 of "3 BHK", with the places of both; for "3 BHK nahi, 2 BHK" the valid one."""
+    found = [
+        (float(tokens[i - 1].text), frozenset({i - 1, i}))
+        for i in range(1, len(tokens))
+        if tokens[i].form in _BHK and re.fullmatch(r"\d(?:\.5)?", tokens[i - 1].text)
+    ]
+    is_denied = bool(places_of("not", tokens))
+    if not found or (is_denied and len(found) == 1):
+        return None, frozenset()
+    number, _ = found[-1 if is_denied else 0]
+    return number, frozenset().union(*(at for _, at in found))
+
+
+def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
+    """For a visit that took place: whether the planned one or another is meant."""
+    for name in ("that_one", "another_one"):
+        found = places_of(name, tokens)
+        if found:
+            return name, frozenset(found)
+    return None, frozenset()
+
+
+def _is_named(act: ActWords, tokens: Sequence[Token], used: set[int]) -> bool:
+    """Whether a plan is asked for by its own word: "remind me", not just "call"."""
+    if act.kind is UpdateKind.NOT_NOW:
+        return True
+    return bool(places(group("remind"), tokens, sorted(used))) and act.kind is UpdateKind.REMIND
+
+
+def _lost_by_reason(
+    when: When, tokens: Sequence[Token], used: set[int], text: str
+) -> ParsedAct | None:
+    """A loss by its reason alone, without "lost": "bought elsewhere"."""
+    reason, found = reason_of(tokens, used)
+    if reason not in ENDS_ALONE or is_asked(tokens, text):
+        return None
+    parts = parts_of(tokens, used | found)
+    return ParsedAct(UpdateKind.LOST, when, parts, reason)
+
+
+def reason_of(
+    tokens: Sequence[Token], used: set[int], *, without: Sequence[str] = ()
+) -> tuple[str | None, set[int]]:
+    """Why a lead was lost, by its words among those not used, and where they stand."""
+    free = [i for i in range(len(tokens)) if i not in used]
+    for reason, words in REASONS.items():
+        found = places(words, tokens, free) if reason not in without else set()
+        if found:
+            return reason, found
+    return None, set()
+
+
+def _because(tokens: Sequence[Token], used: set[int], text: str) -> tuple[str | None, set[int]]:
+    """The words after "lost:" or "because", as typed."""
+    for i, token in enumerate(tokens):
+        before = text[tokens[i - 1].end : token.start] if i else ""
+        if i - 1 in used and re.search(r"[:–—]|\s-\s", before):
+            rest = range(i, len(tokens))
+            return text[token.start : tokens[-1].end], set(rest)
+    return None, set()
+
+
+def parts_of(tokens: Sequence[Token], used: set[int]) -> tuple[NamePart, ...]:
+    """What is left, in runs of adjacent words: names, homes, notes."""
+    runs: list[list[Token]] = []
+    last = -2
+    for i, token in enumerate(tokens):
+        if i in used or token.form in FILLERS or (token.text.isdecimal() and len(token.text) < 3):
+            continue
+        if i == last + 1 and runs:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        last = i
+    return tuple(
+        NamePart(" ".join(_bare(t.text) for t in run), run[0].start, run[-1].end) for run in runs
+    )
+
+
+def text_of(part: Sequence[Token], text: str) -> str:
+    """The clause as typed, on one line."""
+    return " ".join(text[part[0].start : part[-1].end].split())
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word)
+
+
+# Words of a call that is to be made, not of one that was.
+_TO_COME = (*group("to_do"), *group("ordered"))
+_BHK = formed("bhk")
