@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from math import ceil
+from statistics import median
 
 from agent.fact import Speaks
 from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
 from agent.lead_state.profile import has_own_column, loan_refusal, stated_rooms, stated_size
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
+from features.meaning import expects_word, owes_word
 from features.snapshot import CATALOGUE, NEEDS
 from leads.model.lead import KINDS_WITHOUT_ROOMS, EventKind
 from leads.model.lead_state import SILENT_DAYS
@@ -111,7 +113,26 @@ def _lead_reply_time(words: Localizer, now: LeadSituation, value: Fact) -> Phras
     if hours <= _REPLY_HOURS:
         return _for(words, "lead_reply_time", n=max(1, ceil(hours)))
     days = round(hours / _HOURS_PER_DAY)
-    return _against(words, "lead_reply_time", n=days) if days >= _SLOW_REPLY_DAYS else None
+    # The model passes over a nod and a visit; to a broker they are answers.
+    is_slow = days >= _SLOW_REPLY_DAYS and days == round(_days_to_answer(now))
+    return _against(words, "lead_reply_time", n=days) if is_slow else None
+
+
+def _days_to_answer(now: LeadSituation) -> float:
+    """Median days from our question or price to the lead's next sign of any kind; 0 for none."""
+    signs = [(m.at, m.text if m.sender == "broker" else "") for m in now.known.messages]
+    signs += [(e.at, "") for kind in _SIGNS for e in now.known.events(kind)]
+    waits: list[float] = []
+    asked: datetime | None = None
+    for at, our_words in sorted(signs):
+        if not our_words:
+            waits += [(at - asked) / timedelta(days=1)] if asked else []
+            asked = None
+        elif expects_word(our_words):
+            asked = asked or at
+        elif owes_word(our_words):
+            asked = None
+    return median(waits) if waits else 0.0
 
 
 def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
@@ -279,6 +300,7 @@ def _budget_raised(words: Localizer, now: LeadSituation, value: Fact) -> Phrased
 
 # The kinds of own columns that answer a need of another name.
 _OWN_KINDS = {"possession": "move", "move_by": "move"}
+_SIGNS = (EventKind.VISIT_DONE, EventKind.OFFER, EventKind.CALL)
 _VISITS = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
 _CUE_SIDES: dict[str, Speaks] = {
     "counter": "for",

@@ -85,6 +85,10 @@ class Grouping:
         self._parts.group = found or self._by_people()
         if self._parts.group is not None:
             self._zero()
+        elif self._scope.role is not Role.BROKER:
+            # "Hot ones of all brokers" are all hot ones in scope.
+            everybody = [t for t in self._board.unused("broker_word") if self._is_everybody(t)]
+            self._board.use(*everybody, *(self._board.unused("all") if everybody else ()))
 
     def _by_trait(self) -> GroupBy | None:
         """The share booked with and without something: "do visits with family book more"."""
@@ -167,6 +171,11 @@ class Grouping:
         is_either = bool(b.unused("or")) and b.has("ok", "best")
         if is_either or b.unused("compare", "share", "than", "between_words"):
             return True
+        if field is GroupBy.BAND and b.use_concepts("by_each"):
+            # "How many are open, hot and warm apart": of them all.
+            if b.unused("many", "count", "open"):
+                b.use_concepts(*_BANDS)
+            return True
         is_of_amount = any(t.kind in (TagKind.MONEY, TagKind.NUMBER) for t in b.tags)
         if b.unused("more", "at_least") and not is_of_amount:
             return b.use_concepts("more", "at_least")
@@ -216,6 +225,11 @@ class Grouping:
             self._parts.conditions.append(lost)
         self._parts.moment = Moment.CLOSED
 
+    def _is_everybody(self, tag: Tag) -> bool:
+        """Whether it is "all brokers"."""
+        before = self._board.beside(tag, -1, _is_small)
+        return tag.concept == "broker_word" and before is not None and before.concept == "all"
+
     def is_split(self, tag: Tag) -> bool:
         """Whether the word for a group stands where a split is asked for."""
         b = self._board
@@ -223,6 +237,8 @@ class Grouping:
         near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
         if any(t.concept == "by_each" for t in near):
             return True
+        if self._is_everybody(tag) and b.has(*_COUNTED_DEEDS, "many", "count"):
+            return self._board.use_concepts("all")
         if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
             return True
         before = tags[at - 1] if at else None
@@ -238,6 +254,7 @@ class Grouping:
         is_any = is_any and (b.has("zero") or bool(self._denied_deed()))
         asked = b.beside(tag, -1, lambda t: t.kind in (TagKind.SMALL, TagKind.NUMBER) or _is_own(t))
         is_which = asked is not None and asked.concept in ("which", "what", "best")
+        is_which |= asked is not None and (asked.concept, tag.concept) == ("many", "bhk_word")
         return is_any or (is_which and self._is_asked())
 
     def _is_asked(self) -> bool:

@@ -123,7 +123,7 @@ class ChatAsks:
         start, end = days_named(self._board, self._today)
         b.use_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
                         "done", "come", "requirement", "not_after", "not_before",
-                        "why")  # fmt: skip
+                        "why", "summary")  # fmt: skip
         if topic is not None:
             b.use_concepts("ordinal_last", "last", "newest")
         if topic == "worries" and start is None and side is None:
@@ -162,7 +162,8 @@ class ChatAsks:
         b = self._board
         refs = self._meant.leads()
         topic, words = chat_topic_of(b)
-        b.use(*words)
+        # "Has Nirav answered about parking": whoever it was, our side is shown.
+        b.use(*words, *b.unused_kinds(TagKind.COLLEAGUE))
         b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
         return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
 

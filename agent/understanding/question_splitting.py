@@ -63,9 +63,11 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per event, with all its other words; empty unless two are joined."""
     tags = board.tags
     is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS)
+    # "Who does most visits and no-shows" asks for people, not for leads.
+    is_of_people = board.has("highest", "lowest") and not board.has(*_OF_LEADS[1:])
     if (
         not is_asked
-        or board.has(*_OF_LEADS)
+        or (board.has(*_OF_LEADS) and not is_of_people)
         or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE)
     ):
         return []

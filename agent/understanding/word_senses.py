@@ -34,6 +34,8 @@ _TOLD_SUMS = (
     "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
 )  # fmt: skip
 _SINCE = ("when", "since", "time_word")
+# Words for the most before what is counted: "doing most visits".
+_DONE_MOST = ("highest", "lowest", "more")
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
 _FIGURES = ("score", "budget", "price", "offer")
 _OLD = frozenset({"pur", "jun", "old"})
@@ -257,6 +259,9 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     if tag.concept == "performance" and is_beside_group:
         # "Source performance": how well the groups do is their share of bookings.
         return replace(tag, concept="share")
+    if tag.concept == "performance" and after is not None and after.concept in _DONE_MOST:
+        # "Who is doing most visits".
+        return replace(tag, kind=TagKind.SMALL, concept="")
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:
         return replace(tag, kind=TagKind.SMALL, concept="")
