@@ -211,7 +211,8 @@ class Grouping:
             if not (tag.concept in _ALONE or self.is_split(tag)):
                 continue
             whence = [t for t in self._board.unused("source_word") if " " in t.text]
-            self._board.use(*self._board.unused(tag.concept, "by_each"), *whence)
+            everybody = ("all",) if self._is_everybody(tag) else ()
+            self._board.use(*self._board.unused(tag.concept, "by_each", *everybody), *whence)
             if tag.concept == "lost_reason_word":
                 self.take_lost()
             return GROUPS[tag.concept]
@@ -238,7 +239,7 @@ class Grouping:
         if any(t.concept == "by_each" for t in near):
             return True
         if self._is_everybody(tag) and b.has(*_COUNTED_DEEDS, "many", "count"):
-            return self._board.use_concepts("all")
+            return True
         if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
             return True
         before = tags[at - 1] if at else None

@@ -127,7 +127,9 @@ def _is_of_deeds(whole: QuestionPart) -> bool:
     if query.period is not None and query.period.of is Moment.CANCELLED:
         told.append(FieldName.OUTCOME)
     is_same = any(w.raw.casefold() in _PARTICIPLES for w in whole.words)
-    return told.count(FieldName.OUTCOME) > 1 or (len(told) > 1 and not is_same)
+    # "Visits and no-shows": those that took place are meant too.
+    is_missed = any(c.field is FieldName.MISSED_VISIT for c in query.where)
+    return told.count(FieldName.OUTCOME) > 1 or (len(told) > 1 and not is_same) or is_missed
 
 
 def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
