@@ -107,6 +107,22 @@ def test_silence_is_not_told_beside_an_agreed_pause() -> None:
     assert told(now, *reasons) == [("against", "asked us to wait until 15 Jan")]
 
 
+@pytest.mark.parametrize(
+    ("between", "clauses"),
+    [((), [("against", "takes about 16 days to answer")]), (("Ok",), [])],
+    ids=["none", "a nod"],
+)
+def test_a_slow_answer_is_not_told_where_a_nod_came_earlier(
+    between: tuple[str, ...], clauses: list[tuple[str, str]]
+) -> None:
+    one = says(lead("lead_x", "X"), "Kaun sa flat chahiye?", at=NOW - timedelta(days=17), by="broker")
+    for words in between:
+        one = says(one, words, at=NOW - timedelta(days=11))
+    now = situation(says(one, "When can I see it?", at=NOW - timedelta(days=1)))
+
+    assert told(now, Reason("lead_reply_time", -5.0, 16 * 1440.0, "min")) == clauses
+
+
 def test_a_least_budget_below_the_price_is_no_budget_that_falls_short() -> None:
     least = {"budget_min_inr": 2_880_000.0, "property_price_inr": 3_000_000.0}
     short = Reason("budget_to_price", -6.0, 96.0, "%")
