@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulators.whatsapp.phone_server import add_first_people
-from tests.app.pages.browsing import IN_CHROMIUM, chromium, overflow, violations
+from tests.app.pages.browsing import IN_CHROMIUM, check, chromium, overflow, wear
 from tests.simulators.receiver import Receiver, listening
 from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
@@ -235,9 +235,8 @@ def test_without_the_script_every_form_works(
     assert complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_every_width_and_axe_finds_nothing(
-    browser: Browser, house: WhatsAppHouse, complaints: list[str], scheme: str
+    page: Page, house: WhatsAppHouse, complaints: list[str]
 ) -> None:
     house.say("broker", "મારી લીડ્સ")
     answer(house, buttons("Why?"))
@@ -245,17 +244,12 @@ def test_it_fits_every_width_and_axe_finds_nothing(
     house.echo("broker", "x" * 300)
     house.change("broker", closes_window=True)
     answer(house, text("late"))
-    context = opened(browser, complaints, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(f"{house.url}/phone/broker")
 
-    for width in (320, 350, 768, 1280):
-        page.set_viewport_size({"width": width, "height": 760})
-        assert (width, overflow(page)) <= (width, 0)
-        if width in (350, 1280):
-            assert violations(page) == []
     expect(page.locator('.wa-words[lang="gu"]')).to_have_text("મારી લીડ્સ")
-    context.close()
+    for width in (320, 768):
+        wear(page, (width, "light"))
+        assert overflow(page) == 0, width
+    check(page, ((350, "light"), (350, "dark"), (1280, "light"), (1280, "dark")))
     assert complaints == []
 
 
@@ -270,13 +264,9 @@ def test_another_sites_page_cannot_write_here(house: WhatsAppHouse) -> None:
     assert house.inbox("broker") == []
 
 
-@pytest.mark.parametrize("width", [350, 768, 1280])
 def test_what_is_sent_stands_on_the_phone(
-    browser: Browser, house: WhatsAppHouse, complaints: list[str], width: int
+    page: Page, house: WhatsAppHouse, complaints: list[str]
 ) -> None:
-    context = opened(browser, complaints, viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.goto(f"{house.url}/phone/broker")
     page.locator("summary", has_text="A photo").click()
     page.locator("#caption").fill("This one?")
     for name in ("Send the photo", "PDF", "Place", "Voice note"):
@@ -289,10 +279,8 @@ def test_what_is_sent_stands_on_the_phone(
     expect(talk.locator(".wa-file", has_text="sale deed.pdf")).to_be_visible()
     expect(talk).to_contain_text("Riverfront")
     page.wait_for_function("document.querySelector('.wa-picture img').naturalWidth === 480")
-    assert overflow(page) <= 0
-    assert violations(page) == []
+    check(page, ((350, "light"), (768, "light"), (1280, "light")))
     assert complaints == []
-    context.close()
 
 
 def test_words_are_edited_and_messages_deleted_as_on_a_real_phone(

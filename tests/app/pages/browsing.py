@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -35,6 +36,19 @@ IN_CHROMIUM = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no {CHROMIUM}: install chromium"),
 ]
 
+Look = tuple[int, Literal["light", "dark"]]
+# Of a page that one person walks through once; the walk goes on in the last, on a phone.
+LOOKS: tuple[Look, ...] = ((1280, "dark"), (350, "light"))
+OTHER_LOOKS: tuple[Look, ...] = (
+    (350, "dark"),
+    (768, "light"),
+    (768, "dark"),
+    (1280, "light"),
+)
+in_looks = pytest.mark.parametrize(
+    "looks", [LOOKS, pytest.param(OTHER_LOOKS, marks=pytest.mark.long)], ids=["usual", "other"]
+)
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
@@ -56,10 +70,21 @@ def overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-def check(page: Page) -> None:
-    """Nothing runs over the edge, and axe finds nothing."""
-    assert overflow(page) == 0, page.url
-    assert violations(page) == [], page.url
+def check(page: Page, looks: Sequence[Look] = ()) -> None:
+    """Nothing runs over the edge, and axe finds nothing: as the page is, or in each of these."""
+    for look in looks:
+        wear(page, look)
+        check(page)
+    if not looks:
+        assert overflow(page) == 0, (page.url, page.viewport_size)
+        assert violations(page) == [], (page.url, page.viewport_size)
+
+
+def wear(page: Page, look: Look) -> None:
+    width, scheme = look
+    page.set_viewport_size({"width": width, "height": 760})
+    # A colour on its way to another would be taken for the one that is shown.
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
 
 def wait_answered(page: Page | Frame, count: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -21,12 +21,14 @@ from simulators.openai.script import ModelRequest, Step
 from tests.app.house import NOW, ONE, House, make_house
 from tests.app.pages.browsing import (
     IN_CHROMIUM,
+    Look,
     ask,
     check,
     overflow,
     sign_in,
     violations,
     wait_answered,
+    wear,
 )
 from tests.app.serving import serving
 from tests.faults.endpoint import Endpoint
@@ -81,42 +83,40 @@ def test_every_button_of_an_answer_asks(page: Page, complaints: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme"),
+    "looks",
     [
-        (320, "light"),
-        (1280, "dark"),
-        pytest.param(350, "dark", marks=pytest.mark.long),
-        pytest.param(768, "light", marks=pytest.mark.long),
+        ((320, "light"), (1280, "dark"), (350, "dark")),
+        pytest.param(((768, "light"), (1280, "light")), marks=pytest.mark.long),
     ],
+    ids=["usual", "other"],
 )
-def test_nothing_runs_over_the_edge(open_page: Open, address: str, width: int, scheme: str) -> None:
-    page = open_page(address, width=width, color_scheme=scheme)
-    assert overflow(page) == 0
-    ask(page, "How hot is Priya?")
-    ask(page, "Why?")
-    ask(page, "Who should I call now?")
-    ask(page, "x" * 280)
-    assert overflow(page) == 0
-    for path in ("/docs", "/sign-in", "/leads", "/leads/lead_priya", "/leads/nobody"):
-        page.goto(address + path)
-        assert overflow(page) == 0, path
+def test_nothing_runs_over_the_edge_and_axe_finds_nothing(
+    open_page: Open, address: str, looks: Sequence[Look]
+) -> None:
+    """Axe looks once, in the last."""
 
+    def look() -> None:
+        for one in looks:
+            wear(page, one)
+            assert overflow(page) == 0, (page.url, one)
+        assert violations(page) == [], page.url
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [(350, "dark"), pytest.param(1280, "light", marks=pytest.mark.long)],
-)
-def test_axe_finds_nothing(open_page: Open, address: str, width: int, scheme: str) -> None:
-    page = open_page(address, width=width, color_scheme=scheme)
-    assert violations(page) == []
-    ask(page, "How hot is Priya?")
-    ask(page, "Why?")
-    ask(page, "Who should I call now?")
+    page = open_page(address)
+    look()
+    for question in ("How hot is Priya?", "Why?", "Who should I call now?", "x" * 280):
+        ask(page, question)
     page.locator(".who > summary").click()
-    assert violations(page) == []
-    for path in ("/leads", "/leads?language=gu", "/leads/lead_priya", "/docs", "/sign-in"):
+    look()
+    for path in (
+        "/docs",
+        "/sign-in",
+        "/leads",
+        "/leads?language=gu",
+        "/leads/lead_priya",
+        "/leads/nobody",
+    ):
         page.goto(address + path)
-        assert violations(page) == [], path
+        look()
 
 
 @pytest.mark.parametrize(

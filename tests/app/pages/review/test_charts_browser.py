@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.pages.browsing import IN_CHROMIUM, Look, check, in_looks, sign_in
 from tests.app.pages.review.test_charts import keep
 from tests.app.serving import serving
 
@@ -29,25 +29,17 @@ def served(
         yield house, address
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [
-        (350, "light"),
-        (1280, "dark"),
-        pytest.param(768, "light", marks=pytest.mark.long),
-        pytest.param(768, "dark", marks=pytest.mark.long),
-    ],
-)
+@in_looks
 def test_the_charts_fit_and_lead_to_their_answers(
-    open_page: Open, served: tuple[House, str], width: int, scheme: str
+    open_page: Open, served: tuple[House, str], looks: Sequence[Look]
 ) -> None:
     house, address = served
-    page = open_page(width=width, color_scheme=scheme)
+    page = open_page()
     sign_in(page, address, house.tokens["anil"])
 
     page.goto(f"{address}/review/charts")
     expect(page.locator(".columns-chart li")).to_have_count(30)
-    check(page)
+    check(page, looks)
 
     page.get_by_role("link", name="LLM too late").click()
     expect(page.locator(".answers").get_by_text("LLM too late").first).to_be_visible()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +11,7 @@ from leads.model.scope import Scope
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from tests.app.house import ONE, House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.pages.browsing import IN_CHROMIUM, Look, check, in_looks, sign_in
 from tests.app.pages.review.test_answers_list import ANSWERS
 from tests.app.serving import serving
 
@@ -34,30 +34,22 @@ def address(house: House) -> Iterator[str]:
         yield found
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [
-        (350, "light"),
-        (1280, "dark"),
-        pytest.param(768, "light", marks=pytest.mark.long),
-        pytest.param(1280, "light", marks=pytest.mark.long),
-    ],
-)
+@in_looks
 def test_the_list_is_read_at_every_width(
-    open_page: Open, complaints: list[str], house: House, address: str, width: int, scheme: str
+    open_page: Open, complaints: list[str], house: House, address: str, looks: Sequence[Look]
 ) -> None:
-    page = open_page(width=width, color_scheme=scheme)
+    page = open_page()
     sign_in(page, address, house.tokens["anil"])
     complaints.clear()  # of the sign-in page
 
     expect(page).to_have_url(f"{address}/review")
     expect(page.locator(".answers li")).to_have_count(3)
-    check(page)
+    check(page, looks)
     page.locator("summary", has_text="Views").click()
-    check(page)
+    check(page, looks)
     page.goto(f"{address}/leads")
     expect(page.get_by_role("heading", name="Not for your role")).to_be_visible()
-    check(page)
+    check(page, looks)
     assert [one for one in complaints if "403" not in one] == []
 
 

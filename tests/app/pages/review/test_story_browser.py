@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.house import House, make_house
-from tests.app.pages.browsing import IN_CHROMIUM, check, sign_in
+from tests.app.pages.browsing import IN_CHROMIUM, Look, check, in_looks, sign_in
 from tests.app.pages.review.test_answer_story import one_too_many
 from tests.app.serving import kept_answer, serving
 from tests.faults.endpoint import Endpoint
@@ -46,31 +46,21 @@ def read_as(page: Page, served: Served, name: str) -> None:
     page.goto(served.address + served.path)
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme"),
-    [
-        (350, "light"),
-        (1280, "dark"),
-        pytest.param(350, "dark", marks=pytest.mark.long),
-        pytest.param(768, "light", marks=pytest.mark.long),
-        pytest.param(768, "dark", marks=pytest.mark.long),
-        pytest.param(1280, "light", marks=pytest.mark.long),
-    ],
-)
+@in_looks
 def test_the_story_is_read_at_every_width(
-    open_page: Open, complaints: list[str], served: Served, width: int, scheme: str
+    open_page: Open, complaints: list[str], served: Served, looks: Sequence[Look]
 ) -> None:
-    page = open_page(width=width, color_scheme=scheme)
+    page = open_page()
     read_as(page, served, "anil")
     complaints.clear()  # of the sign-in page
     expect(page.get_by_role("heading", name="Sentences checked")).to_be_visible()
-    check(page)
+    check(page, looks)
 
     step = page.locator(".flow details").filter(has_text="LLM: answer").first
     step.locator("summary").click()
     expect(step.get_by_text("What the LLM wrote")).to_be_visible()
     page.locator("summary").filter(has_text="that no sentence cites").click()
-    check(page)
+    check(page, looks)
     assert complaints == []
 
 
