@@ -174,13 +174,20 @@ def train_model(home: Path) -> Artifact:
 
 def shared_model(temporary: pytest.TempPathFactory, worker_id: str) -> Artifact:
     """That model, trained once for all workers of this run."""
+    return learnt_once(temporary, worker_id, ONE, lambda: train_model(temporary.mktemp("training")))
+
+
+def learnt_once(
+    temporary: pytest.TempPathFactory, worker_id: str, brokerage: str, learn: Callable[[], Artifact]
+) -> Artifact:
+    """What is learnt for that brokerage by the first worker of this run, for all of them."""
     base = temporary.getbasetemp()
     common = base if worker_id == "master" else base.parent
-    folder = common / "house_model"
-    with FileLock(common / "house_model.lock"):
+    folder = common / f"model_of_{brokerage}"
+    with FileLock(f"{folder}.lock"):
         if not folder.exists():
-            train_model(temporary.mktemp("training")).save(folder)
-    return Artifact.load(folder, ONE)
+            learn().save(folder)
+    return Artifact.load(folder, brokerage)
 
 
 def _named(

@@ -6,6 +6,7 @@ import pytest
 
 from leads.model.lead import Lead
 from scoring.artifact import Artifact
+from tests.app.house import learnt_once
 from tests.scoring.made import dated_leads, trained
 
 
@@ -15,5 +16,7 @@ def past_leads() -> list[Lead]:
 
 
 @pytest.fixture(scope="session")
-def artifact(past_leads: list[Lead]) -> Artifact:
-    return trained(past_leads)
+def artifact(
+    past_leads: list[Lead], tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Artifact:
+    return learnt_once(tmp_path_factory, worker_id, "brokerage_a", lambda: trained(past_leads))

@@ -42,7 +42,9 @@ def test_a_complaint_is_opened_looked_into_and_closed(
     complaints.clear()  # of the sign-in page
 
     page.goto(f"{served.address}/review/answers/{served.transcript_id}")
-    page.get_by_label("What somebody complained of").fill(f"Too cold at {looks[-1][0]}: {'x' * 200}")
+    page.get_by_label("What somebody complained of").fill(
+        f"Too cold at {looks[-1][0]}: {'x' * 200}"
+    )
     page.get_by_role("button", name="Investigate").click()
     expect(page.get_by_role("heading", name="What moved it after the answer")).to_be_visible()
     check(page, looks)
