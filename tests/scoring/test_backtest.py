@@ -64,10 +64,13 @@ def test_a_list_by_the_model_holds_more_than_one_drawn_by_lot(found: Backtest) -
     assert found.held <= found.of - found.came_later
 
 
-def test_what_became_known_after_the_list_was_made_changes_nothing(
+def test_neither_what_became_known_after_the_list_was_made_nor_a_consent_of_today_changes_it(
     found: Backtest, many: list[Lead]
 ) -> None:
     assert found.first is not None
+
+    (agreed,) = many[0].consents
+    today = replace(agreed, at=day(539), known_at=day(539))
 
     def told_later(lead: Lead) -> Lead:
         won = any(o.kind is OutcomeKind.BOOKED for o in lead.outcomes)
@@ -79,20 +82,12 @@ def test_what_became_known_after_the_list_was_made_changes_nothing(
             attributes=(*lead.attributes, fact("Answers given", 9.0 if won else -9.0, ends[0])),
         )
 
-    assert looked_back([told_later(lead) for lead in many]) == found
+    later = [replace(told_later(lead), consents=(today,)) for lead in many]
+    assert looked_back(later) == found
 
 
-def test_consent_of_today_is_enough_to_look_back_today_and_without_it_nobody_is_read(
-    found: Backtest, many: list[Lead]
-) -> None:
-    (agreed,) = many[0].consents
-    today = replace(agreed, at=day(539), known_at=day(539))
-
-    agreed_today = looked_back([replace(lead, consents=(today,)) for lead in many])
-    nobody = looked_back([replace(lead, consents=()) for lead in many])
-
-    assert agreed_today == found
-    assert nobody is None
+def test_without_consent_nobody_is_looked_back_on(many: list[Lead]) -> None:
+    assert looked_back([replace(lead, consents=()) for lead in many]) is None
 
 
 def test_a_file_without_dates_is_looked_back_on_by_its_order_and_says_so() -> None:
