@@ -143,10 +143,10 @@ def places(
     is_lenient: bool = True,
 ) -> set[int]:
     """The places of these words and phrases among the free ones."""
-    known = _forms(words)
+    known, longest = _forms(words)
     left = set(free)
     found: set[int] = set()
-    for length in range(_PHRASE_WORDS, 0, -1):
+    for length in range(longest, 0, -1):
         for i in free:
             span = range(i, i + length)
             if not left.issuperset(span):
@@ -158,8 +158,11 @@ def places(
 
 
 @lru_cache(256)
-def _forms(words: tuple[str, ...]) -> frozenset[str]:
-    return forms(words)
+def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], int]:
+    """With how many words the longest has that is looked for."""
+    known = forms(words)
+    lengths = (form.count(" ") + 1 for form in known)
+    return known, min(_PHRASE_WORDS, max(lengths, default=1))
 
 
 @lru_cache(20_000)
@@ -170,7 +173,7 @@ def _is_typo(word: str, words: tuple[str, ...]) -> bool:
         len(known) > _TYPO_CHARACTERS
         and known[0] == word[0]
         and fuzz.ratio(word, known) >= _TYPO_NEARNESS
-        for known in _forms(words)
+        for known in _forms(words)[0]
     )
 
 
