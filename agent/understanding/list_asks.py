@@ -17,13 +17,13 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.activity_conditions import ContactConditions, ProgressConditions
 from agent.understanding.attribute_conditions import (
     AmountConditions,
     OwnerConditions,
     WishConditions,
 )
 from agent.understanding.condition_reader import Negations
+from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import GROUPS, Grouping
@@ -39,6 +39,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
+from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
 from agent.understanding.shares import Shares, is_relative
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind

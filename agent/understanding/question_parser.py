@@ -31,10 +31,11 @@ from agent.understanding.parsed_question import (
     SmallTalk,
     of_chosen,
 )
-from agent.understanding.question_parts import QuestionPart, SentenceReader, is_asking
+from agent.understanding.question_parts import QuestionPart, is_asking
 from agent.understanding.question_splitting import (
     clause_starts,
 )
+from agent.understanding.sentence_reader import SentenceReader
 from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.tagger import Tagger
 from language.detect import detect_language

@@ -1,0 +1,213 @@
+"""Conditions on contact with a lead: replies, waiting, calls made and to be made."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from agent.query.query import FieldName, GroupBy, Moment, Operator, Subject
+from agent.understanding.condition_reader import ConditionReader
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.who_answers import is_by_us, is_from_us, is_left_lying
+from language.periods import DateRange, RangeShape
+from leads.model.lead_state import SILENT_DAYS
+
+# The days meant by "not called" or "not touched" without a number; an unverified habit.
+UNTOUCHED_DAYS = 7
+_HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
+_SHALL = neighbour_words("shall_do")
+_PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
+_WROTE = words_as_typed("last_wrote")
+_OURS = words_as_typed("by_us")
+
+
+class ContactConditions(ConditionReader):
+    """Replies and calls."""
+
+    def read(self) -> None:
+        """Reads the conditions this reader knows."""
+        self._replies()
+        self._calls()
+
+    def _replies(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE)) and not b.has("visit", "call", "loan")
+        is_pending = is_of_staff or bool(b.unused("reply", "write", "waiting"))
+        is_pending = is_pending or self._is_by_people()
+        pending = b.unused("pending") if is_pending else []
+        waiting = [*self._taken("waiting"), *pending]
+        if waiting:
+            b.use(*pending)
+            self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
+            self._waiting_for()
+            if is_of_staff:
+                # "What do I tell Dev, what is pending": of Dev's leads.
+                b.use_concepts("draft", "they")
+        if any(c.field is FieldName.WAITING for c in self._parts.conditions):
+            b.use_concepts("reply", "write", "we")
+        if is_left_lying(b):
+            b.use_concepts("reply", "not_before", "not_after", "no", "except", "silent")
+            self._add(FieldName.WAITING, Operator.IS, True)
+        for tag in b.unused("reply", "write", "said"):
+            if denied(tag):
+                b.use(tag, *b.unused("done"))
+                self._not_answered(tag)
+            elif tag.concept in ("reply", "write") and self._days() is not None:
+                b.use(tag, *b.unused("done"))
+                self._parts.moment = Moment.LAST_BY_LEAD
+        last = [t for t in b.unused("last_talk") if _WROTE & {*t.text.casefold().split()}]
+        is_of_many = b.has("leads", "lead", "who", "which", "ones")
+        if is_of_many and self._days() is not None and b.use(*last):
+            # "Whose last message is before 1 November".
+            self._parts.moment = Moment.LAST_BY_LEAD
+        if b.has("lost", "lost_reason_word"):
+            # In "lost to no response" it is the reason of the loss, not the lead's state.
+            return
+        for tag in self._taken("silent")[:1]:
+            is_ghosting = tag.text.casefold() == "ghosting"
+            typed = {w.raw.casefold() for w in b.words}
+            if is_from_us(b) or (is_ghosting and typed & _OURS):
+                b.use_concepts("we")
+                self._add(FieldName.WAITING, Operator.IS, True)
+                self._waiting_for()
+                continue
+            self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+        for tag in self._taken("untouched")[:1]:
+            if self._is_of_enquiry():
+                self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+                continue
+            self._add(
+                FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
+            )
+
+    def _is_by_people(self) -> bool:
+        """Whether what is pending is asked of each colleague: "kiske paas kitne pending"."""
+        others = ("call", "follow_up", "visit", "visited", "loan", "token", "booked", "promised")
+        return self._parts.group is GroupBy.OWNER and not self._board.has(*others)
+
+    def _waiting_for(self) -> None:
+        """ "Waiting for more than 2 days", "since (before) Friday": since then or longer."""
+        days = self._days()
+        if days is None:
+            return
+        until = days.start if days.shape is RangeShape.SINCE else None
+        if days.shape is RangeShape.UNTIL:
+            until = days.end
+        if days.shape is RangeShape.FOR and days.days is not None:
+            until = self._today - timedelta(days=days.days)
+        if until is None:
+            return
+        self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
+        self._board.use_concepts("at_least", "than", "since")
+        self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
+        self._parts.moment = Moment.WAITING_SINCE
+
+    def _not_answered(self, tag: Tag) -> None:
+        """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
+        is_silence = self._days() is not None or tag.concept == "write"
+        if is_by_us(self._board, may_be_theirs=is_silence):
+            self._board.use_concepts("we", "go", "where")
+            self._add(FieldName.WAITING, Operator.IS, True)
+            self._waiting_for()
+            return
+        self._board.use_concepts("we")
+        self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
+
+    def _calls(self) -> None:
+        b, denied = self._board, self._denials.is_denied
+        picked = b.unused("picked")
+        b.use(*picked, *[t for t in b.unused("many") if t.last + 1 in {p.first for p in picked}])
+        for tag in b.unused("call", "follow_up", "meet", "focus"):
+            if denied(*picked) and self._is_tried():
+                b.use(tag)
+            elif b.unused("missed") or denied(*picked):
+                self._missed_calls(tag)
+            elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
+                b.use(tag, *b.unused("done", "we"))
+                self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
+            elif denied(tag) and tag.concept == "focus":
+                b.use(tag, *b.unused("done", "we"))
+                self._add(
+                    FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS)
+                )
+            elif denied(tag) and _SHALL & {w.key for w in b.words}:
+                # "Whom should I not call": nobody's silence says that.
+                continue
+            elif denied(tag):
+                b.use(tag, *b.unused("done", "we"))
+                self._not_called(tag)
+            elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
+                b.use(tag, *b.unused("done", "we"))
+                self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
+            elif not self._is_past(tag) and (self._is_to_call() or self._is_due(tag)):
+                b.use(
+                    tag, *b.unused("ordinal_1", "next", "first_of", "best", "day_part", "pending")
+                )
+                self._minutes_left()
+                self._parts.is_call = True
+                self._call_today()
+
+    def _is_tried(self) -> bool:
+        return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
+
+    def _missed_calls(self, tag: Tag) -> None:
+        """Leads that missed calls; with a period, its calls with how many were missed."""
+        missed = self._board.unused("missed")
+        if self._days() is None:
+            self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
+            self._board.use(tag, *missed)
+        elif self._parts.group is None and not self._board.has("broker_word", "by_each"):
+            self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
+            self._board.use(tag, *missed)
+
+    def _is_past_call(self, tag: Tag) -> bool:
+        is_counted = self._board.has("many", "count") or self._days() is not None
+        return (self._is_past(tag) or bool(self._board.unused("done"))) and is_counted
+
+    def _is_split(self, tag: Tag) -> bool:
+        """Whether calls are counted per group: "which broker made no call yesterday"."""
+        is_counted = self._days() is not None or tag.text.casefold() == "calls"
+        return self._parts.group is not None and is_counted
+
+    def _is_past(self, tag: Tag) -> bool:
+        is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
+        return is_past or bool({w.key for w in self._board.words} & _PAST)
+
+    def _is_to_call(self) -> bool:
+        b = self._board
+        return b.has(
+            "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
+        ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
+
+    def _is_due(self, tag: Tag) -> bool:
+        """Whether it names the work of the day: "follow ups due today", "aaj ke follow up"."""
+        told = [t for t in self._board.content() if t.concept != "pending"]
+        is_bare = all(t is tag or t.kind is TagKind.DAYS for t in told)
+        is_told = self._days() is not None or self._board.has("pending")
+        return tag.concept == "follow_up" and is_bare and is_told
+
+    def _call_today(self) -> None:
+        """ "Whom to call today", tomorrow or this week, is about now: the day is no condition.
+
+        In "those who booked in November, with phone" the days belong to the booking.
+        """
+        days = None if self._board.has(*_HAPPENINGS) else self._days()
+        end = days.ahead(self._today).end if days is not None else None
+        if end is not None and end >= self._today:
+            self._board.use(*self._board.unused_kinds(TagKind.DAYS))
+
+    def _minutes_left(self) -> None:
+        """The time at hand is no condition: "I have 10 minutes, whom should I call"."""
+        for tag in self._board.unused("time_word"):
+            before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+            self._board.use(tag)
+            if before is not None and before.kind is TagKind.NUMBER:
+                self._board.use(before)
+
+    def _not_called(self, tag: Tag) -> None:
+        if self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
+            self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+        else:
+            self._add(
+                FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
+            )

@@ -1,0 +1,284 @@
+"""Reads the sentences of a message, each with what those before it spoke of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.parsed_question import (
+    Ask,
+    AskChanges,
+    AskChat,
+    AskDay,
+    AskFind,
+    AskUnanswerable,
+    LeadRef,
+    UnanswerableTopic,
+)
+from agent.understanding.question_parts import (
+    QuestionPart,
+    is_answered,
+    is_asking,
+    is_half,
+    is_of_ended,
+    is_of_two,
+    is_one,
+    is_why_of_none,
+    split_again,
+    without_steps,
+    words_read,
+    words_unread,
+)
+from agent.understanding.question_splitting import (
+    divisions,
+    split_by_event,
+    split_by_period,
+    split_by_whose,
+)
+from agent.understanding.sentence_parser import SentenceParser
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagger import Tagger
+from agent.understanding.unanswerable import faiths_named, without_faiths
+from language.tokens import Word
+
+# These ask for the leads themselves, unless something counts them.
+_LISTED = ("who", "which", "show", "leads", "ones")
+_DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
+_PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
+_MOST_COLLEAGUES = 3  # an answer each
+
+
+def _is_of_deeds(whole: QuestionPart) -> bool:
+    """Whether leads were read that did two things at once, where bookings and visits were meant.
+
+    No lead is booked and lost; "leads visited and booked" says that the same did both.
+    """
+    query = whole.ask.query if isinstance(whole.ask, AskFind) else Query()
+    told = [c.field for c in query.where if c.field in _DONE_FIELDS]
+    if query.period is not None and query.period.of is Moment.CANCELLED:
+        told.append(FieldName.OUTCOME)
+    is_same = any(w.raw.casefold() in _PARTICIPLES for w in whole.words)
+    # "Visits and no-shows": those that took place are meant too.
+    is_missed = any(c.field is FieldName.MISSED_VISIT for c in query.where)
+    return told.count(FieldName.OUTCOME) > 1 or (len(told) > 1 and not is_same) or is_missed
+
+
+def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
+    """The same split for each colleague who is named: "farhan lost why, nirav same"."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else None
+    if query is None or query.group_by in (None, GroupBy.OWNER):
+        return [part]
+    named = next(
+        (c for c in query.where if c.field is FieldName.OWNER and c.op is Operator.IN), None
+    )
+    if named is None or not isinstance(named.value, list) or len(named.value) > _MOST_COLLEAGUES:
+        return [part]
+    rest = tuple(c for c in query.where if c is not named)
+    owners = [Condition(field=FieldName.OWNER, value=value) for value in named.value]
+    queries = [query.model_copy(update={"where": (*rest, owner)}) for owner in owners]
+    return [replace(part, ask=AskFind(one)) for one in queries]
+
+
+class SentenceReader:
+    """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
+
+    def __init__(self, tagger: Tagger, refs: LeadRefs, book: Gazetteer, today: date) -> None:
+        self._tagger = tagger
+        self._refs = refs
+        self._book = book
+        self._today = today
+
+    def read(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
+        """The questions of a message; `starts`: see `clause_starts`."""
+        board = self._tagger.board(_numbered(words))
+        kinds = faiths_named(board)
+        if kinds:
+            return [self._declined(board, kinds)]
+        halves = split_by_whose(self._tagger.board(_numbered(words)))
+        weighed = [self._part(some, self._refs) for some in halves]
+        if weighed and all(part.is_sure for part in weighed):
+            return weighed
+        whole = self._part(words, self._refs)
+        if halves:
+            # What is true of both at once answers neither of the two.
+            whole = replace(whole, is_sure=False)
+        if len(each := _by_colleague(whole)) > 1:
+            return each
+        is_whole = whole.is_read and not halves
+        if (not is_whole or _is_of_deeds(whole)) and (both := self._by_event(words)):
+            return both
+        if is_whole:
+            return self._apart(words, starts, whole) or [whole]
+        return self._by_span(words) or self._divided(words, starts, whole)
+
+    def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
+        """The question once per event that is counted; empty unless each is understood."""
+        alike = split_by_event(self._tagger.board(_numbered(words)))
+        both = [self._part(some, self._refs) for some in alike]
+        return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
+
+    def _apart(
+        self, words: Sequence[Word], starts: frozenset[int], whole: QuestionPart
+    ) -> list[QuestionPart]:
+        """Two questions about different things whose words also read as one; empty if it is one."""
+        for parts in divisions(words, starts):
+            if all(is_asking(some) for some in parts):
+                found = self._in_turn(parts)
+                if all(p.is_read for p in found) and is_of_two(found, whole):
+                    return found
+        return []
+
+    def _divided(
+        self, words: Sequence[Word], starts: frozenset[int], whole: QuestionPart
+    ) -> list[QuestionPart]:
+        """The division of which most is understood; else the whole.
+
+        A part that is not understood may stand beside the others if each asks by itself.
+        """
+        every = [self._in_turn(parts) for parts in divisions(words, starts)]
+        for first, *rest in every:
+            if len(rest) == 1 and is_why_of_none(rest[0]) and is_of_ended(first.ask):
+                return [replace(first, ask=replace(first.ask, is_why=True))]
+        found = [parts for parts in every if not is_one(parts)]
+        for parts in found:
+            if all(p.is_read for p in parts):
+                return without_steps(parts)
+        halves = [parts for parts in found if all(map(is_half, parts))]
+        best = max(halves, key=words_read, default=[])
+        if words_read(best):
+            return [p if is_answered(p) else replace(p, ask=None) for p in best]
+        better = [parts for parts in found if all(p.ask is not None for p in parts)]
+        fewest = min(better, key=words_unread, default=[whole])
+        return fewest if words_unread(fewest) < len(whole.unread) else [whole]
+
+    def _in_turn(self, parts: Sequence[Sequence[Word]]) -> list[QuestionPart]:
+        """Each part read with what the parts before it spoke of."""
+        found: list[QuestionPart] = []
+        refs, days = self._refs, list[Word]()
+        for words in parts:
+            part = self._part(words, refs)
+            own = self._days(words)
+            part = part if own or not days else self._dated(part, days, refs)
+            found.append(split_again(part, found[-1]) if found else part)
+            refs, days = _spoken_of(refs, found[-1]), own or days
+        return found
+
+    def _days(self, words: Sequence[Word]) -> list[Word]:
+        """The words of the one period that is named."""
+        tags = self._tagger.board(_numbered(words)).unused_kinds(TagKind.DAYS)
+        return list(words[tags[0].first : tags[0].last + 1]) if len(tags) == 1 else []
+
+    def _dated(self, part: QuestionPart, days: Sequence[Word], refs: LeadRefs) -> QuestionPart:
+        """A change whose days the part before it named: "who became cold, and who hot"."""
+        dated = self._part([*days, *part.words], refs)
+        is_change = isinstance(dated.ask, AskChanges) and dated.is_read
+        return replace(dated, words=part.words) if is_change else part
+
+    def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> QuestionPart:
+        """Refuses to choose people by religion or community; offers the list without that."""
+        rest = without_faiths(board, kinds)
+        told = self._part(rest, self._refs).ask if rest else None
+        query = told.query if isinstance(told, AskFind) else None
+        if query is None and not board.has("they") and not self._is_of_lead(rest):
+            query = Query()
+        told_words = tuple(t.text for t in kinds)
+        ask = AskUnanswerable(UnanswerableTopic.PEOPLE, " ".join(told_words), query)
+        return QuestionPart(ask, (), told_words, True)
+
+    def _is_of_lead(self, words: Sequence[Word]) -> bool:
+        board = self._tagger.board(_numbered(words))
+        return bool(board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
+
+    def _by_span(self, words: Sequence[Word]) -> list[QuestionPart]:
+        """The count for each of several periods; empty if the words ask for something else."""
+        board = self._tagger.board(_numbered(words))
+        parts = [self._part(some, self._refs) for some in split_by_period(board)]
+        if not all(part.is_sure and isinstance(part.ask, AskFind) for part in parts):
+            return []
+        return parts if board.has(*_LISTED) else [_counted(part) for part in parts]
+
+    def _part(self, words: Sequence[Word], refs: LeadRefs) -> QuestionPart:
+        board = self._tagger.board(_numbered(words))
+        found = SentenceParser(board, refs, self._book, self._today).read()
+        typed = tuple(words)
+        if found.ask is None:
+            unread = board.unread() or _all_of(board)
+            return QuestionPart(None, unread, board.understood(), False, _sought(board), typed)
+        unread = board.unread()
+        is_sure = found.is_clear and not unread
+        sought = _sought(board) if _is_bare(found.ask) else ()
+        return QuestionPart(found.ask, unread, board.understood(), is_sure, sought, typed)
+
+
+def _of_all(part: QuestionPart) -> QuestionPart:
+    """The leads beside the visits and bookings of all times: ended ones too."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else None
+    if query is None or query.of is not Subject.LEADS or query.where or query.period:
+        return part
+    return replace(part, ask=AskFind(query.model_copy(update={"open": None})))
+
+
+def _counted(part: QuestionPart) -> QuestionPart:
+    """A list turned into its count."""
+    if not isinstance(part.ask, AskFind) or part.ask.query.measure is not Measure.LIST:
+        return part
+    query = part.ask.query.model_copy(update={"measure": Measure.COUNT})
+    return replace(part, ask=AskFind(query))
+
+
+def _numbered(words: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(Word(w.raw, w.key, at) for at, w in enumerate(words))
+
+
+def _spoken_of(refs: LeadRefs, part: QuestionPart) -> LeadRefs:
+    """References for the next sentence, whose "them" means this sentence's lead or list."""
+    if isinstance(part.ask, AskFind) and part.is_sure:
+        dialogue = DialogueState(query=part.ask.query, is_list_newest=True, is_begun=True)
+        return LeadRefs(refs.book, dialogue, None, refs.now)
+    if isinstance(part.ask, AskDay) and not part.ask.is_either:
+        visits = Period(of=Moment.NEXT_VISIT, start=part.ask.day, end=part.ask.day)
+        dialogue = DialogueState(query=Query(period=visits), is_list_newest=True, is_begun=True)
+        return LeadRefs(refs.book, dialogue, None, refs.now)
+    meant: Sequence[LeadRef] = getattr(part.ask, "leads", None) or [
+        r for r in [getattr(part.ask, "lead", None)] if r is not None
+    ]
+    ids = tuple(name.lead_id for r in meant for name in r.matches)
+    if not ids:
+        return refs
+    dialogue = DialogueState(
+        ids, refs.dialogue.listed, refs.dialogue.query, refs.dialogue.about, is_begun=True
+    )
+    return LeadRefs(refs.book, dialogue, ids[0] if len(ids) == 1 else None, refs.now)
+
+
+def _sought(board: TaggedWords) -> tuple[str, ...]:
+    """The unknown words of "kisko south facing chahiye", where somebody is looked for."""
+    if not board.has("who", "which", "leads", "ones", "lead"):
+        return ()
+    return board.unread(TagKind.UNKNOWN)
+
+
+def _is_bare(ask: Ask) -> bool:
+    """Whether nothing was read that narrows a search: over all leads, or for any worry."""
+    if isinstance(ask, AskChat):
+        return ask.lead is None and ask.topic == "worries" and ask.among is None
+    return isinstance(ask, AskFind) and not (ask.query.where or ask.query.period)
+
+
+def _all_of(board: TaggedWords) -> tuple[str, ...]:
+    return tuple(t.text for t in board.tags if t.kind not in (TagKind.SMALL, TagKind.STOP))
