@@ -33,6 +33,7 @@ _PAIR, _TIMES_NEAR = 2, 0.07
 _LEAST_LAKH = 10
 _LEAST_PRICE = 5e5
 _LEAST_RENT = 1e3
+_LEAST_GAP = 100  # of two rents
 _GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
 
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
@@ -305,6 +306,10 @@ class FactSet:
                 yield abs(one - other)
                 yield one + other
 
+    def _rent_gaps(self) -> Iterator[float]:
+        rents = {n for h in self._all for u, n in h.values if u is Unit.INR and n < _LEAST_PRICE}
+        yield from (abs(one - other) for one, other in combinations(rents, 2))
+
     def _has_count(self, count: float, *, is_bare: bool) -> bool:
         for unit, own in self._values():
             if unit in _ANY_COUNT and _is(abs(own), count):
@@ -318,6 +323,8 @@ class FactSet:
         if self._leads > 1 and count == self._leads:
             return True
         if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
+            return True
+        if count >= _LEAST_GAP and any(_is(count, n) for n in self._rent_gaps()):
             return True
         return self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
 
@@ -420,6 +427,8 @@ def _same(day: StatedDate, own: StatedDate, today: date) -> bool:
     """Whether two stated days agree in what both state."""
     if day.offsets:
         return bool(own.day and own.month and day.fits(date(today.year, own.month, own.day), today))
+    if day.day is not None and own.day is None:
+        return False  # "in November" is no day of it
     pairs = ((day.day, own.day), (day.month, own.month), (day.year, own.year))
     if day.weekday is not None and own.day and own.month:
         told = date(own.year or today.year, own.month, own.day)

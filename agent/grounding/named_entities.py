@@ -32,6 +32,7 @@ _SOFT, _VOWELS, _REPEATED = (
     re.compile(r"(.)\1+"),
 )
 FEWEST_CONSONANTS, _NEAR = 3, 45
+_INDIC = re.compile(r"[\u0900-\u097f\u0a80-\u0aff]+")
 _LONG_LATIN = 5  # "Priya" has only two consonants, but no other word is written like it
 _LONGEST_SHORT_FORM = 5
 _SMALL = word_table("small")
@@ -149,7 +150,7 @@ class Names:
     def _heard(self, raw: str) -> Iterator[str]:
         """The sounds of a word, and of the stored words that it spells in another script."""
         yield from _sounds(raw)
-        if raw.isascii():
+        if raw.isascii() or raw in _words_of_tables():
             return
         for form in _bare(raw):
             own = consonants(form)
@@ -157,7 +158,10 @@ class Names:
                 for stored in self._bones.get(own, ()):
                     if stored in self._far and len(own) == FEWEST_CONSONANTS:
                         continue
-                    if _is_alike(form, stored, is_person=stored in self._people_parts):
+                    is_person = stored in self._people_parts
+                    if is_person and form.endswith(_NASAL):
+                        continue
+                    if _is_alike(form, stored, is_person=is_person):
                         yield from _sounds(stored)
 
 
@@ -193,6 +197,17 @@ def _is_person(raw: str) -> bool:
     if raw.endswith(_VERBAL):
         return False
     return any(len(consonants(form)) >= FEWEST_CONSONANTS and _is_name(form) for form in _bare(raw))
+
+
+# The plural of a verb, "શક્યાં" (could), as no name ends.
+_NASAL = "ાં"
+
+
+@lru_cache(1)
+def _words_of_tables() -> frozenset[str]:
+    """Words in Indic letters that the tables of the check list: none of them spells a name."""
+    told = (str(word_table(name)) for name in ("small", "soft", "topics", "claims", "roles"))
+    return frozenset(word for text in told for word in _INDIC.findall(text))
 
 
 # મળતી (alike) sounds like Malti.

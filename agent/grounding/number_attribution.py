@@ -188,7 +188,7 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
             is_next = not any(a.first in between for a in read.amounts)
             if 0 < before <= _LABEL_BEFORE and is_next:
                 near.append((before, name))
-            elif 0 < after <= _LABEL_AFTER:
+            elif 0 < after <= _LABEL_AFTER and not _is_compared_with(read, amount, mark):
                 near.append((0 if _is_its(read, amount, mark.first) else after + 1, name))
     for at in part:
         is_near = 0 < amount.first - at <= _HOME_WITHIN and read.is_word("home", at)
@@ -196,7 +196,8 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
             near.append((amount.first - at, "price"))
         if at > amount.last and read.is_word("home", at):
             near += [(0, "price")] if _is_its(read, amount, at) else []
-    paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop))
+    ends = min((a.first for a in read.amounts if a.first > amount.last), default=part.stop)
+    paid = range(amount.last + 1, min(amount.last + 1 + _PAID_WITHIN, part.stop, ends))
     if any(read.is_word("paying", at) for at in paid):
         near.append((0, "budget"))
     is_reached = "to" in read.at(amount.first - 1).forms and read.is_word("go", amount.first - 2)
@@ -226,6 +227,13 @@ def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -
     ends = range(label.last + 2, label.last + 4)  # a ₹ may stand between
     is_taken = _has_sum_before(read, amount, label.first)
     return is_taken or ("of" in of.forms and any(a.first in ends for a in others))
+
+
+def _is_compared_with(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -> bool:
+    """Whether the amount is set against what the label names: "68 lakh, budget se 8 lakh upar"."""
+    between = range(amount.last + 1, label.first)
+    is_against = any(read.holds_word(name, between) for name in ("than", "against", "beyond"))
+    return is_against or (not read.is_english and read.is_word("than", label.last + 1))
 
 
 def _has_sum_before(read: ReadClause, amount: StatedNumber, label: int) -> bool:

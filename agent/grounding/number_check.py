@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from itertools import combinations
 
 from agent.fact import Unit
-from agent.grounding.date_check import periods
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.comparison_check import (
+    comparison_faults,
+    is_wrong_comparison,
+    is_wrong_gap,
+    stated_change,
+)
 from agent.grounding.named_entities import consonants, words_in
 from agent.grounding.number_attribution import (
     facts_of_number,
@@ -19,7 +22,7 @@ from agent.grounding.number_attribution import (
 )
 from agent.grounding.phrase_matcher import without_case, word_table, words_of
 from agent.grounding.sentence import ReadClause
-from agent.grounding.stated_dates import StatedDate, phrases, words
+from agent.grounding.stated_dates import words
 from agent.grounding.stated_numbers import StatedNumber
 
 _UP, _DOWN = (
@@ -33,7 +36,6 @@ _AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
-_CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.SHARE)
 _PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
@@ -61,8 +63,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
         top = StatedNumber(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
         if mark.table == "top_place" and not _is_place(read, top):
             yield f"place {read.raw(mark.first, mark.last)}"
-    yield from _period_comparison_faults(read)
-    yield from _trend_faults(read)
+    yield from comparison_faults(read)
 
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
@@ -99,7 +100,8 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
         or _is_swapped(read, amount)
     ):
         return "number"
-    return "comparison" if _is_wrong_comparison(read, amount) else None
+    is_wrong = is_wrong_comparison(read, amount) or is_wrong_gap(read, amount)
+    return "comparison" if is_wrong else None
 
 
 def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
@@ -137,7 +139,12 @@ def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     units = {a.unit for a in read.amounts if a.first < amount.first} | read.units_before
     return any(
         told.has(replace(amount, unit=unit, value=amount.value * size), is_hedged=False)
-        for unit, size in ((Unit.DAYS, 1.0), (Unit.SHARE, 0.01))
+        for unit, size in (
+            (Unit.DAYS, 1.0),
+            (Unit.MINUTES, 1.0),
+            (Unit.HOURS, 1.0),
+            (Unit.SHARE, 0.01),
+        )
         if unit in units
     )
 
@@ -168,7 +175,11 @@ def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
         is_of = read.holds_word("among", range(amount.last + 1, amount.last + 3))
     if amount.unit is not None or not is_of:
         return False
-    return any((Unit.COUNT, amount.value) in h.values for h in read.own if h.fact.kind == "count")
+    counted = (h for h in read.cited if h.fact.lead_id is None and not h.groups)
+    return any(
+        [amount.value] == [q.number for q in h.fact.quantities if q.unit is Unit.COUNT]
+        for h in counted
+    )
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
@@ -297,34 +308,10 @@ def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
     if len(set(scores)) != _PAIR:
-        scores = list(_stated_change(read))
+        scores = list(stated_change(read))
         after = [a.value for a in read.amounts if a.first > amount.first]
         scores = scores if scores and scores[0] in after else []
     return is_starting_value(read, amount) and bool(scores) and amount.value == scores[1]
-
-
-def _stated_change(read: ReadClause) -> tuple[float, ...]:
-    """The earlier and later number of one thing, if two cited facts give it at two times."""
-    told = [(h, u, n) for h in read.own for u, n in h.values if u in _CHANGING]
-    for held, unit, _ in told:
-        same = [
-            (_latest(h, read.today), n)
-            for h, u, n in told
-            if (h.fact.lead_id, u, h.fact.topics) == (held.fact.lead_id, unit, held.fact.topics)
-        ]
-        (first, earlier), (last, later) = (min(same), max(same))
-        if len(same) == _PAIR and first < last and earlier != later:
-            return earlier, later
-    return ()
-
-
-def _trend_faults(read: ReadClause) -> Iterator[str]:
-    """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
-    is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
-    told = _stated_change(read)
-    is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR
-    if is_said and is_up != is_down and not read.has("denial") and is_up != (told[0] < told[1]):
-        yield "direction"
 
 
 def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
@@ -347,90 +334,12 @@ def _is_swapped(read: ReadClause, amount: StatedNumber) -> bool:
             for at, own in named
             if at in part
         ]
-        before = {own for at, own in named if at < amount.first}
+        # A name before another number belongs to that: "price 7; 5 bought elsewhere".
+        ends = max((a.last for a in read.amounts if a.last < amount.first), default=-1)
+        before = {own for at, own in named if ends < at < amount.first}
         is_named = here or len(before) != 1 or any(m.first in part for m in read.mentions)
-        if (here and min(here)[1] != amount.value) or not (is_named or amount.value in before):
+        is_free = not before and ends >= 0
+        is_held = is_named or is_free or amount.value in before
+        if (here and min(here)[1] != amount.value) or not is_held:
             return True
     return False
-
-
-def _is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether "three more than last week" is said about the smaller of two counts."""
-    after = range(amount.last + 1, amount.last + 3)
-    is_more, is_fewer = read.holds_word("more", after), read.holds_word("fewer", after)
-    is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
-    is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
-    is_than = read.holds_word("than") or not _OF.isdisjoint(read.forms(read.whole))
-    is_bare = amount.unit is None
-    if is_more != is_fewer and is_bare and is_than and not (is_gap or is_threshold):
-        return True
-    held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
-    counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
-    if is_more == is_fewer or len(counted) != _PAIR:
-        return False
-    firsts = [count for _, count in counted]
-    if abs(firsts[0] - firsts[1]) != amount.value:
-        return False
-    said = [a.value for a in read.amounts if a.first < amount.first and a.value in firsts]
-    mine = [count for h, count in counted if h in read.own and _is_called(read, h, amount)]
-    if len(set(said)) == 1:
-        subject = said[0]
-    elif len(mine) == 1 and not is_than:
-        subject = mine[0]
-    else:
-        times = [_latest(h, read.today) for h, _ in counted]
-        subject = firsts[1] if times[1] > times[0] else firsts[0]
-    return (subject == max(firsts)) != is_more
-
-
-def _is_called(read: ReadClause, held: ReadFact, amount: StatedNumber) -> bool:
-    """Whether the fact is about what is named before the number: "from 99acres 18 days more"."""
-    named = {
-        m.table for m in read.marks if m.table.startswith("concept:") and m.first < amount.first
-    }
-    return not named or not named.isdisjoint(held.tables)
-
-
-def _counts(held: ReadFact) -> list[float]:
-    counts = [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
-    return counts or [n for u, n in held.values if u in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)]
-
-
-def _latest(held: ReadFact, today: date) -> date:
-    """The last day of a fact; one without a day is about now."""
-    return max((*held.days(today), *held.months(today)), default=date.max)
-
-
-def _period_comparison_faults(read: ReadClause) -> Iterator[str]:
-    """ "More than last week" where last week has more."""
-    is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
-    if is_more == is_fewer or not read.holds_word("than"):
-        return
-    for first, last in _periods_before(read):
-        times = [
-            (_latest(h, read.today), _counts(h)) for h in read.everything if not h.fact.lead_id
-        ]
-        before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
-        since = [c[0] for at, c in times if last < at and len(c) == 1]
-        if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
-            yield f"comparison {first}"
-
-
-def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
-    """The periods that a clause compares with: last week, last month, "than October"."""
-    today = read.today
-    for name in ("last_week", "last_month"):
-        if read.says(phrases(name)):
-            yield periods(today)[name]
-    for day in read.days:
-        is_other = day.month and not day.day and day.month != today.month
-        if is_other and day.month and _is_behind_than(read, day):
-            first = date(day.year or today.year - (day.month > today.month), day.month, 1)
-            yield first, first + timedelta(days=27)
-
-
-def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
-    """Whether the day is what is compared with: "more than October", "October se zyada"."""
-    if read.is_english:
-        return read.holds_word("than", range(day.first))
-    return read.holds_word("than", range(day.last + 1, day.last + 1 + _PAIR))

@@ -1,0 +1,222 @@
+"""Comparisons told the wrong way round by the cited facts: more or less, rose or fell, faster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from agent.fact import Topic, Unit
+from agent.grounding.date_check import periods
+from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.phrase_matcher import small_list
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_dates import StatedDate, phrases
+from agent.grounding.stated_numbers import StatedNumber
+
+_OF = frozenset({"of", "out", "/"})
+_PAIR = 2
+_REACH = 6
+_THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": "price"}
+_SPANS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
+# "Up to 60 lakh" tells of no rise.
+_NO_MOVE = frozenset({"up", "upar", "ऊपर", "ઉપર"})
+_CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.SHARE)
+
+
+def comparison_faults(read: ReadClause) -> Iterator[str]:
+    """Comparisons of periods and trends that are told the wrong way round."""
+    yield from _period_comparison_faults(read)
+    yield from _trend_faults(read)
+    yield from _speed_faults(read)
+
+
+def _trend_faults(read: ReadClause) -> Iterator[str]:
+    """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
+    is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
+    told = stated_change(read)
+    is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR
+    if is_said and is_up != is_down and not read.has("denial") and is_up != (told[0] < told[1]):
+        yield "direction"
+    elif is_up == is_down or read.has("denial"):
+        return
+    elif _is_stated_turned(read, is_up=is_up) or _has_moved(read, is_up=not is_up):
+        yield "direction"
+
+
+def _is_stated_turned(read: ReadClause, *, is_up: bool) -> bool:
+    """Whether it says so of two numbers that it gives: "28 se badhakar 26 hazaar"."""
+    for one, other in pairwise(read.amounts):
+        at = one.first - 1 if read.is_english else one.last + 1
+        sizes = (1.0, *BARE_MONEY) if one.unit is None and other.unit is Unit.INR else (1.0,)
+        first = min((one.value * size for size in sizes), key=lambda n: abs(n - other.value))
+        is_same = one.unit in (None, other.unit) and other.unit is not Unit.DAYS
+        if is_same and read.is_word("from", at) and first != other.value:
+            return (first < other.value) != is_up
+    return False
+
+
+def _has_moved(read: ReadClause, *, is_up: bool) -> bool:
+    """Whether the fact of a stated number says that it moved this way: "came down to 52 lakh"."""
+    stated = {amount.value for amount in read.amounts}
+    up, down = (small_list(name) - _NO_MOVE for name in ("rising", "falling"))
+    this, other = (up, down) if is_up else (down, up)
+    return any(
+        this & h.words and not other & h.words
+        for h in read.own
+        if stated & {n for _, n in h.values}
+        and not (h.fact.quote or Topic.DOWN_PAYMENT in h.fact.topics)
+    )
+
+
+def _speed_faults(read: ReadClause) -> Iterator[str]:
+    """ "Faster, 44 days against 29"."""
+    is_fast, is_slow = read.holds_word("faster"), read.holds_word("slower")
+    if is_fast == is_slow or read.has("denial"):
+        return
+    at = next(i for i in read.whole if read.is_word("faster" if is_fast else "slower", i))
+    spans = [[n for u, n in h.values if u in _SPANS] for h in read.own]
+    lone = {span[0] for span in spans if len(span) == 1}
+    told = [a.value for a in read.amounts if a.first > at and a.value in lone]
+    if len(lone) == len(told) == _PAIR and told[0] != told[1] and is_fast != (told[0] < told[1]):
+        yield f"comparison {read.raw(at, at)}"
+
+
+def stated_change(read: ReadClause) -> tuple[float, ...]:
+    """The earlier and later number of one thing, if two cited facts give it at two times."""
+    told = [(h, u, n) for h in read.own for u, n in h.values if u in _CHANGING]
+    for held, unit, _ in told:
+        same = [
+            (_latest(h, read.today), n)
+            for h, u, n in told
+            if (h.fact.lead_id, u, h.fact.topics) == (held.fact.lead_id, unit, held.fact.topics)
+        ]
+        (first, earlier), (last, later) = (min(same), max(same))
+        if len(same) == _PAIR and first < last and earlier != later:
+            return earlier, later
+    return ()
+
+
+def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether "three more than last week" is said about the smaller of two counts."""
+    after = range(amount.last + 1, amount.last + 3)
+    is_more, is_fewer = read.holds_word("more", after), read.holds_word("fewer", after)
+    is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
+    is_gap |= _is_shown(read, amount)
+    is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
+    is_than = read.holds_word("than") or not _OF.isdisjoint(read.forms(read.whole))
+    is_bare = amount.unit is None
+    if is_more != is_fewer and is_bare and is_than and not (is_gap or is_threshold):
+        return True
+    held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
+    counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
+    if is_more == is_fewer or len(counted) != _PAIR:
+        return False
+    firsts = [count for _, count in counted]
+    if abs(firsts[0] - firsts[1]) != amount.value:
+        return False
+    said = [a.value for a in read.amounts if a.first < amount.first and a.value in firsts]
+    mine = [count for h, count in counted if h in read.own and _is_called(read, h, amount)]
+    if len(set(said)) == _PAIR:
+        return False  # which of them is more is open
+    if said:
+        subject = said[0]
+    elif len(mine) == 1 and not is_than:
+        subject = mine[0]
+    else:
+        times = [_latest(h, read.today) for h, _ in counted]
+        subject = firsts[1] if times[1] > times[0] else firsts[0]
+    return (subject == max(firsts)) != is_more
+
+
+def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is the gap of two other numbers that the clause gives."""
+    others = [a.value for a in read.amounts if a is not amount]
+    return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
+
+
+def is_wrong_gap(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether "2 lakh over the budget" is said of a home that costs less, or the reverse."""
+    near = range(amount.last + 1, amount.last + 1 + _REACH)
+    is_over, is_under = read.holds_word("over", near), read.holds_word("short_of", near)
+    compared = _compared_with(read, amount)
+    if is_over == is_under or not compared:
+        return False
+    budgets, prices = _sums_of(read, "budget"), _sums_of(read, "price")
+    sizes = BARE_MONEY if amount.unit is None else (1.0,)
+    gaps = {
+        price - budget
+        for price in prices - budgets
+        for budget in budgets
+        if any(abs(abs(price - budget) - amount.value * size) < 1 for size in sizes)
+    }
+    is_dearer = is_over if compared == "budget" else is_under
+    return len(gaps) == 1 and (gaps.pop() > 0) is not is_dearer
+
+
+def _sums_of(read: ReadClause, topic: str) -> set[float]:
+    own = (h for h in read.everything if topic in h.fact.topics and not h.fact.quote)
+    return {n for h in own for u, n in h.values if u is Unit.INR}
+
+
+def _compared_with(read: ReadClause, amount: StatedNumber) -> str:
+    """What a gap is from: "over the limit", "bhav karta"; empty if that is not said."""
+    for mark in read.marks:
+        is_behind = read.is_english and 0 < mark.first - amount.last <= _REACH
+        is_than = not read.is_english and read.is_word("than", mark.last + 1)
+        if mark.table in _THINGS and (is_than or is_behind):
+            return _THINGS[mark.table]
+    return ""
+
+
+def _is_called(read: ReadClause, held: ReadFact, amount: StatedNumber) -> bool:
+    """Whether the fact is about what is named before the number: "from 99acres 18 days more"."""
+    named = {
+        m.table for m in read.marks if m.table.startswith("concept:") and m.first < amount.first
+    }
+    return not named or not named.isdisjoint(held.tables)
+
+
+def _counts(held: ReadFact) -> list[float]:
+    counts = [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
+    return counts or [n for u, n in held.values if u in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)]
+
+
+def _latest(held: ReadFact, today: date) -> date:
+    """The last day of a fact; one without a day is about now."""
+    return max((*held.days(today), *held.months(today)), default=date.max)
+
+
+def _period_comparison_faults(read: ReadClause) -> Iterator[str]:
+    """ "More than last week" where last week has more."""
+    is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
+    if is_more == is_fewer or not read.holds_word("than"):
+        return
+    for first, last in _periods_before(read):
+        times = [
+            (_latest(h, read.today), _counts(h)) for h in read.everything if not h.fact.lead_id
+        ]
+        before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
+        since = [c[0] for at, c in times if last < at and len(c) == 1]
+        if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
+            yield f"comparison {first}"
+
+
+def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
+    """The periods that a clause compares with: last week, last month, "than October"."""
+    today = read.today
+    for name in ("last_week", "last_month"):
+        if read.says(phrases(name)):
+            yield periods(today)[name]
+    for day in read.days:
+        is_other = day.month and not day.day and day.month != today.month
+        if is_other and day.month and _is_behind_than(read, day):
+            first = date(day.year or today.year - (day.month > today.month), day.month, 1)
+            yield first, first + timedelta(days=27)
+
+
+def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
+    """Whether the day is what is compared with: "more than October", "October se zyada"."""
+    if read.is_english:
+        return read.holds_word("than", range(day.first))
+    return read.holds_word("than", range(day.last + 1, day.last + 1 + _PAIR))
