@@ -78,6 +78,9 @@ def _is_otherwise_meant(
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans no visit.
         return read.holds_word("before")
+    if name == Topic.SELL_FIRST:
+        # Of an owner, selling is all that it is about.
+        return any(name in h.topics for h in read.lead_facts)
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
     return False
@@ -168,7 +171,7 @@ _ADJACENT = 2
 _OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
 _SILENT = frozenset({Topic.SILENCE})
 _VERDICT_WITHIN = 3
-_REACH = 3
+_REACH, _PART = 3, 6
 _SPANS = (Unit.MINUTES, Unit.HOURS)
 
 
@@ -222,7 +225,7 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     is_said_otherwise = any(f"claim:{other}" in read.tables for other in claim.get("unless", ()))
     return (
         bool(states & set(claim.get("needs", ())) or topics & set(claim.get("topics", ())))
-        or any(f"claim:{name}" in h.tables and outranked.isdisjoint(h.fact.states) for h in own)
+        or any(f"claim:{name}" in h.heard and outranked.isdisjoint(h.fact.states) for h in own)
         or claim.get("of") in counted
         or claim.get("timed") in timed
         or any(f"claim:{claim.get('by')}" in h.tables for h in own)
@@ -353,7 +356,10 @@ def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
     before, after = mark.first - denial.last, denial.first - mark.last
     if read.is_english:
         return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
-    return 0 < before <= _REACH or 0 < after <= _REACH
+    # The verb comes last: "calendar mein abhi koi visit nahi hai".
+    between = range(mark.last + 1, denial.first)
+    is_last = not any(m.table.startswith("claim:") and m.first in between for m in read.marks)
+    return 0 < before <= _REACH or 0 < after <= (_PART if is_last else _REACH)
 
 
 def is_conditional(read: ReadClause, mark: PhraseMatch) -> bool:

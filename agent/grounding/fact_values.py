@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +15,7 @@ from agent.grounding.phrase_matcher import (
     PhraseMatch,
     Token,
     even,
+    heard_matcher,
     phrase_matcher,
     tokens,
     tokens_at,
@@ -36,6 +38,7 @@ _LEAST_RENT = 1e3
 _LEAST_GAP = 100  # of two rents
 _GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
 
+_ENDS_PART = frozenset([*",.;!|", "but", "par", "lekin", "magar", "pan", "पर", "लेकिन", "मगर", "પણ"])
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _NUMBERED_SOURCE = "concept:ninetynine"
 _BANDS = ("hot", "warm", "cold")
@@ -48,7 +51,7 @@ class ReadFact:
     """One fact, read: its values, days, times, names and marks.
 
     `groups`: numbers that its words give, one per name ("Gota 21, Nikol 5"). `parts`: the separate
-    facts that a row of a list combines.
+    facts that a row of a list combines. `heard`: its tables and what else its quotation may mean.
     """
 
     fact: Fact
@@ -59,6 +62,7 @@ class ReadFact:
     clocks: frozenset[float]
     bands: frozenset[str]
     tables: frozenset[str]
+    heard: frozenset[str]
     entities: frozenset[Entity]
     words: frozenset[str]
     quotes: tuple[str, ...]
@@ -68,7 +72,7 @@ class ReadFact:
     @property
     def topics(self) -> frozenset[str]:
         """Its given topics and those of its words."""
-        own = {t.removeprefix("topic:") for t in self.tables if t.startswith("topic:")}
+        own = {t.removeprefix("topic:") for t in self.heard if t.startswith("topic:")}
         return frozenset(own) | {topic.value for topic in self.fact.topics}
 
     def days(self, today: date) -> tuple[date, ...]:
@@ -103,6 +107,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
     said: list[StatedDate] = []
     ratios: list[float] = []
     tables: set[str] = set()
+    heard: set[str] = set()
     entities: set[Entity] = set()
     for text, told in ((fact.words, today), (fact.quote or "", _first_day(fact, today))):
         read = tokens(text)
@@ -125,7 +130,10 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
                 said.append(day)
                 if day.weekday is not None and day.day is None and text == fact.quote:
                     dates.append(_next(told, day.weekday))
-        tables |= {mark.table for mark in _undenied(marks)}
+        tables |= {mark.table for mark in _undenied(marks, ())}
+        if text == fact.quote:
+            ends = [i for i, t in enumerate(read) if _ENDS_PART & {t.raw.lower()}]
+            heard |= {m.table for m in _undenied([*marks, *heard_matcher().marks(read)], ends)}
         entities |= {e for mention in mentions for e in mention.entities}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in phrase_matcher("").marks(named) if m.table.startswith("concept:")}
@@ -142,6 +150,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         frozenset(clocks),
         frozenset(_bands(fact)),
         frozenset(tables),
+        frozenset(tables | heard),
         frozenset(entities),
         frozenset(words_in(text)),
         tuple(map(even, (fact.quote or "", fact.words))),
@@ -163,12 +172,18 @@ def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
             yield frozenset(sounds | times), float(found[1])
 
 
-def _undenied(marks: Sequence[PhraseMatch]) -> Iterator[PhraseMatch]:
-    """Drops claims of a negated text; its topics and denials stay."""
+def _undenied(marks: Sequence[PhraseMatch], ends: Sequence[int]) -> Iterator[PhraseMatch]:
+    """Drops claims of a negated part of a text; its topics and denials stay.
+
+    `ends`: where a part of it ends, so that "nice home, but not above 64" still praises.
+    """
     denied = {m.first for m in marks if m.table == "denial"}
     for mark in marks:
+        first = max((end for end in ends if end < mark.first), default=-1)
+        last = min((end for end in ends if end > mark.last), default=sys.maxsize)
+        beside = {at for at in denied if first < at < last}
         is_claim = mark.table.startswith("claim:")
-        if not (is_claim and denied.difference(range(mark.first, mark.last + 1))):
+        if not (is_claim and beside.difference(range(mark.first, mark.last + 1))):
             yield mark
 
 

@@ -175,7 +175,9 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
 
 
 def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
-    if read.has("reason") and not is_step and not _is_reasoned(read):
+    concluded = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    is_cause = sum(m.table == "reason" for m in read.marks) > len(concluded)
+    if is_cause and not is_step and not _is_reasoned(read):
         yield "reason"
     elif _is_empty_reason(read):
         yield "reason of no fact"

@@ -149,6 +149,8 @@ class Names:
 
     def _heard(self, raw: str) -> Iterator[str]:
         """The sounds of a word, and of the stored words that it spells in another script."""
+        if _is_plural_verb(raw):
+            return
         yield from _sounds(raw)
         if raw.isascii() or raw in _words_of_tables():
             return
@@ -158,10 +160,7 @@ class Names:
                 for stored in self._bones.get(own, ()):
                     if stored in self._far and len(own) == FEWEST_CONSONANTS:
                         continue
-                    is_person = stored in self._people_parts
-                    if is_person and form.endswith(_NASAL):
-                        continue
-                    if _is_alike(form, stored, is_person=is_person):
+                    if _is_alike(form, stored, is_person=stored in self._people_parts):
                         yield from _sounds(stored)
 
 
@@ -199,8 +198,9 @@ def _is_person(raw: str) -> bool:
     return any(len(consonants(form)) >= FEWEST_CONSONANTS and _is_name(form) for form in _bare(raw))
 
 
-# The plural of a verb, "શક્યાં" (could), as no name ends.
-_NASAL = "ાં"
+def _is_plural_verb(raw: str) -> bool:
+    """Whether it ends as no name does: "શક્યાં" (could)."""
+    return raw.endswith("ાં") and without_case(raw) == raw
 
 
 @lru_cache(1)

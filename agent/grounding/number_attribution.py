@@ -231,6 +231,8 @@ def _is_of_another(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -
 
 def _is_compared_with(read: ReadClause, amount: StatedNumber, label: PhraseMatch) -> bool:
     """Whether the amount is set against what the label names: "68 lakh, budget se 8 lakh upar"."""
+    if _is_its(read, amount, label.first):
+        return False
     between = range(amount.last + 1, label.first)
     is_against = any(read.holds_word(name, between) for name in ("than", "against", "beyond"))
     return is_against or (not read.is_english and read.is_word("than", label.last + 1))

@@ -167,11 +167,11 @@ word_table = partial(word_lists, package="agent.grounding")
 class PhraseMatcher:
     """The phrases of one language, indexed by their first word."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, phrases: Iterable[tuple[str, str]]) -> None:
         self._is_english = language == "en"
         self._by_first: dict[str, list[tuple[str, tuple[str, ...], bool]]] = defaultdict(list)
         self._stems: dict[str, set[str]] = defaultdict(set)
-        for name, phrase in _phrases(language):
+        for name, phrase in phrases:
             self._add(name, phrase, "en" if language == "en" else "hi")
             if not language:
                 self._add(name, phrase, "en")
@@ -224,12 +224,20 @@ def _follows(said: Sequence[Token], at: int, rest: tuple[str, ...], *, is_stem: 
 @lru_cache(8)
 def phrase_matcher(language: str) -> PhraseMatcher:
     """The tables of a language (by its first two letters); all of them if it is unknown."""
-    return PhraseMatcher(language)
+    return PhraseMatcher(language, _phrases(language, _named_tables()))
 
 
-def _phrases(language: str) -> Iterator[tuple[str, str]]:
+@lru_cache(1)
+def heard_matcher() -> PhraseMatcher:
+    """What else a lead's own words may mean, in any language."""
+    return PhraseMatcher("", _phrases("", word_table("heard").items()))
+
+
+def _phrases(
+    language: str, tables: Iterable[tuple[str, Mapping[str, str]]]
+) -> Iterator[tuple[str, str]]:
     groups = ("any", language) if language in _LANGUAGES else ("any", *_LANGUAGES)
-    for name, words in _named_tables():
+    for name, words in tables:
         for group in groups:
             for phrase in str(words.get(group, "")).split(","):
                 if phrase.strip():

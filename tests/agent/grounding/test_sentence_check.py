@@ -159,13 +159,15 @@ SETS = [
     # missed. Then the kinds of these in other ways of writing, by the check's engineer.
     ("stranger_d_facts", "stranger_d_sentences", 1, 1),
     ("stranger_d_facts", "kinds_d", 0, 0),
-    # A fifth stranger's, as first met after all of that.
-    ("stranger_e_facts", "stranger_e_sentences", 17, 19),
+    # A fifth's: first met, 17 of 150 true ones were dropped and 19 of 150 faults missed.
+    ("stranger_e_facts", "stranger_e_sentences", 8, 17),
+    # A sixth's: first met, 28 of 150 true ones were dropped and 16 of 150 faults missed.
+    ("stranger_f_facts", "stranger_f_sentences", 2, 10),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 AT_THE_GATE = (
     *("own", "sentences", "kinds_d"),
-    *("stranger_c_sentences", "stranger_d_sentences", "stranger_e_sentences"),
+    *("stranger_d_sentences", "stranger_e_sentences", "stranger_f_sentences"),
 )
 
 
