@@ -9,7 +9,13 @@ from statistics import median
 
 from agent.fact import Speaks
 from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
-from agent.lead_state.profile import has_own_column, loan_refusal, stated_rooms, stated_size
+from agent.lead_state.profile import (
+    has_own_column,
+    loan_refusal,
+    stated_rooms,
+    stated_size,
+    stated_time_frame,
+)
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.meaning import expects_word, owes_word
@@ -73,12 +79,18 @@ def missing_needs(now: LeadSituation) -> list[str]:
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
     missing = [need for need in missing if need not in _STATED or _STATED[need](now) is None]
-    if now.known.day("possession_by"):
-        # Whoever names the day of possession has said when they move.
-        missing = [need for need in missing if need != "move_by"]
+    if _has_said_when(now):
+        missing = [need for need in missing if need not in ("move_by", "possession")]
     if now.lead.kind in KINDS_WITHOUT_ROOMS:
         missing = [need for need in missing if need not in _OF_HOMES]
     return [need for need in missing if not has_own_column(now, _OWN_KINDS.get(need, need))]
+
+
+def _has_said_when(now: LeadSituation) -> bool:
+    """Whether the lead has said when they move in or want possession, which is one to them."""
+    told = now.known.day("possession_by") or now.known.day("move_by")
+    said = now.known.word("timeline") or now.said("deadline")
+    return bool(told or said or stated_time_frame(now))
 
 
 def quoted(words: Localizer, at: datetime | date, text: str, longest: int = _LONGEST_QUOTE) -> str:
