@@ -1,8 +1,7 @@
-"""Asks for lists, figures and days, with their conditions or as a change to the last one."""
+"""Asks for lists and figures, with their conditions or as a change to the last one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from agent.query.query import (
@@ -10,10 +9,8 @@ from agent.query.query import (
     FieldName,
     GroupBy,
     Measure,
-    Moment,
     Operator,
     OrderBy,
-    Period,
     Query,
     Subject,
 )
@@ -24,29 +21,26 @@ from agent.understanding.attribute_conditions import (
 )
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
+from agent.understanding.day_asks import of_other_book
 from agent.understanding.further_split import FurtherSplit
-from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.grouping import GROUPS, Grouping
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.grouping import Grouping
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import words_as_typed
+from agent.understanding.list_fragment import PLACES, THAN, ListFragment
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
 from agent.understanding.parsed_question import (
-    AskDay,
     AskFind,
-    AskUnanswerable,
     SentenceAsk,
-    UnanswerableTopic,
 )
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
-from agent.understanding.shares import Shares, is_relative
+from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
-from language.periods import DateRange, PeriodWord, RangeShape
 from language.tokens import key
 from leads.model.scope import Role
-from leads.store.staff import StaffMember
 
 # In this order: a word that two readers know goes to the earlier one.
 _READERS = (
@@ -65,147 +59,20 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
         reader(board, parts, today, denials).read()
 
 
-# "Than", "fewer than", "more than".
-_THAN = ("than", "at_most", "at_least")
-_MOST_FRAGMENT = 4  # content tags
-_PLACES = ("ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5", "ordinal_last")
-# Words that only change the form of the last answer, with which answers they can change.
-_FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
-    (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
-    (("oldest", "newest", "highest", "lowest", "best", "done", *_PLACES), lambda last: True),
-    (("average", "median", "sum"), lambda last: last.measure_of is not None),
-    (("compare", "period_before", "more", *_THAN), lambda last: last.period is not None),
-)
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
-_BY_WHOM = words_as_typed("by_whom")
 _NOT = words_as_typed("just_not") | words_as_typed("na")
-_DID = neighbour_words("did")
-_PRESENT = neighbour_words("present")
-_GONE = neighbour_words("gone")
-_HAPPENED = neighbour_words("happened")
-# What a question about the visits of a past day holds, beside the day.
-_OF_VISITS = (
-    "visit",
-    "planned",
-    "come",
-    "done",
-    "changed",
-    "team_word",
-    "who",
-    "what",
-    "all",
-    "mine",
-    "one",
-    "ones",
-)
-_AHEAD = neighbour_words("ahead")
-# Words before another day that ask nothing of their own.
-_LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
-# What may be counted of the same days as the number before.
-_EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
-_OF_VISITS_TOLD = frozenset({"missed", "visited"})
 
 
 class ListAsks:
-    """Reads one sentence that asks for a list, a figure or a day."""
+    """Reads one sentence that asks for a list or a figure."""
 
     def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
         self._board = board
         self._refs = refs
         self._book = book
         self._today = today
-
-    def day(self) -> SentenceAsk | None:
-        b = self._board
-        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        one = days[0].value if len(days) == 1 else None
-        is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
-        if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
-            return None
-        if b.has("missed"):
-            return None
-        visits = b.unused("visit", "planned") if is_day else []
-        is_ahead = bool({w.key for w in b.words} & _AHEAD)
-        is_to_come = (
-            isinstance(one, DateRange) and one.start is not None and one.start > self._today
-        )
-        if is_day and (is_ahead or is_to_come):
-            visits += b.unused("come")
-        is_gone = bool({w.key for w in b.words} & _GONE)
-        plans = b.unused("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
-            b.unused("planned", "next_step")
-            if not b.unused("visit") and (is_day or b.has("mine"))
-            else []
-        )
-        told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
-        what_now = is_day and b.has("what") and not told[1:]
-        content = b.content()
-        is_alone = self._refs.dialogue.query is None and len(content) == 1
-        if is_alone and content[0].text.casefold() in ("visits", "today"):
-            what_now = True
-        if is_day and b.has("mine") and b.unused("time_word"):
-            plans = [*plans, *b.unused("time_word")]
-        if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
-            plans = [*plans, *b.unused("pending")]
-        other = self._other_book() if visits or plans else None
-        if other is not None:
-            return other
-        if is_day and isinstance(one, DateRange) and self._is_how_it_went():
-            gone = one.back(self._today).start
-            return self._visits_of(gone, None, is_said=False) if gone else None
-        before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
-        if not (visits or plans or what_now or before) or (one is not None and not is_day):
-            return None
-        day, is_either = self._which_day(one if isinstance(one, DateRange) else None)
-        if day < self._today and not b.unused("reminder"):
-            word = one.word if isinstance(one, DateRange) else None
-            return self._visits_of(day, word, is_said=before == "visits")
-        is_visit = bool(b.unused("visit", "come"))
-        what = "visits" if is_visit else "reminders" if b.unused("reminder") else before or "all"
-        b.use(*days, *visits, *plans)
-        b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
-                        "all", "done", "when", "day_part", "time_word", "broker_word")  # fmt: skip
-        b.use_concepts("team_word")
-        b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
-        # After today's, "kal" is the day after.
-        people = b.unused_kinds(TagKind.COLLEAGUE)
-        member = people[0].value if len(people) == 1 and what != "reminders" else None
-        owner = member.name if isinstance(member, StaffMember) else None
-        b.use(*people if owner else ())
-        return SentenceAsk(AskDay(day, what, is_either and before is None, owner))
-
-    def _is_how_it_went(self) -> bool:
-        """Whether it asks how a day's visits went: "kal walon ka kya hua"."""
-        b = self._board
-        happened = [t for t in b.unused("changed") if key(t.text.split()[-1]) in _HAPPENED]
-        return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
-
-    def _is_day_alone(self) -> bool:
-        """Whether it is but another day: "and tomorrow?" after the visits of today."""
-        others = [t for t in self._board.content() if t.kind is not TagKind.DAYS]
-        return all(t.concept in _LEADING for t in others)
-
-    def _visits_of(
-        self, day: date, word: PeriodWord | None, *, is_said: bool
-    ) -> SentenceAsk | None:
-        """The visits of a day that is over: "whose visit was yesterday". `is_said`: the question
-        before asked for visits.
-        """
-        b = self._board
-        people = b.unused_kinds(TagKind.COLLEAGUE)
-        member = people[0].value if len(people) == 1 else None
-        own = [member] if isinstance(member, StaffMember) and self._book.may_see(member) else []
-        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK)]
-        told = [t for t in told if not (own and t in people)]
-        is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
-        if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING) for t in told):
-            return None
-        b.use(*b.content())
-        where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
-        days = {"word": word} if word else {"start": day, "end": day}
-        period = Period(of=Moment.VISIT, **days)
-        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
+        self._fragment = ListFragment(board, refs.dialogue, book.scope)
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
@@ -213,7 +80,7 @@ class ListAsks:
         b = self._board
         if (
             last is None
-            or not self.is_fragment()
+            or not self._fragment.is_fragment()
             or self._board.unused_kinds(TagKind.NAME, TagKind.ID)
         ):
             return None
@@ -277,29 +144,24 @@ class ListAsks:
         if counts:
             b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT
-        elif self._is_by_whom(last):
+        elif self._fragment.is_by_whom(last):
             if b.use_concepts("lowest"):
                 parts.order, parts.descending = OrderBy.VALUE, False
             b.use_concepts("highest")
             parts.group = GroupBy.OWNER
-        elif b.has("who") and may_list and (parts.conditions or is_each or self._is_counted(last)):
+        elif (
+            b.has("who")
+            and may_list
+            and (parts.conditions or is_each or self._fragment.is_counted(last))
+        ):
             # "And who did not come?", "who comes first?", after a count.
-            b.use_concepts("who", "all", *_PLACES)
+            b.use_concepts("who", "all", *PLACES)
             parts.measure = parts.measure or Measure.LIST
         elif may_list and (
             (is_listed and parts.is_empty)
             or (b.has("show") and (parts.is_of_one_group(last) or is_narrowed))
         ):
             parts.measure = Measure.LIST
-
-    def _is_by_whom(self, last: Query) -> bool:
-        """Whether a manager's figure is asked again per broker: "who did those?"."""
-        b = self._board
-        is_figure = last.measure is Measure.COUNT and last.group_by is None
-        is_told = bool({t.text.casefold() for t in b.unused("who")} & _BY_WHOM)
-        is_done = b.has("highest", "lowest") or bool({w.key for w in b.words} & _DID)
-        is_told = is_told or (b.has("who") and is_done)
-        return is_figure and is_told and self._book.scope.role is not Role.BROKER
 
     def _changed(self, parts: QueryBuilder, last: Query) -> None:
         """What only the last query makes clear: the other end, the median, ten of them."""
@@ -321,11 +183,11 @@ class ListAsks:
         if last.period is not None and b.unused("period_before"):
             b.use_concepts("period_before", "compare", "than")
             parts.is_compared = True
-        if last.period is not None and parts.days is not None and b.unused(*_THAN):
+        if last.period is not None and parts.days is not None and b.unused(*THAN):
             # "Fewer than in October?"
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
-            b.use_concepts(*_THAN, "compare", "lowest", "highest", "more", "weak", "or")
+            b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             parts.limit = limited(float(str(numbers[0].value)))
@@ -333,7 +195,7 @@ class ListAsks:
 
     def find(self) -> SentenceAsk | None:
         b = self._board
-        other = self._other_book()
+        other = of_other_book(b, self._book)
         if other is not None:
             return other
         left_out = self._left_out()
@@ -368,7 +230,9 @@ class ListAsks:
             self._among(parts)
         if parts.is_empty and not is_best and not is_listed:
             return None
-        is_rest = self._refs.dialogue.is_lost and (self.is_fragment() or b.has("ones", "one"))
+        is_rest = self._refs.dialogue.is_lost and (
+            self._fragment.is_fragment() or b.has("ones", "one")
+        )
         ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
@@ -397,72 +261,6 @@ class ListAsks:
         told = [t.first for t in b.tags if t.concept in _WITHIN]
         return [t for t in b.unused("they") if told and min(told) < t.first]
 
-    def is_fragment(self) -> bool:
-        """Whether a sentence depends on the one before: it changes its form or narrows it."""
-        b, last = self._board, self._refs.dialogue.query
-        if not self._refs.dialogue.is_begun:
-            return False
-        if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
-            return False
-        if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
-            return True
-        if last is not None and self._is_counted_again(last):
-            return True
-        content = b.content()
-        opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
-        is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
-        marked = b.has("what_about", "only", "among", "more", "them") or opens or is_ones
-        is_bare = not b.has(
-            "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
-        )
-        is_next = bool(b.unused("next")) and len(content) <= 3
-        if last is not None and last.measure is Measure.COUNT and b.unused("best") and not marked:
-            # "Top 3 hot" after a number is a list of its own.
-            return False
-        told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
-        is_whole = len({t.kind for t in told}) > 1 and not marked
-        return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
-
-    def _is_form_alone(self, last: Query | None) -> bool:
-        """Whether it only changes the form of the last answer: "who did the most", "whose?"."""
-        b = self._board
-        content = [t for t in b.content() if t.kind is not TagKind.DAYS]
-        told = {t.concept for t in content if not _is_of_groups(t, last)}
-        is_dated = bool(b.unused_kinds(TagKind.DAYS))
-        if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
-            return True
-        if not told and not is_dated and b.has("show", "which", "who"):
-            is_pointed = b.has("them", "they", "ones", "it")
-            is_newest = b.has("show") and self._refs.dialogue.is_list_newest
-            return is_pointed or is_newest or (last is not None and self._is_counted(last))
-        if last is None or not told or b.has("leads", "lead", "mine"):
-            return False
-        is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
-        is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
-        is_period = bool(told & set(_FORMS[-1][0])) or self._is_by_whom(last)
-        return is_told and is_split and (is_period or not is_dated)
-
-    def _is_denied_count(self) -> bool:
-        """Whether it asks for the opposite count: "and how many have not?"."""
-        b = self._board
-        is_without = b.has("many") and b.has("not_after", "not_before")
-        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
-        return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
-
-    def _is_counted_again(self, last: Query) -> bool:
-        """Whether another event of the same days is to be counted: "and how many were missed"."""
-        is_of_visits = last.of is Subject.VISITS
-        events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
-        told = {t.concept for t in self._board.content()}
-        is_event = "many" in told and len(told & events) == 1 and told <= {"many", "visit", *events}
-        is_of_days = last.measure is Measure.COUNT or is_of_visits
-        return last.period is not None and is_of_days and is_event
-
-    def _is_counted(self, last: Query) -> bool:
-        """Whether the last answer was one number, of which "whose?" asks for the leads."""
-        is_asked = self._board.has("who", "which") or bool(self._board.unused("show"))
-        return last.measure is Measure.COUNT and last.group_by is None and is_asked
-
     def _pointed(self) -> list[Tag]:
         """The words that refer to one lead mentioned before, not to several."""
         return [t for t in self._board.unused("they") if t.text.casefold() not in _PLURAL]
@@ -478,19 +276,6 @@ class ListAsks:
         b.use(*pointed, *b.unused("who", "which"))
         parts.conditions.append(Condition(field=FieldName(last.group_by.value), value=first))
         parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
-
-    def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
-        if days is None or days.start is None:
-            return self._today, False
-        typed = {w.key for w in self._board.words}
-        if (days.is_either or days.weekday is not None) and typed & _GONE:
-            gone = days.back(self._today)
-            return gone.start or self._today, False
-        if days.is_either:
-            plan = self._board.has("day_plan", "planned", "meet", "next_step", "reminder", "come")
-            return days.start, not (plan or bool(typed & _PRESENT))
-        ahead = days.ahead(self._today)
-        return ahead.start or self._today, False
 
     def parts(self) -> QueryBuilder:
         """What the unused words say about a list; they are taken."""
@@ -512,14 +297,6 @@ class ListAsks:
     def _is_split_before(self) -> bool:
         last = self._refs.dialogue.query
         return last is not None and last.group_by is not None
-
-    def _other_book(self) -> SentenceAsk | None:
-        """The refusal of a question about a colleague whose leads the asker may not see."""
-        for tag in self._board.unused_kinds(TagKind.COLLEAGUE):
-            if isinstance(tag.value, StaffMember) and not self._book.may_see(tag.value):
-                self._board.use(*self._board.content())
-                return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
-        return None
 
     def _is_of_one(self, parts: QueryBuilder) -> bool:
         """Whether bare words are rather about the lead on the page or the last one mentioned."""
@@ -557,14 +334,6 @@ class ListAsks:
         if not ids:
             return
         parts.conditions.append(Condition(field=FieldName.LEAD, op=Operator.IN, value=ids))
-
-
-def _is_of_groups(tag: Tag, last: Query | None) -> bool:
-    """Whether a word names one of the groups of the last figure."""
-    group = last.group_by if last is not None else None
-    if tag.kind is TagKind.COLLEAGUE:
-        return group is GroupBy.OWNER
-    return isinstance(tag.value, StoredValue) and tag.value.field.value == group
 
 
 def _denies(tag: Tag) -> bool:

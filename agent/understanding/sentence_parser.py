@@ -18,12 +18,14 @@ from agent.understanding import (
 )
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
+from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_fragment import ListFragment
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
@@ -149,7 +151,8 @@ class SentenceParser:
         if is_outside:
             yield self._outside.outside
         yield from (self._leads, self._of_focus)
-        yield from (self._lists.day, self._lists.follow, self._lists.find)
+        yield DayAsks(b, refs, self._book, self._today).read
+        yield from (self._lists.follow, self._lists.find)
         yield self._spoken_of
         if is_outside:
             yield self._outside.outside_at_all
@@ -362,7 +365,8 @@ class SentenceParser:
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
         is_compared = len(refs) > 1 and self._is_compared()
         before = self._refs.dialogue.about
-        default = before if before and self._lists.is_fragment() else (LeadTopic.SCORE,)
+        fragment = ListFragment(b, self._refs.dialogue, self._book.scope) if before else None
+        default = before if fragment and fragment.is_fragment() else (LeadTopic.SCORE,)
         about = lead_topics(b, default=default)
         if _OF_STAFF & set(about):
             # Brokers may speak of themselves by name: "Dev ne Sapna ko call kab kiya".

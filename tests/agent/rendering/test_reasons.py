@@ -115,7 +115,9 @@ def test_silence_is_not_told_beside_an_agreed_pause() -> None:
 def test_a_slow_answer_is_not_told_where_a_nod_came_earlier(
     between: tuple[str, ...], clauses: list[tuple[str, str]]
 ) -> None:
-    one = says(lead("lead_x", "X"), "Kaun sa flat chahiye?", at=NOW - timedelta(days=17), by="broker")
+    one = says(
+        lead("lead_x", "X"), "Kaun sa flat chahiye?", at=NOW - timedelta(days=17), by="broker"
+    )
     for words in between:
         one = says(one, words, at=NOW - timedelta(days=11))
     now = situation(says(one, "When can I see it?", at=NOW - timedelta(days=1)))

@@ -1,0 +1,174 @@
+"""Asks for a day: its visits, calls and reminders, or the visits of one that is over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Moment,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import (
+    AskDay,
+    AskFind,
+    AskUnanswerable,
+    SentenceAsk,
+    UnanswerableTopic,
+)
+from agent.understanding.tagged_words import TaggedWords, TagKind
+from language.periods import DateRange, PeriodWord, RangeShape
+from language.tokens import key
+from leads.store.staff import StaffMember
+
+_PRESENT = neighbour_words("present")
+_GONE = neighbour_words("gone")
+_HAPPENED = neighbour_words("happened")
+# What a question about the visits of a past day holds, beside the day.
+_OF_VISITS = (
+    "visit",
+    "planned",
+    "come",
+    "done",
+    "changed",
+    "team_word",
+    "who",
+    "what",
+    "all",
+    "mine",
+    "one",
+    "ones",
+)
+_AHEAD = neighbour_words("ahead")
+# Words before another day that ask nothing of their own.
+_LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
+
+
+class DayAsks:
+    """Reads one sentence that asks for a day."""
+
+    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer, today: date) -> None:
+        self._board = board
+        self._refs = refs
+        self._book = book
+        self._today = today
+
+    def read(self) -> SentenceAsk | None:
+        """A day to come, or the visits of one that is over; None: no day is asked for."""
+        b = self._board
+        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        one = days[0].value if len(days) == 1 else None
+        is_day = isinstance(one, DateRange) and one.shape is RangeShape.DAY
+        if b.has("many", "count", "leads", "booked", "new", "compare", "call") or len(days) > 1:
+            return None
+        if b.has("missed"):
+            return None
+        visits = b.unused("visit", "planned") if is_day else []
+        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        is_to_come = (
+            isinstance(one, DateRange) and one.start is not None and one.start > self._today
+        )
+        if is_day and (is_ahead or is_to_come):
+            visits += b.unused("come")
+        is_gone = bool({w.key for w in b.words} & _GONE)
+        plans = b.unused("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
+            b.unused("planned", "next_step")
+            if not b.unused("visit") and (is_day or b.has("mine"))
+            else []
+        )
+        told = [t for t in b.content() if t.concept not in ("day_part", "mine")]
+        what_now = is_day and b.has("what") and not told[1:]
+        content = b.content()
+        is_alone = self._refs.dialogue.query is None and len(content) == 1
+        if is_alone and content[0].text.casefold() in ("visits", "today"):
+            what_now = True
+        if is_day and b.has("mine") and b.unused("time_word"):
+            plans = [*plans, *b.unused("time_word")]
+        if b.unused("pending") and b.has("what", "mine", "show") and not b.content()[2:]:
+            plans = [*plans, *b.unused("pending")]
+        other = of_other_book(b, self._book) if visits or plans else None
+        if other is not None:
+            return other
+        if is_day and isinstance(one, DateRange) and self._is_how_it_went():
+            gone = one.back(self._today).start
+            return self._visits_of(gone, None, is_said=False) if gone else None
+        before = self._refs.dialogue.day if is_day and self._is_day_alone() else None
+        if not (visits or plans or what_now or before) or (one is not None and not is_day):
+            return None
+        day, is_either = self._which_day(one if isinstance(one, DateRange) else None)
+        if day < self._today and not b.unused("reminder"):
+            word = one.word if isinstance(one, DateRange) else None
+            return self._visits_of(day, word, is_said=before == "visits")
+        is_visit = bool(b.unused("visit", "come"))
+        what = "visits" if is_visit else "reminders" if b.unused("reminder") else before or "all"
+        b.use(*days, *visits, *plans)
+        b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
+                        "all", "done", "when", "day_part", "time_word", "broker_word")  # fmt: skip
+        b.use_concepts("team_word")
+        b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
+        # After today's, "kal" is the day after.
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        member = people[0].value if len(people) == 1 and what != "reminders" else None
+        owner = member.name if isinstance(member, StaffMember) else None
+        b.use(*people if owner else ())
+        return SentenceAsk(AskDay(day, what, is_either and before is None, owner))
+
+    def _is_how_it_went(self) -> bool:
+        """Whether it asks how a day's visits went: "kal walon ka kya hua"."""
+        b = self._board
+        happened = [t for t in b.unused("changed") if key(t.text.split()[-1]) in _HAPPENED]
+        return bool(happened) and b.has("ones") and not b.has("leads", "lead", "score")
+
+    def _is_day_alone(self) -> bool:
+        """Whether it is but another day: "and tomorrow?" after the visits of today."""
+        others = [t for t in self._board.content() if t.kind is not TagKind.DAYS]
+        return all(t.concept in _LEADING for t in others)
+
+    def _visits_of(
+        self, day: date, word: PeriodWord | None, *, is_said: bool
+    ) -> SentenceAsk | None:
+        """The visits of a day that is over: "whose visit was yesterday". `is_said`: the question
+        before asked for visits.
+        """
+        b = self._board
+        people = b.unused_kinds(TagKind.COLLEAGUE)
+        member = people[0].value if len(people) == 1 else None
+        own = [member] if isinstance(member, StaffMember) and self._book.may_see(member) else []
+        told = [t for t in b.content() if t.kind not in (TagKind.DAYS, TagKind.CLOCK)]
+        told = [t for t in told if not (own and t in people)]
+        is_said = is_said or self._is_how_it_went() or bool(b.unused("visit", "planned"))
+        if not is_said or any(t.concept not in (*_OF_VISITS, *_LEADING) for t in told):
+            return None
+        b.use(*b.content())
+        where = tuple(Condition(field=FieldName.OWNER, value=one.name) for one in own)
+        days = {"word": word} if word else {"start": day, "end": day}
+        period = Period(of=Moment.VISIT, **days)
+        return SentenceAsk(AskFind(Query(of=Subject.VISITS, open=None, where=where, period=period)))
+
+    def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
+        if days is None or days.start is None:
+            return self._today, False
+        typed = {w.key for w in self._board.words}
+        if (days.is_either or days.weekday is not None) and typed & _GONE:
+            gone = days.back(self._today)
+            return gone.start or self._today, False
+        if days.is_either:
+            plan = self._board.has("day_plan", "planned", "meet", "next_step", "reminder", "come")
+            return days.start, not (plan or bool(typed & _PRESENT))
+        ahead = days.ahead(self._today)
+        return ahead.start or self._today, False
+
+
+def of_other_book(board: TaggedWords, book: Gazetteer) -> SentenceAsk | None:
+    """The refusal of a question about a colleague whose leads the asker may not see."""
+    for tag in board.unused_kinds(TagKind.COLLEAGUE):
+        if isinstance(tag.value, StaffMember) and not book.may_see(tag.value):
+            board.use(*board.content())
+            return SentenceAsk(AskUnanswerable(UnanswerableTopic.OTHERS, tag.text))
+    return None

@@ -1,0 +1,128 @@
+"""Whether a sentence leans on the list or figure before it: "and last week?", "whose?"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from agent.query.query import (
+    GroupBy,
+    Measure,
+    Query,
+    Subject,
+)
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import GROUPS
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.shares import is_relative
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from leads.model.scope import Role, Scope
+
+# "Than", "fewer than", "more than".
+THAN = ("than", "at_most", "at_least")
+_MOST_FRAGMENT = 4  # content tags
+PLACES = ("ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5", "ordinal_last")
+# Words that only change the form of the last answer, with which answers they can change.
+_FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
+    (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
+    (("oldest", "newest", "highest", "lowest", "best", "done", *PLACES), lambda last: True),
+    (("average", "median", "sum"), lambda last: last.measure_of is not None),
+    (("compare", "period_before", "more", *THAN), lambda last: last.period is not None),
+)
+_BY_WHOM = words_as_typed("by_whom")
+_DID = neighbour_words("did")
+# What may be counted of the same days as the number before.
+_EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
+_OF_VISITS_TOLD = frozenset({"missed", "visited"})
+
+
+class ListFragment:
+    """One sentence, as a change to the answer before it."""
+
+    def __init__(self, board: TaggedWords, dialogue: DialogueState, scope: Scope) -> None:
+        self._board = board
+        self._dialogue = dialogue
+        self._scope = scope
+
+    def is_fragment(self) -> bool:
+        """Whether a sentence depends on the one before: it changes its form or narrows it."""
+        b, last = self._board, self._dialogue.query
+        if not self._dialogue.is_begun:
+            return False
+        if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
+            return False
+        if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
+            return True
+        if last is not None and self._is_counted_again(last):
+            return True
+        content = b.content()
+        opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
+        is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
+        marked = b.has("what_about", "only", "among", "more", "them") or opens or is_ones
+        is_bare = not b.has(
+            "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
+        )
+        is_next = bool(b.unused("next")) and len(content) <= 3
+        if last is not None and last.measure is Measure.COUNT and b.unused("best") and not marked:
+            # "Top 3 hot" after a number is a list of its own.
+            return False
+        told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
+        is_whole = len({t.kind for t in told}) > 1 and not marked
+        return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _is_form_alone(self, last: Query | None) -> bool:
+        """Whether it only changes the form of the last answer: "who did the most", "whose?"."""
+        b = self._board
+        content = [t for t in b.content() if t.kind is not TagKind.DAYS]
+        told = {t.concept for t in content if not _is_of_groups(t, last)}
+        is_dated = bool(b.unused_kinds(TagKind.DAYS))
+        if told and not is_dated and told <= set(_FORMS[0][0]) - {*GROUPS, "by_each"}:
+            return True
+        if not told and not is_dated and b.has("show", "which", "who"):
+            is_pointed = b.has("them", "they", "ones", "it")
+            is_newest = b.has("show") and self._dialogue.is_list_newest
+            return is_pointed or is_newest or (last is not None and self.is_counted(last))
+        if last is None or not told or b.has("leads", "lead", "mine"):
+            return False
+        is_told = all(any(c in some and fits(last) for some, fits in _FORMS) for c in told)
+        is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
+        is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
+        return is_told and is_split and (is_period or not is_dated)
+
+    def _is_denied_count(self) -> bool:
+        """Whether it asks for the opposite count: "and how many have not?"."""
+        b = self._board
+        is_without = b.has("many") and b.has("not_after", "not_before")
+        is_short = len(b.content()) <= _MOST_FRAGMENT and not b.unused_kinds(TagKind.DAYS)
+        return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
+
+    def _is_counted_again(self, last: Query) -> bool:
+        """Whether another event of the same days is to be counted: "and how many were missed"."""
+        is_of_visits = last.of is Subject.VISITS
+        events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
+        told = {t.concept for t in self._board.content()}
+        is_event = "many" in told and len(told & events) == 1 and told <= {"many", "visit", *events}
+        is_of_days = last.measure is Measure.COUNT or is_of_visits
+        return last.period is not None and is_of_days and is_event
+
+    def is_counted(self, last: Query) -> bool:
+        """Whether the last answer was one number, of which "whose?" asks for the leads."""
+        is_asked = self._board.has("who", "which") or bool(self._board.unused("show"))
+        return last.measure is Measure.COUNT and last.group_by is None and is_asked
+
+    def is_by_whom(self, last: Query) -> bool:
+        """Whether a manager's figure is asked again per broker: "who did those?"."""
+        b = self._board
+        is_figure = last.measure is Measure.COUNT and last.group_by is None
+        is_told = bool({t.text.casefold() for t in b.unused("who")} & _BY_WHOM)
+        is_done = b.has("highest", "lowest") or bool({w.key for w in b.words} & _DID)
+        is_told = is_told or (b.has("who") and is_done)
+        return is_figure and is_told and self._scope.role is not Role.BROKER
+
+
+def _is_of_groups(tag: Tag, last: Query | None) -> bool:
+    """Whether a word names one of the groups of the last figure."""
+    group = last.group_by if last is not None else None
+    if tag.kind is TagKind.COLLEAGUE:
+        return group is GroupBy.OWNER
+    return isinstance(tag.value, StoredValue) and tag.value.field.value == group
