@@ -92,6 +92,10 @@ class BaseAnswers:
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
         """The base answer. Raises DeadlinePassed, NotFound."""
+        if parsed.is_asked_again:
+            base = await self.base(context, replace(parsed, is_asked_again=False))
+            again = [context.words.text("talk-which-again")]
+            return replace(base, reply=with_end(base.reply, again))
         if any(_is_withheld(context, ask) for ask in parsed.asks):
             is_one = len(parsed.asks) == 1 and parsed.is_sure
             told = await self._numbers.of(context, parsed.asks[0]) if is_one else None

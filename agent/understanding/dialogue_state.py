@@ -31,7 +31,8 @@ class LastDraft:
 class DialogueState:
     """`focus`: the leads of the newest turn that had any; `listed`: of the newest list, in order.
 
-    `is_choice`: the last turn asked which of several leads is meant. `query`: that of the newest
+    `is_choice`: the last turn asked which of several leads is meant, or compared them;
+    `is_asked_which`: it asked, and nothing else. `query`: that of the newest
     list or figure; `is_list_newest`: it was the last turn. `first_group`: the first group shown of
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
     question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
@@ -45,6 +46,7 @@ class DialogueState:
     about: tuple[LeadTopic, ...] = ()
     is_list_newest: bool = False
     is_choice: bool = False
+    is_asked_which: bool = False
     is_begun: bool = False
     first_group: str | None = None
     is_lost: bool = False
@@ -74,6 +76,7 @@ class DialogueState:
             abouts[0] if abouts else (),
             is_list_newest=bool(transcripts) and _query(transcripts[0]) is not None,
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
+            is_asked_which=bool(transcripts) and _asked_which(transcripts[0]),
             is_begun=bool(transcripts),
             first_group=_step(newest).get("first_group") if newest else None,
             day=last.get("day"),
@@ -98,6 +101,12 @@ def _step(transcript: Transcript) -> Mapping[str, Any]:
 def _is_choice(transcript: Transcript) -> bool:
     """Whether several leads were offered without a list or an answer."""
     return len(transcript.lead_ids) > 1 and not _step(transcript).get("query")
+
+
+def _asked_which(transcript: Transcript) -> bool:
+    """Whether the turn asked which lead is meant: an answer has a time as of which it holds."""
+    is_dated = bool(transcript.answer.get("data_as_of"))
+    return _is_choice(transcript) and not is_dated and not _is_lost(transcript)
 
 
 def _is_lost(transcript: Transcript) -> bool:

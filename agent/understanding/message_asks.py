@@ -80,7 +80,7 @@ class ChatAsks:
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
             return self._chat_of_all()
-        is_about_all = b.has("who", "which", "leads", "ones")
+        is_about_all = self._is_about_all()
         left_out = self._left_out() if is_about_all else []
         if left_out:
             return self._chat_of_all(left_out)
@@ -113,16 +113,19 @@ class ChatAsks:
             return None
         if is_of_lead and b.unused("last"):
             return self._last_said()
-        if not is_of_lead and b.has("who", "which", "leads", "ones"):
+        if not is_of_lead and is_about_all:
             return self._chat_of_all()
         refs = self._meant.leads()
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
         side = "broker" if b.unused("we", "mine") and is_said else None
         topic, words = self._topic()
+        if topic is None and not words and b.use(*b.unused("rental")):
+            # "Kiraye ka kya kaha": of one lead the rent is a price.
+            topic = "price"
         start, end = days_named(self._board, self._today)
         b.use_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
-                        "done", "come", "requirement", "not_after", "not_before",
+                        "done", "come", "requirement", "not_after", "not_before", "ones",
                         "why", "summary")  # fmt: skip
         if topic is not None:
             b.use_concepts("ordinal_last", "last", "newest")
@@ -138,6 +141,13 @@ class ChatAsks:
             side = "reply"
         ask = AskChat(refs[0], topic, words, side, start, end)
         return asked_of(ask, refs[0])
+
+    def _is_about_all(self) -> bool:
+        """Whether all leads are asked about; "the second ones" in Hindi is one of a list."""
+        b = self._board
+        places = {t.last + 1 for t in b.tags if t.concept.startswith("ordinal_")}
+        ones = [t for t in b.tags if t.concept == "ones" and t.first not in places]
+        return bool(ones) or b.has("who", "which", "leads")
 
     def _is_floor_of_home(self) -> bool:
         """Whether it asks on which floor the home is, not which floor is wished for."""

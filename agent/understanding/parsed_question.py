@@ -302,6 +302,7 @@ class ParsedQuestion:
     a caveat. `understood`: words that were used, for "I got *3 BHK* and *Bopal*, but not …".
     `sought`: unknown words of a question that looks for somebody: a lead's messages may hold them.
     `missed`: of a message with several questions, those that were not understood, as typed.
+    `is_asked_again`: "yes" was said where we had asked which lead; it is that question once more.
     """
 
     asks: tuple[Ask, ...]
@@ -311,6 +312,7 @@ class ParsedQuestion:
     language: str | None = None
     sought: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
+    is_asked_again: bool = False
 
 
 _WORD = 4  # letters of a word worth searching for

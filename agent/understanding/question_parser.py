@@ -15,6 +15,7 @@ from agent.query.query import (
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs, are_clear
+from agent.understanding.lead_resolver import resolve
 from agent.understanding.lexicon import lexicon, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
@@ -30,6 +31,7 @@ from agent.understanding.parsed_question import (
     ParsedQuestion,
     SmallTalk,
     of_chosen,
+    refs_of,
 )
 from agent.understanding.question_parts import QuestionPart, is_asking
 from agent.understanding.question_splitting import (
@@ -41,6 +43,7 @@ from agent.understanding.tagger import Tagger
 from language.detect import detect_language
 from language.tokens import Word, read
 from leads.model.scope import Scope
+from leads.store.lead_store import LeadName
 from leads.store.transcripts import Transcript
 
 _CHART = words_as_typed("chart")
@@ -62,6 +65,18 @@ def chart_asked(text: str) -> str | None:
     while end + 1 < len(words) and words[end + 1].casefold() in _BESIDE:
         end += 1
     return " ".join(filter(None, [*words[:start], *words[end + 1 :]]))
+
+
+def chart_question(subject: str, names: Sequence[LeadName], spoken_of: str | None) -> str:
+    """What is asked with a chart: of a lead its score, whatever was asked of the one before.
+
+    "Chart" alone: of the lead being talked about, else of the day's list.
+    """
+    if not subject:
+        return f"how_hot {spoken_of}" if spoken_of else "top"
+    named = resolve(subject, names)
+    is_one = named.is_certain and len(named.matches) == 1
+    return f"how_hot {named.matches[0].lead_id}" if is_one else subject
 
 
 _ABOUT = {str(about): about for about in LeadTopic} | {
@@ -156,12 +171,17 @@ class QuestionParser:
         sentences = SentenceReader(tagger, refs, book, today)
         found = _joined(sentences.read(words, clause_starts(plain)), language)
         chosen = found.asks[0] if len(found.asks) == 1 else None
-        if turns and isinstance(chosen, AskLeads) and chosen.is_chosen:
+        is_chosen = isinstance(chosen, AskLeads) and chosen.is_chosen
+        is_yes = chosen == AskSmallTalk(SmallTalk.OK) and refs.dialogue.is_asked_which
+        if turns and (is_chosen or is_yes):
             said = turns[0].question
             earlier = self.parse(
                 said, scope, turns=turns[1:], page_lead_id=page_lead_id, today=today
             )
-            return _answered(earlier, chosen.leads[0], found)
+            if isinstance(chosen, AskLeads):
+                return _answered(earlier, chosen.leads[0], found)
+            is_unclear = any(len(ref.matches) > 1 for ask in earlier.asks for ref in refs_of(ask))
+            return replace(earlier, is_asked_again=True) if is_unclear else found
         return _with_wish(found, text, turns)
 
 
@@ -179,7 +199,8 @@ def _answered(asked: ParsedQuestion, lead: LeadRef, chosen: ParsedQuestion) -> P
     if asks == asked.asks:
         return chosen
     is_sure = not (asked.unread or asked.missed)
-    return replace(asked, asks=asks, is_sure=is_sure, language=chosen.language or asked.language)
+    language = chosen.language or asked.language
+    return replace(asked, asks=asks, is_sure=is_sure, language=language, is_asked_again=False)
 
 
 def _with_wish(parsed: ParsedQuestion, text: str, turns: Sequence[Transcript]) -> ParsedQuestion:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.rendering import update_previews
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts, read_report, without
@@ -216,6 +216,10 @@ class UpdateFlow:
         last = self._message.last_update_turn
         if last is None or self._message.shown or self._message.saved:
             return None
+        if is_yes(self._text) and len(last.lead_ids) > 1 and not is_yes(last.question):
+            # "Yes" to "which of them?" says nothing: it is asked once more.
+            again = self._as_if(last.question).respond()
+            return with_end(again, [self._words.text("talk-which-again")]) if again else None
         if is_yes(self._text) or is_no(self._text) or is_change(self._text):
             return None
         when, name = read_when(self._text), read_name(self._text)

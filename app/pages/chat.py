@@ -13,7 +13,7 @@ from agent.query.query_result import LeadRow
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
-from agent.understanding.question_parser import chart_asked
+from agent.understanding.question_parser import chart_asked, chart_question
 from app.api.dependencies import MetricsDep, PakkaDep, deadline_of
 from app.api.routes.ask import wants_events
 from app.pages.answer_view import (
@@ -99,9 +99,12 @@ async def ask_in_chat(
     """One question from the page's form: as events for the script, or as a page without it."""
     form = await read_form(request)
     conversation = known_conversation(form.get("conversation")) or new_conversation()
-    question = Question(
+    text = form.get("q", "")
+    if (subject := chart_asked(text)) is not None:
         # The lead's page, next to the answer, has its chart.
-        text=chart_asked(form.get("q", "")) or form.get("q", ""),
+        text = await pakka.record.call(_of_chart, pakka, reader, conversation, subject)
+    question = Question(
+        text=text,
         identity=reader.identity,
         deadline=deadline_of(request, pakka.settings.watched_deadline_seconds),
         conversation_id=conversation,
@@ -127,6 +130,15 @@ async def ask_in_chat(
     turn = await pakka.record.call(turn_of, pakka, reader.identity, shown, answer)
     lead = await pakka.record.call(_last_lead, pakka, reader, [*before, turn])
     return _page(request, reader, conversation, [*before, turn], lead)
+
+
+def _of_chart(pakka: Pakka, reader: Reader, conversation: str, subject: str) -> str:
+    turns = earlier_turns(pakka, reader.identity, conversation)
+    ids = [turn.answer.lead_id for turn in turns if turn.answer and turn.answer.lead_id]
+    store = LeadStore(pakka.record, reader.identity.scope)
+    asked = chart_question(subject, store.names(), ids[-1] if ids else None)
+    # In words: the page shows what was asked.
+    return f"{subject} score".strip() if asked.startswith("how_hot ") else asked
 
 
 def _pane(request: Request, reader: Reader, lead: LeadView) -> str:

@@ -11,6 +11,7 @@ talk-namesakes =
        *[other] { $lead } is the open one of this name; { $n } others have ended: { $others }.
     }
 talk-which-plain = Which lead is it?
+talk-which-again = Which of them is meant? Send the number or the name.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }
 talk-which-more =

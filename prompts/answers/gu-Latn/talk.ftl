@@ -7,6 +7,7 @@ talk-which =
     }
 talk-namesakes = Aa naam ni khulli lead { $lead } che; aa j naam ni biji { $n } bandh thai gai: { $others }.
 talk-which-plain = Kai lead?
+talk-which-again = Aa ma thi kai? Number ke naam moklo.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }
 talk-which-more =

@@ -7,6 +7,7 @@ talk-which =
     }
 talk-namesakes = આ નામની ખુલ્લી લીડ { $lead } છે; આ જ નામની બીજી { $n } બંધ થઈ ગઈ: { $others }.
 talk-which-plain = કઈ લીડ?
+talk-which-again = આમાંથી કઈ? નંબર કે નામ મોકલો.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }
 talk-which-more =

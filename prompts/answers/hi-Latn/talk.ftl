@@ -7,6 +7,7 @@ talk-which =
     }
 talk-namesakes = Is naam ki khuli lead { $lead } hai; isi naam ki { $n } aur band ho chuki: { $others }.
 talk-which-plain = Kaunsi lead?
+talk-which-again = Inmein se kaunsi? Number ya naam bhej dein.
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }
 talk-which-more =

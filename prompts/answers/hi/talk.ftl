@@ -7,6 +7,7 @@ talk-which =
     }
 talk-namesakes = इस नाम की खुली लीड { $lead } है; इसी नाम की { $n } और बंद हो चुकी: { $others }।
 talk-which-plain = कौन-सी लीड?
+talk-which-again = इनमें से कौन सी? नंबर या नाम भेज दें।
 talk-which-line = { $place } { $lead }: { $want }
 talk-which-bare = { $place } { $lead }
 talk-which-more =

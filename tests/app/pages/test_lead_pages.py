@@ -25,7 +25,7 @@ from scoring.artifact import Artifact
 from tests.agent.house import score
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
 from tests.app.house import NOW, ONE, House, make_house
-from tests.app.pages.reading import ORIGIN, Reader, ask, signed_in_as, words_of
+from tests.app.pages.reading import ORIGIN, Reader, answer_in, ask, signed_in_as, words_of
 
 
 def named(page: str) -> list[str]:
@@ -287,6 +287,18 @@ class TestConversation:
         at = [words.index(text) for text in ("How hot is Priya?", "Why?")]
         assert at == sorted(at)
         assert "why lead_priya" not in words
+
+    async def test_a_chart_of_another_lead_tells_its_score(
+        self, asha: httpx.AsyncClient, house: House
+    ) -> None:
+        await asha.get("/")
+        conversation = asha.cookies["pakka_conversation"]
+        await ask(asha, "budget of Rahul?", conversation=conversation)
+        await house.pakka.turn.aclose()
+
+        charted = answer_in((await ask(asha, "chart of 4821", conversation=conversation)).text)
+
+        assert "4821" in charted and "hot" in charted and "budget of" not in charted
 
     async def test_another_person_s_talk_stays_theirs(
         self, asha: httpx.AsyncClient, house: House

@@ -9,8 +9,7 @@ from datetime import datetime
 from agent.message_joining import tells
 from agent.rendering.localizer import Localizer
 from agent.turn import Question, is_late
-from agent.understanding.lead_resolver import resolve
-from agent.understanding.question_parser import chart_asked
+from agent.understanding.question_parser import chart_asked, chart_question
 from agent.updates.preview_replies import is_answer
 from agent.updates.staff_message import INTENT
 from app.channels.whatsapp.claim_context import combine_effects
@@ -257,16 +256,8 @@ class StaffTurn:
         return AnswerText(ask.ids, f"{head}{answer.text}{line}", answer, offer)
 
     def _of_chart(self, subject: str, reply_to: str | None) -> str:
-        """What is asked with it: of a lead its score, whatever was asked of the one before.
-
-        "Chart" alone: of the lead being talked about, else of the day's list.
-        """
-        if not subject:
-            lead_id = self._staff.lead_spoken_of(reply_to)
-            return f"how_hot {lead_id}" if lead_id else "top"
-        named = resolve(subject, self._staff.store.names())
-        is_one = named.is_certain and len(named.matches) == 1
-        return f"how_hot {named.matches[0].lead_id}" if is_one else subject
+        spoken_of = self._staff.lead_spoken_of(reply_to)
+        return chart_question(subject, self._staff.store.names(), spoken_of)
 
     async def _offer(self, answer: Answer) -> DraftOffer | None:
         """The buttons that send the draft it shows."""
