@@ -18,6 +18,7 @@ import httpx2
 import psycopg
 import pytest
 import structlog
+import typer.testing
 from sqlalchemy import Dialect, Engine, event, make_url
 from sqlalchemy.pool import Pool
 from sqlalchemy.util import LRUCache
@@ -201,6 +202,14 @@ def certificates_read_once() -> Iterator[None]:
         for vendor in (httpx, httpx2):
             made = functools.cache(vendor._transports.default.create_ssl_context)
             kept.setattr(vendor._transports.default, "create_ssl_context", made)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_described_once() -> Iterator[None]:
+    """Typer makes a command of every function again for each run of one."""
+    with pytest.MonkeyPatch.context() as kept:
+        kept.setattr(typer.testing, "_get_command", functools.cache(typer.testing._get_command))
         yield
 
 

@@ -213,7 +213,11 @@ def _sqlite_engine(url: URL) -> Engine:
 
 
 def _switch_to_wal(path: Path) -> None:
-    # The switch ignores SQLite's timeout when two processes start at once; it is permanent.
+    # The switch ignores SQLite's timeout when two processes start at once; it is permanent, and
+    # stands in the file's header (https://sqlite.org/fileformat.html#file_format_version_numbers).
+    with path.open("rb") as file:
+        if file.read(20)[18:] == b"\2\2":
+            return
     give_up_at = time.monotonic() + BUSY_SECONDS
     while True:
         conn = sqlite3.connect(path, timeout=BUSY_SECONDS)
