@@ -317,7 +317,7 @@ def next_visit(sheet: FactSheet) -> Iterator[Fact]:
         when = Value(sheet.words.weekday_and_hour(over.on, over.at), days=(over.on,))
         yield sheet.fact(
             "visit_agreed",
-            {"when": when},
+            {"when": when, "of": "chat" if over.source is VisitSource.CHAT else "calendar"},
             line="fact-visit-over",
             source=f"message:{over.message_id}" if over.message_id else "attribute:visit_on",
             times=(sheet.clock(over.at),) if over.at else (),

@@ -310,6 +310,8 @@ def _event(event: EventRow, place: int, words: Localizer) -> Fact:
     if event.kind == UNKNOWN_VISIT:
         agreed = f"visit agreed for {words.day(event.on)}{at}"
         told = f"{place} in the list; {agreed}, whether it took place is not on record"
+    if event.is_of_chat:
+        told += ", said in the chat, not in the calendar"
     return Fact(
         id="",
         kind="event",

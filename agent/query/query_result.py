@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from agent.query.query import FieldName, Measure, Moment, NumberField, OrderBy, Query, Subject
-from leads.model.lead import LeadSummary
-from leads.model.lead_state import LeadState
+from leads.model.lead import EventKind, LeadSummary
+from leads.model.lead_state import LeadState, VisitSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,12 @@ class EventRow:
     at: datetime | None = None
     place: str | None = None
     minutes: float | None = None
+
+    @property
+    def is_of_chat(self) -> bool:
+        """Whether it is a coming visit that only the chat speaks of."""
+        is_ahead = self.kind == EventKind.VISIT_PLANNED
+        return is_ahead and self.row.state.next_visit_source == VisitSource.CHAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,8 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if asked and not (done and done[-1].at > asked.at):
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
     if over := visit_without_outcome(now):
-        text = words.text("lead-visit-over", when=words.weekday_and_hour(over.on, over.at))
+        when = words.weekday_and_hour(over.on, over.at)
+        text = words.text("lead-visit-over", when=when, of=_place_of(over.source))
         return [*lines, text, _place(words, facts.state.unknown_visit_place)]
     if now.visit_agreed is not None:
         day = words.on(now.visit_agreed.at)
@@ -160,12 +161,18 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
     when = words.weekday_and_hour(state.next_visit_on, state.next_visit_at)
     place = _place(words, state.next_visit_place)
     if state.next_visit_at is not None and state.next_visit_at <= facts.now.at:
-        return [words.text("lead-visit-over", when=when), place]
+        of = _place_of(state.next_visit_source)
+        return [words.text("lead-visit-over", when=when, of=of), place]
     if state.next_visit_source is not VisitSource.CHAT:
         return [words.text("lead-visit-next", when=when), place]
     lines = [words.text("lead-visit-next-chat", when=when)]
     said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
     return [*lines, *(quote_line(words, m) for m in said), place]
+
+
+def _place_of(source: str | None) -> str:
+    """Where a visit is known from, as the texts tell it."""
+    return "chat" if source == VisitSource.CHAT else "calendar"
 
 
 def _place(words: Localizer, place: str | None) -> str:

@@ -375,6 +375,7 @@ def _line(words: Localizer, event: EventRow, *, is_one_day: bool, is_mixed: bool
         display_text(event.place or "", _PLACE_SHOWN),
         words.text("line-minutes", n=minutes) if minutes else "",
         words.text(kind) if kind else "",
+        words.text("day2-chat") if event.is_of_chat else "",
     )
     line = ", ".join(filter(None, told))
     return f"{capital(when)}: {line}" if when else line

@@ -27,7 +27,11 @@ fact-waiting-none = no question of theirs waits for us
 fact-waiting-unknown = whether a question of theirs waits for us is not known: no talk with them is in the record
 fact-visit-none = no visit in the calendar
 fact-visit-off = took the visit back in the chat on { $day }
-fact-visit-over = a visit was agreed for { $when }; whether it took place is not on record
+fact-visit-over =
+    { $of ->
+        [chat] a visit said in the chat for { $when }, not in the calendar; whether it took place is not on record
+       *[calendar] a visit was agreed for { $when }; whether it took place is not on record
+    }
 fact-visit-next =
     { $of ->
         [chat] a visit said in the chat, not in the calendar:

@@ -297,7 +297,11 @@ lead-visit-place =
        *[other] Place: { $place }.
     }
 lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
-lead-visit-over = A visit was agreed for { $when }; whether it took place is not on record: ask.
+lead-visit-over =
+    { $of ->
+        [chat] The chat speaks of a visit on { $when }, and the calendar has none; whether it took place is not on record: ask.
+       *[calendar] A visit was agreed for { $when }; whether it took place is not on record: ask.
+    }
 lead-visit-asked = They asked for a visit { $day }.
 lead-visit-missed =
     { $n ->

@@ -27,7 +27,11 @@ fact-waiting-none = emno koi saval aapni pase baki nathi
 fact-waiting-unknown = emno koi saval baki che ke nahi, khabar nathi: emni sathe thayeli vaat record ma nathi
 fact-visit-none = calendar ma koi visit nathi
 fact-visit-off = { $day } e chat ma visit ni na padi
-fact-visit-over = { $when } ni visit nakki hati; thai ke nahi, e record ma nathi
+fact-visit-over =
+    { $of ->
+        [chat] chat ma { $when } ni visit ni vaat che, calendar ma nathi; thai ke nahi, e record ma nathi
+       *[calendar] { $when } ni visit nakki hati; thai ke nahi, e record ma nathi
+    }
 fact-visit-next =
     { $of ->
         [chat] visit chat ma kahi che, calendar ma nathi:

@@ -298,7 +298,11 @@ lead-visit-place =
        *[other] Jagya: { $place }.
     }
 lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
-lead-visit-over = { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
+lead-visit-over =
+    { $of ->
+        [chat] Chat ma { $when } ni visit ni vaat che, calendar ma nathi; thai ke nahi, e record ma nathi: puchi lo.
+       *[calendar] { $when } ni visit nakki hati; thai ke nahi, e record ma nathi: puchi lo.
+    }
 lead-visit-asked = { $day } visit mate puchyu che.
 lead-visit-missed =
     { $n ->

@@ -27,7 +27,11 @@ fact-waiting-none = inka koi sawaal humare paas baaki nahi
 fact-waiting-unknown = inka koi sawaal baaki hai ya nahi, pata nahi: inse hui baat record mein nahi hai
 fact-visit-none = calendar mein koi visit nahi
 fact-visit-off = { $day } ko chat mein visit ke liye mana kiya
-fact-visit-over = { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai
+fact-visit-over =
+    { $of ->
+        [chat] chat mein { $when } ki visit ki baat hai, calendar mein nahi; hui ya nahi, yeh record mein nahi hai
+       *[calendar] { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai
+    }
 fact-visit-next =
     { $of ->
         [chat] visit chat mein kahi hai, calendar mein nahi:

@@ -299,7 +299,11 @@ lead-visit-place =
        *[other] Jagah: { $place }.
     }
 lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
-lead-visit-over = { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
+lead-visit-over =
+    { $of ->
+        [chat] Chat mein { $when } ki visit ki baat hai, calendar mein nahi; hui ya nahi, yeh record mein nahi hai: pooch lein.
+       *[calendar] { $when } ki visit tay hui thi; hui ya nahi, yeh record mein nahi hai: pooch lein.
+    }
 lead-visit-asked = { $day } visit ke liye poocha hai.
 lead-visit-missed =
     { $n ->
