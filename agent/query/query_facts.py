@@ -74,13 +74,16 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
     period = f", {_span(result.start, result.end)}" if days else ""
     if result.missed:
         period += f"; {result.missed} more were missed"
+    if result.planned:
+        period += f"; {result.planned.total} more are planned"
     if result.said_no:
         period += f"; {result.said_no} more said no and are left out"
     if result.undated:
         period += f"; {result.undated} more on a day that nobody wrote down"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
-    parts = (result.cancelled, result.missed, result.said_no, result.undated)
+    planned = result.planned.total if result.planned else 0
+    parts = (result.cancelled, result.missed, planned, result.said_no, result.undated)
     counts = (result.total, *filter(None, parts))
     fact = _of_query(
         result,

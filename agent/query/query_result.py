@@ -79,7 +79,8 @@ class QueryResult:
 
     `measured`: of how many an average, median or sum is. `hits`: for a share, how many of the total
     meet `also` too. `missed`: for visits done in a period, how many were missed in it; `undecided`:
-    the visits agreed for those days of which nobody noted whether they took place.
+    the visits agreed for those days of which nobody noted whether they took place; `planned`:
+    those that lie ahead in a week, month or year that is not over.
 
     `said_no`: how many more would match had they not said no. `undated`: how many more ended as was
     asked, on an unknown day that may lie in the period. `spam`: for losses, how many more ended as
@@ -103,6 +104,7 @@ class QueryResult:
     end: date | None = None
     missed: int = 0
     undecided: QueryResult | None = None
+    planned: QueryResult | None = None
     said_no: int = 0
     undated: int = 0
     spam: int = 0

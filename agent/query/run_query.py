@@ -73,6 +73,7 @@ Analysts get totals and groups: no rows, no events, owners by id.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
@@ -83,6 +84,7 @@ from agent.query.events import (
     NEXT_VISIT,
     PAST_MOMENTS,
     UNKNOWN_VISIT,
+    FoundEvent,
     check_events,
     event_groups,
     find_events,
@@ -106,12 +108,13 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import GroupRow, QueryResult
-from language.periods import months_later
+from language.periods import PeriodWord, months_later
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind
 from leads.model.scope import Role, Scope
 from leads.store.record import Record
 
+_CURRENT = (PeriodWord.THIS_WEEK, PeriodWord.THIS_MONTH, PeriodWord.THIS_YEAR)
 _ENDS = (FieldName.OUTCOME, FieldName.LOST_REASON)
 
 
@@ -286,6 +289,7 @@ def _events(book: LeadSelection) -> QueryResult:
         hits=missed,
         missed=len(find_events(book, (EventKind.VISIT_MISSED,))) if is_told else 0,
         undecided=_undecided(book) if is_told and _is_shown(book) else None,
+        planned=_planned(book) if is_told and _is_shown(book) else None,
         events=tuple(shown_events(book, found)) if _is_shown(book) else (),
         groups=tuple(event_groups(book, found)),
         by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),
@@ -294,12 +298,30 @@ def _events(book: LeadSelection) -> QueryResult:
 
 def _undecided(book: LeadSelection) -> QueryResult | None:
     """The visits agreed for these days of which nobody noted whether they took place."""
-    now = book.clock.now
     found = [
         replace(e, kind=UNKNOWN_VISIT)
         for e in find_events(book, (NEXT_VISIT,))
-        if e.kind == UNKNOWN_VISIT or (e.at is not None and e.at <= now)
+        if _is_undecided(e, book.clock.now)
     ]
+    return _agreed(book, found)
+
+
+def _planned(book: LeadSelection) -> QueryResult | None:
+    """The visits that lie ahead in a week, month or year that is not over."""
+    period, today = book.query.period, book.clock.today
+    if period is None or period.word not in _CURRENT:
+        return None
+    until = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), today).end
+    ahead = replace(book, days=Days(today, until))
+    found = find_events(ahead, (NEXT_VISIT,))
+    return _agreed(ahead, [e for e in found if not _is_undecided(e, book.clock.now)])
+
+
+def _is_undecided(event: FoundEvent, now: datetime) -> bool:
+    return event.kind == UNKNOWN_VISIT or (event.at is not None and event.at <= now)
+
+
+def _agreed(book: LeadSelection, found: Sequence[FoundEvent]) -> QueryResult | None:
     if not found or book.days is None or book.query.period is None:
         return None
     period = book.query.period.model_copy(update={"of": Moment.NEXT_VISIT})

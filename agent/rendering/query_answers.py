@@ -49,11 +49,12 @@ def found(
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
         unscored = _unscored(words, result, known)
         lines = [*unscored, figure(words, result), *_undecided(words, result)]
+        lines += _planned(words, result)
         body = "\n".join([*lines, *_said_no(words, result)])
         actions = [*_show(words, result), *_who_said_no(words, result)]
         return _reply(words, result, known, body, actions)
-    if result.total == 0 and result.undecided:
-        lines = [*missed(words, result), *_undecided(words, result)]
+    if result.total == 0 and (result.undecided or result.planned):
+        lines = [*missed(words, result), *_undecided(words, result), *_planned(words, result)]
         body, actions = "\n".join(lines), []
     elif result.total == 0:
         body, actions = _none(words, result)
@@ -62,7 +63,7 @@ def found(
     elif result.query.of is not Subject.LEADS and result.events:
         shown = len(result.events)
         lines = [_title(words, result, shown), *event_lines(words, result)]
-        lines += [*missed(words, result), *_undecided(words, result)]
+        lines += [*missed(words, result), *_undecided(words, result), *_planned(words, result)]
         body, actions = "\n".join(lines), _next(words, result, shown)
     elif result.rows:
         return _list(words, result, known, is_call=is_call)
@@ -166,6 +167,18 @@ def _undecided(words: Localizer, result: QueryResult) -> list[str]:
     if part := _shown_part(words, result.undecided, len(result.undecided.events)):
         title = words.text("list-title-shown", title=title.rstrip(":"), shown=part)
     return [title, *event_lines(words, result.undecided)]
+
+
+def _planned(words: Localizer, result: QueryResult) -> list[str]:
+    """The visits that lie ahead in a week or month that is not over; as a number
+    beside a figure.
+    """
+    if result.planned is None:
+        return []
+    title = words.text("list-planned-too", n=result.planned.total)
+    if result.query.measure is not Measure.LIST:
+        return [title.rstrip(":") + "."]
+    return [title, *event_lines(words, result.planned)]
 
 
 def _title(words: Localizer, result: QueryResult, shown: int) -> str:
@@ -300,7 +313,9 @@ def _reply(
     shown = [row.summary.lead_id for row in rows]
     if result.query.measure is Measure.LIST:
         shown += [e.row.summary.lead_id for e in result.events]
-    shown += [e.row.summary.lead_id for e in result.undecided.events] if result.undecided else []
+    for agreed in filter(None, (result.undecided, result.planned)):
+        is_named = agreed is result.undecided or result.query.measure is Measure.LIST
+        shown += [e.row.summary.lead_id for e in agreed.events] if is_named else []
     told = [known[lead_id] for lead_id in shown if lead_id in known]
     scored = [k.score for k in told if k.standing is ScoreStatus.SCORED]
     return Reply(

@@ -505,6 +505,11 @@ list-button-own = Owners
 list-button-show = Show
 list-button-said-no = Who said no
 list-wrote-later = Whoever wrote again later is not counted.
+list-planned-too =
+    { $n ->
+        [1] 1 visit is still planned for these days:
+       *[other] { $n } visits are still planned for these days:
+    }
 list-undecided =
     { $n ->
         [one] 1 more visit was agreed for these days, and nobody noted whether it took place:

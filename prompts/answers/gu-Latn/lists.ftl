@@ -474,6 +474,11 @@ list-button-own = Owner
 list-button-show = Batavo
 list-button-said-no = Kone na padi
 list-wrote-later = Jemne e pachi fari lakhyu e aama nathi.
+list-planned-too =
+    { $n ->
+        [1] Aa divaso ma 1 visit aagal nakki che:
+       *[other] Aa divaso ma { $n } visit aagal nakki che:
+    }
 list-undecided = Aa divso ni biji { $n } visit nakki hati; thai ke nahi, koie nondhyu nathi:
 list-said-no = Biji { $n } lead e na padi che; jova mate pucho “kone na padi?”
 list-unscored = *Score haji nathi.* { $why }

@@ -474,6 +474,11 @@ list-button-own = માલિક
 list-button-show = બતાવો
 list-button-said-no = કોણે ના પાડી
 list-wrote-later = જેમણે એ પછી ફરી લખ્યું એ આમાં નથી.
+list-planned-too =
+    { $n ->
+        [1] આ દિવસોમાં 1 વિઝિટ આગળ નક્કી છે:
+       *[other] આ દિવસોમાં { $n } વિઝિટ આગળ નક્કી છે:
+    }
 list-undecided = આ દિવસોની બીજી { $n } વિઝિટ નક્કી હતી; થઈ કે નહીં, કોઈએ નોંધ્યું નથી:
 list-said-no = બીજી { $n } લીડે ના પાડી છે; જોવા માટે પૂછો “કોણે ના પાડી?”
 list-unscored = *સ્કોર હજી નથી.* { $why }

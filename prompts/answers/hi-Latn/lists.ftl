@@ -478,6 +478,11 @@ list-button-own = Owner
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
 list-wrote-later = Jinhone uske baad phir likha, woh ismein nahi hain.
+list-planned-too =
+    { $n ->
+        [1] In dinon mein 1 visit aage tay hai:
+       *[other] In dinon mein { $n } visits aage tay hain:
+    }
 list-undecided = In dinon ki { $n } aur visit tay thi; hui ya nahi, kisi ne likha nahi:
 list-said-no = { $n } aur lead ne mana kiya hai; dekhne ke liye poochein “kisne mana kiya?”
 list-unscored = *Score abhi nahi.* { $why }

@@ -356,6 +356,16 @@ def test_a_group_of_leads_or_visits_is_split_once_more(book: Record) -> None:
     assert (visits.key, [part.key for part in visits.parts]) == ("Asha", ["reference"])
 
 
+def test_beside_the_visits_of_a_week_that_is_not_over_those_ahead_are_told(book: Record) -> None:
+    planned = {
+        word: ask(book, of="visits", period={"of": "visit", "word": word}).planned
+        for word in ("this_week", "this_month", "last_week")
+    }
+    told = {word: found.events[0].row.summary.lead_id if found else None
+            for word, found in planned.items()}  # fmt: skip
+    assert told == {"this_week": "meera", "this_month": "meera", "last_week": None}
+
+
 def test_months_are_compared_with_the_same_months_of_another_time(book: Record) -> None:
     this, then = (
         {"start": f"{start}-01", "end": f"{end}-28"}
