@@ -75,10 +75,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from agent.lead_state.computed_state import renew_for_reading
-from agent.query.aggregates import FIGURES, groups, in_time, own_source, share_of, total_figure
+from agent.query.aggregates import (
+    FIGURES,
+    groups,
+    in_time,
+    named_time,
+    own_source,
+    share_of,
+    total_figure,
+)
 from agent.query.condition_sql import Clock
 from agent.query.events import (
     NEXT_VISIT,
@@ -189,7 +197,7 @@ class _Run:
 
 def _with_before(found: QueryResult, before: QueryResult) -> QueryResult:
     """The result beside the one before; groups of either, the widest move first if asked so."""
-    before = _as_months_of(before, found)
+    before = _as_times_of(before, found)
     then = {g.key: g.count for g in before.groups}
     now = {g.key for g in found.groups}
     groups = [*found.groups, *(GroupRow(g.key, 0) for g in before.groups if g.key not in now)]
@@ -201,19 +209,28 @@ def _with_before(found: QueryResult, before: QueryResult) -> QueryResult:
     return replace(found, groups=tuple(groups), before=before)
 
 
-def _as_months_of(before: QueryResult, found: QueryResult) -> QueryResult:
-    """Its months under the names of those they are compared with: May 2025 beside May 2026."""
-    first, then = found.start, before.start
-    if found.query.group_by is not GroupBy.MONTH or first is None or then is None:
+def _as_times_of(before: QueryResult, found: QueryResult) -> QueryResult:
+    """Its weeks or months under the names of those they are compared with: May 2025 beside May
+    2026, the first week of a month beside the first week.
+    """
+    first, then, by = found.start, before.start, found.query.group_by
+    if by not in (GroupBy.WEEK, GroupBy.MONTH) or first is None or then is None:
         return before
-    later = 12 * (first.year - then.year) + first.month - then.month
-    last = (found.end or first).isoformat()[:7]
-    moved = [replace(g, key=_months_on(g.key, later)) for g in before.groups]
+
+    def later(key: str) -> str:
+        if by is GroupBy.MONTH:
+            months = 12 * (first.year - then.year) + first.month - then.month
+            return named_time(by, months_later(date.fromisoformat(f"{key}-01"), months))
+        weeks = _monday(first) - _monday(then)
+        return named_time(by, date.fromisoformat(key) + weeks)
+
+    last = named_time(by, found.end or first)
+    moved = [replace(g, key=later(g.key)) if g.key else g for g in before.groups]
     return replace(before, groups=tuple(g for g in moved if g.key is None or g.key <= last))
 
 
-def _months_on(month: str | None, n: int) -> str | None:
-    return month and months_later(date.fromisoformat(f"{month}-01"), n).isoformat()[:7]
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _leads(book: LeadSelection) -> QueryResult:

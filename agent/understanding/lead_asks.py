@@ -36,6 +36,7 @@ _WHOSE = words_as_typed("whose")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
 _DESPITE, _ASK_FOR = neighbour_words("despite"), neighbour_words("ask_for")
 _WITH = neighbour_words("with")
+_AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
 _CAN, _CAN_PAY, _CAME = map(neighbour_words, ("can", "can_pay", "came"))
 _WILL_BUY = neighbour_words("will_buy")
@@ -306,6 +307,12 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     if board.unused("come") and any(t.text.casefold() in _FROM_WHOM for t in board.unused("who")):
         board.use(*board.unused("who", "come"))
         found.append(LeadTopic.SOURCE)
+    coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
+    others = [t for t in board.content() if t.kind is TagKind.CONCEPT and t.concept != "they"]
+    if coming and all(t in coming for t in others):
+        # "Is Neha coming?"
+        board.use(*coming)
+        found.append(LeadTopic.VISITS)
     denied = board.unused("not_after", "not_before")
     if board.unused("come") and denied and board.has("why"):
         board.use(*board.unused("come", "why"), *denied)

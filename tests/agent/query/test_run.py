@@ -376,6 +376,10 @@ def test_months_are_compared_with_the_same_months_of_another_time(book: Record) 
     assert found.before is not None
     assert {g.key for g in found.before.groups} <= {"2026-02", "2026-03"}
     assert sum(g.count for g in found.before.groups) == found.before.total
+    weekly = ask(book, open=None, group_by="week", period=this, compare_to=then)
+    assert weekly.before is not None
+    assert {g.key for g in weekly.before.groups} <= {g.key for g in weekly.groups}
+    assert all((g.key or "") >= "2026-01-26" for g in weekly.groups)
 
 
 def test_buyers_and_rentals_are_weighed_as_such(book: Record) -> None:
