@@ -38,12 +38,16 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
     # A related topic is no cause: nobody said that a lovely home is small.
     told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
     cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
+    # Points are given for their own reason, and a lead's words are told as they are.
+    is_reported = _tells_points(read) or (
+        read.holds_word("saying") and all(h.fact.said_by == "lead" for h in read.sentence_facts)
+    )
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
         is_cause = mark.first > cause and name not in told
         if kind == "topic" and (name not in allowed or is_cause):
             is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
-            is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE)
+            is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE) and not is_reported
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
                 yield f"topic {name}"
         is_strange = kind == "concept" and mark.table not in tables
@@ -239,7 +243,8 @@ def _is_timed(held: ReadFact) -> bool:
 
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """Denials whose topic none of the clause's facts denies."""
+    """Denials whose topic none of the clause's facts denies; what is not known is no cause."""
+    cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
     for mark in denied:
         part = read.part(mark.first)
         topics = about_in(read, part)
@@ -253,13 +258,21 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             State.UNANSWERED in h.fact.states for h in own
         ):
             topics -= topics_of(h for h in own if h.fact.quote)
-        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in own)
+        is_cause = mark.first > cause and not read.holds_word("on_record", part)
+        known = [h for h in own if not (is_cause and _is_unknown(h))]
+        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         is_backed |= read.holds_word("fitting", part) and _is_beyond_budget(own)
         if not (is_backed or _is_since_last_word(read, part)):
             yield f"denial {read.raw(mark.first, mark.last)}"
             return
+        if _denies_what_was_said(read, mark):
+            yield f"denial of what was said {read.raw(mark.first, mark.last)}"
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+def _is_unknown(held: ReadFact) -> bool:
+    return held.fact.kind == "not_known" or "not known" in held.fact.words
 
 
 def _is_beyond_budget(own: Sequence[ReadFact]) -> bool:
@@ -278,6 +291,17 @@ def _is_since_last_word(read: ReadClause, part: range) -> bool:
     last = [h.fact.days[-1] for h in read.own if Topic.SILENCE in h.fact.topics and h.fact.days]
     is_since = read.holds_word("since", part)
     return is_since and any(d.fits(on, read.today) for d in days for on in last)
+
+
+def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a lead is said to have said nothing about what a cited message is about."""
+    part = read.part(denial.first)
+    near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
+    if read.has("conditional", part) or not read.holds_word("having_said", near):
+        return False
+    about = about_in(read, part)
+    told = [h for h in read.own if h.fact.said_by == "lead"]
+    return any(about & set(topics_of([h])) - {"reply"} for h in told)
 
 
 def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:

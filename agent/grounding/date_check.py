@@ -73,7 +73,7 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         yield f"day {read.raw(day.first, day.last)}"
     if not read.is_advice:
         yield from _period_faults(read)
-    elif read.rests_on_steps:
+    elif any(h.fact.is_step for h in read.cited):
         yield from _put_off(read)
 
 
@@ -109,7 +109,7 @@ def _period_faults(read: ReadClause) -> Iterator[str]:
 def _put_off(read: ReadClause) -> Iterator[str]:
     """A step due earlier that the clause puts off: "do it next week"."""
     today = read.today
-    dated = [day for h in read.cited for day in h.days(today)]
+    dated = [day for h in read.cited if h.fact.is_step for day in h.days(today)]
     ahead = max(dated, default=today)
     if (
         read.says(phrases("this_week"))

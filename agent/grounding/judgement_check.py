@@ -74,7 +74,7 @@ def _promise_faults(
         is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
         is_wrong = {
             "certainty": not is_booked,
-            "sure": is_sure,
+            "sure": is_sure and not read.is_word("deciding", mark.last + 1),
             "promise": not (is_step or read.has("inform", part)),
             "outlook": "outlook" not in told and not is_conditional(read, mark),
         }
@@ -117,8 +117,10 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
 
 def _looks_ahead(held: ReadFact, today: date) -> bool:
     fact = held.fact
-    if (fact.quote and not held.is_question) or fact.is_step or State.VISIT_PLANNED in fact.states:
+    if fact.is_step or State.VISIT_PLANNED in fact.states:
         return True
+    if fact.quote:
+        return not held.is_question
     is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
     return is_ahead or any(m.year for m in held.said)
 
@@ -270,7 +272,8 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
         part = read.part(denial.first)
         about = about_in(read, part)
         told = [h.fact for h in read.own if about & {topic.value for topic in h.fact.topics}]
-        if told and read.holds_word("hindrance", part) and all(f.speaks == "against" for f in told):
+        is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
+        if told and is_hindrance and all(f.speaks == "against" for f in told):
             yield "verdict no hindrance"
 
 

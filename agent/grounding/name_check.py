@@ -10,7 +10,14 @@ import regex
 from agent.fact import Fact, Topic
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import Entity, ordinary_words, unknown_names
-from agent.grounding.phrase_matcher import even, hide_quotes, tokens_at, word_table, words_of
+from agent.grounding.phrase_matcher import (
+    even,
+    hide_quotes,
+    small_list,
+    tokens_at,
+    word_table,
+    words_of,
+)
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
 from language.personal import personal, replaced
@@ -52,10 +59,29 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     ids = {h.fact.lead_id for h in read.everything}
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
     yield from (f"name {raw}" for raw in coded if raw not in ids)
+    yield from _speaker_faults(read)
     explained = tokens_at((*read.mentions, *read.marks, *read.days, *read.amounts))
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
+
+
+def _speaker_faults(read: ReadClause) -> Iterator[str]:
+    """ "The owner wrote" of messages that the lead, who is no owner, wrote without naming one."""
+    owner = small_list("owner")
+    is_told = any(owner & h.words or Topic.OWNER in h.topics for h in read.own)
+    selling = small_list("selling")
+    is_owner = any(owner & h.words and selling & h.words for h in read.lead_facts)
+    is_leads = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
+    if is_told or is_owner or not is_leads:
+        return
+    for at, token in enumerate(read.said):
+        if not read.is_word("owner", at):
+            continue
+        is_agent = read.is_word("agent_mark", at + 1) or token.raw.endswith("કે")
+        is_agent |= read.is_english and read.is_word("having_said", at + 1)
+        if is_agent and read.holds_word("having_said", read.part(at)):
+            yield f"person {token.raw}"
 
 
 def _is_owner(held: ReadFact) -> bool:

@@ -97,7 +97,7 @@ def _by_period(
 ) -> list[ReadFact]:
     today = read.today
     for name, (first, last) in periods(today).items():
-        if not read.says(phrases(name), part):
+        if not read.says(phrases(name), part) or _is_nearer_to_another(read, amount, name):
             continue
         own = _times(held, today, with_months=name.endswith("month"))
         mine = [h for h in own if any(first <= day <= last for day in own[h])]
@@ -111,6 +111,14 @@ def _by_period(
     own = _times(held, today, with_months=True)
     mine = [h for h in own if months & {day.month for day in own[h]}]
     return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
+
+
+def _is_nearer_to_another(read: ReadClause, amount: StatedNumber, period: str) -> bool:
+    """Whether a period belongs to another number: "38 minutes last week after 55"."""
+    part = read.part(amount.first)
+    at = next((i for i in part if read.says(phrases(period), range(i, i + 2))), part.start)
+    gaps = {a: max(at - a.last, a.first - at) for a in read.amounts if a.first in part}
+    return any(gap < gaps[amount] for gap in gaps.values())
 
 
 def _is_group(held: ReadFact) -> bool:

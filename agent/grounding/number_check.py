@@ -20,7 +20,7 @@ from agent.grounding.number_attribution import (
     is_condition,
     is_starting_value,
 )
-from agent.grounding.phrase_matcher import without_case, word_table, words_of
+from agent.grounding.phrase_matcher import small_list, without_case, word_table, words_of
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
 from agent.grounding.stated_numbers import StatedNumber
@@ -31,6 +31,7 @@ _UP, _DOWN = (
 )
 _OF = frozenset({"of", "out", "/"})
 _NOUN_WITHIN = 2
+_LEAST_RENT = 1e3
 _OF_WITHIN = 3  # "5 of this month's 14"
 _AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
@@ -63,7 +64,18 @@ def number_faults(read: ReadClause) -> Iterator[str]:
         top = StatedNumber(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
         if mark.table == "top_place" and not _is_place(read, top):
             yield f"place {read.raw(mark.first, mark.last)}"
+    yield from (f"unit {read.raw(a.first, a.last)}" for a in read.amounts if _is_yearly(read, a))
     yield from comparison_faults(read)
+
+
+def _is_yearly(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a monthly rent is said to be for a year."""
+    near = (*range(amount.first - 2, amount.first), *range(amount.last + 1, amount.last + 4))
+    is_money = amount.unit is Unit.INR or (amount.unit is None and amount.value >= _LEAST_RENT)
+    if not (is_money and any(read.is_word("yearly", at) for at in near)):
+        return False
+    words = {word for h in read.own for word in h.words}
+    return bool(words & small_list("monthly")) and not words & small_list("yearly")
 
 
 def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
