@@ -196,6 +196,8 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         about = claim.get("about")
         if about and not read.has(f"topic:{about}", read.part(mark.first)):
             continue
+        if name == State.PROMISED and not read.holds_word("us_or_owner", read.part(mark.first)):
+            continue  # the lead's own promise
         own = read.own_at(mark.first)
         if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
             if any(name in h.fact.states for h in own):
