@@ -8,6 +8,7 @@ from typing import Any
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact
+from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
 from agent.grounding.phrase_matcher import (
     QUOTED,
     PhraseMatch,
@@ -38,6 +39,7 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
     # A related topic is no cause: nobody said that a lovely home is small.
     told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
     cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
+    echoed = frozenset(sound for h in held for sound in h.sounds)
     # Points are given for their own reason, and a lead's words are told as they are.
     is_reported = _tells_points(read) or (
         read.holds_word("saying") and all(h.fact.said_by == "lead" for h in read.sentence_facts)
@@ -48,11 +50,18 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
         if kind == "topic" and (name not in allowed or is_cause):
             is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
             is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE) and not is_reported
+            is_loose |= _is_echo(read, mark, echoed) and not is_cause
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
                 yield f"topic {name}"
         is_strange = kind == "concept" and mark.table not in tables
         if is_strange and not _is_backed_thing(read, mark, name, allowed):
             yield f"concept {name}"
+
+
+def _is_echo(read: ReadClause, mark: PhraseMatch, sounds: frozenset[str]) -> bool:
+    """Whether a fact has the very word, however it is spelt: "naukri" of a "noukri"."""
+    said = [consonants(without_case(read.at(at).raw)) for at in range(mark.first, mark.last + 1)]
+    return any(len(one) >= FEWEST_CONSONANTS and one in sounds for one in said)
 
 
 def _tells_points(read: ReadClause) -> bool:

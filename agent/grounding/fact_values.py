@@ -19,6 +19,7 @@ from agent.grounding.phrase_matcher import (
     phrase_matcher,
     tokens,
     tokens_at,
+    without_case,
 )
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
@@ -65,6 +66,7 @@ class ReadFact:
     heard: frozenset[str]
     entities: frozenset[Entity]
     words: frozenset[str]
+    sounds: frozenset[str]
     quotes: tuple[str, ...]
     groups: tuple[tuple[frozenset[str], float], ...]
     parts: tuple[ReadFact, ...] = ()
@@ -153,6 +155,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         frozenset(tables | heard),
         frozenset(entities),
         frozenset(words_in(text)),
+        frozenset(consonants(without_case(t.raw)) for t in tokens(text) if t.kind == "word"),
         tuple(map(even, (fact.quote or "", fact.words))),
         tuple(_groups(fact)),
         tuple(read_fact(part, names, today) for part in fact.parts),
