@@ -231,7 +231,8 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     claim = claims()[name]
     states = {state.value for h in own for state in h.fact.states}
     if "against" in claim:
-        return not states & set(claim["against"])
+        told = {s for s in claim["against"] if any(f"claim:{s}" in h.tables for h in own)}
+        return not (states | told) & set(claim["against"])
     outranked = set(claim.get("outranked", ()))
     topics = {t.value for h in own for t in h.fact.topics}
     counted = {t.value for h in own if h.fact.lead_id is None for t in h.fact.topics}

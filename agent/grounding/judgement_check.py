@@ -20,7 +20,7 @@ from agent.grounding.claim_check import (
     missing_denials,
 )
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, tokens_at, word_table, words_of
+from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at, word_table, words_of
 from agent.grounding.sentence import ReadClause
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
@@ -144,6 +144,9 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_held_back = bool(denials(read)) and not read.holds_word("before")
     if is_held_back and told.isdisjoint({"act_wait", "denial"}):
         yield "advice against the step"
+    is_after = read.holds_word("since") and not read.holds_word("before")
+    if is_after and all(small_list("before") & h.words for h in read.cited):
+        yield "advice in another order"
     about = {topic for h in read.cited for topic in h.fact.topics}
     is_other = "concept:alternative" in told and not read.has("concept:alternative")
     is_other |= read.has("act_show") and about.isdisjoint(_SEEN)

@@ -149,7 +149,7 @@ class Names:
 
     def _heard(self, raw: str) -> Iterator[str]:
         """The sounds of a word, and of the stored words that it spells in another script."""
-        if _is_plural_verb(raw):
+        if _is_plural_verb(raw) or without_case(raw) in _words_of_tables() - {raw}:
             return
         yield from _sounds(raw)
         if raw.isascii() or raw in _words_of_tables():

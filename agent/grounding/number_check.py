@@ -200,7 +200,9 @@ def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
         return False  # "₹90 lakh gano to" only counts them in
     is_times = "times" in read.at(amount.last + 1).forms
     is_as = not _AS.isdisjoint(read.at(amount.last + 2).forms)
-    return read.is_word("fold", amount.last + 1) or (is_times and is_as)
+    is_twice = read.at(amount.first).raw.lower() in ("twice", "thrice")
+    is_twice &= not _AS.isdisjoint(read.at(amount.last + 1).forms)
+    return read.is_word("fold", amount.last + 1) or (is_times and is_as) or is_twice
 
 
 def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:

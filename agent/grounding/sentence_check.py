@@ -89,6 +89,8 @@ class SentenceCheck:
             others = [r for r in reads if r is not one and set(r.cited) & set(one.cited)]
             # "Two things are open: the name [q1] and our answer [f2]".
             others += [r for r in reads[:at] if any(token.raw == ":" for token in r.said)]
+            # "14 leads wait [a9], 7 of them Imran's [a10]".
+            others += reads[:at] if all(h.fact.lead_id is None for h in one.cited) else []
             found = [*name_faults(one, carried)]
             found += _clause_faults(one, is_denied_beside=any(map(denies, others)))
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]

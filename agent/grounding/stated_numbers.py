@@ -245,7 +245,7 @@ def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
     if (
         form
         and _ORDINALS[form] == 1
-        and _RANKED.isdisjoint(f for t in said[at + 1 : at + 4] for f in t.forms)
+        and _RANKED.isdisjoint(f for t in said[max(0, at - 3) : at + 4] for f in t.forms)
     ):
         return None
     if not form:

@@ -160,14 +160,16 @@ SETS = [
     ("stranger_d_facts", "stranger_d_sentences", 1, 1),
     ("stranger_d_facts", "kinds_d", 0, 0),
     # A fifth's: first met, 17 of 150 true ones were dropped and 19 of 150 faults missed.
-    ("stranger_e_facts", "stranger_e_sentences", 8, 17),
+    ("stranger_e_facts", "stranger_e_sentences", 6, 12),
     # A sixth's: first met, 28 of 150 true ones were dropped and 16 of 150 faults missed.
-    ("stranger_f_facts", "stranger_f_sentences", 2, 10),
+    ("stranger_f_facts", "stranger_f_sentences", 2, 1),
+    # A seventh's, after the mending by the sixth's: first met, 6 of 150 and 9 of 150.
+    ("stranger_g_facts", "stranger_g_sentences", 2, 4),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 AT_THE_GATE = (
     *("own", "sentences", "kinds_d"),
-    *("stranger_d_sentences", "stranger_e_sentences", "stranger_f_sentences"),
+    *("stranger_e_sentences", "stranger_f_sentences", "stranger_g_sentences"),
 )
 
 
