@@ -196,7 +196,8 @@ class Masks:
 
     def note(self, text: str) -> str:
         """A line of our code that may name leads as answers do; tokens in it are our own."""
-        return self._hidden(text, is_own_code=False, has_own_tokens=True)
+        # In "*Priya* ·4821" the stars would part the name from its number.
+        return self._hidden(text.replace("*", ""), is_own_code=False, has_own_tokens=True)
 
     def error(self, text: str) -> str:
         """A line of our code that may repeat what a model wrote: makes no new tokens."""

@@ -82,8 +82,9 @@ def test_a_line_of_ours_hides_every_name_and_keeps_its_tokens() -> None:
     token = names.lead("lead_r")
 
     assert names.note(f"*Farhan*, rahul, Priya 4821. Known: {token}") == (
-        "*STAFF_A*, LEAD_A, LEAD_B. Known: LEAD_A"
+        "STAFF_A, LEAD_A, LEAD_B. Known: LEAD_A"
     )
+    assert names.note("Save? *Priya* ·4821 is lost.") == "Save? LEAD_B is lost."
 
 
 def test_phones_addresses_and_links_are_masked_and_days_stay() -> None:
