@@ -163,7 +163,7 @@ def _parsed(
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
         used |= {place} if place is not None else set()
-    if act.is_far and not _is_far(when):
+    if act.is_far and not is_far(when):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in PLANS and not when and not is_firm:
@@ -203,7 +203,8 @@ def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], 
     return "" if is_broken else " ".join(text[start:end].split())
 
 
-def _is_far(when: When) -> bool:
+def is_far(when: When) -> bool:
+    """Whether a time is weeks or months ahead."""
     if when.span is not None:
         return when.span.unit in ("weeks", "months")
     return when.day is not None and when.day.kind in ("month", "next")

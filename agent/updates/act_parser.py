@@ -12,6 +12,7 @@ from agent.updates.act_clause import (
     PLANS,
     NamePart,
     ParsedAct,
+    is_far,
     parts_of,
     read_clause,
     reason_of,
@@ -26,7 +27,7 @@ from agent.updates.act_vocabulary import (
 )
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
 from language.detect import detect_language
-from language.time_reader import Token, WhenReader, tokens_of, with_number
+from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from language.tokens import read
 from leads.store.update_acts import UpdateKind
 
@@ -65,9 +66,27 @@ def read_acts(text: str) -> tuple[ParsedAct, ...]:
 
 def read_report(text: str) -> Report:
     """The acts reported in a text, with what else it says; empty if it asks."""
+    told = _read(text)
+    return replace(told, acts=_with_delay(told.acts, text))
+
+
+def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]:
+    """Adds until when a visit was put off, where the message ends so: "cancelled, next week"."""
+    parts = _split(tokens_of(text), text)
+    if {act.kind for act in acts} != {UpdateKind.VISIT_OFF} or len(parts) == 1:
+        return acts
+    when = WhenReader(parts[-1]).read()
+    if not (_is_value(parts[-1], text) and is_far(when)):
+        return acts
+    own = (replace(act, when=When(), remark=None) for act in acts)
+    late = ParsedAct(UpdateKind.NOT_NOW, when, acts[0].parts, text=text_of(parts[-1], text))
+    return (*own, late)
+
+
+def _read(text: str) -> Report:
     text = as_order(text)
     if (once := without_repeats(text)) != text:
-        told = read_report(once)
+        told = _read(once)
         if told.acts and all(act.kind is UpdateKind.REMIND for act in told.acts):
             return replace(told, acts=tuple(replace(a, is_repeated=True) for a in told.acts))
     typed, text = text, without_asides(text)
@@ -153,7 +172,11 @@ def _with_alike(
         names = parts_of(part, used | places_of("also", part))
         end = parts[at + 1][0].start if at + 1 < len(parts) else len(text)
         is_also = has_words("also", text[part[0].start : end])
-        is_name = len(names) == 1 and len(names[0].text.split()) <= NAME_WORDS
+        is_name = (
+            not places_of("not", part)
+            and len(names) == 1
+            and len(names[0].text.split()) <= NAME_WORDS
+        )
         if is_name and (when or is_also):
             when = when or beside[0].when
             found[at] = replace(

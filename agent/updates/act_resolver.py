@@ -96,6 +96,8 @@ class ActResolver:
             # "Kunal's husband said no, close it": the remark names the lead.
             named = self._anywhere()
         if len(named) > 1:
+            named = _by_tail(named)
+        if len(named) > 1:
             return None
         if rest and not named and told.kind in _LIKE_A_SEARCH and not self.is_begun:
             return None
@@ -353,6 +355,17 @@ class ActResolver:
         if not self.run:
             return without([part] if part else [], self._text)
         return " ".join(self.run.replace(part.text, " ", 1).split()) if part else self.run
+
+
+def _by_tail(
+    named: list[tuple[NamePart, Resolution]],
+) -> list[tuple[NamePart, Resolution]]:
+    """Of a name and a phone's tail the lead with both: "Krunal ka budget 42 hua, 0823"."""
+    for part, found in named:
+        own = found.matches[0] if part.text.isdecimal() and len(found.matches) == 1 else None
+        if own is not None and all(own in other.matches for _, other in named):
+            return [(part, found)]
+    return named
 
 
 def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:

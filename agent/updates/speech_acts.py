@@ -109,6 +109,14 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         return True
     if len(said) > _LONGEST_TAG and said[-1] in _TAGS and said[-2] in _BEING:
         return True
+    other = places_of("any_other", tokens)
+    if any(
+        i not in other and tokens[i].form in _COUNTED
+        for i in range(1, len(tokens))
+        if i - 1 in other
+    ):
+        # "Koi aur booking cancel hui": whether there was another.
+        return not any(word in _DENYING for word in said)
     is_any = any(word in _ANY for word in said) and not any(word in _DENYING for word in said)
     return is_any and said[-1] in _BEING
 
@@ -201,6 +209,7 @@ _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
+_COUNTED = formed("counted")
 _PLEASE, _YOU, _WHETHER, _ORDERED, _ASKED_ENDS = (
     formed(name) for name in ("please", "to_you", "whether", "order_verbs", "asked_ends")
 )

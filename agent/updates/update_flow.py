@@ -17,7 +17,7 @@ from agent.rendering.which_lead import again_with, which_lead
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of, with_when
-from agent.updates.act_vocabulary import has_words
+from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
@@ -32,12 +32,13 @@ from agent.updates.preview_replies import (
 )
 from agent.updates.reminders import Reminders
 from agent.updates.shown_update import ShownUpdate
-from agent.updates.speech_acts import is_long_enough, may_be_note, wants_kept, wants_note
+from agent.updates.speech_acts import is_asked, is_long_enough, may_be_note, wants_kept, wants_note
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import visit_over, visit_told
 from features.protected import without_protected_words
+from language.time_reader import tokens_of
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -82,6 +83,7 @@ class UpdateFlow:
             self._shown.corrected,
             self._shown.taken_back,
             self._visit_told,
+            self._token_told,
             self._moved,
             self._arrived,
             self._ordered,
@@ -186,6 +188,17 @@ class UpdateFlow:
         if not self._desk.names(lead_ids) or visit_over(self._desk.situation(lead_ids[0])) is None:
             return None
         return self._as_if(f"{lead_ids[0]} {told}").respond()
+
+    def _token_told(self) -> Reply | None:
+        """A sum that was given, after a token was spoken of: "51000 de diya usne aaj"."""
+        last, text = self._message.last, self._text
+        if last is None or not has_words("token", last.question) or has_words("token", text):
+            return None
+        tokens = tokens_of(text)
+        is_given = bool(places_of("got", tokens)) and not is_asked(tokens, text)
+        if not is_given or not any(found.is_plain for found in money_in(tokens, text)):
+            return None
+        return self._as_if(f"token {text}").respond()
 
     def _arrived(self) -> Reply | None:
         """A new lead, with its name and phone."""

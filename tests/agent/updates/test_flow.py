@@ -102,6 +102,11 @@ def test_a_reminder_for_every_week_is_offered_once_and_that_is_said(talk: Talk, 
     assert once.startswith("A reminder comes once, not again and again")
 
 
+def test_a_sum_given_after_a_token_was_spoken_of_is_the_token(on_page: Talk) -> None:
+    on_page.said.insert(0, replace(on_page.about("lead_priya"), question="token ka kya hua"))
+    assert "paid ₹51,000 token today" in on_page.heard("51000 de diya usne aaj, likh lo")
+
+
 def test_a_token_is_no_feature_to_learn_from(on_page: Talk) -> None:
     on_page.heard("token 51k received", "yes")
     features = snapshot(on_page.lead(), as_of=on_page.now, market=Market(()))
@@ -427,6 +432,10 @@ def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
         ("ha thai gai", "as planned."),
         ("yes they came and liked it", "as planned. With the note: “liked it”"),
         ("nahi aaye", "did not come for the visit on Fri 20 Nov, 11 am."),
+        (
+            "હા આવ્યા તા, બજેટ ૯૫ સુધી જઈ શકે છે",
+            "as planned.\n*Priya* ·4821 has a budget of ₹95 lakh now.",
+        ),
     ],
 )
 def test_whether_a_visit_took_place_is_answered_after_it_was_spoken_of(
@@ -903,6 +912,10 @@ def test_each_part_of_a_message_is_in_one_preview(talk: Talk, said: str) -> None
         (
             "rahul ki visit ho gayi, zeel ki bhi",
             [("visited", "lead_rahul"), ("visited", "lead_zeel")],
+        ),
+        (
+            "zeel visit mate na padi didhi, ravivare nai aave, avta athvadiye",
+            [("visit_off", "lead_zeel"), ("not_now", "lead_zeel")],
         ),
         ("Rahul and Zeel both visited", [("visited", "lead_rahul"), ("visited", "lead_zeel")]),
     ],
