@@ -211,6 +211,8 @@ def _points(clause: _Clause, name: str, *, is_ask: bool) -> tuple[list[Point], b
     is_papers = "papers" in topics and not _was_asked(clause)
     if clause.places(_PAPERS_OF_LEAD) or (is_papers and (asks or clause.places(_LEAD_SENDS))):
         return [Point("ask", "papers")], asks
+    if clause.places(_ANSWER_COMES):
+        return [Point("answer", topic) for topic in topics or (QUESTION,)], False
     if clause.places(_COME) and not _was_asked(clause):
         return [Point("visit", when=when), *_asked(topics, is_ask=asks)], asks
     if clause.places(_CHECKING) or "rera" in topics:
@@ -343,8 +345,11 @@ _FEEDBACK, _FOLLOW, _COME, _DECIDE, _REASON, _PAPERS_OF_LEAD, _LEAD_SENDS, _WAS_
         "was_asked",
     )
 )
-_DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING = (
-    _named(name) for name in ("denying", "without", "saying", "stating", "ordering", "checking")
+_DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING, _ANSWER_COMES = (
+    _named(name)
+    for name in (
+        *("denying", "without", "saying", "stating", "ordering", "checking", "answer_comes"),
+    )
 )
 # Compared in its own script: Hindi "to come" is Gujarati "and" in Latin letters.
 _JOINING = forms(word_lists("wishes", "agent.drafts")["joining"].split(","))

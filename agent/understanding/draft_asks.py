@@ -153,6 +153,13 @@ class DraftAsks:
         is_told = b.has("token", "booked", "visited", "missed") and bool(_GAVE & set(keys))
         return bool(drafts) and is_told and not b.unused("reply", "write", "what")
 
+    def _is_of_another(self) -> bool:
+        """Whether an answer is spoken of that somebody else owes: "owner ka jawab"."""
+        b = self._board
+        said = [t for t in b.tags if t.concept == "reply"]
+        before = [b.beside(t, -1, lambda other: other.kind is TagKind.SMALL) for t in said]
+        return any(t is not None and t.concept in ("owner_word", "owner_kind") for t in before)
+
     def _purpose(self, gone: list[Tag]) -> str:
         """The words that say what the message is about, as typed."""
         b = self._board
@@ -162,6 +169,8 @@ class DraftAsks:
             left = left[1:]
         while left and left[-1].kind in (TagKind.SMALL, TagKind.STOP):
             left = left[:-1]
-        light = ("what", "write", "reply", "they", "how", "lead", "all", "to_word")
+        light = ["what", "write", "they", "how", "lead", "all", "to_word"]
+        # "Owner reply will come by evening" is what it says; "write a reply" is the order.
+        light += [] if self._is_of_another() else ["reply"]
         said = [t for t in left if not (t.kind is TagKind.CONCEPT and t.concept in light)]
         return " ".join(t.text for t in said)

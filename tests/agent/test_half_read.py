@@ -197,7 +197,10 @@ async def test_a_visit_whose_day_is_over_is_told_with_it_and_that_its_end_is_unk
     agreed = happens(one, EventKind.VISIT_PLANNED, ago(days=5), known_at=ago(days=5))
     house.add(agreed)
     answer = await house.ask("when is Priya's next visit?")
-    over = "A visit was agreed for Mon 16 Nov, 11 am; whether it took place is not on record: ask."
+    over = (
+        "The chat speaks of a visit on Mon 16 Nov, 11 am, and the calendar has none; "
+        "whether it took place is not on record: ask."
+    )
     assert over in answer.text
 
 

@@ -106,3 +106,17 @@ def test_what_no_sentence_of_ours_says_is_named(said: str, left: str) -> None:
 )
 def test_what_the_asker_asks_of_us_is_no_part_of_the_message(said: str) -> None:
     assert read_wish(said, "Joseph").left == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "owner reply will come by evening",
+        "owner ka jawab shaam tak aayega",
+        "मालिक का जवाब शाम तक आएगा",
+        "malik no jawab sanje aavshe",
+        "માલિકનો જવાબ સાંજે આવશે",
+    ],
+)
+def test_an_answer_that_will_come_is_no_visitor(said: str) -> None:
+    assert read_wish(said).points == (Point("answer", "question"),)
