@@ -44,6 +44,8 @@ _NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
 _NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
 # Brokers tell namesakes apart by the end of the phone; the model has tokens.
 _TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
+# The rest of a name that a list cut short: "Siddharth Prajapa…".
+_CUT_NAME = regex.compile(r"(?<=(?:LEAD|NAME|STAFF)_[A-Z]{1,3}) \p{L}+…")
 # A quotation that never closes runs to the end.
 _QUOTED = regex.compile(r"(“[^”]*+(?:”|\Z))")
 Way = Literal["shown", "checked", "addressed"]
@@ -154,7 +156,7 @@ class Masks:
             )
             for part in parts
         )
-        return _cut(hidden, most)
+        return _cut(_CUT_NAME.sub("", hidden), most)
 
     def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
         """Masks words that only sound like the name of one of these leads: डिंपल for Dimple."""

@@ -197,7 +197,8 @@ def _parts(words: Localizer, query: Query) -> _Parts:
 def _is_within(one: Condition | _Range, query: Query) -> bool:
     """Whether another bound says it too: "above by up to ₹5 lakh" is above."""
     bounds = [c for c in query.where if c.field is one.field and c.op in (_LOW, _HIGH)]
-    return isinstance(one, Condition) and one.op is Operator.ABOVE and bool(bounds)
+    is_above = isinstance(one, Condition) and one.op is Operator.ABOVE and one.value == 0
+    return is_above and bool(bounds)
 
 
 def _is_of_ends(query: Query) -> bool:

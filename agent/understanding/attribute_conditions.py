@@ -161,6 +161,8 @@ _UNKNOWN = {
 }  # fmt: skip
 _JOINERS = words_as_typed("range_joiners")
 _THAN, _OR = neighbour_words("than"), neighbour_words("or_more")
+_ABOVE = neighbour_words("above") | _THAN
+_AND_ABOVE = neighbour_words("and_above") | _OR
 _COUNTABLE = ("visit", "visited", "missed", "call", "offered", "booked", "tried", "time_word")
 
 
@@ -293,7 +295,7 @@ class AmountConditions(ConditionReader):
         if side == "at_most":
             self._add(field, Operator.AT_MOST, amount)
         elif side == "at_least":
-            self._add(field, Operator.AT_LEAST, amount)
+            self._add(field, _above(beside[0]), amount)
         else:
             self._add(field, Operator.AT_LEAST, round(amount * (1 - _NEARLY)))
             self._add(field, Operator.AT_MOST, round(amount * (1 + _NEARLY)))
@@ -379,6 +381,13 @@ def _op_of(side: Tag) -> Operator:
     is_strict = bool(words & _THAN) and not words & _OR
     if side.concept == "at_most":
         return Operator.BELOW if is_strict else Operator.AT_MOST
+    return Operator.ABOVE if is_strict else Operator.AT_LEAST
+
+
+def _above(side: Tag) -> Operator:
+    """The operator in "above 2 crore", "2 crore and above"."""
+    words = {w.key for w in read(side.text)}
+    is_strict = bool(words & _ABOVE) and not words & _AND_ABOVE
     return Operator.ABOVE if is_strict else Operator.AT_LEAST
 
 

@@ -26,7 +26,7 @@ from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import words_as_typed
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import PLACES, THAN, ListFragment
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import Measures, read_least, read_target
@@ -50,6 +50,8 @@ _READERS = (
     ProgressConditions,
     OwnerConditions,
 )
+# "Total only" after a split asks for the one number.
+_TOTAL = neighbour_words("total")
 
 
 def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
@@ -129,6 +131,12 @@ class ListAsks:
             and not b.has("many")
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
+        is_whole = any(key(t.text) in _TOTAL for t in counts) and parts.group is None
+        is_named = among and b.has("which", "who") and query.measure is Measure.LIST
+        if query.group_by is not None and (is_whole or is_named):
+            # "Total only" and "which of them" split no more.
+            kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
+            query = Query.model_validate(kept)
         is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         return SentenceAsk(AskFind(query, is_call))

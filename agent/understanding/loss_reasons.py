@@ -47,10 +47,12 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
             _take(board, parts, named, _ALONE[named[0].concept])
         return
     # "Budget se kitne gaye": those that left.
+    if {w.key for w in board.words} & _CAUSES and is_one:
+        told = named
     is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))
     if is_lost and told and parts.group is not GroupBy.LOST_REASON:
         board.use(*board.unused("lost", "go", "pending", "why"))
-        _take(board, parts, told, _REASONS[told[0].concept])
+        _take(board, parts, told, _ALONE[told[0].concept])
 
 
 def take_those_lost(board: TaggedWords) -> None:

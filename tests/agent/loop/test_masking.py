@@ -250,6 +250,8 @@ def test_a_name_of_the_talk_before_is_hidden_in_another_script_too() -> None:
     names = Masks(Directory({"lead_d": "Dimple Agarwal"}, {}))
     assert names.earlier("डिंपल को हमने क्या बोला", ("lead_d",)) == "LEAD_A को हमने क्या बोला"
     assert names.earlier("*Dimple Agarwal* ·2478: hot", ("lead_d",)) == "*LEAD_A*: hot"
+    labelled = Masks(Directory({"lead_d": "Dimple Agarwal"}, {}), label=lambda lead_id: "Dimple")
+    assert labelled.earlier("1 Dimple Agarw… ·2478, hot", ("lead_d",)) == "1 LEAD_A, hot"
 
 
 def test_no_part_of_a_token_sounds_like_a_name() -> None:
