@@ -124,15 +124,17 @@ class ListAsks:
             "home",
         )
         query = parts.changed(last)
+        is_shown = b.has("show") and b.has("ones") and self._book.scope.role is not Role.ANALYST
         if (
-            among
+            (among or is_shown)
             and parts.measure is None
             and query.measure is not Measure.LIST
             and not b.has("many")
         ):
             query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
         is_whole = any(key(t.text) in _TOTAL for t in counts) and parts.group is None
-        is_named = among and b.has("which", "who") and query.measure is Measure.LIST
+        is_named = is_shown or (among and b.has("which", "who"))
+        is_named = is_named and query.measure is Measure.LIST
         if query.group_by is not None and (is_whole or is_named):
             # "Total only" and "which of them" split no more.
             kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})

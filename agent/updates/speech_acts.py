@@ -16,6 +16,11 @@ _PAST_FORM = re.compile("[a-z]{3,}ed")
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
 _SAID_OR_WHERE, _BY = "kaha", "ne"
+_EITHER = frozenset({"ke", "કે", "ya", "या", "athva", "અથવા"})
+_SAID = (
+    *("kah", "keh", "kidh", "bol", "lakh", "likh"),
+    *("कह", "बोल", "लिख", "કહ", "કીધ", "બોલ", "લખ"),
+)
 _LONGEST_TAG = 2
 # A note is a line or two; a longer text is pasted.
 _LONGEST_NOTE = 1_000
@@ -88,9 +93,22 @@ def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
 
 
 def is_asked_by_form(text: str) -> bool:
-    """Whether a message asks by its ending or by "how much", whatever else it says."""
+    """Whether a message asks by its ending, by "how much" or "this or that", whatever it says."""
     tokens = tokens_of(text)
-    return bool(tokens) and (is_tagged(tokens) or any(t.form.startswith(_HOW_MUCH) for t in tokens))
+    if not tokens:
+        return False
+    is_counted = any(t.form.startswith(_HOW_MUCH) for t in tokens)
+    return is_counted or is_tagged(tokens) or _is_either(tokens)
+
+
+def _is_either(tokens: Sequence[Token]) -> bool:
+    """Whether one of two things may be so: "raji che ke bije jove che", "hai ya … hai"."""
+    said = [t.form for t in tokens]
+    if said[-1] not in _BEING:
+        return False
+    joints = [n for n, word in enumerate(said[:-1]) if n > 1 and word in _EITHER]
+    # "Kahyu che ke aave che" tells what somebody said.
+    return any(said[n - 1] in _BEING and not said[n - 2].startswith(_SAID) for n in joints)
 
 
 def is_question_word(tokens: Sequence[Token], at: int) -> bool:
