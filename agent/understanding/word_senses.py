@@ -34,7 +34,6 @@ _TOLD_SUMS = (
     "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
 )  # fmt: skip
 _SINCE = ("when", "since", "time_word")
-_WORTH = key("worth")
 # Words for the most before what is counted: "doing most visits".
 _DONE_MOST = ("highest", "lowest", "more")
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
@@ -262,10 +261,6 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
         return replace(tag, concept="share")
     if tag.concept == "performance" and after is not None and after.concept in _DONE_MOST:
         # "Who is doing most visits".
-        return replace(tag, kind=TagKind.SMALL, concept="")
-    is_of_value = before is not None and before.kind is TagKind.VALUE
-    if tag.concept == "serious" and is_of_value and key(tag.text).startswith(_WORTH):
-        # "Facebook worth it?" weighs a source, no lead.
         return replace(tag, kind=TagKind.SMALL, concept="")
     is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
     if is_pass and not has_loan:
