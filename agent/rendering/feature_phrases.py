@@ -72,6 +72,7 @@ def value_of(now: LeadSituation, feature: str) -> Fact | None:
 _STATED: dict[str, Callable[[LeadSituation], object]] = {"bhk": stated_rooms, "area": stated_size}
 # Needs that apply to homes, not to land and shops.
 _OF_HOMES = ("bhk", "possession")
+_MOVING = frozenset({"move_by", "possession"})
 
 
 def missing_needs(now: LeadSituation) -> list[str]:
@@ -79,8 +80,9 @@ def missing_needs(now: LeadSituation) -> list[str]:
     told = now.known.attributes
     missing = [need for need, names in NEEDS.items() if not any(name in told for name in names)]
     missing = [need for need in missing if need not in _STATED or _STATED[need](now) is None]
-    if _has_said_when(now):
-        missing = [need for need in missing if need not in ("move_by", "possession")]
+    # The messages are read for it only where it matters.
+    if not _MOVING.isdisjoint(missing) and _has_said_when(now):
+        missing = [need for need in missing if need not in _MOVING]
     if now.lead.kind in KINDS_WITHOUT_ROOMS:
         missing = [need for need in missing if need not in _OF_HOMES]
     return [need for need in missing if not has_own_column(now, _OWN_KINDS.get(need, need))]

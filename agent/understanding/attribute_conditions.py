@@ -295,7 +295,7 @@ class AmountConditions(ConditionReader):
         if side == "at_most":
             self._add(field, Operator.AT_MOST, amount)
         elif side == "at_least":
-            self._add(field, _above(beside[0]), amount)
+            self._add(field, _op_of(beside[0], _ABOVE, _AND_ABOVE), amount)
         else:
             self._add(field, Operator.AT_LEAST, round(amount * (1 - _NEARLY)))
             self._add(field, Operator.AT_MOST, round(amount * (1 + _NEARLY)))
@@ -375,19 +375,12 @@ class AmountConditions(ConditionReader):
                     self._add(field, Operator.KNOWN)
 
 
-def _op_of(side: Tag) -> Operator:
-    """The operator in "2 or more", "more than 2", "less than 3", "up to 3" visits."""
+def _op_of(side: Tag, strict: frozenset[str] = _THAN, inclusive: frozenset[str] = _OR) -> Operator:
+    """The operator in "2 or more", "more than 2", "up to 3" visits, "above 2 crore"."""
     words = {w.key for w in read(side.text)}
-    is_strict = bool(words & _THAN) and not words & _OR
+    is_strict = bool(words & strict) and not words & inclusive
     if side.concept == "at_most":
         return Operator.BELOW if is_strict else Operator.AT_MOST
-    return Operator.ABOVE if is_strict else Operator.AT_LEAST
-
-
-def _above(side: Tag) -> Operator:
-    """The operator in "above 2 crore", "2 crore and above"."""
-    words = {w.key for w in read(side.text)}
-    is_strict = bool(words & _ABOVE) and not words & _AND_ABOVE
     return Operator.ABOVE if is_strict else Operator.AT_LEAST
 
 

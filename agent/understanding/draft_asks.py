@@ -169,8 +169,8 @@ class DraftAsks:
             left = left[1:]
         while left and left[-1].kind in (TagKind.SMALL, TagKind.STOP):
             left = left[:-1]
-        light = ["what", "write", "they", "how", "lead", "all", "to_word"]
         # "Owner reply will come by evening" is what it says; "write a reply" is the order.
-        light += [] if self._is_of_another() else ["reply"]
+        ordered = () if self._is_of_another() else ("reply",)
+        light = ("what", "write", "they", "how", "lead", "all", "to_word", *ordered)
         said = [t for t in left if not (t.kind is TagKind.CONCEPT and t.concept in light)]
         return " ".join(t.text for t in said)
