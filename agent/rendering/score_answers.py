@@ -12,6 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import USUAL_NEEDED, NoComparison, SimilarFacts
 from agent.rendering.feature_phrases import quoted
 from agent.rendering.lead_card import (
+    LONGEST_CARD,
     act,
     band,
     chance,
@@ -59,10 +60,7 @@ def why(words: Localizer, facts: ScoredLead, most_against: int = WHY_AGAINST_SHO
         return [verdict(words, facts), *why_unscored(words, facts)]
     clauses = reason_clauses(words, facts.now, score, facts.usual)
     if facts.said_no is not None:
-        shown = reason_lines(words, clauses, WHY_SHOWN, most_against)
-        both = strongest(clauses, "for", WHY_SHOWN), strongest(clauses, "against", most_against)
-        also = _also(words, facts, score, [*both[0], *both[1]])
-        return [verdict(words, facts), *score_alone(words, facts), *shown, *also]
+        return _why_beside_no(words, facts, score, clauses, most_against)
     main, other = _sides(score)
     chosen = strongest(clauses, main, WHY_SHOWN)
     beside = strongest(clauses, other, most_against)
@@ -152,6 +150,29 @@ def record(words: Localizer, facts: ScoredLead) -> list[str]:
         return lines
     day = words.day(date.fromisoformat(done.on))
     return [*lines, words.text("lead-recalibrated", day=day, n=done.outcomes)]
+
+
+def _why_beside_no(
+    words: Localizer,
+    facts: ScoredLead,
+    score: Score,
+    clauses: Sequence[Clause],
+    most_against: int,
+) -> list[str]:
+    """The no, then what the score alone rests on: fewer facts where not all groups would fit."""
+    head = [verdict(words, facts), *score_alone(words, facts)]
+    room = LONGEST_CARD - len(words.as_of(facts.as_of)) - 1
+    lines: list[str] = []
+    for most_for in range(WHY_SHOWN, 0, -1):
+        shown = reason_lines(words, clauses, most_for, most_against)
+        told = [
+            *strongest(clauses, "for", most_for),
+            *strongest(clauses, "against", most_against),
+        ]
+        lines = [*head, *shown, *_also(words, facts, score, told)]
+        if len("\n".join(lines)) <= room:
+            break
+    return lines
 
 
 def _sides(score: Score) -> tuple[Speaks, Speaks]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,8 @@ import pytest
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
-from agent.rendering.lead_answers import LONGEST_CARD, about
+from agent.rendering.lead_answers import about
+from agent.rendering.lead_card import LONGEST_CARD
 from agent.rendering.localizer import Localizer
 from agent.rendering.score_reasons import (
     SHARE_NAMED,
@@ -25,7 +26,7 @@ from agent.understanding.parsed_question import LeadTopic
 from features.feature import FeatureValue
 from features.snapshot import snapshot
 from leads.model.consent import Purpose
-from leads.model.lead import Lead
+from leads.model.lead import Lead, Message
 from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.store.lead_store import LeadStore
@@ -113,6 +114,32 @@ def test_what_why_names_carries_the_score(houses: list[House], language: str) ->
             text = about(words, [facts], [LeadTopic.WHY]).text
             everything = sum(abs(r.points) for r in score.reasons)
             assert _named(words, facts, score, text) >= SHARE_NAMED * everything - ROUNDING, text
+
+
+@pytest.mark.parametrize("language", ["en", "hi-Latn", "gu-Latn", "hi", "gu"])
+def test_why_beside_a_no_has_room_for_what_carries_the_score(
+    houses: list[House], language: str
+) -> None:
+    refused = 0
+    for house in houses:
+        words = Localizer(Library(), language, ZONE, house.now)
+        leads = [_refusing(lead, house.now - timedelta(hours=27)) for lead in house.leads]
+        scores = house.scorer.score_many(leads, as_of=house.now)
+        for lead, score in zip(leads, scores, strict=True):
+            facts = ScoredLead(
+                LeadSituation(lead, at=house.now, zone=ZONE), ScoreStatus.SCORED, score
+            )
+            refused += facts.said_no is not None
+            text = about(words, [facts], [LeadTopic.WHY]).text
+            everything = sum(abs(r.points) for r in score.reasons)
+            assert _named(words, facts, score, text) >= SHARE_NAMED * everything - ROUNDING, text
+    assert refused > 100
+
+
+def _refusing(lead: Lead, at: datetime) -> Lead:
+    """The lead, had it refused then and written nothing since."""
+    no = Message("no", "lead", "Not buying now, sorry", at, at)
+    return replace(lead, messages=(*(m for m in lead.messages if m.at < at), no))
 
 
 def _named(words: Localizer, facts: ScoredLead, score: Score, text: str) -> float:
