@@ -21,7 +21,8 @@ def was_sent(board: TaggedWords) -> bool:
     """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
     keys = [w.key for w in board.words]
     ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
-    return bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
+    is_asked = "did" in keys and bool(board.unused("send"))
+    return is_asked or bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
 
 
 # How the last draft is to be worded: "shorter", "polite"; and the words around it.

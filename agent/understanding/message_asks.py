@@ -29,6 +29,7 @@ _LOOKED_FOR = (
     "law", "rera", "forecast", "market", "world", "others", "inventory", "home", "reply",
     "papers",
 )  # fmt: skip
+_WAS_SENT = neighbour_words("was_sent")
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
@@ -47,7 +48,7 @@ _ANY_TOPIC = (
 CALLED_BY = CalledBy(
     ("said", "write", "reply", "many", "money_talk", "send", "worries", *_EXCEPT, "compare",
      "floor_word", *_ANY_TOPIC),
-    words=_CHEAPER | _SENDS,
+    words=_CHEAPER | _SENDS | _WAS_SENT,
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ class ChatAsks:
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         if self._has_sent():
             is_said = True
-            b.use_concepts("send")
+            b.use(*b.unused("send"), *_sent_words(b))
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
             return self._chat_of_all()
@@ -118,7 +119,8 @@ class ChatAsks:
         refs = self._meant.leads()
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
-        side = "broker" if b.unused("we", "mine") and is_said else None
+        is_ours = bool(b.unused("we", "mine")) and not self._is_by_lead()
+        side = "broker" if is_ours and is_said else None
         topic, words = self._topic()
         if topic is None and not words and b.use(*b.unused("rental")):
             # "Kiraye ka kya kaha": of one lead the rent is a price.
@@ -158,22 +160,33 @@ class ChatAsks:
 
     def _has_sent(self) -> bool:
         """Whether it asks what came from the lead, not what we sent: "what has Priya sent"."""
-        words = [word.key for word in self._board.words]
+        b = self._board
+        words = [word.key for word in b.words]
+        if _SENDS.isdisjoint(words):
+            return False
         three = zip(words, words[1:], words[2:], strict=False)
-        asks = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
-        return asks and not _SENDS.isdisjoint(words)
+        asks_what = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
+        return asks_what or self._is_by_lead()
+
+    def _is_by_lead(self) -> bool:
+        """Whether the lead is the one who sent: "did she send", "has Priya sent"."""
+        b = self._board
+        leads = {t.first for t in b.tags if t.kind is TagKind.NAME or t.concept == "they"}
+        return any(w.key in _HAS and n + 1 in leads for n, w in enumerate(b.words))
 
     def _is_sent(self) -> bool:
         """Whether it asks if we sent what is named: "location bhej di kya"."""
         b = self._board
-        return was_sent(b) and bool(b.unused("send")) and chat_topic_of(b)[0] is not None
+        is_named = bool(b.unused("send") or _sent_words(b))
+        is_ours = is_named and was_sent(b) and not self._is_by_lead()
+        return is_ours and chat_topic_of(b)[0] is not None
 
     def _sent(self) -> SentenceAsk | None:
         b = self._board
         refs = self._meant.leads()
         topic, words = chat_topic_of(b)
         # "Has Nirav answered about parking": whoever it was, our side is shown.
-        b.use(*words, *b.unused_kinds(TagKind.COLLEAGUE))
+        b.use(*words, *_sent_words(b), *b.unused_kinds(TagKind.COLLEAGUE))
         b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
         return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
 
@@ -317,6 +330,13 @@ class ChatAsks:
             return None, ""
         self._board.use(*tags)
         return None, " ".join(t.text for t in tags)
+
+
+def _sent_words(board: TaggedWords) -> list[Tag]:
+    """Words for something sent that are no order to send: "moklya", "sent"."""
+    return [
+        t for t in board.free if t.kind is TagKind.UNKNOWN and board.words[t.first].key in _WAS_SENT
+    ]
 
 
 def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
