@@ -188,7 +188,9 @@ class ChatAsks:
         # "Has Nirav answered about parking": whoever it was, our side is shown.
         b.use(*words, *_sent_words(b), *b.unused_kinds(TagKind.COLLEAGUE))
         b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
-        return asked_of(AskChat(refs[0], topic, "", "broker"), refs[0]) if refs else None
+        # Our "sending it" need not name the papers: it is shown after the request it answers.
+        side = "reply" if topic == "papers" else "broker"
+        return asked_of(AskChat(refs[0], topic, "", side), refs[0]) if refs else None
 
     def _is_weighing(self) -> bool:
         """Whether it asks which other homes a lead looks at: "kis project se compare kar raha"."""
