@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
-from agent.understanding.lexicon import is_or_not, neighbour_words
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.message_asks import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.detect import TAGS_OF_LANGUAGE
 
-_PAST, _WAS_SENT = neighbour_words("past"), neighbour_words("was_sent")
+_PAST = neighbour_words("past")
 # "Likh diya" tells that it was written, and orders nothing.
 _WROTE = neighbour_words("wrote")
 _MAKES, _KEEPS, _GAVE = neighbour_words("makes"), neighbour_words("keeps"), neighbour_words("gave")
 _WHAT_WORDS = neighbour_words("what")
 _WRITES = ("mesage", "text", "msg", "whatsap", "reply", "vrite")
-
-
-def was_sent(board: TaggedWords) -> bool:
-    """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
-    keys = [w.key for w in board.words]
-    ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
-    is_asked = "did" in keys and bool(board.unused("send"))
-    return is_asked or bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
-
-
 # How the last draft is to be worded: "shorter", "polite"; and the words around it.
 _STYLE = neighbour_words("style")
 _OF_CHANGES = (

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
-from agent.understanding.draft_asks import was_sent
 from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
@@ -29,13 +28,13 @@ _LOOKED_FOR = (
     "law", "rera", "forecast", "market", "world", "others", "inventory", "home", "reply",
     "papers",
 )  # fmt: skip
-_WAS_SENT = neighbour_words("was_sent")
+_WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
 _AFTER = neighbour_words("after")
 _ON_PHONE = neighbour_words("on_phone")
-_WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
+_WHAT, _DID, _SENDS = key("what"), key("did"), frozenset(map(key, ("send", "sent")))
 _HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = words_as_typed("just_not")
@@ -77,7 +76,7 @@ class ChatAsks:
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         if self._has_sent():
             is_said = True
-            b.use(*b.unused("send"), *_sent_words(b))
+            b.use(*b.unused("send"), *sent_words(b))
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
             return self._chat_of_all()
@@ -119,7 +118,7 @@ class ChatAsks:
         refs = self._meant.leads()
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
-        is_ours = bool(b.unused("we", "mine")) and not self._is_by_lead()
+        is_ours = bool(b.unused("we", "mine")) and not has_lead_as_subject(b)
         side = "broker" if is_ours and is_said else None
         topic, words = self._topic()
         if topic is None and not words and b.use(*b.unused("rental")):
@@ -166,31 +165,21 @@ class ChatAsks:
             return False
         three = zip(words, words[1:], words[2:], strict=False)
         asks_what = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
-        return asks_what or self._is_by_lead()
-
-    def _is_by_lead(self) -> bool:
-        """Whether the lead is the one who sent: "did she send", "has Priya sent"."""
-        b = self._board
-        leads = {t.first for t in b.tags if t.kind is TagKind.NAME or t.concept == "they"}
-        return any(w.key in _HAS and n + 1 in leads for n, w in enumerate(b.words))
+        return asks_what or has_lead_as_subject(b)
 
     def _is_sent(self) -> bool:
         """Whether it asks if we sent what is named: "location bhej di kya"."""
-        b = self._board
-        is_named = bool(b.unused("send") or _sent_words(b))
-        is_ours = is_named and was_sent(b) and not self._is_by_lead()
-        return is_ours and chat_topic_of(b)[0] is not None
+        return asks_if_sent(self._board) and chat_topic_of(self._board)[0] is not None
 
     def _sent(self) -> SentenceAsk | None:
         b = self._board
         refs = self._meant.leads()
         topic, words = chat_topic_of(b)
         # "Has Nirav answered about parking": whoever it was, our side is shown.
-        b.use(*words, *_sent_words(b), *b.unused_kinds(TagKind.COLLEAGUE))
+        b.use(*words, *sent_words(b), *b.unused_kinds(TagKind.COLLEAGUE))
         b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
-        # Our "sending it" need not name the papers: it is shown after the request it answers.
-        side = "reply" if topic == "papers" else "broker"
-        return asked_of(AskChat(refs[0], topic, "", side), refs[0]) if refs else None
+        # Our "sending it" need not name the thing: it is shown after the request it answers.
+        return asked_of(AskChat(refs[0], topic, "", "reply"), refs[0]) if refs else None
 
     def _is_weighing(self) -> bool:
         """Whether it asks which other homes a lead looks at: "kis project se compare kar raha"."""
@@ -334,11 +323,29 @@ class ChatAsks:
         return None, " ".join(t.text for t in tags)
 
 
-def _sent_words(board: TaggedWords) -> list[Tag]:
+def was_sent(board: TaggedWords) -> bool:
+    """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
+    keys = [w.key for w in board.words]
+    ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
+    is_asked = _DID in keys and bool(board.unused("send"))
+    return is_asked or bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
+
+
+def asks_if_sent(board: TaggedWords) -> bool:
+    """Whether it asks if we sent something to the lead."""
+    is_named = bool(board.unused("send") or sent_words(board))
+    return is_named and was_sent(board) and not has_lead_as_subject(board)
+
+
+def sent_words(board: TaggedWords) -> list[Tag]:
     """Words for something sent that are no order to send: "moklya", "sent"."""
-    return [
-        t for t in board.free if t.kind is TagKind.UNKNOWN and board.words[t.first].key in _WAS_SENT
-    ]
+    return [t for t in board.free if board.words[t.first].key in _WAS_SENT]
+
+
+def has_lead_as_subject(board: TaggedWords) -> bool:
+    """Whether it asks what the lead did: "did she send", "has Priya sent"."""
+    leads = {t.first for t in board.tags if t.kind is TagKind.NAME or t.concept == "they"}
+    return any(w.key in _HAS and n + 1 in leads for n, w in enumerate(board.words))
 
 
 def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:

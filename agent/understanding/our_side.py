@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.message_asks import chat_topic_of
+from agent.understanding.message_asks import asks_if_sent, chat_topic_of, sent_words
 from agent.understanding.parsed_question import AskChat, SentenceAsk
 from agent.understanding.tagged_words import (
     CalledBy,
@@ -18,7 +18,6 @@ from agent.understanding.tagged_words import (
     is_content,
 )
 
-_WAS_SENT, _DID = neighbour_words("was_sent"), neighbour_words("did")
 _TO_WHOM = words_as_typed("told_whom")
 _GIVEN, _TO_IT = neighbour_words("given"), neighbour_words("to_it")
 _TO_THEM, _WE_SAID = neighbour_words("to_them"), neighbour_words("first_person")
@@ -93,7 +92,7 @@ class OurSide:
         start, end = days_named(self._board, self._today)
         words = self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
-        b.use(*tags, *(t for t in b.free if b.words[t.first].key in _WAS_SENT))
+        b.use(*tags, *sent_words(b))
         b.use_concepts(*_BESIDE)
         return asked_of(AskChat(refs[0], topic, words, "reply", start, end), refs[0])
 
@@ -139,11 +138,7 @@ class OurSide:
 
     def _is_sending(self) -> bool:
         """Whether it asks if we sent a thing that is no topic: "did we send the photos"."""
-        b = self._board
-        keys = {w.key for w in b.words}
-        is_sent = bool(b.unused("send")) or bool(_WAS_SENT & keys)
-        is_past = bool((_WAS_SENT | _GIVEN | _DID) & keys)
-        return is_sent and is_past and b.has("inventory")
+        return asks_if_sent(self._board) and self._board.has("inventory")
 
     def _words(self) -> str:
         """What picks the message: a thing that was asked for, a figure, or an unknown word."""
