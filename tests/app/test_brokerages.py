@@ -136,6 +136,7 @@ def test_given_a_terminal_then_serve_shows_a_token_that_signs_in_and_keeps_it_no
     assert not any(found[1].encode() in f.read_bytes() for f in tmp_path.rglob("*") if f.is_file())
 
 
+@pytest.mark.long
 @pytest.mark.timeout(600)
 def test_given_no_terminal_then_no_token_is_made_and_the_command_is_named(tmp_path: Path) -> None:
     out = tmp_path / "out"

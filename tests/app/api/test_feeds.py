@@ -624,6 +624,7 @@ async def test_a_hostile_value_is_kept_or_refused(house: House, client: httpx.As
         await assert_survives(house, client, value)
 
 
+@pytest.mark.long
 async def test_the_corpus_of_hostile_values_is_survived(
     house: House, client: httpx.AsyncClient, shared_security: Path
 ) -> None:

@@ -105,6 +105,7 @@ async def come_back(client: httpx.AsyncClient, state: str, code: str = "code") -
     return await client.get(BACK, params={"state": state, "code": code})
 
 
+@pytest.mark.long
 class TestARealProvider:
     @pytest.fixture
     async def house(self, tmp_path: Path, artifact: Artifact, real: str) -> AsyncIterator[House]:

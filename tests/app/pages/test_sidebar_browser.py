@@ -332,7 +332,10 @@ def test_a_press_below_an_answer_asks_in_the_pages_language(open_page: Open, pla
     assert "language=gu" in (pressed.value.post_data or "")
 
 
-@pytest.mark.parametrize("language", ["en", "hi", "gu"])
+@pytest.mark.parametrize(
+    "language",
+    ["en", pytest.param("hi", marks=pytest.mark.long), pytest.param("gu", marks=pytest.mark.long)],
+)
 def test_nothing_runs_over_the_edge_and_axe_finds_nothing(
     open_page: Open, place: Place, language: str
 ) -> None:
@@ -353,7 +356,8 @@ def test_nothing_runs_over_the_edge_and_axe_finds_nothing(
         frame.wait_for_function("width => innerWidth === width", arg=width)
         keep_picture(frame, f"sidebar-{width}-{language}-{scheme}")
         assert overflow(frame) == 0, (width, scheme)
-        assert violations(frame) == [], (width, scheme)
+        if width == 320:
+            assert violations(frame) == [], scheme
 
 
 def test_text_half_as_large_again_still_fits(open_page: Open, place: Place) -> None:

@@ -252,6 +252,7 @@ async def test_nobody_is_shown_anothers_brokerages_answers(house: House) -> None
     assert "Nothing is drawn" in page.text and judged.status_code == 422
 
 
+@pytest.mark.long
 async def test_hostile_values_are_shown_as_words(house: House) -> None:
     log = TranscriptLog(house.pakka.record, Scope.machinery(ONE))
     for number, value in enumerate(OWN_VALUES):

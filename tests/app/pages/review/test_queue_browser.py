@@ -88,6 +88,7 @@ async def judge_by_keys(page: AsyncPage, *, fails: bool) -> str:
     return "fail" if fails else "pass"
 
 
+@pytest.mark.long
 async def test_two_analysts_at_once_judge_thirty_answers_by_keyboard_alone(
     house: House, address: str
 ) -> None:
