@@ -163,8 +163,9 @@ class WhenReader:
         return Day("month", month.number)
 
     def _clocks(self, found: When) -> When:
-        """11:30, 5 baje, sava paanch, 5 pm, subah 11."""
-        for i in self._each():
+        """11:30, 5 baje, sava paanch, 5 pm, subah 11; a bare 1.16 only where no other hour is."""
+        plain = [i for i in self._each() if "." not in self._words.key(i) or self._is_beside(i)]
+        for i in (*plain, *(i for i in self._each() if i not in plain)):
             exact = _CLOCK.fullmatch(self._words.key(i))
             if exact and int(exact[1]) < _MIDNIGHT and int(exact[2]) < 60:
                 self._use(i, *self._oclock(i))
@@ -182,12 +183,17 @@ class WhenReader:
             return replace(found, clock=divmod(minutes, 60))
         return found
 
+    def _is_beside(self, i: int) -> bool:
+        """Whether a word of hours stands beside it: "5.30 baje", "subah 10.15"."""
+        words = self._words
+        is_part = words.length(i + 1, "part_") or words.length(i - 1, "part_")
+        return bool(words.length(i + 1, "oclock") or is_part) or words.key(i - 1) == "at"
+
     def _is_hour(self, i: int) -> bool:
         words = self._words
         if words.length(i + 1, "oclock") or words.length(i - 1, "quarter_"):
             return True
-        is_part = words.length(i + 1, "part_") or words.length(i - 1, "part_")
-        return words.key(i).isdecimal() and (bool(is_part) or words.key(i - 1) == "at")
+        return words.key(i).isdecimal() and self._is_beside(i)
 
     def _oclock(self, i: int) -> range:
         return range(i + 1, i + 1 + self._words.length(i + 1, "oclock"))

@@ -110,6 +110,7 @@ def button(words: Sequence[Word], refs: LeadRefs) -> tuple[Ask, LeadRef | None] 
 
 # tokens → tags (`tagger`) → one ask per sentence (`sentence_parser`) → `ParsedQuestion`.
 
+_BARE_WORDS = 3  # "sirf ginti batao"
 LONGEST_READ = 400  # characters; a longer text is more than a few plain questions
 _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
@@ -226,9 +227,25 @@ def _plain(text: str) -> str:
     return _PLUS.sub(" plus ", plain)
 
 
+def _unless_left_alone(part: QuestionPart, before: QuestionPart | None) -> QuestionPart:
+    """A part that only says how to answer asks nothing where the one before was not understood.
+
+    "Garam maal broker wise, sirf ginti" is no count of the whole book.
+    """
+    is_bare = isinstance(part.ask, AskFind) and part.ask.query == Query(
+        measure=part.ask.query.measure
+    )
+    is_left = before is not None and before.ask is None and len(part.words) <= _BARE_WORDS
+    return replace(part, ask=None, is_sure=False) if is_bare and is_left else part
+
+
 def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuestion:
     """The parts as one question; of several, those that were not understood are named as missed."""
     is_several = len(parts) > 1
+    parts = [
+        _unless_left_alone(part, before)
+        for before, part in zip((None, *parts), parts, strict=False)
+    ]
     told = [p for p in parts if p.ask is not None or not is_several]
     return ParsedQuestion(
         tuple(p.ask for p in told if p.ask is not None),

@@ -37,7 +37,7 @@ def visit_told(text: str) -> str | None:
     if not (is_told or is_liked or yes == len(tokens)):
         return None
     end = start
-    while is_told and end in done:
+    while is_told and (end in done or (end < len(tokens) and tokens[end].form in _WAS_THEN)):
         end += 1
     gone = {*range(yes), *range(start, end)}
     rest = text
