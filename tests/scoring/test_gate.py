@@ -55,6 +55,7 @@ def other(artifact: Artifact, **changes: object) -> Artifact:
     return replace(artifact, seed=99, **changes).sealed()  # type: ignore[arg-type]
 
 
+@pytest.mark.long
 def test_an_equal_model_replaces_the_old_one_judged_on_leads_that_neither_learnt_from(
     old: Artifact, many: list[Lead]
 ) -> None:

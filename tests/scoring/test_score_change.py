@@ -99,6 +99,7 @@ def test_six_features_have_the_shapley_values_of_every_order(artifact: Artifact)
     assert len(found.parts) >= 5
 
 
+@pytest.mark.long
 def test_a_new_model_is_one_of_the_changes(artifact: Artifact, other: Artifact) -> None:
     assert artifact.model is not None
     one, features = with_changes(6, artifact.model)

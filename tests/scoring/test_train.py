@@ -192,6 +192,7 @@ def test_protected_columns_are_never_learnt_however_much_they_would_tell() -> No
     assert artifact.leak_alarm == ()
 
 
+@pytest.mark.long
 def test_dated_leads_are_preferred_and_never_mixed_with_undated_ones() -> None:
     artifact = trained([*dated_leads(210), *undated_leads(60)])
     still_few = trained([*dated_leads(40), *undated_leads(180)])

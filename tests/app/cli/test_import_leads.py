@@ -76,6 +76,7 @@ def test_given_a_dry_run_then_everything_is_shown_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_given_answers_then_the_import_ends_with_ones_own_hottest_five(
     run: Run, folder: Path
 ) -> None:

@@ -163,6 +163,7 @@ async def test_words_are_sent_masked_when_a_setting_says_so(house: House, masked
         assert word not in sent
 
 
+@pytest.mark.long
 async def test_a_collector_that_hangs_delays_neither_turns_nor_leaving(masked: Masked) -> None:
     made: list[Transcript] = []
 
@@ -204,6 +205,7 @@ async def test_a_batch_that_is_not_taken_is_one_line_of_the_log(
     assert [(line["event"], line["count"]) for line in lines] == [("spans.lost", 4)]
 
 
+@pytest.mark.long
 def test_without_collector_and_llm_their_clients_are_not_imported() -> None:
     code = (
         "import sys, app.api.application;"

@@ -13,7 +13,6 @@ from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import TextIn
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
-from tests.app.channels.whatsapp.bursts import misheard
 from tests.app.channels.whatsapp.desk import Desk, body, lead_of, score_in, tap, taps, text
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import stamp
@@ -245,12 +244,6 @@ async def test_a_clock_that_is_two_hours_off_silences_nobody(desk: Desk, off: ti
     assert ("You asked at 10:40" in body(answer)) is (off > timedelta(0))
     (preview,) = await desk.said(text(TOLD, timestamp=stamp(NOW)))
     assert "₹51,000" in body(preview)
-
-
-async def test_bursts_are_heard_as_they_were_meant(desk: Desk) -> None:
-    await desk.enrol("asha")
-    # Every kind in every way of writing once; `test_bursts_by_hundreds.py` plays hundreds.
-    assert len(await misheard(desk, seed=1, number=30)) <= 1
 
 
 def outcomes(desk: Desk) -> list[str]:
