@@ -5,6 +5,7 @@ of which is our doing and stays out of the base score.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -131,24 +132,35 @@ def our_first_reply(known: Known) -> FeatureValue | None:
 
 def lead_reply_time(known: Known) -> FeatureValue | None:
     """Median minutes from our question or price to the lead's next word; unknown before a first."""
-    minutes: list[float] = []
-    replies: list[str] = []
-    asked_at: datetime | None = None
     said = {message.message_id for message in known.said}
-    for message in known.messages:
-        if message.sender == "broker":
-            if expects_word(message.text):
-                asked_at = asked_at or message.at
-            elif owes_word(message.text):
-                # After our "we will tell you" the silence is ours.
-                asked_at = None
-        # A nod or a refusal does not end the wait.
-        elif message.message_id in said:
-            if asked_at is not None:
-                minutes.append((message.at - asked_at).total_seconds() / SECONDS_PER_MINUTE)
-                replies.append(message.message_id)
-            asked_at = None
+    # A nod or a refusal does not end the wait.
+    waits = answer_waits(
+        (m.at, m.text if m.sender == "broker" else None, m.message_id)
+        for m in known.messages
+        if m.sender == "broker" or m.message_id in said
+    )
+    minutes = [wait.total_seconds() / SECONDS_PER_MINUTE for wait, _ in waits]
+    replies = [message_id for _, message_id in waits]
     return FeatureValue(float(median(minutes)), newest(replies)) if minutes else None
+
+
+def answer_waits(signs: Iterable[tuple[datetime, str | None, str]]) -> list[tuple[timedelta, str]]:
+    """How long each of our questions and prices waited for the lead's next sign, and its id.
+
+    `signs` are in the order of time: when, our words or None for the lead's own, and an id.
+    """
+    waits: list[tuple[timedelta, str]] = []
+    asked_at: datetime | None = None
+    for at, our_words, sign_id in signs:
+        if our_words is None:
+            waits += [(at - asked_at, sign_id)] if asked_at else []
+            asked_at = None
+        elif expects_word(our_words):
+            asked_at = asked_at or at
+        elif owes_word(our_words):
+            # After our "we will tell you" the silence is ours.
+            asked_at = None
+    return waits
 
 
 def talk_time(known: Known) -> FeatureValue | None:

@@ -18,7 +18,7 @@ from agent.lead_state.profile import (
 )
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
-from features.meaning import expects_word, owes_word
+from features.behavioural import answer_waits
 from features.snapshot import CATALOGUE, NEEDS
 from leads.model.lead import KINDS_WITHOUT_ROOMS, EventKind
 from leads.model.lead_state import SILENT_DAYS
@@ -134,19 +134,12 @@ def _lead_reply_time(words: Localizer, now: LeadSituation, value: Fact) -> Phras
 
 def _days_to_answer(now: LeadSituation) -> float:
     """Median days from our question or price to the lead's next sign of any kind; 0 for none."""
-    signs = [(m.at, m.text if m.sender == "broker" else "") for m in now.known.messages]
-    signs += [(e.at, "") for kind in _SIGNS for e in now.known.events(kind)]
-    waits: list[float] = []
-    asked: datetime | None = None
-    for at, our_words in sorted(signs):
-        if not our_words:
-            waits += [(at - asked) / timedelta(days=1)] if asked else []
-            asked = None
-        elif expects_word(our_words):
-            asked = asked or at
-        elif owes_word(our_words):
-            asked = None
-    return median(waits) if waits else 0.0
+    signs = [
+        (m.at, m.text if m.sender == "broker" else None, m.message_id) for m in now.known.messages
+    ]
+    signs += [(e.at, None, e.event_id) for kind in _SIGNS for e in now.known.events(kind)]
+    waits = answer_waits(sorted(signs, key=lambda sign: sign[0]))
+    return median(wait / timedelta(days=1) for wait, _ in waits) if waits else 0.0
 
 
 def _visit_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
