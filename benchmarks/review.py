@@ -26,13 +26,12 @@ from leads.model.lead import Event, EventKind, Lead, LeadKind, Outcome, OutcomeK
 from leads.model.scope import Role, Scope
 from leads.store.answer_figures import AnswerFigures
 from leads.store.answer_index import AnswerFilter, AnswerIndex, LeadEnd, Order, Verdict
-from leads.store.answer_rows import row_of
 from leads.store.intake import IncomingLead, Intake
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
 from leads.store.statements import fields_of
 from leads.store.tables import answer_index, answer_words, reactions, transcripts
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.transcripts import Transcript, TranscriptLog, row_of
 
 SIZES = (10_000, 200_000)
 ROUNDS = 5

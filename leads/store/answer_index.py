@@ -31,11 +31,10 @@ from sqlalchemy import (
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 from leads.model.scope import Scope
-from leads.store.answer_rows import row_of
 from leads.store.record import Record
 from leads.store.statements import add_missing, from_row
 from leads.store.tables import answer_index, answer_words, lead_redirects, leads, transcripts
-from leads.store.transcripts import Transcript, TranscriptLog
+from leads.store.transcripts import Transcript, TranscriptLog, row_of
 from leads.store.visibility import staff_in_scope
 
 PAGE = 25

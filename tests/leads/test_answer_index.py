@@ -20,13 +20,12 @@ from leads.store.answer_index import (
     without_words,
     words_of,
 )
-from leads.store.answer_rows import row_of
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.record import Record
 from leads.store.review_views import ReviewView, ReviewViews
 from leads.store.staff import Brokerage
 from leads.store.tables import answer_index, answer_words
-from leads.store.transcripts import Transcript, TranscriptLog, drop_transcripts
+from leads.store.transcripts import Transcript, TranscriptLog, drop_transcripts, row_of
 from tests.leads.makers import hours, scope_of
 from tests.leads.test_transcripts import a_transcript
 
