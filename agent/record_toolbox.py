@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent.base_answers import BaseAnswers
-from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note, side_of
+from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
@@ -29,9 +29,9 @@ from agent.loop.interface import (
     ToolName,
     ToolResult,
 )
-from agent.loop.query_arguments import arguments_of
+from agent.prefetched_calls import call_of, lead_call
 from agent.query.periods import days_of
-from agent.query.query import Condition, FieldName, Measure, Moment, Period, Query
+from agent.query.query import FieldName, Measure, Period, Query
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
 from agent.rendering.reply import BaseAnswer
@@ -48,7 +48,6 @@ from agent.understanding.parsed_question import (
     AskSimilar,
     LeadRef,
     LeadTopic,
-    refs_of,
 )
 from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput, NotFound
@@ -110,7 +109,7 @@ class RecordToolbox:
         made = []
         for part in base.parts or (base,):
             for ask in map(_in_full, part.asks):
-                call = _call(ask)
+                call = call_of(ask)
                 if call is not None and part.reply.is_answer:
                     result = await self._result(ask, part)
                     if result.facts or result.note or not isinstance(ask, AskChat):
@@ -119,18 +118,17 @@ class RecordToolbox:
         if lead_id is not None and not is_told:
             with suppress(NotFound):
                 result = await self.lead((lead_id,), (LeadTopic.SUMMARY,))
-                arguments = {"leads": [lead_id], "about": [LeadTopic.SUMMARY.value]}
-                made.append(Prefetched(ToolName.LEAD, arguments, result))
+                made.append(Prefetched(*lead_call([lead_id], [LeadTopic.SUMMARY]), result))
         return tuple(made)
 
     async def candidates(self, lead_ids: Sequence[str], *, are_near: bool) -> Prefetched:
         """The leads that a name of the question may mean, for the LLM to tell apart."""
         result = await self.lead(lead_ids, (LeadTopic.HOME,))
         facts = tuple(fact for fact in result.facts if fact.kind in _TELLS_APART)
-        arguments = {"leads": list(lead_ids), "about": [LeadTopic.HOME.value]}
         note = _NEAR if are_near else _FITS
         note = f"{note} {result.note}".strip()
-        return Prefetched(ToolName.LEAD, arguments, replace(result, facts=facts, note=note))
+        shown = replace(result, facts=facts, note=note)
+        return Prefetched(*lead_call(lead_ids, [LeadTopic.HOME]), shown)
 
     async def who(self, words: str) -> NamedLeads:
         ref = await self._context.timed("named", self._named, words)
@@ -286,42 +284,6 @@ def _shortened(result: QueryResult) -> QueryResult:
     return replace(result, rows=result.rows[:_MOST_ROWS])
 
 
-def _call(ask: Ask) -> tuple[ToolName, dict[str, object]] | None:
-    """The tool call that asks the same; None: a lead in it was not found."""
-    if not all(ref.matches for ref in refs_of(ask)):
-        return None
-    match ask:
-        case AskFind():
-            return ToolName.FIND, arguments_of(ask.query)
-        case AskLeads():
-            about = [one.value for one in ask.about]
-            return ToolName.LEAD, {"leads": [_id(ref) for ref in ask.leads], "about": about}
-        case AskChat():
-            lead = _id(ask.lead) if ask.lead else "all"
-            days = f"{ask.start or ''}/{ask.end or ''}" if ask.start or ask.end else ""
-            told = {"lead": lead, "about": ask.topic or ask.words}
-            return ToolName.CHAT, {**told, "side": side_of(ask), "period": days}
-        case AskChanges():
-            return ToolName.CHANGES, {"lead": _id(ask.lead) if ask.lead else "all"}
-        case AskSimilar():
-            return ToolName.SIMILAR, {"lead": _id(ask.lead)}
-        case AskDay() if ask.owner is not None:
-            owned = Condition(field=FieldName.OWNER, value=ask.owner)
-            visits = Period(of=Moment.NEXT_VISIT, start=ask.day, end=ask.day)
-            return ToolName.FIND, arguments_of(Query(where=(owned,), period=visits))
-        case AskDay():
-            return ToolName.DAY, {"on": ask.day.isoformat()}
-        case AskOverview():
-            period = f"{ask.start}/{ask.end}"
-            owners = {"field": "owner", "op": "is", "value": list(ask.owners)}
-            where = [owners] if ask.owners else []
-            return ToolName.FIND, {"where": where, "period": period, "measure": "count"}
-        case AskDraft():
-            return ToolName.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
-        case _:
-            return None
-
-
 def _in_full(ask: Ask) -> Ask:
     """A question about one lead gets all about it: "when is the visit?" may need its messages."""
     if isinstance(ask, AskLeads) and len(ask.leads) == 1 and LeadTopic.SUMMARY not in ask.about:
@@ -349,10 +311,6 @@ def _withheld(hidden: int, of: int) -> Fact:
         is_negative=True,
         source=WITHHELD,
     )
-
-
-def _id(ref: LeadRef) -> str:
-    return ref.matches[0].lead_id
 
 
 def _ref(lead_id: str) -> LeadRef:

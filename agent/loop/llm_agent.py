@@ -194,10 +194,7 @@ def _tool(spec: dict[str, Any]) -> StructuredTool:
 
     async def run(runtime: ToolRuntime[GraphContext], **arguments: Any) -> str:
         turn = runtime.context
-        lines = await called(turn.state, tool, arguments)
-        if tool is ToolName.ACT and turn.state.is_previewed and _is_alone(runtime):
-            turn.speech.full.set()
-        return lines
+        return await called(turn.state, tool, arguments)
 
     return StructuredTool(
         name=tool.value,
@@ -205,12 +202,6 @@ def _tool(spec: dict[str, Any]) -> StructuredTool:
         args_schema=function["parameters"],
         coroutine=run,
     )
-
-
-def _is_alone(runtime: ToolRuntime[GraphContext]) -> bool:
-    """Whether the model called no other tool in the same message."""
-    last = runtime.state["messages"][-1]
-    return len(getattr(last, "tool_calls", ())) == 1
 
 
 def _messages(state: RunState) -> Iterator[AnyMessage]:
@@ -248,7 +239,7 @@ async def _draft_faults(run: GraphContext) -> tuple[str, ...]:
 def _may_repair(run: GraphContext) -> bool:
     """Whether the answer lost sentences, and there is time for another call."""
     calls, speech = run.model_calls, run.speech
-    if not speech.lost or speech.draft or not 0 < len(calls) < MOST_CALLS:
+    if not speech.lost or speech.draft or run.is_previewed or not 0 < len(calls) < MOST_CALLS:
         return False
     needed = _TIME_TO_REPAIR * calls[-1].ms / 1000 + MARGIN_SECONDS
     return run.state.turn.deadline.left_seconds > needed

@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 import structlog
@@ -27,7 +28,8 @@ from tenacity import AsyncRetrying, retry_if_exception
 
 from agent.llm.client import VENDORS_ERRORS, Llm, failure_of, may_pass, pause, stops
 from agent.llm.wire import ModelCall, Recorded, hash_of
-from agent.loop.run_state import RunState
+from agent.loop.interface import ToolName
+from agent.loop.run_state import FAILED, RunState
 from agent.loop.sentence_stream import MOST_HEARD, SentenceStream
 from agent.loop.system_prompt import rules, system_of
 from agent.loop.tool_calls import UNREADABLE
@@ -56,7 +58,8 @@ class _Begun:
 class GraphContext:
     """One turn as its graph sees it: the state, the output, the model calls so far.
 
-    `begun` is the call that has not ended; `is_late`: the deadline has passed.
+    `begun` is the call that has not ended; `is_late`: the deadline has passed; `is_previewed`: all
+    that was told stands in a preview, so the model is asked no more.
     """
 
     state: RunState
@@ -66,6 +69,7 @@ class GraphContext:
     begun: _Begun | None = None
     failure: PakkaError | None = None
     is_late: bool = False
+    is_previewed: bool = False
 
     @classmethod
     def of(cls, state: RunState, speech: SentenceStream) -> GraphContext:
@@ -86,6 +90,9 @@ class ModelMiddleware(AgentMiddleware[AgentState[Any], GraphContext]):
 
     async def awrap_model_call(self, request: Request, handler: Handler) -> ModelResponse[Any]:
         run = request.runtime.context
+        if _are_previews(request.messages):
+            run.is_previewed = True
+            return ModelResponse(result=[AIMessage("")])
         count = sum(isinstance(m, AIMessage) for m in request.messages) - _prefetched(request)
         if count >= MOST_CALLS:
             raise ModelInvalid("The LLM asks for tools without end.")
@@ -236,6 +243,14 @@ def flat(messages: Sequence[AnyMessage]) -> list[AnyMessage]:
         text = "\n".join([str(told[-1].content), "", "Facts:", *facts])
         told[-1] = HumanMessage(text)
     return told
+
+
+def _are_previews(messages: Sequence[AnyMessage]) -> bool:
+    """Whether the model's last calls were updates alone, and each made its preview."""
+    made = list(takewhile(lambda m: isinstance(m, ToolMessage), reversed(messages)))
+    return bool(made) and all(
+        m.name == ToolName.ACT and not str(m.content).startswith(FAILED) for m in made
+    )
 
 
 def _prefetched(request: Request) -> int:

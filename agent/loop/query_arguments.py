@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal
@@ -109,12 +110,49 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
 
 
 def arguments_of(query: Query) -> dict[str, object]:
-    """The arguments of `find` for this query, where they differ from the defaults."""
-    told: dict[str, object] = query.model_dump(mode="json", exclude_defaults=True)
-    if (period := query.period) is not None:
-        told["period"] = period.word or f"{period.start or ''}/{period.end or ''}"
-        told["period_of"] = period.of
-    return told
+    """The arguments of `find` that ask this query, every field of its schema.
+
+    What the tool has no field for (other days to compare with, a second split) is left out.
+    """
+    period = query.period
+    days = f"{period.start or ''}/{period.end or ''}" if period else ""
+    return {
+        "of": query.of,
+        "open": query.open,
+        "where": [{"field": c.field, "op": _shown_op(c), "value": _shown(c)} for c in query.where],
+        "period": (period.word or days) if period else "",
+        "period_of": period.of if period else Moment.CREATED,
+        "compare_to": query.compare_to if query.compare_to == "period_before" else "none",
+        "measure": query.measure,
+        "measure_of": query.measure_of or "none",
+        "also": [f"{c.field} {_shown_op(c)} {json.dumps(_shown(c))}" for c in query.also],
+        "group_by": query.group_by or "none",
+        "with_zero": query.with_zero,
+        "least": query.least,
+        "order_by": query.order_by,
+        "descending": query.descending,
+        "limit": query.limit,
+        "skip": query.skip,
+    }
+
+
+def _shown_op(condition: Condition) -> Operator:
+    return _ONE.get(condition.op, condition.op)
+
+
+def _shown(condition: Condition) -> list[str]:
+    """The value as texts: "true", "9500000", "hot" and "warm"."""
+    match condition.value:
+        case None:
+            return []
+        case bool() as told:
+            return [str(told).lower()]
+        case float() as number:
+            return [f"{number:.15g}"]
+        case list() as several:
+            return several
+        case text:
+            return [text]
 
 
 def _open(raw: Mapping[str, object]) -> bool | None:

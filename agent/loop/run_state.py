@@ -16,6 +16,8 @@ LONGEST_QUOTE = 280
 MOST_FACTS = 40
 # If not all facts about a lead fit, one in this many may be a quotation.
 _QUOTED = 4
+# How a call that failed begins what the LLM reads.
+FAILED = "error: "
 _BACKGROUND = frozenset({"rank", "chance", "record", "not_booked"})
 _COUNTED = frozenset({"count", "share", "average", "median", "sum", "group"})
 
@@ -64,18 +66,12 @@ class RunState:
         """Keeps a call with its facts under their ids; returns the lines that the LLM reads."""
         self.calls.append(call)
         if call.result is None:
-            return f"error: {self.masks.error(call.error or '')}"
+            return f"{FAILED}{self.masks.error(call.error or '')}"
         told = {known.under(""): known for known in self.facts.values()}
         again = [told[bare] for f in call.result.facts if (bare := f.under("")) in told]
         new = [f for f in call.result.facts if f.under("") not in told]
         facts = [self.numbered(fact) for fact in chosen(new)]
         return "\n".join(self._lines(call.result, facts, again)) or "nothing found"
-
-    @property
-    def is_previewed(self) -> bool:
-        """Whether the newest call made a preview."""
-        newest = self.calls[-1]
-        return newest.tool is ToolName.ACT and newest.result is not None
 
     def line(self, fact: Fact) -> str:
         """A fact as the LLM reads it."""

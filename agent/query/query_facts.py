@@ -78,12 +78,15 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         period += f"; {result.planned.total} more are planned"
     if result.said_no:
         period += f"; {result.said_no} more said no and are left out"
+    if result.left_alone:
+        period += f"; {result.left_alone} more asked to wait or for no contact and are left out"
     if result.undated:
         period += f"; {result.undated} more on a day that nobody wrote down"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
     planned = result.planned.total if result.planned else 0
-    parts = (result.cancelled, result.missed, planned, result.said_no, result.undated)
+    left_out = (result.said_no, result.left_alone, result.undated)
+    parts = (result.cancelled, result.missed, planned, *left_out)
     counts = (result.total, *filter(None, parts))
     fact = _of_query(
         result,

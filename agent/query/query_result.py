@@ -82,7 +82,8 @@ class QueryResult:
     the visits agreed for those days of which nobody noted whether they took place; `planned`:
     those that lie ahead in a week, month or year that is not over.
 
-    `said_no`: how many more would match had they not said no. `undated`: how many more ended as was
+    `said_no`: how many more would match had they not said no; `left_alone`: in a list of whom to
+    call, had they not asked for a pause or no contact. `undated`: how many more ended as was
     asked, on an unknown day that may lie in the period. `spam`: for losses, how many more ended as
     spam, tests or copies. `own_column`: the brokerage's own column that the groups come from, if
     its leads name no source. `query`: as answered, with `open` decided.
@@ -106,6 +107,7 @@ class QueryResult:
     undecided: QueryResult | None = None
     planned: QueryResult | None = None
     said_no: int = 0
+    left_alone: int = 0
     undated: int = 0
     spam: int = 0
     own_column: str | None = None

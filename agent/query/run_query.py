@@ -257,6 +257,7 @@ def _leads(book: LeadSelection) -> QueryResult:
         hits=total.hits,
         by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
         said_no=_said_no(book),
+        left_alone=counted(replace(book, is_call=False)) - total.count if book.is_call else 0,
         undated=_undated(book),
         spam=_spam(book),
         own_column=book.own_source,

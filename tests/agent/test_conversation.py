@@ -10,16 +10,36 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, event
 
+from agent.loop.interface import ToolName
 from agent.turn_context import CardReady, Question
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from leads.model.lead import EventKind
 from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import ago, happens, lead, says, score
+from tests.agent.loop.loop_house import invalid
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 
 # What only the vocabulary of a book asks.
 NAMES_READ = re.compile(r"SELECT DISTINCT leads\.stage")
+# Between them they are answered by every tool but those that only an LLM calls.
+MADE_AHEAD = (
+    "what next with Mansi?",
+    "what worries Mansi?",
+    "why is Mansi warm?",
+    "compare Mansi and Rahul Verma",
+    "what did Mansi write on parking?",
+    "who asked about parking?",
+    "what changed with Mansi this week?",
+    "how did leads like Mansi end?",
+    "what is on today?",
+    "write a message to Mansi",
+    "aaj kisko call karu?",
+    "hot leads in Bopal up to 1 cr whose loan is not known",
+    "how many bookings this month by source, and than last month?",
+    "what share of my leads has visited?",
+    "average budget in Bopal",
+)
 TOLD = {"locality": "Bopal", "bhk": 3.0, "budget_max_inr": 9_500_000.0}
 
 
@@ -46,6 +66,22 @@ async def test_a_plain_question_about_one_lead_costs_one_call(tmp_path: Path) ->
         assert len(house.asked) == 1
         assert answer.text.startswith("Mansi asked about parking.")
         assert "*Mansi* ·0046" in answer.card
+
+
+async def test_calls_made_ahead_are_valid_by_the_tools_own_schemas(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A asked about parking [q1].")) as house:
+        mansi(house)
+        for question in MADE_AHEAD:
+            await house.ask(question)
+        bodies = [asked.body for asked in house.asked]
+        made = [
+            (call["function"], body["tools"])
+            for body in bodies
+            for message in body["messages"]
+            for call in message.get("tool_calls") or ()
+        ]
+        assert {call["name"] for call, _ in made} == set(ToolName) - {"calculate", "act"}
+        assert [fault for call, tools in made for fault in invalid(call, tools)] == []
 
 
 async def test_whom_we_promised_to_find_something_out_is_asked_of_all_chats(tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from jsonschema import Draft202012Validator
 
 from agent.fact import Fact, Quantity, Topic, Unit
 from agent.grounding.sentence import Sentence
@@ -162,6 +166,15 @@ def a_turn(
 def passes(sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     """A check that lets everything through: what is dropped then is dropped by the loop."""
     return ()
+
+
+def invalid(call: Mapping[str, Any], tools: Sequence[Mapping[str, Any]]) -> list[str]:
+    """What a strict endpoint finds wrong in a call of these tools."""
+    schemas = {tool["function"]["name"]: tool["function"]["parameters"] for tool in tools}
+    if call["name"] not in schemas:
+        return ["a tool that was not given"]
+    given = json.loads(call["arguments"])
+    return [e.message for e in Draft202012Validator(schemas[call["name"]]).iter_errors(given)]
 
 
 def says(*steps: Step) -> Behaviour:

@@ -18,7 +18,7 @@ from leads.model.deadline import Deadline
 from leads.store.update_acts import UpdateKind
 from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.llm_house import DOWN, HANGS, SLACK
-from tests.agent.loop.loop_house import ANSWER, SHOWN, Box, Room, a_turn, room, says
+from tests.agent.loop.loop_house import ANSWER, SHOWN, Box, Room, a_turn, invalid, room, says
 from tests.stranger import HIDDEN, STAYS, STRANGER
 
 LEAD_CALL = ("lead", '{"leads": ["LEAD_A"], "about": ["score", "loan"]}')
@@ -201,7 +201,6 @@ def strict(asked: ModelRequest) -> Step:
 
 def _wrong(body: Mapping[str, Any]) -> Sequence[str]:
     wrong: list[str] = []
-    names = {tool["function"]["name"] for tool in body.get("tools", [])}
     messages, waiting = body["messages"], list[str]()
     for message in messages:
         if message["role"] == "tool":
@@ -215,8 +214,7 @@ def _wrong(body: Mapping[str, Any]) -> Sequence[str]:
                 wrong.append(f"an id of another form: {call['id']}")
             if not isinstance(call["function"]["arguments"], str):
                 wrong.append("arguments that are no string")
-            if call["function"]["name"] not in names:
-                wrong.append("a tool that was not given")
+            wrong += invalid(call["function"], body["tools"])
             waiting.append(call["id"])
     for tool in body.get("tools", []):
         wrong += _open(tool["function"]["parameters"], tool["function"]["name"])
@@ -461,13 +459,29 @@ async def test_a_draft_that_may_not_go_is_written_once_more() -> None:
     assert len(at.bodies) == 3
 
 
-async def test_a_preview_ends_the_turn() -> None:
-    call = ("act", '{"kind": "visited", "lead": "LEAD_A", "at": "2026-11-20", "words": "came"}')
-    async with room(says(Step("LEAD_A has the loan [f1].", calls=(call,)), Step(ANSWER))) as at:
+VISITED = ("act", '{"kind": "visited", "lead": "LEAD_A", "at": "2026-11-20", "words": "came"}')
+BUDGET = ("act", '{"kind": "note", "lead": "LEAD_A", "words": "budget 95"}')
+OF_NOBODY = ("act", '{"kind": "visited", "words": "came"}')
+
+
+@pytest.mark.parametrize(
+    ("made", "asked"),
+    [
+        ((VISITED,), 1),
+        ((VISITED, BUDGET), 1),
+        ((VISITED, OF_NOBODY), 2),
+        ((VISITED, LEAD_CALL), 2),
+    ],
+)
+async def test_a_turn_ends_once_all_that_was_told_is_previewed(
+    made: tuple[tuple[str, str], ...], asked: int
+) -> None:
+    first = Step("LEAD_A has the loan [f1].", calls=made)
+    async with room(says(first, Step(ANSWER))) as at:
         answer = await at.agent.answer(a_turn())
 
-    assert len(at.bodies) == 1
-    assert answer.calls[-1].result is not None
+    assert len(at.bodies) == asked
+    assert [one.text for one in answer.sentences][:1] == ["Rahul has the loan."]
 
 
 async def test_an_act_is_a_preview_that_code_finds_and_nothing_is_saved() -> None:

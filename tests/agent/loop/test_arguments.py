@@ -12,6 +12,7 @@ from agent.loop.tool_arguments import Arguments, as_number, fit
 from agent.query.query import (
     Condition,
     FieldName,
+    GroupBy,
     Measure,
     Moment,
     Operator,
@@ -155,6 +156,19 @@ def test_a_period_is_a_word_or_two_days(told: object, period: Period | None) -> 
         Query(period=Period(of=Moment.VISIT, word=PeriodWord.TODAY), open=None, limit=10),
         Query(period=Period(start=date(2026, 11, 1)), measure=Measure.COUNT),
         Query(where=(Condition(field=FieldName.BHK, op=Operator.IN, value=["2", "3"]),)),
+        Query(where=(Condition(field=FieldName.BUDGET, op=Operator.AT_MOST, value=12_550_000.0),)),
+        Query(where=(Condition(field=FieldName.LOAN, op=Operator.UNKNOWN),), descending=False),
+        Query(
+            measure=Measure.SHARE,
+            also=(
+                Condition(field=FieldName.VISITED, value=True),
+                Condition(field=FieldName.LOCALITY, op=Operator.NOT_IN, value=["Bopal", "Shela"]),
+            ),
+            group_by=GroupBy.SOURCE,
+            period=Period(word=PeriodWord.THIS_MONTH),
+            compare_to="period_before",
+            least=5,
+        ),
     ],
 )
 def test_a_query_of_the_rules_is_told_as_the_arguments_that_ask_it(asked: Query) -> None:

@@ -11,9 +11,11 @@ from agent.fact import Fact, Quantity, Unit
 from agent.lead_state.lead_facts import sections_of
 from agent.loop.interface import Exchange, Prefetched, ToolName, ToolResult, Vocabulary
 from agent.loop.name_directory import Directory
+from agent.loop.query_arguments import arguments_of
 from agent.loop.run_state import RunState
 from agent.loop.system_prompt import system_of
 from agent.loop.tool_schemas import LEAD_TOPICS
+from agent.query.query import Query
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.scope import Role
 from simulators.openai.script import Step
@@ -21,7 +23,7 @@ from tests.agent.loop.loop_house import ANSWER, STAFF, Box, a_turn, room, says
 
 # Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path; of
 # a later one also those of a tool.
-MOST_FIRST, MOST_LATER = 3_550, 3_900
+MOST_FIRST, MOST_LATER = 3_650, 4_000
 
 
 def tokens(text: str) -> int:
@@ -62,7 +64,8 @@ async def test_a_whole_request_stays_small_with_a_book_of_200_leads() -> None:
     )
     facts = tuple(row(n) for n in range(1, 11))
     count = Fact("", "count", "57 leads: open, hot, wait for our answer", source="query")
-    listed = Prefetched(ToolName.FIND, {"limit": 10}, ToolResult((count, *facts), "47 more"))
+    shown = arguments_of(Query(limit=10))
+    listed = Prefetched(ToolName.FIND, shown, ToolResult((count, *facts), "47 more"))
     talk = tuple(
         Exchange("aaj kisko call karu?", "12 hot leads: 10 buyers. " * 9) for _ in range(3)
     )

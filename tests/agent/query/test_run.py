@@ -553,7 +553,7 @@ def test_nobody_is_called_who_asked_to_be_left_alone(book: Record) -> None:
     Intake(book, "brokerage_a").append("priya", events=[called])
     found = ask(book, is_call=True)
     assert ids(found) == ["rahul", "meera", "priya"]
-    assert found.total == 3
+    assert (found.total, found.left_alone) == (3, 2)
 
 
 def test_analysts_get_figures_and_no_names(book: Record) -> None:
