@@ -1,11 +1,10 @@
-"""Reasons of every open lead of a demo: enough is named, and signs that a broker believes."""
+"""Reasons of each open lead of one demo: enough is named, and signs that a broker believes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -23,14 +22,17 @@ from agent.rendering.score_reasons import (
     reason_clauses,
 )
 from agent.understanding.parsed_question import LeadTopic
+from app.cli.serve import DEMO_SEED
+from app.training import train_brokerage
+from demo import make_demo
 from features.feature import FeatureValue
 from features.snapshot import snapshot
 from leads.model.consent import Purpose
 from leads.model.lead import Lead, Message
+from leads.model.ports import unheard
 from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.store.lead_store import LeadStore
-from leads.store.record import Record
 from leads.store.staff import Staff
 from prompts.catalogues import Library
 from prompts.number_format import YES_NO
@@ -39,12 +41,13 @@ from scoring.dataset import Column, FeatureTable, matrix, observed_cells
 from scoring.model_store import Models
 from scoring.scorer import Scorer, reasons
 from scoring.shapley import LeafTables
-from tests.journeys.shop import demo_home
+from tests.records import open_sqlite
 
 # The contributions are floats of single precision.
 ROUNDING = 1e-4
 LEADS_WALKED = 12
 ZONE = ZoneInfo("Asia/Kolkata")
+NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -59,20 +62,20 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def houses(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> list[House]:
-    return houses_in(demo_home(tmp_path_factory, worker_id))
-
-
-def houses_in(home: Path) -> list[House]:
-    now, found = datetime.now(UTC), []
-    record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> list[House]:
+    """Both, made at one instant: on another the leads have other reasons."""
+    home = tmp_path_factory.mktemp("demo")
+    record, found = open_sqlite(home / "pakka.sqlite3"), []
+    make_demo(record, seed=DEMO_SEED, today=NOW.date(), progress=unheard)
+    models = Models(home, record)
     for one in Staff(record).brokerages():
+        train_brokerage(record, models, one, at=NOW, seed=DEMO_SEED, tune=0, progress=unheard)
         store = LeadStore(record, Scope.machinery(one.brokerage_id))
-        leads = [x for x in store.all_leads(open_only=True) if x.allows(Purpose.SCORING, at=now)]
-        scorer = Models(home, record).scorer(one.brokerage_id)
+        leads = [x for x in store.all_leads(open_only=True) if x.allows(Purpose.SCORING, at=NOW)]
+        scorer = models.scorer(one.brokerage_id)
         assert scorer.artifact.model is not None
-        scores = scorer.score_many(leads, as_of=now)
-        found.append(House(scorer, scorer.artifact.model, leads, scores, now))
+        scores = scorer.score_many(leads, as_of=NOW)
+        found.append(House(scorer, scorer.artifact.model, leads, scores, NOW))
     record.close()
     return found
 
