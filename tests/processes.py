@@ -1,12 +1,19 @@
-"""What tests need of processes: a port for one, and a disk that is full for this one."""
+"""What tests need of processes: a port, a program installed once, and a disk that is full."""
 
 from __future__ import annotations
 
 import resource
+import shutil
 import socket
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+INSTALLS_WITHIN_SECONDS = 600
 
 
 def free_port() -> int:
@@ -14,6 +21,22 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def installed(cache: Path, version: str, install: Callable[[Path], None]) -> Path:
+    """The folder that `install` filled, once for all runs; skips where it cannot be had."""
+    folder = cache / version
+    with FileLock(cache / "lock", timeout=INSTALLS_WITHIN_SECONDS):
+        if not (folder / "ready").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            try:
+                install(folder)
+            except subprocess.CalledProcessError as error:
+                pytest.skip(f"{cache.name} cannot be installed here: {error.stderr.strip()[-200:]}")
+            except (OSError, subprocess.TimeoutExpired) as error:
+                pytest.skip(f"{cache.name} cannot be installed here: {type(error).__name__}")
+            (folder / "ready").touch()
+    return folder
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 
 from app.api.application import create_app
 from scoring.artifact import Artifact
-from tests.app.house import House, make_house, shared_model
+from tests.app.house import Clock, House, make_house, shared_model
 
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
@@ -28,6 +28,11 @@ def house(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Itera
     made = make_house(tmp_path_factory.mktemp("house"), artifact)
     yield made
     made.pakka.record.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

@@ -52,6 +52,16 @@ NAMED = (
 WITHOUT_CONSENT = "lead_kalpesh"
 
 
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 @dataclass(frozen=True, slots=True)
 class House:
     """A Pakka and one bearer token per person, by first name."""

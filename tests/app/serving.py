@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 import uvicorn
@@ -21,8 +22,14 @@ STARTS_IN_SECONDS = 60
 @contextmanager
 def serving(house: House, *, run_token: str | None = None) -> Iterator[str]:
     """The address of the running server; on leaving it has stopped and the record is closed."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    app = create_app(house.pakka, run_token=run_token)
+    with running(create_app(house.pakka, run_token=run_token)) as address:
+        yield address
+
+
+@contextmanager
+def running(app: Any, listener: socket.socket | None = None) -> Iterator[str]:
+    """The address of a server of this application, in a thread, on this socket or a free port."""
+    listener = listener or socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(
         uvicorn.Config(app, log_config=None, access_log=False, proxy_headers=False)
     )

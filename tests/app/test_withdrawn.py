@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from leads.store.transcripts import CONSENT_ENDED
 from scoring.artifact import Artifact
 from tests.agent.house import score
 from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import NOW, ONE, Clock, House, make_house
 from tests.app.serving import serving
 
 MACHINERY = Scope.machinery(ONE)
@@ -37,16 +37,6 @@ HERS = re.compile(r"\b(93(\.7)?|94|71(\.3)?|42\.1)\b|score is 42|\b(hot|warm)\b"
 # A turn may take 42.1 ms.
 TIMES = ("timings_ms",)
 ReadBy = Callable[[httpx.AsyncClient, House], Awaitable[str]]
-
-
-@dataclass
-class Clock:
-    """Stands still until the withdrawal."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
-from tests.app.house import House
+from scoring.artifact import Artifact
+from tests.app.channels.whatsapp.desk import Desk
+from tests.app.house import House, make_house
 from tests.app.pages.reading import signed_in_as
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Desk]:
+    """A house whose brokerage has a number on WhatsApp."""
+    made = Desk(make_house(tmp_path, artifact))
+    yield made
+    await made.client.aclose()
+    await made.handler.aclose()
 
 
 @pytest.fixture

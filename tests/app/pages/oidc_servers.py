@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import shutil
 import subprocess
 import sys
 import time
@@ -22,32 +21,19 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import httpx
-import pytest
-from filelock import FileLock
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
-from tests.processes import free_port
+from tests.processes import INSTALLS_WITHIN_SECONDS, free_port, installed
 
 PACKAGE = "oidc-provider-mock==0.3.4"
-INSTALLS_WITHIN_SECONDS, STARTS_WITHIN_SECONDS = 600, 60
+STARTS_WITHIN_SECONDS = 60
 CLIENT_ID, CLIENT_SECRET = "pakka", "kept by: pakka"
 
 
-def installed(cache: Path) -> Path:
+def provider_program(cache: Path) -> Path:
     """The real provider's program; skips where it cannot be had."""
-    folder = cache / "0.3.4"
-    with FileLock(cache / "lock", timeout=INSTALLS_WITHIN_SECONDS):
-        if not (folder / "ready").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            try:
-                _install(folder)
-            except subprocess.CalledProcessError as error:
-                pytest.skip(f"No OpenID provider can be installed here: {error.stderr[-200:]}")
-            except (OSError, subprocess.TimeoutExpired) as error:
-                pytest.skip(f"No OpenID provider can be installed here: {type(error).__name__}")
-            (folder / "ready").touch()
-    return folder / "bin/oidc-provider-mock"
+    return installed(cache, "0.3.4", _install) / "bin/oidc-provider-mock"
 
 
 def _install(folder: Path) -> None:

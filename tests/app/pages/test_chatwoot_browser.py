@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import httpx
 import pytest
-import uvicorn
 from playwright.sync_api import FrameLocator, Page, expect
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
@@ -22,29 +18,12 @@ from examples.chatwoot.dashboard_app import SIGNED_IN, make_app
 from scoring.artifact import Artifact
 from tests.app.house import ONE, House, make_house
 from tests.app.pages.browsing import IN_CHROMIUM
-from tests.app.serving import STARTS_IN_SECONDS, serving
+from tests.app.serving import running, serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
 STAFF = {"asha@example.com": "staff_asha"}
 CARD_MS = 60_000
-
-
-@contextmanager
-def running(app: Starlette, listener: socket.socket) -> Iterator[None]:
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    give_up = time.monotonic() + STARTS_IN_SECONDS
-    while not server.started:
-        assert time.monotonic() < give_up, "the page is not up in time"
-        time.sleep(0.02)
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import httpx
 import pytest
 
-from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import PRIYA, Desk, body, lead_of, text, to
-from tests.app.house import House, make_house
+from tests.app.house import House
 from tests.app.pages.reading import ORIGIN, answer_in, ask, signed_in_as
-
-
-@pytest.fixture
-async def desk(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Desk]:
-    made = Desk(make_house(tmp_path, artifact))
-    yield made
-    await made.client.aclose()
-    await made.handler.aclose()
 
 
 @pytest.fixture

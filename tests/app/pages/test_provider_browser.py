@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from scoring.artifact import Artifact
 from tests.app.pages.browsing import IN_CHROMIUM
-from tests.app.pages.oidc_servers import installed, real_provider
+from tests.app.pages.oidc_servers import provider_program, real_provider
 from tests.app.pages.test_provider_sign_in import USERS, house_of
 from tests.app.serving import serving
 
@@ -23,7 +23,7 @@ def test_the_session_is_there_on_the_first_page(
     request: pytest.FixtureRequest,
     open_page: Callable[..., Page],
 ) -> None:
-    program = installed(Path(request.config.cache.mkdir("oidc")))
+    program = provider_program(Path(request.config.cache.mkdir("oidc")))
     with real_provider(program, USERS) as issuer:
         house = house_of(tmp_path, artifact, issuer)
         with serving(house) as address:

@@ -33,7 +33,7 @@ from tests.app.pages.oidc_servers import (
     FalseIssuer,
     encoded,
     false_issuer,
-    installed,
+    provider_program,
     real_provider,
     signed,
 )
@@ -49,7 +49,7 @@ USERS = {
 
 @pytest.fixture(scope="module")
 def real(request: pytest.FixtureRequest) -> Iterator[str]:
-    program = installed(Path(request.config.cache.mkdir("oidc")))
+    program = provider_program(Path(request.config.cache.mkdir("oidc")))
     with real_provider(program, USERS) as issuer:
         yield issuer
 

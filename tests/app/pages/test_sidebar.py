@@ -6,7 +6,7 @@ import html
 import json
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,26 +23,11 @@ from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from simulators.openai.script import ModelRequest
 from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, TWO, House, make_house
+from tests.app.house import NOW, ONE, TWO, Clock, House, make_house
 from tests.faults.endpoint import Endpoint, purpose_of
 
 CRM = "https://crm.example.com"
 PRIYA = {"lead_id": "lead_priya"}
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

@@ -6,16 +6,12 @@ import asyncio
 import itertools
 import re
 import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page, Request, Route, expect
 
@@ -34,7 +30,7 @@ from tests.app.pages.browsing import (
     keep_picture,
     wait_answered,
 )
-from tests.app.serving import STARTS_IN_SECONDS, serving
+from tests.app.serving import running, serving
 
 pytestmark = IN_CHROMIUM
 Open = Callable[..., Page]
@@ -80,7 +76,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Itera
     set_sidebar_origins(house.pakka.staff, house.pakka.staff.brokerage(ONE), [crm])
     with serving(house) as pakka:
         made = Place(house, pakka, crm)
-        with _crm(made, listener):
+        with running(make_app(pakka, "lead_priya", made.opening), listener):
             yield made
 
 
@@ -92,24 +88,6 @@ async def _heard(house: House) -> None:
     finally:
         await desk.client.aclose()
         await desk.handler.aclose()
-
-
-@contextmanager
-def _crm(place: Place, listener: socket.socket) -> Iterator[None]:
-    app = make_app(place.pakka, "lead_priya", place.opening)
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-    thread.start()
-    give_up = time.monotonic() + STARTS_IN_SECONDS
-    while not server.started:
-        assert time.monotonic() < give_up, "the CRM is not up in time"
-        time.sleep(0.02)
-    try:
-        yield
-    finally:
-        server.should_exit = True
-        thread.join()
-        listener.close()
 
 
 def frame_of(page: Page) -> Frame:

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import httpx
 import pytest
 
-from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import PRIYA, RAHUL, Desk, body, lead_of, text, to
 from tests.app.conftest import client_of
-from tests.app.house import make_house
 from tests.app.pages.test_page_drafts import hidden
 from tests.app.pages.test_sidebar import ask, bearer_for
-
-
-@pytest.fixture
-async def desk(tmp_path: Path, artifact: Artifact) -> AsyncIterator[Desk]:
-    made = Desk(make_house(tmp_path, artifact))
-    yield made
-    await made.client.aclose()
-    await made.handler.aclose()
 
 
 @pytest.fixture

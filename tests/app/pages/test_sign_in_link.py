@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,25 +19,10 @@ from leads.store.staff_access import LINK_LASTS, SignInLinks
 from leads.store.tables import sign_in_links
 from scoring.artifact import Artifact
 from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import ONE, Clock, House, make_house
 from tests.app.pages.reading import ORIGIN, OWN, signed_in_as
 
 PATH = "/sign-in/link"
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture

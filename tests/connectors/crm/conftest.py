@@ -30,7 +30,7 @@ from tests.connectors.crm.tryton_server import (
     USER,
     USER_PASSWORD,
     TrytonServer,
-    installed,
+    tryton_programs,
     tryton_server,
 )
 
@@ -42,7 +42,7 @@ PUBLIC_URL = "https://pakka.example.com"
 def tryton(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[TrytonServer]:
-    programs = installed(Path(request.config.cache.mkdir("tryton")))
+    programs = tryton_programs(Path(request.config.cache.mkdir("tryton")))
     with tryton_server(programs, tmp_path_factory.mktemp("tryton")) as server:
         yield server
 

@@ -17,33 +17,20 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
-from filelock import FileLock
 
-from tests.processes import free_port
+from tests.processes import INSTALLS_WITHIN_SECONDS, free_port, installed
 
 PACKAGES = ("trytond==8.2.*", "trytond-sale-opportunity==8.2.*")
 DATABASE, ADMIN, PASSWORD = "crm", "admin", "tryton-admin"
 # Pakka's own user, with the group that docs/crm.md names.
 USER, USER_PASSWORD = "pakka", "kept-by-pakka"
 GROUP = "Sale Opportunity"
-INSTALLS_WITHIN_SECONDS, STARTS_WITHIN_SECONDS = 600, 60
+STARTS_WITHIN_SECONDS = 60
 
 
-def installed(cache: Path) -> Path:
+def tryton_programs(cache: Path) -> Path:
     """The folder with Tryton's programs and an empty database; skips where there is none."""
-    folder = cache / "8.2"
-    with FileLock(cache / "lock", timeout=INSTALLS_WITHIN_SECONDS):
-        if not (folder / "ready").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            try:
-                _install(folder)
-            except subprocess.CalledProcessError as error:
-                pytest.skip(f"Tryton cannot be installed here: {error.stderr.strip()[-200:]}")
-            except (OSError, subprocess.TimeoutExpired) as error:
-                pytest.skip(f"Tryton cannot be installed here: {type(error).__name__}")
-            (folder / "ready").touch()
-    return folder
+    return installed(cache, "8.2", _install)
 
 
 def _install(folder: Path) -> None:

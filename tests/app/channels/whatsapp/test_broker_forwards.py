@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
@@ -12,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -34,8 +31,9 @@ from tests.app.channels.whatsapp.desk import (
     text,
 )
 from tests.app.house import NOW, ONE, make_house
+from tests.app.serving import running
 from tests.connectors.whatsapp.payloads import message, stamp
-from tests.simulators.whatsapp_house import WhatsAppHouse, wait_for, whatsapp_house
+from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
 CHAT = """19/11/2026, 18:30 - Priya Mehta: bhav vadhare che
 19/11/2026, 18:31 - Asha: I ask the seller
@@ -167,17 +165,8 @@ def ears(reply: Response) -> Iterator[tuple[str, list[list[bool]]]]:
         return reply
 
     route = Route("/v1/audio/transcriptions", transcribe, methods=["POST"])
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(Starlette(routes=[route]), log_config=None, access_log=False)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
-        thread.start()
-        wait_for(lambda: server.started, 60, "the endpoint is not up in time")
-        try:
-            yield f"http://127.0.0.1:{listener.getsockname()[1]}/v1", given
-        finally:
-            server.should_exit = True
-            thread.join()
+    with running(Starlette(routes=[route])) as url:
+        yield f"{url}/v1", given
 
 
 @asynccontextmanager

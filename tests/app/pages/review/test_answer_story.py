@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,21 +22,11 @@ from scoring.artifact import Artifact
 from simulators.openai.behaviours import steady
 from simulators.openai.script import ModelRequest, Step
 from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import NOW, ONE, Clock, House, make_house
 from tests.app.pages.reading import ORIGIN, Reader, signed_in_as, words_of
 from tests.faults.endpoint import AGENT, Endpoint, purpose_of
 
 SECRETS = ("Priya", "Mehta", "4821", "98250", "Rahul", "Shah")
-
-
-class Clock:
-    """A clock that a test moves."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @dataclass(frozen=True, slots=True)

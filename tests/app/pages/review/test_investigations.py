@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -18,26 +17,11 @@ from leads.store.intake import Intake, record_consent
 from leads.store.tables import investigations
 from leads.store.transcripts import CONSENT_ENDED, TranscriptLog
 from scoring.artifact import Artifact
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import NOW, ONE, Clock, House, make_house
 from tests.app.pages.reading import ORIGIN, Reader, signed_in_as, words_of
 
 PATH = "/review/investigations"
 COMPLAINT = "Priya Mehta was cold and she booked"
-
-
-@dataclass
-class Clock:
-    """A clock that a test sets forward."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
