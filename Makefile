@@ -17,13 +17,13 @@ run: .venv/run.ready
 	@$(BIN)/pakka serve
 
 # tests/conftest.py says which are long and orders the files; by their count of tests the longest
-# would come last. A third worker on two cores, since a test waits for servers, browsers and clocks
-# a quarter of its time, a long proof more than a third.
+# would come last. Four workers on two cores, since a test waits for servers, browsers and clocks
+# a third of its time, a long proof more.
 test: .venv/dev.ready
-	@$(PYTEST) -n 3 -m "not long"
+	@$(PYTEST) -n 4 -m "not long"
 
 test-all: test
-	@$(PYTEST) -n 3 -m long
+	@$(PYTEST) -n 4 -m long
 
 # Every hostile line of the shared corpora; `make test` takes five hundred of them.
 attack: .venv/dev.ready

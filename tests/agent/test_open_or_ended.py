@@ -13,6 +13,7 @@ from leads.model.score import Band
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 PHONE = "+919825003523"
+DAYS = (ago(days=9), ago(days=9))
 
 
 @pytest.fixture
@@ -24,9 +25,8 @@ def tarun() -> Lead:
     return lead("lead_tarun", "Tarun Bhatt", PHONE, told={"bhk": 2.0, "locality": "Baner"})
 
 
-def ended(kind: OutcomeKind, *, is_dated: bool = True, reason: str | None = None) -> Lead:
-    one = Outcome(kind, ago(days=9), ago(days=9), reason=reason, is_dated=is_dated)
-    return replace(tarun(), outcomes=(one,))
+def lost(reason: str | None = None) -> Lead:
+    return replace(tarun(), outcomes=(Outcome(OutcomeKind.LOST, *DAYS, reason=reason),))
 
 
 async def lines(house: House, one: Lead, question: str) -> list[str]:
@@ -70,33 +70,38 @@ async def test_given_an_open_lead_when_asked_whether_it_is_open_then_yes_with_st
 async def test_given_a_lost_lead_when_asked_whether_it_is_open_then_no_and_the_day(
     house: House, question: str, told: str
 ) -> None:
-    first, *_ = await lines(house, ended(OutcomeKind.LOST), question)
+    first, *_ = await lines(house, lost(), question)
 
     assert first == told
 
 
-async def test_given_a_booked_lead_when_asked_whether_it_is_open_then_no_and_booked(
-    house: House,
+@pytest.mark.parametrize(
+    ("outcome", "question", "told"),
+    [
+        (
+            Outcome(OutcomeKind.BOOKED, *DAYS),
+            "is tarun still in play",
+            "No: {} *booked* on 11 Nov.",
+        ),
+        (Outcome(OutcomeKind.LOST, *DAYS), "tarun booked right?", "No: {} was *lost* on 11 Nov."),
+        (
+            Outcome(OutcomeKind.BOOKED, *DAYS, is_dated=False),
+            "tarun booked?",
+            "Yes: {} *booked*; the record has no day for it.",
+        ),
+        (
+            Outcome(OutcomeKind.CANCELLED, *DAYS),
+            "what happened to tarun?",
+            "{} had booked, and *cancelled* on 11 Nov.",
+        ),
+    ],
+)
+async def test_given_an_ended_lead_when_asked_how_it_stands_then_its_end_comes_first(
+    house: House, outcome: Outcome, question: str, told: str
 ) -> None:
-    first, *_ = await lines(house, ended(OutcomeKind.BOOKED), "is tarun still in play")
+    first, *_ = await lines(house, replace(tarun(), outcomes=(outcome,)), question)
 
-    assert first == "No: *Tarun Bhatt* ·3523 *booked* on 11 Nov."
-
-
-async def test_given_a_lost_lead_when_asked_whether_it_booked_then_no_and_lost(
-    house: House,
-) -> None:
-    first, *_ = await lines(house, ended(OutcomeKind.LOST), "tarun booked right?")
-
-    assert first == "No: *Tarun Bhatt* ·3523 was *lost* on 11 Nov."
-
-
-async def test_given_a_booking_without_a_day_when_asked_whether_it_booked_then_no_day_is_made_up(
-    house: House,
-) -> None:
-    first, *_ = await lines(house, ended(OutcomeKind.BOOKED, is_dated=False), "tarun booked?")
-
-    assert first == "Yes: *Tarun Bhatt* ·3523 *booked*; the record has no day for it."
+    assert first == told.format("*Tarun Bhatt* ·3523")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +117,7 @@ async def test_given_a_booking_without_a_day_when_asked_whether_it_booked_then_n
 async def test_given_a_lost_lead_when_asked_what_happened_then_its_end_comes_first(
     house: House, question: str, told: str
 ) -> None:
-    first, *rest = await lines(house, ended(OutcomeKind.LOST), question)
+    first, *rest = await lines(house, lost(), question)
 
     assert first == told
     assert any("2 BHK" in line for line in rest)
@@ -122,20 +127,10 @@ async def test_given_a_lost_lead_when_asked_what_happened_then_its_end_comes_fir
 async def test_given_a_reason_when_asked_what_happened_then_it_stands_in_the_story(
     house: House,
 ) -> None:
-    first, *rest = await lines(
-        house, ended(OutcomeKind.LOST, reason="budget"), "what happened with tarun"
-    )
+    first, *rest = await lines(house, lost("budget"), "what happened with tarun")
 
     assert first == "*Tarun Bhatt* ·3523 was *lost* on 11 Nov."
     assert any("budget" in line for line in rest)
-
-
-async def test_given_a_cancelled_booking_when_asked_what_happened_then_it_is_said_first(
-    house: House,
-) -> None:
-    first, *_ = await lines(house, ended(OutcomeKind.CANCELLED), "what happened to tarun?")
-
-    assert first == "*Tarun Bhatt* ·3523 had booked, and *cancelled* on 11 Nov."
 
 
 @pytest.mark.parametrize(

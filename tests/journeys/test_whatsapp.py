@@ -9,23 +9,19 @@ In one language the broker's question is beyond the rules: an LLM answers it.
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 import httpx
 import pytest
 
-from leads.model.scope import Role
-from leads.store.enrolment import Enrolment
 from leads.store.message_subjects import SentMessages
 from leads.store.record import Record
-from leads.store.staff import Assignment, Brokerage, Staff, StaffMember
+from leads.store.staff import Staff
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.model_store import Models
 from simulators.openai.behaviours import steady
@@ -38,23 +34,17 @@ from simulators.whatsapp.world import Author
 from tests.app.house import ONE, shared_model
 from tests.faults.endpoint import AGENT, RERANK, Endpoint
 from tests.journeys.shop import Shop
+from tests.journeys.street import HOUSE, WITHIN_SECONDS, Pair, open_house, until
 from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
-Found = TypeVar("Found")
-HOUSE = "Deepjyoti Homes"
 EACH_TWICE = Unreliable(twice=1.0, late=0.5, together=0.3)
 SEED = 6
 # The one whose broker asks what no rule understands.
 HEARD_BY_LLM = "en"
 SENT = "✅"
-# Six seconds to a person and one debounce, on a machine that does other things as well.
-WITHIN_SECONDS = 180
-LOOK_SECONDS = 0.2
 BANDED = "*, "  # between a band and its score
 # *hot*, 74: how every message tells a score.
 SCORE = re.compile(r"\*[^*\n]+\*, (\d{1,3})\b")
-# Staff hear nothing by night, wherever this runs: it is noon in this brokerage's zone.
-NOON_HOUR = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +188,7 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
     shop = Shop(tmp_path_factory.mktemp("street"))
     home = shop.folder / "home"
     record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
-    tokens = open_house(Staff(record))
+    tokens = open_house(Staff(record), {name: one.broker for name, one in TALKS.items()})
     Models(home, record).install(shared_model(tmp_path_factory, worker_id), ONE)
     with (
         closing(record),
@@ -221,51 +211,16 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
                 yield Street(phones, record, tokens, llm, http)
 
 
-def open_house(staff: Staff) -> dict[str, str]:
-    """A brokerage where it is noon and leads go to brokers in turn; its brokers' tokens."""
-    ahead = NOON_HOUR - datetime.now(UTC).hour
-    zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/UTC"
-    rule = Assignment.ROUND_ROBIN
-    staff.add_brokerage(Brokerage(ONE, HOUSE, timezone=zone, assignment=rule))
-    for number, (language, lines) in enumerate(TALKS.items()):
-        staff_id = f"staff_{number}"
-        staff.add_member(StaffMember(staff_id, ONE, lines.broker, Role.BROKER, language=language))
-    return {
-        f"staff_{n}": staff.issue_token(f"staff_{n}", at=datetime.now(UTC))
-        for n in range(len(TALKS))
-    }
-
-
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Pair):
     """One lead's and one broker's day, played from outside; each step is checked where it is."""
 
     street: Street
     language: str
-    number: int
 
     @property
     def lines(self) -> Lines:
         return TALKS[self.language]
-
-    @property
-    def broker(self) -> str:
-        return f"broker-{self.number}"
-
-    @property
-    def lead(self) -> str:
-        return f"lead-{self.number}"
-
-    @property
-    def staff_id(self) -> str:
-        return f"staff_{self.number}"
-
-    def enrol(self) -> None:
-        phones = self.street.phones
-        phones.add(self.broker, self.lines.broker, phone=f"+91500090010{self.number}")
-        phones.add(self.lead, self.lines.lead, phone=f"+91500090020{self.number}")
-        now = datetime.now(UTC)
-        phones.say(self.broker, Enrolment(self.street.record, ONE).invite(self.staff_id, at=now))
 
     def greet(self) -> None:
         """The lead writes first, and is asked before any software reads along."""
@@ -400,9 +355,9 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played(street: Street) -> Played:
-    talks = {name: Talk(street, name, number) for number, name in enumerate(TALKS)}
+    talks = {name: Talk(number, street, name) for number, name in enumerate(TALKS)}
     for talk in talks.values():
-        talk.enrol()
+        talk.enrol(street.phones, street.record, talk.lines.broker, talk.lines.lead)
     ends = {}
     with ThreadPoolExecutor(len(talks)) as pool:
         # Each new lead goes to the next broker: one after another, so that each meets their own.
@@ -470,15 +425,6 @@ def test_what_pakka_says_is_in_the_readers_letters(played: Played, language: str
 
 def test_the_llm_was_asked_by_brokers(played: Played) -> None:
     assert played.street.llm.asked[AGENT]
-
-
-def until(find: Callable[[], Found | None], otherwise: str) -> Found:
-    """What it finds, once it finds something; fails with `otherwise`."""
-    give_up = time.monotonic() + WITHIN_SECONDS
-    while not (found := find()):
-        assert time.monotonic() < give_up, otherwise
-        time.sleep(LOOK_SECONDS)
-    return found
 
 
 def score_in(text: str) -> int:

@@ -11,28 +11,25 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from leads.model.scope import Role, Scope
-from leads.store.enrolment import Enrolment
+from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.staff import Assignment, Brokerage, Staff, StaffMember
+from leads.store.staff import Staff
 from scoring.model_store import Models
 from simulators.whatsapp.phone_pages import VOICE, paper, photo
 from tests.app.house import ONE, shared_model
 from tests.app.pages.browsing import CHROMIUM, overflow, sign_in
 from tests.app.pages.conftest import browser
 from tests.journeys.shop import Shop
-from tests.journeys.test_whatsapp import NOON_HOUR, until
+from tests.journeys.street import HOUSE, Pair, open_house, until
 from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
 
 __all__ = ["browser"]
-HOUSE = "Deepjyoti Homes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +154,7 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
     shop = Shop(tmp_path_factory.mktemp("media"))
     home = shop.folder / "home"
     record = Record.open(f"sqlite:///{home / 'pakka.sqlite3'}")
-    tokens = open_house(Staff(record))
+    tokens = open_house(Staff(record), {name: one.broker for name, one in TALKS.items()})
     Models(home, record).install(shared_model(tmp_path_factory, worker_id), ONE)
     with closing(record), whatsapp_house() as phones:
         names = {f"PAKKA_{name.upper()}": value for name, value in phones.settings().items()}
@@ -167,47 +164,21 @@ def street(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator
             yield Street(phones, record, tokens, url)
 
 
-def open_house(staff: Staff) -> dict[str, str]:
-    """A brokerage where it is noon and leads go to brokers in turn; its brokers' tokens."""
-    ahead = NOON_HOUR - datetime.now(UTC).hour
-    zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/UTC"
-    rule = Assignment.ROUND_ROBIN
-    staff.add_brokerage(Brokerage(ONE, HOUSE, timezone=zone, assignment=rule))
-    for number, (language, lines) in enumerate(TALKS.items()):
-        own = StaffMember(f"staff_{number}", ONE, lines.broker, Role.BROKER, language=language)
-        staff.add_member(own)
-    now = datetime.now(UTC)
-    return {f"staff_{n}": staff.issue_token(f"staff_{n}", at=now) for n in range(len(TALKS))}
-
-
 @dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(Pair):
     """One lead and one broker; each step is checked where it is."""
 
     street: Street
     language: str
-    number: int
 
     @property
     def lines(self) -> Lines:
         return TALKS[self.language]
 
-    @property
-    def broker(self) -> str:
-        return f"broker-{self.number}"
-
-    @property
-    def lead(self) -> str:
-        return f"lead-{self.number}"
-
     def greet(self) -> str:
         """The lead writes first; the id of what they wrote."""
         street, phones = self.street, self.street.phones
-        phones.add(self.broker, self.lines.broker, phone=f"+91500090010{self.number}")
-        phones.add(self.lead, self.lines.lead, phone=f"+91500090020{self.number}")
-        now = datetime.now(UTC)
-        invited = Enrolment(street.record, ONE).invite(f"staff_{self.number}", at=now)
-        phones.say(self.broker, invited)
+        self.enrol(phones, street.record, self.lines.broker, self.lines.lead)
         street.wait(self.broker, HOUSE)
         said = phones.say(self.lead, self.lines.hello)
         street.wait(self.broker, self.lines.hello)
@@ -261,7 +232,7 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played(street: Street) -> Played:
-    talks = {name: Talk(street, name, number) for number, name in enumerate(TALKS)}
+    talks = {name: Talk(number, street, name) for number, name in enumerate(TALKS)}
     ends = {}
     with ThreadPoolExecutor(len(talks)) as pool:
         # Each new lead goes to the next broker: one after another, so that each meets their own.
@@ -301,7 +272,7 @@ def test_the_leads_page_shows_what_stands(played: Played, browser: Browser, lang
 def open_lead(page: Page, talk: Talk) -> None:
     """The lead's page, as its owner sees it."""
     street = talk.street
-    sign_in(page, street.url, street.tokens[f"staff_{talk.number}"])
+    sign_in(page, street.url, street.tokens[talk.staff_id])
     leads = LeadStore(street.record, Scope.machinery(ONE)).all_leads()
     (lead_id,) = [lead.lead_id for lead in leads if lead.name == talk.lines.lead]
     page.goto(f"{street.url}/leads/{lead_id}")
