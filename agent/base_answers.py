@@ -73,8 +73,6 @@ from scoring.list_order import Listed, Order, order_to_show
 
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
-# At most this many leads of a list of changes are shown to an LLM.
-_MOST_SCORES = 12
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
 _WHYS_SHOWN, _CHOICES = 3, 3

@@ -95,26 +95,32 @@ LONG = (
     "test_linear_patterns.py",
     "test_long_texts.py",
 )
-# Of the others those that wait or compute longest, so that no worker ends with one of them.
+# Of the others those that wait or compute longest, so that no worker ends with one of them: what
+# keeps a core busy, as browsers do, beside what waits.
 FIRST = (
     "app/pages/test_browser.py",
-    "app/pages/review/test_queue_browser.py",
-    "app/pages/test_sidebar_browser.py",
-    "simulators/test_whatsapp_phone.py",
-    "app/cli/test_import_leads.py",
     "agent/loop/test_agent.py",
-    "agent/updates/test_flow.py",
-    "app/runtime/test_tracing.py",
+    "app/pages/test_sidebar_browser.py",
     "app/api/test_connections.py",
-    "scoring/test_train.py",
-    "scoring/test_backtest.py",
-    "scoring/test_gate.py",
-    "scoring/test_score_change.py",
-    "app/channels/whatsapp/test_outages.py",
-    "app/test_brokerages.py",
+    "app/pages/review/test_queue_browser.py",
     "app/runtime/test_worker.py",
-    "app/runtime/test_precompute.py",
+    "simulators/test_whatsapp_phone.py",
+    "app/channels/whatsapp/test_outages.py",
+    "scoring/test_train.py",
+    "app/runtime/test_tracing.py",
+    "app/cli/test_import_leads.py",
     "simulators/test_whatsapp_server.py",
+    "app/pages/test_import_browser.py",
+    "app/pages/test_import_page.py",
+    "agent/updates/test_flow.py",
+    "app/runtime/test_replay.py",
+    "scoring/test_backtest.py",
+    "retrieval/test_past_leads.py",
+    "scoring/test_gate.py",
+    "app/test_brokerages.py",
+    "scoring/test_score_change.py",
+    "app/runtime/test_precompute.py",
+    "app/pages/review/test_story_browser.py",
 )
 
 
