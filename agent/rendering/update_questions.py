@@ -79,6 +79,19 @@ def ask_planned(
     )
 
 
+def known_visit(words: Localizer, name: LeadName, at: datetime) -> Reply:
+    """Says that the record has the visit already; a button tells of another one that day."""
+    when = UpdateText(words, {}).when(UpdateAct(UpdateKind.VISITED, None, at))
+    again = f"{name.lead_id} visit done {at.date().isoformat()} another visit"
+    return Reply(
+        text=words.text("update-visit-known", lead=words.bold(name), when=when),
+        lead_ids=(name.lead_id,),
+        actions=(Action(again, words.text("action-other-visit")),),
+        as_of=words.now,
+        is_answer=False,
+    )
+
+
 def ask_whom(
     words: Localizer, lead: LeadName, who: str, people: Sequence[tuple[str, str]]
 ) -> Reply:

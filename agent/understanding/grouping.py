@@ -292,7 +292,9 @@ class Grouping:
         is_counted = is_whose and b.has("many", "count") and b.has(*_COUNTED_DEEDS)
         is_told = is_each or is_left or is_none or is_quick or is_ours
         is_told = is_told or (is_counted and self._scope.role is not Role.BROKER)
-        is_told = is_told or (b.has(*_DONE) and is_most) or self._is_of_people_moved()
+        is_replying = b.has("pending") and b.has("reply")
+        is_done = b.has(*_DONE) or is_replying
+        is_told = is_told or (is_done and is_most) or self._is_of_people_moved()
         is_told = is_told or (is_most and is_of_loss(b))
         return GroupBy.OWNER if is_asked and is_told else None
 

@@ -19,9 +19,11 @@ from agent.updates.act_clause import (
     text_of,
 )
 from agent.updates.act_vocabulary import (
+    ACTS,
     FILLERS,
     formed,
     has_words,
+    match,
     money_in,
     places_of,
 )
@@ -101,7 +103,7 @@ def _read(text: str) -> Report:
     is_wish = bool(places_of("remind", tokens))
     if is_draft or is_asked(tokens, text, is_wish=is_wish):
         return Report()
-    parts = _with_what_belongs(_split(tokens, text), text)
+    parts = _with_what_belongs(_with_plans_apart(_split(tokens, text)), text)
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
@@ -229,6 +231,28 @@ def without(parts: Sequence[NamePart], text: str) -> str:
     return " ".join(text.split())
 
 
+def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
+    """Parts a visit to come from the talk it was agreed in: "spoke to Rahul he comes Sunday 11"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        talked = [k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])]
+        rest = part[talked[0] :] if talked else []
+        reader = WhenReader(rest)
+        if rest and reader.read() and (coming := places_of("coming", rest)):
+            # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's.
+            is_late = bool(WhenReader(rest[min(coming) :]).read())
+            begun = talked[0] + min(coming if is_late else reader.used | coming)
+            apart += [part[:begun], part[begun:]]
+        else:
+            apart.append(part)
+    return apart
+
+
+def _is_talk(part: Sequence[Token]) -> bool:
+    """Whether words tell of a talk that took place."""
+    return any(act.kind is UpdateKind.CALLED and match(act, part, range(len(part))) for act in ACTS)
+
+
 def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
     """Joins a part that only says when or how much to the one before, the first to the next."""
     joined: list[list[Token]] = []
@@ -324,15 +348,19 @@ def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
 def _split(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The tokens between commas, full stops and words such as "and"."""
     parts: list[list[Token]] = [[]]
-    for before, token in zip([None, *tokens], tokens, strict=False):
+    # The "phir" of "phir dekhne aayenge" is "again".
+    seen = places_of("coming", tokens) | places_of("to_see", tokens)
+    again = {i - 1 for i in seen if i and tokens[i - 1].form in FILLERS}
+    for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         between = text[before.end : token.start] if before else ""
         is_stop = re.search(r"[,;!\n।]|\.\s|\.\.|[+&]", between)
         # After a verb "ne" is "and"; after a name it is a case ending.
         is_and = token.form in _AND_AFTER and before is not None and before.form in _VERBS
         is_and = is_and and token is not tokens[-1]
-        if parts[-1] and (is_stop or is_and or token.form in _SPLITTERS):
+        is_splitter = token.form in _SPLITTERS and at not in again
+        if parts[-1] and (is_stop or is_and or is_splitter):
             parts.append([])
-        if not is_and and (token.form not in _SPLITTERS or parts[-1]):
+        if not is_and and (not is_splitter or parts[-1]):
             parts[-1].append(token)
     return [part for part in parts if part]
 

@@ -23,7 +23,7 @@ from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, read_acts, without
 from agent.updates.act_times import completed, day_of, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part
-from agent.updates.visit_answers import visit_ahead, visit_over, visit_planned
+from agent.updates.visit_answers import visit_ahead, visit_known, visit_over, visit_planned
 from features.cues import topics_of
 from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
@@ -159,8 +159,8 @@ class ActResolver:
         return LeadNameFinder(self._names)
 
     def _of_focus(self, told: ParsedAct, note: str | None) -> ResolvedAct | Reply | None:
-        is_free = told.kind is UpdateKind.REMIND and not (self.is_begun and len(self.focus) == 1)
-        if is_free and (note or len(self.focus) != 1):
+        is_one = len(self.focus) == 1
+        if told.kind is UpdateKind.REMIND and not (is_one and self._is_errand(note)):
             return self._dated(told, None, note)
         if told.kind in LIKE_A_WISH and len(self.focus) != 1:
             return None
@@ -169,6 +169,11 @@ class ActResolver:
         if len(self.focus) > 1:
             return self._which(None, [self._by_id[i] for i in self.focus])
         return self._dated(told, self._by_id[self.focus[0]], note)
+
+    def _is_errand(self, note: str | None) -> bool:
+        """Whether a reminder's words fit the lead in focus: "ask the owner", not "buy milk"."""
+        is_of_trade = bool(note and (topics_of(note) or has_words("owner", note)))
+        return self.is_begun or not note or is_of_trade
 
     def _family(
         self,
@@ -307,6 +312,11 @@ class ActResolver:
     def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
         """The planned visit, if there is one; asks back while it lies ahead."""
         situation = self._situation(name)
+        known = visit_known(situation, day_of(act.when, situation.today)) if act.when else None
+        if known and act.kind is UpdateKind.VISITED and which != "another_one":
+            if act.note:
+                return ResolvedAct(UpdateAct(UpdateKind.NOTE, act.lead_id, words=act.note), (name,))
+            return update_questions.known_visit(self._words, name, known)
         planned = visit_planned(situation) or visit_over(situation)
         if planned is None or which == "another_one":
             return ResolvedAct(act, (name,))

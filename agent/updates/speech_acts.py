@@ -89,6 +89,9 @@ def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
     if tokens[0].form == "is" and len(tokens) > 1 and tokens[1].form in _PERIODS:
         # "Is mahine": this month.
         return False
+    if 0 in places_of("coming", tokens):
+        # "Will come Sunday": in a question somebody stands between the two.
+        return False
     return tokens[0].form in _ASKING_FIRST and detect_language(read(text)) in ("en", None)
 
 

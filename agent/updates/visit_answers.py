@@ -82,6 +82,12 @@ def visit_planned(now: LeadSituation) -> date | datetime | None:
     return at.astimezone(now.zone) if at.tzinfo else at.replace(tzinfo=now.zone)
 
 
+def visit_known(now: LeadSituation, day: date) -> datetime | None:
+    """When the visit of that day was that the record has already."""
+    done = (e.at.astimezone(now.zone) for e in now.past(EventKind.VISIT_DONE))
+    return next((at for at in done if at.date() == day), None)
+
+
 def _when(visit: AgreedVisit | None, now: LeadSituation) -> date | datetime | None:
     if visit is None:
         return None

@@ -142,6 +142,7 @@ update-when-of = { $lead }: { $asked }
 update-kal = Is the call to { $lead } made already, or still to make?
 update-which-two = Which two leads are one family? Send both names.
 update-which-visit = { $lead } has a visit planned { $when }. Is it that one, or was there another?
+update-visit-known = The visit of { $lead } { $when } is in the record already. How was it?
 
 action-telling-yes = Yes
 action-telling-change = Change

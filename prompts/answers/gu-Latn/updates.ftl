@@ -142,6 +142,7 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead } ne phone thai gayo, ke karvano che?
 update-which-two = Kai be lead ek family che? Banne naam moklo.
 update-which-visit = { $lead } ni visit { $when } nakki che. E j thai gai, ke biji hati?
+update-visit-known = { $lead } ni { $when } thayeli visit pehlethi record ma che. Kevi rahi, kaho?
 
 action-telling-yes = Ha
 action-telling-change = Badlo

@@ -142,6 +142,7 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead } ko phone ho gaya, ya karna hai?
 update-which-two = Kaunsi do leads ek family hain? Dono naam bhejein.
 update-which-visit = { $lead } ki visit { $when } tay hai. Wahi ho gayi, ya koi aur thi?
+update-visit-known = { $lead } ki { $when } ki visit pehle se record mein hai. Kaisi rahi, bata dein?
 
 action-telling-yes = Haan
 action-telling-change = Badlein

@@ -142,6 +142,7 @@ update-when-of = { $lead }: { $asked }
 update-kal = { $lead } को फ़ोन हो गया, या करना है?
 update-which-two = कौन सी दो लीड एक परिवार हैं? दोनों नाम भेजें।
 update-which-visit = { $lead } की विज़िट { $when } तय है। वही हो गई, या कोई और थी?
+update-visit-known = { $lead } की { $when } की विज़िट पहले से रिकॉर्ड में है। कैसी रही, बता दें?
 
 action-telling-yes = हाँ
 action-telling-change = बदलें

@@ -311,6 +311,35 @@ def test_a_price_becomes_an_event(on_page: Talk, told: str, kind: str, value: fl
     assert (event.kind, event.value) == (kind, value)
 
 
+def test_a_visit_that_the_record_has_is_not_told_twice(on_page: Talk) -> None:
+    on_page.heard("visit done yesterday 5 pm", "yes")
+    again = on_page.say("Priya visited yesterday")
+    assert again is not None
+    assert "in the record already" in again.text
+    (note,) = on_page.acts(on_page.say("visited yesterday, they loved the kitchen"))
+    assert (note.kind, note.words) == (UpdateKind.NOTE, "they loved the kitchen")
+    other = on_page.tap(again, "Another")
+    assert "visited" in other
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "spoke to Rahul he is coming Sunday 11 am to see",
+        "talked to Rahul yesterday, will come Sunday 11 am",
+        "rahul se baat hui itvar 11 baje dekhne aayega",
+        "राहुल से बात हुई रविवार 11 बजे फिर देखने आएंगे",
+        "rahul sathe vaat thai ravivare 11 vage jova aavse",
+        "રાહુલ સાથે વાત થઈ રવિવારે 11 વાગે ફરી જોવા આવશે",
+    ],
+)
+def test_a_visit_agreed_in_a_talk_is_to_come(talk: Talk, told: str) -> None:
+    call, visit = talk.acts(talk.say(told))
+    assert (call.kind, visit.kind) == (UpdateKind.CALLED, UpdateKind.VISIT)
+    assert visit.lead_id == "lead_rahul"
+    assert visit.when == datetime(2026, 11, 22, 11, tzinfo=ZONE)
+
+
 def test_a_visit_with_the_family_is_both(on_page: Talk) -> None:
     on_page.heard("came with family", "yes")
     assert {e.kind for e in on_page.lead().events} == {"visit_done", "family_visited"}
