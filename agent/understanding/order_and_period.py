@@ -103,6 +103,9 @@ class OrderAndPeriod:
             if b.use_concepts("fastest"):
                 p.order, p.descending = OrderBy.VALUE, False
             return
+        for tag in b.unused("best"):
+            # "Best first" is the order that lists have anyway.
+            b.use(*(t for t in b.unused("ordinal_1") if t.first == tag.last + 1))
         is_top = any(t.text.casefold() in TOP for t in b.unused("best"))
         if b.unused("highest", "lowest", "order_words") or (
             is_top and b.unused("budget", "offer", "score", "visit")
