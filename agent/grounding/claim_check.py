@@ -12,6 +12,7 @@ from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
 from agent.grounding.phrase_matcher import (
     QUOTED,
     PhraseMatch,
+    small_list,
     tokens_at,
     without_case,
     word_table,
@@ -353,7 +354,10 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     states = {s.value for h in own for s in h.fact.states}
     is_told |= any(states & set(claims()[c].get("needs", ())) for c in said)
     is_told |= any(a.unit in (Unit.DAYS, Unit.HOURS) or a.value == 0 for a in read.amounts)
-    if not is_told:
+    has_happened = (
+        said or read.has("completed") or not small_list("past").isdisjoint(read.forms(read.whole))
+    )
+    if has_happened and not is_told:
         yield "denial missing"
 
 
