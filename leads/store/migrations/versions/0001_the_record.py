@@ -3,12 +3,27 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0020"
+revision = "0039"
 down_revision = None
 
 UTC = sa.DateTime(timezone=True)
 ID = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 SEQ = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+# Kept in step with `answer_words` by the database, so that whoever deletes words deletes them here.
+SEARCH_OF_SQLITE = (
+    "CREATE VIRTUAL TABLE answer_search USING fts5(words, content='answer_words',"
+    " content_rowid='seq', detail='none',"
+    " tokenize=\"unicode61 remove_diacritics 0 categories 'L* M* N* Co'\")",
+    "CREATE TRIGGER answer_words_added AFTER INSERT ON answer_words BEGIN"
+    " INSERT INTO answer_search (rowid, words) VALUES (new.seq, new.words); END",
+    "CREATE TRIGGER answer_words_deleted AFTER DELETE ON answer_words BEGIN"
+    " INSERT INTO answer_search (answer_search, rowid, words)"
+    " VALUES ('delete', old.seq, old.words); END",
+)
+SEARCH_OF_POSTGRESQL = (
+    "CREATE INDEX answer_search ON answer_words USING gin (string_to_array(words, ' '))",
+)
 
 
 def upgrade() -> None:
@@ -87,6 +102,16 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "brokerage_id", "message_id", name=op.f("uq_ads_brokerage_id_message_id")
         ),
+    )
+    op.create_table(
+        "answer_words",
+        sa.Column("seq", SEQ, autoincrement=False, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id"], ["brokerages.brokerage_id"], name=op.f("fk_answer_words_brokerage_id")
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_answer_words")),
     )
     op.create_table(
         "attachments",
@@ -195,6 +220,42 @@ def upgrade() -> None:
         "contact_words",
         ["brokerage_id", "person_id"],
         unique=False,
+    )
+    op.create_table(
+        "crm_accounts",
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("base_url", sa.Text(), nullable=False),
+        sa.Column("database", sa.Text(), nullable=False),
+        sa.Column("username", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=True),
+        sa.Column("cursor", sa.Text(), nullable=True),
+        sa.Column("ran_at", UTC, nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id"], ["brokerages.brokerage_id"], name=op.f("fk_crm_accounts_brokerage_id")
+        ),
+        sa.PrimaryKeyConstraint("brokerage_id", name=op.f("pk_crm_accounts")),
+    )
+    op.create_table(
+        "crm_feeds",
+        sa.Column("name", ID, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("added_at", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id"], ["brokerages.brokerage_id"], name=op.f("fk_crm_feeds_brokerage_id")
+        ),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_crm_feeds")),
+    )
+    op.create_table(
+        "crm_marks",
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("crm_id", ID, nullable=False),
+        sa.Column("told_at", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id"], ["brokerages.brokerage_id"], name=op.f("fk_crm_marks_brokerage_id")
+        ),
+        sa.PrimaryKeyConstraint("brokerage_id", "crm_id", name=op.f("pk_crm_marks")),
     )
     op.create_table(
         "ended_aliases",
@@ -646,12 +707,31 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "service_tokens",
+        sa.Column("digest", ID, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("service", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("created_at", UTC, nullable=False),
+        sa.Column("expires_at", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id"],
+            ["brokerages.brokerage_id"],
+            name=op.f("fk_service_tokens_brokerage_id"),
+        ),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_service_tokens")),
+    )
+    op.create_index(
+        op.f("ix_service_tokens_brokerage_id"), "service_tokens", ["brokerage_id"], unique=False
+    )
+    op.create_table(
         "staff",
         sa.Column("brokerage_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=True),
         sa.Column("suspended_at", UTC, nullable=True),
         sa.Column("removed_at", UTC, nullable=True),
         sa.ForeignKeyConstraint(
@@ -659,6 +739,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("brokerage_id", "staff_id", name=op.f("pk_staff")),
         sa.UniqueConstraint("staff_id", name=op.f("uq_staff_staff_id")),
+    )
+    op.create_index(
+        op.f("ix_staff_brokerage_id_email"), "staff", ["brokerage_id", "email"], unique=True
     )
     op.create_table(
         "teams",
@@ -685,13 +768,115 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("brokerage_id", "staff_id", "rule", name=op.f("pk_alert_rules")),
     )
     op.create_table(
+        "answer_index",
+        sa.Column("seq", SEQ, autoincrement=False, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
+        sa.Column("at", UTC, nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("intent", sa.Text(), nullable=True),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("fallback_reason", sa.Text(), nullable=True),
+        sa.Column("model_version", sa.Text(), nullable=True),
+        sa.Column("band", sa.Text(), nullable=True),
+        sa.Column("llm", sa.Text(), nullable=True),
+        sa.Column("prompt_hash", sa.Text(), nullable=True),
+        sa.Column("adjustment", sa.Double(), nullable=False),
+        sa.Column("said", sa.Integer(), nullable=True),
+        sa.Column("left_out", sa.Integer(), nullable=True),
+        sa.Column("total_ms", sa.Double(), nullable=True),
+        sa.Column("lead_id", ID, nullable=True),
+        sa.Column("risk", sa.Double(), nullable=False),
+        sa.Column("is_disliked", sa.Boolean(), nullable=False),
+        sa.Column("has_words", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_answer_index_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_answer_index")),
+        sa.UniqueConstraint(
+            "brokerage_id", "transcript_id", name=op.f("uq_answer_index_brokerage_id_transcript_id")
+        ),
+    )
+    op.create_index(
+        op.f("ix_answer_index_brokerage_id_at"),
+        "answer_index",
+        ["brokerage_id", "at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_answer_index_brokerage_id_lead_id_at"),
+        "answer_index",
+        ["brokerage_id", "lead_id", "at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_answer_index_brokerage_id_model_version_at"),
+        "answer_index",
+        ["brokerage_id", "model_version", "at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_answer_index_brokerage_id_prompt_hash_at"),
+        "answer_index",
+        ["brokerage_id", "prompt_hash", "at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_answer_index_brokerage_id_risk"),
+        "answer_index",
+        ["brokerage_id", "risk"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_answer_index_brokerage_id_staff_id_at"),
+        "answer_index",
+        ["brokerage_id", "staff_id", "at"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_answer_index_disliked_at",
+        "answer_index",
+        ["brokerage_id", "at"],
+        unique=False,
+        sqlite_where=sa.text("is_disliked IS 1"),
+        postgresql_where=sa.text("is_disliked IS true"),
+    )
+    op.create_index(
+        "ix_answer_index_disliked_risk",
+        "answer_index",
+        ["brokerage_id", "risk"],
+        unique=False,
+        sqlite_where=sa.text("is_disliked IS 1"),
+        postgresql_where=sa.text("is_disliked IS true"),
+    )
+    op.create_index(
+        "ix_answer_index_fallback",
+        "answer_index",
+        ["brokerage_id", "fallback_reason", "at"],
+        unique=False,
+        sqlite_where=sa.text("fallback_reason IS NOT NULL"),
+        postgresql_where=sa.text("fallback_reason IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_answer_index_without_words",
+        "answer_index",
+        ["brokerage_id", "seq"],
+        unique=False,
+        sqlite_where=sa.text("has_words IS 0"),
+        postgresql_where=sa.text("has_words IS false"),
+    )
+    op.create_table(
         "early_thumbs",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
         sa.Column("channel", ID, nullable=False),
         sa.Column("account_id", ID, nullable=False),
         sa.Column("target_id", ID, nullable=False),
-        sa.Column("staff_id", ID, nullable=False),
         sa.Column("message_id", ID, nullable=False),
         sa.Column("at", UTC, nullable=False),
         sa.Column("sign", sa.Integer(), nullable=False),
@@ -712,8 +897,8 @@ def upgrade() -> None:
         "forwards",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
-        sa.Column("forward_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
+        sa.Column("forward_id", ID, nullable=False),
         sa.Column("at", UTC, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("content", sa.JSON(), nullable=False),
@@ -734,6 +919,42 @@ def upgrade() -> None:
         op.f("ix_forwards_brokerage_id_staff_id_ended_at"),
         "forwards",
         ["brokerage_id", "staff_id", "ended_at"],
+        unique=False,
+    )
+    op.create_table(
+        "investigations",
+        sa.Column("seq", SEQ, autoincrement=True, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("investigation_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
+        sa.Column("at", UTC, nullable=False),
+        sa.Column("complaint", sa.Text(), nullable=False),
+        sa.Column("finding", sa.Text(), nullable=False),
+        sa.Column("closed_by", ID, nullable=True),
+        sa.Column("closed_at", UTC, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_investigations_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_investigations")),
+        sa.UniqueConstraint(
+            "brokerage_id",
+            "investigation_id",
+            name=op.f("uq_investigations_brokerage_id_investigation_id"),
+        ),
+    )
+    op.create_index(
+        op.f("ix_investigations_brokerage_id_closed_at"),
+        "investigations",
+        ["brokerage_id", "closed_at"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_investigations_brokerage_id_transcript_id"),
+        "investigations",
+        ["brokerage_id", "transcript_id"],
         unique=False,
     )
     op.create_table(
@@ -808,11 +1029,12 @@ def upgrade() -> None:
         "reactions",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
-        sa.Column("transcript_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
         sa.Column("message_id", ID, nullable=False),
         sa.Column("at", UTC, nullable=False),
         sa.Column("sign", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["brokerage_id", "staff_id"],
             ["staff.brokerage_id", "staff.staff_id"],
@@ -830,6 +1052,90 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "review_batches",
+        sa.Column("seq", SEQ, autoincrement=True, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("batch_id", ID, nullable=False),
+        sa.Column("drawn_at", UTC, nullable=False),
+        sa.Column("since", UTC, nullable=False),
+        sa.Column("until", UTC, nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_review_batches_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_review_batches")),
+        sa.UniqueConstraint(
+            "brokerage_id", "batch_id", name=op.f("uq_review_batches_brokerage_id_batch_id")
+        ),
+    )
+    op.create_table(
+        "review_holds",
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
+        sa.Column("until", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_review_holds_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("brokerage_id", "staff_id", name=op.f("pk_review_holds")),
+    )
+    op.create_index(
+        op.f("ix_review_holds_brokerage_id_transcript_id"),
+        "review_holds",
+        ["brokerage_id", "transcript_id"],
+        unique=False,
+    )
+    op.create_table(
+        "review_views",
+        sa.Column("seq", SEQ, autoincrement=True, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.Text(), nullable=False),
+        sa.Column("at", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_review_views_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_review_views")),
+        sa.UniqueConstraint(
+            "brokerage_id",
+            "staff_id",
+            "name",
+            name=op.f("uq_review_views_brokerage_id_staff_id_name"),
+        ),
+    )
+    op.create_table(
+        "reviews",
+        sa.Column("seq", SEQ, autoincrement=True, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
+        sa.Column("at", UTC, nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("flags", sa.JSON(), nullable=False),
+        sa.Column("settles", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_reviews_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_reviews")),
+    )
+    op.create_index(
+        op.f("ix_reviews_brokerage_id_transcript_id"),
+        "reviews",
+        ["brokerage_id", "transcript_id"],
+        unique=False,
+    )
+    op.create_table(
         "sent_subjects",
         sa.Column("brokerage_id", ID, nullable=False),
         sa.Column("dedupe_key", ID, nullable=False),
@@ -842,6 +1148,46 @@ def upgrade() -> None:
             name=op.f("fk_sent_subjects_brokerage_id_staff_id"),
         ),
         sa.PrimaryKeyConstraint("brokerage_id", "dedupe_key", name=op.f("pk_sent_subjects")),
+    )
+    op.create_table(
+        "sidebar_sessions",
+        sa.Column("digest", ID, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("lead_id", ID, nullable=False),
+        sa.Column("opened_at", UTC, nullable=True),
+        sa.Column("expires_at", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_sidebar_sessions_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_sidebar_sessions")),
+    )
+    op.create_index(
+        op.f("ix_sidebar_sessions_brokerage_id_staff_id"),
+        "sidebar_sessions",
+        ["brokerage_id", "staff_id"],
+        unique=False,
+    )
+    op.create_table(
+        "sign_in_links",
+        sa.Column("digest", ID, nullable=False),
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("staff_id", ID, nullable=False),
+        sa.Column("expires_at", UTC, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "staff_id"],
+            ["staff.brokerage_id", "staff.staff_id"],
+            name=op.f("fk_sign_in_links_brokerage_id_staff_id"),
+        ),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_sign_in_links")),
+    )
+    op.create_index(
+        op.f("ix_sign_in_links_brokerage_id_staff_id"),
+        "sign_in_links",
+        ["brokerage_id", "staff_id"],
+        unique=False,
     )
     op.create_table(
         "speakers",
@@ -912,8 +1258,8 @@ def upgrade() -> None:
         "tellings",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
-        sa.Column("telling_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
+        sa.Column("telling_id", ID, nullable=False),
         sa.Column("conversation_id", ID, nullable=True),
         sa.Column("at", UTC, nullable=False),
         sa.Column("acts", sa.JSON(), nullable=False),
@@ -962,8 +1308,8 @@ def upgrade() -> None:
         "transcripts",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
-        sa.Column("transcript_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
         sa.Column("conversation_id", ID, nullable=True),
         sa.Column("at", UTC, nullable=False),
         sa.Column("question", sa.Text(), nullable=False),
@@ -1031,6 +1377,9 @@ def upgrade() -> None:
         sa.Column("source", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("labels", sa.Text(), nullable=True),
+        sa.Column("rating", sa.Integer(), nullable=True),
+        sa.Column("rated_at", UTC, nullable=True),
+        sa.Column("rated_by", sa.Text(), nullable=True),
         sa.Column("last_message_at", UTC, nullable=True),
         sa.Column("recency_at", UTC, nullable=False),
         sa.Column("outcome", sa.Text(), nullable=True),
@@ -1165,11 +1514,28 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "review_items",
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("batch_id", ID, nullable=False),
+        sa.Column("transcript_id", ID, nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("probability", sa.Double(), nullable=False),
+        sa.Column("wanted", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "batch_id"],
+            ["review_batches.brokerage_id", "review_batches.batch_id"],
+            name=op.f("fk_review_items_brokerage_id_batch_id"),
+        ),
+        sa.PrimaryKeyConstraint(
+            "brokerage_id", "batch_id", "transcript_id", name=op.f("pk_review_items")
+        ),
+    )
+    op.create_table(
         "sessions",
         sa.Column("digest", ID, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
-        sa.Column("token_digest", ID, nullable=False),
+        sa.Column("token_digest", ID, nullable=True),
         sa.Column("created_at", UTC, nullable=False),
         sa.Column("seen_at", UTC, nullable=False),
         sa.Column("expires_at", UTC, nullable=False),
@@ -1248,6 +1614,36 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_table(
+        "crm_leads",
+        sa.Column("brokerage_id", ID, nullable=False),
+        sa.Column("crm_id", ID, nullable=False),
+        sa.Column("feed", ID, nullable=True),
+        sa.Column("lead_id", ID, nullable=True),
+        sa.Column("stage", sa.Text(), nullable=True),
+        sa.Column("score", sa.Double(), nullable=True),
+        sa.Column("band", sa.Text(), nullable=True),
+        sa.Column("chance", sa.Double(), nullable=True),
+        sa.Column("chance_tried", sa.Double(), nullable=True),
+        sa.Column("typed", sa.Double(), nullable=True),
+        sa.Column("written_at", UTC, nullable=True),
+        sa.Column("tried_at", UTC, nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("unread", sa.Text(), nullable=True),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["brokerage_id", "lead_id"],
+            ["leads.brokerage_id", "leads.lead_id"],
+            name=op.f("fk_crm_leads_brokerage_id_lead_id"),
+        ),
+        sa.PrimaryKeyConstraint("brokerage_id", "crm_id", name=op.f("pk_crm_leads")),
+    )
+    op.create_index(
+        op.f("ix_crm_leads_brokerage_id_lead_id"),
+        "crm_leads",
+        ["brokerage_id", "lead_id"],
+        unique=False,
+    )
+    op.create_table(
         "daily_scores",
         sa.Column("brokerage_id", ID, nullable=False),
         sa.Column("lead_id", ID, nullable=False),
@@ -1290,8 +1686,8 @@ def upgrade() -> None:
         "feedback",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
-        sa.Column("telling_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
+        sa.Column("telling_id", ID, nullable=False),
         sa.Column("lead_id", ID, nullable=False),
         sa.Column("transcript_id", ID, nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -1360,7 +1756,6 @@ def upgrade() -> None:
         sa.Column("brokerage_id", ID, nullable=False),
         sa.Column("lead_id", ID, nullable=False),
         sa.Column("facts_at", UTC, nullable=False),
-        sa.Column("renewed_on", sa.Date(), nullable=False),
         sa.Column("last_by_lead_at", UTC, nullable=True),
         sa.Column("last_by_us_at", UTC, nullable=True),
         sa.Column("waiting_since", UTC, nullable=True),
@@ -1380,6 +1775,9 @@ def upgrade() -> None:
         sa.Column("next_visit_place", sa.Text(), nullable=True),
         sa.Column("next_visit_source", sa.Text(), nullable=True),
         sa.Column("next_visit_message_id", ID, nullable=True),
+        sa.Column("unknown_visit_on", sa.Date(), nullable=True),
+        sa.Column("unknown_visit_at", UTC, nullable=True),
+        sa.Column("unknown_visit_place", sa.Text(), nullable=True),
         sa.Column("family_visited_at", UTC, nullable=True),
         sa.Column("stage_since", UTC, nullable=True),
         sa.Column("loan_stage", sa.Integer(), nullable=True),
@@ -1402,6 +1800,7 @@ def upgrade() -> None:
         sa.Column("booked_at", UTC, nullable=True),
         sa.Column("closed_at", UTC, nullable=True),
         sa.Column("lost_reason", sa.Text(), nullable=True),
+        sa.Column("renewed_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(
             ["brokerage_id", "lead_id"],
             ["leads.brokerage_id", "leads.lead_id"],
@@ -1536,8 +1935,8 @@ def upgrade() -> None:
         "reminders",
         sa.Column("seq", SEQ, autoincrement=True, nullable=False),
         sa.Column("brokerage_id", ID, nullable=False),
-        sa.Column("telling_id", ID, nullable=False),
         sa.Column("staff_id", ID, nullable=False),
+        sa.Column("telling_id", ID, nullable=False),
         sa.Column("lead_id", ID, nullable=True),
         sa.Column("due_at", UTC, nullable=False),
         sa.Column("note", sa.Text(), nullable=True),
@@ -1610,4 +2009,6 @@ def upgrade() -> None:
         ["brokerage_id", "lead_id"],
         unique=False,
     )
-    # ### end Alembic commands ###
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for statement in SEARCH_OF_SQLITE if is_sqlite else SEARCH_OF_POSTGRESQL:
+        op.execute(statement)
