@@ -88,6 +88,7 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
     when = reader.read()
+    sums = [s for s in sums if s.is_plain or not _is_of_time(s, tokens, reader.used)]
     free = [i for i in range(len(tokens)) if i not in reader.used]
     for act in ACTS:
         used = match(act, tokens, free)
@@ -123,6 +124,12 @@ def _money(
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
         return None
     return found[-1 if act.kind in LAST_SAID else 0] if found else None
+
+
+def _is_of_time(found: MoneyMention, tokens: Sequence[Token], used: set[int]) -> bool:
+    """Whether it belongs to a time: the 20 of "he said he comes on the 20th"; 1.16 may be a sum."""
+    is_split = any("." in tokens[i].text for i in found.places)
+    return not is_split and not found.places.isdisjoint(used)
 
 
 def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:

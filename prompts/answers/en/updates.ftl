@@ -23,7 +23,7 @@ update-no-lead = Which lead do you mean? Send the name or the last 4 digits of t
 
 ### What was told, one sentence each
 
-update-called = You called { $lead } { $when }.
+update-called = You spoke with { $lead } by phone { $when }.
 update-not-reached = You called { $lead } { $when }, no answer.
 update-visit = { $lead } comes for a visit { $when }.
 update-visit-moved = { $lead }: the visit moves from { $before } to { $at }.

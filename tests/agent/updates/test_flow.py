@@ -187,8 +187,10 @@ def test_a_preview_older_than_ten_minutes_saves_nothing(on_page: Talk) -> None:
 
 def test_confirming_twice_saves_once(on_page: Talk) -> None:
     shown = on_page.say("called her")
-    assert on_page.tap(shown, "Yes") == "Saved: You called Priya today, 20 Nov."
-    assert on_page.tap(shown, "Yes") == "Saved already: You called Priya today, 20 Nov."
+    assert on_page.tap(shown, "Yes") == "Saved: You spoke with Priya by phone today, 20 Nov."
+    assert (
+        on_page.tap(shown, "Yes") == "Saved already: You spoke with Priya by phone today, 20 Nov."
+    )
     assert len(on_page.lead().events) == 1
 
 
@@ -302,6 +304,8 @@ def test_what_is_told_becomes_an_attribute(
         ("97 ma fix", "offer", 9_700_000),
         ("owner quotes 92", "quote", 9_200_000),
         ("Sagar offers 25", "offer", 25_000),
+        ("wo 90 bol rahi hai", "offer", 9_000_000),
+        ("humne 92 bola tha", "quote", 9_200_000),
     ],
 )
 def test_a_price_becomes_an_event(on_page: Talk, told: str, kind: str, value: float) -> None:
@@ -665,7 +669,7 @@ def test_a_call_of_either_day_is_asked_back(on_page: Talk) -> None:
     asked = on_page.say("kal call Priya")
     assert asked is not None
     past, ahead = [on_page.heard(a.id) for a in asked.actions]
-    assert past == "Save? You called *Priya* ·4821 yesterday, 19 Nov."
+    assert past == "Save? You spoke with *Priya* ·4821 by phone yesterday, 19 Nov."
     assert ahead == "Remind you on Sat 21 Nov, 10 am, to call *Priya* ·4821?"
 
 
@@ -683,7 +687,7 @@ def test_cancelled_is_a_booking_a_visit_or_asked_back(on_page: Talk) -> None:
 def test_several_things_are_saved_and_undone_together(talk: Talk) -> None:
     shown = talk.heard("called Rahul, visit Saturday 11")
     assert shown == (
-        "Save?\nYou called *Rahul Verma* ·7730 today, 20 Nov.\n"
+        "Save?\nYou spoke with *Rahul Verma* ·7730 by phone today, 20 Nov.\n"
         "*Rahul Verma* ·7730 comes for a visit on Sat 21 Nov, 11 am."
     )
     talk.say("yes")
