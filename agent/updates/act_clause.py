@@ -177,7 +177,7 @@ def _parsed(
         return None
     is_visit = act.kind in DONE_VISITS
     which, visit = _which(tokens) if is_visit else (None, frozenset())
-    liked = sorted(places_of("liked", tokens)) if is_visit else []
+    liked = sorted(places_of("liked", tokens) | places_of("not_liked", tokens)) if is_visit else []
     used |= visit | set(liked)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
@@ -224,11 +224,18 @@ def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:
         for i in range(1, len(tokens))
         if tokens[i].form in _BHK and re.fullmatch(r"\d(?:\.5)?", tokens[i - 1].text)
     ]
-    is_denied = bool(places_of("not", tokens))
+    is_denied = any(not _is_of_bare(i, tokens) for i in places_of("not", tokens))
     if not found or (is_denied and len(found) == 1):
         return None, frozenset()
     number, _ = found[-1 if is_denied else 0]
     return number, frozenset().union(*(at for _, at in found))
+
+
+def _is_of_bare(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a "not" there denies a bare number beside it: "3 BHK, not 2"."""
+    after, before = tokens[at + 1 : at + 2], tokens[at - 1 : at]
+    is_number = any(t[0].text.isdecimal() for t in (after, before) if t)
+    return is_number and not (len(tokens) > at + 2 and tokens[at + 2].form in _BHK)
 
 
 def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
@@ -251,7 +258,9 @@ def _lost_by_reason(
     when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     """A loss by its reason alone, without "lost": "bought elsewhere"."""
-    reason, found = reason_of(tokens, used)
+    # Who looks elsewhere, or has not bought there, is not lost.
+    is_around = bool(places_of("negation", tokens) or places_of("looking_around", tokens))
+    reason, found = reason_of(tokens, used, without=(_ELSEWHERE,) if is_around else ())
     if reason not in ENDS_ALONE or is_asked(tokens, text):
         return None
     parts = parts_of(tokens, used | found)
@@ -309,3 +318,4 @@ def _bare(word: str) -> str:
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
 _BHK = formed("bhk")
+_ELSEWHERE = "bought_elsewhere"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,14 +18,12 @@ from agent.updates.act_clause import (
     text_of,
 )
 from agent.updates.act_vocabulary import (
-    ACTS,
-    FILLERS,
     formed,
     has_words,
-    match,
     money_in,
     places_of,
 )
+from agent.updates.clause_splitting import OFF, clauses_of, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
 from language.detect import detect_language
 from language.time_reader import Token, When, WhenReader, tokens_of, with_number
@@ -74,11 +71,11 @@ def read_report(text: str) -> Report:
 
 def _with_delay(acts: tuple[ParsedAct, ...], text: str) -> tuple[ParsedAct, ...]:
     """Adds until when a visit was put off, where the message ends so: "cancelled, next week"."""
-    parts = _split(tokens_of(text), text)
+    parts = split_message(tokens_of(text), text)
     if {act.kind for act in acts} != {UpdateKind.VISIT_OFF} or len(parts) == 1:
         return acts
     when = WhenReader(parts[-1]).read()
-    if not (_is_value(parts[-1], text) and is_far(when)):
+    if not (is_value(parts[-1], text) and is_far(when)):
         return acts
     own = (replace(act, when=When(), remark=None) for act in acts)
     late = ParsedAct(UpdateKind.NOT_NOW, when, acts[0].parts, text=text_of(parts[-1], text))
@@ -103,7 +100,7 @@ def _read(text: str) -> Report:
     is_wish = bool(places_of("remind", tokens))
     if is_draft or is_asked(tokens, text, is_wish=is_wish):
         return Report()
-    parts = _with_what_belongs(_with_plans_apart(_split(tokens, text)), text)
+    parts = clauses_of(tokens, text)
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
@@ -136,7 +133,7 @@ def _read(text: str) -> Report:
 
 def sets_reminder(text: str) -> bool:
     """Whether a part of the message only asks to be reminded: "papers kal 4 baje, yaad dilana"."""
-    parts = _split(tokens_of(text), text)
+    parts = split_message(tokens_of(text), text)
     alone = [
         part
         for part in parts
@@ -149,6 +146,16 @@ def sets_reminder(text: str) -> bool:
 def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
     """The act of each part; two parts may tell one: "Parth came, the parents liked it"."""
     found = [read_clause(part, text) for part in parts]
+    is_missed = any(act and act.kind is UpdateKind.NO_SHOW for act in found)
+    for at, part in enumerate(parts):
+        came = places_of("came_past", part)
+        if is_missed and found[at] is None and came and not places_of("not", part):
+            # "Rahul came, Priya did not": who came to what another missed, visited.
+            parts_left = parts_of(part, came)
+            if parts_left and len(parts_left[0].text.split()) <= _NAME_ALONE:
+                told = WhenReader(part).read()
+                said = text_of(part, text)
+                found[at] = ParsedAct(UpdateKind.VISITED, told, parts_left, text=said)
     for at in range(len(parts) - 1):
         if found[at] or found[at + 1] or not places_of("liked", parts[at + 1]):
             continue
@@ -197,6 +204,15 @@ def _with_plan(
     for i, part in enumerate(parts):
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
+        if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
+            moved = _moved_visit(part, text)
+            off = [n for n in range(i) if _is_day_off(found[n])]
+            if off and not moved.parts:
+                # Of a visit that only gets another day nothing is called off.
+                former = found[off[0]]
+                found[off[0]] = replace(moved, parts=former.parts if former else ())
+                found[i] = moved
+                continue
         if act is None and when and is_kept and not _OF_VISITS.isdisjoint(kinds):
             found[i] = _moved_visit(part, text)
         elif act and act.kind is UpdateKind.REMIND and not act.when and UpdateKind.VISIT in kinds:
@@ -205,6 +221,13 @@ def _with_plan(
         # Next to something done, a plan that cannot be dated is a remark.
         return [a if a and (a.when or a.kind not in PLANS) else None for a in found]
     return found
+
+
+def _is_day_off(act: ParsedAct | None) -> bool:
+    """Whether somebody does not come on a day, and neither a visit nor a booking is named."""
+    if act is None or act.kind not in OFF:
+        return False
+    return not any(has_words(name, act.text) for name in ("visit", "booking", "token"))
 
 
 def _moved_visit(part: Sequence[Token], text: str) -> ParsedAct:
@@ -229,48 +252,6 @@ def without(parts: Sequence[NamePart], text: str) -> str:
     for part in reversed(parts):
         text = f"{text[: part.start]} {text[part.end :]}"
     return " ".join(text.split())
-
-
-def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
-    """Parts a visit to come from the talk it was agreed in: "spoke to Rahul he comes Sunday 11"."""
-    apart: list[list[Token]] = []
-    for part in parts:
-        talked = [k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])]
-        rest = part[talked[0] :] if talked else []
-        reader = WhenReader(rest)
-        if rest and reader.read() and (coming := places_of("coming", rest)):
-            # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's.
-            is_late = bool(WhenReader(rest[min(coming) :]).read())
-            begun = talked[0] + min(coming if is_late else reader.used | coming)
-            apart += [part[:begun], part[begun:]]
-        else:
-            apart.append(part)
-    return apart
-
-
-def _is_talk(part: Sequence[Token]) -> bool:
-    """Whether words tell of a talk that took place."""
-    return any(act.kind is UpdateKind.CALLED and match(act, part, range(len(part))) for act in ACTS)
-
-
-def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
-    """Joins a part that only says when or how much to the one before, the first to the next."""
-    joined: list[list[Token]] = []
-    for part in parts:
-        if joined and (_is_value(part, text) or _is_value(joined[-1], text)):
-            joined[-1] = joined[-1] + part
-        else:
-            joined.append(part)
-    return joined
-
-
-def _is_value(part: Sequence[Token], text: str) -> bool:
-    """Whether words are only a time or an amount: "after 2 weeks", "1 lakh 1 hazaar"."""
-    plain = {i for found in money_in(part, text) if found.is_plain for i in found.places}
-    reader = WhenReader(part, plain)
-    reader.read()
-    left = [t for i, t in enumerate(part) if i not in reader.used and t.form not in FILLERS]
-    return bool(reader.used) and not left and read_clause(part, text) is None
 
 
 def _with_rest(
@@ -343,27 +324,3 @@ def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
             found.remove(made)
             found[found.index(missed)] = replace(missed, parts=missed.parts or made.parts)
     return tuple(found)
-
-
-def _split(tokens: Sequence[Token], text: str) -> list[list[Token]]:
-    """The tokens between commas, full stops and words such as "and"."""
-    parts: list[list[Token]] = [[]]
-    # The "phir" of "phir dekhne aayenge" is "again".
-    seen = places_of("coming", tokens) | places_of("to_see", tokens)
-    again = {i - 1 for i in seen if i and tokens[i - 1].form in FILLERS}
-    for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
-        between = text[before.end : token.start] if before else ""
-        is_stop = re.search(r"[,;!\n।]|\.\s|\.\.|[+&]", between)
-        # After a verb "ne" is "and"; after a name it is a case ending.
-        is_and = token.form in _AND_AFTER and before is not None and before.form in _VERBS
-        is_and = is_and and token is not tokens[-1]
-        is_splitter = token.form in _SPLITTERS and at not in again
-        if parts[-1] and (is_stop or is_and or is_splitter):
-            parts.append([])
-        if not is_and and (not is_splitter or parts[-1]):
-            parts[-1].append(token)
-    return [part for part in parts if part]
-
-
-_SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
-_VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")

@@ -45,6 +45,7 @@ _NO_INTEREST = "not_interested"
 _LONGEST_PLACE = 3
 # "Wants to talk price" names no home.
 _NO_HOMES = frozenset({"price", "loan", "discount", "token"})
+_BY = frozenset({"by", "extra", "aur", "और"})
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
@@ -185,6 +186,14 @@ class ActResolver:
         if len(rest) == 1 and not named:
             two = self._two(rest[0])
             named, rest = (two, ()) if two else (named, rest)
+        if (
+            rest
+            and not named
+            and not rest[0].text[:1].isupper()
+            and not has_words("same", told.text)
+        ):
+            # "The wife will decide" joins nobody.
+            return None
         if rest:
             # "Rahul's wife is ill" joins nobody; "same family as Xerxes" names somebody.
             is_named = rest[0].text[:1].isupper() or not named
@@ -219,7 +228,7 @@ class ActResolver:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
-        is_plan = name is not None and told.kind is UpdateKind.VISIT
+        is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
         agreed = visit_ahead(self._situation(name)) if name and is_plan else None
         said = told.when
         if agreed and said and said.day is None and has_words("ordered", told.text):
@@ -239,12 +248,17 @@ class ActResolver:
             return ResolvedAct(self._lost(act, name), (name,))
         if act.kind is UpdateKind.LOOKING and name.is_open and self._no_of(name) is None:
             return None
+        if act.kind is UpdateKind.BUDGET:
+            return self._budget(act, name, told)
+        if act.kind is UpdateKind.VISIT_OFF and not _names_visit(told) and not agreed:
+            # "Not coming" where no visit is agreed is a note.
+            return None
         if act.kind in _VISITS:
             return self._visited(act, name, told.which)
         if act.kind is UpdateKind.NO_SHOW and act.when is None:
             # Reported later: the agreed visit, on its own day.
             act = replace(act, when=visit_over(self._situation(name)))
-        if agreed:
+        if agreed and act.kind is UpdateKind.VISIT:
             act = _moved(act, agreed)
         return ResolvedAct(act, (name,))
 
@@ -309,6 +323,20 @@ class ActResolver:
         now, zone = self._words.now, self._words.zone
         return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone)
 
+    def _budget(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> ResolvedAct | None:
+        """The new budget; "raised by 10 lakh" adds to what the record has."""
+        recorded = self._store.lead(name.lead_id).attribute("budget_max_inr")
+        known = recorded.value if recorded else None
+        is_more = has_words("raised", told.text)
+        is_by = is_more and any(t.form in _BY for t in tokens_of(told.text))
+        if is_by and known is None:
+            return None
+        sum_ = act.amount_inr
+        if sum_ and isinstance(known, int | float) and is_more and sum_ < known:
+            # Nobody raises it to less than it was.
+            act = replace(act, amount_inr=known + sum_)
+        return ResolvedAct(act, (name,))
+
     def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
         """The planned visit, if there is one; asks back while it lies ahead."""
         situation = self._situation(name)
@@ -365,6 +393,11 @@ class ActResolver:
         if not self.run:
             return without([part] if part else [], self._text)
         return " ".join(self.run.replace(part.text, " ", 1).split()) if part else self.run
+
+
+def _names_visit(told: ParsedAct) -> bool:
+    """Whether a visit is refused or called off by its own word."""
+    return has_words("visit", told.text) or has_words("refused", told.text)
 
 
 def _by_tail(

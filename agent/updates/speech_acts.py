@@ -15,6 +15,7 @@ _PAST_FORM = re.compile("[a-z]{3,}ed")
 # "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
+_CALLS = forms(["calls"])
 _SAID_OR_WHERE, _BY = "kaha", "ne"
 _EITHER = frozenset({"ke", "કે", "ya", "या", "athva", "અથવા"})
 _SAID = (
@@ -119,6 +120,9 @@ def is_question_word(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].form
     if word == _SAID_OR_WHERE:
         return not any(t.form.endswith(_BY) for t in tokens[:at])
+    if word in _CALLS and at and tokens[at - 1].text.isdecimal():
+        # "3 calls done" counts them.
+        return False
     return word in ASKING or word.startswith(_HOW_MUCH)
 
 

@@ -28,7 +28,10 @@ from tests.tables import read_table
 
 TABLE: dict[str, Any] = read_table(Path(__file__).parent / "tellings.yaml")
 SAID = [
-    row for name, rows in TABLE.items() if name not in ("notes", "not_tellings") for row in rows
+    row
+    for name, rows in TABLE.items()
+    if name not in ("notes", "not_tellings", "no_acts")
+    for row in rows
 ]
 PRIYA = "lead_priya"
 
@@ -1022,3 +1025,30 @@ def test_what_is_before_the_wish_tells_whom_it_is_about(talk: Talk) -> None:
 
 def test_a_message_to_be_sent_is_no_reminder(talk: Talk) -> None:
     assert not talk.acts(talk.say("rahul ko msg: kal 4 baje call karunga"))
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("Rahul came but Priya did not come", "*Priya* ·4821 did not come"),
+        ("priya visit was good, wife to decide", "visited today, 20 Nov. With the note"),
+        ("priya wants 3bhk now not 2", "wants 3 BHK now"),
+        ("priya visit done another one not liked", "With the note: “not liked”"),
+        ("priya said max 85 not more", "offers ₹85 lakh"),
+    ],
+)
+def test_what_stands_beside_an_act_neither_hides_nor_turns_it(
+    on_page: Talk, said: str, shown: str
+) -> None:
+    assert shown in on_page.heard(said)
+
+
+def test_a_raised_budget_is_never_less_than_the_recorded_one(on_page: Talk) -> None:
+    on_page.heard("priya budget 80 lakh", "yes")
+    assert "budget of ₹90 lakh" in on_page.heard("priya ka budget 10 lakh badh gaya")
+
+
+def test_who_does_not_come_calls_off_an_agreed_visit_only(on_page: Talk) -> None:
+    assert "as a note" in on_page.heard("lead_rahul aaj nahi aa raha")
+    on_page.heard("Rahul visit sunday 5", "yes")
+    assert "is cancelled" in on_page.heard("Rahul nahi aa raha")

@@ -20,6 +20,11 @@ TABLE: dict[str, Any] = read_table(Path(__file__).parent / "tellings.yaml")
 NOW = datetime(2026, 11, 20, 5, 10, tzinfo=UTC).astimezone(ZoneInfo("Asia/Kolkata"))
 
 
+@pytest.mark.parametrize("text", TABLE["no_acts"])
+def test_what_has_not_happened_is_no_act(text: str) -> None:
+    assert read_acts(text) == ()
+
+
 @pytest.mark.parametrize("text", TABLE["not_tellings"])
 def test_a_question_is_no_telling(text: str) -> None:
     assert read_acts(text) == ()

@@ -1,0 +1,112 @@
+"""Parts a message into clauses, each of which may report one act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from agent.updates.act_clause import read_clause
+from agent.updates.act_vocabulary import ACTS, FILLERS, formed, match, money_in, places_of
+from language.time_reader import Token, WhenReader
+from leads.store.update_acts import UpdateKind
+
+# A visit or a booking that does not hold.
+OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
+_SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
+_VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
+
+
+def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
+    """The clauses of a message, each with what belongs to it."""
+    apart = _with_moves_apart(_with_plans_apart(split_message(tokens, text)))
+    return _with_what_belongs(apart, text)
+
+
+def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
+    """The tokens between commas, full stops and words such as "and"."""
+    parts: list[list[Token]] = [[]]
+    # The "phir" of "phir dekhne aayenge" is "again".
+    seen = places_of("coming", tokens) | places_of("to_see", tokens)
+    again = {i - 1 for i in seen if i and tokens[i - 1].form in FILLERS}
+    # The "aur" of "kahin aur" is "else".
+    again |= places_of("with_others", tokens)
+    for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
+        between = text[before.end : token.start] if before else ""
+        is_stop = re.search(r"[,;!\n।]|\.\s|\.\.|[+&]", between)
+        # After a verb "ne" is "and"; after a name it is a case ending.
+        is_and = token.form in _AND_AFTER and before is not None and before.form in _VERBS
+        is_and = is_and and token is not tokens[-1]
+        is_splitter = token.form in _SPLITTERS and at not in again
+        if parts[-1] and (is_stop or is_and or is_splitter):
+            parts.append([])
+        if not is_and and (not is_splitter or parts[-1]):
+            parts[-1].append(token)
+    return [part for part in parts if part]
+
+
+def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
+    """Parts a visit to come from the talk it was agreed in: "spoke to Rahul he comes Sunday 11"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        talked = [k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])]
+        rest = part[talked[0] :] if talked else []
+        reader = WhenReader(rest)
+        if rest and reader.read() and (coming := places_of("coming", rest)):
+            # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's.
+            is_late = bool(WhenReader(rest[min(coming) :]).read())
+            begun = talked[0] + min(coming if is_late else reader.used | coming)
+            apart += [part[:begun], part[begun:]]
+        else:
+            apart.append(part)
+    return apart
+
+
+def _is_talk(part: Sequence[Token]) -> bool:
+    """Whether words tell of a talk that took place."""
+    return any(act.kind is UpdateKind.CALLED and match(act, part, range(len(part))) for act in ACTS)
+
+
+def _with_moves_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
+    """Parts a visit that is off from its new time: "not coming today keep tomorrow 5"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        off = next((k for k in range(1, len(part)) if _is_off(part[:k])), len(part))
+        rest = part[off:]
+        kept = places_of("fixed", rest) | places_of("moved", rest)
+        days = [k for k, token in enumerate(rest) if WhenReader([token]).read().day]
+        if kept and WhenReader(rest).read():
+            at = min(kept)
+            before = [k for k in days if k < at]
+            # "Keep tomorrow" has its day behind it, "kal rakho" before it.
+            begun = at if not before or any(k > at for k in days) else before[-1]
+            cut = off + (begun if before else 0)
+            apart += [part[:cut], part[cut:]]
+        else:
+            apart.append(part)
+    return apart
+
+
+def _is_off(part: Sequence[Token]) -> bool:
+    """Whether words tell of a visit that does not take place."""
+    free = range(len(part))
+    return any(act.kind in OFF and match(act, part, free) for act in ACTS)
+
+
+def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """Joins a part that only says when or how much to the one before, the first to the next."""
+    joined: list[list[Token]] = []
+    for part in parts:
+        if joined and (is_value(part, text) or is_value(joined[-1], text)):
+            joined[-1] = joined[-1] + part
+        else:
+            joined.append(part)
+    return joined
+
+
+def is_value(part: Sequence[Token], text: str) -> bool:
+    """Whether words are only a time or an amount: "after 2 weeks", "1 lakh 1 hazaar"."""
+    plain = {i for found in money_in(part, text) if found.is_plain for i in found.places}
+    reader = WhenReader(part, plain)
+    reader.read()
+    left = [t for i, t in enumerate(part) if i not in reader.used and t.form not in FILLERS]
+    return bool(reader.used) and not left and read_clause(part, text) is None
