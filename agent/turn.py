@@ -29,11 +29,9 @@ from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
-from agent.understanding.parsed_question import (
-    ParsedQuestion,
-)
+from agent.understanding.parsed_question import ParsedQuestion, lead_of
 from agent.understanding.question_parser import QuestionParser, is_question
-from agent.updates.speech_acts import wants_kept
+from agent.updates.speech_acts import is_long_enough, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
@@ -226,6 +224,9 @@ class Turn:
         if told is not None:
             return _Found(context, turns, INTENT, BaseAnswer(told))
         base = await self._answers.base(context, parsed)
+        if self._llm is None and _may_be_told(parsed, question.text, context.scope.role):
+            offered = dialogue_replies.with_note_offered(words, base.reply, question.text)
+            base = replace(base, reply=offered)
         note_understood(context.timed.trace, parsed, base)
         return _Found(context, turns, base.intent, base, parsed)
 
@@ -366,6 +367,12 @@ def is_late(answer: Answer) -> bool:
 def _may_be_short(text: str) -> bool:
     """Whether a stored score can answer it; updates and taps wait for their turn."""
     return button_query(text) is None and not wants_kept(text) and is_question(text)
+
+
+def _may_be_told(parsed: ParsedQuestion, text: str, role: Role | None) -> bool:
+    """Whether words about one lead that were not all read may be news of it."""
+    is_of_one = bool(parsed.unread) and lead_of(parsed) is not None and role is not Role.ANALYST
+    return is_of_one and is_long_enough(text) and not form_of(parsed, text).is_asking
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:

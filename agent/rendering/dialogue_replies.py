@@ -22,7 +22,7 @@ from agent.rendering import which_lead
 from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
 from agent.rendering.query_description import describe, wanted
-from agent.rendering.reply import Reply
+from agent.rendering.reply import Reply, with_end
 from agent.understanding.parsed_question import (
     Ask,
     AskFind,
@@ -44,6 +44,8 @@ _PICKED = 10
 _WORDS_SHOWN = 40
 _PART_SHOWN = 120
 _BUTTON_SHOWN = 20  # what WhatsApp shows of a button
+_ID_SENT = 256  # bytes of a button's id that WhatsApp sends back
+_BUTTONS = 3
 # Used in examples of what one may ask.
 _NAME, _AREA = "Priya", "Bopal"
 
@@ -124,6 +126,15 @@ def half_missed(words: Localizer, parsed: ParsedQuestion) -> str:
     """Names the questions of a message that were not understood, below the answer to the others."""
     missed = [words.text("talk-quoted", text=display_text(m, _PART_SHOWN)) for m in parsed.missed]
     return words.text("talk-not-read-at-all", unread=words.nouns(missed))
+
+
+def with_note_offered(words: Localizer, reply: Reply, text: str) -> Reply:
+    """Offers to keep what was said as a note, below an answer that read only part of it."""
+    note = Action(f"note {text}", words.text("talk-button-note"))
+    if len(note.id.encode()) > _ID_SENT:
+        return reply
+    offered = with_end(reply, [words.text("talk-offer-note")])
+    return replace(offered, actions=(*offered.actions[: _BUTTONS - 1], note))
 
 
 def which_day(words: Localizer, today: date) -> Reply:

@@ -15,13 +15,12 @@ from numpy.typing import NDArray
 
 from features.feature import words
 from leads.model.lead import AttributeValue, Lead, LeadKind
-from leads.model.score import Adjust, Adjustment, Score
+from leads.model.score import MOST_POINTS, Adjust, Adjustment, Score
 from prompts.number_format import rupees
 from retrieval.embedder import Embedder
 
-# A bounded factor, by design (docs/scoring.md, The rerank).
+# A bounded factor, by design (docs/scoring.md, The rerank), within MOST_POINTS of the base score.
 LOWEST_FACTOR, HIGHEST_FACTOR = 0.8, 1.2
-MOST_POINTS = 5.0
 # Cosines measured on tests/retrieval/pairs.tsv: 95 of 100 unrelated requests are below 0.12 to
 # 0.18, half of the matching ones above 0.4 to 0.7 (docs/benchmarks.md).
 _UNLIKE, _ALIKE = 0.10, 0.50

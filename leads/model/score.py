@@ -10,6 +10,8 @@ from typing import Literal
 
 ScoreSource = Literal["llm", "base"]
 Adjust = Literal["down", "same", "up"]
+# An adjustment moves a score by at most so many points (docs/scoring.md, The rerank).
+MOST_POINTS = 5.0
 # Half a per cent: a CRM may round the chance that was written to it.
 _ROUNDING = 0.0051
 

@@ -18,6 +18,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, exists, insert, s
 
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
+from leads.model.score import MOST_POINTS
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
 from leads.store.statements import fields_of, from_row, rows_among
@@ -258,8 +259,6 @@ def drop_transcripts(record: Record, *, before: datetime) -> int:
 
 # An answer is slow when it takes longer than this; a person waits about so long for a first word.
 SLOW_MS = 10_000.0
-# Points between the model's score and the one shown that count as the largest adjustment.
-LARGE_ADJUSTMENT = 10.0
 # What is done on purpose is no failure.
 _MEANT = (None, "off")
 
@@ -314,7 +313,7 @@ def risk_parts(of: Transcript) -> dict[str, float]:
     parts = {
         "fallback": 0.3 * (answer.get("fallback_reason") not in _MEANT),
         "left out": 0.25 * bool(_sentences(of.steps)[1]),
-        "adjusted": 0.15 * min(1.0, abs(_adjustment(scores)) / LARGE_ADJUSTMENT),
+        "adjusted": 0.15 * min(1.0, abs(_adjustment(scores)) / MOST_POINTS),
         "unread": 0.1 * bool(understood.get("unread")),
         "slow": 0.1 * (took > SLOW_MS),
         "unsure": 0.05 * (understood.get("is_sure") is False),

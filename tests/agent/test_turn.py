@@ -471,3 +471,13 @@ async def test_what_is_to_be_written_down_is_previewed_and_no_draft(
 ) -> None:
     answer = await with_priya.ask(said)
     assert answer.intent == "telling" and "80" in answer.text
+
+
+async def test_news_of_a_lead_that_was_not_read_may_be_kept_as_a_note(with_priya: House) -> None:
+    told = await with_priya.ask("priya loan docs pending")
+    assert "keep it as a note" in told.text
+    assert told.actions[-1].id == "note priya loan docs pending"
+    kept = await with_priya.ask(told.actions[-1].id)
+    assert "Save as a note on *Priya* ·4821: “priya loan docs pending”?" in kept.text
+    asked = await with_priya.ask("what is priya's vastu direction?")
+    assert "as a note" not in asked.text

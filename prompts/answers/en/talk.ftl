@@ -36,6 +36,8 @@ talk-button-tomorrow = Tomorrow
 
 talk-not-read = I got { $read }, but not { $unread }.
 talk-not-read-at-all = I did not understand { $unread }.
+talk-offer-note = If that was news, I can keep it as a note.
+talk-button-note = Keep as a note
 talk-not-read-unclear = I am not sure what is meant by { $read }.
 talk-not-read-nothing = I did not understand that.
 talk-two-offers = Two things I can do: show { $one }, or { $two }.

@@ -32,6 +32,8 @@ talk-button-tomorrow = Aavti kal
 
 talk-not-read = { $read } samjayu, { $unread } nahi.
 talk-not-read-at-all = { $unread } samjayu nahi.
+talk-offer-note = Jo aa khabar hati, to ene note ma rakhi shakay.
+talk-button-note = Note rakho
 talk-not-read-unclear = { $read } etle shu, e barabar samjayu nahi.
 talk-not-read-nothing = Aa samjayu nahi.
 talk-two-offers = Be kaam thai shake: { $one } batavu, ke { $two }?

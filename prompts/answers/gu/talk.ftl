@@ -32,6 +32,8 @@ talk-button-tomorrow = આવતી કાલ
 
 talk-not-read = { $read } સમજાયું, { $unread } નહીં.
 talk-not-read-at-all = { $unread } સમજાયું નહીં.
+talk-offer-note = જો આ ખબર હતી, તો એને નોંધમાં રાખી શકાય.
+talk-button-note = નોંધ રાખો
 talk-not-read-unclear = { $read } એટલે શું, એ બરાબર સમજાયું નહીં.
 talk-not-read-nothing = આ સમજાયું નહીં.
 talk-two-offers = બે કામ થઈ શકે: { $one } બતાવું, કે { $two }?

@@ -32,6 +32,8 @@ talk-button-tomorrow = आने वाला कल
 
 talk-not-read = { $read } समझ में आया, { $unread } नहीं।
 talk-not-read-at-all = { $unread } समझ में नहीं आया।
+talk-offer-note = अगर यह ख़बर थी, तो इसे नोट में रखा जा सकता है।
+talk-button-note = नोट रखें
 talk-not-read-unclear = { $read } से क्या मतलब है, पक्का समझ में नहीं आया।
 talk-not-read-nothing = यह समझ में नहीं आया।
 talk-two-offers = दो काम हो सकते हैं: { $one } दिखाऊँ, या { $two }?

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from agent.rendering.localizer import Localizer
-from app.channels.whatsapp.alerts.alert_timing import not_before
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, reply_tap, scope_of
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
@@ -93,7 +91,7 @@ class _FailedReply:
             return 0
         author = [m for m in self._alerts.enrolled if m.staff_id == reply.staff_id]
         mine = [m for m in author if self._lead(reply, scope_of(m)) is not None]
-        readers = [m for m in mine or self._alerts.recipients(lead) if self._is_awake(m, reply)]
+        readers = [m for m in mine or self._alerts.recipients(lead) if self._may_hear_now(m, reply)]
         letters = [self._letter(m, reply, lead) for m in readers]
         return enqueue(outbox, self._brokerage, self._one.account_id, combine_effects(letters))
 
@@ -114,10 +112,10 @@ class _FailedReply:
             is_awake=self._has_just_sent(member, reply),
         )
 
-    def _is_awake(self, member: StaffMember, reply: Reply) -> bool:
-        """Whether to tell them now: at night only who just sent it, others in the morning."""
-        zone = ZoneInfo(self._brokerage.timezone)
-        return not_before(self._now, zone) is None or self._has_just_sent(member, reply)
+    def _may_hear_now(self, member: StaffMember, reply: Reply) -> bool:
+        """Whether to tell them now: who rests at night and has not just sent it, in the morning."""
+        is_resting = self._alerts.morning(member, self._now) is not None
+        return not is_resting or self._has_just_sent(member, reply)
 
     def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
         return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id

@@ -239,14 +239,14 @@ class Alerts:
             return Effects()
         sent = post.to_staff(member, letter)
         effects = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
-        is_held = not is_awake and self._morning(member, self._now) is not None
+        is_held = not is_awake and self.morning(member, self._now) is not None
         return combine_effects([effects, self._held_by_night(member)]) if is_held else effects
 
     def _due(self, member: StaffMember, wait: timedelta | None) -> datetime | None:
         due = self._now + wait if wait else None
-        return self._morning(member, due or self._now) or due
+        return self.morning(member, due or self._now) or due
 
-    def _morning(self, member: StaffMember, at: datetime) -> datetime | None:
+    def morning(self, member: StaffMember, at: datetime) -> datetime | None:
         """When the member's quiet hours end; None: they may be told now."""
         return not_before(at, self._zone) if AlertRule.NIGHT in self.switched_off(member) else None
 
@@ -273,7 +273,7 @@ class Alerts:
         return [partial(note_subject, brokerage_id=brokerage_id, subject=one) for one in subjects]
 
     def _send(self, member: StaffMember, event: LeadEvent, digest: str) -> Effects:
-        morning = self._morning(member, self._now)
+        morning = self.morning(member, self._now)
         waiting = waiting_alert(self._pakka.record, member, event.lead, event.messages)
         taken = Effects(writes=(waiting.take_back,) if waiting else ())
         if waiting and event.answer is not None:

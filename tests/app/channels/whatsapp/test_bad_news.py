@@ -298,6 +298,18 @@ async def test_an_unknown_of_the_night_is_told_in_the_morning(desk: Desk) -> Non
     assert body(news).startswith("Perhaps not delivered")
 
 
+async def test_who_wants_alerts_by_night_hears_of_it_by_night(desk: Desk) -> None:
+    await desk.enrol("asha")
+    await desk.said(text("alerts night on"))
+    desk.at(NOW.replace(hour=15))  # 20:40 at the brokerage
+    await desk.said(text("Saturday 11?", PRIYA))
+    await answers(desk, "reply:lead_priya", ANSWER)
+    settled(desk, SendResult(Sent.UNKNOWN, error="ReadTimeout"))
+    desk.at(NOW.replace(hour=17))
+
+    assert [body(p).startswith("Perhaps not delivered") for p in told(desk)] == [True]
+
+
 @on_each
 async def test_an_answer_that_cannot_be_read_costs_no_other_its_news_and_rests(desk: Desk) -> None:
     backoff = RowBackoff()
