@@ -40,6 +40,7 @@ def outlook_faults(
     coming = list(_coming(read))
     yield from _promise_faults(read, denied, coming, is_step=is_step)
     yield from _undertaking_faults(read, denied, coming)
+    yield from _others_promises(read, coming)
     if _is_asserted(read):
         yield "asserted"
     if not (read.is_advice or is_step):
@@ -94,6 +95,20 @@ def _undertaking_faults(
         )
         is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
         if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
+            yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+    """What an owner or builder will do, where the facts only ask: "the builder will give it"."""
+    is_open = all(h.fact.is_step or h.is_question for h in read.own)
+    if not read.own or not is_open or read.has("conditional"):
+        return
+    for mark in coming:
+        part = range(read.part(mark.first).start, mark.first)
+        others = [at for at in part if read.is_word("owner", at) or read.is_word("builder", at)]
+        is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")
+        is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
+        if is_subject and not is_ours:
             yield f"promise {read.raw(mark.first, mark.last)}"
 
 
@@ -158,6 +173,7 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
 
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _PAIR = 2
+_NEAR = 2  # words between an owner and the sum that is told as theirs
 _CONTENT = ("topic:", "concept:", "claim:")
 
 
@@ -169,6 +185,7 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     yield from advice_faults(read, is_step=is_step)
     yield from _verdict_faults(read, denied)
     yield from _side_faults(read, denied)
+    yield from _offerer_faults(read)
     yield from _ease_faults(read)
     yield from _reason_faults(read, is_step=is_step)
     if not (is_advice and is_step):
@@ -278,6 +295,25 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
         is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
         if told and is_hindrance and all(f.speaks == "against" for f in told):
             yield "verdict no hindrance"
+
+
+def _offerer_faults(read: ReadClause) -> Iterator[str]:
+    """A lead's offer told as the owner's: "the owner offered 61 lakh"."""
+    if read.is_advice:
+        return
+    for amount in read.amounts:
+        held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
+        is_of_lead = bool(held) and all(map(_is_own_offer, held))
+        near = range(max(read.part(amount.first).start, amount.first - _NEAR), amount.first)
+        owners = [at for at in near if read.is_word("owner", at)]
+        if is_of_lead and owners and not read.is_word("toward", owners[-1] + 1):
+            yield f"offerer {read.raw(amount.first, amount.last)}"
+
+
+def _is_own_offer(held: ReadFact) -> bool:
+    """Whether it is a lead's offer and nothing else; a row of a list has the price beside it."""
+    is_alone = sum(unit is Unit.INR for unit, _ in held.values) == 1
+    return is_alone and Topic.OFFER in held.fact.topics and Topic.OWNER not in held.fact.topics
 
 
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:

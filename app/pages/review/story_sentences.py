@@ -17,6 +17,7 @@ from leads.store.transcripts import Transcript
 
 # A fault's first words → what a person reads; the words after them are the sentence's own.
 _FAULTS = {
+    "offerer": "It tells a lead's offer as the owner's",
     "no cites": "It names no fact that it rests on",
     "unknown": "It cites a fact that does not exist, or a person nobody knows",
     "cite": "It cites a fact that does not exist",

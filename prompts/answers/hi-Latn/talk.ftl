@@ -32,7 +32,7 @@ talk-button-tomorrow = Aane wala kal
 
 talk-not-read = { $read } samajh mein aaya, { $unread } nahi.
 talk-not-read-at-all = { $unread } samajh mein nahi aaya.
-talk-offer-note = Agar yeh khabar thi, to ise note mein rakha ja sakta hai.
+talk-offer-note = Agar yeh khabar thi, to neeche tap karke ise note mein rakh lijiye.
 talk-button-note = Note rakhein
 talk-not-read-unclear = { $read } se kya matlab hai, pakka samajh mein nahi aaya.
 talk-not-read-nothing = Yeh samajh mein nahi aaya.
