@@ -170,7 +170,7 @@ def _parsed(
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
         used |= {place} if place is not None else set()
-    if act.is_far and not is_far(when):
+    if (act.is_far and not is_far(when)) or (act.is_dated and not when):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in PLANS and not when and not is_firm:

@@ -46,6 +46,9 @@ _LONGEST_PLACE = 3
 # "Wants to talk price" names no home.
 _NO_HOMES = frozenset({"price", "loan", "discount", "token"})
 _BY = frozenset({"by", "extra", "aur", "और"})
+_UP_TO = frozenset(
+    {"to", "tak", "sudhi", "ke", "kar", "karke", "now", "ab", "तक", "कर", "के", "સુધી"}
+)
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
@@ -328,8 +331,9 @@ class ActResolver:
         recorded = self._store.lead(name.lead_id).attribute("budget_max_inr")
         known = recorded.value if recorded else None
         is_more = has_words("raised", told.text)
-        is_by = is_more and any(t.form in _BY for t in tokens_of(told.text))
-        if is_by and known is None:
+        said = {t.form for t in tokens_of(told.text)}
+        if is_more and known is None and (said & _BY or not said & _UP_TO):
+            # "Raised 10 lakh" from nobody knows what.
             return None
         sum_ = act.amount_inr
         if sum_ and isinstance(known, int | float) and is_more and sum_ < known:

@@ -43,7 +43,8 @@ class ActWords:
 
     `value`: what the act's words alone say, such as the stage of a loan. `is_money`: it is only
     reported with an amount. `is_apart`: no word counts for two groups, as the "aaya" of "pasand
-    aaya" could. `is_far`: it is only reported with weeks or months ahead.
+    aaya" could. `is_far`: it is only reported with weeks or months ahead; `is_dated`:
+    only with a day or an hour.
     """
 
     kind: UpdateKind
@@ -54,6 +55,7 @@ class ActWords:
     is_money: bool = False
     is_apart: bool = False
     is_far: bool = False
+    is_dated: bool = False
 
 
 REASONS = named_groups("reasons")
