@@ -119,6 +119,8 @@ def _money(
     if act.kind in _WITH_TOKEN:
         # "Rahul 7730 token 5100": what follows the token is its sum.
         bare = [s for s in bare if min(s.places) - 1 in used] or bare
+        # The 402 of "booked flat 402" is no sum.
+        bare = bare if places_of("token", tokens) else []
     found = plain or bare
     if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
@@ -261,7 +263,8 @@ def _lost_by_reason(
     # Who looks elsewhere, or has not bought there, is not lost.
     is_around = bool(places_of("negation", tokens) or places_of("looking_around", tokens))
     reason, found = reason_of(tokens, used, without=(_ELSEWHERE,) if is_around else ())
-    if reason not in ENDS_ALONE or is_asked(tokens, text):
+    is_of_one = reason == _NO_INTEREST and bool(places_of("of_one_home", tokens))
+    if reason not in ENDS_ALONE or is_of_one or is_asked(tokens, text):
         return None
     parts = parts_of(tokens, used | found)
     return ParsedAct(UpdateKind.LOST, when, parts, reason)
@@ -318,4 +321,4 @@ def _bare(word: str) -> str:
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
 _BHK = formed("bhk")
-_ELSEWHERE = "bought_elsewhere"
+_ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

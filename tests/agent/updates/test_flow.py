@@ -1035,6 +1035,7 @@ def test_a_message_to_be_sent_is_no_reminder(talk: Talk) -> None:
         ("priya wants 3bhk now not 2", "wants 3 BHK now"),
         ("priya visit done another one not liked", "With the note: “not liked”"),
         ("priya said max 85 not more", "offers ₹85 lakh"),
+        ("priya booked flat 402", "paid the token today, 20 Nov, and is booked"),
     ],
 )
 def test_what_stands_beside_an_act_neither_hides_nor_turns_it(
