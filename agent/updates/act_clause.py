@@ -260,8 +260,8 @@ def _lost_by_reason(
     when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     """A loss by its reason alone, without "lost": "bought elsewhere"."""
-    # Who looks elsewhere, or has not bought there, is not lost.
-    is_around = bool(places_of("negation", tokens) or places_of("looking_around", tokens))
+    # Who looks elsewhere, has not bought there, or bought from us, is not lost.
+    is_around = any(places_of(name, tokens) for name in ("negation", "looking_around", "from_us"))
     reason, found = reason_of(tokens, used, without=(_ELSEWHERE,) if is_around else ())
     is_of_one = reason == _NO_INTEREST and bool(places_of("of_one_home", tokens))
     if reason not in ENDS_ALONE or is_of_one or is_asked(tokens, text):

@@ -330,15 +330,18 @@ class ActResolver:
         """The new budget; "raised by 10 lakh" adds to what the record has."""
         recorded = self._store.lead(name.lead_id).attribute("budget_max_inr")
         known = recorded.value if recorded else None
-        is_more = has_words("raised", told.text)
+        is_more, is_less = has_words("raised", told.text), has_words("lowered", told.text)
         said = {t.form for t in tokens_of(told.text)}
-        if is_more and known is None and (said & _BY or not said & _UP_TO):
+        if not isinstance(known, int | float):
             # "Raised 10 lakh" from nobody knows what.
-            return None
-        sum_ = act.amount_inr
-        if sum_ and isinstance(known, int | float) and is_more and sum_ < known:
-            # Nobody raises it to less than it was.
-            act = replace(act, amount_inr=known + sum_)
+            is_open = (is_more or is_less) and bool(said & _BY or not said & _UP_TO)
+            return None if is_open else ResolvedAct(act, (name,))
+        change = act.amount_inr or 0.0
+        # Nobody raises it to less than it was; a cut is of less than half.
+        if is_more and change < known:
+            act = replace(act, amount_inr=known + change)
+        elif is_less and change < known / 2:
+            act = replace(act, amount_inr=known - change)
         return ResolvedAct(act, (name,))
 
     def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:

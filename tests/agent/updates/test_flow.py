@@ -1047,6 +1047,8 @@ def test_what_stands_beside_an_act_neither_hides_nor_turns_it(
 def test_a_raised_budget_is_never_less_than_the_recorded_one(on_page: Talk) -> None:
     on_page.heard("priya budget 80 lakh", "yes")
     assert "budget of ₹90 lakh" in on_page.heard("priya ka budget 10 lakh badh gaya")
+    assert "budget of ₹75 lakh" in on_page.heard("no", "priya budget reduced by 5 lakh")
+    assert "budget of ₹70 lakh" in on_page.heard("no", "priya budget reduced to 70")
 
 
 def test_who_does_not_come_calls_off_an_agreed_visit_only(on_page: Talk) -> None:
