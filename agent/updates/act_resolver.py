@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from agent.lead_state.plan_phrases import Plan
-from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_previews, update_questions
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
-from agent.rendering.update_previews import OPEN_REASONS
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_clause import NamePart, ParsedAct
-from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, read_acts, without
-from agent.updates.act_times import completed, day_of, moment_of
+from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, without
+from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import LeadNameFinder, of_part
-from agent.updates.visit_answers import visit_ahead, visit_known, visit_over, visit_planned
+from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
+from agent.updates.visit_answers import visit_ahead, visit_over
 from features.cues import topics_of
-from features.protected import without_protected_words
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
-from leads.model.lead import MONTHLY_KINDS, Lead, OutcomeKind
+from leads.model.lead import MONTHLY_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -45,24 +42,12 @@ _NO_INTEREST = "not_interested"
 _LONGEST_PLACE = 3
 # "Wants to talk price" names no home.
 _NO_HOMES = frozenset({"price", "loan", "discount", "token"})
-_BY = frozenset({"by", "extra", "aur", "और"})
-_UP_TO = frozenset(
-    {"to", "tak", "sudhi", "ke", "kar", "karke", "now", "ab", "तक", "कर", "के", "સુધી"}
-)
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
 _SMALL = formed("yes") | formed("done") | formed("spoken") | formed("being") | formed("now_is")
 # How similar a word next to a name must be to the rest of the name (0..100): Rathaud, Rathod.
 _OWN_NAME = 70
-
-
-@dataclass(frozen=True, slots=True)
-class ResolvedAct:
-    """An act on a lead, with the lead's name; a reminder may be about none."""
-
-    act: UpdateAct
-    names: tuple[LeadName, ...]
 
 
 def spoken_of(names: Sequence[LeadName], focus: Sequence[str]) -> Sequence[LeadName]:
@@ -77,6 +62,7 @@ class ActResolver:
     def __init__(self, store: LeadStore, words: Localizer, text: str, focus: Sequence[str]) -> None:
         self._store = store
         self._words = words
+        self._recorded = RecordedActs(store, words)
         self._text = unicodedata.normalize("NFKC", text)
         self._names = store.names()
         self._by_id = {n.lead_id: n for n in self._names}
@@ -232,7 +218,7 @@ class ActResolver:
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
-        agreed = visit_ahead(self._situation(name)) if name and is_plan else None
+        agreed = visit_ahead(self._recorded.situation(name)) if name and is_plan else None
         said = told.when
         if agreed and said and said.day is None and has_words("ordered", told.text):
             # "Make it 4 pm": the visit stays on its day.
@@ -246,21 +232,21 @@ class ActResolver:
         if name is None:
             return ResolvedAct(act, ())
         if act.kind is UpdateKind.CANCELLED:
-            return self._cancelled(act, name)
+            return self._recorded.cancelled(act, name)
         if act.kind is UpdateKind.LOST:
-            return ResolvedAct(self._lost(act, name), (name,))
-        if act.kind is UpdateKind.LOOKING and name.is_open and self._no_of(name) is None:
+            return ResolvedAct(self._recorded.lost(act, name), (name,))
+        if act.kind is UpdateKind.LOOKING and name.is_open and self._recorded.no_of(name) is None:
             return None
         if act.kind is UpdateKind.BUDGET:
-            return self._budget(act, name, told)
+            return self._recorded.budget(act, name, told)
         if act.kind is UpdateKind.VISIT_OFF and not _names_visit(told) and not agreed:
             # "Not coming" where no visit is agreed is a note.
             return None
         if act.kind in _VISITS:
-            return self._visited(act, name, told.which)
+            return self._recorded.visited(act, name, told.which)
         if act.kind is UpdateKind.NO_SHOW and act.when is None:
             # Reported later: the agreed visit, on its own day.
-            act = replace(act, when=visit_over(self._situation(name)))
+            act = replace(act, when=visit_over(self._recorded.situation(name)))
         if agreed and act.kind is UpdateKind.VISIT:
             act = _moved(act, agreed)
         return ResolvedAct(act, (name,))
@@ -273,15 +259,15 @@ class ActResolver:
         note: str | None,
     ) -> UpdateAct:
         """The act on that lead; what was not understood is kept with it."""
-        words, remark = told.value or self._why(told), _clean(told.remark)
+        words, remark = told.value or self._why(told), clean_words(told.remark)
         is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
         is_place = is_place and _NO_HOMES.isdisjoint(topics_of(note or ""))
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
             if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
                 words = told.errand[told.errand.find(note.split()[0]) :]
-        elif note and (words is None or words != _clean(told.because)):
-            remark = _clean("; ".join(filter(None, (told.text, told.remark))))
+        elif note and (words is None or words != clean_words(told.because)):
+            remark = clean_words("; ".join(filter(None, (told.text, told.remark))))
         is_rent = name is not None and name.kind in MONTHLY_KINDS
         is_token = told.kind is UpdateKind.BOOKED
         money = told.money
@@ -304,81 +290,7 @@ class ActResolver:
         because = without([found.part], told.because or "") if found else told.because or ""
         # The rest of "Vijay ki wife" begins with the name's own case ending.
         start = next((t.start for t in tokens_of(because) if t.form not in FILLERS), 0)
-        return _clean(because[start:]) or told.reason
-
-    def _lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
-        """Adds the lead's own words, and the reason in them, if nobody gave one."""
-        no = self._no_of(name) if act.words in OPEN_REASONS and act.note is None else None
-        if no is None:
-            return act
-        told = next((a for a in read_acts(no.words) if a.kind is UpdateKind.LOST), None)
-        reason = told.value or told.reason if told else None
-        quote = _clean(no.words)
-        if reason in OPEN_REASONS:
-            return replace(act, words=quote)
-        return replace(act, words=reason, note=quote)
-
-    def _no_of(self, name: LeadName) -> Plan | None:
-        """The lead's no in its own words, if nothing newer lifts it."""
-        return self._situation(name).said_no
-
-    def _situation(self, name: LeadName) -> LeadSituation:
-        now, zone = self._words.now, self._words.zone
-        return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone)
-
-    def _budget(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> ResolvedAct | None:
-        """The new budget; "raised by 10 lakh" adds to what the record has."""
-        recorded = self._store.lead(name.lead_id).attribute("budget_max_inr")
-        known = recorded.value if recorded else None
-        is_more, is_less = has_words("raised", told.text), has_words("lowered", told.text)
-        said = {t.form for t in tokens_of(told.text)}
-        if not isinstance(known, int | float):
-            # "Raised 10 lakh" from nobody knows what.
-            is_open = (is_more or is_less) and bool(said & _BY or not said & _UP_TO)
-            return None if is_open else ResolvedAct(act, (name,))
-        change = act.amount_inr or 0.0
-        # Nobody raises it to less than it was; a cut is of less than half.
-        if is_more and change < known:
-            act = replace(act, amount_inr=known + change)
-        elif is_less and change < known / 2:
-            act = replace(act, amount_inr=known - change)
-        return ResolvedAct(act, (name,))
-
-    def _visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
-        """The planned visit, if there is one; asks back while it lies ahead."""
-        situation = self._situation(name)
-        known = visit_known(situation, day_of(act.when, situation.today)) if act.when else None
-        if known and act.kind is UpdateKind.VISITED and which != "another_one":
-            if act.note:
-                return ResolvedAct(UpdateAct(UpdateKind.NOTE, act.lead_id, words=act.note), (name,))
-            return update_questions.known_visit(self._words, name, known)
-        planned = visit_planned(situation) or visit_over(situation)
-        if planned is None or which == "another_one":
-            return ResolvedAct(act, (name,))
-        now = self._words.now.astimezone(self._words.zone)
-        day = planned.date() if isinstance(planned, datetime) else planned
-        told_day = day_of(act.when, now.date())
-        if which == "that_one" or day == told_day:
-            is_over = isinstance(planned, datetime) and planned <= now
-            when = planned if is_over and act.when is None else act.when
-            return ResolvedAct(replace(act, when=when, is_planned=True), (name,))
-        if day > now.date() and act.when is None:
-            return update_questions.ask_planned(self._words, name, planned, act.kind)
-        if day < now.date() and act.when is None:
-            # Reported later: the planned visit, on its own day.
-            return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
-        return ResolvedAct(act, (name,))
-
-    def _cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
-        """Cancels a booking, else a planned visit; there is nothing else to cancel."""
-        lead = self._store.lead(name.lead_id)
-        if _is_booked(lead):
-            return ResolvedAct(act, (name,))
-        visit = lead.attribute("visit_on")
-        today = self._words.now.astimezone(self._words.zone).date().isoformat()
-        if visit is not None and str(visit.value) >= today:
-            return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
-        return update_questions.nothing_to_cancel(self._words, name)
+        return clean_words(because[start:]) or told.reason
 
     def _resolve(self, part: NamePart) -> Resolution:
         lead_id = named_id(part.text)
@@ -441,13 +353,3 @@ def _moved(act: UpdateAct, agreed: date | datetime) -> UpdateAct:
 def with_when(told: ParsedAct, when: When) -> ParsedAct:
     """The act with the day that was asked for."""
     return replace(told, when=when, is_firm=True, is_unsure=False)
-
-
-def _is_booked(lead: Lead) -> bool:
-    newest = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
-    return newest is not None and newest.kind is OutcomeKind.BOOKED
-
-
-def _clean(words: str | None) -> str | None:
-    """A broker's own words on the reason, without protected words."""
-    return " ".join(without_protected_words(words).split()) or None if words else None

@@ -10,7 +10,7 @@ from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts
-from agent.updates.act_resolver import ActResolver, ResolvedAct
+from agent.updates.act_resolver import ActResolver
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.new_lead import NewLeadUpdate
@@ -27,6 +27,7 @@ from agent.updates.preview_replies import (
     read_correction,
     reason_said,
 )
+from agent.updates.recorded_acts import ResolvedAct
 from agent.updates.update_desk import UpdateDesk
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind

@@ -9,10 +9,11 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import ParsedAct
 from agent.updates.act_parser import read_report
-from agent.updates.act_resolver import ActResolver, ResolvedAct
+from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST
 from agent.updates.lead_mentions import of_part, without_own_tail
 from agent.updates.preview_replies import read_name
+from agent.updates.recorded_acts import ResolvedAct
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import UpdateDesk

@@ -1,0 +1,128 @@
+"""Fits an act to what the record has of its lead: a planned visit, a booking, a former budget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from agent.lead_state.plan_phrases import Plan
+from agent.lead_state.situation import LeadSituation
+from agent.rendering import update_questions
+from agent.rendering.localizer import Localizer
+from agent.rendering.reply import Reply
+from agent.rendering.update_previews import OPEN_REASONS
+from agent.updates.act_clause import ParsedAct
+from agent.updates.act_parser import read_acts
+from agent.updates.act_times import day_of
+from agent.updates.act_vocabulary import has_words
+from agent.updates.visit_answers import visit_known, visit_over, visit_planned
+from features.protected import without_protected_words
+from language.time_reader import tokens_of
+from leads.model.lead import Lead, OutcomeKind
+from leads.store.lead_store import LeadName, LeadStore
+from leads.store.update_acts import UpdateAct, UpdateKind
+
+_BY = frozenset({"by", "extra", "aur", "और"})
+_UP_TO = frozenset(
+    {"to", "tak", "sudhi", "ke", "kar", "karke", "now", "ab", "तक", "कर", "के", "સુધી"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedAct:
+    """An act on a lead, with the lead's name; a reminder may be about none."""
+
+    act: UpdateAct
+    names: tuple[LeadName, ...]
+
+
+class RecordedActs:
+    """What one record has of the leads that a message is about."""
+
+    def __init__(self, store: LeadStore, words: Localizer) -> None:
+        self._store = store
+        self._words = words
+
+    def budget(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> ResolvedAct | None:
+        """The new budget; "raised by 10 lakh" adds to what the record has."""
+        recorded = self._store.lead(name.lead_id).attribute("budget_max_inr")
+        known = recorded.value if recorded else None
+        is_more, is_less = has_words("raised", told.text), has_words("lowered", told.text)
+        said = {t.form for t in tokens_of(told.text)}
+        if not isinstance(known, int | float):
+            # "Raised 10 lakh" from nobody knows what.
+            is_open = (is_more or is_less) and bool(said & _BY or not said & _UP_TO)
+            return None if is_open else ResolvedAct(act, (name,))
+        change = act.amount_inr or 0.0
+        # Nobody raises it to less than it was; a cut is of less than half.
+        if is_more and change < known:
+            act = replace(act, amount_inr=known + change)
+        elif is_less and change < known / 2:
+            act = replace(act, amount_inr=known - change)
+        return ResolvedAct(act, (name,))
+
+    def visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
+        """The planned visit, if there is one; asks back while it lies ahead."""
+        situation = self.situation(name)
+        known = visit_known(situation, day_of(act.when, situation.today)) if act.when else None
+        if known and act.kind is UpdateKind.VISITED and which != "another_one":
+            if act.note:
+                return ResolvedAct(UpdateAct(UpdateKind.NOTE, act.lead_id, words=act.note), (name,))
+            return update_questions.known_visit(self._words, name, known)
+        planned = visit_planned(situation) or visit_over(situation)
+        if planned is None or which == "another_one":
+            return ResolvedAct(act, (name,))
+        now = self._words.now.astimezone(self._words.zone)
+        day = planned.date() if isinstance(planned, datetime) else planned
+        told_day = day_of(act.when, now.date())
+        if which == "that_one" or day == told_day:
+            is_over = isinstance(planned, datetime) and planned <= now
+            when = planned if is_over and act.when is None else act.when
+            return ResolvedAct(replace(act, when=when, is_planned=True), (name,))
+        if day > now.date() and act.when is None:
+            return update_questions.ask_planned(self._words, name, planned, act.kind)
+        if day < now.date() and act.when is None:
+            # Reported later: the planned visit, on its own day.
+            return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
+        return ResolvedAct(act, (name,))
+
+    def cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
+        """Cancels a booking, else a planned visit; there is nothing else to cancel."""
+        lead = self._store.lead(name.lead_id)
+        if _is_booked(lead):
+            return ResolvedAct(act, (name,))
+        visit = lead.attribute("visit_on")
+        today = self._words.now.astimezone(self._words.zone).date().isoformat()
+        if visit is not None and str(visit.value) >= today:
+            return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
+        return update_questions.nothing_to_cancel(self._words, name)
+
+    def lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
+        """Adds the lead's own words, and the reason in them, if nobody gave one."""
+        no = self.no_of(name) if act.words in OPEN_REASONS and act.note is None else None
+        if no is None:
+            return act
+        told = next((a for a in read_acts(no.words) if a.kind is UpdateKind.LOST), None)
+        reason = told.value or told.reason if told else None
+        quote = clean_words(no.words)
+        if reason in OPEN_REASONS:
+            return replace(act, words=quote)
+        return replace(act, words=reason, note=quote)
+
+    def no_of(self, name: LeadName) -> Plan | None:
+        """The lead's no in its own words, if nothing newer lifts it."""
+        return self.situation(name).said_no
+
+    def situation(self, name: LeadName) -> LeadSituation:
+        now, zone = self._words.now, self._words.zone
+        return LeadSituation(self._store.lead(name.lead_id), at=now, zone=zone)
+
+
+def _is_booked(lead: Lead) -> bool:
+    newest = max(lead.outcomes, key=lambda o: (o.at, o.known_at), default=None)
+    return newest is not None and newest.kind is OutcomeKind.BOOKED
+
+
+def clean_words(words: str | None) -> str | None:
+    """A broker's own words on the reason, without protected words."""
+    return " ".join(without_protected_words(words).split()) or None if words else None
