@@ -22,7 +22,11 @@ from language.tokens import Word, bare_key
 
 _TAIL = 4  # digits: brokers name a phone by its last ones
 _BHK_WORDS = neighbour_words("bhk")
-_TWO_ALOUD = neighbour_words("two_aloud")
+_ALOUD = {
+    word: number
+    for number, spelt in ((1.0, "one"), (2.0, "two"), (4.0, "four"), (5.0, "five"))
+    for word in words_as_typed(f"{spelt}_aloud")
+}
 _BETWEEN_BHK = neighbour_words("between_bhk")
 _AFTER_NAME = neighbour_words("after_name")
 _BEFORE_NAME = neighbour_words("before_name")
@@ -288,11 +292,12 @@ def _tag(
 def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
     """3 bhk, 2.5 bhk, teen bhk; the 2 of "2 or 3 bhk"."""
     nxt = at + 1
-    is_aloud = words[at].key in _TWO_ALOUD and nxt < len(words) and words[nxt].key in _BHK_WORDS
-    number = 2.0 if is_aloud else number_of(words[at].key)
+    is_beside = nxt < len(words) and words[nxt].key in _BHK_WORDS
+    aloud = _ALOUD.get(words[at].raw.casefold()) if is_beside else None
+    number = aloud or number_of(words[at].key)
     if number is None or not 0 < number <= 10:
         return None
-    if nxt < len(words) and words[nxt].key in _BHK_WORDS:
+    if is_beside:
         return _tag(TagKind.BHK, words, at, nxt, value=number)
     is_joined = nxt < len(words) and words[nxt].key in _BETWEEN_BHK
     if is_joined and words[at].is_number and nxt + 2 < len(words):
