@@ -29,9 +29,9 @@ from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
-from agent.understanding.parsed_question import ParsedQuestion, lead_of
+from agent.understanding.parsed_question import ABOUT_LEADS, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
-from agent.updates.speech_acts import is_long_enough, wants_kept
+from agent.updates.speech_acts import is_long_enough, tells_of_act, wants_kept
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
@@ -224,7 +224,9 @@ class Turn:
         if told is not None:
             return _Found(context, turns, INTENT, BaseAnswer(told))
         base = await self._answers.base(context, parsed)
-        if self._llm is None and _may_be_told(parsed, question.text, context.scope.role):
+        if self._llm is None and _may_be_told(
+            parsed, base.reply, question.text, context.scope.role
+        ):
             offered = dialogue_replies.with_note_offered(words, base.reply, question.text)
             base = replace(base, reply=offered)
         note_understood(context.timed.trace, parsed, base)
@@ -369,10 +371,13 @@ def _may_be_short(text: str) -> bool:
     return button_query(text) is None and not wants_kept(text) and is_question(text)
 
 
-def _may_be_told(parsed: ParsedQuestion, text: str, role: Role | None) -> bool:
-    """Whether words about one lead that were not all read may be news of it."""
-    is_of_one = bool(parsed.unread) and lead_of(parsed) is not None and role is not Role.ANALYST
-    return is_of_one and is_long_enough(text) and not form_of(parsed, text).is_asking
+def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | None) -> bool:
+    """Whether words about one lead that were not all read, or that tell an act, may be its news."""
+    is_of_one = len(reply.lead_ids) == 1 and all(isinstance(a, ABOUT_LEADS) for a in parsed.asks)
+    if not is_of_one or role is Role.ANALYST or not is_long_enough(text):
+        return False
+    is_news = bool(parsed.unread) or tells_of_act(text)
+    return is_news and not form_of(parsed, text).is_asking
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:

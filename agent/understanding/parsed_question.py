@@ -337,12 +337,15 @@ def _is_plain_count(parsed: ParsedQuestion, query: Query) -> bool:
     return is_count and is_narrow and len(parsed.unread) == 1 and " " not in parsed.unread[0]
 
 
+ABOUT_LEADS = (AskLeads, AskChat, AskChanges, AskSimilar)
+
+
 def lead_of(parsed: ParsedQuestion) -> tuple[str, tuple[LeadTopic, ...]] | None:
     """The one lead of a partly read question, and what was read of the question."""
     if parsed.is_sure or len(parsed.asks) != 1:
         return None
     (ask,) = parsed.asks
-    if not isinstance(ask, AskLeads | AskChat | AskChanges | AskSimilar):
+    if not isinstance(ask, ABOUT_LEADS):
         return None
     matches = {match.lead_id for ref in refs_of(ask) for match in ref.matches}
     if len(matches) != 1:

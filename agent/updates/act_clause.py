@@ -16,6 +16,7 @@ from agent.updates.act_vocabulary import (
     MoneyMention,
     formed,
     group,
+    is_doubted,
     is_tail,
     match,
     money_in,
@@ -54,8 +55,9 @@ class ParsedAct:
     """One act as reported: `parts` may name its lead; `reason` is an id in
     `act_vocabulary.REASONS`.
 
-    `is_firm`: stated explicitly; otherwise it counts only with a day or hour. `is_unsure`: its
-    words do not say whether it is done or planned, and kal may be either day. `is_alike`: only a
+    `is_firm`: stated explicitly; otherwise a plan counts only with a day or hour, and lost interest
+    only where it is of nothing else ("parking nahi chahiye" is no loss). `is_unsure`: its words do
+    not say whether it is done or planned, and kal may be either day. `is_alike`: only a
     name and perhaps a day, told as the act before it; `is_of_each`: of each lead named. `value`:
     what the act's own words say (the loan's stage, the lead's). `which`: for a visit done, the
     planned one or another. `remark`: the words that were not understood, kept with the act.
@@ -101,7 +103,9 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         own = used | (money.places if money else set())
         told = _parsed(act, when, tokens, (set(reader.used) - plain) | own, text)
         if told is not None:
-            return replace(told, money=money)
+            is_left = money is None and any(s.is_plain for s in sums)
+            remark = told.remark or (text_of(tokens, text) if is_left else None)
+            return replace(told, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
 
 
@@ -260,14 +264,18 @@ def _lost_by_reason(
     when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     """A loss by its reason alone, without "lost": "bought elsewhere"."""
+    if is_doubted(tokens, range(len(tokens))):
+        return None
     # Who looks elsewhere, has not bought there, or bought from us, is not lost.
     is_around = any(places_of(name, tokens) for name in ("negation", "looking_around", "from_us"))
     reason, found = reason_of(tokens, used, without=(_ELSEWHERE,) if is_around else ())
     is_of_one = reason == _NO_INTEREST and bool(places_of("of_one_home", tokens))
+    # Who refuses a price still wants the home.
+    is_of_one |= bool(places_of("refused", tokens) and places_of("price", tokens))
     if reason not in ENDS_ALONE or is_of_one or is_asked(tokens, text):
         return None
     parts = parts_of(tokens, used | found)
-    return ParsedAct(UpdateKind.LOST, when, parts, reason)
+    return ParsedAct(UpdateKind.LOST, when, parts, reason, is_firm=False)
 
 
 def reason_of(

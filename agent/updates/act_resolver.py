@@ -99,8 +99,15 @@ class ActResolver:
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
-            return self._dated(told, name, _note_of(rest, name))
-        return self._of_focus(told, _note_of(rest, None))
+            note = _note_of(rest, name)
+            return None if self._is_of_one_thing(told, note) else self._dated(told, name, note)
+        note = _note_of(rest, None)
+        return None if self._is_of_one_thing(told, note) else self._of_focus(told, note)
+
+    def _is_of_one_thing(self, told: ParsedAct, note: str | None) -> bool:
+        """Whether one thing is refused, not the home: "ground floor nahi chahiye"."""
+        is_by_refusal = told.reason == _NO_INTEREST and not told.is_firm
+        return is_by_refusal and note is not None and not has_words("lost", self._text)
 
     def each(self, told: ParsedAct) -> list[ParsedAct]:
         """The act of each lead: "Rahul and Priya visited" are two."""

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from language.numbers import THOUSAND, Amount, amounts
+from language.personal_text import ordinary_keys
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import Word, key, word_lists
 from leads.model.lead import TAIL_DIGITS
@@ -86,7 +87,9 @@ def _acts() -> Iterator[ActWords]:
 
 # The first act all of whose groups are present is meant.
 ACTS = tuple(_acts())
-_ORDERED = group("ordered")
+_ORDERED, _DOUBTED, _NEARLY = group("ordered"), group("doubted"), group("nearly")
+_SOMEBODY_ELSE = group("somebody_else")
+_NOT, _NOT_BEFORE, _BEING = formed("negation"), formed("not_before"), formed("being")
 K = UpdateKind
 # Acts that are in the past when a word such as kal leaves that open.
 PAST = frozenset(
@@ -95,6 +98,12 @@ PAST = frozenset(
         *(K.LOST, K.VISIT_OFF, K.OFFER, K.AGREED, K.QUOTE, K.BUDGET, K.LOAN, K.WANTS),
     }
 )
+
+
+# What is the lead's alone: a friend's booking is another's.
+_LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN})
+# Sums that may be told roughly: "offered almost 85".
+_OF_ROUGH_SUM = frozenset({K.OFFER, K.QUOTE, K.BUDGET, K.WANTS})
 
 
 # A longer word with one letter wrong ("calld", "tokan", "partnar"); short words are too alike.
@@ -126,6 +135,10 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
         return None
+    if act.kind in PAST and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM):
+        return None
+    if act.kind in _LEADS_OWN and places(_SOMEBODY_ELSE, tokens, free, is_lenient=False):
+        return None
     # What is ordered is not done yet: "kari do".
     ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()
     used: set[int] = set()
@@ -134,7 +147,26 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         if not found or found <= ordered:
             return None
         used |= found
-    return used | also
+    return None if act.kind is K.LOST and _is_denied(used, tokens) else used | also
+
+
+def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool = False) -> bool:
+    """Whether something is told as possible, or unless `is_rough` as nearly so, and not as done."""
+    doubts = _DOUBTED if is_rough else (*_DOUBTED, *_NEARLY)
+    return bool(places(doubts, tokens, free, is_lenient=False))
+
+
+def _is_denied(used: set[int], tokens: Sequence[Token]) -> bool:
+    """Whether a "not" is said of one of these words: "not lost", "lost nahi hai"."""
+    forms_of = [t.form for t in tokens]
+    for i in used:
+        after = forms_of[i + 1 : i + 3]
+        if i and forms_of[i - 1] in _NOT_BEFORE and i - 1 not in used:
+            return True
+        is_denied = bool(after) and after[0] in _NOT and i + 1 not in used
+        if is_denied and (len(after) == 1 or after[1] in _BEING):
+            return True
+    return False
 
 
 def places(
@@ -169,7 +201,7 @@ def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], int]:
 
 @lru_cache(20_000)
 def _is_typo(word: str, words: tuple[str, ...]) -> bool:
-    if len(word) < _TYPO_CHARACTERS or word in _KNOWN:
+    if len(word) < _TYPO_CHARACTERS or word in _KNOWN or word in ordinary_keys():
         return False
     return any(
         len(known) > _TYPO_CHARACTERS
@@ -179,7 +211,7 @@ def _is_typo(word: str, words: tuple[str, ...]) -> bool:
     )
 
 
-# Correctly spelt words are no misspellings of others: "phone" is not "phoned".
+# Correctly spelt words are no misspellings of others: "phone" is not "phoned", "late" not "later".
 _KNOWN = ASKING | FILLERS | forms(w for a in ACTS for words in a.needs for w in words)
 
 

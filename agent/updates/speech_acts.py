@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of
 from language.detect import detect_language
 from language.time_reader import Token, WhenReader, forms, tokens_of
-from language.tokens import read
+from language.tokens import read, word_lists
 
-# An English verb in the past.
+# An English verb in the past; a Hindi or Gujarati one of what is to come.
 _PAST_FORM = re.compile("[a-z]{3,}ed")
+_FUTURE_FORM = re.compile("[a-z]+(?:eg[ai]|enge|[aerv]se)|\\S+(?:[ेए]ग[ाी]|[ेए]ंगे|શે)")
 # "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
@@ -153,6 +154,22 @@ def _is_statement(text: str) -> bool:
     return is_past or bool(places_of("telling_verbs", tokens))
 
 
+def tells_of_act(text: str) -> bool:
+    """Whether a message has a verb of what happened or is to: "mana kar diya", "batayega"."""
+    tokens = tokens_of(text)
+    if any(is_question_word(tokens, i) for i in range(len(tokens))):
+        return False
+    verbs = places_of("telling_verbs", tokens)
+    verbs |= {i for i, t in enumerate(tokens) if _PAST_FORM.fullmatch(t.form)}
+    # "These" is no verb.
+    verbs |= {
+        i
+        for i, t in enumerate(tokens)
+        if _FUTURE_FORM.fullmatch(t.form) and t.text.casefold() not in _ENGLISH
+    }
+    return bool(verbs - places_of("being", tokens) - places_of("auxiliaries", tokens))
+
+
 def wants_note(text: str) -> bool:
     """Whether a note is asked for by its own word."""
     return has_words("note", text)
@@ -230,6 +247,7 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
 _ASKING_FIRST, _KINDLY, _PARTICLES = (
     formed(name) for name in ("asking_first", "asking_kindly", "particles")
 )
+_ENGLISH = frozenset(word_lists("ordinary")["english"].split())
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )

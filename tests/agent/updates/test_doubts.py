@@ -1,0 +1,71 @@
+"""What is told as possible, as denied, or of somebody else is not told as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.updates.act_parser import read_acts
+from agent.updates.speech_acts import tells_of_act
+from leads.store.update_acts import UpdateKind
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "rahul not lost, still looking",
+        "rahul lost nahi hai",
+        "राहुल लॉस्ट नहीं है",
+        "rahul maybe bought elsewhere",
+        "shayad rahul ne kahin aur le liya",
+        "kadach rahul ae bije lai lidhu",
+        "લાગે છે રાહુલે બીજે લઈ લીધું",
+        "rahul deal almost done at 65",
+        "agar 85 kiya to rahul book karega",
+        "rahul's brother booked with us",
+        "rahul no mitra book kari gayo",
+        "rahul refused the price but visit is on",
+        "rahul budget badha sakta hai 5 lakh",
+    ],
+)
+def test_given_doubt_denial_or_another_when_told_then_nothing_is_done(told: str) -> None:
+    kinds = {act.kind for act in read_acts(told)}
+
+    assert kinds <= {UpdateKind.CALLED, UpdateKind.LOOKING, UpdateKind.VISIT}
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("rahul lost", UpdateKind.LOST),
+        ("rahul dropped, too costly", UpdateKind.LOST),
+        ("rahul offered almost 85 lakh", UpdateKind.OFFER),
+        ("rahul visit kal thi ane gami", UpdateKind.VISITED),
+        ("rahul aur priya dono ne visit ki aaj", UpdateKind.VISITED),
+        ("rahul visit kal hai", UpdateKind.VISIT),
+    ],
+)
+def test_what_is_told_plainly_is_still_read(told: str, kind: UpdateKind) -> None:
+    assert [act.kind for act in read_acts(told)] == [kind]
+
+
+def test_given_a_sum_beside_a_call_when_told_then_the_remark_keeps_it() -> None:
+    (act,) = read_acts("rahul ne 62 lakh ki baat ki, maine mana kiya")
+
+    assert act.kind is UpdateKind.CALLED
+    assert "62 lakh" in (act.remark or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("rahul ne price pe mana kar diya", True),
+        ("rahul rent pe lega ab", True),
+        ("राहुल कल बताएगा", True),
+        ("રાહુલ કાલે જવાબ આપશે", True),
+        ("rahul ka budget", False),
+        ("rahul kitna hot hai", False),
+        ("rahul ka loan hua", False),
+    ],
+)
+def test_a_verb_tells_what_a_noun_only_asks_about(text: str, tells: bool) -> None:
+    assert tells_of_act(text) is tells
