@@ -44,6 +44,7 @@ _FRACTIONS = {key("half"): 0.5, key("quarter"): 0.25}
 _TENS = frozenset(
     map(key, ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 )
+THINGS = frozenset(key(word.strip()) for word in word_lists("numbers")["things"].split(","))
 _ONES = frozenset(
     map(key, ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 )
@@ -151,7 +152,10 @@ def _bare(word: str) -> str:
     return next((stem for stem in stems(word) if stem in _UNITS), word)
 
 
-def _with_unit(number: float, unit: str, first: int, last: int) -> Amount:
+def _with_unit(number: float, unit: str, first: int, last: int) -> Amount | None:
+    """None for a number of something else: "200 vaar", "2 parkings"."""
+    if unit in THINGS:
+        return None
     if unit in _UNITS:
         return Amount(number, _UNITS[unit], first, last + 1)
     return Amount(number, None, first, last)

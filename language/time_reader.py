@@ -10,8 +10,9 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from language.numbers import THINGS
 from language.time_words import Day, Said, TimeWords, kinds
-from language.tokens import DATE_OR_CLOCK, fold
+from language.tokens import DATE_OR_CLOCK, fold, key
 
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7
@@ -282,6 +283,8 @@ def with_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
     """A bare number with a plan is its hour, or its day if no hour can be that late."""
     for place in when.numbers:
         number = int(tokens[place].text)
+        if place + 1 < len(tokens) and key(tokens[place + 1].text) in THINGS:
+            continue
         if when.clock is None and 0 < number <= _NOON:
             return replace(when, clock=(number, 0)), place
         if when.day is None and _NOON < number <= 31:

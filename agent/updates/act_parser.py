@@ -30,6 +30,9 @@ from language.time_reader import Token, When, WhenReader, tokens_of, with_number
 from language.tokens import read
 from leads.store.update_acts import UpdateKind
 
+# Words of as many clauses as are said in one breath; of longer ones each is read by itself, or
+# words of three things would make a fourth.
+_ONE_BREATH = 9
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 # This few words before the act are more often its lead than a remark.
@@ -101,12 +104,16 @@ def _read(text: str) -> Report:
     if is_draft or is_asked(tokens, text, is_wish=is_wish):
         return Report()
     parts = clauses_of(tokens, text)
+    if not is_wish and any(is_asked(part, text) for part in parts):
+        # "Priya 4821, did the owner reply": it asks after the name.
+        return Report()
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
     acts = [act for act in clauses if act]
-    whole = read_clause(tokens, text)
+    is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
+    whole = read_clause(tokens, text) if is_short else None
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()
     is_named = not any(money.is_plain for money in money_in(parts[0], text))
@@ -178,7 +185,7 @@ def _with_alike(
         reader = WhenReader(part)
         when, place = with_number(reader.read(), part)
         used = reader.used | ({place} if place is not None else set())
-        names = parts_of(part, used | places_of("also", part))
+        names = parts_of(part, used | places_of("also", part) | places_of("by_now", part))
         end = parts[at + 1][0].start if at + 1 < len(parts) else len(text)
         is_also = has_words("also", text[part[0].start : end])
         is_name = (
@@ -204,6 +211,7 @@ def _with_plan(
     for i, part in enumerate(parts):
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
+        is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)
             off = [n for n in range(i) if _is_day_off(found[n])]
@@ -234,7 +242,7 @@ def _moved_visit(part: Sequence[Token], text: str) -> ParsedAct:
     """A visit kept on a day or at an hour: "kiran wali 6 baje kar do"."""
     reader = WhenReader(part)
     when, place = with_number(reader.read(), part)
-    used = reader.used | places_of("fixed", part) | places_of("moved", part)
+    used = reader.used.union(*(places_of(name, part) for name in ("fixed", "moved", "by_now")))
     parts = parts_of(part, used | ({place} if place is not None else set()))
     return ParsedAct(UpdateKind.VISIT, when, parts, text=text_of(part, text))
 

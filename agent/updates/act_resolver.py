@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -23,8 +24,10 @@ from agent.updates.lead_mentions import LeadNameFinder, of_part
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import visit_ahead, visit_over
 from features.cues import topics_of
+from language.personal_text import keys_of, ordinary_keys
 from language.phonetics import sounds, words_of
-from language.time_reader import When, tokens_of
+from language.time_reader import When, WhenReader, tokens_of
+from language.tokens import key
 from leads.model.lead import MONTHLY_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -82,7 +85,8 @@ class ActResolver:
             return self._family(told, named, rest)
         if not named and rest:
             named, rest = self._within(rest)
-        if not named and (told.remark or told.because):
+        is_nameless = not told.parts and not self.is_begun
+        if not named and (told.remark or told.because or is_nameless):
             # "Kunal's husband said no, close it": the remark names the lead.
             named = self._anywhere()
         if len(named) > 1:
@@ -220,6 +224,7 @@ class ActResolver:
         self, told: ParsedAct, name: LeadName | None, note: str | None
     ) -> ResolvedAct | Reply | None:
         """The act with its day, read as the kind of act requires."""
+        told = _without_name_as_day(told, name) if name else told
         if told.is_unsure and name is not None and told.when.day is not None:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
@@ -267,8 +272,7 @@ class ActResolver:
     ) -> UpdateAct:
         """The act on that lead; what was not understood is kept with it."""
         words, remark = told.value or self._why(told), clean_words(told.remark)
-        is_place = note is not None and len(note.split()) <= _LONGEST_PLACE
-        is_place = is_place and _NO_HOMES.isdisjoint(topics_of(note or ""))
+        is_place = note is not None and _is_home(note)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
             if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
@@ -324,6 +328,32 @@ class ActResolver:
 def _names_visit(told: ParsedAct) -> bool:
     """Whether a visit is refused or called off by its own word."""
     return has_words("visit", told.text) or has_words("refused", told.text)
+
+
+def _without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
+    """The act without a day that is its lead's surname: "jatin kale ko call kiya"."""
+    said = [key(t.text) for t in tokens_of(told.text)]
+    own = [key(word) for word in (name.name or "").split()]
+    pairs = set(pairwise(own))
+    taken = {i + 1 for i, pair in enumerate(pairwise(said)) if pair in pairs}
+    if not taken or not told.when.is_open:
+        return told
+    return replace(told, when=WhenReader(tokens_of(told.text), taken).read())
+
+
+def _is_home(note: str) -> bool:
+    """Whether a few words name a home: "Saptak Heights", "B-402"; everyday words name none."""
+    said = note.split()
+    if len(said) > _LONGEST_PLACE or not _NO_HOMES.isdisjoint(topics_of(note)):
+        return False
+    if any(has_words("fixed", word) for word in said):
+        return False
+    return not any(
+        key(word) in ordinary_keys()
+        and key(word) not in keys_of("place_word")
+        and not word[0].isupper()
+        for word in said
+    )
 
 
 def _by_tail(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from agent.updates.act_clause import read_clause
 from agent.updates.act_vocabulary import ACTS, FILLERS, formed, match, money_in, places_of
-from language.time_reader import Token, WhenReader
+from language.time_reader import Token, WhenReader, with_number
 from leads.store.update_acts import UpdateKind
 
 # A visit or a booking that does not hold.
@@ -93,10 +93,16 @@ def _is_off(part: Sequence[Token]) -> bool:
 
 
 def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
-    """Joins a part that only says when or how much to the one before, the first to the next."""
+    """Joins a part that only says when or how much to the one before, the first to the next.
+
+    A time after a visit of another day that is off is that visit's new one.
+    """
     joined: list[list[Token]] = []
     for part in parts:
-        if joined and (is_value(part, text) or is_value(joined[-1], text)):
+        is_new_time = (
+            bool(joined) and _is_off(joined[-1]) and bool(WhenReader(joined[-1]).read().day)
+        )
+        if joined and not is_new_time and (is_value(part, text) or is_value(joined[-1], text)):
             joined[-1] = joined[-1] + part
         else:
             joined.append(part)
@@ -107,6 +113,8 @@ def is_value(part: Sequence[Token], text: str) -> bool:
     """Whether words are only a time or an amount: "after 2 weeks", "1 lakh 1 hazaar"."""
     plain = {i for found in money_in(part, text) if found.is_plain for i in found.places}
     reader = WhenReader(part, plain)
-    reader.read()
-    left = [t for i, t in enumerate(part) if i not in reader.used and t.form not in FILLERS]
+    when = reader.read()
+    _, hour = with_number(when, part) if when.day else (when, None)
+    used = reader.used | places_of("by_now", part) | ({hour} if hour is not None else set())
+    left = [t for i, t in enumerate(part) if i not in used and t.form not in FILLERS]
     return bool(reader.used) and not left and read_clause(part, text) is None

@@ -44,6 +44,7 @@ _WRITE_DOWN = re.compile(
 )
 _COUNTRY = "+91"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
+_GLUED = re.compile(r"^\w+")
 _NO_WORD = re.compile(r"[\s_-]+")
 
 
@@ -239,7 +240,9 @@ def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
         for at in range(len(tokens) - len(wanted) + 1):
             run = tokens[at : at + len(wanted)]
             if wanted and all(_is_word(t.text, w) for t, w in zip(run, wanted, strict=True)):
-                return name, f"{text[: run[0].start]} , {text[run[-1].end :]}"
+                # Of "99acres" the letters are a token of their own.
+                rest = _GLUED.sub("", text[run[-1].end :], count=1)
+                return name, f"{text[: run[0].start]} , {rest}"
     return None, text
 
 

@@ -69,3 +69,24 @@ def test_given_a_sum_beside_a_call_when_told_then_the_remark_keeps_it() -> None:
 )
 def test_a_verb_tells_what_a_noun_only_asks_about(text: str, tells: bool) -> None:
     assert tells_of_act(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        # A number of things is no hour, and words of three clauses make no fourth act.
+        ("told rahul builder is ok for 2 parkings, he is happy. will choose unit this week", []),
+        ("ko deposit bata diya 2 mahine ka, theek laga usko. abhi diya nahi h", []),
+        # Who asks after a name tells nothing.
+        ("rahul 7730, did owner reply on 90", []),
+        # What does not come is a token, and who gives on a day does not come on it.
+        ("rahul ka token abhi nahi aaya, bol rahi h friday ko degi pakka", []),
+        ("wo 67 final bol raha h, humne 68 bola", [UpdateKind.OFFER, UpdateKind.QUOTE]),
+        ("rahul sathe kale betha, 21.5 ma patyu", [UpdateKind.AGREED]),
+        ("rahul guruvare nai aave, bahargam jay che. pachi kehse", [UpdateKind.VISIT_OFF]),
+        ("rahul kale nai aave, have shukravare 11 vage", [UpdateKind.VISIT]),
+        ("राहुल कल नहीं आएगा, रविवार 5 बजे", [UpdateKind.VISIT]),
+    ],
+)
+def test_each_clause_is_read_by_itself(told: str, kinds: list[UpdateKind]) -> None:
+    assert [act.kind for act in read_acts(told)] == kinds
