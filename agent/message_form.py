@@ -19,6 +19,7 @@ from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts, sets_reminder
 from agent.updates.act_vocabulary import asks_outright
 from agent.updates.lead_commands import is_order
+from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_answer
 from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
 
@@ -53,7 +54,7 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     """Whether a message to a lead is wished, and nothing is to be kept: "budget 80 likh do"."""
     if not any(isinstance(ask, AskDraft) for ask in parsed.asks):
         return False
-    if is_answer(text) or sets_reminder(text):
+    if is_answer(text) or sets_reminder(text) or is_new_lead(text):
         return False
     wish = read_wish(text)
     return not wants_kept(text) or bool(wish.banned or wish.withheld)

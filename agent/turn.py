@@ -31,7 +31,12 @@ from agent.turn_recording import answer_of, note_understood, turn_record_of, tur
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.parsed_question import ABOUT_LEADS, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
-from agent.updates.speech_acts import is_long_enough, tells_of_act, wants_kept
+from agent.updates.speech_acts import (
+    is_long_enough,
+    is_long_statement,
+    tells_of_act,
+    wants_kept,
+)
 from agent.updates.staff_message import INTENT, StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
@@ -377,7 +382,7 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
     if not is_of_one or role is Role.ANALYST or not is_long_enough(text):
         return False
     is_news = bool(parsed.unread) or tells_of_act(text)
-    return is_news and not form_of(parsed, text).is_asking
+    return is_news and (is_long_statement(text) or not form_of(parsed, text).is_asking)
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:

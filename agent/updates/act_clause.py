@@ -148,8 +148,13 @@ def _is_beside(found: MoneyMention, used: set[int]) -> bool:
 
 
 def _is_told(found: MoneyMention, used: set[int], *, tokens: Sequence[Token]) -> bool:
-    """Whether it follows the act's word, or a small word: "Rahul 7730 offered" names Rahul."""
-    first = min(found.places)
+    """Whether it follows the act's word, or a small word: "Rahul 7730 offered" names Rahul.
+
+    "7800 ma nakki" is a price, too.
+    """
+    first, after = min(found.places), max(found.places) + 1
+    if after < len(tokens) and tokens[after].form in _AT_A_PRICE and after + 1 in used:
+        return True
     is_led = first > 0 and tokens[first - 1].form in FILLERS
     return first - 1 in used or (is_led and _is_beside(found, used))
 
@@ -328,5 +333,6 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
+_AT_A_PRICE = formed("at_a_price")
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

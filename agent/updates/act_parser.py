@@ -104,7 +104,7 @@ def _read(text: str) -> Report:
     if is_draft or is_asked(tokens, text, is_wish=is_wish):
         return Report()
     parts = clauses_of(tokens, text)
-    if not is_wish and any(is_asked(part, text) for part in parts):
+    if not is_wish and any(places_of("begins_question", part[:1]) for part in parts):
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
@@ -153,6 +153,7 @@ def sets_reminder(text: str) -> bool:
 def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | None]:
     """The act of each part; two parts may tell one: "Parth came, the parents liked it"."""
     found = [read_clause(part, text) for part in parts]
+    found = _with_owner(found, parts)
     is_missed = any(act and act.kind is UpdateKind.NO_SHOW for act in found)
     for at, part in enumerate(parts):
         came = places_of("came_past", part)
@@ -171,6 +172,23 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
             own = tuple(p for p in act.parts if p.end <= parts[at][-1].end)
             found[at] = replace(act, parts=own, remark=None)
     return found
+
+
+def _with_owner(
+    found: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
+) -> list[ParsedAct | None]:
+    """Reads a sum as the owner's after the owner was spoken of: "owner se baat hui, 67 last".
+
+    Unless its clause begins with a name: "owner se baat hui, Rahul 65 bola".
+    """
+    first = next((i for i, part in enumerate(parts) if places_of("owner", part)), len(parts))
+    told = list(found)
+    for i, act in enumerate(found):
+        if act is None or i <= first or act.kind is not UpdateKind.OFFER:
+            continue
+        is_named = any(part.start == parts[i][0].start for part in act.parts)
+        told[i] = act if is_named else replace(act, kind=UpdateKind.QUOTE)
+    return told
 
 
 def _with_alike(
@@ -330,5 +348,6 @@ def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
         missed = next(act for act in found if act.kind is UpdateKind.NOT_REACHED)
         if not (made.parts and missed.parts):
             found.remove(made)
-            found[found.index(missed)] = replace(missed, parts=missed.parts or made.parts)
+            own = replace(missed, parts=missed.parts or made.parts, when=missed.when or made.when)
+            found[found.index(missed)] = own
     return tuple(found)

@@ -45,6 +45,9 @@ _NO_INTEREST = "not_interested"
 _LONGEST_PLACE = 3
 # "Wants to talk price" names no home.
 _NO_HOMES = frozenset({"price", "loan", "discount", "token"})
+_OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
+# No home is sold for less; a smaller sum is a token, a charge or a discount.
+_LEAST_PRICE_INR = 300_000
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
@@ -73,6 +76,8 @@ class ActResolver:
         self._spoken = self.focus
         # The part of the message whose lead is being sought; empty: all of it.
         self.run = ""
+        # Leads of which this message tells a visit that took place.
+        self._visited: set[str] = set()
         # Whether an act of this message has found its lead, which the next act then means too.
         self.is_begun = False
 
@@ -225,6 +230,12 @@ class ActResolver:
     ) -> ResolvedAct | Reply | None:
         """The act with its day, read as the kind of act requires."""
         told = _without_name_as_day(told, name) if name else told
+        if (
+            name is not None
+            and told.kind is UpdateKind.VISITED
+            and self._is_rescheduled(told, name)
+        ):
+            told = replace(told, kind=UpdateKind.VISIT)
         if told.is_unsure and name is not None and told.when.day is not None:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
@@ -243,6 +254,8 @@ class ActResolver:
         act = self._act(told, name, when, note)
         if name is None:
             return ResolvedAct(act, ())
+        if act.kind in _OF_A_PRICE and name.kind not in MONTHLY_KINDS and _is_no_price(act):
+            return None
         if act.kind is UpdateKind.CANCELLED:
             return self._recorded.cancelled(act, name)
         if act.kind is UpdateKind.LOST:
@@ -255,13 +268,20 @@ class ActResolver:
             # "Not coming" where no visit is agreed is a note.
             return None
         if act.kind in _VISITS:
+            self._visited.add(name.lead_id)
             return self._recorded.visited(act, name, told.which)
         if act.kind is UpdateKind.NO_SHOW and act.when is None:
             # Reported later: the agreed visit, on its own day.
             act = replace(act, when=visit_over(self._recorded.situation(name)))
-        if agreed and act.kind is UpdateKind.VISIT:
+        if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
             act = _moved(act, agreed)
         return ResolvedAct(act, (name,))
+
+    def _is_rescheduled(self, told: ParsedAct, name: LeadName) -> bool:
+        """Whether "visit 5 vage kari" sets the hour of a visit that lies ahead."""
+        if told.when.clock is None or not has_words("made_it", told.text):
+            return False
+        return visit_ahead(self._recorded.situation(name)) is not None
 
     def _act(
         self,
@@ -278,7 +298,7 @@ class ActResolver:
             if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
                 words = told.errand[told.errand.find(note.split()[0]) :]
         elif note and (words is None or words != clean_words(told.because)):
-            remark = clean_words("; ".join(filter(None, (told.text, told.remark))))
+            remark = clean_words("; ".join(dict.fromkeys(filter(None, (told.text, told.remark)))))
         is_rent = name is not None and name.kind in MONTHLY_KINDS
         is_token = told.kind is UpdateKind.BOOKED
         money = told.money
@@ -341,6 +361,10 @@ def _without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
     return replace(told, when=WhenReader(tokens_of(told.text), taken).read())
 
 
+def _is_no_price(act: UpdateAct) -> bool:
+    return act.amount_inr is not None and act.amount_inr < _LEAST_PRICE_INR
+
+
 def _is_home(note: str) -> bool:
     """Whether a few words name a home: "Saptak Heights", "B-402"; everyday words name none."""
     said = note.split()
@@ -348,10 +372,12 @@ def _is_home(note: str) -> bool:
         return False
     if any(has_words("fixed", word) for word in said):
         return False
+    places = keys_of("place_word")
+    if not note.isascii() and not any(key(word) in places for word in said):
+        # A name in native letters is told from other words by what it ends in: "નિવાસ હાઇટ્સ".
+        return False
     return not any(
-        key(word) in ordinary_keys()
-        and key(word) not in keys_of("place_word")
-        and not word[0].isupper()
+        key(word) in ordinary_keys() and key(word) not in places and not word[0].isupper()
         for word in said
     )
 

@@ -102,8 +102,15 @@ PAST = frozenset(
 
 # What is the lead's alone: a friend's booking is another's.
 _LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN})
+# What has happened is told by no verb of what is to come: "token aapi jashe".
+_HAPPENED = frozenset({K.BOOKED, K.CANCELLED, K.VISITED, K.FAMILY_CAME, K.LOAN, K.AGREED})
 # Sums that may be told roughly: "offered almost 85".
 _OF_ROUGH_SUM = frozenset({K.OFFER, K.QUOTE, K.BUDGET, K.WANTS})
+
+
+# A Hindi or Gujarati verb of what is to come: "dega", "aapi jashe"; "these" is none.
+_TO_COME = re.compile("[a-z]+(?:eg[ai]|enge|[aerv]se)|\\S+(?:[ेए]ग[ाी]|[ेए]ंगे|શે)")
+_ENGLISH = frozenset(word_lists("ordinary")["english"].split())
 
 
 # A longer word with one letter wrong ("calld", "tokan", "partnar"); short words are too alike.
@@ -141,6 +148,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     # What is ordered is not done yet: "kari do".
     ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()
+    if act.kind in _HAPPENED and places_to_come(tokens) & set(free):
+        return None
     used: set[int] = set()
     for needed in act.needs:
         found = places(needed, tokens, [i for i in free if not (act.is_apart and i in used)])
@@ -154,6 +163,15 @@ def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool =
     """Whether something is told as possible, or unless `is_rough` as nearly so, and not as done."""
     doubts = _DOUBTED if is_rough else (*_DOUBTED, *_NEARLY)
     return bool(places(doubts, tokens, free, is_lenient=False))
+
+
+def places_to_come(tokens: Sequence[Token]) -> set[int]:
+    """The places of verbs that say what is to come."""
+    return {
+        i
+        for i, t in enumerate(tokens)
+        if _TO_COME.fullmatch(t.form) and t.text.casefold() not in _ENGLISH
+    }
 
 
 def _is_denied(used: set[int], tokens: Sequence[Token]) -> bool:

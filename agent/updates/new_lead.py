@@ -24,6 +24,7 @@ from agent.updates.preview_replies import new_side
 from agent.updates.speech_acts import is_asking, without_asides
 from agent.updates.staff_message import StaffMessage
 from features.protected import without_protected_words
+from language.phonetics import consonants_heard
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import bare_key, key, stems
 from leads.model.lead import LeadKind
@@ -44,6 +45,13 @@ _WRITE_DOWN = re.compile(
 )
 _COUNTRY = "+91"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
+# A word of so many letters is known by its consonants alone.
+_HEARD_FROM = 7
+# What a new lead is, by its words, the more special first.
+_KINDS = (
+    ("sells", LeadKind.SELL), ("plot_words", LeadKind.LAND), ("shop_words", LeadKind.COMMERCIAL),
+    ("rented", LeadKind.RENT),
+)  # fmt: skip
 _GLUED = re.compile(r"^\w+")
 _NO_WORD = re.compile(r"[\s_-]+")
 
@@ -59,6 +67,7 @@ class NewLead:
     source: str | None = None
     budget: MoneyMention | None = None
     is_rent: bool = False
+    kind: LeadKind | None = None
     rest: str | None = None
 
 
@@ -94,6 +103,7 @@ def read_new_lead(
         found.source,
         found.budget,
         found.is_rent,
+        found.kind,
         rest,
     )
 
@@ -114,7 +124,7 @@ def renewed(
         locality=found.locality or act.locality,
         source=found.source or act.source,
         amount_inr=found.budget.inr(is_rent=is_rent) if found.budget else act.amount_inr,
-        lead_kind=LeadKind.RENT if found.is_rent else act.lead_kind,
+        lead_kind=found.kind or act.lead_kind,
     )
     runs = _runs(tokens_of(found.left), found.used, found.left, _SMALL)
     if runs and not (is_denied or has_words("naming", text)):
@@ -144,6 +154,7 @@ class _Found:
     source: str | None
     budget: MoneyMention | None
     is_rent: bool
+    kind: LeadKind | None
 
     @property
     def used(self) -> set[int]:
@@ -158,7 +169,9 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
     source, left = _taken(left, sources)
     if source is None:
         source, left = _named_source(left, sources)
-    sums = money_in(tokens_of(left), left)
+    kind = next((kind for words, kind in _KINDS if has_words(words, left)), None)
+    # Who sells names a price, no budget.
+    sums = [] if kind is LeadKind.SELL else money_in(tokens_of(left), left)
     return _Found(
         left,
         phone,
@@ -167,6 +180,7 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
         source,
         next(iter(sums), None),
         has_words("rented", left),
+        kind,
     )
 
 
@@ -209,7 +223,7 @@ def act_of(told: NewLead) -> UpdateAct:
         note=note or None,
         amount_inr=told.budget.inr(is_rent=told.is_rent) if told.budget else None,
         phone=told.phone,
-        lead_kind=LeadKind.RENT if told.is_rent else None,
+        lead_kind=told.kind,
         bhk=told.bhk,
         locality=told.locality,
         source=told.source,
@@ -247,8 +261,16 @@ def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
 
 
 def _is_word(typed: str, wanted: str) -> bool:
-    """Whether a word is this one, with or without its case ending: ગોતામાં, Gotama."""
-    return wanted in stems(key(typed)) or wanted == bare_key(typed)
+    """Whether a word is this one, in any script, with or without its case ending: ગોતામાં."""
+    if wanted in stems(key(typed)) or wanted == bare_key(typed):
+        return True
+    is_native = not typed.isascii() and len(wanted) >= _HEARD_FROM
+    return is_native and _heard(key(typed)) == _heard(wanted)
+
+
+def _heard(word: str) -> str:
+    """Its consonants; a soft g as j: "magic", मैजिक."""
+    return consonants_heard(re.sub("g(?=[iey])", "j", word))
 
 
 def _runs(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of
+from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
 from language.detect import detect_language
 from language.time_reader import Token, WhenReader, forms, tokens_of
-from language.tokens import read, word_lists
+from language.tokens import read
 
-# An English verb in the past; a Hindi or Gujarati one of what is to come.
+# An English verb in the past.
 _PAST_FORM = re.compile("[a-z]{3,}ed")
-_FUTURE_FORM = re.compile("[a-z]+(?:eg[ai]|enge|[aerv]se)|\\S+(?:[ेए]ग[ाी]|[ेए]ंगे|શે)")
 # "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
@@ -27,6 +26,10 @@ _LONGEST_TAG = 2
 # A note is a line or two; a longer text is pasted.
 _LONGEST_NOTE = 1_000
 _LEAST_NOTE_WORDS = 3
+# Who writes so many words without a question word tells something.
+_LONG_NEWS = 10
+# The first words, which name the lead or ask.
+_HEAD = 4
 # A message that begins like this is about the chat with Pakka, not about a lead.
 _OF_PAKKA = frozenset({"this", "that", "it", "you", "your", "ok", "okay", "thanks", "yeh", "aap"})
 
@@ -157,17 +160,22 @@ def _is_statement(text: str) -> bool:
 def tells_of_act(text: str) -> bool:
     """Whether a message has a verb of what happened or is to: "mana kar diya", "batayega"."""
     tokens = tokens_of(text)
+    if is_long_statement(text):
+        return True
     if any(is_question_word(tokens, i) for i in range(len(tokens))):
         return False
     verbs = places_of("telling_verbs", tokens)
     verbs |= {i for i, t in enumerate(tokens) if _PAST_FORM.fullmatch(t.form)}
-    # "These" is no verb.
-    verbs |= {
-        i
-        for i, t in enumerate(tokens)
-        if _FUTURE_FORM.fullmatch(t.form) and t.text.casefold() not in _ENGLISH
-    }
+    verbs |= places_to_come(tokens)
     return bool(verbs - places_of("being", tokens) - places_of("auxiliaries", tokens))
+
+
+def is_long_statement(text: str) -> bool:
+    """Whether a text is so long that a question word within it tells what somebody asked."""
+    tokens = tokens_of(text)
+    if len(tokens) < _LONG_NEWS or text.rstrip().endswith("?") or _begins_asking(tokens, text):
+        return False
+    return not any(is_question_word(tokens, i) for i in range(_HEAD))
 
 
 def wants_note(text: str) -> bool:
@@ -247,7 +255,6 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
 _ASKING_FIRST, _KINDLY, _PARTICLES = (
     formed(name) for name in ("asking_first", "asking_kindly", "particles")
 )
-_ENGLISH = frozenset(word_lists("ordinary")["english"].split())
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )

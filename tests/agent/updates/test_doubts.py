@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agent.updates.act_parser import read_acts
-from agent.updates.speech_acts import tells_of_act
+from agent.updates.speech_acts import is_long_statement, tells_of_act
 from leads.store.update_acts import UpdateKind
 
 
@@ -90,3 +90,49 @@ def test_a_verb_tells_what_a_noun_only_asks_about(text: str, tells: bool) -> Non
 )
 def test_each_clause_is_read_by_itself(told: str, kinds: list[UpdateKind]) -> None:
     assert [act.kind for act in read_acts(told)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        # Conditions, promises and other people's acts.
+        ("લોન પાસ થાય તો જ રાહુલ ટોકન આપશે", []),
+        ("રાહુલ કાલે 1 લાખ ટોકન આપી જશે એમ કીધું", []),
+        ("rahul came, token kal dega", [UpdateKind.VISITED]),
+        ("rahul na malik sathe vaat thai, 67 lakh ma chhello", [UpdateKind.QUOTE]),
+        ("rahul nu 7800 ma nakki thai gyu, 1 tarikh thi rehva avse", [UpdateKind.AGREED]),
+        (
+            "rahul cancelled tmrw visit, mother has fever. will tell new date",
+            [UpdateKind.VISIT_OFF],
+        ),
+    ],
+)
+def test_what_is_to_come_or_another_s_is_not_told_as_done(
+    told: str, kinds: list[UpdateKind]
+) -> None:
+    assert [act.kind for act in read_acts(told)] == kinds
+
+
+def test_given_a_call_of_yesterday_not_answered_then_its_day_is_kept() -> None:
+    (act,) = read_acts("કાલે રાહુલને 3 વાર ફોન કર્યો, ઉપાડ્યો જ નહીં")
+
+    assert act.kind is UpdateKind.NOT_REACHED
+    assert act.when.is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "is_long"),
+    [
+        (
+            "rahul's brother will talk to us about price before token, he is the one who decides",
+            True,
+        ),
+        ("who decides for rahul and when does the family come to see the flat again", False),
+        (
+            "rahul wants the ground floor only, asked how much the maintenance and parking is?",
+            False,
+        ),
+    ],
+)
+def test_a_question_word_deep_in_a_long_text_reports_a_question(text: str, is_long: bool) -> None:
+    assert is_long_statement(text) is is_long
