@@ -98,7 +98,7 @@ def test_each_clause_is_read_by_itself(told: str, kinds: list[UpdateKind]) -> No
         # Conditions, promises and other people's acts.
         ("લોન પાસ થાય તો જ રાહુલ ટોકન આપશે", []),
         ("રાહુલ કાલે 1 લાખ ટોકન આપી જશે એમ કીધું", []),
-        ("rahul came, token kal dega", [UpdateKind.VISITED]),
+        ("rahul visited, token kal dega", [UpdateKind.VISITED]),
         ("rahul na malik sathe vaat thai, 67 lakh ma chhello", [UpdateKind.QUOTE]),
         ("rahul nu 7800 ma nakki thai gyu, 1 tarikh thi rehva avse", [UpdateKind.AGREED]),
         (
