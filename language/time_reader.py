@@ -89,6 +89,8 @@ def forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(_form(t.text) for t in tokens_of(word)) for word in words)
 
 
+# "The 2nd time", "3rd floor": no day of the month.
+_COUNTED = frozenset(map(key, ("time", "visit", "floor", "call", "option", "bar", "baar", "vaar")))
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
@@ -145,7 +147,12 @@ class WhenReader:
             if month := self._month_alone(i):
                 return replace(found, day=month)
         for i in self._each():
-            if self._words.length(i, "tarikh") and self._words.key(i - 1).isdecimal():
+            is_counted = self._words.key(i + 1) in _COUNTED
+            if (
+                self._words.length(i, "tarikh")
+                and self._words.key(i - 1).isdecimal()
+                and not is_counted
+            ):
                 day = Day("date", int(self._words.key(i - 1)))
                 self._use(i - 1, i)
                 return replace(found, day=day)

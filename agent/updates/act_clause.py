@@ -24,7 +24,7 @@ from agent.updates.act_vocabulary import (
     places_of,
 )
 from agent.updates.speech_acts import is_asked
-from language.time_reader import Token, When, WhenReader, with_number
+from language.time_reader import Token, When, WhenReader, forms, with_number
 from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
@@ -105,8 +105,24 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if told is not None:
             is_left = money is None and any(s.is_plain for s in sums)
             remark = told.remark or (text_of(tokens, text) if is_left else None)
-            return replace(told, money=money, remark=remark)
+            kind = UpdateKind.QUOTE if _is_said_to_lead(told.kind, tokens) else told.kind
+            return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
+    """Whether a sum was named to the lead, not by it: "Mansi ko 41 final bola", "Girish ne kidhu".
+
+    "Ne" is Gujarati for "to" and Hindi for "by".
+    """
+    if kind is not UpdateKind.OFFER:
+        return False
+    said = {t.form for t in tokens}
+    is_gujarati = bool(said & _SAID_IN_GUJARATI)
+    if said & _TO:
+        return not said & _BY
+    is_to = any(t.text.endswith("ને") for t in tokens) or bool(is_gujarati and said & _BY)
+    return is_to and not (said & _BY_IN_GUJARATI or any(t.text.endswith("એ") for t in tokens))
 
 
 def _money(
@@ -333,6 +349,8 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
+_TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), forms(["e", "ae", "એ"])
+_SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
 _AT_A_PRICE = formed("at_a_price")
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

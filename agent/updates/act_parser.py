@@ -117,7 +117,9 @@ def _read(text: str) -> Report:
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()
     is_named = not any(money.is_plain for money in money_in(parts[0], text))
-    is_first = clauses[0] is None and is_named
+    # What has a time of its own is another matter: "away till January, remind me on 2 Feb".
+    is_dated = bool(acts[0].when and WhenReader(parts[0]).read())
+    is_first = clauses[0] is None and is_named and not is_dated
     is_one = whole is not None and is_first and [whole.kind] == [a.kind for a in acts]
     if whole and is_one and whole.kind is not UpdateKind.LOST:
         return Report((replace(whole, is_of_each=bool(acts[0].parts)),))

@@ -90,7 +90,7 @@ class ActResolver:
             return self._family(told, named, rest)
         if not named and rest:
             named, rest = self._within(rest)
-        is_nameless = not told.parts and not self.is_begun
+        is_nameless = not self.is_begun and (not told.parts or told.kind is UpdateKind.REMIND)
         if not named and (told.remark or told.because or is_nameless):
             # "Kunal's husband said no, close it": the remark names the lead.
             named = self._anywhere()
@@ -370,7 +370,7 @@ def _is_home(note: str) -> bool:
     said = note.split()
     if len(said) > _LONGEST_PLACE or not _NO_HOMES.isdisjoint(topics_of(note)):
         return False
-    if any(has_words("fixed", word) for word in said):
+    if any(has_words(group, word) for word in said for group in ("fixed", "coming_day")):
         return False
     places = keys_of("place_word")
     if not note.isascii() and not any(key(word) in places for word in said):

@@ -52,6 +52,7 @@ _KINDS = (
     ("sells", LeadKind.SELL), ("plot_words", LeadKind.LAND), ("shop_words", LeadKind.COMMERCIAL),
     ("rented", LeadKind.RENT),
 )  # fmt: skip
+_RANGE = forms(["to", "se", "thi", "से", "થી"])
 _GLUED = re.compile(r"^\w+")
 _NO_WORD = re.compile(r"[\s_-]+")
 
@@ -178,10 +179,19 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
         float(rooms[1]) if rooms else None,
         locality,
         source,
-        next(iter(sums), None),
+        _upper(sums, tokens_of(left)),
         has_words("rented", left),
         kind,
     )
+
+
+def _upper(sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> MoneyMention | None:
+    """The first sum, or of "1.6 to 1.8 cr" the second."""
+    if len(sums) > 1:
+        between = tokens[max(sums[0].places) + 1 : min(sums[1].places)]
+        if len(between) == 1 and between[0].form in _RANGE:
+            return sums[1]
+    return sums[0] if sums else None
 
 
 def _named_source(text: str, sources: Sequence[str]) -> tuple[str | None, str]:

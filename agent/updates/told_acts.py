@@ -74,7 +74,7 @@ class ToldActs:
                 if found is None and is_one:
                     return None
                 placed += [found] if found else []
-        acts_then = [_as_of_then(p.act, self._message) for p in placed]
+        acts_then = _once([_as_of_then(p.act, self._message) for p in placed])
         parts = [self._completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
         notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
@@ -173,6 +173,15 @@ def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedA
     """The first act and those after it that name no lead of their own."""
     end = next((i for i, act in enumerate(acts) if i and placer.is_named(act)), len(acts))
     return list(acts[:end])
+
+
+def _once(acts: Sequence[UpdateAct]) -> list[UpdateAct]:
+    """An act told twice once, with the note of either: "lost, bought elsewhere"."""
+    told: dict[UpdateAct, str | None] = {}
+    for act in acts:
+        bare = replace(act, note=None)
+        told[bare] = told.get(bare) or act.note
+    return [replace(act, note=note) for act, note in told.items()]
 
 
 def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:

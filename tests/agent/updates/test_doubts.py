@@ -136,3 +136,21 @@ def test_given_a_call_of_yesterday_not_answered_then_its_day_is_kept() -> None:
 )
 def test_a_question_word_deep_in_a_long_text_reports_a_question(text: str, is_long: bool) -> None:
     assert is_long_statement(text) is is_long
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        # Who is told a sum, and who names one that is too high, offers nothing.
+        ("rahul ko 41 final bola, wo 39 pe atki hai", [UpdateKind.QUOTE]),
+        ("rahul ne 41 final bola", [UpdateKind.OFFER]),
+        ("rahul bol raha 80 bahut zyada hai, 72 se upar nahi jayega", []),
+        ("રાહુલ હવે નથી લેવાના, 57માં માલિક ના માન્યા", [UpdateKind.LOST]),
+        ("rahul came up to 38.5, owner still stuck at 40", [UpdateKind.OFFER, UpdateKind.QUOTE]),
+        ("राहुल आज नहीं आ पाएंगे, फ़ोन पे बोले शनिवार को पक्का", [UpdateKind.VISIT]),
+    ],
+)
+def test_who_names_a_sum_is_heard(told: str, kinds: list[UpdateKind]) -> None:
+    read = [act.kind for act in read_acts(told)]
+
+    assert [kind for kind in read if kind is not UpdateKind.VISIT_OFF] == kinds
