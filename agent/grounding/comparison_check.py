@@ -110,8 +110,10 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
         return True
     held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
     counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
-    if is_more == is_fewer or len(counted) != _PAIR:
+    if is_more == is_fewer:
         return False
+    if len(counted) != _PAIR:
+        return _is_turned_within(read, amount, is_more=is_more)
     firsts = [count for _, count in counted]
     if abs(firsts[0] - firsts[1]) != amount.value:
         return False
@@ -127,6 +129,15 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
         times = [_latest(h, read.today) for h, _ in counted]
         subject = firsts[1] if times[1] > times[0] else firsts[0]
     return (subject == max(firsts)) != is_more
+
+
+def _is_turned_within(read: ReadClause, amount: StatedNumber, *, is_more: bool) -> bool:
+    """Whether the gap of two counts of one fact is told of the wrong one."""
+    for pair in filter(None, (h.two_counts for h in read.own)):
+        said = [a.value for a in read.amounts if a.first < amount.first and a.value in pair]
+        if len(said) == 1 and pair[1] - pair[0] == amount.value:
+            return (said[0] == pair[1]) != is_more
+    return False
 
 
 def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
 
-from agent.fact import Fact, Unit
+from agent.fact import Fact, Topic, Unit
 from agent.grounding.named_entities import Entity, Names, consonants, words_in
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
@@ -32,6 +32,7 @@ BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 # More than a tenth off, "a quarter" is not a fifth; "one in five" is anything that rounds to it.
 _SHARE_NEAR, _ONE_IN = 0.05, 0.5
 _PAIR, _TIMES_NEAR = 2, 0.07
+_ONES = 10
 # The unit of a bare amount in a quotation: crore below ten, else lakh; thousands for rent.
 _LEAST_LAKH = 10
 _LEAST_PRICE = 5e5
@@ -43,6 +44,7 @@ _ENDS_PART = frozenset([*",.;!|", "but", "par", "lekin", "magar", "pan", "पर
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _NUMBERED_SOURCE = "concept:ninetynine"
 _BANDS = ("hot", "warm", "cold")
+_TIMED, _HOURS = frozenset({Topic.VISIT, Topic.CALL}), 13
 
 Value = tuple[Unit | None, float]
 
@@ -87,6 +89,19 @@ class ReadFact:
         told = (s for s in self.said if s.month and not s.day)
         past = {s: today.year - ((s.month or 0) > today.month) for s in told}
         return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
+
+    @property
+    def two_counts(self) -> tuple[float, ...]:
+        """The counts that it sets side by side, if it is of no lead and has two."""
+        counts = sorted(n for unit, n in self.values if unit is Unit.COUNT)
+        return tuple(counts) if len(counts) == _PAIR and not self.fact.lead_id else ()
+
+    @property
+    def hours(self) -> tuple[float, ...]:
+        """The times of day that bare numbers in a quotation may be: "Saturday after 5"."""
+        is_timed = bool(self.fact.quote) and not _TIMED.isdisjoint(self.fact.topics)
+        bare = (n for unit, n in self.values if unit is None and 1 <= n < _HOURS)
+        return tuple(n * 60.0 for n in bare) if is_timed else ()
 
     @property
     def is_question(self) -> bool:
@@ -241,7 +256,7 @@ class FactSet:
 
     def has_clock(self, minutes: float, is_morning: bool | None) -> bool:
         """Whether a time of day is theirs; 16:30 may be called half past four."""
-        for own in (c for held in self.held for c in held.clocks):
+        for own in (c for held in self.held for c in (*held.clocks, *held.hours)):
             if is_morning is True and minutes < 720 and own >= 720:
                 continue
             if is_morning is False and own < 720 and own >= 360:
@@ -277,10 +292,12 @@ class FactSet:
                 return self._has_count(amount.value, is_bare=amount.unit is None)
 
     def has_ratio(self, some: float, of: float) -> bool:
-        """Whether "one in five", "2 in 10" rounds to one of their shares."""
+        """Whether "one in five", "2 in 10" rounds to one of their shares, or "2 in 5" is one."""
         small, large = sorted((some, of))
-        if not small or not (small == 1 or large in (10, 100)):
+        if not small or large == small:
             return False
+        if not (small == 1 or large in (10, 100)):
+            return large < _ONES and any(_is(small / large, own) for own in self._shares())
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
 
     def has_gap(self, number: float) -> bool:
@@ -354,6 +371,8 @@ class FactSet:
     def _is_gap(self, number: float, units: tuple[Unit | None, ...]) -> bool:
         for unit in units:
             own = [{n for u, n in h.values if u is unit} for h in self._all]
+            # "Bookings in January: 11; in December: 8."
+            own += [{n} for h in self._all for n in h.two_counts if unit is Unit.COUNT]
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True

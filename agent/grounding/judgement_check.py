@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 import regex
 
@@ -18,6 +19,7 @@ from agent.grounding.claim_check import (
     is_conditional,
     is_denied,
     missing_denials,
+    topics_of,
 )
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at, word_table, words_of
@@ -29,6 +31,7 @@ _OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ou
 _WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
 _NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
 _OR = frozenset(str(word_table("small")["either"]).split())
+_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
 
@@ -77,10 +80,20 @@ def _promise_faults(
             "certainty": not is_booked,
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
             "promise": not (is_step or read.has("inform", part)),
-            "outlook": "outlook" not in told and not is_conditional(read, mark),
+            "outlook": "outlook" not in told
+            and not (is_conditional(read, mark) or _is_own_word(read, mark)),
         }
         if is_wrong.get(mark.table) and not is_denied(read, mark, denied):
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a lead wrote it of itself: "will give the token on Monday"."""
+    part = read.part(mark.first)
+    said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
+    about = about_in(read, part)
+    is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
+    return bool(about) and about <= topics_of(said) & _GIVEN and not is_others
 
 
 def _undertaking_faults(
@@ -290,6 +303,9 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
     """ "The loan is no hurdle", though every cited fact about the loan counts against the lead."""
     for denial in (m for m in read.marks if m.table == "denial"):
         part = read.part(denial.first)
+        beside = range(max(0, denial.first - 1), denial.last + 2)
+        if read.holds_word("answering", beside):
+            continue
         about = about_in(read, part)
         told = [h.fact for h in read.own if about & {topic.value for topic in h.fact.topics}]
         is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)

@@ -52,7 +52,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             done.add(i + 1)
             continue
         if _is_multiple(read, amount):
-            own = read.fact_set(read.own, read.earlier_facts)
+            own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
             is_known = _is_of_what_is_cited(read, amount) or _is_askers(read, amount)
@@ -104,7 +104,7 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
     is_held = is_held or _is_whole(read, amount) or _is_anothers(read, amount)
     is_held = is_held or _is_derived(read, amount) or _is_shown(read, amount)
-    is_held = is_held or _is_of_unit_before(read, amount)
+    is_held = is_held or _is_of_unit_before(read, amount) or _is_gap_within(read, amount)
     if (
         not is_held
         or _is_turned(read, amount)
@@ -167,6 +167,15 @@ def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
         return False
     others = [a.value for a in read.amounts if a is not amount and a.unit in _PLAIN]
     return any(abs(a - b) == amount.value for a, b in combinations(others, 2))
+
+
+def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether two numbers of one fact differ by it: "five points ahead of Farida"."""
+    if amount.unit not in _PLAIN or not any(map(read.holds_word, ("more", "fewer"))):
+        return False
+    said = {consonants(t.raw) for t in read.said if t.kind == "word"}
+    named = [[n for names, n in h.groups if names & said] for h in read.own]
+    return any(len(own) == _PAIR and abs(own[0] - own[1]) == amount.value for own in named)
 
 
 def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:

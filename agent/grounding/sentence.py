@@ -21,7 +21,7 @@ from agent.grounding.phrase_matcher import (
     word_table,
     words_of,
 )
-from agent.grounding.stated_dates import StatedDate, stated_dates
+from agent.grounding.stated_dates import StatedDate, day_words, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
 
 
@@ -210,9 +210,7 @@ class ReadClause:
         """Whether it tells the reader what to do."""
         if self.is_english or not self.moment.language:
             at = 0
-            while at < len(self.said) and (
-                not _LEAD_IN.isdisjoint(self.said[at].forms) or self.said[at].kind == "cut"
-            ):
+            while at < len(self.said) and (self._leads_in(at) or self.said[at].kind == "cut"):
                 at += 1
             opens = self.at(at).forms and self.at(at).forms[0] in _ADVICE_FIRST
             if (
@@ -231,6 +229,12 @@ class ReadClause:
             and not self._is_asked(at)
             for at in urged
         )
+
+    def _leads_in(self, at: int) -> bool:
+        """Whether a word may stand before an order: "so", "after that"; "that message" is none."""
+        is_pronoun = self.at(at).raw.lower() == "that"
+        is_behind = self.at(at - 1).raw.lower() in ("before", "after")
+        return not _LEAD_IN.isdisjoint(self.at(at).forms) and (is_behind or not is_pronoun)
 
     def _is_expected(self, mark: PhraseMatch) -> bool:
         """Whether "should" asks nobody to act: "that should be enough"."""
@@ -296,7 +300,12 @@ def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[PhraseMatc
     return (
         mention.first == mention.last
         and not raw.isascii()
-        and any(m.table.startswith("claim:") and m.first <= mention.first <= m.last for m in marks)
+        and (
+            not day_words().isdisjoint(said[mention.first].forms)
+            or any(
+                m.table.startswith("claim:") and m.first <= mention.first <= m.last for m in marks
+            )
+        )
     )
 
 

@@ -178,11 +178,18 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     if after.raw.lower() in _NTH_OF_MONTH:
         return StatedDate(at, at + 1 + (token_at(said, at + 2).raw == "e"), int(token.value))
     following = token_at(said, at + 2).raw
-    if after.raw in ("ke", "के") and following in _AFTER_OR_BEFORE:
+    is_hour = _is_hour(token_at(said, at - 1))
+    if after.raw in ("ke", "के") and following in _AFTER_OR_BEFORE and not is_hour:
         return StatedDate(at, at, int(token.value))
     if is_tarikh or is_on or is_nth:
         return StatedDate(at, at + 1, int(token.value))
     return None
+
+
+def _is_hour(before: Token) -> bool:
+    """Whether a number behind this word is an hour: "Saturday 5 ke baad", "shaam 5 ke baad"."""
+    parts = words("morning") | words("later_day")
+    return any(form in _tables()[1] or form in parts for form in before.forms)
 
 
 _NTH = ("st", "nd", "rd", "th", "of", "mi", "મી", "વી", "mo")
