@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from agent.fact import State, Topic, Unit
@@ -179,6 +179,8 @@ _OF_STATE = {
     State.LOAN_REFUSED: {"loan"},
     State.WAITING: {"visit", "reply", "call"},
 }
+_OTHERS = small_list("owner") | small_list("builder")
+_NOT_SEEN = frozenset({State.VISIT_PLANNED, State.VISIT_MISSED, State.NO_VISIT_PLANNED})
 # Not yet sanctioned.
 _LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
 _ADJACENT = 2
@@ -209,13 +211,39 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         if name == State.PROMISED and not read.holds_word("us_or_owner", read.part(mark.first)):
             continue  # the lead's own promise
         own = read.own_at(mark.first)
+        if name == "agreed" and _is_of_lead(read, mark):
+            own = [h for h in own if h.fact.quote or not _OTHERS & h.words]
         if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
             if any(name in h.fact.states for h in own):
                 yield f"denial of {name}"
         elif not (_is_backed(read, name, own) or is_conditional(read, mark)):
             yield f"state {name}"
+    yield from _seen_faults(read)
     if any(_is_stated_early(read, mark) for mark in read.marks):
         yield "state done"
+
+
+def _is_of_lead(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a lead is told to have done it: "Farida e 81 svikari lidha"."""
+    part = read.part(mark.first)
+    leads = [m for m in read.mentions if m.leads and m.first in part and m.last < mark.first]
+    if read.is_english:
+        return any(0 < mark.first - m.last <= _ADJACENT for m in leads)
+    return any(
+        read.is_word("agent_mark", m.last + 1) or read.at(m.last).raw.endswith("ે") for m in leads
+    )
+
+
+def _seen_faults(read: ReadClause) -> Iterator[str]:
+    """A visit planned or missed told as made: "28 January e flats joya"."""
+    visits = [h for h in read.own if _NOT_SEEN & h.fact.states]
+    is_seen = any(State.VISITED in h.fact.states or "claim:visited" in h.heard for h in read.own)
+    for at in read.whole if visits and not is_seen else ():
+        part = read.part(at)
+        is_open = any(map(partial(read.has, within=part), ("denial", "conditional")))
+        is_open = is_open or read.at(part.stop).raw.startswith("?")
+        if read.is_word("seen", at) and not is_open:
+            yield "state visited"
 
 
 def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -350,6 +378,9 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     if not own or len(absent) != len(own) or denied or is_quoted or is_asked:
         return
     is_told = denies(read)
+    if all(map(_is_unknown, own)) and read.holds_word("known") and not read.has("no_denial"):
+        yield "denial missing"
+        return
     said = {m.table.removeprefix("claim:") for m in read.marks if m.table.startswith("claim:")}
     states = {s.value for h in own for s in h.fact.states}
     is_told |= any(states & set(claims()[c].get("needs", ())) for c in said)

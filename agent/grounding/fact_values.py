@@ -17,9 +17,12 @@ from agent.grounding.phrase_matcher import (
     even,
     heard_matcher,
     phrase_matcher,
+    token_at,
     tokens,
     tokens_at,
+    whole_things,
     without_case,
+    words_of,
 )
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import StatedNumber, stated_numbers
@@ -44,6 +47,9 @@ _ENDS_PART = frozenset([*",.;!|", "but", "par", "lekin", "magar", "pan", "पर
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _NUMBERED_SOURCE = "concept:ninetynine"
 _BANDS = ("hot", "warm", "cold")
+# Before a claim, or behind it, so that it has yet to come true.
+_ONCE = words_of("after once if unless until till when agar jab jo jyare अगर जब જો જ્યારે")
+_THEREAFTER = words_of("baad pachi pachhi to tab बाद तो तब પછી તો")
 _TIMED, _HOURS = frozenset({Topic.VISIT, Topic.CALL}), 13
 
 Value = tuple[Unit | None, float]
@@ -131,7 +137,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         mentions = names.mentions(read)
         called = tokens_at(mentions)
         days = [day for day in stated_dates(read) if day.first not in called]
-        marks = phrase_matcher("").marks(read)
+        marks = whole_things(phrase_matcher("").marks(read))
         for amount in stated_numbers(read, tokens_at(days) | numbers_of_names(marks), ""):
             if amount.of:
                 ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
@@ -147,10 +153,12 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
                 said.append(day)
                 if day.weekday is not None and day.day is None and text == fact.quote:
                     dates.append(_next(told, day.weekday))
-        tables |= {mark.table for mark in _undenied(marks, ())}
+        tables |= {mark.table for mark in _undenied(read, marks, ())}
         if text == fact.quote:
             ends = [i for i, t in enumerate(read) if _ENDS_PART & {t.raw.lower()}]
-            heard |= {m.table for m in _undenied([*marks, *heard_matcher().marks(read)], ends)}
+            heard |= {
+                m.table for m in _undenied(read, [*marks, *heard_matcher().marks(read)], ends)
+            }
         entities |= {e for mention in mentions for e in mention.entities}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in phrase_matcher("").marks(named) if m.table.startswith("concept:")}
@@ -190,7 +198,16 @@ def _groups(fact: Fact) -> Iterator[tuple[frozenset[str], float]]:
             yield frozenset(sounds | times), float(found[1])
 
 
-def _undenied(marks: Sequence[PhraseMatch], ends: Sequence[int]) -> Iterator[PhraseMatch]:
+def _is_hoped(said: Sequence[Token], mark: PhraseMatch, first: int) -> bool:
+    """Whether a text makes a claim its condition: "only after our shop is sold"."""
+    before = {form for token in said[first + 1 : mark.first] for form in token.forms}
+    behind = token_at(said, mark.last + 1)
+    return not (_ONCE.isdisjoint(before) and _THEREAFTER.isdisjoint(behind.forms))
+
+
+def _undenied(
+    said: Sequence[Token], marks: Sequence[PhraseMatch], ends: Sequence[int]
+) -> Iterator[PhraseMatch]:
     """Drops claims of a negated part of a text; its topics and denials stay.
 
     `ends`: where a part of it ends, so that "nice home, but not above 64" still praises.
@@ -201,6 +218,8 @@ def _undenied(marks: Sequence[PhraseMatch], ends: Sequence[int]) -> Iterator[Phr
         last = min((end for end in ends if end > mark.last), default=sys.maxsize)
         beside = {at for at in denied if first < at < last}
         is_claim = mark.table.startswith("claim:")
+        if is_claim and _is_hoped(said, mark, first):
+            continue
         if not (is_claim and beside.difference(range(mark.first, mark.last + 1))):
             yield mark
 
@@ -411,7 +430,7 @@ class FactSet:
             yield from (min(a, b) / max(a, b) for a in mine for b in totals)
 
     def _has_days(self, amount: StatedNumber) -> bool:
-        near = 0.0 if amount.step == 1 else amount.step / 2 + _HALF_DAY
+        near = 0.0 if amount.step == 1 else amount.step / 2
         if amount.shift < 0:
             spans = [(self._today - day).days for day in self._dates()]
         else:

@@ -31,6 +31,8 @@ _OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ou
 _WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
 _NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
 _OR = frozenset(str(word_table("small")["either"]).split())
+_OVER = frozenset({State.REFUSED, State.LOST})
+_DEEDS = frozenset({State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED})
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
@@ -93,7 +95,7 @@ def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
     said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
     about = about_in(read, part)
     is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
-    return bool(about) and about <= topics_of(said) & _GIVEN and not is_others
+    return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
 
 
 def _undertaking_faults(
@@ -220,9 +222,17 @@ def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 
 def _is_reasoned(read: ReadClause) -> bool:
     told = [h.fact for h in read.everything]
+    if read.has("because") and any(map(_is_deed, told)):
+        return any(f.kind == "reason" or f.quote for f in told)
     if _is_score_explained(read):
         return any(f.kind == "reason" or f.quote for f in told)
     return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+
+
+def _is_deed(fact: Fact) -> bool:
+    """Whether a lead did it or left it undone, for which only their own words give a reason."""
+    is_done = bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
+    return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
 
 
 def _is_score_explained(read: ReadClause) -> bool:
@@ -293,10 +303,34 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
         )  # fmt: skip
         if refused or is_denied(read, mark, denied):
             speaks = "against" if speaks == "for" else "for"
-        band = "hot" if speaks == "for" else "cold"
         own = read.own_at(mark.first)
-        if not any(h.fact.speaks == speaks or h.fact.band == band for h in own):
+        is_backed = (
+            any(h.fact.speaks == "for" or h.fact.band == "hot" for h in own)
+            if speaks == "for"
+            else any(_has_lost_interest(h) for h in own)
+        )
+        if not is_backed:
             yield f"verdict {read.raw(mark.first, mark.last)}"
+    yield from _character_faults(read)
+
+
+def _has_lost_interest(held: ReadFact) -> bool:
+    """Whether a lead refused or wrote so: no other fact tells of intent or character."""
+    is_over = bool(_OVER & held.fact.states) or Topic.REFUSAL in held.fact.topics
+    return is_over or (bool(held.fact.quote) and "verdict_against" in held.heard)
+
+
+def _character_faults(read: ReadClause) -> Iterator[str]:
+    """What kind of person a lead is: "a difficult customer", which no fact tells."""
+    verdicts = tokens_at(m for m in read.marks if m.table.startswith("verdict_"))
+    known = verdicts | tokens_at(read.mentions) | tokens_at(read.amounts)
+    for at in read.whole:
+        said = read.at(at - 1)
+        is_judged = read.at(at - 2).raw.lower() in ("a", "an")
+        is_judged |= not read.is_english and read.is_word("being", at + 1)
+        is_plain = said.kind != "word" or read.is_word("plain_person", at - 1)
+        if read.is_word("person", at) and is_judged and not is_plain and at - 1 not in known:
+            yield f"verdict {said.raw} {read.at(at).raw}"
 
 
 def _ease_faults(read: ReadClause) -> Iterator[str]:
@@ -321,7 +355,7 @@ def _offerer_faults(read: ReadClause) -> Iterator[str]:
         held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
         is_of_lead = bool(held) and all(map(_is_own_offer, held))
         near = range(max(read.part(amount.first).start, amount.first - _NEAR), amount.first)
-        owners = [at for at in near if read.is_word("owner", at)]
+        owners = [at for at in near if read.is_word("owner", at) or read.is_word("builder", at)]
         if is_of_lead and owners and not read.is_word("toward", owners[-1] + 1):
             yield f"offerer {read.raw(amount.first, amount.last)}"
 

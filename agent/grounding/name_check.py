@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import regex
 
-from agent.fact import Fact, Topic
+from agent.fact import Fact, State, Topic
+from agent.grounding.claim_check import denials
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import Entity, ordinary_words, unknown_names
 from agent.grounding.phrase_matcher import (
@@ -59,29 +60,63 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     ids = {h.fact.lead_id for h in read.everything}
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
     yield from (f"name {raw}" for raw in coded if raw not in ids)
-    yield from _speaker_faults(read)
+    yield from _doer_faults(read)
     explained = tokens_at((*read.mentions, *read.marks, *read.days, *read.amounts))
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
 
 
-def _speaker_faults(read: ReadClause) -> Iterator[str]:
-    """ "The owner wrote" of messages that the lead, who is no owner, wrote without naming one."""
-    owner = small_list("owner")
-    is_told = any(owner & h.words or Topic.OWNER in h.topics for h in read.own)
-    selling = small_list("selling")
-    is_owner = any(owner & h.words and selling & h.words for h in read.lead_facts)
-    is_leads = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
-    if is_told or is_owner or not is_leads:
+def _doer_faults(read: ReadClause) -> Iterator[str]:
+    """What an owner or builder is said to have done, or we to have said, and no fact tells."""
+    if not read.own or read.is_advice or any(h.fact.lead_id is None for h in read.own):
         return
+    others = small_list("owner") | small_list("builder")
+    told = [h for h in read.own if not (h.fact.is_step or h.is_question)]
+    is_told = any(others & h.words or _is_owner(h) for h in told)
+    selling = small_list("selling")
+    is_told |= any(others & h.words and selling & h.words for h in read.lead_facts)
     for at, token in enumerate(read.said):
-        if not read.is_word("owner", at):
-            continue
-        is_agent = read.is_word("agent_mark", at + 1) or token.raw.endswith("કે")
-        is_agent |= read.is_english and read.is_word("having_said", at + 1)
-        if is_agent and read.holds_word("having_said", read.part(at)):
+        is_other = read.is_word("owner", at) or read.is_word("builder", at)
+        if is_other and not is_told and _has_done(read, at):
             yield f"person {token.raw}"
+    is_quoted = any(h.fact.said_by == "lead" for h in read.own)
+    if is_quoted and not any(map(_is_from_us, read.own)):
+        yield from (f"person {read.at(at).raw}" for at in read.whole if _are_we_saying(read, at))
+
+
+def _has_done(read: ReadClause, at: int) -> bool:
+    """Whether somebody did something: "the builder offered", "malik e offer kari"."""
+    part, after = read.part(at), read.at(at + 1).raw.lower()
+    if read.has("conditional", range(part.start, at)):
+        return False
+    if read.is_english:
+        return read.is_word("having_said", at + 1) or after.endswith(("ed", "wants", "has"))
+    is_agent = read.is_word("agent_mark", at + 1) or read.at(at).raw.endswith(_AGENT)
+    past = ("having_said", "done", "past")
+    return is_agent and (read.has("completed", part) or any(read.holds_word(p, part) for p in past))
+
+
+def _are_we_saying(read: ReadClause, at: int) -> bool:
+    """Whether we are said to have told or asked the lead: "we told Dhruvi", "humne Tarun se"."""
+    part = read.part(at)
+    is_us = read.is_word("us_or_owner", at) and not read.is_word("owner", at)
+    is_denied = any(m.first in part for m in denials(read))
+    if at != part.start or not is_us or is_denied or read.is_word("builder", at):
+        return False
+    if read.is_english:
+        return read.at(at).raw.lower() == "we" and read.is_word("having_said", at + 1)
+    is_heard = any(read.is_word("hearing", m.last + 1) for m in read.mentions if m.leads)
+    is_said = read.holds_word("having_said", part) or read.has("claim:answered", part)
+    return is_heard and (is_said or read.holds_word("telling", part))
+
+
+def _is_from_us(held: ReadFact) -> bool:
+    return held.fact.said_by == "us" or bool(_TOLD & held.fact.states)
+
+
+_AGENT = ("કે", "રે", "ने")
+_TOLD = frozenset({State.ANSWERED, State.PROMISED})
 
 
 def _is_owner(held: ReadFact) -> bool:

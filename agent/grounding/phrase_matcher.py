@@ -252,6 +252,20 @@ def _named_tables() -> Iterator[tuple[str, Mapping[str, str]]]:
     yield from word_table("soft").items()
 
 
+def whole_things(marks: Sequence[PhraseMatch]) -> list[PhraseMatch]:
+    """Drops a thing within the words of a longer one: "mother-in-law" mentions no mother."""
+    things = [m for m in marks if m.table.startswith("concept:")]
+    inside = {
+        one
+        for one in things
+        for other in things
+        if other.first <= one.first
+        and one.last <= other.last
+        and other.last - other.first > one.last - one.first
+    }
+    return [m for m in marks if m not in inside]
+
+
 def words_of(spec: Any) -> frozenset[str]:
     """A list of words between spaces, both in English spelling and normalised."""
     ways = ((word, language) for word in str(spec).split() for language in ("en", "hi"))

@@ -18,6 +18,7 @@ from agent.grounding.phrase_matcher import (
     token_at,
     tokens,
     tokens_at,
+    whole_things,
     word_table,
     words_of,
 )
@@ -290,7 +291,7 @@ def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadCl
     ]
     numbers = stated_numbers(said, used, moment.language)
     return ReadClause(
-        clause, moment, said, quotes, _whole_things(marks), mentions, days, numbers, cuts
+        clause, moment, said, quotes, whole_things(marks), mentions, days, numbers, cuts
     )
 
 
@@ -307,17 +308,3 @@ def _is_word(mention: Mention, said: Sequence[Token], marks: Sequence[PhraseMatc
             )
         )
     )
-
-
-def _whole_things(marks: Sequence[PhraseMatch]) -> list[PhraseMatch]:
-    """Drops a thing within the words of a longer one: "mother-in-law" mentions no mother."""
-    things = [m for m in marks if m.table.startswith("concept:")]
-    inside = {
-        one
-        for one in things
-        for other in things
-        if other.first <= one.first
-        and one.last <= other.last
-        and other.last - other.first > one.last - one.first
-    }
-    return [m for m in marks if m not in inside]

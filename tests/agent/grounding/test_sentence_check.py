@@ -166,13 +166,16 @@ SETS = [
     # A sixth's: first met, 28 of 150 true ones were dropped and 16 of 150 faults missed.
     ("stranger_f_facts", "stranger_f_sentences", 2, 1),
     # A seventh's, after the mending by the sixth's: first met, 6 of 150 and 9 of 150.
-    ("stranger_g_facts", "stranger_g_sentences", 2, 4),
+    ("stranger_g_facts", "stranger_g_sentences", 2, 3),
     # An eighth's: first met, 10 of 150 true ones were dropped, 1 of 80 faults in figures and names
     # missed and 15 of 70 of the others.
-    ("stranger_h_facts", "stranger_h_sentences", 7, 13),
+    ("stranger_h_facts", "stranger_h_sentences", 7, 12),
     # A ninth's: first met, 16 of 150 true ones were dropped, 1 of 75 faults in figures and names
     # missed and 19 of 75 of the others.
-    ("stranger_i_facts", "stranger_i_sentences", 0, 20),
+    ("stranger_i_facts", "stranger_i_sentences", 0, 0),
+    # The kinds of these in other ways of writing, by the check's engineer: first met, 1 of 42 true
+    # ones was dropped and 4 of 43 faults missed.
+    ("stranger_i_facts", "kinds_i", 0, 1),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 AT_THE_GATE = (
@@ -183,6 +186,7 @@ AT_THE_GATE = (
         "stranger_g_sentences",
         "stranger_h_sentences",
         "stranger_i_sentences",
+        "kinds_i",
     ),
 )
 
