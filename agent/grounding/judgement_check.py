@@ -31,6 +31,25 @@ _OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ou
 _WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
 _NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
 _OR = frozenset(str(word_table("small")["either"]).split())
+# "Anjali sochti hai", "જુએ છે", "is expected": no trait.
+_VERBAL = (
+    "ta",
+    "te",
+    "ti",
+    "raha",
+    "rahe",
+    "rahi",
+    "ed",
+    "ing",
+    "ता",
+    "ते",
+    "ती",
+    "रहा",
+    "रहे",
+    "रही",
+    "એ",
+    "ે",
+)
 _OVER = frozenset({State.REFUSED, State.LOST})
 _DEEDS = frozenset({State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED})
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
@@ -129,8 +148,9 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
 
 def _is_asserted(read: ReadClause) -> bool:
     """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
-    asked = [h for h in read.cited if h.is_question]
-    if not asked or len(asked) != len(read.cited) or read.quotes:
+    is_open = any(h.is_question for h in read.cited)
+    is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
+    if not is_open or read.quotes or read.is_advice:
         return False
     is_open = read.has("conditional") or read.has("deferred") or denies(read)
     is_open |= any(_is_asked(read, mark) for mark in read.marks if mark.table == "asserted")
@@ -331,6 +351,22 @@ def _character_faults(read: ReadClause) -> Iterator[str]:
         is_plain = said.kind != "word" or read.is_word("plain_person", at - 1)
         if read.is_word("person", at) and is_judged and not is_plain and at - 1 not in known:
             yield f"verdict {said.raw} {read.at(at).raw}"
+    known |= tokens_at((*read.marks, *read.days))
+    yield from (f"verdict {read.at(at).raw}" for at in _said_of_leads(read) if at not in known)
+
+
+def _said_of_leads(read: ReadClause) -> Iterator[int]:
+    """The one word that a lead is said to be, and no fact has: "Mukesh is irresponsible"."""
+    held = frozenset(word for h in read.everything for word in h.words)
+    for mention in (m for m in read.mentions if m.leads):
+        at = mention.last + 1 + read.is_english
+        is_told = read.is_word("being", at - 1 if read.is_english else at + 1)
+        is_last = read.at(at + 1 + (not read.is_english)).kind == "cut"
+        said = read.at(at)
+        is_plain = any(read.is_word(name, at) for name in ("plain_person", "owner"))
+        is_plain |= said.raw.lower().endswith(_VERBAL) or not held.isdisjoint(said.forms)
+        if is_told and is_last and said.kind == "word" and not is_plain:
+            yield at
 
 
 def _ease_faults(read: ReadClause) -> Iterator[str]:
@@ -356,6 +392,8 @@ def _offerer_faults(read: ReadClause) -> Iterator[str]:
         is_of_lead = bool(held) and all(map(_is_own_offer, held))
         near = range(max(read.part(amount.first).start, amount.first - _NEAR), amount.first)
         owners = [at for at in near if read.is_word("owner", at) or read.is_word("builder", at)]
+        if is_of_lead and read.is_word("us", read.part(amount.first).start):
+            yield f"offerer {read.raw(amount.first, amount.last)}"
         if is_of_lead and owners and not read.is_word("toward", owners[-1] + 1):
             yield f"offerer {read.raw(amount.first, amount.last)}"
 

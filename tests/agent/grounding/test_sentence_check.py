@@ -173,9 +173,9 @@ SETS = [
     # A ninth's: first met, 16 of 150 true ones were dropped, 1 of 75 faults in figures and names
     # missed and 19 of 75 of the others.
     ("stranger_i_facts", "stranger_i_sentences", 0, 0),
-    # The kinds of these in other ways of writing, by the check's engineer: first met, 1 of 42 true
-    # ones was dropped and 4 of 43 faults missed.
-    ("stranger_i_facts", "kinds_i", 0, 1),
+    # The kinds of these in other words, by the check's engineer, in two rounds: first met,
+    # 1 of 42 and 2 of 31 true ones were dropped, 4 of 43 and 14 of 34 faults missed.
+    ("stranger_i_facts", "kinds_i", 2, 6),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 AT_THE_GATE = (
