@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
 
-from language.personal_name_words import is_everyday
+from language.personal_buildings import Piece, is_in_building
 from language.personal_text import (
     LETTERS,
     UNIT_AFTER,
@@ -43,6 +42,7 @@ _MONTH = rf"\s?(?:{any_of('months')})[\u0900-\u0aff]{{0,3}}(?![{LETTERS}])"
 _HOUSE = regex.compile(
     rf"{_EDGE}(?:{_HOUSE_WORD}(?:(?P<letter>{_LETTER})[\s/-]{{0,2}})?{_NUMBER}"
     rf"|(?P<letter>{_LETTER})[-/]{{1}}\s?{_NUMBER}|(?-i:(?P<letter>[A-HJ-Z]))\s{_NUMBER}"
+    rf"|(?!(?:{any_of('letter_word')})\s)(?P<letter>{any_of('house_letter')})\s(?=\d{{3,4}}(?!\d)){_NUMBER}"
     rf"|(?P<plain>{_NUMBER}(?!{_MONTH})))",
     _F,
 )
@@ -76,23 +76,6 @@ _SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _OFFERED_WITHIN, _MOST_ROOMS = 14,
 # Most characters from a cue to its house, from a house to the word for what it is in, and of a
 # whole address; most pieces.
 _CUE_TO_HOUSE, _HOUSE_TO_WORD, _LONGEST, _PIECES = 60, 55, 130, 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A word after a house number; `is_apart`: a comma precedes it."""
-
-    word: str
-    even: str
-    is_apart: bool
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether it is written like the name of a house or a street."""
-        first = self.word[0]
-        return (first.isupper() and first.isascii()) or (
-            not first.isascii() and first.isalpha() and not is_everyday(self.word)
-        )
 
 
 def addresses(plain: Plain) -> Iterator[Personal]:
@@ -188,6 +171,7 @@ def _homes(text: str) -> Iterator[Personal]:
             # "35 lakh ghar, 60 loan": a bare number is a house only because of what follows.
             is_cued = bool(_COMMA.match(text, end)) or _has_word_of(behind, "address_word")
         is_home = is_cued or _is_home(house, text, behind) or _is_named(house, text, behind)
+        is_home = is_home or is_in_building(house, behind)
         if not is_home and (is_bare or not may_live):
             continue
         low, high = start - _OFFERED_WITHIN, end + _OFFERED_WITHIN
@@ -213,22 +197,22 @@ def _is_cued(text: str, start: int, cues: Sequence[int]) -> bool:
     return any(start - cue <= _CUE_TO_HOUSE and not _STOP.search(text, cue, start) for cue in near)
 
 
-def _behind(text: str, end: int) -> list[_Piece]:
+def _behind(text: str, end: int) -> list[Piece]:
     """The words after the house number that may belong to it."""
     limit = min(len(text), end + _HOUSE_TO_WORD)
-    found, last = list[_Piece](), end
+    found, last = list[Piece](), end
     for piece in _PIECE.finditer(text, end, limit):
         gap = text[last : piece.start()]
         word = piece[0].strip(".-'")
         even = key(word)
         if _STOP.search(gap) or not word or even in keys_of("address_end"):
             break
-        found.append(_Piece(word, even, "," in gap))
+        found.append(Piece(word, even, "," in gap))
         last = piece.end()
     return found
 
 
-def _is_home(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
+def _is_home(house: regex.Match[str], text: str, behind: Sequence[Piece]) -> bool:
     """Whether a street, society or building goes with it."""
     is_bare = house["plain"] is not None and not {"/", "-"} & set(house["plain"])
     has_comma = bool(_COMMA.match(text, house.end()))
@@ -243,7 +227,7 @@ def _is_home(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bo
     return _has_word_of(behind, *lists)
 
 
-def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> bool:
+def _is_named(house: regex.Match[str], text: str, behind: Sequence[Piece]) -> bool:
     """Whether it precedes the name of its house: "A-703 Silver Oaks, Gulbai Tekra"."""
     if not behind or not behind[0].is_proper:
         return False
@@ -269,7 +253,7 @@ def _is_named(house: regex.Match[str], text: str, behind: Sequence[_Piece]) -> b
     return is_whole and not near[0].is_apart and near[0].even not in keys_of("months")
 
 
-def _has_word_of(behind: Sequence[_Piece], *lists: str) -> bool:
+def _has_word_of(behind: Sequence[Piece], *lists: str) -> bool:
     """Whether a word of these lists is among those that follow the house number."""
     return any(piece.even in keys_of(*lists) for piece in behind)
 

@@ -33,6 +33,10 @@ DATE = regex.compile(
 )
 _BORN = range(1930, 2009)  # somebody born later buys no home
 _BORN_SHORT = range(45, 100)
+# Beside a word for a child a full date of these years is a birthday too.
+_CHILD_BORN = range(2009, 2024)
+_CHILD = regex.compile(whole("child"), _F)
+_CHILD_AFTER, _CHILD_BEFORE = 14, 10  # characters between a child and the date, either way
 # Near a word for birth a date may lack its year, or be only a year.
 _IN_DIGITS = regex.compile(
     rf"(?<!\d){_DAY}\s?[/. -]\s?{_MONTH}(?:\s?[/. -]\s?(?:(?:19|20)\d\d|\d\d))?(?!\d)"
@@ -66,6 +70,7 @@ def birthdays(plain: Plain) -> Iterator[Personal]:
     for start, end in said:
         if _is_long_ago(text[start:end]):
             yield Personal(Kind.BIRTHDAY, start, end)
+    yield from _of_children(text, dates)
     for found in DATE.finditer(text):
         if _is_of_birth(found["year"]):
             yield Personal(Kind.BIRTHDAY, *found.span())
@@ -142,6 +147,25 @@ def _beside(text: str, cue: Span, dates: Sequence[Span]) -> Span | None:
         if is_near and not _SENTENCE.search(text, date[1], start):
             return date
     return None
+
+
+def _of_children(text: str, dates: Sequence[Span]) -> Iterator[Personal]:
+    """A full date right beside a child, of a year in which a child may have been born."""
+    children = [found.span() for found in _CHILD.finditer(text)]
+    for start, end in dates if children else ():
+        parts = [int(found) for found in regex.findall(r"\d+", text[start:end])]
+        is_full = len(parts) > 1 and any(part in _CHILD_BORN for part in parts)
+        if is_full and any(_is_by_child(text, child, (start, end)) for child in children):
+            yield Personal(Kind.BIRTHDAY, start, end)
+
+
+def _is_by_child(text: str, child: Span, date: Span) -> bool:
+    """Whether a few words at most stand between the child and the date."""
+    if child[1] <= date[0]:
+        is_near, between = date[0] - child[1] <= _CHILD_AFTER, (child[1], date[0])
+    else:
+        is_near, between = child[0] - date[1] <= _CHILD_BEFORE, (date[1], child[0])
+    return is_near and not _SENTENCE.search(text, *between)
 
 
 def _is_long_ago(said: str) -> bool:

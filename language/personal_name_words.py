@@ -130,7 +130,7 @@ def is_of_place(word: str) -> bool:
 def is_place(word: str) -> bool:
     """Whether it is a locality or a business with a person's name: Goregaon, Godrej."""
     is_named = bool(forms_of(word) & keys_of("house_of_business", "locality"))
-    return is_named or _ends_as_place(word)
+    return is_named or _ends_as_place(word) or _sounds_a_place(word)
 
 
 @lru_cache(20_000)
@@ -171,6 +171,14 @@ def _ends_as_place(word: str) -> bool:
     return not forms & _known() and any(
         form.endswith(end) and len(form) - len(end) > 2 for form in forms for end in _PLACE_ENDINGS
     )
+
+
+def _sounds_a_place(word: str) -> bool:
+    """Whether an Indic word is a locality by its sound, and no name as it is spelt: આંબલી."""
+    forms = forms_of(word)
+    if word.isascii() or forms & _known():
+        return False
+    return any(len(b) >= _LONG_ENOUGH and b in _place_bones() for b in map(_bones, forms))
 
 
 def _sounds_known(word: str) -> bool:
@@ -219,6 +227,11 @@ def _heard() -> frozenset[str]:
 def _known_bones() -> frozenset[str]:
     names = _known() - _also_words() - ordinary_keys()
     return frozenset(map(_bones, names)) - frozenset(map(_bones, ordinary_keys() | _also_words()))
+
+
+@lru_cache(1)
+def _place_bones() -> frozenset[str]:
+    return frozenset(map(_bones, keys_of("locality")))
 
 
 @lru_cache(1)

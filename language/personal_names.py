@@ -115,9 +115,10 @@ class _Read:
             return None
         after = self._words[last].end()
         is_greeted = bool(_HONORIFIC.match(self._text, after))
-        if self._is_said_of_things(at, last) and not (is_strong or is_greeted):
+        is_of_things = self._is_said_of_things(at, last) or self._takes_place(at, last)
+        if is_of_things and not (is_strong or is_greeted):
             return None
-        if is_place(word) and not (is_strong or is_greeted):
+        if is_place(word) and not (is_strong or is_greeted or self._is_full(at, last)):
             return None
         is_kind = _KIND_OF.match(self._text, after) and not self._is_thing(at, last)
         is_met = is_greeted or bool(is_kind or _DOES.match(self._text, after))
@@ -198,6 +199,13 @@ class _Read:
         is_full = is_family_name and (has_given(self._words[at][0]) or not self._is_ordinary(at))
         return self._looks(at) or is_full or (is_upper and is_listed(following))
 
+    def _is_full(self, at: int, last: int) -> bool:
+        """Whether a given name, though of a town too, precedes a family name: आनंद दुबे."""
+        following = self._words[min(at + 1, last)][0]
+        is_both = last > at and has_given(self._words[at][0]) and self._is_written(at)
+        is_word = is_everyday(following) or is_also_word(following) or is_place(following)
+        return is_both and is_family(following) and not is_word
+
     def _is_whole(self, at: int) -> bool:
         """Whether it precedes a family name, both capitalised."""
         has_next = self._looks(at) and at + 1 < len(self._words)
@@ -228,7 +236,20 @@ class _Read:
     def _is_said_of_things(self, at: int, last: int) -> bool:
         """Whether no person is meant: "Deepak jalana", "Lakshmi pujan", "dhiraj rakho"."""
         following = self._words[at + 1 : last + 2]
+        near = self._words[at + 1 : last + 3]
+        is_scheme = bool(forms_of(self._words[at][0]) & keys_of("scheme_name"))
+        if is_scheme and any(key(w[0]) in keys_of("savings") for w in near):
+            return True
+        if any(w[0] in spelt("color_or_year") for w in following):
+            return True
         return any(not forms_of(w[0]).isdisjoint(keys_of("after_thing")) for w in following)
+
+    def _takes_place(self, at: int, last: int) -> bool:
+        """Whether it is a thing that is somewhere: "घर में पूजा है"."""
+        if not (0 < at == last < len(self._words) - 1) or not is_also_word(self._words[at][0]):
+            return False
+        before, after = (key(self._words[i][0]) for i in (at - 1, at + 1))
+        return before in keys_of("within") and after in keys_of("takes_place")
 
     def _is_after_a_place(self, at: int) -> bool:
         """Whether something is named after a person: "near Subhash", "scheme Ganesh"."""
@@ -251,7 +272,9 @@ class _Read:
             if key(following) in keys_of("honorific") or is_of_place(following):
                 break
             # "Anil More": a family name that is also a word.
-            is_surname = self._is_written(last + 1) and is_family(following)
+            is_trade = is_strong and self._looks(last + 1)
+            is_trade = is_trade and key(following) in keys_of("trade_surname")
+            is_surname = is_trade or (self._is_written(last + 1) and is_family(following))
             if is_surname and self._is_known(at) and self._is_written(at):
                 last += 1
                 continue

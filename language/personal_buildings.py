@@ -1,0 +1,118 @@
+"""Whether a building's name stands behind a unit's number, though no word of buildings ends it.
+
+"C-101 nandanvan 3", "flat 602 silver nest": most names of buildings are no everyday words, and a
+unit that is for sale or asked about ("is B-402 available") has only everyday words behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from language.personal_name_words import is_everyday, is_place
+from language.personal_text import LETTERS, any_of, keys_of
+from language.tokens import key
+
+# A building's name is at most so many words; a shorter word is too often a slip of typing.
+_MOST_WORDS, _SHORTEST, _SHORTEST_INDIC = 4, 5, 4
+# A shorter number beside "flat" may count something ("flat 3 semifurnished"), a longer one after a
+# letter is of a paper; what stands before one that is part of a link or a payment address.
+_LEAST_DIGITS, _OF_UNIT, _JOINED = 3, range(1, 5), frozenset("-./@_")
+_ENDS = ("address_word", "floor_word", "house_word", "place_word")
+# Words about a unit rather than of a building.
+_ABOUT = (
+    "amenity",
+    "kind_of",
+    "lives",
+    "money_before",
+    "offered",
+    "own",
+    "said_of_unit",
+    "unit_after",
+)
+
+# One name is enough if something is there: "C-101 nandanvan ma chavi", "E-503 venus, motera".
+_PLACED = regex.compile(
+    rf"\s{{0,2}}[{LETTERS}'-]{{2,40}}(?:\s?,|\s\d(?!\d)|\s(?:{any_of('in_place')})(?![{LETTERS}]))",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word after a house number; `is_apart`: a comma precedes it."""
+
+    word: str
+    even: str
+    is_apart: bool
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is written like the name of a house or a street."""
+        first = self.word[0]
+        return (first.isupper() and first.isascii()) or (
+            not first.isascii() and first.isalpha() and not is_everyday(self.word)
+        )
+
+
+def is_in_building(house: regex.Match[str], behind: Sequence[Piece]) -> bool:
+    """Whether the unit, with a letter or after a word like "flat", precedes its building's name."""
+    if house["plain"] is not None or not behind or behind[0].is_apart or not _is_unit(house):
+        return False
+    names = _to_comma(behind)
+    if _has_strange_before_end(names):
+        return True
+    first = _is_strange(names[0])
+    if house["letter"] is not None:
+        is_placed = _PLACED.match(house.string, house.end()) is not None
+        is_named = len(names) > 1 and _is_strange(names[1]) and (first or _is_grand(names[0]))
+        return is_named or (first and is_placed and _digits(house) > 1)
+    is_closed = len(names) < len(behind[: _MOST_WORDS + 1]) or len(names) == len(behind)
+    is_two = 1 < len(names) < _MOST_WORDS and (first or _is_grand(names[0]))
+    return is_two and is_closed
+
+
+def _is_unit(house: regex.Match[str]) -> bool:
+    """Whether its number is a unit's: "C-101", "flat 602"; not "ghar ma 5", "user.k-8842"."""
+    before = house.string[max(0, house.start() - 1) : house.start()]
+    if before in _JOINED or house.string[house.end() : house.end() + 1] == "@":
+        return False
+    if house["letter"] is None:
+        return _digits(house) >= _LEAST_DIGITS
+    return _digits(house) in _OF_UNIT and key(house["letter"]) not in keys_of("address_end")
+
+
+def _digits(house: regex.Match[str]) -> int:
+    """How many digits its longest number has."""
+    return max(map(len, regex.findall(r"\d+", house[0])))
+
+
+def _to_comma(behind: Sequence[Piece]) -> Sequence[Piece]:
+    """The words before the first comma, as many as a name may have."""
+    apart = next((at for at, piece in enumerate(behind) if piece.is_apart), len(behind))
+    return behind[: min(apart, _MOST_WORDS)]
+
+
+def _has_strange_before_end(names: Sequence[Piece]) -> bool:
+    """Whether a word like "wing" or "house" ends a name: "rajhans wing"."""
+    for at, piece in enumerate(names):
+        if at and piece.even in keys_of(*_ENDS) - keys_of("amenity"):
+            return any(_is_strange(one) for one in names[:at])
+    return False
+
+
+def _is_strange(piece: Piece) -> bool:
+    """Whether it is no everyday word, no locality, and nothing said about a unit."""
+    is_latin = piece.word.isascii()
+    is_word = piece.word.isalpha() if is_latin else not piece.word[0].isdigit()
+    shortest = _SHORTEST if is_latin else _SHORTEST_INDIC
+    is_known = piece.even in keys_of(*_ENDS, *_ABOUT) or is_everyday(piece.word)
+    return is_word and len(piece.word) >= shortest and not is_known and not is_place(piece.word)
+
+
+def _is_grand(piece: Piece) -> bool:
+    """Whether buildings' names begin with it: silver, royal, godrej."""
+    grand = keys_of("place_word", "house_of_business") - keys_of(*_ABOUT, *_ENDS[:3])
+    return piece.even in grand
