@@ -59,7 +59,9 @@ class Piece:
 
 def is_in_building(house: regex.Match[str], behind: Sequence[Piece]) -> bool:
     """Whether the unit, with a letter or after a word like "flat", precedes its building's name."""
-    if house["plain"] is not None or not behind or behind[0].is_apart or not _is_unit(house):
+    if house["plain"] is not None:
+        return _is_in_street(house["plain"], behind)
+    if not behind or behind[0].is_apart or not _is_unit(house):
         return False
     names = _to_comma(behind)
     if _has_strange_before_end(names):
@@ -72,6 +74,15 @@ def is_in_building(house: regex.Match[str], behind: Sequence[Piece]) -> bool:
     is_closed = len(names) < len(behind[: _MOST_WORDS + 1]) or len(names) == len(behind)
     is_two = 1 < len(names) < _MOST_WORDS and (first or _is_grand(names[0]))
     return is_two and is_closed
+
+
+def _is_in_street(number: str, behind: Sequence[Piece]) -> bool:
+    """Whether a bare number is a house's: "22 chitrakut row house, ved road"."""
+    names = _to_comma(behind)
+    rest = [piece.even for piece in behind[len(names) :]]
+    is_placed = not keys_of("address_word", "locality", "side_of").isdisjoint(rest)
+    is_named = bool(names) and not names[0].is_apart and _is_strange(names[0])
+    return number.isdigit() and is_placed and is_named and _has_strange_before_end(names)
 
 
 def _is_unit(house: regex.Match[str]) -> bool:

@@ -27,6 +27,7 @@ _INDIC_CASE = regex.compile("(?:ભાઈ|બેન|બહેન|જી)?\\K(?:�
 # With one of these endings a name is complete: "તેજલ વ્યાસને ગ્રુપમાં".
 _ENDS_NAME = regex.compile("(?:ને|નો|નું|થી)$")
 _VOWELS_LOST = regex.compile("(?<!^)[ae]")
+_FLAP = regex.compile("ड\u093c|\u095c")
 _LONG_ENOUGH, _SHORTEST_HEARD, _SHORTEST_MADE = 5, 4, 6
 _PLACE_ENDINGS = (
     "nagar", "puram", "pura", "abad", "ganj", "vadi", "gadh", "garh", "gaon", "gam", "pali",
@@ -65,11 +66,15 @@ def is_family(word: str) -> bool:
         return True
     if word.isascii():
         return False
-    is_heard = any(len(s) > 3 and s in _heard_families() for s in _voiced(word))
-    return is_heard or any(
-        len(bone) >= _LONG_ENOUGH and bone in _family_bones()
-        for bone in map(_bones, forms_of(word))
-    )
+    # ड़ is "d" in one family's own spelling, "r" in another's: Rathod, Arora.
+    for said in {word, _FLAP.sub("र", word)}:
+        if any(len(s) > 3 and s in _heard_families() for s in _voiced(said)):
+            return True
+        if any(
+            len(b) >= _LONG_ENOUGH and b in _family_bones() for b in map(_bones, forms_of(said))
+        ):
+            return True
+    return False
 
 
 @lru_cache(20_000)

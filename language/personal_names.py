@@ -116,9 +116,8 @@ class _Read:
         after = self._words[last].end()
         is_greeted = bool(_HONORIFIC.match(self._text, after))
         is_of_things = self._is_said_of_things(at, last) or self._takes_place(at, last)
-        if is_of_things and not (is_strong or is_greeted):
-            return None
-        if is_place(word) and not (is_strong or is_greeted or self._is_full(at, last)):
+        is_person = is_strong or is_greeted or self._is_full(at, last)
+        if (is_of_things or is_place(word)) and not is_person:
             return None
         is_kind = _KIND_OF.match(self._text, after) and not self._is_thing(at, last)
         is_met = is_greeted or bool(is_kind or _DOES.match(self._text, after))
@@ -204,6 +203,7 @@ class _Read:
         following = self._words[min(at + 1, last)][0]
         is_both = last > at and has_given(self._words[at][0]) and self._is_written(at)
         is_word = is_everyday(following) or is_also_word(following) or is_place(following)
+        is_word = is_word or self._is_scheme(at, at)
         return is_both and is_family(following) and not is_word
 
     def _is_whole(self, at: int) -> bool:
@@ -236,17 +236,24 @@ class _Read:
     def _is_said_of_things(self, at: int, last: int) -> bool:
         """Whether no person is meant: "Deepak jalana", "Lakshmi pujan", "dhiraj rakho"."""
         following = self._words[at + 1 : last + 2]
-        near = self._words[at + 1 : last + 3]
-        is_scheme = bool(forms_of(self._words[at][0]) & keys_of("scheme_name"))
-        if is_scheme and any(key(w[0]) in keys_of("savings") for w in near):
+        if self._is_scheme(at, last):
             return True
         if any(w[0] in spelt("color_or_year") for w in following):
             return True
         return any(not forms_of(w[0]).isdisjoint(keys_of("after_thing")) for w in following)
 
+    def _is_scheme(self, at: int, last: int) -> bool:
+        """Whether money is saved in it: "sukanya samriddhi", "સુકન્યા ને પીપીએફ"."""
+        if not forms_of(self._words[at][0]) & keys_of("scheme_name"):
+            return False
+        near = [key(w[0]) for w in self._words[at + 1 : last + 3]]
+        is_joined = bool(near) and near[0] in keys_of("joins", "and_after")
+        return any(even in keys_of("savings") for even in near[: 1 + is_joined])
+
     def _takes_place(self, at: int, last: int) -> bool:
         """Whether it is a thing that is somewhere: "घर में पूजा है"."""
-        if not (0 < at == last < len(self._words) - 1) or not is_also_word(self._words[at][0]):
+        is_word = is_also_word(self._words[at][0]) or self._is_ordinary(at)
+        if not (is_word and 0 < at == last < len(self._words) - 1):
             return False
         before, after = (key(self._words[i][0]) for i in (at - 1, at + 1))
         return before in keys_of("within") and after in keys_of("takes_place")
