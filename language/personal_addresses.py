@@ -60,7 +60,7 @@ _LEAST_COMMAS = 2
 _BETWEEN_COMMAS = regex.compile(r"[^,!?;\n।]{2,60}(?=,|[!?;\n।]|$)|[^,!?;\n।]{2,60}")
 _LEAST_PARTS = 3
 # A bare number followed by anything else is a count or an amount.
-_OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f]|[a-z]{4}[a-z ]{0,40},)")
+_OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f]|[a-z]{2})")
 _PIECE = regex.compile(rf"[{LETTERS}\d'/&.-]+")
 # The stop of "opp. Gulab Tower" ends no sentence.
 _STOP = regex.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex
 
-from language.personal_name_words import is_everyday, is_place
+from language.personal_name_words import is_everyday, is_listed, is_place
 from language.personal_text import LETTERS, any_of, keys_of
 from language.tokens import key
 
@@ -33,6 +33,8 @@ _ABOUT = (
     "unit_after",
 )
 
+# By its number alone a flat is told from a house ("7 shanti park") and a count; a year is neither.
+_OF_FLAT, _YEAR = range(3, 5), regex.compile(r"(?:19|20)\d\d")
 # One name is enough if something is there: "C-101 nandanvan ma chavi", "E-503 venus, motera".
 _PLACED = regex.compile(
     rf"\s{{0,2}}[{LETTERS}'-]{{2,40}}(?:\s?,|\s\d(?!\d)|\s(?:{any_of('in_place')})(?![{LETTERS}]))",
@@ -77,12 +79,24 @@ def is_in_building(house: regex.Match[str], behind: Sequence[Piece]) -> bool:
 
 
 def _is_in_street(number: str, behind: Sequence[Piece]) -> bool:
-    """Whether a bare number is a house's: "22 chitrakut row house, ved road"."""
+    """Whether a bare number is a house's: "22 chitrakut row house, ved road", "1402 om heights"."""
     names = _to_comma(behind)
-    rest = [piece.even for piece in behind[len(names) :]]
-    is_placed = not keys_of("address_word", "locality", "side_of").isdisjoint(rest)
-    is_named = bool(names) and not names[0].is_apart and _is_strange(names[0])
-    return number.isdigit() and is_placed and is_named and _has_strange_before_end(names)
+    ends = [at for at, one in enumerate(names) if one.even in keys_of("building_end")]
+    if not number.isdigit() or not names or names[0].is_apart or not ends:
+        return False
+    is_named = any(_is_strange(one) or _is_name(one) for one in names[: ends[0]])
+    rest = behind[len(names) :]
+    is_placed = any(_is_strange(one) or _is_of_street(one) for one in rest)
+    return is_named and (is_placed or (len(number) in _OF_FLAT and not _YEAR.fullmatch(number)))
+
+
+def _is_name(piece: Piece) -> bool:
+    return is_listed(piece.word) and not is_everyday(piece.word)
+
+
+def _is_of_street(piece: Piece) -> bool:
+    """Whether the next piece of an address may begin with it."""
+    return is_place(piece.word) or piece.even in keys_of("address_word", "side_of")
 
 
 def _is_unit(house: regex.Match[str]) -> bool:
