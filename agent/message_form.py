@@ -22,6 +22,7 @@ from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_answer
 from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
+from leads.store.update_acts import UpdateKind
 
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
@@ -55,6 +56,9 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     if not any(isinstance(ask, AskDraft) for ask in parsed.asks):
         return False
     if is_answer(text) or sets_reminder(text) or is_new_lead(text):
+        return False
+    if any(act.kind is UpdateKind.REMIND and act.is_firm for act in read_acts(text)):
+        # "Remind me on Thursday to send Rakesh the cost sheet".
         return False
     wish = read_wish(text)
     return not wants_kept(text) or bool(wish.banned or wish.withheld)

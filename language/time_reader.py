@@ -91,6 +91,7 @@ def forms(words: Iterable[str]) -> frozenset[str]:
 
 # "The 2nd time", "3rd floor": no day of the month.
 _COUNTED = frozenset(map(key, ("time", "visit", "floor", "call", "option", "bar", "baar", "vaar")))
+_ROOMS = frozenset(map(key, ("bhk", "bhks", "rk", "bedroom", "बीएचके", "બીએચકે")))
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _HALVES = {1: (1, 30), 2: (2, 30)}
 _LONGEST_PHRASE = 3
@@ -290,7 +291,7 @@ def with_number(when: When, tokens: Sequence[Token]) -> tuple[When, int | None]:
     """A bare number with a plan is its hour, or its day if no hour can be that late."""
     for place in when.numbers:
         number = int(tokens[place].text)
-        if place + 1 < len(tokens) and key(tokens[place + 1].text) in THINGS:
+        if place + 1 < len(tokens) and key(tokens[place + 1].text) in THINGS | _ROOMS:
             continue
         if when.clock is None and 0 < number <= _NOON:
             return replace(when, clock=(number, 0)), place

@@ -184,6 +184,9 @@ def _parsed(
     act: ActWords, when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     reason, because = None, None
+    if act.kind is UpdateKind.NOT_REACHED and when.span is not None and when.span.n > 0:
+        # "Not picking since 3 days": today, too.
+        when = replace(when, span=None)
     if act.kind is UpdateKind.LOST:
         reason, found = reason_of(tokens, used)
         used |= found

@@ -37,6 +37,8 @@ LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 # This few words before the act are more often its lead than a remark.
 _NAME_ALONE = 2
+# "Neha back after 6 Dec": a name with when.
+_LONGEST_HEAD = 5
 _NO, _OF = "no", "nu"
 _NO_INTEREST = "not_interested"
 _NOW = formed("by_now")
@@ -287,7 +289,7 @@ def _with_rest(
 ) -> Report:
     """Adds what is no act as a remark, or as a lead's name: "visit done, they liked it".
 
-    What has a time of its own, or stands beside an act that keeps no remark, is left out.
+    What stands beside acts that keep no remark is left out.
     """
     told = list(_distinct(act for act in clauses if act))
     rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
@@ -303,10 +305,11 @@ def _with_rest(
     if at is None and rest and clauses[0] is None and not told[0].parts:
         # What stands before names the lead: "Neha back after 6 Dec, set me a call".
         told[0] = replace(told[0], remark=text_of(rest[0], text))
-        rest = rest[1:]
-    left = [run for run in rest if at is None or (len(told) > 1 and WhenReader(run).read())]
+        # What it says besides is not saved with a reminder, and is not dropped in silence.
+        rest = rest[1:] if len(rest[0]) <= _LONGEST_HEAD else rest
+    left = rest if at is None else []
     if at is not None:
-        remark = "; ".join(text_of(run, text) for run in rest if run not in left)
+        remark = "; ".join(text_of(run, text) for run in rest)
         told[at] = _with_remark(told[at], remark)
     return Report(tuple(told), tuple(text_of(run, text) for run in left))
 

@@ -51,7 +51,11 @@ _LEAST_PRICE_INR = 300_000
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
-_SMALL = formed("yes") | formed("done") | formed("spoken") | formed("being") | formed("now_is")
+_SMALL = (
+    frozenset()
+    .union(*(formed(name) for name in ("yes", "done", "spoken", "being", "now_is", "said_so")))
+    .union(word for phrase in formed("naming_a_sum") for word in phrase.split())
+)
 # How similar a word next to a name must be to the rest of the name (0..100): Rathaud, Rathod.
 _OWN_NAME = 70
 

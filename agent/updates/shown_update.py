@@ -11,6 +11,8 @@ from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts
 from agent.updates.act_resolver import ActResolver
+from agent.updates.act_vocabulary import places_of
+from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.new_lead import NewLeadUpdate
@@ -27,8 +29,9 @@ from agent.updates.preview_replies import (
     read_correction,
     reason_said,
 )
-from agent.updates.recorded_acts import ResolvedAct
+from agent.updates.recorded_acts import ResolvedAct, clean_words
 from agent.updates.update_desk import UpdateDesk
+from language.time_reader import tokens_of
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, UpdateVerdict
@@ -156,7 +159,7 @@ class ShownUpdate:
         finder = LeadNameFinder(self._store.names())
         said = read_correction(self._text, finder, told.acts)
         if said is None:
-            return self._otherwise(told, own)
+            return self._one_by_one(told, own, finder) or self._otherwise(told, own)
         if (is_saved or said.found) and not said.is_said:
             return None
         matches = said.found.matches if said.found else ()
@@ -226,6 +229,8 @@ class ShownUpdate:
 
     def _otherwise(self, told: StaffUpdate, own: Sequence[UpdateAct]) -> Reply | None:
         """Another act on the same lead: "no, it was a visit, not a call"."""
+        if is_denial(self._text) and (came := self._came_after_all(own)):
+            return self._instead(told, came)
         acts = read_acts(held(self._text))
         lead_ids = {a.lead_id for a in own}
         is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
@@ -235,6 +240,30 @@ class ShownUpdate:
         placed = [placer.place(act) for act in acts]
         found = [p.act for p in placed if isinstance(p, ResolvedAct) and p.act.lead_id in lead_ids]
         return self._instead(told, found) if len(found) == len(acts) else None
+
+    def _one_by_one(
+        self, told: StaffUpdate, own: Sequence[UpdateAct], finder: LeadNameFinder
+    ) -> Reply | None:
+        """Several corrections in one message: "not 11 but 4, and not tomorrow but Thursday"."""
+        parts = split_message(tokens_of(self._text), self._text)
+        acts = list(own)
+        for part in parts:
+            text = self._text[part[0].start : part[-1].end]
+            said = read_correction(text, finder, acts)
+            changed = corrected(acts, said, self._words, finder) if said else None
+            if changed is None or said is None or said.found or not said.is_said:
+                return None
+            acts = changed
+        return self._instead(told, acts) if len(parts) > 1 else None
+
+    def _came_after_all(self, own: Sequence[UpdateAct]) -> list[UpdateAct]:
+        """The visit that was told as missed, where the message says that they came."""
+        text = held(self._text)
+        tokens = tokens_of(text)
+        came = places_of("came_past", tokens) and not places_of("not", tokens)
+        if not came or [act.kind for act in own] != [UpdateKind.NO_SHOW]:
+            return []
+        return [replace(own[0], kind=UpdateKind.VISITED, note=clean_words(text))]
 
     def _instead(self, told: StaffUpdate, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of what now holds, in place of what was shown or saved."""
