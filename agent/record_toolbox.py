@@ -306,7 +306,7 @@ def _withheld(hidden: int, of: int) -> Fact:
         id="",
         kind="not_known",
         words=f"{hidden} of {of} leads are withheld from you (no consent to an LLM), not from the"
-        " reader: the card beneath names them",
+        " reader, who can have them listed",
         quantities=tuple(Quantity(n, Unit.COUNT) for n in (hidden, of, of - hidden)),
         is_negative=True,
         source=WITHHELD,

@@ -299,7 +299,8 @@ def _lost_by_reason(
     if reason not in ENDS_ALONE or is_of_one or is_asked(tokens, text):
         return None
     parts = parts_of(tokens, used | found)
-    return ParsedAct(UpdateKind.LOST, when, parts, reason, is_firm=False)
+    said = text_of(tokens, text)
+    return ParsedAct(UpdateKind.LOST, when, parts, reason, is_firm=False, text=said)
 
 
 def reason_of(
