@@ -90,7 +90,10 @@ def value_shown(words: Localizer, of: NumberField, value: float) -> str:
     if of is NumberField.FIRST_REPLY_MINUTES:
         minutes = whole(value)
         is_short = minutes < 90
-        return words.text("number-minutes", n=minutes) if is_short else words.span(value / 60)
+        # An average is rounded; a wait counts the hours that are full.
+        return (
+            words.text("number-minutes", n=minutes) if is_short else words.span(whole(value / 60))
+        )
     if of is NumberField.SCORE:
         return str(whole(value))
     return plain_number(whole_or_tenth(value, None))

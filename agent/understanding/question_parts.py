@@ -194,6 +194,9 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
     if not (isinstance(one, AskFind) and isinstance(other, AskFind)):
         return False
     a, b = one.query, other.query
+    if a.measure is b.measure is Measure.COUNT:
+        # "How many has Kruti, how many hot" wants both.
+        return False
     same = ("of", "period", "compare_to", "measure", "measure_of", "also", "group_by")
     is_same = all(getattr(a, name) == getattr(b, name) for name in same)
     return is_same and all(condition in b.where for condition in a.where)
@@ -205,7 +208,13 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
     """
     if not (isinstance(part.ask, AskFind) and isinstance(before.ask, AskFind)):
         return part
-    query = part.ask.query
+    query, last = part.ask.query, before.ask.query
+    if _is_count_of_same(query, last):
+        # "How many has Kruti, how many hot": hers.
+        whose = [c for c in last.where if c.field is FieldName.OWNER]
+        return replace(
+            part, ask=AskFind(query.model_copy(update={"where": (*query.where, *whose)}))
+        )
     if query.period is not None and query.period == Period(of=Moment.CANCELLED):
         return _cancelled(part, before.ask.query)
     if query.where or query.period:
@@ -217,6 +226,14 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         return replace(part, ask=None, unread=(part.text,), is_sure=False)
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
     return replace(part, ask=AskFind(before.ask.query.model_copy(update=split)))
+
+
+def _is_count_of_same(query: Query, last: Query) -> bool:
+    """Whether a count of leads that names nobody follows one of a colleague's."""
+    is_alike = query.of is last.of is Subject.LEADS and query.group_by is last.group_by is None
+    is_count = query.measure is last.measure is Measure.COUNT and bool(query.where)
+    owners = [any(c.field is FieldName.OWNER for c in q.where) for q in (query, last)]
+    return is_alike and is_count and owners == [False, True]
 
 
 def _cancelled(part: QuestionPart, last: Query) -> QuestionPart:

@@ -179,7 +179,7 @@ def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedA
 
 
 def _noted(acts: Sequence[UpdateAct], said: Sequence[str]) -> list[UpdateAct] | None:
-    """The acts with what was not understood as the note of the last that keeps one; None: none does."""
+    """The acts, the last that keeps a note with what was not understood; None: none keeps one."""
     at = max((i for i, a in enumerate(acts) if a.kind not in WITHOUT_REMARK), default=None)
     if at is None or len({act.lead_id for act in acts}) > 1:
         return None
