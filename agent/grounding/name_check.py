@@ -10,7 +10,14 @@ import regex
 from agent.fact import Fact, State, Topic
 from agent.grounding.claim_check import denials
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.named_entities import Entity, ordinary_words, unknown_names
+from agent.grounding.named_entities import (
+    Entity,
+    is_person,
+    is_surname,
+    ordinary_words,
+    unknown_names,
+    words_in,
+)
 from agent.grounding.phrase_matcher import (
     even,
     hide_quotes,
@@ -61,10 +68,29 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
     yield from (f"name {raw}" for raw in coded if raw not in ids)
     yield from _doer_faults(read)
+    yield from _mixed_names(read)
     explained = tokens_at((*read.mentions, *read.marks, *read.days, *read.amounts))
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
     for raw in unknown_names(read.said, explained, known):
         yield f"stranger {raw}"
+
+
+def _mixed_names(read: ReadClause) -> Iterator[str]:
+    """Half of a full name beside a name that is not its other half: "Bhavesh Mehta"."""
+    places = {e[1] for h in read.everything for e in h.entities if e[0] in _OF_A_STEP}
+    called = {name for h in read.everything for name in h.fact.names} - places
+    full = [[frozenset(words_in(part)) for part in n.split()] for n in called if " " in n]
+    for at in read.whole[:-1]:
+        pair = read.said[at : at + 2]
+        if not all(token.kind == "word" and token.raw[:1].isupper() for token in pair):
+            continue
+        first, last = (frozenset(words_in(token.raw)) for token in pair)
+        if any(first & own[0] and last & own[-1] for own in full):
+            continue
+        if any(last & own[-1] for own in full) and is_person(pair[0].raw):
+            yield f"stranger {pair[0].raw}"
+        elif any(first & own[0] for own in full) and is_surname(pair[1].raw):
+            yield f"stranger {pair[1].raw}"
 
 
 def _doer_faults(read: ReadClause) -> Iterator[str]:

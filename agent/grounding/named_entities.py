@@ -187,10 +187,11 @@ def _is_listed_name(token: Token) -> bool:
     may_be = _is_capital(token) or not token.raw.isascii()
     is_long = len(consonants(token.raw)) >= FEWEST_CONSONANTS
     is_long |= token.raw.isascii() and len(token.raw) >= _LONG_LATIN
-    return may_be and is_long and not _is_word_too(token) and _is_person(token.raw)
+    return may_be and is_long and not _is_word_too(token) and is_person(token.raw)
 
 
-def _is_person(raw: str) -> bool:
+def is_person(raw: str) -> bool:
+    """Whether a word is a listed name of people, in either script."""
     if raw.isascii():
         return _is_name(raw)
     if raw.endswith(_VERBAL):
@@ -283,6 +284,17 @@ def _is_name(raw: str) -> bool:
     every, plain = _named()
     known = every if raw[:1].isupper() else plain
     return any(sound in known for sound in sounds_without_a(raw))
+
+
+@lru_cache(1)
+def _family() -> frozenset[str]:
+    known = word_lists("people")
+    return frozenset(_spoken(known["surnames"])) - frozenset(_spoken(known["given"]))
+
+
+def is_surname(raw: str) -> bool:
+    """Whether a word is a family name and no given one."""
+    return any(sound in _family() for sound in sounds_without_a(raw))
 
 
 @lru_cache(1)
