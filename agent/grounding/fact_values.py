@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import combinations
@@ -45,6 +45,7 @@ _GRAINS = (1e7, 1e6, 5e5, 1e5, 1e4, 1e3)
 
 _ENDS_PART = frozenset([*",.;!|", "but", "par", "lekin", "magar", "pan", "पर", "लेकिन", "मगर", "પણ"])
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
+_FROM_TO = re.compile(r"\bfrom (\d+)(?:, \w+,)? to (\d+)\b")
 _NUMBERED_SOURCE = "concept:ninetynine"
 _BANDS = ("hot", "warm", "cold")
 # Before a claim, or behind it, so that it has yet to come true.
@@ -138,6 +139,8 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         called = tokens_at(mentions)
         days = [day for day in stated_dates(read) if day.first not in called]
         marks = whole_things(phrase_matcher("").marks(read))
+        if text == fact.words and Topic.SCORE in fact.topics:
+            typed |= set(_moved(text, typed))
         for amount in stated_numbers(read, tokens_at(days) | numbers_of_names(marks), ""):
             if amount.of:
                 ratios.append(min(amount.value, amount.of) / max(amount.value, amount.of))
@@ -183,6 +186,12 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         tuple(_groups(fact)),
         tuple(read_fact(part, names, today) for part in fact.parts),
     )
+
+
+def _moved(words: str, typed: Set[Value]) -> Iterator[Value]:
+    """The points by which words say that a score moved: "from 62 to 55"."""
+    if (found := _FROM_TO.search(words)) and Unit.POINTS not in {unit for unit, _ in typed}:
+        yield Unit.POINTS, float(found[2]) - float(found[1])
 
 
 def numbers_of_names(marks: Sequence[PhraseMatch]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from itertools import combinations
 
@@ -189,7 +189,7 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
 
 
 def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is a cited count, named as the whole: "5 of the 11", "11 mein se 5"."""
+    """Whether it is a count cited or told before, named as the whole: "5 of the 11"."""
     if read.is_english:
         is_of = bool(read.forms(range(max(0, amount.first - _OF_WITHIN), amount.first)) & _OF)
     else:
@@ -197,10 +197,30 @@ def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
     if amount.unit is not None or not is_of:
         return False
     counted = (h for h in read.cited if h.fact.lead_id is None and not h.groups)
-    return any(
+    return _is_told_before(read, amount) or any(
         [amount.value] == [q.number for q in h.fact.quantities if q.unit is Unit.COUNT]
         for h in counted
     )
+
+
+def _is_told_before(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether an earlier clause counted as many, in the same month: "5 in June; of these 5 …"."""
+    others = (h for h in read.own if amount.value not in {n for _, n in h.values})
+    months = {month.month for h in others for month in h.months(read.today)}
+    return any(
+        told.value == amount.value
+        and told.unit in (None, Unit.COUNT)
+        and not any(h.fact.lead_id for h in (*read.cited, *clause.cited))
+        and _is_of_months(clause, told, months)
+        for clause in read.before
+        for told in clause.amounts
+    )
+
+
+def _is_of_months(read: ReadClause, amount: StatedNumber, months: Set[int]) -> bool:
+    """Whether no other month is named beside a number."""
+    said = {day.month for day in read.days if day.first in read.part(amount.first) and day.month}
+    return not (said and months) or bool(said & months)
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:

@@ -93,8 +93,8 @@ class ReadClause:
     those that earlier clauses cite; `sentence_facts`: those that the whole sentence cites;
     `lead_facts`: every fact of the turn about the same leads; `is_half`: it continues a clause that
     broke off; `clauses_ahead`: this clause and the later ones that cite; `points_ahead`: the same
-    without clauses that only contrast ("while the school is in Gota"); `units_before`: the units of
-    the numbers in earlier clauses.
+    without clauses that only contrast ("while the school is in Gota"); `before`: the clauses before
+    it.
     """
 
     clause: Clause
@@ -114,7 +114,7 @@ class ReadClause:
     is_half: bool = False
     clauses_ahead: int = 0
     points_ahead: int = 0
-    units_before: frozenset[Unit | None] = frozenset()
+    before: list[ReadClause] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -135,6 +135,11 @@ class ReadClause:
     def whole(self) -> range:
         """All its tokens."""
         return range(len(self.said))
+
+    @property
+    def units_before(self) -> frozenset[Unit | None]:
+        """The units of the numbers in earlier clauses."""
+        return frozenset(a.unit for clause in self.before for a in clause.amounts)
 
     @property
     def everything(self) -> list[ReadFact]:

@@ -133,7 +133,7 @@ class SentenceCheck:
             ahead = [clause, *(c for c in sentence.clauses[i + 1 :] if c.cites)]
             read.clauses_ahead = len(ahead) - (not clause.cites)
             read.points_ahead = read.clauses_ahead - sum(map(sets_against, ahead[1:]))
-            read.units_before = frozenset(a.unit for r in reads for a in r.amounts)
+            read.before = list(reads)
             read.earlier_facts = list(earlier)
             read.sentence_facts, read.lead_facts = of_sentence, of_leads
             read.cited = [self._read_fact(facts[c]) for c in clause.cites if c in facts]

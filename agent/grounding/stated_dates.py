@@ -18,6 +18,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _MAY = frozenset({"May", "may", "मई", "મે"})
 _MONTH_BEFORE = frozenset(str(word_table("small")["month_before"]).split())
 _MONTH_AFTER = words_of(word_table("small")["month_after"])
+_BOUNDS = words_of(" ".join(str(word_table("small")[name]) for name in ("before", "since")))
 # A weekday lies within two weeks of today; an older fact is given with its date.
 _WEEKDAY_REACH = timedelta(days=14)
 
@@ -217,9 +218,11 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | Non
 
 
 def _is_among_times(said: Sequence[Token], at: int) -> bool:
-    """Whether the words around show that it is a month: "in May", "Nov mein"."""
+    """Whether the words around show that it is a month: "in May", "Nov mein", "જૂન પહેલાં"."""
     before, after = token_at(said, at - 1), token_at(said, at + 1)
     is_placed = before.raw.lower() in _MONTH_BEFORE or not _MONTH_AFTER.isdisjoint(after.forms)
+    if not said[at].raw.isascii() and said[at].raw not in _MAY:
+        return is_placed or not _BOUNDS.isdisjoint(after.forms)
     return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
 
 
