@@ -123,7 +123,8 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.ACCOUNT, r"[a-z]{4}[\s-]?[0][\s-]?[\da-z]{6}", _F),  # IFSC
         (Kind.ACCOUNT, r"[A-Z]{4}[\s-]?0(?:[\s-]?\d){6}", 0),
         # A loan or an account with the letters of its bank or branch: LBSUR00005518273.
-        (Kind.ACCOUNT, r"(?!aed|eur|gbp|inr|rs|usd)[a-z]{2,6}[/-]?\d{8,18}", _F),
+        (Kind.ACCOUNT, r"(?!aed|eur|gbp|inr|rs|usd)[a-z]{2,8}[/-]?\d{8,18}", _F),
+        (Kind.ACCOUNT, r"[a-z]{2,4}[/-][a-z]{2,5}[/-]\d{6,12}", _F),
         (
             Kind.VEHICLE,
             rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",
