@@ -98,12 +98,8 @@ def _read(text: str) -> Report:
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me about Priya.
         return Report()
-    messages = places_of("a_message", tokens)
-    is_draft = bool(messages and places_of("ordering", tokens))
-    # "Rahul ko msg: kal call karunga" is to be sent.
-    is_draft = is_draft or any(text[tokens[i].end :].lstrip().startswith(":") for i in messages)
     is_wish = bool(places_of("remind", tokens))
-    if is_draft or is_asked(tokens, text, is_wish=is_wish):
+    if _is_draft(tokens, text) or is_asked(tokens, text, is_wish=is_wish):
         return Report()
     parts = clauses_of(tokens, text)
     if not is_wish and any(places_of("begins_question", part[:1]) for part in parts):
@@ -128,18 +124,35 @@ def _read(text: str) -> Report:
     told = _with_rest(clauses, parts, text)
     if not told.acts:
         return Report()
-    first = told.acts[0]
-    rest = [part for part, act in zip(parts, clauses, strict=True) if not act]
+    first = _with_valid_sum(told.acts[0], whole, clauses, parts, text)
+    acts = [first, *told.acts[1:]]
+    return replace(told, acts=tuple(_with_reason(act, tokens) for act in acts))
+
+
+def _is_draft(tokens: Sequence[Token], text: str) -> bool:
+    """Whether a message is to be sent: "Rahul ko msg: kal call karunga"."""
+    messages = places_of("a_message", tokens)
+    is_ordered = bool(messages and places_of("ordering", tokens))
+    return is_ordered or any(text[tokens[i].end :].lstrip().startswith(":") for i in messages)
+
+
+def _with_valid_sum(
+    act: ParsedAct,
+    whole: ParsedAct | None,
+    clauses: Sequence[ParsedAct | None],
+    parts: Sequence[list[Token]],
+    text: str,
+) -> ParsedAct:
+    """The act with the sum that holds, where another clause names it: "36 bola pehle, ab 37"."""
+    rest = [part for part, other in zip(parts, clauses, strict=True) if not other]
     now = [m for part in rest if part[0].form in _NOW for m in money_in(part, text)]
-    if now and first.money:
-        # "36 bola pehle, ab 37".
-        first = replace(first, money=now[-1])
-        told = replace(told, acts=(first, *told.acts[1:]))
+    if now and act.money:
+        act = replace(act, money=now[-1])
     is_more = any(money_in(part, text) for part in rest)
-    is_better = not first.money or (first.kind in LAST_SAID and is_more)
-    if whole and whole.kind is first.kind and whole.money and is_better:
-        told = replace(told, acts=(replace(first, money=whole.money), *told.acts[1:]))
-    return replace(told, acts=tuple(_with_reason(act, tokens) for act in told.acts))
+    is_better = not act.money or (act.kind in LAST_SAID and is_more)
+    if whole and whole.kind is act.kind and whole.money and is_better:
+        act = replace(act, money=whole.money)
+    return act
 
 
 def sets_reminder(text: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -20,14 +19,17 @@ from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, without
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
-from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.lead_mentions import (
+    LeadNameFinder,
+    names_home,
+    of_part,
+    without_name_as_day,
+)
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import visit_ahead, visit_over
 from features.cues import topics_of
-from language.personal_text import keys_of, ordinary_keys
 from language.phonetics import sounds, words_of
-from language.time_reader import When, WhenReader, tokens_of
-from language.tokens import key
+from language.time_reader import When, tokens_of
 from leads.model.lead import MONTHLY_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -41,10 +43,6 @@ _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _FAR = 2  # parso: two days
 _NO_INTEREST = "not_interested"
-# A home is named in a few words; more are a remark.
-_LONGEST_PLACE = 3
-# "Wants to talk price" names no home.
-_NO_HOMES = frozenset({"price", "loan", "discount", "token"})
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
 # No home is sold for less; a smaller sum is a token, a charge or a discount.
 _LEAST_PRICE_INR = 300_000
@@ -233,7 +231,7 @@ class ActResolver:
         self, told: ParsedAct, name: LeadName | None, note: str | None
     ) -> ResolvedAct | Reply | None:
         """The act with its day, read as the kind of act requires."""
-        told = _without_name_as_day(told, name) if name else told
+        told = without_name_as_day(told, name) if name else told
         if (
             name is not None
             and told.kind is UpdateKind.VISITED
@@ -296,7 +294,7 @@ class ActResolver:
     ) -> UpdateAct:
         """The act on that lead; what was not understood is kept with it."""
         words, remark = told.value or self._why(told), clean_words(told.remark)
-        is_place = note is not None and _is_home(note)
+        is_place = note is not None and names_home(note)
         if told.kind in _WITH_WORDS and (is_place or told.kind in _ERRANDS):
             words = note
             if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
@@ -354,36 +352,8 @@ def _names_visit(told: ParsedAct) -> bool:
     return has_words("visit", told.text) or has_words("refused", told.text)
 
 
-def _without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
-    """The act without a day that is its lead's surname: "jatin kale ko call kiya"."""
-    said = [key(t.text) for t in tokens_of(told.text)]
-    own = [key(word) for word in (name.name or "").split()]
-    pairs = set(pairwise(own))
-    taken = {i + 1 for i, pair in enumerate(pairwise(said)) if pair in pairs}
-    if not taken or not told.when.is_open:
-        return told
-    return replace(told, when=WhenReader(tokens_of(told.text), taken).read())
-
-
 def _is_no_price(act: UpdateAct) -> bool:
     return act.amount_inr is not None and act.amount_inr < _LEAST_PRICE_INR
-
-
-def _is_home(note: str) -> bool:
-    """Whether a few words name a home: "Saptak Heights", "B-402"; everyday words name none."""
-    said = note.split()
-    if len(said) > _LONGEST_PLACE or not _NO_HOMES.isdisjoint(topics_of(note)):
-        return False
-    if any(has_words(group, word) for word in said for group in ("fixed", "coming_day")):
-        return False
-    places = keys_of("place_word")
-    if not note.isascii() and not any(key(word) in places for word in said):
-        # A name in native letters is told from other words by what it ends in: "નિવાસ હાઇટ્સ".
-        return False
-    return not any(
-        key(word) in ordinary_keys() and key(word) not in places and not word[0].isupper()
-        for word in said
-    )
 
 
 def _by_tail(

@@ -90,6 +90,7 @@ ACTS = tuple(_acts())
 _ORDERED, _DOUBTED, _NEARLY = group("ordered"), group("doubted"), group("nearly")
 _SOMEBODY_ELSE = group("somebody_else")
 _NOT, _NOT_BEFORE, _BEING = formed("negation"), formed("not_before"), formed("being")
+_DONE = formed("done")
 K = UpdateKind
 # Acts that are in the past when a word such as kal leaves that open.
 PAST = frozenset(
@@ -100,6 +101,8 @@ PAST = frozenset(
 )
 
 
+# "Lost nahi hai", "cancel nathi thai".
+_DENIABLE = frozenset({K.LOST, K.CANCELLED, K.VISIT_OFF})
 # What is the lead's alone: a friend's booking is another's.
 _LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN})
 # What has happened is told by no verb of what is to come: "token aapi jashe".
@@ -156,7 +159,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         if not found or found <= ordered:
             return None
         used |= found
-    return None if act.kind is K.LOST and _is_denied(used, tokens) else used | also
+    return None if act.kind in _DENIABLE and _is_denied(used, tokens) else used | also
 
 
 def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool = False) -> bool:
@@ -182,7 +185,7 @@ def _is_denied(used: set[int], tokens: Sequence[Token]) -> bool:
         if i and forms_of[i - 1] in _NOT_BEFORE and i - 1 not in used:
             return True
         is_denied = bool(after) and after[0] in _NOT and i + 1 not in used
-        if is_denied and (len(after) == 1 or after[1] in _BEING):
+        if is_denied and (len(after) == 1 or after[1] in _BEING | _DONE):
             return True
     return False
 

@@ -1,15 +1,18 @@
-"""Finds the lead that a free sentence names, among the names in scope."""
+"""Finds the lead that a free sentence names, among the names in scope, and the home."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.lexicon import common_names, lexicon, neighbour_words
 from agent.updates.act_clause import NamePart, ParsedAct
-from agent.updates.act_vocabulary import ASKING, FILLERS, formed, is_tail
+from agent.updates.act_vocabulary import ASKING, FILLERS, formed, has_words, is_tail
+from features.cues import topics_of
+from language.personal_text import keys_of, ordinary_keys
 from language.phonetics import sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
@@ -17,6 +20,10 @@ from leads.store.lead_store import LeadName, LeadStore
 
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 3
+# A home is named in a few words; more are a remark.
+_LONGEST_PLACE = 3
+# "Wants to talk price" names no home.
+_NO_HOMES = frozenset({"price", "loan", "discount", "token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,37 @@ def without_own_tail(told: ParsedAct, names: Sequence[LeadName]) -> ParsedAct:
         return told
     at = told.text.find(tail)
     return replace(told, money=None, parts=(NamePart(tail, at, at + len(tail)),))
+
+
+def without_name_as_day(told: ParsedAct, name: LeadName) -> ParsedAct:
+    """The act without a day that is its lead's surname: "jatin kale ko call kiya"."""
+    said = [key(t.text) for t in tokens_of(told.text)]
+    own = [key(word) for word in (name.name or "").split()]
+    pairs = set(pairwise(own))
+    taken = {i + 1 for i, pair in enumerate(pairwise(said)) if pair in pairs}
+    if not taken or not told.when.is_open:
+        return told
+    return replace(told, when=WhenReader(tokens_of(told.text), taken).read())
+
+
+def names_home(note: str) -> bool:
+    """Whether a few words name a home: "Saptak Heights", "B-402"; everyday words name none."""
+    said = note.split()
+    if len(said) > _LONGEST_PLACE or not _NO_HOMES.isdisjoint(topics_of(note)):
+        return False
+    # The "nd" of "2nd visit" is what is left of an ordinal.
+    if any(len(word) < _LEAST_LETTERS and word.isalpha() for word in said):
+        return False
+    if any(has_words(group, word) for word in said for group in ("fixed", "coming_day")):
+        return False
+    places = keys_of("place_word")
+    if not note.isascii() and not any(key(word) in places for word in said):
+        # A name in native letters is told from other words by what it ends in: "નિવાસ હાઇટ્સ".
+        return False
+    return not any(
+        key(word) in ordinary_keys() and key(word) not in places and not word[0].isupper()
+        for word in said
+    )
 
 
 def _is_ordinary(word: Word) -> bool:

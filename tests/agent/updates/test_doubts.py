@@ -154,3 +154,19 @@ def test_who_names_a_sum_is_heard(told: str, kinds: list[UpdateKind]) -> None:
     read = [act.kind for act in read_acts(told)]
 
     assert [kind for kind in read if kind is not UpdateKind.VISIT_OFF] == kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        (
+            "rahul visited, wants 2nd visit with father on 1st",
+            {UpdateKind.VISITED, UpdateKind.VISIT},
+        ),
+        ("rahul ni visit cancel nathi thai", set()),
+        ("rahul advance 5 lakh diya builder ko", set()),
+        ("rahul visit cancel", {UpdateKind.VISIT_OFF}),
+    ],
+)
+def test_what_did_not_happen_is_not_told(told: str, kinds: set[UpdateKind]) -> None:
+    assert {act.kind for act in read_acts(told)} == kinds
