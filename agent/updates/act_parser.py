@@ -172,6 +172,11 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
     found = [read_clause(part, text) for part in parts]
     found = _with_owner(found, parts)
     is_missed = any(act and act.kind is UpdateKind.NO_SHOW for act in found)
+    for at, act in enumerate(found):
+        if act and act.kind is UpdateKind.NO_SHOW and not act.when and not any(found[:at]):
+            # "Was to come yesterday evening, did not".
+            told = (WhenReader(part).read() for part in parts[:at])
+            found[at] = replace(act, when=next((w for w in told if w), act.when))
     for at, part in enumerate(parts):
         came = places_of("came_past", part)
         if is_missed and found[at] is None and came and not places_of("not", part):

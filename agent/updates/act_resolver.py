@@ -300,7 +300,9 @@ class ActResolver:
             if told.kind in _ERRANDS and note and told.errand.endswith(note.split()[-1]):
                 words = told.errand[told.errand.find(note.split()[0]) :]
         elif note and (words is None or words != clean_words(told.because)):
-            remark = clean_words("; ".join(dict.fromkeys(filter(None, (told.text, told.remark)))))
+            is_told = bool(told.remark and told.remark.startswith(told.text))
+            said = told.remark if is_told else "; ".join(filter(None, (told.text, told.remark)))
+            remark = clean_words(said)
         is_rent = name is not None and name.kind in MONTHLY_KINDS
         is_token = told.kind is UpdateKind.BOOKED
         money = told.money

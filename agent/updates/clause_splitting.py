@@ -28,7 +28,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     # The "phir" of "phir dekhne aayenge" is "again".
     seen = places_of("coming", tokens) | places_of("to_see", tokens)
     again = {i - 1 for i in seen if i and tokens[i - 1].form in FILLERS}
-    # The "aur" of "kahin aur" is "else".
+    # "Ane wala" is who is to come, and the "aur" of "kahin aur" is "else".
+    again |= {i - 1 for i in places_of("the_one_of", tokens)}
     again |= places_of("with_others", tokens)
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         between = text[before.end : token.start] if before else ""

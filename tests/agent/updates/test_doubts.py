@@ -170,3 +170,29 @@ def test_who_names_a_sum_is_heard(told: str, kinds: list[UpdateKind]) -> None:
 )
 def test_what_did_not_happen_is_not_told(told: str, kinds: set[UpdateKind]) -> None:
     assert {act.kind for act in read_acts(told)} == kinds
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "day"),
+    [
+        # Of two days the former names a visit there is.
+        ("rahul ki kal wali visit shanivar subah 11 baje kar di", UpdateKind.VISITED, "weekday"),
+        ("rahul guruvare avvani hati visit ma have shukravare savare 11 vage avse",
+         UpdateKind.VISIT, "weekday"),
+        ("rahul kal sham ko ane wala tha dekhne, aaya hi nahi", UpdateKind.NO_SHOW, "either"),
+    ],
+)  # fmt: skip
+def test_the_day_that_holds_is_read(told: str, kind: UpdateKind, day: str) -> None:
+    (act,) = read_acts(told)
+
+    assert act.kind is kind
+    assert act.when.day is not None
+    assert act.when.day.kind == day
+
+
+def test_a_home_sold_by_another_broker_is_a_loss_and_an_offer_called_final_an_offer() -> None:
+    sold = read_acts("રાહુલનો ફ્લેટ બીજા બ્રોકરે વેચી દીધો")
+    offered = read_acts("rahul offered 70 lac final")
+
+    assert [act.kind for act in sold] == [UpdateKind.LOST]
+    assert [act.kind for act in offered] == [UpdateKind.OFFER]
