@@ -175,8 +175,8 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
     for at, act in enumerate(found):
         if act and act.kind is UpdateKind.NO_SHOW and not act.when and not any(found[:at]):
             # "Was to come yesterday evening, did not".
-            told = (WhenReader(part).read() for part in parts[:at])
-            found[at] = replace(act, when=next((w for w in told if w), act.when))
+            named = (WhenReader(part).read() for part in parts[:at])
+            found[at] = replace(act, when=next((when for when in named if when), act.when))
     for at, part in enumerate(parts):
         came = places_of("came_past", part)
         if is_missed and found[at] is None and came and not places_of("not", part):
