@@ -135,7 +135,9 @@ def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
     is_gujarati = bool(said & _SAID_IN_GUJARATI)
     if said & _TO:
         return not said & _BY
-    is_to = any(t.text.endswith("ને") for t in tokens) or bool(is_gujarati and said & _BY)
+    # At the start stands whom it was said to; "વિચારીને" and "અને" come later.
+    is_to = any(t.text.endswith("ને") and t.form not in _AND for t in tokens[:_NAMED_WITHIN])
+    is_to = is_to or bool(is_gujarati and said & _BY)
     return is_to and not (said & _BY_IN_GUJARATI or any(t.text.endswith("એ") for t in tokens))
 
 
@@ -368,6 +370,7 @@ def _bare(word: str) -> str:
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
 _TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), forms(["e", "ae", "એ"])
+_AND, _NAMED_WITHIN = forms(["અને"]), 2
 _SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
 _AT_A_PRICE = formed("at_a_price")
 _BHK = formed("bhk")
