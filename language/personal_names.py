@@ -48,6 +48,7 @@ _HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')}){_CASE}(?![{
 _DOES = regex.compile(rf"\s{{1,2}}(?:{any_of('does')})(?![{LETTERS}])", _F)
 # Which one is meant: "Nagpal wala case", "shanti wali jagah".
 _KIND_OF = regex.compile(rf"\s{{1,2}}(?:{any_of('kind_of')})(?![{LETTERS}])", _F)
+_GLUED_KIND = ("વાળ", "वाल")
 # What belongs to somebody: "Ravi ki gaadi".
 _OWNS = regex.compile(rf"\s{{1,2}}(?:{any_of('owns')})(?![{LETTERS}])", _F)
 # Verb endings: a verb may precede "bhai" and "ji" in talk: आओ जी, કરજો ભાઈ.
@@ -258,6 +259,13 @@ class _Read:
         before, after = (key(self._words[i][0]) for i in (at - 1, at + 1))
         return before in keys_of("within") and after in keys_of("takes_place")
 
+    def _is_from(self, place: int, last: int) -> bool:
+        """Whether a full name precedes where somebody is from: "Mitesh Barot bank vala"."""
+        own, end = self._words[place][0], self._words[place].end()
+        is_kind = bool(_KIND_OF.match(self._text, end)) or any(w in own for w in _GLUED_KIND)
+        is_full = last > 0 and has_given(self._words[last - 1][0])
+        return is_kind and is_full and is_family(self._words[last][0])
+
     def _is_after_a_place(self, at: int) -> bool:
         """Whether something is named after a person: "near Subhash", "scheme Ganesh"."""
         return at > 0 and key(self._words[at - 1][0]) in keys_of("before_place")
@@ -332,7 +340,7 @@ class _Read:
                 if not _GAP.fullmatch(gap):
                     return False
                 if is_of_place(self._words[at][0]):
-                    return True
+                    return not self._is_from(at, last)
                 is_rare = not self._has_latin(at) and not self._is_ordinary(at)
                 is_title = key(self._words[at][0]) in keys_of("saint")
                 if not (self._looks(at) or is_title or is_rare) or is_listed(self._words[at][0]):

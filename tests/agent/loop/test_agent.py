@@ -349,7 +349,7 @@ async def test_many_turns_cancelled_while_tokens_stream_all_leave_in_time() -> N
 
     async def one(at: Room) -> int:
         began = time.monotonic()
-        answer = await at.agent.answer(a_turn(seconds=1.5, is_watched=True))
+        answer = await at.agent.answer(a_turn(seconds=4, is_watched=True))
         took.append(time.monotonic() - began)
         return len(answer.sentences)
 
