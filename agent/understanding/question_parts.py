@@ -216,7 +216,7 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
             part, ask=AskFind(query.model_copy(update={"where": (*query.where, *whose)}))
         )
     if query.period is not None and query.period == Period(of=Moment.CANCELLED):
-        return _cancelled(part, before.ask.query)
+        return _cancelled(part, last)
     if query.where or query.period:
         return part
     if query.group_by is None:
@@ -225,7 +225,7 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         # "Top 3 reasons" names nothing that is looked for: all leads would be another answer.
         return replace(part, ask=None, unread=(part.text,), is_sure=False)
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
-    return replace(part, ask=AskFind(before.ask.query.model_copy(update=split)))
+    return replace(part, ask=AskFind(last.model_copy(update=split)))
 
 
 def _is_count_of_same(query: Query, last: Query) -> bool:
