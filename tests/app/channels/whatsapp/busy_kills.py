@@ -87,7 +87,7 @@ def measured(folder: Path) -> Count:
         try:
             processes.start_all()
             poster.start()
-            kill_in_turn(processes, posting, KILLS, BROKERS * ASKS)
+            kill_in_turn(processes, posting, record, KILLS, BROKERS * ASKS)
             poster.join(600)
             assert not poster.is_alive()
             wait_until_quiet(processes, record, QUIET_WITHIN_SECONDS)
