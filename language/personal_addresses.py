@@ -6,6 +6,7 @@ text says who lives there or a street or society is next to it.
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -58,7 +59,7 @@ _ADDRESS_CUE = regex.compile(
 _PIN = regex.compile(r"(?<=[\s,-])[1-8]\d{2}\s?\d{3}(?![\d%]|[.,/-]\d)")
 _LEAST_COMMAS = 2
 _BETWEEN_COMMAS = regex.compile(r"[^,!?;\n।]{2,60}(?=,|[!?;\n।]|$)|[^,!?;\n।]{2,60}")
-_LEAST_PARTS = 3
+_LEAST_PARTS, _LEAST_TOLD = 3, 2
 # A bare number followed by anything else is a count or an amount.
 _OPENS = regex.compile(r"\s?,|\s{1,2}(?:\p{Lu}|[^\x00-\x7f]|[a-z]{2})")
 _PIECE = regex.compile(rf"[{LETTERS}\d'/&.-]+")
@@ -70,8 +71,12 @@ _STOP = regex.compile(
 _GOES_ON = regex.compile(rf"[\s.]{{1,2}}(?:\d|(?:{any_of('side_of')})(?![{LETTERS}]))", _F)
 # Land numbers: "Block no. 45, Mouje Shela", "TP 51 FP 112".
 _SURVEY = regex.compile(whole("survey"), _F)
-# "Between 4 to 7, one in Gota" is an hour; the state's record of land ownership is called 7/12.
-_RANGE, _LAND_RECORD = regex.compile(r"\d\s?(?:to|thi|se|થી|से)\s{1,2}$", _F), "7/12"
+# "Between 4 to 7, one in Gota", "by 5, traffic at Sinhgad Road" is an hour; the state's record of
+# land ownership is called 7/12.
+_HOUR = regex.compile(
+    r"(?:\d\s?(?:to|thi|se|થી|से)|\b(?:by|till|until|after|before|around))\s{1,2}$", _F
+)
+_LAND_RECORD = "7/12"
 _SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _OFFERED_WITHIN, _MOST_ROOMS = 14, 14, 24, 50, 5
 # Most characters from a cue to its house, from a house to the word for what it is in, and of a
 # whole address; most pieces.
@@ -119,7 +124,8 @@ def _in_pieces(text: str) -> Iterator[Personal]:
         ):
             has_street |= _has_word(pieces[last], "street")
             last += 1
-        if last - at >= _LEAST_PARTS and has_street:
+        is_told = _LIVES.search(pieces[at][0]) is not None and last - at >= _LEAST_TOLD
+        if is_told or (last - at >= _LEAST_PARTS and has_street):
             yield Personal(
                 Kind.ADDRESS, _first_of(pieces[at]), _tail(text, pieces[last - 1].start())
             )
@@ -159,8 +165,8 @@ def _homes(text: str) -> Iterator[Personal]:
         is_number = is_bare and not {"/", "-"} & set(house["plain"])
         if start < done or (is_number and not is_cued and not _OPENS.match(text, end)):
             continue
-        is_span = _RANGE.search(text, max(0, start - _SURVEY_BEFORE), start) is not None
-        if UNIT_AFTER.match(text, end) or is_span or house[0] == _LAND_RECORD:
+        is_hour = _HOUR.search(text, max(0, start - _SURVEY_BEFORE), start) is not None
+        if UNIT_AFTER.match(text, end) or is_hour or house[0] == _LAND_RECORD:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)
@@ -293,7 +299,11 @@ def _before(text: str, start: int, *, is_cued: bool) -> int:
         if ends or not is_near or count >= _PIECES:
             break
         is_word = word in keys_of("address_word")
-        if count == 0 and not (is_word or is_cued):
+        # "E wing 1406".
+        is_letter = text[start].isalpha() and (
+            piece[0] in string.ascii_uppercase or word in keys_of("house_letter")
+        )
+        if count == 0 and not (is_word or is_cued or is_letter):
             break
         first = piece.start()
     return first

@@ -31,16 +31,20 @@ from language.tokens import key
 _F = regex.IGNORECASE
 _WORD = regex.compile(rf"[{LETTERS}](?:[{LETTERS}]|['’](?=\p{{L}})){{0,63}}")
 _GAP = regex.compile(r"[ \t\u00a0]{1,3}|\.[ \t]?|[ \t]?-[ \t]?")
-_CUE_GAP = r"[\s:=,.-]{1,4}"
-_TO_NAME = (
-    rf"(?:{_CUE_GAP}(?:{any_of('name_filler')})(?![{LETTERS}\d])){{0,4}}{_CUE_GAP}(?=[{LETTERS}])"
-)
-_STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_TO_NAME}", _F)
+_CUE_GAP, _WEAK_GAP = r"[\s:=,.-]{1,4}", r"(?:[\s:=,-]|\.(?!\s)){1,4}"
+
+
+def _to_name(gap: str) -> str:
+    return rf"(?:{gap}(?:{any_of('name_filler')})(?![{LETTERS}\d])){{0,4}}{gap}(?=[{LETTERS}])"
+
+
+_STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_to_name(_CUE_GAP)}", _F)
 # "Builder ka naam", "scheme nu nam": the name that follows is no person's.
 _THINGS = regex.compile(
     rf"(?<![{LETTERS}])(?:{any_of('called_thing')})\s{{1,2}}(?:(?:{any_of('owns')})\s{{1,2}})?$", _F
 )
-_WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_TO_NAME}", _F)
+# Not beyond a sentence's end: "not picking the call. Try again".
+_WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_to_name(_WEAK_GAP)}", _F)
 _AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
 _CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ)?"
 _HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')}){_CASE}(?![{LETTERS}])", _F)

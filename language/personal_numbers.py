@@ -51,7 +51,10 @@ _RERA = regex.compile(
     _F,
 )
 _MONEY_BEFORE = regex.compile(
-    rf"(?:{any_of('money_before')})(?:\s{{0,2}}(?:{any_of('filler')}))?[\s:=-]{{0,3}}$", _F
+    # "Loan no. 629104873" is none.
+    rf"(?:{any_of('money_before')})(?:\s{{0,2}}(?!(?:{any_of('house_no')})(?![{LETTERS}]))(?:{any_of('filler')}))?"
+    r"[\s:=-]{0,3}$",
+    _F,
 )
 _LOOK_BACK = 30
 
@@ -190,7 +193,8 @@ def numbers(plain: Plain) -> Iterator[Personal]:
             is_file = kind is Kind.PHONE and "/" in found["value"] and digits < _WHOLE_PHONE
             if digits < least or is_file or _is_within(start, kept):
                 continue
-            if not _is_sum(text, start, end):
+            is_round = kind is Kind.ACCOUNT and _is_round(found["value"])
+            if not (is_round or _is_sum(text, start, end)):
                 yield Personal(kind, start, end)
     yield from _spoken(text)
 
