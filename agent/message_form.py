@@ -17,7 +17,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.question_parser import is_question
 from agent.updates.act_parser import read_acts, sets_reminder
-from agent.updates.act_vocabulary import asks_outright
+from agent.updates.act_vocabulary import PAST, asks_outright, has_words
 from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_answer
@@ -59,6 +59,9 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
         return False
     if any(act.kind is UpdateKind.REMIND and act.is_firm for act in read_acts(text)):
         # "Remind me on Thursday to send Rakesh the cost sheet".
+        return False
+    if has_words("errand", text) and any(act.kind in PAST for act in read_acts(text)):
+        # "Token received, have to send the receipt".
         return False
     wish = read_wish(text)
     return not wants_kept(text) or bool(wish.banned or wish.withheld)

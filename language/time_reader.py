@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from language.numbers import THINGS
 from language.time_words import Day, Said, TimeWords, kinds
-from language.tokens import DATE_OR_CLOCK, fold, key
+from language.tokens import DATE_OR_CLOCK, ascii_digits, fold, key
 
 _NOON, _MIDNIGHT = 12, 24
 _DAYS_IN_WEEK = 7
@@ -72,10 +72,7 @@ _SLANG_IS = re.compile(r"\b6e\b", re.IGNORECASE)  # Gujarati "che" in texting
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text, with digits of any script as ASCII."""
-    plain = "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else c
-        for c in unicodedata.normalize("NFKC", text)
-    )
+    plain = ascii_digits(unicodedata.normalize("NFKC", text))
     plain = _SLANG_IS.sub("ch", plain)
     return [Token(m.group(), _form(m.group()), m.start(), m.end()) for m in _WORD.finditer(plain)]
 

@@ -15,6 +15,7 @@ from language.written_dates import numeric_date
 # "somvarthi" is a weekday with its case ending; with a shorter stem, "mare" would be March.
 _SHORTEST_STEM = 4
 _SHORT_STEMS = ("days", "years")  # "dinma", "saalma"
+_LAND_RECORD = "7/12"
 _SPELT = "="  # before a word matched by its letters only: fri, which sounds like free
 _NOW = "now"  # normalised, it would be a month
 
@@ -142,9 +143,10 @@ class TimeWords:
 
     def date_at(self, at: int) -> tuple[Day, int] | None:
         """The date that begins here, and its last word: 10/11, 10 Nov, Nov 10th, 14 tarikh Nov
-        2026. A bare month is none.
+        2026. A bare month is none, nor is the record of land that is called 7/12.
         """
-        if found := numeric_date(self.key(at)):
+        is_record = self.key(at) == _LAND_RECORD and self.length(at + 1, "of_record")
+        if not is_record and (found := numeric_date(self.key(at))):
             return Day("date", *found), at
         day, last = self._day_of_month(at)
         month = self.find(last + 1 if day else at, "month_")

@@ -156,7 +156,7 @@ def read(text: str) -> tuple[Word, ...]:
     # "3bhk" and "95l" are a number and its unit; an id is not.
     parts = re.split(r"(\blead_[A-Za-z0-9_-]+)", plain)
     spaced = "".join(p if i % 2 else NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))
-    found = (raw for raw in _TOKEN.findall(_ascii_digits(spaced)) if raw != ",")
+    found = (raw for raw in _TOKEN.findall(ascii_digits(spaced)) if raw != ",")
     return tuple(Word(raw, key(raw), at) for at, raw in enumerate(found))
 
 
@@ -204,7 +204,8 @@ def _check(text: str) -> None:
         raise InvalidInput("The question holds a character that is no text.", field="question")
 
 
-def _ascii_digits(text: str) -> str:
+def ascii_digits(text: str) -> str:
+    """The text with digits of any script as ASCII; every position stays."""
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from language.phonetics import is_nearly, sounds, words_of
+from language.tokens import ascii_digits
 from leads.model.lead import TAIL_DIGITS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -64,11 +65,8 @@ def named_id(text: str) -> str | None:
 
 def phone_digits(who: str) -> str:
     """The longest run of digits that can be a phone or its tail; empty if there is none."""
-    ascii_digits = "".join(
-        str(unicodedata.decimal(c)) if c.isdecimal() else c
-        for c in unicodedata.normalize("NFKC", who)
-    )
-    runs = [re.sub(r"\D", "", run) for run in _PHONE.findall(ascii_digits)]
+    plain = ascii_digits(unicodedata.normalize("NFKC", who))
+    runs = [re.sub(r"\D", "", run) for run in _PHONE.findall(plain)]
     longest = max(runs, key=len, default="")
     return longest if len(longest) >= _SHORTEST_TAIL else ""
 

@@ -17,6 +17,7 @@ from agent.updates.act_vocabulary import (
     formed,
     group,
     is_doubted,
+    is_of_somebody_else,
     is_tail,
     match,
     money_in,
@@ -304,7 +305,8 @@ def _lost_by_reason(
     when: When, tokens: Sequence[Token], used: set[int], text: str
 ) -> ParsedAct | None:
     """A loss by its reason alone, without "lost": "bought elsewhere"."""
-    if is_doubted(tokens, range(len(tokens))):
+    every = range(len(tokens))
+    if is_doubted(tokens, every) or is_of_somebody_else(tokens, every):
         return None
     # Who looks elsewhere, has not bought there, or bought from us, is not lost.
     is_around = any(places_of(name, tokens) for name in ("negation", "looking_around", "from_us"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from agent.updates.act_clause import (
     DONE_VISITS,
@@ -17,7 +17,9 @@ from agent.updates.act_clause import (
     reason_of,
     text_of,
 )
+from agent.updates.act_remarks import NAME_ALONE, Report, with_rest
 from agent.updates.act_vocabulary import (
+    LEADS_OWN,
     formed,
     has_words,
     money_in,
@@ -35,10 +37,6 @@ from leads.store.update_acts import UpdateKind
 _ONE_BREATH = 9
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
-# This few words before the act are more often its lead than a remark.
-_NAME_ALONE = 2
-# "Neha back after 6 Dec": a name with when.
-_LONGEST_HEAD = 5
 _NO, _OF = "no", "nu"
 _NO_INTEREST = "not_interested"
 _NOW = formed("by_now")
@@ -48,19 +46,6 @@ ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
     *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW),
 )
-# These are facts about the lead itself; a remark is not kept with them.
-WITHOUT_REMARK = (
-    *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
-    *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The acts of a message, and the parts of it that were not understood, as typed."""
-
-    acts: tuple[ParsedAct, ...] = ()
-    left: tuple[str, ...] = ()
 
 
 def read_acts(text: str) -> tuple[ParsedAct, ...]:
@@ -106,12 +91,17 @@ def _read(text: str) -> Report:
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
+    if places_of("unconfirmed", tokens):
+        clauses = [None if act and act.kind in LEADS_OWN else act for act in clauses]
+    clauses = _with_own_reasons(clauses, parts)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
     acts = [act for act in clauses if act]
     is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
     whole = read_clause(tokens, text) if is_short else None
+    if whole and whole.kind in LEADS_OWN and places_of("unconfirmed", tokens):
+        whole = None
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()
     is_named = not any(money.is_plain for money in money_in(parts[0], text))
@@ -121,12 +111,14 @@ def _read(text: str) -> Report:
     is_one = whole is not None and is_first and [whole.kind] == [a.kind for a in acts]
     if whole and is_one and whole.kind is not UpdateKind.LOST:
         return Report((replace(whole, is_of_each=bool(acts[0].parts)),))
-    told = _with_rest(clauses, parts, text)
+    told = with_rest(clauses, parts, text)
     if not told.acts:
         return Report()
     first = _with_valid_sum(told.acts[0], whole, clauses, parts, text)
-    acts = [first, *told.acts[1:]]
-    return replace(told, acts=tuple(_with_reason(act, tokens) for act in acts))
+    told = replace(told, acts=(first, *told.acts[1:]))
+    if sum(act.kind is UpdateKind.LOST for act in told.acts) > 1:
+        return told
+    return replace(told, acts=tuple(_with_reason(act, tokens) for act in told.acts))
 
 
 def _is_draft(tokens: Sequence[Token], text: str) -> bool:
@@ -182,7 +174,7 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if is_missed and found[at] is None and came and not places_of("not", part):
             # "Rahul came, Priya did not": who came to what another missed, visited.
             parts_left = parts_of(part, came)
-            if parts_left and len(parts_left[0].text.split()) <= _NAME_ALONE:
+            if parts_left and len(parts_left[0].text.split()) <= NAME_ALONE:
                 told = WhenReader(part).read()
                 said = text_of(part, text)
                 found[at] = ParsedAct(UpdateKind.VISITED, told, parts_left, text=said)
@@ -302,51 +294,20 @@ def without(parts: Sequence[NamePart], text: str) -> str:
     return " ".join(text.split())
 
 
-def _with_rest(
-    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
-) -> Report:
-    """Adds what is no act as a remark, or as a lead's name: "visit done, they liked it".
-
-    What stands beside acts that keep no remark is left out.
-    """
-    told = list(_distinct(act for act in clauses if act))
-    rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
-    if clauses[0] is None and len(parts[0]) <= _NAME_ALONE:
-        told[0] = replace(
-            told[0], parts=(*parts_of(parts[0], set()), *told[0].parts), is_of_each=True
-        )
-        rest[0] = rest[0][len(parts[0]) :]
-        rest = [run for run in rest if run]
-    if any(is_asked(run, text) for run in rest):
-        return Report()
-    at = next((i for i, act in enumerate(told) if act.kind not in WITHOUT_REMARK), None)
-    if at is None and rest and clauses[0] is None and not told[0].parts:
-        # What stands before names the lead: "Neha back after 6 Dec, set me a call".
-        told[0] = replace(told[0], remark=text_of(rest[0], text))
-        # What it says besides is not saved with a reminder, and is not dropped in silence.
-        rest = rest[1:] if len(rest[0]) <= _LONGEST_HEAD else rest
-    left = rest if at is None else []
-    if at is not None:
-        remark = "; ".join(text_of(run, text) for run in rest)
-        told[at] = _with_remark(told[at], remark)
-    return Report(tuple(told), tuple(text_of(run, text) for run in left))
-
-
-def _with_remark(act: ParsedAct, remark: str) -> ParsedAct:
-    if act.kind is UpdateKind.LOST:
-        return replace(act, because=act.because or remark or None)
-    return replace(act, remark="; ".join(r for r in (act.remark, remark) if r) or None)
-
-
-def _runs(parts: Sequence[Sequence[Token]]) -> list[list[Token]]:
-    """Adjacent parts as one; an empty one parts them."""
-    runs: list[list[Token]] = [[]]
-    for part in parts:
-        if part:
-            runs[-1].extend(part)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if run]
+def _with_own_reasons(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
+) -> list[ParsedAct | None]:
+    """Gives each of several losses the reason that stands between it and the next act."""
+    found = list(clauses)
+    if sum(act is not None and act.kind is UpdateKind.LOST for act in clauses) < 2:
+        return found
+    for i, act in enumerate(clauses):
+        if act is None or act.kind is not UpdateKind.LOST:
+            continue
+        until = next((n for n in range(i + 1, len(parts)) if clauses[n]), len(parts))
+        own = [token for part in parts[i:until] for token in part]
+        found[i] = _with_reason(act, own)
+    return found
 
 
 def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
@@ -355,22 +316,3 @@ def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
         return act
     reason, _ = reason_of(tokens, set(), without=(_NO_INTEREST,))
     return replace(act, reason=reason or act.reason)
-
-
-def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
-    """One act of each kind and lead: "token received, booked" is one booking."""
-    found: list[ParsedAct] = []
-    for act in acts:
-        alike = [one for one in found if one.kind is act.kind]
-        if not alike or (act.parts and all(one.parts for one in alike)):
-            found.append(act)
-    kinds = {act.kind for act in found}
-    if {UpdateKind.NOT_REACHED, UpdateKind.CALLED} <= kinds:
-        # A call that was not picked up is one call, to the same lead.
-        made = next(act for act in found if act.kind is UpdateKind.CALLED)
-        missed = next(act for act in found if act.kind is UpdateKind.NOT_REACHED)
-        if not (made.parts and missed.parts):
-            found.remove(made)
-            own = replace(missed, parts=missed.parts or made.parts, when=missed.when or made.when)
-            found[found.index(missed)] = own
-    return tuple(found)

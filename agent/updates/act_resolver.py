@@ -16,7 +16,8 @@ from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_clause import NamePart, ParsedAct
-from agent.updates.act_parser import ALIKE, WITHOUT_REMARK, without
+from agent.updates.act_parser import ALIKE, without
+from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
 from agent.updates.lead_mentions import (

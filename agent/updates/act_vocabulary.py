@@ -104,7 +104,7 @@ PAST = frozenset(
 # "Lost nahi hai", "cancel nathi thai".
 _DENIABLE = frozenset({K.LOST, K.CANCELLED, K.VISIT_OFF})
 # What is the lead's alone: a friend's booking is another's.
-_LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN})
+LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN, K.OFFER})
 # What has happened is told by no verb of what is to come: "token aapi jashe".
 _HAPPENED = frozenset({K.BOOKED, K.CANCELLED, K.VISITED, K.FAMILY_CAME, K.LOAN, K.AGREED})
 # Sums that may be told roughly: "offered almost 85".
@@ -147,7 +147,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     if act.kind in PAST and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM):
         return None
-    if act.kind in _LEADS_OWN and places(_SOMEBODY_ELSE, tokens, free, is_lenient=False):
+    if act.kind in LEADS_OWN and is_of_somebody_else(tokens, free):
         return None
     # What is ordered is not done yet: "kari do".
     ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()
@@ -166,6 +166,11 @@ def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool =
     """Whether something is told as possible, or unless `is_rough` as nearly so, and not as done."""
     doubts = _DOUBTED if is_rough else (*_DOUBTED, *_NEARLY)
     return bool(places(doubts, tokens, free, is_lenient=False))
+
+
+def is_of_somebody_else(tokens: Sequence[Token], free: Sequence[int]) -> bool:
+    """Whether a friend or a relative of the lead did it, or says so: "his brother says …"."""
+    return bool(places(_SOMEBODY_ELSE, tokens, free, is_lenient=False))
 
 
 def places_to_come(tokens: Sequence[Token]) -> set[int]:
@@ -244,6 +249,7 @@ OF_A_SUM = (UpdateKind.BUDGET, UpdateKind.OFFER, UpdateKind.AGREED, UpdateKind.Q
 _MONEY_DIGITS = range(5, 9)
 # A smaller bare number is rather an hour than lakh.
 _LEAST_BARE = 12.0
+_BOUNDS = re.compile(r"(\d{1,5})-(\d{1,5})")
 _CURRENCY = re.compile(r"(?:₹|\brs\.?|\binr)\s*$", re.IGNORECASE)
 _CURRENCY_WORDS = frozenset({"rs", "inr", "rupees", "rupee", "rupaye", "rupiya", "रुपये", "રૂપિયા"})
 
@@ -267,8 +273,15 @@ class MoneyMention:
 
 def money_in(tokens: Sequence[Token], text: str) -> list[MoneyMention]:
     """Every number that may be money, in order."""
-    words = [Word(t.text, key(t.text), i) for i, t in enumerate(tokens)]
+    typed = [_upper_of_range(t.text) for t in tokens]
+    words = [Word(text, key(text), i) for i, text in enumerate(typed)]
     return [found for a in amounts(words, is_spelt=True) if (found := _sum(a, tokens, text))]
+
+
+def _upper_of_range(word: str) -> str:
+    """The 90 of "85-90"; "21-11" is a day."""
+    bounds = _BOUNDS.fullmatch(word)
+    return bounds[2] if bounds and int(bounds[1]) < int(bounds[2]) else word
 
 
 def _sum(amount: Amount, tokens: Sequence[Token], text: str) -> MoneyMention | None:

@@ -33,7 +33,9 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again |= places_of("with_others", tokens)
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         between = text[before.end : token.start] if before else ""
-        is_stop = re.search(r"[,;!\n।]|\.\s|\.\.|[+&]", between)
+        is_stop = re.search(
+            r"[,;!\n।]|\.\s|\.\.|[+&]|[\U0001f300-\U0001faff\u2600-\u27bf]", between
+        )
         # After a verb "ne" is "and"; after a name it is a case ending.
         is_and = token.form in _AND_AFTER and before is not None and before.form in _VERBS
         is_and = is_and and token is not tokens[-1]

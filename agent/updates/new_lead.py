@@ -26,7 +26,7 @@ from agent.updates.staff_message import StaffMessage
 from features.protected import without_protected_words
 from language.phonetics import consonants_heard
 from language.time_reader import Token, forms, tokens_of
-from language.tokens import bare_key, key, stems
+from language.tokens import ascii_digits, bare_key, key, stems
 from leads.model.lead import LeadKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -45,13 +45,15 @@ _WRITE_DOWN = re.compile(
 )
 _COUNTRY = "+91"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
-# A word of so many letters is known by its consonants alone.
-_HEARD_FROM = 7
+# A word of so many letters is known by its consonants alone; beside others of one name ("South
+# Bopal") a shorter one is, too.
+_HEARD_FROM, _HEARD_BESIDE = 7, 4
 # What a new lead is, by its words, the more special first.
 _KINDS = (
     ("sells", LeadKind.SELL), ("plot_words", LeadKind.LAND), ("shop_words", LeadKind.COMMERCIAL),
     ("rented", LeadKind.RENT),
 )  # fmt: skip
+_NEW = forms(["new", "naya", "nayi", "navo", "navi", "नया", "नई", "નવો", "નવી"])
 _RANGE = forms(["to", "se", "thi", "से", "થી"])
 _GLUED = re.compile(r"^\w+")
 _NO_WORD = re.compile(r"[\s_-]+")
@@ -78,6 +80,8 @@ def is_new_lead(text: str) -> bool:
     if _taken_phone(text)[1] is not None:
         # A message with a phone number asks nothing: "give it to Hetal" is about the lead.
         is_named = any(f" {phrase} " in f" {said} " for phrase in _OPENINGS)
+        # "નવો પ્રકાશ વાઘેલા ૯૦૩૩૫૭૧૨૪૮ પ્લોટ જોઈએ".
+        is_named |= said.split()[0] in _NEW or any(has_words(words, text) for words, _ in _KINDS)
         return (is_named or bool(ROOMS.search(text))) and not text.rstrip().endswith("?")
     is_told = any(said == phrase or said.startswith(f"{phrase} ") for phrase in _OPENINGS)
     return is_told and not is_asking(_WRITE_DOWN.sub(" ", _PLAIN_LEAD.sub(" ", text)))
@@ -247,6 +251,7 @@ def with_phone(told: NewLead, text: str) -> NewLead | None:
 
 
 def _taken_phone(text: str) -> tuple[str, str | None]:
+    text = ascii_digits(text)
     abroad, own = _PLUS_PHONE.search(text), _PHONE.search(text)
     if own:
         return text[: own.start()] + " , " + text[own.end() :], f"{_COUNTRY}{own[1]}{own[2]}"
@@ -263,18 +268,23 @@ def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
         wanted = [key(word) for word in _NO_WORD.split(name) if word]
         for at in range(len(tokens) - len(wanted) + 1):
             run = tokens[at : at + len(wanted)]
-            if wanted and all(_is_word(t.text, w) for t, w in zip(run, wanted, strict=True)):
+            beside = _HEARD_BESIDE if len(wanted) > 1 else _HEARD_FROM
+            pairs = zip(run, wanted, strict=True)
+            if wanted and all(_is_word(t.text, w, beside) for t, w in pairs):
                 # Of "99acres" the letters are a token of their own.
                 rest = _GLUED.sub("", text[run[-1].end :], count=1)
                 return name, f"{text[: run[0].start]} , {rest}"
     return None, text
 
 
-def _is_word(typed: str, wanted: str) -> bool:
-    """Whether a word is this one, in any script, with or without its case ending: ગોતામાં."""
+def _is_word(typed: str, wanted: str, heard_from: int) -> bool:
+    """Whether a word is this one, in any script, with or without its case ending: ગોતામાં.
+
+    One of `heard_from` letters is known by its consonants.
+    """
     if wanted in stems(key(typed)) or wanted == bare_key(typed):
         return True
-    is_native = not typed.isascii() and len(wanted) >= _HEARD_FROM
+    is_native = not typed.isascii() and len(wanted) >= heard_from
     return is_native and _heard(key(typed)) == _heard(wanted)
 
 
@@ -307,7 +317,7 @@ def _opening_places(tokens: Sequence[Token]) -> set[int]:
 
 
 _OPENINGS = formed("new_lead")
-_SAID = formed("new_lead_said") | FILLERS | forms(group("rented")) | forms(group("bhk"))
+_SAID = formed("new_lead_said") | _NEW | FILLERS | forms(group("rented")) | forms(group("bhk"))
 _PLAIN_LEAD = re.compile(r"\bleads?\b", re.IGNORECASE)
 
 

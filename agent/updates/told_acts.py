@@ -8,7 +8,8 @@ from dataclasses import replace
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import ParsedAct
-from agent.updates.act_parser import WITHOUT_REMARK, read_report
+from agent.updates.act_parser import read_report
+from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST
 from agent.updates.lead_mentions import of_part, without_own_tail

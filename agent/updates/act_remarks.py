@@ -1,0 +1,120 @@
+"""What a message says beside its acts: remarks, a name in front, a reminder's errand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from agent.updates.act_clause import ParsedAct, parts_of, text_of
+from agent.updates.speech_acts import is_asked
+from language.time_reader import Token
+from leads.store.update_acts import UpdateKind
+
+# This few words before the act are more often its lead than a remark.
+NAME_ALONE = 2
+# "Neha back after 6 Dec": a name with when.
+_LONGEST_HEAD = 5
+# These are facts about the lead itself; a remark is not kept with them.
+WITHOUT_REMARK = (
+    *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
+    *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The acts of a message, and the parts of it that were not understood, as typed."""
+
+    acts: tuple[ParsedAct, ...] = ()
+    left: tuple[str, ...] = ()
+
+
+def with_rest(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]], text: str
+) -> Report:
+    """Adds what is no act as a remark, or as a lead's name: "visit done, they liked it".
+
+    What stands beside acts that keep no remark is left out.
+    """
+    told = list(_distinct(act for act in clauses if act))
+    rest = _runs([part if act is None else () for part, act in zip(parts, clauses, strict=True)])
+    if clauses[0] is None and len(parts[0]) <= NAME_ALONE:
+        told[0] = replace(
+            told[0], parts=(*parts_of(parts[0], set()), *told[0].parts), is_of_each=True
+        )
+        rest[0] = rest[0][len(parts[0]) :]
+        rest = [run for run in rest if run]
+    if any(is_asked(run, text) for run in rest):
+        return Report()
+    at = next((i for i, act in enumerate(told) if act.kind not in WITHOUT_REMARK), None)
+    if at is None and rest and clauses[0] is None and not told[0].parts:
+        # What stands before names the lead: "Neha back after 6 Dec, set me a call".
+        told[0] = replace(told[0], remark=text_of(rest[0], text))
+        # What it says besides is not saved with a reminder, and is not dropped in silence.
+        rest = rest[1:] if len(rest[0]) <= _LONGEST_HEAD else rest
+    if at is None:
+        if len(told) == len(rest) == 1 and _is_bare_reminder(told[0]):
+            # "Remind me tomorrow at 2, Aadhaar copy from Amruta".
+            return Report((_with_errand(told[0], rest[0], text),))
+        return Report(tuple(told), tuple(text_of(run, text) for run in rest))
+    for run in rest:
+        own = _before(run, told, at)
+        told[own] = _with_remark(told[own], text_of(run, text))
+    return Report(tuple(told))
+
+
+def _before(run: Sequence[Token], told: Sequence[ParsedAct], first: int) -> int:
+    """Which act a remark belongs to: the last one before it that names its lead, else the first."""
+    named = (
+        i
+        for i, act in enumerate(told)
+        if act.kind not in WITHOUT_REMARK and act.parts and act.parts[0].start < run[0].start
+    )
+    return max(named, default=first)
+
+
+def _is_bare_reminder(act: ParsedAct) -> bool:
+    return act.kind is UpdateKind.REMIND and not (act.parts or act.remark)
+
+
+def _with_errand(act: ParsedAct, run: Sequence[Token], text: str) -> ParsedAct:
+    """The reminder about what stands behind it."""
+    parts = parts_of(run, set())
+    errand = text[parts[0].start : parts[-1].end] if parts else ""
+    return replace(act, parts=parts, errand=" ".join(errand.split()))
+
+
+def _with_remark(act: ParsedAct, remark: str) -> ParsedAct:
+    if act.kind is UpdateKind.LOST:
+        return replace(act, because=act.because or remark or None)
+    return replace(act, remark="; ".join(r for r in (act.remark, remark) if r) or None)
+
+
+def _runs(parts: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """Adjacent parts as one; an empty one parts them."""
+    runs: list[list[Token]] = [[]]
+    for part in parts:
+        if part:
+            runs[-1].extend(part)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _distinct(acts: Iterable[ParsedAct]) -> tuple[ParsedAct, ...]:
+    """One act of each kind and lead: "token received, booked" is one booking."""
+    found: list[ParsedAct] = []
+    for act in acts:
+        alike = [one for one in found if one.kind is act.kind]
+        if not alike or (act.parts and all(one.parts for one in alike)):
+            found.append(act)
+    kinds = {act.kind for act in found}
+    if {UpdateKind.NOT_REACHED, UpdateKind.CALLED} <= kinds:
+        # A call that was not picked up is one call, to the same lead.
+        made = next(act for act in found if act.kind is UpdateKind.CALLED)
+        missed = next(act for act in found if act.kind is UpdateKind.NOT_REACHED)
+        if not (made.parts and missed.parts):
+            found.remove(made)
+            own = replace(missed, parts=missed.parts or made.parts, when=missed.when or made.when)
+            found[found.index(missed)] = own
+    return tuple(found)
