@@ -192,6 +192,8 @@ class _PeriodReader:
     def _day_of_month(self, at: int, number: int) -> DateRange | None:
         """14 tarikh, "on 10th", "since the 10th": the last one past."""
         mark = self._table.length(at + 1, "tarikh")
+        if self._table.is_counted(at + 1 + mark):
+            return None
         is_spelt = mark and self._table.key(at + 1) not in _ENDINGS
         if not (mark and (is_spelt or self._is_on(at))):
             return None

@@ -86,8 +86,6 @@ def forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(" ".join(_form(t.text) for t in tokens_of(word)) for word in words)
 
 
-# "The 2nd time", "3rd floor": no day of the month.
-_COUNTED = frozenset(map(key, ("time", "visit", "floor", "call", "option", "bar", "baar", "vaar")))
 _ROOMS = frozenset(map(key, ("bhk", "bhks", "rk", "bedroom", "बीएचके", "બીએચકે")))
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 _HALVES = {1: (1, 30), 2: (2, 30)}
@@ -145,7 +143,7 @@ class WhenReader:
             if month := self._month_alone(i):
                 return replace(found, day=month)
         for i in self._each():
-            is_counted = self._words.key(i + 1) in _COUNTED
+            is_counted = self._words.is_counted(i + 1)
             if (
                 self._words.length(i, "tarikh")
                 and self._words.key(i - 1).isdecimal()

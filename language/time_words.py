@@ -18,6 +18,16 @@ _SHORT_STEMS = ("days", "years")  # "dinma", "saalma"
 _LAND_RECORD = "7/12"
 _SPELT = "="  # before a word matched by its letters only: fri, which sounds like free
 _NOW = "now"  # normalised, it would be a month
+# "The 2nd time", "3rd floor", "1st reply": no day of the month.
+_COUNTED = frozenset(
+    map(
+        key,
+        (
+            *("time", "visit", "floor", "call", "option", "bar", "baar", "vaar"),
+            *("reply", "response", "answer", "meeting", "message", "msg"),
+        ),
+    )
+)
 
 _LAST_DAY = 31
 _NOON, _DAY_HOURS = 12, 24
@@ -180,6 +190,10 @@ class TimeWords:
         if not word.isdecimal() or not 1 <= int(word) <= _LAST_DAY:
             return 0, at
         return int(word), at + self.length(at + 1, "tarikh")
+
+    def is_counted(self, at: int) -> bool:
+        """Whether this place has what an ordinal counts: "the 2nd time", "1st reply"."""
+        return self.key(at) in _COUNTED
 
     def year(self, at: int) -> int | None:
         """The year at this place: 17 Nov 2025."""

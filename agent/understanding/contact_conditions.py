@@ -18,6 +18,7 @@ UNTOUCHED_DAYS = 7
 _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "missed")
 _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
+_NA = frozenset({"na", "n"})
 _WROTE = words_as_typed("last_wrote")
 _OR_MORE, _OVER = neighbour_words("or_more"), neighbour_words("than") | {key("over")}
 _OURS = words_as_typed("by_us")
@@ -127,10 +128,16 @@ class ContactConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         picked = b.unused("picked")
         b.use(*picked, *[t for t in b.unused("many") if t.last + 1 in {p.first for p in picked}])
-        for tag in b.unused("call", "follow_up", "meet", "focus"):
-            if denied(*picked) and self._is_tried():
+        calls = b.unused("call", "follow_up", "meet", "focus")
+        # "Phone nahi uthaya": the "not" may stand nearer to the phone.
+        is_unheard = bool(picked) and (denied(*picked, *calls) or self._is_not_before(picked[0]))
+        if is_unheard and not calls and not self._is_tried() and b.has("who", "which", "many"):
+            # "Who did not pick up yesterday".
+            self._missed_calls()
+        for tag in calls:
+            if is_unheard and self._is_tried():
                 b.use(tag)
-            elif b.unused("missed") or denied(*picked):
+            elif b.unused("missed") or is_unheard:
                 self._missed_calls(tag)
             elif tag.concept == "meet" and self._is_past(tag) and self._days() is not None:
                 b.use(tag, *b.unused("done", "we"))
@@ -157,18 +164,23 @@ class ContactConditions(ConditionReader):
                 self._parts.is_call = True
                 self._call_today()
 
+    def _is_not_before(self, picked: Tag) -> bool:
+        """Whether a "na" right before it is "not": "phone na upadyo"; elsewhere it is "of"."""
+        before = self._board.words[picked.first - 1].key if picked.first else ""
+        return before in _NA
+
     def _is_tried(self) -> bool:
         return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
 
-    def _missed_calls(self, tag: Tag) -> None:
+    def _missed_calls(self, *calls: Tag) -> None:
         """Leads that missed calls; with a period, its calls with how many were missed."""
         missed = self._board.unused("missed")
         if self._days() is None:
             self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
-            self._board.use(tag, *missed)
+            self._board.use(*calls, *missed)
         elif self._parts.group is None and not self._board.has("broker_word", "by_each"):
             self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
-            self._board.use(tag, *missed)
+            self._board.use(*calls, *missed)
 
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None

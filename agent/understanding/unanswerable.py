@@ -27,6 +27,8 @@ _PLURAL, _PLACE, _PEOPLE = (
     neighbour_words("faith_place"),
     neighbour_words("faith_people"),
 )
+# "Jati" is a caste, and goes.
+_GOES, _AWAY = "jati", "rah"
 # After "jain lead" these mean one lead: "jain lead ka budget".
 _CASES = neighbour_words("name_cases")
 _MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
@@ -61,6 +63,9 @@ def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
         return False
     near = board.words[max(0, tag.first - 1) : tag.last + 2]
     own = {w.key for w in board.words[tag.first : tag.last + 1]}
+    if own == {_GOES} and near[-1].key.startswith(_AWAY):
+        # "Haath mathi jati rahe": of what slips away.
+        return False
     return bool(own & kinds) and not _PLACE & {w.key for w in near}
 
 

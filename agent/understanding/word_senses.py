@@ -42,6 +42,7 @@ _OLD = frozenset({"pur", "jun", "old"})
 _ROSE = words_as_typed("rose_or_all")
 _SEVERAL = ("leads", "ones", "all", "them", "call", "many", "count", "share", "compare")
 _SPLITTING = (TagKind.NUMBER, TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_BANDS = ("hot", "warm", "cold", "new", "old", "buyer", "rental")
 _KINDS = ("buyer", "rental", "owner_kind", "new")
 _ARE = neighbour_words("several")
 
@@ -73,7 +74,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "gu-Latn":
-        tags = [_where(tag, after) for _, tag, after in nearby]
+        tags = [_vala(_where(tag, after), before) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "en":
         tags = [_bad(tag) for tag in tags]
@@ -229,6 +230,13 @@ def _where(tag: Tag, after: Tag | None) -> Tag:
     is_place = after is not None and after.concept in ("meet", "go", "come", "visit")
     is_kya = tag.concept == "what" and tag.text.casefold() == "kya"
     return replace(tag, concept="where") if is_kya and is_place else tag
+
+
+def _vala(tag: Tag, before: Tag | None) -> Tag:
+    """Gujarati "warm vada": the warm ones; by itself a "vado" is a promise."""
+    is_of_ones = before is not None and before.concept in _BANDS
+    is_vada = tag.concept == "promised" and tag.text.casefold() in ("vada", "vado", "vadi")
+    return replace(tag, concept="ones") if is_vada and is_of_ones else tag
 
 
 def _is_perfect(tag: Tag) -> bool:

@@ -115,10 +115,10 @@ def _read(text: str) -> Report:
     if not told.acts:
         return Report()
     first = _with_valid_sum(told.acts[0], whole, clauses, parts, text)
-    told = replace(told, acts=(first, *told.acts[1:]))
-    if sum(act.kind is UpdateKind.LOST for act in told.acts) > 1:
-        return told
-    return replace(told, acts=tuple(_with_reason(act, tokens) for act in told.acts))
+    own = (first, *told.acts[1:])
+    is_one = sum(act.kind is UpdateKind.LOST for act in own) == 1
+    found = (_with_reason(act, tokens) if is_one or not act.reason else act for act in own)
+    return replace(told, acts=tuple(found))
 
 
 def _is_draft(tokens: Sequence[Token], text: str) -> bool:

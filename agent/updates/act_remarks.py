@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.updates.act_clause import ParsedAct, parts_of, text_of
+from agent.updates.act_vocabulary import has_words
 from agent.updates.speech_acts import is_asked
 from language.time_reader import Token
 from leads.store.update_acts import UpdateKind
@@ -68,7 +69,11 @@ def _before(run: Sequence[Token], told: Sequence[ParsedAct], first: int) -> int:
     named = (
         i
         for i, act in enumerate(told)
-        if act.kind not in WITHOUT_REMARK and act.parts and act.parts[0].start < run[0].start
+        if act.kind not in WITHOUT_REMARK
+        and act.parts
+        and act.parts[0].start < run[0].start
+        # "Soni saw it, her parents too": the parents are of the lead before them.
+        and not has_words("relatives", act.parts[0].text)
     )
     return max(named, default=first)
 

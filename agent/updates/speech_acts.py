@@ -12,6 +12,10 @@ from language.tokens import read
 
 # An English verb in the past.
 _PAST_FORM = re.compile("[a-z]{3,}ed")
+# "So why is he at 99, didn't he say no".
+_DIDNT_HE = re.compile(
+    r"\b(?:did|does|is|was|has|do|are|were|have)n['’]?t (?:he|she|they|we|i|it)\b", re.IGNORECASE
+)
 # "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
@@ -40,7 +44,7 @@ def is_asking(text: str) -> bool:
     A reported question is a report: "Rahul asked when possession is".
     """
     tokens = tokens_of(text)
-    if not tokens or text.rstrip().endswith("?") or is_tagged(tokens):
+    if not tokens or text.rstrip().endswith("?") or is_tagged(tokens) or _DIDNT_HE.search(text):
         return True
     if places_of("ordering", tokens) or _begins_asking(tokens, text):
         return True

@@ -25,6 +25,9 @@ from leads.store.update_acts import UpdateKind
         "rahul no mitra book kari gayo",
         "rahul refused the price but visit is on",
         "rahul budget badha sakta hai 5 lakh",
+        "rahul's bro in law says they bought elsewhere",
+        "राहुल 1.15 तक मान जाएगा ऐसा उसका भाई बोल रहा था",
+        "rahul bought elsewhere says agent, not confirmed so dont close it",
     ],
 )
 def test_given_doubt_denial_or_another_when_told_then_nothing_is_done(told: str) -> None:
@@ -196,3 +199,37 @@ def test_a_home_sold_by_another_broker_is_a_loss_and_an_offer_called_final_an_of
 
     assert [act.kind for act in sold] == [UpdateKind.LOST]
     assert [act.kind for act in offered] == [UpdateKind.OFFER]
+
+
+def test_given_two_losses_when_told_then_each_has_its_own_reason() -> None:
+    acts = read_acts("Rahul out - buying direct from builder. priya also said no, 75 too high")
+
+    assert [act.reason for act in acts] == ["bought_elsewhere", "price"]
+
+
+def test_given_find_out_when_a_loan_is_told_then_nobody_is_lost() -> None:
+    (act,) = read_acts("rahul loan sanctioned 👍 asking about second parking again, pls find out")
+
+    assert act.kind is UpdateKind.LOAN
+
+
+def test_given_two_leads_when_told_then_a_remark_stays_with_the_one_before_it() -> None:
+    acts = read_acts("Rahul not picking up. spoke to Priya, first her own flat must sell")
+
+    assert [(act.kind, act.remark) for act in acts] == [
+        (UpdateKind.NOT_REACHED, None),
+        (UpdateKind.CALLED, "first her own flat must sell"),
+    ]
+
+
+def test_given_an_errand_behind_a_reminder_when_told_then_the_reminder_is_about_it() -> None:
+    (act,) = read_acts("remind me tomorrow 2 pm, Aadhaar copy from Rahul")
+
+    assert (act.kind, act.errand) == (UpdateKind.REMIND, "Aadhaar copy from Rahul")
+
+
+def test_the_land_record_is_no_day() -> None:
+    (act,) = read_acts("kale savare 9.30 yaad devdavje rahul ne 7/12 ni nakal mokalvani")
+
+    assert act.when.day is not None
+    assert act.when.day.kind == "either"

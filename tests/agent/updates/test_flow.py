@@ -543,6 +543,10 @@ def test_a_new_lead_is_the_askers_own_and_unscored(talk: Talk) -> None:
         ("નવી લીડ સુરેશ 9876500003 2 BHK Gota", "*સુરેશ* ·0003, 2 BHK, Gota"),
         ("नई लीड सुरेश 9876500004 बजट 60 लाख", "*सुरेश* ·0004, up to ₹60 lakh"),
         ("add lead Suresh +91 98765 00005", "*Suresh* ·0005, yours"),
+        ("new lead Jay 9876500006 2bhk Gota, 85-90", "*Jay* ·0006, 2 BHK, Gota, up to ₹90 lakh"),
+        ("naya lead Jay 9876500007 kiraye pe, 16-18 hazar", "*Jay* ·0007, rent, up to ₹18,000"),
+        ("નવો જય ૯૮૭૬૫૦૦૦૦૮ પ્લોટ જોઈએ ૪૦-૪૫ લાખ", "*જય* ·0008, land, up to ₹45 lakh"),
+        ("new lead Jay 9876500009 wants to sell, 58 mange che", "*Jay* ·0009, selling"),
     ],
 )
 def test_a_new_lead_is_heard_in_each_language(talk: Talk, text: str, shown: str) -> None:
