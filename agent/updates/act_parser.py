@@ -28,7 +28,7 @@ from agent.updates.act_vocabulary import (
 from agent.updates.clause_splitting import OFF, clauses_of, is_value, split_message
 from agent.updates.speech_acts import as_order, is_asked, without_asides, without_repeats
 from language.detect import detect_language
-from language.time_reader import Token, When, WhenReader, tokens_of, with_number
+from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from language.tokens import read
 from leads.store.update_acts import UpdateKind
 
@@ -37,7 +37,7 @@ from leads.store.update_acts import UpdateKind
 _ONE_BREATH = 9
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
-_NO, _OF = "no", "nu"
+_NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
 _NOW = formed("by_now")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
@@ -179,9 +179,11 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
                 said = text_of(part, text)
                 found[at] = ParsedAct(UpdateKind.VISITED, told, parts_left, text=said)
     for at in range(len(parts) - 1):
-        if found[at] or found[at + 1] or not places_of("liked", parts[at + 1]):
+        after = parts[at + 1]
+        is_judged = places_of("liked", after) or places_of("not_liked", after)
+        if found[at] or found[at + 1] or not is_judged:
             continue
-        act = read_clause(parts[at] + parts[at + 1], text)
+        act = read_clause(parts[at] + after, text)
         if act is not None and act.kind in DONE_VISITS:
             own = tuple(p for p in act.parts if p.end <= parts[at][-1].end)
             found[at] = replace(act, parts=own, remark=None)
@@ -280,7 +282,9 @@ def _moved_visit(part: Sequence[Token], text: str) -> ParsedAct:
 
 
 def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
-    """Reads Gujarati "no" as "of": "Rahul no token aavi gayo" denies nothing."""
+    """Reads Gujarati "no" as "of": "Rahul no token aavi gayo", "11 ના બદલે 4" deny nothing."""
+    instead = {i - 1 for i in places_of("instead", tokens) if i and tokens[i - 1].form in _NA}
+    tokens = [replace(t, form=_OF) if i in instead else t for i, t in enumerate(tokens)]
     is_of = any(t.form == _NO for t in tokens[1:]) and detect_language(read(text)) == "gu-Latn"
     if not is_of:
         return list(tokens)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from agent.updates.act_clause import ParsedAct, parts_of, text_of
 from agent.updates.act_vocabulary import has_words
-from agent.updates.speech_acts import is_asked
+from agent.updates.speech_acts import is_asked_beside
 from language.time_reader import Token
 from leads.store.update_acts import UpdateKind
 
@@ -45,7 +45,7 @@ def with_rest(
         )
         rest[0] = rest[0][len(parts[0]) :]
         rest = [run for run in rest if run]
-    if any(is_asked(run, text) for run in rest):
+    if any(is_asked_beside(run, text) for run in rest):
         return Report()
     at = next((i for i, act in enumerate(told) if act.kind not in WITHOUT_REMARK), None)
     if at is None and rest and clauses[0] is None and not told[0].parts:

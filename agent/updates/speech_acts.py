@@ -27,6 +27,10 @@ _SAID = (
     *("कह", "बोल", "लिख", "કહ", "કીધ", "બોલ", "લખ"),
 )
 _LONGEST_TAG = 2
+# In a question they follow the verb: "has he paid".
+_ASKED_OF = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "the", "there", "any", "anyone"}
+)
 # A note is a line or two; a longer text is pasted.
 _LONGEST_NOTE = 1_000
 _LEAST_NOTE_WORDS = 3
@@ -61,6 +65,13 @@ def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bo
     if any(is_question_word(tokens, i) for i in range(len(tokens))):
         return True
     return not is_wish and (text[tokens[-1].end :].lstrip().startswith("?") or is_tagged(tokens))
+
+
+def is_asked_beside(tokens: Sequence[Token], text: str) -> bool:
+    """Whether words beside an act ask; "has fever", "will tell himself" are said of its lead."""
+    is_verb = len(tokens) > 1 and tokens[0].form in _ASKING_FIRST
+    is_of_lead = is_verb and tokens[1].form not in _ASKED_OF
+    return is_asked(tokens[1:] if is_of_lead else tokens, text)
 
 
 def orders_kindly(text: str) -> bool:
