@@ -275,6 +275,7 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
         or claim.get("timed") in timed
         or any(f"claim:{claim.get('by')}" in h.tables for h in own)
         or is_said_otherwise
+        or (name == State.ANSWERED and any(h.fact.said_by == "us" for h in own))
     )
 
 

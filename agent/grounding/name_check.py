@@ -128,7 +128,10 @@ def _are_we_saying(read: ReadClause, at: int) -> bool:
     part = read.part(at)
     is_us = read.is_word("us_or_owner", at) and not read.is_word("owner", at)
     is_denied = any(m.first in part for m in denials(read))
-    if at != part.start or not is_us or is_denied or read.is_word("builder", at):
+    opening = range(part.start, at)
+    dated = tokens_at(read.days)
+    is_first = all(i in dated or len(read.at(i).raw) <= _SHORT for i in opening)
+    if not is_first or not is_us or is_denied or read.is_word("builder", at):
         return False
     if read.is_english:
         return read.at(at).raw.lower() == "we" and read.is_word("having_said", at + 1)
@@ -141,6 +144,7 @@ def _is_from_us(held: ReadFact) -> bool:
     return held.fact.said_by == "us" or bool(_TOLD & held.fact.states)
 
 
+_SHORT = 2  # letters of "on", "ko", "e" beside a day
 _AGENT = ("કે", "રે", "ने")
 _TOLD = frozenset({State.ANSWERED, State.PROMISED})
 

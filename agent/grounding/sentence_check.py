@@ -24,6 +24,7 @@ from agent.grounding.name_check import (
 )
 from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
+from agent.grounding.order_check import order_faults
 from agent.grounding.phrase_matcher import QUOTE, even, word_table
 from agent.grounding.sentence import (
     Clause,
@@ -33,6 +34,7 @@ from agent.grounding.sentence import (
     read_clause,
     sets_against,
 )
+from agent.grounding.speaker_check import speaker_faults
 from features.protected import has_protected_words
 from language.detect import detect_language
 from language.tokens import LETTER, read
@@ -150,6 +152,8 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from number_faults(read)
     yield from band_faults(read, read.own)
     yield from topic_faults(read)
+    yield from order_faults(read)
+    yield from speaker_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
 
