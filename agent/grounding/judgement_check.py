@@ -1,12 +1,8 @@
-"""Causes, verdicts, sides, promises, predictions and advice without a fact behind them."""
+"""Causes, verdicts, sides and advice without a fact behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import partial
-
-import regex
 
 from agent.fact import Fact, State, Topic, Unit
 from agent.grounding.claim_check import (
@@ -14,23 +10,16 @@ from agent.grounding.claim_check import (
     claim_faults,
     denial_faults,
     denials,
-    denies,
     denies_verdict,
-    is_conditional,
     is_denied,
     missing_denials,
     topics_of,
 )
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at, word_table, words_of
+from agent.grounding.outlook_check import outlook_faults
+from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 
-_AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
-_WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
-_OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ours"].items()}
-_WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
-_NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
-_OR = frozenset(str(word_table("small")["either"]).split())
 # "Anjali sochti hai", "જુએ છે", "is expected": no trait.
 _VERBAL = (
     "ta",
@@ -51,128 +40,12 @@ _VERBAL = (
     "ે",
 )
 _OVER = frozenset({State.REFUSED, State.LOST})
-_DEEDS = frozenset({State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED})
-_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
+_DEEDS = frozenset({
+    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED, State.VISIT_PLANNED,
+    State.VISITED,
+})  # fmt: skip
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
-
-
-def outlook_faults(
-    read: ReadClause, denied: Sequence[PhraseMatch], *, is_step: bool
-) -> Iterator[str]:
-    """Words of certainty, promises and predictions."""
-    coming = list(_coming(read))
-    yield from _promise_faults(read, denied, coming, is_step=is_step)
-    yield from _undertaking_faults(read, denied, coming)
-    yield from _others_promises(read, coming)
-    if _is_asserted(read):
-        yield "asserted"
-    if not (read.is_advice or is_step):
-        yield from _future_faults(read, coming)
-
-
-def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
-    """Verbs in the future without a condition."""
-    will = _WILL.get(read.moment.language[:2])
-    named = tokens_at(read.mentions)
-    for at, token in enumerate(read.said):
-        word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
-        is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
-        if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
-            yield mark
-
-
-def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
-    behind = range(mark.last + 1, read.part(mark.first).stop)
-    words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
-    return not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
-
-
-def _promise_faults(
-    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
-) -> Iterator[str]:
-    told = {t for h in read.everything for t in h.tables}
-    is_booked = any(State.BOOKED in h.fact.states for h in read.own)
-    for mark in read.marks:
-        part = read.part(mark.first)
-        is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
-        is_wrong = {
-            "certainty": not is_booked,
-            "sure": is_sure and not read.is_word("deciding", mark.last + 1),
-            "promise": not (is_step or read.has("inform", part)),
-            "outlook": "outlook" not in told
-            and not (is_conditional(read, mark) or _is_own_word(read, mark)),
-        }
-        if is_wrong.get(mark.table) and not is_denied(read, mark, denied):
-            yield f"{mark.table} {read.raw(mark.first, mark.last)}"
-
-
-def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether a lead wrote it of itself: "will give the token on Monday"."""
-    part = read.part(mark.first)
-    said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
-    about = about_in(read, part)
-    is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
-    return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
-
-
-def _undertaking_faults(
-    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
-) -> Iterator[str]:
-    """Promises to do more than find out and report: "vechavi aapishu", "रोककर रखा जाएगा"."""
-    tag = read.moment.language[:2]
-    for mark in coming:
-        part = read.part(mark.first)
-        is_ours = tag in _OURS and bool(
-            _OURS[tag].search(read.raw(mark.first - 1, mark.first).lower())
-        )
-        is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
-        if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
-            yield f"promise {read.raw(mark.first, mark.last)}"
-
-
-def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
-    """What an owner or builder will do, where the facts only ask: "the builder will give it"."""
-    is_open = all(h.fact.is_step or h.is_question for h in read.own)
-    if not read.own or not is_open or read.has("conditional"):
-        return
-    for mark in coming:
-        part = range(read.part(mark.first).start, mark.first)
-        others = [at for at in part if read.is_word("owner", at) or read.is_word("builder", at)]
-        is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")
-        is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
-        if is_subject and not is_ours:
-            yield f"promise {read.raw(mark.first, mark.last)}"
-
-
-def _is_asserted(read: ReadClause) -> bool:
-    """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
-    is_open = any(h.is_question for h in read.cited)
-    is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
-    if not is_open or read.quotes or read.is_advice:
-        return False
-    is_open = read.has("conditional") or read.has("deferred") or denies(read)
-    is_open |= any(_is_asked(read, mark) for mark in read.marks if mark.table == "asserted")
-    return read.has("asserted") and not is_open
-
-
-def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
-    """The future, though no cited fact is a plan, a coming day or the lead's own word."""
-    denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
-    if not any(_looks_ahead(h, read.today) for h in read.everything):
-        told = (m for m in coming if not is_denied(read, m, denied))
-        yield from (f"outlook {read.raw(m.first, m.last)}" for m in told)
-
-
-def _looks_ahead(held: ReadFact, today: date) -> bool:
-    fact = held.fact
-    if fact.is_step or State.VISIT_PLANNED in fact.states:
-        return True
-    if fact.quote:
-        return not held.is_question
-    is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
-    return is_ahead or any(m.year for m in held.said)
 
 
 def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
@@ -232,7 +105,8 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
 
 
 def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
-    concluded = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    concluded = [m for m in so if _cause_behind(read, m) is None]
     is_cause = sum(m.table == "reason" for m in read.marks) > len(concluded)
     if is_cause and not is_step and not _is_reasoned(read):
         yield "reason"
@@ -240,13 +114,32 @@ def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
         yield "reason of no fact"
 
 
+def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
+    """Where the cause begins that "so" announces: "isliye aa rahi hai ki …"."""
+    return next((i for i in range(so.last + 1, len(read.said)) if read.is_word("that", i)), None)
+
+
+def _cause(read: ReadClause) -> int | None:
+    """Where the first cause in a clause begins."""
+    because = [m.last + 1 for m in read.marks if m.table == "because"]
+    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    found = [*because, *(at for m in so if (at := _cause_behind(read, m)) is not None)]
+    return min(found, default=None)
+
+
 def _is_reasoned(read: ReadClause) -> bool:
     told = [h.fact for h in read.everything]
-    if read.has("because") and any(map(_is_deed, told)):
-        return any(f.kind == "reason" or f.quote for f in told)
-    if _is_score_explained(read):
-        return any(f.kind == "reason" or f.quote for f in told)
+    cause = _cause(read)
+    if cause is not None and (any(map(_is_deed, told)) or _is_score_explained(read)):
+        about = about_in(read, range(cause, len(read.said)))
+        return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
     return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+
+
+def _tells(held: ReadFact, about: set[str]) -> bool:
+    """Whether a quotation may tell a cause: it is of that topic, and no question."""
+    is_of_it = not about or not about.isdisjoint(topics_of([held]))
+    return bool(held.fact.quote) and is_of_it
 
 
 def _is_deed(fact: Fact) -> bool:

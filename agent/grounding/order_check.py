@@ -138,9 +138,7 @@ def _likeness(read: ReadClause, held: ReadFact, within: range) -> int:
     days = sum(read.fact_set([held], []).has_day(d) for d in read.days if d.first in within)
     states = {f"claim:{s.value}" for s in held.fact.states}
     names = sum(
-        bool(m.entities & held.entities) and not m.leads
-        for m in read.mentions
-        if m.first in within
+        bool(m.entities & held.entities) and not m.leads for m in read.mentions if m.first in within
     )
     is_said = bool(held.fact.quote) and read.holds_word("having_said", within)
     known = marks & (held.heard | topics | states)

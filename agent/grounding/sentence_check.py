@@ -26,6 +26,7 @@ from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
 from agent.grounding.order_check import order_faults
 from agent.grounding.phrase_matcher import QUOTE, even, word_table
+from agent.grounding.scope_check import scope_faults
 from agent.grounding.sentence import (
     Clause,
     ReadClause,
@@ -154,6 +155,7 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from topic_faults(read)
     yield from order_faults(read)
     yield from speaker_faults(read)
+    yield from scope_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
 

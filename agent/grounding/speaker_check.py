@@ -12,7 +12,9 @@ from agent.grounding.sentence import ReadClause
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
 _ENGLISH = words_of("he she they")
 _AGENT = ("એ", "ે")  # "મિતાલીએ", "કિંજલે"
-_OWN_WORDS = words_of("kahe kahva kehne mutabik pramane anusar કહેવા મુજબ कहने मुताबिक़ मुताबिक according")
+_OWN_WORDS = words_of(
+    "kahe kahva kehne mutabik pramane anusar કહેવા મુજબ कहने मुताबिक़ मुताबिक according"
+)
 
 
 def speaker_faults(read: ReadClause) -> Iterator[str]:
@@ -58,13 +60,12 @@ def _offer_faults(read: ReadClause) -> Iterator[str]:
     """A sum of another seller's, which a lead told of, as ours: "we give it for 3 lakh less"."""
     denied = tokens_at(denials(read))
     for amount in read.amounts:
-        part = read.part(amount.first)
         held = [h for h in read.own if (Unit.INR, amount.value) in h.values]
         is_others = bool(held) and all(
             h.fact.said_by == "lead" and Topic.COMPETITOR in h.fact.topics for h in held
         )
-        ours = (i for i in part if read.is_word("us", i) or read.is_word("us_all", i))
-        is_ours = any(not read.is_word("toward", i + 1) and i < amount.first for i in ours)
-        if is_others and is_ours and denied.isdisjoint(part):
+        before = range(amount.first)
+        ours = (i for i in before if read.is_word("us", i) or read.is_word("us_all", i))
+        is_ours = any(not read.is_word("toward", i + 1) for i in ours)
+        if is_others and is_ours and denied.isdisjoint(read.part(amount.first)):
             yield f"offerer {read.raw(amount.first, amount.last)}"
-

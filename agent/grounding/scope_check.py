@@ -1,0 +1,35 @@
+"""More than the facts tell: a question told as granted, one lead told as everybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.grounding.claim_check import denials, denies
+from agent.grounding.sentence import ReadClause
+
+
+def scope_faults(read: ReadClause) -> Iterator[str]:
+    """Claims about everybody that rest on one lead, and answers that rest on a question."""
+    yield from _general_faults(read)
+    if not read.is_advice and _is_known_of_a_question(read):
+        yield "asserted as known"
+
+
+def _general_faults(read: ReadClause) -> Iterator[str]:
+    """ "Your leads keep missing their visits", of one lead, who wrote of no others."""
+    leads = {h.fact.lead_id for h in read.sentence_facts}
+    if None in leads or len(leads) != 1 or not read.cited:
+        return
+    if any("general" in h.heard for h in read.everything):
+        return
+    for mark in read.marks:
+        if mark.table == "general":
+            yield f"general {read.raw(mark.first, mark.last)}"
+            return
+
+
+def _is_known_of_a_question(read: ReadClause) -> bool:
+    """Whether who asked is said to know: "he knows the maintenance", where he asked for it."""
+    is_open = bool(read.own) and all(h.is_question for h in read.own)
+    wants = read.has("conditional") or read.holds_word("wanting") or denies(read)
+    return is_open and not (wants or denials(read)) and read.holds_word("known")
