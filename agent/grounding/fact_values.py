@@ -404,6 +404,11 @@ class FactSet:
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
+        # "+12 and -5, so 7 in all."
+        points = [[n for u, n in h.values if u is Unit.POINTS] for h in self._all]
+        lone = [own[0] for own in points if len(own) == 1]
+        if Unit.POINTS in units and len(lone) > 1 and _is(abs(sum(lone)), number):
+            return True
         scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
         return Unit.SCORE in units and any(
             _is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)

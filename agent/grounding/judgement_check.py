@@ -52,7 +52,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     """Advice without a step, other acts than the step's, and a step told as if it were done."""
     told = {t for h in read.cited for t in h.tables}
     if not read.is_advice:
-        is_known = any(m.table.startswith("claim:") and m.table in told for m in read.marks)
+        held = {f"claim:{s.value}" for h in read.lead_facts for s in h.fact.states}
+        is_known = any(m.table.startswith("claim:") and m.table in told & held for m in read.marks)
         if read.rests_on_steps and read.has("completed") and not is_known:
             yield "step told as done"
     elif not is_step:
@@ -130,7 +131,9 @@ def _cause(read: ReadClause) -> int | None:
 def _is_reasoned(read: ReadClause) -> bool:
     told = [h.fact for h in read.everything]
     cause = _cause(read)
-    if cause is not None and (any(map(_is_deed, told)) or _is_score_explained(read)):
+    if cause is not None and (
+        (any(map(_is_deed, told)) and not read.is_advice) or _is_score_explained(read)
+    ):
         about = about_in(read, range(cause, len(read.said)))
         return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
     return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agent.fact import Fact, Topic, Unit
 from agent.grounding.claim_check import denials, denies
 from agent.grounding.sentence import ReadClause
 
@@ -20,7 +21,7 @@ def _general_faults(read: ReadClause) -> Iterator[str]:
     leads = {h.fact.lead_id for h in read.sentence_facts}
     if None in leads or len(leads) != 1 or not read.cited:
         return
-    if any("general" in h.heard for h in read.everything):
+    if any("general" in h.heard or _is_of_many(h.fact) for h in read.everything):
         return
     for mark in read.marks:
         if mark.table == "general":
@@ -33,3 +34,9 @@ def _is_known_of_a_question(read: ReadClause) -> bool:
     is_open = bool(read.own) and all(h.is_question for h in read.own)
     wants = read.has("conditional") or read.holds_word("wanting") or denies(read)
     return is_open and not (wants or denials(read)) and read.holds_word("known")
+
+
+def _is_of_many(fact: Fact) -> bool:
+    """Whether a fact of one lead tells of others or of several times."""
+    is_counted = any(q.unit is Unit.COUNT and q.number > 1 for q in fact.quantities)
+    return is_counted or not {Topic.SIMILAR, Topic.FAMILY}.isdisjoint(fact.topics)
