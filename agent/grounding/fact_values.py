@@ -465,6 +465,10 @@ class FactSet:
     def _dates(self) -> Iterator[date]:
         for held in self._all:
             yield from held.days(self._today)
+            # "My husband comes on the 20th", in a message.
+            told = [s.day for s in held.said if s.day and not s.month] if held.fact.quote else []
+            ahead = [_first_day(held.fact, self._today) + timedelta(days=n) for n in range(31)]
+            yield from (day for day in ahead if day.day in told)
 
     def _gaps(self, *units: Unit) -> Iterator[float]:
         """Differences between durations, of two facts or of one with several."""

@@ -15,7 +15,7 @@ from agent.grounding.claim_check import (
     missing_denials,
     topics_of,
 )
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import BARE_MONEY, ReadFact
 from agent.grounding.outlook_check import outlook_faults
 from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
@@ -41,8 +41,7 @@ _VERBAL = (
 )
 _OVER = frozenset({State.REFUSED, State.LOST})
 _DEEDS = frozenset({
-    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED, State.VISIT_PLANNED,
-    State.VISITED,
+    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
 })  # fmt: skip
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
@@ -58,8 +57,11 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield "step told as done"
     elif not is_step:
         yield "advice"
-    elif read.rests_on_steps:
-        yield from _act_faults(read, told)
+    else:
+        if read.rests_on_steps:
+            yield from _act_faults(read, told)
+        if _is_of_another_sum(read):
+            yield "advice of another sum"
 
 
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
@@ -78,6 +80,22 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
         yield "advice of another home"
     if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
         yield "advice show"
+
+
+def _is_of_another_sum(read: ReadClause) -> bool:
+    """Whether it tells to act on another sum than the step's: "say yes to 1.08", not about 1.1."""
+    asked = {n for h in read.everything if h.fact.is_step for n in _sums(h)}
+    others = {n for h in read.everything if not h.fact.is_step for n in _sums(h)} - asked
+    for at in read.orders:
+        part = [a for a in read.amounts if a.first in read.part(at)]
+        said = {a.value * size for a in part for size in (1.0, *BARE_MONEY)}
+        if asked and said & others and not said & asked:
+            return True
+    return False
+
+
+def _sums(held: ReadFact) -> Iterator[float]:
+    return (n for unit, n in held.values if unit is Unit.INR)
 
 
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
@@ -132,7 +150,8 @@ def _is_reasoned(read: ReadClause) -> bool:
     told = [h.fact for h in read.everything]
     cause = _cause(read)
     if cause is not None and (
-        (any(map(_is_deed, told)) and not read.is_advice) or _is_score_explained(read)
+        any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told)
+        or _is_score_explained(read)
     ):
         about = about_in(read, range(cause, len(read.said)))
         return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
@@ -149,6 +168,13 @@ def _is_deed(fact: Fact) -> bool:
     """Whether a lead did it or left it undone, for which only their own words give a reason."""
     is_done = bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
     return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
+
+
+def _is_visit_explained(read: ReadClause, fact: Fact, cause: int) -> bool:
+    """Whether it says why a lead comes or came: "comes on Saturday because …"."""
+    told = range(cause)
+    is_told = read.holds_word("coming", told) or "visit" in about_in(read, told)
+    return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
 
 
 def _is_score_explained(read: ReadClause) -> bool:
