@@ -313,7 +313,10 @@ class FactSet:
                 return any(
                     u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
                     for u, n in self._values()
-                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                ) or (
+                    self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                    or self._is_net(amount.value)
+                )
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
@@ -389,7 +392,7 @@ class FactSet:
             return True
         if count >= _LEAST_GAP and any(_is(count, n) for n in self._rent_gaps()):
             return True
-        return self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
+        return self._is_net(count) or self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
 
     def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
         return (self._is_compared and self._is_gap(number, units)) or (
@@ -404,15 +407,16 @@ class FactSet:
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
-        # "+12 and -5, so 7 in all."
-        points = [[n for u, n in h.values if u is Unit.POINTS] for h in self._all]
-        lone = [own[0] for own in points if len(own) == 1]
-        if Unit.POINTS in units and len(lone) > 1 and _is(abs(sum(lone)), number):
-            return True
         scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
         return Unit.SCORE in units and any(
             _is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)
         )
+
+    def _is_net(self, number: float) -> bool:
+        """Whether it is what the points of several reasons come to: "+12 and -5, so 7"."""
+        points = [[n for u, n in h.values if u is Unit.POINTS] for h in self._all]
+        own = [point[0] for point in points if len(point) == 1]
+        return len(own) > 1 and _is(abs(sum(own)), number)
 
     def _is_total(self, number: float) -> bool:
         counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]

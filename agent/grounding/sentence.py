@@ -284,7 +284,8 @@ class ReadClause:
         for at, verb in enumerate(self.said):
             word = verb.raw.lower()
             is_verb = verb.kind == "word" and word.endswith(ends) and not word.endswith(past)
-            if is_verb and self.at(at - 1).raw.lower() in no:
+            is_last = self.at(at + 1).kind == "cut"  # "ghar na loko sathe" orders nothing
+            if is_verb and is_last and self.at(at - 1).raw.lower() in no:
                 yield at
 
     @property
