@@ -149,10 +149,9 @@ def _cause(read: ReadClause) -> int | None:
 def _is_reasoned(read: ReadClause) -> bool:
     told = [h.fact for h in read.everything]
     cause = _cause(read)
-    if cause is not None and (
-        any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told)
-        or _is_score_explained(read)
-    ):
+    if cause is not None and _is_score_explained(read, cause):
+        return any(f.kind == "reason" for f in told)
+    if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
         about = about_in(read, range(cause, len(read.said)))
         return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
     return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
@@ -177,10 +176,9 @@ def _is_visit_explained(read: ReadClause, fact: Fact, cause: int) -> bool:
     return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
 
 
-def _is_score_explained(read: ReadClause) -> bool:
+def _is_score_explained(read: ReadClause, cause: int) -> bool:
     """Whether it says why a score is what it is: "84 because the home is within the budget"."""
     scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
-    cause = max((m.first for m in read.marks if m.table == "because"), default=0)
     return any(a.value in scores and a.first < cause for a in read.amounts)
 
 

@@ -200,9 +200,10 @@ def _is_locality(raw: str) -> bool:
 
 @lru_cache(1)
 def _localities() -> frozenset[str]:
-    """Towns and their parts as they sound, without those that are also words."""
-    known = word_lists("personal")["locality"].split()
-    return frozenset(_spoken(" ".join(known))) - frozenset(map(key, ordinary_words()))
+    """Towns and their parts as they sound, but not those that need no fact or are also words."""
+    known = _spoken(word_lists("personal")["locality"])
+    loose = _spoken(str(word_table("places")).replace(",", " "))
+    return frozenset(known) - frozenset(loose) - ordinary_words()
 
 
 def is_person(raw: str) -> bool:

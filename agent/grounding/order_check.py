@@ -109,9 +109,10 @@ def _english(read: ReadClause, mark: PhraseMatch, *, is_after: bool) -> _Told | 
 
 
 def _content(read: ReadClause, within: range) -> Iterator[int]:
-    """Where a span tells something: a word of a table, or a number."""
+    """Where a span tells something: a word of a table, a number, a place or project."""
     yield from (m.first for m in read.marks if m.table.startswith(_CONTENT) and m.first in within)
-    yield from (a.first for a in read.amounts if a.first in within)
+    named = [m for m in read.mentions if not m.leads]
+    yield from (spot.first for spot in (*read.amounts, *named) if spot.first in within)
 
 
 def _shared(
@@ -151,6 +152,7 @@ class _Event:
 
     at: datetime
     is_latest: bool
+    is_message: bool
     has_clock: bool
 
 
@@ -175,7 +177,7 @@ def _event(fact: Fact, *, is_said: bool) -> _Event:
     )
     at = datetime.combine(max(fact.days), clock or time())
     is_told = bool(fact.quote) and not is_said
-    return _Event(at, is_told or is_of_many, clock is not None)
+    return _Event(at, is_told or is_of_many, bool(fact.quote), clock is not None)
 
 
 def _is_wrong(
@@ -184,7 +186,8 @@ def _is_wrong(
     """Whether all that is told as earlier came after all that is told as later."""
     if not (first and then) or any(map(_looks_ahead, (earlier, later))):
         return False
-    if any(event.is_latest for event in first):
+    are_messages = all(event.is_message for event in (*first, *then))
+    if not are_messages and any(event.is_latest for event in first):
         return False
     return all(_is_after(one, other) for one in first for other in then)
 

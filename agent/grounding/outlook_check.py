@@ -87,7 +87,7 @@ def _promise_faults(
             "outlook": "outlook" not in told
             and not (is_conditional(read, mark) or _is_own_word(read, mark)),
         }
-        is_exempt = _denies_sureness if mark.table == "certainty" else is_denied
+        is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
         if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
 
@@ -115,7 +115,10 @@ def _doubt_faults(read: ReadClause) -> Iterator[str]:
             continue
         part = read.part(mark.first)
         about = about_in(read, part)
-        if read.holds_word("coming", part):
+        days = [d for d in read.days if d.first in part]
+        planned = [h for h in read.own if State.VISIT_PLANNED in h.fact.states]
+        is_dated = any(read.fact_set(planned, []).has_day(d) for d in days)
+        if is_dated or read.holds_word("coming", part):
             about.add("visit")
         settled = {t for h in read.own for s in h.fact.states for t in _SETTLED.get(s, ())}
         if about & settled and not any(h.is_question for h in read.own):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.fact import Fact, Topic, Unit
-from agent.grounding.claim_check import denials, denies
+from agent.grounding.claim_check import denials
 from agent.grounding.sentence import ReadClause
 
 
@@ -32,7 +32,7 @@ def _general_faults(read: ReadClause) -> Iterator[str]:
 def _is_known_of_a_question(read: ReadClause) -> bool:
     """Whether who asked is said to know: "he knows the maintenance", where he asked for it."""
     is_open = bool(read.own) and all(h.is_question for h in read.own)
-    wants = read.has("conditional") or read.holds_word("wanting") or denies(read)
+    wants = read.has("conditional") or read.holds_word("wanting")
     return is_open and not (wants or denials(read)) and read.holds_word("known")
 
 
