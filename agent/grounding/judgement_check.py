@@ -67,6 +67,14 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
         yield "advice call"
+    is_sent = read.has("act_send") and not denials(read)
+    if is_sent and told.isdisjoint({"act_send", "act_contact", "act_wait"}):
+        yield "advice send"
+    if read.has("act_collect") and "act_collect" not in told and _GIVEN & _topics(read):
+        yield "advice collect"
+    asks = any(map(read.has, ("deferred", "act_contact"))) or read.holds_word("us_or_owner")
+    if not asks and all(map(_only_asks_owner, read.cited)):
+        yield "advice without the owner"
     is_held_back = bool(denials(read)) and not read.holds_word("before")
     if is_held_back and told.isdisjoint({"act_wait", "denial"}):
         yield "advice against the step"
@@ -80,6 +88,16 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
         yield "advice of another home"
     if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
         yield "advice show"
+
+
+def _only_asks_owner(held: ReadFact) -> bool:
+    """Whether a step is to ask the owner, and nothing after it."""
+    topics = held.fact.topics
+    return Topic.OWNER in topics and topics.isdisjoint(_TO_LEADS)
+
+
+def _topics(read: ReadClause) -> set[str]:
+    return about_in(read, read.whole)
 
 
 def _is_of_another_sum(read: ReadClause) -> bool:
@@ -98,6 +116,8 @@ def _sums(held: ReadFact) -> Iterator[float]:
     return (n for unit, n in held.values if unit is Unit.INR)
 
 
+_TO_LEADS = frozenset({Topic.VISIT, Topic.REPLY, Topic.CALL, Topic.REMINDER})
+_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _PAIR = 2
 _NEAR = 2  # words between an owner and the sum that is told as theirs
@@ -138,12 +158,15 @@ def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
     return next((i for i in range(so.last + 1, len(read.said)) if read.is_word("that", i)), None)
 
 
-def _cause(read: ReadClause) -> int | None:
-    """Where the first cause in a clause begins."""
-    because = [m.last + 1 for m in read.marks if m.table == "because"]
+def _cause(read: ReadClause) -> range | None:
+    """The words of the first cause in a clause: behind "because", before "ki wajah se"."""
+    of = (m for m in read.marks if m.table == "because_of")
+    found = [range(read.part(m.first).start, m.first) for m in of]
+    starts = [m.last + 1 for m in read.marks if m.table == "because"]
     so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
-    found = [*because, *(at for m in so if (at := _cause_behind(read, m)) is not None)]
-    return min(found, default=None)
+    starts += [at for m in so if (at := _cause_behind(read, m)) is not None]
+    found += [range(at, len(read.said)) for at in starts]
+    return min(found, key=lambda one: one.start, default=None)
 
 
 def _is_reasoned(read: ReadClause) -> bool:
@@ -152,7 +175,7 @@ def _is_reasoned(read: ReadClause) -> bool:
     if cause is not None and _is_score_explained(read, cause):
         return any(f.kind == "reason" for f in told)
     if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
-        about = about_in(read, range(cause, len(read.said)))
+        about = about_in(read, cause)
         return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
     return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
 
@@ -169,17 +192,17 @@ def _is_deed(fact: Fact) -> bool:
     return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
 
 
-def _is_visit_explained(read: ReadClause, fact: Fact, cause: int) -> bool:
+def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
     """Whether it says why a lead comes or came: "comes on Saturday because …"."""
-    told = range(cause)
+    told = range(cause.start) if cause.start else range(cause.stop, len(read.said))
     is_told = read.holds_word("coming", told) or "visit" in about_in(read, told)
     return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
 
 
-def _is_score_explained(read: ReadClause, cause: int) -> bool:
+def _is_score_explained(read: ReadClause, cause: range) -> bool:
     """Whether it says why a score is what it is: "84 because the home is within the budget"."""
     scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
-    return any(a.value in scores and a.first < cause for a in read.amounts)
+    return any(a.value in scores and a.first not in cause for a in read.amounts)
 
 
 def _is_reckoned(read: ReadClause) -> bool:

@@ -200,10 +200,10 @@ def _is_locality(raw: str) -> bool:
 
 @lru_cache(1)
 def _localities() -> frozenset[str]:
-    """Towns and their parts as they sound, but not those that need no fact or are also words."""
-    known = _spoken(word_lists("personal")["locality"])
+    """Towns and their parts as they sound; none is a word too, or a place that needs no fact."""
+    known = " ".join(filter(str.isascii, word_lists("personal")["locality"].split()))
     loose = _spoken(str(word_table("places")).replace(",", " "))
-    return frozenset(known) - frozenset(loose) - ordinary_words()
+    return frozenset(_spoken(known)) - frozenset(loose) - ordinary_words()
 
 
 def is_person(raw: str) -> bool:

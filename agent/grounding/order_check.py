@@ -34,10 +34,11 @@ def order_faults(read: ReadClause) -> Iterator[str]:
     if read.is_advice or any(h.fact.is_step for h in read.cited):
         return
     for mark in read.marks:
-        if mark.table.startswith("order_") and _is_order(read, mark):
-            if _is_wrong_within(read, mark) or _is_wrong_across(read, mark):
-                yield f"order {read.raw(mark.first, mark.last)}"
-                return
+        if not (mark.table.startswith("order_") and _is_order(read, mark)):
+            continue
+        if _is_wrong_within(read, mark) or _is_wrong_across(read, mark):
+            yield f"order {read.raw(mark.first, mark.last)}"
+            return
 
 
 def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -109,10 +110,11 @@ def _english(read: ReadClause, mark: PhraseMatch, *, is_after: bool) -> _Told | 
 
 
 def _content(read: ReadClause, within: range) -> Iterator[int]:
-    """Where a span tells something: a word of a table, a number, a place or project."""
+    """Where a span tells something: a word of a table, a number, a day, a place or project."""
     yield from (m.first for m in read.marks if m.table.startswith(_CONTENT) and m.first in within)
-    named = [m for m in read.mentions if not m.leads]
-    yield from (spot.first for spot in (*read.amounts, *named) if spot.first in within)
+    yield from (a.first for a in read.amounts if a.first in within)
+    yield from (d.first for d in read.days if d.first in within)
+    yield from (m.first for m in read.mentions if not m.leads and m.first in within)
 
 
 def _shared(

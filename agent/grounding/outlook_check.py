@@ -17,7 +17,7 @@ from agent.grounding.claim_check import (
     topics_of,
 )
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, tokens_at, word_table, words_of
+from agent.grounding.phrase_matcher import PhraseMatch, tokens, tokens_at, word_table, words_of
 from agent.grounding.sentence import ReadClause
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
@@ -35,6 +35,8 @@ _SETTLED = {
     State.BOOKED: ("booking",),
     State.DOWN_PAYMENT_READY: ("down_payment",),
 }
+# What is under way, of which a lead's own words tell no end.
+_PAST_ONLY = frozenset({State.LOAN_APPLIED, State.VISIT_MISSED, State.QUIET, State.VISITED})
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 
 
@@ -98,7 +100,7 @@ def _denies_sureness(read: ReadClause, mark: PhraseMatch, denied: Sequence[Phras
         return False
     if read.is_english:
         return any(0 < mark.first - d.last <= _BESIDE for d in denied) or mark.last > mark.first
-    behind = [d for d in denied if 0 < d.first - mark.last]
+    behind = [d for d in denied if d.first - mark.last > 0]
     return not behind or any(_ends_part(read, d) for d in behind)
 
 
@@ -196,6 +198,16 @@ def _looks_ahead(held: ReadFact, today: date) -> bool:
     if fact.is_step or State.VISIT_PLANNED in fact.states:
         return True
     if fact.quote:
-        return not held.is_question
+        return not held.is_question and _tells_ahead(held)
     is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
     return is_ahead or any(m.year for m in held.said)
+
+
+def _tells_ahead(held: ReadFact) -> bool:
+    """Whether words of a lead tell of what is to come; a short one may tell it in any tense."""
+    fact = held.fact
+    words = [token.raw.lower() for token in tokens(fact.quote or "")]
+    is_will = any(will.search(word) for will in _WILL.values() for word in words)
+    is_dated = bool(held.said) or len(held.dates) > len(fact.days)
+    is_told = is_will or is_dated or bool(_AHEAD & fact.topics)
+    return is_told or not _PAST_ONLY & fact.states

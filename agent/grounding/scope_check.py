@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.fact import Fact, Topic, Unit
-from agent.grounding.claim_check import denials
+from agent.grounding.claim_check import denials, denies
 from agent.grounding.sentence import ReadClause
 
 
@@ -14,6 +14,8 @@ def scope_faults(read: ReadClause) -> Iterator[str]:
     yield from _general_faults(read)
     if not read.is_advice and _is_known_of_a_question(read):
         yield "asserted as known"
+    elif not read.is_advice and _is_answered_by_a_question(read):
+        yield "asserted without the question"
 
 
 def _general_faults(read: ReadClause) -> Iterator[str]:
@@ -40,3 +42,13 @@ def _is_of_many(fact: Fact) -> bool:
     """Whether a fact of one lead tells of others or of several times."""
     is_counted = any(q.unit is Unit.COUNT and q.number > 1 for q in fact.quantities)
     return is_counted or not {Topic.SIMILAR, Topic.FAMILY}.isdisjoint(fact.topics)
+
+
+def _is_answered_by_a_question(read: ReadClause) -> bool:
+    """Whether nothing says that it was only asked: "it is a pet-friendly society"."""
+    is_open = bool(read.cited) and all(h.is_question for h in read.cited)
+    words = ("having_said", "wanting", "whether", "answering", "asking", "on_record", "speaking")
+    is_told = any(map(read.holds_word, words)) or denies(read) or bool(read.quotes)
+    is_told |= any(map(read.has, ("conditional", "deferred", "role:asked", "open")))
+    is_english_being = read.is_english and any(read.is_word("is", i) for i in read.whole)
+    return is_open and not is_told and is_english_being

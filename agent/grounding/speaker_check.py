@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from agent.fact import Topic, Unit
 from agent.grounding.claim_check import denials
-from agent.grounding.phrase_matcher import tokens_at, words_of
+from agent.grounding.phrase_matcher import tokens_at, word_table, words_of
 from agent.grounding.sentence import ReadClause
 
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
 _ENGLISH = words_of("he she they")
 _AGENT = ("એ", "ે")  # "મિતાલીએ", "કિંજલે"
-_OWN_WORDS = words_of(
-    "kahe kahva kehne mutabik pramane anusar કહેવા મુજબ कहने मुताबिक़ मुताबिक according"
-)
+_OWN_WORDS = words_of(word_table("small")["own_words"])
 
 
 def speaker_faults(read: ReadClause) -> Iterator[str]:
@@ -31,6 +29,10 @@ def _lead_says(read: ReadClause, at: int) -> bool:
     """Whether a lead is the one who said it: "Hemangi said", "Mitali ne bataya", "Mitali e"."""
     part = read.part(at)
     if read.is_english:
+        if any(m.leads and m.first == at for m in read.mentions) and read.at(
+            at - 2
+        ).raw.lower() == ("according"):
+            return True
         behind = range(at + 1, min(at + 1 + _SPEAKS_WITHIN, part.stop))
         is_lead = any(m.leads and m.last == at for m in read.mentions)
         is_lead |= not _ENGLISH.isdisjoint(read.at(at).forms)
