@@ -18,6 +18,7 @@ from agent.grounding.sentence import ReadClause
 _NO_THEN = frozenset(str(word_table("small")["no_then"]).split())
 _CONTENT = ("topic:", "claim:", "concept:", "role:")
 _PAIR = 2
+_ONCE_HAD = 5  # words
 _NEAR = 2  # words between an order word and the cut that it opens
 
 
@@ -46,6 +47,10 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
     behind, ahead = read.at(mark.last + 1), read.at(mark.first - 1)
     if behind.raw.lower() in _NO_THEN or is_conditional(read, mark):
         return False
+    if read.raw(mark.first, mark.last).lower() == "once":  # "once he had seen it"
+        near = read.said[mark.last : mark.last + _ONCE_HAD]
+        if all(token.raw.lower() != "had" for token in near):
+            return False
     beside = tokens_at((*read.days, *read.amounts))
     at = mark.last + 1 if read.is_english else mark.first - 1
     is_of_time = mark.table in ("order_after", "order_before") and at in beside
@@ -110,11 +115,13 @@ def _english(read: ReadClause, mark: PhraseMatch, *, is_after: bool) -> _Told | 
 
 
 def _content(read: ReadClause, within: range) -> Iterator[int]:
-    """Where a span tells something: a word of a table, a number, a day, a place or project."""
+    """Where a span tells something: a word of a table or of saying, a number, a day, a place."""
     yield from (m.first for m in read.marks if m.table.startswith(_CONTENT) and m.first in within)
     yield from (a.first for a in read.amounts if a.first in within)
     yield from (d.first for d in read.days if d.first in within)
     yield from (m.first for m in read.mentions if not m.leads and m.first in within)
+    said = ("having_said", "speaking")
+    yield from (at for at in within if any(read.is_word(name, at) for name in said))
 
 
 def _shared(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 import regex
 
@@ -17,7 +18,14 @@ from agent.grounding.claim_check import (
     topics_of,
 )
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, tokens, tokens_at, word_table, words_of
+from agent.grounding.phrase_matcher import (
+    STRESS,
+    PhraseMatch,
+    tokens,
+    tokens_at,
+    word_table,
+    words_of,
+)
 from agent.grounding.sentence import ReadClause
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
@@ -27,6 +35,7 @@ _WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
 _NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
 _OR = frozenset(str(word_table("small")["either"]).split())
 _BESIDE = 3  # words
+_PAIR = 2
 # What each state settles.
 _SETTLED = {
     State.LOAN_OK: ("loan",),
@@ -45,6 +54,8 @@ def outlook_faults(
 ) -> Iterator[str]:
     """Words of certainty, promises and predictions."""
     coming = list(_coming(read))
+    if not denied:
+        yield from _doubled(read, coming)
     yield from _promise_faults(read, denied, coming, is_step=is_step)
     yield from _undertaking_faults(read, denied, coming)
     yield from _others_promises(read, coming)
@@ -67,11 +78,21 @@ def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
             yield mark
 
 
+def _doubled(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+    """A verb said twice for stress: "degi hi degi"."""
+    for first, last in pairwise(coming):
+        is_same = read.at(first.first).raw == read.at(last.first).raw
+        if is_same and last.first - first.first == _PAIR and read.at(first.first + 1).raw in STRESS:
+            yield f"certainty {read.raw(first.first, last.last)}"
+
+
 def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
     behind = range(mark.last + 1, read.part(mark.first).stop)
     words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
-    return not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
+    is_alternative = not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
+    are_questions = bool(read.own) and all(h.is_question for h in read.own)
+    return is_alternative or (are_questions and read.holds_word("asking", range(mark.first)))
 
 
 def _promise_faults(
@@ -156,7 +177,9 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
     is_open = all(h.fact.is_step or h.is_question for h in read.own)
     if not read.own or not is_open or read.has("conditional"):
         return
-    for mark in coming:
+    is_open = read.has("denial") or read.is_advice
+    ready = () if is_open else (i for i in read.whole if read.is_word("willing", i))
+    for mark in (*coming, *(PhraseMatch("outlook", i, i) for i in ready)):
         part = range(read.part(mark.first).start, mark.first)
         others = [at for at in part if read.is_word("owner", at) or read.is_word("builder", at)]
         is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")

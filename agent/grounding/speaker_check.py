@@ -43,6 +43,9 @@ def _lead_says(read: ReadClause, at: int) -> bool:
         return is_lead and said is not None and not (is_passive or is_object)
     if not any(m.leads and m.last == at for m in read.mentions):
         return False
+    now = range(at + 1, min(at + 3, part.stop))
+    if read.holds_word("says_now", now) and not read.is_word("hearing", at + 1):
+        return True
     is_said = read.holds_word("having_said", range(at, part.stop))
     if not _OWN_WORDS.isdisjoint(read.forms(range(at + 1, min(at + 4, part.stop)))):
         return True
