@@ -138,10 +138,16 @@ def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
 def topics_of(helds: Iterable[ReadFact]) -> frozenset[str]:
     """All topics of several facts, with those that imply one another."""
     held = list(helds)
-    typed = {topic.value for one in held for topic in one.fact.topics}
-    also = {near for topic in typed for near in _ALSO.get(topic, ())}
+    also = {near for one in held for topic in one.fact.topics for near in _near(one, topic)}
     also |= {"reply"} if any(one.fact.quote or one.fact.is_step for one in held) else set()
     return frozenset(topic for one in held for topic in one.topics) | also
+
+
+def _near(held: ReadFact, topic: Topic) -> tuple[str, ...]:
+    """The topics that one implies; a wish for a home in a quotation names no floor of it."""
+    near = _ALSO.get(topic, ())
+    is_wish = topic is Topic.HOME and held.fact.said_by == "lead"
+    return tuple(one for one in near if not (is_wish and one == Topic.FLOOR))
 
 
 _ALSO: dict[str, tuple[str, ...]] = {
@@ -275,6 +281,7 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
         or claim.get("timed") in timed
         or any(f"claim:{claim.get('by')}" in h.tables for h in own)
         or is_said_otherwise
+        or (name == State.ANSWERED and any(h.fact.said_by == "us" for h in own))
     )
 
 
@@ -300,7 +307,9 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         ):
             topics -= topics_of(h for h in own if h.fact.quote)
         is_cause = mark.first > cause and not read.holds_word("on_record", part)
-        known = [h for h in own if not (is_cause and _is_unknown(h))]
+        is_done = any(is_near(read, m, mark) for m in read.marks if m.table in _DONE)
+        is_open_fact = is_cause or (is_done and not _is_of_knowing(read))
+        known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         is_backed |= read.holds_word("fitting", part) and _is_beyond_budget(own)
         if not (is_backed or _is_since_last_word(read, part)):
@@ -310,6 +319,16 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             yield f"denial of what was said {read.raw(mark.first, mark.last)}"
         if _denies_open(read, mark):
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+# What a lead did or got, which nothing tells where the fact is that it is not known.
+_DONE = frozenset({"claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid"})
+
+
+def _is_of_knowing(read: ReadClause) -> bool:
+    """Whether it says only that nothing is known, recorded or told."""
+    words = ("known", "on_record", "having_said", "speaking", "answering")
+    return any(map(read.holds_word, words))
 
 
 def _is_unknown(held: ReadFact) -> bool:

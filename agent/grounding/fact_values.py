@@ -313,7 +313,10 @@ class FactSet:
                 return any(
                     u in (Unit.POINTS, Unit.COUNT, Unit.SCORE, None) and _is(abs(n), amount.value)
                     for u, n in self._values()
-                ) or self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                ) or (
+                    self._is_gap(amount.value, (Unit.SCORE, Unit.POINTS, None))
+                    or self._is_net(amount.value)
+                )
             case Unit.BHK | Unit.SQFT | Unit.FLOOR:
                 return any(u is amount.unit and _is(n, amount.value) for u, n in self._values())
             case _:
@@ -389,7 +392,7 @@ class FactSet:
             return True
         if count >= _LEAST_GAP and any(_is(count, n) for n in self._rent_gaps()):
             return True
-        return self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
+        return self._is_net(count) or self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
 
     def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
         return (self._is_compared and self._is_gap(number, units)) or (
@@ -408,6 +411,12 @@ class FactSet:
         return Unit.SCORE in units and any(
             _is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)
         )
+
+    def _is_net(self, number: float) -> bool:
+        """Whether it is what the points of several reasons come to: "+12 and -5, so 7"."""
+        points = [[n for u, n in h.values if u is Unit.POINTS] for h in self._all]
+        own = [point[0] for point in points if len(point) == 1]
+        return len(own) > 1 and _is(abs(sum(own)), number)
 
     def _is_total(self, number: float) -> bool:
         counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]
@@ -460,6 +469,10 @@ class FactSet:
     def _dates(self) -> Iterator[date]:
         for held in self._all:
             yield from held.days(self._today)
+            # "My husband comes on the 20th", in a message.
+            told = [s.day for s in held.said if s.day and not s.month] if held.fact.quote else []
+            ahead = [_first_day(held.fact, self._today) + timedelta(days=n) for n in range(31)]
+            yield from (day for day in ahead if day.day in told)
 
     def _gaps(self, *units: Unit) -> Iterator[float]:
         """Differences between durations, of two facts or of one with several."""

@@ -1,12 +1,8 @@
-"""Causes, verdicts, sides, promises, predictions and advice without a fact behind them."""
+"""Causes, verdicts, sides and advice without a fact behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import partial
-
-import regex
 
 from agent.fact import Fact, State, Topic, Unit
 from agent.grounding.claim_check import (
@@ -14,23 +10,16 @@ from agent.grounding.claim_check import (
     claim_faults,
     denial_faults,
     denials,
-    denies,
     denies_verdict,
-    is_conditional,
     is_denied,
     missing_denials,
     topics_of,
 )
-from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at, word_table, words_of
+from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.outlook_check import outlook_faults
+from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 
-_AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
-_WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
-_OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ours"].items()}
-_WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
-_NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
-_OR = frozenset(str(word_table("small")["either"]).split())
 # "Anjali sochti hai", "જુએ છે", "is expected": no trait.
 _VERBAL = (
     "ta",
@@ -51,146 +40,41 @@ _VERBAL = (
     "ે",
 )
 _OVER = frozenset({State.REFUSED, State.LOST})
-_DEEDS = frozenset({State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED})
-_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
+_DEEDS = frozenset({
+    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
+})  # fmt: skip
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
-
-
-def outlook_faults(
-    read: ReadClause, denied: Sequence[PhraseMatch], *, is_step: bool
-) -> Iterator[str]:
-    """Words of certainty, promises and predictions."""
-    coming = list(_coming(read))
-    yield from _promise_faults(read, denied, coming, is_step=is_step)
-    yield from _undertaking_faults(read, denied, coming)
-    yield from _others_promises(read, coming)
-    if _is_asserted(read):
-        yield "asserted"
-    if not (read.is_advice or is_step):
-        yield from _future_faults(read, coming)
-
-
-def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
-    """Verbs in the future without a condition."""
-    will = _WILL.get(read.moment.language[:2])
-    named = tokens_at(read.mentions)
-    for at, token in enumerate(read.said):
-        word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
-        is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
-        if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
-            yield mark
-
-
-def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
-    behind = range(mark.last + 1, read.part(mark.first).stop)
-    words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
-    return not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
-
-
-def _promise_faults(
-    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
-) -> Iterator[str]:
-    told = {t for h in read.everything for t in h.tables}
-    is_booked = any(State.BOOKED in h.fact.states for h in read.own)
-    for mark in read.marks:
-        part = read.part(mark.first)
-        is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
-        is_wrong = {
-            "certainty": not is_booked,
-            "sure": is_sure and not read.is_word("deciding", mark.last + 1),
-            "promise": not (is_step or read.has("inform", part)),
-            "outlook": "outlook" not in told
-            and not (is_conditional(read, mark) or _is_own_word(read, mark)),
-        }
-        if is_wrong.get(mark.table) and not is_denied(read, mark, denied):
-            yield f"{mark.table} {read.raw(mark.first, mark.last)}"
-
-
-def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether a lead wrote it of itself: "will give the token on Monday"."""
-    part = read.part(mark.first)
-    said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
-    about = about_in(read, part)
-    is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
-    return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
-
-
-def _undertaking_faults(
-    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
-) -> Iterator[str]:
-    """Promises to do more than find out and report: "vechavi aapishu", "रोककर रखा जाएगा"."""
-    tag = read.moment.language[:2]
-    for mark in coming:
-        part = read.part(mark.first)
-        is_ours = tag in _OURS and bool(
-            _OURS[tag].search(read.raw(mark.first - 1, mark.first).lower())
-        )
-        is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
-        if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
-            yield f"promise {read.raw(mark.first, mark.last)}"
-
-
-def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
-    """What an owner or builder will do, where the facts only ask: "the builder will give it"."""
-    is_open = all(h.fact.is_step or h.is_question for h in read.own)
-    if not read.own or not is_open or read.has("conditional"):
-        return
-    for mark in coming:
-        part = range(read.part(mark.first).start, mark.first)
-        others = [at for at in part if read.is_word("owner", at) or read.is_word("builder", at)]
-        is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")
-        is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
-        if is_subject and not is_ours:
-            yield f"promise {read.raw(mark.first, mark.last)}"
-
-
-def _is_asserted(read: ReadClause) -> bool:
-    """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
-    is_open = any(h.is_question for h in read.cited)
-    is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
-    if not is_open or read.quotes or read.is_advice:
-        return False
-    is_open = read.has("conditional") or read.has("deferred") or denies(read)
-    is_open |= any(_is_asked(read, mark) for mark in read.marks if mark.table == "asserted")
-    return read.has("asserted") and not is_open
-
-
-def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
-    """The future, though no cited fact is a plan, a coming day or the lead's own word."""
-    denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
-    if not any(_looks_ahead(h, read.today) for h in read.everything):
-        told = (m for m in coming if not is_denied(read, m, denied))
-        yield from (f"outlook {read.raw(m.first, m.last)}" for m in told)
-
-
-def _looks_ahead(held: ReadFact, today: date) -> bool:
-    fact = held.fact
-    if fact.is_step or State.VISIT_PLANNED in fact.states:
-        return True
-    if fact.quote:
-        return not held.is_question
-    is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
-    return is_ahead or any(m.year for m in held.said)
 
 
 def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     """Advice without a step, other acts than the step's, and a step told as if it were done."""
     told = {t for h in read.cited for t in h.tables}
     if not read.is_advice:
-        is_known = any(m.table.startswith("claim:") and m.table in told for m in read.marks)
+        held = {f"claim:{s.value}" for h in read.lead_facts for s in h.fact.states}
+        is_known = any(m.table.startswith("claim:") and m.table in told & held for m in read.marks)
         if read.rests_on_steps and read.has("completed") and not is_known:
             yield "step told as done"
     elif not is_step:
         yield "advice"
-    elif read.rests_on_steps:
-        yield from _act_faults(read, told)
+    else:
+        if read.rests_on_steps:
+            yield from _act_faults(read, told)
+        if _is_of_another_sum(read):
+            yield "advice of another sum"
 
 
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
         yield "advice call"
+    is_sent = read.has("act_send") and not denials(read)
+    if is_sent and told.isdisjoint({"act_send", "act_contact", "act_wait"}):
+        yield "advice send"
+    if read.has("act_collect") and "act_collect" not in told and _GIVEN & _topics(read):
+        yield "advice collect"
+    asks = any(map(read.has, ("deferred", "act_contact"))) or read.holds_word("us_or_owner")
+    if not asks and all(map(_only_asks_owner, read.cited)):
+        yield "advice without the owner"
     is_held_back = bool(denials(read)) and not read.holds_word("before")
     if is_held_back and told.isdisjoint({"act_wait", "denial"}):
         yield "advice against the step"
@@ -206,6 +90,34 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
         yield "advice show"
 
 
+def _only_asks_owner(held: ReadFact) -> bool:
+    """Whether a step is to ask the owner, and nothing after it."""
+    topics = held.fact.topics
+    return Topic.OWNER in topics and topics.isdisjoint(_TO_LEADS)
+
+
+def _topics(read: ReadClause) -> set[str]:
+    return about_in(read, read.whole)
+
+
+def _is_of_another_sum(read: ReadClause) -> bool:
+    """Whether it tells to act on another sum than the step's: "say yes to 1.08", not about 1.1."""
+    asked = {n for h in read.everything if h.fact.is_step for n in _sums(h)}
+    others = {n for h in read.everything if not h.fact.is_step for n in _sums(h)} - asked
+    for at in read.orders:
+        part = [a for a in read.amounts if a.first in read.part(at)]
+        said = {a.value * size for a in part for size in (1.0, *BARE_MONEY)}
+        if asked and said & others and not said & asked:
+            return True
+    return False
+
+
+def _sums(held: ReadFact) -> Iterator[float]:
+    return (n for unit, n in held.values if unit is Unit.INR)
+
+
+_TO_LEADS = frozenset({Topic.VISIT, Topic.REPLY, Topic.CALL, Topic.REMINDER})
+_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _PAIR = 2
 _NEAR = 2  # words between an owner and the sum that is told as theirs
@@ -232,7 +144,8 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
 
 
 def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
-    concluded = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    concluded = [m for m in so if _cause_behind(read, m) is None]
     is_cause = sum(m.table == "reason" for m in read.marks) > len(concluded)
     if is_cause and not is_step and not _is_reasoned(read):
         yield "reason"
@@ -240,13 +153,37 @@ def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
         yield "reason of no fact"
 
 
+def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
+    """Where the cause begins that "so" announces: "isliye aa rahi hai ki …"."""
+    return next((i for i in range(so.last + 1, len(read.said)) if read.is_word("that", i)), None)
+
+
+def _cause(read: ReadClause) -> range | None:
+    """The words of the first cause in a clause: behind "because", before "ki wajah se"."""
+    of = (m for m in read.marks if m.table == "because_of")
+    found = [range(read.part(m.first).start, m.first) for m in of]
+    starts = [m.last + 1 for m in read.marks if m.table == "because"]
+    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    starts += [at for m in so if (at := _cause_behind(read, m)) is not None]
+    found += [range(at, len(read.said)) for at in starts]
+    return min(found, key=lambda one: one.start, default=None)
+
+
 def _is_reasoned(read: ReadClause) -> bool:
     told = [h.fact for h in read.everything]
-    if read.has("because") and any(map(_is_deed, told)):
-        return any(f.kind == "reason" or f.quote for f in told)
-    if _is_score_explained(read):
-        return any(f.kind == "reason" or f.quote for f in told)
+    cause = _cause(read)
+    if cause is not None and _is_score_explained(read, cause):
+        return any(f.kind == "reason" for f in told)
+    if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
+        about = about_in(read, cause)
+        return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
     return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+
+
+def _tells(held: ReadFact, about: set[str]) -> bool:
+    """Whether a quotation may tell a cause: it is of that topic, and no question."""
+    is_of_it = not about or not about.isdisjoint(topics_of([held]))
+    return bool(held.fact.quote) and is_of_it
 
 
 def _is_deed(fact: Fact) -> bool:
@@ -255,11 +192,17 @@ def _is_deed(fact: Fact) -> bool:
     return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
 
 
-def _is_score_explained(read: ReadClause) -> bool:
+def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
+    """Whether it says why a lead comes or came: "comes on Saturday because …"."""
+    told = range(cause.start) if cause.start else range(cause.stop, len(read.said))
+    is_told = read.holds_word("coming", told) or "visit" in about_in(read, told)
+    return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
+
+
+def _is_score_explained(read: ReadClause, cause: range) -> bool:
     """Whether it says why a score is what it is: "84 because the home is within the budget"."""
     scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
-    cause = max((m.first for m in read.marks if m.table == "because"), default=0)
-    return any(a.value in scores and a.first < cause for a in read.amounts)
+    return any(a.value in scores and a.first not in cause for a in read.amounts)
 
 
 def _is_reckoned(read: ReadClause) -> bool:

@@ -128,19 +128,33 @@ def _are_we_saying(read: ReadClause, at: int) -> bool:
     part = read.part(at)
     is_us = read.is_word("us_or_owner", at) and not read.is_word("owner", at)
     is_denied = any(m.first in part for m in denials(read))
-    if at != part.start or not is_us or is_denied or read.is_word("builder", at):
+    if is_denied or not is_us or read.is_word("builder", at):
         return False
+    opening = range(part.start, at)
+    says = read.is_word("having_said", at + 1) and not read.holds_word("having_said", opening)
     if read.is_english:
-        return read.at(at).raw.lower() == "we" and read.is_word("having_said", at + 1)
-    is_heard = any(read.is_word("hearing", m.last + 1) for m in read.mentions if m.leads)
+        return read.at(at).raw.lower() == "we" and says
+    if says and read.is_word("us", at):
+        return True
+    dated = tokens_at(read.days)
+    if not all(i in dated or len(read.at(i).raw) <= _SHORT for i in opening):
+        return False
+    is_heard = any(_is_hearing(read, m.last) for m in read.mentions if m.leads)
     is_said = read.holds_word("having_said", part) or read.has("claim:answered", part)
     return is_heard and (is_said or read.holds_word("telling", part))
+
+
+def _is_hearing(read: ReadClause, at: int) -> bool:
+    """Whether something is said to somebody: "Tarun se", "જિગરને"."""
+    is_native = not read.at(at).raw.isascii()
+    return read.is_word("hearing", at + 1) or (is_native and read.at(at).raw.endswith("ને"))
 
 
 def _is_from_us(held: ReadFact) -> bool:
     return held.fact.said_by == "us" or bool(_TOLD & held.fact.states)
 
 
+_SHORT = 2  # letters of "on", "ko", "e" beside a day
 _AGENT = ("કે", "રે", "ने")
 _TOLD = frozenset({State.ANSWERED, State.PROMISED})
 

@@ -179,7 +179,7 @@ def unknown_names(
             is_short_form = token.raw.isupper() and len(token.raw) <= _LONGEST_SHORT_FORM
             if not is_short_form:
                 yield token.raw
-        elif _is_listed_name(token):
+        elif _is_listed_name(token) or _is_locality(token.raw):
             yield token.raw
 
 
@@ -188,6 +188,22 @@ def _is_listed_name(token: Token) -> bool:
     is_long = len(consonants(token.raw)) >= FEWEST_CONSONANTS
     is_long |= token.raw.isascii() and len(token.raw) >= _LONG_LATIN
     return may_be and is_long and not _is_word_too(token) and is_person(token.raw)
+
+
+def _is_locality(raw: str) -> bool:
+    """Whether a word in an Indic script is a listed town or part of one."""
+    if raw.isascii() or raw.endswith(_VERBAL):
+        return False
+    is_long = len(consonants(without_case(raw))) >= FEWEST_CONSONANTS
+    return is_long and not _localities().isdisjoint(sounds_without_a(raw))
+
+
+@lru_cache(1)
+def _localities() -> frozenset[str]:
+    """Towns and their parts as they sound; none is a word too, or a place that needs no fact."""
+    known = " ".join(filter(str.isascii, word_lists("personal")["locality"].split()))
+    loose = _spoken(str(word_table("places")).replace(",", " "))
+    return frozenset(_spoken(known)) - frozenset(loose) - ordinary_words()
 
 
 def is_person(raw: str) -> bool:

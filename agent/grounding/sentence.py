@@ -66,6 +66,13 @@ _THEN = frozenset({"તો", "तो", "to"})
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
 _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
+# The word before the verb, the endings of an order, and those of the past.
+_Forbidding = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
+_NO_FORBIDDING: _Forbidding = (frozenset(), (), ())
+_FORBIDDING: dict[str, _Forbidding] = {
+    name: (frozenset(no.split()), tuple(ends.split()), tuple(past.split()))
+    for name, (no, ends, past) in _SMALL["forbidding"].items()
+}
 _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
 _COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
@@ -214,6 +221,11 @@ class ReadClause:
     @property
     def is_advice(self) -> bool:
         """Whether it tells the reader what to do."""
+        return bool(self.orders)
+
+    @property
+    def orders(self) -> list[int]:
+        """Where it tells the reader what to do."""
         if self.is_english or not self.moment.language:
             at = 0
             while at < len(self.said) and (self._leads_in(at) or self.said[at].kind == "cut"):
@@ -224,17 +236,19 @@ class ReadClause:
                 and not self.is_half
                 and self.at(at + 1).raw.lower() not in small_list("statement")
             ):
-                return True
-        urging = _URGING.get(self.moment.language[:2], ())
+                return [at]
+        tag = self.moment.language[:2]
+        urging = _URGING.get(tag, ())
         urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
-        urged += list(self._ordered(self.moment.language[:2]))
+        urged += [*self._ordered(tag), *self._forbidden(tag)]
         urged += [m.first for m in self.marks if m.table == "advice" and not self._is_expected(m)]
-        return any(
-            not self.holds_word("saying", range(at))
+        return [
+            at
+            for at in urged
+            if not self.holds_word("saying", range(at))
             and not self.holds_word("knowing", range(max(0, at - 1), at + 1))
             and not self._is_asked(at)
-            for at in urged
-        )
+        ]
 
     def _leads_in(self, at: int) -> bool:
         """Whether a word may stand before an order: "so", "after that"; "that message" is none."""
@@ -262,6 +276,16 @@ class ReadClause:
         for at, verb in enumerate(self.said):
             is_order = self.at(at + 1).raw.lower() in _ORDERS.get(tag, ())
             if is_order and verb.kind == "word" and verb.raw.endswith(_VERB_ENDS[tag]):
+                yield at
+
+    def _forbidden(self, tag: str) -> Iterator[int]:
+        """Where something is told not to be done: "સમય ન બગાડો", "time barbad mat karo"."""
+        no, ends, past = _FORBIDDING.get(tag, _NO_FORBIDDING)
+        for at, verb in enumerate(self.said):
+            word = verb.raw.lower()
+            is_verb = verb.kind == "word" and word.endswith(ends) and not word.endswith(past)
+            is_last = self.at(at + 1).kind == "cut"  # "ghar na loko sathe" orders nothing
+            if is_verb and is_last and self.at(at - 1).raw.lower() in no:
                 yield at
 
     @property

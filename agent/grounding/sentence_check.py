@@ -24,7 +24,9 @@ from agent.grounding.name_check import (
 )
 from agent.grounding.named_entities import Names, StoredNames
 from agent.grounding.number_check import number_faults
+from agent.grounding.order_check import order_faults
 from agent.grounding.phrase_matcher import QUOTE, even, word_table
+from agent.grounding.scope_check import scope_faults
 from agent.grounding.sentence import (
     Clause,
     ReadClause,
@@ -33,6 +35,7 @@ from agent.grounding.sentence import (
     read_clause,
     sets_against,
 )
+from agent.grounding.speaker_check import speaker_faults
 from features.protected import has_protected_words
 from language.detect import detect_language
 from language.tokens import LETTER, read
@@ -150,6 +153,9 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from number_faults(read)
     yield from band_faults(read, read.own)
     yield from topic_faults(read)
+    yield from order_faults(read)
+    yield from speaker_faults(read)
+    yield from scope_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
 

@@ -32,6 +32,7 @@ _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
 _UNITS = {name: words_of(words) for name, words in _DATA["units"].items()}
 _UNITS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH)}
 _PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
+_EVERY = words_of(_DATA["every"])
 _RANKED = words_of(_DATA["ranked"])
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
@@ -252,6 +253,8 @@ def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
         return None
     if not _PARTS.isdisjoint(after.forms):
         return StatedNumber(1 / _ORDINALS[form], at, at + 1, Unit.SHARE, of=0.0)
+    if _ORDINALS[form] > 1 and not _EVERY.isdisjoint(token_at(said, at - 1).forms):
+        return StatedNumber(1 / _ORDINALS[form], at, at, Unit.SHARE, of=0.0)  # "har teesra"
     is_floor = _is(after, "floor")
     unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
     return StatedNumber(float(_ORDINALS[form]), at, at + is_floor, unit, is_word=True)

@@ -157,7 +157,7 @@ def _fact(f: Mapping[str, Any], leads: Mapping[str, tuple[str, ...]]) -> Fact:
         names=tuple(names),
         band=f.get("band"),
         quote=f.get("quote"),
-        said_by=f.get("said_by") or ("lead" if is_quote else None),
+        said_by=f.get("said_by") or f.get("side") or ("lead" if is_quote else None),
         topics=frozenset(Topic(t) for t in topics if t in set(Topic)),
         states=frozenset(State(s) for s in states if s in set(State)),
         is_negative=bool(f.get("negative", f.get("neg", f.get("is_negative", False)))),

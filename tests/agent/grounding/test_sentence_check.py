@@ -149,7 +149,7 @@ SETS = [
     # 3, 4, 1, 2 and 2 of 60 true ones were dropped, 13, 16, 12, 12, 8, 9 and 9 faults missed.
     ("fresh_facts", "fresh_first", 1, 1),
     ("fresh_facts", "fresh_second", 2, 1),
-    ("fresh_facts", "fresh_third", 1, 4),
+    ("fresh_facts", "fresh_third", 1, 2),
     ("fresh_facts", "fresh_fourth", 1, 1),
     ("fifth_facts", "fresh_fifth", 1, 1),
     ("sixth_facts", "fresh_sixth", 1, 1),
@@ -180,10 +180,16 @@ SETS = [
     ("stranger_i_facts", "stranger_i_sentences", 0, 0),
     # A tenth's: first met, 9 of 100 true ones were dropped, 1 of 40 faults in figures and names
     # missed and 6 of 60 of the others. Three of the nine cite a loan without a state.
-    ("stranger_j_facts", "stranger_j_sentences", 3, 6),
+    ("stranger_j_facts", "stranger_j_sentences", 3, 4),
     # The kinds of the ninth's in other words, by the check's engineer, in two rounds: first met,
     # 1 of 42 and 2 of 31 true ones were dropped, 4 of 43 and 14 of 34 faults missed.
     ("stranger_i_facts", "kinds_i", 2, 6),
+    # An eleventh's: first met, 4 of 100 true ones were dropped, 2 of 40 faults in figures and
+    # names missed and 26 of 60 of the others. Then its kinds in other words, by the check's
+    # engineer, in three rounds: first met, none of 29, 1 of 30 and 3 of 20 true ones were dropped,
+    # 12 of 58, 13 of 40 and 20 of 49 faults missed.
+    ("stranger_k_facts", "stranger_k_sentences", 0, 0),
+    ("stranger_k_facts", "kinds_k", 3, 12),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 AT_THE_GATE = (
@@ -196,6 +202,8 @@ AT_THE_GATE = (
         "stranger_i_sentences",
         "stranger_j_sentences",
         "kinds_i",
+        "stranger_k_sentences",
+        "kinds_k",
     ),
 )
 

@@ -1,0 +1,236 @@
+"""Certainty, doubt, promises and predictions without a fact behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import pairwise
+
+import regex
+
+from agent.fact import State, Topic
+from agent.grounding.claim_check import (
+    about_in,
+    denies,
+    is_conditional,
+    is_denied,
+    topics_of,
+)
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import (
+    STRESS,
+    PhraseMatch,
+    tokens,
+    tokens_at,
+    word_table,
+    words_of,
+)
+from agent.grounding.sentence import ReadClause
+
+_AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
+_WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
+_OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ours"].items()}
+_WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
+_NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
+_OR = frozenset(str(word_table("small")["either"]).split())
+_BESIDE = 3  # words
+_PAIR = 2
+# What each state settles.
+_SETTLED = {
+    State.LOAN_OK: ("loan",),
+    State.VISIT_PLANNED: ("visit",),
+    State.TOKEN_PAID: ("token",),
+    State.BOOKED: ("booking",),
+    State.DOWN_PAYMENT_READY: ("down_payment",),
+}
+# What is under way, of which a lead's own words tell no end.
+_PAST_ONLY = frozenset({State.LOAN_APPLIED, State.VISIT_MISSED, State.QUIET, State.VISITED})
+_GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
+
+
+def outlook_faults(
+    read: ReadClause, denied: Sequence[PhraseMatch], *, is_step: bool
+) -> Iterator[str]:
+    """Words of certainty, promises and predictions."""
+    coming = list(_coming(read))
+    if not denied:
+        yield from _doubled(read, coming)
+    yield from _promise_faults(read, denied, coming, is_step=is_step)
+    yield from _undertaking_faults(read, denied, coming)
+    yield from _others_promises(read, coming)
+    if _is_asserted(read):
+        yield "asserted"
+    if not (read.is_advice or is_step):
+        yield from _doubt_faults(read)
+    if not (read.is_advice or is_step):
+        yield from _future_faults(read, coming)
+
+
+def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
+    """Verbs in the future without a condition."""
+    will = _WILL.get(read.moment.language[:2])
+    named = tokens_at(read.mentions)
+    for at, token in enumerate(read.said):
+        word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
+        is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
+        if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
+            yield mark
+
+
+def _doubled(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+    """A verb said twice for stress: "degi hi degi"."""
+    for first, last in pairwise(coming):
+        is_same = read.at(first.first).raw == read.at(last.first).raw
+        if is_same and last.first - first.first == _PAIR and read.at(first.first + 1).raw in STRESS:
+            yield f"certainty {read.raw(first.first, last.last)}"
+
+
+def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
+    behind = range(mark.last + 1, read.part(mark.first).stop)
+    words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
+    is_alternative = not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
+    are_questions = bool(read.own) and all(h.is_question for h in read.own)
+    return is_alternative or (are_questions and read.holds_word("asking", range(mark.first)))
+
+
+def _promise_faults(
+    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
+) -> Iterator[str]:
+    told = {t for h in read.everything for t in h.tables}
+    is_booked = any(State.BOOKED in h.fact.states for h in read.own)
+    for mark in read.marks:
+        part = read.part(mark.first)
+        is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
+        is_wrong = {
+            "certainty": not is_booked,
+            "sure": is_sure and not read.is_word("deciding", mark.last + 1),
+            "promise": not (is_step or read.has("inform", part)),
+            "outlook": "outlook" not in told
+            and not (is_conditional(read, mark) or _is_own_word(read, mark)),
+        }
+        is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
+        if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
+            yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _denies_sureness(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
+    """Whether the certainty itself is denied: "not certain", but not "will certainly not come"."""
+    if not is_denied(read, mark, denied):
+        return False
+    if read.is_english:
+        return any(0 < mark.first - d.last <= _BESIDE for d in denied) or mark.last > mark.first
+    behind = [d for d in denied if d.first - mark.last > 0]
+    return not behind or any(_ends_part(read, d) for d in behind)
+
+
+def _ends_part(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether no verb follows a denial: "chokkas nathi", but not "chokkas nai aave"."""
+    after = denial.last + 1
+    return after >= read.part(denial.first).stop or read.is_word("being", after)
+
+
+def _doubt_faults(read: ReadClause) -> Iterator[str]:
+    """What a fact has as settled told as open: "the loan may be sanctioned"."""
+    for mark in read.marks:
+        if mark.table != "doubt":
+            continue
+        part = read.part(mark.first)
+        about = about_in(read, part)
+        days = [d for d in read.days if d.first in part]
+        planned = [h for h in read.own if State.VISIT_PLANNED in h.fact.states]
+        is_dated = any(read.fact_set(planned, []).has_day(d) for d in days)
+        if is_dated or read.holds_word("coming", part):
+            about.add("visit")
+        settled = {t for h in read.own for s in h.fact.states for t in _SETTLED.get(s, ())}
+        if about & settled and not any(h.is_question for h in read.own):
+            yield f"certainty {read.raw(mark.first, mark.last)}"
+
+
+def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a lead wrote it of itself: "will give the token on Monday"."""
+    part = read.part(mark.first)
+    said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
+    about = about_in(read, part)
+    is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
+    return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
+
+
+def _undertaking_faults(
+    read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch]
+) -> Iterator[str]:
+    """Promises to do more than find out and report: "vechavi aapishu", "रोककर रखा जाएगा"."""
+    tag = read.moment.language[:2]
+    for mark in coming:
+        part = read.part(mark.first)
+        is_ours = tag in _OURS and bool(
+            _OURS[tag].search(read.raw(mark.first - 1, mark.first).lower())
+        )
+        is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
+        if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
+            yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+    """What an owner or builder will do, where the facts only ask: "the builder will give it"."""
+    is_open = all(h.fact.is_step or h.is_question for h in read.own)
+    if not read.own or not is_open or read.has("conditional"):
+        return
+    is_open = read.has("denial") or read.is_advice
+    ready = () if is_open else (i for i in read.whole if read.is_word("willing", i))
+    for mark in (*coming, *(PhraseMatch("outlook", i, i) for i in ready)):
+        part = range(read.part(mark.first).start, mark.first)
+        others = [at for at in part if read.is_word("owner", at) or read.is_word("builder", at)]
+        is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")
+        is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
+        if is_subject and not is_ours:
+            yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _is_asserted(read: ReadClause) -> bool:
+    """Whether a question is stated as a fact: "cats are allowed", where the lead asked whether."""
+    is_open = any(h.is_question for h in read.cited)
+    is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
+    if not is_open or read.quotes or read.is_advice:
+        return False
+    is_open = read.has("conditional") or read.has("deferred") or denies(read)
+    is_open |= any(_is_asked(read, mark) for mark in read.marks if mark.table == "asserted")
+    return read.has("asserted") and not is_open
+
+
+def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
+    """The future, though no cited fact is a plan, a coming day or the lead's own word."""
+    denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
+    for mark in coming:
+        if not (_is_foretold(read, mark) or is_denied(read, mark, denied)):
+            yield f"outlook {read.raw(mark.first, mark.last)}"
+
+
+def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a fact looks ahead to what the words name: a planned visit to no cheque."""
+    about = about_in(read, read.part(mark.first))
+    if any(_looks_ahead(h, read.today) for h in read.own):
+        return "booking" not in about or any("booking" in h.topics for h in read.everything)
+    ahead = [h for h in read.everything if _looks_ahead(h, read.today)]
+    return bool(ahead) and (not about or not about.isdisjoint(topics_of(ahead)))
+
+
+def _looks_ahead(held: ReadFact, today: date) -> bool:
+    fact = held.fact
+    if fact.is_step or State.VISIT_PLANNED in fact.states:
+        return True
+    if fact.quote:
+        return not held.is_question and _tells_ahead(held)
+    is_ahead = bool(_AHEAD & fact.topics) or any(day > today for day in held.days(today))
+    return is_ahead or any(m.year for m in held.said)
+
+
+def _tells_ahead(held: ReadFact) -> bool:
+    """Whether words of a lead tell of what is to come; a short one may tell it in any tense."""
+    fact = held.fact
+    words = [token.raw.lower() for token in tokens(fact.quote or "")]
+    is_will = any(will.search(word) for will in _WILL.values() for word in words)
+    is_dated = bool(held.said) or len(held.dates) > len(fact.days)
+    is_told = is_will or is_dated or bool(_AHEAD & fact.topics)
+    return is_told or not _PAST_ONLY & fact.states
