@@ -77,6 +77,8 @@ _HOUR = regex.compile(
     r"(?:\d\s?(?:to|thi|se|થી|से)|\b(?:by|till|until|after|before|around))\s{1,2}$", _F
 )
 _LAND_RECORD = "7/12"
+# "2290/2023": an office's file and its year.
+_FILE = regex.compile(r"\d{1,5}/(?:19|20)\d\d")
 _SURVEY_BEFORE, _SURVEY_AFTER, _LIVES_WITHIN, _OFFERED_WITHIN, _MOST_ROOMS = 14, 14, 24, 50, 5
 # Most characters from a cue to its house, from a house to the word for what it is in, and of a
 # whole address; most pieces.
@@ -119,8 +121,11 @@ def _in_pieces(text: str) -> Iterator[Personal]:
     at = 0
     while at < len(pieces):
         last, has_street = at, False
-        while last < len(pieces) and _has_word(
-            pieces[last], "address_word", "floor_word", "house_word"
+        # "Dukaan chahiye, road touch" is a wish.
+        while (
+            last < len(pieces)
+            and _has_word(pieces[last], "address_word", "floor_word", "house_word")
+            and not _has_word(pieces[last], "wish")
         ):
             has_street |= _has_word(pieces[last], "street")
             last += 1
@@ -170,6 +175,8 @@ def _homes(text: str) -> Iterator[Personal]:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)
+        if _FILE.fullmatch(house[0]) and not is_cued:
+            continue
         is_land = _SURVEY.search(text, max(0, start - _SURVEY_BEFORE), end + _SURVEY_AFTER)
         if is_land and not is_cued:
             continue

@@ -18,7 +18,7 @@ from language.personal_text import (
     keys_of,
     whole,
 )
-from language.tokens import key
+from language.tokens import bare_key, key
 
 _F = regex.IGNORECASE
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
@@ -115,6 +115,10 @@ def _is_of_date(word: str) -> bool:
         return len(word) in (1, 2, 4)
     even = key(word)
     if even in keys_of("date_word", "date_particle", "year_words") or number_of(even) is not None:
+        return True
+    # "બે હજાર ચારની પાંચમી": with a case ending.
+    even = bare_key(word) or even
+    if number_of(even) is not None:
         return True
     ordinal = _ORDINAL.search(even)
     return ordinal is not None and number_of(even[: ordinal.start()]) is not None

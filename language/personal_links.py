@@ -51,6 +51,10 @@ _HANDLE = regex.compile(
     r"(?P<name>(?:(?<=@)[\p{L}]{4}|[\p{L}](?=\p{L}{0,30}[\d_.][\p{L}\d_]))[\p{L}\d_.]{2,40})",
     _F,
 )
+# Of a profile: "linkedin me in/mahesh-k-chaudhary-72".
+_PROFILE = regex.compile(
+    r"(?<![\p{L}\p{M}\d/.])in/[a-z\d][a-z\d-]{2,60}(?=[-\d])[a-z\d-]{1,40}", _F
+)
 _LINK = regex.compile(
     r"(?:h(?:tt|xx)ps?|ftp|upi)\s{0,2}:\s{0,2}/{1,2}\s{0,2}\S{1,2000}"
     r"|(?<![\p{L}\d])www\s{0,2}\.\s{0,2}\S{1,2000}",
@@ -103,6 +107,8 @@ def links(plain: Plain) -> Iterator[Personal]:
     for found in _LINK.finditer(plain.text):
         if _PUBLIC.match(found[0]):
             continue
+        yield Personal(Kind.LINK, found.start(), found.end())
+    for found in _PROFILE.finditer(plain.text):
         yield Personal(Kind.LINK, found.start(), found.end())
     for found in _HOST.finditer(plain.text):
         if _is_host(found):

@@ -10,22 +10,40 @@ from functools import lru_cache
 
 import regex
 
-from language.personal_text import keys_of, ordinary_keys, spelt
+from language.personal_text import keys_of, ordinary_keys, ordinary_spelt, spelt
 from language.phonetics import sounds
 from language.tokens import bare_key, key, word_lists
 
 # Attached to the name: Jigneshbhai, Sunitaben.
-_ENDINGS = ("bhai", "bai", "ben", "bahen", "behn", "ji", "sinh", "sinhji", "kumar", "lal", "devi")
+_ENDINGS = (
+    "bhai",
+    "bai",
+    "ben",
+    "bahen",
+    "behn",
+    "ji",
+    "sinh",
+    "sinhji",
+    "kumar",
+    "kumare",
+    "lal",
+    "devi",
+)
 _TELLING_ENDINGS = (
     "bhai", "bai", "ben", "bahen", "bhen", "behn", "sinh", "sinha", "sinhji", "kaka", "kaki",
     "masi", "mama", "mami", "amma", "appa",
 )  # fmt: skip
-_SHORTEST_BEFORE_ENDING = 3
+# Attached to a name only where the rest is one: Sonaba; an amba or a dhaba is nobody.
+_MOTHERS = ("ba",)
+# Families told by their ending: Khanchandani, Tinwala, Vekariya.
+_FAMILY_ENDINGS = ("ani", "vala", "ia", "kar", "vadia")
+_SHORTEST_BEFORE_ENDING, _SHORTEST_FAMILY = 3, 6
 # Case endings: attached in Gujarati, and by people who type it in Latin letters.
 _CASES = ("ne", "no", "ni", "nu", "na", "thi")
 _INDIC_CASE = regex.compile("(?:ભાઈ|બેન|બહેન|જી)?\\K(?:માંથી|માં|નાં|નો|ની|નું|નુ|ના|ને|થી|એ|(?<=બેન|બહેન)ે)$")
 # With one of these endings a name is complete: "તેજલ વ્યાસને ગ્રુપમાં".
 _ENDS_NAME = regex.compile("(?:ને|નો|નું|થી)$")
+_ZH = "ઝ"
 _VOWELS_LOST = regex.compile("(?<!^)[ae]")
 _FLAP = regex.compile("ड\u093c|\u095c")
 _LONG_ENOUGH, _SHORTEST_HEARD, _SHORTEST_MADE = 5, 4, 6
@@ -38,8 +56,8 @@ _PLACE_ENDINGS = (
 @lru_cache(20_000)
 def is_listed(word: str) -> bool:
     """Whether it is a known name, also with -bhai or a case ending (by chance on a verb form)."""
-    forms = forms_of(word)
-    forms |= {form.removesuffix(end) for form in forms for end in _ENDINGS}
+    forms = _name_forms(word)
+    forms |= {form.removesuffix(end) for form in forms for end in (*_ENDINGS, *_MOTHERS)}
     return any(len(f) > 2 and f in _known() for f in forms) or _sounds_known(word) or is_made(word)
 
 
@@ -47,16 +65,17 @@ def is_listed(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Whether it is a known given name and no everyday word."""
     forms = forms_of(word)
-    if forms & ordinary_keys():
+    if forms & ordinary_keys() and not is_spelt_as_name(word):
         return False
-    bare = {form.removesuffix(end) for form in forms for end in _TELLING_ENDINGS}
+    forms = _name_forms(word)
+    bare = {form.removesuffix(end) for form in forms for end in (*_TELLING_ENDINGS, *_MOTHERS)}
     is_known = any(len(form) > 3 and form in _given() for form in forms | bare)
-    return is_known or _sounds_known(word) or is_made(word)
+    return is_known or is_spelt_as_name(word) or _sounds_known(word) or is_made(word)
 
 
 def has_given(word: str) -> bool:
     """Whether it is a known given name as spelt, whatever else it may be."""
-    return bool(forms_of(word) & _given())
+    return bool(_name_forms(word) & _given())
 
 
 @lru_cache(20_000)
@@ -78,9 +97,29 @@ def is_family(word: str) -> bool:
 
 
 @lru_cache(20_000)
+def is_family_by_ending(word: str) -> bool:
+    """Whether it ends like a family name, which tells one only behind a given name."""
+    forms = forms_of(word)
+    is_long = any(
+        len(form) >= _SHORTEST_FAMILY and form.endswith(_FAMILY_ENDINGS) for form in forms
+    )
+    return is_long and not (is_everyday(word) or is_place(word) or is_of_place(word))
+
+
+def is_spelt_as_name(word: str) -> bool:
+    """Whether a Latin word is a given name as spelt, everyday only by its sound: Yash, यस."""
+    return word.isascii() and word.lower() in _given_spelt()
+
+
+@lru_cache(20_000)
 def is_also_word(word: str) -> bool:
     """Whether it is a name that is also a word: "asha hai", "suraj ki kiran"."""
     return bool(forms_of(word) & _also_words())
+
+
+def is_of_firm(word: str) -> bool:
+    """Whether it is a builder, a maker or a bank and no word: Adani, Tata; not તથા, "and"."""
+    return not is_everyday(word) and bool(forms_of(word) & keys_of("house_of_business"))
 
 
 @lru_cache(20_000)
@@ -118,7 +157,7 @@ def is_everyday(word: str) -> bool:
     """Whether it is an everyday word, or a form of address."""
     forms = forms_of(word)
     is_word = bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
-    return is_word and word not in spelt("family_spelt")
+    return is_word and word not in spelt("family_spelt") and not is_spelt_as_name(word)
 
 
 @lru_cache(20_000)
@@ -126,7 +165,7 @@ def is_of_place(word: str) -> bool:
     """Whether the words before it name a road, a society, a temple or a business."""
     forms = forms_of(word)
     is_town = bool(forms & keys_of("locality"))
-    if word in spelt("family_spelt"):
+    if word in spelt("family_spelt") or word.lower() in spelt("no_place"):
         return False
     return bool(forms & keys_of("place_word")) or (_ends_as_place(word) and not is_town)
 
@@ -151,6 +190,14 @@ def forms_of(word: str) -> frozenset[str]:
             forms.add(key(word[: case.start()]))
         forms |= {bare for bare in (bare_key(word),) if bare and len(bare) > 2}
     return frozenset(forms)
+
+
+def _name_forms(word: str) -> frozenset[str]:
+    """Its forms, with "j" where Gujarati writes "z" with the letter for "jh": ઝુબેર, ઝાકિર."""
+    forms = forms_of(word)
+    if _ZH not in word:
+        return forms
+    return forms | {form.replace("jh", "j") for form in forms}
 
 
 def is_ended(word: str) -> bool:
@@ -210,6 +257,12 @@ def _bones(form: str) -> str:
 @lru_cache(1)
 def _given() -> frozenset[str]:
     return _keys("people", "given") | _keys("names", "given")
+
+
+@lru_cache(1)
+def _given_spelt() -> frozenset[str]:
+    """Given names in Latin letters that are no everyday words as they are spelt."""
+    return frozenset(w for w in _words("given") if w.isascii() and len(w) > 2) - ordinary_spelt()
 
 
 @lru_cache(1)

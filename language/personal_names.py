@@ -7,10 +7,30 @@ part of a place ("Shyam Residency"). People in the record are the directory's co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import regex
 
+from language.personal_name_signs import (
+    AFTER,
+    AND_WHOSE,
+    COMPARED,
+    DOES,
+    GAP,
+    HAS,
+    HEADED,
+    HONORIFIC,
+    KIND_OF,
+    OWNS,
+    PHONED,
+    RELATED,
+    TOLD_TO,
+    WORD,
+    YOU,
+    YOU_ARE,
+    Cues,
+)
 from language.personal_name_words import (
     forms_of,
     has_given,
@@ -20,77 +40,49 @@ from language.personal_name_words import (
     is_ended,
     is_everyday,
     is_family,
+    is_family_by_ending,
     is_given,
     is_listed,
+    is_of_firm,
     is_of_place,
     is_place,
 )
-from language.personal_text import LETTERS, Kind, Personal, Plain, any_of, keys_of, spelt
+from language.personal_text import Kind, Personal, Plain, keys_of, spelt
 from language.tokens import key
 
-_F = regex.IGNORECASE
-_WORD = regex.compile(rf"[{LETTERS}](?:[{LETTERS}]|['’](?=\p{{L}})){{0,63}}")
-_GAP = regex.compile(r"[ \t\u00a0]{1,3}|\.[ \t]?|[ \t]?-[ \t]?")
-_CUE_GAP, _WEAK_GAP = r"[\s:=,.-]{1,4}", r"(?:[\s:=,-]|\.(?!\s)){1,4}"
-
-
-def _to_name(gap: str) -> str:
-    return rf"(?:{gap}(?:{any_of('name_filler')})(?![{LETTERS}\d])){{0,4}}{gap}(?=[{LETTERS}])"
-
-
-_STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_to_name(_CUE_GAP)}", _F)
-# "Builder ka naam", "scheme nu nam": the name that follows is no person's.
-_THINGS = regex.compile(
-    rf"(?<![{LETTERS}])(?:{any_of('called_thing')})\s{{1,2}}(?:(?:{any_of('owns')})\s{{1,2}})?$", _F
-)
-# Not beyond a sentence's end: "not picking the call. Try again".
-_WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_to_name(_WEAK_GAP)}", _F)
-_AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
-_CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ)?"
-_HONORIFIC = regex.compile(rf"[\s.-]{{1,2}}(?:{any_of('honorific')}){_CASE}(?![{LETTERS}])", _F)
-# What only a person does, or has done to them: "Anand ne", "Krishna wants".
-_DOES = regex.compile(rf"\s{{1,2}}(?:{any_of('does')})(?![{LETTERS}])", _F)
-# Which one is meant: "Nagpal wala case", "shanti wali jagah".
-_KIND_OF = regex.compile(rf"\s{{1,2}}(?:{any_of('kind_of')})(?![{LETTERS}])", _F)
-_GLUED_KIND = ("વાળ", "वाल")
-# What belongs to somebody: "Ravi ki gaadi".
-_OWNS = regex.compile(rf"\s{{1,2}}(?:{any_of('owns')})(?![{LETTERS}])", _F)
 # Verb endings: a verb may precede "bhai" and "ji" in talk: आओ जी, કરજો ભાઈ.
 _VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|या|गा|गी|ये|ના|એ|તા|તી|યા|વા)$")
+_GLUED_KIND = ("વાળ", "वाल")
 _STOPS, _START_WITHIN = ".!?:;\n।", 6
-_POSSESSIVE, _THING_WITHIN = "'s", 24
+_POSSESSIVE = "'s"
+_COMPARED_GAP, _YOU_WITHIN = range(3), 8  # characters
 _LONG_ENOUGH, _SHORTEST = 5, 4
 _TITLE = 4  # letters of a word abbreviated by a dot: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
+_TO_PLACE = 3  # words from a name to what has it: "Dipak Cooking Gas agency"
 
 
 def names(plain: Plain) -> Iterator[Personal]:
     """Every name found, a full name as one span."""
     text = plain.text
-    words = list(_WORD.finditer(text))
+    words = list(WORD.finditer(text))
     if not words:
         return
-    read = _Read(text, words)
-    cues = list(_STRONG.finditer(text))
-    things = {
-        cue.end()
-        for cue in cues
-        if _THINGS.search(text, max(0, cue.start() - _THING_WITHIN), cue.start())
-    }
-    strong = {cue.end() for cue in cues} - things
-    weak = {found.end() for found in _WEAK.finditer(text)}
+    read, cues = _Read(text, words), Cues.of(text, words)
     at = 0
     while at < len(words):
         start = words[at].start()
-        is_thing = start in things
-        last = None if is_thing else read.name_from(at, start in strong, start in weak)
+        is_thing = start in cues.things
+        last = None if is_thing else read.name_from(at, start in cues.strong, start in cues.weak)
         if last is not None:
-            end = words[last].end()
-            end -= len(_POSSESSIVE) if text.endswith(_POSSESSIVE, 0, end) else 0
-            yield Personal(Kind.NAME, start, end)
+            yield Personal(Kind.NAME, start, words[last].end())
             at = last + 1
         else:
             at += 1
+
+
+def _is_town_too(word: str) -> bool:
+    return bool(forms_of(word) & keys_of("town_too"))
 
 
 class _Read:
@@ -102,6 +94,9 @@ class _Read:
         letters = [w[0] for w in words if len(w[0]) > 1]
         # In a text all in capitals a capital means nothing.
         self._has_case = any(w[0].islower() for w in letters)
+        self._has_capital = any(w[0][0].isupper() for w in words)
+        self._compared = [found.span() for found in COMPARED.finditer(text)]
+        self._has_town = any(is_place(w[0]) and not _is_town_too(w[0]) for w in words)
 
     def name_from(self, at: int, is_strong: bool, is_weak: bool) -> int | None:
         """The last word of the name that begins here; None if none does."""
@@ -110,6 +105,8 @@ class _Read:
             return self._after_initials(at)
         if len(key(word)) < 2 or self._is_greeting(at):
             return None
+        if is_strong and self._is_titled_trade(at):
+            return self._extent(at, is_strong=True)
         known, is_common = self._is_known(at), self._is_ordinary(at)
         is_never = word.lower() in spelt("never") and not self._is_whole(at)
         if is_never or key(word) in keys_of("weak_cue", "place_word"):
@@ -119,15 +116,16 @@ class _Read:
         if is_of_some_place or (is_common and not known):
             return None
         after = self._words[last].end()
-        is_greeted = bool(_HONORIFIC.match(self._text, after))
-        is_of_things = self._is_said_of_things(at, last) or self._takes_place(at, last)
+        is_greeted = bool(HONORIFIC.match(self._text, after))
         is_person = is_strong or is_greeted or self._is_full(at, last)
-        if (is_of_things or is_place(word)) and not is_person:
+        if not is_person and (is_place(word) or self._is_of_things(at, last)):
             return None
-        is_kind = _KIND_OF.match(self._text, after) and not self._is_thing(at, last)
-        is_met = is_greeted or bool(is_kind or _DOES.match(self._text, after))
-        is_met = is_met or self._is_beside(at, -1) or self._is_beside(last, 1)
-        is_named = is_strong or bool(_AFTER.match(self._text, after))
+        is_met = is_greeted or self._is_met(at, last)
+        is_met = is_met or (known and self._is_told_of(at, last, is_common=is_common))
+        is_named = is_strong or bool(AFTER.match(self._text, after))
+        if self._has_town and _is_town_too(word) and not (is_person or is_met or is_named):
+            # Beside a town it is one: "Is Anand better than Nadiad?".
+            return None
         if is_common:
             # It is also a word: its capital and its neighbours must show that it is a name.
             is_near = is_weak or is_named or is_met or self._is_pair(at, last)
@@ -147,7 +145,7 @@ class _Read:
         first = at
         while at + 1 < len(self._words) and self._is_initial(at) and at - first < _LONGEST:
             gap = self._text[self._words[at].end() : self._words[at + 1].start()]
-            if not _GAP.fullmatch(gap):
+            if not GAP.fullmatch(gap):
                 return None
             at += 1
         if self._is_initial(at) or not self._is_known(at) or self._is_ordinary(at):
@@ -168,6 +166,10 @@ class _Read:
         own, beside = key(self._words[at][0]), self._words[max(0, at - 1) : at + 2]
         if own in keys_of("said_twice") and sum(key(w[0]) == own for w in beside) > 1:
             return True
+        # "Jay Jinendra" is one, Jay Shah is somebody.
+        following = self._neighbour(at, 1)
+        if own in keys_of("praise") and has_given(following) and not is_family(following):
+            return True
         before = self._words[max(0, at - 2) : at]
         is_apart = bool(before) and "," in self._text[before[0].end() : self._words[at].start()]
         return not is_apart and any(key(w[0]) in keys_of("praise") for w in before)
@@ -177,16 +179,19 @@ class _Read:
         first, second = sorted((at, at + step))
         if first >= 0 and second < len(self._words):
             gap = self._text[self._words[first].end() : self._words[second].start()]
-            if gap.strip() == "&":
+            if gap.strip() in ("&", "+"):
                 return self._is_somebody(at + step) and self._is_written(at)
         other = at + 2 * step
         if not 0 <= other < len(self._words) or not self._is_somebody(other):
             return False
-        joins = key(self._words[at + step][0]) in keys_of("joins")
+        joint, beyond = key(self._words[at + step][0]), max(at, other) + 1
+        is_both = beyond < len(self._words) and key(self._words[beyond][0]) in keys_of("both")
+        joins = joint in keys_of("joins") or (is_both and joint in keys_of("and_after"))
         return joins and self._is_written(other) and self._is_written(at)
 
     def _is_somebody(self, at: int) -> bool:
-        return self._is_known(at) and not is_place(self._words[at][0])
+        word = self._words[at][0]
+        return is_listed(word) and not is_place(word) and not is_everyday(word)
 
     def _is_pair(self, at: int, last: int) -> bool:
         """Whether it and the next are a known name; without capitals that must be a family name."""
@@ -205,10 +210,13 @@ class _Read:
 
     def _is_full(self, at: int, last: int) -> bool:
         """Whether a given name, though of a town too, precedes a family name: आनंद दुबे."""
-        following = self._words[min(at + 1, last)][0]
+        second = min(at + 1, last)
+        following = self._words[second][0]
         is_both = last > at and has_given(self._words[at][0]) and self._is_written(at)
-        is_word = is_everyday(following) or is_also_word(following) or is_place(following)
+        is_word = is_everyday(following) or is_place(following)
+        is_word = is_word or (is_also_word(following) and not self._looks(second))
         is_word = is_word or self._is_scheme(at, at)
+        is_word = is_word or bool(forms_of(following) & keys_of("after_thing"))
         return is_both and is_family(following) and not is_word
 
     def _is_whole(self, at: int) -> bool:
@@ -231,12 +239,26 @@ class _Read:
         if self._is_after_a_place(at):
             return False
         if is_also_word(word):
-            owns = bool(_OWNS.match(self._text, self._words[last].end()))
+            owns = bool(OWNS.match(self._text, self._words[last].end()))
             is_owner = owns and self._is_known(at) and self._is_written(at)
             return (is_within and is_given(word)) or (is_owner and not self._is_thing(at, last))
         if is_given(word):
             return self._is_written(at) or len(word) >= _LONG_ENOUGH
         return is_family(word) and is_within and len(word) >= _LONG_ENOUGH
+
+    def _is_met(self, at: int, last: int) -> bool:
+        """Whether somebody does what follows, is one of several, or is named beside another."""
+        after = self._words[last].end()
+        is_kind = KIND_OF.match(self._text, after) and not self._is_thing(at, last)
+        if is_kind or DOES.match(self._text, after):
+            return True
+        return self._is_beside(at, -1) or self._is_beside(last, 1)
+
+    def _is_of_things(self, at: int, last: int) -> bool:
+        """Whether what stands beside it says that no person is meant."""
+        if self._is_said_of_things(at, last) or self._takes_place(at, last):
+            return True
+        return self._is_project(at, last) or self._is_joined_to_word(at)
 
     def _is_said_of_things(self, at: int, last: int) -> bool:
         """Whether no person is meant: "Deepak jalana", "Lakshmi pujan", "dhiraj rakho"."""
@@ -266,13 +288,83 @@ class _Read:
     def _is_from(self, place: int, last: int) -> bool:
         """Whether a full name precedes where somebody is from: "Mitesh Barot bank vala"."""
         own, end = self._words[place][0], self._words[place].end()
-        is_kind = bool(_KIND_OF.match(self._text, end)) or any(w in own for w in _GLUED_KIND)
+        is_kind = bool(KIND_OF.match(self._text, end)) or any(w in own for w in _GLUED_KIND)
         is_full = last > 0 and has_given(self._words[last - 1][0])
         return is_kind and is_full and is_family(self._words[last][0])
 
     def _is_after_a_place(self, at: int) -> bool:
         """Whether something is named after a person: "near Subhash", "scheme Ganesh"."""
         return at > 0 and key(self._words[at - 1][0]) in keys_of("before_place")
+
+    def _is_project(self, at: int, last: int) -> bool:
+        """Whether it is a builder's, has an article or is compared: Tata Nexon, "the Dev Aurum"."""
+        before = self._neighbour(at, -1)
+        if before and (self._is_of_firm(at, before) or key(before) in keys_of("article")):
+            return True
+        first = at - 1 if before and self._looks(at - 1) else at
+        beyond = last + 1 if self._neighbour(last, 1) and self._looks(last + 1) else last
+        starts, ends = self._words[first].start(), self._words[beyond].end()
+        place = bisect_left(self._compared, (starts,))
+        is_after = place > 0 and starts - self._compared[place - 1][1] in _COMPARED_GAP
+        place = bisect_left(self._compared, (ends,))
+        is_before = place < len(self._compared) and self._compared[place][0] - ends in _COMPARED_GAP
+        return is_after or is_before
+
+    def _is_of_firm(self, at: int, before: str) -> bool:
+        """Whether a builder's name precedes it; Goyal Mahesh is somebody all the same."""
+        word = self._words[at][0]
+        is_name = is_family(before) and is_listed(word) and not is_also_word(word)
+        return is_of_firm(before) and not is_name
+
+    def _neighbour(self, at: int, step: int) -> str:
+        """The word next to it with only a space between; empty if there is none."""
+        first, second = sorted((at, at + step))
+        if first < 0 or second >= len(self._words):
+            return ""
+        is_apart = self._text[self._words[first].end() : self._words[second].start()].strip()
+        return "" if is_apart else str(self._words[at + step][0])
+
+    def _is_joined_to_word(self, at: int) -> bool:
+        """Whether it is half of a compound of two words: पानी-छाया."""
+        if not is_also_word(self._words[at][0]):
+            return False
+        return any(
+            0 <= other < len(self._words)
+            and self._text[self._words[low].end() : self._words[low + 1].start()] == "-"
+            and is_everyday(self._words[other][0])
+            for other, low in ((at - 1, at - 1), (at + 1, at))
+        )
+
+    def _is_titled_trade(self, at: int) -> bool:
+        """Whether a family is called by its trade behind a title: "Mrs Contractor"."""
+        is_titled = at > 0 and key(self._words[at - 1][0]) in keys_of("title")
+        return is_titled and self._looks(at) and key(self._words[at][0]) in keys_of("trade_surname")
+
+    def _is_head(self, at: int, last: int) -> bool:
+        """Whether the message begins with its writer, or is only a name."""
+        word, end = self._words[at][0], self._words[last].end()
+        is_first = at == 0 and not self._text[: self._words[0].start()].strip()
+        if not is_first or not has_given(word) or is_everyday(word) or _is_town_too(word):
+            return False
+        is_lower = not self._has_capital and not forms_of(word) & keys_of("thing")
+        is_written = self._is_written(at) or not self._has_case or is_lower
+        is_whole = last + 1 == len(self._words) and not self._text[end:].strip(" .!\n")
+        return is_written and (is_whole or HEADED.match(self._text, end) is not None)
+
+    def _is_told_of(self, at: int, last: int, *, is_common: bool) -> bool:
+        """Whether a known name is of somebody by what follows: "Kiran is my husband"."""
+        after = self._words[last].end()
+        if TOLD_TO.match(self._text, after) or self._is_head(at, last) or self._is_you(at, last):
+            return True
+        follows = (AND_WHOSE, RELATED, PHONED, HAS)
+        return not is_common and any(one.match(self._text, after) for one in follows)
+
+    def _is_you(self, at: int, last: int) -> bool:
+        """Whether the reader is asked if he is it: "aap Dev ho?"."""
+        start = self._words[at].start()
+        is_you = YOU.search(self._text, max(0, start - _YOU_WITHIN), start)
+        is_asked = is_you and YOU_ARE.match(self._text, self._words[last].end())
+        return bool(is_asked) and has_given(self._words[at][0])
 
     def _could_be_called(self, at: int) -> bool:
         """Whether an unlisted Indic word before "ji" or "bhai" may be a name: no verb form."""
@@ -285,10 +377,11 @@ class _Read:
         while last + 1 < len(self._words) and last - at < _LONGEST - 1:
             gap = self._text[self._words[last].end() : self._words[last + 1].start()]
             is_end = "." in gap and self._words[last].end() - self._words[last].start() > _TITLE
-            if is_end or not _GAP.fullmatch(gap):
+            if is_end or not GAP.fullmatch(gap):
                 break
             following = self._words[last + 1][0]
-            if key(following) in keys_of("honorific") or is_of_place(following):
+            is_form = bool(forms_of(following) & keys_of("honorific", "kin"))
+            if (is_form and is_everyday(following)) or is_of_place(following):
                 break
             # "Anil More": a family name that is also a word.
             is_trade = is_strong and self._looks(last + 1)
@@ -301,10 +394,18 @@ class _Read:
                 break
             is_initial = len(following) == 1 and following.isupper()
             is_name = self._is_known(last + 1) or is_initial or self._looks(last + 1)
+            is_name = is_name or (last == at and self._is_family_behind(at))
             if not is_name and not (is_strong and last == at and self._is_rare(last + 1)):
                 break
             last += 1
         return last
+
+    def _is_family_behind(self, at: int) -> bool:
+        """Whether an unlisted family name follows a given one: "MOHIT KHANCHANDANI"."""
+        word, following = self._words[at][0], self._words[at + 1][0]
+        is_upper = self._has_case and word.isupper() and following.isupper()
+        is_written = is_upper or not self._has_latin(at + 1)
+        return is_written and has_given(word) and is_family_by_ending(following)
 
     def _is_known(self, at: int) -> bool:
         return is_listed(self._words[at][0])
@@ -336,12 +437,12 @@ class _Read:
     def _is_of_place(self, last: int) -> bool:
         """Whether a road, a society or a business has this name."""
         word = self._words[last][0]
-        if word.lower().endswith(_POSSESSIVE) or is_ended(word):
+        if self._text.startswith(_POSSESSIVE, self._words[last].end()) or is_ended(word):
             return False
-        for at in (last + 1, last + 2):
+        for at in range(last + 1, last + 1 + _TO_PLACE):
             if at < len(self._words):
                 gap = self._text[self._words[at - 1].end() : self._words[at].start()]
-                if not _GAP.fullmatch(gap):
+                if not GAP.fullmatch(gap):
                     return False
                 if is_of_place(self._words[at][0]):
                     return not self._is_from(at, last)

@@ -6,9 +6,10 @@ then from the word before it. An amount, a date, an area or a RERA number has ne
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import regex
 
@@ -30,8 +31,11 @@ _F = regex.IGNORECASE
 _GAP = r"[ \t\u00a0().\-_/|*]"
 _RUN = regex.compile(rf"\d(?:{_GAP}{{0,3}}+\d)*+")
 _DIGITS = regex.compile(r"\d+")
-# With the country code or the trunk zero; a landline with its area code; a toll-free number.
-_PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|00[1-9]\d{8,12}|1[89]00\d{6,7}")
+# With the country code or the trunk zero; a landline with its area code.
+_PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|00[1-9]\d{8,12}")
+# A firm's toll-free number is everybody's.
+_TOLL_FREE = regex.compile(r"(?<![\d+])1[89]00[-\s]?\d{2,4}[-\s]?\d{3,4}(?!\d)")
+_MOBILE = regex.compile(r"(?:0|91)?[6-9]\d{9}")
 _PLUS = regex.compile(r"\+[\s(]{0,2}$")
 _FOREIGN = range(8, 16)  # E.164 has at most 15 digits
 _AADHAAR = regex.compile(r"[2-9]\d{11}")
@@ -44,10 +48,11 @@ _OFFICE = regex.compile(
     r"(?=\p{L}{0,4}[/-]?\d)[\p{L}\d/-]{2,40}",
     _F,
 )
-# A project's number, by its word or by the shape of a file number: PR/GJ/AUDA/MAA07715/310321.
+# A project's number, by its word or by the shape of a file number: PR/GJ/AUDA/MAA07715/310321;
+# only digits behind two words are a loan's: GRUH/HL/0078214.
 _RERA = regex.compile(
     rf"(?:{whole('rera')})[^\n!?;]{{0,70}}"
-    r"|(?<![\p{L}\d/])(?-i:[A-Z]{2,12}/[A-Z]{2,20}/)[A-Z\d/]{3,60}",
+    r"|(?<![\p{L}\d/])(?-i:[A-Z]{2,12}/[A-Z]{2,20}/)(?!\d+(?![A-Z\d/]))[A-Z\d/]{3,60}",
     _F,
 )
 _MONEY_BEFORE = regex.compile(
@@ -56,6 +61,7 @@ _MONEY_BEFORE = regex.compile(
     r"[\s:=-]{0,3}$",
     _F,
 )
+_TIME_AFTER = regex.compile(rf"\s{{1,2}}(?:{any_of('time_after')})(?![{LETTERS}])", _F)
 _LOOK_BACK = 30
 
 _FILL = rf"(?:[\s:.,#=-]{{1,3}}(?:{any_of('filler')})(?![{LETTERS}\d])){{0,6}}[\s:.,#=-]{{0,3}}"
@@ -127,7 +133,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.ACCOUNT, r"[A-Z]{4}[\s-]?0(?:[\s-]?\d){6}", 0),
         # A loan or an account with the letters of its bank or branch: LBSUR00005518273.
         (Kind.ACCOUNT, r"(?!aed|eur|gbp|inr|rs|usd)[a-z]{2,8}[/-]?\d{8,18}", _F),
-        (Kind.ACCOUNT, r"[a-z]{2,4}[/-][a-z]{2,5}[/-]\d{6,12}", _F),
+        (Kind.ACCOUNT, r"[a-z]{2,6}[/-](?:[a-z]{2,5}|\d{2,6})[/-]\d{6,12}", _F),
         (
             Kind.VEHICLE,
             rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",
@@ -135,6 +141,11 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         ),
         # With a zero left out, or its four digits apart.
         (Kind.VEHICLE, rf"(?:{_STATE})\s\d{{1,2}}\s[A-Z]{{1,3}}\s\d{{2}}(?:\s\d{{2}})?", 0),
+        (
+            Kind.DOCUMENT,
+            rf"(?:{any_of('state_said')})[\s.-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}",
+            0,
+        ),
         (
             Kind.VEHICLE,
             rf"(?:{any_of('state_said')})[\s.-]\d{{1,2}}[\s.-][{LETTERS}]{{2,9}}[\s.-]\d{{1,4}}",
@@ -149,6 +160,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
 _TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
 _BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
 # A phone without its area code has seven digits; a spelt amount has its unit.
+_SPELT_PHONE = 12  # with its country code
 _LEAST_SPOKEN, _LEAST_WORDS, _WHOLE_PHONE = 7, 4, 10
 # A number read out sign by sign: letters, then digits, four at the end.
 _LEAST_LETTERS, _LAST_DIGITS = 3, 4
@@ -201,11 +213,19 @@ def numbers(plain: Plain) -> Iterator[Personal]:
 
 def _kept(text: str) -> list[tuple[int, int]]:
     """Where numbers of project registers or offices' books are: they belong to nobody."""
-    return sorted(found.span() for kept in (_RERA, _OFFICE) for found in kept.finditer(text))
+    found = (one.span() for kept in (_RERA, _OFFICE, _TOLL_FREE) for one in kept.finditer(text))
+    apart = list[tuple[int, int]]()
+    for start, end in sorted(found):
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
 
 
 def _is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    last = bisect_right(spans, at, key=itemgetter(0)) - 1
+    return last >= 0 and at < spans[last][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +289,10 @@ def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
     is_in_fours = len(groups) > 1 and len(fours) >= len(groups) - 1
     if len(digits) >= 11 and is_in_fours and not _begins_with_phone(groups):
         return Kind.ACCOUNT
+    # Read out digit by digit, longer than a phone.
+    is_spelt = len(digits) > _SPELT_PHONE and all(len(g.digits) == 1 for g in groups)
+    if is_spelt and not _MOBILE.match(digits):
+        return Kind.ACCOUNT
     if len(groups) == 1 and not _is_round(digits) and not _is_sum(text, start, end):
         return Kind.ACCOUNT
     return None
@@ -306,9 +330,11 @@ def _is_round(digits: str) -> bool:
 
 
 def _is_sum(text: str, start: int, end: int) -> bool:
-    if UNIT_AFTER.match(text, end):
-        return True
     digits = sum(map(str.isdigit, text[start:end]))
+    if UNIT_AFTER.match(text, end):
+        # "98250 74413 दिन में": nothing lasts so many days.
+        is_phone = digits >= _WHOLE_PHONE and not text[start:end].endswith("000")
+        return not (is_phone and _TIME_AFTER.match(text, end))
     is_short = digits < 10 or (digits == 10 and "₹" in text[max(0, start - 3) : start])
     return is_short and bool(_MONEY_BEFORE.search(text, max(0, start - _LOOK_BACK), start))
 

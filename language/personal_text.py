@@ -17,8 +17,11 @@ _LIKE = str.maketrans({"。": ".", "．": ".", "｡": ".", "․": ".", "‧": ".
 # Invisible characters, and those that only modify the one before: keycaps, direction marks.
 _UNSEEN = frozenset({"Cf", "Me"})
 _SELECTORS = range(0xFE00, 0xFE10)
-# "98O25", "9428-O61": a letter among digits that means zero.
-_LETTER_ZERO = regex.compile(r"(?<=\d[-\s]?)[oO](?=\d)|(?<=\d)[oO](?=-\d)|(?<![\p{L}\d])O(?=\d{3})")
+# "98O25", "9428-O61", "7 O 4 6": a letter among digits that means zero.
+_LETTER_ZERO = regex.compile(
+    r"(?<=(?<!\d)\d )[oO](?= \d(?!\d))"
+    r"|(?<=\d[-\s]?)[oO](?=\d)|(?<=\d)[oO](?=-\d)|(?<![\p{L}\d])O(?=\d{3})"
+)
 
 LETTERS = r"\p{L}\p{M}"
 
@@ -116,5 +119,11 @@ def spelt(name: str) -> frozenset[str]:
 @lru_cache(1)
 def ordinary_keys() -> frozenset[str]:
     """Everyday words, normalised: by itself none is a name or address."""
+    return frozenset(map(key, ordinary_spelt()))
+
+
+@lru_cache(1)
+def ordinary_spelt() -> frozenset[str]:
+    """Everyday words as they are spelt."""
     said = (*word_lists("ordinary").values(), word_lists("personal")["ordinary"])
-    return frozenset(key(word) for words in said for word in words.split())
+    return frozenset(word for words in said for word in words.split())

@@ -37,7 +37,7 @@ def test_words_of_the_trade_stay_as_they_are() -> None:
 
 
 def test_of_strangers_lines_as_much_is_hidden_as_when_they_were_last_read() -> None:
-    """Six writers' 3,968 lines, seen since: `python -m benchmarks.personal` says what is left."""
+    """Eleven writers' 7,683 lines, seen since: `python -m benchmarks.personal` tells them."""
     lines = [json.loads(line) for line in STRANGERS.read_text("utf-8").splitlines()]
     hidden = [boxed(line["text"]) for line in lines]
     told = [
@@ -49,8 +49,8 @@ def test_of_strangers_lines_as_much_is_hidden_as_when_they_were_last_read() -> N
         line["text"] != out for line, out in zip(lines, hidden, strict=True) if not line["personal"]
     ]
 
-    assert sum(words in out for words, out in told) / len(told) < 0.03
-    assert sum(ordinary) / len(ordinary) < 0.05
+    assert sum(words in out for words, out in told) / len(told) < 0.015
+    assert sum(ordinary) / len(ordinary) < 0.02
 
 
 @pytest.mark.skipif(not CHATS.exists(), reason="the labelled chats lie beside a checkout only")
