@@ -146,7 +146,10 @@ class TimeWords:
     def number(self, at: int) -> int | None:
         """The whole number at this place, in digits or a word."""
         said = self.find(at, "number_")
-        forms = (s for s in stems(self.key(at)) if len(s) >= _SHORTEST_STEM or s == self.key(at))
+        forms = [s for s in stems(self.key(at)) if len(s) >= _SHORTEST_STEM or s == self.key(at)]
+        if self.find(at - 1, "quarter_"):
+            # Gujarati "sada nave": at half past nine.
+            forms.append(self.key(at).removesuffix("e"))
         values = (n for n in map(number_of, forms) if n is not None)
         number = said.number if said else next(values, None)
         return None if number is None or number % 1 else int(number)

@@ -159,6 +159,9 @@ def _money(
         # The 402 of "booked flat 402" is no sum.
         bare = bare if places_of("token", tokens) else []
     found = plain or bare
+    # "Down to 70 from 72": the former sum.
+    former = [s for s in found if min(s.places) and tokens[min(s.places) - 1].form in _FROM]
+    found = [s for s in found if s not in former] or found
     if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
         return None
@@ -374,6 +377,7 @@ _TO_COME = (*group("to_do"), *group("ordered"))
 _TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), forms(["e", "ae", "એ"])
 _AND, _NAMED_WITHIN = forms(["અને"]), 2
 _SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
+_FROM = forms(["from", "frm"])
 _AT_A_PRICE = formed("at_a_price")
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

@@ -187,6 +187,13 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if act is not None and act.kind in DONE_VISITS:
             own = tuple(p for p in act.parts if p.end <= parts[at][-1].end)
             found[at] = replace(act, parts=own, remark=None)
+    for at, part in enumerate(parts):
+        # "Showed it to Rahul. Liked it, but …" is one visit.
+        seen = any(act and act.kind in DONE_VISITS for act in found[:at])
+        act = found[at]
+        judged = places_of("liked", part) | places_of("not_liked", part)
+        if seen and act and act.kind in DONE_VISITS and 0 in judged:
+            found[at] = None
     return found
 
 
@@ -285,10 +292,13 @@ def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
     """Reads Gujarati "no" as "of": "Rahul no token aavi gayo", "11 ના બદલે 4" deny nothing."""
     instead = {i - 1 for i in places_of("instead", tokens) if i and tokens[i - 1].form in _NA}
     tokens = [replace(t, form=_OF) if i in instead else t for i, t in enumerate(tokens)]
+    heard = {i - 1 for i in places_of("picked", tokens) if i}
     is_of = any(t.form == _NO for t in tokens[1:]) and detect_language(read(text)) == "gu-Latn"
     if not is_of:
         return list(tokens)
-    return [replace(t, form=_OF) if i and t.form == _NO else t for i, t in enumerate(tokens)]
+    # "Phone no upadyo": not picked up.
+    of = [i for i, t in enumerate(tokens) if i and t.form == _NO and i not in heard]
+    return [replace(t, form=_OF) if i in of else t for i, t in enumerate(tokens)]
 
 
 def without(parts: Sequence[NamePart], text: str) -> str:

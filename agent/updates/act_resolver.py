@@ -94,7 +94,8 @@ class ActResolver:
         if not named and rest:
             named, rest = self._within(rest)
         is_nameless = not self.is_begun and (not told.parts or told.kind is UpdateKind.REMIND)
-        if not named and (told.remark or told.because or is_nameless):
+        is_pointing = bool(rest) and all(has_words("lead_pointed", p.text) for p in rest)
+        if not named and (told.remark or told.because or is_nameless or is_pointing):
             # "Kunal's husband said no, close it": the remark names the lead.
             named = self._anywhere()
         if len(named) > 1:

@@ -105,6 +105,8 @@ PAST = frozenset(
 _DENIABLE = frozenset({K.LOST, K.CANCELLED, K.VISIT_OFF})
 # What is the lead's alone: a friend's booking is another's.
 LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN, K.OFFER})
+# Of a talk with the lead's brother its words are kept.
+_BY_THE_LEAD = LEADS_OWN | {K.CALLED}
 # What has happened is told by no verb of what is to come: "token aapi jashe".
 _HAPPENED = frozenset({K.BOOKED, K.CANCELLED, K.VISITED, K.FAMILY_CAME, K.LOAN, K.AGREED})
 # Sums that may be told roughly: "offered almost 85".
@@ -147,7 +149,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     if act.kind in PAST and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM):
         return None
-    if act.kind in LEADS_OWN and is_of_somebody_else(tokens, free):
+    if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):
         return None
     # What is ordered is not done yet: "kari do".
     ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()

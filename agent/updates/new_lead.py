@@ -41,7 +41,9 @@ _LONGEST_NAME = 4
 _ALIKE = 6
 # "Write down a new lead" asks for nothing else.
 _WRITE_DOWN = re.compile(
-    r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho)\b", re.IGNORECASE
+    r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho|lakhjo)\b"
+    r"|लिखो|लिख (?:लो|दो|लेना)|લખો|લખજો|લખી (?:લો|દો|લેજો)",
+    re.IGNORECASE,
 )
 _COUNTRY = "+91"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
