@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from language.personal_birthdays import DATE
 from language.personal_buildings import Piece, is_in_building
 from language.personal_text import (
     LETTERS,
@@ -171,7 +172,8 @@ def _homes(text: str) -> Iterator[Personal]:
         if start < done or (is_number and not is_cued and not _OPENS.match(text, end)):
             continue
         is_hour = _HOUR.search(text, max(0, start - _SURVEY_BEFORE), start) is not None
-        if UNIT_AFTER.match(text, end) or is_hour or house[0] == _LAND_RECORD:
+        is_date = DATE.match(text, start) is not None
+        if UNIT_AFTER.match(text, end) or is_hour or is_date or house[0] == _LAND_RECORD:
             continue
         may_live = _has(lives, end, end + _LONGEST + _LIVES_WITHIN)
         behind = _behind(text, end)

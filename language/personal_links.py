@@ -20,7 +20,7 @@ _END = r"(?:(?<=[a-z\d])(?![a-z\d])|(?![\p{L}\p{M}\d]))"
 _TOP = rf"(?:{any_of('top')}|in){_END}"
 _DOT = rf"(?:{_SAID_DOT}|\s{{0,2}}\.\s{{0,2}})"
 _TIGHT_DOT = rf"(?:{_SAID_DOT}|\.|\s{{1,2}}\.\s{{1,2}})"
-_AT = rf"(?:@|[\(\['\"]\s?(?:{any_of('at')}|@)\s?[\)\]'\"]|(?<=\s)(?:{any_of('at')})(?=\s))"
+_AT = rf"(?:@{{1,3}}|[\(\['\"]\s?(?:{any_of('at')}|@)\s?[\)\]'\"]|(?<=\s)(?:{any_of('at')})(?=\s))"
 # A misspelt ending, or a country code: "gmail.con", "gmail,com", "….net.ae".
 _SLIP = rf"[.,][a-z]{{2,4}}{_END}"
 _HOUSE_AND_TOP = regex.compile(rf"(?:{any_of('mail_house')}){_DOT}", _F)

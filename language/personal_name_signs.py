@@ -16,14 +16,17 @@ _F = regex.IGNORECASE
 # The "'s" of an owner is no part of the word.
 WORD = regex.compile(rf"[{LETTERS}](?:[{LETTERS}]|['’](?=\p{{L}})(?!s(?![{LETTERS}]))){{0,63}}")
 GAP = regex.compile(r"[ \t\u00a0]{1,3}|\.[ \t]?|[ \t]?-[ \t]?")
-_CUE_GAP, _WEAK_GAP = r"[\s:=,.-]{1,4}", r"(?:[\s:=,-]|\.(?!\s)){1,4}"
+_CUE_GAP, _WEAK_GAP = r"[\s:=,.\"“‘'-]{1,4}", r"(?:[\s:=,-]|\.(?!\s)){1,4}"
 
 
 def _to_name(gap: str) -> str:
     return rf"(?:{gap}(?:{any_of('name_filler')})(?![{LETTERS}\d])){{0,4}}{gap}(?=[{LETTERS}])"
 
 
-_STRONG = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('name_cue')}){_to_name(_CUE_GAP)}", _F)
+# Of a "call miss" nobody is called Miss.
+_STRONG = regex.compile(
+    rf"(?<![{LETTERS}\d])(?<!call |calls |visit )(?:{any_of('name_cue')}){_to_name(_CUE_GAP)}", _F
+)
 # "Builder ka naam", "scheme nu nam": the name that follows is no person's.
 _THINGS = regex.compile(
     rf"(?<![{LETTERS}])(?:{any_of('called_thing')})\s{{1,2}}(?:(?:{any_of('owns')})\s{{1,2}})?$", _F
