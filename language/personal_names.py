@@ -109,7 +109,7 @@ class _Read:
             return self._extent(at, is_strong=True)
         known, is_common = self._is_known(at), self._is_ordinary(at)
         is_never = word.lower() in spelt("never") and not self._is_whole(at)
-        if is_never or key(word) in keys_of("weak_cue", "place_word"):
+        if is_never or key(word) in keys_of("weak_cue", "place_word", "kind_of"):
             return None
         last = self._extent(at, is_strong=is_strong)
         is_of_some_place = self._is_of_place(last) and not (last == at and is_called_kindly(word))

@@ -88,9 +88,13 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         planned = b.unused("planned")
         days = self._days()
+        is_past = bool(b.unused("done") or {w.key for w in b.words} & _GONE)
         is_ahead = days is not None and is_to_come(days, self._today)
         if is_ahead and days is not None and days.is_either:
-            is_ahead = not (b.unused("done") or {w.key for w in b.words} & _GONE)
+            is_ahead = not is_past
+        if days is not None and days.start == days.end == self._today and b.has("many"):
+            # "How many visits today": those agreed, also while some are still to come.
+            is_ahead = not (is_past or b.unused("visited"))
         is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         b.use(*tags, *planned, *pending, *b.unused("done", "come", "go", "said"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -51,6 +52,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _no_longer_hot(tags)
+    tags = _of_homes_owner(tags)
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
     if not has_visit:
@@ -100,6 +102,24 @@ def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
     return tags
 
 
+def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
+    """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
+    owners = [t for t in tags if t.concept == "owner_word" and key(t.text) in _OWNER]
+    said = " ".join(t.text.casefold() for t in tags)
+    is_of_sum = bool(_AT_HOW_MUCH.search(said)) or any(t.concept in _ASKS_SUM for t in tags)
+    if not owners or not is_of_sum or any(t.concept in _OF_MANY for t in tags):
+        return tags
+    if any(t.concept == "price" for t in tags):
+        return [replace(t, kind=TagKind.SMALL, concept="") if t in owners else t for t in tags]
+    return [replace(t, concept="price") if t in owners else t for t in tags]
+
+
+_OWNER = frozenset(map(key, ("owner", "ओनर", "ઓનર")))
+_ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
+_AT_HOW_MUCH = re.compile(
+    r"(?:kitn|ketl|कितन|કેટલ)\S* (?:pe|par|pr|me|mein|maa?|tak|maa?ng|में|पे|पर|तक|मा[ंँ]ग|માં|પર|માંગ)"
+    r"|કેટલામાં|ketlama"
+)
 _BESIDE_HOT = 2  # words
 _DENIED, _STAYED, _NOW_NOT = (
     neighbour_words(w) for w in ("hot_denied", "hot_stayed", "hot_until_now")
