@@ -178,6 +178,12 @@ def is_place(word: str) -> bool:
 
 
 @lru_cache(20_000)
+def is_locality(word: str) -> bool:
+    """Whether it is a locality or a town that is listed, with or without a case ending."""
+    return bool(forms_of(word) & keys_of("locality"))
+
+
+@lru_cache(20_000)
 def forms_of(word: str) -> frozenset[str]:
     """The word's key, with and without a case ending."""
     even = key(word)

@@ -16,7 +16,7 @@ from agent.lead_state.computed_state import (
     offer_of,
     visit_without_outcome,
 )
-from agent.lead_state.profile import Rooms, has_own_column, rooms_of
+from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
 from agent.lead_state.situation import LeadSituation, asking_words
 from leads.model.consent import Purpose
 from leads.model.lead import (
@@ -336,7 +336,9 @@ _NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
     ),
     "bhk": lambda now: rooms_of(now) != Rooms(None, None) or has_own_column(now, "bhk"),
     "locality": lambda now: bool(
-        now.known.word("locality") is not None or has_own_column(now, "locality")
+        now.known.word("locality") is not None
+        or stated_place(now)
+        or has_own_column(now, "locality")
     ),
     "move": lambda now: bool(
         now.known.day("move_by")

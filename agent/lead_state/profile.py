@@ -20,6 +20,7 @@ from features.snapshot import CONSUMED
 from language.numbers import amounts
 from language.period_reader import date_ranges
 from language.periods import DateRange, RangeShape
+from language.personal_name_words import is_locality
 from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import KINDS_WITHOUT_ROOMS, MONTHLY_KINDS, Attribute, Message, stages_said
@@ -247,6 +248,21 @@ def stated_time_frame(now: LeadSituation) -> Message | None:
     if not now.may_read:
         return None
     told = [m for m in now.known.own_messages if _names_time(m.text, now, m)]
+    return max(told, key=lambda m: m.at, default=None)
+
+
+_MARKS = "?!.,:;()\"'।"
+
+
+def stated_place(now: LeadSituation) -> Message | None:
+    """The lead's newest message that names a listed locality, typed in or not."""
+    if not now.may_read:
+        return None
+    told = (
+        m
+        for m in now.known.own_messages
+        if any(is_locality(w.strip(_MARKS)) for w in m.text.split())
+    )
     return max(told, key=lambda m: m.at, default=None)
 
 

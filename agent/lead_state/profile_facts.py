@@ -18,6 +18,7 @@ from agent.lead_state.profile import (
     rooms_of,
     source_of,
     stage_of,
+    stated_place,
     time_frame_of,
 )
 from agent.lead_state.score_facts import asked_topics
@@ -148,6 +149,9 @@ def home(sheet: FactSheet) -> Iterator[Fact]:
     for need, value in (("bhk", bhk), ("locality", place)):
         if value is None and has_own_column(sheet.now, need):
             yield from sheet.own_columns(need, Topic.HOME)
+        elif need == "locality" and stated_place(sheet.now):
+            # Written, though not typed in: it is not unknown.
+            continue
         elif value is None and kind is not None:
             yield sheet.fact(f"no_{need}", {"need": words.text(f"need-{need}")})
     if project := sheet.state.project:

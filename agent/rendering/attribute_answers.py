@@ -11,6 +11,7 @@ from agent.lead_state.profile import (
     source_of,
     stage_of,
     stated_budget,
+    stated_place,
     stated_size,
     time_frame_of,
 )
@@ -204,7 +205,10 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     nouns = words.nouns([words.text(f"missing-{need}") for need in missing])
     rest = [words.text("lead-not-told", needs=nouns)] if missing else []
     size = stated_size(now)
-    if size is not None and now.known.number("area_sqft") is None:
+    place = stated_place(now) if now.known.word("locality") is None else None
+    if place is not None:
+        rest = [quote_line(words, place), *rest]
+    if size is not None and size is not place and now.known.number("area_sqft") is None:
         rest = [quote_line(words, size), *rest]
     if not wanted:
         return [*_unknown(words, facts, "home", ""), *rest]

@@ -12,6 +12,7 @@ from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
 from agent.lead_state.profile import (
     has_own_column,
     loan_refusal,
+    stated_place,
     stated_rooms,
     stated_size,
     stated_time_frame,
@@ -69,7 +70,9 @@ def value_of(now: LeadSituation, feature: str) -> Fact | None:
 
 
 # Needs that messages may mention though nobody noted them.
-_STATED: dict[str, Callable[[LeadSituation], object]] = {"bhk": stated_rooms, "area": stated_size}
+_STATED: dict[str, Callable[[LeadSituation], object]] = {
+    "bhk": stated_rooms, "area": stated_size, "locality": stated_place,
+}  # fmt: skip
 # Needs that apply to homes, not to land and shops.
 _OF_HOMES = ("bhk", "possession")
 _MOVING = frozenset({"move_by", "possession"})

@@ -130,6 +130,14 @@ RULES: list[tuple[str, Lead]] = [
     # Nobody is asked what stands in the chat.
     ("step-ask-bhk", after(lead("lead_1", "Priya"), "Mera budget 55 lakh hai", minutes=1)),
     ("step-ask-locality", lead("lead_1", "Priya", told={"budget_max_inr": 9e6, "bhk": 2.0})),
+    (
+        "step-ask-move",
+        after(
+            lead("lead_1", "Priya", told={"budget_max_inr": 9e6, "bhk": 2.0}),
+            "something in South Bopal, two people",
+            days=1,
+        ),
+    ),
     ("step-ask-move", lead("lead_1", "Priya", told={**TOLD, "possession_by": "soon"})),
     ("step-unanswered", says(told(), "hello", "any news", at=ago(days=8), by="broker")),
 ]
