@@ -36,7 +36,7 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
     is_advice = read.is_advice
     is_own = (is_advice and read.rests_on_steps) or _tells_points(read)
     held = read.cited if is_own else _facts_of_sentence(read)
-    allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.tables}
+    allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.heard}
     # A related topic is no cause: nobody said that a lovely home is small.
     told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
     cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
@@ -212,7 +212,8 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
             continue
         claim = claims()[name]
         about = claim.get("about")
-        if about and not read.has(f"topic:{about}", read.part(mark.first)):
+        words = (f"topic:{about}", "act_show") if about == "visit" else (f"topic:{about}",)
+        if about and not any(read.has(word, read.part(mark.first)) for word in words):
             continue
         if name == State.PROMISED and not read.holds_word("us_or_owner", read.part(mark.first)):
             continue  # the lead's own promise
@@ -282,7 +283,15 @@ def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
         or any(f"claim:{claim.get('by')}" in h.tables for h in own)
         or is_said_otherwise
         or (name == State.ANSWERED and any(h.fact.said_by == "us" for h in own))
+        or (name == State.UNANSWERED and any(_costs_for_silence(h) for h in own))
+        or (name == "finds_dear" and _is_beyond_budget(read.sentence_facts))
     )
+
+
+def _costs_for_silence(held: ReadFact) -> bool:
+    """Whether it is a reason of the score that an answer of ours is missing."""
+    fact = held.fact
+    return fact.kind == "reason" and fact.is_negative and Topic.REPLY in fact.topics
 
 
 def _is_timed(held: ReadFact) -> bool:
@@ -308,6 +317,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             topics -= topics_of(h for h in own if h.fact.quote)
         is_cause = mark.first > cause and not read.holds_word("on_record", part)
         is_done = any(is_near(read, m, mark) for m in read.marks if m.table in _DONE)
+        is_done |= _is_of_getting(read, mark)
         is_open_fact = is_cause or (is_done and not _is_of_knowing(read))
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
@@ -323,6 +333,16 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
 
 # What a lead did or got, which nothing tells where the fact is that it is not known.
 _DONE = frozenset({"claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid"})
+
+
+def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a lead is said not to have done or got a thing: "hasn't arranged any loan"."""
+    part = read.part(denial.first)
+    before, after = denial.first - part.start, part.stop - denial.last - 1
+    near = range(denial.last + 1, denial.last + 1 + min(_ADJACENT, after))
+    if not read.is_english:
+        near = range(denial.first - min(_ADJACENT, before), near.stop)
+    return read.holds_word("got", near)
 
 
 def _is_of_knowing(read: ReadClause) -> bool:

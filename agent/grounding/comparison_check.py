@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from agent.fact import Topic, Unit
 from agent.grounding.date_check import periods
 from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.named_entities import consonants
 from agent.grounding.phrase_matcher import small_list
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases
@@ -106,6 +107,9 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
     is_than = read.holds_word("than") or not _OF.isdisjoint(read.forms(read.whole))
     is_bare = amount.unit is None
+    pairs = [p for p in named_pairs(read) if abs(p[0] - p[1]) == amount.value]
+    if is_more != is_fewer and pairs:
+        return read.is_english and (pairs[0][0] > pairs[0][1]) != is_more
     if is_more != is_fewer and is_bare and is_than and not (is_gap or is_threshold):
         return True
     held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
@@ -129,6 +133,21 @@ def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
         times = [_latest(h, read.today) for h, _ in counted]
         subject = firsts[1] if times[1] > times[0] else firsts[0]
     return (subject == max(firsts)) != is_more
+
+
+def named_pairs(read: ReadClause) -> Iterator[tuple[float, float]]:
+    """The numbers of two that one fact lists and the sentence names, in the order of naming."""
+    before = (c for c in read.before if set(c.cited) & set(read.cited))
+    sounds = [consonants(t.raw) for c in (*before, read) for t in c.said if t.kind == "word"]
+    for held in read.own:
+        named = [
+            (min(sounds.index(name) for name in names if name in sounds), number)
+            for names, number in held.groups
+            if names.intersection(sounds)
+        ]
+        if len(named) == _PAIR:
+            (_, one), (_, other) = sorted(named)
+            yield one, other
 
 
 def _is_turned_within(read: ReadClause, amount: StatedNumber, *, is_more: bool) -> bool:

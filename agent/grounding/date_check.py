@@ -60,6 +60,9 @@ def day_faults(read: ReadClause) -> Iterator[str]:
     for day in read.days:
         things = read.things
         own = facts_of_day(read, day)
+        if _is_of_another_message(read, day):
+            yield f"day {read.raw(day.first, day.last)}"
+            continue
         holding = read.fact_set(own, read.earlier_facts if len(own) == len(things) else ())
         if holding.has_day(day) or (day.is_today and _is_loose_today(read, day)):
             continue
@@ -75,6 +78,21 @@ def day_faults(read: ReadClause) -> Iterator[str]:
         yield from _period_faults(read)
     elif any(h.fact.is_step for h in read.cited):
         yield from _put_off(read)
+
+
+def _is_of_another_message(read: ReadClause, day: StatedDate) -> bool:
+    """Whether a message is told as written on a day that is not its own: "wrote on Tuesday"."""
+    sent = [on for h in read.own if h.fact.quote for on in h.fact.days]
+    if not sent or not all(h.fact.quote for h in read.own) or read.is_advice:
+        return False
+    if any(day.fits(on, read.today) for on in sent):
+        return False
+    if read.is_english:
+        before = day.first - 1 - (read.at(day.first - 1).raw.lower() in ("last", "this"))
+        return read.at(before).raw.lower() == "on" and read.is_word("having_said", before - 1)
+    after = day.last + 1
+    after += read.is_word("on_day", after)
+    return read.is_word("having_said", after)
 
 
 def _is_askers_day(read: ReadClause, day: StatedDate) -> bool:

@@ -33,7 +33,7 @@ _MINUTES_OF_HALF_A_DAY = 720
 _ANY_COUNT = frozenset({Unit.COUNT, Unit.SCORE, Unit.POINTS, Unit.PLACE_IN_LIST, Unit.FLOOR, None})
 BARE_MONEY = (1e5, 1e7, 1e3, 1.0)
 # More than a tenth off, "a quarter" is not a fifth; "one in five" is anything that rounds to it.
-_SHARE_NEAR, _ONE_IN = 0.05, 0.5
+_SHARE_NEAR, _PERCENT_NEAR, _ONE_IN = 0.05, 0.0051, 0.5
 _PAIR, _TIMES_NEAR = 2, 0.07
 _ONES = 10
 # The unit of a bare amount in a quotation: crore below ten, else lakh; thousands for rent.
@@ -322,13 +322,16 @@ class FactSet:
             case _:
                 return self._has_count(amount.value, is_bare=amount.unit is None)
 
-    def has_ratio(self, some: float, of: float) -> bool:
+    def has_ratio(self, some: float, of: float, *, is_hedged: bool = False) -> bool:
         """Whether "one in five", "2 in 10" rounds to one of their shares, or "2 in 5" is one."""
         small, large = sorted((some, of))
         if not small or large == small:
             return False
         if not (small == 1 or large in (10, 100)):
             return large < _ONES and any(_is(small / large, own) for own in self._shares())
+        if small != 1:  # "78 of 100" is no 71 of 100, "2 in 10" is a fifth
+            near = _SHARE_NEAR if is_hedged or large == _ONES else _PERCENT_NEAR
+            return any(abs(small / large - own) <= near for own in self._shares())
         return any(abs(large / small - 1 / own) <= _ONE_IN for own in self._shares() if own)
 
     def has_gap(self, number: float) -> bool:

@@ -1,10 +1,11 @@
-"""Causes, verdicts, sides and advice without a fact behind them."""
+"""Verdicts, sides and advice without a fact behind them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from agent.fact import Fact, State, Topic, Unit
+from agent.fact import State, Topic, Unit
+from agent.grounding.cause_check import reason_faults
 from agent.grounding.claim_check import (
     about_in,
     claim_faults,
@@ -13,7 +14,6 @@ from agent.grounding.claim_check import (
     denies_verdict,
     is_denied,
     missing_denials,
-    topics_of,
 )
 from agent.grounding.fact_values import BARE_MONEY, ReadFact
 from agent.grounding.outlook_check import outlook_faults
@@ -40,9 +40,6 @@ _VERBAL = (
     "ે",
 )
 _OVER = frozenset({State.REFUSED, State.LOST})
-_DEEDS = frozenset({
-    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
-})  # fmt: skip
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
 
@@ -70,6 +67,8 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     is_sent = read.has("act_send") and not denials(read)
     if is_sent and told.isdisjoint({"act_send", "act_contact", "act_wait"}):
         yield "advice send"
+    if "act_accept" not in told and any(_is_giving_in(read, m) for m in read.marks):
+        yield "advice accept"
     if read.has("act_collect") and "act_collect" not in told and _GIVEN & _topics(read):
         yield "advice collect"
     asks = any(map(read.has, ("deferred", "act_contact"))) or read.holds_word("us_or_owner")
@@ -88,6 +87,12 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
         yield "advice of another home"
     if read.has("act_show") and "act_show" not in told and about.isdisjoint(_SHOWN):
         yield "advice show"
+
+
+def _is_giving_in(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it says to agree to something; not to ask for a yes or no."""
+    is_either = read.is_word("either", mark.last + 1)
+    return mark.table == "act_accept" and not (is_either or read.has("deferred"))
 
 
 def _only_asks_owner(held: ReadFact) -> bool:
@@ -118,10 +123,7 @@ def _sums(held: ReadFact) -> Iterator[float]:
 
 _TO_LEADS = frozenset({Topic.VISIT, Topic.REPLY, Topic.CALL, Topic.REMINDER})
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
-_MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
-_PAIR = 2
 _NEAR = 2  # words between an owner and the sum that is told as theirs
-_CONTENT = ("topic:", "concept:", "claim:")
 
 
 def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
@@ -134,120 +136,13 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     yield from _side_faults(read, denied)
     yield from _offerer_faults(read)
     yield from _ease_faults(read)
-    yield from _reason_faults(read, is_step=is_step)
+    yield from reason_faults(read, is_step=is_step)
     if not (is_advice and is_step):
         yield from claim_faults(read)
     if not is_step or all(h.fact.kind == "reminder" for h in read.cited):
         yield from denial_faults(read, denied)
     if not (is_step or is_denied_beside):
         yield from missing_denials(read, denied)
-
-
-def _reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
-    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
-    concluded = [m for m in so if _cause_behind(read, m) is None]
-    is_cause = sum(m.table == "reason" for m in read.marks) > len(concluded)
-    if is_cause and not is_step and not _is_reasoned(read):
-        yield "reason"
-    elif _is_empty_reason(read):
-        yield "reason of no fact"
-
-
-def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
-    """Where the cause begins that "so" announces: "isliye aa rahi hai ki …"."""
-    return next((i for i in range(so.last + 1, len(read.said)) if read.is_word("that", i)), None)
-
-
-def _cause(read: ReadClause) -> range | None:
-    """The words of the first cause in a clause: behind "because", before "ki wajah se"."""
-    of = (m for m in read.marks if m.table == "because_of")
-    found = [range(read.part(m.first).start, m.first) for m in of]
-    starts = [m.last + 1 for m in read.marks if m.table == "because"]
-    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
-    starts += [at for m in so if (at := _cause_behind(read, m)) is not None]
-    found += [range(at, len(read.said)) for at in starts]
-    return min(found, key=lambda one: one.start, default=None)
-
-
-def _is_reasoned(read: ReadClause) -> bool:
-    told = [h.fact for h in read.everything]
-    cause = _cause(read)
-    if cause is not None and _is_score_explained(read, cause):
-        return any(f.kind == "reason" for f in told)
-    if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
-        about = about_in(read, cause)
-        return any(h.fact.kind == "reason" or _tells(h, about) for h in read.everything)
-    return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
-
-
-def _tells(held: ReadFact, about: set[str]) -> bool:
-    """Whether a quotation may tell a cause: it is of that topic, and no question."""
-    is_of_it = not about or not about.isdisjoint(topics_of([held]))
-    return bool(held.fact.quote) and is_of_it
-
-
-def _is_deed(fact: Fact) -> bool:
-    """Whether a lead did it or left it undone, for which only their own words give a reason."""
-    is_done = bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
-    return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
-
-
-def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
-    """Whether it says why a lead comes or came: "comes on Saturday because …"."""
-    told = range(cause.start) if cause.start else range(cause.stop, len(read.said))
-    is_told = read.holds_word("coming", told) or "visit" in about_in(read, told)
-    return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
-
-
-def _is_score_explained(read: ReadClause, cause: range) -> bool:
-    """Whether it says why a score is what it is: "84 because the home is within the budget"."""
-    scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
-    return any(a.value in scores and a.first not in cause for a in read.amounts)
-
-
-def _is_reckoned(read: ReadClause) -> bool:
-    """Whether the conclusion is computed from two facts: "78 thi 52, etle 26 ochha"."""
-    first = min(m.first for m in read.marks if m.table == "reason")
-    told = {n for h in read.everything for _, n in h.values}
-    return any(
-        a.first > first and a.unit is not Unit.DAYS and a.value not in told for a in read.amounts
-    )
-
-
-def _is_empty_reason(read: ReadClause) -> bool:
-    """Whether the cause is in no table, so that no fact can hold it: "because she overslept"."""
-    ends = [m.last for m in read.marks if m.table == "because"]
-    if not ends or read.quotes or any(_may_tell_why(read, h) for h in read.own):
-        return False
-    is_absent = any(h.fact.is_negative and not h.fact.quote for h in read.own)
-    content = (*_CONTENT, "denial") if is_absent else _CONTENT
-    told = [m.first for m in read.marks if m.table.startswith(content)]
-    told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
-    return max((*told, -1)) <= ends[0]
-
-
-def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
-    """Whether a quotation may state the reason in words of no table, as it holds nothing else."""
-    if not held.fact.quote or held.is_question:
-        return False
-    things = {table for table in held.tables if table.startswith(_CONTENT)}
-    return things <= read.tables
-
-
-def _gives_reason(fact: Fact) -> bool:
-    is_given = bool(fact.quote or fact.speaks) or fact.kind == "reason" or fact.is_negative
-    return is_given or fact.lead_id is None or Topic.SIMILAR in fact.topics
-
-
-def _is_about_money(read: ReadClause) -> bool:
-    """Whether the conclusion follows from two amounts: "so 2 lakh are short"."""
-    sums = [h for h in read.everything if any(u is Unit.INR for u, _ in h.values)]
-    if len(sums) < _PAIR:
-        return False
-    is_sum = any(a.unit is Unit.INR for a in read.amounts)
-    things = {m.table for m in read.marks if m.table.startswith("concept:")}
-    is_other = bool(things - {"concept:money"})
-    return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)
 
 
 def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -319,11 +214,26 @@ def _ease_faults(read: ReadClause) -> Iterator[str]:
         beside = range(max(0, denial.first - 1), denial.last + 2)
         if read.holds_word("answering", beside):
             continue
+        if _denies_the_rest(read, denial) and not any(h.denies for h in read.own if h.fact.quote):
+            yield "verdict no other hindrance"
+            continue
         about = about_in(read, part)
         told = [h.fact for h in read.own if about & {topic.value for topic in h.fact.topics}]
         is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
         if told and is_hindrance and all(f.speaks == "against" for f in told):
             yield "verdict no hindrance"
+
+
+def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether nothing else is said to stand in the way: "no objection but the price"."""
+    part = read.part(denial.first)
+    is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
+    # Without a comma, "but" is none of the contrasts that open a clause.
+    ends = read.is_word("hindrance", part.stop - 1) or any(
+        m.table == "problem" and m.last == part.stop - 1 for m in read.marks
+    )
+    is_but = ends and read.at(part.stop).raw.lower() == "but"
+    return is_hindrance and (is_but or read.holds_word("except", part))
 
 
 def _offerer_faults(read: ReadClause) -> Iterator[str]:

@@ -10,7 +10,14 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from agent.grounding.phrase_matcher import Token, tokens, without_case, word_table, words_of
+from agent.grounding.phrase_matcher import (
+    Token,
+    token_at,
+    tokens,
+    without_case,
+    word_table,
+    words_of,
+)
 from language.phonetics import sounds, sounds_without_a
 from language.phonetics import words_of as spoken_words
 from language.tokens import key, word_lists
@@ -39,6 +46,9 @@ _SMALL = word_table("small")
 _CAPITALS, _COMMON = words_of(_SMALL["capitals"]), words_of(_SMALL["common_parts"])
 _SHORT_WORDS = frozenset(_SMALL["short_sounds"].split())
 _WORDS_TOO = words_of(_SMALL["words_too"])
+# "ભાવના કારણે": because of the price, no Bhavna.
+_CUTS = words_of(_SMALL["cuts"])
+_OF_WORD = words_of(_SMALL["of_word"])
 
 Entity = tuple[str, str]  # ("lead", its id), ("place", "Shela")
 
@@ -113,7 +123,7 @@ class Names:
             return None
         here = [
             (at + len(rest), entity)
-            for sound in self._heard(said[at].raw)
+            for sound in self._heard(said[at].raw) or self._heard_first(said, at)
             for rest, entity in self._by_sound.get(sound, ())
             if self._follow(said, at + 1, rest) and (rest or self._is_spelt(said[at].raw, entity))
         ]
@@ -147,10 +157,24 @@ class Names:
             set(_sounds(part)) & set(self._heard(said[at + i].raw)) for i, part in enumerate(rest)
         )
 
-    def _heard(self, raw: str) -> Iterator[str]:
+    def _heard_first(self, said: Sequence[Token], at: int) -> list[str]:
+        """A first name that is also a word with an ending, where it opens: "ભાવના ન આવી"."""
+        raw, after = said[at].raw, token_at(said, at + 1)
+        before = token_at(said, at - 1)
+        opens = before.kind == "cut" or not _CUTS.isdisjoint(before.forms)
+        opens &= _OF_WORD.isdisjoint(after.forms)
+        if raw.isascii() or not opens or _is_plural_verb(raw) or raw in _words_of_tables():
+            return []
+        alike = (s for s in self._bones.get(consonants(raw), ()) if s in self._people_parts)
+        return [one for s in alike if _is_alike(raw, s, is_person=True) for one in _sounds(s)]
+
+    def _heard(self, raw: str) -> list[str]:
         """The sounds of a word, and of the stored words that it spells in another script."""
         if _is_plural_verb(raw) or without_case(raw) in _words_of_tables() - {raw}:
-            return
+            return []
+        return list(self._spelt_in_any_script(raw))
+
+    def _spelt_in_any_script(self, raw: str) -> Iterator[str]:
         yield from _sounds(raw)
         if raw.isascii() or raw in _words_of_tables():
             return

@@ -11,6 +11,7 @@ from agent.grounding.comparison_check import (
     comparison_faults,
     is_wrong_comparison,
     is_wrong_gap,
+    named_pairs,
     stated_change,
 )
 from agent.grounding.named_entities import consonants, words_in
@@ -37,6 +38,7 @@ _AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
+_COUNTED = (Unit.COUNT, Unit.SCORE)
 _PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
@@ -48,9 +50,13 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             continue
         if amount.of and _is_upside_down(read, amount, amount.of):
             yield f"number {read.raw(amount.first, amount.last)}"
-        if amount.of and facts_of_number(read, amount).has_ratio(amount.value, amount.of):
+        is_hedged = _is_hedged(read, amount) or any(_is_hedged(read, a) for a in read.amounts[i:])
+        told = facts_of_number(read, amount)
+        if amount.of and told.has_ratio(amount.value, amount.of, is_hedged=is_hedged):
             done.add(i + 1)
             continue
+        if _is_score_as_record(read, amount):
+            yield f"number {read.raw(amount.first, amount.last)}"
         if _is_multiple(read, amount):
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
@@ -66,6 +72,21 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             yield f"place {read.raw(mark.first, mark.last)}"
     yield from (f"unit {read.raw(a.first, a.last)}" for a in read.amounts if _is_yearly(read, a))
     yield from comparison_faults(read)
+
+
+def _is_hedged(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is told as roughly so: "about 70", "70 se kam"."""
+    is_before = any(m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks)
+    return is_before or read.has("hedge", range(amount.last + 1, amount.last + 2))
+
+
+def _is_score_as_record(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether a score is told as how many booked: "of 100 leads 88 booked", where 71 did."""
+    counts, scores = ({n for h in read.own for v, n in h.values if v is u} for u in _COUNTED)
+    if not read.has("topic:booking") or len(counts) < _PAIR or amount.unit not in _PLAIN:
+        return False
+    said = {a.value for a in read.amounts}
+    return amount.value in scores - counts and said & counts == {max(counts)}
 
 
 def _is_yearly(read: ReadClause, amount: StatedNumber) -> bool:
@@ -98,9 +119,7 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
         return None
     if _may_be_clock(read, amount) and _is_clock(read, amount, amount.value * 60):
         return None
-    hedged = any(
-        m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks
-    ) or read.has("hedge", range(amount.last + 1, amount.last + 2))
+    hedged = _is_hedged(read, amount)
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
     is_held = is_held or _is_whole(read, amount) or _is_anothers(read, amount)
     is_held = is_held or _is_derived(read, amount) or _is_shown(read, amount)
@@ -173,9 +192,7 @@ def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether two numbers of one fact differ by it: "five points ahead of Farida"."""
     if amount.unit not in _PLAIN or not any(map(read.holds_word, ("more", "fewer"))):
         return False
-    said = {consonants(t.raw) for t in read.said if t.kind == "word"}
-    named = [[n for names, n in h.groups if names & said] for h in read.own]
-    return any(len(own) == _PAIR and abs(own[0] - own[1]) == amount.value for own in named)
+    return any(abs(one - other) == amount.value for one, other in named_pairs(read))
 
 
 def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:

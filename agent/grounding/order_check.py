@@ -17,6 +17,7 @@ from agent.grounding.sentence import ReadClause
 
 _NO_THEN = frozenset(str(word_table("small")["no_then"]).split())
 _CONTENT = ("topic:", "claim:", "concept:", "role:")
+_AFTER_NOUN = ("pachi", "pachhi", "પછી")
 _PAIR = 2
 _ONCE_HAD = 5  # words
 _NEAR = 2  # words between an order word and the cut that it opens
@@ -93,6 +94,9 @@ def _told(read: ReadClause, mark: PhraseMatch) -> _Told | None:
     match mark.table:
         case "order_then":
             # "The loan passed only after that": the whole part is later than what stands before it.
+            behind_noun = read.at(mark.first).raw.lower() in _AFTER_NOUN and mark.first == mark.last
+            if behind_noun and any(_content(read, range(part.start, mark.first))):
+                return _Told(range(part.start, mark.first), behind)  # "message pachi lakhyu"
             if any(_content(read, range(part.start))):
                 ahead, behind = range(part.start), range(part.start, whole.stop)
             return _Told(ahead, behind)
@@ -130,8 +134,15 @@ def _shared(
     """Which facts each span tells of: by its words, or where these leave it open as cited."""
     first: list[ReadFact] = []
     then: list[ReadFact] = []
-    for held in events:
-        one, other = (_likeness(read, held, span) for span in (told.earlier, told.later))
+    likeness = [
+        tuple(_likeness(read, held, span) for span in (told.earlier, told.later)) for held in events
+    ]
+    if len(events) == _PAIR and sum(one == other for one, other in likeness) == 1:
+        # Of two, what is no part of one span is told in the other.
+        at = next(i for i, (one, other) in enumerate(likeness) if one != other)
+        pair = [events[at]], [events[1 - at]]
+        return pair if likeness[at][0] > likeness[at][1] else (pair[1], pair[0])
+    for held, (one, other) in zip(events, likeness, strict=True):
         if one != other:
             (first if one > other else then).append(held)
         elif len(events) == _PAIR and told.earlier.start < told.later.start:
@@ -175,6 +186,7 @@ def _events(
     read: ReadClause, held: Sequence[ReadFact], within: range | None = None
 ) -> list[_Event]:
     is_said = read.holds_word("having_said", within) or read.holds_word("speaking", within)
+    is_said |= read.has("role:message", within)
     return [_event(h.fact, is_said=is_said) for h in held if _is_event(h, read.today)]
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from agent.fact import State, Topic
+from agent.fact import State, Topic, Unit
 from agent.grounding.claim_check import (
     about_in,
     denies,
@@ -17,7 +17,7 @@ from agent.grounding.claim_check import (
     is_denied,
     topics_of,
 )
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import BARE_MONEY, ReadFact
 from agent.grounding.phrase_matcher import (
     STRESS,
     PhraseMatch,
@@ -44,8 +44,14 @@ _SETTLED = {
     State.BOOKED: ("booking",),
     State.DOWN_PAYMENT_READY: ("down_payment",),
 }
+# What a lead is told to have done, over a fact that has it done.
+_OVER_AND_DONE = (
+    State.VISITED, State.VISIT_MISSED, State.LOAN_OK, State.TOKEN_PAID, State.BOOKED,
+    State.DOWN_PAYMENT_READY, "bought_elsewhere", "said_no",
+)  # fmt: skip
 # What is under way, of which a lead's own words tell no end.
 _PAST_ONLY = frozenset({State.LOAN_APPLIED, State.VISIT_MISSED, State.QUIET, State.VISITED})
+_IF = frozenset(["if", "to", "agar", "તો", "तो", "अगर"])
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 
 
@@ -103,6 +109,7 @@ def _promise_faults(
     for mark in read.marks:
         part = read.part(mark.first)
         is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
+        is_sure |= not (is_booked or read.is_english) and _is_of_booking(read, mark)
         is_wrong = {
             "certainty": not is_booked,
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
@@ -113,6 +120,13 @@ def _promise_faults(
         is_exempt = _denies_sureness if mark.table in ("certainty", "sure") else is_denied
         if is_wrong.get(mark.table) and not is_exempt(read, mark, denied):
             yield f"{mark.table} {read.raw(mark.first, mark.last)}"
+
+
+def _is_of_booking(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a booking is said to be certain: "booking to nakki j che"."""
+    near = range(max(read.part(mark.first).start, mark.first - _BESIDE), mark.first)
+    is_asked = read.at(read.part(mark.first).stop).raw.startswith("?")
+    return read.has("topic:booking", near) and not (is_asked or is_conditional(read, mark))
 
 
 def _denies_sureness(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
@@ -143,6 +157,12 @@ def _doubt_faults(read: ReadClause) -> Iterator[str]:
         is_dated = any(read.fact_set(planned, []).has_day(d) for d in days)
         if is_dated or read.holds_word("coming", part):
             about.add("visit")
+        done: set[str] = {c for c in _OVER_AND_DONE if read.has(f"claim:{c}", part)}
+        done |= {State.VISITED} if "seen" in read.forms(part) else set()
+        done |= {State.VISIT_MISSED} if read.has("role:visit_missed", part) else set()
+        if any(c in h.fact.states or f"claim:{c}" in h.heard for c in done for h in read.own):
+            yield f"certainty {read.raw(mark.first, mark.last)}"
+            return
         settled = {t for h in read.own for s in h.fact.states for t in _SETTLED.get(s, ())}
         if about & settled and not any(h.is_question for h in read.own):
             yield f"certainty {read.raw(mark.first, mark.last)}"
@@ -152,6 +172,7 @@ def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a lead wrote it of itself: "will give the token on Monday"."""
     part = read.part(mark.first)
     said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
+    said = [h for h in said if _is_on_its_terms(read, h)]
     about = about_in(read, part)
     is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
     return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
@@ -210,10 +231,20 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
 def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a fact looks ahead to what the words name: a planned visit to no cheque."""
     about = about_in(read, read.part(mark.first))
-    if any(_looks_ahead(h, read.today) for h in read.own):
+    if any(_looks_ahead(h, read.today) and _is_on_its_terms(read, h) for h in read.own):
         return "booking" not in about or any("booking" in h.topics for h in read.everything)
     ahead = [h for h in read.everything if _looks_ahead(h, read.today)]
     return bool(ahead) and (not about or not about.isdisjoint(topics_of(ahead)))
+
+
+def _is_on_its_terms(read: ReadClause, held: ReadFact) -> bool:
+    """Whether a promise made on a sum is told with it: "if you give it at 72, a token"."""
+    words = {token.raw.lower() for token in tokens(held.fact.quote or "")}
+    sums = {n for unit, n in held.values if unit in (None, Unit.INR)}
+    if not (held.fact.quote and sums) or _IF.isdisjoint(words):
+        return True
+    told = {a.value for clause in (*read.before, read) for a in clause.amounts}
+    return any(n in (one, one * size) for one in sums for n in told for size in BARE_MONEY)
 
 
 def _looks_ahead(held: ReadFact, today: date) -> bool:

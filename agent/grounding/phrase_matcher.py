@@ -44,6 +44,8 @@ _SPELT_OUT = tuple(
         (r"\bwon't\b", "will not"),
         (r"n't\b", " not"),
         (r"(?<=\b(?:that|he|she|it|there|what|who|here))'s\b", " is"),
+        # "I'd show her another" advises, "I'd asked" tells, "I'd leave him alone" asks for nothing.
+        (r"(?<=\b(?:I|we))'d\b(?=\s+(?!leave|let|\p{L}*(?:ed|en)\b)\p{L}+)", " would"),
         (r"(?<=\b(?:I|you|we|they))'(?:ve|d|m|re)\b", " have"),
         (r"(?<=\p{L})'s\b", ""),
     )

@@ -12,6 +12,8 @@ from agent.grounding.sentence import ReadClause
 def scope_faults(read: ReadClause) -> Iterator[str]:
     """Claims about everybody that rest on one lead, and answers that rest on a question."""
     yield from _general_faults(read)
+    if _is_told_of_a_question(read):
+        yield "asserted of a question"
     if not read.is_advice and _is_known_of_a_question(read):
         yield "asserted as known"
     elif not read.is_advice and _is_answered_by_a_question(read):
@@ -21,14 +23,41 @@ def scope_faults(read: ReadClause) -> Iterator[str]:
 def _general_faults(read: ReadClause) -> Iterator[str]:
     """ "Your leads keep missing their visits", of one lead, who wrote of no others."""
     leads = {h.fact.lead_id for h in read.sentence_facts}
+    yield from _always_faults(read)
     if None in leads or len(leads) != 1 or not read.cited:
         return
     if any("general" in h.heard or _is_of_many(h.fact) for h in read.everything):
         return
+    yield from (f"general {read.at(at).raw}" for at in read.whole if _goes_on(read, at))
     for mark in read.marks:
         if mark.table == "general":
             yield f"general {read.raw(mark.first, mark.last)}"
             return
+
+
+def _always_faults(read: ReadClause) -> Iterator[str]:
+    """ "Always" of a group of which only some did so: "reference leads always book"."""
+    groups = [h for h in read.own if h.fact.lead_id is None]
+    shares = [n for h in groups for unit, n in h.values if unit is Unit.SHARE]
+    shares += [ratio for h in groups for ratio in h.ratios]
+    if shares and max(shares) < 1 and not denies(read):
+        yield from (f"general {read.at(i).raw}" for i in read.whole if read.is_word("always", i))
+
+
+def _goes_on(read: ReadClause, at: int) -> bool:
+    """Whether one does a thing again and again: "keeps missing", "poochti rehti hai"."""
+    word, after, before = (read.at(i).raw.lower() for i in (at, at + 1, at - 1))
+    if read.is_english:
+        return word in ("keeps", "keep") and after.endswith("ing") and after not in _STANDS
+    if read.moment.language.startswith("hi"):
+        return read.is_word("goes_on", at) and before.endswith(_DOING)
+    return word.endswith(_DONE_AGAIN) and after in ("kare", "karti", "karto", "કરે")
+
+
+_STANDS = ("waiting", "being", "building", "parking")
+_DOING = ("ta", "ti", "te", "ता", "ती", "ते")
+_ABOUT_TO = ("vanu", "vani", "vano", "vana", "વાનું", "વાની", "વાનો", "વાના")
+_DONE_AGAIN = ("ya", "્યા")
 
 
 def _is_known_of_a_question(read: ReadClause) -> bool:
@@ -36,6 +65,18 @@ def _is_known_of_a_question(read: ReadClause) -> bool:
     is_open = bool(read.own) and all(h.is_question for h in read.own)
     wants = read.has("conditional") or read.holds_word("wanting")
     return is_open and not (wants or denials(read)) and read.holds_word("known")
+
+
+def _is_told_of_a_question(read: ReadClause) -> bool:
+    """Whether what somebody only asked is told as said to come: "bataya ki milne wala hai"."""
+    is_open = bool(read.own) and all(h.is_question for h in read.own)
+    is_asked = any(map(read.holds_word, ("asks_what", "asking", "wanting"))) or read.quotes
+    if not is_open or is_asked or read.is_english or read.is_advice:
+        return False
+    is_ahead = read.holds_word("about_to")
+    if read.moment.language.startswith("gu"):
+        is_ahead |= any(token.raw.lower().endswith(_ABOUT_TO) for token in read.said)
+    return read.holds_word("having_said") and is_ahead
 
 
 def _is_of_many(fact: Fact) -> bool:

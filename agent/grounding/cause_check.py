@@ -1,0 +1,161 @@
+"""Causes without a fact behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from agent.fact import Fact, State, Topic, Unit
+from agent.grounding.claim_check import about_in, topics_of
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import PhraseMatch
+from agent.grounding.sentence import ReadClause
+
+_DEEDS = frozenset({
+    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
+})  # fmt: skip
+_MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
+_PAIR = 2
+_CONTENT = ("topic:", "concept:", "claim:")
+
+
+def reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
+    """Causes that no cited fact tells, or that belong to another thing."""
+    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    concluded = [m for m in so if _cause_behind(read, m) is None]
+    is_cause = sum(m.table == "reason" for m in read.marks) > len(concluded)
+    if is_cause and not is_step and not _is_reasoned(read):
+        yield "reason"
+    elif any(_is_deed_unexplained(read, m) for m in concluded):
+        yield "reason of a deed"
+    elif _is_empty_reason(read):
+        yield "reason of no fact"
+
+
+# What a lead did or left undone, as a clause tells it.
+_DEEDS_TOLD = (
+    "role:quiet", "role:waiting", "role:visit_missed", "claim:visit_missed", "claim:said_no",
+    "claim:bought_elsewhere",
+)  # fmt: skip
+
+
+def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
+    """Whether "isliye" gives a lead's deed a cause of which the lead wrote nothing."""
+    told, cause = read.part(so.last + 1), read.part(so.first)
+    if not any(read.has(table, told) for table in _DEEDS_TOLD) or read.is_advice:
+        return False
+    about = about_in(read, cause)
+    if not cause and read.before:
+        about = about_in(read.before[-1], read.before[-1].whole)
+    facts = [h.fact for h in read.everything]
+    is_ours = any(State.UNANSWERED in f.states for f in facts) and "reply" in about
+    is_ours |= any(State.WAITING in f.states for f in facts)
+    said = (h for h in read.everything if h.fact.said_by == "lead")
+    is_told = any(not about or not about.isdisjoint(h.topics) for h in said)
+    return not (is_told or is_ours or any(f.kind == "reason" for f in facts))
+
+
+def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
+    """Where the cause begins that "so" announces: "isliye aa rahi hai ki …"."""
+    return next((i for i in range(so.last + 1, len(read.said)) if read.is_word("that", i)), None)
+
+
+def _cause(read: ReadClause) -> range | None:
+    """The words of the first cause in a clause: behind "because", before "ki wajah se"."""
+    of = (m for m in read.marks if m.table == "because_of")
+    found = [range(read.part(m.first).start, m.first) for m in of]
+    starts = [m.last + 1 for m in read.marks if m.table == "because"]
+    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
+    starts += [at for m in so if (at := _cause_behind(read, m)) is not None]
+    found += [range(at, len(read.said)) for at in starts]
+    return min(found, key=lambda one: one.start, default=None)
+
+
+def _is_reasoned(read: ReadClause) -> bool:
+    told = [h.fact for h in read.everything]
+    cause = _cause(read)
+    if cause is not None and _is_score_explained(read, cause):
+        return any(f.kind == "reason" for f in told)
+    if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
+        about = about_in(read, cause)
+        first = min((day for f in told if Topic.OFFER in f.topics for day in f.days), default=None)
+        return any(
+            h.fact.kind == "reason" or (_tells(h, about) and not _is_before(h, first))
+            for h in read.everything
+        )
+    return any(map(_gives_reason, told)) or _is_about_money(read) or _is_reckoned(read)
+
+
+def _tells(held: ReadFact, about: set[str]) -> bool:
+    """Whether a quotation may tell a cause: it is of that topic, and no question."""
+    is_of_it = not about or not about.isdisjoint(topics_of([held]))
+    return held.fact.said_by == "lead" and is_of_it
+
+
+def _is_before(held: ReadFact, first: date | None) -> bool:
+    """Whether it was written before the day of an offer, so that it does not explain it."""
+    return first is not None and bool(held.fact.days) and max(held.fact.days) < first
+
+
+def _is_deed(fact: Fact) -> bool:
+    """Whether a lead did it or left it undone, for which only their own words give a reason."""
+    is_done = bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
+    return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
+
+
+def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
+    """Whether it says why a lead comes or came: "comes on Saturday because …"."""
+    told = range(cause.start) if cause.start else range(cause.stop, len(read.said))
+    is_told = read.holds_word("coming", told) or "visit" in about_in(read, told)
+    return is_told and not {State.VISIT_PLANNED, State.VISITED}.isdisjoint(fact.states)
+
+
+def _is_score_explained(read: ReadClause, cause: range) -> bool:
+    """Whether it says why a score is what it is: "84 because the home is within the budget"."""
+    scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
+    return any(a.value in scores and a.first not in cause for a in read.amounts)
+
+
+def _is_reckoned(read: ReadClause) -> bool:
+    """Whether the conclusion is computed from two facts: "78 thi 52, etle 26 ochha"."""
+    first = min(m.first for m in read.marks if m.table == "reason")
+    told = {n for h in read.everything for _, n in h.values}
+    return any(
+        a.first > first and a.unit is not Unit.DAYS and a.value not in told for a in read.amounts
+    )
+
+
+def _is_empty_reason(read: ReadClause) -> bool:
+    """Whether the cause is in no table, so that no fact can hold it: "because she overslept"."""
+    ends = [m.last for m in read.marks if m.table == "because"]
+    if not ends or read.quotes or any(_may_tell_why(read, h) for h in read.own):
+        return False
+    is_absent = any(h.fact.is_negative and not h.fact.quote for h in read.own)
+    content = (*_CONTENT, "denial") if is_absent else _CONTENT
+    told = [m.first for m in read.marks if m.table.startswith(content)]
+    told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
+    return max((*told, -1)) <= ends[0]
+
+
+def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
+    """Whether a quotation may state the reason in words of no table, as it holds nothing else."""
+    if not held.fact.quote or held.is_question:
+        return False
+    things = {table for table in held.tables if table.startswith(_CONTENT)}
+    return things <= read.tables
+
+
+def _gives_reason(fact: Fact) -> bool:
+    is_given = bool(fact.quote or fact.speaks) or fact.kind == "reason" or fact.is_negative
+    return is_given or fact.lead_id is None or Topic.SIMILAR in fact.topics
+
+
+def _is_about_money(read: ReadClause) -> bool:
+    """Whether the conclusion follows from two amounts: "so 2 lakh are short"."""
+    sums = [h for h in read.everything if any(u is Unit.INR for u, _ in h.values)]
+    if len(sums) < _PAIR:
+        return False
+    is_sum = any(a.unit is Unit.INR for a in read.amounts)
+    things = {m.table for m in read.marks if m.table.startswith("concept:")}
+    is_other = bool(things - {"concept:money"})
+    return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)
