@@ -117,7 +117,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 _OWNER = frozenset(map(key, ("owner", "ओनर", "ઓનર")))
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
 _AT_HOW_MUCH = re.compile(
-    r"(?:kitn|ketl|कितन|કેટલ)\S* (?:pe|par|pr|me|mein|maa?|tak|maa?ng|में|पे|पर|तक|मा[ंँ]ग|માં|પર|માંગ)"
+    r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:pe|par|pr|me|mein|maa?|tak|maa?ng|में|पे|पर|तक|मा[ंँ]ग|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
 _BESIDE_HOT = 2  # words
