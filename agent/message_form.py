@@ -57,10 +57,11 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
         return False
     if is_answer(text) or sets_reminder(text) or is_new_lead(text):
         return False
-    if any(act.kind is UpdateKind.REMIND and act.is_firm for act in read_acts(text)):
+    acts = read_acts(text)
+    if any(act.kind is UpdateKind.REMIND and act.is_firm for act in acts):
         # "Remind me on Thursday to send Rakesh the cost sheet".
         return False
-    if has_words("errand", text) and any(act.kind in PAST for act in read_acts(text)):
+    if has_words("errand", text) and any(act.kind in PAST for act in acts):
         # "Token received, have to send the receipt".
         return False
     wish = read_wish(text)

@@ -337,8 +337,8 @@ _NEEDS: dict[str, Callable[[LeadSituation], bool]] = {
     "bhk": lambda now: rooms_of(now) != Rooms(None, None) or has_own_column(now, "bhk"),
     "locality": lambda now: bool(
         now.known.word("locality") is not None
-        or stated_place(now)
         or has_own_column(now, "locality")
+        or stated_place(now)
     ),
     "move": lambda now: bool(
         now.known.day("move_by")

@@ -91,7 +91,8 @@ def _read(text: str) -> Report:
         # "Priya 4821, did the owner reply": it asks after the name.
         return Report()
     clauses = _with_alike(_with_plan(_read_parts(parts, text), parts, text), parts, typed)
-    if places_of("unconfirmed", tokens):
+    is_open = bool(places_of("unconfirmed", tokens))
+    if is_open:
         clauses = [None if act and act.kind in LEADS_OWN else act for act in clauses]
     clauses = _with_own_reasons(clauses, parts)
     if is_wish:
@@ -100,7 +101,7 @@ def _read(text: str) -> Report:
     acts = [act for act in clauses if act]
     is_short = len(parts) == 1 or len(tokens) <= _ONE_BREATH or is_wish
     whole = read_clause(tokens, text) if is_short else None
-    if whole and whole.kind in LEADS_OWN and places_of("unconfirmed", tokens):
+    if whole and whole.kind in LEADS_OWN and is_open:
         whole = None
     if len(parts) == 1 or not acts:
         return Report((_with_reason(whole, tokens),)) if whole else Report()
