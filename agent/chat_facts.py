@@ -84,6 +84,8 @@ def chat_facts(
         found = _search(ask, one, last)
         if not found.is_found and ask.topic and (topic := topic_named(ask.topic)):
             yield _absent(one, topic, about_words(words, sought_in(ask)))
+        elif ask.start and not (found.quotes or ask.topic or ask.words):
+            yield _silent(one, ask, words)
         for quote in found.quotes:
             yield quote_fact(quote, words, one.lead_id)
 
@@ -167,6 +169,23 @@ def _absent(one: ScoredLead, topic: Topic, about: str) -> Fact:
         words=f"no message in the chat is about {about}",
         lead_id=one.lead_id,
         topics=frozenset({topic}),
+        is_negative=True,
+        source="messages",
+    )
+
+
+def _silent(one: ScoredLead, ask: AskChat, words: Localizer) -> Fact:
+    """Nothing was written on these days: every message is known, whatever its words."""
+    days = tuple(day for day in dict.fromkeys((ask.start, ask.end)) if day)
+    by = {"lead": " by the lead", "us": " by us"}.get(side_of(ask), "")
+    of = "on" if ask.end else "since"
+    return Fact(
+        id="",
+        kind="no_messages",
+        words=f"no message{by} in the chat {of} {' to '.join(map(words.day, days))}",
+        lead_id=one.lead_id,
+        days=days,
+        topics=frozenset({Topic.REPLY, Topic.SILENCE}),
         is_negative=True,
         source="messages",
     )

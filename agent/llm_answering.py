@@ -18,7 +18,7 @@ from typing import Protocol
 
 from agent.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.earlier_answers import HIDDEN, without
+from agent.earlier_answers import HIDDEN, asked_of, without
 from agent.llm_reply import (
     Candidates,
     answered,
@@ -275,7 +275,8 @@ class LlmAnswering:
             return without(text, hidden, shared) if hidden else text
 
         return tuple(
-            Exchange(told.question, shown(told), told.lead_ids) for told in reversed(newest)
+            Exchange(told.question, shown(told), told.lead_ids, asked_of(told))
+            for told in reversed(newest)
         )
 
     def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:

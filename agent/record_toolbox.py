@@ -14,10 +14,11 @@ from datetime import date
 from agent.base_answers import BaseAnswers
 from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.fact import Fact, Quantity, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.message_search import DEFAULT_LAST
 from agent.lead_state.scored_lead import ScoredLead
+from agent.list_facts import MOST_ROWS, facts_beside, topics_beside
 from agent.lookup_facts import turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import (
@@ -72,9 +73,6 @@ _NEAR = (
 _TELLS_APART = frozenset(
     {"score", "home", "budget", "waiting", "promised", "stage", "visit_planned", "step"}
 )
-# How many leads of a list an LLM reads at once, and how many of them with their next step: with
-# more, a request passes 4,000 tokens.
-_MOST_ROWS, _WITH_STEPS = 14, 5
 # Tools whose facts describe a lead whatever was asked about it.
 _WHOLE = frozenset({ToolName.LEAD, ToolName.DRAFT})
 _PREVIEWED = "A preview stands before the broker, who alone can save it."
@@ -237,11 +235,9 @@ class RecordToolbox:
         allowed = [k for k in known if k.lead.allows(Purpose.LLM, at=self._context.now)]
         match ask:
             case AskFind() if base.result is not None:
-                found = await self._of_leads(allowed[:_MOST_ROWS], (LeadTopic.NEXT_STEP,))
-                refused = [f for f in found if State.REFUSED in f.states]
-                steps = [f for f in found if f.is_step and State.REFUSED not in f.states]
+                found = await self._of_leads(allowed[:MOST_ROWS], topics_beside(ask.query))
                 rows = query_facts(_shortened(base.result), words)
-                return [*rows, *steps[:_WITH_STEPS], *refused]
+                return [*rows, *facts_beside(ask.query, found)]
             case AskLeads():
                 about = (*ask.about, LeadTopic.SCORE, LeadTopic.NEXT_STEP)
                 told = _EVERY if LeadTopic.SUMMARY in about or LeadTopic.SERIOUS in about else about
@@ -281,7 +277,7 @@ class RecordToolbox:
 
 
 def _shortened(result: QueryResult) -> QueryResult:
-    return replace(result, rows=result.rows[:_MOST_ROWS])
+    return replace(result, rows=result.rows[:MOST_ROWS])
 
 
 def _in_full(ask: Ask) -> Ask:

@@ -138,11 +138,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """An earlier question and answer, as the broker saw them, and the leads they were about."""
+    """An earlier question and answer, as the broker saw them, and the leads they were about.
+
+    `asked`: what the answer asked of the record, in our words.
+    """
 
     question: str
     answer: str
     lead_ids: tuple[str, ...] = ()
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal
@@ -80,6 +81,7 @@ _OWN_WORDS: dict[FieldName, Callable[[Vocabulary], Sequence[str]]] = {
     FieldName.LOST_REASON: attrgetter("lost_reasons"),
     FieldName.TEAM: attrgetter("teams"),
 }
+_COMMA = re.compile(r",\s+|,(?=\D)")
 _TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
 
 
@@ -189,7 +191,7 @@ def _listed_conditions(where: object, name: str) -> Iterator[Mapping[str, object
     """Conditions as a list, as one, as `{"band": "hot"}`, or in words: "visited is true"."""
     for item in as_list(where):
         if isinstance(item, str) and len(words := item.split(maxsplit=2)) > 1:
-            yield dict(zip(("field", "op", "value"), words, strict=False))
+            yield dict(zip(("field", "op", "value"), _several(words), strict=False))
             continue
         if not isinstance(item, Mapping):
             raise InvalidInput(f"{name}: a list of {{field, op, value}}", field=name)
@@ -197,6 +199,13 @@ def _listed_conditions(where: object, name: str) -> Iterator[Mapping[str, object
             yield item
         else:
             yield from ({"field": name, "op": "is", "value": v} for name, v in item.items())
+
+
+def _several(words: Sequence[str]) -> Iterator[object]:
+    """The words of a condition; its value may be several: "hot, warm", but not "1,00,000"."""
+    yield from words[:2]
+    for value in words[2:]:
+        yield value if value.startswith("[") else _COMMA.split(value)
 
 
 def _condition(

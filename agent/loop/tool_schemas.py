@@ -59,7 +59,8 @@ _OPS = [op for op in Operator if op not in (Operator.IN, Operator.NOT_IN)]
 
 _FIND = (
     "Lists, counts, shares, averages and groups over the book. All of `where` must hold. `open`:"
-    " null all, false ended. A `share`: how many of those in `where` fulfil `also`."
+    " null all, false ended; yes/no fields are true or false. A `share`: how many of those in"
+    " `where` fulfil `also`; by group, in each."
 )
 _LEAD = "One to five leads, side by side: what is known about `about` (summary: everything)."
 _CHAT = "What was written to or by a lead or `all`, verbatim, and whether it was answered."
@@ -103,7 +104,10 @@ def _find() -> Schema:
         "compare_to": _enum(["period_before", _NONE]),
         "measure": _enum(Measure),
         "measure_of": _enum([*NumberField, _NONE]),
-        "also": {**_list(_TEXT), "description": "of a share: 'visited is true'"},
+        "also": {
+            **_list(_TEXT),
+            "description": "of a share: 'visited is true', 'band is hot, warm'",
+        },
         "group_by": _enum([*GroupBy, _NONE]),
         "with_zero": {"type": "boolean"},
         "least": {**_WHOLE, "description": "leads of a group"},

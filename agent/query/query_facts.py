@@ -249,7 +249,9 @@ def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -
     enquired = _part(row, "enquired", f"enquired {words.day(lead.created_at)}")
     yield _dated(enquired, lead.created_at, words)
     if state.waiting_since:
-        told = f"waits for our answer since {words.day(state.waiting_since)}"
+        asked = words.about(state.waiting_topic or "")
+        about = f" about {asked}" if asked else ""
+        told = f"waits for our answer{about} since {words.day(state.waiting_since)}"
         one = _part(row, "waiting", told, Topic.REPLY)
         yield _dated(one, state.waiting_since, words, State.UNANSWERED)
     yield from _visit_parts(row, words)

@@ -66,15 +66,15 @@ class DialogueState:
             return cls(focus=cls.of(transcripts[1:]).focus, is_begun=True, is_lost=True)
         focus = next((t.lead_ids for t in transcripts if t.lead_ids), ())
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
-        newest = next((t for t in transcripts if _query(t) is not None), None)
+        newest = next((t for t in transcripts if query_of(t) is not None), None)
         last = _step(transcripts[0]) if transcripts else {}
         abouts = [a for t in transcripts if (a := _about(t))]
         return cls(
             tuple(dict.fromkeys(focus)),
             tuple(dict.fromkeys(listed)),
-            _query(newest) if newest else None,
+            query_of(newest) if newest else None,
             abouts[0] if abouts else (),
-            is_list_newest=bool(transcripts) and _query(transcripts[0]) is not None,
+            is_list_newest=bool(transcripts) and query_of(transcripts[0]) is not None,
             is_choice=bool(transcripts) and _is_choice(transcripts[0]),
             is_asked_which=bool(transcripts) and _asked_which(transcripts[0]),
             is_begun=bool(transcripts),
@@ -115,7 +115,8 @@ def _is_lost(transcript: Transcript) -> bool:
     return told.get("is_sure") is False and bool(told.get("unread")) and not transcript.lead_ids
 
 
-def _query(transcript: Transcript) -> Query | None:
+def query_of(transcript: Transcript) -> Query | None:
+    """The query of a turn's list or figure."""
     told = _step(transcript).get("query")
     if not told:
         return None

@@ -57,6 +57,18 @@ def test_what_a_share_counts_is_read_in_words_too(told: object) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("band is hot, warm", ["hot", "warm"]),
+        ("band is hot,warm", ["hot", "warm"]),
+        ("budget above 1,00,000", 100_000.0),
+    ],
+)
+def test_a_condition_in_words_may_name_several_values(told: str, value: object) -> None:
+    assert [c.value for c in query(measure="share", also=[told]).also] == [value]
+
+
+@pytest.mark.parametrize(
     ("told", "condition"),
     [
         ({"field": "band", "op": "is", "value": "Hot"}, ("band", "is", "hot")),
