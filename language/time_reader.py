@@ -216,6 +216,17 @@ class WhenReader:
                 self._use(*range(i, i + length), *([i - 1] if shift else []))
                 # In a date ("Sat 21st") the weekday adds nothing.
                 return replace(found, day=found.day or _day(said, shift))
+        return self._day_after(found)
+
+    def _day_after(self, found: When) -> When:
+        """The "day after" of "coming day after 4.30"; "the day after the visit" is no day."""
+        for i in self._each():
+            said = self._words.find(i, "question_")
+            after = i + said.length if said else 0
+            is_hour = after in self.used or self._words.key(after) == "at"
+            if said and (is_hour or after == len(self._tokens) or self._words.find(after, "part_")):
+                self._use(*range(i, after))
+                return replace(found, day=found.day or Day("offset", said.number))
         return found
 
     def _shift(self, i: int) -> int:

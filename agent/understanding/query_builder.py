@@ -163,6 +163,11 @@ class QueryBuilder:
         is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Subject.LEADS else True
 
+    def _counts_stage(self) -> bool:
+        """Whether leads are counted that stand at a stage."""
+        is_counted = self.measure is Measure.COUNT and self.of is Subject.LEADS
+        return is_counted and any(c.field is FieldName.STAGE for c in self.conditions)
+
     def is_of_one_group(self, last: Query) -> bool:
         """Whether it asks for one group of the last figure: "and Facebook?"."""
         own = last.group_by.value if last.group_by is not None else None
@@ -179,7 +184,8 @@ class QueryBuilder:
             days = self.days_ahead if is_ahead and self.days_ahead else self.days
             given["period"] = _period(days, moment)
             ended = moment in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
-            given["open"] = last.open if last.period or ended else self._open(where)
+            is_kept = last.period or ended or moment is Moment.WAITING_SINCE
+            given["open"] = last.open if is_kept else self._open(where)
             given["compare_to"] = None
         elif self.moment is not None and last.period is not None:
             given["period"] = last.period.model_copy(update={"of": self.moment})
@@ -188,6 +194,10 @@ class QueryBuilder:
             # Leads book, visits do not: "and bookings?" after the visits of a month.
             own = [c for c in where if c.field not in _OF_VISITS]
             given |= {"of": Subject.LEADS, "where": tuple(own)}
+        elif last.of is not Subject.LEADS and self._counts_stage():
+            # "And in negotiation, how many?" after the visits of a month counts leads, of today.
+            own = [c for c in where if c.field not in _OF_VISITS]
+            given |= {"of": Subject.LEADS, "where": tuple(own), "period": None, "open": True}
         if self.of is not Subject.LEADS:
             given["of"] = self.of
             if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
@@ -251,8 +261,10 @@ def _moment(where: list[Condition]) -> Moment:
         return Moment.CANCELLED
     if outcomes & _ENDED:
         return Moment.CLOSED
-    is_visited = any(c.field is FieldName.VISITED and c.value is True for c in where)
-    return Moment.VISIT if is_visited else Moment.CREATED
+    told = {c.field for c in where if c.value is True}
+    if FieldName.WAITING in told:
+        return Moment.WAITING_SINCE
+    return Moment.VISIT if FieldName.VISITED in told else Moment.CREATED
 
 
 def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:

@@ -37,6 +37,7 @@ from leads.store.update_acts import UpdateKind
 _ONE_BREATH = 9
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
+_CANCELLED = "cancelled"
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
 _NOW = formed("by_now")
@@ -79,7 +80,7 @@ def _read(text: str) -> Report:
         if told.acts and all(act.kind is UpdateKind.REMIND for act in told.acts):
             return replace(told, acts=tuple(replace(a, is_repeated=True) for a in told.acts))
     typed, text = text, without_asides(text)
-    tokens = _without_genitive(tokens_of(text), text)
+    tokens = _with_off(_without_genitive(tokens_of(text), text))
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me about Priya.
         return Report()
@@ -300,6 +301,13 @@ def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
     # "Phone no upadyo": not picked up.
     of = [i for i, t in enumerate(tokens) if i and t.form == _NO and i not in heard]
     return [replace(t, form=_OF) if i in of else t for i, t in enumerate(tokens)]
+
+
+def _with_off(tokens: Sequence[Token]) -> list[Token]:
+    """Reads the "off" of "visit off for today", whose form is that of "of", as "cancelled"."""
+    visits = places_of("visit", tokens)
+    at = {i for i, t in enumerate(tokens) if t.text.casefold() == "off" and {i - 1, i - 2} & visits}
+    return [replace(t, form=_CANCELLED) if i in at else t for i, t in enumerate(tokens)]
 
 
 def without(parts: Sequence[NamePart], text: str) -> str:

@@ -31,7 +31,7 @@ from agent.updates.visit_answers import visit_ahead, visit_over
 from features.cues import topics_of
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
-from leads.model.lead import MONTHLY_KINDS
+from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
@@ -244,6 +244,10 @@ class ActResolver:
             return update_questions.ask_direction(
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
+        is_owner = name is not None and name.kind in OWNER_KINDS
+        if is_owner and told.kind is UpdateKind.OFFER and not has_words("an_offer", told.text):
+            # An owner names a price.
+            told = replace(told, kind=UpdateKind.QUOTE)
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
         agreed = visit_ahead(self._recorded.situation(name)) if name and is_plan else None
         said = told.when

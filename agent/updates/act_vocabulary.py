@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -88,7 +89,10 @@ def _acts() -> Iterator[ActWords]:
 # The first act all of whose groups are present is meant.
 ACTS = tuple(_acts())
 _ORDERED, _DOUBTED, _NEARLY = group("ordered"), group("doubted"), group("nearly")
-_SOMEBODY_ELSE = group("somebody_else")
+_SOMEBODY_ELSE, _OTHER_AGENT = group("somebody_else"), group("other_agent")
+_RELATIVE_OF = formed("relative_of")
+# "સ્વાતિબેનના", "Swatibenna".
+_WITH_GENITIVE = re.compile(r"\w{1,40}(?:ben|bhai)n[aio]|\S{2,40}(?:ના|ની|નો)", re.IGNORECASE)
 _NOT, _NOT_BEFORE, _BEING = formed("negation"), formed("not_before"), formed("being")
 _DONE = formed("done")
 K = UpdateKind
@@ -107,6 +111,8 @@ _DENIABLE = frozenset({K.LOST, K.CANCELLED, K.VISIT_OFF})
 LEADS_OWN = frozenset({K.BOOKED, K.CANCELLED, K.LOST, K.AGREED, K.LOAN, K.OFFER})
 # Of a talk with the lead's brother its words are kept.
 _BY_THE_LEAD = LEADS_OWN | {K.CALLED}
+# With us: what another broker showed or sold is no visit of ours.
+_OURS = frozenset({K.VISITED, K.FAMILY_CAME, K.VISIT, K.BOOKED, K.AGREED, K.OFFER, K.QUOTE})
 # What has happened is told by no verb of what is to come: "token aapi jashe".
 _HAPPENED = frozenset({K.BOOKED, K.CANCELLED, K.VISITED, K.FAMILY_CAME, K.LOAN, K.AGREED})
 # Sums that may be told roughly: "offered almost 85".
@@ -151,6 +157,8 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         return None
     if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):
         return None
+    if act.kind in _OURS and places(_OTHER_AGENT, tokens, free, is_lenient=False):
+        return None
     # What is ordered is not done yet: "kari do".
     ordered = places(_ORDERED, tokens, free, is_lenient=False) if act.kind in PAST else set()
     if act.kind in _HAPPENED and places_to_come(tokens) & set(free):
@@ -172,7 +180,12 @@ def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool =
 
 def is_of_somebody_else(tokens: Sequence[Token], free: Sequence[int]) -> bool:
     """Whether a friend or a relative of the lead did it, or says so: "his brother says …"."""
-    return bool(places(_SOMEBODY_ELSE, tokens, free, is_lenient=False))
+    if places(_SOMEBODY_ELSE, tokens, free, is_lenient=False):
+        return True
+    return any(
+        token.form in _RELATIVE_OF and _WITH_GENITIVE.fullmatch(before.text)
+        for before, token in pairwise(tokens)
+    )
 
 
 def places_to_come(tokens: Sequence[Token]) -> set[int]:

@@ -36,7 +36,7 @@ from agent.updates.speech_acts import is_asked, is_long_enough, may_be_note, wan
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
-from agent.updates.visit_answers import visit_over, visit_told
+from agent.updates.visit_answers import visit_ahead, visit_over, visit_told
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from leads.store.record import Record
@@ -85,6 +85,7 @@ class UpdateFlow:
             self._visit_told,
             self._token_told,
             self._moved,
+            self._visit_moved,
             self._arrived,
             self._ordered,
             self._acted,
@@ -177,6 +178,20 @@ class UpdateFlow:
             return None
         act = Reminders(self._record, self._message).placed(UpdateKind.REMIND_MOVE, None, said.when)
         return act if isinstance(act, Reply) else self._desk.preview([act])
+
+    def _visit_moved(self) -> Reply | None:
+        """Moves the visit of the lead just asked about: "make it 11 am", "usko 11 baje kar do"."""
+        message, last = self._message, self._message.last
+        lead_ids = last.lead_ids if last is not None and message.last_update_turn is None else ()
+        is_move = has_words("moved", self._text) or has_words("ordered", self._text)
+        if len(lead_ids) != 1 or not is_move or not message.may_report:
+            return None
+        said = read_correction(self._text, LeadNameFinder([]))
+        if said is None or said.when is None or not self._desk.names(lead_ids):
+            return None
+        if visit_ahead(self._desk.situation(lead_ids[0])) is None:
+            return None
+        return self._as_if(f"{lead_ids[0]} visit {self._text}").respond()
 
     def _visit_told(self) -> Reply | None:
         """The answer to the last one, which said that nobody noted whether a visit took place."""

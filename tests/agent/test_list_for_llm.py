@@ -52,7 +52,7 @@ async def test_a_follow_up_knows_what_the_list_was_though_its_lines_are_hidden(
         await house.ask("leads in Bopal", conversation_id="talk_1")
         before = len(house.asked)
         await house.ask("and what of it?", conversation_id="talk_1")
-        said = [str(m["content"]) for m in house.asked[before].body["messages"]]  # type: ignore[attr-defined]
+        said = [str(m["content"]) for m in house.asked[before].body["messages"]]
         (earlier,) = [text for text in said if "Asked of the record" in text]
         assert HIDDEN in earlier
         assert "leads: open, locality is Bopal" in earlier
@@ -66,5 +66,5 @@ async def test_a_follow_up_knows_what_the_llm_itself_asked(tmp_path: Path) -> No
         await house.ask("Rahul Verma: hmm, whatsit?", conversation_id="talk_1")
         before = len(house.asked)
         await house.ask("and what of it?", conversation_id="talk_1")
-        said = [str(m["content"]) for m in house.asked[before].body["messages"]]  # type: ignore[attr-defined]
+        said = [str(m["content"]) for m in house.asked[before].body["messages"]]
         assert any("count of leads: open, not visited" in text for text in said)
