@@ -189,6 +189,8 @@ def _parts(words: Localizer, query: Query) -> _Parts:
             _add(words, parts, condition, query)
     if query.period:
         _add_period(words, parts, query.of, query.period, "lost" if ending else "")
+    elif query.of is not Subject.LEADS and query.open is None:
+        parts.when.append(words.text("find-so-far"))
     if query.open is None and query.of is Subject.LEADS and not _is_of_ends(query):
         parts.rest.append(words.text("find-all"))
     return parts
@@ -220,11 +222,17 @@ def _ending(query: Query) -> Condition | None:
 def _start(words: Localizer, parts: _Parts, query: Query) -> None:
     moment = query.period.of if query.period else None
     if query.of is Subject.VISITS:
-        parts.noun = _VISIT_NOUNS.get(moment or Moment.VISIT, "find-visits")
+        is_missed = moment is None and _is_of_missed(query)
+        what = Moment.MISSED_VISIT if is_missed else moment or Moment.VISIT
+        parts.noun = _VISIT_NOUNS.get(what, "find-visits")
     elif query.of is Subject.CALLS:
         parts.noun = "find-calls"
     if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
+
+
+def _is_of_missed(query: Query) -> bool:
+    return any(c.field is FieldName.MISSED_VISIT and _is_yes(c) for c in query.where)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ find-event-unknown_visit = { $n } not known to have taken place
 find-event-call = { $n } answered
 find-event-call_missed = { $n } not picked up
 find-closed = closed
+find-so-far = so far (ended leads included)
 find-all = open or closed
 find-new = new
 

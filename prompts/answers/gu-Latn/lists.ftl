@@ -74,6 +74,7 @@ find-event-call_missed =
        *[other] { $n } upadya nathi
     }
 find-closed = bandh thayeli
+find-so-far = atyar sudhi (bandh lead ni pan)
 find-all = khulli ane bandh banne
 find-new = navi
 

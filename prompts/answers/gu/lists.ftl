@@ -74,6 +74,7 @@ find-event-call_missed =
        *[other] { $n } ઉપાડ્યા નથી
     }
 find-closed = બંધ થયેલી
+find-so-far = અત્યાર સુધી (બંધ લીડની પણ)
 find-all = ખુલ્લી અને બંધ બંને
 find-new = નવી
 

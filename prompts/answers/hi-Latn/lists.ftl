@@ -78,6 +78,7 @@ find-event-unknown_visit = { $n } ka pata nahi
 find-event-call = { $n } par baat hui
 find-event-call_missed = { $n } nahi uthe
 find-closed = band
+find-so-far = ab tak (band lead ki bhi)
 find-all = khuli aur band dono
 find-new = nayi
 

@@ -80,6 +80,7 @@ find-event-unknown_visit = { $n } का पता नहीं
 find-event-call = { $n } पर बात हुई
 find-event-call_missed = { $n } नहीं उठे
 find-closed = बंद
+find-so-far = अब तक (बंद लीड की भी)
 find-all = खुली और बंद दोनों
 find-new = नई
 
