@@ -31,6 +31,7 @@ from agent.llm_reply import (
     previewed,
     two_leads,
     unread,
+    without_unread,
 )
 from agent.lookups import Lookups
 from agent.loop.interface import (
@@ -207,7 +208,10 @@ class LlmAnswering:
         _note(context, said)
         if said.draft is not None:
             return drafted(await drafts.reply(base, said), said, left_open(context.words, said))
-        return await self._reply(context, toolbox, base, said, candidates)
+        reply = await self._reply(context, toolbox, base, said, candidates)
+        if not said.sentences:
+            return reply
+        return without_unread(reply, dialogue_replies.what_was_read(context.words, parsed))
 
     async def _reply(
         self,

@@ -81,6 +81,14 @@ def answered(reply: Reply, said: AgentAnswer, part: str, asked: Reply | None) ->
     )
 
 
+def without_unread(reply: Reply, line: str) -> Reply:
+    """The reply without the card's line on what the rules did not read: the LLM read it."""
+    if not (reply.card.startswith(line) and reply.text.endswith(reply.card)):
+        return reply
+    card = reply.card.removeprefix(line).lstrip()
+    return replace(reply, card=card, text=(reply.text.removesuffix(reply.card) + card).rstrip())
+
+
 def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     """The reply of the call whose facts the sentences cite most, never that of an empty search.
 

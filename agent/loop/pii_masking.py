@@ -348,10 +348,12 @@ class Masks:
     def _is_name(
         self, word: str, who: frozenset[KnownPerson], is_own_code: bool, own: KnownPerson | None
     ) -> bool:
-        if own in who:
-            return True
         forms = set(stems(key(word)))
-        if forms & (self._directory.ordinary | self._keep):
+        is_ordinary = bool(forms & (self._directory.ordinary | self._keep))
+        if own is not None and own in who:
+            # Our own words call a lead by the first name: in "gai kale" Jatin Kale is not meant.
+            return not (is_ordinary and is_own_code) or word.casefold() == own.first.casefold()
+        if is_ordinary:
             return False
         # Our own words name colleagues, and leads with a single name, by one word.
         is_whole = word[:1].isupper() and any(len(person.parts) == 1 for person in who)

@@ -82,7 +82,8 @@ _OWN_WORDS: dict[FieldName, Callable[[Vocabulary], Sequence[str]]] = {
     FieldName.TEAM: attrgetter("teams"),
 }
 _COMMA = re.compile(r",\s+|,(?=\D)")
-_TRUE, _FALSE = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+_TRUE = frozenset({"true", "yes", "1", "ready", "done"})
+_FALSE = frozenset({"false", "no", "0", "not ready", "not done"})
 
 
 def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:

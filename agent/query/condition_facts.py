@@ -100,10 +100,13 @@ _OF_PERIOD: Mapping[Moment, State] = {
     Moment.MISSED_VISIT: State.VISIT_MISSED,
     Moment.NEXT_VISIT: State.VISIT_PLANNED,
 }
+# A loan of the stage "none": whether one is wanted at all is not known.
+NOT_BEGUN = "not begun"
 _ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
 _OF_SUBJECT = {Subject.VISITS: Topic.VISIT, Subject.CALLS: Topic.CALL}
 _OF_FIGURE = {
     NumberField.DAYS_TO_BOOK: Unit.DAYS,
+    NumberField.DAYS_TO_VISIT: Unit.DAYS,
     NumberField.FIRST_REPLY_MINUTES: Unit.MINUTES,
 }
 
@@ -210,6 +213,8 @@ def _described(one: Condition) -> str:
 
 
 def _shown(field: FieldName, value: str | float | bool) -> str:
+    if field is FieldName.LOAN and value == "none":
+        return NOT_BEGUN
     if isinstance(value, str | bool):
         return str(value)
     return rupees(value) if field in MONEY else f"{value:g}"

@@ -57,6 +57,8 @@ ORDERS: dict[OrderBy, ColumnElement[Any]] = {
     OrderBy.WAITING_SINCE: S.waiting_since,
     OrderBy.NEXT_VISIT: S.next_visit_on,
     OrderBy.OFFER: S.offer_inr,
+    OrderBy.OFFER_AT: S.offer_at,
+    OrderBy.OFFER_GAP: S.price_inr - S.offer_inr,
     OrderBy.VISITS_DONE: func.coalesce(S.visits_done, 0),
 }
 

@@ -215,6 +215,8 @@ class OrderBy(StrEnum):
     WAITING_SINCE = "waiting_since"
     NEXT_VISIT = "next_visit"
     OFFER = "offer"
+    OFFER_AT = "offer_at"
+    OFFER_GAP = "offer_gap"
     VISITS_DONE = "visits_done"
     VALUE = "value"  # for groups: the measure
     CHANGE = "change"  # for groups of a comparison: how far the number moved since

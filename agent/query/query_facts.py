@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date
 
 from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.query.condition_facts import (
+    NOT_BEGUN,
     also_described,
     described,
     names_in,
@@ -16,7 +17,6 @@ from agent.query.condition_facts import (
     topics_in,
     unit_of,
 )
-from agent.query.events import UNKNOWN_VISIT
 from agent.query.lead_kinds import OWN
 from agent.query.query import (
     MONEY,
@@ -25,14 +25,16 @@ from agent.query.query import (
     GroupBy,
     Measure,
     NumberField,
+    OrderBy,
     Query,
 )
-from agent.query.query_result import EventRow, GroupRow, LeadRow, QueryResult
+from agent.query.query_result import GroupRow, QueryResult, is_too_few
+from agent.query.row_facts import event_fact, gap_fact, row_fact
 from agent.rendering.localizer import Localizer
-from leads.store.lead_store import SAID_NO
 
 # A count of more leads than this is not followed by their names.
 _NAMED_OF_A_COUNT = 5
+_OFFERS = (FieldName.OFFER, FieldName.OFFERED, FieldName.OFFER_GAP)
 # Of how a count parts; every other part is called what it is.
 _PARTS_TOLD = {OWN: "owners who sell or let"}
 
@@ -65,8 +67,12 @@ def _facts(result: QueryResult, words: Localizer) -> Iterator[Fact]:
     owners = {row.summary.owner for row in result.rows}
     has_owners = is_by_owner or len(result.rows) == 1 or len(owners) > 1
     for at, row in enumerate(result.rows, 1):
-        yield _row(row, skip + at, words, has_owner=has_owners)
-    yield from (_event(event, skip + at, words) for at, event in enumerate(result.events, 1))
+        yield row_fact(row, skip + at, words, has_owner=has_owners)
+    if _is_of_offers(result.query):
+        yield from (fact for row in result.rows for fact in gap_fact(row, words))
+    others = (part.events for part in (result.undecided, result.planned) if part is not None)
+    events = (*result.events, *(event for some in others for event in some))
+    yield from (event_fact(event, skip + at, words) for at, event in enumerate(events, 1))
 
 
 def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
@@ -120,17 +126,19 @@ def _figure(
 ) -> Iterator[Fact]:
     query, measure, of = result.query, result.query.measure, result.query.measure_of
     if measure is Measure.SHARE_BOOKED and result.ended:
-        told = f"booked {result.won} of {result.ended} that have ended: {asked}"
+        told = f"booked {_part_of(result.won, result.ended)} that have ended: {asked}"
         shares = _shares(result.won, result.ended)
         yield _of_query(result, "share", told, *shares, topics=topics | {Topic.BOOKING})
     elif measure is Measure.SHARE and result.total:
-        told = f"{also_described(query)}: {result.hits} of {result.total} ({asked})"
+        part = _part_of(result.hits, result.total)
+        told = f"{also_described(query)}: {part} ({asked})"
         shares = _shares(result.hits, result.total)
         yield _of_query(result, "share", told, *shares, topics=topics)
     elif result.value is not None and of is not None and not result.groups:
-        told = f"{measure.value} {of.value}: {_shown(result.value, of, words)}"
-        own = _quantity(result.value, of)
-        fact = _of_query(result, measure.value, told, own, topics=topics)
+        known = f"of the {result.measured} where it is known"
+        told = f"{measure.value} {of.value}: {_shown(result.value, of, words)} {known}"
+        own = (_quantity(result.value, of), Quantity(result.measured, Unit.COUNT))
+        fact = _of_query(result, measure.value, told, *own, topics=topics)
         yield replace(fact, states=frozenset())
 
 
@@ -153,6 +161,10 @@ def _group(
         quantities = (*quantities, _quantity(group.value, of))
         shown = _shown(group.value, of, words)
         told += f", {result.query.measure.value} {of.value.replace('_', ' ')} {shown}"
+        told += f" of the {group.measured} where it is known"
+        quantities = (*quantities, Quantity(group.measured, Unit.COUNT))
+    if is_too_few(result.query, group):
+        told += "; too few to compare"
     told = f"{by.value if by else 'group'} {name}: {told}"
     own = (*quantities, *_rooms(by, group.key))
     fact = _of_query(result, "group", told, *own, topics=topics | {Topic.BOOKING})
@@ -168,7 +180,7 @@ def _group_values(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], 
     """The size of a group, and within it the share asked for, or that booked."""
     count = Quantity(group.count, Unit.COUNT)
     if query.measure is Measure.SHARE:
-        told = f"{also_described(query)}: {group.hits} of {group.count}"
+        told = f"{also_described(query)}: {_part_of(group.hits, group.count)}"
         return (count, *_shares(group.hits, group.count)), told
     told = f"{group.count} {query.of.value}"
     # For leads selected by how they ended this says nothing.
@@ -178,13 +190,14 @@ def _group_values(query: Query, group: GroupRow) -> tuple[tuple[Quantity, ...], 
     is_told = group.value is not None or is_ended
     if not group.ended or (is_told and query.measure is not Measure.SHARE_BOOKED):
         return (count,), told
-    share = round(100 * group.won / group.ended)
-    told += f", {group.won} of {group.ended} that have ended booked ({share} %)"
+    told += f", booked {_part_of(group.won, group.ended)} that have ended"
     return (count, *_shares(group.won, group.ended)), told
 
 
 def _named(by: GroupBy | None, key: str) -> str:
     """A group's name in words: the month "2026-09" is September 2026."""
+    if by is GroupBy.LOAN and key == "none":
+        return NOT_BEGUN
     return f"{date.fromisoformat(f'{key}-01'):%B %Y}" if by is GroupBy.MONTH else key
 
 
@@ -197,156 +210,20 @@ def _days(result: QueryResult) -> tuple[date, ...]:
     return tuple(day for day in (result.start, result.end) if day)
 
 
-def _row(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Fact:
-    lead, state = row.summary, row.state
-    parts = tuple(_row_parts(row, place, words, has_owner=has_owner))
-    named = (
-        *(lead.locality, lead.source, lead.stage, lead.owner, state.project),
-        state.next_visit_place if state.next_visit_on else None,
-    )
-    return Fact(
-        id="",
-        kind="row",
-        words="; ".join(part.words for part in parts),
-        lead_id=lead.lead_id,
-        quantities=tuple(quantity for part in parts for quantity in part.quantities),
-        days=tuple(day for part in parts for day in part.days),
-        times=tuple(time for part in parts for time in part.times),
-        names=tuple(n for n in named if n),
-        band=lead.band if row.may_score else None,
-        topics=frozenset({Topic.SCORE, Topic.HOME}.union(*(part.topics for part in parts))),
-        states=frozenset[State]().union(*(part.states for part in parts)),
-        source="query",
-        parts=parts,
-    )
-
-
-def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -> Iterator[Fact]:
-    """The separate facts of a row, with the same kinds as the facts of a single lead."""
-    lead, state = row.summary, row.state
-    yield _counted(row, "place", f"{place} in the list", Quantity(place, Unit.PLACE_IN_LIST))
-    if lead.band == SAID_NO and state.refused_at:
-        told = f"said no on {words.day(state.refused_at)}"
-        one = _part(row, "refused", told, Topic.REFUSAL)
-        yield _dated(one, state.refused_at, words, State.REFUSED)
-    elif row.may_score and lead.band and lead.score is not None:
-        score = Quantity(round(lead.score), Unit.SCORE)
-        yield _counted(row, "score", f"{lead.band}, {score.number}", score, Topic.SCORE)
-    if lead.bhk is not None:
-        rooms = Quantity(lead.bhk, Unit.BHK)
-        yield _counted(row, "home", f"{lead.bhk:g} BHK", rooms, Topic.HOME)
-    for value in (lead.kind, lead.locality, lead.stage, lead.source):
-        if value:
-            yield _part(row, "record", value)
-    for kind, topic, inr, named in (
-        ("budget", Topic.BUDGET, lead.budget_max_inr, "budget up to"),
-        ("price", Topic.PRICE, state.price_inr, "price"),
-        ("offer", Topic.OFFER, state.offer_inr, "offered"),
-    ):
-        if inr:
-            told = f"{named} {words.rupees(inr)}"
-            yield _counted(row, kind, told, Quantity(inr, Unit.INR), topic)
-    enquired = _part(row, "enquired", f"enquired {words.day(lead.created_at)}")
-    yield _dated(enquired, lead.created_at, words)
-    if state.waiting_since:
-        asked = words.about(state.waiting_topic or "")
-        about = f" about {asked}" if asked else ""
-        told = f"waits for our answer{about} since {words.day(state.waiting_since)}"
-        one = _part(row, "waiting", told, Topic.REPLY)
-        yield _dated(one, state.waiting_since, words, State.UNANSWERED)
-    yield from _visit_parts(row, words)
-    met = state.last_by_us_at or state.last_call_at or state.last_try_at or state.visits_done
-    if lead.outcome is None and not met:
-        one = _part(row, "not_contacted", "yet to be contacted", Topic.REPLY, Topic.CALL)
-        yield replace(one, states=frozenset({State.NOT_CONTACTED}))
-    if state.last_by_lead_at:
-        told = f"last wrote {words.day(state.last_by_lead_at)}"
-        yield _dated(_part(row, "last_lead", told, Topic.SILENCE), state.last_by_lead_at, words)
-    if lead.owner and has_owner:
-        yield _part(row, "owner", f"owner {lead.owner}", Topic.OWNER)
-
-
-def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
-    state = row.state
-    if state.next_visit_on:
-        visit, times = [words.day(state.next_visit_on)], tuple[time, ...]()
-        if state.next_visit_at:
-            visit.append(words.clock(state.next_visit_at))
-            times = (state.next_visit_at.astimezone(words.zone).time(),)
-        visit += [state.next_visit_place] if state.next_visit_place else []
-        yield replace(
-            _part(row, "visit_planned", f"visit planned on {', '.join(visit)}", Topic.VISIT),
-            days=(state.next_visit_on,),
-            times=times,
-            states=frozenset({State.VISIT_PLANNED}),
-        )
-    if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
-        told = f"missed the visit of {words.day(state.last_missed_at)}"
-        one = _part(row, "visit_missed", told, Topic.VISIT)
-        yield _dated(one, state.last_missed_at, words, State.VISIT_MISSED)
-    if state.last_visit_at:
-        told = f"visited {state.visits_done} times, last {words.day(state.last_visit_at)}"
-        done = Quantity(state.visits_done, Unit.COUNT)
-        one = _counted(row, "visit_done", told, done, Topic.VISIT)
-        yield _dated(one, state.last_visit_at, words, State.VISITED)
-    elif row.summary.outcome is None and not state.visits_done:
-        one = _part(row, "not_visited", "yet to visit", Topic.VISIT)
-        yield replace(one, states=frozenset({State.NOT_VISITED}))
-
-
-def _part(row: LeadRow, kind: str, told: str, *topics: Topic) -> Fact:
-    lead_id = row.summary.lead_id
-    return Fact("", kind, told, lead_id, topics=frozenset(topics), source="query")
-
-
-def _counted(row: LeadRow, kind: str, told: str, quantity: Quantity, *topics: Topic) -> Fact:
-    return replace(_part(row, kind, told, *topics), quantities=(quantity,))
-
-
-def _dated(one: Fact, at: datetime, words: Localizer, *states: State) -> Fact:
-    return replace(one, days=(at.astimezone(words.zone).date(),), states=frozenset(states))
-
-
-def _is_before(at: datetime, other: datetime | None) -> bool:
-    return other is not None and at < other
-
-
-def _event(event: EventRow, place: int, words: Localizer) -> Fact:
-    at = f" {words.clock(event.at)}" if event.at else ""
-    kind = event.kind.replace("_", " ")
-    told = f"{place} in the list; {kind} on {words.day(event.on)}{at}"
-    if event.kind == UNKNOWN_VISIT:
-        agreed = f"visit agreed for {words.day(event.on)}{at}"
-        told = f"{place} in the list; {agreed}, whether it took place is not on record"
-    if event.is_of_chat:
-        told += ", said in the chat, not in the calendar"
-    return Fact(
-        id="",
-        kind="event",
-        words=f"{told}, {event.place}" if event.place else told,
-        lead_id=event.row.summary.lead_id,
-        quantities=(Quantity(place, Unit.PLACE_IN_LIST),),
-        days=(event.on,),
-        times=(event.at.astimezone(words.zone).time(),) if event.at else (),
-        names=(event.place,) if event.place else (),
-        topics=frozenset({Topic.VISIT if "visit" in event.kind else Topic.CALL}),
-        states=_EVENT_STATES.get(event.kind, frozenset()),
-        is_negative=event.kind in _NOT_REACHED,
-        source="query",
-    )
-
-
-_EVENT_STATES = {
-    "visit_done": frozenset({State.VISITED}),
-    "visit_missed": frozenset({State.VISIT_MISSED}),
-}
-_NOT_REACHED = frozenset({"call_missed", "visit_missed"})
+def _is_of_offers(query: Query) -> bool:
+    is_asked = any(one.field in _OFFERS for one in query.where)
+    return is_asked or query.order_by in (OrderBy.OFFER, OrderBy.OFFER_AT, OrderBy.OFFER_GAP)
 
 
 def _span(start: date | None, end: date | None) -> str:
     if start and end:
         return str(start) if start == end else f"{start} to {end}"
     return f"since {start}" if start else f"until {end}"
+
+
+def _part_of(part: int, whole: int) -> str:
+    """3 of 20 (15 %)."""
+    return f"{part} of {whole} ({round(100 * part / whole)} %)" if whole else f"{part} of {whole}"
 
 
 def _shares(won: int, ended: int) -> tuple[Quantity, ...]:

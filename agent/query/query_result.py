@@ -9,6 +9,9 @@ from agent.query.query import FieldName, Measure, Moment, NumberField, OrderBy, 
 from leads.model.lead import EventKind, LeadSummary
 from leads.model.lead_state import LeadState, VisitSource
 
+# A share of fewer ended leads, or an average of fewer values, says nothing.
+LEAST_ENDED, LEAST_VALUES = 20, 5
+
 
 @dataclass(frozen=True, slots=True)
 class LeadRow:
@@ -119,6 +122,19 @@ class QueryResult:
     def cancelled(self) -> int:
         """For bookings, counted as they were made: how many were cancelled since."""
         return self.total - self.won if is_of_bookings(self.query) else 0
+
+
+def is_too_few(query: Query, group: GroupRow) -> bool:
+    """Whether a group's share or average rests on too few leads to be compared with others."""
+    match query.measure:
+        case Measure.SHARE:
+            return group.count < LEAST_ENDED
+        case Measure.SHARE_BOOKED:
+            return group.ended < LEAST_ENDED
+        case Measure.AVERAGE | Measure.MEDIAN:
+            return group.measured < LEAST_VALUES
+        case _:
+            return False
 
 
 def first_group(result: QueryResult) -> str | None:

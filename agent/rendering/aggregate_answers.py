@@ -18,7 +18,7 @@ from agent.query.query import (
     Period,
     Subject,
 )
-from agent.query.query_result import GroupRow, QueryResult
+from agent.query.query_result import LEAST_ENDED, LEAST_VALUES, GroupRow, QueryResult
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import (
     also_words,
@@ -35,9 +35,6 @@ from prompts.display import display_text
 from prompts.number_format import plain_number, whole, whole_or_tenth
 from scoring.score_scale import wilson
 
-# A share of fewer ended leads, or an average of fewer values, says nothing.
-_LEAST_ENDED = 20
-_LEAST_VALUES = 5
 T = TypeVar("T")
 GROUPS_SHOWN, TIMES_SHOWN, PARTS_SHOWN = 10, 12, 4
 _FEW_SHOWN = 3
@@ -205,7 +202,7 @@ def _share(words: Localizer, result: QueryResult) -> Iterator[str]:
         yield words.text("share-empty")
         return
     parts = [_share_of(words, won, ended)]
-    if ended < _LEAST_ENDED:
+    if ended < LEAST_ENDED:
         parts.append(words.text("share-few"))
     if result.before is not None and result.before.ended:
         before = result.before
@@ -227,7 +224,7 @@ def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:
     what, percent = _hit_words(words, result), whole(100 * result.hits / result.total)
     parts = [words.text("share-hits", hits=result.hits, of=result.total, n=percent, what=what)]
     # For open leads this is how they stand now, not a rate to build on.
-    if result.total < _LEAST_ENDED and not result.query.open:
+    if result.total < LEAST_ENDED and not result.query.open:
         parts.append(words.text("share-few"))
     if result.before is not None and result.before.total:
         before = result.before
@@ -371,7 +368,7 @@ def _moved(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
 
 def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     """The best first; groups with too few ended leads last, without a share."""
-    enough = [g for g in result.groups if g.ended >= _LEAST_ENDED]
+    enough = [g for g in result.groups if g.ended >= LEAST_ENDED]
     known = [g for g in enough if g.key is not None]
     if not known and enough and len(result.groups) == 1:
         yield words.text("group-none-told", by=words.text(f"by-{by}"))
@@ -427,14 +424,14 @@ def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[
     """Each group's share, in the groups' order; groups with too few leads only by name."""
     title = capital(also_words(words, result.query))
     yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
-    enough = [g for g in result.groups if g.count >= _LEAST_ENDED]
+    enough = [g for g in result.groups if g.count >= LEAST_ENDED]
     for group in (enough or result.groups)[:TIMES_SHOWN]:
         key = capital(key_words(words, by, group.key))
         yield words.text("group-share", key=key, won=group.hits, of=group.count)
     if not enough:
         yield words.text("share-few")
         return
-    few = [g for g in result.groups if 0 < g.count < _LEAST_ENDED and g.key is not None]
+    few = [g for g in result.groups if 0 < g.count < LEAST_ENDED and g.key is not None]
     if few:
         keys = ", ".join(key_words(words, by, g.key) for g in few[:_FEW_SHOWN])
         yield words.text("share-few-groups", keys=keys)
@@ -446,7 +443,7 @@ def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
 
 
 def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Iterator[str]:
-    few = [g for g in groups if 0 < g.ended < _LEAST_ENDED and g.key is not None]
+    few = [g for g in groups if 0 < g.ended < LEAST_ENDED and g.key is not None]
     if not few:
         return
     keys = [key_words(words, by, g.key) for g in few[:_FEW_SHOWN]]
@@ -461,11 +458,11 @@ def _values(words: Localizer, result: QueryResult, by: GroupBy, of: NumberField)
     how = str(result.query.measure)
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
-    shown, _ = parted([g for g in told if g.measured >= _LEAST_VALUES])
+    shown, _ = parted([g for g in told if g.measured >= LEAST_VALUES])
     for group in shown:
         key = capital(key_words(words, by, group.key))
         yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
-    few = [g for g in told if g.measured < _LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
+    few = [g for g in told if g.measured < LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
         yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))

@@ -293,6 +293,8 @@ _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.WAITING_SINCE: _waits,
     OrderBy.NEXT_VISIT: _visit,
     OrderBy.OFFER: _offer,
+    OrderBy.OFFER_AT: _offer,
+    OrderBy.OFFER_GAP: _offer,
     OrderBy.VISITS_DONE: _visited,
 }
 _BY_FIELD: dict[FieldName, LineWords] = {

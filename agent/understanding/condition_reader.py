@@ -10,7 +10,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
-from language.tokens import key
+from language.tokens import key, read
 
 _BEFORE = frozenset({"not_before", "except", "no", "nobody", "zero"})
 _AFTER = frozenset({"not_after"})
@@ -142,6 +142,9 @@ _FROM, _CASES = key("from"), neighbour_words("name_cases") | neighbour_words("on
 _PEOPLE = ("leads", "lead", "ones", "new")
 _HAPPENINGS = ("visit", "visited", "missed", "booked", "lost", "offered", "new", "come")
 
+# "Se" alone is "since".
+_OR_MORE, _OVER = neighbour_words("or_more"), frozenset({key("than"), key("over")})
+
 
 class ConditionReader:
     """Reads one kind of condition into the query's parts."""
@@ -207,12 +210,21 @@ class ConditionReader:
         days = self._days()
         if days is None or (of is not None and self._is_nearer_another(of)):
             return float(default)
-        self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
-        self._board.use_concepts("at_least", "since")
+        told = self._board.unused_kinds(TagKind.DAYS)[0]
+        is_more = self._is_more_than(told)
+        self._board.use(told)
+        self._board.use_concepts("at_least", "than", "since")
         if days.shape is RangeShape.FOR and days.days:
-            return float(days.days)
+            return float(days.days + is_more)
         gone = (self._today - days.start).days if days.start else default
         return float(max(1, days.days or gone))
+
+    def _is_more_than(self, days: Tag) -> bool:
+        """Whether it asks for more than these days: "over 2 days", not "at least 2 days"."""
+        sides = [days, *self._board.unused("at_least")]
+        said = [{w.key for w in read(t.text)} for t in sides]
+        is_over = len(sides) > 1 or not _OVER.isdisjoint(said[0])
+        return is_over and all(_OR_MORE.isdisjoint(words) for words in said)
 
     def _is_of_enquiry(self) -> bool:
         """Whether the days say when leads came: "leads from last week that nobody contacted"."""

@@ -10,7 +10,6 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.who_answers import is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
-from language.tokens import key, read
 from leads.model.lead_state import SILENT_DAYS
 
 # The days meant by "not called" or "not touched" without a number; an unverified habit.
@@ -20,7 +19,6 @@ _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
 _WROTE = words_as_typed("last_wrote")
-_OR_MORE, _OVER = neighbour_words("or_more"), neighbour_words("than") | {key("over")}
 _OURS = words_as_typed("by_us")
 
 
@@ -105,13 +103,6 @@ class ContactConditions(ConditionReader):
         self._board.use_concepts("at_least", "than", "since")
         self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
         self._parts.moment = Moment.WAITING_SINCE
-
-    def _is_more_than(self, days: Tag) -> bool:
-        """Whether it asks for more than these days: "over 2 days", not "at least 2 days"."""
-        sides = [days, *self._board.unused("at_least")]
-        said = [{w.key for w in read(t.text)} for t in sides]
-        is_over = len(sides) > 1 or not _OVER.isdisjoint(said[0])
-        return is_over and all(_OR_MORE.isdisjoint(words) for words in said)
 
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agent.query.query import (
+    DEFAULT_LIMIT,
     Condition,
     FieldName,
     GroupBy,
@@ -335,8 +336,15 @@ class ListAsks:
                 b.use(tag)
 
     def _among(self, parts: QueryBuilder) -> None:
-        """Narrows to the leads just listed or named in the sentence; else the words stay unread."""
+        """Narrows to what was just listed or named in the sentence; else the words stay unread."""
         b = self._board
+        last = self._refs.dialogue.query if self._refs.dialogue.is_list_newest else None
+        if last is not None and _is_of_all(last):
+            # Five of fourteen were shown: "of these" means the fourteen.
+            b.use_concepts("among")
+            said = {c.field for c in parts.conditions}
+            parts.conditions.extend(c for c in last.where if c.field not in said)
+            return
         ids = list(self._refs.dialogue.listed or self._refs.dialogue.focus)
         first = b.unused("among")[0].first
         if ids or any(t.last < first for t in b.content()):
@@ -344,6 +352,13 @@ class ListAsks:
         if not ids:
             return
         parts.conditions.append(Condition(field=FieldName.LEAD, op=Operator.IN, value=ids))
+
+
+def _is_of_all(last: Query) -> bool:
+    """Whether the leads of a list are told by its conditions alone: no number of them, no days."""
+    is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
+    is_short = last.limit != DEFAULT_LIMIT or last.period is not None or last.skip
+    return is_plain and bool(last.where) and not is_short and last.of is Subject.LEADS
 
 
 def _denies(tag: Tag) -> bool:

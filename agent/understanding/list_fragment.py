@@ -33,6 +33,8 @@ _BY_WHOM = words_as_typed("by_whom")
 _DID = neighbour_words("did")
 # What may be counted of the same days as the number before.
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
+_PARTS = (TagKind.VALUE, TagKind.BHK)
+_BANDS = ("hot", "warm", "cold", "rental", "buyer")
 _OF_VISITS_TOLD = frozenset({"missed", "visited"})
 
 
@@ -53,7 +55,7 @@ class ListFragment:
             return False
         if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
             return True
-        if last is not None and self._is_counted_again(last):
+        if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
             return True
         content = b.content()
         opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
@@ -104,6 +106,16 @@ class ListFragment:
         is_event = "many" in told and len(told & events) == 1 and told <= {"many", "visit", *events}
         is_of_days = last.measure is Measure.COUNT or is_of_visits
         return last.period is not None and is_of_days and is_event
+
+    def _is_part_counted(self, last: Query) -> bool:
+        """Whether a part of what was just listed or counted is: "how many from Facebook"."""
+        b = self._board
+        is_narrow = bool(last.where or last.period)
+        is_figure = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
+        content = b.content()
+        told = [t for t in content if t.concept != "many"]
+        is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _BANDS)
+        return is_narrow and is_figure and is_part and len(content) > 1 and not b.has("all", "mine")
 
     def is_counted(self, last: Query) -> bool:
         """Whether the last answer was one number, of which "whose?" asks for the leads."""

@@ -355,6 +355,8 @@ def oldest_first(fields: set[FieldName]) -> OrderBy:
     """What "oldest" means for leads under these conditions: the longest wait, or the first come."""
     if FieldName.WAITING in fields:
         return OrderBy.WAITING_SINCE
+    if FieldName.OFFERED in fields:
+        return OrderBy.OFFER_AT
     if FieldName.SILENT_DAYS in fields:
         return OrderBy.LAST_BY_LEAD
     if FieldName.UNTOUCHED_DAYS in fields:

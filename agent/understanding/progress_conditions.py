@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from agent.query.query import TIMES, FieldName, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
@@ -28,6 +29,9 @@ _AHEAD = neighbour_words("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
+_DEALS = frozenset(
+    map(key, ("deal", "deals", "डील", "डील्स", "ડીલ", "ડીલ્સ", "sauda", "सौदे", "સોદા"))
+)
 _TO_DO = neighbour_words("to_do")
 
 
@@ -182,6 +186,11 @@ class ProgressConditions(ConditionReader):
                 self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
             self._parts.moment = Moment.OFFERED
 
+    def _is_at_stage(self) -> bool:
+        """Whether a stage is named."""
+        named = (t.value for t in self._board.tags if isinstance(t.value, StoredValue))
+        return any(value.field is FieldName.STAGE for value in named)
+
     def _outcomes(self) -> None:
         b, denied = self._board, self._denials.is_denied
         is_of_both = bool(b.unused("cancelled")) and self._are_joined("booked", "cancelled")
@@ -192,6 +201,14 @@ class ProgressConditions(ConditionReader):
             if not tags or b.unused("days_to_book") or (is_of_both and concept == "cancelled"):
                 continue
             if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
+                b.use(*tags)
+                continue
+            if (
+                concept == "booked"
+                and self._is_at_stage()
+                and all(key(t.text) in _DEALS for t in tags)
+            ):
+                # "My deals in negotiation" are leads.
                 b.use(*tags)
                 continue
             b.use(*tags, *b.unused("done"))

@@ -68,3 +68,15 @@ async def test_a_follow_up_knows_what_the_llm_itself_asked(tmp_path: Path) -> No
         await house.ask("and what of it?", conversation_id="talk_1")
         said = [str(m["content"]) for m in house.asked[before].body["messages"]]
         assert any("count of leads: open, not visited" in text for text in said)
+
+
+async def test_beneath_an_llms_answer_no_line_says_what_the_rules_did_not_read(
+    tmp_path: Path,
+) -> None:
+    told = Step("LEAD_A asked for parking [q1].")
+    async with talking(tmp_path, told) as house:
+        fill(house)
+        reply = await house.ask("Rahul Verma zorbling parking?")
+        assert reply.text.startswith("Rahul asked for parking.")
+        assert "zorbling" not in reply.text
+        assert "zorbling" not in reply.card

@@ -147,6 +147,8 @@ ORDERS: list[tuple[str, list[str]]] = [
     ("offer", ["priya"]),
     ("visits_done", ["rahul"]),
     ("value", ["priya", "rahul", "silent", "meera", "sagar"]),
+    ("offer_at", ["priya"]),
+    ("offer_gap", ["priya"]),
     ("change", ["priya", "rahul", "silent", "meera", "sagar"]),
 ]
 
