@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from language.personal_addresses import addresses
 from language.personal_birthdays import birthdays
+from language.personal_handles import handles
 from language.personal_links import links, mails
 from language.personal_names import names
-from language.personal_numbers import numbers, papers
+from language.personal_numbers import numbers
+from language.personal_papers import papers
 from language.personal_text import Kind, Personal, Plain
 
 BOX = "▢"
 _RECOGNISERS: tuple[Callable[[Plain], Iterable[Personal]], ...] = (
-    links, mails, papers, birthdays, numbers, addresses, names,
+    links, mails, handles, papers, birthdays, numbers, addresses, names,
 )  # fmt: skip
 # What is personal wherever it occurs; the other kinds depend on the words around them.
 FIRM = frozenset(Kind) - {Kind.NAME, Kind.ADDRESS}

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from language.personal_birthdays import DATE
-from language.personal_buildings import Piece, is_in_building
+from language.personal_buildings import Piece, is_in_building, is_whole_address
 from language.personal_text import (
     LETTERS,
     UNIT_AFTER,
@@ -27,7 +27,7 @@ from language.personal_text import (
 from language.tokens import key
 
 _F = regex.IGNORECASE
-_EDGE = rf"(?<![{LETTERS}\d₹])(?<!\d[.,:])"
+_EDGE = rf"(?<![{LETTERS}\d₹+])(?<!\d[.,:])"
 # A letter after the number belongs to the house, except k and l: "12-14k", "80 l".
 _NUMBER = (
     rf"\d{{1,5}}(?:[/-]\d{{1,5}}){{0,3}}(?:[\s/-]?[a-jm-z](?![{LETTERS}])"
@@ -186,11 +186,12 @@ def _homes(text: str) -> Iterator[Personal]:
             # "35 lakh ghar, 60 loan": a bare number is a house only because of what follows.
             is_cued = bool(_COMMA.match(text, end)) or _has_word_of(behind, "address_word")
         is_home = is_cued or _is_home(house, text, behind) or _is_named(house, text, behind)
-        is_home = is_home or is_in_building(house, behind)
+        is_whole = is_whole_address(house, behind)
+        is_home = is_home or is_whole or is_in_building(house, behind)
         if not is_home and (is_bare or not may_live):
             continue
         low, high = start - _OFFERED_WITHIN, end + _OFFERED_WITHIN
-        is_offered = _has(offered, low, high) and not _has(own, low, high)
+        is_offered = _has(offered, low, high) and not _has(own, low, high) and not is_whole
         if is_offered and not is_cued and not may_live:
             continue
         tail = _tail(text, end)

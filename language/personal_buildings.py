@@ -78,6 +78,32 @@ def is_in_building(house: regex.Match[str], behind: Sequence[Piece]) -> bool:
     return is_two and is_closed
 
 
+def is_whole_address(house: regex.Match[str], behind: Sequence[Piece]) -> bool:
+    """Whether a unit's number, its building and its area stand in a row, so that it can be found.
+
+    Then it is somebody's home though it is for sale: "resale H-603 Saanvi Nirman, Nikol".
+    """
+    if house["letter"] is None or not behind:
+        return False
+    names = _to_comma(behind[1:])
+    names, rest = [behind[0], *names], behind[1 + len(names) :]
+    has_end = any(one.even in keys_of("address_word") for one in names[1:])
+    is_named = has_end or (len(names) > 1 and any(map(_is_of_building, names)))
+    is_numbered = _digits(house) in _OF_UNIT and (has_end or _digits(house) > 1)
+    # "South Bopal" begins with an everyday word.
+    is_placed = _is_area(rest[0]) or any(is_place(one.word) for one in rest[1:2]) if rest else False
+    return is_named and is_numbered and is_placed
+
+
+def _is_of_building(piece: Piece) -> bool:
+    return piece.is_proper or _is_strange(piece) or _is_name(piece)
+
+
+def _is_area(piece: Piece) -> bool:
+    is_told = is_place(piece.word) or piece.even in keys_of("side_of")
+    return is_told or (piece.is_proper and not is_everyday(piece.word)) or _is_strange(piece)
+
+
 def _is_in_street(number: str, behind: Sequence[Piece]) -> bool:
     """Whether a bare number is a house's: "22 chitrakut row house, ved road", "1402 om heights"."""
     names = _to_comma(behind)

@@ -45,16 +45,6 @@ _MAIL_START = regex.compile(
     _F,
 )
 _LONGEST_START = 90
-_HANDLE = regex.compile(
-    rf"(?<![\p{{L}}\p{{M}}\d.@])@(?=[\p{{L}}]{{0,30}}[\d_.])[\p{{L}}_][\p{{L}}\d_.]{{2,40}}"
-    rf"|(?:{any_of('handle_cue')})(?:\s{{1,2}}(?:{any_of('filler')})){{0,3}}[\s:.-]{{1,3}}@?"
-    r"(?P<name>(?:(?<=@)[\p{L}]{4}|[\p{L}](?=\p{L}{0,30}[\d_.][\p{L}\d_]))[\p{L}\d_.]{2,40})",
-    _F,
-)
-# Of a profile: "linkedin me in/mahesh-k-chaudhary-72".
-_PROFILE = regex.compile(
-    r"(?<![\p{L}\p{M}\d/.])in/[a-z\d][a-z\d-]{2,60}(?=[-\d])[a-z\d-]{1,40}", _F
-)
 _LINK = regex.compile(
     r"(?:h(?:tt|xx)ps?|ftp|upi)\s{0,2}:\s{0,2}/{1,2}\s{0,2}\S{1,2000}"
     r"|(?<![\p{L}\d])www\s{0,2}\.\s{0,2}\S{1,2000}",
@@ -81,7 +71,7 @@ _TOPS_TOO = frozenset(word_lists("personal")["top_and_word"].split())
 
 
 def mails(plain: Plain) -> Iterator[Personal]:
-    """E-mail addresses, UPI ids and handles."""
+    """E-mail addresses and UPI ids."""
     text = plain.text
     for ending, kind in ((_MAIL_END, Kind.MAIL), (_UPI_END, Kind.UPI)):
         for found in ending.finditer(text):
@@ -89,10 +79,6 @@ def mails(plain: Plain) -> Iterator[Personal]:
             start = _MAIL_START.match(text, low, found.start())
             if start and not _is_talk(start[0], found[0]):
                 yield Personal(kind, start.start(), found.end())
-    for found in _HANDLE.finditer(text):
-        yield Personal(
-            Kind.LINK, found.start("name") if found["name"] else found.start(), found.end()
-        )
 
 
 def _is_talk(before: str, after: str) -> bool:
@@ -107,8 +93,6 @@ def links(plain: Plain) -> Iterator[Personal]:
     for found in _LINK.finditer(plain.text):
         if _PUBLIC.match(found[0]):
             continue
-        yield Personal(Kind.LINK, found.start(), found.end())
-    for found in _PROFILE.finditer(plain.text):
         yield Personal(Kind.LINK, found.start(), found.end())
     for found in _HOST.finditer(plain.text):
         if _is_host(found):

@@ -34,7 +34,7 @@ _THINGS = regex.compile(
 # Not beyond a sentence's end: "not picking the call. Try again".
 _WEAK = regex.compile(rf"(?<![{LETTERS}\d])(?:{any_of('weak_cue')}){_to_name(_WEAK_GAP)}", _F)
 AFTER = regex.compile(rf"[\s,]{{1,3}}(?:{any_of('after_cue')})(?![{LETTERS}])", _F)
-_CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ)?"
+_CASE = r"(?:નો|ની|નું|નુ|ના|ને|થી|એ|ે|માં)?"
 # Latin case endings are written to longer ones only: "masine"; "bane" is a verb.
 _LATIN_CASE = r"(?:(?<=[a-z]{4})(?:ne|no|ni|nu|na))?"
 HONORIFIC = regex.compile(
@@ -78,7 +78,7 @@ HAS = regex.compile(
 YOU = regex.compile(r"(?<![\p{L}\p{M}])(?:aap|tame|tamey|आप|તમે)\s{1,2}$", _F)
 YOU_ARE = regex.compile(r"\s{1,2}(?:ho|cho|chho|हो|हैं|છો)(?![\p{L}\p{M}])", _F)
 # A caller at the head of a message: "Neel from Rajkot", "Asha, …", "ROSHNI - HOT LEAD".
-HEADED = regex.compile(r"\s{0,2}[,:]\s|\s-\s|\s{1,2}from\s(?=\p{Lu})")
+HEADED = regex.compile(r"\s{0,2}[,:]\s|\s-\s|\s{1,2}from\s(?=\p{L})")
 _PUBLIC = regex.compile(rf"(?<![{LETTERS}])(?:{any_of('public_thing')})(?![{LETTERS}])", _F)
 # Two that are compared: "Megh Malhar saru ke Akash Ganga".
 COMPARED = regex.compile(rf"(?<![{LETTERS}])(?:{any_of('compared')})(?![{LETTERS}])", _F)

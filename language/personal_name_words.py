@@ -157,7 +157,10 @@ def is_everyday(word: str) -> bool:
     """Whether it is an everyday word, or a form of address."""
     forms = forms_of(word)
     is_word = bool(forms & ordinary_keys()) or bool(forms & keys_of("honorific"))
-    return is_word and word not in spelt("family_spelt") and not is_spelt_as_name(word)
+    case = None if word.isascii() else _INDIC_CASE.search(word)
+    as_spelt = {word, word[: case.start()]} if case else {word}
+    is_name = not as_spelt.isdisjoint(spelt("family_spelt") | spelt("given_spelt"))
+    return is_word and not is_name and not is_spelt_as_name(word)
 
 
 @lru_cache(20_000)

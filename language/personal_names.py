@@ -12,6 +12,18 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from language.personal_name_senses import (
+    is_among_firms,
+    is_greeting,
+    is_half_of_word,
+    is_infinitive,
+    is_of_faith,
+    is_one_of_both,
+    is_said_of_thing,
+    is_scheme,
+    is_time,
+    takes_place,
+)
 from language.personal_name_signs import (
     AFTER,
     AND_WHOSE,
@@ -103,8 +115,12 @@ class _Read:
         word = self._words[at][0]
         if self._is_initial(at):
             return self._after_initials(at)
-        if len(key(word)) < 2 or self._is_greeting(at):
+        if len(key(word)) < 2 or is_greeting(self._text, self._words, at):
             return None
+        if not is_strong and self._has_other_sense(at):
+            return None
+        if is_one_of_both(self._words, at):
+            return at
         if is_strong and self._is_titled_trade(at):
             return self._extent(at, is_strong=True)
         known, is_common = self._is_known(at), self._is_ordinary(at)
@@ -118,10 +134,15 @@ class _Read:
         after = self._words[last].end()
         is_greeted = bool(HONORIFIC.match(self._text, after))
         is_person = is_strong or is_greeted or self._is_full(at, last)
+        is_person = is_person or (has_given(word) and bool(TOLD_TO.match(self._text, after)))
         if not is_person and (is_place(word) or self._is_of_things(at, last)):
             return None
         is_met = is_greeted or self._is_met(at, last)
-        is_met = is_met or (known and self._is_told_of(at, last, is_common=is_common))
+        is_told_of = known and self._is_told_of(at, last, is_common=is_common)
+        is_met |= is_told_of
+        acts = is_person or is_told_of or DOES.match(self._text, after)
+        if not acts and is_among_firms(self._text, self._words, at, last):
+            return None
         is_named = is_strong or bool(AFTER.match(self._text, after))
         if self._has_town and _is_town_too(word) and not (is_person or is_met or is_named):
             # Beside a town it is one: "Is Anand better than Nadiad?".
@@ -134,11 +155,15 @@ class _Read:
         sounds_so = known or self._looks(at)
         is_told = is_strong or (is_named and (sounds_so or not self._has_latin(at)))
         is_told = is_told or ((is_weak or is_met) and sounds_so)
-        is_told = is_told or (is_greeted and self._could_be_called(at))
+        is_told = is_told or (is_greeted and (self._could_be_called(at) or is_family(word)))
         is_told = (
             is_told or self._is_pair(at, last) or self._stands_alone(at, last) or is_called(word)
         )
         return last if is_told else None
+
+    def _has_other_sense(self, at: int) -> bool:
+        """Whether it is a day, a month, a feast or a verb here."""
+        return is_time(self._text, self._words, at) or is_infinitive(self._words, at)
 
     def _after_initials(self, at: int) -> int | None:
         """The name after "R. K." or "T."; a letter alone names nobody."""
@@ -160,19 +185,6 @@ class _Read:
         if not word[0].isascii():
             return is_dotted and key(word) in keys_of("letter_said")
         return len(word) == 1 and word.isupper() and (is_dotted or word not in "AI")
-
-    def _is_greeting(self, at: int) -> bool:
-        """Whether it is a greeting: "Jai shree Krishna", "Ram Ram"."""
-        own, beside = key(self._words[at][0]), self._words[max(0, at - 1) : at + 2]
-        if own in keys_of("said_twice") and sum(key(w[0]) == own for w in beside) > 1:
-            return True
-        # "Jay Jinendra" is one, Jay Shah is somebody.
-        following = self._neighbour(at, 1)
-        if own in keys_of("praise") and has_given(following) and not is_family(following):
-            return True
-        before = self._words[max(0, at - 2) : at]
-        is_apart = bool(before) and "," in self._text[before[0].end() : self._words[at].start()]
-        return not is_apart and any(key(w[0]) in keys_of("praise") for w in before)
 
     def _is_beside(self, at: int, step: int) -> bool:
         """Whether a known name is on the other side of an "and"."""
@@ -198,6 +210,8 @@ class _Read:
         if last == at:
             return False
         following = self._words[at + 1][0]
+        if is_of_faith(self._words, at):
+            return True
         is_family_name = is_family(following) and not is_everyday(following)
         if not self._is_known(at):
             # "Haripada Maity": in no list, but before a word that is only a family name.
@@ -210,12 +224,14 @@ class _Read:
 
     def _is_full(self, at: int, last: int) -> bool:
         """Whether a given name, though of a town too, precedes a family name: आनंद दुबे."""
+        if last > at and is_of_faith(self._words, at):
+            return True
         second = min(at + 1, last)
         following = self._words[second][0]
         is_both = last > at and has_given(self._words[at][0]) and self._is_written(at)
         is_word = is_everyday(following) or is_place(following)
         is_word = is_word or (is_also_word(following) and not self._looks(second))
-        is_word = is_word or self._is_scheme(at, at)
+        is_word = is_word or is_scheme(self._words, at)
         is_word = is_word or bool(forms_of(following) & keys_of("after_thing"))
         return is_both and is_family(following) and not is_word
 
@@ -256,34 +272,10 @@ class _Read:
 
     def _is_of_things(self, at: int, last: int) -> bool:
         """Whether what stands beside it says that no person is meant."""
-        if self._is_said_of_things(at, last) or self._takes_place(at, last):
+        is_somewhere = at == last and takes_place(self._words, at)
+        if is_said_of_thing(self._words, at, last) or is_somewhere:
             return True
-        return self._is_project(at, last) or self._is_joined_to_word(at)
-
-    def _is_said_of_things(self, at: int, last: int) -> bool:
-        """Whether no person is meant: "Deepak jalana", "Lakshmi pujan", "dhiraj rakho"."""
-        following = self._words[at + 1 : last + 2]
-        if self._is_scheme(at, last):
-            return True
-        if any(w[0] in spelt("color_or_year") for w in following):
-            return True
-        return any(not forms_of(w[0]).isdisjoint(keys_of("after_thing")) for w in following)
-
-    def _is_scheme(self, at: int, last: int) -> bool:
-        """Whether money is saved in it: "sukanya samriddhi", "સુકન્યા ને પીપીએફ"."""
-        if not forms_of(self._words[at][0]) & keys_of("scheme_name"):
-            return False
-        near = [key(w[0]) for w in self._words[at + 1 : last + 3]]
-        is_joined = bool(near) and near[0] in keys_of("joins", "and_after")
-        return any(even in keys_of("savings") for even in near[: 1 + is_joined])
-
-    def _takes_place(self, at: int, last: int) -> bool:
-        """Whether it is a thing that is somewhere: "घर में पूजा है"."""
-        is_word = is_also_word(self._words[at][0]) or self._is_ordinary(at)
-        if not (is_word and 0 < at == last < len(self._words) - 1):
-            return False
-        before, after = (key(self._words[i][0]) for i in (at - 1, at + 1))
-        return before in keys_of("within") and after in keys_of("takes_place")
+        return self._is_project(at, last) or is_half_of_word(self._text, self._words, at)
 
     def _is_from(self, place: int, last: int) -> bool:
         """Whether a full name precedes where somebody is from: "Mitesh Barot bank vala"."""
@@ -324,17 +316,6 @@ class _Read:
         is_apart = self._text[self._words[first].end() : self._words[second].start()].strip()
         return "" if is_apart else str(self._words[at + step][0])
 
-    def _is_joined_to_word(self, at: int) -> bool:
-        """Whether it is half of a compound of two words: पानी-छाया."""
-        if not is_also_word(self._words[at][0]):
-            return False
-        return any(
-            0 <= other < len(self._words)
-            and self._text[self._words[low].end() : self._words[low + 1].start()] == "-"
-            and is_everyday(self._words[other][0])
-            for other, low in ((at - 1, at - 1), (at + 1, at))
-        )
-
     def _is_titled_trade(self, at: int) -> bool:
         """Whether a family is called by its trade behind a title: "Mrs Contractor"."""
         is_titled = at > 0 and key(self._words[at - 1][0]) in keys_of("title")
@@ -372,6 +353,11 @@ class _Read:
         is_long = not self._has_latin(at) and len(word) >= _SHORTEST
         return is_long and not _VERB_END.search(word)
 
+    def _is_titled(self, at: int) -> bool:
+        """Whether an unlisted Indic word precedes a title: "રીટા ડિકોસ્ટા મેડમે"."""
+        is_before = bool(HONORIFIC.match(self._text, self._words[at].end()))
+        return is_before and self._could_be_called(at)
+
     def _extent(self, at: int, *, is_strong: bool) -> int:
         last = at
         while last + 1 < len(self._words) and last - at < _LONGEST - 1:
@@ -381,8 +367,12 @@ class _Read:
                 break
             following = self._words[last + 1][0]
             is_form = bool(forms_of(following) & keys_of("honorific", "kin"))
-            if (is_form and is_everyday(following)) or is_of_place(following):
+            is_kind = key(following) in keys_of("kind_of") and not self._looks(last + 1)
+            if is_kind or (is_form and is_everyday(following)) or is_of_place(following):
                 break
+            if last == at and is_of_faith(self._words, at):
+                last += 1
+                continue
             # "Anil More": a family name that is also a word.
             is_trade = is_strong and self._looks(last + 1)
             is_trade = is_trade and key(following) in keys_of("trade_surname")
@@ -395,6 +385,7 @@ class _Read:
             is_initial = len(following) == 1 and following.isupper()
             is_name = self._is_known(last + 1) or is_initial or self._looks(last + 1)
             is_name = is_name or (last == at and self._is_family_behind(at))
+            is_name = is_name or (self._is_known(at) and self._is_titled(last + 1))
             if not is_name and not (is_strong and last == at and self._is_rare(last + 1)):
                 break
             last += 1
@@ -444,6 +435,8 @@ class _Read:
                 gap = self._text[self._words[at - 1].end() : self._words[at].start()]
                 if not GAP.fullmatch(gap):
                     return False
+                if self._is_cased_title(at):
+                    return False
                 if is_of_place(self._words[at][0]):
                     return not self._is_from(at, last)
                 is_rare = not self._has_latin(at) and not self._is_ordinary(at)
@@ -451,3 +444,8 @@ class _Read:
                 if not (self._looks(at) or is_title or is_rare) or is_listed(self._words[at][0]):
                     return False
         return False
+
+    def _is_cased_title(self, at: int) -> bool:
+        """Whether a title with a case ending ends the name: "મેડમે મણિનગરનો ફ્લેટ જોયો"."""
+        is_bare = key(self._words[at][0]) in keys_of("honorific")
+        return not is_bare and bool(HONORIFIC.match(self._text, self._words[at].start() - 1))

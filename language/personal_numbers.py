@@ -1,4 +1,4 @@
-"""Numbers that belong to somebody: phones, accounts, papers, vehicles.
+"""Numbers that belong to somebody: phones, accounts, Aadhaar, what a word before tells.
 
 The kind of a number follows from its shape first (a phone has ten digits and begins with 6 to 9),
 then from the word before it. An amount, a date, an area or a RERA number has neither.
@@ -34,7 +34,9 @@ _DIGITS = regex.compile(r"\d+")
 # With the country code or the trunk zero; a landline with its area code.
 _PHONE = regex.compile(r"(?:0091|091|91|0)?[6-9]\d{9}|0[1-8]\d{8,9}|00[1-9]\d{8,12}")
 # A firm's toll-free number is everybody's.
-_TOLL_FREE = regex.compile(r"(?<![\d+])1[89]00[-\s]?\d{2,4}[-\s]?\d{3,4}(?!\d)")
+_TOLL_FREE = regex.compile(
+    r"(?<![\d+])1(?:[89]00|860)[-\s]?\d{2,4}[-\s]?\d{3,4}(?:[-\s]\d{3,4})?(?!\d)"
+)
 _MOBILE = regex.compile(r"(?:0|91)?[6-9]\d{9}")
 _PLUS = regex.compile(r"\+[\s(]{0,2}$")
 _FOREIGN = range(8, 16)  # E.164 has at most 15 digits
@@ -43,11 +45,18 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 # Digits of an account; a number with fewer is an amount or a count.
 _LEAST_DIGITS, _MOST_DIGITS = 8, 19
 # From an office's own books: "invoice no 2024-25/0183", "UTR 4312…".
-_OFFICE = regex.compile(
-    rf"(?:{whole('office_number')})[\s.:#-]{{0,3}}(?:(?:{any_of('house_no')}|is|id)(?![{LETTERS}])[\s.:#-]{{0,3}}){{0,2}}"
-    r"(?=\p{L}{0,4}[/-]?\d)[\p{L}\d/-]{2,40}",
-    _F,
+_OFFICE, _BOOKS = (
+    regex.compile(
+        rf"(?:{whole(*lists)})[\s.:#-]{{0,3}}"
+        rf"(?:(?:{any_of('house_no')}|is|id)(?![{LETTERS}])[\s.:#-]{{0,3}}){{0,2}}"
+        r"(?=\p{L}{0,4}[/-]?\d)[\p{L}\d/-]{2,40}",
+        _F,
+    )
+    for lists in (("office_number", "office_file"), ("office_number",))
 )
+# What a bank or an insurer has given to its customer: "HDFC application number", "loan file no".
+_LENT = regex.compile(whole("lent"), _F)
+_LENT_WITHIN, _LENT_BEHIND = 40, 20
 # A project's number, by its word or by the shape of a file number: PR/GJ/AUDA/MAA07715/310321;
 # only digits behind two words are a loan's: GRUH/HL/0078214.
 _RERA = regex.compile(
@@ -81,121 +90,19 @@ _CUED: tuple[tuple[Kind, regex.Pattern[str], int], ...] = tuple(
         (Kind.DOCUMENT, "document_cue", _PAPER_LIKE, 4),
     )
 )
-_CUE = regex.compile(
-    rf"(?<![{LETTERS}\d])(?:{any_of('document_cue', 'account_cue')})(?:ના|નો|ની|નું|ને|માં)?"
-    rf"(?![{LETTERS}\d])",
-    _F,
-)
-_LAST = regex.compile(whole("last"), _F)
-_FOUR = regex.compile(r"(?<!\d)\d(?:\s?\d){3}(?!\s?\d)")
-# In characters: "aadhaar card number's last four digits are 4567", "card 6640 ending".
-_LAST_WITHIN, _FOUR_BEFORE = 70, 20
-_EDGE, _END = rf"(?<![{LETTERS}\d])", rf"(?![{LETTERS}\d])"
-# States and union territories as on number plates.
-_STATE = (
-    "AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR|PB|PY|RJ"
-    "|SK|TG|TN|TR|TS|UK|UA|UP|WB"
-)
-_APART = r"[\s.-]{0,2}"
-_SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
-    (kind, regex.compile(_EDGE + shape + _END, flags))
-    for kind, shape, flags in (
-        (
-            Kind.DOCUMENT,
-            r"\d{2}[\s-]?[a-z]{5}[\s-]?\d{4}[\s-]?[a-z][\s-]?[\da-z]z[\da-z]",
-            _F,
-        ),  # GSTIN
-        (Kind.DOCUMENT, r"[a-z]{5}\d{4}[a-z]", _F),  # PAN
-        # With gaps; its fourth letter says whose it is: P a person, C a company …
-        (Kind.DOCUMENT, r"[A-Z]{3}[ABCFGHJLPT][A-Z][\s-]{1,2}\d{4}[\s-]{1,2}[A-Z]", 0),
-        (Kind.DOCUMENT, r"[A-Z](?:[ .-][A-Z]){4}(?:[ .-]\d){4}[ .-][A-Z]", _F),
-        (
-            Kind.DOCUMENT,
-            r"[A-Z][ .-]?[A-Z][ .-]?[A-Z][ .-]?[ABCFGHJLPT][ .-]?[A-Z](?:[ .-]?\d){4}[ .-]?[A-Z]",
-            0,
-        ),
-        (Kind.DOCUMENT, r"[A-Z]{3}-?\d{7}", 0),  # voter id
-        (Kind.DOCUMENT, r"(?!EMI|INR|USD|GST|PIN|RCC)[A-Z]{3}\s\d{7}", 0),
-        (Kind.DOCUMENT, rf"[{LETTERS}]{{2,5}}/\d{{2}}/\d{{3}}/\d{{6}}", 0),
-        (Kind.DOCUMENT, rf"(?:{_STATE})-?\d{{2}}/(?:[A-Z]{{2,4}}/)?\d{{2,7}}/\d{{2,7}}", _F),
-        # With all but the last four digits hidden.
-        (
-            Kind.DOCUMENT,
-            r"(?<![*•])(?:\d{4}[\s-])?(?:\d{1,6}[\s-]?)?(?:[x*•]{2,12}+[\s-]?+){1,4}+\d{2,6}",
-            _F,
-        ),
-        (Kind.DOCUMENT, r"[a-z]{3}\d{7}", _F),
-        (Kind.DOCUMENT, r"[A-Z][\s-]?\d{7}", 0),  # passport
-        (Kind.DOCUMENT, r"[a-z][1-9]\d{6}", _F),
-        # Driving licences: a state, an office, a year and seven digits.
-        (Kind.DOCUMENT, rf"(?:{_STATE})[\s/-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}", _F),
-        (Kind.ACCOUNT, r"[a-z]{4}[\s-]?[0][\s-]?[\da-z]{6}", _F),  # IFSC
-        (Kind.ACCOUNT, r"[A-Z]{4}[\s-]?0(?:[\s-]?\d){6}", 0),
-        # A loan or an account with the letters of its bank or branch: LBSUR00005518273.
-        (Kind.ACCOUNT, r"(?!aed|eur|gbp|inr|rs|usd)[a-z]{2,8}[/-]?\d{8,18}", _F),
-        (Kind.ACCOUNT, r"[a-z]{2,6}[/-](?:[a-z]{2,5}|\d{2,6})[/-]\d{6,12}", _F),
-        (
-            Kind.VEHICLE,
-            rf"(?:{_STATE}){_APART}\d{{1,2}}[a-z]?{_APART}[a-z]{{1,4}}{_APART}\d{{3,4}}",
-            _F,
-        ),
-        # With a zero left out, or its four digits apart.
-        (Kind.VEHICLE, rf"(?:{_STATE})\s\d{{1,2}}\s[A-Z]{{1,3}}\s\d{{2}}(?:\s\d{{2}})?", 0),
-        (
-            Kind.DOCUMENT,
-            rf"(?:{any_of('state_said')})[\s.-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}",
-            0,
-        ),
-        (
-            Kind.VEHICLE,
-            rf"(?:{any_of('state_said')})[\s.-]\d{{1,2}}[\s.-][{LETTERS}]{{2,9}}[\s.-]\d{{1,4}}",
-            0,
-        ),
-        (Kind.DOCUMENT, r"(?:પાન|पैन)\s{1,2}\K[\p{L}\p{M}]{4,14}\s\d{4}\s[\p{L}\p{M}]{1,4}", 0),
-        # Temporary registrations have a number of their own.
-        (Kind.VEHICLE, r"T[\s-]?\d{4}[\s-]?[A-Z]{2}[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
-        (Kind.VEHICLE, r"\d{2}[\s-]?BH[\s-]?\d{4}[\s-]?[A-Z]{1,2}", _F),
-    )
-)
-_TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
-_BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
+TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
+BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
 # A phone without its area code has seven digits; a spelt amount has its unit.
 _SPELT_PHONE = 12  # with its country code
 _LEAST_SPOKEN, _LEAST_WORDS, _WHOLE_PHONE = 7, 4, 10
-# A number read out sign by sign: letters, then digits, four at the end.
-_LEAST_LETTERS, _LAST_DIGITS = 3, 4
-
-
-def papers(plain: Plain) -> Iterator[Personal]:
-    """Numbers of papers, branches and vehicles, which have letters in them."""
-    kept = _kept(plain.text)
-    for kind, shape in _SHAPES:
-        for found in shape.finditer(plain.text):
-            if not _is_within(found.start(), kept) and any(map(str.isdigit, found[0])):
-                yield Personal(kind, found.start(), found.end())
-    yield from _last_four(plain.text)
-    yield from _spelt(plain.text)
-
-
-def _last_four(text: str) -> Iterator[Personal]:
-    """Four digits given as the last of a card or of Aadhaar, in either order."""
-    cues = [cue.start() for cue in _CUE.finditer(text)]
-    for last in _LAST.finditer(text):
-        low, high = last.start() - _LAST_WITHIN, last.end() + _LAST_WITHIN
-        if bisect_left(cues, low) == bisect_left(cues, high):
-            continue
-        before = list(_FOUR.finditer(text, max(0, last.start() - _FOUR_BEFORE), last.start()))
-        four = _FOUR.search(text, last.end(), high) or (before[-1] if before else None)
-        if four and not _is_sum(text, *four.span()):
-            yield Personal(Kind.DOCUMENT, *four.span())
 
 
 def numbers(plain: Plain) -> Iterator[Personal]:
     """Phone, account and Aadhaar numbers: by shape, by the word before, or read out."""
     text = DATE.sub(lambda found: "x" * len(found[0]), plain.text)
-    kept = _kept(text)
+    spared = kept(text)
     for run in _RUN.finditer(text):
-        if not _is_within(run.start(), kept):
+        if not is_within(run.start(), spared):
             yield from _of_run(text, run)
     for kind, pattern, least in _CUED:
         for found in pattern.finditer(text):
@@ -203,17 +110,34 @@ def numbers(plain: Plain) -> Iterator[Personal]:
             digits = sum(map(str.isdigit, found["value"]))
             # "Permission no. 2214/2025" belongs to an office.
             is_file = kind is Kind.PHONE and "/" in found["value"] and digits < _WHOLE_PHONE
-            if digits < least or is_file or _is_within(start, kept):
+            if digits < least or is_file or is_within(start, spared):
                 continue
             is_round = kind is Kind.ACCOUNT and _is_round(found["value"])
-            if not (is_round or _is_sum(text, start, end)):
+            if not (is_round or is_sum(text, start, end)):
                 yield Personal(kind, start, end)
     yield from _spoken(text)
 
 
-def _kept(text: str) -> list[tuple[int, int]]:
+def kept(text: str) -> list[tuple[int, int]]:
     """Where numbers of project registers or offices' books are: they belong to nobody."""
-    found = (one.span() for kept in (_RERA, _OFFICE, _TOLL_FREE) for one in kept.finditer(text))
+    lent = [one.start() for one in _LENT.finditer(text)]
+    books = [
+        one.span()
+        for one in _OFFICE.finditer(text)
+        if bisect_left(lent, one.start() - _LENT_WITHIN)
+        == bisect_left(lent, one.end() + _LENT_BEHIND)
+    ]
+    free = [one.span() for one in _TOLL_FREE.finditer(text)]
+    return _apart([*(one.span() for one in _RERA.finditer(text)), *books, *free])
+
+
+def kept_codes(text: str) -> list[tuple[int, int]]:
+    """Where codes of letters and digits are a project's, or an order's or an advertisement's."""
+    return _apart([one.span() for kept in (_RERA, _BOOKS) for one in kept.finditer(text)])
+
+
+def _apart(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that touch merged."""
     apart = list[tuple[int, int]]()
     for start, end in sorted(found):
         if apart and start <= apart[-1][1]:
@@ -223,7 +147,8 @@ def _kept(text: str) -> list[tuple[int, int]]:
     return apart
 
 
-def _is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+def is_within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the place is in one of these spans, given in order."""
     last = bisect_right(spans, at, key=itemgetter(0)) - 1
     return last >= 0 and at < spans[last][1]
 
@@ -274,7 +199,7 @@ def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
         return Kind.PHONE
     if _is_list(groups):
         return None
-    if _PHONE.fullmatch(digits) and not _is_mix(groups) and not _is_sum(text, start, end):
+    if _PHONE.fullmatch(digits) and not _is_mix(groups) and not is_sum(text, start, end):
         return Kind.PHONE
     is_alone = not text[max(0, start - 1) : start].isalpha()
     if not is_alone:
@@ -293,7 +218,7 @@ def _kind(text: str, groups: Sequence[_Group]) -> Kind | None:
     is_spelt = len(digits) > _SPELT_PHONE and all(len(g.digits) == 1 for g in groups)
     if is_spelt and not _MOBILE.match(digits):
         return Kind.ACCOUNT
-    if len(groups) == 1 and not _is_round(digits) and not _is_sum(text, start, end):
+    if len(groups) == 1 and not _is_round(digits) and not is_sum(text, start, end):
         return Kind.ACCOUNT
     return None
 
@@ -329,7 +254,8 @@ def _is_round(digits: str) -> bool:
     return digits.endswith("000") and len(digits) <= 10
 
 
-def _is_sum(text: str, start: int, end: int) -> bool:
+def is_sum(text: str, start: int, end: int) -> bool:
+    """Whether the number is an amount by the unit behind it or a word before."""
     digits = sum(map(str.isdigit, text[start:end]))
     if UNIT_AFTER.match(text, end):
         # "98250 74413 दिन में": nothing lasts so many days.
@@ -341,15 +267,15 @@ def _is_sum(text: str, start: int, end: int) -> bool:
 
 def _spoken(text: str) -> Iterator[Personal]:
     """A number read out digit by digit: "nau aath saat …", "double nine four", "98250 one two"."""
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(TOKEN.finditer(text))
     run, digits, words = list[regex.Match[str]](), 0, 0
     pending = list[regex.Match[str]]()
     for token in [*tokens, None]:
         last = (pending or run)[-1:] if token else []
         is_beside = token is not None and (
-            not last or _BETWEEN.fullmatch(text, last[0].end(), token.start()) is not None
+            not last or BETWEEN.fullmatch(text, last[0].end(), token.start()) is not None
         )
-        said = _said(token[0]) if token is not None and is_beside else None
+        said = digits_said(token[0]) if token is not None and is_beside else None
         if said is not None and token is not None:
             run += [*pending, token]
             pending = []
@@ -366,7 +292,7 @@ def _spoken(text: str) -> Iterator[Personal]:
         is_phone |= len(run) > 2 and bool(_PHONE.fullmatch(_joined_digits(run)))
         if digits >= _LEAST_SPOKEN and is_phone:
             yield Personal(Kind.PHONE, run[0].start(), run[-1].end())
-        said = _said(token[0]) if token is not None else None
+        said = digits_said(token[0]) if token is not None else None
         run, pending = ([token], []) if said is not None and token is not None else ([], [])
         digits, words = (said or 0), (1 if run and not run[0][0].isdigit() else 0)
 
@@ -377,32 +303,7 @@ def _joined_digits(run: Sequence[regex.Match[str]]) -> str:
     return "".join(said) if len(said) < len(run) and all(map(str.isdigit, said)) else ""
 
 
-def _spelt(text: str) -> Iterator[Personal]:
-    """A paper or number plate read out sign by sign: "जीजे 1 आर एक्स 5566", "b d y p k 4 0 9 1 t"."""
-    run = list[regex.Match[str]]()
-    for token in [*_TOKEN.finditer(text), None]:
-        gap = _BETWEEN.fullmatch(text, run[-1].end(), token.start()) if run and token else None
-        if token is not None and (gap or not run) and _is_sign(token[0]):
-            run.append(token)
-            continue
-        letters = sum(not _said(one[0]) for one in run)
-        digits = sum(_said(one[0]) or 0 for one in run)
-        if letters >= _LEAST_LETTERS and digits >= _LAST_DIGITS:
-            yield Personal(Kind.DOCUMENT, run[0].start(), run[-1].end())
-        run = [token] if token is not None and _is_sign(token[0]) else []
-
-
-def _is_sign(word: str) -> bool:
-    """Whether it is a letter, read out or written, or stands for digits."""
-    if word.isdigit():
-        return len(word) <= _LAST_DIGITS
-    is_letter = (
-        len(word) == 1 if word.isascii() else key(word) in keys_of("letter_said", "state_said")
-    )
-    return is_letter or _said(word) is not None
-
-
-def _said(word: str) -> int | None:
+def digits_said(word: str) -> int | None:
     """How many digits a word stands for; None if for none."""
     if word.isdigit():
         return len(word) if len(word) <= 10 else None
