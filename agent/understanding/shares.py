@@ -48,7 +48,8 @@ class Shares:
         if p.measure in (None, Measure.COUNT) and self._of_a_total(is_share=bool(told)):
             b.use(*told)
             return
-        if p.measure is None and p.conditions and b.unused("many"):
+        is_dated = b.has("new", "come") and bool(b.unused_kinds(TagKind.DAYS))
+        if p.measure is None and (p.conditions or is_dated) and b.unused("many"):
             take_counting(b, p)
             p.measure = Measure.LIST if is_also_who(b) else Measure.COUNT
         is_among = p.measure is Measure.COUNT and self._is_among()
@@ -154,6 +155,9 @@ class Shares:
         conditions, places = self._parts.conditions, self._parts.places
         told = [c for c in conditions if c.field not in _TRAITS or c.op is Operator.UNKNOWN]
         fates = [c for c in told if c.field is not FieldName.BAND] or told
+        if not fates and not is_among and len(conditions) == 1 and conditions[0].op is Operator.IS:
+            # "What share of open leads is from MagicBricks".
+            return conditions[0]
         if not fates or (is_among and len(conditions) < 2 and not self._parts.days):
             return None
         traits = [c for c in conditions if c not in told]

@@ -35,6 +35,8 @@ from leads.store.update_acts import UpdateKind
 # Words of as many clauses as are said in one breath; of longer ones each is read by itself, or
 # words of three things would make a fourth.
 _ONE_BREATH = 9
+# How many clauses later it may be told how a visit was liked: "came at 11, papa too, liked it".
+_JUDGED_WITHIN = 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 _CANCELLED = "cancelled"
@@ -181,11 +183,11 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
                 said = text_of(part, text)
                 found[at] = ParsedAct(UpdateKind.VISITED, told, parts_left, text=said)
     for at in range(len(parts) - 1):
-        after = parts[at + 1]
-        is_judged = places_of("liked", after) or places_of("not_liked", after)
-        if found[at] or found[at + 1] or not is_judged:
+        later = range(at + 1, min(at + 1 + _JUDGED_WITHIN, len(parts)))
+        of = next((i for i in later if _is_judged(parts[i])), None)
+        if of is None or any(found[at : of + 1]):
             continue
-        act = read_clause(parts[at] + after, text)
+        act = read_clause(parts[at] + parts[of], text)
         if act is not None and act.kind in DONE_VISITS:
             own = tuple(p for p in act.parts if p.end <= parts[at][-1].end)
             found[at] = replace(act, parts=own, remark=None)
@@ -197,6 +199,11 @@ def _read_parts(parts: Sequence[list[Token]], text: str) -> list[ParsedAct | Non
         if seen and act and act.kind in DONE_VISITS and 0 in judged:
             found[at] = None
     return found
+
+
+def _is_judged(part: Sequence[Token]) -> bool:
+    """Whether it says how a home was liked."""
+    return bool(places_of("liked", part) or places_of("not_liked", part))
 
 
 def _with_owner(

@@ -199,7 +199,13 @@ def _once(acts: Sequence[UpdateAct]) -> list[UpdateAct]:
     for act in acts:
         bare = replace(act, note=None)
         told[bare] = told.get(bare) or act.note
-    return [replace(act, note=note) for act, note in told.items()]
+    whys = {act.lead_id for act in told if act.kind is UpdateKind.LOST and act.words}
+    # "Mark her lost, took something elsewhere": the loss without its reason says nothing more.
+    return [
+        replace(act, note=note)
+        for act, note in told.items()
+        if act.kind is not UpdateKind.LOST or act.words or act.lead_id not in whys
+    ]
 
 
 def _as_of_then(act: UpdateAct, message: StaffMessage) -> UpdateAct:
