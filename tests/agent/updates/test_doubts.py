@@ -28,6 +28,9 @@ from leads.store.update_acts import UpdateKind
         "rahul's bro in law says they bought elsewhere",
         "राहुल 1.15 तक मान जाएगा ऐसा उसका भाई बोल रहा था",
         "rahul bought elsewhere says agent, not confirmed so dont close it",
+        "yogesh ko dusre broker ne kal shaam 5 baje wahi flat dikhaya",
+        "राहुल को दूसरे ब्रोकर ने कल फ्लैट दिखाया",
+        "સ્વાતિબેનના ભાઈએ બીજે ફ્લેટ લીધો",
     ],
 )
 def test_given_doubt_denial_or_another_when_told_then_nothing_is_done(told: str) -> None:
