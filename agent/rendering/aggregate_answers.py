@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
 
 from agent.query.query import (
-    MONEY,
     TIMES,
-    WEEKDAYS,
     FieldName,
     GroupBy,
     Measure,
-    NumberField,
     OrderBy,
     Period,
     Subject,
 )
-from agent.query.query_result import LEAST_ENDED, LEAST_VALUES, GroupRow, QueryResult
+from agent.query.query_result import LEAST_ENDED, GroupRow, QueryResult
+from agent.rendering.group_lines import (
+    FEW_SHOWN,
+    GROUPS_SHOWN,
+    TIMES_SHOWN,
+    booked_lines,
+    key_words,
+    parted,
+    share_lines,
+    value_lines,
+    value_shown,
+)
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import (
     also_words,
@@ -27,27 +34,13 @@ from agent.rendering.query_description import (
     kinds_words,
     period_words,
     titled,
-    value_words,
 )
 from language.periods import PeriodWord
 from leads.model.lead import is_open
 from prompts.display import display_text
-from prompts.number_format import plain_number, whole, whole_or_tenth
-from scoring.score_scale import wilson
+from prompts.number_format import whole
 
-T = TypeVar("T")
-GROUPS_SHOWN, TIMES_SHOWN, PARTS_SHOWN = 10, 12, 4
-_FEW_SHOWN = 3
-_DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
-_FIELDS = {
-    GroupBy.BAND: FieldName.BAND,
-    GroupBy.KIND: FieldName.KIND,
-    GroupBy.BHK: FieldName.BHK,
-    GroupBy.LANGUAGE: FieldName.LANGUAGE,
-    GroupBy.LOST_REASON: FieldName.LOST_REASON,
-    GroupBy.LOAN: FieldName.LOAN,
-}
-_YES_NO = (GroupBy.VISITED, GroupBy.FAMILY_VISITED, GroupBy.DOWN_PAYMENT, GroupBy.PRICE_HIGH)
+PARTS_SHOWN = 4
 
 
 def figure(words: Localizer, result: QueryResult) -> str:
@@ -76,24 +69,6 @@ def figure(words: Localizer, result: QueryResult) -> str:
             ]
         )
     return "\n".join([*_value(words, result), _counted(words, result), *undated(words, result)])
-
-
-def value_shown(words: Localizer, of: NumberField, value: float) -> str:
-    """₹80 lakh, 34 days, 12 minutes, 2.5."""
-    if of in MONEY:
-        return words.rupees(value)
-    if of in _DAYS:
-        return words.text("lead-days", n=whole(value))
-    if of is NumberField.FIRST_REPLY_MINUTES:
-        minutes = whole(value)
-        is_short = minutes < 90
-        # An average is rounded; a wait counts the hours that are full.
-        return (
-            words.text("number-minutes", n=minutes) if is_short else words.span(whole(value / 60))
-        )
-    if of is NumberField.SCORE:
-        return str(whole(value))
-    return plain_number(whole_or_tenth(value, None))
 
 
 def _count(words: Localizer, result: QueryResult) -> str:
@@ -274,14 +249,14 @@ def _grouped(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str
         return
     measure = result.query.measure
     if measure is Measure.SHARE_BOOKED:
-        yield from _shares(words, result, by)
+        yield from booked_lines(words, result, by)
     elif measure is Measure.SHARE:
-        yield from _hit_groups(words, result, by)
+        yield from share_lines(words, result, by)
     elif measure in (Measure.LIST, Measure.COUNT) or result.query.measure_of is None:
         yield from _counts(words, result, by)
         return
     else:
-        yield from _values(words, result, by, result.query.measure_of)
+        yield from value_lines(words, result, by, result.query.measure_of)
     yield from _left_out(words, result, by)
     yield from _own_column(words, result)
     yield _counted(words, result)
@@ -358,142 +333,9 @@ def _moved(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
                 before=then.get(g.key, 0),
                 now=g.count,
             )
-            for g in moved[:_FEW_SHOWN]
+            for g in moved[:FEW_SHOWN]
         ]
         if keys:
             yield words.text("group-moved", way=way, keys="; ".join(keys))
         elif way == asked:
             yield words.text("group-moved-none", way=way)
-
-
-def _shares(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
-    """The best first; groups with too few ended leads last, without a share."""
-    enough = [g for g in result.groups if g.ended >= LEAST_ENDED]
-    known = [g for g in enough if g.key is not None]
-    if not known and enough and len(result.groups) == 1:
-        yield words.text("group-none-told", by=words.text(f"by-{by}"))
-    elif not known:
-        yield words.text("group-all-few")
-        yield from (_share_line(words, by, g) for g in enough)
-    elif by in TIMES:
-        title = words.text("group-title", title=capital(describe(words, result.query)),
-                           by=words.text(f"by-{by}"))  # fmt: skip
-        yield title
-        yield from (_share_line(words, by, g) for g in enough[-TIMES_SHOWN:])
-    else:
-        yield from _ranked(words, result, by, known)
-        yield from (_share_line(words, by, g) for g in enough if g.key is None)
-    yield from _too_few(words, by, result.groups)
-
-
-def _ranked(
-    words: Localizer, result: QueryResult, by: GroupBy, enough: Sequence[GroupRow]
-) -> Iterator[str]:
-    is_best = result.query.descending
-    ranked = sorted(enough, key=lambda g: g.won / g.ended, reverse=is_best)
-    first = ranked[0]
-    key = capital(key_words(words, by, first.key))
-    if not any(g.won for g in ranked):
-        yield capital(words.text("group-nothing-booked", by=words.text(f"by-{by}")))
-        yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
-        return
-    if not first.won:
-        yield words.text("group-none-booked", key=key, of=first.ended)
-    else:
-        one = whole(first.ended / first.won)
-        message_id = "group-best" if is_best else "group-worst"
-        yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
-    shown, rest = parted(ranked)
-    yield from (_share_line(words, by, g) for g in shown[1:])
-    if rest:
-        yield words.text("group-last", line=_share_line(words, by, rest[-1]))
-    yield from _near(words, by, ranked)
-
-
-def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator[str]:
-    """Groups that may be just as good as the first: the difference may be chance."""
-    first, *others = ranked
-    low, high = wilson(first.won, first.ended)
-    near = [g for g in others if low <= g.won / g.ended <= high]
-    if near:
-        keys = words.nouns([key_words(words, by, g.key) for g in near[:_FEW_SHOWN]])
-        yield words.text("group-near", keys=keys)
-
-
-def _hit_groups(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
-    """Each group's share, in the groups' order; groups with too few leads only by name."""
-    title = capital(also_words(words, result.query))
-    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
-    enough = [g for g in result.groups if g.count >= LEAST_ENDED]
-    for group in (enough or result.groups)[:TIMES_SHOWN]:
-        key = capital(key_words(words, by, group.key))
-        yield words.text("group-share", key=key, won=group.hits, of=group.count)
-    if not enough:
-        yield words.text("share-few")
-        return
-    few = [g for g in result.groups if 0 < g.count < LEAST_ENDED and g.key is not None]
-    if few:
-        keys = ", ".join(key_words(words, by, g.key) for g in few[:_FEW_SHOWN])
-        yield words.text("share-few-groups", keys=keys)
-
-
-def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
-    key = capital(key_words(words, by, group.key))
-    return words.text("group-share", key=key, won=group.won, of=group.ended)
-
-
-def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Iterator[str]:
-    few = [g for g in groups if 0 < g.ended < LEAST_ENDED and g.key is not None]
-    if not few:
-        return
-    keys = [key_words(words, by, g.key) for g in few[:_FEW_SHOWN]]
-    if len(few) == 1:
-        yield words.text("group-few", keys=capital(keys[0]), n=few[0].ended)
-    else:
-        yield words.text("group-few-several", keys=", ".join(keys))
-
-
-def _values(words: Localizer, result: QueryResult, by: GroupBy, of: NumberField) -> Iterator[str]:
-    what, by_what = words.text(f"number-{of}"), words.text(f"by-{by}")
-    how = str(result.query.measure)
-    yield capital(words.text("figure-group", how=how, what=what, by=by_what))
-    told = [g for g in result.groups if g.value is not None]
-    shown, _ = parted([g for g in told if g.measured >= LEAST_VALUES])
-    for group in shown:
-        key = capital(key_words(words, by, group.key))
-        yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
-    few = [g for g in told if g.measured < LEAST_VALUES and g.key is not None][:_FEW_SHOWN]
-    if few:
-        keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
-        yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
-
-
-def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
-    """A group's name as a broker reads it."""
-    if key is None or not key:
-        is_owner = by is GroupBy.OWNER
-        return words.text("cond-owner-unknown" if is_owner else "group-unknown")
-    if by in _YES_NO:
-        return words.text(f"trait-{by}-{key}")
-    if by in TIMES:
-        return _time_words(words, by, key)
-    field = _FIELDS.get(by, FieldName.SOURCE)
-    shown = value_words(words, field, key)
-    return f"{shown} BHK" if by is GroupBy.BHK else shown
-
-
-def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
-    """A weekday or a month by its name, a week by its first day."""
-    if key in WEEKDAYS:
-        return words.weekday_name(WEEKDAYS.index(key))
-    try:
-        first = date.fromisoformat(key if by is GroupBy.WEEK else f"{key[:7]}-01")
-    except ValueError:
-        return key
-    return words.month(first) if by is GroupBy.MONTH else words.weekday(first)
-
-
-def parted(of: Sequence[T], most: int = GROUPS_SHOWN) -> tuple[Sequence[T], Sequence[T]]:
-    """Groups to show, and the rest; a rest of one is shown as well."""
-    at = len(of) if len(of) <= most + 1 else most
-    return of[:at], of[at:]

@@ -7,13 +7,8 @@ from dataclasses import replace
 
 from agent.query.query import TIMES, WEEKDAYS, GroupBy, Measure
 from agent.query.query_result import QueryResult
-from agent.rendering.aggregate_answers import (
-    TIMES_SHOWN,
-    cancelled,
-    key_words,
-    parted,
-    undated,
-)
+from agent.rendering.aggregate_answers import cancelled, undated
+from agent.rendering.group_lines import TIMES_SHOWN, key_words, parted
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import counted
 from agent.rendering.reply import Reply
