@@ -15,6 +15,7 @@ from language.time_words import Day, Said, TimeWords, kinds
 from language.tokens import DATE_OR_CLOCK, ascii_digits, fold, key
 
 _NOON, _MIDNIGHT = 12, 24
+_TOLD_TO = 5  # minutes
 _DAYS_IN_WEEK = 7
 # "sundy" is a misspelt day; a shorter word may be anything.
 _SHORTEST_MISSPELT, _MISSPELT_NEARNESS = 5, 86
@@ -167,10 +168,15 @@ class WhenReader:
         return Day("month", month.number)
 
     def _clocks(self, found: When) -> When:
-        """11:30, 5 baje, sava paanch, 5 pm, subah 11; a bare 1.16 only where no other hour is."""
+        """11:30, 5 baje, sava paanch, 5 pm, subah 11; a bare 1.15 only where no other hour is.
+
+        A bare 1.17 is a sum: hours are told to five minutes.
+        """
         plain = [i for i in self._each() if "." not in self._words.key(i) or self._is_beside(i)]
         for i in (*plain, *(i for i in self._each() if i not in plain)):
             exact = _CLOCK.fullmatch(self._words.key(i))
+            if exact and i not in plain and int(exact[2]) % _TOLD_TO:
+                continue
             if exact and int(exact[1]) < _MIDNIGHT and int(exact[2]) < 60:
                 self._use(i, *self._oclock(i))
                 return replace(found, clock=(int(exact[1]), int(exact[2])))

@@ -40,6 +40,7 @@ _JUDGED_WITHIN = 2
 LONGEST_TELLING = 200  # characters; a longer text is pasted
 NAME_WORDS = 4
 _CANCELLED = "cancelled"
+_OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
 _NOW = formed("by_now")
@@ -97,7 +98,7 @@ def _read(text: str) -> Report:
     is_open = bool(places_of("unconfirmed", tokens))
     if is_open:
         clauses = [None if act and act.kind in LEADS_OWN else act for act in clauses]
-    clauses = _with_own_reasons(clauses, parts)
+    clauses = _without_former_sums(_with_own_reasons(clauses, parts), parts)
     if is_wish:
         # "Rahul ko call kal 5 baje, yaad dilana": what one is to be reminded of is to come.
         clauses = [replace(act, is_unsure=False) if act else None for act in clauses]
@@ -275,6 +276,10 @@ def _with_plan(
             found[i] = _moved_visit(part, text)
         elif act and act.kind is UpdateKind.REMIND and not act.when and UpdateKind.VISIT in kinds:
             found[i] = replace(act, when=kinds[UpdateKind.VISIT].when)
+        elif act and act.kind is UpdateKind.REMIND and places_of("that_day", part):
+            visit = kinds.get(UpdateKind.VISIT)
+            day = visit.when.day if visit else None
+            found[i] = replace(act, when=replace(act.when, day=act.when.day or day))
     if len(kinds) > 1:
         # Next to something done, a plan that cannot be dated is a remark.
         return [a if a and (a.when or a.kind not in PLANS) else None for a in found]
@@ -338,6 +343,18 @@ def _with_own_reasons(
         own = [token for part in parts[i:until] for token in part]
         found[i] = _with_reason(act, own)
     return found
+
+
+def _without_former_sums(
+    clauses: Sequence[ParsedAct | None], parts: Sequence[Sequence[Token]]
+) -> list[ParsedAct | None]:
+    """Reads the sum of "now 25, earlier 26" that holds no more as a remark."""
+    if sum(act is not None and act.kind in _OF_A_PRICE for act in clauses) < 2:
+        return list(clauses)
+    return [
+        None if act and act.kind in _OF_A_PRICE and places_of("before_now", part[:1]) else act
+        for act, part in zip(clauses, parts, strict=True)
+    ]
 
 
 def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:

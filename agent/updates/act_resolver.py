@@ -31,6 +31,7 @@ from agent.updates.visit_answers import visit_ahead, visit_over
 from features.cues import topics_of
 from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
+from language.tokens import key
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -109,6 +110,7 @@ class ActResolver:
         if named:
             part, resolution = named[0]
             matches = spoken_of(spoken_of(resolution.matches, self.focus), self._spoken)
+            matches = self._of_place(matches)
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
@@ -116,6 +118,14 @@ class ActResolver:
             return None if self._is_of_one_thing(told, note) else self._dated(told, name, note)
         note = _note_of(rest, None)
         return None if self._is_of_one_thing(told, note) else self._of_focus(told, note)
+
+    def _of_place(self, names: Sequence[LeadName]) -> Sequence[LeadName]:
+        """Of namesakes the one whose area the message names: "salim chandkheda wale"."""
+        if len(names) < 2:
+            return names
+        said = {key(t.text) for t in tokens_of(self.run or self._text)}
+        of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
+        return of_place if len(of_place) == 1 else names
 
     def _is_of_one_thing(self, told: ParsedAct, note: str | None) -> bool:
         """Whether one thing is refused, not the home: "ground floor nahi chahiye"."""
@@ -378,9 +388,10 @@ def _by_tail(
 def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
     """The remaining words that add something: no small words, and not the lead's name respelt."""
     own = words_of(name.name or "") if name else []
+    place = {key(word) for word in (name.locality or "").split()} if name else set()
     spoken = [t for part in rest for t in tokens_of(part.text)]
     words = [t.text for t in spoken if t.form not in _SMALL | _POINTED]
-    return " ".join(w for w in words if not _is_of(w, own)) or None
+    return " ".join(w for w in words if not (_is_of(w, own) or key(w) in place)) or None
 
 
 def _is_of(word: str, own: Sequence[str]) -> bool:
