@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from agent.query.query import FieldName, Measure, Moment, Operator
+from agent.query.query import FieldName, Measure, Moment, Operator, OrderBy
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -244,10 +244,20 @@ class AmountConditions(ConditionReader):
             particles = [t for t in b.unused("greeting") if t.first > 1]
             b.use(*prices, *budgets, *gaps, *particles, *b.unused("they", "it", "all", "weak"))
             self._gap_of_budget(above, is_over=is_over)
-        elif offers and (prices or asking) and (below or gaps) and b.has("many", "gap", "changed"):
-            b.use(*offers, *prices, *asking, *below, *gaps, *b.unused("many", "all"))
+        elif (
+            offers
+            and (prices or asking or b.unused("gap"))
+            and (below or gaps)
+            and b.has("many", "gap", "changed")
+        ):
+            ends = b.unused("highest", "lowest")[:1]
+            b.use(*offers, *prices, *asking, *below, *gaps, *ends, *b.unused("many", "all"))
+            b.use_concepts("between_words", "by_each", "order_words", "ordinal_1")
             self._parts.measure, self._parts.moment = Measure.LIST, Moment.OFFERED
             self._add(FieldName.OFFER_GAP, Operator.ABOVE, 0.0)
+            if ends:
+                self._parts.order = OrderBy.OFFER_GAP
+                self._parts.descending = ends[0].concept == "highest"
 
     def _is_beside(self, prices: list[Tag], budgets: list[Tag]) -> bool:
         """Whether the two are compared with each other, not each with an amount of its own."""

@@ -25,6 +25,7 @@ DENIABLE = frozenset(
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
      "hindi", "gujarati", "source_word", "said", "reminder", "reopened", "picked"}
 )  # fmt: skip
+_NO_RATHER = frozenset({"nai", "nahi", "nahin", "nhi", "नहीं", "नही", "ના", "નહીં", "નહિ"})
 # Things a lead may not have.
 _HAVING = frozenset(
     {"visit", "visited", "call", "offer", "offered", "booked", "reply", "budget", "loan", "token"}
@@ -47,6 +48,10 @@ class Negations:
             if after is not None and is_deniable(after):
                 self._deny(after, tag)
         for tag in board.unused(*_BEFORE, *_AFTER):
+            if tag.first == 0 and tag.text.casefold() in _NO_RATHER and board.content()[1:]:
+                # "Nai, 3 BHK wale": in Hindi and Gujarati a "not" follows what it denies.
+                board.use(tag)
+                continue
             target = self._target(tag)
             if target is None:
                 self.unclear.append(tag)

@@ -41,9 +41,12 @@ ANY_SHARE = frozenset(
     {"share", "percent", "percentage", "ratio", "proportion", "fraction", "portion", "taka",
      "pratishat",
      "टका", "प्रतिशत", "ટકા", "ટકાવારી", "takavari",
-     "takaavari", "hissa", "hisso", "हिस्सा", "હિસ્સો", "pct", "percents",
-     "kitne percent", "kitna percent"}
+     "takaavari", "hissa", "hisso", "हिस्सा", "હિસ્સો", "pct", "percents"}
 )  # fmt: skip
+# What may stand beside it: "kitne percent".
+_HOW_MANY = frozenset(
+    {"kitne", "kitna", "kitni", "ketla", "ketlo", "कितने", "कितना", "કેટલા", "કેટલો"}
+)
 # What a group's leads are called where a least number of them is asked for.
 _GROUPED = ("leads", "lead", "booked", "ones")
 # What a number may be set for.
@@ -51,6 +54,12 @@ _REACHED = ("booked", "token", "visit", "forecast")
 _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
+
+
+def is_any_share(tag: Tag) -> bool:
+    """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
+    said = set(tag.text.casefold().split())
+    return bool(said & ANY_SHARE) and said <= ANY_SHARE | _HOW_MANY
 
 
 class Measures:
@@ -121,7 +130,7 @@ class Measures:
         b, group = self._board, self._parts.group
         if self._parts.measure is not None or (group and b.unused("rose", "fell")):
             return
-        told = [t for t in b.unused("share") if t.text.casefold() not in ANY_SHARE]
+        told = [t for t in b.unused("share") if not is_any_share(t)]
         worst = [t for t in b.unused("lowest") if {key(w) for w in t.text.split()} & _WORST]
         best = [t for t in b.unused("best") if t.text.casefold() not in TOP]
         better = [t for t in b.unused("compare") if key(t.text) in _BETTER]

@@ -186,6 +186,10 @@ class ProgressConditions(ConditionReader):
                 self._add(FieldName.OFFERED, Operator.IS, not denied(*offers))
             self._parts.moment = Moment.OFFERED
 
+    def _is_of_gap(self) -> bool:
+        """Whether what is between the price and the offer is asked for."""
+        return any(c.field is FieldName.OFFER_GAP for c in self._parts.conditions)
+
     def _is_at_stage(self) -> bool:
         """Whether a stage is named."""
         named = (t.value for t in self._board.tags if isinstance(t.value, StoredValue))
@@ -203,11 +207,8 @@ class ProgressConditions(ConditionReader):
             if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
                 b.use(*tags)
                 continue
-            if (
-                concept == "booked"
-                and self._is_at_stage()
-                and all(key(t.text) in _DEALS for t in tags)
-            ):
+            is_of_leads = self._is_at_stage() or self._is_of_gap()
+            if concept == "booked" and is_of_leads and all(key(t.text) in _DEALS for t in tags):
                 # "My deals in negotiation" are leads.
                 b.use(*tags)
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.measures import ANY_SHARE, is_also_who, is_light, take_counting
+from agent.understanding.measures import is_also_who, is_any_share, is_light, take_counting
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
@@ -42,7 +42,7 @@ class Shares:
     def read(self) -> None:
         """The last thing said about the leads is what the share counts."""
         b, p = self._board, self._parts
-        told = [t for t in b.unused("share") if t.text.casefold() in ANY_SHARE]
+        told = [t for t in b.unused("share") if is_any_share(t)]
         if p.measure in (None, Measure.COUNT) and (self._beside_leads() or self._after_visit()):
             return
         if p.measure in (None, Measure.COUNT) and self._of_a_total(is_share=bool(told)):

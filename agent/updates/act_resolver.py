@@ -265,6 +265,8 @@ class ActResolver:
             # "Make it 4 pm": the visit stays on its day.
             said = completed(said, agreed, self._words)
         when = moment_of(told.kind, said, self._words)
+        if agreed and when and has_words("same_time", self._text):
+            when = _at_same_time(when, agreed)
         if told.kind is UpdateKind.REMIND_MOVE:
             return ResolvedAct(self._act(told, name, None, note), (name,) if name else ())
         if when is None and told.kind in update_questions.OFFERS:
@@ -404,6 +406,13 @@ def _moved(act: UpdateAct, agreed: date | datetime) -> UpdateAct:
     if act.when == (agreed.date() if isinstance(agreed, datetime) else agreed):
         return replace(act, when=agreed)
     return act if act.when == agreed else replace(act, moved_from=agreed)
+
+
+def _at_same_time(when: date | datetime, agreed: date | datetime) -> date | datetime:
+    """The day with the hour that was agreed before, where it has none of its own."""
+    if isinstance(when, datetime) or not isinstance(agreed, datetime):
+        return when
+    return agreed.replace(year=when.year, month=when.month, day=when.day)
 
 
 def with_when(told: ParsedAct, when: When) -> ParsedAct:

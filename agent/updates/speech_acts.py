@@ -256,6 +256,9 @@ def without_repeats(text: str) -> str:
 
 def _former_time(tokens: Sequence[Token]) -> set[int]:
     """The places of a time that another, named after it, stands instead of: "kal ke badle"."""
+    moved = _moved_number(tokens)
+    if moved is not None:
+        return {moved, moved + 1}
     instead = places_of("instead_of", tokens)
     if not instead or not WhenReader(tokens[max(instead) + 1 :]).read():
         return set()
@@ -267,6 +270,18 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
     return {*range(start, min(instead)), *instead} if start < min(instead) else set()
 
 
+def _moved_number(tokens: Sequence[Token]) -> int | None:
+    """The place of the 25 in "25 se 26 kar do"."""
+    for i in range(len(tokens) - 2):
+        is_from = tokens[i].text.isdecimal() and tokens[i + 1].form in _FROM
+        rest = tokens[i + 3 :]
+        is_order = bool(places_of("moved", rest) | places_of("ordered", rest))
+        if is_from and tokens[i + 2].text.isdecimal() and is_order:
+            return i
+    return None
+
+
+_FROM = forms(["se", "thi", "to", "से", "થી"])
 _ASKING_FIRST, _KINDLY, _PARTICLES = (
     formed(name) for name in ("asking_first", "asking_kindly", "particles")
 )
