@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, State, Topic, Unit
-from agent.grounding.claim_check import about_in, topics_of
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in, topics_of
 
 _DEEDS = frozenset({
     State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,

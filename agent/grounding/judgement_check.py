@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.cause_check import reason_faults
-from agent.grounding.claim_check import (
-    about_in,
-    claim_faults,
+from agent.grounding.claim_check import claim_faults
+from agent.grounding.denial_check import (
     denial_faults,
     denials,
     denies_verdict,
@@ -19,6 +18,7 @@ from agent.grounding.fact_values import BARE_MONEY, ReadFact
 from agent.grounding.outlook_check import outlook_faults
 from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in
 
 # "Anjali sochti hai", "જુએ છે", "is expected": no trait.
 _VERBAL = (

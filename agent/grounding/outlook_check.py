@@ -10,13 +10,7 @@ from itertools import pairwise
 import regex
 
 from agent.fact import State, Topic, Unit
-from agent.grounding.claim_check import (
-    about_in,
-    denies,
-    is_conditional,
-    is_denied,
-    topics_of,
-)
+from agent.grounding.denial_check import denies, is_conditional, is_denied
 from agent.grounding.fact_values import BARE_MONEY, ReadFact
 from agent.grounding.phrase_matcher import (
     STRESS,
@@ -27,6 +21,7 @@ from agent.grounding.phrase_matcher import (
     words_of,
 )
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in, topics_of
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.fact import Fact, Topic, Unit
-from agent.grounding.claim_check import denials, denies
+from agent.grounding.denial_check import denials, denies
 from agent.grounding.sentence import ReadClause
 
 

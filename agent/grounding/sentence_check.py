@@ -9,8 +9,8 @@ from datetime import date, datetime
 import regex
 
 from agent.fact import Fact, Unit
-from agent.grounding.claim_check import denies, topic_faults
 from agent.grounding.date_check import day_faults
+from agent.grounding.denial_check import denies
 from agent.grounding.fact_values import ReadFact, read_fact
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
@@ -36,6 +36,7 @@ from agent.grounding.sentence import (
     sets_against,
 )
 from agent.grounding.speaker_check import speaker_faults
+from agent.grounding.topic_check import topic_faults
 from features.protected import has_protected_words
 from language.detect import detect_language
 from language.tokens import LETTER, read
