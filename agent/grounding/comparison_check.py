@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 from agent.fact import Topic, Unit
 from agent.grounding.date_check import periods
-from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.fact_set import BARE_MONEY
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import consonants
 from agent.grounding.phrase_matcher import small_list
 from agent.grounding.sentence import ReadClause

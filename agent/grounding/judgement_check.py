@@ -14,7 +14,8 @@ from agent.grounding.denial_check import (
     is_denied,
     missing_denials,
 )
-from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.fact_set import BARE_MONEY
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.outlook_check import outlook_faults
 from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at
 from agent.grounding.sentence import ReadClause

@@ -11,7 +11,8 @@ import regex
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import denies, is_conditional, is_denied
-from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.fact_set import BARE_MONEY
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import (
     STRESS,
     PhraseMatch,

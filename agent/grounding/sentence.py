@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from agent.fact import Unit
-from agent.grounding.fact_values import FactSet, ReadFact, numbers_of_names, words_of_tokens
+from agent.grounding.fact_set import FactSet
+from agent.grounding.fact_values import ReadFact, numbers_of_names, words_of_tokens
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
