@@ -13,6 +13,7 @@ from agent.grounding.sentence import ReadClause
 
 _OTHERS = small_list("owner") | small_list("builder")
 _NOT_SEEN = frozenset({State.VISIT_PLANNED, State.VISIT_MISSED, State.NO_VISIT_PLANNED})
+_OVER = frozenset({State.VISIT_MISSED, State.VISITED})
 _ADJACENT = 2
 _SPANS = (Unit.MINUTES, Unit.HOURS)
 
@@ -28,6 +29,8 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         words = (f"topic:{about}", "act_show") if about == "visit" else (f"topic:{about}",)
         if about and not any(read.has(word, read.part(mark.first)) for word in words):
             continue
+        if read.rests_on_steps and read.at(read.part(mark.first).stop).raw.startswith("?"):
+            continue  # "lost kari dau?" asks whether to
         if name == State.PROMISED and not read.holds_word("us_or_owner", read.part(mark.first)):
             continue  # the lead's own promise
         own = read.own_at(mark.first)
@@ -36,11 +39,22 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
             if any(name in h.fact.states for h in own):
                 yield f"denial of {name}"
-        elif not (_is_backed(read, name, own) or is_conditional(read, mark)):
+        elif not (_is_backed(read, name, own) or is_conditional(read, mark)) and not (
+            name == State.VISIT_PLANNED and _was_fixed(read, mark, own)
+        ):
             yield f"state {name}"
     yield from _seen_faults(read)
     if any(_is_stated_early(read, mark) for mark in read.marks):
         yield "state done"
+
+
+def _was_fixed(read: ReadClause, mark: PhraseMatch, own: Sequence[ReadFact]) -> bool:
+    """Whether a visit is told as fixed before it was missed or made: "fix thi, par nahi aaye"."""
+    beside = range(max(0, mark.first - _ADJACENT), mark.first)
+    if not read.is_english:
+        beside = range(mark.last + 1, mark.last + 2)
+    is_past = read.holds_word("was", beside)
+    return is_past and any(_OVER & h.fact.states for h in own)
 
 
 def _is_of_lead(read: ReadClause, mark: PhraseMatch) -> bool:

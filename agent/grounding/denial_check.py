@@ -8,7 +8,7 @@ from agent.fact import State, Topic, Unit
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
-from agent.grounding.topic_check import about_in, topics_of
+from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 
 # The topics about which a state allows a denial.
 _OF_STATE = {
@@ -38,6 +38,14 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
     cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
     for mark in denied:
         part = read.part(mark.first)
+        if read.cited and all(h.is_withheld for h in read.cited):
+            if not read.has("withheld", part):
+                yield f"denial {read.raw(mark.first, mark.last)}"
+                return
+            continue
+        before = range(read.part(max(0, part.start - 2)).start, part.stop)
+        if leaves_why_open(read, before) and read.holds_word("having_said", part):
+            continue
         topics = about_in(read, part)
         is_open = read.has("conditional", part) or read.holds_word("yet", part)
         if any(a.first in part for a in read.amounts) and read.holds_word("beyond", part):
@@ -146,6 +154,7 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     """A clause whose facts all say what is absent must say so."""
     own = read.own
     absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
+    absent = [h for h in absent if not h.is_withheld]
     is_asked = read.clause.text.rstrip().endswith("?")
     is_quoted = QUOTED in {t.raw for t in read.said}
     if not own or len(absent) != len(own) or denied or is_quoted or is_asked:
@@ -174,17 +183,37 @@ def denials(read: ReadClause) -> list[PhraseMatch]:
     return [
         m
         for m in found
-        if not any(at in read.part(m.first) for at in problems) and not denies_verdict(read, m)
+        if not any(at in read.part(m.first) for at in problems)
+        and not (denies_verdict(read, m) or _denies_a_bound(read, m))
     ]
 
 
-def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
-    """Whether a verdict is denied: "no timepass"."""
-    after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
-    part = read.part(denial.first)
+def denies_at_all(read: ReadClause) -> bool:
+    """Whether anything is denied, were it a problem: "no other reason is written here"."""
+    loose = tokens_at(m for m in read.marks if m.table == "no_denial")
+    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in loose]
     return any(
-        m.table == "verdict_against" and m.first in after and m.first in part for m in read.marks
+        m.table == "denial"
+        and (m.first not in loose or any(at in read.part(m.first) for at in problems))
+        for m in read.marks
     )
+
+
+def _denies_a_bound(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it says that more is counted: "all leads, not the open ones alone"."""
+    part = read.part(denial.first)
+    is_verbless = read.is_english or denial.last + 1 >= part.stop
+    is_of_all = read.holds_word("every", range(part.start))
+    return is_verbless and is_of_all and read.holds_word("only", part)
+
+
+def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a verdict is denied: "no timepass", "timepass nahi lagta"."""
+    after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
+    before = range(0 if read.is_english else denial.first - _VERDICT_WITHIN, denial.first)
+    part = read.part(denial.first)
+    against = [m for m in read.marks if m.table == "verdict_against" and m.first in part]
+    return any(m.first in after or (m.last in before and not read.is_english) for m in against)
 
 
 def is_denied(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:

@@ -185,8 +185,17 @@ def _undertaking_faults(
             _OURS[tag].search(read.raw(mark.first - 1, mark.first).lower())
         )
         is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
-        if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
+        is_no_promise = read.has("inform", part) or is_denied(read, mark, denied)
+        if is_ours and not (is_no_promise or _asks_leave(read, mark)):
             yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _asks_leave(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it asks to do what a cited step names: "Shall I close it as lost?"."""
+    is_asked = read.clause.text.rstrip().endswith("?")
+    verbs = (mark.last + 2,) if read.is_english else (mark.first - 1, mark.first)
+    words = {form for at in verbs for form in read.at(at).forms}
+    return is_asked and any(h.fact.is_step and not words.isdisjoint(h.words) for h in read.cited)
 
 
 def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -220,8 +229,15 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
     """The future, though no cited fact is a plan, a coming day or the lead's own word."""
     denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
     for mark in coming:
-        if not (_is_foretold(read, mark) or is_denied(read, mark, denied)):
+        is_shown = any(h.is_withheld for h in read.own) and _is_of_seeing(read, mark)
+        if not (_is_foretold(read, mark) or is_denied(read, mark, denied) or is_shown):
             yield f"outlook {read.raw(mark.first, mark.last)}"
+
+
+def _is_of_seeing(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it says that the reader will find a lead listed: "woh aapko list mein dikhegi"."""
+    verb = range(mark.first, mark.last + 1 + _PAIR)
+    return any(m.table == "withheld" and m.first in verb for m in read.marks)
 
 
 def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:

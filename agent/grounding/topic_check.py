@@ -72,23 +72,57 @@ def _facts_of_sentence(read: ReadClause) -> list[ReadFact]:
 def _is_otherwise_meant(
     read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
 ) -> bool:
+    if _is_left_open(read, mark, name) or _names_withheld(read, mark):
+        return True
     if name == Topic.FLOOR and read.is_english:
         return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
         # A small dog, a younger brother, a small question: not the size of a home.
         after = (mark.last + 1, mark.last + 2)
         near = range(max(0, mark.first - 2), mark.last + 3)
+        part = read.part(mark.first)
         is_kin = any(m.table.startswith("concept:") and m.first in after for m in read.marks)
-        return is_kin or read.holds_word("things", near)
+        in_part = range(max(near.start, part.start), min(near.stop, part.stop))
+        is_figure = read.holds_word("figures", in_part)
+        return is_kin or is_figure or read.holds_word("things", near)
     if name == Topic.VISIT:
         # "Ask about the price before you offer a visit" plans no visit.
-        return read.holds_word("before")
+        return read.holds_word("before") or _came_along(read, mark, allowed)
     if name == Topic.SELL_FIRST:
         # Of an owner, selling is all that it is about.
         return any(name in h.topics for h in read.lead_facts)
     if name == Topic.REFUSAL:
         return any(h.denies and h.fact.speaks == "against" for h in read.everything)
     return False
+
+
+def _is_left_open(read: ReadClause, mark: PhraseMatch, name: str) -> bool:
+    """Whether the reason is not known of what a fact has: "why elsewhere, she did not say"."""
+    is_asked = leaves_why_open(read, read.part(mark.first))
+    return is_asked and any(name in h.topics for h in read.lead_facts)
+
+
+def leaves_why_open(read: ReadClause, part: range) -> bool:
+    """Whether a part asks why, of which the lead is said to have written nothing, and has not."""
+    is_asked = read.holds_word("why", part) and not read.has("because", part)
+    is_untold = read.has("denial") and read.holds_word("having_said")
+    told = (h for h in read.lead_facts if h.fact.said_by == "lead")
+    return is_asked and is_untold and not any({"because", "reason"} & h.tables for h in told)
+
+
+def _names_withheld(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it only names a lead that is withheld: "the one with an offer I cannot see"."""
+    is_withheld = bool(read.cited) and all(h.is_withheld for h in read.cited)
+    before = range(max(0, mark.first - 2), mark.first)
+    is_named = read.is_word("having", mark.last + 1) or read.holds_word("having", before)
+    return is_withheld and is_named and read.has("withheld", read.part(mark.first))
+
+
+def _came_along(read: ReadClause, mark: PhraseMatch, allowed: frozenset[str]) -> bool:
+    """Whether the family is told to have come, which it does on a visit."""
+    part = read.part(mark.first)
+    is_of_family = Topic.FAMILY in about_in(read, part) and Topic.FAMILY in allowed
+    return is_of_family and read.holds_word("came", part)
 
 
 def _is_backed_thing(
