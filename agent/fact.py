@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import Literal
 
 Speaks = Literal["for", "against"]
+# The source of the fact that tells how many leads have not agreed to an LLM.
+WITHHELD = "consent"
 
 
 class Unit(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from agent.fact import Fact
-from agent.loop.interface import WITHHELD, AgentAnswer, Prefetched, ToolCall, ToolName
+from agent.fact import WITHHELD, Fact
+from agent.loop.interface import AgentAnswer, Prefetched, ToolCall, ToolName
 from agent.rendering import dialogue_replies, which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined

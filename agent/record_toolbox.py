@@ -14,7 +14,7 @@ from datetime import date
 from agent.base_answers import BaseAnswers
 from agent.chat_facts import PROMISED, SIDES, chat_facts, chat_note
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.fact import Fact, Quantity, Topic, Unit
+from agent.fact import WITHHELD, Fact, Quantity, Topic, Unit
 from agent.lead_state.lead_facts import lead_facts
 from agent.lead_state.message_search import DEFAULT_LAST
 from agent.lead_state.scored_lead import ScoredLead
@@ -22,7 +22,6 @@ from agent.list_facts import MOST_ROWS, facts_beside, topics_beside
 from agent.lookup_facts import turn_facts
 from agent.lookups import Lookups
 from agent.loop.interface import (
-    WITHHELD,
     NamedLeads,
     Prefetched,
     ProposedAct,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, State, Topic, Unit
-from agent.grounding.claim_check import about_in, topics_of
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in
 
 _DEEDS = frozenset({
     State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
@@ -88,7 +88,7 @@ def _is_reasoned(read: ReadClause) -> bool:
 
 def _tells(held: ReadFact, about: set[str]) -> bool:
     """Whether a quotation may tell a cause: it is of that topic, and no question."""
-    is_of_it = not about or not about.isdisjoint(topics_of([held]))
+    is_of_it = not about or not about.isdisjoint(held.topics)
     return held.fact.said_by == "lead" and is_of_it
 
 

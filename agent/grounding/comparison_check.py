@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 from agent.fact import Topic, Unit
 from agent.grounding.date_check import periods
-from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.fact_set import BARE_MONEY
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import consonants
 from agent.grounding.phrase_matcher import small_list
 from agent.grounding.sentence import ReadClause
@@ -30,6 +31,7 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
     yield from _period_comparison_faults(read)
     yield from _trend_faults(read)
     yield from _speed_faults(read)
+    yield from _lead_faults(read)
 
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
@@ -81,6 +83,35 @@ def _speed_faults(read: ReadClause) -> Iterator[str]:
     told = [a.value for a in read.amounts if a.first > at and a.value in lone]
     if len(lone) == len(told) == _PAIR and told[0] != told[1] and is_fast != (told[0] < told[1]):
         yield f"comparison {read.raw(at, at)}"
+
+
+def _lead_faults(read: ReadClause) -> Iterator[str]:
+    """ "Rahul is ahead" of leads of whom another has the higher score."""
+    scores: dict[str, float] = {}
+    for held in read.cited:
+        own = [n for unit, n in held.values if unit is Unit.SCORE]
+        if held.fact.lead_id and len(own) == 1:
+            scores[held.fact.lead_id] = own[0]
+    for at in read.whole if len(scores) >= _PAIR else ():
+        is_ahead = read.is_word("leading", at)
+        if not is_ahead and not read.is_word("trailing", at):
+            continue
+        before = [m for m in read.mentions if m.leads and m.last < at]
+        named = [m for m in before if not read.is_word("than", m.last + 1)]
+        subject = next((i for m in reversed(named) for i in m.leads if i in scores), None)
+        others = [scores[i] for m in read.mentions for i in m.leads if i in scores and i != subject]
+        others = others or [n for lead_id, n in scores.items() if lead_id != subject]
+        is_wrong = subject is not None and (
+            scores[subject] < max(others) if is_ahead else scores[subject] > min(others)
+        )
+        if is_wrong and _is_of_scores(read):
+            yield f"comparison {read.at(at).raw}"
+
+
+def _is_of_scores(read: ReadClause) -> bool:
+    """Whether scores are compared, by name or as no other thing is named."""
+    topics = {m.table for m in read.marks if m.table.startswith("topic:")}
+    return read.holds_word("score") or not topics
 
 
 def stated_change(read: ReadClause) -> tuple[float, ...]:

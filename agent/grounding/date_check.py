@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from agent.fact import State, Topic
-from agent.grounding.claim_check import about_in, denies
+from agent.grounding.denial_check import denies
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import small_list
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
+from agent.grounding.topic_check import about_in
 from language.periods import PeriodWord, period_days
 
 # Things that happen on a day: with these "today" means that day.

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.cause_check import reason_faults
-from agent.grounding.claim_check import (
-    about_in,
-    claim_faults,
+from agent.grounding.claim_check import claim_faults
+from agent.grounding.denial_check import (
     denial_faults,
     denials,
     denies_verdict,
     is_denied,
     missing_denials,
 )
-from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.fact_set import BARE_MONEY
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.outlook_check import outlook_faults
-from agent.grounding.phrase_matcher import PhraseMatch, small_list, tokens_at
+from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in
 
 # "Anjali sochti hai", "જુએ છે", "is expected": no trait.
 _VERBAL = (
@@ -39,6 +41,16 @@ _VERBAL = (
     "એ",
     "ે",
 )
+_NO_TRAITS = (
+    "plain_person",
+    "owner",
+    "possessive",
+    "toward",
+    "among",
+    "than",
+    "leading",
+    "trailing",
+)
 _OVER = frozenset({State.REFUSED, State.LOST})
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
 _SHOWN = frozenset({Topic.VISIT, Topic.HOME, Topic.FAMILY, Topic.PAPERS, Topic.LOCATION})
@@ -49,7 +61,8 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     told = {t for h in read.cited for t in h.tables}
     if not read.is_advice:
         held = {f"claim:{s.value}" for h in read.lead_facts for s in h.fact.states}
-        is_known = any(m.table.startswith("claim:") and m.table in told & held for m in read.marks)
+        of_states = {f"claim:{c}" for c, claim in claims().items() if held & _needed(claim)}
+        is_known = any(m.table in told & (held | of_states) for m in read.marks)
         if read.rests_on_steps and read.has("completed") and not is_known:
             yield "step told as done"
     elif not is_step:
@@ -59,6 +72,10 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield from _act_faults(read, told)
         if _is_of_another_sum(read):
             yield "advice of another sum"
+
+
+def _needed(claim: Mapping[str, Any]) -> set[str]:
+    return {f"claim:{state}" for state in claim.get("needs", ())}
 
 
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
@@ -150,14 +167,15 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     for mark in read.marks:
         if not mark.table.startswith("verdict_") or read.at(mark.last + 1).raw == "about":
             continue
-        if read.holds_word("whether", range(read.part(mark.first).start, mark.first)):
+        part = read.part(mark.first)
+        if read.holds_word("whether", range(part.start, mark.first)):
             continue
         speaks = mark.table.removeprefix("verdict_")
-        if speaks == "for" and mark.first in against:
+        if speaks == "for" and (mark.first in against or read.is_word("figures", mark.last + 1)):
             continue
         refused = any(
-            denies_verdict(read, m) and m.last < mark.first for m in read.marks
-            if m.table == "denial"
+            denies_verdict(read, m) and (m.last < mark.first or mark.last < m.first in part)
+            for m in read.marks if m.table == "denial"
         )  # fmt: skip
         if refused or is_denied(read, mark, denied):
             speaks = "against" if speaks == "for" else "for"
@@ -201,7 +219,7 @@ def _said_of_leads(read: ReadClause) -> Iterator[int]:
         is_told = read.is_word("being", at - 1 if read.is_english else at + 1)
         is_last = read.at(at + 1 + (not read.is_english)).kind == "cut"
         said = read.at(at)
-        is_plain = any(read.is_word(name, at) for name in ("plain_person", "owner"))
+        is_plain = any(read.is_word(name, at) for name in _NO_TRAITS)
         is_plain |= said.raw.lower().endswith(_VERBAL) or not held.isdisjoint(said.forms)
         if is_told and is_last and said.kind == "word" and not is_plain:
             yield at

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from agent.fact import Fact, State, Topic
-from agent.grounding.claim_check import denials
+from agent.grounding.denial_check import denials
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import (
     Entity,

@@ -7,7 +7,8 @@ from datetime import date
 
 from agent.fact import Unit
 from agent.grounding.date_check import periods
-from agent.grounding.fact_values import BARE_MONEY, FactSet, ReadFact
+from agent.grounding.fact_set import BARE_MONEY, FactSet
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import FEWEST_CONSONANTS, Mention, consonants
 from agent.grounding.phrase_matcher import PhraseMatch, without_case
 from agent.grounding.sentence import ReadClause

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -25,6 +25,7 @@ from agent.grounding.phrase_matcher import small_list, without_case, word_table,
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
 from agent.grounding.stated_numbers import StatedNumber
+from agent.grounding.whole_counts import is_askers, is_of_shown, is_of_what_is_cited, is_whole
 
 _UP, _DOWN = (
     words_of(word_table("numbers")["sign_up"]),
@@ -61,7 +62,8 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
-            is_known = _is_of_what_is_cited(read, amount) or _is_askers(read, amount)
+            is_known = is_of_what_is_cited(read, amount) or is_askers(read, amount)
+            is_known = is_known or is_of_shown(read, amount)
             is_known = is_known or is_condition(read, amount)
             wrong = None if is_known else _fault_of(read, amount)
         if wrong:
@@ -121,7 +123,7 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
         return None
     hedged = _is_hedged(read, amount)
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
-    is_held = is_held or _is_whole(read, amount) or _is_anothers(read, amount)
+    is_held = is_held or is_whole(read, amount) or _is_anothers(read, amount)
     is_held = is_held or _is_derived(read, amount) or _is_shown(read, amount)
     is_held = is_held or _is_of_unit_before(read, amount) or _is_gap_within(read, amount)
     if (
@@ -205,41 +207,6 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     return is_second and is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
 
 
-def _is_whole(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it is a count cited or told before, named as the whole: "5 of the 11"."""
-    if read.is_english:
-        is_of = bool(read.forms(range(max(0, amount.first - _OF_WITHIN), amount.first)) & _OF)
-    else:
-        is_of = read.holds_word("among", range(amount.last + 1, amount.last + 3))
-    if amount.unit is not None or not is_of:
-        return False
-    counted = (h for h in read.cited if h.fact.lead_id is None and not h.groups)
-    return _is_told_before(read, amount) or any(
-        [amount.value] == [q.number for q in h.fact.quantities if q.unit is Unit.COUNT]
-        for h in counted
-    )
-
-
-def _is_told_before(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether an earlier clause counted as many, in the same month: "5 in June; of these 5 …"."""
-    others = (h for h in read.own if amount.value not in {n for _, n in h.values})
-    months = {month.month for h in others for month in h.months(read.today)}
-    return any(
-        told.value == amount.value
-        and told.unit in (None, Unit.COUNT)
-        and not any(h.fact.lead_id for h in (*read.cited, *clause.cited))
-        and _is_of_months(clause, told, months)
-        for clause in read.before
-        for told in clause.amounts
-    )
-
-
-def _is_of_months(read: ReadClause, amount: StatedNumber, months: Set[int]) -> bool:
-    """Whether no other month is named beside a number."""
-    said = {day.month for day in read.days if day.first in read.part(amount.first) and day.month}
-    return not (said and months) or bool(said & months)
-
-
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a multiple: "three times as many", "tran gana", "चार गुना"."""
     if amount.unit not in _PLAIN:
@@ -249,35 +216,6 @@ def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     is_twice = read.at(amount.first).raw.lower() in ("twice", "thrice")
     is_twice &= not _AS.isdisjoint(read.at(amount.last + 1).forms)
     return read.is_word("fold", amount.last + 1) or (is_times and is_as) or is_twice
-
-
-def _is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it counts what is cited: "two things weigh on him: …", "the other two reasons"."""
-    count = round(amount.value / amount.step, 1)
-    nouns = range(amount.last, amount.last + 1 + _NOUN_WITHIN)
-    is_of = read.is_word("possessive", amount.last + 1)
-    is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
-    if not is_counted or not read.holds_word("things", nouns):
-        return False
-    ahead = [h for h in read.sentence_facts if h not in read.earlier_facts]
-    is_rest = read.holds_word("rest", read.part(amount.first))
-    listed = {len(h.groups) - is_rest for h in read.own} - {1}
-    if amount.unit is Unit.DAYS:
-        months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.today)}
-        return count in listed | {len(months)}
-    return count in listed | {read.clauses_ahead, read.points_ahead, len(ahead)}
-
-
-def _is_askers(read: ReadClause, amount: StatedNumber) -> bool:
-    """Whether it repeats how many the asker spoke of: "none of the 100", "your top 3"."""
-    if amount.unit not in (None, Unit.COUNT) or amount.value not in read.moment.asked_counts:
-        return False
-    before = range(max(0, amount.first - 2), amount.first)
-    is_of = bool(read.forms(before) & _OF) if read.is_english else False
-    is_among = not read.is_english and read.holds_word(
-        "among", range(amount.last + 1, amount.last + 3)
-    )
-    return is_of or is_among or read.is_word("askers", amount.first - 1)
 
 
 def _is_loose_one(amount: StatedNumber) -> bool:

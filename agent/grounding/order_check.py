@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from agent.fact import Fact, Topic, Unit
-from agent.grounding.claim_check import is_conditional
+from agent.grounding.denial_check import is_conditional
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import PhraseMatch, tokens_at, word_table
 from agent.grounding.sentence import ReadClause

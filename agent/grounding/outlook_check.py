@@ -10,14 +10,9 @@ from itertools import pairwise
 import regex
 
 from agent.fact import State, Topic, Unit
-from agent.grounding.claim_check import (
-    about_in,
-    denies,
-    is_conditional,
-    is_denied,
-    topics_of,
-)
-from agent.grounding.fact_values import BARE_MONEY, ReadFact
+from agent.grounding.denial_check import denies, is_conditional, is_denied
+from agent.grounding.fact_set import BARE_MONEY
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import (
     STRESS,
     PhraseMatch,
@@ -27,6 +22,7 @@ from agent.grounding.phrase_matcher import (
     words_of,
 )
 from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in, topics_of
 
 _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMINDER})
 _WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
@@ -189,8 +185,17 @@ def _undertaking_faults(
             _OURS[tag].search(read.raw(mark.first - 1, mark.first).lower())
         )
         is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
-        if is_ours and not (read.has("inform", part) or is_denied(read, mark, denied)):
+        is_no_promise = read.has("inform", part) or is_denied(read, mark, denied)
+        if is_ours and not (is_no_promise or _asks_leave(read, mark)):
             yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _asks_leave(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it asks to do what a cited step names: "Shall I close it as lost?"."""
+    is_asked = read.clause.text.rstrip().endswith("?")
+    verbs = (mark.last + 2,) if read.is_english else (mark.first - 1, mark.first)
+    words = {form for at in verbs for form in read.at(at).forms}
+    return is_asked and any(h.fact.is_step and not words.isdisjoint(h.words) for h in read.cited)
 
 
 def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -224,8 +229,15 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
     """The future, though no cited fact is a plan, a coming day or the lead's own word."""
     denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
     for mark in coming:
-        if not (_is_foretold(read, mark) or is_denied(read, mark, denied)):
+        is_shown = any(h.is_withheld for h in read.own) and _is_of_seeing(read, mark)
+        if not (_is_foretold(read, mark) or is_denied(read, mark, denied) or is_shown):
             yield f"outlook {read.raw(mark.first, mark.last)}"
+
+
+def _is_of_seeing(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it says that the reader will find a lead listed: "woh aapko list mein dikhegi"."""
+    verb = range(mark.first, mark.last + 1 + _PAIR)
+    return any(m.table == "withheld" and m.first in verb for m in read.marks)
 
 
 def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:

@@ -166,6 +166,13 @@ class PhraseMatch:
 word_table = partial(word_lists, package="agent.grounding")
 
 
+@lru_cache(1)
+def claims() -> dict[str, dict[str, Any]]:
+    """The claims of data/claims.yaml, by name."""
+    told: dict[str, dict[str, Any]] = word_table("claims")
+    return told
+
+
 class PhraseMatcher:
     """The phrases of one language, indexed by their first word."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.fact import Fact, Topic, Unit
-from agent.grounding.claim_check import denials, denies
+from agent.grounding.denial_check import denials, denies
 from agent.grounding.sentence import ReadClause
 
 
 def scope_faults(read: ReadClause) -> Iterator[str]:
     """Claims about everybody that rest on one lead, and answers that rest on a question."""
     yield from _general_faults(read)
+    yield from _bound_faults(read)
     if _is_told_of_a_question(read):
         yield "asserted of a question"
     if not read.is_advice and _is_known_of_a_question(read):
@@ -33,6 +34,18 @@ def _general_faults(read: ReadClause) -> Iterator[str]:
         if mark.table == "general":
             yield f"general {read.raw(mark.first, mark.last)}"
             return
+
+
+def _bound_faults(read: ReadClause) -> Iterator[str]:
+    """ "Only the open ones" of a count of all leads, "not only the open ones" of the open ones."""
+    counted = [h.words for h in read.own if h.fact.kind == "count"]
+    for at in read.whole:
+        part = read.part(at)
+        if read.is_word("only", at) and read.holds_word("open_ones", part):
+            is_denied = read.has("denial", part) or read.has("no_denial", part)
+            told, other = ("open", "all") if is_denied else ("all", "open")
+            if any(told in words and other not in words for words in counted):
+                yield f"scope {read.at(at).raw}"
 
 
 def _always_faults(read: ReadClause) -> Iterator[str]:

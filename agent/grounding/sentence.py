@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from agent.fact import Unit
-from agent.grounding.fact_values import FactSet, ReadFact, numbers_of_names, words_of_tokens
+from agent.grounding.fact_set import FactSet
+from agent.grounding.fact_values import ReadFact, numbers_of_names, words_of_tokens
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
@@ -101,7 +102,8 @@ class ReadClause:
     `lead_facts`: every fact of the turn about the same leads; `is_half`: it continues a clause that
     broke off; `clauses_ahead`: this clause and the later ones that cite; `points_ahead`: the same
     without clauses that only contrast ("while the school is in Gota"); `before`: the clauses before
-    it.
+    it; `shown_beside`: how many groups or rows of a list were shown, itself among them, for each
+    that it cites.
     """
 
     clause: Clause
@@ -122,6 +124,7 @@ class ReadClause:
     clauses_ahead: int = 0
     points_ahead: int = 0
     before: list[ReadClause] = field(default_factory=list)
+    shown_beside: frozenset[int] = frozenset()
 
     @property
     def today(self) -> date:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 
 import regex
 
 from agent.fact import Fact, Unit
-from agent.grounding.claim_check import denies, topic_faults
 from agent.grounding.date_check import day_faults
+from agent.grounding.denial_check import denies, denies_at_all
 from agent.grounding.fact_values import ReadFact, read_fact
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
@@ -36,6 +37,7 @@ from agent.grounding.sentence import (
     sets_against,
 )
 from agent.grounding.speaker_check import speaker_faults
+from agent.grounding.topic_check import topic_faults
 from features.protected import has_protected_words
 from language.detect import detect_language
 from language.tokens import LETTER, read
@@ -96,6 +98,9 @@ class SentenceCheck:
             others += reads[:at] if all(h.fact.lead_id is None for h in one.cited) else []
             found = [*name_faults(one, carried)]
             found += _clause_faults(one, is_denied_beside=any(map(denies, others)))
+            is_behind = not one.clause.cites and any(r.cited for r in reads[:at])
+            if is_behind and not found and denies_at_all(one):
+                found.append("denial")
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]
             carried = one.leads or carried or frozenset(_leads(one.cited))
         return tuple(dict.fromkeys(faults))
@@ -127,6 +132,7 @@ class SentenceCheck:
         of_sentence = [self._read_fact(facts[c]) for c in sentence.cites if c in facts]
         leads = {h.fact.lead_id for h in of_sentence if h.fact.lead_id}
         of_leads = [self._read_fact(f) for f in facts.values() if f.lead_id in leads]
+        beside = _shown_beside(facts)
         earlier: list[ReadFact] = []
         reads: list[ReadClause] = []
         for i, clause in enumerate(sentence.clauses):
@@ -140,6 +146,7 @@ class SentenceCheck:
             read.earlier_facts = list(earlier)
             read.sentence_facts, read.lead_facts = of_sentence, of_leads
             read.cited = [self._read_fact(facts[c]) for c in clause.cites if c in facts]
+            read.shown_beside = frozenset(beside[c] for c in clause.cites if c in beside)
             read.own = [h for h in read.cited if not read.leads or _is_of(h, read.leads)]
             earlier += read.cited
             reads.append(read)
@@ -157,6 +164,26 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from speaker_faults(read)
     yield from scope_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
+
+
+def _shown_beside(facts: Mapping[str, Fact]) -> dict[str, int]:
+    """How many groups by one thing, or rows of one list, were told in a row, for each of them."""
+    found: dict[str, int] = {}
+    for kind, told in groupby(facts.items(), lambda one: _listed(one[1])):
+        together = [fact_id for fact_id, _ in told]
+        found |= dict.fromkeys(together if kind else (), len(together))
+    return found
+
+
+def _listed(fact: Fact) -> str:
+    """What a fact is one of: "group owner", "row"; empty if it is told alone."""
+    match fact.kind:
+        case "group":
+            return f"group {fact.words.partition(' ')[0]}"
+        case "row":
+            return "row"
+        case _:
+            return ""
 
 
 def _leads(held: Sequence[ReadFact]) -> Iterator[str]:

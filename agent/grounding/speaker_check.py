@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agent.fact import Topic, Unit
-from agent.grounding.claim_check import denials
+from agent.grounding.denial_check import denials
 from agent.grounding.phrase_matcher import tokens_at, word_table, words_of
 from agent.grounding.sentence import ReadClause
 

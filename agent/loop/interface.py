@@ -54,10 +54,6 @@ class ProposedAct:
     words: str = ""
 
 
-# The source of the fact that tells how many leads have not agreed to an LLM.
-WITHHELD = "consent"
-
-
 @dataclass(frozen=True, slots=True)
 class ToolResult:
     """The result of a call.

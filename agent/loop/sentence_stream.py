@@ -79,11 +79,14 @@ class SentenceStream:
     _dropped: str = ""
     _named: set[str] = field(default_factory=set)
     _lost: list[CheckedSentence] = field(default_factory=list)
+    # What each sentence hung on that went with the one before it, masked.
+    _hung_on: dict[str, str] = field(default_factory=dict)
     _rest: deque[_Waiting] = field(default_factory=deque)
     # How many sentences of the opening are lost, then how many of them are not yet written again.
     _openings: int = 0
     _is_lost_behind: bool = False
     _is_reopened: bool = False
+    _is_said_again: bool = False
 
     @property
     def has_said(self) -> bool:
@@ -183,10 +186,13 @@ class SentenceStream:
         if self.is_over or len(self.checked) >= _MOST_CHECKED:
             return
         sentence, unknown = self._restored(masked)
-        is_told = any(one.text == sentence.text for one in self.checked)
-        if is_told and not (self._is_reopened and self._is_lost(masked)):
+        told = [one for one in self.checked if one.text == sentence.text]
+        is_passed = any(not one.faults for one in told)
+        if is_passed or (told and not (self._is_reopened and self._is_lost(masked))):
             return
         faults = self._faults(masked, unknown) or self._hangs(masked)
+        if faults == (_HANGS,):
+            self._hung_on.setdefault(masked.text, self._dropped)
         self._openings -= self._is_reopened
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         self._dropped = masked.text if faults and masked.cites else ""
@@ -196,12 +202,16 @@ class SentenceStream:
             self._is_lost_behind = self.has_said
         if not faults:
             self._named |= leads_in(masked.text)
+            self._is_said_again |= self._is_reopened
             self._let_out(masked, sentence)
 
     def _is_lost(self, masked: Sentence) -> bool:
-        """Whether it has the words of a lost one: other cites may hold them."""
-        known = [one.cites for one in self._lost if one.text == masked.text]
-        return bool(known) and masked.cites not in known
+        """Whether it has the words of a lost one: other cites may hold them, and one that went
+        only because it hung on another is judged by itself.
+        """
+        known = [one for one in self._lost if one.text == masked.text]
+        judged = [one.cites for one in known if one.faults != (_HANGS,)]
+        return bool(known) and masked.cites not in judged
 
     def _restored(self, masked: Sentence, way: Way = "shown") -> tuple[Sentence, tuple[str, ...]]:
         """The sentence with names, and the tokens in it that belong to nobody."""
@@ -213,13 +223,15 @@ class SentenceStream:
         return Sentence(tuple(clauses)), tuple(unknown)
 
     def _hangs(self, masked: Sentence) -> tuple[str, ...]:
-        if not self._dropped:
+        hung_on = "" if self._is_said_again else self._hung_on.get(masked.text, "")
+        dropped = self._dropped or hung_on
+        if not dropped:
             return ()
         facts = [self.state.facts[cite] for cite in masked.cites]
         is_hanging = hangs_on_dropped(
             masked.text,
             facts,
-            dropped=self._dropped,
+            dropped=dropped,
             named=self._named | self._meant(),
             is_of=self.state.masks.leads,
         )

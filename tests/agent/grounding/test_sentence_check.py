@@ -174,7 +174,7 @@ SETS = [
     ("stranger_g_facts", "stranger_g_sentences", 2, 3),
     # An eighth's: first met, 10 of 150 true ones were dropped, 1 of 80 faults in figures and names
     # missed and 15 of 70 of the others.
-    ("stranger_h_facts", "stranger_h_sentences", 7, 12),
+    ("stranger_h_facts", "stranger_h_sentences", 7, 11),
     # A ninth's: first met, 16 of 150 true ones were dropped, 1 of 75 faults in figures and names
     # missed and 19 of 75 of the others.
     ("stranger_i_facts", "stranger_i_sentences", 0, 0),
@@ -195,6 +195,11 @@ SETS = [
     # first met, 1 of 30 true ones was dropped and 14 of 64 faults missed.
     ("stranger_l_facts", "stranger_l_sentences", 0, 0),
     ("stranger_l_facts", "kinds_l", 0, 5),
+    # What a model wrote when it judged, compared and advised, by the check's engineer: first met,
+    # 31 of 43 true ones were dropped and 9 of 47 faults missed. Then the same kinds in other words,
+    # after the mending by the first: 4 of 37 and 4 of 33.
+    ("weighing_facts", "weighing", 0, 1),
+    ("weighing_facts", "weighing_again", 1, 0),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 AT_THE_GATE = (
@@ -211,6 +216,8 @@ AT_THE_GATE = (
         "kinds_k",
         "stranger_l_sentences",
         "kinds_l",
+        "weighing",
+        "weighing_again",
     ),
 )
 

@@ -8,7 +8,7 @@ import pytest
 
 from agent.fact import Fact
 from agent.grounding.sentence import Sentence
-from agent.loop.interface import Prefetched, ToolName, ToolResult
+from agent.loop.interface import AgentAnswer, Prefetched, ToolName, ToolResult
 from simulators.openai.script import Step
 from tests.agent.loop.loop_house import OF_LEAD, a_turn, room, says
 
@@ -24,10 +24,13 @@ def no_loans(sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     return ("no loan",) if "loan" in sentence.text else ()
 
 
-async def shown(reply: str, question: str = "who is better?") -> list[str]:
-    async with room(says(Step(reply)), check=no_loans) as at:
-        answer = await at.agent.answer(a_turn(question, prefetched=(BOTH,)))
-    return [said.text for said in answer.sentences]
+async def answered(reply: str, again: str, question: str) -> AgentAnswer:
+    async with room(says(Step(reply), Step(again)), check=no_loans) as at:
+        return await at.agent.answer(a_turn(question, prefetched=(BOTH,)))
+
+
+async def shown(reply: str, question: str = "who is better?", again: str = "") -> list[str]:
+    return [said.text for said in (await answered(reply, again, question)).sentences]
 
 
 @pytest.mark.parametrize("opening", ["This", "That", "These", "So it", "One of them", "Then it"])
@@ -54,3 +57,36 @@ async def test_this_month_hangs_on_nothing() -> None:
 async def test_after_a_sentence_that_was_shown_it_stands() -> None:
     reply = "LEAD_A is hot [f2].\nThis is the score [f2]."
     assert await shown(reply) == ["Rahul is hot.", "This is the score."]
+
+
+LOST = "LEAD_A has the loan [f1].\nBut the score is hot [f2].\nLEAD_B offered ₹90 lakh [f3]."
+
+
+@pytest.mark.parametrize("cites", ["[f2]", "[f2, f1]"])
+async def test_with_the_other_written_again_it_comes_through_word_for_word(cites: str) -> None:
+    again = f"LEAD_A is on the way [f1].\nBut the score is hot {cites}.\nBut the score is hot [f2]."
+    assert await shown(LOST, again=again) == [
+        "Rahul is on the way.",
+        "But the score is hot.",
+        "Priya offered ₹90 lakh.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "again", ["But the score is hot [f2].", "The loan [f1].\nThis is hot [f2]."]
+)
+async def test_with_the_other_still_lost_it_goes_and_the_fault_is_kept(again: str) -> None:
+    answer = await answered(f"{LOST}\nThis is hot [f2].", again, "who is better?")
+    told = again.splitlines()[-1].replace(" [f2].", ".")
+    assert next(said.text for said in answer.sentences) == "Priya offered ₹90 lakh."
+    faults = [one.faults for one in answer.checked if one.text == told]
+    assert ("hangs on a sentence left out",) in faults
+
+
+async def test_of_the_one_lead_asked_about_it_comes_through_alone() -> None:
+    lost = "LEAD_A has the loan [f1].\nThis is a hot one [f2].\nLEAD_B offered ₹90 lakh [f3]."
+    again = "But the score is hot [f2]."
+    assert await shown(lost, "How serious is Rahul?", again) == [
+        "But the score is hot.",
+        "Priya offered ₹90 lakh.",
+    ]

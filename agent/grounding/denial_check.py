@@ -1,0 +1,248 @@
+"""Denials that no fact backs, and facts of what is absent whose denial is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agent.fact import State, Topic, Unit
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
+from agent.grounding.sentence import ReadClause
+from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
+
+# The topics about which a state allows a denial.
+_OF_STATE = {
+    State.VISIT_MISSED: {"visit"},
+    State.NO_VISIT_PLANNED: {"visit"},
+    State.NOT_VISITED: {"visit"},
+    State.NOT_CONTACTED: {"reply", "call"},
+    State.UNANSWERED: {"reply", "papers", "parking", "possession", "price", "discount"},
+    State.QUIET: {"reply", "call"},
+    State.LOST: {"booking", "refusal", "home", "visit"},
+    State.REFUSED: {"booking", "refusal", "home", "visit"},
+    State.LOAN_NONE: {"loan"},
+    State.LOAN_REFUSED: {"loan"},
+    State.WAITING: {"visit", "reply", "call"},
+}
+# Not yet sanctioned.
+_LOAN_OPEN = frozenset({State.LOAN_APPLIED, State.LOAN_ELIGIBLE})
+_ADJACENT = 2
+_OPEN = frozenset({State.UNANSWERED, State.QUIET, State.LOST, State.REFUSED, State.VISIT_MISSED})
+_SILENT = frozenset({Topic.SILENCE})
+_VERDICT_WITHIN = 3
+_REACH, _PART = 3, 6
+
+
+def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """Denials whose topic none of the clause's facts denies; what is not known is no cause."""
+    cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
+    for mark in denied:
+        part = read.part(mark.first)
+        if read.cited and all(h.is_withheld for h in read.cited):
+            if not read.has("withheld", part):
+                yield f"denial {read.raw(mark.first, mark.last)}"
+                return
+            continue
+        before = range(read.part(max(0, part.start - 2)).start, part.stop)
+        if leaves_why_open(read, before) and read.holds_word("having_said", part):
+            continue
+        topics = about_in(read, part)
+        is_open = read.has("conditional", part) or read.holds_word("yet", part)
+        if any(a.first in part for a in read.amounts) and read.holds_word("beyond", part):
+            return
+        claimed = (m.first for m in read.marks if m.table.startswith("claim:"))
+        is_loose = is_open or any(at < mark.first or at in part for at in claimed)
+        own = read.own_at(mark.first)
+        if read.holds_word("answering", part) and any(
+            State.UNANSWERED in h.fact.states for h in own
+        ):
+            topics -= topics_of(h for h in own if h.fact.quote)
+        is_cause = mark.first > cause and not read.holds_word("on_record", part)
+        is_done = any(is_near(read, m, mark) for m in read.marks if m.table in _DONE)
+        is_done |= _is_of_getting(read, mark)
+        is_open_fact = is_cause or (is_done and not _is_of_knowing(read))
+        known = [h for h in own if not (is_open_fact and _is_unknown(h))]
+        is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
+        is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
+        if not (is_backed or _is_since_last_word(read, part)):
+            yield f"denial {read.raw(mark.first, mark.last)}"
+            return
+        if _denies_what_was_said(read, mark):
+            yield f"denial of what was said {read.raw(mark.first, mark.last)}"
+        if _denies_open(read, mark):
+            yield f"denial of what is open {read.raw(mark.first, mark.last)}"
+
+
+# What a lead did or got, which nothing tells where the fact is that it is not known.
+_DONE = frozenset({"claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid"})
+
+
+def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a lead is said not to have done or got a thing: "hasn't arranged any loan"."""
+    part = read.part(denial.first)
+    before, after = denial.first - part.start, part.stop - denial.last - 1
+    near = range(denial.last + 1, denial.last + 1 + min(_ADJACENT, after))
+    if not read.is_english:
+        near = range(denial.first - min(_ADJACENT, before), near.stop)
+    return read.holds_word("got", near)
+
+
+def _is_of_knowing(read: ReadClause) -> bool:
+    """Whether it says only that nothing is known, recorded or told."""
+    words = ("known", "on_record", "having_said", "speaking", "answering")
+    return any(map(read.holds_word, words))
+
+
+def _is_unknown(held: ReadFact) -> bool:
+    return held.fact.kind == "not_known" or "not known" in held.fact.words
+
+
+def is_beyond_budget(own: Sequence[ReadFact]) -> bool:
+    """Whether the price in the facts is above the budget in them."""
+    sums = {
+        topic: [q.number for h in own if topic in h.fact.topics for q in h.fact.quantities
+                if q.unit is Unit.INR]
+        for topic in (Topic.BUDGET, Topic.PRICE)
+    }  # fmt: skip
+    return all(sums.values()) and min(sums[Topic.PRICE]) > max(sums[Topic.BUDGET])
+
+
+def _is_since_last_word(read: ReadClause, part: range) -> bool:
+    """Whether silence is counted from the lead's last words: "7 Nov ke baad kuch nahi likha"."""
+    days = [d for d in read.days if d.first in part]
+    last = [h.fact.days[-1] for h in read.own if Topic.SILENCE in h.fact.topics and h.fact.days]
+    is_since = read.holds_word("since", part)
+    return is_since and any(d.fits(on, read.today) for d in days for on in last)
+
+
+def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a lead is said to have said nothing about what a cited message is about."""
+    part = read.part(denial.first)
+    near = range(max(part.start, denial.first - _REACH), min(part.stop, denial.last + 1 + _REACH))
+    if read.has("conditional", part) or not read.holds_word("having_said", near):
+        return False
+    about = about_in(read, part)
+    told = [h for h in read.own if h.fact.said_by == "lead"]
+    return any(about & set(topics_of([h])) - {"reply"} for h in told)
+
+
+def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a lead that waits or is quiet is said not to: "not waiting", "chup nahi"."""
+    part = read.part(denial.first)
+    said = [m for m in read.marks if m.table == "open" and m.first in part]
+    gaps = [m.first - denial.last if read.is_english else denial.first - m.last for m in said]
+    is_near = any(0 < gap <= _ADJACENT for gap in gaps)
+    states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
+    return is_near and bool(states) and all(states)
+
+
+def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
+    """`is_loose`: "will not move until it is sold", "not sold yet", which deny nothing outright."""
+    fact = held.fact
+    listed = held.tables if held.groups else frozenset()
+    told = {s for s in _OF_STATE if s in fact.states or f"claim:{s.value}" in listed}
+    states = {s for s in told if not topics or _OF_STATE[s] & topics}
+    negative = held.denies or bool(states)
+    negative |= fact.speaks == "against" and is_loose
+    negative |= Topic.SELL_FIRST in fact.topics & topics and not fact.quote
+    negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
+    negative |= any(n == 0 for _, n in held.values)
+    return negative and (not topics or bool(topics & topics_of([held])))
+
+
+def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
+    """A clause whose facts all say what is absent must say so."""
+    own = read.own
+    absent = [h for h in own if h.fact.is_negative and not h.fact.quote and h.fact.kind != "reason"]
+    absent = [h for h in absent if not h.is_withheld]
+    is_asked = read.clause.text.rstrip().endswith("?")
+    is_quoted = QUOTED in {t.raw for t in read.said}
+    if not own or len(absent) != len(own) or denied or is_quoted or is_asked:
+        return
+    is_told = denies(read)
+    if all(map(_is_unknown, own)) and read.holds_word("known") and not read.has("no_denial"):
+        yield "denial missing"
+        return
+    said = {m.table.removeprefix("claim:") for m in read.marks if m.table.startswith("claim:")}
+    states = {s.value for h in own for s in h.fact.states}
+    is_told |= any(states & set(claims()[c].get("needs", ())) for c in said)
+    is_told |= any(a.unit in (Unit.DAYS, Unit.HOURS) or a.value == 0 for a in read.amounts)
+    has_happened = (
+        said or read.has("completed") or not small_list("past").isdisjoint(read.forms(read.whole))
+    )
+    if has_happened and not is_told:
+        yield "denial missing"
+
+
+def denials(read: ReadClause) -> list[PhraseMatch]:
+    """Real denials: "no trouble", "not a no", "no timepass" are not."""
+    exempt = tokens_at(m for m in read.marks if m.table == "no_denial")
+    found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
+    causes = tokens_at(m for m in read.marks if m.table == "because")
+    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in causes]
+    return [
+        m
+        for m in found
+        if not any(at in read.part(m.first) for at in problems)
+        and not (denies_verdict(read, m) or _denies_a_bound(read, m))
+    ]
+
+
+def denies_at_all(read: ReadClause) -> bool:
+    """Whether anything is denied, were it a problem: "no other reason is written here"."""
+    loose = tokens_at(m for m in read.marks if m.table == "no_denial")
+    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in loose]
+    return any(
+        m.table == "denial"
+        and (m.first not in loose or any(at in read.part(m.first) for at in problems))
+        for m in read.marks
+    )
+
+
+def _denies_a_bound(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it says that more is counted: "all leads, not the open ones alone"."""
+    part = read.part(denial.first)
+    is_verbless = read.is_english or denial.last + 1 >= part.stop
+    is_of_all = read.holds_word("every", range(part.start))
+    return is_verbless and is_of_all and read.holds_word("only", part)
+
+
+def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether a verdict is denied: "no timepass", "timepass nahi lagta"."""
+    after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
+    before = range(0 if read.is_english else denial.first - _VERDICT_WITHIN, denial.first)
+    part = read.part(denial.first)
+    against = [m for m in read.marks if m.table == "verdict_against" and m.first in part]
+    return any(m.first in after or (m.last in before and not read.is_english) for m in against)
+
+
+def is_denied(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
+    """Whether a denial is in the same part of the clause."""
+    part, inside = read.part(mark.first), range(mark.first, mark.last + 1)
+    return any(d.first in part and d.first not in inside for d in denied)
+
+
+def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
+    """Whether a denial is where it negates a verb: "has not applied", "apply nathi karyu"."""
+    if denial.first not in read.part(mark.first):
+        return False
+    before, after = mark.first - denial.last, denial.first - mark.last
+    if read.is_english:
+        return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
+    # The verb comes last: "calendar mein abhi koi visit nahi hai".
+    between = range(mark.last + 1, denial.first)
+    is_last = not any(m.table.startswith("claim:") and m.first in between for m in read.marks)
+    return 0 < before <= _REACH or 0 < after <= (_PART if is_last else _REACH)
+
+
+def is_conditional(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a condition or a question comes before it: "if it is sold", "asks whether"."""
+    part = read.part(mark.first)
+    return any(
+        m.table == "conditional" and m.first in part and m.first < mark.first for m in read.marks
+    )
+
+
+def denies(read: ReadClause) -> bool:
+    """Whether a clause says that something is absent, open or missed."""
+    return any(m.table in ("negative", "denial", "no_denial") for m in read.marks)

@@ -1,0 +1,196 @@
+"""Topics and things that a clause adds without a fact about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from agent.fact import Topic
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
+from agent.grounding.phrase_matcher import PhraseMatch, without_case
+from agent.grounding.sentence import ReadClause
+
+# Words so vague that a clause may use them without a fact on their topic.
+_LOOSE = frozenset({"visit"})
+_LOOSE_IN_ADVICE = frozenset(
+    {"price", "budget", "offer", "family", "booking", "source", "call", "reply", "reminder"}
+)
+_KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
+_CHILD_OF_FAMILY = {"concept:child": "family"}
+_MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
+# Words for kin that do not serve as a form of address, unlike "bhai" and "ben".
+_KIN_ALONE = ("brother", "brothers", "sister", "sisters")
+
+
+def topic_faults(read: ReadClause) -> Iterator[str]:
+    """Topics that neither the clause's facts nor those its sentence cites about the lead cover."""
+    is_advice = read.is_advice
+    is_own = (is_advice and read.rests_on_steps) or _tells_points(read)
+    held = read.cited if is_own else _facts_of_sentence(read)
+    allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.heard}
+    # A related topic is no cause: nobody said that a lovely home is small.
+    told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
+    cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
+    echoed = frozenset(sound for h in held for sound in h.sounds)
+    # Points are given for their own reason, and a lead's words are told as they are.
+    is_reported = _tells_points(read) or (
+        read.holds_word("saying") and all(h.fact.said_by == "lead" for h in read.sentence_facts)
+    )
+    for mark in read.marks:
+        kind, _, name = mark.table.partition(":")
+        is_cause = mark.first > cause and name not in told
+        if kind == "topic" and (name not in allowed or is_cause):
+            is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
+            is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE) and not is_reported
+            is_loose |= _is_echo(read, mark, echoed) and not is_cause
+            if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
+                yield f"topic {name}"
+        is_strange = kind == "concept" and mark.table not in tables
+        if is_strange and not _is_backed_thing(read, mark, name, allowed):
+            yield f"concept {name}"
+
+
+def _is_echo(read: ReadClause, mark: PhraseMatch, sounds: frozenset[str]) -> bool:
+    """Whether a fact has the very word, however it is spelt: "naukri" of a "noukri"."""
+    said = [consonants(without_case(read.at(at).raw)) for at in range(mark.first, mark.last + 1)]
+    return any(len(one) >= FEWEST_CONSONANTS and one in sounds for one in said)
+
+
+def _tells_points(read: ReadClause) -> bool:
+    """Whether it says why points were given or taken, which only a reason of the score can tell."""
+    is_cause = read.has("reason") or read.has("because")
+    return is_cause and bool(read.cited) and all(h.fact.kind == "reason" for h in read.cited)
+
+
+def _facts_of_sentence(read: ReadClause) -> list[ReadFact]:
+    """The facts cited so far, and those the sentence cites later about the same leads."""
+    leads = {h.fact.lead_id for h in read.cited}
+    later = [h for h in read.sentence_facts if h.fact.lead_id in leads]
+    return list(dict.fromkeys((*read.everything, *later)))
+
+
+def _is_otherwise_meant(
+    read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
+) -> bool:
+    if _is_left_open(read, mark, name) or _names_withheld(read, mark):
+        return True
+    if name == Topic.FLOOR and read.is_english:
+        return "price" in allowed and not read.is_word("storey", mark.first - 1)
+    if name == Topic.SIZE:
+        # A small dog, a younger brother, a small question: not the size of a home.
+        after = (mark.last + 1, mark.last + 2)
+        near = range(max(0, mark.first - 2), mark.last + 3)
+        part = read.part(mark.first)
+        is_kin = any(m.table.startswith("concept:") and m.first in after for m in read.marks)
+        in_part = range(max(near.start, part.start), min(near.stop, part.stop))
+        is_figure = read.holds_word("figures", in_part)
+        return is_kin or is_figure or read.holds_word("things", near)
+    if name == Topic.VISIT:
+        # "Ask about the price before you offer a visit" plans no visit.
+        return read.holds_word("before") or _came_along(read, mark, allowed)
+    if name == Topic.SELL_FIRST:
+        # Of an owner, selling is all that it is about.
+        return any(name in h.topics for h in read.lead_facts)
+    if name == Topic.REFUSAL:
+        return any(h.denies and h.fact.speaks == "against" for h in read.everything)
+    return False
+
+
+def _is_left_open(read: ReadClause, mark: PhraseMatch, name: str) -> bool:
+    """Whether the reason is not known of what a fact has: "why elsewhere, she did not say"."""
+    is_asked = leaves_why_open(read, read.part(mark.first))
+    return is_asked and any(name in h.topics for h in read.lead_facts)
+
+
+def leaves_why_open(read: ReadClause, part: range) -> bool:
+    """Whether a part asks why, of which the lead is said to have written nothing, and has not."""
+    is_asked = read.holds_word("why", part) and not read.has("because", part)
+    is_untold = read.has("denial") and read.holds_word("having_said")
+    told = (h for h in read.lead_facts if h.fact.said_by == "lead")
+    return is_asked and is_untold and not any({"because", "reason"} & h.tables for h in told)
+
+
+def _names_withheld(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether it only names a lead that is withheld: "the one with an offer I cannot see"."""
+    is_withheld = bool(read.cited) and all(h.is_withheld for h in read.cited)
+    before = range(max(0, mark.first - 2), mark.first)
+    is_named = read.is_word("having", mark.last + 1) or read.holds_word("having", before)
+    return is_withheld and is_named and read.has("withheld", read.part(mark.first))
+
+
+def _came_along(read: ReadClause, mark: PhraseMatch, allowed: frozenset[str]) -> bool:
+    """Whether the family is told to have come, which it does on a visit."""
+    part = read.part(mark.first)
+    is_of_family = Topic.FAMILY in about_in(read, part) and Topic.FAMILY in allowed
+    return is_of_family and read.holds_word("came", part)
+
+
+def _is_backed_thing(
+    read: ReadClause, mark: PhraseMatch, name: str, allowed: frozenset[str]
+) -> bool:
+    if mark.table in _KIN_BY_NAME and _is_honorific(read, mark.first):
+        return True
+    if _CHILD_OF_FAMILY.get(mark.table) in allowed:
+        return True
+    if name == "give_up":
+        return not read.is_advice or any(
+            h.fact.is_step and Topic.REFUSAL in h.fact.topics for h in read.cited
+        )
+    if name == "money":
+        return not allowed.isdisjoint(_MONEY)
+    if name == "renting":
+        # For a lead who rents, the price is a rent.
+        is_priced = not allowed.isdisjoint({"price", "budget", "offer"})
+        return is_priced and any(mark.table in h.tables for h in read.lead_facts)
+    return False
+
+
+def _is_honorific(read: ReadClause, at: int) -> bool:
+    """Whether kin is a form of address: "Suresh bhai", but not "Suresh na bhai", "સુરેશના ભાઈ"."""
+    is_beside = any(m.last == at - 1 for m in read.mentions) and read.at(at).raw not in _KIN_ALONE
+    return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
+
+
+def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
+    """The topics that words in a part of the clause name."""
+    return {
+        m.table.removeprefix("topic:")
+        for m in read.marks
+        if m.table.startswith("topic:") and m.first in part
+    }
+
+
+def topics_of(helds: Iterable[ReadFact]) -> frozenset[str]:
+    """All topics of several facts, with those that imply one another."""
+    held = list(helds)
+    also = {near for one in held for topic in one.fact.topics for near in _near(one, topic)}
+    also |= {"reply"} if any(one.fact.quote or one.fact.is_step for one in held) else set()
+    return frozenset(topic for one in held for topic in one.topics) | also
+
+
+def _near(held: ReadFact, topic: Topic) -> tuple[str, ...]:
+    """The topics that one implies; a wish for a home in a quotation names no floor of it."""
+    near = _ALSO.get(topic, ())
+    is_wish = topic is Topic.HOME and held.fact.said_by == "lead"
+    return tuple(one for one in near if not (is_wish and one == Topic.FLOOR))
+
+
+_ALSO: dict[str, tuple[str, ...]] = {
+    Topic.LOAN: ("papers",),
+    Topic.CALL: ("reminder", "reply"),
+    Topic.BUDGET: ("price", "offer"),
+    Topic.PRICE: ("budget", "offer"),
+    Topic.OFFER: ("budget", "price", "discount"),
+    Topic.DISCOUNT: ("price", "offer"),
+    Topic.HOME: ("price", "size", "floor", "location"),
+    Topic.LOCATION: ("home",),
+    Topic.COMPETITOR: ("price",),
+    Topic.SOURCE: ("booking",),
+    Topic.SIMILAR: ("booking",),
+    Topic.SCORE: ("booking",),
+    Topic.TOKEN: ("booking",),
+    Topic.BOOKING: ("token",),
+    Topic.DOWN_PAYMENT: ("price", "budget", "token"),
+    Topic.VISIT: ("home",),
+    Topic.STAGE: ("offer",),
+}

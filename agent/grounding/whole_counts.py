@@ -1,0 +1,100 @@
+"""Counts of what the sentence tells, the asker named or the tools showed: "of the five"."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from agent.fact import Unit
+from agent.grounding.phrase_matcher import without_case
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_numbers import StatedNumber
+
+_OF = frozenset({"of", "out", "/"})
+_AMONG = ("માં", "માંથી")
+_NOUN_WITHIN = 2
+_OF_WITHIN = 3  # "5 of this month's 14"
+
+
+def is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it counts what is cited: "two things weigh on him: …", "the other two reasons"."""
+    count = round(amount.value / amount.step, 1)
+    nouns = range(amount.last, amount.last + 1 + _NOUN_WITHIN)
+    is_of = read.is_word("possessive", amount.last + 1)
+    is_counted = amount.unit in (None, Unit.COUNT, Unit.DAYS) and not (is_of or count <= 1)
+    if not is_counted or not read.holds_word("things", nouns):
+        return False
+    ahead = [h for h in read.sentence_facts if h not in read.earlier_facts]
+    is_rest = read.holds_word("rest", read.part(amount.first))
+    listed = {len(h.groups) - is_rest for h in read.own} - {1}
+    if amount.unit is Unit.DAYS:
+        months = {m for h in read.own if not h.fact.lead_id for m in h.months(read.today)}
+        return count in listed | {len(months)}
+    return count in listed | {read.clauses_ahead, read.points_ahead, len(ahead)}
+
+
+def is_askers(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it repeats how many the asker spoke of: "none of the 100", "your top 3"."""
+    if amount.unit not in (None, Unit.COUNT) or amount.value not in read.moment.asked_counts:
+        return False
+    before = range(max(0, amount.first - 2), amount.first)
+    is_of = bool(read.forms(before) & _OF) if read.is_english else False
+    is_among = not read.is_english and read.holds_word(
+        "among", range(amount.last + 1, amount.last + 3)
+    )
+    return is_of or is_among or read.is_word("askers", amount.first - 1)
+
+
+def is_whole(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is a count cited or told before, named as the whole: "5 of the 11"."""
+    if read.is_english:
+        is_of = bool(read.forms(range(max(0, amount.first - _OF_WITHIN), amount.first)) & _OF)
+    else:
+        is_of = read.holds_word("among", range(amount.last + 1, amount.last + 3))
+    if amount.unit is not None or not is_of:
+        return False
+    counted = (h for h in read.cited if h.fact.lead_id is None and not h.groups)
+    return _is_told_before(read, amount) or any(
+        [amount.value] == [q.number for q in h.fact.quantities if q.unit is Unit.COUNT]
+        for h in counted
+    )
+
+
+def _is_told_before(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether an earlier clause counted as many, in the same month: "5 in June; of these 5 …"."""
+    others = (h for h in read.own if amount.value not in {n for _, n in h.values})
+    months = {month.month for h in others for month in h.months(read.today)}
+    return any(
+        told.value == amount.value
+        and told.unit in (None, Unit.COUNT)
+        and not any(h.fact.lead_id for h in (*read.cited, *clause.cited))
+        and _is_of_months(clause, told, months)
+        for clause in read.before
+        for told in clause.amounts
+    )
+
+
+def _is_of_months(read: ReadClause, amount: StatedNumber, months: Set[int]) -> bool:
+    """Whether no other month is named beside a number."""
+    said = {day.month for day in read.days if day.first in read.part(amount.first) and day.month}
+    return not (said and months) or bool(said & months)
+
+
+def is_of_shown(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it counts the groups or rows shown with a cited one: "the fewest of the five"."""
+    is_rest = read.is_word("rest", amount.first - 1)
+    is_all = _is_among(read, amount) or read.is_word("every", amount.first - 1)
+    is_counted = amount.unit in (None, Unit.COUNT) and amount.of is None
+    return is_counted and (
+        (is_all and amount.value in read.shown_beside)
+        or (is_rest and amount.value + 1 in read.shown_beside)
+    )
+
+
+def _is_among(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it is the whole of a part: "of the five", "paanch mein", "પાંચમાંથી"."""
+    if read.is_english:
+        return bool(read.forms(range(max(0, amount.first - 2), amount.first)) & _OF)
+    raw = read.at(amount.last).raw
+    ending = raw[len(without_case(raw)) :]
+    is_within = read.is_word("among", amount.last + 1) or ending in _AMONG
+    return is_within or read.holds_word("among", range(amount.last + 1, amount.last + 3))
