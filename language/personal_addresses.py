@@ -283,7 +283,9 @@ def _tail(text: str, end: int) -> int:
     for piece in _PIECE.finditer(text, end, limit):
         word = piece[0].strip(".-'")
         counts = word.isdigit() and UNIT_AFTER.match(text, piece.end())
-        is_end = key(word) in keys_of("address_end")
+        # વાસ is a street, "was" is none.
+        is_street = not word.isascii() and key(word) in keys_of("street")
+        is_end = key(word) in keys_of("address_end") and not is_street
         if counts or (is_end and not _GOES_ON.match(text, piece.end())):
             break
         gap = text[last : piece.start()]

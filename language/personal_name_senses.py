@@ -92,6 +92,12 @@ def is_infinitive(words: Words, at: int) -> bool:
     return is_verb and _key_at(words, at + 1) in keys_of("verb_behind")
 
 
+def is_quality(words: Words, at: int) -> bool:
+    """Whether somebody or something is very much so: "बहुत शरीफ है"."""
+    is_capital = words[at][0][0].isupper()
+    return at > 0 and not is_capital and _key_at(words, at - 1) in keys_of("very")
+
+
 def is_said_of_thing(words: Words, at: int, last: int) -> bool:
     """Whether no person is meant: "Deepak jalana", "Lakshmi pujan", "dhiraj rakho"."""
     following = words[at + 1 : last + 2]

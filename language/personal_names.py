@@ -19,6 +19,7 @@ from language.personal_name_senses import (
     is_infinitive,
     is_of_faith,
     is_one_of_both,
+    is_quality,
     is_said_of_thing,
     is_scheme,
     is_time,
@@ -43,6 +44,7 @@ from language.personal_name_signs import (
     YOU_ARE,
     Cues,
 )
+from language.personal_name_slots import person_until
 from language.personal_name_words import (
     forms_of,
     has_given,
@@ -128,6 +130,8 @@ class _Read:
         if is_never or key(word) in keys_of("weak_cue", "place_word", "kind_of"):
             return None
         last = self._extent(at, is_strong=is_strong)
+        if (there := person_until(self._text, self._words, at, last)) is not None:
+            return there
         is_of_some_place = self._is_of_place(last) and not (last == at and is_called_kindly(word))
         if is_of_some_place or (is_common and not known):
             return None
@@ -162,8 +166,9 @@ class _Read:
         return last if is_told else None
 
     def _has_other_sense(self, at: int) -> bool:
-        """Whether it is a day, a month, a feast or a verb here."""
-        return is_time(self._text, self._words, at) or is_infinitive(self._words, at)
+        """Whether it is a day, a month, a feast, a verb or a quality here."""
+        is_other = is_infinitive(self._words, at) or is_quality(self._words, at)
+        return is_other or is_time(self._text, self._words, at)
 
     def _after_initials(self, at: int) -> int | None:
         """The name after "R. K." or "T."; a letter alone names nobody."""

@@ -59,6 +59,7 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.DOCUMENT, r"[a-z]{5}\d{4}[a-z]", _F),  # PAN
         # With gaps; its fourth letter says whose it is: P a person, C a company …
         (Kind.DOCUMENT, r"[A-Z]{3}[ABCFGHJLPT][A-Z][\s-]{1,2}\d{4}[\s-]{1,2}[A-Z]", 0),
+        (Kind.DOCUMENT, r"[a-z]{3}p[a-z][\s-]\d{4}[\s-][a-z]", _F),
         (Kind.DOCUMENT, r"[A-Z](?:[ .-][A-Z]){4}(?:[ .-]\d){4}[ .-][A-Z]", _F),
         (
             Kind.DOCUMENT,
@@ -82,6 +83,12 @@ _SHAPES: tuple[tuple[Kind, regex.Pattern[str]], ...] = tuple(
         (Kind.DOCUMENT, rf"(?:{_STATE})[\s/-]?\d{{2}}[\s/-]?\d{{4}}[\s/-]?\d{{7}}", _F),
         (Kind.ACCOUNT, r"[a-z]{4}[\s-]?[0][\s-]?[\da-z]{6}", _F),  # IFSC
         (Kind.ACCOUNT, r"[A-Z]{4}[\s-]?0(?:[\s-]?\d){6}", 0),
+        # An account and its branch, with what is said between them.
+        (
+            Kind.ACCOUNT,
+            rf"\d{{9,18}}[\s,.;:()-]{{1,4}}(?:{any_of('branch_code')})[\s,.:()-]{{1,4}}[a-z]{{4}}0[\da-z]{{6}}",
+            _F,
+        ),
         # A loan or an account with the letters of its bank or branch: LBSUR00005518273.
         (Kind.ACCOUNT, _NONE + r"[a-z]{2,8}[/-]?\d{8,18}", _F),
         (Kind.ACCOUNT, r"[a-z]{2,6}[/-](?:[a-z]{2,5}|\d{2,6})[/-]\d{6,12}", _F),

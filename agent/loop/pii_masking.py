@@ -160,11 +160,7 @@ class Masks:
 
     def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
         """Masks words that only sound like the name of one of these leads: डिंपल for Dimple."""
-        heard = defaultdict[str, set[str]](set)
-        for lead_id in lead_ids:
-            for part in WORD.findall(self._directory.lead(lead_id).name):
-                for sound in sounds(part):
-                    heard[sound].add(lead_id)
+        heard = self._heard(lead_ids)
 
         def token(found: regex.Match[str]) -> str:
             who = {lead_id for sound in sounds(found[0]) for lead_id in heard.get(sound, ())}
@@ -173,6 +169,15 @@ class Masks:
             return self.lead(*who) if len(who) == 1 else self._somebody(found[0])
 
         return str(SPOKEN.sub(token, text))
+
+    def _heard(self, lead_ids: Collection[str]) -> dict[str, set[str]]:
+        """Whose name each sound is, of these leads."""
+        heard = defaultdict[str, set[str]](set)
+        for lead_id in lead_ids:
+            for part in WORD.findall(self._directory.lead(lead_id).name):
+                for sound in sounds(part):
+                    heard[sound].add(lead_id)
+        return heard
 
     def quote(self, text: str, lead_id: str | None, most: int = _LONGEST_READ) -> str:
         """A lead's message: masks its own name as well, and protected words (religion, caste).
@@ -255,6 +260,10 @@ class Masks:
         if among is not None:
             found = [self._narrowed(one, among) for one in found]
         strange = personal(text, FIRM if is_ours else Kind)
+        if among:
+            # `_by_sound` has a lead's token for it.
+            heard = self._heard(among)
+            strange = tuple(s for s in strange if heard.keys().isdisjoint(_sounds_of(text, s)))
         return _replaced(text, self._with_strange(text, found, strange), self._token_of)
 
     def _with_strange(
@@ -474,3 +483,10 @@ def _ending(raw: str, name: str) -> str:
     parts = (w for w in WORD.findall(name) if last[0].casefold().startswith(w.casefold()))
     longest = max(map(len, parts), default=len(last[0]))
     return str(last[0][longest:]) if raw.endswith(last[0]) else ""
+
+
+def _sounds_of(text: str, found: Personal) -> Iterable[str]:
+    """The sounds of a name of one word."""
+    word = text[found.start : found.end]
+    is_word = found.kind is Kind.NAME and SPOKEN.fullmatch(word)
+    return sounds(word) if is_word else ()

@@ -249,6 +249,7 @@ def test_tomorrow_is_nobodys_name_however_few_wrote_it() -> None:
 def test_a_name_of_the_talk_before_is_hidden_in_another_script_too() -> None:
     names = Masks(Directory({"lead_d": "Dimple Agarwal"}, {}))
     assert names.earlier("डिंपल को हमने क्या बोला", ("lead_d",)) == "LEAD_A को हमने क्या बोला"
+    assert names.earlier("डिंपल को बोलो", ("lead_d",)) == "LEAD_A को बोलो"
     assert names.earlier("*Dimple Agarwal* ·2478: hot", ("lead_d",)) == "*LEAD_A*: hot"
     labelled = Masks(Directory({"lead_d": "Dimple Agarwal"}, {}), label=lambda lead_id: "Dimple")
     assert labelled.earlier("1 Dimple Agarw… ·2478, hot", ("lead_d",)) == "1 LEAD_A, hot"
