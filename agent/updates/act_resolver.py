@@ -44,6 +44,7 @@ _WITH_WORDS = (
 _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE)
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _FAR = 2  # parso: two days
+_NAME_AND_PLACE = 4  # words
 _NO_INTEREST = "not_interested"
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
 # No home is sold for less; a smaller sum is a token, a charge or a discount.
@@ -110,7 +111,7 @@ class ActResolver:
         if named:
             part, resolution = named[0]
             matches = spoken_of(spoken_of(resolution.matches, self.focus), self._spoken)
-            matches = self._of_place(matches)
+            matches = self._of_place(part, matches)
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
@@ -119,11 +120,13 @@ class ActResolver:
         note = _note_of(rest, None)
         return None if self._is_of_one_thing(told, note) else self._of_focus(told, note)
 
-    def _of_place(self, names: Sequence[LeadName]) -> Sequence[LeadName]:
-        """Of namesakes the one whose area the message names: "salim chandkheda wale"."""
+    def _of_place(self, part: NamePart, names: Sequence[LeadName]) -> Sequence[LeadName]:
+        """Of namesakes the one whose area follows the name: "salim chandkheda wale"."""
         if len(names) < 2:
             return names
-        said = {key(t.text) for t in tokens_of(self.run or self._text)}
+        first = self._text.casefold().find(part.text.split()[0].casefold())
+        beside = tokens_of(self._text[max(first, 0) :])[:_NAME_AND_PLACE]
+        said = {key(t.text) for t in beside}
         of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
         return of_place if len(of_place) == 1 else names
 

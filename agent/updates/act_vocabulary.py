@@ -153,6 +153,9 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
         return None
+    if act.kind is K.VISIT and places(_DOUBTED, tokens, free, is_lenient=False):
+        # "May come on Sunday".
+        return None
     if act.kind in PAST and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM):
         return None
     if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):

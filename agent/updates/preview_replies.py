@@ -331,7 +331,12 @@ def new_side(tokens: Sequence[Token], text: str) -> tuple[int, int, bool]:
             return 0, at, True
         cut = _cut(tokens, at, text)
         return (cut, len(tokens), True) if cut else (at + 1, len(tokens), True)
-    return (at + 1, len(tokens), True) if after else (0, at, True)
+    if after:
+        return at + 1, len(tokens), True
+    # "1.17 bola tha, 1.18 nahi": of two numbers the one before the no is denied.
+    numbers = [i for i in before if tokens[i].text[:1].isdecimal()]
+    is_of_two = len(numbers) > 1 and numbers[-1] == at - 1
+    return 0, at - is_of_two, True
 
 
 def _cut(tokens: Sequence[Token], at: int, text: str) -> int | None:
