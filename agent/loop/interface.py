@@ -39,6 +39,12 @@ class ToolName(StrEnum):
     DRAFT = "draft"
 
 
+# Acts that no LLM proposes: a colleague or a label must stand in the broker's own message.
+TYPED_ONLY = frozenset(
+    {UpdateKind.ASSIGN, UpdateKind.LABEL, UpdateKind.UNLABEL, UpdateKind.INSTEAD}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ProposedAct:
     """One act as the LLM understood it. `at`: its day; `hour`: only if the broker gave one.

@@ -19,7 +19,7 @@ import regex
 from agent.loop.name_directory import SPOKEN, WORD, Directory, KnownPerson
 from features.protected import is_protected_word
 from language.personal import BOX, FIRM, personal, replaced
-from language.personal_text import Kind, Personal
+from language.personal_text import Kind, Personal, ordinary_keys
 from language.phonetics import sounds
 from language.tokens import key, stems
 from prompts.display import given_name
@@ -161,8 +161,14 @@ class Masks:
     def _by_sound(self, text: str, lead_ids: Collection[str]) -> str:
         """Masks words that only sound like the name of one of these leads: डिंपल for Dimple."""
         heard = self._heard(lead_ids)
+        names = (self._directory.lead(lead_id).name for lead_id in lead_ids)
+        spelt = {key(part) for name in names for part in WORD.findall(name)}
 
         def token(found: regex.Match[str]) -> str:
+            own = key(found[0])
+            if own in self._directory.ordinary or (own in ordinary_keys() and own not in spelt):
+                # "Kal" beside a Yash Kale, "ભાવ" beside a Bhavna.
+                return str(found[0])
             who = {lead_id for sound in sounds(found[0]) for lead_id in heard.get(sound, ())}
             if not who:
                 return str(found[0])

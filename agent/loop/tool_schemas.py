@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from agent.loop.interface import Calculation, ToolName
+from agent.loop.interface import TYPED_ONLY, Calculation, ToolName
 from agent.query.query import (
     LONGEST_LIST,
     FieldName,
@@ -130,7 +130,7 @@ def _chat() -> Schema:
 
 def _act() -> Schema:
     return {
-        "kind": _enum(UpdateKind),
+        "kind": _enum(kind for kind in UpdateKind if kind not in TYPED_ONLY),
         "lead": _TEXT,
         "at": _TEXT,
         "hour": {**_TEXT, "description": "16:30"},

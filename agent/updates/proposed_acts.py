@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from agent.loop.interface import ProposedAct, Vocabulary
+from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
 from agent.updates.lead_rating import read_rating
@@ -51,7 +51,7 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
             return [_rating(heard)]
         case UpdateKind.NOTE:
             return _note(heard, said)
-        case UpdateKind.WANTS | UpdateKind.FAMILY | UpdateKind.INSTEAD:
+        case UpdateKind.WANTS | UpdateKind.FAMILY:
             return _note(heard, said)
         case UpdateKind.REMIND | UpdateKind.REMIND_MOVE | UpdateKind.REMIND_OFF:
             return [UpdateAct(heard.kind, heard.lead_id, when, said)]
@@ -61,6 +61,9 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
 
 def _check(heard: ProposedAct) -> None:
     """Raises InvalidInput if a day, an amount or the lead is missing."""
+    if heard.kind in TYPED_ONLY:
+        text = "Only the broker gives or labels a lead: `ask:` to write it in so many words."
+        raise InvalidInput(text, field="kind")
     if heard.kind in _PLANS and heard.at is None:
         raise InvalidInput("Say the day, and the hour where it was said.", field="at")
     if heard.kind in OF_A_SUM and heard.amount_inr is None:

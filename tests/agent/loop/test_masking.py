@@ -255,6 +255,15 @@ def test_a_name_of_the_talk_before_is_hidden_in_another_script_too() -> None:
     assert labelled.earlier("1 Dimple Agarw… ·2478, hot", ("lead_d",)) == "1 LEAD_A, hot"
 
 
+def test_an_everyday_word_that_sounds_like_a_name_stays() -> None:
+    names = Masks(
+        Directory({"lead_k": "Yash Kale", "lead_b": "Bhavna"}, ordinary=frozenset({"kale"}))
+    )
+
+    told = "kal visit che, ભાવ ઊંચો લાગ્યો, કાલે પૂછો"
+    assert names.earlier(told, ("lead_k", "lead_b")) == told
+
+
 def test_no_part_of_a_token_sounds_like_a_name() -> None:
     names = Masks(Directory({"lead_l": "Lea Mehta"}, {}))
     assert names.earlier("Lea Mehta is hot", ("lead_l",)) == "LEAD_A is hot"

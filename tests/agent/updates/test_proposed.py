@@ -33,3 +33,9 @@ def test_a_new_lead_has_its_area_and_its_source() -> None:
 def test_a_new_lead_without_a_phone_is_asked_for_one() -> None:
     with pytest.raises(InvalidInput, match="phone"):
         acts_of(ProposedAct(UpdateKind.NEW_LEAD, words="naya lead Saif"), WORDS, NAMES)
+
+
+@pytest.mark.parametrize("kind", [UpdateKind.ASSIGN, UpdateKind.LABEL, UpdateKind.UNLABEL])
+def test_a_lead_is_given_or_labelled_by_the_brokers_own_message_alone(kind: UpdateKind) -> None:
+    with pytest.raises(InvalidInput, match="Only the broker"):
+        acts_of(ProposedAct(kind, "lead_rahul", words="give Rahul to Hetal"), WORDS, NAMES)
