@@ -20,6 +20,7 @@ from language.tokens import key, word_lists
 _F = regex.IGNORECASE
 _CUED = regex.compile(
     rf"(?<![\p{{L}}\p{{M}}\d.@])@(?=[\p{{L}}]{{0,30}}[\d_.])[\p{{L}}_][\p{{L}}\d_.]{{2,40}}"
+    r"|(?<![\p{L}\p{M}\d.@])@[a-z]{9,40}(?![\p{L}\d@])"
     rf"|(?:{any_of('handle_cue')})(?:\s{{1,2}}(?:{any_of('filler')})){{0,3}}[\s:.-]{{1,3}}@?"
     r"(?P<name>(?:(?<=@)[\p{L}]{4}|[\p{L}](?=\p{L}{0,30}[\d_.][\p{L}\d_]))[\p{L}\d_.]{2,40})",
     _F,

@@ -26,9 +26,9 @@ _SLIP = rf"[.,][a-z]{{2,4}}{_END}"
 _HOUSE_AND_TOP = regex.compile(rf"(?:{any_of('mail_house')}){_DOT}", _F)
 # After the sign: a known mail provider, or any host that ends like a web address.
 _MAIL_END = regex.compile(
-    rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:(?:{_DOT}{_TOP}){{1,2}}|{_SLIP})?|[a-z\d][a-z\d-]{{0,40}}"
+    rf"{_AT}\s{{0,2}}(?:(?:{any_of('mail_house')})(?:(?:{_DOT}{_TOP}){{1,2}}(?:\.[a-z]{{2}}{_END})?|\.co\.[a-z]{{2}}{_END}|{_SLIP})?|[a-z\d][a-z\d-]{{0,40}}"
     rf"(?:{_TIGHT_DOT}[a-z\d-]{{1,30}}){{0,2}}{_TIGHT_DOT}{_TOP}(?:{_DOT}in{_END}|\.[a-z]{{2}}{_END})?)"
-    r"|@[\p{L}\p{M}\d-]{2,30}\.\p{L}[\p{L}\p{M}]{1,12}",
+    r"|@[\p{L}\p{M}\d-]{2,30}\.\p{L}[\p{L}\p{M}]{1,12}(?:\.[a-z]{2}(?![a-z\d]))?",
     _F,
 )
 _UPI_END = regex.compile(

@@ -84,6 +84,20 @@ _HAS_MORE = regex.compile(
 )
 
 
+# "पूजा ही बोल रही हूँ", "nita teacher bolu".
+_SAYS_I_AM = regex.compile(
+    r"\s{1,2}(?:(?:ही|hi|j|જ|teacher|doctor|advocate|vakil|engineer|nurse|professor|officer|manager)\s{1,2})?"
+    r"(?:बोल\s(?:रहा|रही|रहे)|बोलतो|बोलते|bol\s(?:raha|rahi|rha|rhi)|bolu|bolun|બોલું)(?![\p{L}\p{M}])",
+    _F,
+)
+# "वो ज्योति वाली लीड".
+_OF_CASE = regex.compile(
+    r"\s{1,2}(?:wali|wala|vali|vala|valo|वाली|वाला|વાળી|વાળો)\s{1,2}(?:lead|party|case|file|लीड|पार्टी|केस|फाइल|લીડ|પાર્ટી|કેસ|ફાઈલ)"
+    r"(?![\p{L}\p{M}])",
+    _F,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A word or two of a text, which may be a name by what stands around."""
@@ -128,12 +142,13 @@ def person_until(text: str, words: Words, at: int, last: int) -> int | None:
 
 def is_person_here(text: str, words: Words, at: int, last: int) -> bool:
     """Whether the words, in no list of words, stand where a person does."""
-    word = words[at][0]
+    word, slot = words[at][0], Slot(text, words, at, last)
+    if has_given(word) and any(is_so(slot) for is_so in _SLOTS_OF_ANY):
+        return True
     if not could_be_name(word) or word.lower() in spelt("never"):
         return False
     if is_among_firms(text, words, at, last):
         return False
-    slot = Slot(text, words, at, last)
     if is_also_word(word):
         return has_given(word) and any(is_so(slot) for is_so in _SLOTS_OF_WORDS)
     return any(is_so(slot) for is_so in _SLOTS)
@@ -262,6 +277,16 @@ def _is_speaking(slot: Slot) -> bool:
     return is_head and before in keys_of("myself") and not _is_listed_thing(slot)
 
 
+def _is_saying(slot: Slot) -> bool:
+    """ "हाँ पूजा ही बोल रही हूँ", "nita teacher bolu"."""
+    return slot.is_first and bool(_SAYS_I_AM.match(slot.text, slot.end))
+
+
+def _is_case(slot: Slot) -> bool:
+    """ "ज्योति वाली लीड": a given name, whatever else it means."""
+    return has_given(slot.words[slot.at][0]) and bool(_OF_CASE.match(slot.text, slot.end))
+
+
 def _is_listed_thing(slot: Slot) -> bool:
     return slot.near(slot.at - 1) in ("and", "or")
 
@@ -285,7 +310,8 @@ def _is_owner(slot: Slot) -> bool:
 
 def _is_titled(slot: Slot) -> bool:
     """ "X didi ne", "X madam ka", "X kaka no": a clause's first word before a form of address."""
-    return slot.is_first and bool(_TITLED.match(slot.text, slot.end))
+    is_first = slot.is_first or (slot.at == 1 and slot.near(0) in ("na", "no", "nai", "pan"))
+    return is_first and bool(_TITLED.match(slot.text, slot.end))
 
 
 def _is_kin(slot: Slot) -> bool:
@@ -296,6 +322,13 @@ def _is_kin(slot: Slot) -> bool:
         return False
     near = {slot.near(i) for i in range(slot.last + 1, slot.last + _DOES_WITHIN)}
     return bool(_OF_KIN.match(slot.text, slot.end)) or bool(near & keys_of("does_daily"))
+
+
+def _is_kin_away(slot: Slot) -> bool:
+    """ "Dikri krupa australia che": a relative, and where."""
+    after = slot.words[slot.last + 1][0] if slot.near(slot.last + 1) else ""
+    is_away = bool(after) and is_place(after)
+    return is_away and slot.near(slot.at - 1) in keys_of("relation")
 
 
 def _is_signature(slot: Slot) -> bool:
@@ -317,7 +350,9 @@ def _is_somebody_am(slot: Slot) -> bool:
 
 _SLOTS: tuple[Callable[[Slot], bool], ...] = (
     _is_with_me, _is_of_two, _is_glued, _is_listed_with, _is_speaking, _is_told, _is_owner,
-    _is_titled, _is_kin, _is_signature, _is_somebody_am,
+    _is_titled, _is_kin, _is_signature, _is_somebody_am, _is_saying,
 )  # fmt: skip
 # Where a name that is also a word is no word.
 _SLOTS_OF_WORDS = (_is_with_me, _is_of_two, _is_listed_with, _is_kin, _is_somebody_am)
+# Where a given name is one though it is an everyday word, too: पूजा, ज्योति, krupa.
+_SLOTS_OF_ANY = (_is_saying, _is_case, _is_kin_away)

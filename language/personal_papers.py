@@ -132,6 +132,12 @@ _CODES = tuple(
         ),
     )
 )
+# Numbers of employees, funds and policies behind their word: "कर्मचारी क्रमांक GSRTC/48821".
+_NUMBERED = regex.compile(
+    rf"(?<![{LETTERS}\d])(?:{any_of('numbered')})[\s.:#-]{{1,3}}"
+    rf"\K(?:[a-z]{{2,8}}[/-]\d{{4,10}}|\d{{3,6}}/[a-z]{{2,5}}/\d{{5,12}}){_END}",
+    _F,
+)
 # A number read out sign by sign: letters, then digits, four at the end.
 _LEAST_LETTERS, _LAST_DIGITS = 3, 4
 
@@ -143,6 +149,9 @@ def papers(plain: Plain) -> Iterator[Personal]:
         for found in shape.finditer(text):
             if not is_within(found.start(), offices) and any(map(str.isdigit, found[0])):
                 yield Personal(kind, found.start(), found.end())
+    for found in _NUMBERED.finditer(text):
+        if not is_within(found.start(), registers):
+            yield Personal(Kind.DOCUMENT, *found.span())
     for shape in _CODES:
         for found in shape.finditer(text):
             if not (is_within(found.start(), registers) or is_sum(text, *found.span())):
