@@ -90,6 +90,12 @@ _SAYS_I_AM = regex.compile(
     r"(?:बोल\s(?:रहा|रही|रहे)|बोलतो|बोलते|bol\s(?:raha|rahi|rha|rhi)|bolu|bolun|બોલું)(?![\p{L}\p{M}])",
     _F,
 )
+# What somebody has: "ramu ke paas hai".
+_HOLDS = regex.compile(
+    r"\s{1,2}(?:ke\s{1,2}|के\s{1,2})?(?:paas|pas|pase|paase|पास|પાસે)\s{1,2}"
+    r"(?:hai|he|h|che|chhe|hati|hato|hatu|tha|thi|है|हैं|था|थी|છે|હતી|હતો|હતું)(?![\p{L}\p{M}])",
+    _F,
+)
 # "वो ज्योति वाली लीड".
 _OF_CASE = regex.compile(
     r"\s{1,2}(?:wali|wala|vali|vala|valo|वाली|वाला|વાળી|વાળો)\s{1,2}(?:lead|party|case|file|लीड|पार्टी|केस|फाइल|લીડ|પાર્ટી|કેસ|ફાઈલ)"
@@ -287,6 +293,22 @@ def _is_case(slot: Slot) -> bool:
     return has_given(slot.words[slot.at][0]) and bool(_OF_CASE.match(slot.text, slot.end))
 
 
+def _is_called(slot: Slot) -> bool:
+    """ "Hardik pls take this lead", "vishal tu site par che?"."""
+    return slot.at == 0 and slot.near(slot.last + 1) in keys_of("to_you")
+
+
+def _is_holding(slot: Slot) -> bool:
+    """ "File ભૂમિકા પાસે હતી", "chabi ramu ke paas hai": a given name with something."""
+    return has_given(slot.words[slot.at][0]) and bool(_HOLDS.match(slot.text, slot.end))
+
+
+def _is_coming(slot: Slot) -> bool:
+    """ "કાલે કૌશિક આવશે": a given name that comes."""
+    is_coming = slot.near(slot.last + 1) in keys_of("comes")
+    return is_coming and has_given(slot.words[slot.at][0])
+
+
 def _is_listed_thing(slot: Slot) -> bool:
     return slot.near(slot.at - 1) in ("and", "or")
 
@@ -350,9 +372,9 @@ def _is_somebody_am(slot: Slot) -> bool:
 
 _SLOTS: tuple[Callable[[Slot], bool], ...] = (
     _is_with_me, _is_of_two, _is_glued, _is_listed_with, _is_speaking, _is_told, _is_owner,
-    _is_titled, _is_kin, _is_signature, _is_somebody_am, _is_saying,
+    _is_titled, _is_kin, _is_signature, _is_somebody_am, _is_saying, _is_coming,
 )  # fmt: skip
 # Where a name that is also a word is no word.
 _SLOTS_OF_WORDS = (_is_with_me, _is_of_two, _is_listed_with, _is_kin, _is_somebody_am)
 # Where a given name is one though it is an everyday word, too: पूजा, ज्योति, krupa.
-_SLOTS_OF_ANY = (_is_saying, _is_case, _is_kin_away)
+_SLOTS_OF_ANY = (*(_is_saying, _is_case, _is_kin_away, _is_with_me, _is_called, _is_holding),)

@@ -125,6 +125,7 @@ _CODES = tuple(
     regex.compile(_EDGE + shape + _END, flags)
     for shape, flags in (
         (rf"(?<!/){_NONE}[A-Z]{{2,8}}\d{{6,18}}(?!/)", 0),
+        (r"(?<!/)\d{3,5}[A-Z]{2,4}\d{6,10}(?!/)", 0),
         (
             rf"(?<![/@._-]){_NONE}(?!(?:{any_of('money_before')})\d)[a-z]{{2,8}}\d{{6,18}}"
             r"(?<!00)(?![/@_-]|\.\w)",
@@ -135,7 +136,8 @@ _CODES = tuple(
 # Numbers of employees, funds and policies behind their word: "कर्मचारी क्रमांक GSRTC/48821".
 _NUMBERED = regex.compile(
     rf"(?<![{LETTERS}\d])(?:{any_of('numbered')})[\s.:#-]{{1,3}}"
-    rf"\K(?:[a-z]{{2,8}}[/-]\d{{4,10}}|\d{{3,6}}/[a-z]{{2,5}}/\d{{5,12}}){_END}",
+    rf"\K(?=[^\s\d]{{0,12}}(?:\d[^\s\d]{{0,9}}){{4}})"
+    rf"(?:[a-z]{{2,8}}(?:[/-][a-z\d]{{1,10}}){{1,4}}|\d{{3,6}}/[a-z]{{2,5}}/\d{{5,12}}){_END}",
     _F,
 )
 # A number read out sign by sign: letters, then digits, four at the end.
@@ -150,8 +152,7 @@ def papers(plain: Plain) -> Iterator[Personal]:
             if not is_within(found.start(), offices) and any(map(str.isdigit, found[0])):
                 yield Personal(kind, found.start(), found.end())
     for found in _NUMBERED.finditer(text):
-        if not is_within(found.start(), registers):
-            yield Personal(Kind.DOCUMENT, *found.span())
+        yield Personal(Kind.DOCUMENT, *found.span())
     for shape in _CODES:
         for found in shape.finditer(text):
             if not (is_within(found.start(), registers) or is_sum(text, *found.span())):
