@@ -55,6 +55,7 @@ _FAULTS = {
     "general": "It tells of all or always what is known of one",
     "order": "It tells another order of events",
     "speaker": "It tells another's words as theirs",
+    "scope": "It counts more or fewer than the facts do",
     "sure": "It is surer than the facts",
     "asserted": "It states as certain what is only planned or asked for",
     "advice": "Its advice is not the next step that the rules found",

@@ -334,7 +334,7 @@ async def test_a_dead_endpoint_rests_and_turns_end_at_once() -> None:
 
 async def test_beyond_the_most_turns_the_next_is_told_at_once() -> None:
     async with room(says(Step(fault=Fault.HANG_BEFORE_HEADERS)), most_calls=3) as at:
-        turns = [at.agent.answer(a_turn(seconds=1.0)) for _ in range(12)]
+        turns = [at.agent.answer(a_turn(seconds=6.0)) for _ in range(12)]
         reasons = [answer.reason for answer in await asyncio.gather(*turns)]
         asked = len(at.bodies)
 
