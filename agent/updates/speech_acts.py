@@ -274,9 +274,10 @@ def _moved_number(tokens: Sequence[Token]) -> int | None:
     """The place of the 25 in "25 se 26 kar do"."""
     for i in range(len(tokens) - 2):
         is_from = tokens[i].text.isdecimal() and tokens[i + 1].form in _FROM
+        if not (is_from and tokens[i + 2].text.isdecimal()):
+            continue
         rest = tokens[i + 3 :]
-        is_order = bool(places_of("moved", rest) | places_of("ordered", rest))
-        if is_from and tokens[i + 2].text.isdecimal() and is_order:
+        if places_of("moved", rest) | places_of("ordered", rest):
             return i
     return None
 
