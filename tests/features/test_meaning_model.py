@@ -15,6 +15,7 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger.yaml")),
     *read_lines(Path(__file__).with_name("stranger_second.yaml")),
     *read_lines(Path(__file__).with_name("stranger_third.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_fourth.yaml")),
 ]
 
 
