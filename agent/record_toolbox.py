@@ -6,7 +6,7 @@ Scope, clock and zone come from the turn, never from a call's arguments.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -34,7 +34,7 @@ from agent.query.periods import days_of
 from agent.query.query import FieldName, Measure, Period, Query
 from agent.query.query_facts import query_facts
 from agent.query.query_result import QueryResult
-from agent.rendering.reply import BaseAnswer
+from agent.rendering.reply import BaseAnswer, Reply
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
     Ask,
@@ -63,6 +63,7 @@ _NO_CONSENT = (
     "withheld: this lead has not agreed that an LLM reads of it. Say `unanswered:` that it is not"
     " shared with you, never that nothing is there"
 )
+_ON_CARD = "The card beneath your sentences shows the reader this answer: point to it."
 _FITS = "The question's name fits each of these: `ask:` which is meant, or tell them apart."
 _NEAR = (
     "Nobody is called as the question says; these are the nearest: `ask:` whether one is meant,"
@@ -194,9 +195,11 @@ class RecordToolbox:
         is_narrow = not _conditioned(ask) <= agreed
         facts = tuple(f for f in told if (f.lead_id in agreed if f.lead_id else not is_narrow))
         if hidden and (len(about) > 1 or facts):
-            facts = (*facts, _withheld(len(hidden), len(about)))
+            facts = (*facts, *_withheld(hidden, about, base.reply))
+        is_alone = len(hidden) == len(about) == 1
         notes = (
-            _NO_CONSENT if len(hidden) == len(about) == 1 else "",
+            _NO_CONSENT if is_alone else "",
+            _ON_CARD if is_alone and hidden <= set(base.reply.lead_ids) else "",
             *self._notes(ask, base, last),
         )
         note = " ".join(filter(None, notes))
@@ -295,14 +298,32 @@ def _conditioned(ask: Ask) -> set[str]:
     return named
 
 
-def _withheld(hidden: int, of: int) -> Fact:
-    """What an LLM may say of the leads that it cannot read: how many they are."""
+def _withheld(hidden: set[str], about: set[str], card: Reply) -> Iterator[Fact]:
+    """What an LLM may say of the leads that it cannot read: how many they are, and at which places
+    of the card's list the reader sees them.
+    """
+    counts = (len(hidden), len(about), len(about) - len(hidden))
+    yield _not_read(
+        f"{len(hidden)} of {len(about)} leads are withheld from you (no consent to an LLM), not"
+        " from the reader, who can have them listed",
+        (Quantity(n, Unit.COUNT) for n in counts),
+    )
+    places = [place for place, lead_id in enumerate(card.lead_ids, 1) if lead_id in hidden]
+    if places and card.card:
+        yield _not_read(
+            f"the card beneath your sentences lists {len(card.lead_ids)} leads; those withheld"
+            f" from you stand there at {', '.join(map(str, places))}: if one of them may be the"
+            " answer, point to its place",
+            (Quantity(place, Unit.PLACE_IN_LIST) for place in places),
+        )
+
+
+def _not_read(words: str, quantities: Iterable[Quantity]) -> Fact:
     return Fact(
         id="",
         kind="not_known",
-        words=f"{hidden} of {of} leads are withheld from you (no consent to an LLM), not from the"
-        " reader, who can have them listed",
-        quantities=tuple(Quantity(n, Unit.COUNT) for n in (hidden, of, of - hidden)),
+        words=words,
+        quantities=tuple(quantities),
         is_negative=True,
         source=WITHHELD,
     )

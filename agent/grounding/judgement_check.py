@@ -66,7 +66,10 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
         if read.rests_on_steps and read.has("completed") and not is_known:
             yield "step told as done"
     elif not is_step:
-        yield "advice"
+        # "See the card": what an LLM may not read, the reader can.
+        is_of_card = bool(read.cited) and all(h.is_withheld for h in read.cited)
+        if not (is_of_card and read.has("withheld")):
+            yield "advice"
     else:
         if read.rests_on_steps:
             yield from _act_faults(read, told)

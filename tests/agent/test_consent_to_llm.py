@@ -164,6 +164,7 @@ async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
         fill(house)
         await house.ask("top 5 leads")
         assert "1 of 2 leads are withheld from you" in house.results()
+        assert "lists 2 leads; those withheld from you stand there at 2" in house.results()
         assert "Rahul" not in house.results()
         assert "Bopal" in house.results()
 

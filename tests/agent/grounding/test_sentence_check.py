@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.fact import WITHHELD, Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import SentenceCheck
 from tests.agent.grounding import sentence_sets as sets
@@ -403,4 +403,43 @@ HAS = {
 def test_the_askers_words_and_a_translation_need_no_fact(text: str, fault: str | None) -> None:
     check = SentenceCheck(NAMES, TODAY, "en", asked=ASKED)
     found = check.faults(sets.cut(text), HAS)
+    assert any(fault in one for one in found) if fault is not None else found == ()
+
+
+UNREAD = {
+    "f1": Fact(
+        *("f1", "not_known", "2 of 6 leads are withheld from you"),
+        quantities=tuple(Quantity(n, Unit.COUNT) for n in (2, 6, 4)),
+        is_negative=True,
+        source=WITHHELD,
+    ),
+    "f2": Fact(
+        *("f2", "not_known", "the card lists 6 leads; those withheld stand there at 1, 3"),
+        quantities=tuple(Quantity(n, Unit.PLACE_IN_LIST) for n in (1, 3)),
+        is_negative=True,
+        source=WITHHELD,
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        ("en", "The biggest may be the first below, who is withheld from me [f2].", None),
+        ("en", "The one at the top did not agree to an LLM, so see the card itself [f2].", None),
+        ("en", "Two of the six I may not read [f1], they stand at 1 and 3 [f2].", None),
+        ("hi-Latn", "Sabse upar wali lead main nahi dekh sakta, card mein dekh lo [f2].", None),
+        ("hi", "सूची में 1 और 3 नंबर की लीड मुझे नहीं दिखतीं, नीचे देखें [f2]", None),
+        ("gu", "કાર્ડમાં 1 અને 3 નંબરની લીડ મારી સાથે વહેંચાયેલી નથી, નીચે જુઓ [f2].", None),
+        ("gu-Latn", "Card ma pehli ane triji lead mane dekhati nathi [f2].", None),
+        ("en", "The second below is withheld from me [f2].", "place"),
+        ("en", "Three of the six are withheld from me [f1].", "number"),
+        ("en", "The first below has no visit [f2].", "denial"),
+        ("en", "Call the first below [f2].", "advice"),
+    ],
+)
+def test_a_lead_that_may_not_be_read_is_pointed_to(
+    language: str, text: str, fault: str | None
+) -> None:
+    found = SentenceCheck(NAMES, TODAY, language).faults(sets.cut(text), UNREAD)
     assert any(fault in one for one in found) if fault is not None else found == ()
