@@ -1,4 +1,4 @@
-"""Learns the weights of `meaning.py` from the lines of `data/meanings.yaml`.
+"""Learns the weights of `meaning_weights.py` from the lines of `data/meanings.yaml`.
 
 Run from the repository after changing lines or rules: python -m features.meaning_training
 """
@@ -16,7 +16,8 @@ from scipy import sparse
 from sklearn.base import clone
 from sklearn.linear_model import LogisticRegression
 
-from features.meaning import KINDS, WEIGHTS_FILE, signs_of
+from features.meaning import signs_of
+from features.meaning_weights import KINDS, WEIGHTS_FILE
 
 LINES_FILE = WEIGHTS_FILE.with_name("meanings.yaml")
 # Ridge strength: of 1 to 8 the best, by little, on lines of writers not learnt from.

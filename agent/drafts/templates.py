@@ -141,8 +141,9 @@ def _of_point(facts: ScoredLead, point: Point, open_topics: tuple[str, ...]) -> 
         case "will-call":
             return MessagePlan("will_call", (), slots)
         case "follow":
-            # A reminder before an agreed visit is of that visit.
-            return MessagePlan(_VISIT_SET if visit_ahead(facts.now) else _FOLLOW_UP)
+            # A reminder before an agreed visit is of that visit; else it is of what is due.
+            is_ahead = visit_ahead(facts.now) is not None
+            return MessagePlan(_VISIT_SET) if is_ahead else _due(facts, slots, open_topics)
         case "feedback":
             return MessagePlan("feedback")
         case kind:

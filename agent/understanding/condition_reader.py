@@ -6,7 +6,7 @@ from datetime import date
 
 from agent.query.query import Condition, FieldName, Operator
 from agent.query.query import ConditionValue as Wanted
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
@@ -25,7 +25,7 @@ DENIABLE = frozenset(
      "serious", "heat", "locality_word", "spam", "cancelled", "move", "focus", "come", "english",
      "hindi", "gujarati", "source_word", "said", "reminder", "reopened", "picked"}
 )  # fmt: skip
-_NO_RATHER = frozenset({"nai", "nahi", "nahin", "nhi", "नहीं", "नही", "ના", "નહીં", "નહિ"})
+_NO_RATHER = words_as_typed("no_rather")
 # Things a lead may not have.
 _HAVING = frozenset(
     {"visit", "visited", "call", "offer", "offered", "booked", "reply", "budget", "loan", "token"}

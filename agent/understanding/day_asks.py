@@ -69,6 +69,9 @@ class DayAsks:
             return None
         if b.has("missed"):
             return None
+        if b.has("write") and b.has("who", "which") and not b.has("visit", "reminder", "day_plan"):
+            # "Kal kiska message aaya" is of what was written, not of the day's plan.
+            return None
         visits = b.unused("visit", "planned") if is_day else []
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         is_to_come = (

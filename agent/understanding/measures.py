@@ -36,17 +36,8 @@ _DURATIONS = ("days_to_book", "days_to_visit", "first_reply")
 _COUNTED = ("leads", "lead", "who", "rental", "buyer", "owner_kind", "visit", "visited", "call",
             "booked", "lost", "hot", "warm", "cold", "waiting", "ones", "cancelled",
             "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
-# A share whose numerator other words name.
-ANY_SHARE = frozenset(
-    {"share", "percent", "percentage", "ratio", "proportion", "fraction", "portion", "taka",
-     "pratishat",
-     "टका", "प्रतिशत", "ટકા", "ટકાવારી", "takavari",
-     "takaavari", "hissa", "hisso", "हिस्सा", "હિસ્સો", "pct", "percents"}
-)  # fmt: skip
-# What may stand beside it: "kitne percent".
-_HOW_MANY = frozenset(
-    {"kitne", "kitna", "kitni", "ketla", "ketlo", "कितने", "कितना", "કેટલા", "કેટલો"}
-)
+# A share whose numerator other words name, and what may stand beside it: "kitne percent".
+_ANY_SHARE, _HOW_MANY = words_as_typed("any_share"), words_as_typed("how_many")
 # What a group's leads are called where a least number of them is asked for.
 _GROUPED = ("leads", "lead", "booked", "ones")
 # What a number may be set for.
@@ -59,7 +50,7 @@ _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 def is_any_share(tag: Tag) -> bool:
     """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
     said = set(tag.text.casefold().split())
-    return bool(said & ANY_SHARE) and said <= ANY_SHARE | _HOW_MANY
+    return bool(said & _ANY_SHARE) and said <= _ANY_SHARE | _HOW_MANY
 
 
 class Measures:

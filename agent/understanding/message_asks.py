@@ -68,6 +68,9 @@ class ChatAsks:
         b = self._board
         if is_in_spite(b):
             return None
+        if b.has("said", "write") or is_chat_topic(b):
+            # "In the chat" only says where it was said.
+            b.use_concepts("chat_word")
         if self._is_of_seller() and (self._meant.names() or self._refs.has_one):
             return self._ask_about(LeadTopic.MONEY)
         if self._is_of_offers() and (self._meant.names() or self._refs.has_one):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from agent.query.query import TIMES, FieldName, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
@@ -25,13 +25,11 @@ _ENDS = {
     "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
 }  # fmt: skip
 _GONE = neighbour_words("gone")
-_AHEAD = neighbour_words("ahead")
+_AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
-_DEALS = frozenset(
-    map(key, ("deal", "deals", "डील", "डील्स", "ડીલ", "ડીલ્સ", "sauda", "सौदे", "સોદા"))
-)
+_DEALS = neighbour_words("deals")
 _TO_DO = neighbour_words("to_do")
 
 
@@ -100,6 +98,9 @@ class ProgressConditions(ConditionReader):
             # "How many visits today": those agreed, also while some are still to come.
             is_ahead = not (is_past or b.unused("visited"))
         is_coming = any(t.text.casefold() == "visiting" for t in tags) or b.has("next")
+        # "Visit pe aa raha hai" is to come, "aaya tha" is over.
+        come = {w for t in b.unused("come") for w in t.text.casefold().split()}
+        is_coming |= bool(come & _AHEAD_TYPED) and not is_past
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         b.use(*tags, *planned, *pending, *b.unused("done", "come", "go", "said"))
         if pending or denied(*tags, *planned):
@@ -147,7 +148,7 @@ class ProgressConditions(ConditionReader):
             return
         stages = b.unused(*LOAN_STAGES[1:])
         done = [t for t in b.unused("done") if t.first == loans[-1].last + 1]
-        b.use(*loans, *stages, *b.unused("done"))
+        b.use(*loans, *stages, *b.unused("done", "go"))
         if stages:
             told = [t.concept for t in stages]
             if denied(*loans):

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from features.meaning import WEIGHTS_FILE, Meaning, hard_no, meaning
+from features.meaning import Meaning, hard_no, meaning
 from features.meaning_training import LINES_FILE, learn, read_lines
+from features.meaning_weights import WEIGHTS_FILE
 
 # Each set met the model once before it was known; since then it only guards what was reached.
 STRANGERS = [

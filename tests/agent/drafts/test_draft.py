@@ -10,9 +10,9 @@ from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import AttributeValue, Lead, LeadKind
+from leads.model.lead import AttributeValue, EventKind, Lead, LeadKind
 from prompts.catalogues import Library
-from tests.agent.house import NOW, ago, lead, says
+from tests.agent.house import NOW, ago, happens, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")
 WORDS = Localizer(Library(), "en", ZONE, NOW)
@@ -162,3 +162,12 @@ def test_what_is_forbidden_is_in_no_draft() -> None:
     one = rahul("What is the price?", told={"property_price_inr": 6_800_000})
     for purpose in ("reply, dont mention the price", "reply bana do, bhav mat likhna"):
         assert not any(c.isdecimal() for c in drafted(one, purpose).text)
+
+
+@pytest.mark.parametrize("wish", ["follow up", "follow up msg", "फॉलोअप", "ફોલોઅપ મેસેજ"])
+def test_a_follow_up_is_of_what_is_due(wish: str) -> None:
+    seen = happens(lead("lead_rahul", "Rahul Verma"), EventKind.VISIT_DONE, ago(days=2), "Shela")
+
+    made = drafted(seen, wish, "en")
+
+    assert "thank you for the visit" in made.text

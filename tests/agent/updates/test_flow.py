@@ -547,6 +547,9 @@ def test_a_new_lead_is_the_askers_own_and_unscored(talk: Talk) -> None:
         ("naya lead Jay 9876500007 kiraye pe, 16-18 hazar", "*Jay* ·0007, rent, up to ₹18,000"),
         ("નવો જય ૯૮૭૬૫૦૦૦૦૮ પ્લોટ જોઈએ ૪૦-૪૫ લાખ", "*જય* ·0008, land, up to ₹45 lakh"),
         ("new lead Jay 9876500009 wants to sell, 58 mange che", "*Jay* ·0009, selling"),
+        ("નવો લીડ મનીષા પટેલ 9876500010 ગોતા 3bhk", "*મનીષા પટેલ* ·0010, 3 BHK, Gota"),
+        ("नया लीड मनीषा पटेल 9876500011 गोता 3bhk", "*मनीषा पटेल* ·0011, 3 BHK, Gota"),
+        ("nava lead Manisha patel 9876500012 gota 3bhk", "*Manisha patel* ·0012, 3 BHK, Gota"),
     ],
 )
 def test_a_new_lead_is_heard_in_each_language(talk: Talk, text: str, shown: str) -> None:
