@@ -9,35 +9,26 @@ from random import Random
 from typing import assert_never
 
 from agent.analyst_numbers import AnalystNumbers
-from agent.chat_facts import sought_in, wrote_answer
+from agent.chat_answers import ChatAnswers
 from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
 from agent.lead_state.score_jumps import ScoreTurn
-from agent.lead_state.scored_lead import ScoredLead, without_score
+from agent.list_answers import ListAnswers, is_ranked
 from agent.lookup_facts import change_facts, day_facts, similar_lead_facts, turn_facts
 from agent.lookups import Lookups, overview_queries
 from agent.query.query import (
-    LONGEST_LIST,
-    Condition,
-    FieldName,
     Measure,
-    Operator,
     OrderBy,
     Query,
-    Subject,
 )
 from agent.query.query_facts import query_facts
-from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import (
     day_plan,
     dialogue_replies,
     lead_answers,
-    message_quotes,
-    query_answers,
     which_lead,
 )
 from agent.rendering.changes import Change
-from agent.rendering.message_quotes import MessageHit, hits
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.rendering.side_by_side import side_by_side
@@ -63,21 +54,15 @@ from agent.understanding.parsed_question import (
     is_comparison,
     lead_of,
     refs_of,
-    search_words,
 )
-from features.protected import has_protected_words
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role
-from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
-from scoring.list_order import Listed, Order, order_to_show
 
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
 _REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
-_WHYS_SHOWN, _CHOICES = 3, 3
-# Words that more leads than this wrote are everyday speech: not what was asked for.
-_FEW = 8
+_CHOICES = 3
 
 
 class BaseAnswers:
@@ -85,7 +70,8 @@ class BaseAnswers:
 
     def __init__(self, lookups: Lookups, rng: Random | None) -> None:
         self._lookups = lookups
-        self._rng = rng
+        self._lists = ListAnswers(lookups, rng)
+        self._chats = ChatAnswers(lookups)
         self._numbers = AnalystNumbers(lookups)
 
     async def base(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer:
@@ -139,7 +125,7 @@ class BaseAnswers:
         if len(parsed.asks) == 1 and is_answered_in_part(parsed):
             told = await self.one(context, parsed.asks[0])
             return replace(told, reply=with_head(told.reply, head))
-        written = await self._written(context, parsed)
+        written = await self._chats.by_words(context, parsed)
         if written is not None:
             return replace(written, reply=with_head(written.reply, head))
         return BaseAnswer(dialogue_replies.not_understood(context.words, parsed), parsed.asks)
@@ -159,31 +145,6 @@ class BaseAnswers:
         # Where the lead is clear, what we know of it helps more often than "I did not understand".
         reply = lead_answers.half_read(context.words, known, about, head)
         return BaseAnswer(reply, parsed.asks, (known,))
-
-    async def _written(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer | None:
-        """Who wrote the words that were not read; None unless a few leads did."""
-        if not parsed.sought or context.scope.role is Role.ANALYST:
-            return None
-        known = await self._lookups.book(context)
-        for wanted in search_words(parsed.sought):
-            if has_protected_words(wanted):
-                continue
-            ask = AskChat(None, words=wanted)
-            found, told = await self._search(context, known, ask)
-            if 0 < len(told) <= _FEW:
-                return replace(wrote_answer(context, ask, found, told), asks=parsed.asks)
-        return None
-
-    async def _search(
-        self, context: TurnContext, known: Sequence[ScoredLead], ask: AskChat
-    ) -> tuple[list[MessageHit], list[ScoredLead]]:
-        """The messages of these leads that match, and the leads that wrote them."""
-        found = await context.timed("search", hits, known, sought_in(ask))
-        who = {hit.facts.lead.lead_id for hit in found}
-        if ask.among is not None and who:
-            who &= await self._among(context, ask.among, who)
-            found = [hit for hit in found if hit.facts.lead.lead_id in who]
-        return found, [k for k in known if k.lead_id in who]
 
     async def _one_answer(self, context: TurnContext, ask: Ask) -> BaseAnswer:
         try:
@@ -220,9 +181,9 @@ class BaseAnswers:
             case AskLeads():
                 return await self._leads(context, ask, ids)
             case AskFind():
-                return await self._find(context, ask)
+                return await self._lists.answer(context, ask)
             case AskChat():
-                return await self._chat(context, ask, ids)
+                return await self._chats.answer(context, ask, ids)
             case AskChanges():
                 return await self._changes(context, ask, ids)
             case AskSimilar():
@@ -276,90 +237,9 @@ class BaseAnswers:
             names = await self._lookups.colleagues(context) if is_owner else {}
             reply = lead_answers.about(words, known, ask.about, owner_names=names)
         if ask.of_list is not None:
-            order = "rank" if _is_ranked(ask.of_list) else "other"
+            order = "rank" if is_ranked(ask.of_list) else "other"
             reply = with_head(reply, words.text("why-first", order=order))
         return BaseAnswer(reply, (ask,), tuple(known))
-
-    async def _find(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
-        result, known = await self._found(context, ask)
-        if not result.total and is_of_hottest(ask.query):
-            result, known = await self._unscored(context, ask, result)
-        order = None
-        if _is_ranked(ask.query) and _has_reasons(result) and known:
-            result, known, order = self._ordered(result, known)
-        reply = query_answers.found(
-            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
-        )
-        if ask.is_why and context.scope.role is not Role.ANALYST:
-            whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
-            reply = with_end(reply, [line for lines in whys for line in lines])
-        return BaseAnswer(
-            replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
-        )
-
-    async def _found(
-        self, context: TurnContext, ask: AskFind
-    ) -> tuple[QueryResult, list[ScoredLead]]:
-        result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
-        known = await self._lookups.leads(context, _ids(result)) if _has_reasons(result) else []
-        return result, known
-
-    async def _unscored(
-        self, context: TurnContext, ask: AskFind, nothing: QueryResult
-    ) -> tuple[QueryResult, list[ScoredLead]]:
-        """Where no lead has a score, a question by score gets all leads it asks for otherwise."""
-        result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
-        if without_score(known) is None:
-            return nothing, []
-        return (result if _has_reasons(nothing) else nothing), known
-
-    def _ordered(
-        self, result: QueryResult, known: Sequence[ScoredLead]
-    ) -> tuple[QueryResult, list[ScoredLead], Order]:
-        """By band, then by final score, then in the record's order."""
-        ranked = sorted(known, key=_rank)
-        order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
-        place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}
-        rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
-        ordered = sorted(ranked, key=lambda k: place[k.lead_id])
-        return replace(result, rows=tuple(rows)), ordered, order
-
-    async def _chat(self, context: TurnContext, ask: AskChat, ids: Sequence[str]) -> BaseAnswer:
-        sought = sought_in(ask)
-        words = context.words
-        if ask.lead is not None:
-            known = await self._lookups.leads(context, ids)
-            (facts,) = known
-            if (
-                (ask.words or ask.topic == "liked")
-                and facts.now.may_read
-                and not hits([facts], sought)
-                and not message_quotes.our_answers(words, facts, sought)
-            ):
-                head = message_quotes.nothing(words, facts, sought)
-                reply = lead_answers.half_read(words, facts, (), head)
-                return BaseAnswer(reply, (ask,), tuple(known))
-            reply = lead_answers.said(words, facts, sought)
-            return BaseAnswer(reply, (ask,), tuple(known))
-        if has_protected_words(ask.words):
-            return BaseAnswer(
-                dialogue_replies.outside(words, AskUnanswerable(UnanswerableTopic.OTHER)), (ask,)
-            )
-        found, told = await self._search(context, await self._lookups.book(context), ask)
-        return wrote_answer(context, ask, found, told)
-
-    async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
-        """Those of these leads that match a query."""
-        these = Condition(field=FieldName.LEAD, op=Operator.IN, value=sorted(lead_ids))
-        where = (*query.where, these)
-        fitting: set[str] = set()
-        for skip in range(0, len(lead_ids), LONGEST_LIST):
-            page = {"where": where, "measure": Measure.LIST, "limit": LONGEST_LIST, "skip": skip}
-            result = await self._lookups.find(context, query.model_copy(update=page))
-            fitting |= {row.summary.lead_id for row in result.rows}
-            if skip + LONGEST_LIST >= result.total:
-                break
-        return fitting
 
     async def _changes(
         self, context: TurnContext, ask: AskChanges, ids: Sequence[str]
@@ -450,32 +330,3 @@ def _is_withheld(context: TurnContext, ask: Ask) -> bool:
         and ask.query.order_by is not OrderBy.RANK
     )
     return context.scope.role is Role.ANALYST and (not is_figure or is_ranking)
-
-
-def _ids(result: QueryResult) -> list[str]:
-    rows = [row.summary.lead_id for row in result.rows]
-    return rows or list(dict.fromkeys(e.row.summary.lead_id for e in result.events))
-
-
-def _has_reasons(result: QueryResult) -> bool:
-    """Whether each lead comes with a reason: so in a list of leads, not in a figure."""
-    return result.query.of is Subject.LEADS and result.query.measure is Measure.LIST
-
-
-def _is_ranked(query: Query) -> bool:
-    is_by_rank = query.order_by is OrderBy.RANK and query.descending
-    return is_by_rank and not is_of_bookings(query)
-
-
-def _rank(known: ScoredLead) -> tuple[int, float]:
-    score = known.score
-    if known.said_no is not None:
-        return SAID_NO_RANK, 0.0
-    if score is None or score.score is None:
-        return BAND_RANKS[None], 0.0
-    return BAND_RANKS[score.band], -score.score
-
-
-def _listed(known: ScoredLead) -> Listed:
-    score = known.score
-    return Listed(known.lead_id, score.band if score else None, score.score if score else None)

@@ -17,11 +17,12 @@ from typing import Literal
 import regex
 
 from agent.loop.name_directory import SPOKEN, WORD, Directory, KnownPerson
+from agent.loop.named_people import NamedPeople, NamedSpan, ending_of, replaced_spans
 from features.protected import is_protected_word
 from language.personal import BOX, FIRM, personal, replaced
 from language.personal_text import Kind, Personal, ordinary_keys
 from language.phonetics import sounds
-from language.tokens import key, stems
+from language.tokens import key
 from prompts.display import given_name
 
 TOKEN_KINDS = "|".join(("LEAD", "STAFF", *Kind))
@@ -39,9 +40,6 @@ _SHAPE = regex.compile(
 )
 # An id that somebody wrote into a text or a field: no token is that long.
 _ID = regex.compile(r"(?<![\p{L}\d])(?:lead|staff|person)_[\p{L}\d_]{3,}", regex.IGNORECASE)
-_GAP = regex.compile(r"[ \t\u00a0.]{1,3}")
-_NUMBER_AFTER = regex.compile(r"[ \t\u00a0.·]{1,3}(\d+)(?!\d)")
-_NUMBER_BEFORE = regex.compile(r"(?<!\d)(\d+)[ \t\u00a0.]{1,3}$")
 # Brokers tell namesakes apart by the end of the phone; the model has tokens.
 _TAIL = regex.compile(r"[ \u00a0]?·\d{4}(?!\d)")
 # The rest of a name that a list cut short: "Siddharth Prajapa…".
@@ -49,8 +47,6 @@ _CUT_NAME = regex.compile(r"(?<=(?:LEAD|NAME|STAFF)_[A-Z]{1,3}) \p{L}+…")
 # A quotation that never closes runs to the end.
 _QUOTED = regex.compile(r"(“[^”]*+(?:”|\Z))")
 Way = Literal["shown", "checked", "addressed"]
-_SHORTEST_STEM = 4
-_LONGEST_NUMBER = 14
 # Characters of what somebody wrote; a cut text is read this much further, so that no address is
 # halved.
 _LONGEST_READ, _BEHIND = 20_000, 130
@@ -62,17 +58,6 @@ class Restored:
 
     text: str
     unknown: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    person: KnownPerson | None  # None: several have this name
-    who: frozenset[KnownPerson]
-    written: str
-    ending: str
-    kind: Kind = Kind.NAME  # for what is no known person
 
 
 class Masks:
@@ -90,7 +75,7 @@ class Masks:
     ) -> None:
         self._label = label
         self._directory = directory
-        self._keep = frozenset(key(w) for text in keep for w in WORD.findall(text))
+        self._named = NamedPeople(directory, keep)
         self._tokens: dict[tuple[str, str], str] = {}
         self._people: dict[str, KnownPerson] = {}
         self._clear: dict[str, str] = {}
@@ -129,7 +114,7 @@ class Masks:
             if start < done or not 0 <= start < end <= len(text):
                 continue
             token = self.lead(lead_id)
-            ending = _ending(text[start:end], self._people[token].name)
+            ending = ending_of(text[start:end], self._people[token].name)
             hidden += [self.text(text[done:start]), token + ending]
             done = end
         return "".join([*hidden, self.text(text[done:])])
@@ -215,13 +200,13 @@ class Masks:
     def error(self, text: str) -> str:
         """A line of our code that may repeat what a model wrote: makes no new tokens."""
         text = replaced(text, personal(text, FIRM), lambda found: BOX * 3)
-        found = self._names(text, is_own_code=False, own=None)
-        return _replaced(text, found, self._known_or_box)
+        found = self._named.find(text, is_own_code=False)
+        return replaced_spans(text, found, self._known_or_box)
 
     def last_look(self, text: str) -> tuple[str, int]:
         """The text with no full name unmasked, and how many there were; makes no new tokens."""
-        found = self._names(text, is_own_code=True, own=None)
-        return _replaced(text, found, self._known_or_box), len(found)
+        found = self._named.find(text, is_own_code=True)
+        return replaced_spans(text, found, self._known_or_box), len(found)
 
     def called(self, lead_id: str) -> str:
         """What a check reads for a lead: the name, or a made-up word if the name is not unique."""
@@ -262,7 +247,7 @@ class Masks:
         if not (is_own_code or has_own_tokens):
             text = _SHAPE.sub(lambda found: BOX * len(found[0]), text)
         is_ours = is_own_code or has_own_tokens
-        found = self._names(text, is_own_code=is_own_code, own=own, among=among or frozenset())
+        found = self._named.find(text, is_own_code=is_own_code, own=own, among=among or frozenset())
         if among is not None:
             found = [self._narrowed(one, among) for one in found]
         strange = personal(text, FIRM if is_ours else Kind)
@@ -270,125 +255,52 @@ class Masks:
             # `_by_sound` has a lead's token for it.
             heard = self._heard(among)
             strange = tuple(s for s in strange if heard.keys().isdisjoint(_sounds_of(text, s)))
-        return _replaced(text, self._with_strange(text, found, strange), self._token_of)
+        return replaced_spans(text, self._with_strange(text, found, strange), self._token_of)
 
     def _with_strange(
-        self, text: str, found: Sequence[_Found], strange: Sequence[Personal]
-    ) -> list[_Found]:
+        self, text: str, found: Sequence[NamedSpan], strange: Sequence[Personal]
+    ) -> list[NamedSpan]:
         """Merges known people with other personal data; of overlapping ones the more specific."""
-        made: list[_Found] = []
+        made: list[NamedSpan] = []
         for one in strange:
             known = [f for f in found if f.start < one.end and one.start < f.end]
             if one.kind is not Kind.NAME:
                 found = [f for f in found if f not in known]
                 start = min([one.start, *(f.start for f in known)])
                 end = max([one.end, *(f.end for f in known)])
-                made.append(_Found(start, end, None, frozenset(), text[start:end], "", one.kind))
-            elif not known and not self._is_kept(text[one.start : one.end]):
+                made.append(NamedSpan(start, end, None, frozenset(), text[start:end], "", one.kind))
+            elif not known and not self._named.is_kept(text[one.start : one.end]):
                 words = text[one.start : one.end]
-                made.append(_Found(one.start, one.end, None, frozenset(), words, "", one.kind))
+                made.append(NamedSpan(one.start, one.end, None, frozenset(), words, "", one.kind))
             elif known:
                 found = [*(f for f in found if f not in known), *self._whole(text, one, known)]
         return sorted([*found, *made], key=lambda f: f.start)
 
-    def _whole(self, text: str, one: Personal, known: Sequence[_Found]) -> Sequence[_Found]:
+    def _whole(self, text: str, one: Personal, known: Sequence[NamedSpan]) -> Sequence[NamedSpan]:
         """ "Priya Sharma" is a stranger if we know a Priya Patel, but known if we know a Priya."""
         if len(known) > 1 or known[0].end >= one.end or known[0].start < one.start:
             return known
         first = known[0]
         if any(len(person.parts) == 1 for person in first.who):
             return [replace(first, end=one.end, written=text[first.start : one.end], ending="")]
-        return [_Found(first.start, one.end, None, frozenset(), text[first.start : one.end], "")]
+        return [NamedSpan(first.start, one.end, None, frozenset(), text[first.start : one.end], "")]
 
-    def _is_kept(self, words: str) -> bool:
-        """Whether these are words of places or projects, or ordinary in this brokerage's chats."""
-        forms = [set(stems(key(word))) for word in WORD.findall(words)]
-        return all(form & (self._keep | self._directory.ordinary) for form in forms)
-
-    def _narrowed(self, found: _Found, among: frozenset[str]) -> _Found:
+    def _narrowed(self, found: NamedSpan, among: frozenset[str]) -> NamedSpan:
         meant = [p for p in found.who if p.person_id in among]
         known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
         return replace(found, person=known[0]) if len(known) == 1 else found
-
-    def _names(
-        self,
-        text: str,
-        *,
-        is_own_code: bool,
-        own: KnownPerson | None,
-        among: frozenset[str] = frozenset(),
-    ) -> list[_Found]:
-        words = list(WORD.finditer(text))
-        found, at = list[_Found](), 0
-        while at < len(words):
-            who, last = self._run(text, words, at)
-            who = frozenset(p for p in who if p.person_id in among) or who
-            if not who:
-                at += 1
-                continue
-            start, end, who = _with_numbers(text, words[at], words[last], who)
-            person = own if own in who else next(iter(who)) if len(who) == 1 else None
-            is_full = last > at or end - start > len(words[at][0])
-            if is_full or self._is_name(words[at][0], who, is_own_code, own):
-                ending = self._end(words[last][0], end, text, who)
-                found.append(_Found(start, end, person, who, text[start:end], ending))
-            at = last + 1
-        return found
-
-    def _run(
-        self, text: str, words: Sequence[regex.Match[str]], at: int
-    ) -> tuple[frozenset[KnownPerson], int]:
-        """The people that the words from here on name together, and the last of these words."""
-        who, last = self._who(words[at][0]), at
-        used = {key(words[at][0])}
-        while who and last + 1 < len(words):
-            gap = text[words[last].end() : words[last + 1].start()]
-            more = who & self._who(words[last + 1][0])
-            following = key(words[last + 1][0])
-            if not more or not _GAP.fullmatch(gap) or following in used:
-                break
-            who, last = more, last + 1
-            used.add(following)
-        return who, last
-
-    def _who(self, word: str) -> frozenset[KnownPerson]:
-        """The people who may have this word as a name."""
-        by_part = self._directory.by_part
-        whole = key(word)
-        shorter = [s for s in stems(whole)[1:] if len(s) >= _SHORTEST_STEM]
-        # "Parths budget": the apostrophe is seldom typed.
-        shorter += [s for s in [whole.removesuffix("s")] if len(s) >= _SHORTEST_STEM]
-        return next((by_part[s] for s in (whole, *shorter) if s in by_part), frozenset())
-
-    def _is_name(
-        self, word: str, who: frozenset[KnownPerson], is_own_code: bool, own: KnownPerson | None
-    ) -> bool:
-        forms = set(stems(key(word)))
-        is_ordinary = bool(forms & (self._directory.ordinary | self._keep))
-        if own is not None and own in who:
-            # Our own words call a lead by the first name: in "gai kale" Jatin Kale is not meant.
-            return not (is_ordinary and is_own_code) or word.casefold() == own.first.casefold()
-        if is_ordinary:
-            return False
-        # Our own words name colleagues, and leads with a single name, by one word.
-        is_whole = word[:1].isupper() and any(len(person.parts) == 1 for person in who)
-        return not is_own_code or is_whole or all(person.kind == "STAFF" for person in who)
-
-    def _end(self, word: str, end: int, text: str, who: frozenset[KnownPerson]) -> str:
-        is_number = end > 0 and text[end - 1].isdigit()
-        return "" if is_number or not who else _ending(word, next(iter(who)).name)
 
     def _person(self, person: KnownPerson) -> str:
         token = self._token(person.kind, person.person_id)
         self._people[token] = person
         return token
 
-    def _token_of(self, found: _Found) -> str:
+    def _token_of(self, found: NamedSpan) -> str:
         if found.person:
             return self._person(found.person) + found.ending
         return self._somebody(found.written, found.kind) + found.ending
 
-    def _known_or_box(self, found: _Found) -> str:
+    def _known_or_box(self, found: NamedSpan) -> str:
         """Naming somebody gives them no token here: otherwise a model could name anybody."""
         if found.person is None:
             return BOX * 3
@@ -451,44 +363,6 @@ def _letters(count: int) -> str:
     """A … Z, AA … ZZ: no request names more people."""
     first, last = divmod(count, len(ascii_uppercase))
     return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
-
-
-def _replaced(text: str, found: Sequence[_Found], by: Callable[[_Found], str]) -> str:
-    parts, done = list[str](), 0
-    for one in found:
-        if one.start < done:
-            continue
-        parts += [text[done : one.start], by(one)]
-        done = one.end
-    return "".join([*parts, text[done:]])
-
-
-def _with_numbers(
-    text: str, first: regex.Match[str], last: regex.Match[str], who: frozenset[KnownPerson]
-) -> tuple[int, int, frozenset[KnownPerson]]:
-    """The run with adjacent numbers that are part of a name ("Priya 4821"), and whose it is."""
-    start, end = first.start(), last.end()
-    before, after = (
-        _NUMBER_BEFORE.search(text, max(0, start - _LONGEST_NUMBER), start),
-        _NUMBER_AFTER.match(text, end),
-    )
-    if before and (named := _numbered(who, before[1])):
-        start, who = before.start(1), named
-    if after and (named := _numbered(who, after[1])):
-        end, who = after.end(), named
-    return start, end, who
-
-
-def _numbered(who: frozenset[KnownPerson], number: str) -> frozenset[KnownPerson]:
-    return frozenset(person for person in who if number in person.numbers)
-
-
-def _ending(raw: str, name: str) -> str:
-    """What follows the name within the typed word: Priyane → ne, પ્રિયાને → ને."""
-    last = WORD.findall(raw)[-1:] or [""]
-    parts = (w for w in WORD.findall(name) if last[0].casefold().startswith(w.casefold()))
-    longest = max(map(len, parts), default=len(last[0]))
-    return str(last[0][longest:]) if raw.endswith(last[0]) else ""
 
 
 def _sounds_of(text: str, found: Personal) -> Iterable[str]:

@@ -1,0 +1,104 @@
+"""The base answer to a query: its list or figure, with the leads and the order that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+from agent.lead_state.scored_lead import ScoredLead, without_score
+from agent.lookups import Lookups
+from agent.query.query import Measure, OrderBy, Query, Subject
+from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
+from agent.rendering import lead_answers, query_answers
+from agent.rendering.reply import BaseAnswer, with_end
+from agent.turn_context import TurnContext
+from agent.understanding.parsed_question import AskFind
+from leads.model.scope import Role
+from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
+from scoring.list_order import Listed, Order, order_to_show
+
+_WHYS_SHOWN = 3
+
+
+class ListAnswers:
+    """Answers queries."""
+
+    def __init__(self, lookups: Lookups, rng: Random | None) -> None:
+        """`rng` shuffles leads of equal numbers; None: their order is the record's."""
+        self._lookups = lookups
+        self._rng = rng
+
+    async def answer(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
+        result, known = await self._found(context, ask)
+        if not result.total and is_of_hottest(ask.query):
+            result, known = await self._unscored(context, ask, result)
+        order = None
+        if is_ranked(ask.query) and _has_reasons(result) and known:
+            result, known, order = self._ordered(result, known)
+        reply = query_answers.found(
+            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
+        )
+        if ask.is_why and context.scope.role is not Role.ANALYST:
+            whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
+            reply = with_end(reply, [line for lines in whys for line in lines])
+        return BaseAnswer(
+            replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
+        )
+
+    async def _found(
+        self, context: TurnContext, ask: AskFind
+    ) -> tuple[QueryResult, list[ScoredLead]]:
+        result = await self._lookups.find(context, ask.query, is_call=ask.is_call)
+        known = await self._lookups.leads(context, _ids(result)) if _has_reasons(result) else []
+        return result, known
+
+    async def _unscored(
+        self, context: TurnContext, ask: AskFind, nothing: QueryResult
+    ) -> tuple[QueryResult, list[ScoredLead]]:
+        """Where no lead has a score, a question by score gets all leads it asks for otherwise."""
+        result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
+        if without_score(known) is None:
+            return nothing, []
+        return (result if _has_reasons(nothing) else nothing), known
+
+    def _ordered(
+        self, result: QueryResult, known: Sequence[ScoredLead]
+    ) -> tuple[QueryResult, list[ScoredLead], Order]:
+        """By band, then by final score, then in the record's order."""
+        ranked = sorted(known, key=_rank)
+        order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
+        place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}
+        rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
+        ordered = sorted(ranked, key=lambda k: place[k.lead_id])
+        return replace(result, rows=tuple(rows)), ordered, order
+
+
+def is_ranked(query: Query) -> bool:
+    """Whether the hottest come first."""
+    is_by_rank = query.order_by is OrderBy.RANK and query.descending
+    return is_by_rank and not is_of_bookings(query)
+
+
+def _ids(result: QueryResult) -> list[str]:
+    rows = [row.summary.lead_id for row in result.rows]
+    return rows or list(dict.fromkeys(e.row.summary.lead_id for e in result.events))
+
+
+def _has_reasons(result: QueryResult) -> bool:
+    """Whether each lead comes with a reason: so in a list of leads, not in a figure."""
+    return result.query.of is Subject.LEADS and result.query.measure is Measure.LIST
+
+
+def _rank(known: ScoredLead) -> tuple[int, float]:
+    score = known.score
+    if known.said_no is not None:
+        return SAID_NO_RANK, 0.0
+    if score is None or score.score is None:
+        return BAND_RANKS[None], 0.0
+    return BAND_RANKS[score.band], -score.score
+
+
+def _listed(known: ScoredLead) -> Listed:
+    score = known.score
+    return Listed(known.lead_id, score.band if score else None, score.score if score else None)
