@@ -181,28 +181,30 @@ class UpdateFlow:
 
     def _visit_moved(self) -> Reply | None:
         """Moves the visit of the lead just asked about: "make it 11 am", "usko 11 baje kar do"."""
-        message, last = self._message, self._message.last
-        lead_ids = last.lead_ids if last is not None and message.last_update_turn is None else ()
+        lead_id = self._lead_just_asked()
         is_move = has_words("moved", self._text) or has_words("ordered", self._text)
-        if len(lead_ids) != 1 or not is_move or not message.may_report:
+        if lead_id is None or not is_move:
             return None
         said = read_correction(self._text, LeadNameFinder([]))
-        if said is None or said.when is None or not self._desk.names(lead_ids):
+        if said is None or said.when is None:
             return None
-        if visit_ahead(self._desk.situation(lead_ids[0])) is None:
+        if visit_ahead(self._desk.situation(lead_id)) is None:
             return None
-        return self._as_if(f"{lead_ids[0]} visit {self._text}").respond()
+        return self._as_if(f"{lead_id} visit {self._text}").respond()
 
     def _visit_told(self) -> Reply | None:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
+        lead_id, told = self._lead_just_asked(), visit_told(self._text)
+        if lead_id is None or told is None or visit_over(self._desk.situation(lead_id)) is None:
+            return None
+        return self._as_if(f"{lead_id} {told}").respond()
+
+    def _lead_just_asked(self) -> str | None:
+        """The one lead of the last answer, which was no update, if the asker may report on it."""
         message, last = self._message, self._message.last
-        told = visit_told(self._text)
         lead_ids = last.lead_ids if last is not None and message.last_update_turn is None else ()
-        if told is None or len(lead_ids) != 1 or not message.may_report:
-            return None
-        if not self._desk.names(lead_ids) or visit_over(self._desk.situation(lead_ids[0])) is None:
-            return None
-        return self._as_if(f"{lead_ids[0]} {told}").respond()
+        is_one = len(lead_ids) == 1 and message.may_report and bool(self._desk.names(lead_ids))
+        return lead_ids[0] if is_one else None
 
     def _token_told(self) -> Reply | None:
         """A sum that was given, after a token was spoken of: "51000 de diya usne aaj"."""
