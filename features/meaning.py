@@ -108,6 +108,9 @@ def hard_no(text: str) -> Cue | None:
         return None if _is_doubted(by_rule, weights) else by_rule
     if meaning(text) is not Meaning.REFUSAL or not is_firm(weights) or _turns_to_us(text):
         return None
+    if len(tokens_of(text)[1]) == 1:
+        # A stage of a file, such as "Closed", is no message.
+        return None
     return Cue("hard_no", (0, len(text)))
 
 
