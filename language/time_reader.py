@@ -64,7 +64,7 @@ class When:
 _WORD = re.compile(
     r"lead_[A-Za-z0-9_-]+"
     r"|\d{1,3}(?:,\d{2,3})+(?!\d)|\d+\.\d+(?=\s*(?:l|lac|lakhs?|cr|crores?|karod|k)\b)"
-    rf"|(?<!\d){DATE_OR_CLOCK}|\d{{1,2}}[.]\d{{1,2}}(?![\d.])|\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+"
+    rf"|(?<!\d){DATE_OR_CLOCK}|\d{{1,2}}[.]\d{{1,2}}(?!\d|\.\d)|\d{{1,2}}-\d{{1,2}}(?![\d-])|\d+"
     r"|[^\W\d_](?:[^\W\d_]|['’]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0a81-\u0a83\u0abc-\u0acd])*",
     re.IGNORECASE,
 )

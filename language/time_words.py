@@ -16,6 +16,7 @@ from language.written_dates import numeric_date
 _SHORTEST_STEM = 4
 _SHORT_STEMS = ("days", "years")  # "dinma", "saalma"
 _LAND_RECORD = "7/12"
+_PAPERS_WITHIN = 2  # words behind "7/12 and"
 _SPELT = "="  # before a word matched by its letters only: fri, which sounds like free
 _NOW = "now"  # normalised, it would be a month
 # "The 2nd time", "3rd floor", "1st reply": no day of the month.
@@ -154,12 +155,19 @@ class TimeWords:
         number = said.number if said else next(values, None)
         return None if number is None or number % 1 else int(number)
 
+    def _is_land_record(self, at: int) -> bool:
+        """Whether 7/12 is the record of land there: "7/12 ni nakal", "the 7/12 n NA papers"."""
+        if self.key(at) != _LAND_RECORD:
+            return False
+        is_with_more = bool(self.length(at + 1, "and_paper"))
+        later = range(at + 2, at + 2 + _PAPERS_WITHIN) if is_with_more else [at + 1]
+        return any(self.length(n, "of_record") for n in later)
+
     def date_at(self, at: int) -> tuple[Day, int] | None:
         """The date that begins here, and its last word: 10/11, 10 Nov, Nov 10th, 14 tarikh Nov
         2026. A bare month is none, nor is the record of land that is called 7/12.
         """
-        is_record = self.key(at) == _LAND_RECORD and self.length(at + 1, "of_record")
-        if not is_record and (found := numeric_date(self.key(at))):
+        if not self._is_land_record(at) and (found := numeric_date(self.key(at))):
             return Day("date", *found), at
         day, last = self._day_of_month(at)
         month = self.find(last + 1 if day else at, "month_")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 
 from agent.updates.act_vocabulary import (
     ACTS,
@@ -107,6 +108,8 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             is_left = money is None and any(s.is_plain for s in sums)
             remark = told.remark or (text_of(tokens, text) if is_left else None)
             kind = UpdateKind.QUOTE if _is_said_to_lead(told.kind, tokens) else told.kind
+            if kind is UpdateKind.OFFER and money and _is_limit(money, sums, tokens):
+                kind = UpdateKind.BUDGET
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
 
@@ -162,6 +165,10 @@ def _money(
     # "Down to 70 from 72": the former sum.
     former = [s for s in found if min(s.places) and tokens[min(s.places) - 1].form in _FROM]
     found = [s for s in found if s not in former] or found
+    # "55 se 60 tak", "raised 70 to 75": the second.
+    ends = [b for a, b in pairwise(found) if _is_range(a, b, tokens)]
+    if ends:
+        return ends[-1]
     if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
         return None
@@ -177,6 +184,18 @@ def _is_of_time(found: MoneyMention, tokens: Sequence[Token], used: set[int]) ->
 def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
     between = range(max(one.places) + 1, min(other.places))
     return len(between) == 1 and tokens[between[0]].form in _OR
+
+
+def _is_range(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
+    between = range(max(one.places) + 1, min(other.places))
+    return len(between) == 1 and tokens[between[0]].form in _UP_FROM
+
+
+def _is_limit(money: MoneyMention, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
+    """Whether it is the upper end of a range that somebody can pay: "55 se 60 tak jayega"."""
+    after = tokens[max(money.places) + 1 : max(money.places) + 2]
+    is_upto = bool(after) and after[0].form in _UP_TO
+    return is_upto and any(_is_range(one, money, tokens) for one in sums if one is not money)
 
 
 def _is_beside(found: MoneyMention, used: set[int]) -> bool:
@@ -378,6 +397,8 @@ _TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), fo
 _AND, _NAMED_WITHIN = forms(["અને"]), 2
 _SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
 _FROM = forms(["from", "frm"])
+_UP_FROM = forms(["se", "to", "thi", "से", "થી"])
+_UP_TO = forms(["tak", "sudhi", "तक", "સુધી"])
 _AT_A_PRICE = formed("at_a_price")
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

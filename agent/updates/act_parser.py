@@ -43,6 +43,7 @@ _CANCELLED = "cancelled"
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
+_BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place")
 _NOW = formed("by_now")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 # Acts that are told of several leads in one breath.
@@ -277,8 +278,9 @@ def _with_plan(
         elif act and act.kind is UpdateKind.REMIND and not act.when and UpdateKind.VISIT in kinds:
             found[i] = replace(act, when=kinds[UpdateKind.VISIT].when)
         elif act and act.kind is UpdateKind.REMIND and places_of("that_day", part):
-            visit = kinds.get(UpdateKind.VISIT)
-            day = visit.when.day if visit else None
+            # "Hold till 15 Dec, call that day at 11".
+            named = kinds.get(UpdateKind.VISIT) or kinds.get(UpdateKind.NOT_NOW)
+            day = named.when.day if named else None
             found[i] = replace(act, when=replace(act.when, day=act.when.day or day))
     if len(kinds) > 1:
         # Next to something done, a plan that cannot be dated is a remark.
@@ -297,7 +299,7 @@ def _moved_visit(part: Sequence[Token], text: str) -> ParsedAct:
     """A visit kept on a day or at an hour: "kiran wali 6 baje kar do"."""
     reader = WhenReader(part)
     when, place = with_number(reader.read(), part)
-    used = reader.used.union(*(places_of(name, part) for name in ("fixed", "moved", "by_now")))
+    used = reader.used.union(*(places_of(name, part) for name in _BESIDE_MOVED))
     parts = parts_of(part, used | ({place} if place is not None else set()))
     return ParsedAct(UpdateKind.VISIT, when, parts, text=text_of(part, text))
 

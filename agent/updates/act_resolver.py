@@ -19,7 +19,7 @@ from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import completed, moment_of
-from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, has_words
+from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, group, has_words
 from agent.updates.lead_mentions import (
     LeadNameFinder,
     names_home,
@@ -46,12 +46,16 @@ _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _FAR = 2  # parso: two days
 _NAME_AND_PLACE = 4  # words
 _NO_INTEREST = "not_interested"
+# Who bought or is none is lost whatever else is said.
+_NO_MORE = ("bought_elsewhere", "wrong_number")
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
 # No home is sold for less; a smaller sum is a token, a charge or a discount.
 _LEAST_PRICE_INR = 300_000
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
 # With an act these only say that it was done, or who said so.
 _POINTED = formed("lead_pointed")
+_THEIRS = frozenset(group("theirs"))
+_TAIL_DIGITS = 4
 _SMALL = (
     frozenset()
     .union(*(formed(name) for name in ("yes", "done", "spoken", "being", "now_is", "said_so")))
@@ -104,9 +108,12 @@ class ActResolver:
             named = _by_tail(named)
         if len(named) > 1:
             return None
-        if rest and not named and told.kind in _LIKE_A_SEARCH and not self.is_begun:
+        # "Eni loan pass thai gai, SBI": of the lead in focus, whatever bank it names.
+        is_theirs = len(self.focus) == 1 and told.text.split()[0].casefold() in _THEIRS
+        is_known = bool(named) or self.is_begun or is_theirs
+        if rest and not is_known and told.kind in _LIKE_A_SEARCH:
             return None
-        if rest and not named and not self.is_begun and self._is_unknown(told, rest):
+        if rest and not is_known and self._is_unknown(told, rest):
             return self._unknown(rest[0], self._resolve(rest[0]))
         if named:
             part, resolution = named[0]
@@ -115,10 +122,13 @@ class ActResolver:
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
-            note = _note_of(rest, name)
-            return None if self._is_of_one_thing(told, note) else self._dated(told, name, note)
+            if tail := _tail_beside(rest, name):
+                # "Ansari Alka 2838": not the Ansari with another phone.
+                return self._unknown(tail, self._resolve(tail))
+            is_more = self._says_more(told, _note_of(rest, replace(name, locality=None)))
+            return None if is_more else self._dated(told, name, _note_of(rest, name))
         note = _note_of(rest, None)
-        return None if self._is_of_one_thing(told, note) else self._of_focus(told, note)
+        return None if self._says_more(told, note) else self._of_focus(told, note)
 
     def _of_place(self, part: NamePart, names: Sequence[LeadName]) -> Sequence[LeadName]:
         """Of namesakes the one whose area follows the name: "salim chandkheda wale"."""
@@ -130,10 +140,17 @@ class ActResolver:
         of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
         return of_place if len(of_place) == 1 else names
 
-    def _is_of_one_thing(self, told: ParsedAct, note: str | None) -> bool:
-        """Whether one thing is refused, not the home: "ground floor nahi chahiye"."""
-        is_by_refusal = told.reason == _NO_INTEREST and not told.is_firm
-        return is_by_refusal and note is not None and not has_words("lost", self._text)
+    def _says_more(self, told: ParsedAct, note: str | None) -> bool:
+        """Whether the words beside the act's own change what it says.
+
+        One thing is refused, not the home: "ground floor nahi chahiye"; a broker did something
+        and the lead is none: "that broker spoiled the price".
+        """
+        is_by_refusal = told.kind is UpdateKind.LOST and not told.is_firm
+        is_by_refusal = is_by_refusal and told.reason not in _NO_MORE
+        if is_by_refusal and has_words("lost", self._text):
+            return False
+        return note is not None and (is_by_refusal or told.kind is UpdateKind.PARTNER)
 
     def each(self, told: ParsedAct) -> list[ParsedAct]:
         """The act of each lead: "Rahul and Priya visited" are two."""
@@ -397,6 +414,15 @@ def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
     spoken = [t for part in rest for t in tokens_of(part.text)]
     words = [t.text for t in spoken if t.form not in _SMALL | _POINTED]
     return " ".join(w for w in words if not (_is_of(w, own) or key(w) in place)) or None
+
+
+def _tail_beside(rest: Sequence[NamePart], name: LeadName) -> NamePart | None:
+    """The words beside the name that end in a phone's four digits which are not this lead's."""
+    for part in rest:
+        tail = part.text.split()[-1]
+        if len(tail) == _TAIL_DIGITS and tail.isdecimal() and not (name.phone or "").endswith(tail):
+            return part
+    return None
 
 
 def _is_of(word: str, own: Sequence[str]) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from agent.rendering import update_questions
 from agent.rendering.localizer import Localizer
@@ -243,6 +245,17 @@ def is_denial(text: str) -> bool:
     """Whether a message begins with a no: "are na, visit thai hati", "no, it was a visit"."""
     opening = [t.form for t in tokens_of(text)[:2]]
     return any(word in _NO or word in _NEGATION for word in opening)
+
+
+def behind_denial(text: str, kinds: AbstractSet[UpdateKind]) -> str | None:
+    """What a message goes on to say once it denied the acts shown by their own word."""
+    tokens = tokens_of(text)
+    own = _own_words(frozenset(kinds))
+    for word, no in pairwise(tokens):
+        if not _is_small(word):
+            is_denied = word.form in own and no.form in _NEGATION
+            return text[no.end :].lstrip(" ,;.") or None if is_denied else None
+    return None
 
 
 def held(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from agent.rendering.reply import Reply
 from agent.rendering.update_previews import OPEN_REASONS
 from agent.updates.act_clause import ParsedAct
 from agent.updates.act_parser import read_acts
+from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import day_of
 from agent.updates.act_vocabulary import has_words
 from agent.updates.visit_answers import visit_known, visit_over, visit_planned
@@ -126,3 +128,12 @@ def _is_booked(lead: Lead) -> bool:
 def clean_words(words: str | None) -> str | None:
     """A broker's own words on the reason, without protected words."""
     return " ".join(without_protected_words(words).split()) or None if words else None
+
+
+def with_note(acts: Sequence[UpdateAct], said: Sequence[str]) -> list[UpdateAct] | None:
+    """The acts, the last that keeps a note with what was not understood; None: none keeps one."""
+    at = max((i for i, a in enumerate(acts) if a.kind not in WITHOUT_REMARK), default=None)
+    if at is None or len({act.lead_id for act in acts}) > 1:
+        return None
+    note = "; ".join(filter(None, (acts[at].note, clean_words("; ".join(filter(None, said))))))
+    return [*acts[:at], replace(acts[at], note=note or None), *acts[at + 1 :]]

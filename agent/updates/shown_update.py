@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
 from agent.rendering.which_lead import which_lead
-from agent.updates.act_clause import NamePart
+from agent.updates.act_clause import NamePart, text_of
 from agent.updates.act_parser import read_acts
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import places_of
@@ -19,6 +19,7 @@ from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
     Correction,
     after_undo,
+    behind_denial,
     corrected,
     held,
     is_change,
@@ -29,7 +30,8 @@ from agent.updates.preview_replies import (
     read_correction,
     reason_said,
 )
-from agent.updates.recorded_acts import ResolvedAct, clean_words
+from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
+from agent.updates.speech_acts import is_question_word
 from agent.updates.update_desk import UpdateDesk
 from language.time_reader import tokens_of
 from leads.model.errors import NotFound
@@ -231,10 +233,14 @@ class ShownUpdate:
         """Another act on the same lead: "no, it was a visit, not a call"."""
         if is_denial(self._text) and (came := self._came_after_all(own)):
             return self._instead(told, came)
-        acts = read_acts(held(self._text))
+        kinds = {a.kind for a in own}
+        meant = behind_denial(self._text, kinds) or (is_denial(self._text) and held(self._text))
+        # "Not cancelled, shift it to Saturday": the visit that was called off is what is moved.
+        visit = "visit " if kinds == {UpdateKind.VISIT_OFF} else ""
+        acts = read_acts(meant) or read_acts(f"{visit}{meant}") if meant else ()
         lead_ids = {a.lead_id for a in own}
-        is_other = bool(acts) and {a.kind for a in acts} != {a.kind for a in own}
-        if not is_other or len(lead_ids) != 1 or not is_denial(self._text):
+        is_other = bool(acts) and {a.kind for a in acts} != kinds
+        if not is_other or len(lead_ids) != 1:
             return None
         placer = ActResolver(self._store, self._words, self._text, tuple(filter(None, lead_ids)))
         placed = [placer.place(act) for act in acts]
@@ -244,17 +250,57 @@ class ShownUpdate:
     def _one_by_one(
         self, told: StaffUpdate, own: Sequence[UpdateAct], finder: LeadNameFinder
     ) -> Reply | None:
-        """Several corrections in one message: "not 11 but 4, and not tomorrow but Thursday"."""
+        """Several corrections in one message: "not 11 but 4, and not tomorrow but Thursday".
+
+        What follows a correction is told beside it: "99.5 not 98.5. her husband said it".
+        """
         parts = split_message(tokens_of(self._text), self._text)
-        acts = list(own)
-        for part in parts:
-            text = self._text[part[0].start : part[-1].end]
-            said = read_correction(text, finder, acts)
-            changed = corrected(acts, said, self._words, finder) if said else None
-            if changed is None or said is None or said.found or not said.is_said:
+        acts, at, left = list(own), 0, []
+        while at < len(parts):
+            for end in range(len(parts), at, -1):
+                text = self._text[parts[at][0].start : parts[end - 1][-1].end]
+                said = read_correction(text, finder, acts)
+                # Of whom it is tells the first part alone.
+                is_told = said is not None and said.is_said and not (said.found and at)
+                changed = corrected(acts, said, self._words, finder) if said and is_told else None
+                if changed is not None:
+                    break
+            else:
+                changed, end = None, at + 1
+            if changed is None and not at:
                 return None
-            acts = changed
-        return self._instead(told, acts) if len(parts) > 1 else None
+            left += [text_of(parts[at], self._text)] if changed is None else []
+            acts, at = changed or acts, end
+        if len(parts) < 2 or any(_asks(text) for text in left) or self._text.rstrip().endswith("?"):
+            return None
+        return self._with_beside(told, own, acts, left, finder)
+
+    def _with_beside(
+        self,
+        told: StaffUpdate,
+        own: Sequence[UpdateAct],
+        acts: Sequence[UpdateAct],
+        left: Sequence[str],
+        finder: LeadNameFinder,
+    ) -> Reply:
+        """The corrected preview with what was told beside the correction, as far as it fits."""
+        former = {a.lead_id for a in own} - {a.lead_id for a in acts}
+        of_former = [
+            text
+            for text in left
+            if (found := finder.find(text)) and former & {n.lead_id for n in found.matches}
+        ]
+        placer = ActResolver(self._store, self._words, self._text, [a.lead_id or "" for a in acts])
+        more: list[UpdateAct] = []
+        rest: list[str] = []
+        for text in left:
+            placed = [placer.place(act) for act in read_acts(text)]
+            is_act = bool(placed) and all(isinstance(one, ResolvedAct) for one in placed)
+            more += [p.act for p in placed if isinstance(p, ResolvedAct)] if is_act else []
+            rest += [] if is_act or text in of_former else [text]
+        noted = with_note(acts, rest)
+        reply = self._instead(told, [*(noted or acts), *more])
+        return with_end(reply, self._desk.left([*of_former, *([] if noted else rest)]))
 
     def _came_after_all(self, own: Sequence[UpdateAct]) -> list[UpdateAct]:
         """The visit that was told as missed, where the message says that they came."""
@@ -273,3 +319,9 @@ class ShownUpdate:
         elif told.discarded_at is None:
             self._tellings.discard(told.telling_id, at=self._words.now)
         return self._desk.preview([*former, *acts])
+
+
+def _asks(text: str) -> bool:
+    """Whether words beside a correction begin with a question word: "who said it" may end them."""
+    tokens = tokens_of(text)
+    return bool(tokens) and is_question_word(tokens, 0)

@@ -9,12 +9,11 @@ from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import ParsedAct
 from agent.updates.act_parser import read_report
-from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST
 from agent.updates.lead_mentions import of_part, without_own_tail
 from agent.updates.preview_replies import read_name
-from agent.updates.recorded_acts import ResolvedAct, clean_words
+from agent.updates.recorded_acts import ResolvedAct, with_note
 from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import UpdateDesk
@@ -77,7 +76,7 @@ class ToldActs:
                 placed += [found] if found else []
         acts_then = _once([_as_of_then(p.act, self._message) for p in placed])
         others = [text for text in lost if _names_another(text, acts_then, placer)]
-        noted = _noted(acts_then, [text for text in lost if text not in others])
+        noted = with_note(acts_then, [text for text in lost if text not in others])
         acts_then, lost = (noted, others) if noted is not None else (acts_then, lost)
         parts = [self._completing(former, acts_then)] if acts_then else []
         reply = self._together([*parts, *asked[:1]], lost)
@@ -177,15 +176,6 @@ def _of_one_lead(acts: Sequence[ParsedAct], placer: ActResolver) -> list[ParsedA
     """The first act and those after it that name no lead of their own."""
     end = next((i for i, act in enumerate(acts) if i and placer.is_named(act)), len(acts))
     return list(acts[:end])
-
-
-def _noted(acts: Sequence[UpdateAct], said: Sequence[str]) -> list[UpdateAct] | None:
-    """The acts, the last that keeps a note with what was not understood; None: none keeps one."""
-    at = max((i for i, a in enumerate(acts) if a.kind not in WITHOUT_REMARK), default=None)
-    if at is None or len({act.lead_id for act in acts}) > 1:
-        return None
-    note = "; ".join(filter(None, (acts[at].note, clean_words("; ".join(filter(None, said))))))
-    return [*acts[:at], replace(acts[at], note=note or None), *acts[at + 1 :]]
 
 
 def _names_another(text: str, acts: Sequence[UpdateAct], placer: ActResolver) -> bool:
