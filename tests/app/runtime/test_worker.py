@@ -61,6 +61,8 @@ def phone() -> Phone:
 _LEASE = timedelta(seconds=0.6)
 # So long that a busy machine renews it in time.
 _KEPT_LEASE = timedelta(seconds=3)
+# Longer than the test itself may take.
+_UNLOSABLE_LEASE = timedelta(seconds=120)
 
 
 @pytest.fixture
@@ -164,7 +166,10 @@ async def test_a_stop_lets_what_is_in_hand_end(boxes: Boxes, phone: Phone) -> No
     assert boxes.states() == ["done"]
 
 
-async def test_a_stop_gives_back_what_does_not_end(boxes: Boxes, phone: Phone) -> None:
+async def test_a_stop_gives_back_what_does_not_end(
+    record: Record, brokerage: Brokerage, phone: Phone
+) -> None:
+    boxes = _boxes(record, brokerage, _UNLOSABLE_LEASE)
     begun = asyncio.Event()
 
     async def hang(_: Claim) -> None:
@@ -173,13 +178,16 @@ async def test_a_stop_gives_back_what_does_not_end(boxes: Boxes, phone: Phone) -
 
     phone.before = hang
     boxes.inbox.put([item(item_id="a")])
-    async with working(boxes, phone, Patience(grace_seconds=0.1)):
+    async with working(boxes, phone, Patience(grace_seconds=0.1), lease=_UNLOSABLE_LEASE):
         await begun.wait()
     assert boxes.rows()[0].attempts == 0
     assert boxes.inbox.claim_burst("next", ONLY) is not None
 
 
-async def test_a_stop_is_heard_while_every_place_is_taken(boxes: Boxes, phone: Phone) -> None:
+async def test_a_stop_is_heard_while_every_place_is_taken(
+    record: Record, brokerage: Brokerage, phone: Phone
+) -> None:
+    boxes = _boxes(record, brokerage, _UNLOSABLE_LEASE)
     begun: list[str] = []
 
     async def hang(claim: Claim) -> None:
@@ -189,7 +197,7 @@ async def test_a_stop_is_heard_while_every_place_is_taken(boxes: Boxes, phone: P
     phone.before = hang
     boxes.inbox.put([item(f"c{n}") for n in range(AT_ONCE + 5)])
     async with asyncio.timeout(60):
-        async with working(boxes, phone, Patience(grace_seconds=0.1)):
+        async with working(boxes, phone, Patience(grace_seconds=0.1), lease=_UNLOSABLE_LEASE):
             await until(lambda: len(begun) == AT_ONCE)
     assert {row.attempts for row in boxes.rows()} == {0}
 
