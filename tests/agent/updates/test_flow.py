@@ -390,6 +390,11 @@ def test_a_loss_asks_why_and_the_answer_saves_it(talk: Talk) -> None:
             "4 vagye rakho",
             "Priya* ·4821 comes for a visit on Sat 21 Nov, 4 pm.",
         ),
+        (
+            "visit Saturday 11",
+            "ના 4 વાગે લખો",
+            "Priya* ·4821 comes for a visit on Sat 21 Nov, 4 pm.",
+        ),
     ],
 )
 def test_what_was_just_shown_or_saved_is_corrected(
@@ -411,6 +416,12 @@ def test_what_was_saved_stays_until_its_correction_is_confirmed(on_page: Talk) -
     on_page.heard("token 51k received", "yes", "make it 61k", "no")
     token = on_page.lead().attribute("token_inr")
     assert token is not None and token.value == 51_000
+
+
+def test_a_correction_keeps_the_words_beside_it(on_page: Talk) -> None:
+    shown = on_page.heard("visit Saturday 11", "no 4 pm yaar, wife bhi aayegi")
+    assert shown.startswith("Save? *Priya* ·4821 comes for a visit on Sat 21 Nov, 4 pm.")
+    assert shown.endswith("With the note: “wife bhi aayegi”")
 
 
 def test_change_takes_the_new_day_alone(on_page: Talk) -> None:
