@@ -23,10 +23,10 @@ from agent.updates.preview_replies import SMALL as _SMALL
 from agent.updates.preview_replies import new_side
 from agent.updates.speech_acts import is_asking, without_asides
 from agent.updates.staff_message import StaffMessage
+from agent.updates.stored_names import stored_names_in
 from features.protected import without_protected_words
-from language.phonetics import consonants_heard
 from language.time_reader import Token, forms, tokens_of
-from language.tokens import ascii_digits, bare_key, key, stems
+from language.tokens import ascii_digits, key
 from leads.model.lead import LeadKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -47,9 +47,6 @@ _WRITE_DOWN = re.compile(
 )
 _COUNTRY = "+91"
 _CAPITALS = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
-# A word of so many letters is known by its consonants alone; beside others of one name ("South
-# Bopal") a shorter one is, too.
-_HEARD_FROM, _HEARD_BESIDE = 7, 4
 # What a new lead is, by its words, the more special first.
 _KINDS = (
     ("sells", LeadKind.SELL), ("plot_words", LeadKind.LAND), ("shop_words", LeadKind.COMMERCIAL),
@@ -58,7 +55,6 @@ _KINDS = (
 _NEW = forms(["new", "naya", "nayi", "navo", "navi", "नया", "नई", "નવો", "નવી"])
 _RANGE = forms(["to", "se", "thi", "से", "થી"])
 _GLUED = re.compile(r"^\w+")
-_NO_WORD = re.compile(r"[\s_-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,33 +262,12 @@ def _taken_phone(text: str) -> tuple[str, str | None]:
 def _taken(text: str, names: Sequence[str]) -> tuple[str | None, str]:
     """The stored name that occurs in the text, the longest first, and the text without it."""
     tokens = tokens_of(text)
-    for name in sorted(names, key=lambda name: -len(name.split())):
-        wanted = [key(word) for word in _NO_WORD.split(name) if word]
-        for at in range(len(tokens) - len(wanted) + 1):
-            run = tokens[at : at + len(wanted)]
-            beside = _HEARD_BESIDE if len(wanted) > 1 else _HEARD_FROM
-            pairs = zip(run, wanted, strict=True)
-            if wanted and all(_is_word(t.text, w, beside) for t, w in pairs):
-                # Of "99acres" the letters are a token of their own.
-                rest = _GLUED.sub("", text[run[-1].end :], count=1)
-                return name, f"{text[: run[0].start]} , {rest}"
-    return None, text
-
-
-def _is_word(typed: str, wanted: str, heard_from: int) -> bool:
-    """Whether a word is this one, in any script, with or without its case ending: ગોતામાં.
-
-    One of `heard_from` letters is known by its consonants.
-    """
-    if wanted in stems(key(typed)) or wanted == bare_key(typed):
-        return True
-    is_native = not typed.isascii() and len(wanted) >= heard_from
-    return is_native and _heard(key(typed)) == _heard(wanted)
-
-
-def _heard(word: str) -> str:
-    """Its consonants; a soft g as j: "magic", मैजिक."""
-    return consonants_heard(re.sub("g(?=[iey])", "j", word))
+    found = next(stored_names_in(tokens, names), None)
+    if found is None:
+        return None, text
+    start, end = tokens[found.places.start].start, tokens[found.places.stop - 1].end
+    # Of "99acres" the letters are a token of their own.
+    return found.name, f"{text[:start]} , {_GLUED.sub('', text[end:], count=1)}"
 
 
 def _runs(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.lead_state.profile import ROOMS
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import ParsedAct
-from agent.updates.act_parser import read_report
+from agent.updates.act_parser import read_report, without
 from agent.updates.act_resolver import ActResolver
 from agent.updates.act_vocabulary import OF_A_SUM, PAST
 from agent.updates.lead_mentions import of_part, without_own_tail
@@ -18,7 +19,9 @@ from agent.updates.reminders import Reminders
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import was_then
+from agent.updates.wished_area import wished_area
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
+from leads.store.vocabulary import terms
 
 # They are about a reminder that is there.
 REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
@@ -109,6 +112,8 @@ class ToldActs:
         found = None if is_nobody else placer.place(own)
         if isinstance(found, ResolvedAct) and told.kind in REMINDERS:
             found = self._reminder(told, found)
+        if isinstance(found, ResolvedAct) and told.kind is UpdateKind.WANTS:
+            found = replace(found, act=self._with_area(found.act, told, placer))
         if found is None:
             lost.append(told.text)
         elif isinstance(found, ResolvedAct):
@@ -164,6 +169,13 @@ class ToldActs:
             lead_ids=tuple(dict.fromkeys(i for one in replies for i in one.lead_ids)),
             actions=tuple(action for one in replies for action in one.actions),
         )
+
+    def _with_area(self, act: UpdateAct, told: ParsedAct, placer: ActResolver) -> UpdateAct:
+        """The wish with the area that it names beside the rooms, if that is all it says."""
+        named = placer.finder.find(told.text)
+        rest = ROOMS.sub(" ", without([named.part], told.text) if named else told.text)
+        area = wished_area(rest, terms(self._desk.record, self._message.scope).localities)
+        return replace(act, locality=area, note=None) if area else act
 
     def _reminder(self, told: ParsedAct, placed: ResolvedAct) -> ResolvedAct | Reply:
         """The act on the pending reminder for the named lead."""

@@ -19,7 +19,7 @@ from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of, with_when
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
-from agent.updates.lead_mentions import LeadNameFinder, of_part
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
@@ -37,11 +37,13 @@ from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import visit_ahead, visit_over, visit_told
+from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateAct, UpdateKind
+from leads.store.vocabulary import terms
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
@@ -89,6 +91,7 @@ class UpdateFlow:
             self._arrived,
             self._ordered,
             self._acted,
+            self._wished,
             self._followed_up,
             self._noted,
         ):
@@ -241,6 +244,21 @@ class UpdateFlow:
         told = read_report(self._text)
         return self._told.tell(told.acts, self._message.focus, told.left) if told.acts else None
 
+    def _wished(self) -> Reply | None:
+        """The area that a lead wants now, where it is all that is told."""
+        if not self._message.may_report:
+            return None
+        found = self._named_in(self._text)
+        # "Bopal chahiye" without a lead's name may be a search.
+        is_told = found is not None or any(has_words(w, self._text) for w in ("by_now", "theirs"))
+        areas = terms(self._record, self._message.scope).localities
+        rest = without([found.part], self._text) if found else self._text
+        area = wished_area(rest, areas) if is_told else None
+        lead = self._lead_of(found, self._text) if area else None
+        if lead is None or isinstance(lead, Reply):
+            return lead
+        return self._desk.preview([UpdateAct(UpdateKind.WANTS, lead, locality=area)])
+
     def _followed_up(self) -> Reply | None:
         """An answer to the last question back: which lead, or which day."""
         last = self._message.last_update_turn
@@ -287,21 +305,29 @@ class UpdateFlow:
         is_answer = self._was_asked_how()
         if not self._message.may_report or not may_be_note(self._text, is_answer=is_answer):
             return None
-        found = LeadNameFinder(self._store.names()).find(text)
+        found = self._named_in(text)
+        lead = self._lead_of(found, text)
+        if lead is None or isinstance(lead, Reply):
+            return lead
+        if found is None and not is_answer and not is_long_enough(text):
+            return None
+        kept = " ".join(without_protected_words(text).split())
+        if not kept:
+            return None
+        return self._desk.preview([UpdateAct(UpdateKind.NOTE, lead, words=kept)])
+
+    def _named_in(self, text: str) -> FoundLeads | None:
+        return LeadNameFinder(self._store.names()).find(text)
+
+    def _lead_of(self, found: FoundLeads | None, text: str) -> str | Reply | None:
+        """The lead named, else the one in focus; a question where it may be several."""
         focus = self._message.focus
         matches = spoken_of(found.matches, focus) if found is not None else ()
         if found is not None and len(matches) > 1:
             rest = without([found.part], text)
             return which_lead(self._words, found.part.text, matches, again_with(rest))
         lead_ids = [n.lead_id for n in matches] if found else list(focus)
-        if len(lead_ids) != 1 or not self._desk.names(lead_ids):
-            return None
-        if found is None and not is_answer and not is_long_enough(text):
-            return None
-        kept = " ".join(without_protected_words(text).split())
-        if not kept:
-            return None
-        return self._desk.preview([UpdateAct(UpdateKind.NOTE, lead_ids[0], words=kept)])
+        return lead_ids[0] if len(lead_ids) == 1 and self._desk.names(lead_ids) else None
 
     def _as_if(self, text: str) -> UpdateFlow:
         """The flow as if this text had been written."""

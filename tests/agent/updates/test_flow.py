@@ -530,6 +530,48 @@ def test_what_was_not_understood_beside_an_act_is_kept_as_its_note(talk: Talk) -
     assert [e.kind for e in talk.lead("lead_rahul").events] == ["note"]
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Rahul now wants Bopal", "Bopal"),
+        ("Rahul Gota nai have Bopal", "Bopal"),
+        ("Rahul ko Gota ki jagah Bopal chahiye", "Bopal"),
+        ("Rahul area change, now looking in Bopal", "Bopal"),
+        ("Rahul wants 3 BHK in Bopal now", "3 BHK, Bopal"),
+        ("રાહુલને હવે બોપલમાં જોઈએ છે", "Bopal"),
+        ("राहुल को अब बोपल में चाहिए", "Bopal"),
+    ],
+)
+def test_another_area_that_a_lead_wants_is_saved_as_its_area(
+    talk: Talk, told: str, shown: str
+) -> None:
+    reply = talk.say(told)
+    assert reply is not None
+    assert reply.text == f"Save? *Rahul Verma* ·7730 wants {shown} now."
+    talk.heard("yes")
+    area = talk.lead("lead_rahul").attribute("locality")
+    assert area is not None
+    assert area.value == "Bopal"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rahul ko Bopal nahi chahiye",
+        "Rahul shifted to Bopal",
+        "Rahul ab Bopal me hai",
+        "Rahul wants Bopal with parking",
+    ],
+)
+def test_an_area_named_for_something_else_is_kept_as_a_note(talk: Talk, told: str) -> None:
+    assert talk.heard(told).startswith("Save as a note on *Rahul Verma* ·7730")
+
+
+@pytest.mark.parametrize("asked", ["Rahul ko Bopal chahiye kya", "Rahul Bopal?", "Bopal chahiye"])
+def test_an_area_asked_about_is_no_wish(talk: Talk, asked: str) -> None:
+    assert not talk.heard(asked)
+
+
 def test_a_new_lead_is_the_askers_own_and_unscored(talk: Talk) -> None:
     shown = talk.heard("new lead Suresh 9876543210, 2 BHK Gota budget 60")
     assert shown == "Save? New lead: *Suresh* ·3210, 2 BHK, Gota, up to ₹60 lakh, yours."
