@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
+from agent.updates.act_times import valid_time
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -91,7 +92,7 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     sums = money_in(tokens, text)
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
-    when = _valid_time(reader.read(), tokens)
+    when = valid_time(reader.read(), tokens, reader.used)
     sums = [s for s in sums if s.is_plain or not _is_of_time(s, tokens, reader.used)]
     free = [i for i in range(len(tokens)) if i not in reader.used]
     for act in ACTS:
@@ -112,20 +113,6 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
                 kind = UpdateKind.BUDGET
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
-
-
-def _valid_time(when: When, tokens: Sequence[Token]) -> When:
-    """The time that holds, where the clause names a former one before it.
-
-    "Kal wali visit Saturday 11", "was to come Thursday, now Friday".
-    """
-    turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
-    for at in sorted(turns, reverse=True):
-        is_former = bool(WhenReader(tokens[:at]).read().day)
-        later = WhenReader(tokens[at + 1 :]).read()
-        if is_former and later.day:
-            return replace(later, numbers=tuple(n + at + 1 for n in later.numbers))
-    return when
 
 
 def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:

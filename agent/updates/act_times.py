@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from agent.rendering.localizer import Localizer
-from agent.updates.act_vocabulary import PAST
-from language.time_reader import When
+from agent.updates.act_vocabulary import PAST, formed, places_of
+from language.time_reader import Token, When, WhenReader
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
 from leads.store.update_acts import UpdateKind
 
 _NOON = 12
+_AFTER = formed("after_month")
+_MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
 _FARTHEST_VISIT = timedelta(days=300)
+
+
+def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
+    """The time that holds, where the clause names a former one before it.
+
+    "Kal wali visit Saturday 11", "was to come Thursday, now Friday".
+    """
+    turns = places_of("the_one_of", tokens) | places_of("by_now", tokens)
+    for at in sorted(turns, reverse=True):
+        is_former = bool(WhenReader(tokens[:at]).read().day)
+        later = WhenReader(tokens[at + 1 :]).read()
+        if is_former and later.day:
+            when = replace(later, numbers=tuple(n + at + 1 for n in later.numbers))
+            break
+    return _past_month(when, tokens, used)
+
+
+def _past_month(when: When, tokens: Sequence[Token], used: set[int]) -> When:
+    """ "After January" is February."""
+    is_after = any(tokens[i].form in _AFTER for i in used)
+    if not is_after or when.day is None or when.day.kind != "month":
+        return when
+    return replace(when, day=replace(when.day, n=when.day.n % _MONTHS + 1))
 
 
 def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime | None:
