@@ -234,7 +234,11 @@ def _parsed(
     is_visit = act.kind in DONE_VISITS
     which, visit = _which(tokens) if is_visit else (None, frozenset())
     liked = sorted(places_of("liked", tokens) | places_of("not_liked", tokens)) if is_visit else []
-    used |= visit | set(liked)
+    # Who comes along to a visit is told with it.
+    beside = liked or sorted(
+        places_of("with_family", tokens) if act.kind is UpdateKind.VISIT else ()
+    )
+    used |= visit | set(beside)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
@@ -251,7 +255,7 @@ def _parsed(
         value=act.value,
         bhk=bhk,
         which=which,
-        remark=text[tokens[liked[0]].start : tokens[liked[-1]].end] if liked else None,
+        remark=text[tokens[beside[0]].start : tokens[beside[-1]].end] if beside else None,
         text=text_of(tokens, text),
         errand=_errand(parts, tokens, used, text),
     )

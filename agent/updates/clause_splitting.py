@@ -13,6 +13,7 @@ from leads.store.update_acts import UpdateKind
 # A visit or a booking that does not hold.
 OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
+_SE = frozenset({"se", "से"})
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
 
 
@@ -31,6 +32,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     # "Ane wala" is who is to come, and the "aur" of "kahin aur" is "else".
     again |= {i - 1 for i in places_of("the_one_of", tokens)}
     again |= places_of("with_others", tokens)
+    # "Fir se", "phir se".
+    again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
         between = text[before.end : token.start] if before else ""
         is_stop = re.search(

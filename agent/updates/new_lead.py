@@ -231,7 +231,7 @@ def act_of(told: NewLead) -> UpdateAct:
     return UpdateAct(
         UpdateKind.NEW_LEAD,
         None,
-        words=told.name[:1].upper() + told.name[1:],
+        words=_capital(told.name),
         note=note or None,
         amount_inr=told.budget.inr(is_rent=told.is_rent) if told.budget else None,
         phone=told.phone,
@@ -240,6 +240,11 @@ def act_of(told: NewLead) -> UpdateAct:
         locality=told.locality,
         source=told.source,
     )
+
+
+def _capital(name: str) -> str:
+    """A name typed in small letters alone with capitals; one typed with care stays."""
+    return name.title() if name.islower() else name[:1].upper() + name[1:]
 
 
 def with_phone(told: NewLead, text: str) -> NewLead | None:

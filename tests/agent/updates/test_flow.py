@@ -347,6 +347,12 @@ def test_a_visit_agreed_in_a_talk_is_to_come(talk: Talk, told: str) -> None:
     assert visit.when == datetime(2026, 11, 22, 11, tzinfo=ZONE)
 
 
+def test_who_comes_along_is_kept_with_the_visit(on_page: Talk) -> None:
+    shown = on_page.heard("Rahul aaj 6 bje fir se dekhne aa raha wife ke sath")
+    assert shown.startswith("Save? *Rahul Verma* ·7730 comes for a visit on Fri 20 Nov, 6 pm.")
+    assert shown.endswith("With the note: “wife ke sath”")
+
+
 def test_a_visit_with_the_family_is_both(on_page: Talk) -> None:
     on_page.heard("came with family", "yes")
     assert {e.kind for e in on_page.lead().events} == {"visit_done", "family_visited"}
