@@ -297,7 +297,7 @@ class ActResolver:
         if act.kind in _OF_A_PRICE and name.kind not in MONTHLY_KINDS and _is_no_price(act):
             return None
         if act.kind is UpdateKind.CANCELLED:
-            return self._recorded.cancelled(act, name)
+            return self._recorded.cancelled(act, name, told)
         if act.kind is UpdateKind.LOST:
             return ResolvedAct(self._recorded.lost(act, name), (name,))
         if act.kind is UpdateKind.LOOKING and name.is_open and self._recorded.no_of(name) is None:

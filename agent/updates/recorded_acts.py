@@ -88,8 +88,13 @@ class RecordedActs:
             return ResolvedAct(replace(act, when=planned, is_planned=True), (name,))
         return ResolvedAct(act, (name,))
 
-    def cancelled(self, act: UpdateAct, name: LeadName) -> ResolvedAct | Reply:
-        """Cancels a booking, else a planned visit; there is nothing else to cancel."""
+    def cancelled(
+        self, act: UpdateAct, name: LeadName, told: ParsedAct
+    ) -> ResolvedAct | Reply | None:
+        """Cancels a booking, else a planned visit; there is nothing else to cancel.
+
+        None where a time is told that the record knows nothing of.
+        """
         lead = self._store.lead(name.lead_id)
         if _is_booked(lead):
             return ResolvedAct(act, (name,))
@@ -97,7 +102,7 @@ class RecordedActs:
         today = self._words.now.astimezone(self._words.zone).date().isoformat()
         if visit is not None and str(visit.value) >= today:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
-        return update_questions.nothing_to_cancel(self._words, name)
+        return None if told.when else update_questions.nothing_to_cancel(self._words, name)
 
     def lost(self, act: UpdateAct, name: LeadName) -> UpdateAct:
         """Adds the lead's own words, and the reason in them, if nobody gave one."""
