@@ -6,7 +6,7 @@ No maintained library reads these (docs/decisions/0006): the tables are all ther
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from language.tokens import Word, key, read, stems, word_lists
 from leads.model.errors import InvalidInput
@@ -45,6 +45,9 @@ _TENS = frozenset(
     map(key, ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 )
 THINGS = frozenset(key(word.strip()) for word in word_lists("numbers")["things"].split(","))
+# What may stand after a sum.
+_AFTER_SUM = frozenset(key(word.strip()) for word in word_lists("numbers")["after_sum"].split(","))
+_LAKHS = 100  # of a crore
 _ONES = frozenset(
     map(key, ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
 )
@@ -79,6 +82,8 @@ def amounts(words: Sequence[Word], *, is_spelt: bool = False) -> list[Amount]:
     at = 0
     while at < len(words):
         amount = _amount(words, at, is_spelt=is_spelt)
+        if amount and found and _is_lakhs_of(found[-1], amount, words):
+            amount = replace(amount, unit=LAKH)
         if amount and found and _is_more(found[-1], amount):
             found[-1] = _together(found[-1], amount)
         elif amount:
@@ -91,6 +96,14 @@ def _is_more(amount: Amount, after: Amount) -> bool:
     """Whether the second continues the first: 1 lakh | 51 hazaar."""
     is_beside = after.first == amount.last + 1
     return bool(is_beside and amount.unit and after.unit and after.unit < amount.unit)
+
+
+def _is_lakhs_of(crores: Amount, after: Amount, words: Sequence[Word]) -> bool:
+    """Whether "1 crore 10" ends there: its 10 are lakh; in "1 cr 10 baje" or "1 cr 10 dec" not."""
+    is_beside = crores.unit == CRORE and after.unit is None and after.first == crores.last + 1
+    is_whole = crores.number.is_integer() and after.number.is_integer() and after.number < _LAKHS
+    ends = after.last + 1 == len(words) or words[after.last + 1].key in _AFTER_SUM
+    return is_beside and is_whole and ends
 
 
 def _together(amount: Amount, after: Amount) -> Amount:

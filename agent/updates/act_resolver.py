@@ -20,6 +20,7 @@ from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, group, has_words
+from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import (
     LeadNameFinder,
     names_home,
@@ -297,7 +298,10 @@ class ActResolver:
         if act.kind in _OF_A_PRICE and name.kind not in MONTHLY_KINDS and _is_no_price(act):
             return None
         if act.kind is UpdateKind.CANCELLED:
-            return self._recorded.cancelled(act, name, told)
+            found = self._recorded.cancelled(act, name, told)
+            # Beside other words it is kept with them.
+            is_all = len(split_message(tokens_of(self._text), self._text)) == 1
+            return found if is_all or isinstance(found, ResolvedAct) else None
         if act.kind is UpdateKind.LOST:
             return ResolvedAct(self._recorded.lost(act, name), (name,))
         if act.kind is UpdateKind.LOOKING and name.is_open and self._recorded.no_of(name) is None:

@@ -41,8 +41,8 @@ _LONGEST_NAME = 4
 _ALIKE = 6
 # "Write down a new lead" asks for nothing else.
 _WRITE_DOWN = re.compile(
-    r"\b(?:likh (?:lo|do|lena)|likho|lakhi (?:lo|do|lejo)|lakho|lakhjo)\b"
-    r"|लिखो|लिख (?:लो|दो|लेना)|લખો|લખજો|લખી (?:લો|દો|લેજો)",
+    r"\b(?:likh(?: (?:lo|do|lena))?|likho|lakh|lakhi (?:lo|do|lejo)|lakho|lakhjo)\b"
+    r"|लिखो|लिख(?: (?:लो|दो|लेना))?(?!\w)|લખ(?!\w)|લખો|લખજો|લખી (?:લો|દો|લેજો)",
     re.IGNORECASE,
 )
 _COUNTRY = "+91"

@@ -27,6 +27,7 @@ from agent.updates.act_vocabulary import (
     places,
     places_of,
 )
+from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from language.numbers import LAKH
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
@@ -89,6 +90,14 @@ def after_undo(text: str) -> str | None:
             break
         rest = _behind_undo(rest)
     return rest
+
+
+def after_no(text: str) -> str | None:
+    """What a message goes on to say after it declined: "leave it, just spoke to him"."""
+    tokens = tokens_of(text)
+    parts = split_message(tokens, text)
+    is_declined = len(parts) > 1 and is_no(text[tokens[0].start : parts[0][-1].end])
+    return text[parts[1][0].start :].strip() if is_declined else None
 
 
 def _behind_undo(text: str) -> str | None:

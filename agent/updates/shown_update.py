@@ -18,6 +18,7 @@ from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
     Correction,
+    after_no,
     after_undo,
     behind_denial,
     corrected,
@@ -176,8 +177,9 @@ class ShownUpdate:
 
     def taken_back(self) -> Reply | None:
         """Takes back what was shown or saved, and previews what the message says in its place."""
-        rest = after_undo(self._text)
         message = self._message
+        dropped = after_no(self._text) if message.shown else None
+        rest = after_undo(self._text) or dropped
         telling_id = message.shown or message.changing or message.saved
         if telling_id is None and rest and is_undo(self._text):
             newest = self._tellings.newest_confirmed(message.conversation_id)
@@ -189,7 +191,11 @@ class ShownUpdate:
         found = [placer.place(act) for act in read_acts(rest)]
         placed = [one.act for one in found if isinstance(one, ResolvedAct)]
         is_late = self._words.now > (told.confirmed_at or told.at) + UNDO_LASTS
-        if not placed or len(placed) < len(found) or is_late or not message.may_report:
+        is_clear = bool(placed) and len(placed) == len(found)
+        if not is_clear and rest == dropped:
+            # "No, what about Rahul": a question of its own.
+            return None
+        if not is_clear or is_late or not message.may_report:
             command = "discard" if told.confirmed_at is None else "undo"
             return with_end(self.command(command, told.telling_id), self._desk.left([rest]))
         reply = self._instead(told, placed)

@@ -116,6 +116,10 @@ class ToldActs:
             found = replace(found, act=self._with_area(found.act, told, placer))
         if found is None:
             lost.append(told.text)
+            # What follows is about the lead that these words name.
+            named = placer.finder.find(told.text)
+            if named is not None and len(named.matches) == 1:
+                placer.focus, placer.is_begun = (named.matches[0].lead_id,), True
         elif isinstance(found, ResolvedAct):
             # The next act is about the same lead, unless it names another.
             placer.focus = tuple(n.lead_id for n in found.names[:1]) or placer.focus

@@ -25,10 +25,19 @@ from language.tokens import read
         ("one and a quarter crore", 12_500_000),
         ("half crore", 5_000_000),
         ("aadha karod", 5_000_000),
+        ("1 crore 10", 11_000_000),
+        ("૧ કરોડ ૧૦ માં", 11_000_000),
+        ("1 karod 5 tak", 10_500_000),
     ],
 )
 def test_parts_of_one_sum_are_added(text: str, inr: float) -> None:
     assert [a.inr(is_rent=False) for a in amounts(read(text))] == [inr]
+
+
+@pytest.mark.parametrize("text", ["1 cr 10 dec", "1 cr 10 baje", "1.1 cr 10"])
+def test_a_number_after_crores_that_says_something_else_is_no_lakh(text: str) -> None:
+    assert amounts(read(text))[0].unit == 1e7
+    assert len(amounts(read(text))) == 2
 
 
 def test_two_prices_side_by_side_stay_two() -> None:

@@ -265,6 +265,18 @@ def test_what_is_not_understood_beside_an_undo_is_named(talk: Talk) -> None:
     assert talk.heard("undo that, the moon is full").startswith("Not saved.\nNot saved, say")
 
 
+def test_a_no_with_what_happened_instead_shows_that(talk: Talk) -> None:
+    said = talk.heard("remind me Rahul friday 11", "leave it, just spoke to him")
+    assert said.startswith("Not saved.\nSave? You spoke with *Rahul Verma* ·7730 by phone today")
+    asked = talk.fresh()
+    assert not asked.heard("remind me Rahul friday 11", "no, what about Priya?")
+
+
+def test_what_is_told_after_words_not_understood_is_of_their_lead(talk: Talk) -> None:
+    said = talk.heard("Rahul e cancel karyu tu ne e pachu levu che kye. kal 4 vage ave che")
+    assert said.startswith("Save? *Rahul Verma* ·7730 comes for a visit on Sat 21 Nov, 4 pm.")
+
+
 def test_undo_takes_every_fact_back_and_keeps_the_history(on_page: Talk) -> None:
     before = on_page.lead()
     for told in (
