@@ -104,10 +104,14 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
         if act.is_money and money is None:
             continue
         own = used | (money.places if money else set())
-        told = _parsed(act, when, tokens, (set(reader.used) - plain) | own, text)
+        # "39 ma aapo to kale token": the day is of what would follow.
+        told = _parsed(
+            act, When() if act.is_if else when, tokens, (set(reader.used) - plain) | own, text
+        )
         if told is not None:
             is_left = money is None and any(s.is_plain for s in sums)
-            remark = told.remark or (text_of(tokens, text) if is_left else None)
+            is_kept = is_left or act.is_if
+            remark = told.remark or (text_of(tokens, text) if is_kept else None)
             kind = UpdateKind.QUOTE if _is_said_to_lead(told.kind, tokens) else told.kind
             if kind is UpdateKind.OFFER and money and _is_limit(money, sums, tokens):
                 kind = UpdateKind.BUDGET

@@ -46,7 +46,7 @@ class ActWords:
     `value`: what the act's words alone say, such as the stage of a loan. `is_money`: it is only
     reported with an amount. `is_apart`: no word counts for two groups, as the "aaya" of "pasand
     aaya" could. `is_far`: it is only reported with weeks or months ahead; `is_dated`:
-    only with a day or an hour.
+    only with a day or an hour. `is_if`: told as a condition, with no day of its own.
     """
 
     kind: UpdateKind
@@ -58,6 +58,7 @@ class ActWords:
     is_apart: bool = False
     is_far: bool = False
     is_dated: bool = False
+    is_if: bool = False
 
 
 REASONS = named_groups("reasons")
@@ -156,7 +157,11 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     if act.kind is K.VISIT and places(_DOUBTED, tokens, free, is_lenient=False):
         # "May come on Sunday".
         return None
-    if act.kind in PAST and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM):
+    if (
+        act.kind in PAST
+        and not act.is_if
+        and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM)
+    ):
         return None
     if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):
         return None
