@@ -34,11 +34,11 @@ from agent.understanding.parsed_question import (
     AskOverview,
     AskSimilar,
     AskSmallTalk,
-    LeadRef,
     LeadTopic,
     SentenceAsk,
     SmallTalk,
 )
+from agent.understanding.score_meaning import meaning_ask
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import ColleagueTalk
 from agent.understanding.unanswerable import OutsideAsks
@@ -143,7 +143,11 @@ class SentenceParser:
             yield self._drafts.read
         if is_outside:
             yield self._outside.others
-        yield from (self._means, self._similar, self._overview)
+        yield from (
+            partial(meaning_ask, self._board, self._meant, self._refs),
+            self._similar,
+            self._overview,
+        )
         if b.calls_for(change_asks.CALLED_BY):
             yield ChangeAsks(b, refs, meant, self._outside, self._today).read
         if b.calls_for(message_asks.CALLED_BY):
@@ -274,31 +278,6 @@ class SentenceParser:
         return asked_of(AskLeads((first,), (topic,), of_list=last), first)
 
     # --- about leads that are named or pointed at -------------------------------------------------
-
-    def _means(self) -> SentenceAsk | None:
-        """What a score means: "90 means?", "so 90 % sure?"."""
-        b = self._board
-        best = {t.last + 1 for t in b.unused("best")}
-        # "top 5" is a count, "90 best" is a score.
-        numbers = [n for n in b.unused_kinds(TagKind.NUMBER) if n.first not in best]
-        is_sure = bool(numbers) and bool(b.unused("heat", "best", "booked", "serious"))
-        is_of_one = bool(self._meant.names() or b.has("they", "it") or self._refs.has_one)
-        is_list = b.has("leads", "show", "who", "which", "bhk_word")
-        if not b.unused("record_means") and not (is_sure and is_of_one and not is_list):
-            return None
-        refs = self._meant.leads() or [LeadRef("")]
-        b.use_concepts("record_means", "what", "how", "score", "hot", "warm", "cold", "heat",
-                        "booked", "share", "not_after", "not_before", "lead", "leads", "similar",
-                        "many", "it", "best")  # fmt: skip
-        is_of_end = not b.unused_kinds(TagKind.NUMBER) and not b.has("score", "hot", "warm", "cold")
-        b.use(*b.unused_kinds(TagKind.NUMBER))
-        more = lead_topics(b)
-        if LeadTopic.ENDED in more and is_of_end:
-            # "Closed means booked?" asks how it ended, not about a score.
-            return asked_of(AskLeads(tuple(refs), (LeadTopic.ENDED,)), *refs)
-        return asked_of(
-            AskLeads(tuple(refs), tuple(dict.fromkeys((LeadTopic.RECORD, *more)))), *refs
-        )
 
     def _similar(self) -> SentenceAsk | None:
         b = self._board
