@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from agent.updates.act_times import valid_time
+from agent.updates.act_times import part_places, valid_time
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -238,10 +238,10 @@ def _parsed(
     is_visit = act.kind in DONE_VISITS
     which, visit = _which(tokens) if is_visit else (None, frozenset())
     liked = sorted(places_of("liked", tokens) | places_of("not_liked", tokens)) if is_visit else []
-    # Who comes along to a visit is told with it.
-    beside = liked or sorted(
-        places_of("with_family", tokens) if act.kind is UpdateKind.VISIT else ()
-    )
+    # Who comes along to a visit, and "morning" without an hour, are told with it.
+    family = places_of("with_family", tokens) if act.kind is UpdateKind.VISIT else set()
+    part = part_places(when, tokens) if act.kind is UpdateKind.VISIT else []
+    beside = liked or sorted({*family, *part})
     used |= visit | set(beside)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:

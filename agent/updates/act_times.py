@@ -35,6 +35,13 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     return _past_month(when, tokens, used)
 
 
+def part_places(when: When, tokens: Sequence[Token]) -> list[int]:
+    """The places of "morning" where no hour was said."""
+    if when.part is None or when.clock is not None:
+        return []
+    return [i for i, token in enumerate(tokens) if WhenReader([token]).read().part]
+
+
 def _past_month(when: When, tokens: Sequence[Token], used: set[int]) -> When:
     """ "After January" is February."""
     is_after = any(tokens[i].form in _AFTER for i in used)
@@ -46,8 +53,9 @@ def _past_month(when: When, tokens: Sequence[Token], used: set[int]) -> When:
 def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime | None:
     """The day or instant of an act; None if none was given, or if it is impossible."""
     now = words.now.astimezone(words.zone)
-    if kind in PAST and said.clock is None:
-        # "This morning" gives the day; the hour was not said.
+    # "This morning" gives the day; the hour was not said.
+    is_day_alone = said.clock is None and said.part is not None
+    if kind in PAST and is_day_alone:
         said = replace(said, part=None)
     when = resolve_when(said, now, is_past=kind in PAST)
     if when is None or kind is UpdateKind.VISIT_OFF:
@@ -60,7 +68,8 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             due = as_instant(when, now)
             return due if due > now else None
         case UpdateKind.VISIT:
-            return when if timedelta() <= day - now.date() <= _FARTHEST_VISIT else None
+            is_ahead = timedelta() <= day - now.date() <= _FARTHEST_VISIT
+            return (day if is_day_alone else when) if is_ahead else None
         case _ if kind in PAST:
             # "Called her today": now, as far as anybody can tell.
             return None if when == now.date() else _no_later(when, now)

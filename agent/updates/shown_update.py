@@ -11,6 +11,7 @@ from agent.rendering.which_lead import which_lead
 from agent.updates.act_clause import NamePart, text_of
 from agent.updates.act_parser import read_acts
 from agent.updates.act_resolver import ActResolver
+from agent.updates.act_times import part_places
 from agent.updates.act_vocabulary import places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover
@@ -34,7 +35,7 @@ from agent.updates.preview_replies import (
 from agent.updates.recorded_acts import ResolvedAct, clean_words, with_note
 from agent.updates.speech_acts import is_question_word
 from agent.updates.update_desk import UpdateDesk
-from language.time_reader import tokens_of
+from language.time_reader import When, tokens_of
 from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, UpdateVerdict
@@ -172,8 +173,15 @@ class ShownUpdate:
         if acts is None and not (said.is_said and said.when and own):
             return None
         # "No, Friday" though it already says Friday: shown again.
-        reply = self._instead(told, acts or own)
+        reply = self._instead(told, self._with_part(acts or own, said.when))
         return with_end(reply, self._dropped(told)) if matches else reply
+
+    def _with_part(self, acts: Sequence[UpdateAct], when: When | None) -> Sequence[UpdateAct]:
+        """The visit with a "morning" that came without an hour as its note."""
+        tokens = tokens_of(self._text)
+        part = [tokens[i].text for i in part_places(when, tokens)] if when else []
+        is_visit = [act.kind for act in acts] == [UpdateKind.VISIT]
+        return with_note(acts, part) or acts if part and is_visit else acts
 
     def taken_back(self) -> Reply | None:
         """Takes back what was shown or saved, and previews what the message says in its place."""

@@ -442,6 +442,15 @@ def test_a_correction_keeps_the_words_beside_it(on_page: Talk) -> None:
     assert shown.endswith("With the note: “wife bhi aayegi”")
 
 
+def test_a_visit_in_the_morning_gets_no_hour_that_nobody_said(talk: Talk) -> None:
+    shown = talk.heard("Rahul kal subah wife ke sath aayega")
+    assert shown.startswith("Save? *Rahul Verma* ·7730 comes for a visit on Sat 21 Nov.")
+    assert shown.endswith("With the note: “subah wife ke sath”")
+    moved = talk.heard("make it sunday evening")
+    assert moved.startswith("Save? *Rahul Verma* ·7730 comes for a visit on Sun 22 Nov.")
+    assert "evening" in moved
+
+
 def test_change_takes_the_new_day_alone(on_page: Talk) -> None:
     for typed in ("change", "badlo"):
         on_page.heard("visit Saturday 11", typed)
