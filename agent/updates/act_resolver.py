@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
 from agent.rendering import update_previews, update_questions
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
@@ -18,8 +16,8 @@ from agent.understanding.lead_resolver import Resolution, named_id, resolve
 from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
-from agent.updates.act_times import completed, moment_of
-from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, formed, group, has_words
+from agent.updates.act_times import at_same_time, completed, moment_of, moved
+from agent.updates.act_vocabulary import FILLERS, LIKE_A_WISH, OF_A_SUM, group, has_words
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import (
     LeadNameFinder,
@@ -29,8 +27,8 @@ from agent.updates.lead_mentions import (
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import visit_ahead, visit_over
+from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
-from language.phonetics import sounds, words_of
 from language.time_reader import When, tokens_of
 from language.tokens import key
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
@@ -53,17 +51,7 @@ _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.AGREED)
 # No home is sold for less; a smaller sum is a token, a charge or a discount.
 _LEAST_PRICE_INR = 300_000
 _ERRANDS = (UpdateKind.REMIND, UpdateKind.REMIND_MOVE)
-# With an act these only say that it was done, or who said so.
-_POINTED = formed("lead_pointed")
 _THEIRS = frozenset(group("theirs"))
-_TAIL_DIGITS = 4
-_SMALL = (
-    frozenset()
-    .union(*(formed(name) for name in ("yes", "done", "spoken", "being", "now_is", "said_so")))
-    .union(word for phrase in formed("naming_a_sum") for word in phrase.split())
-)
-# How similar a word next to a name must be to the rest of the name (0..100): Rathaud, Rathod.
-_OWN_NAME = 70
 
 
 def spoken_of(names: Sequence[LeadName], focus: Sequence[str]) -> Sequence[LeadName]:
@@ -106,7 +94,7 @@ class ActResolver:
             # "Kunal's husband said no, close it": the remark names the lead.
             named = self._anywhere()
         if len(named) > 1:
-            named = _by_tail(named)
+            named = by_tail(named)
         if len(named) > 1:
             return None
         # "Eni loan pass thai gai, SBI": of the lead in focus, whatever bank it names.
@@ -123,12 +111,12 @@ class ActResolver:
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
-            if tail := _tail_beside(rest, name):
+            if tail := tail_beside(rest, name):
                 # "Ansari Alka 2838": not the Ansari with another phone.
                 return self._unknown(tail, self._resolve(tail))
-            is_more = self._says_more(told, _note_of(rest, replace(name, locality=None)))
-            return None if is_more else self._dated(told, name, _note_of(rest, name))
-        note = _note_of(rest, None)
+            is_more = self._says_more(told, note_of(rest, replace(name, locality=None)))
+            return None if is_more else self._dated(told, name, note_of(rest, name))
+        note = note_of(rest, None)
         return None if self._says_more(told, note) else self._of_focus(told, note)
 
     def _of_place(self, part: NamePart, names: Sequence[LeadName]) -> Sequence[LeadName]:
@@ -276,6 +264,9 @@ class ActResolver:
                 self._words, name, "far" if told.when.day.n == _FAR else "near"
             )
         is_owner = name is not None and name.kind in OWNER_KINDS
+        if is_owner and told.kind is UpdateKind.LOAN:
+            # Who sells takes no loan for it: another lead is meant.
+            return None
         if is_owner and told.kind is UpdateKind.OFFER and not has_words("an_offer", told.text):
             # An owner names a price.
             told = replace(told, kind=UpdateKind.QUOTE)
@@ -287,7 +278,7 @@ class ActResolver:
             said = completed(said, agreed, self._words)
         when = moment_of(told.kind, said, self._words)
         if agreed and when and has_words("same_time", self._text):
-            when = _at_same_time(when, agreed)
+            when = at_same_time(when, agreed)
         if told.kind is UpdateKind.REMIND_MOVE:
             return ResolvedAct(self._act(told, name, None, note), (name,) if name else ())
         if when is None and told.kind in update_questions.OFFERS:
@@ -318,7 +309,7 @@ class ActResolver:
             # Reported later: the agreed visit, on its own day.
             act = replace(act, when=visit_over(self._recorded.situation(name)))
         if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
-            act = _moved(act, agreed)
+            act = moved(act, agreed)
         return ResolvedAct(act, (name,))
 
     def _is_rescheduled(self, told: ParsedAct, name: LeadName) -> bool:
@@ -398,54 +389,6 @@ def _names_visit(told: ParsedAct) -> bool:
 
 def _is_no_price(act: UpdateAct) -> bool:
     return act.amount_inr is not None and act.amount_inr < _LEAST_PRICE_INR
-
-
-def _by_tail(
-    named: list[tuple[NamePart, Resolution]],
-) -> list[tuple[NamePart, Resolution]]:
-    """Of a name and a phone's tail the lead with both: "Krunal ka budget 42 hua, 0823"."""
-    for part, found in named:
-        own = found.matches[0] if part.text.isdecimal() and len(found.matches) == 1 else None
-        if own is not None and all(own in other.matches for _, other in named):
-            return [(part, found)]
-    return named
-
-
-def _note_of(rest: Sequence[NamePart], name: LeadName | None) -> str | None:
-    """The remaining words that add something: no small words, and not the lead's name respelt."""
-    own = words_of(name.name or "") if name else []
-    place = {key(word) for word in (name.locality or "").split()} if name else set()
-    spoken = [t for part in rest for t in tokens_of(part.text)]
-    words = [t.text for t in spoken if t.form not in _SMALL | _POINTED]
-    return " ".join(w for w in words if not (_is_of(w, own) or key(w) in place)) or None
-
-
-def _tail_beside(rest: Sequence[NamePart], name: LeadName) -> NamePart | None:
-    """The words beside the name that end in a phone's four digits which are not this lead's."""
-    for part in rest:
-        tail = part.text.split()[-1]
-        if len(tail) == _TAIL_DIGITS and tail.isdecimal() and not (name.phone or "").endswith(tail):
-            return part
-    return None
-
-
-def _is_of(word: str, own: Sequence[str]) -> bool:
-    said = [s for s in sounds(word) if len(s) > 1]
-    return any(fuzz.ratio(s, o) >= _OWN_NAME for s in said for o in own)
-
-
-def _moved(act: UpdateAct, agreed: date | datetime) -> UpdateAct:
-    """The visit with the time it was agreed for; on the same day without an hour it keeps that."""
-    if act.when == (agreed.date() if isinstance(agreed, datetime) else agreed):
-        return replace(act, when=agreed)
-    return act if act.when == agreed else replace(act, moved_from=agreed)
-
-
-def _at_same_time(when: date | datetime, agreed: date | datetime) -> date | datetime:
-    """The day with the hour that was agreed before, where it has none of its own."""
-    if isinstance(when, datetime) or not isinstance(agreed, datetime):
-        return when
-    return agreed.replace(year=when.year, month=when.month, day=when.day)
 
 
 def with_when(told: ParsedAct, when: When) -> ParsedAct:

@@ -11,7 +11,7 @@ from agent.updates.act_vocabulary import PAST, formed, places_of
 from language.time_reader import Token, When, WhenReader
 from language.time_resolver import as_instant, resolve_when
 from language.time_words import Day
-from leads.store.update_acts import UpdateKind
+from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOON = 12
 _AFTER = formed("after_month")
@@ -75,6 +75,20 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             return None if when == now.date() else _no_later(when, now)
         case _:
             return None
+
+
+def moved(act: UpdateAct, agreed: date | datetime) -> UpdateAct:
+    """The visit with the time it was agreed for; on the same day without an hour it keeps that."""
+    if act.when == (agreed.date() if isinstance(agreed, datetime) else agreed):
+        return replace(act, when=agreed)
+    return act if act.when == agreed else replace(act, moved_from=agreed)
+
+
+def at_same_time(when: date | datetime, agreed: date | datetime) -> date | datetime:
+    """The day with the hour that was agreed before, where it has none of its own."""
+    if isinstance(when, datetime) or not isinstance(agreed, datetime):
+        return when
+    return agreed.replace(year=when.year, month=when.month, day=when.day)
 
 
 def completed(when: When, former: date | datetime | None, words: Localizer) -> When:
