@@ -273,7 +273,8 @@ class ActResolver:
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)
         agreed = visit_ahead(self._recorded.situation(name)) if name and is_plan else None
         said = told.when
-        if agreed and said and said.day is None and has_words("ordered", told.text):
+        is_order = has_words("ordered", told.text) or has_words("moved", told.text)
+        if agreed and said and said.day is None and is_order:
             # "Make it 4 pm": the visit stays on its day.
             said = completed(said, agreed, self._words)
         when = moment_of(told.kind, said, self._words)

@@ -20,6 +20,7 @@ _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came
 def clauses_of(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     """The clauses of a message, each with what belongs to it."""
     apart = _with_moves_apart(_with_plans_apart(split_message(tokens, text)))
+    apart = _with_owner_apart(apart, text)
     return _with_what_belongs(apart, text)
 
 
@@ -89,6 +90,17 @@ def _with_moves_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
             apart += [part[:cut], part[cut:]]
         else:
             apart.append(part)
+    return apart
+
+
+def _with_owner_apart(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
+    """Parts the owner's price from the lead's: "59 tak jayega owner 61 se niche nahi"."""
+    apart: list[list[Token]] = []
+    for part in parts:
+        at = min((k for k in places_of("owner", part) if k), default=0)
+        is_each = at and money_in(part[:at], text) and money_in(part[at:], text)
+        is_told = is_each and read_clause(part[:at], text) and read_clause(part[at:], text)
+        apart += [part[:at], part[at:]] if is_told else [part]
     return apart
 
 

@@ -18,6 +18,7 @@ from agent.updates.act_clause import NamePart
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of, with_when
 from agent.updates.act_vocabulary import has_words, money_in, places_of
+from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part
 from agent.updates.lead_rating import LeadRatings
@@ -183,17 +184,19 @@ class UpdateFlow:
         return act if isinstance(act, Reply) else self._desk.preview([act])
 
     def _visit_moved(self) -> Reply | None:
-        """Moves the visit of the lead just asked about: "make it 11 am", "usko 11 baje kar do"."""
-        lead_id = self._lead_just_asked()
-        is_move = has_words("moved", self._text) or has_words("ordered", self._text)
-        if lead_id is None or not is_move:
+        """Moves the visit of the lead named or just asked about: "Kiran can't do 5, make it 6"."""
+        found = self._named_in(self._text)
+        named = spoken_of(found.matches, self._message.focus) if found else ()
+        is_one = len(named) == 1 and self._message.may_report
+        lead_id = named[0].lead_id if is_one else None if found else self._lead_just_asked()
+        if lead_id is None:
             return None
-        said = read_correction(self._text, LeadNameFinder([]))
-        if said is None or said.when is None:
+        rest = without([found.part], self._text) if found else self._text
+        ordered = _move_in(rest)
+        is_other = ordered is None or bool(read_acts(self._text))
+        if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
             return None
-        if visit_ahead(self._desk.situation(lead_id)) is None:
-            return None
-        return self._as_if(f"{lead_id} visit {self._text}").respond()
+        return self._as_if(f"{lead_id} visit {ordered}").respond()
 
     def _visit_told(self) -> Reply | None:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
@@ -337,6 +340,20 @@ class UpdateFlow:
         """Whether a visit was saved just before, so that we asked how it went."""
         told = self._desk.telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
+
+
+def _move_in(text: str) -> str | None:
+    """The clause that only orders another time, then the others: "make it 6.30, cant do 5"."""
+    parts = split_message(tokens_of(text), text)
+    clauses = [text[part[0].start : part[-1].end] for part in parts]
+    for at, part in enumerate(parts):
+        same = places_of("same_place", part)
+        order = " ".join(token.text for i, token in enumerate(part) if i not in same)
+        said = read_correction(order, LeadNameFinder([]))
+        is_order = has_words("moved", order) or has_words("ordered", order)
+        if is_order and said is not None and said.when is not None:
+            return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
+    return None
 
 
 def _proposed_close(message: StaffMessage) -> str | None:

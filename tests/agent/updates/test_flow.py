@@ -488,6 +488,14 @@ def test_an_agreed_visit_is_moved_from_its_time(on_page: Talk, ordered: str, sho
     assert on_page.heard("yes").endswith(shown)
 
 
+def test_a_named_leads_visit_is_moved_on_its_day_with_the_words_beside(talk: Talk) -> None:
+    talk.heard("Rahul visit Saturday 5", "yes")
+    talk.said.clear()
+    shown = talk.heard("Rahul cant do 5, make it 6.30 same place")
+    assert shown.endswith("moves from 5 pm to Sat 21 Nov, 6:30 pm. With the note: “cant do 5”")
+    assert talk.fresh().heard("Rahul ki file 5 baje taiyar rakho").startswith("Save as a note")
+
+
 def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
     on_page.heard("visit today 11", "yes")
     on_page.now += timedelta(hours=5)
@@ -592,6 +600,12 @@ def test_another_area_that_a_lead_wants_is_saved_as_its_area(
 )
 def test_an_area_named_for_something_else_is_kept_as_a_note(talk: Talk, told: str) -> None:
     assert talk.heard(told).startswith("Save as a note on *Rahul Verma* ·7730")
+
+
+def test_the_owners_price_beside_the_offer_is_told_of_itself(talk: Talk) -> None:
+    shown = talk.heard("Rahul 59 tak jayega owner 61 se niche nahi")
+    assert "*Rahul Verma* ·7730 offers ₹59 lakh." in shown
+    assert "The price for *Rahul Verma* ·7730 is ₹61 lakh." in shown
 
 
 @pytest.mark.parametrize("asked", ["Rahul ko Bopal chahiye kya", "Rahul Bopal?", "Bopal chahiye"])
