@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from agent.updates.act_times import part_places, valid_time
+from agent.updates.act_times import is_put_off, part_places, valid_time
 from agent.updates.act_vocabulary import (
     ACTS,
     ENDS_ALONE,
@@ -230,7 +230,7 @@ def _parsed(
     if act.kind in _TIMED:
         when, place = with_number(when, tokens)
         used |= {place} if place is not None else set()
-    if (act.is_far and not is_far(when)) or (act.is_dated and not when):
+    if (act.is_far and not is_put_off(when, tokens)) or (act.is_dated and not when):
         return None
     is_firm = act.kind not in PLANS or len(act.needs) > 1 or _is_named(act, tokens, used)
     if act.kind in PLANS and not when and not is_firm:
@@ -242,7 +242,7 @@ def _parsed(
     family = places_of("with_family", tokens) if act.kind is UpdateKind.VISIT else set()
     part = part_places(when, tokens) if act.kind is UpdateKind.VISIT else []
     beside = liked or sorted({*family, *part})
-    used |= visit | set(beside)
+    used |= visit | set(beside) | places_of("same_time", tokens)
     parts = parts_of(tokens, used)
     if sum(len(p.text.split()) for p in parts) > _OTHER_WORDS:
         return None
@@ -272,13 +272,6 @@ def _errand(parts: Sequence[NamePart], tokens: Sequence[Token], used: set[int], 
     start, end = parts[0].start, parts[-1].end
     is_broken = any(start < tokens[i].start < end for i in used)
     return "" if is_broken else " ".join(text[start:end].split())
-
-
-def is_far(when: When) -> bool:
-    """Whether a time is weeks or months ahead."""
-    if when.span is not None:
-        return when.span.unit in ("weeks", "months")
-    return when.day is not None and when.day.kind in ("month", "next")
 
 
 def _rooms(tokens: Sequence[Token]) -> tuple[float | None, frozenset[int]]:

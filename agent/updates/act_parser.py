@@ -11,13 +11,13 @@ from agent.updates.act_clause import (
     PLANS,
     NamePart,
     ParsedAct,
-    is_far,
     parts_of,
     read_clause,
     reason_of,
     text_of,
 )
 from agent.updates.act_remarks import NAME_ALONE, Report, with_rest
+from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
     LEADS_OWN,
     formed,

@@ -14,7 +14,7 @@ from language.time_words import Day
 from leads.store.update_acts import UpdateAct, UpdateKind
 
 _NOON = 12
-_AFTER = formed("after_month")
+_AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
 _FARTHEST_VISIT = timedelta(days=300)
@@ -33,6 +33,21 @@ def valid_time(when: When, tokens: Sequence[Token], used: set[int]) -> When:
             when = replace(later, numbers=tuple(n + at + 1 for n in later.numbers))
             break
     return _past_month(when, tokens, used)
+
+
+def is_far(when: When) -> bool:
+    """Whether a time is weeks or months ahead."""
+    if when.span is not None:
+        return when.span.unit in ("weeks", "months")
+    return when.day is not None and when.day.kind in ("month", "next")
+
+
+def is_put_off(when: When, tokens: Sequence[Token]) -> bool:
+    """Whether something is left till far ahead: "after 15 Dec", and not "in this month"."""
+    is_after = any(token.form in _AFTER for token in tokens)
+    is_this = any(token.form in _THIS for token in tokens) and not is_after
+    is_dated = when.day is not None and when.day.kind == "date" and is_after
+    return (is_far(when) and not is_this) or is_dated
 
 
 def part_places(when: When, tokens: Sequence[Token]) -> list[int]:

@@ -110,16 +110,21 @@ def _is_off(part: Sequence[Token]) -> bool:
     return any(act.kind in OFF and match(act, part, free) for act in ACTS)
 
 
+def _is_missed(part: Sequence[Token]) -> bool:
+    """Whether words tell that somebody did not come."""
+    told = (act for act in ACTS if act.kind is UpdateKind.NO_SHOW)
+    return any(match(act, part, range(len(part))) for act in told)
+
+
 def _with_what_belongs(parts: Sequence[list[Token]], text: str) -> list[list[Token]]:
     """Joins a part that only says when or how much to the one before, the first to the next.
 
-    A time after a visit of another day that is off is that visit's new one.
+    A time after a visit of another day that is off or was missed is that visit's new one.
     """
     joined: list[list[Token]] = []
     for part in parts:
-        is_new_time = (
-            bool(joined) and _is_off(joined[-1]) and bool(WhenReader(joined[-1]).read().day)
-        )
+        is_over = bool(joined) and (_is_off(joined[-1]) or _is_missed(joined[-1]))
+        is_new_time = is_over and bool(WhenReader(joined[-1]).read().day)
         if joined and not is_new_time and (is_value(part, text) or is_value(joined[-1], text)):
             joined[-1] = joined[-1] + part
         else:

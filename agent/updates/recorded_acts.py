@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,13 +18,14 @@ from agent.updates.act_parser import read_acts
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import day_of
 from agent.updates.act_vocabulary import has_words
-from agent.updates.visit_answers import visit_known, visit_over, visit_planned
+from agent.updates.visit_answers import visit_ahead, visit_known, visit_over, visit_planned
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from leads.model.lead import Lead, OutcomeKind
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
 
+_ID = re.compile(r"lead_[A-Za-z0-9_-]+")
 _BY = frozenset({"by", "extra", "aur", "और"})
 _UP_TO = frozenset(
     {"to", "tak", "sudhi", "ke", "kar", "karke", "now", "ab", "तक", "कर", "के", "સુધી"}
@@ -98,9 +100,7 @@ class RecordedActs:
         lead = self._store.lead(name.lead_id)
         if _is_booked(lead):
             return ResolvedAct(act, (name,))
-        visit = lead.attribute("visit_on")
-        today = self._words.now.astimezone(self._words.zone).date().isoformat()
-        if visit is not None and str(visit.value) >= today:
+        if visit_ahead(self.situation(name)) is not None:
             return ResolvedAct(replace(act, kind=UpdateKind.VISIT_OFF, when=None), (name,))
         return None if told.when else update_questions.nothing_to_cancel(self._words, name)
 
@@ -131,8 +131,10 @@ def _is_booked(lead: Lead) -> bool:
 
 
 def clean_words(words: str | None) -> str | None:
-    """A broker's own words on the reason, without protected words."""
-    return " ".join(without_protected_words(words).split()) or None if words else None
+    """A broker's own words, without protected words and the id that a button puts for a name."""
+    if not words:
+        return None
+    return " ".join(_ID.sub("", without_protected_words(words)).split()) or None
 
 
 def with_note(acts: Sequence[UpdateAct], said: Sequence[str]) -> list[UpdateAct] | None:

@@ -162,6 +162,10 @@ class ShownUpdate:
                 return self._instead(told, [other])
         finder = LeadNameFinder(self._store.names())
         said = read_correction(self._text, finder, told.acts)
+        kinds = {act.kind for act in read_acts(self._text)}
+        if kinds and kinds.isdisjoint(a.kind for a in own) and not is_denial(self._text):
+            # "Hold him till March" after a call is told of itself.
+            return None
         if said is None:
             return self._one_by_one(told, own, finder) or self._otherwise(told, own)
         if (is_saved or said.found) and not said.is_said:

@@ -349,7 +349,11 @@ def _move_in(text: str) -> str | None:
     for at, part in enumerate(parts):
         same = places_of("same_place", part)
         order = " ".join(token.text for i, token in enumerate(part) if i not in same)
-        said = read_correction(order, LeadNameFinder([]))
+        timed = places_of("same_time", part) | same
+        said = read_correction(
+            " ".join(token.text for i, token in enumerate(part) if i not in timed),
+            LeadNameFinder([]),
+        )
         is_order = has_words("moved", order) or has_words("ordered", order)
         if is_order and said is not None and said.when is not None:
             return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])

@@ -359,6 +359,18 @@ def test_a_visit_agreed_in_a_talk_is_to_come(talk: Talk, told: str) -> None:
     assert visit.when == datetime(2026, 11, 22, 11, tzinfo=ZONE)
 
 
+def test_a_wait_told_after_a_call_corrects_no_call(talk: Talk) -> None:
+    assert talk.heard("Rahul called back, he is in canada", "hold him till march") == (
+        "Save? *Rahul Verma* ·7730 wants to wait until 1 Mar."
+    )
+
+
+def test_a_missed_visit_and_its_new_time_are_two_acts(talk: Talk) -> None:
+    shown = talk.heard("राहुल कल आया ही नहीं, अब सोमवार शाम 5 बजे")
+    assert "was to visit yesterday, 19 Nov" in shown or "19 Nov" in shown
+    assert "comes for a visit on Mon 23 Nov, 5 pm." in shown
+
+
 def test_who_comes_along_is_kept_with_the_visit(on_page: Talk) -> None:
     shown = on_page.heard("Rahul aaj 6 bje fir se dekhne aa raha wife ke sath")
     assert shown.startswith("Save? *Rahul Verma* ·7730 comes for a visit on Fri 20 Nov, 6 pm.")
@@ -494,6 +506,8 @@ def test_a_named_leads_visit_is_moved_on_its_day_with_the_words_beside(talk: Tal
     shown = talk.heard("Rahul cant do 5, make it 6.30 same place")
     assert shown.endswith("moves from 5 pm to Sat 21 Nov, 6:30 pm. With the note: “cant do 5”")
     assert talk.fresh().heard("Rahul ki file 5 baje taiyar rakho").startswith("Save as a note")
+    moved = talk.fresh().heard("shift Rahul to sunday same time")
+    assert moved.endswith("moves from Sat 21 Nov, 5 pm to Sun 22 Nov, 5 pm.")
 
 
 def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
