@@ -51,6 +51,16 @@ FIRST_WITHIN_SECONDS = 20.0
 # machine one that was so this often is let come to its end before the next kill.
 MOST_KILLS_OF_AN_ITEM = MOST_STARTS // 2
 QUIET_WITHIN_SECONDS = 600.0
+ADRIFT_SQLITE = (
+    "CREATE TRIGGER keep_adrift AFTER UPDATE OF state ON outbox"
+    " WHEN NEW.state IN ('unknown', 'failed') BEGIN INSERT INTO adrift VALUES (NEW.out_id); END",
+)
+ADRIFT_POSTGRESQL = (
+    "CREATE FUNCTION keep_adrift() RETURNS trigger LANGUAGE plpgsql AS"
+    " $$ BEGIN INSERT INTO adrift VALUES (NEW.out_id); RETURN NEW; END $$",
+    "CREATE TRIGGER keep_adrift AFTER UPDATE OF state ON outbox FOR EACH ROW"
+    " WHEN (NEW.state IN ('unknown', 'failed')) EXECUTE FUNCTION keep_adrift()",
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class Outcome:
     messages: list[Any]
     noted: dict[str, list[str]]  # by phone: ids of the words kept with the lead
     taken: list[tuple[str, str, dict[str, Any]]]
+    adrift: set[str]  # sends whose worker lost its lane, whatever became of them
     unknown: list[dict[str, Any]]  # as `pakka outbox` listed them before the platform's statuses
     still_unknown: list[dict[str, Any]]
 
@@ -95,11 +106,10 @@ class Outcome:
         A send whose worker lost its lane is left out: after three seconds, where the product waits
         for sixty, the platform may take it behind the next worker's.
         """
-        adrift = {row["id"] for row in self.unknown}
         made = {row.out_id: row.seq for row in self.messages}
         seqs: dict[str, list[int]] = {}
         for out_id, who, _ in self.taken:
-            if out_id not in adrift:
+            if out_id not in self.adrift:
                 seqs.setdefault(who, []).append(made[out_id])
         return [who for who, own in seqs.items() if own != sorted(own)]
 
@@ -128,6 +138,7 @@ def test_twenty_kills_of_the_product_lose_no_message_and_answer_no_question_twic
     people = talks(CONVERSATIONS, WEBHOOKS)
     record = Record.open(empty_url)
     add_brokerage(record, people)
+    keep_adrift(record)
     posting = Posting(free_port(), people, seed=7)
     with graph() as platform:
         processes = processes_at(empty_url, tmp_path, posting.port, platform)
@@ -141,6 +152,7 @@ def test_twenty_kills_of_the_product_lose_no_message_and_answer_no_question_twic
         messages=rows(record, select(outbox).order_by(outbox.c.seq)),
         noted=noted(record),
         taken=platform.taken,
+        adrift=adrift(record),
         unknown=unknown,
         still_unknown=still_unknown,
     )
@@ -172,6 +184,22 @@ def check(outcome: Outcome, processes: Processes) -> None:
     assert lost == {row["id"]: row["state"] for row in outcome.still_unknown}
     assert {row["id"] for row in outcome.unknown} >= set(lost)
     assert {ended[out_id] for out_id in taken} == {"delivered"}
+
+
+def keep_adrift(record: Record) -> None:
+    """Keeps each send that is ever marked unknown or put off: a late worker, or the platform's
+    status, may settle it before `pakka outbox` lists it.
+    """
+    with record.writing() as conn:
+        is_postgresql = conn.dialect.name == "postgresql"
+        conn.exec_driver_sql("CREATE TABLE adrift (out_id TEXT)")
+        for statement in ADRIFT_POSTGRESQL if is_postgresql else ADRIFT_SQLITE:
+            conn.exec_driver_sql(statement)
+
+
+def adrift(record: Record) -> set[str]:
+    with record.reading() as conn:
+        return set(conn.exec_driver_sql("SELECT out_id FROM adrift").scalars())
 
 
 def go_through(
