@@ -62,7 +62,7 @@ from agent.understanding.parsed_question import (
     ParsedQuestion,
     refs_of,
 )
-from agent.updates.proposed_acts import acts_of
+from agent.updates.proposed_acts import acts_of, with_own_words
 from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from leads.model.answer import FallbackReason
@@ -168,7 +168,8 @@ class LlmAnswering:
         async def propose(heard: ProposedAct) -> BaseAnswer:
             # One preview for all that was told in this message.
             acts = [*previewed_acts, *acts_of(heard, context.words, names.vocabulary)]
-            made = await context.timed("propose", flow.propose, acts)
+            told = with_own_words(acts, question.text)
+            made = await context.timed("propose", flow.propose, told)
             if made.actions:
                 previewed_acts[:] = acts
             return BaseAnswer(made)

@@ -37,7 +37,7 @@ from agent.updates.speech_acts import (
     tells_of_act,
     wants_kept,
 )
-from agent.updates.staff_message import INTENT, StaffMessage
+from agent.updates.staff_message import INTENT, StaffMessage, shows_preview
 from agent.updates.update_flow import UpdateFlow
 from language.detect import detect_language, keep_language
 from language.tokens import Typed
@@ -147,6 +147,8 @@ class Turn:
             if found is not None:
                 context, intent = found.context, found.intent
                 reply = await self._with_llm(question, found)
+                # What an LLM proposes is confirmed as what the rules read.
+                intent = INTENT if shows_preview(reply.actions) else intent
             else:
                 intent, reply = _SHORT, await self._in_short(context, question)
         except DeadlinePassed:

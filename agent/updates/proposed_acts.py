@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
@@ -10,6 +12,7 @@ from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, nam
 from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
+from agent.updates.recorded_acts import clean_words, with_note
 from features.protected import without_protected_words
 from language.time_reader import forms, tokens_of
 from language.time_resolver import as_instant
@@ -17,9 +20,8 @@ from leads.model.errors import InvalidInput
 from leads.store.update_acts import REPORTED_LOAN_STAGES, UpdateAct, UpdateKind
 
 _PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.NOT_NOW)
-_WITHOUT_LEAD = (
-    *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF, UpdateKind.NEW_LEAD),
-)
+_ERRANDS = frozenset({UpdateKind.REMIND, UpdateKind.REMIND_MOVE, UpdateKind.REMIND_OFF})
+_WITHOUT_LEAD = _ERRANDS | {UpdateKind.NEW_LEAD}
 
 
 def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[UpdateAct]:
@@ -57,6 +59,18 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
             return [UpdateAct(heard.kind, heard.lead_id, when, said)]
         case kind:
             return [UpdateAct(kind, heard.lead_id, when, amount_inr=heard.amount_inr)]
+
+
+def with_own_words(acts: Sequence[UpdateAct], text: str) -> list[UpdateAct]:
+    """The acts with the broker's own message as their note: a model's words are none of theirs."""
+    own, lead_id = clean_words(text), acts[0].lead_id if acts else None
+    is_of_one = lead_id is not None and all(act.lead_id == lead_id for act in acts)
+    if own is None or not is_of_one or {act.kind for act in acts} <= _ERRANDS:
+        return list(acts)
+    if any(act.kind is UpdateKind.NOTE for act in acts):
+        noted = (replace(a, words=own) if a.kind is UpdateKind.NOTE else a for a in acts)
+        return list(dict.fromkeys(noted))
+    return with_note(acts, [text]) or [*acts, UpdateAct(UpdateKind.NOTE, lead_id, words=own)]
 
 
 def _check(heard: ProposedAct) -> None:

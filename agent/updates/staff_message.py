@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from agent.rendering.localizer import Localizer
 from agent.turn_context import Question, TurnContext
+from leads.model.answer import Action
 from leads.model.scope import HANDLING, Scope
 from leads.store.transcripts import Transcript
 
@@ -107,6 +108,11 @@ class StaffMessage:
     def saved(self) -> str | None:
         """The update that was saved just before."""
         return _named(self.last_update_turn, _SAVED)
+
+
+def shows_preview(actions: Sequence[Action]) -> bool:
+    """Whether a yes to these buttons saves an update, so that a typed one does, too."""
+    return any(_SHOWN.fullmatch(action.id) for action in actions)
 
 
 def _said_with(said: Transcript) -> str | None:

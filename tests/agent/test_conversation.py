@@ -15,6 +15,8 @@ from agent.turn_context import CardReady, Question
 from leads.model.answer import FallbackReason
 from leads.model.deadline import Deadline
 from leads.model.lead import EventKind
+from leads.model.scope import Scope
+from leads.store.lead_store import LeadStore
 from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import ago, happens, lead, says, score
 from tests.agent.loop.loop_house import invalid
@@ -336,6 +338,35 @@ async def test_two_acts_of_one_message_stand_in_one_preview(tmp_path: Path) -> N
         answer = await house.ask("hmm Mansi flurb wobble Rahul Verma whatsit")
         assert "Mansi" in answer.text
         assert "Rahul Verma" in answer.text
+
+
+async def test_a_typed_yes_saves_what_the_llm_proposed_with_the_brokers_words(
+    tmp_path: Path,
+) -> None:
+    act = calls(
+        "act", kind="loan", lead="LEAD_A", at="", hour="", amount_inr=None, words="sanctioned"
+    )
+    async with talking(tmp_path, act, Step("")) as house:
+        mansi(house)
+        told = "Mansi flurb wobble ka 45 lakh whatsit pass"
+        shown = await house.ask(told, conversation_id="one talk")
+        assert f"“{told}”" in shown.text
+        saved = await house.ask("હા", conversation_id="one talk")
+        assert saved.intent == "telling"
+        assert "loan is sanctioned" in saved.text or "લોન" in saved.text
+        store = LeadStore(house.record, Scope.machinery("brokerage_a"))
+        kept = store.lead("lead_mansi")
+        assert kept.attribute("loan_stage") is not None
+        assert [e.value for e in kept.events if e.kind == EventKind.NOTE] == [told]
+
+
+async def test_a_note_of_the_llm_is_the_brokers_own_message(tmp_path: Path) -> None:
+    act = calls("act", kind="note", lead="LEAD_A", at="", hour="", amount_inr=None, words="LEAD_B")
+    async with talking(tmp_path, act, Step("")) as house:
+        mansi(house)
+        told = "Mansi flurb wobble naam Kirit Rahul"
+        shown = await house.ask(told)
+        assert f"“{told}”" in shown.text
 
 
 async def test_a_name_is_masked_wherever_it_stands_again(tmp_path: Path) -> None:
