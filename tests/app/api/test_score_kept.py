@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from app.runtime.cache import PREFIX
+from app.runtime.cache import PREFIX, open_cache
 from features.market import Market
 from leads.model.lead import Enquiry, LeadKind
 from scoring.artifact import Artifact
@@ -63,6 +64,13 @@ async def made_at(house: House, client: httpx.AsyncClient, body: Json) -> str:
     return str(response.json()["as_of"])
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Redis that a busy machine keeps waiting is not down."""
+    monkeypatch.setattr("app.wiring.open_cache", partial(open_cache, timeout_seconds=60.0))
+
+
+@pytest.mark.usefixtures("patient")
 async def test_fifty_askings_of_the_same_facts_compute_once(
     tmp_path: Path, artifact: Artifact, redis_url: str | None
 ) -> None:
@@ -77,6 +85,7 @@ async def test_fifty_askings_of_the_same_facts_compute_once(
     assert later > again.json()["as_of"]
 
 
+@pytest.mark.usefixtures("patient")
 async def test_another_fact_instant_or_owner_is_computed_anew(
     tmp_path: Path, artifact: Artifact, redis_url: str | None
 ) -> None:
@@ -141,6 +150,7 @@ async def test_a_message_that_arrives_within_the_minute_counts(
     assert before < after
 
 
+@pytest.mark.usefixtures("patient")
 async def test_no_word_or_fact_of_the_person_stands_in_a_key(
     tmp_path: Path, artifact: Artifact, redis: RedisHouse
 ) -> None:
@@ -153,6 +163,7 @@ async def test_no_word_or_fact_of_the_person_stands_in_a_key(
     assert b"Bopal" not in keys and ONE.encode() not in keys
 
 
+@pytest.mark.usefixtures("patient")
 async def test_rubbish_under_the_key_is_computed_anew(
     tmp_path: Path, artifact: Artifact, redis: RedisHouse
 ) -> None:
