@@ -87,6 +87,11 @@ class ParsedAct:
     is_repeated: bool = False
 
 
+def with_when(told: ParsedAct, when: When) -> ParsedAct:
+    """The act with the day that was asked for."""
+    return replace(told, when=when, is_firm=True, is_unsure=False)
+
+
 def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     """The first act whose words these are, with its day, amount and remark; None if it is none."""
     sums = money_in(tokens, text)

@@ -29,7 +29,7 @@ from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
 from agent.updates.visit_answers import visit_ahead, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
-from language.time_reader import When, tokens_of
+from language.time_reader import tokens_of
 from language.tokens import key
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
@@ -107,7 +107,7 @@ class ActResolver:
         if named:
             part, resolution = named[0]
             matches = spoken_of(spoken_of(resolution.matches, self.focus), self._spoken)
-            matches = self._of_place(part, matches)
+            matches = self._of_visit(told, self._of_place(part, matches))
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
@@ -128,6 +128,14 @@ class ActResolver:
         said = {key(t.text) for t in beside}
         of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
         return of_place if len(of_place) == 1 else names
+
+    def _of_visit(self, told: ParsedAct, names: Sequence[LeadName]) -> Sequence[LeadName]:
+        """Of namesakes the one with a visit ahead, where that is moved or off: "5 vage vali"."""
+        is_moved = told.kind is UpdateKind.VISIT and has_words("the_one_of", self._text)
+        if len(names) < 2 or not (is_moved or told.kind is UpdateKind.VISIT_OFF):
+            return names
+        ahead = [n for n in names if visit_ahead(self._recorded.situation(n)) is not None]
+        return ahead if len(ahead) == 1 else names
 
     def _says_more(self, told: ParsedAct, note: str | None) -> bool:
         """Whether the words beside the act's own change what it says.
@@ -390,8 +398,3 @@ def _names_visit(told: ParsedAct) -> bool:
 
 def _is_no_price(act: UpdateAct) -> bool:
     return act.amount_inr is not None and act.amount_inr < _LEAST_PRICE_INR
-
-
-def with_when(told: ParsedAct, when: When) -> ParsedAct:
-    """The act with the day that was asked for."""
-    return replace(told, when=when, is_firm=True, is_unsure=False)

@@ -14,9 +14,9 @@ from datetime import datetime
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
-from agent.updates.act_clause import NamePart
+from agent.updates.act_clause import NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
-from agent.updates.act_resolver import spoken_of, with_when
+from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order

@@ -330,6 +330,14 @@ def test_a_price_becomes_an_event(on_page: Talk, told: str, kind: str, value: fl
     assert (event.kind, event.value) == (kind, value)
 
 
+def test_of_namesakes_the_one_with_the_visit_is_told_of(talk: Talk) -> None:
+    talk.add(lead("lead_rahul_shah", "Rahul Nayak", "+919825055555"))
+    talk.heard("7730 visit Saturday 5", "yes")
+    talk.said.clear()
+    assert "*Rahul Verma* ·7730: the visit is cancelled" in talk.heard("Rahul ni visit cancel")
+    assert "Which" in talk.fresh().heard("Rahul visit Sunday 5")
+
+
 def test_a_visit_that_the_record_has_is_not_told_twice(on_page: Talk) -> None:
     on_page.heard("visit done yesterday 5 pm", "yes")
     again = on_page.say("Priya visited yesterday")
