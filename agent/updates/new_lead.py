@@ -188,10 +188,12 @@ def _found_in(text: str, localities: Sequence[str], sources: Sequence[str]) -> _
 
 
 def _upper(sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> MoneyMention | None:
-    """The first sum, or of "1.6 to 1.8 cr" the second."""
+    """The first sum, or of "1.6 to 1.8 cr" and "14 15 hazar" the second."""
     if len(sums) > 1:
+        low, high = sums[0].amount, sums[1].amount
         between = tokens[max(sums[0].places) + 1 : min(sums[1].places)]
-        if len(between) == 1 and between[0].form in _RANGE:
+        is_beside = not between and low.unit is None and low.number < high.number
+        if is_beside or (len(between) == 1 and between[0].form in _RANGE):
             return sums[1]
     return sums[0] if sums else None
 

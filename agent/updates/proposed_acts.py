@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from agent.lead_state.profile import ROOMS
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
@@ -13,6 +14,7 @@ from agent.updates.lead_rating import read_rating
 from agent.updates.new_lead import act_of as new_lead_act
 from agent.updates.new_lead import read_new_lead
 from agent.updates.recorded_acts import clean_words, with_note
+from agent.updates.stored_names import stored_names_in
 from features.protected import without_protected_words
 from language.time_reader import forms, tokens_of
 from language.time_resolver import as_instant
@@ -53,7 +55,10 @@ def acts_of(heard: ProposedAct, words: Localizer, names: Vocabulary) -> list[Upd
             return [_rating(heard)]
         case UpdateKind.NOTE:
             return _note(heard, said)
-        case UpdateKind.WANTS | UpdateKind.FAMILY:
+        case UpdateKind.WANTS:
+            wish = _wish(heard, names)
+            return [wish] if wish else _note(heard, said)
+        case UpdateKind.FAMILY:
             return _note(heard, said)
         case UpdateKind.REMIND | UpdateKind.REMIND_MOVE | UpdateKind.REMIND_OFF:
             return [UpdateAct(heard.kind, heard.lead_id, when, said)]
@@ -84,6 +89,17 @@ def _check(heard: ProposedAct) -> None:
         raise InvalidInput("Say the amount in INR.", field="amount_inr")
     if heard.lead_id is None and heard.kind not in _WITHOUT_LEAD:
         raise InvalidInput("Say which lead.", field="lead")
+
+
+def _wish(heard: ProposedAct, names: Vocabulary) -> UpdateAct | None:
+    """The rooms and the one area that the words name; None if they name neither."""
+    rooms = ROOMS.findall(heard.words)
+    areas = [one.name for one in stored_names_in(tokens_of(heard.words), names.localities)]
+    bhk = float(rooms[0]) if len(rooms) == 1 else None
+    area = areas[0] if len(areas) == 1 else None
+    if bhk is None and area is None:
+        return None
+    return UpdateAct(heard.kind, heard.lead_id, bhk=bhk, locality=area)
 
 
 def _note(heard: ProposedAct, said: str | None) -> list[UpdateAct]:

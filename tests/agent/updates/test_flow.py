@@ -658,6 +658,7 @@ def test_a_new_lead_is_the_askers_own_and_unscored(talk: Talk) -> None:
         ("navi lead Jigna 9876500002 2 bhk bhade 25k", "*Jigna* ·0002, 2 BHK"),
         ("નવી લીડ સુરેશ 9876500003 2 BHK Gota", "*સુરેશ* ·0003, 2 BHK, Gota"),
         ("नई लीड सुरेश 9876500004 बजट 60 लाख", "*सुरेश* ·0004, up to ₹60 lakh"),
+        ("new lead Jay 9876500013 2bhk rent 14 15 hazar", "*Jay* ·0013, 2 BHK rent, up to ₹15,000"),
         ("add lead Suresh +91 98765 00005", "*Suresh* ·0005, yours"),
         ("new lead Jay 9876500006 2bhk Gota, 85-90", "*Jay* ·0006, 2 BHK, Gota, up to ₹90 lakh"),
         ("naya lead Jay 9876500007 kiraye pe, 16-18 hazar", "*Jay* ·0007, rent, up to ₹18,000"),

@@ -39,3 +39,20 @@ def test_a_new_lead_without_a_phone_is_asked_for_one() -> None:
 def test_a_lead_is_given_or_labelled_by_the_brokers_own_message_alone(kind: UpdateKind) -> None:
     with pytest.raises(InvalidInput, match="Only the broker"):
         acts_of(ProposedAct(kind, "lead_rahul", words="give Rahul to Hetal"), WORDS, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("said", "bhk", "locality"),
+    [("wants 4 BHK in Bopal", 4.0, "Bopal"), ("ab Vastrapur chahiye", None, "Vastrapur")],
+)
+def test_a_wish_has_its_rooms_and_its_area(
+    said: str, bhk: float | None, locality: str | None
+) -> None:
+    (act,) = acts_of(ProposedAct(UpdateKind.WANTS, "lead_rahul", words=said), WORDS, NAMES)
+    assert (act.kind, act.bhk, act.locality) == (UpdateKind.WANTS, bhk, locality)
+
+
+def test_a_wish_for_one_of_two_areas_is_a_note() -> None:
+    heard = ProposedAct(UpdateKind.WANTS, "lead_rahul", words="Bopal ya Vastrapur")
+    (act,) = acts_of(heard, WORDS, NAMES)
+    assert (act.kind, act.words) == (UpdateKind.NOTE, "Bopal ya Vastrapur")
