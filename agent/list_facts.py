@@ -39,6 +39,7 @@ _BY_FIELD: Mapping[FieldName, _Beside] = {
     FieldName.CALLS: _CALLS,
     FieldName.CALL_TRIES: _CALLS,
     FieldName.UNTOUCHED_DAYS: _TOUCHED,
+    FieldName.UNCALLED_DAYS: _CALLS,
 }
 _BY_MOMENT: Mapping[Moment, _Beside] = {
     Moment.CALL: _CALLS,

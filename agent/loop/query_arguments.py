@@ -66,6 +66,7 @@ _NUMBERS = frozenset(
         FieldName.CALL_TRIES,
         FieldName.SILENT_DAYS,
         FieldName.UNTOUCHED_DAYS,
+        FieldName.UNCALLED_DAYS,
     }
 )
 _WORDS = {

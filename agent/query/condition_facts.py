@@ -71,6 +71,7 @@ FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
     _F.MOVE_BY: FieldFacts(_T.TIMING),
     _F.SILENT_DAYS: FieldFacts(_T.SILENCE, Unit.DAYS),
     _F.UNTOUCHED_DAYS: FieldFacts(unit=Unit.DAYS),
+    _F.UNCALLED_DAYS: FieldFacts(_T.CALL, Unit.DAYS),
 }
 _BY_VALUE: Mapping[tuple[FieldName, str], State] = {
     (FieldName.LOAN, "sanctioned"): State.LOAN_OK,

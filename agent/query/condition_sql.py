@@ -55,6 +55,7 @@ def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
 
 _TOUCHED_AT = _latest(S.last_by_us_at, S.last_call_at)
 UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(_TOUCHED_AT, L.created_at)
+UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(S.last_call_at, L.created_at)
 NUMBERS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.SCORE: SCORE,
     FieldName.BHK: L.bhk,
@@ -110,6 +111,7 @@ _COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.TEAM: L.team_id,
     FieldName.SILENT_DAYS: S.last_by_lead_at,
     FieldName.UNTOUCHED_DAYS: _TOUCHED_AT,
+    FieldName.UNCALLED_DAYS: S.last_call_at,
 }
 
 
@@ -166,6 +168,8 @@ class Conditions:
                 return self._of_age(SILENT_SINCE, condition)
             case FieldName.UNTOUCHED_DAYS:
                 return self._of_age(UNTOUCHED_SINCE, condition)
+            case FieldName.UNCALLED_DAYS:
+                return self._of_age(UNCALLED_SINCE, condition)
             case FieldName.BUDGET if condition.op is Operator.AT_MOST:
                 # One who named only a least amount said of no amount that it is the most.
                 return _compared(L.budget_max_inr, _numbers(condition), condition)

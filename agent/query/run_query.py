@@ -32,6 +32,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | outcome | the newest one: booked, lost, cancelled (open again), spam |
 | silent_days | since the lead last wrote, else since the enquiry |
 | untouched_days | since we last wrote or called, else since the enquiry |
+| uncalled_days | since the last call that was answered, else since the enquiry |
 | lead | ids or full names |
 | is, in; not, not_in | one of these; all others, including unknown ones |
 | at_least … below, known, unknown | literally; an unknown value matches no comparison |

@@ -302,6 +302,7 @@ _BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.WAITING_TOPIC: _waits,
     FieldName.SILENT_DAYS: _wrote,
     FieldName.UNTOUCHED_DAYS: _touched,
+    FieldName.UNCALLED_DAYS: _calls,
     FieldName.VISIT_PLANNED: _visit,
     FieldName.VISITED: _visited,
     FieldName.VISITS_DONE: _visited,

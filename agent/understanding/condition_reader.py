@@ -41,6 +41,8 @@ class Negations:
     def __init__(self, board: TaggedWords) -> None:
         self._board = board
         self._denied: set[Tag] = set()
+        # What is negated, with the word that does it, until a condition was made of that.
+        self._pending: dict[Tag, Tag] = {}
         self.unclear: list[Tag] = []
         for tag in board.unused("drop"):
             # "Drop the cold ones": without them.
@@ -60,7 +62,20 @@ class Negations:
 
     def is_denied(self, *tags: Tag) -> bool:
         """Whether one of these is negated."""
+        self.heed(*tags)
         return not self._denied.isdisjoint(tags)
+
+    def heed(self, *tags: Tag) -> None:
+        """Takes it that a condition says whether these are negated."""
+        for tag in tags:
+            self._pending.pop(tag, None)
+
+    def release_pending(self) -> None:
+        """Leaves unread each negating word of which no condition was made.
+
+        Else "who has not come" would be answered with those who have.
+        """
+        self._board.release(*self._pending.values())
 
     def _target(self, tag: Tag) -> Tag | None:
         if tag.concept == "zero":
@@ -94,6 +109,7 @@ class Negations:
     def _deny(self, target: Tag, by: Tag) -> None:
         self._board.use(by)
         self._denied.add(target)
+        self._pending[target] = by
         if target.kind is TagKind.CONCEPT:
             self._deny_either(target, 1 if by.first < target.first else -1)
         if target.kind not in (TagKind.VALUE, TagKind.COLLEAGUE):

@@ -18,6 +18,7 @@ _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "mi
 _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
+_BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
 
@@ -47,6 +48,7 @@ class ContactConditions(ConditionReader):
         if any(c.field is FieldName.WAITING for c in self._parts.conditions):
             b.use_concepts("reply", "write", "we")
         if is_left_lying(b):
+            self._denials.heed(*b.unused("reply"))
             b.use_concepts("reply", "not_before", "not_after", "no", "except", "silent")
             self._add(FieldName.WAITING, Operator.IS, True)
         for tag in b.unused("reply", "write", "said"):
@@ -221,6 +223,7 @@ class ContactConditions(ConditionReader):
         if self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
             self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
         else:
-            self._add(
-                FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
-            )
+            said = {word.casefold() for word in tag.text.split()}
+            is_phone = not _BY_PHONE.isdisjoint(said)
+            field = FieldName.UNCALLED_DAYS if is_phone else FieldName.UNTOUCHED_DAYS
+            self._add(field, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))

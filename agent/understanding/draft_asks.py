@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.understanding.lead_asks import is_in_spite
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_asks import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
@@ -35,6 +35,7 @@ _OF_CHANGES = (
 _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
 _SEND = neighbour_words("send_it")
+_TELL = words_as_typed("tell")
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 # For an order; words for the last draft are read only after one.
@@ -53,6 +54,7 @@ class DraftAsks:
         b = self._board
         if is_in_spite(b):
             return None
+        self._show_rather()
         is_past = bool({w.key for w in b.words} & _PAST)
         is_past = is_past or was_sent(b)
         sends = (
@@ -99,6 +101,15 @@ class DraftAsks:
             ref, last.purpose, language, last.typed, last.before, is_reworded=bool(styles)
         )
         return asked_of(ask, ref)
+
+    def _show_rather(self) -> None:
+        """Reads "bol" as "tell me" where nobody is named to be told: "kisko call karu bol na"."""
+        b = self._board
+        told = [t for t in b.unused("draft") if t.text.casefold() in _TELL]
+        is_to_somebody = self._meant.names() or b.unused("they") or b.unused_kinds(TagKind.PHONE)
+        if told and not is_to_somebody:
+            for tag in told:
+                b.replace_tag(tag, "show")
 
     def _is_own_number(self) -> bool:
         """Whether it is our number that a lead is to get: "Manish ko mera number bhejo"."""

@@ -60,6 +60,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
     denials = Negations(board)
     for reader in _READERS:
         reader(board, parts, today, denials).read()
+    denials.release_pending()
 
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")

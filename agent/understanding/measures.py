@@ -43,6 +43,7 @@ _GROUPED = ("leads", "lead", "booked", "ones")
 # What a number may be set for.
 _REACHED = ("booked", "token", "visit", "forecast")
 _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
+_TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
 
@@ -71,6 +72,7 @@ class Measures:
 
     def _number(self) -> None:
         b = self._board
+        self._read_totals()
         told = b.unused(*_MEASURES)
         duration = b.unused(*_DURATIONS) or self._time_taken()
         number = duration or (b.unused(*_NUMBERS) if told else [])
@@ -88,6 +90,15 @@ class Measures:
             self._parts.moment = Moment.BOOKED
         if self._parts.number is NumberField.OFFER:
             self._parts.moment = Moment.OFFERED
+
+    def _read_totals(self) -> None:
+        """Reads the "total" of "total budget", "budget total" as a sum, not as a count."""
+        b = self._board
+        for tag in b.unused("count"):
+            beside = (b.beside(tag, step, _is_small) for step in (1, -1))
+            is_of_sum = any(t is not None and t.concept in _SUMMED for t in beside)
+            if is_of_sum and not _TOTAL.isdisjoint(tag.text.casefold().split()):
+                b.replace_tag(tag, "sum")
 
     def _time_taken(self) -> list[Tag]:
         """Days until booked, minutes until answered: "booking mein kitna time lagta hai"."""

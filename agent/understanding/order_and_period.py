@@ -181,12 +181,21 @@ class OrderAndPeriod:
                 b.use(tag, *b.unused("best", "more", "next", "ordinal_1"))
                 if self._is_of_names(tag):
                     b.use_concepts("requirement")
-                p.limit = number
+                p.limit = self._to_length(tag) or number
                 break
         # "Next 5" and "the next ones", but not "the next step".
         if is_next and (p.limit or b.unused("more", "ones", "leads") or not b.content()[1:]):
             b.use(*is_next)
             p.is_next = True
+
+    def _to_length(self, first: Tag) -> int | None:
+        """The 4 of "3-4 names"."""
+        to = self._board.beside(first, 1, lambda _: False)
+        last = self._board.beside(to, 1, lambda _: False) if to is not None else None
+        if to is None or last is None or to.concept != "to_word" or last.kind is not first.kind:
+            return None
+        self._board.use(to, last)
+        return limited(float(str(last.value)))
 
     def _newest(self, tag: Tag) -> None:
         """The newest leads of "last 3 leads", "chelli 5 lead"."""

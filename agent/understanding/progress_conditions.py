@@ -102,8 +102,9 @@ class ProgressConditions(ConditionReader):
         come = {w for t in b.unused("come") for w in t.text.casefold().split()}
         is_coming |= bool(come & _AHEAD_TYPED) and not is_past
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
-        b.use(*tags, *planned, *pending, *b.unused("done", "come", "go", "said"))
-        if pending or denied(*tags, *planned):
+        came = b.unused("done", "come")
+        b.use(*tags, *planned, *pending, *came, *b.unused("go", "said"))
+        if pending or denied(*tags, *planned, *came):
             # "No next visit" is of the calendar.
             is_ahead = b.use_concepts("next") or is_ahead
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED

@@ -91,8 +91,12 @@ class QueryBuilder:
 
     def query(self) -> Query:
         """The whole query; what was not said is left out, not set to its default."""
-        said: dict[str, object] = {"where": tuple(self.conditions)}
-        is_open = self._open(self.conditions)
+        where = self.conditions
+        if self.measure is Measure.SHARE_BOOKED:
+            # "Booked as a share of booked and lost": the share is of all that ended.
+            where = [c for c in where if c.field is not FieldName.OUTCOME]
+        said: dict[str, object] = {"where": tuple(where)}
+        is_open = self._open(where)
         if is_open is not True or self.is_open_said:
             said["open"] = is_open
         if self.group is not None:

@@ -120,6 +120,7 @@ _AT_HOW_MUCH = re.compile(
     r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:pe|par|pr|me|mein|maa?|tak|maa?ng|में|पे|पर|तक|मा[ंँ]ग|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _BESIDE_HOT = 2  # words
 _DENIED, _STAYED, _NOW_NOT = (
     neighbour_words(w) for w in ("hot_denied", "hot_stayed", "hot_until_now")
@@ -151,6 +152,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
+    if before is not None and key(before.text) in _BY and tag.text.casefold() in _PERSONS:
+        # "Bookings by person" are split by colleague.
+        return replace(tag, concept="broker_word")
     if _is_hottest_first(tag, after) or (before is not None and _is_hottest_first(before, tag)):
         return replace(tag, concept="best")
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:

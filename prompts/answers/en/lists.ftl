@@ -171,6 +171,7 @@ field-lost_reason = reason for the loss
 field-move_by = move date
 field-silent_days = days without a message
 field-untouched_days = days without a word of ours
+field-uncalled_days = days without a call
 field-lead = lead
 
 cond-known = with the { $what } known
@@ -347,6 +348,15 @@ cond-untouched_days =
         [at_most] contacted within { $value } days
         [below] contacted less than { $value } days ago
        *[is] last contacted { $value } days ago
+    }
+cond-uncalled_days =
+    { $op ->
+        [not] not called { $value } days ago
+        [at_least] not called for { $value } days or more
+        [above] not called for more than { $value } days
+        [at_most] called within { $value } days
+        [below] called less than { $value } days ago
+       *[is] last called { $value } days ago
     }
 cond-lead =
     { $op ->

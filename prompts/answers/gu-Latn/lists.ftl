@@ -149,6 +149,7 @@ field-lost_reason = lost nu karan
 field-move_by = shift ni tarikh
 field-silent_days = message vagar na divas
 field-untouched_days = aapni vaat vagar na divas
+field-uncalled_days = phone vagar na divas
 field-lead = lead
 
 cond-known = { $what }: khabar che
@@ -325,6 +326,15 @@ cond-untouched_days =
         [at_most] chhella { $value } divas ma aapne vaat kari
         [below] aapni chhelli vaat { $value } divas thi navi
        *[is] { $value } divas thi aapne vaat kari nathi
+    }
+cond-uncalled_days =
+    { $op ->
+        [not] chhello phone { $value } divas pehla nahi
+        [at_least] { $value } ke vadhare divas thi phone par vaat thai nathi
+        [above] { $value } thi vadhare divas thi phone par vaat thai nathi
+        [at_most] chhella { $value } divas ma phone par vaat thai
+        [below] phone par ni chhelli vaat { $value } divas thi navi
+       *[is] { $value } divas thi phone par vaat thai nathi
     }
 cond-lead =
     { $op ->

@@ -149,6 +149,7 @@ field-lost_reason = લોસ્ટનું કારણ
 field-move_by = શિફ્ટની તારીખ
 field-silent_days = મેસેજ વગરના દિવસ
 field-untouched_days = આપણી વાત વગરના દિવસ
+field-uncalled_days = ફોન વગરના દિવસ
 field-lead = લીડ
 
 cond-known = { $what }: ખબર છે
@@ -325,6 +326,15 @@ cond-untouched_days =
         [at_most] છેલ્લા { $value } દિવસમાં આપણે વાત કરી
         [below] આપણી છેલ્લી વાત { $value } દિવસથી નવી
        *[is] { $value } દિવસથી આપણે વાત કરી નથી
+    }
+cond-uncalled_days =
+    { $op ->
+        [not] છેલ્લો ફોન { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી ફોન પર વાત થઈ નથી
+        [above] { $value }થી વધારે દિવસથી ફોન પર વાત થઈ નથી
+        [at_most] છેલ્લા { $value } દિવસમાં ફોન પર વાત થઈ
+        [below] ફોન પરની છેલ્લી વાત { $value } દિવસથી નવી
+       *[is] { $value } દિવસથી ફોન પર વાત થઈ નથી
     }
 cond-lead =
     { $op ->

@@ -153,6 +153,7 @@ field-lost_reason = lost ki wajah
 field-move_by = shift ki tareekh
 field-silent_days = bina message ke din
 field-untouched_days = humare bina bole din
+field-uncalled_days = bina phone ke din
 field-lead = lead
 
 cond-known = { $what } ka pata hai
@@ -329,6 +330,15 @@ cond-untouched_days =
         [at_most] pichhle { $value } din mein humne baat ki
         [below] humari aakhri baat { $value } din se kam purani
        *[is] { $value } din se humne baat nahi ki
+    }
+cond-uncalled_days =
+    { $op ->
+        [not] aakhri phone { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se phone par baat nahi hui
+        [above] { $value } din se zyada se phone par baat nahi hui
+        [at_most] pichhle { $value } din mein phone par baat hui
+        [below] phone par aakhri baat { $value } din se kam purani
+       *[is] { $value } din se phone par baat nahi hui
     }
 cond-lead =
     { $op ->

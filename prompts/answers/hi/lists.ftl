@@ -155,6 +155,7 @@ field-lost_reason = लॉस्ट की वजह
 field-move_by = शिफ़्ट की तारीख़
 field-silent_days = बिना मैसेज के दिन
 field-untouched_days = हमारे बिना बोले दिन
+field-uncalled_days = बिना फ़ोन के दिन
 field-lead = लीड
 
 cond-known = { $what } का पता है
@@ -331,6 +332,15 @@ cond-untouched_days =
         [at_most] पिछले { $value } दिन में हमने बात की
         [below] हमारी आख़िरी बात { $value } दिन से कम पुरानी
        *[is] { $value } दिन से हमने बात नहीं की
+    }
+cond-uncalled_days =
+    { $op ->
+        [not] आख़िरी फ़ोन { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से फ़ोन पर बात नहीं हुई
+        [above] { $value } दिन से ज़्यादा से फ़ोन पर बात नहीं हुई
+        [at_most] पिछले { $value } दिन में फ़ोन पर बात हुई
+        [below] फ़ोन पर आख़िरी बात { $value } दिन से कम पुरानी
+       *[is] { $value } दिन से फ़ोन पर बात नहीं हुई
     }
 cond-lead =
     { $op ->

@@ -100,6 +100,8 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "silent_days", "op": "below", "value": 2}, {"priya"}),
     ({"field": "untouched_days", "op": "above", "value": 6}, {"rahul", "sagar", "silent"}),
     ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera"}),
+    ({"field": "uncalled_days", "op": "above", "value": 6}, {"meera", "rahul", "sagar", "silent"}),
+    ({"field": "uncalled_days", "op": "at_most", "value": 6}, {"priya"}),
     ({"field": "label", "value": "nri"}, {"priya"}),
     ({"field": "label", "value": "VIP"}, {"priya"}),
     ({"field": "label", "op": "in", "value": ["NRI", "VIP guest"]}, {"priya", "meera"}),

@@ -28,7 +28,7 @@ from language.periods import PeriodWord
 from tests.agent.rendering.found import TODAY, cond
 from tests.agent.rendering.leads_of_the_book import LANGUAGES, words_in
 
-_NUMBERS = {*NUMBERS, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS}
+_NUMBERS = {*NUMBERS, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS, FieldName.UNCALLED_DAYS}
 _ORDERED = _NUMBERS | {FieldName.MOVE_BY, FieldName.LOAN}
 _SAMPLES: dict[FieldName, tuple[ConditionValue, ...]] = {
     FieldName.BAND: ("hot", "warm"),
