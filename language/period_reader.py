@@ -33,6 +33,7 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _TRENDS = ("up", "down")
 # "Shukravar se pehle": before a day.
 _FROM = frozenset({"se", "thi", "ke", "ki", "na", "ni", "से", "के", "थी", "થી", "ના"})
+_GLUED_FROM = "થી"
 _WHOLE_DAYS = (RangeShape.DAY, RangeShape.PERIOD)
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
@@ -175,14 +176,33 @@ class _PeriodReader:
         if (found := self._table.date_at(at)) and (is_said or not is_doubtful):
             day = self._of_date(found[0])
             return self._day(at, found[1], day) if day else None
-        if number:
-            return self._day_of_month(at, number)
+        if number or self._table.length(at + 1, "tarikh"):
+            number = number or self._spelt_day(at)
+            return self._day_of_month(at, number) if number else None
+        if year := self._year(at):
+            return self._period(at, at, (date(year, 1, 1), date(year, 12, 31)))
         return self._whole_month(at, month.number, month.length) if month else None
 
     def _whole(self, at: int) -> int:
         """The day of a month; 0 if there is none."""
         word = self._table.key(at)
         return int(word) if word.isdecimal() and 1 <= int(word) <= 31 else 0
+
+    def _spelt_day(self, at: int) -> int:
+        """The day of a month in words, "solah tarikh"; 0 if there is none."""
+        number = number_of(self._table.key(at)) or 0.0
+        return int(number) if number.is_integer() and 1 <= number <= 31 else 0
+
+    def _year(self, at: int) -> int:
+        """The year of "in 2026", "2026 mein"; 0 elsewhere, as four digits may end a phone."""
+        said = self._raw(at)
+        if not (said.isdecimal() and len(said) == 4):
+            return 0
+        is_within = self._table.key(at - 1) in ("in", "during") or is_kind(
+            self._table.key(at + 1), "within"
+        )
+        year = int(said)
+        return year if is_within and _CENTURY + _FIRST_YEAR <= year <= self._today.year else 0
 
     def _is_to(self, at: int) -> bool:
         """Whether it is the "to" of "1 to 10 Nov", the "and" of "between 1 and 10 Nov"."""
@@ -296,7 +316,9 @@ class _PeriodReader:
         after = self._table.length(found.last + 1, "since_after")
         if is_kind(self._table.key(found.last + 2), "more"):
             after = 0
-        if (leads or after) and found.shape is not RangeShape.UNTIL:
+        # "ઓગસ્ટથી": the case ending is glued.
+        is_glued = self._raw(found.last).endswith(_GLUED_FROM)
+        if (leads or after or is_glued) and found.shape is not RangeShape.UNTIL:
             return self._since(found, found.first - leads, after)
         if is_kind(before, "until") and found.shape is RangeShape.DAY:
             return replace(found, first=found.first - 1, shape=RangeShape.UNTIL, start=None)
@@ -367,10 +389,17 @@ class _PeriodReader:
                 joined.append(one)
         return joined
 
+    def _is_tomorrow(self, today: DateRange, day: DateRange) -> bool:
+        is_next = day.start == self._today + timedelta(days=1) and day.shape is RangeShape.DAY
+        return today.word is PeriodWord.TODAY and today.shape is RangeShape.DAY and is_next
+
     def _together(self, last: DateRange, one: DateRange) -> DateRange | None:
         between = self._table.keys[last.last + 1 : one.first]
         if between and is_kind(between[0], "and", "or") and _are_next(last, one):
             return _both(last, one)
+        if between and is_kind(between[0], "or") and self._is_tomorrow(last, one):
+            # "Any visit today or tomorrow".
+            return self._period(last.first, one.last, (self._today, one.start or self._today))
         is_next = (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
         is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
         is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end

@@ -18,6 +18,7 @@ _HAPPENINGS = ("booked", "visited", "visit", "lost", "offered", "cancelled", "mi
 _SHALL = neighbour_words("shall_do")
 _PAST, _NAMES = neighbour_words("past"), neighbour_words("names")
 _NA = frozenset({"na", "n"})
+_BY_ANY_MEANS = words_as_typed("by_any_means")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
@@ -220,10 +221,14 @@ class ContactConditions(ConditionReader):
                 self._board.use(before)
 
     def _not_called(self, tag: Tag) -> None:
+        said = {word.casefold() for word in tag.text.split()}
         if self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
-            self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+            if said <= _BY_ANY_MEANS:
+                # "Not contacted at all": neither written to nor called.
+                self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
+            else:
+                self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
         else:
-            said = {word.casefold() for word in tag.text.split()}
             is_phone = not _BY_PHONE.isdisjoint(said)
             field = FieldName.UNCALLED_DAYS if is_phone else FieldName.UNTOUCHED_DAYS
             self._add(field, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))

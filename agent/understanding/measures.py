@@ -209,6 +209,9 @@ def is_also_who(board: TaggedWords) -> bool:
     who = [t for t in board.tags if t.concept in ("who", "which")]
     if not many or not who:
         return False
+    if any(t.first != t.last and t.first > many[0].last for t in who):
+        # "Kitni visit hai, kis kis ki".
+        return True
     joined = {t.last + 1 for t in board.tags if t.concept == "and"}
     return 0 < who[-1].first - many[0].last <= 2 or who[-1].first in joined
 

@@ -118,10 +118,18 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             is_kept = is_left or act.is_if
             remark = told.remark or (text_of(tokens, text) if is_kept else None)
             kind = UpdateKind.QUOTE if _is_said_to_lead(told.kind, tokens) else told.kind
+            if kind is UpdateKind.QUOTE and money and _is_wanted_at(money, tokens):
+                kind = UpdateKind.OFFER
             if kind is UpdateKind.OFFER and money and _is_limit(money, sums, tokens):
                 kind = UpdateKind.BUDGET
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
+
+
+def _is_wanted_at(money: MoneyMention, tokens: Sequence[Token]) -> bool:
+    """Whether a home is wanted for the sum: "47 wala 46 mein maang raha hai"; owners ask "47"."""
+    after = tokens[max(money.places) + 1 : max(money.places) + 3]
+    return len(after) > 1 and after[0].form in _FOR_SUM and 1 in places_of("asks_for", after)
 
 
 def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
@@ -188,8 +196,12 @@ def _is_range(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -
 
 
 def _is_limit(money: MoneyMention, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
-    """Whether it is the upper end of a range that somebody can pay: "55 se 60 tak jayega"."""
+    """Whether it is the most that somebody can pay: "max 1.35 cr", "55 se 60 tak jayega"."""
     after = tokens[max(money.places) + 1 : max(money.places) + 2]
+    most = places_of("at_the_most", tokens)
+    if most and not (places_of("offered", tokens) - most or {t.form for t in tokens} & _SAID):
+        # "Said max 85" answers a price.
+        return True
     is_upto = bool(after) and after[0].form in _UP_TO
     return is_upto and any(_is_range(one, money, tokens) for one in sums if one is not money)
 
@@ -393,5 +405,7 @@ _FROM = forms(["from", "frm"])
 _UP_FROM = forms(["se", "to", "thi", "से", "થી"])
 _UP_TO = forms(["tak", "sudhi", "तक", "સુધી"])
 _AT_A_PRICE = formed("at_a_price")
+_SAID = forms(["said", "says", "bola", "boli", "bole", "kidhu", "kahyu"])
+_FOR_SUM = forms(["me", "mein", "ma", "main", "में", "માં", "મા"])
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

@@ -43,7 +43,7 @@ _CANCELLED = "cancelled"
 _OF_A_PRICE = (UpdateKind.OFFER, UpdateKind.QUOTE, UpdateKind.BUDGET)
 _NO, _OF, _NA = "no", "nu", forms(["na", "ના", "ne", "ને"])
 _NO_INTEREST = "not_interested"
-_BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place")
+_BESIDE_MOVED = ("fixed", "moved", "by_now", "same_place", "same_time")
 _NOW = formed("by_now")
 _OF_VISITS = frozenset({UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS})
 # Acts that are told of several leads in one breath.

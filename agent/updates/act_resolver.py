@@ -26,7 +26,7 @@ from agent.updates.lead_mentions import (
     without_name_as_day,
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
-from agent.updates.visit_answers import visit_ahead, visit_over
+from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
 from language.time_reader import tokens_of
@@ -316,7 +316,8 @@ class ActResolver:
             return self._recorded.visited(act, name, told.which)
         if act.kind is UpdateKind.NO_SHOW and act.when is None:
             # Reported later: the agreed visit, on its own day.
-            act = replace(act, when=visit_over(self._recorded.situation(name)))
+            now = self._recorded.situation(name)
+            act = replace(act, when=visit_over(now) or visit_missed(now))
         if agreed and act.kind is UpdateKind.VISIT and name.lead_id not in self._visited:
             act = moved(act, agreed)
         return ResolvedAct(act, (name,))

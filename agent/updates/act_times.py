@@ -17,6 +17,8 @@ _NOON = 12
 _AFTER, _THIS = formed("after_month"), formed("this_month")
 _MONTHS = 12
 # No visit is fixed this far ahead: "20 November" said on the 23rd is a slip, not next year's.
+# What is reported without a year happened within half a year, or it is no day of the past.
+_LONGEST_AGO = timedelta(days=183)
 _FARTHEST_VISIT = timedelta(days=300)
 
 
@@ -86,8 +88,11 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
             is_ahead = timedelta() <= day - now.date() <= _FARTHEST_VISIT
             return (day if is_day_alone else when) if is_ahead else None
         case _ if kind in PAST:
-            # "Called her today": now, as far as anybody can tell.
-            return None if when == now.date() else _no_later(when, now)
+            # "Called her today": now, as far as anybody can tell. "Token came, the rest on 15
+            # December" names a day to come.
+            is_to_come = now.date() - day > _LONGEST_AGO and said.day is not None
+            is_to_come = is_to_come and said.day.kind == "date" and said.day.year is None
+            return None if when == now.date() or is_to_come else _no_later(when, now)
         case _:
             return None
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from agent.updates.act_clause import read_clause
 from agent.updates.act_vocabulary import ACTS, FILLERS, formed, match, money_in, places_of
-from language.time_reader import Token, WhenReader, with_number
+from language.time_reader import Token, WhenReader, forms, with_number
 from leads.store.update_acts import UpdateKind
 
 # A visit or a booking that does not hold.
 OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
+_THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
 _SE = frozenset({"se", "से"})
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
 
@@ -30,6 +31,9 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     # The "phir" of "phir dekhne aayenge" is "again".
     seen = places_of("coming", tokens) | places_of("to_see", tokens)
     again = {i - 1 for i in seen if i and tokens[i - 1].form in FILLERS}
+    # So is that of "kal fir aaya tha": nothing was told before it.
+    came = places_of("came", tokens)
+    again |= {i - 1 for i in came if i and tokens[i - 1].form in _THEN and not _VERBS & {t.form for t in tokens[: i - 1]}}
     # "Ane wala" is who is to come, and the "aur" of "kahin aur" is "else".
     again |= {i - 1 for i in places_of("the_one_of", tokens)}
     again |= places_of("with_others", tokens)

@@ -13,7 +13,7 @@ from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_vocabulary import ASKING, FILLERS, formed, has_words, is_tail
 from features.cues import topics_of
 from language.personal_text import keys_of, ordinary_keys
-from language.phonetics import sounds, words_of
+from language.phonetics import is_nearly, sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
 from leads.store.lead_store import LeadName, LeadStore
@@ -67,17 +67,26 @@ class LeadNameFinder:
 
     def _named(self, run: Sequence[Token]) -> FoundLeads | None:
         start, end = run[0].start, run[-1].end
-        if not all(self._sounding(t) for t in run):
+        heard = [self._sounding(t) for t in run]
+        if not (any(heard) and all(h or self._is_near(t) for h, t in zip(heard, run, strict=True))):
             return None
         part = NamePart(" ".join(t.text for t in run), start, end)
         resolution = resolve(part.text, self._names)
-        is_found = resolution.matches and resolution.is_certain
+        # An Indic script does not write every "a": કાપડિયા is Kapadia.
+        is_spelt_out = len(run) > 1 and len(resolution.matches) == 1 and not part.text.isascii()
+        is_found = resolution.matches and (resolution.is_certain or is_spelt_out)
         return FoundLeads(part, resolution.matches) if is_found else None
 
     def _sounding(self, token: Token) -> bool:
         if token.text.startswith("lead_") or token.text.isdecimal():
             return True
         return any(sound in self._by_sound for sound in sounds(token.text))
+
+    def _is_near(self, token: Token) -> bool:
+        """Whether a word in an Indic script sounds nearly like a name."""
+        if token.text.isascii():
+            return False
+        return any(is_nearly(s, own) for s in sounds(token.text) for own in self._by_sound)
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:

@@ -52,9 +52,9 @@ class Reminders:
     def _ahead(self) -> list[Reminder]:
         return [r for r in self.set_() if r.due_at > self._now]
 
-    def off(self) -> UpdateAct | Reply | None:
+    def off(self, text: str) -> UpdateAct | Reply | None:
         """What "cancel it" means right after reminders were listed or set; None if it is else."""
-        last, said = self._message.last_update_turn, _dropping(self._message.text)
+        last, said = self._message.last_update_turn, _dropping(text)
         if last is None or said is None or self._message.shown is not None:
             return None
         ahead = self._ahead()
@@ -168,12 +168,22 @@ def _dropping(text: str) -> int | None:
     by_place = {n: places_of(f"place_{n}", tokens) for n in (1, 2, 3)}
     numbers = {i: int(t.text) for i, t in enumerate(tokens) if t.text.isdecimal()}
     dropped = places_of("dropped", tokens) | places_of("drop_it", tokens)
-    light = [places_of(name, tokens) for name in ("beside_no", "reminders", "place_words")]
+    light = [places_of(name, tokens) for name in ("beside_no", "reminders", "place_words", "ordered")]
     used = dropped.union(*light, *by_place.values(), numbers)
     told = [*numbers.values(), *(n for n, places in by_place.items() if places)]
     if not dropped or len(used) < len(tokens) or len(told) > 1:
         return None
     return told[0] if told else 0
+
+
+def drops_first(text: str) -> tuple[str, str]:
+    """The "cancel it" that a message begins with, and what it says besides; both may be empty."""
+    tokens = tokens_of(text)
+    for end in range(len(tokens), 1, -1):
+        if _dropping(text[: tokens[end - 1].end]) is not None:
+            rest = text[tokens[end].start :] if end < len(tokens) else ""
+            return text[: tokens[end - 1].end], rest
+    return text, ""
 
 
 def _drop(reminder: Reminder) -> UpdateAct:

@@ -153,6 +153,9 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         return True
     if len(said) > _LONGEST_TAG and said[-1] in _TAGS and said[-2] in _BEING:
         return True
+    if len(said) > _LONGEST_TAG and said[-1] in _SURELY:
+        # "Visit is done right": a yes is waited for.
+        return True
     other = places_of("any_other", tokens)
     if any(
         i not in other and tokens[i].form in _COUNTED
@@ -289,6 +292,7 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
+_SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
 _COUNTED = formed("counted")
 _PLEASE, _YOU, _WHETHER, _ORDERED, _ASKED_ENDS = (

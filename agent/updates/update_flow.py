@@ -31,7 +31,8 @@ from agent.updates.preview_replies import (
     read_name,
     read_when,
 )
-from agent.updates.reminders import Reminders
+from agent.updates.recorded_acts import clean_words
+from agent.updates.reminders import Reminders, drops_first
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import is_asked, is_long_enough, may_be_note, wants_kept, wants_note
 from agent.updates.staff_message import StaffMessage
@@ -41,6 +42,7 @@ from agent.updates.visit_answers import visit_ahead, visit_over, visit_told
 from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
+from language.tokens import key
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -48,6 +50,7 @@ from leads.store.vocabulary import terms
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
+_NAMED = re.compile(r"(lead_[A-Za-z0-9_-]+)")
 _CLOSE = re.compile(r"lead_\S+ lost")
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
@@ -79,6 +82,7 @@ class UpdateFlow:
             return self._shown.for_other(other[1], other[2])
         for heard in (
             self._told.completed,
+            self._chosen_with_more,
             self._answered_reminder,
             self._answered,
             self._picked,
@@ -168,8 +172,12 @@ class UpdateFlow:
     def _answered_reminder(self) -> Reply | None:
         """Drops a reminder just listed or set: "cancel it"."""
         message = self._message
-        act = Reminders(self._record, message).off() if message.may_report else None
-        return self._desk.preview([act]) if isinstance(act, UpdateAct) else act
+        order, rest = drops_first(self._text)
+        act = Reminders(self._record, message).off(order) if message.may_report else None
+        if not isinstance(act, UpdateAct):
+            return None if rest else act
+        note = UpdateAct(UpdateKind.NOTE, act.lead_id, words=clean_words(rest))
+        return self._desk.preview([act, note] if rest and act.lead_id else [act])
 
     def _moved(self) -> Reply | None:
         """Moves the reminder just mentioned: "move it to 6"."""
@@ -286,15 +294,28 @@ class UpdateFlow:
             return ToldActs(self._desk.as_if(text)).tell(read_acts(text), ())
         return None
 
+    def _chosen_with_more(self) -> Reply | None:
+        """The lead picked of those just asked, and more told of it: "the Bopal one, call at 5"."""
+        last, parts = self._message.last_update_turn, split_message(tokens_of(self._text), self._text)
+        if last is None or len(parts) < 2 or self._message.shown or self._message.saved:
+            return None
+        said = NamePart(self._text[parts[0][0].start : parts[0][-1].end], 0, parts[0][-1].end)
+        chosen, acts = self._chosen(last, said), read_acts(last.question)
+        if chosen is None or not acts:
+            return None
+        lead_id = _lead_of_button(chosen)
+        before = without(acts[0].parts[:1], last.question)
+        text = f"{lead_id} {before}, {lead_id} {self._text[parts[1][0].start :]}"
+        told = read_report(text)
+        return ToldActs(self._desk.as_if(text)).tell(told.acts, (lead_id,), told.left)
+
     def _chosen(self, last: Transcript, name: NamePart) -> str | None:
-        """The button of the lead that a typed name or phone tail picks from those just asked."""
-        found = of_part(name.text, self._store.names()).matches
+        """The button of the lead that a name, phone tail or area picks from those just asked."""
+        names, said = self._store.names(), {key(t.text) for t in tokens_of(name.text)}
+        found = {n.lead_id for n in of_part(name.text, names).matches}
+        found |= {n.lead_id for n in names if n.locality and key(n.locality) in said}
         offered = [str(a["id"]) for a in last.answer.get("actions", ())]
-        picked = [
-            one
-            for one in offered
-            if (to := _INSTEAD.fullmatch(one)) and any(n.lead_id == to[2] for n in found)
-        ]
+        picked = [one for one in offered if _lead_of_button(one) in found]
         return picked[0] if len(picked) == 1 else None
 
     def _noted(self) -> Reply | None:
@@ -340,6 +361,12 @@ class UpdateFlow:
         """Whether a visit was saved just before, so that we asked how it went."""
         told = self._desk.telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
+
+
+def _lead_of_button(action_id: str) -> str:
+    """The lead that a button of "which lead?" picks; empty for another button."""
+    picks = _INSTEAD.fullmatch(action_id) or _NAMED.search(action_id)
+    return picks[picks.lastindex or 0] if picks else ""
 
 
 def _move_in(text: str) -> str | None:

@@ -65,6 +65,15 @@ def visit_over(now: LeadSituation) -> date | datetime | None:
     return _when(visit_without_outcome(now), now)
 
 
+def visit_missed(now: LeadSituation) -> date | None:
+    """The day of the last visit that is noted as missed, if none took place since."""
+    missed = [e.at for e in now.past(EventKind.VISIT_MISSED)]
+    done = [e.at for e in now.past(EventKind.VISIT_DONE)]
+    if not missed or (done and max(done) > max(missed)):
+        return None
+    return max(missed).astimezone(now.zone).date()
+
+
 def visit_planned(now: LeadSituation) -> date | datetime | None:
     """The visit of the calendar whose result nobody has reported."""
     lead = now.lead
