@@ -82,6 +82,10 @@ def amounts(words: Sequence[Word], *, is_spelt: bool = False) -> list[Amount]:
     at = 0
     while at < len(words):
         amount = _amount(words, at, is_spelt=is_spelt)
+        number = number_of(words[at].key)
+        if amount is None and number and found and found[-1].unit == CRORE:
+            # "Ek crore aath": by the crores before it a bare word is a number.
+            amount = Amount(number, None, at, at) if found[-1].last + 1 == at else None
         if amount and found and _is_lakhs_of(found[-1], amount, words):
             amount = replace(amount, unit=LAKH)
         if amount and found and _is_more(found[-1], amount):

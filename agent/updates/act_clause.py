@@ -126,6 +126,12 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     return _lost_by_reason(when, tokens, reader.used, text)
 
 
+def _is_deposit(money: MoneyMention, tokens: Sequence[Token]) -> bool:
+    """Whether a sum is a deposit, which is no price: "20 hazar deposit", "deposit 50,000"."""
+    deposits = places_of("deposit", tokens)
+    return bool(deposits & {min(money.places) - 1, max(money.places) + 1})
+
+
 def _is_wanted_at(money: MoneyMention, tokens: Sequence[Token]) -> bool:
     """Whether a home is wanted for the sum: "47 wala 46 mein maang raha hai"; owners ask "47"."""
     after = tokens[max(money.places) + 1 : max(money.places) + 3]
@@ -156,6 +162,8 @@ def _money(
     if not act.is_money and act.kind not in _WITH_TOKEN:
         return None
     free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
+    if act.kind not in _WITH_TOKEN:
+        free = [s for s in free if not _is_deposit(s, tokens)]
     plain = [s for s in free if s.is_plain]
     # A bare four-digit number is a phone's tail, unless it is next to the act's words.
     is_beside = _is_beside if act.kind in _WITH_TOKEN else partial(_is_told, tokens=tokens)
@@ -165,6 +173,9 @@ def _money(
         bare = [s for s in bare if min(s.places) - 1 in used] or bare
         # The 402 of "booked flat 402" is no sum.
         bare = bare if places_of("token", tokens) else []
+    if act.kind in _WITH_TOKEN and not places_of("token", tokens):
+        # "Booked at 1.08 crore" names the price.
+        plain = [s for s in plain if not _is_at_price(s, tokens)]
     found = plain or bare
     # "Down to 70 from 72": the former sum.
     former = [s for s in found if min(s.places) and tokens[min(s.places) - 1].form in _FROM]
@@ -177,6 +188,13 @@ def _money(
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
         return None
     return found[-1 if act.kind in LAST_SAID else 0] if found else None
+
+
+def _is_at_price(found: MoneyMention, tokens: Sequence[Token]) -> bool:
+    """Whether a sum is said as a price: "at 1.08 crore", "ek crore mein"."""
+    first, after = min(found.places), max(found.places) + 1
+    is_led = bool(first) and tokens[first - 1].form in _AT
+    return is_led or (after < len(tokens) and tokens[after].form in _FOR_SUM)
 
 
 def _is_of_time(found: MoneyMention, tokens: Sequence[Token], used: set[int]) -> bool:
@@ -217,6 +235,8 @@ def _is_told(found: MoneyMention, used: set[int], *, tokens: Sequence[Token]) ->
     """
     first, after = min(found.places), max(found.places) + 1
     if after < len(tokens) and tokens[after].form in _AT_A_PRICE and after + 1 in used:
+        return True
+    if first - 1 in places_of("rent", tokens):
         return True
     is_led = first > 0 and tokens[first - 1].form in FILLERS
     return first - 1 in used or (is_led and _is_beside(found, used))
@@ -406,6 +426,7 @@ _UP_FROM = forms(["se", "to", "thi", "से", "થી"])
 _UP_TO = forms(["tak", "sudhi", "तक", "સુધી"])
 _AT_A_PRICE = formed("at_a_price")
 _SAID = forms(["said", "says", "bola", "boli", "bole", "kidhu", "kahyu"])
+_AT = forms(["at", "for"])
 _FOR_SUM = forms(["me", "mein", "ma", "main", "में", "માં", "મા"])
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

@@ -218,6 +218,9 @@ def _with_owner(
     first = next((i for i, part in enumerate(parts) if places_of("owner", part)), len(parts))
     told = list(found)
     for i, act in enumerate(found):
+        if act and i > first and act.kind is UpdateKind.CALLED and not act.parts:
+            # "Owner 91 ma maani gayo, aaje j vaat thai": with the owner.
+            told[i] = None
         if act is None or i <= first or act.kind is not UpdateKind.OFFER:
             continue
         is_named = any(part.start == parts[i][0].start for part in act.parts)

@@ -90,8 +90,9 @@ def moment_of(kind: UpdateKind, said: When, words: Localizer) -> date | datetime
         case _ if kind in PAST:
             # "Called her today": now, as far as anybody can tell. "Token came, the rest on 15
             # December" names a day to come.
-            is_to_come = now.date() - day > _LONGEST_AGO and said.day is not None
-            is_to_come = is_to_come and said.day.kind == "date" and said.day.year is None
+            named = said.day
+            is_date = named is not None and named.kind == "date" and named.year is None
+            is_to_come = is_date and now.date() - day > _LONGEST_AGO
             return None if when == now.date() or is_to_come else _no_later(when, now)
         case _:
             return None

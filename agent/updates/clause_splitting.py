@@ -33,7 +33,11 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     again = {i - 1 for i in seen if i and tokens[i - 1].form in FILLERS}
     # So is that of "kal fir aaya tha": nothing was told before it.
     came = places_of("came", tokens)
-    again |= {i - 1 for i in came if i and tokens[i - 1].form in _THEN and not _VERBS & {t.form for t in tokens[: i - 1]}}
+    again |= {
+        i - 1
+        for i in came
+        if i and tokens[i - 1].form in _THEN and not _VERBS & {t.form for t in tokens[: i - 1]}
+    }
     # "Ane wala" is who is to come, and the "aur" of "kahin aur" is "else".
     again |= {i - 1 for i in places_of("the_one_of", tokens)}
     again |= places_of("with_others", tokens)
@@ -142,6 +146,7 @@ def is_value(part: Sequence[Token], text: str) -> bool:
     reader = WhenReader(part, plain)
     when = reader.read()
     _, hour = with_number(when, part) if when.day else (when, None)
-    used = reader.used | places_of("by_now", part) | ({hour} if hour is not None else set())
+    beside = (places_of(name, part) for name in ("by_now", "same_place", "same_time"))
+    used = reader.used.union(*beside) | ({hour} if hour is not None else set())
     left = [t for i, t in enumerate(part) if i not in used and t.form not in FILLERS]
     return bool(reader.used) and not left and read_clause(part, text) is None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from agent.understanding.lead_resolver import Resolution, resolve
 from agent.understanding.lexicon import common_names, lexicon, neighbour_words
 from agent.updates.act_clause import NamePart, ParsedAct
-from agent.updates.act_vocabulary import ASKING, FILLERS, formed, has_words, is_tail
+from agent.updates.act_vocabulary import ASKING, FILLERS, formed, group, has_words, is_tail
 from features.cues import topics_of
 from language.personal_text import keys_of, ordinary_keys
 from language.phonetics import is_nearly, sounds, words_of
@@ -115,7 +115,8 @@ def of_part(text: str, names: Sequence[LeadName]) -> Resolution:
     """
     found = resolve(text, names)
     words = [w for w in read(text) if not w.is_stop]
-    if text[:1].isupper() or not all(w.raw.isalpha() and _is_ordinary(w) for w in words):
+    is_plain = all(w.raw.isalpha() and (_is_ordinary(w) or w.key in _SPOKEN) for w in words)
+    if text[:1].isupper() or not is_plain:
         return found
     typed = {w.key for w in words}
     spelt = tuple(n for n in found.matches if typed <= {w.key for w in read(n.name or "")})
@@ -178,6 +179,7 @@ def _is_ordinary(word: Word) -> bool:
     return lexicon().is_ordinary(word) and word.key not in common_names()
 
 
+_SPOKEN: frozenset[str] = frozenset(key(word) for word in (*group("call"), *group("visit")))
 _HONORIFICS = neighbour_words("honorific")
 _ORDINARY: frozenset[str] = frozenset().union(
     *(

@@ -168,7 +168,9 @@ def _dropping(text: str) -> int | None:
     by_place = {n: places_of(f"place_{n}", tokens) for n in (1, 2, 3)}
     numbers = {i: int(t.text) for i, t in enumerate(tokens) if t.text.isdecimal()}
     dropped = places_of("dropped", tokens) | places_of("drop_it", tokens)
-    light = [places_of(name, tokens) for name in ("beside_no", "reminders", "place_words", "ordered")]
+    light = [
+        places_of(name, tokens) for name in ("beside_no", "reminders", "place_words", "ordered")
+    ]
     used = dropped.union(*light, *by_place.values(), numbers)
     told = [*numbers.values(), *(n for n, places in by_place.items() if places)]
     if not dropped or len(used) < len(tokens) or len(told) > 1:

@@ -34,14 +34,21 @@ from agent.updates.preview_replies import (
 from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, drops_first
 from agent.updates.shown_update import ShownUpdate
-from agent.updates.speech_acts import is_asked, is_long_enough, may_be_note, wants_kept, wants_note
+from agent.updates.speech_acts import (
+    is_asked,
+    is_long_enough,
+    may_be_note,
+    wants_kept,
+    wants_note,
+    without_asides,
+)
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import visit_ahead, visit_over, visit_told
 from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
-from language.time_reader import tokens_of
+from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import key
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
@@ -296,7 +303,10 @@ class UpdateFlow:
 
     def _chosen_with_more(self) -> Reply | None:
         """The lead picked of those just asked, and more told of it: "the Bopal one, call at 5"."""
-        last, parts = self._message.last_update_turn, split_message(tokens_of(self._text), self._text)
+        last, parts = (
+            self._message.last_update_turn,
+            split_message(tokens_of(self._text), self._text),
+        )
         if last is None or len(parts) < 2 or self._message.shown or self._message.saved:
             return None
         said = NamePart(self._text[parts[0][0].start : parts[0][-1].end], 0, parts[0][-1].end)
@@ -371,9 +381,10 @@ def _lead_of_button(action_id: str) -> str:
 
 def _move_in(text: str) -> str | None:
     """The clause that only orders another time, then the others: "make it 6.30, cant do 5"."""
+    text = without_asides(text)
     parts = split_message(tokens_of(text), text)
     clauses = [text[part[0].start : part[-1].end] for part in parts]
-    for at, part in enumerate(parts):
+    for at, part in enumerate(map(_without_former, parts)):
         same = places_of("same_place", part)
         order = " ".join(token.text for i, token in enumerate(part) if i not in same)
         timed = places_of("same_time", part) | same
@@ -385,6 +396,12 @@ def _move_in(text: str) -> str | None:
         if is_order and said is not None and said.when is not None:
             return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
     return None
+
+
+def _without_former(part: Sequence[Token]) -> Sequence[Token]:
+    """The part behind the visit that is meant: "aaj 5 baje wala kal 10 pe kar do"."""
+    meant = [at for at in places_of("the_one_of", part) if WhenReader(part[:at]).read()]
+    return part[max(meant) + 1 :] if meant else part
 
 
 def _proposed_close(message: StaffMessage) -> str | None:
