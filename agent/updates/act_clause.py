@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import pairwise
 
+from agent.updates.act_sums import is_of_time, kind_of, sum_of
 from agent.updates.act_times import is_put_off, part_places, valid_time
 from agent.updates.act_vocabulary import (
     ACTS,
@@ -20,25 +19,19 @@ from agent.updates.act_vocabulary import (
     group,
     is_doubted,
     is_of_somebody_else,
-    is_tail,
     match,
     money_in,
     places,
     places_of,
 )
 from agent.updates.speech_acts import is_asked
-from language.time_reader import Token, When, WhenReader, forms, with_number
+from language.time_reader import Token, When, WhenReader, with_number
 from leads.store.update_acts import UpdateKind
 
 # An update is short: two names, or a name and an errand; more is a story, not an act.
 _OTHER_WORDS = 8
 # Acts whose time may be a bare number: "visit Saturday 11".
 _TIMED = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.VISITED, UpdateKind.REMIND_MOVE)
-# Acts that may come with the token's amount.
-_WITH_TOKEN = (UpdateKind.BOOKED, UpdateKind.CANCELLED)
-# "From 70 to 80", "refused 41, wants 43": the valid amount comes last.
-_OR = formed("either")
-LAST_SAID = (UpdateKind.BUDGET, UpdateKind.QUOTE, UpdateKind.AGREED)
 DONE_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 # Acts that mean nothing without a day or an hour, unless they are asked for explicitly.
 PLANS = (UpdateKind.VISIT, UpdateKind.REMIND, UpdateKind.NOT_NOW)
@@ -98,14 +91,14 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
     plain = {i for found in sums if found.is_plain for i in found.places}
     reader = WhenReader(tokens, plain)
     when = valid_time(reader.read(), tokens, reader.used)
-    sums = [s for s in sums if s.is_plain or not _is_of_time(s, tokens, reader.used)]
+    sums = [s for s in sums if s.is_plain or not is_of_time(s, tokens, reader.used)]
     free = [i for i in range(len(tokens)) if i not in reader.used]
     for act in ACTS:
         used = match(act, tokens, free)
         is_wish = act.kind is UpdateKind.REMIND
         if used is None or is_asked(tokens, text, is_wish=is_wish):
             continue
-        money = _money(act, sums, tokens, used)
+        money = sum_of(act, sums, tokens, used)
         if act.is_money and money is None:
             continue
         own = used | (money.places if money else set())
@@ -117,134 +110,9 @@ def read_clause(tokens: Sequence[Token], text: str) -> ParsedAct | None:
             is_left = money is None and any(s.is_plain for s in sums)
             is_kept = is_left or act.is_if
             remark = told.remark or (text_of(tokens, text) if is_kept else None)
-            kind = UpdateKind.QUOTE if _is_said_to_lead(told.kind, tokens) else told.kind
-            if kind is UpdateKind.QUOTE and money and _is_wanted_at(money, tokens):
-                kind = UpdateKind.OFFER
-            if kind is UpdateKind.OFFER and money and _is_limit(money, sums, tokens):
-                kind = UpdateKind.BUDGET
+            kind = kind_of(told.kind, money, sums, tokens)
             return replace(told, kind=kind, money=money, remark=remark)
     return _lost_by_reason(when, tokens, reader.used, text)
-
-
-def _is_deposit(money: MoneyMention, tokens: Sequence[Token]) -> bool:
-    """Whether a sum is a deposit, which is no price: "20 hazar deposit", "deposit 50,000"."""
-    deposits = places_of("deposit", tokens)
-    return bool(deposits & {min(money.places) - 1, max(money.places) + 1})
-
-
-def _is_wanted_at(money: MoneyMention, tokens: Sequence[Token]) -> bool:
-    """Whether a home is wanted for the sum: "47 wala 46 mein maang raha hai"; owners ask "47"."""
-    after = tokens[max(money.places) + 1 : max(money.places) + 3]
-    return len(after) > 1 and after[0].form in _FOR_SUM and 1 in places_of("asks_for", after)
-
-
-def _is_said_to_lead(kind: UpdateKind, tokens: Sequence[Token]) -> bool:
-    """Whether a sum was named to the lead, not by it: "Mansi ko 41 final bola", "Girish ne kidhu".
-
-    "Ne" is Gujarati for "to" and Hindi for "by".
-    """
-    if kind is not UpdateKind.OFFER:
-        return False
-    said = {t.form for t in tokens}
-    is_gujarati = bool(said & _SAID_IN_GUJARATI)
-    if said & _TO:
-        return not said & _BY
-    # At the start stands whom it was said to; "વિચારીને" and "અને" come later.
-    is_to = any(t.text.endswith("ને") and t.form not in _AND for t in tokens[:_NAMED_WITHIN])
-    is_to = is_to or bool(is_gujarati and said & _BY)
-    return is_to and not (said & _BY_IN_GUJARATI or any(t.text.endswith("એ") for t in tokens))
-
-
-def _money(
-    act: ActWords, sums: Sequence[MoneyMention], tokens: Sequence[Token], used: set[int]
-) -> MoneyMention | None:
-    """The amount that belongs to the act."""
-    if not act.is_money and act.kind not in _WITH_TOKEN:
-        return None
-    free = [s for s in sums if s.places.isdisjoint(used) and not _is_bhk(s, tokens)]
-    if act.kind not in _WITH_TOKEN:
-        free = [s for s in free if not _is_deposit(s, tokens)]
-    plain = [s for s in free if s.is_plain]
-    # A bare four-digit number is a phone's tail, unless it is next to the act's words.
-    is_beside = _is_beside if act.kind in _WITH_TOKEN else partial(_is_told, tokens=tokens)
-    bare = [s for s in free if not is_tail(s) or is_beside(s, used)]
-    if act.kind in _WITH_TOKEN:
-        # "Rahul 7730 token 5100": what follows the token is its sum.
-        bare = [s for s in bare if min(s.places) - 1 in used] or bare
-        # The 402 of "booked flat 402" is no sum.
-        bare = bare if places_of("token", tokens) else []
-    if act.kind in _WITH_TOKEN and not places_of("token", tokens):
-        # "Booked at 1.08 crore" names the price.
-        plain = [s for s in plain if not _is_at_price(s, tokens)]
-    found = plain or bare
-    # "Down to 70 from 72": the former sum.
-    former = [s for s in found if min(s.places) and tokens[min(s.places) - 1].form in _FROM]
-    found = [s for s in found if s not in former] or found
-    # "55 se 60 tak", "raised 70 to 75": the second.
-    ends = [b for a, b in pairwise(found) if _is_range(a, b, tokens)]
-    if ends:
-        return ends[-1]
-    if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
-        # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
-        return None
-    return found[-1 if act.kind in LAST_SAID else 0] if found else None
-
-
-def _is_at_price(found: MoneyMention, tokens: Sequence[Token]) -> bool:
-    """Whether a sum is said as a price: "at 1.08 crore", "ek crore mein"."""
-    first, after = min(found.places), max(found.places) + 1
-    is_led = bool(first) and tokens[first - 1].form in _AT
-    return is_led or (after < len(tokens) and tokens[after].form in _FOR_SUM)
-
-
-def _is_of_time(found: MoneyMention, tokens: Sequence[Token], used: set[int]) -> bool:
-    """Whether it belongs to a time: the 20 of "he said he comes on the 20th"; 1.16 may be a sum."""
-    is_split = any("." in tokens[i].text for i in found.places)
-    return not is_split and not found.places.isdisjoint(used)
-
-
-def _is_choice(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
-    between = range(max(one.places) + 1, min(other.places))
-    return len(between) == 1 and tokens[between[0]].form in _OR
-
-
-def _is_range(one: MoneyMention, other: MoneyMention, tokens: Sequence[Token]) -> bool:
-    between = range(max(one.places) + 1, min(other.places))
-    return len(between) == 1 and tokens[between[0]].form in _UP_FROM
-
-
-def _is_limit(money: MoneyMention, sums: Sequence[MoneyMention], tokens: Sequence[Token]) -> bool:
-    """Whether it is the most that somebody can pay: "max 1.35 cr", "55 se 60 tak jayega"."""
-    after = tokens[max(money.places) + 1 : max(money.places) + 2]
-    most = places_of("at_the_most", tokens)
-    if most and not (places_of("offered", tokens) - most or {t.form for t in tokens} & _SAID):
-        # "Said max 85" answers a price.
-        return True
-    is_upto = bool(after) and after[0].form in _UP_TO
-    return is_upto and any(_is_range(one, money, tokens) for one in sums if one is not money)
-
-
-def _is_beside(found: MoneyMention, used: set[int]) -> bool:
-    return bool({min(found.places) - 1, max(found.places) + 1} & used)
-
-
-def _is_told(found: MoneyMention, used: set[int], *, tokens: Sequence[Token]) -> bool:
-    """Whether it follows the act's word, or a small word: "Rahul 7730 offered" names Rahul.
-
-    "7800 ma nakki" is a price, too.
-    """
-    first, after = min(found.places), max(found.places) + 1
-    if after < len(tokens) and tokens[after].form in _AT_A_PRICE and after + 1 in used:
-        return True
-    if first - 1 in places_of("rent", tokens):
-        return True
-    is_led = first > 0 and tokens[first - 1].form in FILLERS
-    return first - 1 in used or (is_led and _is_beside(found, used))
-
-
-def _is_bhk(found: MoneyMention, tokens: Sequence[Token]) -> bool:
-    after = max(found.places) + 1
-    return after < len(tokens) and tokens[after].form in _BHK
 
 
 def _parsed(
@@ -418,15 +286,5 @@ def _bare(word: str) -> str:
 
 # Words of a call that is to be made, not of one that was.
 _TO_COME = (*group("to_do"), *group("ordered"))
-_TO, _BY, _BY_IN_GUJARATI = forms(["ko", "को"]), forms(["ne", "ने"]), forms(["e", "ae", "એ"])
-_AND, _NAMED_WITHIN = forms(["અને"]), 2
-_SAID_IN_GUJARATI = forms(["kidhu", "kahyu", "kidha", "kahya", "kahi didhu", "bolyo"])
-_FROM = forms(["from", "frm"])
-_UP_FROM = forms(["se", "to", "thi", "से", "થી"])
-_UP_TO = forms(["tak", "sudhi", "तक", "સુધી"])
-_AT_A_PRICE = formed("at_a_price")
-_SAID = forms(["said", "says", "bola", "boli", "bole", "kidhu", "kahyu"])
-_AT = forms(["at", "for"])
-_FOR_SUM = forms(["me", "mein", "ma", "main", "में", "માં", "મા"])
 _BHK = formed("bhk")
 _ELSEWHERE, _NO_INTEREST = "bought_elsewhere", "not_interested"

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from agent.updates.act_clause import (
     DONE_VISITS,
-    LAST_SAID,
     PLANS,
     NamePart,
     ParsedAct,
@@ -17,6 +16,7 @@ from agent.updates.act_clause import (
     text_of,
 )
 from agent.updates.act_remarks import NAME_ALONE, Report, with_rest
+from agent.updates.act_sums import LAST_SAID
 from agent.updates.act_times import is_far
 from agent.updates.act_vocabulary import (
     LEADS_OWN,

@@ -297,6 +297,8 @@ class ActResolver:
             return ResolvedAct(act, ())
         if act.kind in _OF_A_PRICE and name.kind not in MONTHLY_KINDS and _is_no_price(act):
             return None
+        if act.kind is UpdateKind.AGREED:
+            act = self._recorded.agreed(act, name, told)
         if act.kind is UpdateKind.CANCELLED:
             found = self._recorded.cancelled(act, name, told)
             # Beside other words it is kept with them.

@@ -13,7 +13,7 @@ from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_vocabulary import ASKING, FILLERS, formed, group, has_words, is_tail
 from features.cues import topics_of
 from language.personal_text import keys_of, ordinary_keys
-from language.phonetics import is_nearly, sounds, words_of
+from language.phonetics import consonants_heard, is_nearly, sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
 from leads.store.lead_store import LeadName, LeadStore
@@ -72,8 +72,8 @@ class LeadNameFinder:
             return None
         part = NamePart(" ".join(t.text for t in run), start, end)
         resolution = resolve(part.text, self._names)
-        # An Indic script does not write every "a": કાપડિયા is Kapadia.
-        is_spelt_out = len(run) > 1 and len(resolution.matches) == 1 and not part.text.isascii()
+        # An Indic script does not write every "a": કાપડિયા is Kapadia, and Bhosle Bhosale.
+        is_spelt_out = len(run) > 1 and len(resolution.matches) == 1
         is_found = resolution.matches and (resolution.is_certain or is_spelt_out)
         return FoundLeads(part, resolution.matches) if is_found else None
 
@@ -83,10 +83,12 @@ class LeadNameFinder:
         return any(sound in self._by_sound for sound in sounds(token.text))
 
     def _is_near(self, token: Token) -> bool:
-        """Whether a word in an Indic script sounds nearly like a name."""
-        if token.text.isascii():
-            return False
-        return any(is_nearly(s, own) for s in sounds(token.text) for own in self._by_sound)
+        """Whether a word sounds nearly like a name; in Latin letters only a vowel may differ."""
+        pairs = [(s, own) for s in sounds(token.text) for own in self._by_sound]
+        near = [(s, own) for s, own in pairs if is_nearly(s, own)]
+        if not token.text.isascii():
+            return bool(near)
+        return any(consonants_heard(s) == consonants_heard(own) for s, own in near)
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:

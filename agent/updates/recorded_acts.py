@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from agent.lead_state.computed_state import offer_of
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import update_questions
@@ -119,6 +120,13 @@ class RecordedActs:
     def no_of(self, name: LeadName) -> Plan | None:
         """The lead's no in its own words, if nothing newer lifts it."""
         return self.situation(name).said_no
+
+    def agreed(self, act: UpdateAct, name: LeadName, told: ParsedAct) -> UpdateAct:
+        """A sum that only the owner agrees to is a price: "owner 91 ma maani gayo", offered 90."""
+        offer = offer_of(self.situation(name))
+        is_owners = has_words("owner", told.text) and not has_words("a_deal", told.text)
+        is_price = is_owners and offer is not None and offer[1] != act.amount_inr
+        return replace(act, kind=UpdateKind.QUOTE) if is_price else act
 
     def situation(self, name: LeadName) -> LeadSituation:
         now, zone = self._words.now, self._words.zone

@@ -40,15 +40,14 @@ from agent.updates.speech_acts import (
     may_be_note,
     wants_kept,
     wants_note,
-    without_asides,
 )
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
-from agent.updates.visit_answers import visit_ahead, visit_over, visit_told
+from agent.updates.visit_answers import move_ordered, visit_ahead, visit_over, visit_told
 from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
-from language.time_reader import Token, WhenReader, tokens_of
+from language.time_reader import tokens_of
 from language.tokens import key
 from leads.store.record import Record
 from leads.store.transcripts import Transcript
@@ -207,7 +206,7 @@ class UpdateFlow:
         if lead_id is None:
             return None
         rest = without([found.part], self._text) if found else self._text
-        ordered = _move_in(rest)
+        ordered = move_ordered(rest)
         is_other = ordered is None or bool(read_acts(self._text))
         if is_other or visit_ahead(self._desk.situation(lead_id)) is None:
             return None
@@ -377,31 +376,6 @@ def _lead_of_button(action_id: str) -> str:
     """The lead that a button of "which lead?" picks; empty for another button."""
     picks = _INSTEAD.fullmatch(action_id) or _NAMED.search(action_id)
     return picks[picks.lastindex or 0] if picks else ""
-
-
-def _move_in(text: str) -> str | None:
-    """The clause that only orders another time, then the others: "make it 6.30, cant do 5"."""
-    text = without_asides(text)
-    parts = split_message(tokens_of(text), text)
-    clauses = [text[part[0].start : part[-1].end] for part in parts]
-    for at, part in enumerate(map(_without_former, parts)):
-        same = places_of("same_place", part)
-        order = " ".join(token.text for i, token in enumerate(part) if i not in same)
-        timed = places_of("same_time", part) | same
-        said = read_correction(
-            " ".join(token.text for i, token in enumerate(part) if i not in timed),
-            LeadNameFinder([]),
-        )
-        is_order = has_words("moved", order) or has_words("ordered", order)
-        if is_order and said is not None and said.when is not None:
-            return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
-    return None
-
-
-def _without_former(part: Sequence[Token]) -> Sequence[Token]:
-    """The part behind the visit that is meant: "aaj 5 baje wala kal 10 pe kar do"."""
-    meant = [at for at in places_of("the_one_of", part) if WhenReader(part[:at]).read()]
-    return part[max(meant) + 1 :] if meant else part
 
 
 def _proposed_close(message: StaffMessage) -> str | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from agent.lead_state.computed_state import AgreedVisit, next_visit, visit_without_outcome
 from agent.lead_state.situation import LeadSituation
-from agent.updates.act_vocabulary import FILLERS, formed, places_of
-from agent.updates.speech_acts import is_asked
+from agent.updates.act_vocabulary import FILLERS, formed, has_words, places_of
+from agent.updates.clause_splitting import split_message
+from agent.updates.lead_mentions import LeadNameFinder
+from agent.updates.preview_replies import read_correction
+from agent.updates.speech_acts import is_asked, without_asides
 from language.detect import detect_language
-from language.time_reader import WhenReader, tokens_of
+from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import read
 from leads.model.lead import EventKind
 
@@ -53,6 +57,31 @@ def was_then(text: str) -> bool:
     if detect_language(read(text)) == "en":
         return "had" in said
     return any(word in _WAS_THEN for word in said)
+
+
+def move_ordered(text: str) -> str | None:
+    """The clause that only orders another time, then the others: "make it 6.30, cant do 5"."""
+    text = without_asides(text)
+    parts = split_message(tokens_of(text), text)
+    clauses = [text[part[0].start : part[-1].end] for part in parts]
+    for at, part in enumerate(map(_without_former, parts)):
+        same = places_of("same_place", part)
+        order = " ".join(token.text for i, token in enumerate(part) if i not in same)
+        timed = places_of("same_time", part) | same
+        said = read_correction(
+            " ".join(token.text for i, token in enumerate(part) if i not in timed),
+            LeadNameFinder([]),
+        )
+        is_order = has_words("moved", order) or has_words("ordered", order)
+        if is_order and said is not None and said.when is not None:
+            return ", ".join([order, *clauses[:at], *clauses[at + 1 :]])
+    return None
+
+
+def _without_former(part: Sequence[Token]) -> Sequence[Token]:
+    """The part behind the visit that is meant: "aaj 5 baje wala kal 10 pe kar do"."""
+    meant = [at for at in places_of("the_one_of", part) if WhenReader(part[:at]).read()]
+    return part[max(meant) + 1 :] if meant else part
 
 
 def visit_ahead(now: LeadSituation) -> date | datetime | None:
