@@ -64,6 +64,9 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
+# What may stand beside "their names": "e badha na naam ne score".
+_BESIDE_NAMES = frozenset({"they", "them", "their", "all", "it", "show", "and", "score", "ones"})
+_NAMES = neighbour_words("names")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
@@ -77,6 +80,21 @@ class ListAsks:
         self._book = book
         self._today = today
         self._fragment = ListFragment(board, refs.dialogue, book.scope)
+
+    def named(self) -> SentenceAsk | None:
+        """The leads that were just counted, by name: "give me their names", "naam?"."""
+        b, last = self._board, self._refs.dialogue.query
+        is_analyst = self._book.scope.role is Role.ANALYST
+        if last is None or is_analyst or not self._refs.dialogue.is_list_newest:
+            return None
+        told = {t.concept or t.kind.value for t in b.content()}
+        if not self._are_names_asked() or not told <= _BESIDE_NAMES or last.of is not Subject.LEADS:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskFind(as_list(last), self._refs.dialogue.is_call))
+
+    def _are_names_asked(self) -> bool:
+        return any(w.key in _NAMES for w in self._board.words)
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
@@ -126,7 +144,8 @@ class ListAsks:
             "home",
         )
         query = parts.changed(last)
-        is_shown = b.has("show") and b.has("ones") and self._book.scope.role is not Role.ANALYST
+        is_shown = (b.has("show") and b.has("ones")) or self._are_names_asked()
+        is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         if (
             (among or is_shown)
             and parts.measure is None
@@ -365,3 +384,12 @@ def _is_of_all(last: Query) -> bool:
 def _denies(tag: Tag) -> bool:
     """Whether it is a plain "not", which leaves nobody out."""
     return tag.text.casefold().split()[0] in _NOT
+
+
+def as_list(query: Query) -> Query:
+    """The leads that a figure counts, as a list."""
+    plain = query.model_dump(
+        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
+        exclude_defaults=True,
+    )
+    return Query.model_validate(plain)

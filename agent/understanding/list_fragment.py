@@ -57,6 +57,8 @@ class ListFragment:
             return True
         if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
             return True
+        if last is not None and self._is_another_day(last):
+            return True
         content = b.content()
         opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
@@ -106,6 +108,12 @@ class ListFragment:
         is_event = "many" in told and len(told & events) == 1 and told <= {"many", "visit", *events}
         is_of_days = last.measure is Measure.COUNT or is_of_visits
         return last.period is not None and is_of_days and is_event
+
+    def _is_another_day(self, last: Query) -> bool:
+        """Whether only another day of the visits just told is named: "and whose tomorrow"."""
+        told = self._board.content()
+        is_of_visits = last.of is Subject.VISITS and last.period is not None
+        return is_of_visits and len(told) == 1 and told[0].kind is TagKind.DAYS
 
     def _is_part_counted(self, last: Query) -> bool:
         """Whether a part of what was just listed or counted is: "how many from Facebook"."""

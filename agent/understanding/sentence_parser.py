@@ -131,6 +131,7 @@ class SentenceParser:
         yield self._choice
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
+        yield self._lists.named
         yield self._small
         if self._may_follow_up:
             yield self._follow_ups.read

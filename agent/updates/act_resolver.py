@@ -23,6 +23,7 @@ from agent.updates.lead_mentions import (
     LeadNameFinder,
     names_home,
     of_part,
+    told_apart,
     without_name_as_day,
 )
 from agent.updates.recorded_acts import RecordedActs, ResolvedAct, clean_words
@@ -30,7 +31,6 @@ from agent.updates.visit_answers import visit_ahead, visit_missed, visit_over
 from agent.updates.words_beside import by_tail, note_of, tail_beside
 from features.cues import topics_of
 from language.time_reader import tokens_of
-from language.tokens import key
 from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -43,7 +43,6 @@ _WITH_WORDS = (
 _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE)
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _FAR = 2  # parso: two days
-_NAME_AND_PLACE = 4  # words
 _NO_INTEREST = "not_interested"
 # Who bought or is none is lost whatever else is said.
 _NO_MORE = ("bought_elsewhere", "wrong_number")
@@ -107,7 +106,7 @@ class ActResolver:
         if named:
             part, resolution = named[0]
             matches = spoken_of(spoken_of(resolution.matches, self.focus), self._spoken)
-            matches = self._of_visit(told, self._of_place(part, matches))
+            matches = self._of_visit(told, told_apart(self._text, matches))
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]
@@ -118,16 +117,6 @@ class ActResolver:
             return None if is_more else self._dated(told, name, note_of(rest, name))
         note = note_of(rest, None)
         return None if self._says_more(told, note) else self._of_focus(told, note)
-
-    def _of_place(self, part: NamePart, names: Sequence[LeadName]) -> Sequence[LeadName]:
-        """Of namesakes the one whose area follows the name: "salim chandkheda wale"."""
-        if len(names) < 2:
-            return names
-        first = self._text.casefold().find(part.text.split()[0].casefold())
-        beside = tokens_of(self._text[max(first, 0) :])[:_NAME_AND_PLACE]
-        said = {key(t.text) for t in beside}
-        of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
-        return of_place if len(of_place) == 1 else names
 
     def _of_visit(self, told: ParsedAct, names: Sequence[LeadName]) -> Sequence[LeadName]:
         """Of namesakes the one with a visit ahead, where that is moved or off: "5 vage vali"."""
@@ -275,7 +264,8 @@ class ActResolver:
         if is_owner and told.kind is UpdateKind.LOAN:
             # Who sells takes no loan for it: another lead is meant.
             return None
-        if is_owner and told.kind is UpdateKind.OFFER and not has_words("an_offer", told.text):
+        is_sum = told.kind in (UpdateKind.OFFER, UpdateKind.AGREED)
+        if is_owner and is_sum and not has_words("an_offer", told.text):
             # An owner names a price.
             told = replace(told, kind=UpdateKind.QUOTE)
         is_plan = name is not None and told.kind in (UpdateKind.VISIT, UpdateKind.VISIT_OFF)

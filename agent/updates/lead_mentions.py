@@ -16,6 +16,7 @@ from language.personal_text import keys_of, ordinary_keys
 from language.phonetics import consonants_heard, is_nearly, sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
+from leads.model.lead import MONTHLY_KINDS
 from leads.store.lead_store import LeadName, LeadStore
 
 _LONGEST_NAME = 3
@@ -107,6 +108,18 @@ def _is_word(tokens: Sequence[Token], at: int) -> bool:
 def _is_called(tokens: Sequence[Token], at: int) -> bool:
     """Whether the next word marks it as a name: "kale bhai"."""
     return at + 1 < len(tokens) and key(tokens[at + 1].text) in _HONORIFICS
+
+
+def told_apart(text: str, names: Sequence[LeadName]) -> Sequence[LeadName]:
+    """Of namesakes the one whose area is named, or who alone rents: "salim chandkheda wale"."""
+    if len(names) < 2:
+        return names
+    said = {key(t.text) for t in tokens_of(text)}
+    of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
+    if len(of_place) == 1:
+        return of_place
+    renting = [n for n in names if n.kind in MONTHLY_KINDS] if has_words("rent", text) else []
+    return renting if len(renting) == 1 else names
 
 
 def of_part(text: str, names: Sequence[LeadName]) -> Resolution:

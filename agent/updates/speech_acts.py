@@ -156,6 +156,9 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
     if len(said) > _LONGEST_TAG and said[-1] in _SURELY:
         # "Visit is done right": a yes is waited for.
         return True
+    if any(i and said[i - 1] in _EITHER for i in places_of("still_open", tokens)):
+        # "Phone thai gayo ke baki che": one of the two.
+        return True
     other = places_of("any_other", tokens)
     if any(
         i not in other and tokens[i].form in _COUNTED
@@ -262,7 +265,7 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
     moved = _moved_number(tokens)
     if moved is not None:
         return {moved, moved + 1}
-    instead = places_of("instead_of", tokens)
+    instead = places_of("instead_of", tokens) or _denied_time(tokens)
     if not instead or not WhenReader(tokens[max(instead) + 1 :]).read():
         return set()
     before = WhenReader(tokens[: min(instead)])
@@ -273,6 +276,18 @@ def _former_time(tokens: Sequence[Token]) -> set[int]:
     return {*range(start, min(instead)), *instead} if start < min(instead) else set()
 
 
+def _denied_time(tokens: Sequence[Token]) -> set[int]:
+    """The place of the "not" of "aaje 5 vage nahi, kale 10 vage": the time before it is off."""
+    return {
+        i
+        for i in places_of("not", tokens)
+        if i
+        and tokens[i].form not in _NOT_BEFORE
+        and WhenReader(tokens[:i]).read().clock
+        and WhenReader(tokens[i + 1 :]).read().clock
+    }
+
+
 def _moved_number(tokens: Sequence[Token]) -> int | None:
     """The place of the 25 in "25 se 26 kar do"."""
     for i in range(len(tokens) - 2):
@@ -280,7 +295,7 @@ def _moved_number(tokens: Sequence[Token]) -> int | None:
         if not (is_from and tokens[i + 2].text.isdecimal()):
             continue
         rest = tokens[i + 3 :]
-        if places_of("moved", rest) | places_of("ordered", rest):
+        if places_of("moved", tokens[:i]) | places_of("moved", rest) | places_of("ordered", rest):
             return i
     return None
 
@@ -292,6 +307,7 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
+_NOT_BEFORE = formed("not_before")
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
 _COUNTED = formed("counted")

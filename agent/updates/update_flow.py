@@ -20,7 +20,7 @@ from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_commands import LeadHandover, LeadLabels, is_order
-from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part
+from agent.updates.lead_mentions import FoundLeads, LeadNameFinder, of_part, told_apart
 from agent.updates.lead_rating import LeadRatings
 from agent.updates.new_lead import NewLeadUpdate
 from agent.updates.preview_replies import (
@@ -356,6 +356,7 @@ class UpdateFlow:
         """The lead named, else the one in focus; a question where it may be several."""
         focus = self._message.focus
         matches = spoken_of(found.matches, focus) if found is not None else ()
+        matches = told_apart(text, matches)
         if found is not None and len(matches) > 1:
             rest = without([found.part], text)
             return which_lead(self._words, found.part.text, matches, again_with(rest))

@@ -17,6 +17,8 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger_second.yaml")),
     *read_lines(Path(__file__).with_name("stranger_third.yaml")),
     *read_lines(Path(__file__).with_name("stranger_fourth.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_fifth.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_sixth.yaml")),
 ]
 
 
