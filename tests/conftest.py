@@ -50,25 +50,26 @@ NO_REFERENCES = "SET LOCAL session_replication_role = replica"
 LONG = (
     "app/channels/whatsapp/test_bursts_by_hundreds.py",
     "journeys/test_demo.py",
-    "scoring/test_real_data.py",
-    "benchmarks/test_worlds.py",
-    "scoring/test_hash_seed.py",
     "app/channels/whatsapp/test_kill.py",
-    "app/test_served.py",
-    # Of the demo that the first makes.
+    "connectors/crm/test_kills.py",
+    "scoring/test_real_data.py",
+    "benchmarks/test_said.py",
+    # Of the demo that the second makes.
     "journeys/test_demo_ledger.py",
     "journeys/test_demo_reasons.py",
     "journeys/test_whatsapp.py",
     "journeys/test_whatsapp_media.py",
-    "faults/test_agent_call.py",
-    "app/cli/test_import_chat.py",
     "faults/test_obedience.py",
     "app/cli/test_index.py",
+    "benchmarks/test_worlds.py",
+    "scoring/test_hash_seed.py",
+    "app/test_served.py",
+    "faults/test_agent_call.py",
+    "app/cli/test_import_chat.py",
     "agent/test_self_cited.py",
     "scoring/test_missing_values.py",
     "simulators/test_whatsapp_sides.py",
     "faults/test_other_calls.py",
-    "benchmarks/test_said.py",
     "scoring/test_language.py",
     "app/api/test_hostile.py",
     "faults/test_obedient_talk.py",
@@ -85,15 +86,24 @@ LONG = (
     "scoring/test_leak_alarm.py",
     "journeys/test_own_brokerage.py",
     "faults/test_rerank_call.py",
-    "connectors/crm/test_kills.py",
-    # A real Tryton and a real identity provider: both are installed first.
-    "connectors/crm/test_sync.py",
-    "connectors/crm/test_typed_chance.py",
-    "app/pages/test_provider_browser.py",
+    "app/channels/whatsapp/test_outages.py",
+    "simulators/test_whatsapp_phone.py",
+    "app/pages/review/test_queue_browser.py",
     "app/channels/whatsapp/test_wire_corpora.py",
     "connectors/imports/test_examples.py",
     "test_linear_patterns.py",
     "test_long_texts.py",
+    # A real Tryton and a real identity provider: both are installed first.
+    "connectors/crm/test_sync.py",
+    "connectors/crm/test_typed_chance.py",
+    "app/pages/test_provider_browser.py",
+)
+# These have long proofs beside others, and come first of either half.
+WITH_LONG = (
+    "app/api/test_matrix.py",
+    "language/test_personal.py",
+    "connectors/crm/test_hubspot.py",
+    "app/runtime/test_recorded_turns.py",
 )
 # Of the others those that wait or compute longest, so that no worker ends with one of them: what
 # keeps a core busy, as browsers do, beside what waits.
@@ -102,10 +112,7 @@ FIRST = (
     "agent/loop/test_agent.py",
     "app/pages/test_sidebar_browser.py",
     "app/api/test_connections.py",
-    "app/pages/review/test_queue_browser.py",
     "app/runtime/test_worker.py",
-    "simulators/test_whatsapp_phone.py",
-    "app/channels/whatsapp/test_outages.py",
     "scoring/test_train.py",
     "app/runtime/test_tracing.py",
     "app/cli/test_import_leads.py",
@@ -144,7 +151,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the long proofs, and puts the longest files first."""
-    places = {HERE / name: place for place, name in enumerate((*LONG, *FIRST))}
+    places = {HERE / name: place for place, name in enumerate((*WITH_LONG, *LONG, *FIRST))}
     for item in items:
         if item.path in LONG_FILES:
             item.add_marker(pytest.mark.long)

@@ -342,6 +342,7 @@ async def test_beyond_the_most_turns_the_next_is_told_at_once() -> None:
     assert asked == 3
 
 
+@pytest.mark.long
 async def test_many_turns_cancelled_while_tokens_stream_all_leave_in_time() -> None:
     endless = Step("LEAD_A has the loan [f1].\n" + "and so on " * 4000, token_seconds=0.05)
     took: list[float] = []
