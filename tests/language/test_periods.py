@@ -18,6 +18,12 @@ _NOV = {day: date(2026, 11, day) for day in range(1, 31)}
     ("text", "shape", "start", "end"),
     [
         ("this week", RangeShape.PERIOD, _NOV[16], _NOV[22]),
+        ("in 2025", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
+        ("2025માં", RangeShape.PERIOD, date(2025, 1, 1), date(2025, 12, 31)),
+        ("ઓગસ્ટથી", RangeShape.SINCE, date(2026, 8, 1), _NOV[20]),
+        ("सोलह तारीख से", RangeShape.SINCE, _NOV[16], _NOV[20]),
+        ("today or tomorrow", RangeShape.PERIOD, _NOV[20], _NOV[21]),
+        ("આજે કે કાલે", RangeShape.PERIOD, _NOV[20], _NOV[21]),
         ("pichle hafte", RangeShape.PERIOD, _NOV[9], _NOV[15]),
         ("ગયા અઠવાડિયે", RangeShape.PERIOD, _NOV[9], _NOV[15]),
         ("5 din se", RangeShape.FOR, _NOV[15], _NOV[20]),

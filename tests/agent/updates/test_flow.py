@@ -779,6 +779,35 @@ def test_of_two_namesakes_it_asks_which_and_each_button_says_it_whole(talk: Talk
     assert again.heard("0067") == shown
 
 
+def test_a_lead_is_picked_and_more_is_told_in_one_reply(talk: Talk) -> None:
+    talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
+    shown = talk.heard("Priya no phone lagyo nai", "0067.. ne kale savare 10 vage yaad karavje")
+    assert "You called *Priya Shah* ·0067 today, 20 Nov, no answer." in shown
+    assert "Sat 21 Nov, 10 am, call *Priya Shah* ·0067" in shown
+
+
+def test_of_namesakes_the_one_who_rents_is_told_apart(talk: Talk) -> None:
+    talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
+    assert "*Priya Shah* ·0067" in talk.heard("rent wali Priya ko call kiya uthaya nahi")
+
+
+def test_a_reminder_is_dropped_and_what_is_told_beside_it_kept(on_page: Talk) -> None:
+    on_page.heard("remind me tomorrow at 5 to call Priya", "yes")
+    shown = on_page.heard("cancel it she came to the office herself")
+    assert "Dropped: Sat 21 Nov, 5 pm, call Priya." in shown
+    assert "A note on *Priya* ·4821: “she came to the office herself”" in shown
+
+
+def test_what_only_the_owner_agrees_to_is_a_price(on_page: Talk) -> None:
+    on_page.heard("priya offers 90", "yes")
+    assert "The price for *Priya* ·4821 is ₹91 lakh" in on_page.heard("owner agreed to 91")
+
+
+def test_a_deposit_is_no_price(on_page: Talk) -> None:
+    told = on_page.say("owner wants 50 thousand deposit")
+    assert told is None or "price" not in told.text
+
+
 def test_without_a_lead_it_asks_which(talk: Talk) -> None:
     assert talk.heard("token received").startswith("Which lead do you mean?")
     assert talk.heard("Rahul").startswith("Save? *Rahul Verma* ·7730 paid the token today")

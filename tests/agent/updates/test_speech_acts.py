@@ -13,6 +13,8 @@ from agent.updates.speech_acts import is_asked_by_form
         ("Chetan haji raji che ke bije jove che", True),
         ("ચેતન હજી રાજી છે કે બીજે જોવે છે", True),
         ("Chetan interested hai ya kahin aur dekh raha hai", True),
+        ("Swati ne phone thai gayo ke baki che", True),
+        ("nikhil visit is done right", True),
         ("Chetan kahe che ke kale aave che", False),
         ("चेतन ने लिखा है कि कल आना है", False),
     ],
