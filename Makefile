@@ -18,12 +18,12 @@ run: .venv/run.ready
 
 # tests/conftest.py says which are long and orders the files; by their count of tests the longest
 # would come last. Four workers on two cores, since a test waits for servers, browsers and clocks
-# a third of its time, a long proof more.
+# a third of its time, and five for the long proofs, which wait more.
 test: .venv/dev.ready
 	@$(PYTEST) -n 4 -m "not long"
 
 test-all: test
-	@$(PYTEST) -n 4 -m long
+	@$(PYTEST) -n 5 -m long
 
 # Every hostile line of the shared corpora; `make test` takes five hundred of them.
 attack: .venv/dev.ready
