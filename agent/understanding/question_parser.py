@@ -249,8 +249,13 @@ def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuesti
         for before, part in zip((None, *parts), parts, strict=False)
     ]
     told = [p for p in parts if p.ask is not None or not is_several]
+    asks: list[Ask] = []
+    for part in told:
+        # "Who has most, who has least" is one figure by colleague.
+        if part.ask is not None and part.ask not in asks:
+            asks.append(part.ask)
     return ParsedQuestion(
-        tuple(p.ask for p in told if p.ask is not None),
+        tuple(asks),
         tuple(u for p in told for u in p.unread),
         tuple(u for p in told for u in p.understood),
         bool(parts) and all(p.is_sure for p in parts),

@@ -184,10 +184,12 @@ class SentenceReader:
         return list(words[tags[0].first : tags[0].last + 1]) if len(tags) == 1 else []
 
     def _dated(self, part: QuestionPart, days: Sequence[Word], refs: LeadRefs) -> QuestionPart:
-        """A change whose days the part before it named: "who became cold, and who hot"."""
+        """What happened in the days that the part before it named: "who became cold, and who hot",
+        "who came this week, and who did not".
+        """
         dated = self._part([*days, *part.words], refs)
-        is_change = isinstance(dated.ask, AskChanges) and dated.is_read
-        return replace(dated, words=part.words) if is_change else part
+        is_of_days = isinstance(dated.ask, AskChanges) or _is_of_missed(part)
+        return replace(dated, words=part.words) if is_of_days and dated.is_read else part
 
     def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> QuestionPart:
         """Refuses to choose people by religion or community; offers the list without that."""
@@ -223,6 +225,12 @@ class SentenceReader:
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
         return QuestionPart(found.ask, unread, board.understood(), is_sure, sought, typed)
+
+
+def _is_of_missed(part: QuestionPart) -> bool:
+    """Whether it asks who missed a visit."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
+    return any(c.field is FieldName.MISSED_VISIT for c in query.where)
 
 
 def _of_all(part: QuestionPart) -> QuestionPart:
