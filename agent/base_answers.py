@@ -55,6 +55,7 @@ from agent.understanding.parsed_question import (
     lead_of,
     refs_of,
 )
+from language.personal_name_words import is_family, is_given
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role
 
@@ -113,7 +114,7 @@ class BaseAnswers:
         """Asks which lead is meant, or says what was read and what was not."""
         refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
         unclear = next((r for r in refs if len(r.matches) != 1 and (r.words or _is_few(r))), None)
-        if unclear is not None and not parsed.unread:
+        if unclear is not None and (not parsed.unread or _is_unknown_person(unclear)):
             return BaseAnswer(self._which(context, unclear, parsed.asks[0]), parsed.asks)
         if isinstance(parsed.asks[0] if parsed.asks else None, AskDraft) and not parsed.unread:
             # A message to nobody: whom it is for is all that is missing.
@@ -330,3 +331,9 @@ def _is_withheld(context: TurnContext, ask: Ask) -> bool:
         and ask.query.order_by is not OrderBy.RANK
     )
     return context.scope.role is Role.ANALYST and (not is_figure or is_ranking)
+
+
+def _is_unknown_person(ref: LeadRef) -> bool:
+    """Whether a first and a family name are said that nobody in scope has: "rohit malhotra"."""
+    first, *rest = ref.words.split() or [""]
+    return not ref.matches and bool(rest) and is_given(first) and is_family(rest[-1])

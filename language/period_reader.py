@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from language.numbers import number_of
+from language.period_joining import has_end, joined
 from language.periods import (
     DateRange,
     PeriodWord,
@@ -37,7 +38,6 @@ _GLUED_FROM = "થી"
 _WHOLE_DAYS = (RangeShape.DAY, RangeShape.PERIOD)
 _CENTURY, _FIRST_YEAR = 2000, 15  # no CRM's book is older than 2015
 _DOUBTFUL_MONTHS = ("may", "march", "mar")
-_DAYS_IN_WEEK = 7
 
 _UNIT_DAYS = {"days": 1, "weeks": 7, "months": 30, "quarters": 91, "years": 365, "hours": 0}
 _SIDES = {"next": 1, "last": -1, "this": 0}
@@ -73,7 +73,7 @@ class _PeriodReader:
             if one is not None:
                 found.append(one)
             at = one.last + 1 if one else at + 1
-        return self._joined(found)
+        return joined(found, self._table, self._today)
 
     def _read(self, at: int) -> DateRange | None:
         for reader in (self._unit_stretch, self._counted, self._dated, self._named):
@@ -342,7 +342,7 @@ class _PeriodReader:
 
     def _since(self, found: DateRange, first: int, after: int) -> DateRange:
         last = found.last + after
-        if self._has_end(found) or (
+        if has_end(found, self._table) or (
             found.shape is not RangeShape.FOR and self._raw(first) == "for"
         ):
             return replace(found, first=first)
@@ -372,53 +372,6 @@ class _PeriodReader:
         ends = self._table.keys[found.last + 1 : last + 1]
         told = self._table.key(first) == "after" or any(is_kind(k, "later") for k in ends)
         return is_date and found.weekday is None and told
-
-    def _has_end(self, found: DateRange) -> bool:
-        """Whether an end is given: "from 1 to 15 November"."""
-        said = self._table.keys[found.first + 1 : found.last]
-        return found.shape is RangeShape.PERIOD and any(is_kind(k, "to", "and") for k in said)
-
-    def _joined(self, found: list[DateRange]) -> list[DateRange]:
-        """Joins "from 1 Nov to 10 Nov" into one period."""
-        joined: list[DateRange] = []
-        for one in found:
-            whole = self._together(joined[-1], one) if joined else None
-            if whole:
-                joined[-1] = whole
-            else:
-                joined.append(one)
-        return joined
-
-    def _is_tomorrow(self, today: DateRange, day: DateRange) -> bool:
-        is_next = day.start == self._today + timedelta(days=1) and day.shape is RangeShape.DAY
-        return today.word is PeriodWord.TODAY and today.shape is RangeShape.DAY and is_next
-
-    def _together(self, last: DateRange, one: DateRange) -> DateRange | None:
-        between = self._table.keys[last.last + 1 : one.first]
-        if between and is_kind(between[0], "and", "or") and _are_next(last, one):
-            return _both(last, one)
-        if between and is_kind(between[0], "or") and self._is_tomorrow(last, one):
-            # "Any visit today or tomorrow".
-            return self._period(last.first, one.last, (self._today, one.start or self._today))
-        is_next = (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
-        is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
-        is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end
-        if is_to and last.start and one.end and last.start <= one.end:
-            return self._period(last.first, one.last, (last.start, one.end))
-        return None
-
-
-def _are_next(one: DateRange, other: DateRange) -> bool:
-    """Whether the second weekday is the day after the first."""
-    if one.weekday is None or other.weekday is None:
-        return False
-    return (other.weekday - one.weekday) % _DAYS_IN_WEEK == 1
-
-
-def _both(one: DateRange, other: DateRange) -> DateRange:
-    """ "Saturday or Sunday": two weekdays, the last past ones unless a plan is meant."""
-    until = one.start + timedelta(days=1) if one.start else other.end
-    return replace(one, last=other.last, shape=RangeShape.PERIOD, end=until)
 
 
 def _quarter(today: date, step: int) -> tuple[date, date]:

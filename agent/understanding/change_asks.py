@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from agent.query.query import Measure
 from agent.understanding.grouping import is_group_moved
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words
@@ -53,6 +54,8 @@ class ChangeAsks:
         if is_between_two(b):
             return None
         moved = b.unused("rose", "fell")
+        if moved and self._is_of_counts():
+            return None
         changed = [] if self._is_difference() else b.unused("changed")
         if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
             # "What happened to those of yesterday" is no question of scores.
@@ -168,6 +171,13 @@ class ChangeAsks:
             if t.last + 1 < len(b.words)
         )
         return next((tag for tag, word in after if word in _TURNED), None)
+
+    def _is_of_counts(self) -> bool:
+        """Whether what fell is the count just given: "why did they fall", after bookings."""
+        last = self._refs.dialogue.query
+        told = {t.concept for t in self._board.content()}
+        is_count = last is not None and last.measure is Measure.COUNT and last.period is not None
+        return is_count and told <= {"rose", "fell", "why", "it", "they"}
 
     def _band_left(self) -> list[Tag]:
         """What says that leads left the band hot: "kaun hot se neeche aaya"."""

@@ -41,6 +41,7 @@ class ContactConditions(ConditionReader):
         waiting = [*self._taken("waiting"), *pending]
         if waiting:
             b.use(*pending)
+            self._denials.heed(*b.unused("reply", "write"))
             self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
             self._waiting_for()
             if is_of_staff:

@@ -65,7 +65,9 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 # What may stand beside "their names": "e badha na naam ne score".
-_BESIDE_NAMES = frozenset({"they", "them", "their", "all", "it", "show", "and", "score", "ones"})
+_BESIDE_NAMES = frozenset(
+    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among"}
+)
 _NAMES = neighbour_words("names")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from agent.query.query import (
+    OrderBy,
     Query,
     button_query,
 )
@@ -241,6 +242,14 @@ def _unless_left_alone(part: QuestionPart, before: QuestionPart | None) -> Quest
     return replace(part, ask=None, is_sure=False) if is_bare and is_left else part
 
 
+def _is_same_figure(one: Ask, other: Ask) -> bool:
+    """Whether two ask the same, or the same figure by group in another order."""
+    if not (isinstance(one, AskFind) and isinstance(other, AskFind)) or one.query.group_by is None:
+        return one == other
+    unordered = {"order_by": OrderBy.VALUE, "descending": True}
+    return one.query.model_copy(update=unordered) == other.query.model_copy(update=unordered)
+
+
 def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuestion:
     """The parts as one question; of several, those that were not understood are named as missed."""
     is_several = len(parts) > 1
@@ -252,7 +261,7 @@ def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuesti
     asks: list[Ask] = []
     for part in told:
         # "Who has most, who has least" is one figure by colleague.
-        if part.ask is not None and part.ask not in asks:
+        if part.ask is not None and not any(_is_same_figure(part.ask, ask) for ask in asks):
             asks.append(part.ask)
     return ParsedQuestion(
         tuple(asks),

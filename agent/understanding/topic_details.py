@@ -8,6 +8,7 @@ from agent.understanding.lead_refs import SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.detect import detect_language
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 
@@ -15,6 +16,7 @@ _DAYS, _AGO, _BANK = map(neighbour_words, ("day_words", "ago", "bank"))
 _WHEN = neighbour_words("when_words")
 _WE_DID, _WROTE = neighbour_words("we_did"), words_as_typed("last_wrote")
 _NAMES, _PAST = neighbour_words("names"), neighbour_words("past")
+_HINDI_SUBJECT = frozenset({"ne"})
 _SUBJECT, _OBJECT, _GU_OBJECT = map(
     neighbour_words, ("subject_case", "object_case", "object_case_gu")
 )
@@ -51,7 +53,18 @@ def _is_our_writing(board: TaggedWords) -> bool:
     is_written = board.has("reply", "write") or bool(_WROTE & {word.casefold() for word in last})
     is_asked = board.has("when") or bool(_WHEN & set(map(key, last)))
     is_asked = is_asked and not board.has("waiting", "pending", "promised", "send")
-    return is_asked and is_written and bool({w.key for w in board.words} & _WE_DID)
+    is_ours = bool({w.key for w in board.words} & _WE_DID) and not _is_lead_subject(board)
+    return is_asked and is_written and is_ours
+
+
+def _is_lead_subject(board: TaggedWords) -> bool:
+    """Whether the lead did it: "Priya ne aakhri message mein kya bola"."""
+    leads = [t for t in board.tags if t.kind in (TagKind.NAME, TagKind.ID, TagKind.PHONE)]
+    ends = [board.words[t.last + 1].key for t in leads if t.last + 1 < len(board.words)]
+    # "Ne" is "by" in Hindi and "to" in Gujarati.
+    is_hindi = detect_language(board.words) in ("hi", "hi-Latn")
+    case = _SUBJECT | _HINDI_SUBJECT if is_hindi else _SUBJECT
+    return any(end in case for end in ends) or any(t.text.endswith("એ") for t in leads)
 
 
 def _is_bank(board: TaggedWords) -> bool:
@@ -107,9 +120,4 @@ class ColleagueTalk:
         after = words[tag.last + 1].key if tag.last + 1 < len(words) else ""
         if before == "to" or after in _OBJECT or tag.text.endswith("ને"):
             return True
-        leads = [t for t in self._board.tags if t.kind in (TagKind.NAME, TagKind.ID, TagKind.PHONE)]
-        ends = [words[t.last + 1].key for t in leads if t.last + 1 < len(words)]
-        is_subject = any(end in _SUBJECT for end in ends) or any(
-            t.text.endswith("એ") for t in leads
-        )
-        return after in _GU_OBJECT and is_subject
+        return after in _GU_OBJECT and _is_lead_subject(self._board)

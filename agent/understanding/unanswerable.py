@@ -223,7 +223,20 @@ class OutsideAsks:
         b = self._board
         is_of_place = any(isinstance(t.value, StoredValue) for t in b.unused_kinds(TagKind.VALUE))
         is_list = b.has(
-            "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which", "they"
+            "leads",
+            "who",
+            "lead",
+            "ones",
+            "buyer",
+            "average",
+            "median",
+            "said",
+            "which",
+            "they",
+            "count",
+            "sum",
+            "them",
+            "all",
         )
         return bool(b.unused("price")) and is_of_place and not is_list and not self._meant.names()
 

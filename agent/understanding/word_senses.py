@@ -52,6 +52,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _no_longer_hot(tags)
+    tags = _counts_compared(tags)
     tags = _of_homes_owner(tags)
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
@@ -102,6 +103,19 @@ def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
     return tags
 
 
+def _counts_compared(tags: list[Tag]) -> list[Tag]:
+    """Reads "lost kam hue ya zyada" of two months as a comparison of counts, not of scores."""
+    moved = [t for t in tags if t.concept in ("fell", "rose")]
+    days = [t for t in tags if t.kind is TagKind.DAYS]
+    is_split = any(t.concept in ("by_each", "who", "highest", "lowest", *_GROUPS) for t in tags)
+    is_counted = any(t.concept in _COUNTED_ENDS for t in tags) and not is_split
+    if not moved or len(days) != _TWO or not is_counted:
+        return tags
+    either = [t for t in tags if t.concept == "at_least" and key(t.text.split()[0]) in _EITHER]
+    found = [replace(t, concept="compare") if t in moved else t for t in tags]
+    return [replace(t, kind=TagKind.SMALL, concept="") if t in either else t for t in found]
+
+
 def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
     owners = [t for t in tags if t.concept == "owner_word" and key(t.text) in _OWNER]
@@ -120,6 +134,8 @@ _AT_HOW_MUCH = re.compile(
     r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:pe|par|pr|me|mein|maa?|tak|maa?ng|में|पे|पर|तक|मा[ंँ]ग|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_TWO, _EITHER = 2, frozenset({"or", "ya", "ke"})
+_COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _BESIDE_HOT = 2  # words
 _DENIED, _STAYED, _NOW_NOT = (
@@ -152,6 +168,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
+    if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
+        # Within a Hindi sentence it stresses: "budget hi nahi pata".
+        return replace(tag, kind=TagKind.SMALL, concept="")
     if before is not None and key(before.text) in _BY and tag.text.casefold() in _PERSONS:
         # "Bookings by person" are split by colleague.
         return replace(tag, concept="broker_word")

@@ -1,0 +1,85 @@
+"""Joins days that a text names one after the other: "1 Nov to 10 Nov", "today or tomorrow"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from language.periods import DateRange, PeriodWord, RangeShape
+from language.time_words import TimeWords, is_kind
+
+_DAYS_IN_WEEK = 7
+_TILL = frozenset({"tak", "sudhi"})
+
+
+def joined(found: Sequence[DateRange], table: TimeWords, today: date) -> list[DateRange]:
+    """The days, with those that belong together as one: "from 1 Nov to 10 Nov"."""
+    whole: list[DateRange] = []
+    for one in found:
+        both = _together(whole[-1], one, table, today) if whole else None
+        if both:
+            whole[-1] = both
+        else:
+            whole.append(one)
+    return [_with_until(one, table) for one in whole]
+
+
+def has_end(found: DateRange, table: TimeWords) -> bool:
+    """Whether an end is given: "from 1 to 15 November"."""
+    said = table.keys[found.first + 1 : found.last]
+    return found.shape is RangeShape.PERIOD and any(is_kind(k, "to", "and") for k in said)
+
+
+def _with_until(found: DateRange, table: TimeWords) -> DateRange:
+    """Takes the "tak" that ends "16 se 22 tarikh tak"."""
+    is_ended = has_end(found, table) and table.key(found.last + 1) in _TILL
+    return replace(found, last=found.last + 1) if is_ended else found
+
+
+def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) -> DateRange | None:
+    between = table.keys[last.last + 1 : one.first]
+    if between and is_kind(between[0], "and", "or") and _are_next(last, one):
+        return _both(last, one)
+    if between and is_kind(between[0], "or") and _is_tomorrow(last, one, today):
+        # "Any visit today or tomorrow".
+        return _period(last, one, today, one.end or today)
+    if not between and _is_within(one, last):
+        # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
+        return replace(one, first=last.first)
+    is_next = (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
+    is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
+    is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end
+    if is_to and last.start and one.end and last.start <= one.end:
+        return _period(last, one, last.start, one.end)
+    return None
+
+
+def _period(last: DateRange, one: DateRange, start: date, end: date) -> DateRange:
+    return DateRange(last.first, one.last, RangeShape.PERIOD, start, end)
+
+
+def _is_tomorrow(today: DateRange, day: DateRange, now: date) -> bool:
+    is_next = day.start == now + timedelta(days=1) and day.shape is RangeShape.DAY
+    return today.word is PeriodWord.TODAY and today.shape is RangeShape.DAY and is_next
+
+
+def _is_within(one: DateRange, other: DateRange) -> bool:
+    if one.is_either or other.is_either or not (one.start and one.end):
+        return False
+    if not (other.start and other.end):
+        return False
+    return other.start <= one.start and one.end <= other.end
+
+
+def _are_next(one: DateRange, other: DateRange) -> bool:
+    """Whether the second weekday is the day after the first."""
+    if one.weekday is None or other.weekday is None:
+        return False
+    return (other.weekday - one.weekday) % _DAYS_IN_WEEK == 1
+
+
+def _both(one: DateRange, other: DateRange) -> DateRange:
+    """ "Saturday or Sunday": two weekdays, the last past ones unless a plan is meant."""
+    until = one.start + timedelta(days=1) if one.start else other.end
+    return replace(one, last=other.last, shape=RangeShape.PERIOD, end=until)
