@@ -23,6 +23,7 @@ from agent.understanding.attribute_conditions import (
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
+from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
@@ -64,11 +65,6 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
-# What may stand beside "their names": "e badha na naam ne score".
-_BESIDE_NAMES = frozenset(
-    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among"}
-)
-_NAMES = neighbour_words("names")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
@@ -82,21 +78,6 @@ class ListAsks:
         self._book = book
         self._today = today
         self._fragment = ListFragment(board, refs.dialogue, book.scope)
-
-    def named(self) -> SentenceAsk | None:
-        """The leads that were just counted, by name: "give me their names", "naam?"."""
-        b, last = self._board, self._refs.dialogue.query
-        is_analyst = self._book.scope.role is Role.ANALYST
-        if last is None or is_analyst or not self._refs.dialogue.is_list_newest:
-            return None
-        told = {t.concept or t.kind.value for t in b.content()}
-        if not self._are_names_asked() or not told <= _BESIDE_NAMES or last.of is not Subject.LEADS:
-            return None
-        b.use(*b.content())
-        return SentenceAsk(AskFind(as_list(last), self._refs.dialogue.is_call))
-
-    def _are_names_asked(self) -> bool:
-        return any(w.key in _NAMES for w in self._board.words)
 
     def follow(self) -> SentenceAsk | None:
         """The last query with one part changed: "and last week?", "only the Bopal ones"."""
@@ -146,7 +127,7 @@ class ListAsks:
             "home",
         )
         query = parts.changed(last)
-        is_shown = (b.has("show") and b.has("ones")) or self._are_names_asked()
+        is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
         is_shown = is_shown and self._book.scope.role is not Role.ANALYST
         if (
             (among or is_shown)
@@ -176,7 +157,11 @@ class ListAsks:
         is_narrowed = last.group_by is None and bool(parts.conditions)
         if counts:
             b.use(*counts)
-            parts.measure = parts.measure or Measure.COUNT
+            # "Kis kis ka offer aaya, kitne ka": each with how much.
+            who = b.unused("who")
+            is_of_each = may_list and (len(who) > 1 or any(t.first != t.last for t in who))
+            measure = Measure.LIST if is_of_each else Measure.COUNT
+            parts.measure = parts.measure or measure
         elif self._fragment.is_by_whom(last):
             if b.use_concepts("lowest"):
                 parts.order, parts.descending = OrderBy.VALUE, False
@@ -386,12 +371,3 @@ def _is_of_all(last: Query) -> bool:
 def _denies(tag: Tag) -> bool:
     """Whether it is a plain "not", which leaves nobody out."""
     return tag.text.casefold().split()[0] in _NOT
-
-
-def as_list(query: Query) -> Query:
-    """The leads that a figure counts, as a list."""
-    plain = query.model_dump(
-        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
-        exclude_defaults=True,
-    )
-    return Query.model_validate(plain)

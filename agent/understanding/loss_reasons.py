@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, GroupBy, Moment, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    OrderBy,
+    Query,
+    Subject,
+)
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
@@ -101,3 +110,15 @@ def _is_cause(tag: Tag) -> bool:
 def _is_response(tag: Tag) -> bool:
     """Whether silence is told as a reason: "lost to no response"."""
     return key(tag.text.split()[-1]) in _RESPONSE
+
+
+def by_reason(query: Query) -> Query | None:
+    """The lost leads of a query, counted by reason; None if it is of others."""
+    if _LOST not in query.where or query.of is not Subject.LEADS:
+        return None
+    plain = query.model_dump(
+        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "limit"},
+        exclude_defaults=True,
+    )
+    split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}
+    return Query.model_validate(plain | split)

@@ -20,6 +20,7 @@ from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
+from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
@@ -131,7 +132,9 @@ class SentenceParser:
         yield self._choice
         if refs.dialogue.draft is not None:
             yield self._drafts.changed
-        yield self._lists.named
+        if refs.dialogue.query is not None:
+            figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
+            yield from (figure.names, figure.why_lost)
         yield self._small
         if self._may_follow_up:
             yield self._follow_ups.read

@@ -168,6 +168,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
+    if before is not None and before.concept in ("lead", "leads") and tag.concept == "go":
+        # "Ketla lead gaya": lost.
+        return replace(tag, concept="lost")
     if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
         # Within a Hindi sentence it stresses: "budget hi nahi pata".
         return replace(tag, kind=TagKind.SMALL, concept="")

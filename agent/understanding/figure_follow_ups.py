@@ -1,0 +1,62 @@
+"""What is asked right after a figure: its leads by name, or why those lost were lost."""
+
+from __future__ import annotations
+
+from agent.query.query import Query, Subject
+from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.loss_reasons import by_reason
+from agent.understanding.parsed_question import AskFind, SentenceAsk
+from agent.understanding.tagged_words import TaggedWords
+from leads.model.scope import Role, Scope
+
+# What may stand beside "their names": "e badha na naam ne score".
+_BESIDE_NAMES = frozenset(
+    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among"}
+)
+_NAMES = neighbour_words("names")
+_WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
+
+
+class FigureFollowUps:
+    """Reads one sentence as a question about the figure just given."""
+
+    def __init__(self, board: TaggedWords, dialogue: DialogueState, scope: Scope) -> None:
+        self._board = board
+        self._last = dialogue.query if dialogue.is_list_newest else None
+        self._is_call = dialogue.is_call
+        self._scope = scope
+
+    def names(self) -> SentenceAsk | None:
+        """The leads that were just counted, by name: "give me their names", "naam?"."""
+        b, last = self._board, self._last
+        if last is None or last.of is not Subject.LEADS or self._scope.role is Role.ANALYST:
+            return None
+        told = {t.concept or t.kind.value for t in b.content()}
+        if not are_names_asked(b) or not told <= _BESIDE_NAMES:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskFind(_as_list(last), self._is_call))
+
+    def why_lost(self) -> SentenceAsk | None:
+        """The reasons of the losses that were just counted: "kyu?", "wajah kya rahi"."""
+        told = {t.concept for t in self._board.content()}
+        query = by_reason(self._last) if self._last is not None else None
+        if query is None or not told or not told <= _WHY_LOST:
+            return None
+        self._board.use(*self._board.content())
+        return SentenceAsk(AskFind(query))
+
+
+def are_names_asked(board: TaggedWords) -> bool:
+    """Whether a word asks for names."""
+    return any(w.key in _NAMES for w in board.words)
+
+
+def _as_list(query: Query) -> Query:
+    """The leads that a figure counts, as a list."""
+    plain = query.model_dump(
+        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
+        exclude_defaults=True,
+    )
+    return Query.model_validate(plain)
