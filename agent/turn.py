@@ -294,7 +294,7 @@ class Turn:
             return None
         # A text that reads as a statement is not lost: it is offered as a note …
         noted = await context.timed("note", flow.noted)
-        # … together with the lead's story, in case it was a question: what tells of an act is none.
+        # … with the lead's story, in case it was a question: what tells of an act is none.
         may_ask = noted is not None and not tells_of_act(text)
         story = await self._answers.story(context, parsed) if may_ask else None
         return joined(context.words, [noted, story.reply]) if noted and story else noted

@@ -13,7 +13,9 @@ from agent.rendering import (
     attribute_answers,
     changes,
     chat_answers,
+    end_answers,
     history_answers,
+    lead_story,
     message_quotes,
     score_answers,
     talk_details,
@@ -45,7 +47,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.NEXT_STEP: score_answers.next_step,
     LeadTopic.RECORD: score_answers.record,
     LeadTopic.SERIOUS: chat_answers.serious,
-    LeadTopic.SUMMARY: history_answers.summary,
+    LeadTopic.SUMMARY: lead_story.summary,
     LeadTopic.WORRIES: chat_answers.worries,
     LeadTopic.LAST_TALK: chat_answers.last_talk,
     LeadTopic.WAITING: chat_answers.waiting,
@@ -63,8 +65,8 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.SOURCE: attribute_answers.source,
     LeadTopic.CONTACT: attribute_answers.contact,
     LeadTopic.BOOKED: attribute_answers.booked,
-    LeadTopic.OPEN: attribute_answers.is_open,
-    LeadTopic.ENDED: attribute_answers.state,
+    LeadTopic.OPEN: end_answers.is_open,
+    LeadTopic.ENDED: end_answers.state,
     LeadTopic.MONEY: history_answers.money,
     LeadTopic.SINCE: history_answers.since,
     LeadTopic.LAST_ASKED: history_answers.last_asked,
@@ -139,7 +141,7 @@ def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], h
         for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
     ]
     room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
-    told_all = [*lines, *history_answers.summary(words, facts, room)]
+    told_all = [*lines, *lead_story.summary(words, facts, room)]
     whole = with_lines(
         words,
         [facts],

@@ -7,9 +7,10 @@ from datetime import date
 
 from agent.query.query import Measure
 from agent.understanding.grouping import is_group_moved
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskChanges, SentenceAsk
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
 from agent.understanding.unanswerable import OutsideAsks
 from language.tokens import key

@@ -8,7 +8,7 @@ from datetime import date
 from agent.query.query import Condition, FieldName, Measure, Moment, Period, Query, Subject
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import lead_topics
-from agent.understanding.lead_refs import LeadRefs, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.parsed_question import (
@@ -19,6 +19,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     SentenceAsk,
 )
+from agent.understanding.sentence_leads import asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.tokens import read

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from agent.understanding.lead_asks import is_in_spite
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_asks import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
+from agent.understanding.why_asks import is_in_spite
 from language.detect import TAGS_OF_LANGUAGE
 
 _PAST = neighbour_words("past")

@@ -11,6 +11,7 @@ from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typ
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
+from agent.understanding.why_asks import in_spite, reason_of
 from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
@@ -22,7 +23,7 @@ def _topics(name: str) -> frozenset[LeadTopic]:
 
 _ABOUT = {concept: LeadTopic(topic) for topic, some in _TABLE["topics"].items() for concept in some}
 _BESIDE, _CONFIRMING, _BANDS = _TABLE["beside"], _TABLE["confirming"], _TABLE["bands"]
-_ASKED_HOW, _CONCEDED = _TABLE["asked_how"], _TABLE["conceded"]
+_ASKED_HOW = _TABLE["asked_how"]
 _DATED, _PLACED, _MONEY = _topics("dated"), _topics("placed"), _topics("money")
 _TIMED, _TIMED_BY_US = _topics("timed") | _DATED, _topics("timed_by_us") | _DATED
 _OF_STATE = (LeadTopic.OPEN, LeadTopic.ENDED)
@@ -34,29 +35,15 @@ _FIELDS = {
 }  # fmt: skip
 _WHOSE = words_as_typed("whose")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
-_DESPITE, _ASK_FOR = neighbour_words("despite"), neighbour_words("ask_for")
+_ASK_FOR = neighbour_words("ask_for")
 _WITH = neighbour_words("with")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
-_CAN, _CAN_PAY, _CAME = map(neighbour_words, ("can", "can_pay", "came"))
+_CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
 _HIGH = words_as_typed("high")
 _HOTTER = neighbour_words("hotter")
-# The event whose reason is asked, with the words that go with it.
-_WHY_OF = (
-    (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
-    (
-        ("lost", "cancelled", "refused", "drop", "closed"),
-        LeadTopic.WHY_ENDED,
-        ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat", "since"),
-    ),
-    (
-        ("rejected",),
-        LeadTopic.WHY_LOAN,
-        ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
-    ),
-)
 _FROM_WHOM = words_as_typed("from_whom")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
@@ -66,7 +53,7 @@ def lead_topics(
     board: TaggedWords, *, default: tuple[LeadTopic, ...] = ()
 ) -> tuple[LeadTopic, ...]:
     """The topics asked about the given leads; the words for them are taken."""
-    told = _in_spite(board) or _reason_of(board)
+    told = in_spite(board) or reason_of(board)
     if told is not None:
         _take_beside(board, {told})
         return (told,)
@@ -197,53 +184,6 @@ def _is_to_become(board: TaggedWords) -> bool:
     """Whether it asks how to become hot: "how do I make Neha hot", "Neha hot kaise hogi"."""
     is_hot = board.has("hot") or bool(_keys(board) & _HOTTER)
     return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
-
-
-def is_in_spite(board: TaggedWords) -> bool:
-    """Whether it asks why a lead is hot in spite of something: "mehnga hai, phir hot kaise"."""
-    bands = board.unused(*_BANDS)
-    asked = [
-        *board.unused("why"),
-        *(h for h in board.unused("how") if bands and h.first > bands[0].first),
-    ]
-    is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
-    return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
-
-
-def _in_spite(board: TaggedWords) -> LeadTopic | None:
-    if not is_in_spite(board):
-        return None
-    bands = board.unused(*_BANDS)
-    # Whatever comes before the question is the concession.
-    first = min(t.first for t in bands)
-    kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
-    board.use(*[t for t in board.free if t.first < first and t.kind not in kinds])
-    board.use_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
-    board.use(*[t for t in board.free if board.words[t.first].key in _DESPITE])
-    board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
-    return LeadTopic.WHY_STILL
-
-
-def _reason_of(board: TaggedWords) -> LeadTopic | None:
-    """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
-    if not board.unused("why"):
-        return None
-    for concepts, about, others in _WHY_OF:
-        if board.unused(*concepts):
-            board.use_concepts("why", *concepts, *others)
-            return about
-    if board.unused("loan") and board.unused("not_after", "not_before", "pending"):
-        board.use_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
-        board.use_concepts("pending", "come")
-        return LeadTopic.WHY_LOAN
-    refused = [t for t in board.unused("not_after") if set(map(key, t.text.split())) & _CAME]
-    if refused or (
-        board.unused("visit", "visited", "come") and board.unused("not_after", "not_before")
-    ):
-        board.use_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
-        board.use_concepts("last_talk", "last")
-        return LeadTopic.WHY_MISSED
-    return None
 
 
 def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:

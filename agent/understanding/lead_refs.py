@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,8 +11,8 @@ from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.parsed_question import Ask, LeadRef, SentenceAsk
-from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
+from agent.understanding.parsed_question import LeadRef
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
@@ -364,73 +364,3 @@ def _fits(name: LeadName, tag: Tag) -> bool:
     if tag.kind is TagKind.BHK:
         return name.bhk == tag.value
     return name.kind in _KINDS.get(tag.concept, ())
-
-
-def are_clear(refs: Sequence[LeadRef]) -> bool:
-    """Whether every reference is one lead."""
-    return all(len(r.matches) == 1 for r in refs)
-
-
-def asked_of(ask: Ask, *refs: LeadRef) -> SentenceAsk:
-    """An ask about these leads, clear if each reference is one lead."""
-    return SentenceAsk(ask, are_clear(refs))
-
-
-class SentenceLeads:
-    """Reads the leads of one tagged sentence; their words are taken."""
-
-    def __init__(self, board: TaggedWords, refs: LeadRefs, book: Gazetteer) -> None:
-        self._board = board
-        self._refs = refs
-        self._book = book
-
-    def names(self) -> list[Tag]:
-        return self._board.unused_kinds(TagKind.NAME, TagKind.ID)
-
-    def leads(self, *, or_focus: bool = True) -> list[LeadRef]:
-        """The leads meant by name, place or pronoun; else the one last mentioned."""
-        b = self._board
-        self._colleagues_as_leads(lambda _: True)
-        pronoun = b.unused("they")
-        beside = [
-            b.beside(t, step, lambda t: t.kind is TagKind.SMALL)
-            for t in pronoun
-            for step in (1, -1)
-        ]
-        is_joined = any(t is not None and t.concept in ("and", "or", "compare") for t in beside)
-        found = self._refs.named(b) or self._refs.placed(b)
-        timed = None if found else self._refs.timed(b)
-        found = [timed] if timed is not None else found
-        if found and is_joined and self._refs.has_one:
-            found = [self._refs.focus(), *found]
-        if found:
-            b.use_concepts("they", "it", "lead")
-            return found
-        described = self._refs.described(b)
-        if described is not None:
-            return [described]
-        if b.unused("they") or (or_focus and (self._refs.has_one or b.unused("it", "them"))):
-            b.use_concepts("they", "it", "them")
-            return [self._refs.focus()]
-        return []
-
-    def own_namesakes(self) -> None:
-        """Reads the name of a colleague whose leads are not shown as that of an own lead."""
-        if not self._board.has("booked"):
-            self._colleagues_as_leads(lambda who: not self._book.may_see(who))
-
-    def _colleagues_as_leads(self, is_meant: Callable[[StaffMember], bool]) -> None:
-        """Reads such a colleague's name as a lead's if a lead has it and no list is asked for."""
-        if self._board.has(*LISTS):
-            return
-        owner = colleague_before(self._board)
-        tags = [
-            replace(t, kind=TagKind.NAME, value=None)
-            if isinstance(t.value, StaffMember)
-            and is_meant(t.value)
-            and t != owner
-            and self._book.is_name(t.text.split()[0])
-            else t
-            for t in self._board.tags
-        ]
-        self._board.tags = tuple(tags)

@@ -7,8 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
-from agent.understanding.lead_asks import is_in_spite
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.parsed_question import (
@@ -17,7 +16,9 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
+from agent.understanding.why_asks import is_in_spite
 from language.tokens import key
 
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.

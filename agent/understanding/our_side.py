@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.message_asks import asks_if_sent, chat_topic_of, sent_words
 from agent.understanding.parsed_question import AskChat, SentenceAsk
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import (
     CalledBy,
     Tag,

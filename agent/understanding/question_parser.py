@@ -15,7 +15,7 @@ from agent.query.query import (
 )
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteers
-from agent.understanding.lead_refs import LeadRefs, are_clear
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import resolve
 from agent.understanding.lexicon import lexicon, words_as_typed
 from agent.understanding.parsed_question import (
@@ -38,6 +38,7 @@ from agent.understanding.question_parts import QuestionPart, is_asking
 from agent.understanding.question_splitting import (
     clause_starts,
 )
+from agent.understanding.sentence_leads import are_clear
 from agent.understanding.sentence_reader import SentenceReader
 from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.tagger import Tagger

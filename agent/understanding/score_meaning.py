@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from agent.understanding.lead_asks import lead_topics
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.parsed_question import AskLeads, LeadRef, LeadTopic, SentenceAsk
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import TaggedWords, TagKind
 
 

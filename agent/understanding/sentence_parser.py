@@ -23,7 +23,7 @@ from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import asked_again, lead_topics
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, asked_of
+from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_fragment import ListFragment
@@ -34,12 +34,12 @@ from agent.understanding.parsed_question import (
     AskLeads,
     AskOverview,
     AskSimilar,
-    AskSmallTalk,
     LeadTopic,
     SentenceAsk,
-    SmallTalk,
 )
 from agent.understanding.score_meaning import meaning_ask
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
+from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import ColleagueTalk
 from agent.understanding.unanswerable import OutsideAsks
@@ -48,29 +48,8 @@ from language.tokens import key
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 
-_SMALL = {
-    "help": SmallTalk.HELP, "thanks": SmallTalk.THANKS, "greeting": SmallTalk.GREETING,
-    "ok": SmallTalk.OK,
-    "farewell": SmallTalk.BYE, "weary": SmallTalk.OK,
-}  # fmt: skip
-
-
 # "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
-# Words that occur in small talk and not in a question about leads.
-_CHATTY = (
-    "only",
-    "meet",
-    "similar",
-    "day_part",
-    "go",
-    "come",
-    "done",
-    "time_word",
-    "all",
-    "day_plan",
-)
-_IDLE_WORDS = 3  # unknown words within small talk
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
@@ -86,7 +65,6 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _PAIR = 2
 _WHOM_FIRST = {"first_of", "ordinal_1", "who", "which", "among", "them", "reply", "we", "next_step"}
-_SHORT = 2  # words of an "ok", a "yes"
 
 # Reads the sentence one way; None where that does not fit.
 Frame = Callable[[], SentenceAsk | None]
@@ -104,7 +82,7 @@ class SentenceParser:
 
     def read(self) -> SentenceAsk:
         """The ask of the first frame that fits."""
-        self._polite()
+        drop_politeness(self._board)
         self._meant.own_namesakes()
         take_those_lost(self._board)
         if self._may_follow_up:
@@ -135,7 +113,7 @@ class SentenceParser:
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
             yield from (figure.names, figure.why_lost)
-        yield self._small
+        yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
         yield self._first_of_list
@@ -195,8 +173,6 @@ class SentenceParser:
             if after.concept in ("visit", "visited") and b.words[tag.first].key in _ANOTHER:
                 b.replace_tag(tag, "next")
 
-    # --- small talk ------------------------------------------------------------------------------
-
     def _choice(self) -> SentenceAsk | None:
         """The lead picked from those just offered: "Kapadia wali"."""
         found = self._refs.chosen(self._board)
@@ -207,51 +183,6 @@ class SentenceParser:
         if last.query is not None and last.is_list_newest:
             about = (LeadTopic.SCORE,)
         return asked_of(AskLeads((found,), about, is_chosen=True), found)
-
-    def _small(self) -> SentenceAsk | None:
-        content = self._board.content()
-        is_short = len(self._board.words) <= _SHORT
-        if not content and is_short and self._refs.dialogue.one and self._is_so_now():
-            return None
-        if (
-            not content
-            and is_short
-            and not self._board.has("who", "what", "which", "how", "leads", "show", "it")
-        ):
-            return (
-                SentenceAsk(AskSmallTalk(SmallTalk.OK))
-                if self._board.tags
-                else SentenceAsk(AskSmallTalk(SmallTalk.HELP))
-            )
-        told = [t.concept for t in content]
-        if {"farewell", "weary"} & set(told) and self._is_chatty(content):
-            self._board.use(*content)
-            return SentenceAsk(AskSmallTalk(SmallTalk.BYE if "farewell" in told else SmallTalk.OK))
-        is_thanks = "thanks" in told and all(
-            t.concept in _SMALL or t.kind is TagKind.UNKNOWN for t in content
-        )
-        if not content or not (is_thanks or all(c in _SMALL for c in told)):
-            return None
-        self._board.use(*content)
-        return SentenceAsk(AskSmallTalk(next(kind for c, kind in _SMALL.items() if c in told)))
-
-    def _is_chatty(self, content: list[Tag]) -> bool:
-        others = [t for t in content if t.concept not in (*_SMALL, *_CHATTY)]
-        others = [t for t in others if t.kind is not TagKind.DAYS]
-        unknown = [t for t in others if t.kind is TagKind.UNKNOWN]
-        is_asking = self._board.has("who", "which", "what", "many", "count", "leads")
-        return not is_asking and len(unknown) == len(others) <= _IDLE_WORDS
-
-    def _polite(self) -> None:
-        """Drops a greeting or thanks before or after a question."""
-        content = self._board.content()
-        if len(content) < 2:
-            return
-        for tag in (content[0], content[-1]):
-            after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
-            is_noun = after is not None and after.concept in ("lead", "leads", "ones")
-            if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
-                self._board.use(tag)
 
     def _first_of_list(self) -> SentenceAsk | None:
         """A bare "why?" after a list, or "whom first?": about its first lead."""

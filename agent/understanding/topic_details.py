@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.understanding.lead_refs import SentenceLeads, asked_of
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
+from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.detect import detect_language
 from language.periods import DateRange, RangeShape

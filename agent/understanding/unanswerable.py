@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lead_refs import LeadRefs, SentenceLeads, colleague_before
+from agent.understanding.lead_refs import LeadRefs, colleague_before
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.parsed_question import (
@@ -14,6 +14,7 @@ from agent.understanding.parsed_question import (
     SentenceAsk,
     UnanswerableTopic,
 )
+from agent.understanding.sentence_leads import SentenceLeads
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
 from language.tokens import Word
 from leads.model.scope import Role

@@ -1,0 +1,76 @@
+"""Small talk: greetings, thanks and goodbyes, alone or beside a question."""
+
+from __future__ import annotations
+
+from agent.understanding.parsed_question import AskSmallTalk, SentenceAsk, SmallTalk
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+
+_SMALL = {
+    "help": SmallTalk.HELP, "thanks": SmallTalk.THANKS, "greeting": SmallTalk.GREETING,
+    "ok": SmallTalk.OK,
+    "farewell": SmallTalk.BYE, "weary": SmallTalk.OK,
+}  # fmt: skip
+# Words that occur in small talk and not in a question about leads.
+_CHATTY = (
+    "only",
+    "meet",
+    "similar",
+    "day_part",
+    "go",
+    "come",
+    "done",
+    "time_word",
+    "all",
+    "day_plan",
+)
+_IDLE_WORDS = 3  # unknown words within small talk
+_SHORT = 2  # words of an "ok", a "yes"
+
+
+def small_talk(board: TaggedWords, *, is_so_now: bool) -> SentenceAsk | None:
+    """A greeting, thanks, a goodbye or a bare "ok"; `is_so_now`: "to ab?" asks for more."""
+    content = board.content()
+    is_short = len(board.words) <= _SHORT
+    if not content and is_short and is_so_now:
+        return None
+    if (
+        not content
+        and is_short
+        and not board.has("who", "what", "which", "how", "leads", "show", "it")
+    ):
+        return (
+            SentenceAsk(AskSmallTalk(SmallTalk.OK))
+            if board.tags
+            else SentenceAsk(AskSmallTalk(SmallTalk.HELP))
+        )
+    told = [t.concept for t in content]
+    if {"farewell", "weary"} & set(told) and _is_chatty(board, content):
+        board.use(*content)
+        return SentenceAsk(AskSmallTalk(SmallTalk.BYE if "farewell" in told else SmallTalk.OK))
+    is_thanks = "thanks" in told and all(
+        t.concept in _SMALL or t.kind is TagKind.UNKNOWN for t in content
+    )
+    if not content or not (is_thanks or all(c in _SMALL for c in told)):
+        return None
+    board.use(*content)
+    return SentenceAsk(AskSmallTalk(next(kind for c, kind in _SMALL.items() if c in told)))
+
+
+def _is_chatty(board: TaggedWords, content: list[Tag]) -> bool:
+    others = [t for t in content if t.concept not in (*_SMALL, *_CHATTY)]
+    others = [t for t in others if t.kind is not TagKind.DAYS]
+    unknown = [t for t in others if t.kind is TagKind.UNKNOWN]
+    is_asking = board.has("who", "which", "what", "many", "count", "leads")
+    return not is_asking and len(unknown) == len(others) <= _IDLE_WORDS
+
+
+def drop_politeness(board: TaggedWords) -> None:
+    """Drops a greeting or thanks before or after a question."""
+    content = board.content()
+    if len(content) < 2:
+        return
+    for tag in (content[0], content[-1]):
+        after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        is_noun = after is not None and after.concept in ("lead", "leads", "ones")
+        if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
+            board.use(tag)

@@ -1,0 +1,74 @@
+"""Asks for a reason: of an event, "why did they not come", or in spite of something."""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import LeadTopic
+from agent.understanding.tagged_words import TaggedWords, TagKind
+from language.tokens import key, word_lists
+
+_TABLE = word_lists("topics", "agent.understanding")
+_BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
+_DESPITE, _CAME = neighbour_words("despite"), neighbour_words("came")
+# The event whose reason is asked, with the words that go with it.
+_WHY_OF = (
+    (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
+    (
+        ("lost", "cancelled", "refused", "drop", "closed"),
+        LeadTopic.WHY_ENDED,
+        ("booked", "token", "said", "last", "ordinal_1", "go", "done", "home", "heat", "since"),
+    ),
+    (
+        ("rejected",),
+        LeadTopic.WHY_LOAN,
+        ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
+    ),
+)
+
+
+def is_in_spite(board: TaggedWords) -> bool:
+    """Whether it asks why a lead is hot in spite of something: "mehnga hai, phir hot kaise"."""
+    bands = board.unused(*_BANDS)
+    asked = [
+        *board.unused("why"),
+        *(h for h in board.unused("how") if bands and h.first > bands[0].first),
+    ]
+    is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
+    return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
+
+
+def in_spite(board: TaggedWords) -> LeadTopic | None:
+    """The question why a lead is hot in spite of something, whose words are taken."""
+    if not is_in_spite(board):
+        return None
+    bands = board.unused(*_BANDS)
+    # Whatever comes before the question is the concession.
+    first = min(t.first for t in bands)
+    kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+    board.use(*[t for t in board.free if t.first < first and t.kind not in kinds])
+    board.use_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
+    board.use(*[t for t in board.free if board.words[t.first].key in _DESPITE])
+    board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
+    return LeadTopic.WHY_STILL
+
+
+def reason_of(board: TaggedWords) -> LeadTopic | None:
+    """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
+    if not board.unused("why"):
+        return None
+    for concepts, about, others in _WHY_OF:
+        if board.unused(*concepts):
+            board.use_concepts("why", *concepts, *others)
+            return about
+    if board.unused("loan") and board.unused("not_after", "not_before", "pending"):
+        board.use_concepts("why", "loan", "sanctioned", "done", "not_after", "not_before")
+        board.use_concepts("pending", "come")
+        return LeadTopic.WHY_LOAN
+    refused = [t for t in board.unused("not_after") if set(map(key, t.text.split())) & _CAME]
+    if refused or (
+        board.unused("visit", "visited", "come") and board.unused("not_after", "not_before")
+    ):
+        board.use_concepts("why", "visit", "visited", "come", "not_after", "not_before", "done")
+        board.use_concepts("last_talk", "last")
+        return LeadTopic.WHY_MISSED
+    return None
