@@ -17,10 +17,10 @@ run: .venv/run.ready
 	@$(BIN)/pakka serve
 
 # tests/conftest.py says which are long and orders the files; by their count of tests the longest
-# would come last. Four workers on two cores, since a test waits for servers, browsers and clocks
-# a third of its time, and five for the long proofs, which wait more.
+# would come last. Five workers on two cores, since a test waits for servers, browsers and clocks
+# a third of its time, a long proof more.
 test: .venv/dev.ready
-	@$(PYTEST) -n 4 -m "not long"
+	@$(PYTEST) -n 5 -m "not long"
 
 test-all: test
 	@$(PYTEST) -n 5 -m long
