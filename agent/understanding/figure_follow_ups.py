@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from agent.query.query import Query, Subject
+from agent.query.query import Subject
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.loss_reasons import by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
+from agent.understanding.query_builder import as_list
 from agent.understanding.tagged_words import TaggedWords
 from leads.model.scope import Role, Scope
 
@@ -36,7 +37,7 @@ class FigureFollowUps:
         if not are_names_asked(b) or not told <= _BESIDE_NAMES:
             return None
         b.use(*b.content())
-        return SentenceAsk(AskFind(_as_list(last), self._is_call))
+        return SentenceAsk(AskFind(as_list(last), self._is_call))
 
     def why_lost(self) -> SentenceAsk | None:
         """The reasons of the losses that were just counted: "kyu?", "wajah kya rahi"."""
@@ -51,12 +52,3 @@ class FigureFollowUps:
 def are_names_asked(board: TaggedWords) -> bool:
     """Whether a word asks for names."""
     return any(w.key in _NAMES for w in board.words)
-
-
-def _as_list(query: Query) -> Query:
-    """The leads that a figure counts, as a list."""
-    plain = query.model_dump(
-        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
-        exclude_defaults=True,
-    )
-    return Query.model_validate(plain)

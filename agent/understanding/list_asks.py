@@ -157,11 +157,7 @@ class ListAsks:
         is_narrowed = last.group_by is None and bool(parts.conditions)
         if counts:
             b.use(*counts)
-            # "Kis kis ka offer aaya, kitne ka": each with how much.
-            who = b.unused("who")
-            is_of_each = may_list and (len(who) > 1 or any(t.first != t.last for t in who))
-            measure = Measure.LIST if is_of_each else Measure.COUNT
-            parts.measure = parts.measure or measure
+            parts.measure = parts.measure or Measure.COUNT
         elif self._fragment.is_by_whom(last):
             if b.use_concepts("lowest"):
                 parts.order, parts.descending = OrderBy.VALUE, False

@@ -14,7 +14,7 @@ from agent.query.query import (
 )
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.query_builder import QueryBuilder, as_list
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
@@ -116,9 +116,6 @@ def by_reason(query: Query) -> Query | None:
     """The lost leads of a query, counted by reason; None if it is of others."""
     if _LOST not in query.where or query.of is not Subject.LEADS:
         return None
-    plain = query.model_dump(
-        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "limit"},
-        exclude_defaults=True,
-    )
+    plain = as_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
     split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}
     return Query.model_validate(plain | split)

@@ -305,3 +305,12 @@ def cancelled_of(last: Query) -> Query | None:
         period = Period(of=Moment.BOOKED, start=start, end=max(other.end, period.end))
     cancelled = Condition(field=FieldName.OUTCOME, op=Operator.IS, value="cancelled")
     return Query(where=(*last.where, cancelled), period=period, open=None)
+
+
+def as_list(query: Query) -> Query:
+    """The leads that a figure counts, as a list."""
+    plain = query.model_dump(
+        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
+        exclude_defaults=True,
+    )
+    return Query.model_validate(plain)

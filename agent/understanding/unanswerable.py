@@ -34,6 +34,11 @@ _GOES, _AWAY = "jati", "rah"
 _CASES = neighbour_words("name_cases")
 _MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
 _ADJECTIVES = ("hot", "warm", "cold", "new", "open", "closed", "booked", "lost", "best")
+# With these a price is of leads, not of an area.
+_OF_LEADS = (
+    "leads", "who", "lead", "ones", "buyer", "average", "median", "said", "which", "they",
+    "count", "sum", "them", "all",
+)  # fmt: skip
 _CHOOSING = ("only", "except", "not_before", "not_after", "no", "and", "or")
 
 
@@ -223,22 +228,7 @@ class OutsideAsks:
         """Whether it asks for an area's rate, about no lead: "what is the rate in Bopal"."""
         b = self._board
         is_of_place = any(isinstance(t.value, StoredValue) for t in b.unused_kinds(TagKind.VALUE))
-        is_list = b.has(
-            "leads",
-            "who",
-            "lead",
-            "ones",
-            "buyer",
-            "average",
-            "median",
-            "said",
-            "which",
-            "they",
-            "count",
-            "sum",
-            "them",
-            "all",
-        )
+        is_list = b.has(*_OF_LEADS)
         return bool(b.unused("price")) and is_of_place and not is_list and not self._meant.names()
 
     def outside_at_all(self) -> SentenceAsk | None:

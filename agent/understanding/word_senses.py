@@ -168,8 +168,10 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
-    if before is not None and before.concept in ("lead", "leads") and tag.concept == "go":
-        # "Ketla lead gaya": lost.
+    is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
+    is_gone = tag.concept == "go" and is_end
+    if before is not None and before.concept in ("lead", "leads") and is_gone:
+        # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
     if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
         # Within a Hindi sentence it stresses: "budget hi nahi pata".

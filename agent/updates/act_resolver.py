@@ -106,7 +106,7 @@ class ActResolver:
         if named:
             part, resolution = named[0]
             matches = spoken_of(spoken_of(resolution.matches, self.focus), self._spoken)
-            matches = self._of_visit(told, told_apart(self._text, matches))
+            matches = self._of_visit(told, told_apart(self._text, part, matches))
             if len(matches) > 1:
                 return self._which(part, matches)
             name = matches[0]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
-from agent.understanding.lead_resolver import Resolution, resolve
+from agent.understanding.lead_resolver import NameSounds, Resolution, resolve
 from agent.understanding.lexicon import common_names, lexicon, neighbour_words
 from agent.updates.act_clause import NamePart, ParsedAct
 from agent.updates.act_vocabulary import ASKING, FILLERS, formed, group, has_words, is_tail
 from features.cues import topics_of
 from language.personal_text import keys_of, ordinary_keys
-from language.phonetics import consonants_heard, is_nearly, sounds, words_of
+from language.phonetics import consonants_heard, sounds, words_of
 from language.time_reader import Token, WhenReader, tokens_of
 from language.tokens import Word, key, read
 from leads.model.lead import MONTHLY_KINDS
@@ -21,6 +22,8 @@ from leads.store.lead_store import LeadName, LeadStore
 
 _LONGEST_NAME = 3
 _LEAST_LETTERS = 3
+# Words before a name, and with it and after it, that may tell namesakes apart.
+_BEFORE_NAME, _NAME_AND_PLACE = 2, 4
 # A home is named in a few words; more are a remark.
 _LONGEST_PLACE = 3
 # "Wants to talk price" names no home.
@@ -85,11 +88,16 @@ class LeadNameFinder:
 
     def _is_near(self, token: Token) -> bool:
         """Whether a word sounds nearly like a name; in Latin letters only a vowel may differ."""
-        pairs = [(s, own) for s in sounds(token.text) for own in self._by_sound]
-        near = [(s, own) for s, own in pairs if is_nearly(s, own)]
+        typed = sounds(token.text)
+        near = self._heard.nearly(typed)
         if not token.text.isascii():
             return bool(near)
-        return any(consonants_heard(s) == consonants_heard(own) for s, own in near)
+        heard = {consonants_heard(own) for word in near for own in words_of(word)}
+        return any(consonants_heard(s) in heard for s in typed)
+
+    @cached_property
+    def _heard(self) -> NameSounds:
+        return NameSounds([word for name in self._names for word in (name.name or "").split()])
 
 
 def _is_word(tokens: Sequence[Token], at: int) -> bool:
@@ -110,11 +118,18 @@ def _is_called(tokens: Sequence[Token], at: int) -> bool:
     return at + 1 < len(tokens) and key(tokens[at + 1].text) in _HONORIFICS
 
 
-def told_apart(text: str, names: Sequence[LeadName]) -> Sequence[LeadName]:
-    """Of namesakes the one whose area is named, or who alone rents: "salim chandkheda wale"."""
+def told_apart(text: str, part: NamePart, names: Sequence[LeadName]) -> Sequence[LeadName]:
+    """Of namesakes the one whose area stands beside the name, or who alone rents.
+
+    "Salim chandkheda wale", "rent wali Priya"; the area in "Salim wants … Gota" tells nobody apart.
+    """
     if len(names) < 2:
         return names
-    said = {key(t.text) for t in tokens_of(text)}
+    tokens, first = tokens_of(text), text.casefold().find(part.text.split()[0].casefold())
+    at = next((i for i, t in enumerate(tokens) if t.start >= first), 0)
+    beside = tokens[max(at - _BEFORE_NAME, 0) : at + _NAME_AND_PLACE]
+    text = " ".join(t.text for t in beside)
+    said = {key(t.text) for t in beside}
     of_place = [n for n in names if n.locality and set(map(key, n.locality.split())) <= said]
     if len(of_place) == 1:
         return of_place

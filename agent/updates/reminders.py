@@ -11,7 +11,7 @@ from agent.rendering.reply import Reply
 from agent.updates.act_times import completed, moment_of
 from agent.updates.act_vocabulary import formed, has_words, places_of
 from agent.updates.staff_message import StaffMessage
-from language.time_reader import When, tokens_of
+from language.time_reader import Token, When, tokens_of
 from language.time_resolver import as_instant
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
@@ -165,13 +165,9 @@ def _lists(text: str) -> bool:
 def _dropping(text: str) -> int | None:
     """The place of "cancel the second one"; 0 if a message only says to cancel, None otherwise."""
     tokens = tokens_of(text)
-    by_place = {n: places_of(f"place_{n}", tokens) for n in (1, 2, 3)}
+    by_place = {n: places_of(f"place_{n}", tokens) for n in _PLACES}
     numbers = {i: int(t.text) for i, t in enumerate(tokens) if t.text.isdecimal()}
-    dropped = places_of("dropped", tokens) | places_of("drop_it", tokens)
-    light = [
-        places_of(name, tokens) for name in ("beside_no", "reminders", "place_words", "ordered")
-    ]
-    used = dropped.union(*light, *by_place.values(), numbers)
+    dropped, used = _dropped(tokens), _of_order(tokens)
     told = [*numbers.values(), *(n for n, places in by_place.items() if places)]
     if not dropped or len(used) < len(tokens) or len(told) > 1:
         return None
@@ -181,11 +177,24 @@ def _dropping(text: str) -> int | None:
 def drops_first(text: str) -> tuple[str, str]:
     """The "cancel it" that a message begins with, and what it says besides; both may be empty."""
     tokens = tokens_of(text)
-    for end in range(len(tokens), 1, -1):
-        if _dropping(text[: tokens[end - 1].end]) is not None:
-            rest = text[tokens[end].start :] if end < len(tokens) else ""
-            return text[: tokens[end - 1].end], rest
-    return text, ""
+    used = _of_order(tokens)
+    end = next((i for i in range(len(tokens)) if i not in used), len(tokens))
+    rest = text[tokens[end].start :] if end < len(tokens) else ""
+    # "Cancel her visit" is of a visit, and a bare "cancel" before other words of anything.
+    if end < _LEAST_ORDER or not rest or any(has_words(name, rest) for name in _OTHERS):
+        return text, ""
+    return text[: tokens[end - 1].end], rest
+
+
+def _dropped(tokens: Sequence[Token]) -> set[int]:
+    return places_of("dropped", tokens) | places_of("drop_it", tokens)
+
+
+def _of_order(tokens: Sequence[Token]) -> set[int]:
+    """The places of all words of an order to drop a reminder."""
+    groups = ("beside_no", "reminders", "place_words", "ordered", *(f"place_{n}" for n in _PLACES))
+    numbers = {i for i, token in enumerate(tokens) if token.text.isdecimal()}
+    return _dropped(tokens).union(*(places_of(name, tokens) for name in groups), numbers)
 
 
 def _drop(reminder: Reminder) -> UpdateAct:
@@ -199,3 +208,6 @@ def _drop(reminder: Reminder) -> UpdateAct:
 
 
 _DONE = formed("done_with")
+_PLACES, _LEAST_ORDER = (1, 2, 3), 2
+# What else may be cancelled.
+_OTHERS = ("visit", "booking", "token")

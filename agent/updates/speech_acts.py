@@ -153,8 +153,9 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         return True
     if len(said) > _LONGEST_TAG and said[-1] in _TAGS and said[-2] in _BEING:
         return True
-    if len(said) > _LONGEST_TAG and said[-1] in _SURELY:
-        # "Visit is done right": a yes is waited for.
+    is_denied = any(word in _DENYING for word in said)
+    if len(said) > _LONGEST_TAG and said[-1] in _SURELY and not is_denied:
+        # "Visit is done right" waits for a yes, "the score is not right" does not.
         return True
     if any(i and said[i - 1] in _EITHER for i in places_of("still_open", tokens)):
         # "Phone thai gayo ke baki che": one of the two.
@@ -283,8 +284,8 @@ def _denied_time(tokens: Sequence[Token]) -> set[int]:
         for i in places_of("not", tokens)
         if i
         and tokens[i].form not in _NOT_BEFORE
-        and WhenReader(tokens[:i]).read().clock
-        and WhenReader(tokens[i + 1 :]).read().clock
+        and WhenReader(tokens[max(i - _TIME_WORDS, 0) : i]).read().clock
+        and WhenReader(tokens[i + 1 : i + 1 + _TIME_WORDS]).read().clock
     }
 
 
@@ -307,7 +308,7 @@ _ASKING_FIRST, _KINDLY, _PARTICLES = (
 _TAGS, _OR_NOT, _BEING, _ANY, _DENYING = (
     formed(name) for name in ("tags", "or_not", "being", "any_of", "negation")
 )
-_NOT_BEFORE = formed("not_before")
+_NOT_BEFORE, _TIME_WORDS = formed("not_before"), 6
 _SURELY = formed("surely")
 _PERIODS, _EVERY_OF = formed("periods"), formed("every_of")
 _COUNTED = formed("counted")

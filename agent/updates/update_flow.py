@@ -14,6 +14,7 @@ from datetime import datetime
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
+from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
@@ -56,7 +57,6 @@ from leads.store.vocabulary import terms
 
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
-_NAMED = re.compile(r"(lead_[A-Za-z0-9_-]+)")
 _CLOSE = re.compile(r"lead_\S+ lost")
 _VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
@@ -178,6 +178,8 @@ class UpdateFlow:
     def _answered_reminder(self) -> Reply | None:
         """Drops a reminder just listed or set: "cancel it"."""
         message = self._message
+        if message.last_update_turn is None:
+            return None
         order, rest = drops_first(self._text)
         act = Reminders(self._record, message).off(order) if message.may_report else None
         if not isinstance(act, UpdateAct):
@@ -302,17 +304,17 @@ class UpdateFlow:
 
     def _chosen_with_more(self) -> Reply | None:
         """The lead picked of those just asked, and more told of it: "the Bopal one, call at 5"."""
-        last, parts = (
-            self._message.last_update_turn,
-            split_message(tokens_of(self._text), self._text),
-        )
-        if last is None or len(parts) < 2 or self._message.shown or self._message.saved:
+        last = self._message.last_update_turn
+        if last is None or self._message.shown or self._message.saved:
+            return None
+        parts = split_message(tokens_of(self._text), self._text)
+        if len(parts) < 2:
             return None
         said = NamePart(self._text[parts[0][0].start : parts[0][-1].end], 0, parts[0][-1].end)
-        chosen, acts = self._chosen(last, said), read_acts(last.question)
-        if chosen is None or not acts:
+        lead_id = named_id(self._chosen(last, said) or "")
+        acts = read_acts(last.question)
+        if lead_id is None or not acts:
             return None
-        lead_id = _lead_of_button(chosen)
         before = without(acts[0].parts[:1], last.question)
         text = f"{lead_id} {before}, {lead_id} {self._text[parts[1][0].start :]}"
         told = read_report(text)
@@ -324,7 +326,7 @@ class UpdateFlow:
         found = {n.lead_id for n in of_part(name.text, names).matches}
         found |= {n.lead_id for n in names if n.locality and key(n.locality) in said}
         offered = [str(a["id"]) for a in last.answer.get("actions", ())]
-        picked = [one for one in offered if _lead_of_button(one) in found]
+        picked = [one for one in offered if named_id(one) in found]
         return picked[0] if len(picked) == 1 else None
 
     def _noted(self) -> Reply | None:
@@ -356,7 +358,7 @@ class UpdateFlow:
         """The lead named, else the one in focus; a question where it may be several."""
         focus = self._message.focus
         matches = spoken_of(found.matches, focus) if found is not None else ()
-        matches = told_apart(text, matches)
+        matches = told_apart(text, found.part, matches) if found is not None else ()
         if found is not None and len(matches) > 1:
             rest = without([found.part], text)
             return which_lead(self._words, found.part.text, matches, again_with(rest))
@@ -371,12 +373,6 @@ class UpdateFlow:
         """Whether a visit was saved just before, so that we asked how it went."""
         told = self._desk.telling(self._message.saved) if self._message.saved else None
         return told is not None and any(a.kind in _VISITS for a in told.acts)
-
-
-def _lead_of_button(action_id: str) -> str:
-    """The lead that a button of "which lead?" picks; empty for another button."""
-    picks = _INSTEAD.fullmatch(action_id) or _NAMED.search(action_id)
-    return picks[picks.lastindex or 0] if picks else ""
 
 
 def _proposed_close(message: StaffMessage) -> str | None:

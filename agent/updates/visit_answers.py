@@ -96,11 +96,10 @@ def visit_over(now: LeadSituation) -> date | datetime | None:
 
 def visit_missed(now: LeadSituation) -> date | None:
     """The day of the last visit that is noted as missed, if none took place since."""
-    missed = [e.at for e in now.past(EventKind.VISIT_MISSED)]
-    done = [e.at for e in now.past(EventKind.VISIT_DONE)]
-    if not missed or (done and max(done) > max(missed)):
+    missed, done = now.last(EventKind.VISIT_MISSED), now.last(EventKind.VISIT_DONE)
+    if missed is None or (done is not None and done.at > missed.at):
         return None
-    return max(missed).astimezone(now.zone).date()
+    return now.day_of(missed.at)
 
 
 def visit_planned(now: LeadSituation) -> date | datetime | None:

@@ -791,6 +791,17 @@ def test_of_namesakes_the_one_who_rents_is_told_apart(talk: Talk) -> None:
     assert "*Priya Shah* ·0067" in talk.heard("rent wali Priya ko call kiya uthaya nahi")
 
 
+def test_a_word_far_from_the_name_tells_no_namesakes_apart(talk: Talk) -> None:
+    talk.add(lead("lead_p2", "Priya Shah", "+919825000067", kind=LeadKind.RENT))
+    assert "Which" in talk.heard("Priya called, asked about the lift, the school and the rent")
+
+
+def test_a_visit_called_off_right_after_a_reminder_drops_no_reminder(on_page: Talk) -> None:
+    on_page.heard("remind me tomorrow at 5 to call Priya", "yes")
+    told = on_page.say("cancel it the visit of Sunday")
+    assert told is None or "Dropped" not in told.text
+
+
 def test_a_reminder_is_dropped_and_what_is_told_beside_it_kept(on_page: Talk) -> None:
     on_page.heard("remind me tomorrow at 5 to call Priya", "yes")
     shown = on_page.heard("cancel it she came to the office herself")
