@@ -135,3 +135,8 @@ class Fact:
     def under(self, fact_id: str) -> Fact:
         """The same fact under another id."""
         return replace(self, id=fact_id)
+
+
+def is_place_on_card(fact: Fact) -> bool:
+    """Whether it tells at which places of a card leads stand that an LLM must not read."""
+    return fact.source == WITHHELD and any(q.unit is Unit.PLACE_IN_LIST for q in fact.quantities)

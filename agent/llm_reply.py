@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from agent.fact import WITHHELD, Fact
+from agent.fact import WITHHELD, Fact, is_place_on_card
 from agent.loop.interface import AgentAnswer, Prefetched, ToolCall, ToolName
 from agent.rendering import dialogue_replies, which_lead
 from agent.rendering.localizer import Localizer
@@ -92,7 +92,8 @@ def without_unread(reply: Reply, line: str) -> Reply:
 def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     """The reply of the call whose facts the sentences cite most, never that of an empty search.
 
-    For a question in several parts the cited replies are put together.
+    Sentences that point to a place of a card get that card; for a question in several parts the
+    cited replies are put together.
     """
     cited = set(_cited(said))
     weighed = [
@@ -103,11 +104,18 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     counts = [(count, at, call) for count, at, call in weighed if count]
     if not counts:
         return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
-    best = max(counts, key=lambda one: one[:2])[2]
+    pointed = [one for one in counts if _is_pointed_at(one[2], cited)]
+    best = max(pointed or counts, key=lambda one: one[:2])[2]
     best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
     parts = [made.reply for call in beside or (best,) if (made := _base(call)) is not None]
     return joined(words, parts)
+
+
+def _is_pointed_at(call: ToolCall, cited: Set[Fact]) -> bool:
+    """Whether the sentences cite at which places of this call's card withheld leads stand."""
+    told = (f.under("") for f in call.result.facts) if call.result is not None else ()
+    return any(fact in cited and is_place_on_card(fact) for fact in told)
 
 
 def _whole_list(calls: Sequence[ToolCall], best: ToolCall) -> ToolCall:

@@ -308,7 +308,8 @@ def _withheld(hidden: set[str], about: set[str], card: Reply) -> Iterator[Fact]:
         " from the reader, who can have them listed",
         (Quantity(n, Unit.COUNT) for n in counts),
     )
-    places = [place for place, lead_id in enumerate(card.lead_ids, 1) if lead_id in hidden]
+    first = 1 + (card.query.skip if card.query is not None else 0)
+    places = [place for place, lead_id in enumerate(card.lead_ids, first) if lead_id in hidden]
     if places and card.card:
         yield _not_read(
             f"the card beneath your sentences lists {len(card.lead_ids)} leads; those withheld"

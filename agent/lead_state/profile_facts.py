@@ -22,7 +22,6 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from agent.lead_state.score_facts import asked_topics
-from agent.lead_state.situation import minutes_of
 from leads.model.lead import EventKind, Message, OutcomeKind
 from leads.model.lead_state import SILENT_DAYS, VisitSource
 from prompts.display import display_text
@@ -250,7 +249,7 @@ def _last_call(sheet: FactSheet) -> Iterator[Fact]:
     call = sheet.now.last(EventKind.CALL)
     if call is None:
         return
-    if minutes := minutes_of(call):
+    if minutes := call.minutes:
         took = Value(minutes, (Quantity(float(minutes), Unit.MINUTES),))
         yield sheet.fact("last_call", {"day": sheet.ago(call.at), "n": took})
     if sheet.now.may_read and not sheet.now.notes_since(call.at):

@@ -22,6 +22,7 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
     MONTHLY_KINDS,
     OPENING,
+    OWNER_KINDS,
     Attribute,
     Event,
     EventKind,
@@ -102,11 +103,6 @@ def _phrases() -> tuple[str, ...]:
     lines = word_lists("promises", "agent.lead_state")
     phrases = (phrase for line in lines for phrase in line.split(","))
     return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
-
-
-def minutes_of(call: Event) -> int:
-    """How long a call took, in whole minutes; 0 where that is not known or it was shorter."""
-    return round(call.value) if isinstance(call.value, int | float) else 0
 
 
 class LeadSituation:
@@ -235,7 +231,10 @@ class LeadSituation:
 
     def said(self, cue: str) -> Message | None:
         """The lead's newest message that carries this cue."""
-        return max(self.known.cues.get(cue, ()), key=lambda m: m.at, default=None)
+        # Owners who ask who comes to see their home ask for no visit.
+        is_owners = cue == "visit_ask" and self.lead.kind in OWNER_KINDS
+        told = () if is_owners else self.known.cues.get(cue, ())
+        return max(told, key=lambda m: m.at, default=None)
 
     def last(self, kind: EventKind) -> Event | None:
         """The newest event of a kind that has happened."""

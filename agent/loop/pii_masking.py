@@ -288,6 +288,8 @@ class Masks:
     def _narrowed(self, found: NamedSpan, among: frozenset[str]) -> NamedSpan:
         meant = [p for p in found.who if p.person_id in among]
         known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
+        # None of the leads that were shown: a colleague whose name some lead has too.
+        known = known or [p for p in found.who if p.kind == "STAFF"]
         return replace(found, person=known[0]) if len(known) == 1 else found
 
     def _person(self, person: KnownPerson) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.lead_state.situation import asking_words, minutes_of
+from agent.lead_state.situation import asking_words
 from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line
@@ -123,7 +123,7 @@ def _said_in(words: Localizer, facts: ScoredLead, call: Event) -> list[str]:
         return []
     if notes := facts.now.notes_since(call.at):
         return note_lines(words, notes[-1:])
-    return [words.text("lead-call-unheard", minutes=minutes_of(call))]
+    return [words.text("lead-call-unheard", minutes=call.minutes)]
 
 
 def owed(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -250,7 +250,7 @@ class AmountConditions(ConditionReader):
             and (below or gaps)
             and b.has("many", "gap", "changed")
         ):
-            ends = b.unused("highest", "lowest")[:1]
+            ends = [*b.unused("highest", "lowest"), *self._small(gaps)][:1]
             b.use(*offers, *prices, *asking, *below, *gaps, *ends, *b.unused("many", "all"))
             b.use_concepts("between_words", "by_each", "order_words", "ordinal_1")
             self._parts.measure, self._parts.moment = Measure.LIST, Moment.OFFERED
@@ -258,6 +258,12 @@ class AmountConditions(ConditionReader):
             if ends:
                 self._parts.order = OrderBy.OFFER_GAP
                 self._parts.descending = ends[0].concept == "highest"
+
+    def _small(self, gaps: list[Tag]) -> list[Tag]:
+        """The "kam" of "kam gap wala pehle": the smallest first."""
+        b = self._board
+        small = [t for t in b.unused("weak") if any(t.last + 1 == gap.first for gap in gaps)]
+        return small if b.has("ordinal_1", "first_of") else []
 
     def _is_beside(self, prices: list[Tag], budgets: list[Tag]) -> bool:
         """Whether the two are compared with each other, not each with an amount of its own."""

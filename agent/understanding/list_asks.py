@@ -65,6 +65,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
+_LEFT_OVER = neighbour_words("left_over")
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
@@ -239,6 +240,8 @@ class ListAsks:
             b.use_concepts("home", "done", "requirement")
         if parts.of is Subject.VISITS:
             b.use_concepts("changed", "summary")
+        if parts.measure is Measure.COUNT and parts.conditions:
+            b.use(*(t for t in b.free if key(t.text) in _LEFT_OVER))
         self._spoken_of(parts)
         if b.unused("among"):
             self._among(parts)

@@ -123,7 +123,9 @@ class ListFragment:
         content = b.content()
         told = [t for t in content if t.concept != "many"]
         is_part = len(told) == 1 and (told[0].kind in _PARTS or told[0].concept in _BANDS)
-        return is_narrow and is_figure and is_part and len(content) > 1 and not b.has("all", "mine")
+        # "How many leads in Gota" is a question of its own.
+        is_whole = b.has("all", "mine") or (b.has("leads", "lead") and not b.has("among", "only"))
+        return is_narrow and is_figure and is_part and len(content) > 1 and not is_whole
 
     def is_counted(self, last: Query) -> bool:
         """Whether the last answer was one number, of which "whose?" asks for the leads."""

@@ -55,9 +55,17 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
         if not is_read:
             _take(board, parts, named, _ALONE[named[0].concept])
         return
-    # "Budget se kitne gaye": those that left.
+    # "Budget se kitne gaye": those that left; "loan ki vajah se" is no loan that a lead has.
+    because = _because(board, named)
     if {w.key for w in board.words} & _CAUSES and is_one:
         told = named
+    elif because:
+        told = because
+        if parts.group is GroupBy.LOST_REASON or parts.then_group is GroupBy.LOST_REASON:
+            parts.unsplit_by(GroupBy.LOST_REASON)
+            parts.conditions = [c for c in parts.conditions if c != _LOST]
+            _take(board, parts, told, _ALONE[told[0].concept])
+            return
     is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))
     if is_lost and told and parts.group is not GroupBy.LOST_REASON:
         board.use(*board.unused("lost", "go", "pending", "why"))
@@ -101,6 +109,16 @@ def _is_split(board: TaggedWords, tag: Tag) -> bool:
     """Whether the answer is to be split by it: "by area"."""
     before = board.words[tag.first - 1].key if tag.first else ""
     return before in _BY or board.has("by_each")
+
+
+def _because(board: TaggedWords, named: list[Tag]) -> list[Tag]:
+    """The reason before "ki vajah se"."""
+    told = [t for t in named if (after := board.beside(t, 1, _is_small)) and after.concept == "why"]
+    return told if len({_ALONE[t.concept] for t in told}) == 1 else []
+
+
+def _is_small(tag: Tag) -> bool:
+    return tag.kind is TagKind.SMALL
 
 
 def _is_cause(tag: Tag) -> bool:

@@ -34,6 +34,10 @@ _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MIS
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 
 
+_LASTING = frozenset(
+    {FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.SOURCE, FieldName.KIND,
+     FieldName.BHK, FieldName.PROJECT, FieldName.LEAD, FieldName.BAND}
+)  # fmt: skip
 _LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
@@ -81,6 +85,11 @@ class QueryBuilder:
             or self.limit or self.is_next or self.is_call or self.is_open_said
             or self.of is not Subject.LEADS or self.is_compared or self.least
         )  # fmt: skip
+
+    def unsplit_by(self, group: GroupBy) -> None:
+        """Leaves out one of the groups that a figure is split by."""
+        kept = [g for g in (self.group, self.then_group) if g is not group]
+        self.group, self.then_group = (*kept, None, None)[:2]
 
     @property
     def is_only_days(self) -> bool:
@@ -204,6 +213,9 @@ class QueryBuilder:
             given |= {"of": Subject.LEADS, "where": tuple(own), "period": None, "open": True}
         if self.of is not Subject.LEADS:
             given["of"] = self.of
+            if last.of is Subject.LEADS:
+                # What the leads before stood at says nothing of the visits or calls asked for now.
+                given["where"] = tuple(c for c in where if _is_lasting(c) or c in self.conditions)
             if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
                 # Visits and calls have no share or average.
                 given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
@@ -278,6 +290,11 @@ def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
         old = [c for c in old if c != _LOST]
     kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
     return [*kept, *new]
+
+
+def _is_lasting(condition: Condition) -> bool:
+    """Whether it is of who the leads are, not of how they stand."""
+    return condition.field in _LASTING
 
 
 def _other_end(old: Condition, new: list[Condition]) -> bool:

@@ -64,7 +64,18 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _PAIR = 2
-_WHOM_FIRST = {"first_of", "ordinal_1", "who", "which", "among", "them", "reply", "we", "next_step"}
+_WHOM_FIRST = {
+    "first_of",
+    "ordinal_1",
+    "highest",
+    "who",
+    "which",
+    "among",
+    "them",
+    "reply",
+    "we",
+    "next_step",
+}
 
 # Reads the sentence one way; None where that does not fit.
 Frame = Callable[[], SentenceAsk | None]
@@ -188,7 +199,8 @@ class SentenceParser:
         """A bare "why?" after a list, or "whom first?": about its first lead."""
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
-        is_who = "first_of" in told or ("ordinal_1" in told and b.has("who", "which"))
+        is_top = "highest" in told and b.has("who", "which")
+        is_who = "first_of" in told or is_top or ("ordinal_1" in told and b.has("who", "which"))
         is_who_first = is_who and told <= _WHOM_FIRST
         is_bare = (told == {"why"} or is_who_first) and not b.unused("it", "they")
         last = dialogue.query
@@ -210,6 +222,7 @@ class SentenceParser:
         b.use(*b.content())
         first = self._refs.by_id(dialogue.focus[0])
         topic = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
+        topic = LeadTopic.SCORE if is_top else topic
         return asked_of(AskLeads((first,), (topic,), of_list=last), first)
 
     # --- about leads that are named or pointed at -------------------------------------------------
@@ -264,9 +277,10 @@ class SentenceParser:
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
         phones = b.unused_kinds(TagKind.PHONE)
         is_polite = b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
-        is_one = bool(b.unused("one") or (is_polite and not b.has("many"))) and not b.has(
-            "leads", "who", "which", "show", "only", "rental"
-        )
+        # "3 BHK vali ketli lead che" counts, "3 BHK wala kitna hot hai" does not.
+        is_count = b.has("many") and (b.has("lead") or not b.unused("one"))
+        is_one = bool(b.unused("one") or is_polite) and not is_count
+        is_one = is_one and not b.has("leads", "who", "which", "show", "only", "rental")
         is_timed = b.unused_kinds(TagKind.CLOCK) and not b.has("leads", "who", "which", "show")
         if not (is_named or phones or is_one or is_timed) or self._is_list_with_name():
             return None

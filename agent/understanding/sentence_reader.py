@@ -30,6 +30,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     UnanswerableTopic,
 )
+from agent.understanding.query_audit import words_without_trace
 from agent.understanding.question_parts import (
     QuestionPart,
     is_answered,
@@ -222,6 +223,8 @@ class SentenceReader:
             unread = board.unread() or _all_of(board)
             return QuestionPart(None, unread, board.understood(), False, _sought(board), typed)
         unread = board.unread()
+        if isinstance(found.ask, AskFind):
+            unread += words_without_trace(board, found.ask, self._today)
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
         return QuestionPart(found.ask, unread, board.understood(), is_sure, sought, typed)

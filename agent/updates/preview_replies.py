@@ -54,8 +54,10 @@ def read_name(text: str) -> NamePart | None:
 
 
 def is_yes(text: str) -> bool:
-    """Whether a message agrees and says nothing else."""
-    return _said(text) in _YES
+    """Whether a message agrees and says nothing else: "haan", "haan kar do"."""
+    tokens = tokens_of(text)
+    agreed = places(group("yes"), tokens, range(len(tokens)), is_lenient=False)
+    return _said(text) in _YES or (bool(tokens) and len(agreed) == len(tokens))
 
 
 def is_no(text: str) -> bool:

@@ -65,6 +65,11 @@ class Event:
     known_at: datetime
     value: str | float | None = None
 
+    @property
+    def minutes(self) -> int:
+        """How long a call took, in whole minutes; 0 where that is not known or it was shorter."""
+        return round(self.value) if isinstance(self.value, int | float) else 0
+
 
 AttributeValue = str | float | bool
 

@@ -231,6 +231,18 @@ def test_whom_the_answer_showed_is_meant_before_a_namesake() -> None:
     assert Masks(Directory({"lead_j": "Jagruti Shah"})).text("જાગૃતિ શું કહે") == "LEAD_A શું કહે"
 
 
+def test_a_name_of_no_lead_that_was_shown_is_the_colleagues() -> None:
+    directory = Directory({"lead_h": "Hetal Shah", "lead_z": "Zeel"}, {"st_h": "Hetal Patel"})
+    masks = Masks(directory)
+    told = masks.earlier("Hetal fell from 3 to 1. Hetal Patel: 1", ("lead_z",))
+    assert told == "STAFF_A fell from 3 to 1. STAFF_A: 1"
+
+
+def test_a_month_with_its_ending_is_nobodys_name() -> None:
+    told = "છેલ્લે Zeel એ 24 નવેમ્બરે અને Rahul Verma એ 23 નવેમ્બરે કહ્યું."
+    assert Masks(DIRECTORY).text(told).count("નવેમ્બરે") == 2
+
+
 def test_a_whole_name_is_that_lead_whoever_the_answer_before_showed() -> None:
     leads = {"lead_m": "Priya Mehta", "lead_s": "Priya Sharma"}
     names = Masks(Directory(leads, {}))

@@ -91,7 +91,21 @@ def test_several_things_told_at_once_are_all_understood() -> None:
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [
-        *((yes, is_yes) for yes in ("yes", "Yes!", "haan", "haan ji", "ha", "હા", "हाँ", "हां")),
+        *(
+            (yes, is_yes)
+            for yes in (
+                "yes",
+                "Yes!",
+                "haan",
+                "haan ji",
+                "ha",
+                "હા",
+                "हाँ",
+                "हां",
+                "haan kar do",
+                "हाँ कर दो",
+            )
+        ),
         *((no, is_no) for no in ("no", "nahi", "na", "ના", "नहीं", "rehne do")),
         *(
             (no, is_no)

@@ -1,0 +1,104 @@
+"""Finds words of a question that were read but left nothing in its query.
+
+A reader may take a word and do nothing with it. Without this check, "smallest gap first" would be
+answered in the usual order, as if it had not been said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from agent.query.query import Query, Subject
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.parsed_question import AskFind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange
+
+# What a word of each concept leaves in a query: one of these names (see `_traces`).
+_LEFT_BY: dict[str, frozenset[str]] = {
+    concept: frozenset(names.split())
+    for concepts, names in {
+        "hot warm cold": "band score by_band",
+        "rental buyer owner_kind land commercial resale new_project": "kind by_kind source stage",
+        "family": "family_visited by_family_visited",
+        "loan sanctioned applied eligible": "loan by_loan lost_reason label stage",
+        "down_payment": "down_payment by_down_payment",
+        "home_to_sell": "home_to_sell",
+        "price_high": "price_high by_price_high lost_reason",
+        "papers": "papers_asked waiting_topic",
+        "referred": "referred source",
+        "refused": "refused outcome band lost_reason",
+        "token": "outcome booked cancelled stage",
+        "lost": "outcome lost_reason by_lost_reason closed share_booked",
+        "cancelled": "outcome cancelled",
+        "spam": "outcome",
+        "missed": "missed_visit call_tries",
+        "gap": "offer_gap budget_gap",
+        "average median": "average median",
+        "lowest oldest newest fastest slowest": "ordered at_most below",
+        "days_to_book": "days_to_book",
+        "first_reply": "first_reply_minutes waiting",
+    }.items()
+    for concept in concepts.split()
+}
+
+
+def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[str, ...]:
+    """The words, as typed, that were taken and of which nothing is in the query."""
+    left = frozenset(_traces(ask.query))
+    used = [tag for tag in board.tags if board.is_used(tag)]
+    # Whom to call is always of now.
+    told = [t for t in used if t.kind is not TagKind.DAYS or not (ask.is_call or _is_now(t, today))]
+    return tuple(tag.text for tag in told if _is_lost(tag, left))
+
+
+def _is_now(tag: Tag, today: date) -> bool:
+    """Whether the days hold today: "hot leads today" are those that are hot now."""
+    if not isinstance(tag.value, DateRange):
+        return True
+    days = tag.value.ahead(today)
+    return (days.start or today) <= today <= (days.end or today)
+
+
+def _is_lost(tag: Tag, left: frozenset[str]) -> bool:
+    wanted = _LEFT_BY.get(tag.concept) if tag.kind is TagKind.CONCEPT else _of_value(tag)
+    return wanted is not None and left.isdisjoint(wanted)
+
+
+def _of_value(tag: Tag) -> frozenset[str] | None:
+    match tag.kind:
+        case TagKind.VALUE if isinstance(tag.value, StoredValue):
+            return frozenset({tag.value.field.value, f"by_{tag.value.field.value}"})
+        case TagKind.BHK:
+            return frozenset({"bhk", "by_bhk"})
+        case TagKind.COLLEAGUE:
+            return frozenset({"owner", "team", "by_owner", "by_team"})
+        case TagKind.DAYS:
+            return frozenset({"days", "move_by", "silent_days", "untouched_days", "uncalled_days"})
+    return None
+
+
+def _traces(query: Query) -> Iterator[str]:
+    """The names of everything that a query holds beside its defaults."""
+    for condition in (*query.where, *query.also):
+        yield condition.field.value
+        yield condition.op.value
+    for group in (query.group_by, query.then_by):
+        if group is not None:
+            yield f"by_{group.value}"
+            yield "ordered"
+    for period in (query.period, query.compare_to):
+        if period is not None:
+            yield "days"
+        if period is not None and not isinstance(period, str):
+            yield period.of.value
+    yield query.measure.value
+    if query.measure_of is not None:
+        yield query.measure_of.value
+    yield query.order_by.value
+    plain = Query()
+    if query.order_by is not plain.order_by or query.limit != plain.limit or query.skip:
+        yield "ordered"
+    if query.of is not Subject.LEADS:
+        yield query.of.value
