@@ -135,7 +135,12 @@ def _whole_list(calls: Sequence[ToolCall], best: ToolCall) -> ToolCall:
 
 
 def two_leads(said: AgentAnswer) -> tuple[str, ...] | None:
-    """The two leads that the sentences are about, if there are exactly two."""
+    """The two leads that the sentences are about, if there are exactly two.
+
+    Sentences that point to a place on a card need the whole of it.
+    """
+    if any(map(is_place_on_card, _cited(said))):
+        return None
     leads = dict.fromkeys(fact.lead_id for fact in _cited(said) if fact.lead_id)
     return tuple(leads) if len(leads) == _PAIR else None
 

@@ -114,7 +114,8 @@ class RecordToolbox:
                         made.append(Prefetched(*call, result))
         is_told = any(one.tool in _WHOLE for one in made)
         if lead_id is not None and not is_told:
-            with suppress(NotFound):
+            # An analyst is told of no lead by itself.
+            with suppress(NotFound, InvalidInput):
                 result = await self.lead((lead_id,), (LeadTopic.SUMMARY,))
                 made.append(Prefetched(*lead_call([lead_id], [LeadTopic.SUMMARY]), result))
         return tuple(made)
@@ -312,9 +313,8 @@ def _withheld(hidden: set[str], about: set[str], card: Reply) -> Iterator[Fact]:
     places = [place for place, lead_id in enumerate(card.lead_ids, first) if lead_id in hidden]
     if places and card.card:
         yield _not_read(
-            f"the card beneath your sentences lists {len(card.lead_ids)} leads; those withheld"
-            f" from you stand there at {', '.join(map(str, places))}: if one of them may be the"
-            " answer, point to its place",
+            "on the card beneath your sentences those withheld from you stand at"
+            f" {', '.join(map(str, places))}: if one of them may be the answer, point to its place",
             (Quantity(place, Unit.PLACE_IN_LIST) for place in places),
         )
 

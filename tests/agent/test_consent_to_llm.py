@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from leads.model.scope import Scope
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.message_changes import MessageChange, MessageChanges
-from simulators.openai.script import Step
+from simulators.openai.script import ModelRequest, Step
 from tests.agent.house import NOW, ago, happens, lead, says, score
 from tests.agent.talking_house import TalkingHouse, agrees, calls, find, talking
 
@@ -164,7 +165,7 @@ async def test_how_many_were_left_out_is_said(tmp_path: Path) -> None:
         fill(house)
         await house.ask("top 5 leads")
         assert "1 of 2 leads are withheld from you" in house.results()
-        assert "lists 2 leads; those withheld from you stand there at 2" in house.results()
+        assert "those withheld from you stand at 2" in house.results()
         assert "Rahul" not in house.results()
         assert "Bopal" in house.results()
 
@@ -202,6 +203,33 @@ async def test_once_withdrawn_nothing_of_the_lead_is_sent(tmp_path: Path, questi
         assert bool(later) is (question == "top 5 leads")
         sent = str([one.body["messages"] for one in later]).replace(question, "")
         assert [word for word in ("pergola", "Verma", "7730") if word in sent] == []
+
+
+async def test_sentences_that_point_to_a_place_on_a_card_get_that_card(tmp_path: Path) -> None:
+    def mind(asked: ModelRequest) -> Step:
+        told = asked.tool_results[-1]
+        if len(asked.tool_results) < 2:
+            return find(skip=2)
+        (place,) = re.findall(r"(f\d+) not_known: on the card", told)
+        seen = "LEAD_A is hot [f1], LEAD_B too [f2]."
+        return Step(f"{seen}\nThe one at 3 is withheld from me [{place}].")
+
+    async with talking(tmp_path, mind=mind) as house:
+        fill(house)
+        house.add(agrees(lead("lead_neha", "Neha Shah", "+919825011113")))
+        house.save(score("lead_neha", score=90.0))
+        reply = await house.ask("top 2 leads")
+        assert "withheld from you stand at 3" in house.results(1)
+        assert "The one at 3 is withheld from me." in reply.text
+        assert "Trupti Jain" in reply.card
+        assert "Neha" not in reply.card
+
+
+async def test_an_analyst_on_the_page_of_a_lead_gets_an_answer(tmp_path: Path) -> None:
+    async with talking(tmp_path, DONE) as house:
+        fill(house)
+        answer = await house.ask("hmm, whatsit?", by="staff_anil", lead_id="lead_rahul")
+    assert "Verma" not in answer.text + house.sent
 
 
 async def test_an_analyst_who_names_a_lead_that_several_fit_gets_an_answer(tmp_path: Path) -> None:
