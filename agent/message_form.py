@@ -72,7 +72,15 @@ def _is_kept(text: str) -> bool:
     """Whether it orders something to be kept or done here."""
     if wants_kept(text) or (not asks_outright(text) and is_order(text)):
         return True
-    return orders_kindly(text) and bool(read_acts(text))
+    return (orders_kindly(text) and bool(read_acts(text))) or _moves_visit(text)
+
+
+def _moves_visit(text: str) -> bool:
+    """Whether a visit is to be put at another hour: "aaj wali visit 4 baje kar do"."""
+    if asks_outright(text) or not (has_words("moved", text) and has_words("visit", text)):
+        return False
+    acts = read_acts(text)
+    return len(acts) == 1 and acts[0].kind is UpdateKind.VISIT and acts[0].when.clock is not None
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:

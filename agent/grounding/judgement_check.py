@@ -254,7 +254,8 @@ def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
         m.table == "problem" and m.last == part.stop - 1 for m in read.marks
     )
     is_but = ends and read.at(part.stop).raw.lower() == "but"
-    return is_hindrance and (is_but or read.holds_word("except", part))
+    is_of_others = read.holds_word("except", part) or read.holds_word("no_other", part)
+    return is_hindrance and (is_but or is_of_others)
 
 
 def _offerer_faults(read: ReadClause) -> Iterator[str]:

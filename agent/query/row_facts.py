@@ -10,6 +10,7 @@ from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.query.events import UNKNOWN_VISIT
 from agent.query.query_result import EventRow, LeadRow
 from agent.rendering.localizer import Localizer
+from leads.model.lead_state import VisitSource
 from leads.store.lead_store import SAID_NO
 
 
@@ -110,8 +111,11 @@ def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
             visit.append(words.clock(state.next_visit_at))
             times = (state.next_visit_at.astimezone(words.zone).time(),)
         visit += [state.next_visit_place] if state.next_visit_place else []
+        told = f"visit planned on {', '.join(visit)}"
+        if state.next_visit_source is VisitSource.CHAT:
+            told += ", as said in the chat alone"
         yield replace(
-            _part(row, "visit_planned", f"visit planned on {', '.join(visit)}", Topic.VISIT),
+            _part(row, "visit_planned", told, Topic.VISIT),
             days=(state.next_visit_on,),
             times=times,
             states=frozenset({State.VISIT_PLANNED}),

@@ -66,6 +66,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
+_SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
@@ -101,6 +102,10 @@ class ListAsks:
         b.use(*among)
         is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
         counts = b.unused("many", "count")
+        if last.measure in _SHARES and self._fragment.is_one_group(last):
+            # "Facebook ka kitna?" after shares by source asks for its share.
+            b.use(*counts)
+            counts = []
         ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
         b.use(*ends)
         parts = QueryBuilder()

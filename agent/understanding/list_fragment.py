@@ -57,7 +57,7 @@ class ListFragment:
             return True
         if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
             return True
-        if last is not None and self._is_another_day(last):
+        if last is not None and (self._is_another_day(last) or self.is_one_group(last)):
             return True
         content = b.content()
         opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
@@ -71,7 +71,8 @@ class ListFragment:
             # "Top 3 hot" after a number is a list of its own.
             return False
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
-        is_whole = len({t.kind for t in told}) > 1 and not marked
+        is_split = b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
+        is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
 
     def _is_form_alone(self, last: Query | None) -> bool:
@@ -114,6 +115,12 @@ class ListFragment:
         told = self._board.content()
         is_of_visits = last.of is Subject.VISITS and last.period is not None
         return is_of_visits and len(told) == 1 and told[0].kind is TagKind.DAYS
+
+    def is_one_group(self, last: Query) -> bool:
+        """Whether one of the groups of the last figure is named: "facebook ka kitna"."""
+        b = self._board
+        told = [t for t in b.content() if t.concept != "many"]
+        return len(told) == 1 and _is_of_groups(told[0], last) and not b.has("leads", "lead", "all")
 
     def _is_part_counted(self, last: Query) -> bool:
         """Whether a part of what was just listed or counted is: "how many from Facebook"."""

@@ -215,13 +215,20 @@ class QueryBuilder:
             given["of"] = self.of
             if last.of is Subject.LEADS:
                 # What the leads before stood at says nothing of the visits or calls asked for now.
-                given["where"] = tuple(c for c in where if _is_lasting(c) or c in self.conditions)
+                where = [c for c in where if _is_lasting(c) or c in self.conditions]
+                given["where"] = tuple(where)
             if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
                 # Visits and calls have no share or average.
                 given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
+        if is_of_ends and last.measure is Measure.SHARE_BOOKED and self.measure is None:
+            # All of those that booked did.
+            given |= {"measure": Measure.COUNT, "measure_of": None}
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
+            # "Bookings by source" after those of one source is of all of them.
+            where = [c for c in where if c.field.value != self.group or c in self.conditions]
+            given["where"] = tuple(where)
             order = None if self.group in TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
             given |= {"limit": None, "then_by": self.then_group}

@@ -54,6 +54,7 @@ _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, 
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
+_ON_TOP = neighbour_words("on_top")
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -199,7 +200,8 @@ class SentenceParser:
         """A bare "why?" after a list, or "whom first?": about its first lead."""
         b, dialogue = self._board, self._refs.dialogue
         told = {t.concept for t in b.content()}
-        is_top = "highest" in told and b.has("who", "which")
+        tops = [t for t in b.unused("highest") if key(t.text.split()[-1]) in _ON_TOP]
+        is_top = bool(tops) and b.has("who", "which")
         is_who = "first_of" in told or is_top or ("ordinal_1" in told and b.has("who", "which"))
         is_who_first = is_who and told <= _WHOM_FIRST
         is_bare = (told == {"why"} or is_who_first) and not b.unused("it", "they")

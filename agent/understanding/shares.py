@@ -196,6 +196,8 @@ class Shares:
         if target.field is FieldName.LOST_REASON:
             p.open, p.is_open_said = True, False
             p.conditions.append(Condition(field=FieldName.OUTCOME, value="lost"))
+            # "Of those lost in 2026": the days are of their end.
+            p.moment = p.moment or Moment.CLOSED
         p.measure, p.also = Measure.SHARE, part
         fields = {c.field for c in (*p.conditions, *p.also)}
         if not p.is_open_said and fields & _FATES and not fields & _NOW:

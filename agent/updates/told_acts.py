@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from agent.lead_state.computed_state import renew_for_reading
 from agent.lead_state.profile import ROOMS
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import ParsedAct
 from agent.updates.act_parser import read_report, without
 from agent.updates.act_resolver import ActResolver
-from agent.updates.act_vocabulary import OF_A_SUM, PAST
+from agent.updates.act_vocabulary import OF_A_SUM, PAST, has_words
 from agent.updates.lead_mentions import of_part, without_own_tail
 from agent.updates.preview_replies import read_name
 from agent.updates.recorded_acts import ResolvedAct, with_note
@@ -20,6 +21,7 @@ from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import was_then
 from agent.updates.wished_area import wished_area
+from leads.store.lead_states import LeadStates
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.vocabulary import terms
 
@@ -53,7 +55,9 @@ class ToldActs:
         """
         if not self._message.may_report:
             return update_previews.plain(self._words, "telling-not-allowed")
-        placer = ActResolver(self._store, self._message.words_then, self._text, focus)
+        placer = ActResolver(
+            self._store, self._message.words_then, self._text, focus or self._moved_today(acts)
+        )
         placed: list[ResolvedAct] = []
         asked: list[Reply] = []
         lost = list(left)
@@ -89,6 +93,14 @@ class ToldActs:
         ):
             notes.append("update-day-assumed")
         return with_end(reply, [self._words.text(note) for note in notes]) if reply else None
+
+    def _moved_today(self, acts: Sequence[ParsedAct]) -> list[str]:
+        """The leads who visit today, where a visit gets another hour: "aaj wali visit"."""
+        if [act.kind for act in acts] != [UpdateKind.VISIT] or not has_words("moved", self._text):
+            return []
+        record, scope = self._desk.record, self._message.scope
+        renew_for_reading(record, scope, self._words.now, self._words.zone)
+        return list(LeadStates(record, scope).visits_on(self._words.today))
 
     def completed(self) -> Reply | None:
         """The answer to what was asked beneath a preview: that part joins the preview."""

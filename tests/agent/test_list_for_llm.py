@@ -34,6 +34,17 @@ async def test_rows_come_with_what_the_list_was_asked_by(tmp_path: Path) -> None
         assert "loan" not in told
 
 
+async def test_a_visit_that_only_the_chat_holds_is_told_as_such(tmp_path: Path) -> None:
+    day = calls("day", on=(NOW + timedelta(days=1)).date().isoformat(), what="all")
+    async with talking(tmp_path, day, DONE) as house:
+        fill(house)
+        said = agrees(lead("lead_neha", "Neha Shah", "+919825011113"))
+        house.add(says(said, "tomorrow 11 am confirmed", at=ago(hours=5)))
+        await house.ask("hmm, whatsit?")
+        told = house.asked[1].tool_results[-1]
+        assert "as said in the chat alone" in told
+
+
 async def test_silence_of_some_days_is_a_fact_to_cite(tmp_path: Path) -> None:
     asked = calls("chat", lead="LEAD_A", about="", side="lead", last=6, period=YESTERDAY)
     async with talking(tmp_path, asked, DONE) as house:

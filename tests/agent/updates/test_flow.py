@@ -508,6 +508,14 @@ def test_an_agreed_visit_is_moved_from_its_time(on_page: Talk, ordered: str, sho
     assert on_page.heard("yes").endswith(shown)
 
 
+def test_the_only_visit_of_today_needs_no_name_to_be_moved(talk: Talk) -> None:
+    talk.heard("Rahul visit today 5 pm", "yes")
+    moved = talk.fresh().heard("aaj wali visit 4 baje kar do")
+    assert moved.endswith("moves from 5 pm to Fri 20 Nov, 4 pm.")
+    talk.fresh().heard("Priya visit today 6 pm", "yes")
+    assert talk.fresh().heard("aaj wali visit 4 baje kar do").startswith("Which lead")
+
+
 def test_a_named_leads_visit_is_moved_on_its_day_with_the_words_beside(talk: Talk) -> None:
     talk.heard("Rahul visit Saturday 5", "yes")
     talk.said.clear()
