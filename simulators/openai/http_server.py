@@ -22,6 +22,8 @@ _LONGEST_BODY = 16 * 1024 * 1024
 TEN_MEGABYTES = 10 * 1024 * 1024
 _GARBAGE = b"x" * (64 * 1024)
 _REASONS = {200: "OK", 400: "Bad Request", 404: "Not Found", 429: "Too Many Requests"}
+# Seconds in which a reply under way may still reach whoever reads it.
+_LONGEST_END = 1.0
 
 
 class LlmServer:
@@ -66,14 +68,20 @@ class LlmServer:
     ) -> None:
         # Ended, not cancelled: a cancelled connection would be reported as a broken one.
         self._closing.set()
-        for writer in self._talks:
+        open_then = list(self._talks)
+        for writer in open_then:
             writer.close()
         if self._server is not None:
             self._server.close()
             await self._server.wait_closed()
         running = [task for task in self._talks.values() if task is not None]
         if running:
-            await asyncio.wait(running)
+            await asyncio.wait(running, timeout=_LONGEST_END)
+        # Whoever stopped reading would keep a half sent body, and its connection, for ever.
+        for writer in open_then:
+            writer.transport.abort()
+        await asyncio.gather(*running, return_exceptions=True)
+        await asyncio.gather(*(w.wait_closed() for w in open_then), return_exceptions=True)
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._talks[writer] = asyncio.current_task()
