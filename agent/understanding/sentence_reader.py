@@ -61,6 +61,8 @@ from language.tokens import Word
 _LISTED = ("who", "which", "show", "leads", "ones")
 _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
 _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
+_ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
+_OF_WHOM = (FieldName.OWNER, FieldName.LOCALITY, FieldName.SOURCE, FieldName.BHK, FieldName.KIND)
 _MOST_COLLEAGUES = 3  # an answer each
 
 
@@ -95,6 +97,18 @@ def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
     return [replace(part, ask=AskFind(one)) for one in queries]
 
 
+def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
+    """Those still open who said no, then those lost over it: "who said they bought elsewhere"."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
+    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by or query.period
+    if is_of_ended or _ELSEWHERE not in query.where:
+        return [part]
+    rest = tuple(c for c in query.where if c != _ELSEWHERE and c.field in _OF_WHOM)
+    refused = Condition(field=FieldName.REFUSED, value=True)
+    still = query.model_copy(update={"where": (*rest, refused), "open": True})
+    return [replace(part, ask=AskFind(still)), part]
+
+
 class SentenceReader:
     """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
 
@@ -118,8 +132,9 @@ class SentenceReader:
         if halves:
             # What is true of both at once answers neither of the two.
             whole = replace(whole, is_sure=False)
-        if len(each := _by_colleague(whole)) > 1:
-            return each
+        for several in (_by_colleague(whole), _by_standing(whole, board)):
+            if len(several) > 1:
+                return several
         is_whole = whole.is_read and not halves
         if (not is_whole or _is_of_deeds(whole)) and (both := self._by_event(words)):
             return both
