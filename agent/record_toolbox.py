@@ -51,6 +51,7 @@ from agent.understanding.parsed_question import (
 )
 from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput, NotFound
+from leads.model.scope import Role
 from leads.store.lead_store import LeadName
 
 _EVERY = tuple(LeadTopic)
@@ -113,9 +114,10 @@ class RecordToolbox:
                     if result.facts or result.note or not isinstance(ask, AskChat):
                         made.append(Prefetched(*call, result))
         is_told = any(one.tool in _WHOLE for one in made)
-        if lead_id is not None and not is_told:
-            # An analyst is told of no lead by itself.
-            with suppress(NotFound, InvalidInput):
+        # An analyst is told of no lead by itself.
+        is_named = self._context.scope.role is not Role.ANALYST
+        if lead_id is not None and is_named and not is_told:
+            with suppress(NotFound):
                 result = await self.lead((lead_id,), (LeadTopic.SUMMARY,))
                 made.append(Prefetched(*lead_call([lead_id], [LeadTopic.SUMMARY]), result))
         return tuple(made)

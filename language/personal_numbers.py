@@ -90,7 +90,8 @@ _CUED: tuple[tuple[Kind, regex.Pattern[str], int], ...] = tuple(
         (Kind.DOCUMENT, "document_cue", _PAPER_LIKE, 4),
     )
 )
-_BUT, _FOUR_IN_ROW = regex.compile(r"pan\s", _F), regex.compile(r"\d{4}")
+# In "pan 99acres ma 31" the Gujarati "pan" is a "but".
+_BUT = regex.compile(r"pan\s+99\s?acres", _F)
 TOKEN = regex.compile(rf"\d+|[{LETTERS}]+")
 BETWEEN = regex.compile(r"[\s,.\-/]{0,4}")
 # A phone without its area code has seven digits; a spelt amount has its unit.
@@ -111,8 +112,7 @@ def numbers(plain: Plain) -> Iterator[Personal]:
             digits = sum(map(str.isdigit, found["value"]))
             # "Permission no. 2214/2025" belongs to an office.
             is_file = kind is Kind.PHONE and "/" in found["value"] and digits < _WHOLE_PHONE
-            # The Gujarati "pan" before "99acres ma 31" is a "but"; a tax number has four in a row.
-            is_but = _BUT.match(found[0]) is not None and not _FOUR_IN_ROW.search(found["value"])
+            is_but = _BUT.match(found[0]) is not None
             if digits < least or is_file or is_but or is_within(start, spared):
                 continue
             is_round = kind is Kind.ACCOUNT and _is_round(found["value"])

@@ -254,7 +254,11 @@ def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
         m.table == "problem" and m.last == part.stop - 1 for m in read.marks
     )
     is_but = ends and read.at(part.stop).raw.lower() == "but"
-    is_of_others = read.holds_word("except", part) or read.holds_word("no_other", part)
+    # "No other objection", "બીજો કોઈ વાંધો": but not "no problem with another visit".
+    is_of_others = read.holds_word("except", part) or any(
+        read.is_word("hindrance", at) and read.holds_word("no_other", range(at - 2, at))
+        for at in part
+    )
     return is_hindrance and (is_but or is_of_others)
 
 

@@ -127,7 +127,7 @@ class Masks:
         """An earlier message of the conversation, masked.
 
         A name that several people have is taken for the one of them among `lead_ids`, else for the
-        one who has a token already.
+        one who has a token already, else for a colleague if any lead is among them.
         """
         text = text[: most + _BEHIND]
         labels = {self._label(lead_id): lead_id for lead_id in lead_ids}
@@ -289,7 +289,7 @@ class Masks:
         meant = [p for p in found.who if p.person_id in among]
         known = meant or [p for p in found.who if (p.kind, p.person_id) in self._tokens]
         # None of the leads that were shown: a colleague whose name some lead has too.
-        known = known or [p for p in found.who if p.kind == "STAFF"]
+        known = known or [p for p in found.who if among and p.kind == "STAFF"]
         return replace(found, person=known[0]) if len(known) == 1 else found
 
     def _person(self, person: KnownPerson) -> str:

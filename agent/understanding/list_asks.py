@@ -29,7 +29,7 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.list_fragment import PLACES, THAN, ListFragment
+from agent.understanding.list_fragment import PLACES, SHARES, THAN, ListFragment
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
@@ -66,7 +66,7 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
-_SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
+_ARE = frozenset({"are", "is", "still"})
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT = words_as_typed("just_not") | words_as_typed("na")
 
@@ -102,7 +102,7 @@ class ListAsks:
         b.use(*among)
         is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
         counts = b.unused("many", "count")
-        if last.measure in _SHARES and self._fragment.is_one_group(last):
+        if last.measure in SHARES and self._fragment.is_one_group(last):
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
@@ -245,8 +245,8 @@ class ListAsks:
             b.use_concepts("home", "done", "requirement")
         if parts.of is Subject.VISITS:
             b.use_concepts("changed", "summary")
-        if parts.measure is Measure.COUNT and parts.conditions:
-            b.use(*(t for t in b.free if key(t.text) in _LEFT_OVER))
+        if parts.measure is Measure.COUNT and parts.conditions and parts.days is None:
+            b.use(*(t for t in b.free if self._is_left_over(t)))
         self._spoken_of(parts)
         if b.unused("among"):
             self._among(parts)
@@ -257,6 +257,12 @@ class ListAsks:
         )
         ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest)
         return SentenceAsk(ask, is_clear=not parts.is_next)
+
+    def _is_left_over(self, tag: Tag) -> bool:
+        """Whether it says that some still are; who "left because of the loan" went away."""
+        before = self._board.words[tag.first - 1].key if tag.first else ""
+        is_gone = key(tag.text) == "left" and before not in _ARE
+        return key(tag.text) in _LEFT_OVER and not is_gone
 
     def _left_out(self) -> list[Condition]:
         """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""

@@ -16,6 +16,7 @@ from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
 from leads.model.scope import Role, Scope
 
 # "Than", "fewer than", "more than".
@@ -30,6 +31,9 @@ _FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
     (("compare", "period_before", "more", *THAN), lambda last: last.period is not None),
 )
 _BY_WHOM = words_as_typed("by_whom")
+SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
+# "Facebook ka kitna?"; more than one of a thing is counted.
+_HOW_MUCH = neighbour_words("how_much")
 _DID = neighbour_words("did")
 # What may be counted of the same days as the number before.
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
@@ -71,7 +75,8 @@ class ListFragment:
             # "Top 3 hot" after a number is a list of its own.
             return False
         told = [t for t in content if t.kind in (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)]
-        is_split = b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
+        is_share = last is not None and last.measure in SHARES
+        is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
 
@@ -120,7 +125,13 @@ class ListFragment:
         """Whether one of the groups of the last figure is named: "facebook ka kitna"."""
         b = self._board
         told = [t for t in b.content() if t.concept != "many"]
-        return len(told) == 1 and _is_of_groups(told[0], last) and not b.has("leads", "lead", "all")
+        counted = {key(t.text) for t in b.unused("many")} - _HOW_MUCH
+        return (
+            not (counted or b.has("come"))
+            and len(told) == 1
+            and _is_of_groups(told[0], last)
+            and not b.has("leads", "lead", "all")
+        )
 
     def _is_part_counted(self, last: Query) -> bool:
         """Whether a part of what was just listed or counted is: "how many from Facebook"."""

@@ -64,6 +64,8 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
         if parts.group is GroupBy.LOST_REASON or parts.then_group is GroupBy.LOST_REASON:
             parts.unsplit_by(GroupBy.LOST_REASON)
             parts.conditions = [c for c in parts.conditions if c != _LOST]
+            # "Kitne percent lost": a share of the lost, of whom no more is to be said.
+            board.use(*(board.unused("lost") if board.has("share") else ()))
             _take(board, parts, told, _ALONE[told[0].concept])
             return
     is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))

@@ -34,9 +34,11 @@ _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MIS
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
 
 
-_LASTING = frozenset(
-    {FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.SOURCE, FieldName.KIND,
-     FieldName.BHK, FieldName.PROJECT, FieldName.LEAD, FieldName.BAND}
+# How things stand between a lead and us today.
+_PASSING = frozenset(
+    {FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
+     FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED, FieldName.PAUSED,
+     FieldName.NEW}
 )  # fmt: skip
 _LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
@@ -186,6 +188,10 @@ class QueryBuilder:
         own = last.group_by.value if last.group_by is not None else None
         return any(c.field.value == own and c.op is Operator.IS for c in self.conditions)
 
+    def _is_one_of_group(self, condition: Condition) -> bool:
+        """Whether it narrows to one of the groups that the figure is to be split by."""
+        return condition.field.value == self.group and condition.op is Operator.IS
+
     def changed(self, last: Query) -> Query:
         """The query before, with what was said replaced or added."""
         given: dict[str, object] = {"skip": None}
@@ -215,7 +221,7 @@ class QueryBuilder:
             given["of"] = self.of
             if last.of is Subject.LEADS:
                 # What the leads before stood at says nothing of the visits or calls asked for now.
-                where = [c for c in where if _is_lasting(c) or c in self.conditions]
+                where = [c for c in where if c.field not in _PASSING or c in self.conditions]
                 given["where"] = tuple(where)
             if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
                 # Visits and calls have no share or average.
@@ -227,7 +233,7 @@ class QueryBuilder:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
             # "Bookings by source" after those of one source is of all of them.
-            where = [c for c in where if c.field.value != self.group or c in self.conditions]
+            where = [c for c in where if not self._is_one_of_group(c) or c in self.conditions]
             given["where"] = tuple(where)
             order = None if self.group in TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
@@ -297,11 +303,6 @@ def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
         old = [c for c in old if c != _LOST]
     kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
     return [*kept, *new]
-
-
-def _is_lasting(condition: Condition) -> bool:
-    """Whether it is of who the leads are, not of how they stand."""
-    return condition.field in _LASTING
 
 
 def _other_end(old: Condition, new: list[Condition]) -> bool:

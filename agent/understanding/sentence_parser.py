@@ -278,9 +278,12 @@ class SentenceParser:
         is_pronoun = bool(b.unused("they")) and not b.has("who", "leads", "which", "ones")
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
         phones = b.unused_kinds(TagKind.PHONE)
-        is_polite = b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
-        # "3 BHK vali ketli lead che" counts, "3 BHK wala kitna hot hai" does not.
-        is_count = b.has("many") and (b.has("lead") or not b.unused("one"))
+        is_polite = bool(
+            b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
+        ) and not b.has("many")
+        # "3 BHK vali ketli lead che" counts, "Bopal wali lead kitni hot hai" does not.
+        counted = [b.beside(t, 1, lambda t: t.kind is TagKind.SMALL) for t in b.unused("many")]
+        is_count = any(t is not None and t.concept in ("lead", "leads") for t in counted)
         is_one = bool(b.unused("one") or is_polite) and not is_count
         is_one = is_one and not b.has("leads", "who", "which", "show", "only", "rental")
         is_timed = b.unused_kinds(TagKind.CLOCK) and not b.has("leads", "who", "which", "show")

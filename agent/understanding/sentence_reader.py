@@ -62,7 +62,7 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
 _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
-_OF_WHOM = (FieldName.OWNER, FieldName.LOCALITY, FieldName.SOURCE, FieldName.BHK, FieldName.KIND)
+_LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _MOST_COLLEAGUES = 3  # an answer each
 
 
@@ -99,14 +99,17 @@ def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
 
 def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     """Those still open who said no, then those lost over it: "who said they bought elsewhere"."""
-    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
-    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by or query.period
-    if is_of_ended or _ELSEWHERE not in query.where:
+    if not isinstance(part.ask, AskFind):
         return [part]
-    rest = tuple(c for c in query.where if c != _ELSEWHERE and c.field in _OF_WHOM)
+    query = part.ask.query
+    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by or query.period
+    is_plain = query.measure in (Measure.LIST, Measure.COUNT)
+    if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
+        return [part]
+    rest = tuple(c for c in query.where if c not in (_ELSEWHERE, _LOST))
     refused = Condition(field=FieldName.REFUSED, value=True)
     still = query.model_copy(update={"where": (*rest, refused), "open": True})
-    return [replace(part, ask=AskFind(still)), part]
+    return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
 class SentenceReader:

@@ -28,6 +28,7 @@ _MOMENTS = {
     FieldName.VISITED: Moment.VISIT, FieldName.VISITS_DONE: Moment.VISIT,
     FieldName.OFFERED: Moment.OFFERED, FieldName.MISSED_VISIT: Moment.MISSED_VISIT,
 }  # fmt: skip
+_CREATED = frozenset({"created", "enquired"})
 # Words that may stand between "percent" and what it is taken of: "of", "the".
 _NEAR = 2
 
@@ -197,7 +198,10 @@ class Shares:
             p.open, p.is_open_said = True, False
             p.conditions.append(Condition(field=FieldName.OUTCOME, value="lost"))
             # "Of those lost in 2026": the days are of their end.
-            p.moment = p.moment or Moment.CLOSED
+            is_of_arrival = self._board.has("come", "new") or _CREATED & {
+                w.key for w in self._board.words
+            }
+            p.moment = p.moment or (Moment.CREATED if is_of_arrival else Moment.CLOSED)
         p.measure, p.also = Measure.SHARE, part
         fields = {c.field for c in (*p.conditions, *p.also)}
         if not p.is_open_said and fields & _FATES and not fields & _NOW:

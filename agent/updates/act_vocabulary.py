@@ -91,6 +91,7 @@ def _acts() -> Iterator[ActWords]:
 ACTS = tuple(_acts())
 _ORDERED, _DOUBTED, _NEARLY = group("ordered"), group("doubted"), group("nearly")
 _SOMEBODY_ELSE, _OTHER_AGENT = group("somebody_else"), group("other_agent")
+_FORBIDDEN = group("forbidden")
 _RELATIVE_OF = formed("relative_of")
 # "સ્વાતિબેનના", "Swatibenna".
 _WITH_GENITIVE = re.compile(r"\w{1,40}(?:ben|bhai)n[aio]|\S{2,40}(?:ના|ની|નો)", re.IGNORECASE)
@@ -151,6 +152,9 @@ def places_of(name: str, tokens: Sequence[Token]) -> set[int]:
 def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
     """The places of the act's words; None unless a word of each group is there."""
     also = places(act.also, tokens, free)
+    if places(_FORBIDDEN, tokens, free, is_lenient=False):
+        # "Lost mat karo".
+        return None
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
         return None

@@ -57,7 +57,9 @@ def is_yes(text: str) -> bool:
     """Whether a message agrees and says nothing else: "haan", "haan kar do"."""
     tokens = tokens_of(text)
     agreed = places(group("yes"), tokens, range(len(tokens)), is_lenient=False)
-    return _said(text) in _YES or (bool(tokens) and len(agreed) == len(tokens))
+    is_laughed = len(tokens) > 2 and len({t.form for t in tokens}) == 1
+    is_all = bool(tokens) and len(agreed) == len(tokens) and not is_laughed
+    return _said(text) in _YES or is_all
 
 
 def is_no(text: str) -> bool:

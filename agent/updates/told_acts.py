@@ -98,6 +98,9 @@ class ToldActs:
         """The leads who visit today, where a visit gets another hour: "aaj wali visit"."""
         if [act.kind for act in acts] != [UpdateKind.VISIT] or not has_words("moved", self._text):
             return []
+        on = acts[0].when.day
+        if on is None or (on.kind, on.n) != ("offset", 0):
+            return []
         record, scope = self._desk.record, self._message.scope
         renew_for_reading(record, scope, self._words.now, self._words.zone)
         return list(LeadStates(record, scope).visits_on(self._words.today))
@@ -140,10 +143,27 @@ class ToldActs:
 
     def _completing(self, former: StaffUpdate | None, acts: Sequence[UpdateAct]) -> Reply:
         """The preview of these acts, with those of the one they complete."""
+        former = former or self._still_open(acts)
         if former is None:
             return self._desk.preview(list(dict.fromkeys(acts)))
         self._tellings.discard(former.telling_id, at=self._words.now)
         return self._desk.preview(list(dict.fromkeys([*former.acts, *acts])))
+
+    def _still_open(self, acts: Sequence[UpdateAct]) -> StaffUpdate | None:
+        """The preview that waits for a yes, if these acts tell something else of the same lead.
+
+        Without it, what was told first would be lost with its preview.
+        """
+        shown = self._message.shown
+        if self._text.startswith("lead_"):
+            # A button's: another answer to the same question.
+            return None
+        told = self._desk.telling(shown) if shown else None
+        if told is None or told.confirmed_at is not None or told.discarded_at is not None:
+            return None
+        is_of_one = len({a.lead_id for a in (*told.acts, *acts)}) == 1
+        is_other = {a.kind for a in told.acts}.isdisjoint(a.kind for a in acts)
+        return told if is_of_one and is_other else None
 
     def _picked_of(self, choices: Sequence[str]) -> str | None:
         """The choice that is tapped, numbered or named."""

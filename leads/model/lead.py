@@ -68,7 +68,8 @@ class Event:
     @property
     def minutes(self) -> int:
         """How long a call took, in whole minutes; 0 where that is not known or it was shorter."""
-        return round(self.value) if isinstance(self.value, int | float) else 0
+        is_timed = self.kind == EventKind.CALL and isinstance(self.value, int | float)
+        return round(float(self.value or 0)) if is_timed else 0
 
 
 AttributeValue = str | float | bool

@@ -67,7 +67,9 @@ def test_of_namesakes_the_one_spoken_of_is_told_of(talk: Talk) -> None:
     on_page = talk.fresh()
     on_page.lead_id = "lead_zeel"
     assert on_page.heard(told).startswith("Save as a note on *Zeel Jadhav* ·1653")
-    assert on_page.heard("zeel token 51k received").startswith("Save? *Zeel Jadhav* ·1653")
+    shown = on_page.heard("zeel token 51k received")
+    assert shown.startswith("Save?\nA note on *Zeel Jadhav* ·1653")
+    assert "*Zeel Jadhav* ·1653 paid ₹51,000 token today" in shown
 
 
 def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
@@ -368,9 +370,20 @@ def test_a_visit_agreed_in_a_talk_is_to_come(talk: Talk, told: str) -> None:
 
 
 def test_a_wait_told_after_a_call_corrects_no_call(talk: Talk) -> None:
-    assert talk.heard("Rahul called back, he is in canada", "hold him till march") == (
-        "Save? *Rahul Verma* ·7730 wants to wait until 1 Mar."
-    )
+    shown = talk.heard("Rahul called back, he is in canada", "hold him till march")
+    assert shown.startswith("Save?\nYou spoke with *Rahul Verma* ·7730 by phone today, 20 Nov.")
+    assert shown.endswith("\n*Rahul Verma* ·7730 wants to wait until 1 Mar.")
+
+
+def test_what_is_told_before_a_yes_stays_in_the_preview(talk: Talk) -> None:
+    talk.heard("Rahul visited today, liked it", "his loan is sanctioned by SBI", "yes")
+    assert "visit_done" in {e.kind for e in talk.lead("lead_rahul").events}
+    assert "loan_stage" in {a.name for a in talk.lead("lead_rahul").attributes}
+    # Of another lead, or of the same thing, the newest is shown alone.
+    other = talk.fresh().heard("Rahul token 51k received", "Zeel wants to wait till March")
+    assert "Rahul" not in other
+    again = talk.fresh().heard("Rahul token 51k received", "Rahul token 1 lakh received")
+    assert "51,000" not in again
 
 
 def test_a_missed_visit_and_its_new_time_are_two_acts(talk: Talk) -> None:
