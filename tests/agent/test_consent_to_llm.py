@@ -229,6 +229,7 @@ async def test_an_analyst_on_the_page_of_a_lead_gets_an_answer(tmp_path: Path) -
     async with talking(tmp_path, DONE) as house:
         fill(house)
         answer = await house.ask("hmm, whatsit?", by="staff_anil", lead_id="lead_rahul")
+    assert answer.text and answer.lead_ids == ()
     assert "Verma" not in answer.text + house.sent
 
 

@@ -115,6 +115,8 @@ def test_a_builder_among_builders_is_no_person() -> None:
     [
         ("loan no HOU/VDR/0419/663827 baaki", "HOU/VDR/0419/663827"),
         ("badge no AMTS-7391/C", "AMTS-7391/C"),
+        ("pan abcpk1 2 3 4 f", "abcpk1 2 3 4 f"),
+        ("pan no 1 2 3 4", "1 2 3 4"),
         ("bajaj ka loan 4190PL08271653 chal raha", "4190PL08271653"),
         ("vishal tu site par che?", "vishal"),
         ("file ભૂમિકા પાસે હતી", "ભૂમિકા"),
@@ -129,7 +131,11 @@ def test_a_number_behind_its_word_and_a_name_that_is_a_word_are_hidden(
 
 
 @pytest.mark.parametrize(
-    "text", ["ghar me pooja hai", "vishal plot che", "light ni ભૂમિકા શું છે", "Hardik shubhechha"]
+    "text",
+    [
+        *("ghar me pooja hai", "vishal plot che", "light ni ભૂમિકા શું છે", "Hardik shubhechha"),
+        "Reference ma 27.8 divas lage che, pan 99acres ma 31.9",
+    ],
 )
 def test_the_same_words_of_things_stay(text: str) -> None:
     assert boxed(text) == text

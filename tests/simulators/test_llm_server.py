@@ -161,3 +161,12 @@ def test_the_smallest_value_fits_references_enums_and_alternatives() -> None:
     }
 
     assert smallest(schema) == {"kind": "a", "many": ["a", "a"], "maybe": None}
+
+
+async def test_the_server_ends_although_somebody_stopped_reading_its_reply() -> None:
+    async with LlmServer(lambda asked: Step(fault=Fault.HUGE)) as server:
+        port = int(server.base_url.split(":")[2].split("/")[0])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+        writer.write(b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}")
+        await reader.readexactly(1)
+    writer.transport.abort()

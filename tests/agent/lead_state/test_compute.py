@@ -47,6 +47,12 @@ def test_a_visit_that_took_place_today_is_not_the_next_one() -> None:
     assert of(happens(planned, EventKind.VISIT_DONE, ago(minutes=5))).next_visit_on is None
 
 
+def test_an_owner_who_asks_who_comes_to_see_the_home_asks_for_no_visit() -> None:
+    asked = says(lead("lead_1", "Parth"), "kab dekhne aa sakte hain?", at=ago(hours=2))
+    assert of(asked).visit_asked_at is not None
+    assert of(replace(asked, kind=LeadKind.SELL)).visit_asked_at is None
+
+
 def test_a_question_waits_and_an_acknowledgement_waits_for_nothing() -> None:
     asked = says(lead("lead_1", "P"), "Do car parking milegi kya?", at=ago(hours=26))
     state = of(asked)

@@ -525,6 +525,8 @@ def test_the_only_visit_of_today_needs_no_name_to_be_moved(talk: Talk) -> None:
     talk.heard("Rahul visit today 5 pm", "yes")
     moved = talk.fresh().heard("aaj wali visit 4 baje kar do")
     assert moved.endswith("moves from 5 pm to Fri 20 Nov, 4 pm.")
+    for other in ("kal wali visit 4 baje kar do", "kal 5 baje visit rakho"):
+        assert "Rahul" not in talk.fresh().heard(other)
     talk.fresh().heard("Priya visit today 6 pm", "yes")
     assert talk.fresh().heard("aaj wali visit 4 baje kar do").startswith("Which lead")
 

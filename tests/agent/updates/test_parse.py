@@ -123,6 +123,17 @@ def test_yes_no_and_undo_are_said_in_each_language(text: str, is_one: Any) -> No
     assert sum(f(text) for f in (is_yes, is_no, is_change, is_undo)) == 1
 
 
+def test_laughing_is_no_yes() -> None:
+    assert not is_yes("ha ha ha")
+
+
+@pytest.mark.parametrize(
+    "text", ["abhi Rahul ko lost mat karo", "Rahul ne lost na karta", "राहुल को लॉस्ट मत करो"]
+)
+def test_what_is_not_to_be_done_is_no_act(text: str) -> None:
+    assert read_acts(text) == ()
+
+
 @pytest.mark.parametrize(
     "text",
     [
