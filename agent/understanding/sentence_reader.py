@@ -99,7 +99,7 @@ def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
 
 def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     """Those still open who said no, then those lost over it: "who said they bought elsewhere"."""
-    if not isinstance(part.ask, AskFind):
+    if not isinstance(part.ask, AskFind) or not part.is_sure:
         return [part]
     query = part.ask.query
     is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by or query.period

@@ -152,9 +152,6 @@ def places_of(name: str, tokens: Sequence[Token]) -> set[int]:
 def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
     """The places of the act's words; None unless a word of each group is there."""
     also = places(act.also, tokens, free)
-    if places(_FORBIDDEN, tokens, free, is_lenient=False):
-        # "Lost mat karo".
-        return None
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
         return None
@@ -181,6 +178,10 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         if not found or found <= ordered:
             return None
         used |= found
+    forbidden = {i - 1 for i in places(_FORBIDDEN, tokens, free, is_lenient=False)}
+    if forbidden & (used | places_of("lost", tokens)):
+        # "Ruko, lost mat karo".
+        return None
     return None if act.kind in _DENIABLE and _is_denied(used, tokens) else used | also
 
 

@@ -27,6 +27,8 @@ from leads.store.vocabulary import terms
 
 # They are about a reminder that is there.
 REMINDERS = (UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE)
+# Beside these what was shown before may be taken back: "rehne do", "sorry 18.5".
+_TAKING_BACK = ("no", "drop_it", "slip", "undo", "change")
 # What happened on some day, today if none is told.
 _OF_A_DAY = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME, UpdateKind.NO_SHOW)
 
@@ -155,8 +157,9 @@ class ToldActs:
         Without it, what was told first would be lost with its preview.
         """
         shown = self._message.shown
-        if self._text.startswith("lead_"):
-            # A button's: another answer to the same question.
+        # A button's: another answer to the same question.
+        is_button = self._text.startswith("lead_")
+        if is_button or any(has_words(name, self._text) for name in _TAKING_BACK):
             return None
         told = self._desk.telling(shown) if shown else None
         if told is None or told.confirmed_at is not None or told.discarded_at is not None:
