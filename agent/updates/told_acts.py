@@ -165,7 +165,10 @@ class ToldActs:
         if told is None or told.confirmed_at is not None or told.discarded_at is not None:
             return None
         is_of_one = len({a.lead_id for a in (*told.acts, *acts)}) == 1
-        is_other = {a.kind for a in told.acts}.isdisjoint(a.kind for a in acts)
+        # A reminder may be settled by what is told next: "spoke to him just now".
+        is_other = {UpdateKind.REMIND, *(a.kind for a in acts)}.isdisjoint(
+            a.kind for a in told.acts
+        )
         return told if is_of_one and is_other else None
 
     def _picked_of(self, choices: Sequence[str]) -> str | None:

@@ -384,6 +384,10 @@ def test_what_is_told_before_a_yes_stays_in_the_preview(talk: Talk) -> None:
     assert "Rahul" not in other
     again = talk.fresh().heard("Rahul token 51k received", "Rahul token 1 lakh received")
     assert "51,000" not in again
+    slip = talk.fresh().heard("Rahul offered 60 lakh", "sorry galti, Rahul's loan is sanctioned")
+    assert "60 lakh" not in slip
+    done = talk.fresh().heard("remind me to call Rahul tomorrow at 5", "spoke to Rahul just now")
+    assert "21 Nov" not in done
 
 
 def test_a_missed_visit_and_its_new_time_are_two_acts(talk: Talk) -> None:
