@@ -12,7 +12,7 @@ from agent.lead_state.profile import visits_in_own_columns
 from agent.lead_state.situation import LeadSituation
 from features.behavioural import our_first_reply
 from leads.model.errors import Unavailable
-from leads.model.lead import Event, EventKind, Lead, Message, OutcomeKind, stages_said
+from leads.model.lead import OWNER_KINDS, Event, EventKind, Lead, Message, OutcomeKind, stages_said
 from leads.model.lead_state import LeadState, VisitSource
 from leads.model.scope import Scope
 from leads.store.lead_states import LeadStates
@@ -60,7 +60,8 @@ def state_in(now: LeadSituation) -> LeadState:
         call_tries=len(tries),
         last_try_at=_last(tries),
         first_reply_minutes=float(first_reply.value) if first_reply else None,
-        visit_asked_at=_said_at(now, "visit_ask"),
+        # Owners who ask who comes to see their home ask for no visit.
+        visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),
         visits_done=max(len(done), visits_in_own_columns(now)),
         last_visit_at=_last(done),
         visits_missed=len(missed),

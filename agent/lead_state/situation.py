@@ -22,7 +22,6 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
     MONTHLY_KINDS,
     OPENING,
-    OWNER_KINDS,
     Attribute,
     Event,
     EventKind,
@@ -231,10 +230,7 @@ class LeadSituation:
 
     def said(self, cue: str) -> Message | None:
         """The lead's newest message that carries this cue."""
-        # Owners who ask who comes to see their home ask for no visit.
-        is_owners = cue == "visit_ask" and self.lead.kind in OWNER_KINDS
-        told = () if is_owners else self.known.cues.get(cue, ())
-        return max(told, key=lambda m: m.at, default=None)
+        return max(self.known.cues.get(cue, ()), key=lambda m: m.at, default=None)
 
     def last(self, kind: EventKind) -> Event | None:
         """The newest event of a kind that has happened."""
