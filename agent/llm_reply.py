@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import WITHHELD, Fact, is_place_on_card
@@ -97,25 +97,19 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     """
     cited = set(_cited(said))
     weighed = [
-        (len(cited & {fact.under("") for fact in call.result.facts}), at, call)
+        (cited & {fact.under("") for fact in call.result.facts}, at, call)
         for at, call in enumerate(said.calls)
         if call.result is not None and (made := _base(call)) is not None and made.reply.card
     ]
-    counts = [(count, at, call) for count, at, call in weighed if count]
+    counts = [(told, at, call) for told, at, call in weighed if told]
     if not counts:
         return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
-    pointed = [one for one in counts if _is_pointed_at(one[2], cited)]
-    best = max(pointed or counts, key=lambda one: one[:2])[2]
+    pointed = [one for one in counts if any(map(is_place_on_card, one[0]))]
+    best = max(pointed or counts, key=lambda one: (len(one[0]), one[1]))[2]
     best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
     parts = [made.reply for call in beside or (best,) if (made := _base(call)) is not None]
     return joined(words, parts)
-
-
-def _is_pointed_at(call: ToolCall, cited: Set[Fact]) -> bool:
-    """Whether the sentences cite at which places of this call's card withheld leads stand."""
-    told = (f.under("") for f in call.result.facts) if call.result is not None else ()
-    return any(fact in cited and is_place_on_card(fact) for fact in told)
 
 
 def _whole_list(calls: Sequence[ToolCall], best: ToolCall) -> ToolCall:

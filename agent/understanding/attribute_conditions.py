@@ -216,7 +216,7 @@ class AmountConditions(ConditionReader):
 
     def _is_to_call(self, tag: Tag) -> bool:
         """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu"."""
-        before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        before = self._board.next_to(tag, -1)
         asked = before.concept if before is not None else ""
         keys = {word.key for word in self._board.words}
         is_ahead = bool(_SHALL & keys)
@@ -320,10 +320,10 @@ class AmountConditions(ConditionReader):
         """Money, and bare numbers made amounts by "under", "from … to" or a budget."""
         found = self._board.unused_kinds(TagKind.MONEY)
         for tag in self._board.unused_kinds(TagKind.NUMBER, TagKind.PHONE):
-            before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+            before = self._board.next_to(tag, -1)
             if before is not None and before.concept == "best":
                 continue  # "Top 10 budget" is a list's length
-            after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+            after = self._board.next_to(tag, 1)
             if after is not None and after.concept in _COUNTABLE:
                 continue
             if any(w.key in _NAMES for w in self._board.words[tag.last + 1 : tag.last + 2]):
@@ -373,8 +373,8 @@ class AmountConditions(ConditionReader):
 
     def _stated_of(self, tag: Tag) -> list[Tag]:
         """The "told" of "have not told a budget"."""
-        before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
-        after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        before = self._board.next_to(tag, -1)
+        after = self._board.next_to(tag, 1)
         told = ("said", "stated", "summary")
         return [t for t in (before, after) if t is not None and t.concept in told]
 

@@ -318,4 +318,4 @@ class ColleagueFollowUps:
 
 
 def _next(board: TaggedWords, tag: Tag) -> Tag | None:
-    return board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+    return board.next_to(tag, 1)

@@ -104,7 +104,7 @@ class ComparedPeriods:
 
     def _is_joined_by(self, marks: list[Tag], days: Tag) -> bool:
         """Whether the period is what the words compare with: "vs last year"."""
-        beside = [self._board.beside(days, step, lambda t: t.kind is TagKind.SMALL)
+        beside = [self._board.next_to(days, step)
                   for step in (-1, 1)]  # fmt: skip
         return any(t is not None and t in marks for t in beside)
 

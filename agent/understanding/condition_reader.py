@@ -46,7 +46,7 @@ class Negations:
         self.unclear: list[Tag] = []
         for tag in board.unused("drop"):
             # "Drop the cold ones": without them.
-            after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+            after = board.next_to(tag, 1)
             if after is not None and is_deniable(after):
                 self._deny(after, tag)
         for tag in board.unused(*_BEFORE, *_AFTER):
@@ -88,7 +88,7 @@ class Negations:
 
     def _opens_leads(self, tag: Tag) -> bool:
         """Whether "no leads from Facebook today?" asks if there are any."""
-        after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        after = self._board.next_to(tag, 1)
         return after is not None and after.concept in ("leads", "lead")
 
     def _near(self, tag: Tag, step: int) -> Tag | None:
@@ -254,8 +254,8 @@ class ConditionReader:
         value = days.value if days is not None else None
         if days is None or not isinstance(value, DateRange) or value.shape is RangeShape.FOR:
             return False
-        before = b.beside(days, -1, lambda t: t.kind is TagKind.SMALL)
-        after = b.beside(days, 1, lambda t: t.kind is TagKind.SMALL)
+        before = b.next_to(days, -1)
+        after = b.next_to(days, 1)
         is_from = _FROM in (b.words[days.first].key, b.words[max(days.first - 1, 0)].key)
         if is_from:
             return before is not None and before.concept in _PEOPLE

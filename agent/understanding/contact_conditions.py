@@ -216,7 +216,7 @@ class ContactConditions(ConditionReader):
     def _minutes_left(self) -> None:
         """The time at hand is no condition: "I have 10 minutes, whom should I call"."""
         for tag in self._board.unused("time_word"):
-            before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+            before = self._board.next_to(tag, -1)
             self._board.use(tag)
             if before is not None and before.kind is TagKind.NUMBER:
                 self._board.use(before)

@@ -270,8 +270,8 @@ class ListAsks:
         names = b.unused_kinds(TagKind.NAME)
         if not names or not b.has("leads", "ones", "who", "which"):
             return []
-        before = b.beside(names[0], -1, lambda t: t.kind is TagKind.SMALL)
-        after = b.beside(names[-1], 1, lambda t: t.kind is TagKind.SMALL)
+        before = b.next_to(names[0], -1)
+        after = b.next_to(names[-1], 1)
         is_before = before is not None and before.concept in ("except", "not_before")
         is_after = after is not None and after.concept == "not_after" and not _denies(after)
         refs = [self._refs.by_words(t.text) for t in names]

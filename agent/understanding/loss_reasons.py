@@ -14,7 +14,7 @@ from agent.query.query import (
 )
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.query_builder import QueryBuilder, as_list
+from agent.understanding.query_builder import LOST, QueryBuilder, as_list
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
@@ -24,7 +24,6 @@ _REASONS = {
 }  # fmt: skip
 _BY = neighbour_words("by")
 _CAUSES = neighbour_words("causes")
-_LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
@@ -51,7 +50,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
     is_one = is_read or len({_ALONE[t.concept] for t in named}) == 1
     if caused and parts.group is GroupBy.LOST_REASON and is_one:
         # "Lost because of the loan" names the reason instead of asking for it.
-        parts.group, parts.conditions = None, [c for c in parts.conditions if c != _LOST]
+        parts.group, parts.conditions = None, [c for c in parts.conditions if c != LOST]
         if not is_read:
             _take(board, parts, named, _ALONE[named[0].concept])
         return
@@ -63,7 +62,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
         told = because
         if parts.group is GroupBy.LOST_REASON or parts.then_group is GroupBy.LOST_REASON:
             parts.unsplit_by(GroupBy.LOST_REASON)
-            parts.conditions = [c for c in parts.conditions if c != _LOST]
+            parts.conditions = [c for c in parts.conditions if c != LOST]
             # "Kitne percent lost": a share of the lost, of whom no more is to be said.
             board.use(*(board.unused("lost") if board.has("share") else ()))
             _take(board, parts, told, _ALONE[told[0].concept])
@@ -77,7 +76,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
 def take_those_lost(board: TaggedWords) -> None:
     """Takes the "they" of "lost because they bought elsewhere", which is no lead of the talk."""
     for tag in board.unused_kinds(TagKind.VALUE) if board.has("lost", "lost_reason_word") else ():
-        before = board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        before = board.next_to(tag, -1)
         is_reason = isinstance(tag.value, StoredValue) and tag.value.field is FieldName.LOST_REASON
         if is_reason and before is not None and before.concept == "they":
             board.use(before)
@@ -104,7 +103,7 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
     if is_split or any(c.field is FieldName.LOST_REASON for c in last.where):
         return True
     is_caused = board.has("why") or bool({w.key for w in board.words} & _CAUSES)
-    return is_caused and _LOST in last.where
+    return is_caused and LOST in last.where
 
 
 def _is_split(board: TaggedWords, tag: Tag) -> bool:
@@ -115,12 +114,8 @@ def _is_split(board: TaggedWords, tag: Tag) -> bool:
 
 def _because(board: TaggedWords, named: list[Tag]) -> list[Tag]:
     """The reason before "ki vajah se"."""
-    told = [t for t in named if (after := board.beside(t, 1, _is_small)) and after.concept == "why"]
+    told = [t for t in named if (after := board.next_to(t, 1)) and after.concept == "why"]
     return told if len({_ALONE[t.concept] for t in told}) == 1 else []
-
-
-def _is_small(tag: Tag) -> bool:
-    return tag.kind is TagKind.SMALL
 
 
 def _is_cause(tag: Tag) -> bool:
@@ -134,7 +129,7 @@ def _is_response(tag: Tag) -> bool:
 
 def by_reason(query: Query) -> Query | None:
     """The lost leads of a query, counted by reason; None if it is of others."""
-    if _LOST not in query.where or query.of is not Subject.LEADS:
+    if LOST not in query.where or query.of is not Subject.LEADS:
         return None
     plain = as_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
     split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}

@@ -200,7 +200,7 @@ class OrderAndPeriod:
     def _newest(self, tag: Tag) -> None:
         """The newest leads of "last 3 leads", "chelli 5 lead"."""
         b, p = self._board, self._parts
-        before = b.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        before = b.next_to(tag, -1)
         is_last = before is not None and before.concept in ("last", "ordinal_last")
         is_of_leads = p.of is Subject.LEADS and p.moment in (None, Moment.CREATED)
         if before is not None and is_last and is_of_leads and p.order is None:
@@ -208,8 +208,8 @@ class OrderAndPeriod:
             p.order, p.descending = OrderBy.CREATED, True
 
     def _is_length(self, tag: Tag) -> bool:
-        after = self._board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
-        before = self._board.beside(tag, -1, lambda t: t.kind is TagKind.SMALL)
+        after = self._board.next_to(tag, 1)
+        before = self._board.next_to(tag, -1)
         leads = (
             "leads", "lead", "rental", "buyer", "owner_kind", "hot", "warm", "cold", "oldest",
             "newest", "new", "more", "best", "ones", "highest", "lowest", "silent", "waiting",

@@ -40,7 +40,7 @@ _PASSING = frozenset(
      FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED, FieldName.PAUSED,
      FieldName.NEW}
 )  # fmt: skip
-_LOST = Condition(field=FieldName.OUTCOME, value="lost")
+LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
 
@@ -300,7 +300,7 @@ def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
     fields = {c.field for c in new}
     if FieldName.LOST_REASON in fields:
         # What was lost for a reason was lost.
-        old = [c for c in old if c != _LOST]
+        old = [c for c in old if c != LOST]
     kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
     return [*kept, *new]
 

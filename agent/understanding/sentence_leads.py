@@ -38,11 +38,7 @@ class SentenceLeads:
         b = self._board
         self._colleagues_as_leads(lambda _: True)
         pronoun = b.unused("they")
-        beside = [
-            b.beside(t, step, lambda t: t.kind is TagKind.SMALL)
-            for t in pronoun
-            for step in (1, -1)
-        ]
+        beside = [b.next_to(t, step) for t in pronoun for step in (1, -1)]
         is_joined = any(t is not None and t.concept in ("and", "or", "compare") for t in beside)
         found = self._refs.named(b) or self._refs.placed(b)
         timed = None if found else self._refs.timed(b)

@@ -66,17 +66,8 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _PAIR = 2
 _WHOM_FIRST = {
-    "first_of",
-    "ordinal_1",
-    "highest",
-    "who",
-    "which",
-    "among",
-    "them",
-    "reply",
-    "we",
-    "next_step",
-}
+    "first_of", "ordinal_1", "highest", "who", "which", "among", "them", "reply", "we", "next_step",
+}  # fmt: skip
 
 # Reads the sentence one way; None where that does not fit.
 Frame = Callable[[], SentenceAsk | None]
@@ -223,8 +214,8 @@ class SentenceParser:
             return None
         b.use(*b.content())
         first = self._refs.by_id(dialogue.focus[0])
-        topic = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
-        topic = LeadTopic.SCORE if is_top else topic
+        plain = LeadTopic.NEXT_STEP if is_who_first else LeadTopic.WHY
+        topic = LeadTopic.SCORE if is_top else plain
         return asked_of(AskLeads((first,), (topic,), of_list=last), first)
 
     # --- about leads that are named or pointed at -------------------------------------------------
@@ -282,7 +273,7 @@ class SentenceParser:
             b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
         ) and not b.has("many")
         # "3 BHK vali ketli lead che" counts, "Bopal wali lead kitni hot hai" does not.
-        counted = [b.beside(t, 1, lambda t: t.kind is TagKind.SMALL) for t in b.unused("many")]
+        counted = [b.next_to(t, 1) for t in b.unused("many")]
         is_count = any(t is not None and t.concept in ("lead", "leads") for t in counted)
         is_one = bool(b.unused("one") or is_polite) and not is_count
         is_one = is_one and not b.has("leads", "who", "which", "show", "only", "rental")

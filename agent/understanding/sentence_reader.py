@@ -31,6 +31,7 @@ from agent.understanding.parsed_question import (
     UnanswerableTopic,
 )
 from agent.understanding.query_audit import words_without_trace
+from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
     is_answered,
@@ -62,7 +63,6 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
 _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
-_LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _MOST_COLLEAGUES = 3  # an answer each
 
 
@@ -106,7 +106,7 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     is_plain = query.measure in (Measure.LIST, Measure.COUNT)
     if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
         return [part]
-    rest = tuple(c for c in query.where if c not in (_ELSEWHERE, _LOST))
+    rest = tuple(c for c in query.where if c not in (_ELSEWHERE, LOST))
     refused = Condition(field=FieldName.REFUSED, value=True)
     still = query.model_copy(update={"where": (*rest, refused), "open": True})
     return [replace(part, ask=replace(part.ask, query=still)), part]

@@ -70,7 +70,7 @@ def drop_politeness(board: TaggedWords) -> None:
     if len(content) < 2:
         return
     for tag in (content[0], content[-1]):
-        after = board.beside(tag, 1, lambda t: t.kind is TagKind.SMALL)
+        after = board.next_to(tag, 1)
         is_noun = after is not None and after.concept in ("lead", "leads", "ones")
         if tag.concept in ("greeting", "thanks") or (tag.concept == "ok" and not is_noun):
             board.use(tag)

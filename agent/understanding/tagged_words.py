@@ -166,6 +166,10 @@ class TaggedWords:
             at += step
         return None
 
+    def next_to(self, tag: Tag, step: int) -> Tag | None:
+        """The next tag in a direction, small words apart."""
+        return self.beside(tag, step, lambda t: t.kind is TagKind.SMALL)
+
     def mark(self) -> frozenset[Tag]:
         """The tags used so far, to go `back` to."""
         return frozenset(self._used)

@@ -91,9 +91,7 @@ def _is_of_many(board: TaggedWords, tag: Tag) -> bool:
 
 
 def _stands_by(board: TaggedWords, tag: Tag, other: Tag) -> bool:
-    return any(
-        board.beside(other, step, lambda t: t.kind is TagKind.SMALL) == tag for step in (-1, 1)
-    )
+    return any(board.next_to(other, step) == tag for step in (-1, 1))
 
 
 # With these it is asked who wants the number, or what to write about it.

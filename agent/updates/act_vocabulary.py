@@ -179,7 +179,7 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
             return None
         used |= found
     forbidden = {i - 1 for i in places(_FORBIDDEN, tokens, free, is_lenient=False)}
-    if forbidden & (used | places_of("lost", tokens)):
+    if forbidden and forbidden & (used | places_of("lost", tokens)):
         # "Ruko, lost mat karo".
         return None
     return None if act.kind in _DENIABLE and _is_denied(used, tokens) else used | also

@@ -55,11 +55,11 @@ def read_name(text: str) -> NamePart | None:
 
 def is_yes(text: str) -> bool:
     """Whether a message agrees and says nothing else: "haan", "haan kar do"."""
+    if _said(text) in _YES:
+        return True
     tokens = tokens_of(text)
-    agreed = places(group("yes"), tokens, range(len(tokens)), is_lenient=False)
     is_laughed = len(tokens) > 2 and len({t.form for t in tokens}) == 1
-    is_all = bool(tokens) and len(agreed) == len(tokens) and not is_laughed
-    return _said(text) in _YES or is_all
+    return bool(tokens) and not is_laughed and len(places_of("yes", tokens)) == len(tokens)
 
 
 def is_no(text: str) -> bool:

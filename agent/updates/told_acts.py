@@ -159,9 +159,9 @@ class ToldActs:
         shown = self._message.shown
         # A button's: another answer to the same question.
         is_button = self._text.startswith("lead_")
-        if is_button or any(has_words(name, self._text) for name in _TAKING_BACK):
+        if shown is None or is_button or any(has_words(w, self._text) for w in _TAKING_BACK):
             return None
-        told = self._desk.telling(shown) if shown else None
+        told = self._desk.telling(shown)
         if told is None or told.confirmed_at is not None or told.discarded_at is not None:
             return None
         is_of_one = len({a.lead_id for a in (*told.acts, *acts)}) == 1
