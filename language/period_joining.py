@@ -41,9 +41,12 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
     between = table.keys[last.last + 1 : one.first]
     if between and is_kind(between[0], "and", "or") and _are_next(last, one):
         return _both(last, one)
-    if between and is_kind(between[0], "or") and _is_tomorrow(last, one, today):
-        # "Any visit today or tomorrow".
-        return _period(last, one, today, one.end or today)
+    is_either = last.is_either and one.is_either
+    is_joined = len(between) == 1 and is_kind(between[0], "or", "and")
+    if is_joined and (is_either or _is_tomorrow(last, one, today)):
+        # "My visits today n tomorrow", "kal aur parso".
+        days = sorted(day for day in (last.start, one.end) if day)
+        return replace(_period(last, one, days[0], days[-1]), is_either=one.is_either)
     if not between and _is_within(one, last):
         # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
         return replace(one, first=last.first)

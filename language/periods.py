@@ -44,7 +44,7 @@ class DateRange:
     """Stated days, at the words `first` to `last`.
 
     `weekday`: a weekday, or two in a row, given without "last" or "next"; the last past one unless
-    a plan is meant. `is_either`: kal or parso, so yesterday or tomorrow.
+    a plan is meant. `is_either`: with kal or parso, so until tomorrow or from yesterday.
     """
 
     first: int
@@ -62,6 +62,8 @@ class DateRange:
         if self.shape is RangeShape.PERIOD and self.weekday is not None and self.start and self.end:
             later = timedelta(days=7 if self.end < today else 0)
             return replace(self, start=self.start + later, end=self.end + later)
+        if self.is_either and self.shape is RangeShape.PERIOD:
+            return replace(self, is_either=False)
         if self.is_either or (self.weekday is not None and self.start and self.start <= today):
             day = self._next(today)
             return replace(self, start=day, end=day, is_either=False)
@@ -69,9 +71,9 @@ class DateRange:
 
     def back(self, today: date) -> DateRange:
         """The same for something that has happened."""
-        if self.is_either and self.start and self.start > today:
-            day = today - (self.start - today)
-            return replace(self, start=day, end=day, is_either=False)
+        if self.is_either and self.start and self.end and self.end > today:
+            start, end = today - (self.end - today), today - (self.start - today)
+            return replace(self, start=start, end=end, is_either=False)
         return replace(self, is_either=False)
 
     def _next(self, today: date) -> date:

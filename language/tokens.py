@@ -86,6 +86,8 @@ _STOPS = frozenset("?!;।\n.")
 NUMBER_UNIT = re.compile(r"(\d)(?=[a-z])", re.IGNORECASE)
 # "80-95 lakh" is a range; the parts of a phone are longer.
 _RANGE = re.compile(r"(?<!\d)(?<!-)(\d{1,3})\s*[-–]\s*(\d{1,3})(?!\d|-)")
+# "Today & tomorrow"; "p&l" stays.
+_LONE_AMPERSAND = re.compile(r"(?<=\s)&(?=\s)")
 _NATIVE_ENDING = re.compile("(?:માંથી|માં|નાં|નો|ની|નું|ના|ને|થી|એ)$")
 _POSSESSIVE = re.compile(r"'s?$")
 # Gujarati attaches its case endings: પ્રિયાને, Rahulno, Bopalma, somvarthi.
@@ -152,7 +154,7 @@ def read(text: str) -> tuple[Word, ...]:
     """The words of a question, with its stops. Raises InvalidInput if it cannot be one."""
     _check(text)
     plain = unicodedata.normalize("NFKC", text).translate(_LIKE_APOSTROPHE)
-    plain = _RANGE.sub(r"\1 to \2", plain)
+    plain = _LONE_AMPERSAND.sub("and", _RANGE.sub(r"\1 to \2", plain))
     # "3bhk" and "95l" are a number and its unit; an id is not.
     parts = re.split(r"(\blead_[A-Za-z0-9_-]+)", plain)
     spaced = "".join(p if i % 2 else NUMBER_UNIT.sub(r"\1 ", p) for i, p in enumerate(parts))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -46,7 +47,7 @@ CONSENT_ENDED = "This answer was about a lead that has withdrawn its consent sin
 # How every lead's id begins, and how answers tell apart leads with one name: "Priya ·4821".
 _LEAD_ID = re.compile(r"\blead_[\w-]+")
 _TAIL = re.compile(r"·(\d{4})\b")
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_LAST_FOUR_DIGITS = re.compile(r"\d{4}(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,7 @@ class TranscriptLog:
         if one.lead_ids:
             # Also where the lead no longer exists.
             return True
-        ids, _ = _named(one)
+        ids, _ = _named(one, set())
         # Some keys of its steps look like ids: "lead_ids".
         return bool(visible(conn, Scope.machinery(self._scope.brokerage_id), sorted(ids)))
 
@@ -185,7 +186,8 @@ class TranscriptLog:
         transcripts = [from_row(Transcript, row) for row in rows]
         if self._scope.role is None:
             return transcripts
-        named = [_named(one) for one in transcripts]
+        typed = _tails_typed(transcripts)
+        named = [_named(one, typed[_talk_of(one)]) for one in transcripts]
         all_ids = {i for own, _ in named for i in own}
         ended = withdrawn_at(conn, self._scope.brokerage_id, all_ids)
         ids, tails = set[str](), set[str]()
@@ -203,14 +205,27 @@ class TranscriptLog:
         return readable
 
 
-def _named(one: Transcript) -> tuple[set[str], set[str]]:
+def _talk_of(one: Transcript) -> tuple[str, str]:
+    return one.staff_id, one.conversation_id or one.transcript_id
+
+
+def _tails_typed(transcripts: Iterable[Transcript]) -> Mapping[tuple[str, str], set[str]]:
+    """The last digits of every phone and tail that the asker typed, by conversation."""
+    typed: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in transcripts:
+        typed[_talk_of(one)].update(_LAST_FOUR_DIGITS.findall(one.question))
+    return typed
+
+
+def _named(one: Transcript, typed: Collection[str]) -> tuple[set[str], set[str]]:
     """The leads it names: by their ids, and by the last digits of their phones.
 
-    What the asker typed is left out: withholding it would reveal that there is such a lead.
+    What the asker typed is left out: withholding it would reveal that there is such a lead, and
+    the preview of a new lead, whose phone may end like a colleague's lead's, would be lost.
     """
     words = json.dumps([one.answer, one.steps], ensure_ascii=False)
     ids = set(_LEAD_ID.findall(words)) - set(_LEAD_ID.findall(one.question))
-    tails = set(_TAIL.findall(words)) - set(_FOUR_DIGITS.findall(one.question))
+    tails = set(_TAIL.findall(words)) - set(typed)
     return ids | set(one.lead_ids), tails
 
 

@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from app.cli import cli
 from leads.model.lead import Message
-from leads.model.scope import Role
+from leads.model.scope import Role, Scope
 from leads.store.intake import Intake
+from leads.store.lead_store import LeadStore
 from leads.store.staff import Staff
 from leads.store.staff_access import change_member
 from leads.store.transcripts import WITHHELD, TranscriptLog
@@ -109,6 +110,22 @@ async def test_an_answer_about_others_stays(house: House) -> None:
         told = json.loads(await story(client, house, asked))
 
     assert not told["is_withheld"] and "Rahul" in told["question"]
+
+
+@pytest.mark.parametrize("turns", [["haan"], ["3 BHK, not 2", "haan"]])
+async def test_a_new_lead_whose_phone_ends_like_another_brokers_is_saved(
+    house: House, turns: list[str]
+) -> None:
+    async with client_of(house) as client:
+        # Farhan, with the same last digits, is Bela's.
+        shown = await ask(client, house, "new lead Suresh Vyas 98250 75502, 2 BHK Gota")
+        for turn in turns:
+            saved = await ask(client, house, turn)
+
+    assert "Suresh" in shown.json()["text"]
+    asha = Scope(ONE, "staff_asha", Role.BROKER)
+    names = {n.name for n in LeadStore(house.pakka.record, asha).names()}
+    assert "Suresh Vyas" in names, saved.json()["text"]
 
 
 async def test_that_somebody_elses_lead_exists_is_not_told(house: House) -> None:
