@@ -54,8 +54,8 @@ def read_name(text: str) -> NamePart | None:
 
 
 def is_yes(text: str) -> bool:
-    """Whether a message agrees and says nothing else: "haan", "haan kar do"."""
-    if _said(text) in _YES:
+    """Whether a message agrees and says nothing else: "haan", "haan kar do", a thumb."""
+    if _said(text) in _YES or _AGREED_BY_SIGN.fullmatch(text.strip()):
         return True
     tokens = tokens_of(text)
     is_laughed = len(tokens) > 2 and len({t.form for t in tokens}) == 1
@@ -136,6 +136,8 @@ _DECLINING = (*group("no"), *group("drop_it"))
 _LONGEST_UNDO = 7  # words
 _UNDO_WITHIN = formed("undo_within")
 _YES, _NO, _CHANGE, _UNKNOWN = (formed(name) for name in ("yes", "no", "change", "unknown_reason"))
+# A thumb, a tick or an OK hand, in any skin colour.
+_AGREED_BY_SIGN = re.compile("(?:[👍👌✅✔][🏻-🏿\ufe0f]?)+")
 _UNDO = re.compile(
     "|".join(rf"(?<!\S){re.escape(p)}(?!\S)" for p in sorted(formed("undo"), key=len, reverse=True))
 )

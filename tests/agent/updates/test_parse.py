@@ -103,6 +103,10 @@ def test_several_things_told_at_once_are_all_understood() -> None:
                 "हाँ",
                 "हां",
                 "haan kar do",
+                "ઓકે",
+                "सेव कर दो",
+                "haa bhai",
+                "👍🏻",
                 "हाँ कर दो",
             )
         ),
