@@ -29,7 +29,7 @@ _PLURAL, _PLACE, _PEOPLE = (
     neighbour_words("faith_people"),
 )
 # "Jati" is a caste, and goes.
-_GOES, _AWAY = "jati", "rah"
+_GOES, _AWAY, _GONE_BEFORE = "jati", "rah", neighbour_words("before_goes")
 # After "jain lead" these mean one lead: "jain lead ka budget".
 _CASES = neighbour_words("name_cases")
 _MANY = ("leads", "ones", "all", "family", "buyer", "rental", "owner_kind")
@@ -69,8 +69,11 @@ def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
         return False
     near = board.words[max(0, tag.first - 1) : tag.last + 2]
     own = {w.key for w in board.words[tag.first : tag.last + 1]}
-    if own == {_GOES} and near[-1].key.startswith(_AWAY):
-        # "Haath mathi jati rahe": of what slips away.
+    if _GOES in own and len(own) > 1:
+        # "Kis wajah se jaati" is one of our own phrases.
+        return False
+    if own == {_GOES} and (near[-1].key.startswith(_AWAY) or near[0].key in _GONE_BEFORE):
+        # "Haath mathi jati rahe", "kis wajah se lead jaati hai": of what slips away.
         return False
     return bool(own & kinds) and not _PLACE & {w.key for w in near}
 
