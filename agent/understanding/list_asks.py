@@ -54,6 +54,8 @@ _READERS = (
 )
 # "Total only" after a split asks for the one number.
 _TOTAL = neighbour_words("total")
+_TIMES = neighbour_words("times")
+_ENDS = ("booked", "lost", "cancelled")
 
 
 def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
@@ -108,7 +110,9 @@ class ListAsks:
             counts = []
         ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
         b.use(*ends)
-        parts = QueryBuilder()
+        # "How many booked?" after a list is of its leads.
+        is_of_list = last.measure is Measure.LIST and b.has("many") and b.has(*_ENDS)
+        parts = QueryBuilder(is_of_those=(bool(among) and not is_them) or is_of_list)
         take_reason_after(b, parts, last)
         self._read_into(parts)
         if ends:
@@ -210,8 +214,15 @@ class ListAsks:
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
-            parts.limit = limited(float(str(numbers[0].value)))
-            b.use(*numbers)
+            number, at = float(str(numbers[0].value)), numbers[0].last + 1
+            if at == len(b.words) or b.words[at].key not in _TIMES:
+                parts.limit = limited(number)
+                b.use(*numbers)
+            elif any(c.field is FieldName.VISITS_DONE for c in last.where):
+                # "Three times?" after those who visited twice.
+                visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
+                parts.conditions.append(visits)
+                b.use(*numbers)
 
     def find(self) -> SentenceAsk | None:
         b = self._board

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from agent.query.query import (
     GroupBy,
     Measure,
+    Moment,
     Query,
     Subject,
 )
@@ -107,13 +108,17 @@ class ListFragment:
         return is_without and is_short and not b.has("leads", "lead", "all", "who", "which")
 
     def _is_counted_again(self, last: Query) -> bool:
-        """Whether another event of the same days is to be counted: "and how many were missed"."""
-        is_of_visits = last.of is Subject.VISITS
+        """Whether another event of the same days is asked for: "and how many were missed", "who
+        missed".
+        """
+        is_of_visits = last.of is Subject.VISITS or _is_of_visitors(last)
         events = _OF_VISITS_TOLD if is_of_visits else _EVENTS
         told = {t.concept for t in self._board.content()}
-        is_event = "many" in told and len(told & events) == 1 and told <= {"many", "visit", *events}
-        is_of_days = last.measure is Measure.COUNT or is_of_visits
-        return last.period is not None and is_of_days and is_event
+        is_event = len(told & events) == 1 and told <= {"many", "visit", "done", *events}
+        is_list = last.measure is Measure.LIST and bool(last.where)
+        is_of_days = last.measure is Measure.COUNT or is_of_visits or is_list
+        is_asked = "many" in told or (is_of_visits and self._board.has("who", "which"))
+        return last.period is not None and is_of_days and is_event and is_asked
 
     def _is_another_day(self, last: Query) -> bool:
         """Whether only another day of the visits just told is named: "and whose tomorrow"."""
@@ -158,6 +163,11 @@ class ListFragment:
         is_done = b.has("highest", "lowest") or bool({w.key for w in b.words} & _DID)
         is_told = is_told or (b.has("who") and is_done)
         return is_figure and is_told and self._scope.role is not Role.BROKER
+
+
+def _is_of_visitors(last: Query) -> bool:
+    """Whether it is about the leads that visited, or missed a visit, in a period."""
+    return last.period is not None and last.period.of in (Moment.VISIT, Moment.MISSED_VISIT)
 
 
 def _is_of_groups(tag: Tag, last: Query | None) -> bool:

@@ -40,6 +40,8 @@ _PASSING = frozenset(
      FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED, FieldName.PAUSED,
      FieldName.NEW}
 )  # fmt: skip
+# What became of leads that came in some days.
+_FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
@@ -74,6 +76,8 @@ class QueryBuilder:
     target: int = 0
     # "Bookings", not "booked leads".
     is_of_bookings: bool = False
+    # "How many of those booked": of the leads that came in the days told before.
+    is_of_those: bool = False
     # "Not visited this week": no period can express it.
     is_undated: bool = False
     # The word at which each field was read.
@@ -192,10 +196,27 @@ class QueryBuilder:
         """Whether it narrows to one of the groups that the figure is to be split by."""
         return condition.field.value == self.group and condition.op is Operator.IS
 
+    def _is_other_visit(self, condition: Condition) -> bool:
+        """Whether visits that were missed are asked for instead of those made, or the reverse."""
+        said = {c.field for c in self.conditions if c.field in _OF_VISITS}
+        return condition.field in _OF_VISITS and bool(said) and condition.field not in said
+
+    def _is_of_those(self, last: Query) -> bool:
+        """Whether the days before stay those of the leads, not of what became of them."""
+        told = {c.field for c in last.where}
+        is_already = last.period is not None and last.period.of is Moment.CREATED
+        return self.is_of_those or (is_already and not _FATES.isdisjoint(told))
+
     def changed(self, last: Query) -> Query:
         """The query before, with what was said replaced or added."""
         given: dict[str, object] = {"skip": None}
         where = _replaced(list(last.where), self.conditions)
+        if not self.is_of_those and last.period is not None:
+            # "Who missed?" after those who visited on a day.
+            where = [c for c in where if c in self.conditions or not self._is_other_visit(c)]
+        if self.is_open_said and self.open:
+            # "Still open?" after those lost.
+            where = [c for c in where if c.field is not FieldName.OUTCOME or c in self.conditions]
         given["where"] = tuple(where)
         if self.days is not None:
             moment = self.moment or (last.period.of if last.period else _moment(where))
@@ -206,7 +227,7 @@ class QueryBuilder:
             is_kept = last.period or ended or moment is Moment.WAITING_SINCE
             given["open"] = last.open if is_kept else self._open(where)
             given["compare_to"] = None
-        elif self.moment is not None and last.period is not None:
+        elif self.moment is not None and last.period is not None and not self._is_of_those(last):
             given["period"] = last.period.model_copy(update={"of": self.moment})
         is_of_ends = any(c.field is FieldName.OUTCOME for c in self.conditions)
         if last.of is not Subject.LEADS and is_of_ends and self.of is Subject.LEADS:
@@ -258,6 +279,9 @@ class QueryBuilder:
             given |= {"order_by": self.order, "descending": self.descending}
         if self.is_open_said:
             given["open"] = self.open
+        elif self.is_of_those and last.of is Subject.LEADS and last.measure is Measure.LIST:
+            # A list is of open leads, a count of an arrival's days of all.
+            given.setdefault("open", last.open)
         if self.is_compared:
             given["compare_to"] = self._compared()
         if self.limit is not None:

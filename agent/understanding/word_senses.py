@@ -289,7 +289,7 @@ def _vala(tag: Tag, before: Tag | None) -> Tag:
 
 def _is_perfect(tag: Tag) -> bool:
     """Whether "chukya" may be the perfect of a verb, "have said", rather than "missed"."""
-    return tag.concept == "missed" and key(tag.text).startswith("chuk")
+    return tag.concept == "missed" and tag.first == tag.last and key(tag.text).startswith("chuk")
 
 
 def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
