@@ -110,10 +110,16 @@ class OwnerConditions(ConditionReader):
 
     def _owners(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        if self._taken("unassigned"):
-            self._add(FieldName.OWNER, Operator.UNKNOWN)
         tags = b.unused_kinds(TagKind.COLLEAGUE)
         people = [t.value.name for t in tags if isinstance(t.value, StaffMember)]
+        if unassigned := self._taken("unassigned"):
+            if any(b.beside(t, 1, _is_to) in tags for t in unassigned):
+                # "Not assigned to Dev or Farhan".
+                b.use(*tags)
+                self._take_joiners(tags)
+                self._add(FieldName.OWNER, Operator.NOT_IN, people)
+                return
+            self._add(FieldName.OWNER, Operator.UNKNOWN)
         if tags:
             b.use(*tags, *b.unused("owner_word"))
             self._take_joiners(tags)
@@ -128,6 +134,10 @@ class OwnerConditions(ConditionReader):
             values = [v for t in tags for v in TAGS_OF_LANGUAGE[t.concept]]
             is_denied = self._denials.is_denied(*tags)
             self._add(FieldName.LANGUAGE, Operator.NOT_IN if is_denied else Operator.IN, values)
+
+
+def _is_to(tag: Tag) -> bool:
+    return tag.kind is TagKind.SMALL or tag.concept == "to_word"
 
 
 def _kind(tag: Tag) -> str:

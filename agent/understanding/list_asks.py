@@ -56,6 +56,11 @@ _READERS = (
 _TOTAL = neighbour_words("total")
 _TIMES = neighbour_words("times")
 _ENDS = ("booked", "lost", "cancelled")
+_CAME = neighbour_words("came")
+# What a lead had when it came.
+_ARRIVED_WITH = frozenset(
+    {FieldName.SOURCE, FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.OWNER}
+)
 
 
 def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
@@ -332,6 +337,18 @@ class ListAsks:
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
         FurtherSplit(self._board, parts, grouping, self._book.scope).read()
+        if self._is_of_arrivals(parts):
+            parts.open, parts.is_open_said = None, True
+
+    def _is_of_arrivals(self, parts: QueryBuilder) -> bool:
+        """Whether those that ever came are counted: "99acres se kitne aaye"."""
+        is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
+        is_of_source = parts.group is GroupBy.SOURCE or any(
+            c.field is FieldName.SOURCE for c in parts.conditions
+        )
+        is_plain = {c.field for c in parts.conditions} <= _ARRIVED_WITH and parts.days is None
+        came = {w.key for w in self._board.words} & _CAME
+        return bool(is_told and is_of_source and is_plain and came) and not parts.is_open_said
 
     def _is_split_before(self) -> bool:
         last = self._refs.dialogue.query

@@ -215,7 +215,7 @@ class ProgressConditions(ConditionReader):
                 b.use(*tags)
                 continue
             b.use(*tags, *b.unused("done"))
-            is_counted = self._days() or b.has("many", "count", "by_each")
+            is_counted = self._days() or self._parts.group or b.has("many", "count", "by_each")
             if concept == "cancelled" and is_counted and not denied(*tags):
                 # Includes those that were lost or booked again since.
                 self._parts.moment = Moment.CANCELLED

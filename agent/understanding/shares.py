@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.measures import is_also_who, is_any_share, is_light, take_counting
@@ -9,7 +11,7 @@ from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
-_AFTER = neighbour_words("after")
+_AFTER, _IN, _FROM = neighbour_words("after"), neighbour_words("in"), frozenset({"se", "thi"})
 # What a lead is, as opposed to what became of it: what a share is taken of.
 _TRAITS = frozenset(
     {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
@@ -128,9 +130,20 @@ class Shares:
         before = [t for t in b.content() if among and t.first < among[0].first]
         if among and before and (many or is_share):
             return among[0].first
+        if is_share and (out_of := self._out_of()):
+            return out_of
         ands = [t for t in b.tags if t.concept == "and"]
         joints = [t.first for t in ands if many and many[0].last < t.first < many[-1].first]
         return joints[-1] if joints else None
+
+    def _out_of(self) -> int | None:
+        """The "mein se" of "hot lead mein se kitne percent reference se"."""
+        words, places = self._board.words, self._parts.places.values()
+        for at, (one, other) in enumerate(pairwise(words)):
+            is_out_of = one.key in _IN and other.key in _FROM
+            if is_out_of and any(p < at for p in places) and any(p > at for p in places):
+                return at
+        return None
 
     def _of_visits(self, missed: Condition) -> None:
         """How many of a period's planned visits were missed."""
