@@ -53,9 +53,11 @@ def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
     return or_(other.is_(None), at > other)
 
 
-_TOUCHED_AT = _latest(S.last_by_us_at, S.last_call_at)
+# A call that was not picked up was made.
+_CALLED_AT = _latest(S.last_call_at, S.last_try_at)
+_TOUCHED_AT = _latest(S.last_by_us_at, _CALLED_AT)
 UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(_TOUCHED_AT, L.created_at)
-UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(S.last_call_at, L.created_at)
+UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(_CALLED_AT, L.created_at)
 NUMBERS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.SCORE: SCORE,
     FieldName.BHK: L.bhk,
@@ -111,7 +113,7 @@ _COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.TEAM: L.team_id,
     FieldName.SILENT_DAYS: S.last_by_lead_at,
     FieldName.UNTOUCHED_DAYS: _TOUCHED_AT,
-    FieldName.UNCALLED_DAYS: S.last_call_at,
+    FieldName.UNCALLED_DAYS: _CALLED_AT,
 }
 
 

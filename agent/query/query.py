@@ -77,7 +77,7 @@ class FieldName(StrEnum):
     MOVE_BY = "move_by"
     SILENT_DAYS = "silent_days"  # days since the lead last wrote
     UNTOUCHED_DAYS = "untouched_days"  # days since we last wrote or spoke
-    UNCALLED_DAYS = "uncalled_days"  # days since we last spoke by phone
+    UNCALLED_DAYS = "uncalled_days"  # days since we last called, reached or not
     LEAD = "lead"  # ids, or names: "of these three"
 
 

@@ -31,8 +31,8 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | paused | asked not to be contacted before a day that is still to come |
 | outcome | the newest one: booked, lost, cancelled (open again), spam |
 | silent_days | since the lead last wrote, else since the enquiry |
-| untouched_days | since we last wrote or called, else since the enquiry |
-| uncalled_days | since the last call that was answered, else since the enquiry |
+| untouched_days | since we last wrote or called, reached or not, else since the enquiry |
+| uncalled_days | since we last called, reached or not, else since the enquiry |
 | lead | ids or full names |
 | is, in; not, not_in | one of these; all others, including unknown ones |
 | at_least … below, known, unknown | literally; an unknown value matches no comparison |
@@ -111,6 +111,7 @@ from agent.query.query import (
     Measure,
     Moment,
     NumberField,
+    Operator,
     OrderBy,
     Period,
     Query,
@@ -361,8 +362,10 @@ def _with_open(query: Query) -> Query:
     """The query with `open` decided: ended leads count if ends are asked about."""
     period, is_said = query.period, "open" in query.model_fields_set
     is_listed = query.measure is Measure.LIST and query.group_by is None
+    # "Not lost" of open leads is what it says.
+    denied = (Operator.NOT, Operator.NOT_IN) if is_said else ()
     is_of_ends = (
-        any(c.field in _ENDS for c in (*query.where, *query.also))
+        any(c.field in _ENDS and c.op not in denied for c in (*query.where, *query.also))
         or query.measure is Measure.SHARE_BOOKED
         or query.measure_of is NumberField.DAYS_TO_BOOK
         or GroupBy.LOST_REASON in (query.group_by, query.then_by)

@@ -33,6 +33,7 @@ _DIFFER = ("changed", "gap")
 _FEWER = ("weak", "fell", "rose", "at_least")
 # "What happened to those of yesterday" compares nothing.
 _HAPPENED = neighbour_words("happened")
+_HOTTER = neighbour_words("hotter")
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -53,7 +54,10 @@ class ComparedPeriods:
         differ = b.unused(*_DIFFER, *_FEWER) if len(days) == 2 else []
         if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
             return
-        marks = [*b.unused("compare", "than"), *differ]
+        # Leads are hotter than a week ago, not a week.
+        compared = [t for t in b.unused("compare") if key(t.text) not in _HOTTER]
+        than = b.unused("than") if len(compared) == len(b.unused("compare")) else []
+        marks = [*compared, *than, *differ]
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
         is_joined = p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -54,7 +54,7 @@ _READERS = (
 )
 # "Total only" after a split asks for the one number.
 _TOTAL = neighbour_words("total")
-_TIMES = neighbour_words("times")
+_TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
 _CAME = neighbour_words("came")
 # What a lead had when it came.
@@ -162,6 +162,21 @@ class ListAsks:
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         return SentenceAsk(AskFind(query, is_call))
 
+    def more(self) -> SentenceAsk | None:
+        """The next of the list just shown: "aur?", "bija 5"."""
+        b, dialogue = self._board, self._refs.dialogue
+        last, numbers = dialogue.query, b.unused_kinds(TagKind.NUMBER)
+        if last is None or not dialogue.is_list_newest or last.measure is not Measure.LIST:
+            return None
+        who = {t.first for t in b.tags if t.concept == "who"}
+        said = {w.key for w in b.words if not (w.is_stop or w.is_number or w.at in who)}
+        if not said or not said <= _FURTHER or len(numbers) > 1 or self._refs.page_lead_id:
+            return None
+        b.use(*b.content())
+        parts = QueryBuilder(is_next=True)
+        parts.limit = limited(float(str(numbers[0].value))) if numbers else None
+        return SentenceAsk(AskFind(parts.changed(last), dialogue.is_call))
+
     def _read_measure(
         self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
     ) -> None:
@@ -217,6 +232,13 @@ class ListAsks:
             parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
             parts.moment = parts.moment or last.period.of
             b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+        moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
+        if moves and parts.is_only_days and parts.days is not None and parts.days.end:
+            # "Before March?" after who moves by January.
+            until = parts.days.end
+            until += timedelta(days=365 if until < self._today else 0)
+            parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
+            parts.days = parts.days_ahead = parts.moment = None
         numbers = b.unused_kinds(TagKind.NUMBER)
         if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
             number, at = float(str(numbers[0].value)), numbers[0].last + 1
@@ -240,6 +262,8 @@ class ListAsks:
         is_plain = b.has("leads") and b.has(
             "show", "mine", "all", "best", "count", "many", "team_word"
         )
+        # "Mari lead batavo": Hindi and Gujarati say "lead" for several.
+        is_plain = is_plain or all(b.has(one) for one in ("lead", "mine", "show"))
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
         is_best = b.has("best") and (is_listed or not self._refs.dialogue.is_begun)
         is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")

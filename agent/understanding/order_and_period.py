@@ -351,6 +351,9 @@ class OrderAndPeriod:
         is_today = days.start == days.end == self._today and self._is_now()
         if p.moment is Moment.VISIT and (is_ahead or is_today):
             p.moment = Moment.NEXT_VISIT
+        if p.moment is Moment.NEXT_VISIT and days.end is not None and days.end < self._today:
+            # What was planned for a day that is over took place or was missed.
+            p.moment = Moment.VISIT
         if p.of is Subject.LEADS and p.moment in (
             Moment.VISIT,
             Moment.MISSED_VISIT,

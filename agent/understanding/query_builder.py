@@ -112,7 +112,7 @@ class QueryBuilder:
             where = [c for c in where if c.field is not FieldName.OUTCOME]
         said: dict[str, object] = {"where": tuple(where)}
         is_open = self._open(where)
-        if is_open is not True or self.is_open_said:
+        if is_open is not True or self.is_open_said or self._is_of_not_ended(where):
             said["open"] = is_open
         if self.group is not None:
             said["group_by"] = self.group
@@ -172,6 +172,8 @@ class QueryBuilder:
         """Open leads, unless the question asks for ended ones or its measure counts them too."""
         if self.is_open_said:
             return self.open
+        if self._is_of_not_ended(conditions):
+            return True
         outcomes = {str(c.value) for c in conditions if c.field is FieldName.OUTCOME}
         if outcomes & _ENDED:
             return None
@@ -181,6 +183,12 @@ class QueryBuilder:
             return None
         is_past = self.days is not None and self.moment not in _OF_OPEN
         return None if is_past or self.of is not Subject.LEADS else True
+
+    def _is_of_not_ended(self, conditions: list[Condition]) -> bool:
+        """Whether "not booked" or "not lost" is said: of leads that are still open."""
+        ends = [c.op for c in conditions if c.field is FieldName.OUTCOME]
+        is_denied = bool(ends) and all(op in (Operator.NOT, Operator.NOT_IN) for op in ends)
+        return is_denied and self.days is None and self.measure in (None, Measure.LIST)
 
     def _counts_stage(self) -> bool:
         """Whether leads are counted that stand at a stage."""
