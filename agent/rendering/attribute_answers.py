@@ -84,15 +84,15 @@ def offer(words: Localizer, facts: ScoredLead) -> list[str]:
         return [words.text("lead-offer-none", lead=words.bold(facts.lead)), *said]
     at, amount = offered
     asked = facts.now.known.price
-    gap = max(0.0, asked[0] - amount) if asked else 0.0
+    gap = asked[0] - amount if asked else 0.0
     first = words.text(
         "lead-offer",
         lead=words.bold(facts.lead),
         offer=words.rupees(amount),
         day=words.on(at),
-        gap=words.rupees(gap),
+        gap=words.rupees(abs(gap)),
         price=words.rupees(asked[0]) if asked else "",
-        n=0 if asked is None else 2 if gap else 1,
+        n=0 if asked is None else 1 if not gap else 2 if gap > 0 else 3,
     )
     return [first, *_newest(words, facts, "price")]
 

@@ -128,9 +128,13 @@ def half_missed(words: Localizer, parsed: ParsedQuestion) -> str:
     return words.text("talk-not-read-at-all", unread=words.nouns(missed))
 
 
+# How the button begins that keeps what was said as a note.
+NOTE_OFFERED = "note "
+
+
 def with_note_offered(words: Localizer, reply: Reply, text: str) -> Reply:
     """Offers to keep what was said as a note, below an answer that read only part of it."""
-    note = Action(f"note {text}", words.text("talk-button-note"))
+    note = Action(f"{NOTE_OFFERED}{text}", words.text("talk-button-note"))
     if len(note.id.encode()) > _ID_SENT:
         return reply
     offered = with_end(reply, [words.text("talk-offer-note")])

@@ -214,6 +214,9 @@ def nothing(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
         return capital(words.text("quotes-none", lead=lead, about=words.about(sought.topic)))
     if sought.words:
         return words.text("quotes-word-none", lead=lead, about=display_text(sought.words))
+    own = facts.now.known.own_messages
+    if own and (sought.start or sought.end):
+        return words.text("lead-wrote-not-then", lead=lead, day=words.on(own[-1].at))
     return words.text("lead-never-wrote", lead=lead)
 
 

@@ -88,6 +88,9 @@ def _read(text: str) -> Report:
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me about Priya.
         return Report()
+    if places_of("told_wrong", tokens) and not places_of("wrong_of", tokens):
+        # "Rahul nahi aaya wala galat hai": it takes back what it names.
+        return Report()
     is_wish = bool(places_of("remind", tokens))
     if _is_draft(tokens, text) or is_asked(tokens, text, is_wish=is_wish):
         return Report()
@@ -235,7 +238,8 @@ def _with_alike(
     found = list(clauses)
     for at, part in enumerate(parts):
         beside = [act for act in reversed(found[:at]) if act]
-        if found[at] or not beside or beside[0].kind not in ALIKE:
+        is_other = bool(found[at] or places_of("to_book", part))
+        if is_other or not beside or beside[0].kind not in ALIKE:
             continue
         reader = WhenReader(part)
         when, place = with_number(reader.read(), part)
@@ -266,6 +270,7 @@ def _with_plan(
     for i, part in enumerate(parts):
         act, when = found[i], WhenReader(part).read()
         is_kept = bool(places_of("fixed", part) or places_of("moved", part))
+        is_kept = is_kept and not places_of("to_book", part)
         is_kept = is_kept or (bool(i) and is_value(part, text) and not is_far(when))
         if when and is_kept and (act is None or act.kind is UpdateKind.VISIT):
             moved = _moved_visit(part, text)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from agent.lead_state.banks import bank_named
 from language.numbers import THOUSAND, Amount, amounts
 from language.personal_text import ordinary_keys
 from language.time_reader import Token, forms, tokens_of
@@ -91,12 +92,13 @@ def _acts() -> Iterator[ActWords]:
 ACTS = tuple(_acts())
 _ORDERED, _DOUBTED, _NEARLY = group("ordered"), group("doubted"), group("nearly")
 _SOMEBODY_ELSE, _OTHER_AGENT = group("somebody_else"), group("other_agent")
-_FORBIDDEN = group("forbidden")
+_FORBIDDEN, _CONDITION = group("forbidden"), group("condition")
 _RELATIVE_OF = formed("relative_of")
 # "સ્વાતિબેનના", "Swatibenna".
 _WITH_GENITIVE = re.compile(r"\w{1,40}(?:ben|bhai)n[aio]|\S{2,40}(?:ના|ની|નો)", re.IGNORECASE)
 _NOT, _NOT_BEFORE, _BEING = formed("negation"), formed("not_before"), formed("being")
-_DONE = formed("done")
+_NEGATION, _REJECTED = formed("negation"), "rejected"
+_DONE, _DID = formed("done"), formed("did")
 K = UpdateKind
 # Acts that are in the past when a word such as kal leaves that open.
 PAST = frozenset(
@@ -155,14 +157,17 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
         return None
-    if act.kind is K.VISIT and places(_DOUBTED, tokens, free, is_lenient=False):
-        # "May come on Sunday".
+    doubts = (*_DOUBTED, *_CONDITION)
+    if act.kind is K.VISIT and places(doubts, tokens, free, is_lenient=False):
+        # "May come on Sunday", "if he agrees, keep a visit on Sunday".
         return None
     if (
         act.kind in PAST
         and not act.is_if
         and is_doubted(tokens, free, is_rough=act.kind in _OF_ROUGH_SUM)
     ):
+        return None
+    if act.kind is K.LOAN and act.value == _REJECTED and _is_of_a_bank(tokens):
         return None
     if act.kind in _BY_THE_LEAD and is_of_somebody_else(tokens, free):
         return None
@@ -183,6 +188,15 @@ def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[in
         # "Ruko, lost mat karo".
         return None
     return None if act.kind in _DENIABLE and _is_denied(used, tokens) else used | also
+
+
+def _is_of_a_bank(tokens: Sequence[Token]) -> bool:
+    """Whether the "not" is of a bank: "sanctioned by SBI not BOB", "not from SBI but HDFC"."""
+    for i, token in enumerate(tokens):
+        beside = [t.text for t in (*tokens[max(i - 1, 0) : i], *tokens[i + 1 : i + 3])]
+        if token.form in _NEGATION and any(bank_named(f"loan {word}") for word in beside):
+            return True
+    return False
 
 
 def is_doubted(tokens: Sequence[Token], free: Sequence[int], *, is_rough: bool = False) -> bool:
@@ -218,7 +232,7 @@ def _is_denied(used: set[int], tokens: Sequence[Token]) -> bool:
         if i and forms_of[i - 1] in _NOT_BEFORE and i - 1 not in used:
             return True
         is_denied = bool(after) and after[0] in _NOT and i + 1 not in used
-        if is_denied and (len(after) == 1 or after[1] in _BEING | _DONE):
+        if is_denied and (len(after) == 1 or after[1] in _BEING | _DONE | _DID):
             return True
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
 from language.detect import detect_language
@@ -21,6 +21,7 @@ _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")
 # After a "ne", "kaha" means said; otherwise it asks where.
 _CALLS = forms(["calls"])
 _SAID_OR_WHERE, _BY = "kaha", "ne"
+_BUT = forms(["pan", "par", "but", "lekin", "magar", "પણ", "पर", "लेकिन"])
 _EITHER = frozenset({"ke", "કે", "ya", "या", "athva", "અથવા"})
 _SAID = (
     *("kah", "keh", "kidh", "bol", "lakh", "likh"),
@@ -153,6 +154,9 @@ def is_tagged(tokens: Sequence[Token]) -> bool:
         return True
     if len(said) > _LONGEST_TAG and said[-1] in _TAGS and said[-2] in _BEING:
         return True
+    if len(said) > _LONGEST_TAG and said[-2] in _EITHER and said[-3] in _BEING:
+        # "Budget 90 hai ya 95".
+        return True
     is_denied = any(word in _DENYING for word in said)
     if len(said) > _LONGEST_TAG and said[-1] in _SURELY and not is_denied:
         # "Visit is done right" waits for a yes, "the score is not right" does not.
@@ -284,21 +288,46 @@ def _denied_time(tokens: Sequence[Token]) -> set[int]:
         for i in places_of("not", tokens)
         if i
         and tokens[i].form not in _NOT_BEFORE
-        and WhenReader(tokens[max(i - _TIME_WORDS, 0) : i]).read().clock
-        and WhenReader(tokens[i + 1 : i + 1 + _TIME_WORDS]).read().clock
+        and _are_times(tokens[max(i - _TIME_WORDS, 0) : i], _after_not(tokens, i))
     }
+
+
+def _after_not(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What follows "nahi", "nahi pan" or "not but"."""
+    start = at + 2 if at + 1 < len(tokens) and tokens[at + 1].form in _BUT else at + 1
+    return tokens[start : start + _TIME_WORDS]
+
+
+def _are_times(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether an hour is told before and after, or a day right before and right after."""
+    former, later = WhenReader(before), WhenReader(after)
+    told, now = former.read(), later.read()
+    if told.clock and now.clock:
+        return True
+    is_beside = len(before) - 1 in former.used and 0 in later.used
+    return bool(told.day and now.day) and is_beside
 
 
 def _moved_number(tokens: Sequence[Token]) -> int | None:
     """The place of the 25 in "25 se 26 kar do"."""
     for i in range(len(tokens) - 2):
-        is_from = tokens[i].text.isdecimal() and tokens[i + 1].form in _FROM
-        if not (is_from and tokens[i + 2].text.isdecimal()):
+        is_from = tokens[i + 1].form in _FROM
+        if not (is_from and (_are(tokens[i : i + 3 : 2], str.isdecimal) or _are_days(tokens, i))):
             continue
         rest = tokens[i + 3 :]
         if places_of("moved", tokens[:i]) | places_of("moved", rest) | places_of("ordered", rest):
             return i
     return None
+
+
+def _are(tokens: Sequence[Token], holds: Callable[[str], bool]) -> bool:
+    return all(holds(token.text) for token in tokens)
+
+
+def _are_days(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is "kal se parso": one day moved to another."""
+    days = (WhenReader(tokens[n : n + 1]).read() for n in (at, at + 2))
+    return all(when.day is not None for when in days)
 
 
 _FROM = forms(["se", "thi", "to", "से", "થી"])

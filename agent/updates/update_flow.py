@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from agent.rendering import update_previews
+from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.lead_resolver import named_id
@@ -116,10 +117,10 @@ class UpdateFlow:
         return self._shown.answered() or self._agreed() or self._shown.undone()
 
     def _agreed(self) -> Reply | None:
-        """The preview of closing a lead, where the last answer proposed that."""
+        """The preview of what the last answer proposed: closing a lead, or keeping a note."""
         if self._message.shown is not None or not is_yes(self._text):
             return None
-        proposed = _proposed_close(self._message)
+        proposed = _proposed(self._message)
         return self._as_if(proposed).respond() if proposed else None
 
     def propose(self, acts: Sequence[UpdateAct]) -> Reply:
@@ -375,7 +376,8 @@ class UpdateFlow:
         return told is not None and any(a.kind in _VISITS for a in told.acts)
 
 
-def _proposed_close(message: StaffMessage) -> str | None:
-    """The id by which the last answer proposed to close a lead that said no."""
-    actions = message.last.answer.get("actions", ()) if message.last else ()
-    return next((str(a["id"]) for a in actions if _CLOSE.fullmatch(str(a["id"]))), None)
+def _proposed(message: StaffMessage) -> str | None:
+    """The id by which the last answer proposed to close a lead that said no, or to keep a note."""
+    ids = [str(a["id"]) for a in message.last.answer.get("actions", ())] if message.last else []
+    close = next((one for one in ids if _CLOSE.fullmatch(one)), None)
+    return close or next((one for one in ids if one.startswith(NOTE_OFFERED)), None)

@@ -191,6 +191,7 @@ lead-quote = { $day }: “{ $quote }”
 lead-last-wrote = { $lead } last wrote { $day } at { $time }: “{ $quote }”
 lead-last-wrote-unread = { $lead } last wrote { $day } at { $time }.
 lead-never-wrote = { $lead } has not written to us yet.
+lead-wrote-not-then = { $lead } wrote nothing in those days; the last message came { $day }.
 lead-we-wrote = We last wrote { $day }.
 lead-we-never-wrote = We have not written yet.
 lead-called = The last phone talk was { $day }.
@@ -280,6 +281,7 @@ lead-offer =
     { $lead } offered { $offer } { $day }{ $n ->
         [0] .
         [1] , the full price.
+        [3] , { $gap } above the { $price } price.
        *[other] , { $gap } below the { $price } price.
     }
 lead-visited =

@@ -193,6 +193,7 @@ lead-quote = { $day }: “{ $quote }”
 lead-last-wrote = { $lead } no chhello message { $day } { $time } aavyo: “{ $quote }”
 lead-last-wrote-unread = { $lead } no chhello message { $day } { $time } aavyo.
 lead-never-wrote = { $lead } no haji koi message aavyo nathi.
+lead-wrote-not-then = { $lead } no e divaso ma koi message nathi; chhello message { $day } aavyo.
 lead-we-wrote = Aapno chhello message { $day } gayo.
 lead-we-never-wrote = Aapne haji kai lakhyu nathi.
 lead-called = Phone par chhelli vaat { $day } thai.
@@ -281,6 +282,7 @@ lead-offer =
     { $lead } taraf thi { $day } { $offer } ni offer aavi{ $n ->
         [0] .
         [1] , aa puro bhav che.
+        [3] , { $price } na bhav karta { $gap } vadhare.
        *[other] , { $price } na bhav karta { $gap } ochi.
     }
 lead-visited =

@@ -193,6 +193,7 @@ lead-quote = { $day }: “{ $quote }”
 lead-last-wrote = { $lead }નો છેલ્લો મેસેજ { $day } { $time } આવ્યો: “{ $quote }”
 lead-last-wrote-unread = { $lead }નો છેલ્લો મેસેજ { $day } { $time } આવ્યો.
 lead-never-wrote = { $lead }નો હજી કોઈ મેસેજ આવ્યો નથી.
+lead-wrote-not-then = { $lead }નો એ દિવસોમાં કોઈ મેસેજ નથી; છેલ્લો મેસેજ { $day } આવ્યો.
 lead-we-wrote = આપણો છેલ્લો મેસેજ { $day } ગયો.
 lead-we-never-wrote = આપણે હજી કંઈ લખ્યું નથી.
 lead-called = ફોન પર છેલ્લી વાત { $day } થઈ.
@@ -281,6 +282,7 @@ lead-offer =
     { $lead } તરફથી { $day } { $offer }ની ઓફર આવી{ $n ->
         [0] .
         [1] , આ પૂરો ભાવ છે.
+        [3] , { $price }ના ભાવ કરતાં { $gap } વધારે.
        *[other] , { $price }ના ભાવ કરતાં { $gap } ઓછી.
     }
 lead-visited =

@@ -194,6 +194,7 @@ lead-quote = { $day }: “{ $quote }”
 lead-last-wrote = { $lead } ka aakhri message { $day } { $time } aaya: “{ $quote }”
 lead-last-wrote-unread = { $lead } ka aakhri message { $day } { $time } aaya.
 lead-never-wrote = { $lead } ka abhi tak koi message nahi aaya.
+lead-wrote-not-then = { $lead } ka un dino mein koi message nahi hai; aakhri message { $day } aaya.
 lead-we-wrote = Humara aakhri message { $day } gaya.
 lead-we-never-wrote = Humne abhi tak kuch nahi likha.
 lead-called = Phone par aakhri baat { $day } hui.
@@ -282,6 +283,7 @@ lead-offer =
     { $lead } ki taraf se { $day } { $offer } ka offer aaya{ $n ->
         [0] .
         [1] , yeh poora price hai.
+        [3] , { $price } ke price se { $gap } zyada.
        *[other] , { $price } ke price se { $gap } kam.
     }
 lead-visited =

@@ -196,6 +196,7 @@ lead-quote = { $day }: “{ $quote }”
 lead-last-wrote = { $lead } का आख़िरी मैसेज { $day } { $time } आया: “{ $quote }”
 lead-last-wrote-unread = { $lead } का आख़िरी मैसेज { $day } { $time } आया।
 lead-never-wrote = { $lead } का अभी तक कोई मैसेज नहीं आया।
+lead-wrote-not-then = { $lead } का उन दिनों में कोई मैसेज नहीं है; आख़िरी मैसेज { $day } आया।
 lead-we-wrote = हमारा आख़िरी मैसेज { $day } गया।
 lead-we-never-wrote = हमने अभी तक कुछ नहीं लिखा।
 lead-called = फ़ोन पर आख़िरी बात { $day } हुई।
@@ -284,6 +285,7 @@ lead-offer =
     { $lead } की तरफ़ से { $day } { $offer } का ऑफ़र आया{ $n ->
         [0] ।
         [1] , यह पूरी क़ीमत है।
+        [3] , { $price } की क़ीमत से { $gap } ज़्यादा।
        *[other] , { $price } की क़ीमत से { $gap } कम।
     }
 lead-visited =
