@@ -42,6 +42,7 @@ _ANY_MORE, _NOW, _LATER = map(_keys, (_WORDS["any_more"], _WORDS["now"], _WORDS[
 _LITTLE = _keys(_WORDS["little"])
 _OTHERS, _SUPPOSED, _PERHAPS = map(_keys, (_WORDS["others"], _WORDS["supposed"], _WORDS["perhaps"]))
 _ADVANCE, _BACK = _keys(_WORDS["advance"]), _keys(_WORDS["back"])
+_FROM_US = _keys(_WORDS["from_us"])
 _YOURS = _keys(_WORDS["yours"])
 _LONG_AGO = _keys(_WORDS["long_ago"])
 _HOLD, _THIS, _HOURS = map(_keys, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
@@ -156,9 +157,12 @@ def _is_of(words: list[str], at: int) -> bool:
 def _has_one_now(words: list[str]) -> bool:
     """Whether they have bought, booked, rented or found a home, and not through us."""
     said = set(words)
-    if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
+    if said & (_OTHERS | _NO_HOME | _LONG_AGO | _FROM_US) or any(len(w) == 4 and w.isdecimal() for w in words):
         return False
-    is_elsewhere, is_home = bool(said & _ELSEWHERE), bool(said & _HOME)
+    # "Rahul aur Priya ne token diya": this "aur" joins.
+    is_joined = any(word == "aur" and "ne" in words[at:] for at, word in enumerate(words) if at)
+    elsewhere = said & _ELSEWHERE - ({"aur"} if is_joined else set())
+    is_elsewhere, is_home = bool(elsewhere), bool(said & _HOME)
     if any(whose in _YOURS and what in _HOME for whose, what in pairwise(words)):
         return False
     for at, word in enumerate(words):
