@@ -234,6 +234,13 @@ def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
     return (None if stage is None else int(stage)), since
 
 
+def is_loan_refused_as_told(now: LeadSituation) -> bool:
+    """Whether a colleague told that the loan was not approved, and nothing newer is known."""
+    row = now.known.newest("loan_stage")
+    is_told = row is not None and str(row.source_id or "").startswith("told_")
+    return is_told and loan_of(now)[0] == 0
+
+
 def is_near_price(offer_inr: float, price_inr: float) -> bool:
     """Whether an offer is so near the price, or above it, that the owner may accept."""
     return price_inr - offer_inr <= _OFFER_NEAR * price_inr

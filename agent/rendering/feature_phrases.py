@@ -8,7 +8,12 @@ from math import ceil
 from statistics import median
 
 from agent.fact import Speaks
-from agent.lead_state.computed_state import is_near_price, loan_of, offer_of
+from agent.lead_state.computed_state import (
+    is_loan_refused_as_told,
+    is_near_price,
+    loan_of,
+    offer_of,
+)
 from agent.lead_state.profile import (
     has_own_column,
     loan_refusal,
@@ -221,6 +226,8 @@ def _loan_stage(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     # A refused loan is not one that was never begun: the words of the refusal say so.
     if refused := loan_refusal(now):
         return "against", quoted(words, refused.at, refused.words)
+    if is_loan_refused_as_told(now):
+        return _against(words, "loan_refused")
     # Messages may mention a loan begun since.
     if loan_of(now)[0]:
         return None

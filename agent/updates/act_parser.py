@@ -88,8 +88,9 @@ def _read(text: str) -> Report:
     if not tokens or len(text) > LONGEST_TELLING or places_of("tell_of", tokens):
         # "Priya ni vaat karo": tell me about Priya.
         return Report()
-    if places_of("told_wrong", tokens) and not places_of("wrong_of", tokens):
-        # "Rahul nahi aaya wala galat hai": it takes back what it names.
+    is_note = 0 in places_of("note", tokens) and ":" in text
+    if is_note or (places_of("told_wrong", tokens) and not places_of("wrong_of", tokens)):
+        # "Note on Nikhil: token diya" asks for a note; "Rahul nahi aaya wala galat hai" takes back.
         return Report()
     is_wish = bool(places_of("remind", tokens))
     if _is_draft(tokens, text) or is_asked(tokens, text, is_wish=is_wish):

@@ -75,6 +75,14 @@ def is_change(text: str) -> bool:
     return _said(text) in _CHANGE
 
 
+def came_after_all(text: str) -> bool:
+    """Whether a message says no more than that the one who was missed came: "actually he came"."""
+    tokens = tokens_of(text)
+    came = places_of("came_past", tokens)
+    is_short = 0 < len(tokens) <= _LONGEST_CAME and not text.rstrip().endswith("?")
+    return bool(came) and is_short and not places_of("not", tokens)
+
+
 def is_undo(text: str) -> bool:
     """Whether a message takes back what was saved last."""
     said = _said(text)
@@ -145,6 +153,7 @@ _BESIDE_UNDO = FILLERS | _NO | formed("beside_undo")
 _REASONS = {reason: forms(words) for reason, words in REASONS.items()}
 
 
+_LONGEST_CAME = 5
 # "Visit thai hati call nahi": two words for what holds, and the denial.
 _LEAST_HELD = 3
 _WITH_AMOUNT = frozenset(

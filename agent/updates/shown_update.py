@@ -22,6 +22,7 @@ from agent.updates.preview_replies import (
     after_no,
     after_undo,
     behind_denial,
+    came_after_all,
     corrected,
     held,
     is_change,
@@ -160,6 +161,8 @@ class ShownUpdate:
                 return other
             if other is not None:
                 return self._instead(told, [other])
+        if [a.kind for a in own] == [UpdateKind.NO_SHOW] and came_after_all(self._text):
+            return self._instead(told, [replace(own[0], kind=UpdateKind.VISITED)])
         finder = LeadNameFinder(self._store.names())
         said = read_correction(self._text, finder, told.acts)
         kinds = {act.kind for act in read_acts(self._text)}

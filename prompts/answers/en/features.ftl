@@ -85,6 +85,7 @@ against-needs_known = we don’t know the { $x } yet
 against-budget_to_price = the budget is { $gap } below the price
 against-down_payment = does not have the down payment yet
 against-loan_stage = has not started on the loan
+against-loan_refused = was not given the loan
 against-home_to_sell = has to sell their own home first
 against-locality_fit = the home is in another area
 against-bhk_gap = wants { $wish } BHK, but this home has { $home }

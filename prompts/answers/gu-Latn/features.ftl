@@ -79,6 +79,7 @@ against-needs_known = { $x } ni haji khabar nathi
 against-budget_to_price = budget bhav karta { $gap } ochu che
 against-down_payment = down payment haji taiyar nathi
 against-loan_stage = loan nu kaam haji sharu thayu nathi
+against-loan_refused = loan approve na thai
 against-home_to_sell = pehla potanu ghar vechvanu che
 against-locality_fit = ghar bija vistar ma che
 against-bhk_gap = { $wish } BHK joie che, aa { $home } BHK che

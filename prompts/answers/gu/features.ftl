@@ -79,6 +79,7 @@ against-needs_known = { $x }ની હજી ખબર નથી
 against-budget_to_price = બજેટ ભાવ કરતાં { $gap } ઓછું છે
 against-down_payment = ડાઉન પેમેન્ટ હજી તૈયાર નથી
 against-loan_stage = લોનનું કામ હજી શરૂ થયું નથી
+against-loan_refused = લોન મંજૂર ન થઈ
 against-home_to_sell = પહેલાં પોતાનું ઘર વેચવાનું છે
 against-locality_fit = ઘર બીજા વિસ્તારમાં છે
 against-bhk_gap = { $wish } BHK જોઈએ છે, આ { $home } BHK છે

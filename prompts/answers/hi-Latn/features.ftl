@@ -79,6 +79,7 @@ against-needs_known = { $x } ka abhi pata nahi
 against-budget_to_price = budget price se { $gap } kam hai
 against-down_payment = down payment abhi taiyaar nahi hai
 against-loan_stage = loan ka kaam abhi shuru nahi hua
+against-loan_refused = loan approve nahi hua
 against-home_to_sell = pehle apna ghar bechna hai
 against-locality_fit = ghar doosre area mein hai
 against-bhk_gap = { $wish } BHK chahiye, yeh { $home } BHK hai

@@ -79,6 +79,7 @@ against-needs_known = { $x } का अभी पता नहीं
 against-budget_to_price = बजट क़ीमत से { $gap } कम है
 against-down_payment = डाउन पेमेंट अभी तैयार नहीं है
 against-loan_stage = लोन का काम अभी शुरू नहीं हुआ
+against-loan_refused = लोन मंज़ूर नहीं हुआ
 against-home_to_sell = पहले अपना घर बेचना है
 against-locality_fit = घर दूसरे इलाके में है
 against-bhk_gap = { $wish } BHK चाहिए, यह { $home } BHK है

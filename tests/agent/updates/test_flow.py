@@ -467,6 +467,12 @@ def test_what_was_just_shown_or_saved_is_corrected(
     assert len(kinds) == ("Rahul" not in correction) * ("budget" not in told)
 
 
+@pytest.mark.parametrize("correction", ["actually he came", "aaya tha", "nahi wo aayi thi"])
+def test_who_missed_a_visit_came_after_all(on_page: Talk, correction: str) -> None:
+    shown = on_page.heard("aaj visit pe nahi aaya", correction)
+    assert "Priya* ·4821 visited today" in shown or "visit aaj, 20 Nov ko, ho gayi" in shown
+
+
 def test_what_was_saved_stays_until_its_correction_is_confirmed(on_page: Talk) -> None:
     on_page.heard("token 51k received", "yes", "make it 61k", "no")
     token = on_page.lead().attribute("token_inr")
