@@ -474,9 +474,11 @@ async def test_what_is_to_be_written_down_is_previewed_and_no_draft(
 
 
 async def test_news_of_a_lead_that_was_not_read_may_be_kept_as_a_note(with_priya: House) -> None:
-    told = await with_priya.ask("priya loan docs pending")
+    told = await with_priya.ask("priya loan docs pending", conversation_id="talk")
     assert "keep it as a note" in told.text
     assert told.actions[-1].id == "note priya loan docs pending"
+    agreed = await with_priya.ask("haan", conversation_id="talk")
+    assert "Priya* ·4821 par note save karun: “priya loan docs pending”" in agreed.text
     kept = await with_priya.ask(told.actions[-1].id)
     assert "Save as a note on *Priya* ·4821: “priya loan docs pending”?" in kept.text
     asked = await with_priya.ask("what is priya's vastu direction?")
