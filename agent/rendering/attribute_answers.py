@@ -320,7 +320,7 @@ def booked(words: Localizer, facts: ScoredLead) -> list[str]:
     if last is not None and last.kind is OutcomeKind.BOOKED and not last.is_dated:
         return [words.text("state-yes", told=end_of(words, facts, last))]
     if last is not None and last.kind is OutcomeKind.BOOKED:
-        return [words.text("lead-booked", lead=lead, day=words.on(last.at))]
+        return [words.text("lead-booked", lead=lead, day=words.on(last.at)), *_token(words, facts)]
     if last is not None and last.kind is OutcomeKind.CANCELLED:
         day = words.on(last.at)
         said = _newest(words, facts, "token")
@@ -329,12 +329,19 @@ def booked(words: Localizer, facts: ScoredLead) -> list[str]:
         told = end_of(words, facts, facts.now.closing)
         return [words.text("state-no", told=told), *_newest(words, facts, "token")]
     if facts.state.token_at is not None:
-        return [words.text("lead-booked", lead=lead, day=words.on(facts.state.token_at))]
+        day = words.on(facts.state.token_at)
+        return [words.text("lead-booked", lead=lead, day=day), *_token(words, facts)]
     paid = facts.now.plans.token_paid if facts.now.may_read else None
     if paid is not None:
         quote = quoted(words, paid.at, paid.words)
         return [words.text("lead-booked-chat", lead=lead, text=quote)]
     return [words.text("lead-booked-not", lead=lead), *_newest(words, facts, "token")]
+
+
+def _token(words: Localizer, facts: ScoredLead) -> list[str]:
+    """How much the token was, where it is known."""
+    amount = facts.now.known.number("token_inr")
+    return [words.text("lead-token", amount=words.rupees(amount))] if amount else []
 
 
 def owner(words: Localizer, facts: ScoredLead, name: str | None) -> list[str]:

@@ -12,6 +12,7 @@ from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
 from agent.understanding.why_asks import in_spite, reason_of
+from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
@@ -36,7 +37,7 @@ _FIELDS = {
 _WHOSE = words_as_typed("whose")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
 _ASK_FOR = neighbour_words("ask_for")
-_WITH = neighbour_words("with")
+_WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
 _CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
@@ -228,8 +229,9 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     elif replies and board.unused("we", "mine") and not board.unused("last_talk"):
         board.use(*replies, *board.unused("we"))
         found.append(LeadTopic.WAITING)
-    if board.unused("contact_word") and board.has("who") and board.unused("we", "mine"):
-        # "Who gave Neha our number": who sent the lead.
+    is_given = bool(_keys(board) & _GAVE) or bool(board.unused("we", "mine"))
+    if board.unused("contact_word") and board.has("who") and is_given:
+        # "Who gave Neha our number", "Neha ka number kisne diya": who sent the lead.
         board.use_concepts("contact_word", "who", "we", "mine")
         found.append(LeadTopic.SOURCE)
     if board.has("where", "which") and board.has("come"):
@@ -342,7 +344,7 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     board.use(*[t for t in board.unused(*free) if t.concept != "many" or t.last not in written])
     if found & _PLACED:
         board.use_concepts("where")
-    if found & _DATED:
+    if found & _DATED and not _is_of_some_days(board, found):
         board.use(*board.unused_kinds(TagKind.DAYS, TagKind.CLOCK))
     else:
         board.use(*[t for t in board.unused_kinds(TagKind.DAYS) if _is_now(t)])
@@ -360,6 +362,14 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
         board.use_concepts("when", "since")
     if LeadTopic.SERIOUS in found:
         board.use_concepts("or", "inventory")
+
+
+def _is_of_some_days(board: TaggedWords, found: set[LeadTopic]) -> bool:
+    """Whether visits of past days alone are counted, or who came then: no answer tells that."""
+    days = [t.value for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+    is_past = any(d.shape is RangeShape.PERIOD or d.word is None for d in days if d.start)
+    is_counted = board.has("many") and LeadTopic.VISITS in found
+    return is_past and (is_counted or LeadTopic.FAMILY in found)
 
 
 def _is_now(tag: Tag) -> bool:

@@ -11,9 +11,15 @@ from datetime import date
 
 from agent.query.query import Query, Subject
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.parsed_question import AskFind
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
+from language.tokens import key
+
+_TIMES = neighbour_words("times")
+# Two leads are compared by score, not by these.
+_ONE_BY_ONE = ("offer", "offered", "loan", "visit", "visited")
 
 # What a word of each concept leaves in a query: one of these names (see `_traces`).
 _LEFT_BY: dict[str, frozenset[str]] = {
@@ -51,6 +57,25 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     # Whom to call is always of now.
     told = [t for t in used if t.kind is not TagKind.DAYS or not (ask.is_call or _is_now(t, today))]
     return tuple(tag.text for tag in told if _is_lost(tag, left))
+
+
+def words_unanswered(board: TaggedWords, ask: Ask) -> tuple[str, ...]:
+    """The words, as typed, that were taken and that no answer about a lead or its chat covers."""
+    used = [tag for tag in board.tags if board.is_used(tag)]
+    return tuple(tag.text for tag in used if _is_unanswered(tag, ask))
+
+
+def _is_unanswered(tag: Tag, ask: Ask) -> bool:
+    match ask:
+        case AskChat():
+            # Quotations are shown, not counted: "how many times did they say it".
+            return tag.concept == "many" and key(tag.text.split()[-1]) in _TIMES
+        case AskLeads(is_compared=True):
+            return tag.concept in _ONE_BY_ONE and LeadTopic.SCORE not in ask.about
+        case AskLeads(about=(LeadTopic.VISITS,)):
+            # It is told when visits were, not who came along, was called off or moved.
+            return tag.concept in ("who", "cancelled")
+    return False
 
 
 def _is_now(tag: Tag, today: date) -> bool:

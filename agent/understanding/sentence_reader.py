@@ -30,7 +30,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     UnanswerableTopic,
 )
-from agent.understanding.query_audit import words_without_trace
+from agent.understanding.query_audit import words_unanswered, words_without_trace
 from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
@@ -243,9 +243,11 @@ class SentenceReader:
         unread = board.unread()
         if isinstance(found.ask, AskFind):
             unread += words_without_trace(board, found.ask, self._today)
+        unread += words_unanswered(board, found.ask)
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
-        return QuestionPart(found.ask, unread, board.understood(), is_sure, sought, typed)
+        understood = tuple(text for text in board.understood() if text not in unread)
+        return QuestionPart(found.ask, unread, understood, is_sure, sought, typed)
 
 
 def _is_of_missed(part: QuestionPart) -> bool:

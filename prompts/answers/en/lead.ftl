@@ -326,6 +326,7 @@ lead-owner-none = { $lead } is with nobody yet.
 lead-phone = The phone number of { $lead } is { $phone }.
 lead-phone-none = No phone number of { $lead } is on record.
 lead-booked = Yes, { $lead } booked { $day }.
+lead-token = The token was { $amount }.
 lead-booked-cancelled = { $lead } had booked, and cancelled { $day }.
 lead-booked-not = No, { $lead } has not booked; no token is on record.
 lead-consent-first = They have not agreed to their chat being read by me; only you can read it.

@@ -327,6 +327,7 @@ lead-owner-none = { $lead } ni lead haji koi ni pase nathi.
 lead-phone = { $lead } no phone number { $phone } che.
 lead-phone-none = { $lead } no phone number record ma nathi.
 lead-booked = Ha, { $lead } nu booking { $day } thai gayu.
+lead-token = Token { $amount } nu hatu.
 lead-booked-cancelled = { $lead } book thai hati, { $day } cancel thai gai.
 lead-booked-not = Na, { $lead } nu booking thayu nathi; record ma token nathi.
 lead-consent-first = Chat vanchvani raja mane mali nathi; tame pote vanchi lo.

@@ -327,6 +327,7 @@ lead-owner-none = { $lead }ની લીડ હજી કોઈની પાસ�
 lead-phone = { $lead }નો ફોન નંબર { $phone } છે.
 lead-phone-none = { $lead }નો ફોન નંબર રેકોર્ડમાં નથી.
 lead-booked = હા, { $lead }નું બુકિંગ { $day } થઈ ગયું.
+lead-token = ટોકન { $amount }નું હતું.
 lead-booked-cancelled = { $lead } બુક થઈ હતી, { $day } કેન્સલ થઈ ગઈ.
 lead-booked-not = ના, { $lead }નું બુકિંગ થયું નથી; રેકોર્ડમાં ટોકન નથી.
 lead-consent-first = ચેટ વાંચવાની રજા મને મળી નથી; તમે પોતે વાંચી લો.

@@ -328,6 +328,7 @@ lead-owner-none = { $lead } ki lead abhi kisi ke paas nahi hai.
 lead-phone = { $lead } ka phone number { $phone } hai.
 lead-phone-none = { $lead } ka phone number record mein nahi hai.
 lead-booked = Haan, { $lead } ki booking { $day } ho gayi.
+lead-token = Token { $amount } ka tha.
 lead-booked-cancelled = { $lead } book hui thi, { $day } cancel ho gayi.
 lead-booked-not = Nahi, { $lead } ki booking nahi hui hai; record mein token nahi hai.
 lead-consent-first = Chat padhne ki ijazat mujhe nahi mili hai; aap khud padh lein.

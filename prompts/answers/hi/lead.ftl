@@ -330,6 +330,7 @@ lead-owner-none = { $lead } की लीड अभी किसी के प�
 lead-phone = { $lead } का फ़ोन नंबर { $phone } है।
 lead-phone-none = { $lead } का फ़ोन नंबर रिकॉर्ड में नहीं है।
 lead-booked = हाँ, { $lead } की बुकिंग { $day } हो गई।
+lead-token = टोकन { $amount } का था।
 lead-booked-cancelled = { $lead } बुक हुई थी, { $day } कैंसल हो गई।
 lead-booked-not = नहीं, { $lead } की बुकिंग नहीं हुई है; रिकॉर्ड में टोकन नहीं है।
 lead-consent-first = चैट पढ़ने की इजाज़त मुझे नहीं मिली है; आप ख़ुद पढ़ लें।
