@@ -78,8 +78,15 @@ def tokens_of(text: str) -> list[Token]:
     return [Token(m.group(), _form(m.group()), m.start(), m.end()) for m in _WORD.finditer(plain)]
 
 
+# "Kr do" for "kar do": as chats write the commonest verb.
+_SHORT_FORMS = {f"kr{end}": f"kar{end}" for end in ("", "o", "do", "de", "na", "ke", "te", "ta")}
+
+
 def _form(word: str) -> str:
-    return word if word.startswith("lead_") or not word[0].isalpha() else fold(word)
+    if word.startswith("lead_") or not word[0].isalpha():
+        return word
+    form = fold(word)
+    return _SHORT_FORMS.get(form, form)
 
 
 def forms(words: Iterable[str]) -> frozenset[str]:

@@ -319,8 +319,11 @@ def _unanswered(now: LeadSituation) -> NextStep | None:
     ours = now.our_messages[-2:]
     if len(ours) < 2 or now.wrote_since(ours[0].at):
         return None
-    days = now.days_since(ours[0].at)
-    return _when(days >= _UNANSWERED_DAYS, "step-unanswered", days=days)
+    if now.days_since(ours[0].at) < _UNANSWERED_DAYS:
+        return None
+    # Since the first of ours that they did not answer.
+    first = next(m for m in now.our_messages if not now.wrote_since(m.at))
+    return NextStep("step-unanswered", {"days": now.days_since(first.at)})
 
 
 def _when(fits: bool, message_id: str, **values: StepValue) -> NextStep | None:

@@ -338,8 +338,18 @@ def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
 
 
 def _other_end(old: Condition, new: list[Condition]) -> bool:
-    ends = {c.op for c in new if c.field == old.field}
-    return old.op not in ends and ends <= {Operator.AT_MOST, Operator.AT_LEAST} and len(ends) == 1
+    said = [c for c in new if c.field == old.field]
+    ends = {c.op for c in said}
+    is_end = old.op not in ends and ends <= {Operator.AT_MOST, Operator.AT_LEAST} and len(ends) == 1
+    return is_end and not any(_contradicts(old, c) for c in said)
+
+
+def _contradicts(old: Condition, new: Condition) -> bool:
+    """Whether no number is within both: rents under 20,000 after budgets above 1 crore."""
+    if not isinstance(old.value, int | float) or not isinstance(new.value, int | float):
+        return False
+    is_upper = new.op is Operator.AT_MOST
+    return new.value < old.value if is_upper else new.value > old.value
 
 
 def _period(days: DateRange | None, moment: Moment) -> Period | None:

@@ -119,7 +119,7 @@ class Shares:
             # "How many came, and how many booked" are rather two figures.
             return False
         b.use(*b.unused("many", "count", "among", "which", "what", "mine"))
-        self._counted(part, is_rate=False)
+        self._counted(part, is_rate=is_share and not b.has("among"))
         return True
 
     def _joint(self, *, is_share: bool) -> int | None:

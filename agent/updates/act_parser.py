@@ -301,6 +301,9 @@ def _is_day_off(act: ParsedAct | None) -> bool:
     """Whether somebody does not come on a day, and neither a visit nor a booking is named."""
     if act is None or act.kind not in OFF:
         return False
+    if has_words("wont_happen", act.text):
+        # "Today's visit will not happen, Thursday 5 pm": it is moved.
+        return not any(has_words(name, act.text) for name in ("booking", "token"))
     return not any(has_words(name, act.text) for name in ("visit", "booking", "token"))
 
 
