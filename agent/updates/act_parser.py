@@ -375,5 +375,8 @@ def _with_reason(act: ParsedAct, tokens: Sequence[Token]) -> ParsedAct:
     """The reason of the loss, wherever the message has it; preferred to lost interest."""
     if act.kind is not UpdateKind.LOST or act.reason not in (None, _NO_INTEREST):
         return act
-    reason, _ = reason_of(tokens, set(), without=(_NO_INTEREST,))
-    return replace(act, reason=reason or act.reason)
+    reason, found = reason_of(tokens, set(), without=(_NO_INTEREST,))
+    starts = [tokens[i].start for i in found] if reason else []
+    # What says why names nobody.
+    parts = tuple(p for p in act.parts if not any(p.start <= at < p.end for at in starts))
+    return replace(act, reason=reason or act.reason, parts=parts)
