@@ -14,7 +14,7 @@ from prompts.number_format import plain_number, whole, whole_or_tenth
 from scoring.score_scale import wilson
 
 T = TypeVar("T")
-GROUPS_SHOWN, TIMES_SHOWN = 10, 12
+GROUPS_SHOWN, TIMES_SHOWN, VALUES_SHOWN = 10, 12, 16
 FEW_SHOWN = 3
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {
@@ -123,10 +123,14 @@ def value_lines(
     how = str(result.query.measure)
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
-    shown, _ = parted([g for g in told if g.measured >= LEAST_VALUES])
-    for group in shown:
-        key = capital(key_words(words, by, group.key))
-        yield f"{key}: {value_shown(words, of, group.value or 0.0)}"
+    shown, rest = parted([g for g in told if g.measured >= LEAST_VALUES], VALUES_SHOWN)
+    lines = [
+        f"{capital(key_words(words, by, g.key))}: {value_shown(words, of, g.value or 0.0)}"
+        for g in (*shown, *rest[-1:])
+    ]
+    yield from lines[: len(shown)]
+    if rest:
+        yield words.text("group-last", line=lines[-1])
     few = [g for g in told if g.measured < LEAST_VALUES and g.key is not None][:FEW_SHOWN]
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)

@@ -350,7 +350,19 @@ class UpdateFlow:
         kept = " ".join(without_protected_words(text).split())
         if not kept:
             return None
-        return self._desk.preview([UpdateAct(UpdateKind.NOTE, lead, words=kept)])
+        other = self._other_of_both(found, text)
+        if isinstance(other, Reply):
+            return other
+        leads = [lead, *([other] if other is not None and other != lead else [])]
+        return self._desk.preview([UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads])
+
+    def _other_of_both(self, found: FoundLeads | None, text: str) -> str | Reply | None:
+        """The second lead of "Mehul aur Pallavi dono ne ...": what is told is of both."""
+        if found is None or not has_words("both_of", text):
+            return None
+        rest = without([found.part], text)
+        other = self._named_in(rest)
+        return self._lead_of(other, text) if other is not None else None
 
     def _named_in(self, text: str) -> FoundLeads | None:
         return LeadNameFinder(self._store.names()).find(text)

@@ -467,6 +467,12 @@ def test_what_was_just_shown_or_saved_is_corrected(
     assert len(kinds) == ("Rahul" not in correction) * ("budget" not in told)
 
 
+def test_a_note_of_two_leads_is_kept_on_both(talk: Talk) -> None:
+    shown = talk.heard("Rahul aur Priya dono ko owner ne mana kar diya")
+    assert "*Rahul Verma* ·7730" in shown and "*Priya* ·4821" in shown
+    assert shown.count("Rahul aur Priya dono ko owner ne mana kar diya") == 2
+
+
 @pytest.mark.parametrize("correction", ["actually he came", "aaya tha", "nahi wo aayi thi"])
 def test_who_missed_a_visit_came_after_all(on_page: Talk, correction: str) -> None:
     shown = on_page.heard("aaj visit pe nahi aaya", correction)
