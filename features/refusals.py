@@ -157,14 +157,14 @@ def _is_of(words: list[str], at: int) -> bool:
 def _has_one_now(words: list[str]) -> bool:
     """Whether they have bought, booked, rented or found a home, and not through us."""
     said = set(words)
-    if said & (_OTHERS | _NO_HOME | _LONG_AGO | _FROM_US) or any(
-        len(w) == 4 and w.isdecimal() for w in words
-    ):
+    if said & (_OTHERS | _NO_HOME | _LONG_AGO) or any(len(w) == 4 and w.isdecimal() for w in words):
         return False
     # "Rahul aur Priya ne token diya": this "aur" joins.
     is_joined = any(word == "aur" and "ne" in words[at:] for at, word in enumerate(words) if at)
     elsewhere = said & _ELSEWHERE - ({"aur"} if is_joined else set())
     is_elsewhere, is_home = bool(elsewhere), bool(said & _HOME)
+    if said & _FROM_US and not is_elsewhere:
+        return False
     if any(whose in _YOURS and what in _HOME for whose, what in pairwise(words)):
         return False
     for at, word in enumerate(words):

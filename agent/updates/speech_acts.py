@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from agent.updates.act_vocabulary import ASKING, formed, has_words, places_of, places_to_come
 from language.detect import detect_language
@@ -267,7 +267,7 @@ def without_repeats(text: str) -> str:
 
 def _former_time(tokens: Sequence[Token]) -> set[int]:
     """The places of a time that another, named after it, stands instead of: "kal ke badle"."""
-    moved = _moved_number(tokens)
+    moved = _moved_from(tokens)
     if moved is not None:
         return {moved, moved + 1}
     instead = places_of("instead_of", tokens) or _denied_time(tokens)
@@ -308,20 +308,16 @@ def _are_times(before: Sequence[Token], after: Sequence[Token]) -> bool:
     return bool(told.day and now.day) and is_beside
 
 
-def _moved_number(tokens: Sequence[Token]) -> int | None:
-    """The place of the 25 in "25 se 26 kar do"."""
+def _moved_from(tokens: Sequence[Token]) -> int | None:
+    """The place of the 25 in "25 se 26 kar do", of the kal in "kal se parso kar do"."""
     for i in range(len(tokens) - 2):
-        is_from = tokens[i + 1].form in _FROM
-        if not (is_from and (_are(tokens[i : i + 3 : 2], str.isdecimal) or _are_days(tokens, i))):
+        are_numbers = tokens[i].text.isdecimal() and tokens[i + 2].text.isdecimal()
+        if tokens[i + 1].form not in _FROM or not (are_numbers or _are_days(tokens, i)):
             continue
         rest = tokens[i + 3 :]
         if places_of("moved", tokens[:i]) | places_of("moved", rest) | places_of("ordered", rest):
             return i
     return None
-
-
-def _are(tokens: Sequence[Token], holds: Callable[[str], bool]) -> bool:
-    return all(holds(token.text) for token in tokens)
 
 
 def _are_days(tokens: Sequence[Token], at: int) -> bool:
