@@ -76,7 +76,7 @@ class FieldName(StrEnum):
     LOST_REASON = "lost_reason"
     MOVE_BY = "move_by"
     SILENT_DAYS = "silent_days"  # days since the lead last wrote
-    UNTOUCHED_DAYS = "untouched_days"  # days since we last wrote or spoke
+    UNTOUCHED_DAYS = "untouched_days"  # days since we last wrote or called, reached or not
     UNCALLED_DAYS = "uncalled_days"  # days since we last called, reached or not
     LEAD = "lead"  # ids, or names: "of these three"
 

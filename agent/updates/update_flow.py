@@ -120,7 +120,7 @@ class UpdateFlow:
         """The preview of what the last answer proposed: closing a lead, or keeping a note."""
         if self._message.shown is not None or not is_yes(self._text):
             return None
-        proposed = _proposed(self._message)
+        proposed = _offered(self._message)
         return self._as_if(proposed).respond() if proposed else None
 
     def propose(self, acts: Sequence[UpdateAct]) -> Reply:
@@ -388,7 +388,7 @@ class UpdateFlow:
         return told is not None and any(a.kind in _VISITS for a in told.acts)
 
 
-def _proposed(message: StaffMessage) -> str | None:
+def _offered(message: StaffMessage) -> str | None:
     """The id by which the last answer proposed to close a lead that said no, or to keep a note."""
     ids = [str(a["id"]) for a in message.last.answer.get("actions", ())] if message.last else []
     close = next((one for one in ids if _CLOSE.fullmatch(one)), None)

@@ -330,11 +330,11 @@ cond-untouched_days =
 cond-uncalled_days =
     { $op ->
         [not] chhello phone { $value } divas pehla nahi
-        [at_least] { $value } ke vadhare divas thi phone par vaat thai nathi
-        [above] { $value } thi vadhare divas thi phone par vaat thai nathi
-        [at_most] chhella { $value } divas ma phone par vaat thai
-        [below] phone par ni chhelli vaat { $value } divas thi navi
-       *[is] { $value } divas thi phone par vaat thai nathi
+        [at_least] { $value } ke vadhare divas thi phone karyo nathi
+        [above] { $value } thi vadhare divas thi phone karyo nathi
+        [at_most] chhella { $value } divas ma phone karyo
+        [below] chhello phone { $value } divas thi ocho juno
+       *[is] { $value } divas thi phone karyo nathi
     }
 cond-lead =
     { $op ->

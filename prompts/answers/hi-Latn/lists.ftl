@@ -334,11 +334,11 @@ cond-untouched_days =
 cond-uncalled_days =
     { $op ->
         [not] aakhri phone { $value } din pehle nahi
-        [at_least] kam se kam { $value } din se phone par baat nahi hui
-        [above] { $value } din se zyada se phone par baat nahi hui
-        [at_most] pichhle { $value } din mein phone par baat hui
-        [below] phone par aakhri baat { $value } din se kam purani
-       *[is] { $value } din se phone par baat nahi hui
+        [at_least] kam se kam { $value } din se phone nahi kiya
+        [above] { $value } din se zyada se phone nahi kiya
+        [at_most] pichhle { $value } din mein phone kiya
+        [below] aakhri phone { $value } din se kam purana
+       *[is] { $value } din se phone nahi kiya
     }
 cond-lead =
     { $op ->
