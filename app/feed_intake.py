@@ -23,11 +23,10 @@ from app.api.problems import FieldError
 from app.crm_sync import owners_of
 from app.wiring import Pakka
 from connectors.crm.crm_lead import contacts_of
-from connectors.imports.row_identity import id_of
 from leads.model.consent import PROCESSING, Consent
 from leads.model.errors import InvalidInput
 from leads.model.lead import Attribute, Event, Lead, Message, Outcome, OutcomeKind
-from leads.model.storable import one_line
+from leads.model.storable import id_of, one_line
 from leads.store.crm import CrmLeads
 from leads.store.crm_intake import CrmArrival, CrmIntake
 from leads.store.intake import IncomingLead, check_incoming

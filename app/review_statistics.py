@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
+from statistics import NormalDist
 
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from leads.model.errors import InvalidInput
 from leads.model.scope import Scope
@@ -112,7 +112,7 @@ def drawn(probabilities: Floats, dice: Generator) -> NDArray[np.int64]:
 
 
 # Both sides of a 95 % interval.
-_Z = float(norm.ppf(0.975))
+_Z = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 2_000
 # Any constant will do: the same reviews then always have the same interval.
 _SEED = 17

@@ -13,7 +13,7 @@ import regex
 
 from features.cue_patterns import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
-from features.meaning_weights import ACTIVE, is_firm, is_idle, likeliest, may_be_firm, signs
+from features.meaning_weights import ACTIVE, Judgement, judge, signs
 from features.protected import plain_words
 from features.refusals import clauses, refusals
 from language.tokens import key, word_lists
@@ -23,8 +23,9 @@ from language.tokens import key, word_lists
 # alone got half of it right. A forward and a quotation are somebody else's words and carry nothing,
 # like a nod.
 
-# A training run reads each message at every snapshot of its lead; an entry is a few hundred bytes.
-_CACHED_MESSAGES = 20_000
+# A training run reads each message at every snapshot of its lead, and a cache that is smaller than
+# the book keeps nothing from one pass to the next; an entry is half a kilobyte.
+_CACHED_MESSAGES = 50_000
 
 
 class Meaning(StrEnum):
@@ -47,9 +48,10 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(key, words.split()))
 
 
-def _phrases(lines: str) -> tuple[tuple[str, ...], ...]:
+def _phrases(lines: str) -> tuple[str, ...]:
+    """Phrases between spaces, those of most words first."""
     found = (tuple(map(key, line.split())) for line in lines.strip().splitlines())
-    return tuple(sorted(found, key=len, reverse=True))
+    return tuple(f" {' '.join(words)} " for words in sorted(found, key=len, reverse=True))
 
 
 _MEANING_WORDS = word_lists("meaning_words", "features")
@@ -103,10 +105,10 @@ def hard_no(text: str) -> Cue | None:
     None if the same message still wants a home ("not the flat, we want a bungalow") or contact
     ("don't message, call"). If no rule knows the words, the whole message is the cue.
     """
-    by_rule, weights = _firm(text), _read(text, "").signs
+    by_rule, judged = _firm(text), _read(text, "").judged
     if by_rule is not None:
-        return None if _is_doubted(by_rule, weights) else by_rule
-    if meaning(text) is not Meaning.REFUSAL or not is_firm(weights) or _turns_to_us(text):
+        return None if _is_doubted(by_rule, judged) else by_rule
+    if meaning(text) is not Meaning.REFUSAL or not judged.is_firm or _turns_to_us(text):
         return None
     if len(tokens_of(text)[1]) == 1:
         # A stage of a file, such as "Closed", is no message.
@@ -114,11 +116,11 @@ def hard_no(text: str) -> Cue | None:
     return Cue("hard_no", (0, len(text)))
 
 
-def _is_doubted(firm: Cue, weights: dict[int, float]) -> bool:
+def _is_doubted(firm: Cue, judged: Judgement) -> bool:
     """Whether a rule's no is in doubt: others' purchases use its words, "no need to send a driver"
     those of a stop.
     """
-    return not may_be_firm(weights, is_opt_out=firm.name != "hard_no")
+    return not judged.may_be_firm(is_opt_out=firm.name != "hard_no")
 
 
 def _firm(text: str) -> Cue | None:
@@ -146,30 +148,68 @@ def owes_word(text: str) -> bool:
 
 def _meaning(text: str, before: str) -> Meaning:
     meant = _read(text, before)
-    return Meaning(likeliest(meant.signs)) if meant.settled is None else meant.settled
+    return Meaning(meant.judged.likeliest) if meant.settled is None else meant.settled
 
 
 def signs_of(text: str, before: str | None) -> dict[int, float]:
     """What the learnt weights see of a line; empty if it has no words of the lead's own."""
-    return _read(text, before or "").signs
+    found = _by_rules(text, before or "")
+    return _signs(text, before or "", found) if found.words else {}
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A message read by rules; if they do not settle it, their findings are one more sign."""
+    """A message as read: `settled` by the rules, else what the weights make of it counts."""
 
     settled: Meaning | None
-    signs: dict[int, float]
+    judged: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules find in a message: what it means if they are sure, else their best guess."""
+
+    words: list[str]
+    cues: frozenset[str]
+    refused: list[Span]
+    firm: Cue | None
+    settled: Meaning | None
+    guess: Meaning
+    around: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=_CACHED_MESSAGES)
 def _read(text: str, before: str) -> _Read:
+    found = _by_rules(text, before)
+    judged = judge(_signs(text, before, found) if found.words else {})
+    settled = found.settled
+    if not found.words:
+        return _Read(settled, judged)
+    # A visit asked for explicitly is an ask; "we shall see" only has the words of a wish.
+    is_named = not found.cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
+    if found.firm is not None and _is_doubted(found.firm, judged):
+        settled = None
+    elif settled in ACTIVITY and not is_named and judged.is_idle:
+        # Rules and weights disagree: it counts for nothing, and refuses nothing.
+        settled = Meaning.ACKNOWLEDGEMENT
+    if found.firm is None and "opt_out" in found.cues and not judged.is_firm:
+        # "Don't message, call".
+        settled = settled or (Meaning.ASK if _still_wants(text, _CONTACT) else None)
+    refuses = found.refused or found.cues & REFUSING
+    if settled is None and not refuses and _is_of_number(found.words):
+        # "Your number?": the weights know the word from refusals alone.
+        settled = found.guess
+    return _Read(settled, judged)
+
+
+def _by_rules(text: str, before: str) -> _Found:
     tokens, keys = ((), ()) if is_forward(text) else tokens_of(text)
     words = [word for word in keys if word not in _STOPS]
     if not words:
-        return _Read(Meaning.ASK if "?" in tokens else Meaning.ACKNOWLEDGEMENT, {})
+        asked = Meaning.ASK if "?" in tokens else Meaning.ACKNOWLEDGEMENT
+        return _Found(words, frozenset(), [], None, asked, asked)
     is_expected, is_offered = bool(before) and expects_word(before), offers(before)
-    cues = {cue.name for cue in find_cues(text)}
+    cues = frozenset(cue.name for cue in find_cues(text))
     refused = [(no.first, no.last) for no in refusals(tokens, keys)]
     settled, guess = None, Meaning.ANSWER
     is_wish = not is_expected and _wishes(words)
@@ -196,31 +236,23 @@ def _read(text: str, before: str) -> _Read:
         settled = Meaning.ASK
     elif _is_figure(text, words) or (is_expected and len(words) <= _FEW_WORDS):
         settled = Meaning.ANSWER
-    found = {f"rule {settled or guess}", *(f"cue {name}" for name in cues)}
     around = {
         "asked": is_expected,
         "offered": is_offered,
         "day": not _DAYS.isdisjoint(words),
         "number": any(word.isdecimal() for word in words),
     }
-    found |= {name for name, holds in around.items() if holds}
+    beside = frozenset(name for name, holds in around.items() if holds)
+    return _Found(words, cues, refused, firm, settled, guess, beside)
+
+
+def _signs(text: str, before: str, found: _Found) -> dict[int, float]:
+    """What the weights see: the words, and the findings of the rules."""
+    findings = {f"rule {found.settled or found.guess}", *(f"cue {name}" for name in found.cues)}
     # Nobody's gender, faith or name may influence the meaning.
     plain = " ".join(plain_words(text))
-    weights = signs(plain, tokens_of(plain)[1], " ".join(plain_words(before)), found)
-    # A visit asked for explicitly is an ask; "we shall see" only has the words of a wish.
-    is_named = not cues.isdisjoint(_ASKING_CUES | _PROMISING_CUES)
-    if firm is not None and _is_doubted(firm, weights):
-        settled = None
-    elif settled in ACTIVITY and not is_named and is_idle(weights):
-        # Rules and weights disagree: it counts for nothing, and refuses nothing.
-        settled = Meaning.ACKNOWLEDGEMENT
-    if firm is None and "opt_out" in cues and not is_firm(weights):
-        # "Don't message, call".
-        settled = settled or (Meaning.ASK if _still_wants(text, _CONTACT) else None)
-    if settled is None and not refused and not cues & REFUSING and _is_of_number(words):
-        # "Your number?": the weights know the word from refusals alone.
-        settled = guess
-    return _Read(settled, weights)
+    said_before = " ".join(plain_words(before))
+    return signs(plain, tokens_of(plain)[1], said_before, findings | found.around)
 
 
 def _is_of_number(words: list[str]) -> bool:
@@ -256,7 +288,7 @@ def _short(words: list[str], is_expected: bool, is_offered: bool) -> Meaning | N
 def _without_phrases(words: list[str]) -> set[str]:
     line = f" {' '.join(words)} "
     for phrase in _NOD_PHRASES:
-        line = line.replace(f" {' '.join(phrase)} ", "  ")
+        line = line.replace(phrase, "  ")
     return set(line.split())
 
 

@@ -1,11 +1,12 @@
-"""A small learnt model of what a lead's message means: its signs, its weights, their verdicts.
+"""A small learnt model of what a lead's message means: its signs, its weights, its judgement.
 
 `meaning_training.py` makes the weights: logistic regression, learnt from hand-sorted lines.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -50,58 +51,59 @@ def signs(text: str, keys: Sequence[str], before: str, found: Iterable[str]) -> 
     named = concepts(text)
     words = [key for key in keys if key not in "?|"]
     line = f" {' '.join(words)} "
-    groups = (
-        (_NAMED, [f"names {word}" for word in named]),
-        (_PAIRS_NAMED, [f"names {a} {b}" for a, b in pairwise(named)]),
-        (_PIECED, [f"piece {piece}" for piece in _pieces(line)]),
-        (_WORDS, [f"word {word}" for word in words]),
-        (_PAIRS, [f"pair {a} {b}" for a, b in pairwise(["^", *words, "$"])]),
-        (_BEFORE, [f"before {word}" for word in concepts(before)]),
+    pieces = (line[at : at + size] for size in _PIECES for at in range(len(line) - size + 1))
+    groups: tuple[tuple[float, str, Iterable[str]], ...] = (
+        (_NAMED, "names", named),
+        (_PAIRS_NAMED, "names", map(" ".join, pairwise(named))),
+        (_PIECED, "piece", pieces),
+        (_WORDS, "word", words),
+        (_PAIRS, "pair", map(" ".join, pairwise(["^", *words, "$"]))),
+        (_BEFORE, "before", concepts(before)),
     )
     weights: dict[int, float] = {}
-    for weight, group in groups:
+    for weight, kind, group in groups:
         distinct = sorted(set(group))
         # A long line does not weigh more for being long.
-        for sign in distinct:
-            _add(weights, sign, weight / sqrt(len(distinct)))
+        _add(weights, [f"{kind} {sign}" for sign in distinct], weight / sqrt(len(distinct) or 1))
     ends = (f"first {words[0]}", f"last {words[-1]}") if words else ()
     length = sum(len(words) > most for most in _LENGTHS)
-    for sign in (*sorted(found), *ends, f"length {length}", *(["?"] if "?" in keys else [])):
-        _add(weights, sign, _FOUND)
+    asked = ["?"] if "?" in keys else []
+    _add(weights, [*sorted(found), *ends, f"length {length}", *asked], _FOUND)
     return weights
 
 
-def likeliest(weights: dict[int, float]) -> str:
-    """One of `KINDS`; activity only if it is twice as likely as not.
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the weights make of one line.
 
-    A nod or a refusal that counts as a question raises a score; a missed question raises none.
+    `likeliest` is one of `KINDS`, activity only if that is twice as likely as not: a nod or a
+    refusal that counts as a question raises a score, a missed question raises none. `is_idle`: the
+    line is most likely no activity.
     """
-    chances = _chances(weights)
-    kinds = ACTIVE if chances[_ACTIVE].sum() >= _CLEAR else _IDLE
-    return max(kinds, key=lambda kind: chances[KINDS.index(kind)])
+
+    likeliest: str
+    is_idle: bool
+    firm_log_odds: float
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether the line most likely is a firm no."""
+        return self.firm_log_odds > _FIRM_LOG_ODDS
+
+    def may_be_firm(self, *, is_opt_out: bool) -> bool:
+        """Whether a line that a rule takes for a firm no, or for a stop, may be one."""
+        return self.firm_log_odds > (_OPT_OUT_DOUBTED if is_opt_out else _DOUBTED_LOG_ODDS)
 
 
-def is_idle(weights: dict[int, float]) -> bool:
-    """Whether a line that a rule takes for activity most likely is none."""
-    return bool(_chances(weights)[_ACTIVE].sum() < 1 - _CLEAR)
-
-
-def is_firm(weights: dict[int, float]) -> bool:
-    """Whether the line most likely is a firm no."""
-    return bool(_log_odds(weights)[len(KINDS)] > _FIRM_LOG_ODDS)
-
-
-def may_be_firm(weights: dict[int, float], *, is_opt_out: bool) -> bool:
-    """Whether a line that a rule takes for a firm no, or for a stop, may be one."""
-    least = _OPT_OUT_DOUBTED if is_opt_out else _DOUBTED_LOG_ODDS
-    return bool(_log_odds(weights)[len(KINDS)] > least)
-
-
-def _chances(weights: dict[int, float]) -> NDArray[np.float64]:
-    """(kinds,): the probability of each kind; they add up to 1."""
-    log_odds = _log_odds(weights)[: len(KINDS)]
-    odds = np.exp(log_odds - log_odds.max())
-    return np.asarray(odds / odds.sum())
+def judge(signs: dict[int, float]) -> Judgement:
+    """What the weights make of a line with these signs."""
+    *of_kinds, firm = _log_odds(signs)
+    odds = np.exp(np.array(of_kinds) - max(of_kinds))
+    chances = odds / odds.sum()
+    active = chances[_ACTIVE].sum()
+    kinds = ACTIVE if active >= _CLEAR else _IDLE
+    likeliest = max(kinds, key=lambda kind: chances[KINDS.index(kind)])
+    return Judgement(likeliest, bool(active < 1 - _CLEAR), float(firm))
 
 
 def _log_odds(given: dict[int, float]) -> NDArray[np.float64]:
@@ -120,12 +122,7 @@ def _weights() -> tuple[NDArray[np.uint32], NDArray[np.float32], NDArray[np.floa
         return stored["signs"], stored["weights"].astype(np.float32), stored["intercepts"]
 
 
-def _pieces(line: str) -> Iterator[str]:
-    for size in _PIECES:
-        for start in range(len(line) - size + 1):
-            yield line[start : start + size]
-
-
-def _add(weights: dict[int, float], sign: str, weight: float) -> None:
-    known_by = crc32(sign.encode())
-    weights[known_by] = weights.get(known_by, 0.0) + weight
+def _add(weights: dict[int, float], signs: Iterable[str], weight: float) -> None:
+    for sign in signs:
+        known_by = crc32(sign.encode())
+        weights[known_by] = weights.get(known_by, 0.0) + weight

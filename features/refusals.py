@@ -49,6 +49,9 @@ _HOLD, _THIS, _HOURS = map(_keys, (_WORDS["hold"], _WORDS["this"], _WORDS["hours
 # What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]
+# Most words of a message are in neither, which is told at once.
+_PLAIN_OR_LEAVING = _PLAIN | _NOT | frozenset(word for said in _LEAVE_IT for word in said)
+_GETTING = _BOUGHT | _TAKEN | _AGREED | _FOUND | _CLOSED | _DONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,7 @@ def _has_one_now(words: list[str]) -> bool:
     if any(whose in _YOURS and what in _HOME for whose, what in pairwise(words)):
         return False
     for at, word in enumerate(words):
-        if _is_denied(words, at):
+        if word not in _GETTING or _is_denied(words, at):
             continue
         if word in _BOUGHT:
             return True
@@ -211,7 +214,7 @@ def _wants_none(words: list[str]) -> bool:
 
 def _leaves_it(words: list[str]) -> bool:
     """Whether it says "rehne do", "forget it", by itself and not only for now."""
-    if not _NOW.isdisjoint(words):
+    if not _NOW.isdisjoint(words) or not _PLAIN_OR_LEAVING.issuperset(words):
         return False
     for said in _LEAVE_IT:
         size = len(said)

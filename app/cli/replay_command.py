@@ -19,8 +19,6 @@ from app.cli.options import AsJson, models_of, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import filters_of
 from app.settings import load_settings
-from app.transcript_mask import TranscriptMasks
-from app.wiring import endpoint, utc_now
 from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import Role, Scope
 from leads.store.answer_index import AnswerIndex
@@ -118,6 +116,9 @@ def _chosen(
         raise NotAllowed(str(found[0].answer["text"]))
     if not filters:
         return readable
+    from app.transcript_mask import TranscriptMasks
+    from app.wiring import utc_now
+
     zone = ZoneInfo(identity.brokerage.timezone)
     hides = partial(TranscriptMasks(record).hides, identity.scope.brokerage_id)
     wanted = answer_filter(filters_of(filters), utc_now(), zone, hides)
@@ -133,6 +134,7 @@ def _variant(
 ) -> Variant:
     """What to try. InvalidInput when there is no such model, prompt or endpoint."""
     from app.runtime.replays.replay import Variant
+    from app.wiring import endpoint
 
     if model is not None and not models_of(record).folder(brokerage_id, model).exists():
         raise InvalidInput(f"This brokerage has no model {model}: `models/` in PAKKA_HOME has all.")
@@ -154,6 +156,8 @@ def _shown(record: Record, scope: Scope) -> Shown:
     """An analyst reads masked words."""
     if scope.role is not Role.ANALYST:
         return lambda of, facts: facts
+    from app.transcript_mask import TranscriptMasks
+
     masks = TranscriptMasks(record)
     return lambda of, facts: masks.mask(of).facts(facts)
 

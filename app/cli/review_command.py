@@ -6,26 +6,25 @@ from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from app.answer_export import ExportFormat, exported_rows, note_export, write_parquet, writer_of
 from app.answer_list import answer_filter
 from app.brokerage_staff import asker
 from app.cli.ask_command import As
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.cli.transcript_commands import Filters, filters_of
-from app.review_statistics import Estimate, ReviewFigures, figures_of
-from app.transcript_mask import TranscriptMasks
-from app.wiring import utc_now
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.scope import REVIEWING, Scope
 from leads.store.audit_log import acts_on
 from leads.store.reviews import ReviewBatch, ReviewDesk
 from leads.store.staff import Staff
+
+if TYPE_CHECKING:
+    from app.review_statistics import Estimate, ReviewFigures
 
 Batch = Annotated[str | None, typer.Option("--batch", help="A batch's id; else the newest.")]
 Act = Annotated[
@@ -37,6 +36,8 @@ Last = Annotated[int, typer.Option(min=1, max=10_000, help="How many of the newe
 
 def review(brokerage: BrokerageRef = None, batch: Batch = None, as_json: AsJson = False) -> None:
     """The weighted error rate of all answers of a batch's days, and the analysts' agreement."""
+    from app.review_statistics import figures_of
+
     with opened_brokerage(brokerage) as (record, own):
         scope, zone = Scope.machinery(own.brokerage_id), ZoneInfo(own.timezone)
         every = ReviewDesk(record, scope).batches()
@@ -116,7 +117,21 @@ def export_answers(
     as_: As = None,
 ) -> None:
     """Write answers that fit some filters into a file; docs/review.md lists the filters."""
-    kind = _kind(out)
+    from app.answer_export import (
+        ExportFormat,
+        exported_rows,
+        note_export,
+        write_parquet,
+        writer_of,
+    )
+    from app.transcript_mask import TranscriptMasks
+    from app.wiring import utc_now
+
+    try:
+        kind = ExportFormat(out.suffix.removeprefix("."))
+    except ValueError as error:
+        endings = ", ".join(f".{kind}" for kind in ExportFormat)
+        raise InvalidInput(f"{out.name} has none of the endings {endings}.") from error
     with opened_record() as record:
         identity = asker(Staff(record), as_)
         if identity.scope.role not in REVIEWING:
@@ -133,11 +148,3 @@ def export_answers(
             with out.open("wb") as file:
                 file.writelines(writer_of(kind)(rows))
     say(f"Written: {out}")
-
-
-def _kind(out: Path) -> ExportFormat:
-    try:
-        return ExportFormat(out.suffix.removeprefix("."))
-    except ValueError as error:
-        endings = ", ".join(f".{kind}" for kind in ExportFormat)
-        raise InvalidInput(f"{out.name} has none of the endings {endings}.") from error

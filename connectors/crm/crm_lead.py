@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from connectors.crm.port import CrmLead, Records
 from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_none
-from connectors.imports.row_identity import id_of
 from leads.model.consent import PROCESSING, Consent
 from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome
+from leads.model.storable import id_of
 from leads.store.crm_accounts import CrmAccount
 from leads.store.crm_intake import CrmArrival
 from leads.store.lead_matching import IncomingLead

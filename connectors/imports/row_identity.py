@@ -6,8 +6,6 @@ columns that do not change. Never by the row's number.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -16,14 +14,9 @@ from connectors.imports.header import is_named
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
 from language.tokens import word_lists
+from leads.model.storable import id_of
 
 _WORDS = word_lists("columns", "connectors.imports")
-
-
-def id_of(prefix: str, *parts: str) -> str:
-    """The same id for the same parts, on every machine: 96 bits of SHA-256."""
-    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-    return f"{prefix}_{digest[:24]}"
 
 
 def stable_columns(mapping: Mapping) -> tuple[str, ...]:

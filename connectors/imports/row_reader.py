@@ -42,7 +42,6 @@ from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowErro
 from connectors.imports.row_identity import (
     Identities,
     content_columns,
-    id_of,
     identifying_columns,
     stable_columns,
 )
@@ -59,6 +58,7 @@ from leads.model.lead import (
     Outcome,
     OutcomeKind,
 )
+from leads.model.storable import id_of
 from leads.store.intake import Alias, AliasKind, IncomingLead
 
 T = TypeVar("T")

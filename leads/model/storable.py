@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 from datetime import UTC, datetime
 
@@ -66,6 +67,12 @@ def fit_id(text: str, longest: int = ID_CHARACTERS) -> str:
     if is_storable(text) and 0 < len(text) <= longest:
         return text
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def id_of(prefix: str, *parts: str) -> str:
+    """The same id for the same parts, on every machine: 96 bits of SHA-256."""
+    digest = hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+    return f"{prefix}_{digest[:24]}"
 
 
 def check_instant(at: datetime, field: str) -> None:

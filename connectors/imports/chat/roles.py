@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from connectors.imports.cell_parsing import CellError, parse_phone
 from connectors.imports.chat.export import Chat, ChatMessage
 from connectors.imports.chat.system_phrases import ATTACHMENTS, ChatKind, without_marks
-from connectors.imports.row_identity import id_of
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, Message, Sender
+from leads.model.storable import id_of
 
 # Shown where nothing was written: a sign and not a word, so that no model reads it as the lead's.
 SIGNS: dict[ChatKind, str] = {
