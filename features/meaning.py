@@ -16,6 +16,7 @@ from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_weights import ACTIVE, Judgement, judge, signs
 from features.protected import plain_words
 from features.refusals import clauses, refusals
+from language.time_words import kinds
 from language.tokens import key, word_lists
 
 # Rules settle what they got right on lines of unknown writers: a firm no, a bare nod, a bare yes or
@@ -63,9 +64,15 @@ _YES, _NO, _POLITE = map(
 _FORMS = _keys(_MEANING_WORDS["forms"])
 _ASKING, _REQUESTS = _keys(_MEANING_WORDS["asking"]), _keys(_MEANING_WORDS["requests"])
 _WISHES, _OFFERED = _keys(_MEANING_WORDS["wishes"]), _keys(_MEANING_WORDS["offered"])
-_WILL, _AGREED, _DAYS = map(
-    _keys, (_MEANING_WORDS["will"], _MEANING_WORDS["agreed"], _MEANING_WORDS["days"])
-)
+_WILL, _AGREED = _keys(_MEANING_WORDS["will"]), _keys(_MEANING_WORDS["agreed"])
+# A day may be several words ("aavti kale"); one of them tells it.
+_DAYS = _keys(_MEANING_WORDS["days"]) | {
+    phrase[0]
+    for kind, phrases in kinds().items()
+    if kind.startswith(("day_0", "day_1", "day_2", "either_", "weekday_", "short_"))
+    for phrase in phrases
+    if len(phrase) == 1
+}
 _US = _keys(_MEANING_WORDS["us"])
 _OWING = _keys(_MEANING_WORDS["owing"])
 _CONTACT = _keys(_REFUSALS["contact"])

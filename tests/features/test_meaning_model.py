@@ -20,6 +20,7 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger_fifth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_sixth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_seventh.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_eighth.yaml")),
 ]
 
 
