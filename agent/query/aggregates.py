@@ -18,7 +18,7 @@ from agent.lead_state.profile import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE
 from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection, tally
-from agent.query.periods import INSTANTS, first_visit, instant_of
+from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
 from agent.query.query import (
     TIMES,
     WEEKDAYS,
@@ -308,7 +308,7 @@ def _reader(book: LeadSelection, number: NumberField) -> Callable[[Any], float]:
 def _moment(book: LeadSelection) -> Moment:
     """Days, weeks and months are those of the period's moment, else of the enquiry."""
     asked = book.query.period.of if book.query.period else Moment.CREATED
-    return asked if asked in (*INSTANTS, Moment.BOOKED) else Moment.CREATED
+    return asked if asked in (*INSTANTS, *OUTCOMES) else Moment.CREATED
 
 
 def _is_by_group(where: Sequence[Condition]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent.fact import Quantity, State, Topic, Unit
 from agent.query.lead_selection import is_of_the_period
 from agent.query.query import (
+    ENDS,
     MONEY,
     WITHOUT_VALUE,
     YES_NO,
@@ -103,7 +104,6 @@ _OF_PERIOD: Mapping[Moment, State] = {
 }
 # A loan of the stage "none": whether one is wanted at all is not known.
 NOT_BEGUN = "not begun"
-_ENDS = frozenset({Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED})
 _OF_SUBJECT = {Subject.VISITS: Topic.VISIT, Subject.CALLS: Topic.CALL}
 _OF_FIGURE = {
     NumberField.DAYS_TO_BOOK: Unit.DAYS,
@@ -160,7 +160,7 @@ def topics_in(query: Query) -> frozenset[Topic]:
     if query.measure_of is NumberField.FIRST_REPLY_MINUTES:
         found.add(Topic.REPLY)
     found.add(_OF_SUBJECT.get(query.of))
-    if query.period and query.period.of in _ENDS:
+    if query.period and query.period.of in ENDS:
         found.add(Topic.BOOKING)
     return frozenset(topic for topic in found if topic)
 

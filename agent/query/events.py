@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,19 @@ from sqlalchemy import ColumnElement, Row, func, select
 from agent.query.aggregates import key_of, named, named_time, ordered, parts_in_order
 from agent.query.lead_selection import JOINED, LeadSelection
 from agent.query.periods import Days, between, holds
-from agent.query.query import TIMES, FieldName, GroupBy, Measure, Moment, Query, Subject
+from agent.query.query import (
+    TIMES,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Query,
+    Subject,
+)
 from agent.query.query_result import EventRow, GroupRow, LeadRow
+from agent.query.stored_words import StoredWords
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind
 from leads.store.tables import events, lead_states, leads
@@ -42,12 +53,24 @@ class FoundEvent:
     value: Any
     keys: Mapping[GroupBy, Any]
 
+    @property
+    def place(self) -> str | None:
+        """Where the visit was, if it is told; a call has a length instead."""
+        value = json.loads(self.value) if self.value is not None else None
+        return value if isinstance(value, str) else None
+
+    @property
+    def project(self) -> str | None:
+        """The project visited, else the one that the lead speaks of now."""
+        return self.place or self.keys[GroupBy.PROJECT]
+
 
 def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]:
     """The kinds of events meant: by the period's moment, by a condition, else by the days."""
     period = query.period
     if query.of is Subject.CALLS:
-        return _MOMENTS[Moment.CALL]
+        is_missed = any(c.field is FieldName.CALL_TRIES for c in query.where)
+        return (EventKind.CALL_MISSED,) if is_missed else _MOMENTS[Moment.CALL]
     if query.measure is Measure.SHARE:
         return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT])
     if period and period.of in _MOMENTS:
@@ -69,12 +92,26 @@ def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
 
     Of the planned visits of days that are over, those are found of which nobody noted more.
     """
+    projects = [c for c in book.query.where if _is_of_project(book.query, c)]
+    where = tuple(c for c in book.query.where if c not in projects)
+    book = replace(book, query=book.query.model_copy(update={"where": where}))
     found = [*_past(book, [k for k in kinds if k != NEXT_VISIT])]
     if NEXT_VISIT in kinds:
         found += _ahead(book)
         found += _without_outcome(book) if book.days else []
+    for asked in projects:
+        words = asked.value if isinstance(asked.value, list) else [str(asked.value)]
+        stored = StoredWords(book.conn, book.scope)
+        means = {name for word in words for name in stored.stored(FieldName.PROJECT, word)}
+        found = [e for e in found if e.project in means]
     is_down = book.query.descending and NEXT_VISIT not in kinds
     return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)
+
+
+def _is_of_project(query: Query, asked: Condition) -> bool:
+    """Whether it is met by where the visits were, rather than by what their leads want today."""
+    is_of_visits = query.of is Subject.VISITS and asked.field is FieldName.PROJECT
+    return is_of_visits and asked.op in (Operator.IS, Operator.IN)
 
 
 def shown_events(book: LeadSelection, found: Sequence[FoundEvent]) -> list[EventRow]:
@@ -183,13 +220,15 @@ def _keys(book: LeadSelection, row: Row[Any]) -> dict[GroupBy, Any]:
 
 def _groups_asked(book: LeadSelection) -> list[GroupBy]:
     """What leads are grouped by; days, weeks and months are the event's own."""
-    asked = (book.query.group_by, book.query.then_by)
+    asked = dict.fromkeys((GroupBy.PROJECT, book.query.group_by, book.query.then_by))
     return [group for group in asked if group is not None and group not in TIMES]
 
 
 def _key(book: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | None:
     if group_by in TIMES:
         return named_time(group_by, event.on)
+    if group_by is GroupBy.PROJECT and book.query.of is Subject.VISITS:
+        return event.project
     return named(book, group_by, event.keys[group_by])
 
 
@@ -200,6 +239,6 @@ def _event_row(event: FoundEvent, row: LeadRow) -> EventRow:
         event.kind,
         event.on,
         event.at,
-        place=value if isinstance(value, str) else None,
+        place=event.place,
         minutes=float(value) if isinstance(value, int | float) else None,
     )

@@ -22,8 +22,9 @@ from sqlalchemy import (
 
 from agent.query.condition_sql import BAND, BAND_OF_SCORE, BUDGET, IS_SAID_NO, Clock, Conditions
 from agent.query.lead_kinds import KIND, PLACE, is_bought
-from agent.query.periods import ENDS, Days, undated, within
+from agent.query.periods import Days, undated, within
 from agent.query.query import (
+    ENDS,
     Condition,
     FieldName,
     GroupBy,

@@ -123,11 +123,10 @@ INSTANTS: dict[Moment, ColumnElement[Any]] = {
     Moment.REFUSED: S.refused_at,
 }
 # A cancelled booking was still made: both are counted as they happened.
-_OUTCOMES: dict[Moment, OutcomeKind] = {
+OUTCOMES: dict[Moment, OutcomeKind] = {
     Moment.BOOKED: OutcomeKind.BOOKED,
     Moment.CANCELLED: OutcomeKind.CANCELLED,
 }
-ENDS = (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
 
 
 def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
@@ -135,8 +134,8 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     if moment is Moment.NEXT_VISIT:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
     begin, end = days.instants(zone)
-    if moment in _OUTCOMES:
-        told = with_outcome(_OUTCOMES[moment])
+    if moment in OUTCOMES:
+        told = with_outcome(OUTCOMES[moment])
         if begin or end:
             told = told.where(outcomes.c.is_dated, *_span(outcomes.c.at, begin, end))
         return L.lead_id.in_(told)
@@ -174,19 +173,19 @@ def undated(moment: Moment, days: Days, zone: tzinfo) -> Sql:
             holds("outcomes", outcomes),
         )
         return and_(not_(L.is_open), S.closed_at.is_(None), L.lead_id.in_(told), *came)
-    made = with_outcome(_OUTCOMES[moment])
+    made = with_outcome(OUTCOMES[moment])
     without_day = L.lead_id.in_(made.where(not_(outcomes.c.is_dated), *heard))
     return and_(without_day, L.lead_id.not_in(made.where(outcomes.c.is_dated)), *came)
 
 
 def instant_of(moment: Moment) -> ColumnElement[Any]:
-    """The time of the moment for each lead; of several bookings the last."""
-    if moment is not Moment.BOOKED:
+    """The time of the moment for each lead; of several bookings or cancellations the last."""
+    if moment not in OUTCOMES:
         return INSTANTS[moment]
     made = select(func.max(outcomes.c.at)).where(
         outcomes.c.brokerage_id == L.brokerage_id,
         outcomes.c.lead_id == L.lead_id,
-        outcomes.c.kind == OutcomeKind.BOOKED,
+        outcomes.c.kind == OUTCOMES[moment],
         outcomes.c.is_dated,
         holds("outcomes", outcomes),
     )

@@ -18,8 +18,8 @@ from language.periods import PeriodWord
 
 LONGEST_LIST = 20
 DEFAULT_LIMIT = 5
-# Nobody pages further by hand.
 MOST_CONDITIONS = 30
+# Nobody pages further by hand.
 MOST_SKIPPED = 10_000
 
 
@@ -142,6 +142,9 @@ class Moment(StrEnum):
     PRICE_HIGH = "price_high"  # the lead called it high
     PAPERS_ASKED = "papers_asked"
     REFUSED = "refused"
+
+
+ENDS = (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
 
 
 class Measure(StrEnum):

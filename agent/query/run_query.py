@@ -102,8 +102,9 @@ from agent.query.events import (
 )
 from agent.query.lead_kinds import GROUPS, group_of
 from agent.query.lead_selection import LeadSelection, counted, leaves_out_no, tally
-from agent.query.periods import ENDS, Days, days_before, days_of, first_days, whole_before
+from agent.query.periods import Days, days_before, days_of, first_days, whole_before
 from agent.query.query import (
+    ENDS,
     TIMES,
     Condition,
     FieldName,

@@ -173,7 +173,9 @@ def changed_book(
 ) -> list[str]:
     """The leads that entered a band or left hot, rose (1), fell (−1) or had news, a line each."""
     lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
-    word = "left" if is_from_hot else into or {1: "up", -1: "down"}.get(way, "both")
+    word = into or {1: "up", -1: "down"}.get(way, "both")
+    if is_from_hot:
+        word = "hot_to_cold" if into is Band.COLD else "left"
     count = len(changes) if total is None else total
     return _listed(words, lines, since, word, count)
 

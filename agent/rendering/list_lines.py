@@ -172,6 +172,11 @@ def _touched(words: Localizer, state: LeadState) -> str:
     return words.text("line-touched", day=words.on(max(instants)))
 
 
+def _messaged(words: Localizer, state: LeadState) -> str:
+    at = state.last_by_us_at
+    return words.text("line-messaged", day=words.on(at)) if at else ""
+
+
 def _offer(words: Localizer, state: LeadState) -> str:
     if state.offer_inr is None:
         return ""
@@ -332,7 +337,7 @@ _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.NEXT_VISIT: _visit,
     Moment.CALL: _calls,
     Moment.LAST_BY_LEAD: _wrote,
-    Moment.LAST_BY_US: _touched,
+    Moment.LAST_BY_US: _messaged,
     Moment.WAITING_SINCE: _waits,
     Moment.OFFERED: _offer,
     Moment.PRICE_HIGH: _BY_FIELD[FieldName.PRICE_HIGH],

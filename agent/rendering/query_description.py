@@ -57,6 +57,7 @@ _OUTCOMES = {
     Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
+_MISSED_CALLS = "find-calls-missed"
 # What a lead itself did or became, worded as one of its qualities.
 _OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
 
@@ -184,6 +185,7 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     is_missed = parts.noun == _VISIT_NOUNS[Moment.MISSED_VISIT]
     for condition in _merged(query.where):
         is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
+        is_in_noun |= parts.noun == _MISSED_CALLS and condition.field is FieldName.CALL_TRIES
         is_said = condition is ending or is_in_noun or _is_within(condition, query)
         if not is_said:
             _add(words, parts, condition, query)
@@ -226,7 +228,8 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         what = Moment.MISSED_VISIT if is_missed else moment or Moment.VISIT
         parts.noun = _VISIT_NOUNS.get(what, "find-visits")
     elif query.of is Subject.CALLS:
-        parts.noun = "find-calls"
+        is_missed = any(c.field is FieldName.CALL_TRIES for c in query.where)
+        parts.noun = _MISSED_CALLS if is_missed else "find-calls"
     if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
 

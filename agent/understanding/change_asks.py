@@ -24,6 +24,9 @@ _WAS, _DOWN, _UP = neighbour_words("was"), neighbour_words("down"), neighbour_wo
 _LISTED = neighbour_words("listed")
 _SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
 _TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
+# "Went cold", "thandi padi"; "cooled" may be by a few points.
+_IN_COLD = re.compile(r"\b(?:went|gone|turned|became|go) cold\b|\bthand[iaou]\b|ठंड[ीाे]|ઠંડ[ીોાું]")
+_OUT_OF = neighbour_words("out_of")
 # "Hot se warm", "हॉट से कोल्ड".
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
 _FAR_DOWN = 3  # words from a band to "down"
@@ -72,6 +75,9 @@ class ChangeAsks:
             moved = [reached]
         if left:
             moved = [t for t in left if t.concept != "hot"]
+        crossed = self._bands_crossed()
+        if crossed:
+            moved = crossed[1:]
         fallen, risen = self._turned(_DOWN), self._turned(_UP)
         turned = fallen or risen
         is_of_topic = not moved and b.has(
@@ -99,12 +105,18 @@ class ChangeAsks:
         direction = -1 if fallen else 1 if risen else 0
         if moved:
             direction = 1 if moved[0].concept in ("rose", "hot", "warm") else -1
+        if crossed:
+            direction = 1 if _rank(crossed[1]) > _rank(crossed[0]) else -1
         if refs and direction:
             self._beside_turn()
         since, _ = days_named(b, self._today)
-        into = _band_named(moved[0]) if moved and direction == 1 else None
+        into = _band_named(moved[0]) if moved else None
         is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
-        b.use(*left)
+        if crossed:
+            is_left = crossed[0].concept == Band.HOT and not refs
+            b.use_concepts("go", "to_word", "leads", "lead")
+            b.use(*[t for t in b.free if b.words[t.first].key in _BECAME | _DOWN])
+        b.use(*left, *crossed)
         ask = AskChanges(refs[0] if refs else None, since, direction, into, is_left)
         return asked_of(ask, *refs[:1])
 
@@ -173,6 +185,18 @@ class ChangeAsks:
         )
         return next((tag for tag, word in after if word in _TURNED), None)
 
+    def _bands_crossed(self) -> list[Tag]:
+        """The band that leads left, and the one they entered: "warm mathi hot"."""
+        b = self._board
+        bands = b.unused("hot", "warm", "cold")
+        if len(bands) != 2 or self._meant.names() or bands[0].concept == bands[1].concept:
+            return []
+        one, other = bands
+        keys = [w.key for w in b.words]
+        is_from = keys[one.first - 1 : one.first] == ["from"]
+        is_left = bool(_OUT_OF & set(keys[one.last + 1 : one.last + 2]))
+        return bands if (is_from or is_left) and other.first - one.last <= _FAR_DOWN else []
+
     def _is_of_counts(self) -> bool:
         """Whether what fell is the count just given: "why did they fall", after bookings."""
         last = self._refs.dialogue.query
@@ -202,11 +226,17 @@ def _gap(one: Tag, other: Tag) -> int:
     return max(other.first - one.last, one.first - other.last)
 
 
+def _rank(band: Tag) -> int:
+    return (Band.COLD, Band.WARM, Band.HOT).index(Band(band.concept))
+
+
 def _band_named(tag: Tag) -> Band | None:
-    """The band in "hot" and "turned hot"; None for "getting hotter" and "score up"."""
-    if tag.concept in ("hot", "warm"):
+    """The band in "hot" and "went cold"; None for "getting hotter" and "score up"."""
+    if tag.concept in ("hot", "warm", "cold"):
         return Band(tag.concept)
     last = tag.text.split()[-1].casefold()
+    if tag.concept == "fell" and _IN_COLD.search(tag.text.casefold()):
+        return Band.COLD
     is_there = last in ("hot", "warm") and not tag.text.casefold().startswith("getting")
     return Band(last) if is_there else None
 

@@ -22,6 +22,7 @@ _BY_ANY_MEANS = words_as_typed("by_any_means")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
+_NEVER = {"never"}
 
 
 class ContactConditions(ConditionReader):
@@ -79,7 +80,10 @@ class ContactConditions(ConditionReader):
             self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
         for tag in self._taken("untouched")[:1]:
             if self._is_of_enquiry():
-                self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+                self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
+                continue
+            if _NEVER & {word.casefold() for word in tag.text.split()}:
+                self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
                 continue
             self._add(
                 FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag)
@@ -91,10 +95,14 @@ class ContactConditions(ConditionReader):
         return self._parts.group is GroupBy.OWNER and not self._board.has(*others)
 
     def _waiting_for(self) -> None:
-        """ "Waiting for more than 2 days", "since (before) Friday": since then or longer."""
+        if self._until_days_ago():
+            self._parts.moment = Moment.WAITING_SINCE
+
+    def _until_days_ago(self) -> bool:
+        """ "For more than 2 days", "since (before) Friday": since then or longer."""
         days = self._days()
         if days is None:
-            return
+            return False
         until = days.start if days.shape is RangeShape.SINCE else None
         if days.shape is RangeShape.UNTIL:
             until = days.end
@@ -102,17 +110,21 @@ class ContactConditions(ConditionReader):
             is_more = self._is_more_than(self._board.unused_kinds(TagKind.DAYS)[0])
             until = self._today - timedelta(days=days.days + is_more)
         if until is None:
-            return
+            return False
         self._board.use(self._board.unused_kinds(TagKind.DAYS)[0])
         self._board.use_concepts("at_least", "than", "since")
         self._parts.days = DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
-        self._parts.moment = Moment.WAITING_SINCE
+        return True
 
     def _not_answered(self, tag: Tag) -> None:
         """ "Who has not replied": silent leads; "whom have we not answered": leads that wait."""
         is_silence = self._days() is not None or tag.concept == "write"
         if is_by_us(self._board, may_be_theirs=is_silence):
             self._board.use_concepts("we", "go", "where")
+            if tag.concept == "write" and self._until_days_ago():
+                # "Whom have I not messaged for 10 days": nobody need wait for it.
+                self._parts.moment = Moment.LAST_BY_US
+                return
             self._add(FieldName.WAITING, Operator.IS, True)
             self._waiting_for()
             return
@@ -228,7 +240,7 @@ class ContactConditions(ConditionReader):
                 # "Not contacted at all": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
             else:
-                self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
+                self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
         else:
             is_phone = not _BY_PHONE.isdisjoint(said)
             field = FieldName.UNCALLED_DAYS if is_phone else FieldName.UNTOUCHED_DAYS

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.query.query import (
+    ENDS,
     LONGEST_LIST,
     TIMES,
     Condition,
@@ -25,10 +26,10 @@ from language.periods import DateRange, RangeShape
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
-# A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 # By these a lead is the first of a list; groups are ordered by their figure.
 _OF_ONE = (OrderBy.CREATED, OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
+# A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
 # Several conditions on these do not exclude each other: a budget has two ends.
 _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
@@ -43,6 +44,7 @@ _PASSING = frozenset(
 # What became of leads that came in some days.
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
+_VISIT_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT)
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
 
@@ -227,12 +229,11 @@ class QueryBuilder:
             where = [c for c in where if c.field is not FieldName.OUTCOME or c in self.conditions]
         given["where"] = tuple(where)
         if self.days is not None:
-            moment = self.moment or (last.period.of if last.period else _moment(where))
+            moment = self.moment or (last.period.of if last.period else _moment(where, last.of))
             is_ahead = self.moment is None and moment is Moment.NEXT_VISIT
             days = self.days_ahead if is_ahead and self.days_ahead else self.days
             given["period"] = _period(days, moment)
-            ended = moment in (Moment.BOOKED, Moment.CLOSED, Moment.CANCELLED)
-            is_kept = last.period or ended or moment is Moment.WAITING_SINCE
+            is_kept = last.period or moment in ENDS or moment is Moment.WAITING_SINCE
             given["open"] = last.open if is_kept else self._open(where)
             given["compare_to"] = None
         elif self.moment is not None and last.period is not None and not self._is_of_those(last):
@@ -249,8 +250,10 @@ class QueryBuilder:
         if self.of is not Subject.LEADS:
             given["of"] = self.of
             if last.of is Subject.LEADS:
-                # What the leads before stood at says nothing of the visits or calls asked for now.
-                where = [c for c in where if c.field not in _PASSING or c in self.conditions]
+                # What the leads before stood at, or what became of them, says nothing of the visits
+                # or calls asked for now.
+                left = _PASSING if self.is_of_those else _PASSING | _FATES | {FieldName.VISITS_DONE}
+                where = [c for c in where if c.field not in left or c in self.conditions]
                 given["where"] = tuple(where)
             if last.measure not in (Measure.LIST, Measure.COUNT) and self.measure is None:
                 # Visits and calls have no share or average.
@@ -258,6 +261,12 @@ class QueryBuilder:
         if is_of_ends and last.measure is Measure.SHARE_BOOKED and self.measure is None:
             # All of those that booked did.
             given |= {"measure": Measure.COUNT, "measure_of": None}
+        if self.measure is Measure.SHARE_BOOKED and not is_of_ends:
+            # "The booking rate" after those lost this month is of all that have ended.
+            where = [c for c in where if c.field is not FieldName.OUTCOME]
+            given["where"] = tuple(where)
+            if self.days is None and last.period is not None and last.period.of in ENDS:
+                given["period"] = None
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
         if self.group is not None:
@@ -267,9 +276,9 @@ class QueryBuilder:
             order = None if self.group in TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
             given |= {"limit": None, "then_by": self.then_group}
-            moment = _moment(where)
-            if self.group in TIMES and last.period is None and moment not in _OF_NO_TIME:
-                given["period"] = Period(of=moment)
+            moment = _moment(where, self.of if self.of is not Subject.LEADS else last.of)
+            if self._is_timed and last.period is None and moment not in _OF_NO_TIME:
+                given |= {"period": Period(of=moment), "open": self._open(where)}
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT
         elif self.is_of_one_group(last):
@@ -313,8 +322,11 @@ def limited(number: float) -> int | None:
     return int(number) if number == int(number) and 1 <= number <= LONGEST_LIST else None
 
 
-def _moment(where: list[Condition]) -> Moment:
-    """The event a period is about if only the outcome says so: for booked leads, the booking."""
+def _moment(where: list[Condition], of: Subject) -> Moment:
+    """The event a period is about if nothing else says so: for booked leads, the booking."""
+    if of is not Subject.LEADS:
+        is_missed = any(c.field is FieldName.MISSED_VISIT for c in where)
+        return Moment.CALL if of is Subject.CALLS else _VISIT_MOMENTS[is_missed]
     outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
     if "booked" in outcomes:
         return Moment.BOOKED

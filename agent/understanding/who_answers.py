@@ -12,6 +12,9 @@ _TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
 _FROM = words_as_typed("from_us")
 _HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
 _EITHER = {"kone"}  # કોને and કોણે
+_WHOM_OF_MANY = words_as_typed("whom_of_many")
+# "I am" in Hindi, where it says nothing of who answers.
+_I_IN_GUJARATI = {"hu", "hun"}
 _TO_ENDING = "ને"
 _GUJARATI = {"nathi", "nthi"}
 
@@ -43,18 +46,22 @@ def is_left_lying(board: TaggedWords) -> bool:
 def _says_us(board: TaggedWords) -> bool:
     """Whether we are named: "hamne", "aapne", but not by the "apne" of "apne kis lead ne"."""
     typed = [w.raw.casefold() for w in board.words]
+    own_words = _OURS
     if _GUJARATI & set(typed):
+        own_words = _OURS | _I_IN_GUJARATI
         firsts = {t.first for t in _named(board, "lead", "leads", "ones")}
     else:
         firsts = {t.first for t in _named(board, "which", "lead", "leads", "ones")}
     own = {at for at in range(len(typed)) if at + 1 in firsts}
     ours = {word for at, word in enumerate(typed) if at not in own}
-    return bool(board.unused("we") or ours & _OURS)
+    return bool(board.unused("we") or ours & own_words)
 
 
 def _is_to_lead(board: TaggedWords) -> bool:
-    """Whether the lead is who got no answer: "kaun se lead ko", "kis kis ko", "કયા લીડને"."""
+    """Whether the lead is who got no answer: "kaun se lead ko", "jinko", "કયા લીડને"."""
     typed = [w.raw.casefold() for w in board.words]
+    if _WHOM_OF_MANY & set(typed):
+        return True
     for tag in _named(board, "who", "which", "lead", "leads", "ones"):
         is_to = bool(set(typed[tag.last + 1 : tag.last + 2]) & _TO)
         if is_to or (tag.concept.startswith("lead") and typed[tag.last].endswith(_TO_ENDING)):

@@ -501,6 +501,8 @@ moved-list = *{ $n ->
     } { $way ->
         [hot] became hot
         [warm] became warm
+        [cold] became cold
+        [hot_to_cold] went from hot to cold
         [up] rose
         [left] fell out of hot
         [down] fell
@@ -509,6 +511,8 @@ moved-list = *{ $n ->
 moved-list-none = *{ $way ->
         [hot] No lead of yours became hot
         [warm] No lead of yours became warm
+        [cold] No lead of yours became cold
+        [hot_to_cold] No lead of yours went from hot to cold
         [up] No lead of yours rose
         [left] No lead of yours left hot
         [down] No lead of yours fell

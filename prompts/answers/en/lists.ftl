@@ -84,6 +84,11 @@ find-visits-missed =
         [one] missed visit
        *[other] missed visits
     }
+find-calls-missed =
+    { $n ->
+        [one] call not picked up
+       *[other] calls not picked up
+    }
 find-calls =
     { $n ->
         [one] call
@@ -340,6 +345,35 @@ cond-silent_days =
         [below] silent for less than { $value } days
        *[is] silent for { $value } days
     }
+cond-visits_done =
+    { $op ->
+        [not] not with { $value } visits
+        [at_least] with { $value } or more visits
+        [above] with more than { $value } visits
+        [at_most] with { $value } visits at most
+        [below] with fewer than { $value } visits
+       *[is] with { $value } visits
+    }
+cond-calls =
+    { $op ->
+        [not] not spoken with { $value } times
+        [at_least] spoken with { $value } times or more
+        [above] spoken with more than { $value } times
+        [at_most] spoken with { $value } times at most
+        [below] spoken with fewer than { $value } times
+       *[is] spoken with { $value } times
+    }
+cond-call_tries =
+    { $op ->
+        [not] not with { $value } unanswered calls
+        [at_least] with { $value } or more unanswered calls
+        [above] with more than { $value } unanswered calls
+        [at_most] with { $value } unanswered calls at most
+        [below] with fewer than { $value } unanswered calls
+       *[is] with { $value } unanswered calls
+    }
+cond-untouched_days-unknown = never contacted
+cond-uncalled_days-unknown = never called
 cond-untouched_days =
     { $op ->
         [not] not contacted { $value } days ago
@@ -411,7 +445,7 @@ moment-missed_visit = who missed a visit { $when }
 moment-next_visit = with a visit planned { $when }
 moment-call = spoken with { $when }
 moment-last_by_lead = who last wrote { $when }
-moment-last_by_us = who last heard from us { $when }
+moment-last_by_us = whom we last messaged { $when }
 moment-waiting_since = whose open question came { $when }
 moment-stage_since = that came to their stage { $when }
 moment-offered = who made an offer { $when }
@@ -555,6 +589,7 @@ line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
 line-touched = last heard from us { $day }
 line-touched-never = has not heard from us yet
+line-messaged = our last message was { $day }
 line-offer = offered { $amount }
 line-budget = budget up to { $amount }
 line-budget-gap =

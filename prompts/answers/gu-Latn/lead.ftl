@@ -488,6 +488,8 @@ moved-offer = { $day } { $offer } ni offer aavi
 moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
         [hot] hot thai
         [warm] warm thai
+        [cold] cold thai
+        [hot_to_cold] hot mathi cold thai
         [up] upar gai
         [left] hot mathi niche gai
         [down] niche gai
@@ -496,6 +498,8 @@ moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
 moved-list-none = *{ $day } thi atyar sudhi { $way ->
         [hot] tamari koi lead hot thai nathi
         [warm] tamari koi lead warm thai nathi
+        [cold] tamari koi lead cold thai nathi
+        [hot_to_cold] tamari koi lead hot mathi cold thai nathi
         [up] tamari koi lead upar gai nathi
         [left] tamari koi lead hot mathi niche gai nathi
         [down] tamari koi lead niche gai nathi

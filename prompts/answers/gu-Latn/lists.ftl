@@ -59,6 +59,7 @@ find-visits-missed =
     { $n ->
        *[other] chukayeli visit
     }
+find-calls-missed = na upadela phone
 find-calls =
     { $n ->
        *[other] phone
@@ -318,6 +319,35 @@ cond-silent_days =
         [below] chhello message { $value } divas thi navo
        *[is] { $value } divas thi message aavyo nathi
     }
+cond-visits_done =
+    { $op ->
+        [not] jemni { $value } visit nathi thai
+        [at_least] jemni { $value } ke vadhare visit thai
+        [above] jemni { $value } thi vadhare visit thai
+        [at_most] jemni vadhu ma vadhu { $value } visit thai
+        [below] jemni { $value } thi ochhi visit thai
+       *[is] jemni { $value } visit thai
+    }
+cond-calls =
+    { $op ->
+        [not] jemni sathe { $value } vaar vaat nathi thai
+        [at_least] jemni sathe { $value } ke vadhare vaar vaat thai
+        [above] jemni sathe { $value } thi vadhare vaar vaat thai
+        [at_most] jemni sathe vadhu ma vadhu { $value } vaar vaat thai
+        [below] jemni sathe { $value } thi ochhi vaar vaat thai
+       *[is] jemni sathe { $value } vaar vaat thai
+    }
+cond-call_tries =
+    { $op ->
+        [not] jemno phone { $value } vaar na upadyo hoy evu nathi
+        [at_least] jemno phone { $value } ke vadhare vaar upadyo nathi
+        [above] jemno phone { $value } thi vadhare vaar upadyo nathi
+        [at_most] jemno phone vadhu ma vadhu { $value } vaar upadyo nathi
+        [below] jemno phone { $value } thi ochhi vaar upadyo nathi
+       *[is] jemno phone { $value } vaar upadyo nathi
+    }
+cond-untouched_days-unknown = jemno kyarey sampark karyo nathi
+cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =
     { $op ->
         [not] aapni chhelli vaat { $value } divas pehla nahi
@@ -389,7 +419,7 @@ moment-missed_visit = { $when } visit chukai
 moment-next_visit = { $when } visit nakki che
 moment-call = { $when } phone par vaat thai
 moment-last_by_lead = chhello message { $when } aavyo
-moment-last_by_us = { $when } aapne chhelli vaar vaat kari
+moment-last_by_us = jemne aapno chhello message { $when } gayo
 moment-waiting_since = { $when } saval aavyo, jawab baki che
 moment-stage_since = { $when } aa stage par aavi
 moment-offered = { $when } offer mali
@@ -516,6 +546,7 @@ line-wrote-never = haji sudhi koi message aavyo nathi
 line-no-talk = emni sathe thayeli koi vaat record ma nathi
 line-touched = aapne chhelli vaar { $day } vaat kari
 line-touched-never = aapne haji vaat kari nathi
+line-messaged = aapno chhello message { $day } gayo
 line-offer = { $amount } ni offer
 line-budget = budget { $amount } sudhi
 line-budget-gap =

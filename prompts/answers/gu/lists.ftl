@@ -59,6 +59,7 @@ find-visits-missed =
     { $n ->
        *[other] ચૂકાયેલી વિઝિટ
     }
+find-calls-missed = ન ઉપાડેલા ફોન
 find-calls =
     { $n ->
        *[other] ફોન
@@ -318,6 +319,35 @@ cond-silent_days =
         [below] છેલ્લો મેસેજ { $value } દિવસથી નવો
        *[is] { $value } દિવસથી મેસેજ આવ્યો નથી
     }
+cond-visits_done =
+    { $op ->
+        [not] જેમની { $value } વિઝિટ નથી થઈ
+        [at_least] જેમની { $value } કે વધારે વિઝિટ થઈ
+        [above] જેમની { $value }થી વધારે વિઝિટ થઈ
+        [at_most] જેમની વધુમાં વધુ { $value } વિઝિટ થઈ
+        [below] જેમની { $value }થી ઓછી વિઝિટ થઈ
+       *[is] જેમની { $value } વિઝિટ થઈ
+    }
+cond-calls =
+    { $op ->
+        [not] જેમની સાથે { $value } વાર વાત નથી થઈ
+        [at_least] જેમની સાથે { $value } કે વધારે વાર વાત થઈ
+        [above] જેમની સાથે { $value }થી વધારે વાર વાત થઈ
+        [at_most] જેમની સાથે વધુમાં વધુ { $value } વાર વાત થઈ
+        [below] જેમની સાથે { $value }થી ઓછી વાર વાત થઈ
+       *[is] જેમની સાથે { $value } વાર વાત થઈ
+    }
+cond-call_tries =
+    { $op ->
+        [not] જેમનો ફોન { $value } વાર ન ઉપાડ્યો હોય એવું નથી
+        [at_least] જેમનો ફોન { $value } કે વધારે વાર ઉપાડ્યો નથી
+        [above] જેમનો ફોન { $value }થી વધારે વાર ઉપાડ્યો નથી
+        [at_most] જેમનો ફોન વધુમાં વધુ { $value } વાર ઉપાડ્યો નથી
+        [below] જેમનો ફોન { $value }થી ઓછી વાર ઉપાડ્યો નથી
+       *[is] જેમનો ફોન { $value } વાર ઉપાડ્યો નથી
+    }
+cond-untouched_days-unknown = જેમનો ક્યારેય સંપર્ક કર્યો નથી
+cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =
     { $op ->
         [not] આપણી છેલ્લી વાત { $value } દિવસ પહેલાં નહીં
@@ -389,7 +419,7 @@ moment-missed_visit = { $when } વિઝિટ ચૂકાઈ
 moment-next_visit = { $when } વિઝિટ નક્કી છે
 moment-call = { $when } ફોન પર વાત થઈ
 moment-last_by_lead = છેલ્લો મેસેજ { $when } આવ્યો
-moment-last_by_us = { $when } આપણે છેલ્લી વાર વાત કરી
+moment-last_by_us = જેમને આપણો છેલ્લો મેસેજ { $when } ગયો
 moment-waiting_since = { $when } સવાલ આવ્યો, જવાબ બાકી છે
 moment-stage_since = { $when } આ સ્ટેજ પર આવી
 moment-offered = { $when } ઓફર મળી
@@ -516,6 +546,7 @@ line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્ય
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
 line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
 line-touched-never = આપણે હજી વાત કરી નથી
+line-messaged = આપણો છેલ્લો મેસેજ { $day } ગયો
 line-offer = { $amount }ની ઓફર
 line-budget = બજેટ { $amount } સુધી
 line-budget-gap =

@@ -489,6 +489,8 @@ moved-offer = { $day } { $offer } ka offer aaya
 moved-list = *{ $day } se ab tak { $n } lead { $way ->
         [hot] hot hui
         [warm] warm hui
+        [cold] cold hui
+        [hot_to_cold] hot se cold hui
         [up] upar gayi
         [left] hot se neeche aayi
         [down] neeche gayi
@@ -497,6 +499,8 @@ moved-list = *{ $day } se ab tak { $n } lead { $way ->
 moved-list-none = *{ $day } se ab tak { $way ->
         [hot] aapki koi lead hot nahi hui
         [warm] aapki koi lead warm nahi hui
+        [cold] aapki koi lead cold nahi hui
+        [hot_to_cold] aapki koi lead hot se cold nahi hui
         [up] aapki koi lead upar nahi gayi
         [left] aapki koi lead hot se neeche nahi aayi
         [down] aapki koi lead neeche nahi gayi

@@ -67,6 +67,7 @@ find-visits-missed =
     { $n ->
        *[other] chhooti visit
     }
+find-calls-missed = na uthe phone
 find-calls =
     { $n ->
        *[other] phone
@@ -322,6 +323,35 @@ cond-silent_days =
         [below] aakhri message { $value } din se kam purana
        *[is] { $value } din se message nahi aaya
     }
+cond-visits_done =
+    { $op ->
+        [not] jinki { $value } visit nahi hui
+        [at_least] jinki kam se kam { $value } visit hui
+        [above] jinki { $value } se zyada visit hui
+        [at_most] jinki zyada se zyada { $value } visit hui
+        [below] jinki { $value } se kam visit hui
+       *[is] jinki { $value } visit hui
+    }
+cond-calls =
+    { $op ->
+        [not] jinse { $value } baar baat nahi hui
+        [at_least] jinse kam se kam { $value } baar baat hui
+        [above] jinse { $value } se zyada baar baat hui
+        [at_most] jinse zyada se zyada { $value } baar baat hui
+        [below] jinse { $value } se kam baar baat hui
+       *[is] jinse { $value } baar baat hui
+    }
+cond-call_tries =
+    { $op ->
+        [not] jinka phone { $value } baar na utha ho aisa nahi
+        [at_least] jinka phone kam se kam { $value } baar nahi utha
+        [above] jinka phone { $value } se zyada baar nahi utha
+        [at_most] jinka phone zyada se zyada { $value } baar nahi utha
+        [below] jinka phone { $value } se kam baar nahi utha
+       *[is] jinka phone { $value } baar nahi utha
+    }
+cond-untouched_days-unknown = jinse kabhi sampark nahi kiya
+cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
     { $op ->
         [not] humari aakhri baat { $value } din pehle nahi
@@ -393,7 +423,7 @@ moment-missed_visit = { $when } visit chhooti
 moment-next_visit = { $when } visit tay hai
 moment-call = { $when } phone par baat hui
 moment-last_by_lead = aakhri message { $when } aaya
-moment-last_by_us = { $when } humne aakhri baar baat ki
+moment-last_by_us = jinhe hamara aakhri message { $when } gaya
 moment-waiting_since = { $when } sawaal aaya, jawab baaki hai
 moment-stage_since = { $when } is stage par aayi
 moment-offered = { $when } offer mila
@@ -520,6 +550,7 @@ line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
 line-touched = humne aakhri baar { $day } baat ki
 line-touched-never = humne abhi tak baat nahi ki
+line-messaged = hamara aakhri message { $day } gaya
 line-offer = { $amount } ka offer
 line-budget = budget { $amount } tak
 line-budget-gap =

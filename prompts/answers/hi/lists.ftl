@@ -59,6 +59,7 @@ find-visits-missed =
     { $n ->
        *[other] छूटी विज़िट
     }
+find-calls-missed = न उठे फ़ोन
 find-calls =
     { $n ->
        *[other] फ़ोन
@@ -324,6 +325,35 @@ cond-silent_days =
         [below] आख़िरी मैसेज { $value } दिन से कम पुराना
        *[is] { $value } दिन से मैसेज नहीं आया
     }
+cond-visits_done =
+    { $op ->
+        [not] जिनकी { $value } विज़िट नहीं हुई
+        [at_least] जिनकी कम से कम { $value } विज़िट हुई
+        [above] जिनकी { $value } से ज़्यादा विज़िट हुई
+        [at_most] जिनकी ज़्यादा से ज़्यादा { $value } विज़िट हुई
+        [below] जिनकी { $value } से कम विज़िट हुई
+       *[is] जिनकी { $value } विज़िट हुई
+    }
+cond-calls =
+    { $op ->
+        [not] जिनसे { $value } बार बात नहीं हुई
+        [at_least] जिनसे कम से कम { $value } बार बात हुई
+        [above] जिनसे { $value } से ज़्यादा बार बात हुई
+        [at_most] जिनसे ज़्यादा से ज़्यादा { $value } बार बात हुई
+        [below] जिनसे { $value } से कम बार बात हुई
+       *[is] जिनसे { $value } बार बात हुई
+    }
+cond-call_tries =
+    { $op ->
+        [not] जिनका फ़ोन { $value } बार न उठा हो ऐसा नहीं
+        [at_least] जिनका फ़ोन कम से कम { $value } बार नहीं उठा
+        [above] जिनका फ़ोन { $value } से ज़्यादा बार नहीं उठा
+        [at_most] जिनका फ़ोन ज़्यादा से ज़्यादा { $value } बार नहीं उठा
+        [below] जिनका फ़ोन { $value } से कम बार नहीं उठा
+       *[is] जिनका फ़ोन { $value } बार नहीं उठा
+    }
+cond-untouched_days-unknown = जिनसे कभी संपर्क नहीं किया
+cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =
     { $op ->
         [not] हमारी आख़िरी बात { $value } दिन पहले नहीं
@@ -395,7 +425,7 @@ moment-missed_visit = { $when } विज़िट छूटी
 moment-next_visit = { $when } विज़िट तय है
 moment-call = { $when } फ़ोन पर बात हुई
 moment-last_by_lead = आख़िरी मैसेज { $when } आया
-moment-last_by_us = { $when } हमने आख़िरी बार बात की
+moment-last_by_us = जिन्हें हमारा आख़िरी मैसेज { $when } गया
 moment-waiting_since = { $when } सवाल आया, जवाब बाकी है
 moment-stage_since = { $when } इस स्टेज पर आई
 moment-offered = { $when } ऑफ़र मिला
@@ -522,6 +552,7 @@ line-wrote-never = अभी तक कोई मैसेज नहीं आ�
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
 line-touched = हमने आख़िरी बार { $day } बात की
 line-touched-never = हमने अभी तक बात नहीं की
+line-messaged = हमारा आख़िरी मैसेज { $day } गया
 line-offer = { $amount } का ऑफ़र
 line-budget = बजट { $amount } तक
 line-budget-gap =
