@@ -22,7 +22,7 @@ _BY_ANY_MEANS = words_as_typed("by_any_means")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
-_NEVER = {"never"}
+_TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 
 
 class ContactConditions(ConditionReader):
@@ -239,6 +239,9 @@ class ContactConditions(ConditionReader):
             if said <= _BY_ANY_MEANS:
                 # "Not contacted at all": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
+            elif said & _TALK:
+                # A call that nobody picked up was no talk.
+                self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
             else:
                 self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
         else:

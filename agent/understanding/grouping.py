@@ -59,6 +59,7 @@ WHOSE = words_as_typed("whose_group")
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
 _HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
+_MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
 _WHENCE = words_as_typed("whence")
 _REASONS = neighbour_words("reason_nouns")
 _PERFORMS = frozenset({"performance", "performing", "quality"})
@@ -296,7 +297,19 @@ class Grouping:
         is_done = b.has(*_DONE) or is_replying
         is_told = is_told or (is_done and is_most) or self._is_of_people_moved()
         is_told = is_told or (is_most and is_of_loss(b))
+        is_told = is_told or (bool(is_asked) and self._is_compared())
         return GroupBy.OWNER if is_asked and is_told else None
+
+    def _is_compared(self) -> bool:
+        """Whether it asks who has more of them: "who has more hot leads", "better conversion"."""
+        b = self._board
+        more = [t for t in (*b.content(), *b.free) if key(t.text) in _MORE_OF_THEM]
+        keys = {w.key for w in b.words}
+        is_held = bool((_HAS | _AT) & keys) and b.has("leads")
+        if not more or not (is_held or b.has("share")):
+            return False
+        b.use(*more)
+        return True
 
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""

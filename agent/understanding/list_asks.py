@@ -113,7 +113,8 @@ class ListAsks:
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        ends = b.unused("highest", "lowest", "best") if last.group_by is not None else []
+        is_split = last.group_by is not None and not b.has("offer", "budget", "price")
+        ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
         # "How many booked?" after a list is of its leads.
         is_of_list = last.measure is Measure.LIST and b.has("many") and b.has(*_ENDS)

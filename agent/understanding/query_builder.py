@@ -27,7 +27,10 @@ _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
 # By these a lead is the first of a list; groups are ordered by their figure.
-_OF_ONE = (OrderBy.CREATED, OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
+_OF_ONE = (
+    OrderBy.CREATED, OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US,
+    OrderBy.BUDGET, OrderBy.OFFER,
+)  # fmt: skip
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
@@ -284,8 +287,8 @@ class QueryBuilder:
         elif self.is_of_one_group(last):
             order = OrderBy.VALUE if last.then_by and last.then_by not in TIMES else None
             given |= {"group_by": last.then_by, "then_by": None, "order_by": order}
-        elif last.group_by is not None and self.order in _OF_ONE:
-            # "The oldest one?" after a figure by colleague is a lead.
+        elif (last.group_by or last.measure_of) and self.order in _OF_ONE and not self.measure:
+            # "The oldest one?" after a figure by colleague, "highest budget" after an average.
             given |= {"group_by": None, "measure": Measure.LIST, "measure_of": None, "least": 0}
             given["then_by"] = None
         if last.then_by and any(c.field.value == last.then_by for c in self.conditions):
