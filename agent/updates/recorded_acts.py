@@ -19,7 +19,13 @@ from agent.updates.act_parser import read_acts
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import day_of
 from agent.updates.act_vocabulary import has_words
-from agent.updates.visit_answers import visit_ahead, visit_known, visit_over, visit_planned
+from agent.updates.visit_answers import (
+    family_came,
+    visit_ahead,
+    visit_known,
+    visit_over,
+    visit_planned,
+)
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
 from leads.model.lead import Lead, OutcomeKind
@@ -69,8 +75,11 @@ class RecordedActs:
     def visited(self, act: UpdateAct, name: LeadName, which: str | None) -> ResolvedAct | Reply:
         """The planned visit, if there is one; asks back while it lies ahead."""
         situation = self.situation(name)
-        known = visit_known(situation, day_of(act.when, situation.today)) if act.when else None
-        if known and act.kind is UpdateKind.VISITED and which != "another_one":
+        day = day_of(act.when, situation.today) if act.when else None
+        known = visit_known(situation, day) if which != "another_one" else None
+        if known and act.kind is UpdateKind.FAMILY_CAME and not family_came(situation, known):
+            return ResolvedAct(replace(act, when=known, is_recorded=True), (name,))
+        if known:
             if act.note:
                 return ResolvedAct(UpdateAct(UpdateKind.NOTE, act.lead_id, words=act.note), (name,))
             return update_questions.known_visit(self._words, name, known)
@@ -150,5 +159,9 @@ def with_note(acts: Sequence[UpdateAct], said: Sequence[str]) -> list[UpdateAct]
     at = max((i for i, a in enumerate(acts) if a.kind not in WITHOUT_REMARK), default=None)
     if at is None or len({act.lead_id for act in acts}) > 1:
         return None
-    note = "; ".join(filter(None, (acts[at].note, clean_words("; ".join(filter(None, said))))))
-    return [*acts[:at], replace(acts[at], note=note or None), *acts[at + 1 :]]
+    act, left = acts[at], clean_words("; ".join(filter(None, said)))
+    if act.kind is UpdateKind.NOTE:
+        act = replace(act, words="; ".join(filter(None, (act.words, left))))
+    else:
+        act = replace(act, note="; ".join(filter(None, (act.note, left))) or None)
+    return [*acts[:at], act, *acts[at + 1 :]]

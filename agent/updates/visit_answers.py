@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from agent.lead_state.computed_state import AgreedVisit, next_visit, visit_without_outcome
 from agent.lead_state.situation import LeadSituation
@@ -57,6 +57,10 @@ def was_then(text: str) -> bool:
     if detect_language(read(text)) == "en":
         return "had" in said
     return any(word in _WAS_THEN for word in said)
+
+
+# How a visit was is told within so many days.
+_JUST_VISITED = timedelta(days=3)
 
 
 def move_ordered(text: str) -> str | None:
@@ -119,10 +123,23 @@ def visit_planned(now: LeadSituation) -> date | datetime | None:
     return at.astimezone(now.zone) if at.tzinfo else at.replace(tzinfo=now.zone)
 
 
-def visit_known(now: LeadSituation, day: date) -> datetime | None:
-    """When the visit of that day was that the record has already."""
-    done = (e.at.astimezone(now.zone) for e in now.past(EventKind.VISIT_DONE))
-    return next((at for at in done if at.date() == day), None)
+def visit_known(now: LeadSituation, day: date | None) -> datetime | None:
+    """When the visit of that day was that the record has already; without a day, of the last days:
+    "saw it, liked it" tells how that one was.
+    """
+    done = [e.at.astimezone(now.zone) for e in now.past(EventKind.VISIT_DONE)]
+    if day is not None:
+        return next((at for at in done if at.date() == day), None)
+    is_open = visit_planned(now) is not None or visit_over(now) is not None
+    last = max(done, default=None)
+    is_new = last is not None and now.today - last.date() <= _JUST_VISITED
+    return last if is_new and not is_open else None
+
+
+def family_came(now: LeadSituation, at: datetime) -> bool:
+    """Whether the record says of the visit of that day that the family came along."""
+    came = (e.at.astimezone(now.zone).date() for e in now.past(EventKind.FAMILY_VISITED))
+    return at.date() in came
 
 
 def _when(visit: AgreedVisit | None, now: LeadSituation) -> date | datetime | None:

@@ -99,7 +99,8 @@ class UpdateAct:
     stage, a label, a new lead's name, a colleague's. `note`: a remark on it. `other_id`: the second
     lead of a family.
     `amount_inr`: a token, an offer, a price, a budget. `is_planned`: the visit that was planned is
-    the one that took place. `reminder`: the row of the reminder that is dropped, or moved.
+    the one that took place; `is_recorded`: the record has the visit already, and only what is told
+    beside it is new. `reminder`: the row of the reminder that is dropped, or moved.
     `moved_from`: when that reminder, or the visit agreed before, was to be.
     `phone`, `lead_kind`, `bhk`, `locality`: of a new lead, or of what one wants now; `source`:
     where a new lead came from. `staff_id`: whose the lead is to be. `rating`: 0..100.
@@ -114,6 +115,7 @@ class UpdateAct:
     note: str | None = None
     amount_inr: float | None = None
     is_planned: bool = False
+    is_recorded: bool = False
     reminder: int | None = None
     phone: str | None = None
     lead_kind: str | None = None
@@ -249,7 +251,7 @@ def _note(act: UpdateAct, ids: str, told_at: datetime, at: datetime) -> tuple[Ev
 def _visited(act: UpdateAct, event: Event, ids: str, told_at: datetime) -> Facts:
     """A visit; with the family it is a visit too, and a planned visit is then no longer ahead."""
     events: tuple[Event, ...] = (event,)
-    if act.kind is UpdateKind.FAMILY_CAME:
+    if act.kind is UpdateKind.FAMILY_CAME and not act.is_recorded:
         came = replace(event, event_id=f"evt_{ids}_visit", kind=EventKind.VISIT_DONE)
         events = (came, event)
     # Blank is read as not known: a visit that has taken place is no longer planned.
