@@ -157,6 +157,11 @@ def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
     if sought.topic == "liked":
         every = messages_about(now, replace(sought, topic=None))
         return [message for message in every if likes(message.text)]
+    if sought.topic == "promised" and sought.side == "us":
+        within = (
+            m for m in now.our_messages if is_within(now.day_of(m.at), sought.start, sought.end)
+        )
+        return [m for m in within if now.may_read and is_promise(m.text)]
     if sought.topic == "promised":
         is_then = now.promise and is_within(now.day_of(now.promise.at), sought.start, sought.end)
         return [now.promise] if now.promise and is_then else []

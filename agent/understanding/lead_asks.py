@@ -211,6 +211,9 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         or board.has("done", "many", "last_talk", "last")
         or any(t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls)
     )
+    if calls and board.has("summary") and not is_past:
+        # "Baat ka summary": of what was said.
+        board.use(*calls)
     if calls and is_past:
         board.use(*calls, *board.unused("done"))
         found.append(LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS)

@@ -54,7 +54,7 @@ class OurSide:
 
     def read(self) -> SentenceAsk | None:
         """A list of promises not kept, or a lead's words with ours after them."""
-        return self._promises() or self._replied() or self._told()
+        return self._promises() or self._promised_one() or self._replied() or self._told()
 
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
@@ -80,6 +80,18 @@ class OurSide:
         b.use_concepts(*_NOTHING)
         among = parts.query() if parts.conditions else None
         return SentenceAsk(AskChat(None, "promised", "", "broker", start, end, among))
+
+    def _promised_one(self) -> SentenceAsk | None:
+        """What we promised one lead: "what did we promise Krunal"."""
+        b = self._board
+        if not (b.has("promised") and b.has("what") and b.has("we", "mine")):
+            return None
+        refs = self._meant.leads() if self._meant.names() or self._refs.has_one else []
+        if len(refs) != 1:
+            return None
+        start, end = days_named(b, self._today)
+        b.use_concepts("promised", *_BESIDE)
+        return asked_of(AskChat(refs[0], "promised", "", "us", start, end), refs[0])
 
     def _replied(self) -> SentenceAsk | None:
         b = self._board
