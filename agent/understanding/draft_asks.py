@@ -33,6 +33,8 @@ _OF_CHANGES = (
     "show",
     "but",
 )
+_ADDS = neighbour_words("adds")
+_SHORT_WISH = 8  # words of one thing that the draft is to mention, too
 _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
 _SEND = neighbour_words("send_it")
@@ -83,10 +85,22 @@ class DraftAsks:
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
 
     def changed(self) -> SentenceAsk | None:
-        """The last draft in other words: "in Gujarati", "make it shorter", "thoda polite karo"."""
+        """The last draft in other words: "in Gujarati", "make it shorter", "mention parking"."""
         b, last = self._board, self._refs.dialogue.draft
         if last is None:
             return None
+        adds = [w.at for w in b.words if w.key in _ADDS]
+        if adds and not self._meant.names() and len(b.words) <= _SHORT_WISH:
+            beside = [t for t in b.tags if not set(range(t.first, t.last + 1)) & set(adds)]
+            gone = [t for t in beside if t.kind is TagKind.CONCEPT and t.concept in _OF_CHANGES]
+            told = [t for t in beside if t not in gone and t.kind is not TagKind.SMALL]
+            wished = " ".join(t.text for t in told)
+            b.use(*b.content(), *b.free)
+            ref = self._refs.by_id(last.lead_id)
+            ask = AskDraft(
+                ref, f"{last.purpose} {wished}".strip(), last.language, before=last.before
+            )
+            return asked_of(ask, ref) if wished else None
         languages = b.unused(*TAGS_OF_LANGUAGE)
         styles = [w for w in b.words if w.key in _STYLE]
         told = [t for t in b.content() if t.concept not in _OF_CHANGES]

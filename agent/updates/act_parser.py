@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from agent.updates.act_clause import (
@@ -127,8 +127,20 @@ def _read(text: str) -> Report:
     first = _with_valid_sum(told.acts[0], whole, clauses, parts, text)
     own = (first, *told.acts[1:])
     is_one = sum(act.kind is UpdateKind.LOST for act in own) == 1
-    found = (_with_reason(act, tokens) if is_one or not act.reason else act for act in own)
-    return replace(told, acts=tuple(found))
+    found = [_with_reason(act, tokens) if is_one or not act.reason else act for act in own]
+    return replace(told, acts=tuple(_on_the_same_day(found)))
+
+
+def _on_the_same_day(acts: Sequence[ParsedAct]) -> Iterator[ParsedAct]:
+    """The acts, one with an hour alone on the day before it: "kal 10 baje Sachin, Alka 4 baje"."""
+    before: ParsedAct | None = None
+    for act in acts:
+        is_alike = before is not None and before.kind is act.kind and act.kind in PLANS
+        if is_alike and before and before.when.day and act.when.clock and not act.when.day:
+            before = replace(act, when=replace(act.when, day=before.when.day))
+        else:
+            before = act
+        yield before
 
 
 def _is_draft(tokens: Sequence[Token], text: str) -> bool:
