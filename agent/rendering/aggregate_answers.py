@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.query.query import (
+    MONEY,
     TIMES,
     FieldName,
     GroupBy,
@@ -235,9 +236,13 @@ def _counted(words: Localizer, result: QueryResult) -> str:
         return words.text("group-counted", what=what)
     if result.query.measure is not Measure.SHARE_BOOKED:
         measured = result.measured or sum(g.measured for g in result.groups)
+        is_kind_asked = any(c.field is FieldName.KIND for c in result.query.where)
+        # Monthly rents have no mean with prices.
+        is_bought = result.query.measure_of in MONEY and not is_kind_asked
+        beside = f" {words.text('group-counted-bought')}" if is_bought else ""
         if measured == result.total:
-            return words.text("group-counted", what=what)
-        return words.text("group-counted-known", known=measured, what=what)
+            return words.text("group-counted", what=what) + beside
+        return words.text("group-counted-known", known=measured, what=what) + beside
     ended = result.ended or sum(g.ended for g in result.groups)
     return words.text("group-counted-ended", ended=ended, what=what)
 

@@ -90,6 +90,8 @@ class DraftAsks:
         if last is None:
             return None
         adds = [w.at for w in b.words if w.key in _ADDS]
+        if any(w.key in _STYLE for w in b.words) or b.unused(*TAGS_OF_LANGUAGE):
+            adds = []
         if adds and not self._meant.names() and len(b.words) <= _SHORT_WISH:
             beside = [t for t in b.tags if not set(range(t.first, t.last + 1)) & set(adds)]
             gone = [t for t in beside if t.kind is TagKind.CONCEPT and t.concept in _OF_CHANGES]

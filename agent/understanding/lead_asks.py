@@ -46,6 +46,7 @@ _BECOME = neighbour_words("become")
 _HIGH = words_as_typed("high")
 _HOTTER = neighbour_words("hotter")
 _FROM_WHOM = words_as_typed("from_whom")
+_TALK = words_as_typed("talk_by_phone")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
@@ -217,6 +218,10 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     if calls and is_past:
         board.use(*calls, *board.unused("done"))
         found.append(LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS)
+        is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
+        if is_talk and board.has("last") and board.has("when"):
+            # "Last baat kab hui": by phone or in writing.
+            found.append(LeadTopic.LAST_TALK)
     is_able = bool(_keys(board) & _CAN) or board.has("rental")
     if board.unused("many") and is_able and _keys(board) & _CAN_PAY:
         board.use(*board.unused("many", "price", "rental"))

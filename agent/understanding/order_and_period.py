@@ -41,6 +41,7 @@ def _days_back(today: date, days: int) -> date:
 
 
 _AHEAD = neighbour_words("ahead")
+_WERE = neighbour_words("were_then")
 _CHEAP, _MOST = neighbour_words("cheap"), neighbour_words("most")
 _PRESENT, _GONE, _NAMES = (
     neighbour_words("present"),
@@ -224,6 +225,12 @@ class OrderAndPeriod:
         is_opened = is_opened or (after is None and before is not None and before.concept in _ENDS)
         return is_counted or is_opened or self._is_of_names(tag)
 
+    def _is_of_band_then(self) -> bool:
+        """Whether it asks which leads were hot on other days."""
+        is_of_band = any(c.field is FieldName.BAND for c in self._parts.conditions)
+        is_past = bool(_WERE & {w.key for w in self._board.words})
+        return is_of_band and is_past and not self._board.has("come", "new")
+
     def _is_of_names(self, tag: Tag) -> bool:
         """Whether names are counted: "5 naam aapo"."""
         words = self._board.words
@@ -270,6 +277,12 @@ class OrderAndPeriod:
             return
         if p.is_call and p.moment is None and not (is_now or b.has("come", "new")):
             # In "whom to call last week" the days are not those on which leads came.
+            return
+        if p.moment is None and any(c.field is FieldName.REOPENED for c in p.conditions):
+            # When a lead was opened again cannot be asked yet.
+            return
+        if p.moment is None and self._is_of_band_then() and not is_now:
+            # "How many were hot last week": the band of that week, not of those that came then.
             return
         if self._is_outlook(days) and p.moment is None:
             # "Who will book this month": the score can say who, not when.

@@ -235,6 +235,9 @@ def without_asides(text: str) -> str:
     """
     tokens = tokens_of(text)
     aside = places_of("interjections", tokens[:1])
+    if places_of("slip", tokens[1:2]) and places_of("no", tokens[:1]):
+        # "No sorry, Mukesh's visit is on 28": the "no" takes back what was said before.
+        aside |= {0, 1}
     if tokens and tokens[0].form == "are" and detect_language(read(text)) not in ("en", None):
         aside = {0}
     if wants_kept(text):

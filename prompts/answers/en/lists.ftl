@@ -790,6 +790,7 @@ group-near = With so many leads that is hardly a difference: { $keys } may be as
 group-none-told = *No lead names its { $by }, so none can be said to book best.*
 group-own-column = Told apart by the file’s column “{ $column }”; no other source is named.
 group-counted = Counted: { $what }.
+group-counted-bought = Rentals are left out.
 group-counted-known = Counted: { $known } where this is known, of { $what }.
 group-counted-ended = Counted: { $ended } that have ended, of { $what }.
 share-title = *{ $won } of { $of } booked*, about 1 in { $one }.

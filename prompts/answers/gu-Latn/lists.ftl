@@ -723,6 +723,7 @@ group-near = Aatli lead ma farak pako nathi: { $keys } pan etla j sara hoi shake
 group-none-told = *Koi lead ma lakhyu nathi ({ $by }), etle sauthi saru kayu, kahevu aghru che.*
 group-own-column = File ni column “{ $column }” pramane; bijo koi source lakhyo nathi.
 group-counted = Ganatri: { $what }.
+group-counted-bought = Bhada ni lead gani nathi.
 group-counted-known = Ganatri: jeni aa khabar che evi { $known } lead. Badhi maline: { $what }.
 group-counted-ended = Ganatri: bandh thayeli { $ended } lead. Badhi maline: { $what }.
 share-title = *{ $of } mathi { $won } book*, aashre { $one } mathi 1.

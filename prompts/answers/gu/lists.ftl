@@ -723,6 +723,7 @@ group-near = આટલી લીડમાં ફરક પાકો નથી: {
 group-none-told = *કોઈ લીડમાં લખ્યું નથી ({ $by }), એટલે સૌથી સારું કયું, કહેવું અઘરું છે.*
 group-own-column = ફાઇલની કૉલમ “{ $column }” પ્રમાણે; બીજો કોઈ સોર્સ લખ્યો નથી.
 group-counted = ગણતરી: { $what }.
+group-counted-bought = ભાડાની લીડ ગણી નથી.
 group-counted-known = ગણતરી: જેની આ ખબર છે એવી { $known } લીડ. બધી મળીને: { $what }.
 group-counted-ended = ગણતરી: બંધ થયેલી { $ended } લીડ. બધી મળીને: { $what }.
 share-title = *{ $of }માંથી { $won } બુક*, આશરે { $one }માંથી 1.

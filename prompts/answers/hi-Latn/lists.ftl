@@ -727,6 +727,7 @@ group-near = Itni leads mein fark pakka nahi: { $keys } bhi utne hi achhe ho sak
 group-none-told = *Kisi lead mein nahi likha hai ({ $by }), isliye sabse achha kaun, kehna mushkil hai.*
 group-own-column = File ke column “{ $column }” ke hisaab se; aur koi source nahi likha hai.
 group-counted = Ginti: { $what }.
+group-counted-bought = Rent wali leads nahi gini.
 group-counted-known = Ginti: { $known } leads jinka yeh pata hai. Sab milakar: { $what }.
 group-counted-ended = Ginti: band hui { $ended } leads. Sab milakar: { $what }.
 share-title = *{ $of } mein se { $won } book*, lagbhag { $one } mein 1.

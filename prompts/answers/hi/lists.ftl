@@ -741,6 +741,7 @@ group-near = इतनी लीड में फ़र्क़ पक्का
 group-none-told = *किसी लीड में नहीं लिखा है ({ $by }), इसलिए सबसे अच्छा कौन, कहना मुश्किल है।*
 group-own-column = फ़ाइल के कॉलम “{ $column }” के हिसाब से; और कोई सोर्स नहीं लिखा है।
 group-counted = गिनती: { $what }।
+group-counted-bought = किराए वाली लीड नहीं गिनीं।
 group-counted-known = गिनती: { $known } लीड जिनका यह पता है। सब मिलाकर: { $what }।
 group-counted-ended = गिनती: बंद हुई { $ended } लीड। सब मिलाकर: { $what }।
 share-title = *{ $of } में से { $won } बुक*, लगभग { $one } में 1।
