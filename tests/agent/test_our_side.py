@@ -37,6 +37,13 @@ async def test_a_promise_to_look_is_no_answer(house: House, question: str) -> No
     assert "“I will check and tell you, 5 min”" in lines[2]
 
 
+async def test_what_we_promised_one_lead_is_told_though_it_asked_again(house: House) -> None:
+    house.add(says(rekha(), "Any update?", at=ago(days=1)))
+    lines = (await house.ask("what did we promise Rekha")).text.splitlines()
+    assert lines[0] == "*We to Rekha ·0422:*"
+    assert "“I will check and tell you, 5 min”" in lines[1]
+
+
 async def test_a_day_picks_the_message_that_we_answered(house: House) -> None:
     one = says(rekha(), "Photos attached", at=ago(hours=3), by="broker")
     house.add(one)

@@ -491,6 +491,31 @@ def test_calls_are_told_apart_by_whether_the_lead_was_reached(book: Record) -> N
     assert [(g.key, g.count) for g in weeks] == [("Asha", 2), ("Chirag", 1)]
 
 
+def test_calls_that_nobody_picked_up_are_asked_alone(book: Record) -> None:
+    tries = [{"field": "call_tries", "op": "at_least", "value": 1}]
+    found = ask(book, of="calls", where=tries, period={"word": "this_week"})
+    assert found.by_kind == (("call_missed", 1),)
+
+
+def test_visits_are_of_the_project_that_was_visited(book: Record) -> None:
+    came = [Event(f"v{n}", EventKind.VISIT_DONE, ago(n), ago(n), "Udgam Square") for n in (2, 3)]
+    came += [Event("v9", EventKind.VISIT_DONE, ago(1), ago(1), None)]
+    # Priya speaks of Kadamb Residency now, and saw another home.
+    Intake(book, "brokerage_a").append("priya", events=came)
+    groups = ask(book, of="visits", open=None, measure="count", group_by="project").groups
+    assert [(g.key, g.count) for g in groups] == [("Udgam Square", 3), ("Kadamb Residency", 1)]
+    where = [{"field": "project", "value": "kadamb"}]
+    assert [e.on for e in ask(book, of="visits", open=None, where=where).events] == [ago(1).date()]
+
+
+def test_cancelled_bookings_are_of_the_month_of_their_end(book: Record) -> None:
+    ended = [Outcome(k, ago(d), ago(d)) for k, d in ((BOOKED, 40), (CANCELLED, 1))]
+    Intake(book, "brokerage_a").append("rahul", outcomes=ended)
+    asked = {"period": {"of": "cancelled"}, "open": None, "measure": "count", "group_by": "month"}
+    before, march = ask(book, **asked).groups
+    assert (before.key, march.key, march.count) == ("2026-02", "2026-03", 1)
+
+
 def test_an_event_that_was_taken_back_is_none(book: Record) -> None:
     with book.writing() as conn:
         seq = conn.execute(select(events.c.seq).where(events.c.event_id == "p4")).scalar_one()
