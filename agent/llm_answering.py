@@ -82,7 +82,7 @@ from leads.store.vocabulary import terms, worked_words
 # Wording after the LLM is done takes 2.6 ms median, 10 ms at most (four at once, two busy cores).
 _WORDS_SECONDS = 0.05
 _EXCHANGES = 3
-_TAKEN_BACK = "(An answer of before a lead took back a message is not shown.)"
+_TAKEN_BACK = "(An earlier answer is not shown: a lead has since deleted a message it rests on.)"
 # The names of a scope are read again after this; until then a new lead is masked by its phone tail.
 _NAMES_SECONDS = 60.0
 # How many open leads' conversations decide which words of names are ordinary words.

@@ -155,8 +155,8 @@ class Turn:
             late = dialogue_replies.late(context.words)
             reply = replace(late, fallback_reason=FallbackReason.TIMEOUT)
         except NotFound:
-            # The lead was given to another broker between reading its name and its facts.
-            reply = dialogue_replies.late(context.words)
+            # Between reading its name and its facts.
+            reply = dialogue_replies.given_away(context.words)
         answer = answer_of(intent, reply, context.words.language, trace)
         keeping = self._keep(question, context.now, answer, reply, trace)
         self._tasks.start(keeping, _recording(question))

@@ -17,7 +17,7 @@ from features.meaning_weights import ACTIVE, Judgement, judge, signs
 from features.protected import plain_words
 from features.refusals import clauses, refusals
 from language.time_words import kinds
-from language.tokens import key, word_lists
+from language.tokens import key, keys_of, word_lists
 
 # Rules settle what they got right on lines of unknown writers: a firm no, a bare nod, a bare yes or
 # no, a token. The rest goes to a small model that has the rules' findings among its signs; rules
@@ -45,10 +45,6 @@ Span = tuple[int, int]
 ACTIVITY = frozenset(map(Meaning, ACTIVE))
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(key, words.split()))
-
-
 def _phrases(lines: str) -> tuple[str, ...]:
     """Phrases between spaces, those of most words first."""
     found = (tuple(map(key, line.split())) for line in lines.strip().splitlines())
@@ -57,29 +53,29 @@ def _phrases(lines: str) -> tuple[str, ...]:
 
 _MEANING_WORDS = word_lists("meaning_words", "features")
 _REFUSALS = word_lists("refusals", "features")
-_NODS, _NOD_PHRASES = _keys(_MEANING_WORDS["nods"]), _phrases(_MEANING_WORDS["nod_phrases"])
+_NODS, _NOD_PHRASES = keys_of(_MEANING_WORDS["nods"]), _phrases(_MEANING_WORDS["nod_phrases"])
 _YES, _NO, _POLITE = map(
-    _keys, (_MEANING_WORDS["yes"], _MEANING_WORDS["no"], _MEANING_WORDS["polite"])
+    keys_of, (_MEANING_WORDS["yes"], _MEANING_WORDS["no"], _MEANING_WORDS["polite"])
 )
-_FORMS = _keys(_MEANING_WORDS["forms"])
-_ASKING, _REQUESTS = _keys(_MEANING_WORDS["asking"]), _keys(_MEANING_WORDS["requests"])
-_WISHES, _OFFERED = _keys(_MEANING_WORDS["wishes"]), _keys(_MEANING_WORDS["offered"])
-_WILL, _AGREED = _keys(_MEANING_WORDS["will"]), _keys(_MEANING_WORDS["agreed"])
+_FORMS = keys_of(_MEANING_WORDS["forms"])
+_ASKING, _REQUESTS = keys_of(_MEANING_WORDS["asking"]), keys_of(_MEANING_WORDS["requests"])
+_WISHES, _OFFERED = keys_of(_MEANING_WORDS["wishes"]), keys_of(_MEANING_WORDS["offered"])
+_WILL, _AGREED = keys_of(_MEANING_WORDS["will"]), keys_of(_MEANING_WORDS["agreed"])
 # A day may be several words ("aavti kale"); one of them tells it.
-_DAYS = _keys(_MEANING_WORDS["days"]) | {
+_DAYS = keys_of(_MEANING_WORDS["days"]) | {
     phrase[0]
     for kind, phrases in kinds().items()
     if kind.startswith(("day_0", "day_1", "day_2", "either_", "weekday_", "short_"))
     for phrase in phrases
     if len(phrase) == 1
 }
-_US = _keys(_MEANING_WORDS["us"])
-_OWING = _keys(_MEANING_WORDS["owing"])
-_CONTACT = _keys(_REFUSALS["contact"])
-_REFUSING = _keys(_REFUSALS["not"]) | _keys(_REFUSALS["stop"])
-_NUMBERS = _keys(_MEANING_WORDS["a_number"])
-_NUMBER_REFUSED = _keys(_MEANING_WORDS["number_refused"])
-_DENIALS, _FUTURE = _keys(_MEANING_WORDS["denials"]), _keys(_MEANING_WORDS["future"])
+_US = keys_of(_MEANING_WORDS["us"])
+_OWING = keys_of(_MEANING_WORDS["owing"])
+_CONTACT = keys_of(_REFUSALS["contact"])
+_REFUSING = keys_of(_REFUSALS["not"]) | keys_of(_REFUSALS["stop"])
+_NUMBERS = keys_of(_MEANING_WORDS["a_number"])
+_NUMBER_REFUSED = keys_of(_MEANING_WORDS["number_refused"])
+_DENIALS, _FUTURE = keys_of(_MEANING_WORDS["denials"]), keys_of(_MEANING_WORDS["future"])
 
 _FIRM = frozenset({"hard_no", "opt_out", "not_buyer"})
 _SOFT_CUES = frozenset({"soft_no", "visit_no"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from features.cue_patterns import sounds_asked
-from language.tokens import key, word_lists
+from language.tokens import key, keys_of, word_lists
 
 _ENDS = frozenset("?|")
 _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
@@ -19,33 +19,33 @@ _CAN_YOU = {(word, "you") for word in ("can", "could", "vil", "vould")}
 _REACH = 3
 
 
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(key, words.split()))
-
-
 _WORDS = word_lists("refusals", "features")
-_NOT = _keys(_WORDS["not"])
-_NOT_BEFORE = _keys(_WORDS["not_before"])
-_WANT, _KEEN = _keys(_WORDS["want"]), _keys(_WORDS["keen"])
-_BOUGHT, _TAKEN = _keys(_WORDS["bought"]), _keys(_WORDS["taken"])
-_HAVING = _keys(_WORDS["having"])
-_AGREED, _PAST = _keys(_WORDS["agreed"]), _keys(_WORDS["past"])
-_CLOSED = _keys(_WORDS["closed"])
-_FOUND, _DONE = _keys(_WORDS["found"]), _keys(_WORDS["done"])
-_ELSEWHERE, _ALREADY = _keys(_WORDS["elsewhere"]), _keys(_WORDS["already"])
-_HOME, _NO_HOME = _keys(_WORDS["home"]), _keys(_WORDS["no_home"])
-_PLAN, _DROPPED = _keys(_WORDS["plan"]), _keys(_WORDS["dropped"])
-_AHEAD = _keys(_WORDS["ahead"])
-_STOP, _CONTACT, _IMPERATIVE = map(_keys, (_WORDS["stop"], _WORDS["contact"], _WORDS["imperative"]))
-_PESTER, _REMOVE, _OF_MINE = map(_keys, (_WORDS["pester"], _WORDS["remove"], _WORDS["of_mine"]))
-_ANY_MORE, _NOW, _LATER = map(_keys, (_WORDS["any_more"], _WORDS["now"], _WORDS["later"]))
-_LITTLE = _keys(_WORDS["little"])
-_OTHERS, _SUPPOSED, _PERHAPS = map(_keys, (_WORDS["others"], _WORDS["supposed"], _WORDS["perhaps"]))
-_ADVANCE, _BACK = _keys(_WORDS["advance"]), _keys(_WORDS["back"])
-_FROM_US = _keys(_WORDS["from_us"])
-_YOURS = _keys(_WORDS["yours"])
-_LONG_AGO = _keys(_WORDS["long_ago"])
-_HOLD, _THIS, _HOURS = map(_keys, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
+_NOT = keys_of(_WORDS["not"])
+_NOT_BEFORE = keys_of(_WORDS["not_before"])
+_WANT, _KEEN = keys_of(_WORDS["want"]), keys_of(_WORDS["keen"])
+_BOUGHT, _TAKEN = keys_of(_WORDS["bought"]), keys_of(_WORDS["taken"])
+_HAVING = keys_of(_WORDS["having"])
+_AGREED, _PAST = keys_of(_WORDS["agreed"]), keys_of(_WORDS["past"])
+_CLOSED = keys_of(_WORDS["closed"])
+_FOUND, _DONE = keys_of(_WORDS["found"]), keys_of(_WORDS["done"])
+_ELSEWHERE, _ALREADY = keys_of(_WORDS["elsewhere"]), keys_of(_WORDS["already"])
+_HOME, _NO_HOME = keys_of(_WORDS["home"]), keys_of(_WORDS["no_home"])
+_PLAN, _DROPPED = keys_of(_WORDS["plan"]), keys_of(_WORDS["dropped"])
+_AHEAD = keys_of(_WORDS["ahead"])
+_STOP, _CONTACT, _IMPERATIVE = map(
+    keys_of, (_WORDS["stop"], _WORDS["contact"], _WORDS["imperative"])
+)
+_PESTER, _REMOVE, _OF_MINE = map(keys_of, (_WORDS["pester"], _WORDS["remove"], _WORDS["of_mine"]))
+_ANY_MORE, _NOW, _LATER = map(keys_of, (_WORDS["any_more"], _WORDS["now"], _WORDS["later"]))
+_LITTLE = keys_of(_WORDS["little"])
+_OTHERS, _SUPPOSED, _PERHAPS = map(
+    keys_of, (_WORDS["others"], _WORDS["supposed"], _WORDS["perhaps"])
+)
+_ADVANCE, _BACK = keys_of(_WORDS["advance"]), keys_of(_WORDS["back"])
+_FROM_US = keys_of(_WORDS["from_us"])
+_YOURS = keys_of(_WORDS["yours"])
+_LONG_AGO = keys_of(_WORDS["long_ago"])
+_HOLD, _THIS, _HOURS = map(keys_of, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
 # What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]

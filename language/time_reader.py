@@ -177,7 +177,7 @@ class WhenReader:
     def _clocks(self, found: When) -> When:
         """11:30, 5 baje, sava paanch, 5 pm, subah 11; a bare 1.15 only where no other hour is.
 
-        A bare 1.17 is a sum: hours are told to five minutes.
+        A bare 1.17 is a sum: people tell an hour in steps of five minutes.
         """
         plain = [i for i in self._each() if "." not in self._words.key(i) or self._is_beside(i)]
         for i in (*plain, *(i for i in self._each() if i not in plain)):

@@ -175,6 +175,11 @@ def key(raw: str) -> str:
     return "_".join(fold(part) for part in to_latin(word).replace("'", "").split("_"))
 
 
+def keys_of(words: str) -> frozenset[str]:
+    """The keys of words between spaces, as the word lists have them."""
+    return frozenset(map(key, words.split()))
+
+
 def stems(word: str) -> tuple[str, ...]:
     """The key, and what is left of it without each case ending: "priane" → priane, pria."""
     short = (word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3)

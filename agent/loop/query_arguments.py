@@ -61,6 +61,8 @@ _NUMBERS = frozenset(
         FieldName.BUDGET,
         FieldName.PRICE,
         FieldName.OFFER,
+        FieldName.BUDGET_GAP,
+        FieldName.OFFER_GAP,
         FieldName.VISITS_DONE,
         FieldName.CALLS,
         FieldName.CALL_TRIES,

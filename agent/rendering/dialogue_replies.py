@@ -249,6 +249,11 @@ def late(words: Localizer) -> Reply:
     return Reply(words.text("talk-late"), is_answer=False)
 
 
+def given_away(words: Localizer) -> Reply:
+    """Says that the lead was given to somebody else while its answer was made."""
+    return Reply(words.text("talk-given-away"), is_answer=False)
+
+
 def part_unknown(words: Localizer, part: str) -> str:
     """Names the part of the question that no record answers; without words, says there is one."""
     shown = display_text(part, _PART_SHOWN).rstrip(".।")

@@ -223,6 +223,9 @@ class OrderAndPeriod:
         is_opened = before is not None and before.concept in opens
         # "Sabse kam budget wale buyer 5".
         is_opened = is_opened or (after is None and before is not None and before.concept in _ENDS)
+        if after is not None and after.concept == "show":
+            # "Sabse bade budget wale 3 batao".
+            is_opened = is_opened or self._board.has(*_ENDS, "best", "oldest", "newest")
         return is_counted or is_opened or self._is_of_names(tag)
 
     def _is_of_band_then(self) -> bool:

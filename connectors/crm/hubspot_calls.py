@@ -212,8 +212,9 @@ class HubspotCalls:
     def _item_errors(
         self, inputs: Sequence[Mapping[str, Any]], results: Sequence[Any], faults: Sequence[Fault]
     ) -> dict[str, str]:
-        """By item. What nothing is said of, and an error that names none of them, is of all the
-        rest."""
+        """The error of each item that failed. An error that names no item counts for every item
+        without a result, and so does silence about them.
+        """
         done = set(map(_subject, results))
         left = [name for one in inputs if (name := _subject(one)) not in done]
         errors = {

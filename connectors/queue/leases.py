@@ -224,7 +224,7 @@ def _upsert(dialect: str, box: Box) -> Insert:
 
 
 def backoff(failures: int) -> timedelta:
-    """A pause that doubles from two seconds up to `LONGEST`, with up to half of it off by lot."""
+    """A pause that doubles from two seconds up to `LONGEST`, less up to half at random (jitter)."""
     return growing_pause(FIRST_PAUSE, failures, LONGEST) * random.uniform(0.5, 1)  # noqa: S311
 
 

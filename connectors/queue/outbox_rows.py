@@ -239,8 +239,12 @@ def set_provider_id(conn: Connection, seq: int, provider_id: str | None) -> None
 # Prepared, since each message needs all of them.
 _QUEUED = and_(table.c.lane_id == bindparam("own"), table.c.state == OutState.QUEUED)
 _PROBED_AT = next_probe(table)
-_NEXT = select(table).where(_QUEUED, table.c.due_at <= NOW, _PROBED_AT.is_(None))
-_NEXT = _NEXT.order_by(table.c.seq).limit(1)
+_NEXT = (
+    select(table)
+    .where(_QUEUED, table.c.due_at <= NOW, _PROBED_AT.is_(None))
+    .order_by(table.c.seq)
+    .limit(1)
+)
 _NEXT_DUE = select(
     func.min(case((table.c.due_at < _PROBED_AT, _PROBED_AT), else_=table.c.due_at))
 ).where(_QUEUED)

@@ -39,7 +39,7 @@ class LeadsQuery(Inbound):
 async def list_leads(
     query: Annotated[LeadsQuery, Query()], pakka: PakkaDep, identity: Caller
 ) -> Response:
-    """Your open leads: hot, warm, cold, then by score; who said no stands last."""
+    """Your open leads: hot, warm, cold, then by score; those that said no come last."""
     page = await pakka.record.call(_page, pakka, identity, LeadQuery(**query.model_dump()))
     return json_response(LeadPageOut.copy_of(page))
 

@@ -53,6 +53,7 @@ talk-no-value-other = Part of that fits nothing in your record. Please ask it an
 talk-analyst = I show analysts figures without names. Ask for counts, shares or averages.
 talk-analyst-number = I show analysts the number, not the names:
 talk-late = I ran out of time. Please ask again in a moment.
+talk-given-away = This lead was given to somebody else just now. Please ask again.
 
 talk-thanks = Any time 🙂
 talk-thanks-due = Glad it helped. { $lead } still waits for our answer.

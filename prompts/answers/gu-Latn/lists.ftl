@@ -59,7 +59,10 @@ find-visits-missed =
     { $n ->
        *[other] chukayeli visit
     }
-find-calls-missed = na upadela phone
+find-calls-missed =
+    { $n ->
+       *[other] na upadela phone
+    }
 find-calls =
     { $n ->
        *[other] phone

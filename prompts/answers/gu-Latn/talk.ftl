@@ -49,6 +49,7 @@ talk-no-value-other = Ema nu kaik record sathe maltu nathi. Jara biji rite puchi
 talk-analyst = Analyst ne naam vagar na figure dekhay che. Ganatri, bhag ke average puchi lo.
 talk-analyst-number = Analyst ne naam nahi, ganatri dekhay che:
 talk-late = Samay puro thai gayo. Thodi vaar ma fari puchi lo.
+talk-given-away = Aa lead hamna j bija ne apai gai. Fari puchi lo.
 
 talk-thanks = Game tyare puchjo 🙂
 talk-thanks-due = Anand thayo. { $lead } ne jawab aapvano haji baki che.

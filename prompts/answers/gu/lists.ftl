@@ -59,7 +59,10 @@ find-visits-missed =
     { $n ->
        *[other] ચૂકાયેલી વિઝિટ
     }
-find-calls-missed = ન ઉપાડેલા ફોન
+find-calls-missed =
+    { $n ->
+       *[other] ન ઉપાડેલા ફોન
+    }
 find-calls =
     { $n ->
        *[other] ફોન

@@ -67,7 +67,10 @@ find-visits-missed =
     { $n ->
        *[other] chhooti visit
     }
-find-calls-missed = na uthe phone
+find-calls-missed =
+    { $n ->
+       *[other] na uthe phone
+    }
 find-calls =
     { $n ->
        *[other] phone

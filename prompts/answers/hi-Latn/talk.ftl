@@ -49,6 +49,7 @@ talk-no-value-other = Iska ek hissa record se mel nahi khata. Zara doosre dhang 
 talk-analyst = Analyst ko bina naam ke figure dikhte hain. Ginti, hissa ya average pooch lein.
 talk-analyst-number = Analyst ko naam nahi, ginti dikhti hai:
 talk-late = Time poora ho gaya. Thodi der mein phir pooch lein.
+talk-given-away = Yeh lead abhi abhi kisi aur ko di gayi. Phir se pooch lein.
 
 talk-thanks = Jab chahein, pooch lein 🙂
 talk-thanks-due = Achha laga. { $lead } ko jawab dena abhi baaki hai.

@@ -59,7 +59,10 @@ find-visits-missed =
     { $n ->
        *[other] छूटी विज़िट
     }
-find-calls-missed = न उठे फ़ोन
+find-calls-missed =
+    { $n ->
+       *[other] न उठे फ़ोन
+    }
 find-calls =
     { $n ->
        *[other] फ़ोन

@@ -46,7 +46,7 @@ def digest_day(now: datetime, zone: ZoneInfo) -> date | None:
 # The alert about a lead's bare yes or no waits some seconds, so that it can include what follows;
 # alerts of a night wait for the morning.
 
-# That alert waits only seconds, so only the last few messages can have one.
+# An alert about a yes or no waits only seconds, so only the last few messages can have one.
 _LOOKED_AT = 5
 CONSENT_ALERT = "agreed:"
 
