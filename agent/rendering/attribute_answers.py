@@ -26,6 +26,8 @@ from agent.rendering.message_quotes import (
     note_lines,
     quote_line,
 )
+from language.numbers import amounts
+from language.tokens import LONGEST_QUESTION, read
 from leads.model.lead import OWNER_KINDS, EventKind, OutcomeKind
 from leads.model.lead_state import VisitSource
 from leads.model.score import Reason
@@ -58,11 +60,18 @@ def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
     elif low is not None:
         first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
     else:
-        return _unknown(words, facts, "budget", "price")
+        return _unknown(words, facts, "budget", "price" if _names_sum(facts) else "")
     said = stated_budget(facts.now)
     if said is not None:
         return [words.text("lead-wrote-else", quote=quote_line(words, said)), first]
     return [first, *_clause(words, facts, "budget_to_price")]
+
+
+def _names_sum(facts: ScoredLead) -> bool:
+    """Whether the lead named a sum: "what is the rate" tells no budget."""
+    texts = (message.text for message in facts.now.known.own_messages)
+    told = (amount for text in texts for amount in amounts(read(text[:LONGEST_QUESTION])))
+    return any(amount.unit is not None for amount in told)
 
 
 def price(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -215,7 +224,7 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     lead = words.bold(facts.lead)
     if facts.lead.kind in OWNER_KINDS:
         return [words.text("lead-told", lead=lead, text=wanted)]
-    own = _own_line(words, facts, "home")
+    own = [*_also_wanted(words, facts), *_own_line(words, facts, "home")]
     wished = rooms_of(now)
     if wished.said is not None:
         message, bhk = wished.said.message, wished.noted
@@ -229,6 +238,26 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     # The fields of a file may be those of the advertised home.
     head = "lead-wants" if now.has_conversation else "lead-enquired-about"
     return [words.text(head, lead=lead, home=wanted), *own, *fit[:1], *rest]
+
+
+def _also_wanted(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The size, floor and facing that the lead wants: "1,450 sq ft carpet, floor 7"."""
+    known = facts.now.known
+    area, floor, facing = (
+        known.number("area_sqft"),
+        known.number("floor_wish"),
+        known.word("facing_wish"),
+    )
+    items = []
+    if area is not None:
+        size = words.text("page-sqft", n=plain_number(area))
+        is_carpet = known.word("area_kind") == "carpet"
+        items.append(words.text("want-carpet", area=size) if is_carpet else size)
+    if floor is not None:
+        items.append(words.text("page-floor", n=plain_number(floor)))
+    if facing is not None:
+        items.append(words.text("want-facing", facing=display_text(facing)))
+    return [words.text("lead-wants-also", items=", ".join(items))] if items else []
 
 
 def want(words: Localizer, facts: ScoredLead) -> str:

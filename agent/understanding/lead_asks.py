@@ -269,9 +269,10 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         found += [LeadTopic.VISITS, LeadTopic.WORRIES]
     for tag in board.unused("many"):
         if tag.last + 1 < len(board.words) and board.words[tag.last + 1].key in _IN:
-            # "Kitne mein lena hai": at what price.
+            # "Kitne mein lena hai", "kitne mein bechna hai": at what price.
             board.use(tag)
-            found += [LeadTopic.OFFER, LeadTopic.BUDGET]
+            is_sale = board.has("owner_kind")
+            found += [LeadTopic.PRICE] if is_sale else [LeadTopic.OFFER, LeadTopic.BUDGET]
     if board.unused("when") and board.unused("come"):
         board.use(*board.unused("come"))
         found.append(LeadTopic.VISITS)

@@ -139,6 +139,9 @@ class ChatAsks:
             return asked_of(AskLeads(tuple(refs[:1]), (LeadTopic.WORRIES,)), refs[0])
         if topic == "price":
             b.use(*b.unused_kinds(TagKind.MONEY))
+        if topic == "area" and side is None and not is_said and b.has("requirement"):
+            # "Rachana ko carpet kitna chahiye": what is wanted, not what was written.
+            return asked_of(AskLeads(tuple(refs[:1]), (LeadTopic.HOME,)), refs[0])
         if side is None and is_said:
             side = "lead"
         if side is None and topic in _OF_HOME and b.has("what", "which", "many", "how"):

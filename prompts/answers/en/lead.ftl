@@ -312,6 +312,16 @@ lead-visit-missed =
     }.
 lead-family-came = The family of { $lead } came along { $day }.
 lead-wants = { $lead } wants { $home }.
+lead-wants-also = Also wanted: { $items }.
+want-carpet = { $area } carpet
+want-facing =
+    { $facing ->
+        [north] north-facing
+        [south] south-facing
+        [east] east-facing
+        [west] west-facing
+       *[other] facing { $facing }
+    }
 lead-not-told = Not told yet: the { $needs }.
 lead-move-by = { $lead } wants to move by { $day }.
 lead-timeline = { $lead } said by when with the enquiry: “{ $words }”.

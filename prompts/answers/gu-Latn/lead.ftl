@@ -313,6 +313,16 @@ lead-visit-missed =
     }.
 lead-family-came = { $lead } sathe { $day } family pan aavi.
 lead-wants = { $lead } ne { $home } joie che.
+lead-wants-also = Sathe joie che: { $items }.
+want-carpet = { $area } carpet
+want-facing =
+    { $facing ->
+        [north] north facing
+        [south] south facing
+        [east] east facing
+        [west] west facing
+       *[other] facing { $facing }
+    }
 lead-not-told = Haji kahyu nathi: { $needs }.
 lead-move-by = { $lead } ne { $day } sudhi ma shift thavu che.
 lead-timeline = { $lead } e enquiry ma samay kahyo hato: “{ $words }”.

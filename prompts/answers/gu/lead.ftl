@@ -313,6 +313,16 @@ lead-visit-missed =
     }.
 lead-family-came = { $lead } સાથે { $day } પરિવાર પણ આવ્યો.
 lead-wants = { $lead }ને { $home } જોઈએ છે.
+lead-wants-also = સાથે જોઈએ છે: { $items }.
+want-carpet = { $area } કાર્પેટ
+want-facing =
+    { $facing ->
+        [north] નોર્થ ફેસિંગ
+        [south] સાઉથ ફેસિંગ
+        [east] ઈસ્ટ ફેસિંગ
+        [west] વેસ્ટ ફેસિંગ
+       *[other] ફેસિંગ { $facing }
+    }
 lead-not-told = હજી કહ્યું નથી: { $needs }.
 lead-move-by = { $lead }ને { $day } સુધીમાં શિફ્ટ થવું છે.
 lead-timeline = { $lead }એ પૂછપરછમાં સમય કહ્યો હતો: “{ $words }”.

@@ -314,6 +314,16 @@ lead-visit-missed =
     }.
 lead-family-came = { $lead } ke saath { $day } family bhi aayi.
 lead-wants = { $lead } ko { $home } chahiye.
+lead-wants-also = Saath mein chahiye: { $items }.
+want-carpet = { $area } carpet
+want-facing =
+    { $facing ->
+        [north] north facing
+        [south] south facing
+        [east] east facing
+        [west] west facing
+       *[other] facing { $facing }
+    }
 lead-not-told = Abhi nahi bataya: { $needs }.
 lead-move-by = { $lead } ko { $day } tak shift hona hai.
 lead-timeline = { $lead } ne enquiry mein time bataya tha: “{ $words }”.

@@ -316,6 +316,16 @@ lead-visit-missed =
     }।
 lead-family-came = { $lead } के साथ { $day } परिवार भी आया।
 lead-wants = { $lead } को { $home } चाहिए।
+lead-wants-also = साथ में चाहिए: { $items }।
+want-carpet = { $area } कारपेट
+want-facing =
+    { $facing ->
+        [north] नॉर्थ फेसिंग
+        [south] साउथ फेसिंग
+        [east] ईस्ट फेसिंग
+        [west] वेस्ट फेसिंग
+       *[other] फेसिंग { $facing }
+    }
 lead-not-told = अभी नहीं बताया: { $needs }।
 lead-move-by = { $lead } को { $day } तक शिफ़्ट होना है।
 lead-timeline = { $lead } ने पूछताछ में समय बताया था: “{ $words }”।
