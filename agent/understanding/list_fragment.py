@@ -12,6 +12,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -60,6 +61,8 @@ class ListFragment:
             return False
         if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
             return True
+        if last is not None and are_names_asked(b) and self._is_of_places_alone():
+            return True
         if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
             return True
         if last is not None and (self._is_another_day(last) or self.is_one_group(last)):
@@ -99,6 +102,11 @@ class ListFragment:
         is_split = b.has("by_each", "highest", "lowest", "best") or not told & set(GROUPS)
         is_period = bool(told & set(_FORMS[-1][0])) or self.is_by_whom(last)
         return is_told and is_split and (is_period or not is_dated)
+
+    def _is_of_places_alone(self) -> bool:
+        """Whether nothing but how many is said: "names of the top 3"."""
+        told = self._board.content()
+        return all(t.kind is TagKind.NUMBER or t.concept in ("best", "show") for t in told)
 
     def _is_denied_count(self) -> bool:
         """Whether it asks for the opposite count: "and how many have not?"."""
