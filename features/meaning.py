@@ -63,7 +63,7 @@ _WISHES, _OFFERED = keys_of(_MEANING_WORDS["wishes"]), keys_of(_MEANING_WORDS["o
 _WILL, _AGREED = keys_of(_MEANING_WORDS["will"]), keys_of(_MEANING_WORDS["agreed"])
 # A day may be several words ("aavti kale"); one of them tells it.
 _DAYS = keys_of(_MEANING_WORDS["days"]) | {
-    phrase[0]
+    phrase[0].removeprefix("=") if phrase[0].isascii() else phrase[0]
     for kind, phrases in kinds().items()
     if kind.startswith(("day_0", "day_1", "day_2", "either_", "weekday_", "short_"))
     for phrase in phrases

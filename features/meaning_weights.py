@@ -95,9 +95,9 @@ class Judgement:
         return self.firm_log_odds > (_OPT_OUT_DOUBTED if is_opt_out else _DOUBTED_LOG_ODDS)
 
 
-def judge(signs: dict[int, float]) -> Judgement:
+def judge(given: dict[int, float]) -> Judgement:
     """What the weights make of a line with these signs."""
-    *of_kinds, firm = _log_odds(signs)
+    *of_kinds, firm = _log_odds(given)
     odds = np.exp(np.array(of_kinds) - max(of_kinds))
     chances = odds / odds.sum()
     active = chances[_ACTIVE].sum()

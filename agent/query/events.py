@@ -26,7 +26,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import EventRow, GroupRow, LeadRow
-from agent.query.stored_words import StoredWords
+from agent.query.stored_words import StoredWords, fitting
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind
 from leads.store.tables import events, lead_states, leads
@@ -69,8 +69,7 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     """The kinds of events meant: by the period's moment, by a condition, else by the days."""
     period = query.period
     if query.of is Subject.CALLS:
-        is_missed = any(c.field is FieldName.CALL_TRIES for c in query.where)
-        return (EventKind.CALL_MISSED,) if is_missed else _MOMENTS[Moment.CALL]
+        return (EventKind.CALL_MISSED,) if is_of_missed_calls(query) else _MOMENTS[Moment.CALL]
     if query.measure is Measure.SHARE:
         return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.MISSED_VISIT])
     if period and period.of in _MOMENTS:
@@ -85,6 +84,12 @@ def kinds_asked(query: Query, days: Days | None, today: date) -> tuple[str, ...]
     if days.start is not None and days.start > today:
         return _MOMENTS[Moment.NEXT_VISIT]
     return (*_MOMENTS[Moment.VISIT], *_MOMENTS[Moment.NEXT_VISIT])
+
+
+def is_of_missed_calls(query: Query) -> bool:
+    """Whether calls are asked for that nobody picked up."""
+    tried = Condition(field=FieldName.CALL_TRIES, op=Operator.AT_LEAST, value=1.0)
+    return query.of is Subject.CALLS and tried in query.where
 
 
 def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
@@ -102,7 +107,9 @@ def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     for asked in projects:
         words = asked.value if isinstance(asked.value, list) else [str(asked.value)]
         stored = StoredWords(book.conn, book.scope)
+        places = [*{e.project for e in found if e.project}]
         means = {name for word in words for name in stored.stored(FieldName.PROJECT, word)}
+        means |= {name for word in words for name in fitting(FieldName.PROJECT, word, places)}
         found = [e for e in found if e.project in means]
     is_down = book.query.descending and NEXT_VISIT not in kinds
     return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)

@@ -152,6 +152,9 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     if moment is Moment.CLOSED and begin is None and end is None:
         return not_(L.is_open)
     column = INSTANTS[moment]
+    if moment is Moment.LAST_BY_US and begin is None and end is not None:
+        # To whom we never wrote, we have not written since they came.
+        return or_(column < end, and_(column.is_(None), L.created_at < end))
     is_open = L.is_open if moment is Moment.WAITING_SINCE else true()
     return and_(column.is_not(None), is_open, *_span(column, begin, end))
 

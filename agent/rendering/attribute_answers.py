@@ -67,11 +67,15 @@ def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
     return [first, *_clause(words, facts, "budget_to_price")]
 
 
+# A smaller bare number is one of rooms.
+_LEAST_LAKH = 15
+
+
 def _names_sum(facts: ScoredLead) -> bool:
     """Whether the lead named a sum: "what is the rate" tells no budget."""
     texts = (message.text for message in facts.now.known.own_messages)
     told = (amount for text in texts for amount in amounts(read(text[:LONGEST_QUESTION])))
-    return any(amount.unit is not None for amount in told)
+    return any(amount.unit is not None or amount.number >= _LEAST_LAKH for amount in told)
 
 
 def price(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -256,7 +260,7 @@ def _also_wanted(words: Localizer, facts: ScoredLead) -> list[str]:
     if floor is not None:
         items.append(words.text("page-floor", n=plain_number(floor)))
     if facing is not None:
-        items.append(words.text("want-facing", facing=display_text(facing)))
+        items.append(words.text("want-facing", facing=display_text(facing.casefold())))
     return [words.text("lead-wants-also", items=", ".join(items))] if items else []
 
 

@@ -174,7 +174,7 @@ def _touched(words: Localizer, state: LeadState) -> str:
 
 def _messaged(words: Localizer, state: LeadState) -> str:
     at = state.last_by_us_at
-    return words.text("line-messaged", day=words.on(at)) if at else ""
+    return words.text("line-messaged", day=words.on(at)) if at else words.text("line-touched-never")
 
 
 def _offer(words: Localizer, state: LeadState) -> str:

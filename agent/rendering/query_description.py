@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from agent.query.events import is_of_missed_calls
 from agent.query.query import (
     MONEY,
     WITHOUT_VALUE,
@@ -57,6 +58,7 @@ _OUTCOMES = {
     Moment.BOOKED: "booked", Moment.CLOSED: "lost", Moment.CANCELLED: "cancelled",
 }  # fmt: skip
 _ENDING_MOMENTS = frozenset(_OUTCOMES)
+_COUNTS = (FieldName.VISITS_DONE, FieldName.CALLS, FieldName.CALL_TRIES)
 _MISSED_CALLS = "find-calls-missed"
 # What a lead itself did or became, worded as one of its qualities.
 _OF_LEADS_OWN = _ENDING_MOMENTS | {Moment.CREATED}
@@ -228,8 +230,7 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         what = Moment.MISSED_VISIT if is_missed else moment or Moment.VISIT
         parts.noun = _VISIT_NOUNS.get(what, "find-visits")
     elif query.of is Subject.CALLS:
-        is_missed = any(c.field is FieldName.CALL_TRIES for c in query.where)
-        parts.noun = _MISSED_CALLS if is_missed else "find-calls"
+        parts.noun = _MISSED_CALLS if is_of_missed_calls(query) else "find-calls"
     if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
 
@@ -322,6 +323,8 @@ def _special(words: Localizer, one: Condition, op: str) -> str:
     if one.field in _GAPS and (is_bare or op in (_LOW, _HIGH)):
         amount = value_words(words, one.field, values[0])
         return words.text(f"cond-{one.field}-{op}", value=amount)
+    if one.field in _COUNTS and values == [0.0] and op in ("at_most", "is"):
+        return words.text(f"cond-{one.field}-none")
     if one.field is FieldName.LEAD:
         # Ids are no words, and the lines below give the names.
         return words.text("cond-lead", op=op, value=words.text("cond-lead-named", n=len(values)))

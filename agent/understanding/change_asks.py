@@ -25,7 +25,11 @@ _LISTED = neighbour_words("listed")
 _SINCE = re.compile(r"since|\bse\b|thi\b|से|થી")
 _TO_COLD = re.compile("cold|cool|thand|ठंड|ઠંડ")
 # "Went cold", "thandi padi"; "cooled" may be by a few points.
-_IN_COLD = re.compile(r"\b(?:went|gone|turned|became|go) cold\b|\bthand[iaou]\b|ठंड[ीाे]|ઠંડ[ીોાું]")
+_IN_COLD = re.compile(
+    r"\b(?:went|gone|turned|became|go|se|to|thi|mathi) cold\b|\bthand[aeiou]\b"
+    r"|से कोल्ड|ठंड[ीाे]|ઠંડ[ીોાું]"
+)
+_MOVED = _BECAME | _TURNED | _DOWN | _UP
 _OUT_OF = neighbour_words("out_of")
 # "Hot se warm", "हॉट से कोल्ड".
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
@@ -193,6 +197,9 @@ class ChangeAsks:
             return []
         one, other = bands
         keys = [w.key for w in b.words]
+        if not (b.has("go", "done", "changed", "fell", "rose") or _MOVED & set(keys)):
+            # "Sort them from hot to cold".
+            return []
         is_from = keys[one.first - 1 : one.first] == ["from"]
         is_left = bool(_OUT_OF & set(keys[one.last + 1 : one.last + 2]))
         return bands if (is_from or is_left) and other.first - one.last <= _FAR_DOWN else []

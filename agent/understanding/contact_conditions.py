@@ -22,6 +22,7 @@ _BY_ANY_MEANS = words_as_typed("by_any_means")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
+_CONNECTED = neighbour_words("connected")
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 
 
@@ -82,7 +83,8 @@ class ContactConditions(ConditionReader):
             if self._is_of_enquiry():
                 self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
                 continue
-            if _NEVER & {word.casefold() for word in tag.text.split()}:
+            is_never = bool(_NEVER & {word.casefold() for word in tag.text.split()})
+            if is_never and self._days() is None:
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
                 continue
             self._add(
@@ -239,7 +241,7 @@ class ContactConditions(ConditionReader):
             if said <= _BY_ANY_MEANS:
                 # "Not contacted at all": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
-            elif said & _TALK:
+            elif said & _TALK or _CONNECTED & {w.key for w in self._board.words}:
                 # A call that nobody picked up was no talk.
                 self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
             else:

@@ -34,6 +34,12 @@ _OF_CHANGES = (
     "but",
 )
 _ADDS = neighbour_words("adds")
+# With one of these it is a question, a list or a note, or says what the draft is not to hold.
+_ASKED_OR_LISTED = (
+    "what", "which", "who", "when", "where", "why", "how", "many", "leads", "lead", "new", "hot",
+    "warm", "cold", "rental", "buyer", "owner_kind", "they", "not_before", "not_after", "no",
+)  # fmt: skip
+_OF_NO_DRAFT = neighbour_words("of_no_draft")
 _SHORT_WISH = 8  # words of one thing that the draft is to mention, too
 _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
@@ -90,7 +96,7 @@ class DraftAsks:
         if last is None:
             return None
         adds = [w.at for w in b.words if w.key in _ADDS]
-        if any(w.key in _STYLE for w in b.words) or b.unused(*TAGS_OF_LANGUAGE):
+        if not self._is_addition():
             adds = []
         if adds and not self._meant.names() and len(b.words) <= _SHORT_WISH:
             beside = [t for t in b.tags if not set(range(t.first, t.last + 1)) & set(adds)]
@@ -118,6 +124,13 @@ class DraftAsks:
             ref, last.purpose, language, last.typed, last.before, is_reworded=bool(styles)
         )
         return asked_of(ask, ref)
+
+    def _is_addition(self) -> bool:
+        """Whether the words only name what a draft is to mention, and ask or tell nothing."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_other = bool(keys & (_STYLE | _OF_NO_DRAFT)) or any("?" in w.raw for w in b.words)
+        return not is_other and not b.has(*_ASKED_OR_LISTED, *TAGS_OF_LANGUAGE)
 
     def _show_rather(self) -> None:
         """Reads "bol" as "tell me" where nobody is named to be told: "kisko call karu bol na"."""

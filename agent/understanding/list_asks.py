@@ -113,7 +113,8 @@ class ListAsks:
             # "Facebook ka kitna?" after shares by source asks for its share.
             b.use(*counts)
             counts = []
-        is_split = last.group_by is not None and not b.has("offer", "budget", "price")
+        is_of_lead = b.has("offer", "budget", "price") and not b.has("which")
+        is_split = last.group_by is not None and not is_of_lead
         ends = b.unused("highest", "lowest", "best") if is_split else []
         b.use(*ends)
         # "How many booked?" after a list is of its leads.

@@ -41,7 +41,7 @@ def _days_back(today: date, days: int) -> date:
 
 
 _AHEAD = neighbour_words("ahead")
-_WERE = neighbour_words("were_then")
+_WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
 _CHEAP, _MOST = neighbour_words("cheap"), neighbour_words("most")
 _PRESENT, _GONE, _NAMES = (
     neighbour_words("present"),
@@ -231,7 +231,8 @@ class OrderAndPeriod:
     def _is_of_band_then(self) -> bool:
         """Whether it asks which leads were hot on other days."""
         is_of_band = any(c.field is FieldName.BAND for c in self._parts.conditions)
-        is_past = bool(_WERE & {w.key for w in self._board.words})
+        keys = [w.key for w in self._board.words if not w.is_stop]
+        is_past = bool(_WERE & set(keys)) or keys[-1] in _WERE_LAST or {"did", "have"} <= set(keys)
         return is_of_band and is_past and not self._board.has("come", "new")
 
     def _is_of_names(self, tag: Tag) -> bool:
@@ -304,6 +305,8 @@ class OrderAndPeriod:
             p.is_call = True
             return
         p.days, p.days_ahead = days, read.ahead(self._today)
+        is_today = days.start == days.end == self._today
+        p.is_to_come = is_today or is_to_come(p.days_ahead, self._today)
         self._at_moment(days)
 
     def _is_outlook(self, days: DateRange) -> bool:

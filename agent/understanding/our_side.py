@@ -19,7 +19,7 @@ from agent.understanding.tagged_words import (
     is_content,
 )
 
-_TO_WHOM = words_as_typed("told_whom")
+_TO_WHOM, _TO_US = words_as_typed("told_whom"), words_as_typed("to_us")
 _GIVEN, _TO_IT = neighbour_words("given"), neighbour_words("to_it")
 _TO_THEM, _WE_SAID = neighbour_words("to_them"), neighbour_words("first_person")
 # Words that only say again that nothing followed, or how it was sent.
@@ -84,7 +84,8 @@ class OurSide:
     def _promised_one(self) -> SentenceAsk | None:
         """What we promised one lead: "what did we promise Krunal"."""
         b = self._board
-        if not (b.has("promised") and b.has("what") and b.has("we", "mine")):
+        is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
+        if is_to_us or not (b.has("promised") and b.has("what") and b.has("we", "mine")):
             return None
         refs = self._meant.leads() if self._meant.names() or self._refs.has_one else []
         if len(refs) != 1:

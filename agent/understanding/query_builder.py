@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from agent.query.query import (
@@ -27,10 +27,8 @@ _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
 _OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
 # By these a lead is the first of a list; groups are ordered by their figure.
-_OF_ONE = (
-    OrderBy.CREATED, OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US,
-    OrderBy.BUDGET, OrderBy.OFFER,
-)  # fmt: skip
+_CONTACTS = (OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
+_OF_ONE = (*_CONTACTS, OrderBy.CREATED, OrderBy.BUDGET, OrderBy.OFFER)
 _OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
 # A month cannot be about these, as leads hold no instant for them, or it is the usual one.
 _OF_NO_TIME = (None, Moment.CREATED, Moment.NEXT_VISIT, Moment.VISIT, Moment.MISSED_VISIT)
@@ -63,6 +61,8 @@ class QueryBuilder:
     # The same words read of what lies ahead, as "kal" after a question about planned visits.
     days_ahead: DateRange | None = None
     moment: Moment | None = None
+    # Whether the days begin today or later.
+    is_to_come: bool = False
     is_compared: bool = False
     # What it is compared with, if not with the period before.
     compared_with: DateRange | None = None
@@ -107,7 +107,7 @@ class QueryBuilder:
         """Whether only days were read."""
         is_plain = self.moment in (None, Moment.CREATED)
         plain = QueryBuilder(days=self.days, days_ahead=self.days_ahead, moment=self.moment)
-        return is_plain and plain == self
+        return is_plain and replace(plain, is_to_come=self.is_to_come) == self
 
     def query(self) -> Query:
         """The whole query; what was not said is left out, not set to its default."""
@@ -233,6 +233,12 @@ class QueryBuilder:
         given["where"] = tuple(where)
         if self.days is not None:
             moment = self.moment or (last.period.of if last.period else _moment(where, last.of))
+            is_of_visits = last.of is Subject.VISITS and last.period is None
+            if is_of_visits and self.moment is None and self.is_to_come:
+                moment = Moment.NEXT_VISIT
+            if self.measure is Measure.SHARE_BOOKED and self.moment is None:
+                # All that were booked in some days are booked.
+                moment = Moment.CREATED if moment is Moment.BOOKED else moment
             is_ahead = self.moment is None and moment is Moment.NEXT_VISIT
             days = self.days_ahead if is_ahead and self.days_ahead else self.days
             given["period"] = _period(days, moment)

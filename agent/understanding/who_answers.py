@@ -12,7 +12,7 @@ _TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
 _FROM = words_as_typed("from_us")
 _HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
 _EITHER = {"kone"}  # કોને and કોણે
-_WHOM_OF_MANY = words_as_typed("whom_of_many")
+_WHOM_OF_MANY, _BESIDE_WHOM = words_as_typed("whom_of_many"), words_as_typed("beside_whom")
 # "I am" in Hindi, where it says nothing of who answers.
 _I_IN_GUJARATI = {"hu", "hun"}
 _TO_ENDING = "ને"
@@ -60,7 +60,7 @@ def _says_us(board: TaggedWords) -> bool:
 def _is_to_lead(board: TaggedWords) -> bool:
     """Whether the lead is who got no answer: "kaun se lead ko", "jinko", "કયા લીડને"."""
     typed = [w.raw.casefold() for w in board.words]
-    if _WHOM_OF_MANY & set(typed):
+    if _WHOM_OF_MANY & set(typed) and not _BESIDE_WHOM & set(typed):
         return True
     for tag in _named(board, "who", "which", "lead", "leads", "ones"):
         is_to = bool(set(typed[tag.last + 1 : tag.last + 2]) & _TO)

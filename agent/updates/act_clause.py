@@ -202,7 +202,7 @@ def _is_of_bare(at: int, tokens: Sequence[Token]) -> bool:
 
 def _which(tokens: Sequence[Token]) -> tuple[str | None, frozenset[int]]:
     """For a visit that took place: whether the planned one or another is meant."""
-    for name in ("that_one", "another_one"):
+    for name in ("that_one", "another_one", "once_more"):
         found = places_of(name, tokens)
         if found:
             return name, frozenset(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -51,6 +52,7 @@ ALIKE = (
     *(UpdateKind.REMIND, UpdateKind.VISIT, UpdateKind.VISIT_OFF, UpdateKind.NO_SHOW, *DONE_VISITS),
     *(UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.NOT_NOW),
 )
+_SENTENCE_ENDS = re.compile(r"[.!?।](?=\s)|\n")
 
 
 def read_acts(text: str) -> tuple[ParsedAct, ...]:
@@ -128,7 +130,12 @@ def _read(text: str) -> Report:
     own = (first, *told.acts[1:])
     is_one = sum(act.kind is UpdateKind.LOST for act in own) == 1
     found = [_with_reason(act, tokens) if is_one or not act.reason else act for act in own]
-    return replace(told, acts=tuple(_on_the_same_day(found)))
+    is_one_sentence = not _SENTENCE_ENDS.search(text.strip(" .!?।"))
+    return replace(told, acts=tuple(_on_the_same_day(found) if is_one_sentence else found))
+
+
+def _is_hour_of(when: When, before: When) -> bool:
+    return bool(before.day and before.clock and when.clock and not when.day)
 
 
 def _on_the_same_day(acts: Sequence[ParsedAct]) -> Iterator[ParsedAct]:
@@ -136,7 +143,7 @@ def _on_the_same_day(acts: Sequence[ParsedAct]) -> Iterator[ParsedAct]:
     before: ParsedAct | None = None
     for act in acts:
         is_alike = before is not None and before.kind is act.kind and act.kind in PLANS
-        if is_alike and before and before.when.day and act.when.clock and not act.when.day:
+        if is_alike and before and _is_hour_of(act.when, before.when):
             before = replace(act, when=replace(act.when, day=before.when.day))
         else:
             before = act

@@ -76,7 +76,8 @@ class RecordedActs:
         """The planned visit, if there is one; asks back while it lies ahead."""
         situation = self.situation(name)
         day = day_of(act.when, situation.today) if act.when else None
-        known = visit_known(situation, day) if which != "another_one" else None
+        is_new = which == "another_one" or (which == "once_more" and day is None)
+        known = visit_known(situation, day) if not is_new else None
         if known and act.kind is UpdateKind.FAMILY_CAME and not family_came(situation, known):
             return ResolvedAct(replace(act, when=known, is_recorded=True), (name,))
         if known:

@@ -59,7 +59,7 @@ def was_then(text: str) -> bool:
     return any(word in _WAS_THEN for word in said)
 
 
-# How a visit was is told within so many days.
+# A visit told without a day may be one that was recorded this recently.
 _JUST_VISITED = timedelta(days=3)
 
 

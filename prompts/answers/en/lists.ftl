@@ -348,7 +348,7 @@ cond-silent_days =
 cond-visits_done =
     { $op ->
         [not] not with { $value } visits
-        [at_least] with { $value } or more visits
+        [at_least] with { $value }+ visits
         [above] with more than { $value } visits
         [at_most] with { $value } visits at most
         [below] with fewer than { $value } visits
@@ -356,22 +356,25 @@ cond-visits_done =
     }
 cond-calls =
     { $op ->
-        [not] not spoken with { $value } times
-        [at_least] spoken with { $value } times or more
-        [above] spoken with more than { $value } times
-        [at_most] spoken with { $value } times at most
-        [below] spoken with fewer than { $value } times
-       *[is] spoken with { $value } times
+        [not] not spoken with { $value }×
+        [at_least] spoken with at least { $value }×
+        [above] spoken with more than { $value }×
+        [at_most] spoken with at most { $value }×
+        [below] spoken with fewer than { $value }×
+       *[is] spoken with { $value }×
     }
 cond-call_tries =
     { $op ->
         [not] not with { $value } unanswered calls
-        [at_least] with { $value } or more unanswered calls
+        [at_least] with { $value }+ unanswered calls
         [above] with more than { $value } unanswered calls
         [at_most] with { $value } unanswered calls at most
         [below] with fewer than { $value } unanswered calls
        *[is] with { $value } unanswered calls
     }
+cond-visits_done-none = without a visit
+cond-calls-none = not spoken with yet
+cond-call_tries-none = without an unanswered call
 cond-untouched_days-unknown = never contacted
 cond-uncalled_days-unknown = never called
 cond-untouched_days =

@@ -349,6 +349,9 @@ cond-call_tries =
         [below] jemno phone { $value } thi ochhi vaar upadyo nathi
        *[is] jemno phone { $value } vaar upadyo nathi
     }
+cond-visits_done-none = jemni koi visit thai nathi
+cond-calls-none = jemni sathe haji phone par vaat thai nathi
+cond-call_tries-none = jemno ekey phone chukayo nathi
 cond-untouched_days-unknown = jemno kyarey sampark karyo nathi
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =

@@ -349,6 +349,9 @@ cond-call_tries =
         [below] જેમનો ફોન { $value }થી ઓછી વાર ઉપાડ્યો નથી
        *[is] જેમનો ફોન { $value } વાર ઉપાડ્યો નથી
     }
+cond-visits_done-none = જેમની કોઈ વિઝિટ થઈ નથી
+cond-calls-none = જેમની સાથે હજી ફોન પર વાત થઈ નથી
+cond-call_tries-none = જેમનો એકેય ફોન ચૂકાયો નથી
 cond-untouched_days-unknown = જેમનો ક્યારેય સંપર્ક કર્યો નથી
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =

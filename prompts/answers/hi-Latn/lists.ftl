@@ -353,6 +353,9 @@ cond-call_tries =
         [below] jinka phone { $value } se kam baar nahi utha
        *[is] jinka phone { $value } baar nahi utha
     }
+cond-visits_done-none = jinki koi visit nahi hui
+cond-calls-none = jinse abhi phone par baat nahi hui
+cond-call_tries-none = jinka har phone utha
 cond-untouched_days-unknown = jinse kabhi sampark nahi kiya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
@@ -426,7 +429,7 @@ moment-missed_visit = { $when } visit chhooti
 moment-next_visit = { $when } visit tay hai
 moment-call = { $when } phone par baat hui
 moment-last_by_lead = aakhri message { $when } aaya
-moment-last_by_us = jinhe hamara aakhri message { $when } gaya
+moment-last_by_us = jinhe humara aakhri message { $when } gaya
 moment-waiting_since = { $when } sawaal aaya, jawab baaki hai
 moment-stage_since = { $when } is stage par aayi
 moment-offered = { $when } offer mila
@@ -553,7 +556,7 @@ line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
 line-touched = humne aakhri baar { $day } baat ki
 line-touched-never = humne abhi tak baat nahi ki
-line-messaged = hamara aakhri message { $day } gaya
+line-messaged = humara aakhri message { $day } gaya
 line-offer = { $amount } ka offer
 line-budget = budget { $amount } tak
 line-budget-gap =

@@ -330,12 +330,12 @@ cond-silent_days =
     }
 cond-visits_done =
     { $op ->
-        [not] जिनकी { $value } विज़िट नहीं हुई
-        [at_least] जिनकी कम से कम { $value } विज़िट हुई
-        [above] जिनकी { $value } से ज़्यादा विज़िट हुई
-        [at_most] जिनकी ज़्यादा से ज़्यादा { $value } विज़िट हुई
-        [below] जिनकी { $value } से कम विज़िट हुई
-       *[is] जिनकी { $value } विज़िट हुई
+        [not] जिनकी { $value } विज़िट नहीं हुईं
+        [at_least] जिनकी कम से कम { $value } विज़िट हुईं
+        [above] जिनकी { $value } से ज़्यादा विज़िट हुईं
+        [at_most] जिनकी ज़्यादा से ज़्यादा { $value } विज़िट हुईं
+        [below] जिनकी { $value } से कम विज़िट हुईं
+       *[is] जिनकी { $value } विज़िट हुईं
     }
 cond-calls =
     { $op ->
@@ -355,6 +355,9 @@ cond-call_tries =
         [below] जिनका फ़ोन { $value } से कम बार नहीं उठा
        *[is] जिनका फ़ोन { $value } बार नहीं उठा
     }
+cond-visits_done-none = जिनकी कोई विज़िट नहीं हुई
+cond-calls-none = जिनसे अभी फ़ोन पर बात नहीं हुई
+cond-call_tries-none = जिनका हर फ़ोन उठा
 cond-untouched_days-unknown = जिनसे कभी संपर्क नहीं किया
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =

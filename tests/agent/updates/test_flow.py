@@ -359,6 +359,8 @@ def test_how_the_last_visit_was_adds_none(on_page: Talk) -> None:
     on_page.heard("Priya visited yesterday with family", "yes")
     kinds = [event.kind for event in on_page.lead(PRIYA).events]
     assert kinds.count("visit_done") == kinds.count("family_visited") == 1
+    (again,) = on_page.acts(on_page.say("Priya came again, liked it"))
+    assert again.kind is UpdateKind.VISITED
 
 
 @pytest.mark.parametrize(
