@@ -54,10 +54,15 @@ class FoundEvent:
     keys: Mapping[GroupBy, Any]
 
     @property
+    def told(self) -> Any:
+        """Where a visit was, or how many minutes a call took, if it is told."""
+        return json.loads(self.value) if self.value is not None else None
+
+    @property
     def place(self) -> str | None:
-        """Where the visit was, if it is told; a call has a length instead."""
-        value = json.loads(self.value) if self.value is not None else None
-        return value if isinstance(value, str) else None
+        """Where the visit was, if it is told."""
+        told = self.told
+        return told if isinstance(told, str) else None
 
     @property
     def project(self) -> str | None:
@@ -104,9 +109,9 @@ def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     if NEXT_VISIT in kinds:
         found += _ahead(book)
         found += _without_outcome(book) if book.days else []
+    stored = StoredWords(book.conn, book.scope)
     for asked in projects:
         words = asked.value if isinstance(asked.value, list) else [str(asked.value)]
-        stored = StoredWords(book.conn, book.scope)
         places = [*{e.project for e in found if e.project}]
         means = {name for word in words for name in stored.stored(FieldName.PROJECT, word)}
         means |= {name for word in words for name in fitting(FieldName.PROJECT, word, places)}
@@ -240,12 +245,12 @@ def _key(book: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | Non
 
 
 def _event_row(event: FoundEvent, row: LeadRow) -> EventRow:
-    value = json.loads(event.value) if event.value is not None else None
+    minutes = event.told
     return EventRow(
         row,
         event.kind,
         event.on,
         event.at,
         place=event.place,
-        minutes=float(value) if isinstance(value, int | float) else None,
+        minutes=float(minutes) if isinstance(minutes, int | float) else None,
     )

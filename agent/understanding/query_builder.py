@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from agent.query.query import (
@@ -45,7 +45,6 @@ _PASSING = frozenset(
 # What became of leads that came in some days.
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
-_VISIT_MOMENTS = (Moment.VISIT, Moment.MISSED_VISIT)
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 
 
@@ -107,7 +106,8 @@ class QueryBuilder:
         """Whether only days were read."""
         is_plain = self.moment in (None, Moment.CREATED)
         plain = QueryBuilder(days=self.days, days_ahead=self.days_ahead, moment=self.moment)
-        return is_plain and replace(plain, is_to_come=self.is_to_come) == self
+        plain.is_to_come = self.is_to_come
+        return is_plain and plain == self
 
     def query(self) -> Query:
         """The whole query; what was not said is left out, not set to its default."""
@@ -333,9 +333,11 @@ def limited(number: float) -> int | None:
 
 def _moment(where: list[Condition], of: Subject) -> Moment:
     """The event a period is about if nothing else says so: for booked leads, the booking."""
-    if of is not Subject.LEADS:
+    if of is Subject.CALLS:
+        return Moment.CALL
+    if of is Subject.VISITS:
         is_missed = any(c.field is FieldName.MISSED_VISIT for c in where)
-        return Moment.CALL if of is Subject.CALLS else _VISIT_MOMENTS[is_missed]
+        return Moment.MISSED_VISIT if is_missed else Moment.VISIT
     outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
     if "booked" in outcomes:
         return Moment.BOOKED

@@ -13,7 +13,7 @@ _FROM = words_as_typed("from_us")
 _HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
 _EITHER = {"kone"}  # કોને and કોણે
 _WHOM_OF_MANY, _BESIDE_WHOM = words_as_typed("whom_of_many"), words_as_typed("beside_whom")
-# "I am" in Hindi, where it says nothing of who answers.
+# "I" in Gujarati; in Hindi "am", which says nothing of who answers.
 _I_IN_GUJARATI = {"hu", "hun"}
 _TO_ENDING = "ને"
 _GUJARATI = {"nathi", "nthi"}
