@@ -95,8 +95,7 @@ class LeadSelection:
         """The scope, then everything that was asked."""
         query, period = self.query, self.query.period
         found = self.where_of([c for c in query.where if not is_of_the_period(c, query)])
-        is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
-        if query.measure_of in _AMOUNTS and not is_kind_asked:
+        if leaves_out_rentals(query):
             found.append(is_bought())
         if query.measure_of is NumberField.DAYS_TO_BOOK and self.is_undated:
             found += [L.outcome == "booked", S.booked_at.is_(None)]
@@ -196,6 +195,12 @@ class LeadSelection:
             func.coalesce(S.last_try_at, S.last_call_at) >= begin
         )
         return [case((is_called, 1), else_=0)]
+
+
+def leaves_out_rentals(query: Query) -> bool:
+    """Whether an average of amounts is of prices alone: monthly rents have no mean with them."""
+    is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
+    return query.measure_of in _AMOUNTS and not is_kind_asked
 
 
 def leaves_out_no(query: Query) -> bool:

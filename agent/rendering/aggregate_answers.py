@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from agent.query.lead_selection import leaves_out_rentals
 from agent.query.query import (
-    MONEY,
     TIMES,
     FieldName,
     GroupBy,
@@ -236,9 +236,7 @@ def _counted(words: Localizer, result: QueryResult) -> str:
         return words.text("group-counted", what=what)
     if result.query.measure is not Measure.SHARE_BOOKED:
         measured = result.measured or sum(g.measured for g in result.groups)
-        is_kind_asked = any(c.field is FieldName.KIND for c in result.query.where)
-        # Monthly rents have no mean with prices.
-        is_bought = result.query.measure_of in MONEY and not is_kind_asked
+        is_bought = leaves_out_rentals(result.query)
         beside = f" {words.text('group-counted-bought')}" if is_bought else ""
         if measured == result.total:
             return words.text("group-counted", what=what) + beside

@@ -102,13 +102,15 @@ class DraftAsks:
             beside = [t for t in b.tags if not set(range(t.first, t.last + 1)) & set(adds)]
             gone = [t for t in beside if t.kind is TagKind.CONCEPT and t.concept in _OF_CHANGES]
             told = [t for t in beside if t not in gone and t.kind is not TagKind.SMALL]
+            if not told:
+                return None
             wished = " ".join(t.text for t in told)
             b.use(*b.content(), *b.free)
             ref = self._refs.by_id(last.lead_id)
             ask = AskDraft(
                 ref, f"{last.purpose} {wished}".strip(), last.language, before=last.before
             )
-            return asked_of(ask, ref) if wished else None
+            return asked_of(ask, ref)
         languages = b.unused(*TAGS_OF_LANGUAGE)
         styles = [w for w in b.words if w.key in _STYLE]
         told = [t for t in b.content() if t.concept not in _OF_CHANGES]
