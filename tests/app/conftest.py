@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -39,6 +40,14 @@ def clock() -> Clock:
 async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
     async with client_of(house) as made:
         yield made
+
+
+@pytest.fixture
+def within_one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calls are counted by the minute of the clock: a test whose calls lie on both sides of a full
+    minute, or that a busy machine spreads over several, would see fewer refused."""
+    now = time.time() // 60 * 60 + 30
+    monkeypatch.setattr(time, "time", lambda: now)
 
 
 @asynccontextmanager

@@ -101,6 +101,7 @@ async def test_a_revoked_token_stops_at_once(tmp_path, artifact: Artifact) -> No
     assert (before.status_code, after.status_code) == (200, 401)
 
 
+@pytest.mark.usefixtures("within_one_minute")
 async def test_calls_over_the_rate_are_told_when_to_come_back(tmp_path, artifact: Artifact) -> None:
     house = make_house(tmp_path, artifact, rate_limit="3/minute")
     async with client_of(house) as client:
@@ -116,6 +117,7 @@ async def test_calls_over_the_rate_are_told_when_to_come_back(tmp_path, artifact
     assert {call.status_code for call in open_to_all} == {200}
 
 
+@pytest.mark.usefixtures("within_one_minute")
 async def test_an_address_that_guesses_tokens_is_slowed_and_a_true_token_still_works(
     tmp_path, artifact: Artifact
 ) -> None:

@@ -7,6 +7,8 @@ from app.runtime.cache import REDIS_TIMEOUT_SECONDS, RedisOutage, open_cache
 from app.runtime.rate_limits import RateLimits
 from tests.app.redis_house import RedisHouse, hanging_redis
 
+pytestmark = pytest.mark.usefixtures("within_one_minute")
+
 
 async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wait() -> None:
     limits = RateLimits("2/minute", None, RedisOutage())

@@ -164,6 +164,7 @@ async def test_its_session_ends_with_the_persons_rights_and_on_signing_out(
     assert (await visitor.get("/")).status_code == 303
 
 
+@pytest.mark.usefixtures("within_one_minute")
 async def test_who_guesses_links_is_slowed_like_who_guesses_tokens(
     visitor: httpx.AsyncClient, house: House
 ) -> None:
