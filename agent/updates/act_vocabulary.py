@@ -153,6 +153,9 @@ def places_of(name: str, tokens: Sequence[Token]) -> set[int]:
 
 def match(act: ActWords, tokens: Sequence[Token], free: Sequence[int]) -> set[int] | None:
     """The places of the act's words; None unless a word of each group is there."""
+    # Most texts lack a word of most acts.
+    if not all(places(needed, tokens, free) for needed in act.needs):
+        return None
     also = places(act.also, tokens, free)
     # The "not" of "not more than" denies nothing.
     if places(act.without, tokens, [i for i in free if i not in also]):
@@ -254,7 +257,8 @@ def places(
             if not left.issuperset(span):
                 continue
             phrase = " ".join(tokens[k].form for k in span)
-            if phrase in known or (is_lenient and length == 1 and _is_typo(phrase, words)):
+            is_rough = is_lenient and length == 1 and _may_be_typo(phrase)
+            if phrase in known or (is_rough and _is_typo(phrase, words)):
                 found.update(span)
     return found
 
@@ -267,10 +271,12 @@ def _forms(words: tuple[str, ...]) -> tuple[frozenset[str], int]:
     return known, min(_PHRASE_WORDS, max(lengths, default=1))
 
 
+def _may_be_typo(word: str) -> bool:
+    return len(word) >= _TYPO_CHARACTERS and word not in _KNOWN and word not in ordinary_keys()
+
+
 @lru_cache(20_000)
 def _is_typo(word: str, words: tuple[str, ...]) -> bool:
-    if len(word) < _TYPO_CHARACTERS or word in _KNOWN or word in ordinary_keys():
-        return False
     return any(
         len(known) > _TYPO_CHARACTERS
         and known[0] == word[0]
