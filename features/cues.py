@@ -96,6 +96,11 @@ _WORDS = {
     for topic, words in reversed(TOPICS.items())
     for word in words.replace("|", " ").split()
 }
+# "In the car, call later" asks for no place to park.
+_VEHICLE = frozenset(map(key, ("gaadi", "gadi")))
+_ON_THE_ROAD = frozenset(
+    map(key, "drive driving chala chalavu chalavi phone call fon kol baad pachi later".split())
+)
 # An open question is about the first of these that it names: parking before its price.
 _ORDER = tuple(TOPICS)
 
@@ -218,5 +223,7 @@ def topics_of(text: str) -> tuple[str, ...]:
         words = read(text[:1000])
     except InvalidInput:
         words = ()
-    found |= {_WORDS[s] for w in words for s in stems(w.key)[:2] if s in _WORDS}
+    said = {stem for word in words for stem in stems(word.key)[:2]}
+    said -= _VEHICLE if said & _ON_THE_ROAD else frozenset()
+    found |= {_WORDS[stem] for stem in said if stem in _WORDS}
     return tuple(topic for topic in _ORDER if topic in found)

@@ -47,14 +47,17 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
         # "My visits today n tomorrow", "kal aur parso".
         days = sorted(day for day in (last.start, one.end) if day)
         return replace(_period(last, one, days[0], days[-1]), is_either=one.is_either)
-    if not between and _is_within(one, last):
+    # Of "15 Nov se 20 Nov" the first day took the "se".
+    is_since = last.shape is RangeShape.SINCE and not between
+    if not between and not is_since and _is_within(one, last):
         # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
         return replace(one, first=last.first)
-    is_next = (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
+    is_next = is_since or (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
     is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
     is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end
     if is_to and last.start and one.end and last.start <= one.end:
-        return _period(last, one, last.start, one.end)
+        is_till = is_since and table.key(one.last + 1) in _TILL
+        return _period(last, replace(one, last=one.last + is_till), last.start, one.end)
     return None
 
 

@@ -264,9 +264,16 @@ class ConditionReader:
 
     def _is_nearer_another(self, of: Tag) -> bool:
         """Whether the days belong to another event: "visited last week but not replied"."""
+        tags = self._board.tags
         days = self._board.unused_kinds(TagKind.DAYS)[0]
+        # Of "not replied in a week but visited" the "but" ends what the days are of.
+        ends = [t.first for t in tags if t.concept == "but"]
         others = [
-            t for t in self._board.tags if t.concept in _HAPPENINGS and t.concept != of.concept
+            t
+            for t in tags
+            if t.concept in _HAPPENINGS
+            and t.concept != of.concept
+            and not any(days.first < end < t.first for end in ends if end > of.first)
         ]
         far = abs(of.first - days.first)
         return any(abs(t.first - days.first) < far for t in others)

@@ -112,8 +112,13 @@ class ProgressConditions(ConditionReader):
             if b.has("older"):
                 # "Older than a month, not visited yet": the age is not of the visit.
                 return
+            if self._parts.moment is Moment.LAST_BY_LEAD:
+                # "Replied this week, not visited": the days are those of the reply.
+                return
             self._parts.is_undated = days is not None and self._parts.moment is None
             self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
+        elif self._parts.moment is Moment.LAST_BY_LEAD and not (planned or is_ahead):
+            self._add(FieldName.VISITED, Operator.IS, True)
         elif planned or is_ahead or is_coming:
             self._parts.moment = Moment.NEXT_VISIT
             if days is None:

@@ -116,6 +116,11 @@ _BARE_WORDS = 3  # "sirf ginti batao"
 LONGEST_READ = 400  # characters; a longer text is more than a few plain questions
 _PLUS = re.compile(r"(?<=\w)\s*\+(?!\d)")
 _MORE_DAYS = re.compile(r"\b(\d{1,3}) or more (?=days|weeks|months)", re.IGNORECASE)
+_DAYS_MORE = re.compile(
+    r"\b(\d{1,3}) (se (?:zyada|jyada)|thi (?:vadhare|vadhu)|से (?:ज़्यादा|ज्यादा)|થી (?:વધારે|વધુ))"
+    r" (din|dino|divas|hafte|mahine|दिन|दिनों|हफ़्ते|हफ्ते|महीने|દિવસ|અઠવાડિયા|મહિના)(?:થી)?(?!\w)",
+    re.IGNORECASE,
+)
 _MORE_ROOMS = re.compile(r"(\d)\s*\+\s*bhk", re.IGNORECASE)
 # A bare sign asks for a share; "90%" is a number.
 _PERCENT = re.compile(r"(?<![\d\s])\s+%|^%|(?<=[a-z])%")
@@ -225,6 +230,7 @@ def _plain(text: str) -> str:
     plain = without_shorthand(unicodedata.normalize("NFKC", text))
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
+    plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
     plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))

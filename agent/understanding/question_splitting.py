@@ -52,6 +52,7 @@ _DEEDS = {
     "offer": "offer", "offered": "offer", "leads": "lead", "lead": "lead", "lost": "loss",
     "missed": "missed", "cancelled": "cancelled",
 }  # fmt: skip
+_ENDINGS = frozenset({"booking", "loss"})  # no lead is both
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
 _COUNTING = ("many", "count", "by_each", "group_week", "group_month")
@@ -71,7 +72,7 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE)
     ):
         return []
-    for at in (i for i, tag in enumerate(tags) if tag.concept in ("and", "compare")):
+    for at in _event_joints(tags):
         left = next((i for i in range(at - 1, -1, -1) if _deed(tags[i])), None)
         right = next((i for i in range(at + 1, len(tags)) if _deed(tags[i])), None)
         if left is None or right is None or _deed(tags[left]) == _deed(tags[right]):
@@ -86,10 +87,21 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
             events.insert(0, events[0] - 1)
         own = [_with_its_own(tags, event) for event in events]
         is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
-        joins = [at, *(i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated)]
+        joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated]
+        joins += [at] if tags[at].concept in ("and", "or") else []
         others = [[i for some in own if some is not one for i in some] for one in own]
         return [_without(board, (*gone, *joins)) for gone in others]
     return []
+
+
+def _event_joints(tags: Sequence[Tag]) -> list[int]:
+    """Where an "and" or "versus" stands; of a booking and a loss, which no lead is both, also where
+    an "or" or the "many" between them does: "how many booked, how many lost"."""
+    found = [i for i, tag in enumerate(tags) if tag.concept in ("and", "compare")]
+    if found or not {_deed(tag) for tag in tags} >= _ENDINGS:
+        return found
+    first = min(i for i, tag in enumerate(tags) if _deed(tag) in _ENDINGS)
+    return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
 
 
 _WEIGHED = ("more", "at_least", "highest", "lowest")
