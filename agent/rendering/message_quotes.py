@@ -212,6 +212,8 @@ def _head(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
 def nothing(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:
     """Says that the lead has written nothing about it."""
     lead = words.bold(facts.lead)
+    if sought.topic == "promised":
+        return words.text("quotes-unpromised", lead=lead)
     if sought.side in ("broker", "us") and (sought.topic or sought.words):
         about = about_words(words, sought)
         return capital(words.text("quotes-ours-none", lead=lead, about=about))

@@ -20,6 +20,8 @@ from agent.understanding.tagged_words import (
 )
 
 _TO_WHOM, _TO_US = words_as_typed("told_whom"), words_as_typed("to_us")
+_TO_THE_LEAD = words_as_typed("to_the_lead")
+_OWED = ("waiting", "pending")
 _GIVEN, _TO_IT = neighbour_words("given"), neighbour_words("to_it")
 _TO_THEM, _WE_SAID = neighbour_words("to_them"), neighbour_words("first_person")
 # Words that only say again that nothing followed, or how it was sent.
@@ -85,7 +87,8 @@ class OurSide:
         """What we promised one lead: "what did we promise Krunal"."""
         b = self._board
         is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
-        if is_to_us or not (b.has("promised") and b.has("what") and b.has("we", "mine")):
+        is_ours = b.has("we", "mine") or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
+        if is_to_us or not (b.has("promised") and is_ours) or b.has("who", *_OWED):
             return None
         refs = self._meant.leads() if self._meant.names() or self._refs.has_one else []
         if len(refs) != 1:

@@ -45,7 +45,7 @@ class Reminders:
 
     def asked(self) -> Reply | None:
         """The list, if a message asks for it."""
-        if not _lists(self._message.text):
+        if not lists_reminders(self._message.text):
             return None
         return self._list(self._ahead(), "update-reminders")
 
@@ -58,15 +58,20 @@ class Reminders:
         if last is None or said is None or self._message.shown is not None:
             return None
         ahead = self._ahead()
-        if not _lists(last.question):
-            ahead = [r for r in ahead if self._is_just_set(r)]
+        if not lists_reminders(last.question):
+            just_set = [r for r in ahead if self._is_just_set(r)]
+            if said and ahead and not just_set:
+                # "Drop the 2nd one", of a list shown earlier.
+                return self._which(ahead)
+            ahead = just_set
         if said in range(1, len(ahead) + 1):
             ahead = [ahead[said - 1]]
         if len(ahead) > 1:
-            return self._list(
-                ahead, "update-which-reminder", self._pick(UpdateKind.REMIND_OFF, None)
-            )
+            return self._which(ahead)
         return _drop(ahead[0]) if ahead else None
+
+    def _which(self, ahead: Sequence[Reminder]) -> Reply:
+        return self._list(ahead, "update-which-reminder", self._pick(UpdateKind.REMIND_OFF, None))
 
     def _is_just_set(self, reminder: Reminder) -> bool:
         saved = self._message.saved
@@ -89,6 +94,11 @@ class Reminders:
     ) -> UpdateAct | Reply:
         """The act on the reminder that is meant, or a question back. `to`: its new time."""
         found = self._meant(name)
+        moment = moment_of(UpdateKind.REMIND, to, self._message.words) if isinstance(to, When) else to
+        if not found and name and moment and kind is UpdateKind.REMIND_MOVE:
+            # "Riya's reminder, make it 5 pm" sets one where there is none.
+            when = as_instant(moment, self._now.astimezone(self._message.words.zone))
+            return UpdateAct(UpdateKind.REMIND, name.lead_id, when)
         if not found:
             line = "update-no-such-reminder" if name else "update-no-reminders"
             return update_previews.plain(self._message.words, line)
@@ -153,7 +163,7 @@ class Reminders:
         return LeadStore(self._record, self._message.scope)
 
 
-def _lists(text: str) -> bool:
+def lists_reminders(text: str) -> bool:
     """Whether a message asks for one's reminders."""
     is_list = has_words("reminders", text) and (
         has_words("reminder_asked", text) or len(tokens_of(text)) == 1
@@ -168,10 +178,11 @@ def _dropping(text: str) -> int | None:
     by_place = {n: places_of(f"place_{n}", tokens) for n in _PLACES}
     numbers = {i: int(t.text) for i, t in enumerate(tokens) if t.text.isdecimal()}
     dropped, used = _dropped(tokens), _of_order(tokens)
-    told = [*numbers.values(), *(n for n, places in by_place.items() if places)]
+    # "2nd" is both a number and a place.
+    told = {*numbers.values(), *(n for n, places in by_place.items() if places)}
     if not dropped or len(used) < len(tokens) or len(told) > 1:
         return None
-    return told[0] if told else 0
+    return told.pop() if told else 0
 
 
 def drops_first(text: str) -> tuple[str, str]:

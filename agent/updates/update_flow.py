@@ -34,7 +34,7 @@ from agent.updates.preview_replies import (
     read_when,
 )
 from agent.updates.recorded_acts import clean_words
-from agent.updates.reminders import Reminders, drops_first
+from agent.updates.reminders import Reminders, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import (
     is_asked,
@@ -189,15 +189,19 @@ class UpdateFlow:
         return self._desk.preview([act, note] if rest and act.lead_id else [act])
 
     def _moved(self) -> Reply | None:
-        """Moves the reminder just mentioned: "move it to 6"."""
+        """Moves the reminder just mentioned: "move it to 6", "Mukesh's to 11" after the list."""
         last = self._message.last_update_turn
         is_move = has_words("moved", self._text) and self._message.may_report
         if last is None or not is_move or self._message.shown or self._message.saved:
             return None
-        said = read_correction(self._text, LeadNameFinder([]))
-        if said is None or said.when is None:
+        found = self._named_in(self._text) if lists_reminders(last.question) else None
+        named = spoken_of(found.matches, self._message.focus) if found else ()
+        rest = without([found.part], self._text) if found else self._text
+        said = read_correction(rest, LeadNameFinder([]))
+        if said is None or said.when is None or (found and len(named) != 1):
             return None
-        act = Reminders(self._record, self._message).placed(UpdateKind.REMIND_MOVE, None, said.when)
+        name = named[0] if named else None
+        act = Reminders(self._record, self._message).placed(UpdateKind.REMIND_MOVE, name, said.when)
         return act if isinstance(act, Reply) else self._desk.preview([act])
 
     def _visit_moved(self) -> Reply | None:

@@ -450,6 +450,7 @@ quotes-promised-head = *{ $n ->
        *[other] { $n } leads
     } to whom we promised to find something out, and nothing since:*
 quotes-promised-none = No promise of ours to find something out is open in these chats.
+quotes-unpromised = I find no promise of ours to { $lead } in the chat.
 quotes-all-none = None of your leads has written about { $about }.
 quotes-among-none = Of { $among } none has written about { $about }.
 quotes-among = Looked for among { $among }.

@@ -440,6 +440,7 @@ quotes-earlier = { $n } juna message ahi batavya nathi.
 quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
 quotes-promised-head = *{ $n } lead, jemne puchine kahevanu hatu ane tyar pachi kai lakhyu nathi:*
 quotes-promised-none = Aa chat ma puchine kahevanu koi vachan baki nathi.
+quotes-unpromised = Chat ma { $lead } ne aapelu aapnu koi vachan malyu nathi.
 quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
 quotes-among-none = { $among }: { $about } vishe aamathi koie kai lakhyu nathi.
 quotes-among = Aama joyu: { $among }.
