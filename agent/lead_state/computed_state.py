@@ -150,7 +150,7 @@ def _agreed(now: LeadSituation) -> list[AgreedVisit]:
     """The visits of the calendar and the chat that were neither held, missed nor called off."""
     if now.closing is not None:
         return []
-    called_off = _called_off_at(now)
+    called_off = now.visit_called_off_at
     found = [v for v in (_from_calendar(now), _from_event(now), _from_talk(now)) if v]
     found = [v for v in found if not _took_place(now, v)]
     return [v for v in found if called_off is None or v.said_at > called_off]
@@ -169,14 +169,6 @@ def _completed(visit: AgreedVisit, same_day: Sequence[AgreedVisit]) -> AgreedVis
     told = next((v for v in same_day if v.source is VisitSource.CHAT), visit)
     at = visit.at or noted.at or told.at
     return replace(noted, at=at, place=noted.place or told.place, message_id=told.message_id)
-
-
-def _called_off_at(now: LeadSituation) -> datetime | None:
-    """When the calendar or the chat last called off a visit; a no calls off every visit."""
-    row, off, no = now.known.newest("visit_on"), now.plans.visit_off, now.said_no
-    blank = row.happened_at if row and now.known.day("visit_on") is None else None
-    said = [plan.at for plan in (off, no) if plan is not None]
-    return max([*said, *([blank] if blank else [])], default=None)
 
 
 def _from_talk(now: LeadSituation) -> AgreedVisit | None:

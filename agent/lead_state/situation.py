@@ -243,12 +243,32 @@ class LeadSituation:
 
     @property
     def visit_agreed(self) -> Event | None:
-        """The recently agreed visit that has neither taken place nor been missed since."""
+        """The recently agreed visit that was neither held, missed nor called off since."""
+        agreed = self._visit_planned
+        is_off = agreed is not None and (self.visit_called_off_at or agreed.at) > agreed.at
+        return None if is_off else agreed
+
+    @property
+    def _visit_planned(self) -> Event | None:
         agreed = self.last(EventKind.VISIT_PLANNED)
         if agreed is None or self.days_since(agreed.at) > _AGREED_DAYS:
             return None
         ended = [*self.past(EventKind.VISIT_DONE), *self.past(EventKind.VISIT_MISSED)]
         return None if any(event.at >= agreed.at for event in ended) else agreed
+
+    @property
+    def visit_called_off_at(self) -> datetime | None:
+        """When the calendar or the chat last called off a visit; a no calls off every visit."""
+        row, off, no = self.known.newest("visit_on"), self.plans.visit_off, self.said_no
+        blank = row.happened_at if row and self.known.day("visit_on") is None else None
+        said = [plan.at for plan in (off, no) if plan is not None]
+        return max([*said, *([blank] if blank else [])], default=None)
+
+    @property
+    def last_visit_called_off_at(self) -> datetime | None:
+        """When the visit agreed last was called off; None if it stands or is over."""
+        planned, off = self._visit_planned, self.visit_called_off_at
+        return off if planned is not None and off is not None and off > planned.at else None
 
     @property
     def feedback(self) -> Message | None:

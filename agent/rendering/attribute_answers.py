@@ -163,6 +163,8 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if now.visit_agreed is not None:
         day = words.on(now.visit_agreed.at)
         return [*lines, capital(words.text("lead-visit-agreed", day=day))]
+    if (off := now.last_visit_called_off_at) and facts.now.said_no is None:
+        return [*lines, words.text("lead-visit-called-off", day=words.on(off))]
     said = [] if done or missed else _newest(words, facts, "visit")
     return [*lines, words.text("lead-visit-next-none"), *said]
 

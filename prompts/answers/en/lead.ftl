@@ -299,6 +299,7 @@ lead-visit-place =
        *[other] Place: { $place }.
     }
 lead-visit-agreed = A visit was agreed { $day }, but its day is not on record: ask.
+lead-visit-called-off = The visit that was agreed was called off { $day }; none is ahead.
 lead-visit-over =
     { $of ->
         [chat] The chat speaks of a visit on { $when }, and the calendar has none; whether it took place is not on record: ask.

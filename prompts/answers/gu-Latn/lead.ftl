@@ -300,6 +300,7 @@ lead-visit-place =
        *[other] Jagya: { $place }.
     }
 lead-visit-agreed = { $day } visit nakki thai, pan kaya divase, e record ma nathi: puchi lo.
+lead-visit-called-off = Je visit nakki hati, e { $day } cancel thai; aagal koi visit nathi.
 lead-visit-over =
     { $of ->
         [chat] Chat ma { $when } ni visit ni vaat che, calendar ma nathi; thai ke nahi, e record ma nathi: puchi lo.

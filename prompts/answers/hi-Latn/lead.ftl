@@ -301,6 +301,7 @@ lead-visit-place =
        *[other] Jagah: { $place }.
     }
 lead-visit-agreed = { $day } visit tay hui, par kis din, yeh record mein nahi hai: pooch lein.
+lead-visit-called-off = Jo visit tay thi, woh { $day } cancel hui; aage koi visit nahi hai.
 lead-visit-over =
     { $of ->
         [chat] Chat mein { $when } ki visit ki baat hai, calendar mein nahi; hui ya nahi, yeh record mein nahi hai: pooch lein.
