@@ -229,7 +229,10 @@ def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
     want = wanted(words, query)
     what = describe(words, query)
     none = words.text("none-want", what=want) if want else words.text("none-title", what=what)
-    head = "\n".join([capital(none), *undated(words, result)])
+    # Whom a no has closed is not in a list of open leads.
+    is_of_no = query.open is True and any(c.field is FieldName.REFUSED for c in query.where)
+    open_only = [words.text("none-open-only")] if is_of_no else []
+    head = "\n".join([capital(none), *open_only, *undated(words, result)])
     if not query.where or (len(query.where) == 1 and query.period is None):
         return head, []
     loose = next((c for c in query.where if c.field is FieldName.LOCALITY), query.where[-1])

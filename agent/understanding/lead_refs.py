@@ -10,7 +10,7 @@ from datetime import datetime
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
@@ -278,6 +278,8 @@ class LeadRefs:
         """Of namesakes, the one the other conditions fit, or the one last mentioned."""
         if len(ref.matches) < 2:
             return ref
+        if other := self._other_than_last(ref, board):
+            return replace(ref, matches=other)
         wish = [t for t in board.free if _tells(t)]
         fitting = tuple(n for n in ref.matches if wish and all(_fits(n, t) for t in wish))
         if fitting:
@@ -287,6 +289,17 @@ class LeadRefs:
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
         alone = spoken if len(spoken) == 1 else self._who_did(ref.matches, board)
         return replace(ref, matches=page or alone or ref.matches)
+
+    def _other_than_last(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
+        """Of "the other Priya", those called so except the one last mentioned."""
+        names = board.tags_used(TagKind.NAME)
+        said = [t for t in board.free if t.text.casefold() in _OTHER]
+        before = [t for t in said if any(t.last + 1 == name.first for name in names)]
+        left = tuple(n for n in ref.matches if n.lead_id not in self.dialogue.focus[:1])
+        if not before or len(left) == len(ref.matches):
+            return ()
+        board.use(*before)
+        return left
 
     def _who_did(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
         """Of namesakes, the only one of whom what is asked about is known: "Zeel's offer"."""
@@ -321,6 +334,7 @@ def colleague_before(board: TaggedWords) -> Tag | None:
     return None
 
 
+_OTHER = words_as_typed("other_one")
 _OWNERS_CASE = neighbour_words("owners_case")
 
 

@@ -675,6 +675,7 @@ line-tried-kind = did not pick up
 ### Nothing found
 
 none-title = *I find no { $what }.*
+none-open-only = Only open leads were looked at, not those already closed.
 none-want = *None of your leads wants { $what }.*
 none-areas = Shall I look in other areas too?
 none-without = Shall I look again without “{ $what }”?

@@ -632,6 +632,7 @@ line-tried-kind = phone upadyo nathi
 ### Nothing found
 
 none-title = *{ $what }: ek pan mali nathi.*
+none-open-only = Fakt khulli lead joi che, bandh thai gayeli nahi.
 none-want = *{ $what }: tamari koi lead ne joitu nathi.*
 none-areas = Bija vistar ma jou?
 none-without = “{ $what }” e sharat vagar fari jou?

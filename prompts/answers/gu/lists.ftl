@@ -632,6 +632,7 @@ line-tried-kind = ફોન ઉપાડ્યો નથી
 ### Nothing found
 
 none-title = *{ $what }: એક પણ મળી નથી.*
+none-open-only = ફક્ત ખુલ્લી લીડ જોઈ છે, બંધ થઈ ગયેલી નહીં.
 none-want = *{ $what }: તમારી કોઈ લીડને જોઈતું નથી.*
 none-areas = બીજા વિસ્તારમાં જોઉં?
 none-without = “{ $what }” એ શરત વગર ફરી જોઉં?

@@ -636,6 +636,7 @@ line-tried-kind = phone nahi utha
 ### Nothing found
 
 none-title = *{ $what }: ek bhi nahi mili.*
+none-open-only = Sirf khuli leads dekhi hain, jo band ho chuki woh nahi.
 none-want = *{ $what }: aapki kisi lead ko nahi chahiye.*
 none-areas = Doosre areas mein dekhun?
 none-without = “{ $what }” ki shart chhodkar phir dekhun?

@@ -638,6 +638,7 @@ line-tried-kind = फ़ोन नहीं उठा
 ### Nothing found
 
 none-title = *{ $what }: एक भी नहीं मिली।*
+none-open-only = सिर्फ़ खुली लीड देखी हैं, जो बंद हो चुकीं वे नहीं।
 none-want = *{ $what }: आपकी किसी लीड को नहीं चाहिए।*
 none-areas = दूसरे इलाकों में देखूँ?
 none-without = “{ $what }” की शर्त छोड़कर फिर देखूँ?
