@@ -130,7 +130,9 @@ def visit_known(now: LeadSituation, day: date | None) -> datetime | None:
     done = [e.at.astimezone(now.zone) for e in now.past(EventKind.VISIT_DONE)]
     if day is not None:
         return next((at for at in done if at.date() == day), None)
-    is_open = visit_planned(now) is not None or visit_over(now) is not None
+    agreed = next_visit(now)
+    is_today = agreed is not None and agreed.on == now.today
+    is_open = is_today or visit_planned(now) is not None or visit_over(now) is not None
     last = max(done, default=None)
     is_new = last is not None and now.today - last.date() <= _JUST_VISITED
     return last if is_new and not is_open else None
