@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agent.understanding.dialogue_state import LastDraft
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_asks import was_sent
@@ -40,6 +41,8 @@ _ASKED_OR_LISTED = (
     "warm", "cold", "rental", "buyer", "owner_kind", "they", "not_before", "not_after", "no",
 )  # fmt: skip
 _OF_NO_DRAFT = neighbour_words("of_no_draft")
+# "And for Zeel?" after a draft.
+_FOR_WHOM, _BESIDE_WHOM = neighbour_words("for_whom"), ("and", "what_about", "to_word", "too", "also")
 _SHORT_WISH = 8  # words of one thing that the draft is to mention, too
 _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
@@ -95,6 +98,8 @@ class DraftAsks:
         b, last = self._board, self._refs.dialogue.draft
         if last is None:
             return None
+        if (another := self._for_another(last)) is not None:
+            return another
         adds = [w.at for w in b.words if w.key in _ADDS]
         if not self._is_addition():
             adds = []
@@ -126,6 +131,18 @@ class DraftAsks:
             ref, last.purpose, language, last.typed, last.before, is_reworded=bool(styles)
         )
         return asked_of(ask, ref)
+
+    def _for_another(self, last: LastDraft) -> SentenceAsk | None:
+        """The same for another lead: "aur Mehul ko?", "and for Zeel?"."""
+        b = self._board
+        names, keys = self._meant.names(), {w.key for w in b.words}
+        is_asked = b.has("and", "what_about") or bool(keys & _FOR_WHOM)
+        others = [t for t in b.content() if t not in names and t.concept not in _BESIDE_WHOM]
+        if len(names) != 1 or others or not is_asked:
+            return None
+        refs = self._meant.leads(or_focus=False)
+        b.use(*b.content(), *b.free)
+        return asked_of(AskDraft(refs[0], last.purpose, last.language), refs[0]) if refs else None
 
     def _is_addition(self) -> bool:
         """Whether the words only name what a draft is to mention, and ask or tell nothing."""

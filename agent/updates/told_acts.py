@@ -91,7 +91,7 @@ class ToldActs:
         reply = self._together([*parts, *asked[:1]], lost)
         notes = ["update-remind-once"] if any(act.is_repeated for act in acts) else []
         if any(act.kind in _OF_A_DAY and act.when is None for act in acts_then) and any(
-            was_then(told.text) for told in acts
+            was_then(told.text) and not told.when for told in acts
         ):
             notes.append("update-day-assumed")
         return with_end(reply, [self._words.text(note) for note in notes]) if reply else None
