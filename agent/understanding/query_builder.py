@@ -308,6 +308,9 @@ class QueryBuilder:
         elif self.is_of_those and last.of is Subject.LEADS and last.measure is Measure.LIST:
             # A list is of open leads, a count of an arrival's days of all.
             given.setdefault("open", last.open)
+        elif self.group is not None and last.measure is Measure.COUNT and last.of is Subject.LEADS:
+            # "How many older than 3 months are still open", "by broker".
+            given.setdefault("open", last.open)
         if self.is_compared:
             given["compare_to"] = self._compared()
         if self.limit is not None:
