@@ -75,7 +75,7 @@ _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
 _ARE = frozenset({"are", "is", "still"})
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
-_NOT = words_as_typed("just_not") | words_as_typed("na")
+_NOT, _TOO = words_as_typed("just_not") | words_as_typed("na"), words_as_typed("too")
 
 
 class ListAsks:
@@ -119,7 +119,10 @@ class ListAsks:
         b.use(*ends)
         # "How many booked?" after a list is of its leads.
         is_of_list = last.measure is Measure.LIST and b.has("many") and b.has(*_ENDS)
-        parts = QueryBuilder(is_of_those=(bool(among) and not is_them) or is_of_list)
+        parts = QueryBuilder(
+            is_of_those=(bool(among) and not is_them) or is_of_list,
+            is_added=any(w.raw.casefold() in _TOO for w in b.words),
+        )
         take_reason_after(b, parts, last)
         self._read_into(parts)
         if ends:

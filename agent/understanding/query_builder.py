@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -73,6 +74,8 @@ class QueryBuilder:
     descending: bool = True
     limit: int | None = None
     is_next: bool = False
+    # "Warm ones too" after the hot ones: both.
+    is_added: bool = False
     is_call: bool = False
     also: list[Condition] = field(default_factory=list)
     with_zero: bool = False
@@ -223,7 +226,8 @@ class QueryBuilder:
     def changed(self, last: Query) -> Query:
         """The query before, with what was said replaced or added."""
         given: dict[str, object] = {"skip": None}
-        where = _replaced(list(last.where), self.conditions)
+        said = _both(last.where, self.conditions) if self.is_added else self.conditions
+        where = _replaced(list(last.where), said)
         if not self.is_of_those and last.period is not None:
             # "Who missed?" after those who visited on a day.
             where = [c for c in where if c in self.conditions or not self._is_other_visit(c)]
@@ -361,6 +365,20 @@ def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
         old = [c for c in old if c != LOST]
     kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
     return [*kept, *new]
+
+
+def _both(old: Sequence[Condition], new: Sequence[Condition]) -> list[Condition]:
+    """The new conditions, those on one value of a field widened by the value it had."""
+    had = {c.field: c.value for c in old if c.op in (Operator.IS, Operator.IN)}
+    wide = []
+    for one in new:
+        before = had.get(one.field)
+        if before is None or one.op is not Operator.IS or not isinstance(one.value, str):
+            wide.append(one)
+            continue
+        values = [*before, one.value] if isinstance(before, list) else [str(before), one.value]
+        wide.append(Condition(field=one.field, op=Operator.IN, value=list(dict.fromkeys(values))))
+    return wide
 
 
 def _other_end(old: Condition, new: list[Condition]) -> bool:
