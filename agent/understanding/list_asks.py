@@ -78,6 +78,12 @@ _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT, _TOO = words_as_typed("just_not") | words_as_typed("na"), words_as_typed("too")
 
 
+def counts_leads(board: TaggedWords) -> bool:
+    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
+    counted = [board.next_to(t, 1) for t in board.tags if t.concept == "many"]
+    return any(t is not None and t.concept in ("lead", "leads") for t in counted)
+
+
 class ListAsks:
     """Reads one sentence that asks for a list or a figure."""
 
@@ -391,6 +397,7 @@ class ListAsks:
         ):
             return False
         counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
+        counted = counted or counts_leads(b)
         anchors = b.has(*LISTS, "show", "next", "more", "only") or parts.group or counted
         plain = {
             FieldName.KIND,

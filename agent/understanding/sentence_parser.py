@@ -25,7 +25,7 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_asks import ListAsks, counts_leads
 from agent.understanding.list_fragment import ListFragment
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
@@ -272,9 +272,7 @@ class SentenceParser:
         is_polite = bool(
             b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
         ) and not b.has("many")
-        # "3 BHK vali ketli lead che" counts, "Bopal wali lead kitni hot hai" does not.
-        counted = [b.next_to(t, 1) for t in b.unused("many")]
-        is_count = any(t is not None and t.concept in ("lead", "leads") for t in counted)
+        is_count = counts_leads(b)
         is_one = bool(b.unused("one") or is_polite) and not is_count
         is_one = is_one and not b.has("leads", "who", "which", "show", "only", "rental")
         is_timed = b.unused_kinds(TagKind.CLOCK) and not b.has("leads", "who", "which", "show")
@@ -330,6 +328,8 @@ class SentenceParser:
         b, dialogue = self._board, self._refs.dialogue
         if dialogue.one is None or dialogue.is_list_newest or b.has(*_OF_MANY):
             return None
+        if counts_leads(b):
+            return None
         if b.unused_kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
             return None
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
@@ -350,7 +350,7 @@ class SentenceParser:
     def _spoken_of(self) -> SentenceAsk | None:
         """A bare topic about the lead on the page or the one last mentioned: "why?", "budget?"."""
         b = self._board
-        if b.has("leads", "ones", "all", "by_each", "average", "count"):
+        if b.has("leads", "ones", "all", "by_each", "average", "count") or counts_leads(b):
             return None
         if b.unused_kinds(TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN):
             return None

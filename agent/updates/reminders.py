@@ -60,7 +60,8 @@ class Reminders:
         ahead = self._ahead()
         if not lists_reminders(last.question):
             just_set = [r for r in ahead if self._is_just_set(r)]
-            if said and ahead and not just_set:
+            is_tapped = _TAPPED.fullmatch(text) is not None
+            if said and ahead and not (just_set or is_tapped):
                 # "Drop the 2nd one", of a list shown earlier.
                 return self._which(ahead)
             ahead = just_set
