@@ -282,6 +282,10 @@ class QueryBuilder:
                 given["period"] = None
         if self.measure is not None:
             given |= {"measure": self.measure, "measure_of": self.number, "also": self.also or None}
+            split = last.group_by.value if last.group_by is not None else None
+            if self.group is None and any(c.field.value == split for c in self.also):
+                # "The share of 99acres" after a figure by source is of all.
+                given |= {"group_by": None, "then_by": None, "order_by": None}
         if self.group is not None:
             # "Bookings by source" after those of one source is of all of them.
             where = [c for c in where if not self._is_one_of_group(c) or c in self.conditions]
