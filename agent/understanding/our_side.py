@@ -87,7 +87,8 @@ class OurSide:
         """What we promised one lead: "what did we promise Krunal"."""
         b = self._board
         is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
-        is_ours = b.has("we", "mine") or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
+        is_ours = b.has("we", "mine") or bool(_WE_SAID & {w.key for w in b.words})
+        is_ours = is_ours or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
         if is_to_us or not (b.has("promised") and is_ours) or b.has("who", *_OWED):
             return None
         refs = self._meant.leads() if self._meant.names() or self._refs.has_one else []

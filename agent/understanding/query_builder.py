@@ -377,11 +377,12 @@ def _both(old: Sequence[Condition], new: Sequence[Condition]) -> list[Condition]
     wide = []
     for one in new:
         before = had.get(one.field)
-        if before is None or one.op is not Operator.IS or not isinstance(one.value, str):
+        is_one = one.op is Operator.IS and isinstance(one.value, str) and before != one.value
+        if before is None or not is_one:
             wide.append(one)
             continue
-        values = [*before, one.value] if isinstance(before, list) else [str(before), one.value]
-        wide.append(Condition(field=one.field, op=Operator.IN, value=list(dict.fromkeys(values))))
+        values = dict.fromkeys([*(before if isinstance(before, list) else [before]), one.value])
+        wide.append(Condition(field=one.field, op=Operator.IN, value=[str(v) for v in values]))
     return wide
 
 

@@ -95,7 +95,9 @@ class Reminders:
     ) -> UpdateAct | Reply:
         """The act on the reminder that is meant, or a question back. `to`: its new time."""
         found = self._meant(name)
-        moment = moment_of(UpdateKind.REMIND, to, self._message.words) if isinstance(to, When) else to
+        moment = (
+            moment_of(UpdateKind.REMIND, to, self._message.words) if isinstance(to, When) else to
+        )
         if not found and name and moment and kind is UpdateKind.REMIND_MOVE:
             # "Riya's reminder, make it 5 pm" sets one where there is none.
             when = as_instant(moment, self._now.astimezone(self._message.words.zone))

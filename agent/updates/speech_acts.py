@@ -18,7 +18,8 @@ _DIDNT_HE = re.compile(
 )
 # "Sirf jo visit kar chuke" narrows a list.
 _ONLY_WHO = re.compile(
-    r"\s*(?:sirf|only|just|fakt|khali|सिर्फ़?|ફક્ત|ખાલી)\s+(?:jo|je|those|the ones|जो|જે)\s", re.IGNORECASE
+    r"\s*(?:sirf|only|just|fakt|khali|सिर्फ़?|ફક્ત|ખાલી)\s+(?:jo|je|those|the ones|जो|જે)\s",
+    re.IGNORECASE,
 )
 # "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
 _HOW_MUCH = ("kitn", "ketl", "कितन", "કેટલ")

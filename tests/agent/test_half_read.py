@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from leads.model.lead import EventKind, LeadKind
+from leads.model.lead import Attribute, EventKind, LeadKind
 from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.store.daily_scores import DailyScores
@@ -72,6 +72,27 @@ async def test_a_visit_agreed_without_its_day_is_no_absence(house: House) -> Non
     answer = await house.ask("when is Priya's next visit?")
     assert "A visit was agreed on 18 Nov, but its day is not on record: ask." in answer.text
     assert "No further visit" not in answer.text
+
+
+async def test_a_visit_that_was_called_off_is_not_called_agreed(house: House) -> None:
+    agreed = happens(lead("lead_k", "Ketan"), EventKind.VISIT_PLANNED, ago(days=2))
+    off = Attribute(name="visit_on", value="", happened_at=ago(days=1), known_at=ago(days=1))
+    house.add(replace(agreed, attributes=(*agreed.attributes, off)))
+    answer = await house.ask("when is Ketan's visit?")
+    assert "The visit that was agreed was called off on 19 Nov; none is ahead." in answer.text
+    assert "not on record: ask" not in answer.text
+
+
+async def test_closed_leads_are_said_not_to_be_among_those_who_said_no(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("who refused so far")
+    assert "Only open leads were looked at" in answer.text
+
+
+async def test_who_was_promised_nothing_is_told_so(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("any promise to Priya?")
+    assert answer.text.splitlines()[0] == "I find no promise of ours to *Priya* ·4821 in the chat."
 
 
 async def test_a_pause_that_ended_is_a_reason_to_call(house: House) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from features.cue_patterns import PHRASINGS
-from features.cues import CUE_NAMES, find_cues
+from features.cues import CUE_NAMES, find_cues, topics_of
 
 # One cue a block: English, Hinglish, Hindi, Gujarati, Gujarati in Latin letters.
 SAID = """
@@ -340,6 +340,19 @@ def test_a_megabyte_of_anything_is_read_at_once() -> None:
         "?" * 1_000_000,
     ):
         assert find_cues(huge) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Gadi ma, pachi phone karjo", ()),
+        ("गाड़ी में हैं, बाद में फ़ोन कीजिए", ()),
+        ("do gaadi ki jagah hai?", ("parking",)),
+        ("gaadi ki parking milegi, baad me batao", ("parking",)),
+    ],
+)
+def test_who_is_driving_asks_for_no_parking(text: str, topics: tuple[str, ...]) -> None:
+    assert topics_of(text) == topics
 
 
 def test_who_sends_a_deed_asks_for_none() -> None:

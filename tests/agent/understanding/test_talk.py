@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,13 @@ _BOOKED = Query(
     measure=Measure.COUNT,
     group_by=GroupBy.LOCALITY,
 )
+_STILL_OPEN = Query(period=Period(end=date(2026, 8, 20)), measure=Measure.COUNT)
+_BY_SOURCE = Query(
+    open=None,
+    period=Period(word=PeriodWord.THIS_MONTH),
+    measure=Measure.COUNT,
+    group_by=GroupBy.SOURCE,
+)
 _LISTED = ["lead_priya", "lead_rahul", "lead_neha", "lead_jignesh", "lead_kale"]
 
 
@@ -44,6 +52,9 @@ _TALKS = {
     "after whom to call": [turn(1, _LISTED, query=_step(Query()), is_call=True)],
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
     "after a split of bookings": [turn(1, [], query=_step(_BOOKED))],
+    "after a count of what is still open": [turn(1, [], query=_step(_STILL_OPEN))],
+    "after a count by source": [turn(1, [], query=_step(_BY_SOURCE))],
+    "after one of two Priyas": [turn(1, ["lead_priya"], about=["budget"])],
     "after which of two": [turn(1, ["lead_priya", "lead_priya2"])],
     "after which Priya said it": [_which("priya ne price ke baare mein kya bola")],
     "after which Priya to write to": [_which("write to priya in english that price is final")],

@@ -16,13 +16,14 @@ from agent.updates.staff_message import StaffMessage
 from agent.updates.update_flow import UpdateFlow
 from features.market import Market
 from features.snapshot import snapshot
-from leads.model.lead import LeadKind, OutcomeKind
+from leads.model.lead import EventKind, LeadKind, OutcomeKind
 from leads.model.scope import Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
 from leads.store.tables import feedback
 from leads.store.update_acts import UpdateAct, UpdateKind
+from tests.agent.house import ago, happens
 from tests.agent.updates.talks import LIBRARY, NOW, ZONE, Talk, lead, open_talk
 from tests.tables import read_table
 
@@ -569,6 +570,16 @@ def test_a_named_leads_visit_is_moved_on_its_day_with_the_words_beside(talk: Tal
     assert moved.endswith("moves from Sat 21 Nov, 5 pm to Sun 22 Nov, 5 pm.")
 
 
+def test_a_visit_told_on_the_day_of_the_next_is_not_the_one_before(talk: Talk) -> None:
+    seen = happens(lead("lead_umesh", "Umesh"), EventKind.VISIT_DONE, ago(days=1))
+    talk.add(seen)
+    kept = talk.heard("Umesh saw it, liked it")
+    assert kept.startswith("Save as a note on *Umesh*")
+    talk.fresh().heard("Umesh visit today 11", "yes")
+    talk.now += timedelta(hours=5)
+    assert "as planned" in talk.fresh().heard("Umesh visit done, liked it")
+
+
 def test_the_planned_visit_is_used_and_planned_no_more(on_page: Talk) -> None:
     on_page.heard("visit today 11", "yes")
     on_page.now += timedelta(hours=5)
@@ -778,6 +789,17 @@ def test_cancel_it_after_reminders_means_one_of_them(talk: Talk) -> None:
     talk.heard("no", "remind me Monday 4 pm to call Sagar", "yes")
     assert talk.heard("reminders", "cancel it").startswith("Which reminder do you mean?\n1 Sun")
     assert talk.heard("reminders", "cancel the second one").startswith("Drop the reminder: Mon 23")
+
+
+def test_a_reminder_is_meant_by_its_place_or_its_lead_in_the_list(talk: Talk) -> None:
+    talk.heard("Sagar ka reminder Sunday 11 baje lagao", "yes")
+    talk.heard("remind me Monday 4 pm to call Rahul Verma", "yes")
+    assert talk.heard("reminders", "2nd wala hata do").startswith("Drop the reminder: Mon 23 Nov")
+    talk.heard("no", "reminders")
+    moved = talk.heard("Sagar wala 12 baje kar do")
+    assert moved == "Move the reminder to Sun 22 Nov, 12 pm, not 11 am: Sagar Thakkar’s call?"
+    talk.heard("yes")
+    assert talk.heard("2nd wala hata do").startswith("Which reminder")
 
 
 def test_of_two_namesakes_a_number_picks_one(talk: Talk) -> None:
