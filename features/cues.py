@@ -98,25 +98,9 @@ _WORDS = {
 }
 # "In the car, call later" asks for no place to park.
 _VEHICLE = frozenset(map(key, ("gaadi", "gadi")))
-_ON_THE_ROAD = frozenset(
-    map(
-        key,
-        [
-            "drive",
-            "driving",
-            "chala",
-            "chalavu",
-            "chalavi",
-            "phone",
-            "call",
-            "fon",
-            "kol",
-            "baad",
-            "pachi",
-            "later",
-        ],
-    )
-)
+_DRIVING = ("drive", "driving", "chala", "chalavu", "chalavi")
+_CALL_LATER = ("phone", "call", "fon", "kol", "baad", "pachi", "later")
+_ON_THE_ROAD = frozenset(map(key, (*_DRIVING, *_CALL_LATER)))
 # An open question is about the first of these that it names: parking before its price.
 _ORDER = tuple(TOPICS)
 

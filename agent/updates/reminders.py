@@ -61,7 +61,7 @@ class Reminders:
         if not lists_reminders(last.question):
             just_set = [r for r in ahead if self._is_just_set(r)]
             is_tapped = _TAPPED.fullmatch(text) is not None
-            if said and ahead and not (just_set or is_tapped):
+            if said > len(just_set) and ahead and not is_tapped:
                 # "Drop the 2nd one", of a list shown earlier.
                 return self._which(ahead)
             ahead = just_set
@@ -95,16 +95,15 @@ class Reminders:
     ) -> UpdateAct | Reply:
         """The act on the reminder that is meant, or a question back. `to`: its new time."""
         found = self._meant(name)
-        moment = (
-            moment_of(UpdateKind.REMIND, to, self._message.words) if isinstance(to, When) else to
-        )
+        words = self._message.words
+        moment = moment_of(UpdateKind.REMIND, to, words) if isinstance(to, When) else to
         if not found and name and moment and kind is UpdateKind.REMIND_MOVE:
             # "Riya's reminder, make it 5 pm" sets one where there is none.
-            when = as_instant(moment, self._now.astimezone(self._message.words.zone))
+            when = as_instant(moment, self._now.astimezone(words.zone))
             return UpdateAct(UpdateKind.REMIND, name.lead_id, when)
         if not found:
             line = "update-no-such-reminder" if name else "update-no-reminders"
-            return update_previews.plain(self._message.words, line)
+            return update_previews.plain(words, line)
         if len(found) > 1:
             return self._list(found, "update-which-reminder", self._pick(kind, to))
         return self._on(found[0], kind, to)
