@@ -266,7 +266,7 @@ class BaseAnswers:
             # "None fell since 1 Nov" would be false of days whose scores nobody kept.
             since = await self._lookups.moves_begin(context, since)
             total, known, before = await self._lookups.moved(
-                context, since, ask.direction, ask.into, is_from_hot=ask.is_from_hot
+                context, since, ask.direction, ask.into, out_of=ask.out_of
             )
             reply = lead_answers.changed_book(
                 words,
@@ -274,7 +274,7 @@ class BaseAnswers:
                 since,
                 way=ask.direction,
                 into=ask.into,
-                is_from_hot=ask.is_from_hot,
+                out_of=ask.out_of,
                 total=total,
             )
         facts = change_facts(known, before, since, context.words)

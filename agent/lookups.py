@@ -218,14 +218,14 @@ class Lookups:
         direction: int,
         into: Band | None = None,
         *,
-        is_from_hot: bool = False,
+        out_of: Band | None = None,
     ) -> tuple[int, list[ScoredLead], dict[str, Score]]:
         """How many scores moved since that day began, the widest moves, and the scores before."""
         work = partial(
             moved_since,
             direction=direction,
             into=into,
-            is_from_hot=is_from_hot,
+            out_of=out_of,
             limit=_MOVED,
         )
         found = await context.timed(

@@ -49,14 +49,15 @@ def moved_since(
     *,
     direction: int = 0,
     into: Band | None = None,
-    is_from_hot: bool = False,
+    out_of: Band | None = None,
     limit: int = DEFAULT_LIMIT,
 ) -> Moves:
     """The leads that moved by `LEAST_POINTS` or more since that day began.
 
     `direction` 1: only those that rose, −1: only those that fell. `into`: those now in this band
-    and formerly in another, by however few points. Leads without a score then or now are left out,
-    as are those that said no. Blocking. NotAllowed to analysts.
+    and formerly in another, by however few points; `out_of`: those that left this one. Leads
+    without a score then or now are left out, as are those that said no. Blocking. NotAllowed to
+    analysts.
     """
     if scope.role is Role.ANALYST:
         raise NotAllowed("Analysts ask about figures, not about single leads.")
@@ -64,11 +65,11 @@ def moved_since(
     before = daily.on(since - timedelta(days=1))
     with record.reading() as conn:
         points = _points(conn, scope, before, into)
-        if is_from_hot:
-            still = _hot(conn, scope)
-            was = (i for i in points if before[i].band == Band.HOT and i not in still)
+        if out_of:
+            still = _within(conn, scope, out_of)
+            was = (i for i in points if before[i].band == out_of and i not in still)
             points = {i: points[i] for i in was}
-        least = 0.0 if into or is_from_hot else LEAST_POINTS
+        least = 0.0 if into or out_of else LEAST_POINTS
         ids = [i for i, p in points.items() if abs(p) >= least and p * direction >= 0]
         ids.sort(key=lambda lead_id: (-abs(points[lead_id]), lead_id))
         rows = LeadSelection(conn, scope, Clock(now, zone), Query(), None).rows(ids[:limit])
@@ -76,8 +77,8 @@ def moved_since(
     return Moves(len(ids), tuple(moves))
 
 
-def _hot(conn: Connection, scope: Scope) -> frozenset[str]:
-    query = select(leads.c.lead_id).where(in_scope(scope), leads.c.band == Band.HOT)
+def _within(conn: Connection, scope: Scope, band: Band) -> frozenset[str]:
+    query = select(leads.c.lead_id).where(in_scope(scope), leads.c.band == band)
     return frozenset(conn.execute(query).scalars())
 
 

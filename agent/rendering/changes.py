@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -168,16 +168,20 @@ def changed_book(
     *,
     way: int = 0,
     into: Band | None = None,
-    is_from_hot: bool = False,
+    out_of: Band | None = None,
     total: int | None = None,
 ) -> list[str]:
-    """The leads that entered a band or left hot, rose (1), fell (−1) or had news, a line each."""
+    """The leads that entered a band or left one, rose (1), fell (−1) or had news, a line each."""
     lines = [_line(words, n, change, since) for n, change in enumerate(changes[:LEADS_SHOWN], 1)]
     word = into or {1: "up", -1: "down"}.get(way, "both")
-    if is_from_hot:
-        word = "hot_to_cold" if into is Band.COLD else "left"
+    if out_of:
+        word = "between" if into else "left"
+    bands = {
+        "from": words.band(out_of).lower() if out_of else "",
+        "to": words.band(into).lower() if into else "",
+    }
     count = len(changes) if total is None else total
-    return _listed(words, lines, since, word, count)
+    return _listed(words, lines, since, word, count, bands)
 
 
 def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, total: int) -> list[str]:
@@ -191,13 +195,21 @@ def news_book(words: Localizer, found: Sequence[ScoredLead], since: date, total:
     return _listed(words, lines, since, "both", total)
 
 
-def _listed(words: Localizer, lines: Sequence[str], since: date, way: str, total: int) -> list[str]:
+def _listed(
+    words: Localizer,
+    lines: Sequence[str],
+    since: date,
+    way: str,
+    total: int,
+    bands: Mapping[str, str] | None = None,
+) -> list[str]:
     """The lines below the number of leads, then how many are not shown."""
+    bands = bands or {"from": "", "to": ""}
     day, more = words.since(since), total - len(lines)
     if not lines:
-        return [words.text("moved-list-none", way=way, day=day)]
+        return [words.text("moved-list-none", way=way, day=day, **bands)]
     ends = [words.text("moved-more", n=more)] if more > 0 else []
-    return [words.text("moved-list", n=total, way=way, day=day), *lines, *ends]
+    return [words.text("moved-list", n=total, way=way, day=day, **bands), *lines, *ends]
 
 
 def _moved(words: Localizer, lead: str, before: Score, now: Score, since: date) -> str:

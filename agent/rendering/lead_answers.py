@@ -185,12 +185,12 @@ def changed_book(
     *,
     way: int = 0,
     into: Band | None = None,
-    is_from_hot: bool = False,
+    out_of: Band | None = None,
     total: int | None = None,
 ) -> Reply:
     """The base answer to what changed in the book; `total`: how many there are in all."""
     lines = changes.changed_book(
-        words, found, since, way=way, into=into, is_from_hot=is_from_hot, total=total
+        words, found, since, way=way, into=into, out_of=out_of, total=total
     )
     facts = [change.facts for change in found[: changes.LEADS_SHOWN]]
     return with_lines(words, facts, lines, longest=LIST_CHARACTERS)

@@ -117,11 +117,11 @@ class ChangeAsks:
         into = _band_named(moved[0]) if moved else None
         is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
         if crossed:
-            is_left = crossed[0].concept == Band.HOT and not refs
             b.use_concepts("go", "to_word", "leads", "lead")
             b.use(*[t for t in b.free if b.words[t.first].key in _BECAME | _DOWN])
         b.use(*left, *crossed)
-        ask = AskChanges(refs[0] if refs else None, since, direction, into, is_left)
+        out_of = Band.HOT if is_left else _band_named(crossed[0]) if crossed and not refs else None
+        ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of)
         return asked_of(ask, *refs[:1])
 
     def _beside_turn(self) -> None:
@@ -197,7 +197,8 @@ class ChangeAsks:
             return []
         one, other = bands
         keys = [w.key for w in b.words]
-        if not (b.has("go", "done", "changed", "fell", "rose") or _MOVED & set(keys)):
+        is_asked = b.has("who", "many") or any(w.raw.casefold() == "any" for w in b.words)
+        if not (b.has("go", "done", "changed", "fell", "rose") or _MOVED & set(keys) or is_asked):
             # "Sort them from hot to cold".
             return []
         is_from = keys[one.first - 1 : one.first] == ["from"]

@@ -29,7 +29,14 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.list_fragment import PLACES, SHARES, THAN, ListFragment
+from agent.understanding.list_fragment import (
+    PLACES,
+    SHARES,
+    THAN,
+    ListFragment,
+    counts_leads,
+    of_all_that_came,
+)
 from agent.understanding.loss_reasons import take_reason_after
 from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
@@ -78,12 +85,6 @@ _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT, _TOO = words_as_typed("just_not") | words_as_typed("na"), words_as_typed("too")
 
 
-def counts_leads(board: TaggedWords) -> bool:
-    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
-    counted = [board.next_to(t, 1) for t in board.tags if t.concept == "many"]
-    return any(t is not None and t.concept in ("lead", "leads") for t in counted)
-
-
 class ListAsks:
     """Reads one sentence that asks for a list or a figure."""
 
@@ -125,6 +126,9 @@ class ListAsks:
         b.use(*ends)
         # "How many booked?" after a list is of its leads.
         is_of_list = last.measure is Measure.LIST and b.has("many") and b.has(*_ENDS)
+        if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
+            # "Total kitni lead aayi" after the bookings of a month.
+            last = of_all_that_came(last)
         parts = QueryBuilder(
             is_of_those=(bool(among) and not is_them) or is_of_list,
             is_added=any(w.raw.casefold() in _TOO for w in b.words),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from agent.query.query import (
+    ENDS,
+    FieldName,
     GroupBy,
     Measure,
     Moment,
@@ -184,3 +186,18 @@ def _is_of_groups(tag: Tag, last: Query | None) -> bool:
     if tag.kind is TagKind.COLLEAGUE:
         return group is GroupBy.OWNER
     return isinstance(tag.value, StoredValue) and tag.value.field.value == group
+
+
+def of_all_that_came(last: Query) -> Query:
+    """The leads that came in the days of a query of what became of them."""
+    if last.period is None or last.period.of not in ENDS or last.of is not Subject.LEADS:
+        return last
+    where = tuple(c for c in last.where if c.field is not FieldName.OUTCOME)
+    came = last.period.model_copy(update={"of": Moment.CREATED})
+    return last.model_copy(update={"where": where, "period": came, "open": None})
+
+
+def counts_leads(board: TaggedWords) -> bool:
+    """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
+    counted = [board.next_to(t, 1) for t in board.tags if t.concept == "many"]
+    return any(t is not None and t.concept in ("lead", "leads") for t in counted)

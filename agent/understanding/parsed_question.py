@@ -123,14 +123,14 @@ class AskChat:
 class AskChanges:
     """What changed for a lead or the whole book; `direction`: only scores that rose 1 or fell −1.
 
-    `into`: only leads that moved into this band; `is_from_hot`: only those that are hot no more.
+    `into`: only leads that moved into this band; `out_of`: only those that left that one.
     """
 
     lead: LeadRef | None
     since: date | None = None
     direction: int = 0
     into: Band | None = None
-    is_from_hot: bool = False
+    out_of: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.list_asks import ListAsks, counts_leads
-from agent.understanding.list_fragment import ListFragment
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide

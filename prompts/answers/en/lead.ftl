@@ -514,7 +514,7 @@ moved-list = *{ $n ->
         [hot] became hot
         [warm] became warm
         [cold] became cold
-        [hot_to_cold] went from hot to cold
+        [between] went from { $from } to { $to }
         [up] rose
         [left] fell out of hot
         [down] fell
@@ -524,7 +524,7 @@ moved-list-none = *{ $way ->
         [hot] No lead of yours became hot
         [warm] No lead of yours became warm
         [cold] No lead of yours became cold
-        [hot_to_cold] No lead of yours went from hot to cold
+        [between] No lead of yours went from { $from } to { $to }
         [up] No lead of yours rose
         [left] No lead of yours left hot
         [down] No lead of yours fell

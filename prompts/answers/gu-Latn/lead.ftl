@@ -501,7 +501,7 @@ moved-list = *{ $day } thi atyar sudhi { $n } lead { $way ->
         [hot] hot thai
         [warm] warm thai
         [cold] cold thai
-        [hot_to_cold] hot mathi cold thai
+        [between] { $from } mathi { $to } thai
         [up] upar gai
         [left] hot mathi niche gai
         [down] niche gai
@@ -511,7 +511,7 @@ moved-list-none = *{ $day } thi atyar sudhi { $way ->
         [hot] tamari koi lead hot thai nathi
         [warm] tamari koi lead warm thai nathi
         [cold] tamari koi lead cold thai nathi
-        [hot_to_cold] tamari koi lead hot mathi cold thai nathi
+        [between] tamari koi lead { $from } mathi { $to } thai nathi
         [up] tamari koi lead upar gai nathi
         [left] tamari koi lead hot mathi niche gai nathi
         [down] tamari koi lead niche gai nathi

@@ -502,7 +502,7 @@ moved-list = *{ $day } se ab tak { $n } lead { $way ->
         [hot] hot hui
         [warm] warm hui
         [cold] cold hui
-        [hot_to_cold] hot se cold hui
+        [between] { $from } se { $to } hui
         [up] upar gayi
         [left] hot se neeche aayi
         [down] neeche gayi
@@ -512,7 +512,7 @@ moved-list-none = *{ $day } se ab tak { $way ->
         [hot] aapki koi lead hot nahi hui
         [warm] aapki koi lead warm nahi hui
         [cold] aapki koi lead cold nahi hui
-        [hot_to_cold] aapki koi lead hot se cold nahi hui
+        [between] aapki koi lead { $from } se { $to } nahi hui
         [up] aapki koi lead upar nahi gayi
         [left] aapki koi lead hot se neeche nahi aayi
         [down] aapki koi lead neeche nahi gayi
