@@ -197,7 +197,7 @@ class ChangeAsks:
             return []
         one, other = bands
         keys = [w.key for w in b.words]
-        is_asked = b.has("who", "many") or any(w.raw.casefold() == "any" for w in b.words)
+        is_asked = b.has("who", "many")
         if not (b.has("go", "done", "changed", "fell", "rose") or _MOVED & set(keys) or is_asked):
             # "Sort them from hot to cold".
             return []
