@@ -98,9 +98,7 @@ _WORDS = {
 }
 # "In the car, call later" asks for no place to park.
 _VEHICLE = frozenset(map(key, ("gaadi", "gadi")))
-_DRIVING = ("drive", "driving", "chala", "chalavu", "chalavi")
-_CALL_LATER = ("phone", "call", "fon", "kol", "baad", "pachi", "later")
-_ON_THE_ROAD = frozenset(map(key, (*_DRIVING, *_CALL_LATER)))
+_IN_THE_CAR = regex.compile(r"\bgadi ?(?:ma|me|mein|men|par|pe|chal\w*)\b")
 # An open question is about the first of these that it names: parking before its price.
 _ORDER = tuple(TOPICS)
 
@@ -224,6 +222,6 @@ def topics_of(text: str) -> tuple[str, ...]:
     except InvalidInput:
         words = ()
     said = {stem for word in words for stem in stems(word.key)[:2]}
-    said -= _VEHICLE if said & _ON_THE_ROAD else frozenset()
+    said -= _VEHICLE if _IN_THE_CAR.search(" ".join(w.key for w in words)) else frozenset()
     found |= {_WORDS[stem] for stem in said if stem in _WORDS}
     return tuple(topic for topic in _ORDER if topic in found)

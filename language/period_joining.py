@@ -47,8 +47,7 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
         # "My visits today n tomorrow", "kal aur parso".
         days = sorted(day for day in (last.start, one.end) if day)
         return replace(_period(last, one, days[0], days[-1]), is_either=one.is_either)
-    # Of "15 Nov se 20 Nov" the first day took the "se".
-    is_since = last.shape is RangeShape.SINCE and not between
+    is_since = not between and _takes_to(last, one, table)
     if not between and not is_since and _is_within(one, last):
         # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
         return replace(one, first=last.first)
@@ -59,6 +58,18 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
         is_till = is_since and table.key(one.last + 1) in _TILL
         return _period(last, replace(one, last=one.last + is_till), last.start, one.end)
     return None
+
+
+def _takes_to(last: DateRange, one: DateRange, table: TimeWords) -> bool:
+    """Whether the first day took the "se" of "15 Nov se 20 Nov", "Monday se aaj tak".
+
+    "Silent since Monday, today's visits" names two.
+    """
+    ends = table.key(last.last)
+    is_to = is_kind(ends, "to") or ends.endswith("thi")
+    is_dated = one.word is None and one.weekday is None and not one.is_either
+    is_till = table.key(one.last + 1) in _TILL
+    return last.shape is RangeShape.SINCE and is_to and (is_dated or is_till)
 
 
 def _period(last: DateRange, one: DateRange, start: date, end: date) -> DateRange:

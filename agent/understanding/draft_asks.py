@@ -140,6 +140,8 @@ class DraftAsks:
         b = self._board
         names, keys = self._meant.names(), {w.key for w in b.words}
         is_asked = b.has("and", "what_about") or bool(keys & _FOR_WHOM)
+        # "Aur Rahul ne?" is of what Rahul did; in Gujarati "ane Rahul ne?" is to Rahul.
+        is_asked = is_asked and not {"aur", "ne"} <= keys
         others = [t for t in b.content() if t not in names and t.concept not in _BESIDE_WHOM]
         if len(names) != 1 or others or not is_asked:
             return None

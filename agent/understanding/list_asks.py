@@ -83,6 +83,7 @@ _LEFT_OVER = neighbour_words("left_over")
 _ARE = frozenset({"are", "is", "still"})
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT, _TOO = words_as_typed("just_not") | words_as_typed("na"), words_as_typed("too")
+_TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
 
 
 class ListAsks:
@@ -131,7 +132,7 @@ class ListAsks:
             last = of_all_that_came(last)
         parts = QueryBuilder(
             is_of_those=(bool(among) and not is_them) or is_of_list,
-            is_added=any(w.raw.casefold() in _TOO for w in b.words),
+            is_added=self._is_added(),
         )
         take_reason_after(b, parts, last)
         self._read_into(parts)
@@ -318,6 +319,14 @@ class ListAsks:
         before = self._board.words[tag.first - 1].key if tag.first else ""
         is_gone = key(tag.text) == "left" and before not in _ARE
         return key(tag.text) in _LEFT_OVER and not is_gone
+
+    def _is_added(self) -> bool:
+        """Whether it widens the list before: "warm ones too", "Gota pan"; not "pan fakt warm"."""
+        b = self._board
+        typed = [w.raw.casefold() for w in b.words if not w.is_stop]
+        is_said = not _TOO.isdisjoint(typed) or (bool(typed) and typed[-1] in _TOO_AT_END)
+        is_other = b.has("only", "not_before", "not_after", "no", "except", "nobody")
+        return is_said and not is_other and _EVEN_ONE.isdisjoint(typed)
 
     def _left_out(self) -> list[Condition]:
         """Without the leads of "except Zeel", "Zeel ko chhod ke baki hot leads"."""

@@ -199,5 +199,8 @@ def of_all_that_came(last: Query) -> Query:
 
 def counts_leads(board: TaggedWords) -> bool:
     """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
+    if board.has("budget", "score", "price", "offer"):
+        # "Kitna lead ka budget hai".
+        return False
     counted = [board.next_to(t, 1) for t in board.tags if t.concept == "many"]
     return any(t is not None and t.concept in ("lead", "leads") for t in counted)

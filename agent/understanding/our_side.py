@@ -89,6 +89,9 @@ class OurSide:
         is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
         is_ours = b.has("we", "mine") or bool(_WE_SAID & {w.key for w in b.words})
         is_ours = is_ours or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
+        # "Any promise to Parth", not "did Parth promise to visit".
+        named = [t.first - 1 for t in (*self._meant.names(), *b.unused("they"))]
+        is_ours = is_ours or any(at > 0 and b.words[at].raw.casefold() == "to" for at in named)
         if is_to_us or not (b.has("promised") and is_ours) or b.has("who", *_OWED):
             return None
         refs = self._meant.leads() if self._meant.names() or self._refs.has_one else []

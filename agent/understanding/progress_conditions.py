@@ -112,12 +112,12 @@ class ProgressConditions(ConditionReader):
             if b.has("older"):
                 # "Older than a month, not visited yet": the age is not of the visit.
                 return
-            if self._parts.moment is Moment.LAST_BY_LEAD:
+            if self._is_reply_dated(tags):
                 # "Replied this week, not visited": the days are those of the reply.
                 return
             self._parts.is_undated = days is not None and self._parts.moment is None
             self._parts.moment = Moment.NEXT_VISIT if planned or is_ahead else Moment.VISIT
-        elif self._parts.moment is Moment.LAST_BY_LEAD and not (planned or is_ahead):
+        elif self._is_reply_dated(tags) and not (planned or is_ahead):
             self._add(FieldName.VISITED, Operator.IS, True)
         elif planned or is_ahead or is_coming:
             self._parts.moment = Moment.NEXT_VISIT
@@ -130,6 +130,16 @@ class ProgressConditions(ConditionReader):
         else:
             self._add(FieldName.VISITED, Operator.IS, True)
             self._parts.moment = Moment.VISIT
+
+    def _is_reply_dated(self, visits: list[Tag]) -> bool:
+        """Whether the days stand nearer to a reply than to the visit."""
+        b = self._board
+        days = b.unused_kinds(TagKind.DAYS)
+        replies = [t for t in b.tags if t.concept in ("reply", "write")]
+        if self._parts.moment is not Moment.LAST_BY_LEAD or not days or not replies:
+            return False
+        far = [min(abs(t.first - days[0].first) for t in some) for some in (replies, visits)]
+        return far[0] < far[1]
 
     def _is_counting_visits(self, tags: list[Tag]) -> bool:
         """Whether visits are counted rather than the leads that came."""

@@ -53,6 +53,7 @@ _DEEDS = {
     "missed": "missed", "cancelled": "cancelled",
 }  # fmt: skip
 _ENDINGS = frozenset({"booking", "loss"})  # no lead is both
+_DENIALS = ("not_before", "not_after", "no", "zero", "nobody", "except")
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
 _COUNTING = ("many", "count", "by_each", "group_week", "group_month")
@@ -83,7 +84,10 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         if {_deed(tags[left]), _deed(tags[right])} == {"visit", "cancelled"}:
             continue
         events = [left, right]
-        while _deed(tags[events[0] - 1]) and events[0]:
+        is_of_leads = {_deed(tags[left]), _deed(tags[right])} == _ENDINGS
+        while events[0] and (before := _deed(tags[events[0] - 1])):
+            if is_of_leads and before == "lead":
+                break
             events.insert(0, events[0] - 1)
         own = [_with_its_own(tags, event) for event in events]
         is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
@@ -98,7 +102,8 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
     """Where an "and" or "versus" stands; of a booking and a loss, which no lead is both, also where
     an "or" or the "many" between them does: "how many booked, how many lost"."""
     found = [i for i, tag in enumerate(tags) if tag.concept in ("and", "compare")]
-    if found or not {_deed(tag) for tag in tags} >= _ENDINGS:
+    deeds = {_deed(tag) for tag in tags} - {"", "lead"}
+    if found or deeds != _ENDINGS or any(tag.concept in _DENIALS for tag in tags):
         return found
     first = min(i for i, tag in enumerate(tags) if _deed(tag) in _ENDINGS)
     return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]

@@ -16,9 +16,10 @@ _PAST_FORM = re.compile("[a-z]{3,}ed")
 _DIDNT_HE = re.compile(
     r"\b(?:did|does|is|was|has|do|are|were|have)n['’]?t (?:he|she|they|we|i|it)\b", re.IGNORECASE
 )
-# "Sirf jo visit kar chuke" narrows a list.
-_ONLY_WHO = re.compile(
-    r"\s*(?:sirf|only|just|fakt|khali|सिर्फ़?|ફક્ત|ખાલી)\s+(?:jo|je|those|the ones|जो|જે)\s",
+# "Sirf jo visit kar chuke", "drop the resale filter" change a list.
+_OF_A_LIST = re.compile(
+    r"\s*(?:sirf|only|fakt|khali|सिर्फ़?|ફક્ત|ખાલી)\s+(?:jo|je|those|the ones|जो|જે)\s(?:\S+\s*){1,4}$"
+    r"|\s*(?:drop|remove|clear)\b.*\bfilters?\b",
     re.IGNORECASE,
 )
 # "How much" and "how many" take every ending: kitne pe, ketlama, કેટલે.
@@ -115,7 +116,7 @@ def _begins_asking(tokens: Sequence[Token], text: str) -> bool:
     if tokens[0].form == "is" and len(tokens) > 1 and tokens[1].form in _PERIODS:
         # "Is mahine": this month.
         return False
-    if _ONLY_WHO.match(text):
+    if _OF_A_LIST.match(text):
         return True
     if 0 in places_of("coming", tokens):
         # "Will come Sunday": in a question somebody stands between the two.

@@ -201,7 +201,10 @@ class UpdateFlow:
         if said is None or said.when is None or (found and len(named) != 1):
             return None
         name = named[0] if named else None
-        act = Reminders(self._record, self._message).placed(UpdateKind.REMIND_MOVE, name, said.when)
+        reminders = Reminders(self._record, self._message)
+        if name is not None and not any(r.lead_id == name.lead_id for r in reminders.set_()):
+            return None
+        act = reminders.placed(UpdateKind.REMIND_MOVE, name, said.when)
         return act if isinstance(act, Reply) else self._desk.preview([act])
 
     def _visit_moved(self) -> Reply | None:
