@@ -294,6 +294,8 @@ async def _said_again(run: GraphContext, recorded: Recorded) -> ModelResponse[An
         return ModelResponse(result=[message])
     run.speech.feed(kept["content"])
     if recorded.is_late:
+        # What the second model had said by then holds.
+        await run.speech.verdicts()
         run.is_late = True
         run.speech.full.set()
         # Whoever waits for the turn cancels it now.

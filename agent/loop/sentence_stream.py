@@ -127,6 +127,12 @@ class SentenceStream:
             self._rest, self._waiting = self._waiting, deque()
         self._is_reopened, self._dropped = True, ""
 
+    async def verdicts(self) -> None:
+        """Waits for the verdicts on the sentences so far."""
+        asked = [one.verdict for one in (*self._waiting, *self._rest) if one.verdict is not None]
+        if asked:
+            await asyncio.wait(asked)
+
     async def settle(self) -> None:
         """Waits until every second verdict is there."""
         self._close_opening()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -103,10 +104,11 @@ class _Room:
 
 @asynccontextmanager
 async def _room(
-    home: Path, artifact: Artifact, mind: Behaviour | None = None
+    home: Path, artifact: Artifact, mind: Behaviour | None = None, *, verify: bool = False
 ) -> AsyncIterator[_Room]:
     async with LlmServer(mind or steady) as server:
-        settings = Settings(home=home, llm_base_url=server.base_url, llm_model="big")
+        url = server.base_url
+        settings = Settings(home=home, llm_base_url=url, llm_model="big", llm_verify=verify)
         room = _Room(settings if mind else Settings(home=home))
         add_people(room.pakka.staff, is_synthetic=False)
         add_leads(room.pakka.record)
@@ -216,6 +218,29 @@ async def test_an_llm_that_was_late_is_late_again_and_not_waited_for(
         room.news()
         again = await room.replay(answer)
     assert (again.is_same, again.notes) == (True, ()), again.now
+
+
+async def test_what_a_second_model_refused_of_a_late_reply_is_refused_again(
+    tmp_path: Path, artifact: Artifact
+) -> None:
+    def refuses(asked: ModelRequest) -> Step:
+        step = steady(asked)
+        is_judge = asked.form_name == "judge"
+        return replace(step, content='{"follows": false}') if is_judge else step
+
+    async with _room(tmp_path, artifact, refuses, verify=True) as room:
+        answer = await room.ask("How hot is Priya?")
+        told = room.transcript(answer)
+        late = replace(told, steps=tuple(map(_late, told.steps)))
+        replayed = replay_set(room.settings, room.pakka.record, [late])
+        (again,) = await asyncio.to_thread(lambda: list(replayed))
+    # No sentence of the LLM stands above the card.
+    assert again.now.splitlines()[0] == answer.text.splitlines()[0]
+
+
+def _late(step: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The agent's call, had it sent as much when the time was up."""
+    return {**step, "error": "ModelLate"} if step.get("purpose") == "agent" else step
 
 
 async def test_it_says_that_the_scoring_model_is_gone(tmp_path: Path, artifact: Artifact) -> None:
