@@ -244,12 +244,11 @@ class LeadSituation:
     @property
     def visit_agreed(self) -> Event | None:
         """The recently agreed visit that was neither held, missed nor called off since."""
-        agreed = self._visit_planned
-        is_off = agreed is not None and (self.visit_called_off_at or agreed.at) > agreed.at
-        return None if is_off else agreed
+        return None if self.last_visit_called_off_at else self._visit_planned
 
     @property
     def _visit_planned(self) -> Event | None:
+        """The same, also where it was called off."""
         agreed = self.last(EventKind.VISIT_PLANNED)
         if agreed is None or self.days_since(agreed.at) > _AGREED_DAYS:
             return None

@@ -42,10 +42,7 @@ _ASKED_OR_LISTED = (
 )  # fmt: skip
 _OF_NO_DRAFT = neighbour_words("of_no_draft")
 # "And for Zeel?" after a draft.
-_FOR_WHOM, _BESIDE_WHOM = (
-    neighbour_words("for_whom"),
-    ("and", "what_about", "to_word", "too", "also"),
-)
+_FOR_WHOM, _BESIDE_WHOM = neighbour_words("for_whom"), ("and", "what_about", "to_word")
 _SHORT_WISH = 8  # words of one thing that the draft is to mention, too
 _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
