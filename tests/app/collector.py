@@ -7,11 +7,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Literal
 
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
+
+from tests.http_fakes import serving
 
 Mood = Literal["takes", "hangs", "refuses"]
 
@@ -60,21 +62,11 @@ def collector(mood: Mood = "takes") -> Iterator[Collector]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    serving = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    serving.start()
-    at.url = f"http://127.0.0.1:{server.server_port}"
-    try:
-        yield at
-    finally:
-        leaving.set()
-        server.shutdown()
-        server.server_close()
-        serving.join()
+    with serving(Handler) as at.url:
+        try:
+            yield at
+        finally:
+            leaving.set()
 
 
 def _plain(value: object) -> object:

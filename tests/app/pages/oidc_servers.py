@@ -14,9 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -24,6 +23,7 @@ import httpx
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
+from tests.http_fakes import serving
 from tests.processes import INSTALLS_WITHIN_SECONDS, free_port, installed
 
 PACKAGE = "oidc-provider-mock==0.3.4"
@@ -147,16 +147,6 @@ def false_issuer() -> Iterator[FalseIssuer]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    issuer = FalseIssuer(f"http://127.0.0.1:{server.server_port}")
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
+    with serving(Handler) as url:
+        issuer = FalseIssuer(url)
         yield issuer
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

@@ -149,7 +149,7 @@ async def test_every_face_says_what_is_out_and_what_to_do(
     for box in ("inbox", "outbox"):
         shown = CliRunner().invoke(cli, [box]).output
         assert "token ended or is wrong" in " ".join(shown.split())
-        (out,) = json.loads(CliRunner().invoke(cli, [box, "--json"]).output)["outages"]
+        (out,) = json.loads(CliRunner().invoke(cli, [box, "--json"]).stdout)["outages"]
         assert (out["matter"], out["error"]) == ("token", "190")
 
 

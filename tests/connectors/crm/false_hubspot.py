@@ -12,9 +12,11 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
 from typing import Any
+
+from tests.http_fakes import serving
 
 TOKEN, HUB_ID, VERSION = "pat-in-1-of-the-tests", "62515", "2026-09"
 CLIENT_SECRET = "a-private-apps-own-secret"
@@ -362,23 +364,8 @@ def false_hubspot() -> Iterator[FalseHubspot]:
             self.end_headers()
             self.wfile.write(content)
 
-        def log_message(self, *_: object) -> None: ...
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        # Whoever was killed does not read its answer.
-        def handle_error(self, *_: object) -> None: ...
-
-    with Server(("127.0.0.1", 0), Answer) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        hubspot.url = f"http://127.0.0.1:{server.server_address[1]}"
-        try:
-            yield hubspot
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving(Answer) as hubspot.url:
+        yield hubspot
 
 
 def _enumeration(values: Mapping[str, str]) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Event
 from typing import Any
+
+from tests.http_fakes import serving
 
 # The last words of a method → its result, the whole answer's body, or ...: it never ends.
 Answers = Mapping[str, Any]
@@ -57,22 +59,12 @@ def false_tryton(answers: Answers, *, date: str | None = None) -> Iterator[str]:
             while not is_over.wait(0.05):
                 self.wfile.write(b" ")
 
-        def log_message(self, *_: object) -> None: ...
-
-    class Server(ThreadingHTTPServer):
-        # Whoever has read enough goes away amid an answer.
-        def handle_error(self, *_: object) -> None: ...
-
     is_over = Event()
-    with Server(("127.0.0.1", 0), Answer) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(Answer) as url:
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
+            yield url
         finally:
             is_over.set()
-            server.shutdown()
-            thread.join()
 
 
 def _told(answers: Answers, method: str) -> Any:

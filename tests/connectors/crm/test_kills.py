@@ -8,10 +8,9 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
-from threading import Thread
 
 import httpx
 
@@ -24,6 +23,7 @@ from tests.app.channels.whatsapp.kill_processes import run
 from tests.app.house import ONE, House
 from tests.connectors.crm.tryton_server import USER_PASSWORD, TrytonServer
 from tests.forks import FORKS
+from tests.http_fakes import serving
 
 KILLS = 20
 # More than a page to begin with; then some for every run, so that each has to read and to write.
@@ -137,16 +137,5 @@ def killing_proxy(target: str) -> Iterator[Proxy]:
             self.end_headers()
             self.wfile.write(answer.content)
 
-        def log_message(self, *_: object) -> None: ...
-
-    class Server(ThreadingHTTPServer):
-        # Whoever was killed does not read its answer.
-        def handle_error(self, *_: object) -> None: ...
-
-    with Server(("127.0.0.1", 0), Pass) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        proxy.url = f"http://127.0.0.1:{server.server_address[1]}"
+    with serving(Pass) as proxy.url:
         yield proxy
-        server.shutdown()
-        thread.join()

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import httpx
@@ -30,6 +29,7 @@ from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.intake import record_consent
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house
+from tests.http_fakes import serving
 
 SECRET = "s" * 43
 Json = dict[str, Any]
@@ -69,15 +69,9 @@ def receiver() -> Iterator[Receiver]:
             self.end_headers()
             self.wfile.write(words.encode())
 
-        def log_message(self, *_: object) -> None: ...
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Take) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        there.url = f"http://127.0.0.1:{server.server_address[1]}/scores"
+    with serving(Take) as url:
+        there.url = f"{url}/scores"
         yield there
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
