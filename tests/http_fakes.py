@@ -23,7 +23,7 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+def fake_server(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """The URL, without a path, of a server that answers by this handler and logs no request."""
     quiet = type("Quiet", (handler,), {"log_message": lambda *_: None})
     with _Server(("127.0.0.1", 0), quiet) as server:

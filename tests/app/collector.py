@@ -13,7 +13,7 @@ from typing import Literal
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 Mood = Literal["takes", "hangs", "refuses"]
 
@@ -62,7 +62,7 @@ def collector(mood: Mood = "takes") -> Iterator[Collector]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-    with serving(Handler) as at.url:
+    with fake_server(Handler) as at.url:
         try:
             yield at
         finally:

@@ -15,7 +15,7 @@ import pytest
 from leads.model.errors import Unavailable
 from retrieval import endpoint_embedder
 from retrieval.endpoint_embedder import EndpointEmbedder
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 from tests.stranger import HIDDEN, STAYS, STRANGER
 
 Reply = Callable[[dict[str, Any]], tuple[int, bytes]]
@@ -31,7 +31,7 @@ def vectors(body: dict[str, Any]) -> tuple[int, bytes]:
 
 
 @contextmanager
-def answering(reply: Reply) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+def serving(reply: Reply) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The URL of a server that answers by `reply`, and the bodies it was sent."""
     seen: list[dict[str, Any]] = []
 
@@ -46,7 +46,7 @@ def answering(reply: Reply) -> Iterator[tuple[str, list[dict[str, Any]]]]:
             self.end_headers()
             self.wfile.write(said)
 
-    with serving(Handler) as url:
+    with fake_server(Handler) as url:
         yield f"{url}/v1", seen
 
 
@@ -59,7 +59,7 @@ async def embedded(url: str, *texts: str, seconds: float = 10) -> np.ndarray:
 
 
 async def test_texts_become_unit_rows_in_their_own_order() -> None:
-    with answering(vectors) as (url, seen):
+    with serving(vectors) as (url, seen):
         rows = await embedded(url, "a", "three small words")
 
     assert np.linalg.norm(rows, axis=1) == pytest.approx(1)
@@ -70,7 +70,7 @@ async def test_texts_become_unit_rows_in_their_own_order() -> None:
 
 
 async def test_nothing_personal_leaves_and_the_trade_does() -> None:
-    with answering(vectors) as (url, seen):
+    with serving(vectors) as (url, seen):
         await embedded(url, STRANGER)
 
     (sent,) = seen[0]["input"]
@@ -79,7 +79,7 @@ async def test_nothing_personal_leaves_and_the_trade_does() -> None:
 
 
 async def test_an_empty_text_is_not_sent_and_gets_a_zero_row() -> None:
-    with answering(vectors) as (url, seen):
+    with serving(vectors) as (url, seen):
         rows = await embedded(url, "", "word", " \n")
 
     assert seen[0]["input"] == ["word"]
@@ -91,7 +91,7 @@ async def test_many_texts_go_in_several_calls_and_come_back_in_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(endpoint_embedder, "TEXTS_PER_CALL", 2)
-    with answering(vectors) as (url, seen):
+    with serving(vectors) as (url, seen):
         rows = await embedded(url, "a", "bb", "ccc", "dddd", "eeeee")
 
     assert [len(body["input"]) for body in seen] == [2, 2, 1]
@@ -99,7 +99,7 @@ async def test_many_texts_go_in_several_calls_and_come_back_in_order(
 
 
 async def test_what_is_no_utf8_is_sent_as_far_as_it_is() -> None:
-    with answering(vectors) as (url, seen):
+    with serving(vectors) as (url, seen):
         await embedded(url, "\ud800 flat")
 
     assert seen[0]["input"] == ["? flat"]
@@ -126,7 +126,7 @@ async def test_what_is_no_utf8_is_sent_as_far_as_it_is() -> None:
 )
 async def test_whatever_else_comes_back_is_one_named_error(reply: tuple[int, bytes]) -> None:
     with (
-        answering(lambda body: reply) as (url, seen),
+        serving(lambda body: reply) as (url, seen),
         pytest.raises(Unavailable, match="embedding endpoint"),
     ):
         await embedded(url, "flat")
@@ -142,7 +142,7 @@ async def test_a_silent_endpoint_is_given_up_in_time() -> None:
         given_up.wait(60)
         return vectors(body)
 
-    with answering(hang) as (url, _):
+    with serving(hang) as (url, _):
         with pytest.raises(Unavailable, match="late or down"):
             await embedded(url, "flat", seconds=0.2)
         given_up.set()

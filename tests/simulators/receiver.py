@@ -14,7 +14,7 @@ from connectors.queue.channel_types import InboxItem
 from connectors.whatsapp.incoming_reader import received
 from connectors.whatsapp.incoming_types import Received, StatusIn
 from connectors.whatsapp.webhook import items
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 
 class Receiver:
@@ -58,5 +58,5 @@ def listening(receiver: Receiver) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-    with serving(Handler) as url:
+    with fake_server(Handler) as url:
         yield url

@@ -23,7 +23,7 @@ import httpx
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 from tests.processes import INSTALLS_WITHIN_SECONDS, free_port, installed
 
 PACKAGE = "oidc-provider-mock==0.3.4"
@@ -147,6 +147,6 @@ def false_issuer() -> Iterator[FalseIssuer]:
             self.end_headers()
             self.wfile.write(body)
 
-    with serving(Handler) as url:
+    with fake_server(Handler) as url:
         issuer = FalseIssuer(url)
         yield issuer

@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler
 from threading import Lock
 from typing import Any
 
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 TOKEN, HUB_ID, VERSION = "pat-in-1-of-the-tests", "62515", "2026-09"
 CLIENT_SECRET = "a-private-apps-own-secret"
@@ -364,7 +364,7 @@ def false_hubspot() -> Iterator[FalseHubspot]:
             self.end_headers()
             self.wfile.write(content)
 
-    with serving(Answer) as hubspot.url:
+    with fake_server(Answer) as hubspot.url:
         yield hubspot
 
 

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler
 from threading import Event
 from typing import Any
 
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 # The last words of a method → its result, the whole answer's body, or ...: it never ends.
 Answers = Mapping[str, Any]
@@ -60,7 +60,7 @@ def false_tryton(answers: Answers, *, date: str | None = None) -> Iterator[str]:
                 self.wfile.write(b" ")
 
     is_over = Event()
-    with serving(Answer) as url:
+    with fake_server(Answer) as url:
         try:
             yield url
         finally:

@@ -12,7 +12,7 @@ from app.wiring import utc_now
 from connectors.crm.http import check_address, open_http
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 HERE = ("127.0.0.1",)
 
@@ -137,5 +137,5 @@ def answering(status: int, body: bytes) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(body)
 
-    with serving(Answer) as url:
+    with fake_server(Answer) as url:
         yield url

@@ -23,7 +23,7 @@ from tests.app.channels.whatsapp.kill_processes import run
 from tests.app.house import ONE, House
 from tests.connectors.crm.tryton_server import USER_PASSWORD, TrytonServer
 from tests.forks import FORKS
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 KILLS = 20
 # More than a page to begin with; then some for every run, so that each has to read and to write.
@@ -137,5 +137,5 @@ def killing_proxy(target: str) -> Iterator[Proxy]:
             self.end_headers()
             self.wfile.write(answer.content)
 
-    with serving(Pass) as proxy.url:
+    with fake_server(Pass) as proxy.url:
         yield proxy

@@ -29,7 +29,7 @@ from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.intake import record_consent
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 SECRET = "s" * 43
 Json = dict[str, Any]
@@ -69,7 +69,7 @@ def receiver() -> Iterator[Receiver]:
             self.end_headers()
             self.wfile.write(words.encode())
 
-    with serving(Take) as url:
+    with fake_server(Take) as url:
         there.url = f"{url}/scores"
         yield there
 

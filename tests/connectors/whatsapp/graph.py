@@ -14,7 +14,7 @@ import httpx
 
 from connectors.whatsapp.client import WhatsApp
 from tests.connectors.whatsapp.payloads import NUMBER
-from tests.http_fakes import serving
+from tests.http_fakes import fake_server
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,5 +91,5 @@ def graph() -> Iterator[Graph]:
             self.end_headers()
             self.wfile.write(content)
 
-    with serving(Handler) as made.url:
+    with fake_server(Handler) as made.url:
         yield made
