@@ -74,6 +74,7 @@ class State(StrEnum):
     VISIT_PLANNED = "visit_planned"
     VISIT_MISSED = "visit_missed"
     VISIT_ASKED = "visit_asked"
+    VISIT_CANCELLED = "visit_cancelled"
     NO_VISIT_PLANNED = "no_visit_planned"
     NOT_VISITED = "not_visited"
     NOT_CONTACTED = "not_contacted"  # neither written to nor called

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import regex
+
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import is_beyond_budget, is_conditional, is_near
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list
+from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, word_table
 from agent.grounding.sentence import ReadClause
 
 _OTHERS = small_list("owner") | small_list("builder")
-_NOT_SEEN = frozenset({State.VISIT_PLANNED, State.VISIT_MISSED, State.NO_VISIT_PLANNED})
-_OVER = frozenset({State.VISIT_MISSED, State.VISITED})
+_NOT_SEEN = frozenset({
+    State.VISIT_PLANNED, State.VISIT_MISSED, State.VISIT_CANCELLED, State.NO_VISIT_PLANNED,
+})  # fmt: skip
+_OVER = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED, State.VISITED})
 _ADJACENT = 2
+# What somebody says that they will do: "I'll send", "de dunga", "આપીશ".
+_SHALL = regex.compile(word_table("small")["shall"])
 _SPANS = (Unit.MINUTES, Unit.HOURS)
 
 
@@ -44,6 +50,7 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         ):
             yield f"state {name}"
     yield from _seen_faults(read)
+    yield from _coming_faults(read)
     if any(_is_stated_early(read, mark) for mark in read.marks):
         yield "state done"
 
@@ -80,12 +87,28 @@ def _seen_faults(read: ReadClause) -> Iterator[str]:
             yield "state visited"
 
 
+def _coming_faults(read: ReadClause) -> Iterator[str]:
+    """A visit that was called off told as one to come: "is coming today at 5"."""
+    states = {state for h in read.own for state in h.fact.states}
+    is_off = State.VISIT_CANCELLED in states and State.VISIT_PLANNED not in states
+    is_open = any(one.has("claim:visit_cancelled") for one in (*read.before, read))
+    is_open |= read.is_advice or read.holds_word("was")
+    for at in read.whole if is_off and not is_open else ():
+        part = read.part(at)
+        is_loose = any(map(partial(read.has, within=part), ("denial", "conditional")))
+        if read.is_word("coming", at) and not (is_loose or read.at(part.stop).raw.startswith("?")):
+            yield "state visit_planned"
+            return
+
+
 def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it is stated as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
     is_open = read.has("denial", part) or read.has("claim:visit_planned", part)
     if mark.table != "completed" or is_open or read.holds_word("except", part):
         return False
+    if read.own and all(h.fact.said_by == "lead" for h in read.own):
+        return all(any(map(_SHALL.search, h.words)) for h in read.own)
     days = [day for h in read.own for day in h.days(read.today)]
     return bool(days) and min(days) > read.today and not any(h.fact.quote for h in read.own)
 

@@ -43,7 +43,11 @@ def _trend_faults(read: ReadClause) -> Iterator[str]:
         yield "direction"
     elif is_up == is_down or read.has("denial"):
         return
-    elif _is_stated_turned(read, is_up=is_up) or _has_moved(read, is_up=not is_up):
+    elif (
+        _is_stated_turned(read, is_up=is_up)
+        or _has_moved(read, is_up=not is_up)
+        or _has_changed(read, is_up=not is_up)
+    ):
         yield "direction"
 
 
@@ -70,6 +74,12 @@ def _has_moved(read: ReadClause, *, is_up: bool) -> bool:
         if stated & {n for _, n in h.values}
         and not (h.fact.quote or Topic.DOWN_PAYMENT in h.fact.topics)
     )
+
+
+def _has_changed(read: ReadClause, *, is_up: bool) -> bool:
+    """Whether each fact that gives two scores gives them this way: "went from 70 to 81"."""
+    moves = [h.move for h in read.own if h.move]
+    return bool(moves) and all((move > 0) is is_up for move in moves)
 
 
 def _speed_faults(read: ReadClause) -> Iterator[str]:
@@ -250,8 +260,9 @@ def _latest(held: ReadFact, today: date) -> date:
 
 def _period_comparison_faults(read: ReadClause) -> Iterator[str]:
     """ "More than last week" where last week has more."""
-    is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
-    if is_more == is_fewer or not read.holds_word("than"):
+    is_more = read.holds_word("more") or read.holds_word("rising")
+    is_fewer = read.holds_word("fewer") or read.holds_word("falling")
+    if is_more == is_fewer or not (read.holds_word("than") or read.holds_word("from")):
         return
     for first, last in _periods_before(read):
         times = [

@@ -13,6 +13,7 @@ from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 # The topics about which a state allows a denial.
 _OF_STATE = {
     State.VISIT_MISSED: {"visit"},
+    State.VISIT_CANCELLED: {"visit"},
     State.NO_VISIT_PLANNED: {"visit"},
     State.NOT_VISITED: {"visit"},
     State.NOT_CONTACTED: {"reply", "call"},

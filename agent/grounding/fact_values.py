@@ -82,6 +82,12 @@ class ReadFact:
         return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
 
     @property
+    def move(self) -> float:
+        """By how much its words say that a number moved: 11 in "went from 70 to 81"; 0 if none."""
+        found = _FROM_TO.search("" if self.fact.quote else self.fact.words)
+        return float(found[2]) - float(found[1]) if found else 0.0
+
+    @property
     def two_counts(self) -> tuple[float, ...]:
         """The counts that it sets side by side, if it is of no lead and has two."""
         counts = sorted(n for unit, n in self.values if unit is Unit.COUNT)

@@ -54,7 +54,8 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
             return False
     beside = tokens_at((*read.days, *read.amounts))
     at = mark.last + 1 if read.is_english else mark.first - 1
-    is_of_time = mark.table in ("order_after", "order_before") and at in beside
+    is_after = read.raw(mark.first, mark.last).lower() in _AFTER_NOUN
+    is_of_time = at in beside and (is_after or mark.table in ("order_after", "order_before"))
     return not is_of_time and ahead.raw.lower() not in _NO_THEN
 
 

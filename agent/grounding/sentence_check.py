@@ -12,6 +12,7 @@ import regex
 from agent.fact import Fact, Unit
 from agent.grounding.date_check import day_faults
 from agent.grounding.denial_check import denies, denies_at_all
+from agent.grounding.exchange_check import exchange_faults
 from agent.grounding.fact_values import ReadFact, read_fact
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
@@ -162,6 +163,7 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from topic_faults(read)
     yield from order_faults(read)
     yield from speaker_faults(read)
+    yield from exchange_faults(read)
     yield from scope_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 

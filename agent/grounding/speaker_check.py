@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agent.fact import Topic, Unit
+from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import denials
+from agent.grounding.fact_values import ReadFact
 from agent.grounding.phrase_matcher import tokens_at, word_table, words_of
 from agent.grounding.sentence import ReadClause
 
@@ -17,12 +18,17 @@ _OWN_WORDS = words_of(word_table("small")["own_words"])
 
 def speaker_faults(read: ReadClause) -> Iterator[str]:
     """A speaker whom no cited quotation has."""
-    quoted = {h.fact.said_by for h in read.own if h.fact.quote}
+    quoted = {_sayer(h) for h in read.own} - {None}
     if read.is_advice or not read.own:
         return
-    if quoted == {"us"} and all(h.fact.quote or h.fact.is_step for h in read.own):
+    if quoted == {"us"} and all(_sayer(h) or h.fact.is_step for h in read.own):
         yield from (f"speaker {read.at(at).raw}" for at in read.whole if _lead_says(read, at))
     yield from _offer_faults(read)
+
+
+def _sayer(held: ReadFact) -> str | None:
+    """Whose words a fact tells: of a quotation, or of our own promise."""
+    return "us" if State.PROMISED in held.fact.states else held.fact.said_by
 
 
 def _lead_says(read: ReadClause, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -59,7 +60,9 @@ def give_away(house: House, lead_id: str = "lead_priya") -> None:
 
 
 def named(told: str) -> list[str]:
-    return [word for word in OF_PRIYA if word in told]
+    """What of her is told; four digits of a random id are nobody's phone."""
+    without_ids = re.sub(r"[0-9a-f]{16,}", "", told)
+    return [word for word in OF_PRIYA if word in without_ids]
 
 
 async def ask(client: httpx.AsyncClient, house: House, question: str) -> httpx.Response:

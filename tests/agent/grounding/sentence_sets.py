@@ -35,7 +35,7 @@ _UNITS = {
     "days_average": Unit.DAYS, "waiting_longest_days": Unit.DAYS, "budget": Unit.INR,
     "budget_max": Unit.INR, "price": Unit.INR, "offer": Unit.INR, "rent": Unit.INR,
     "rent_max": Unit.INR, "token": Unit.INR, "deposit": Unit.INR, "down_payment": Unit.INR,
-    "average_inr": Unit.INR,
+    "average_inr": Unit.INR, "floor": Unit.FLOOR,
 }  # fmt: skip
 _RECORD = (Unit.COUNT, Unit.COUNT, Unit.DAYS)  # so many booked, of so many, within so many days
 HERE = Path(__file__).parent / "sentences"
