@@ -10,7 +10,7 @@ import regex
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import is_beyond_budget, is_conditional, is_near
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, word_table
+from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, word_table, words_of
 from agent.grounding.sentence import ReadClause
 
 _OTHERS = small_list("owner") | small_list("builder")
@@ -19,6 +19,7 @@ _NOT_SEEN = frozenset({
 })  # fmt: skip
 _OVER = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED, State.VISITED})
 _ADJACENT = 2
+_IF = words_of("to तो તો")
 # What somebody says that they will do: "I'll send", "de dunga", "આપીશ".
 _SHALL = regex.compile(word_table("small")["shall"])
 _SPANS = (Unit.MINUTES, Unit.HOURS)
@@ -40,6 +41,8 @@ def claim_faults(read: ReadClause) -> Iterator[str]:
         if name == State.PROMISED and not read.holds_word("us_or_owner", read.part(mark.first)):
             continue  # the lead's own promise
         own = read.own_at(mark.first)
+        if name == State.ANSWERED and any(State.PROMISED in h.fact.states for h in own):
+            continue  # "we told her she'd have it by yesterday"
         if name == "agreed" and _is_of_lead(read, mark):
             own = [h for h in own if h.fact.quote or not _OTHERS & h.words]
         if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
@@ -105,6 +108,7 @@ def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it is stated as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
     is_open = read.has("denial", part) or read.has("claim:visit_planned", part)
+    is_open = is_open or not _IF.isdisjoint(read.at(mark.last + 1).forms)  # "haan ho gayi to"
     if mark.table != "completed" or is_open or read.holds_word("except", part):
         return False
     if read.own and all(h.fact.said_by == "lead" for h in read.own):

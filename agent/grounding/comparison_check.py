@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -11,7 +11,7 @@ from agent.grounding.date_check import periods
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import consonants
-from agent.grounding.phrase_matcher import small_list
+from agent.grounding.phrase_matcher import small_list, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases
 from agent.grounding.stated_numbers import StatedNumber
@@ -20,6 +20,8 @@ _OF = frozenset({"of", "out", "/"})
 _PAIR = 2
 _REACH = 6
 _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": "price"}
+_SUMS = frozenset({"topic:budget", "topic:price", "topic:offer"})
+_OVER_WITHIN = 3  # words between "over" and what it is over
 _SPANS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
 # "Up to 60 lakh" tells of no rise.
 _NO_MOVE = frozenset({"up", "upar", "ऊपर", "ઉપર"})
@@ -32,23 +34,33 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
     yield from _trend_faults(read)
     yield from _speed_faults(read)
     yield from _lead_faults(read)
+    yield from _height_faults(read)
+    yield from _group_faults(read)
 
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
     """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
     is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
-    told = stated_change(read)
-    is_said = len({a.value for a in read.amounts} & set(told)) == _PAIR
-    if is_said and is_up != is_down and not read.has("denial") and is_up != (told[0] < told[1]):
+    is_wrong = _is_told_turned(read) or _is_move_turned(read)
+    if not is_wrong and is_up != is_down and not read.has("denial"):
+        is_wrong = (
+            _is_stated_turned(read, is_up=is_up)
+            or _has_moved(read, is_up=not is_up)
+            or _has_changed(read, is_up=not is_up)
+        )
+    if is_wrong:
         yield "direction"
-    elif is_up == is_down or read.has("denial"):
-        return
-    elif (
-        _is_stated_turned(read, is_up=is_up)
-        or _has_moved(read, is_up=not is_up)
-        or _has_changed(read, is_up=not is_up)
-    ):
-        yield "direction"
+
+
+def _is_told_turned(read: ReadClause) -> bool:
+    """Whether the numbers of two times, which this and the clauses before it give, went the other
+    way: "visits have risen: 5 so far, 9 last week"."""
+    so_far = (*read.before, read)
+    is_up, is_down = (any(r.holds_word(name) for r in so_far) for name in ("rising", "falling"))
+    told = stated_change(read.everything, read.today)
+    is_said = len({a.value for r in so_far for a in r.amounts} & set(told)) == _PAIR
+    is_denied = any(r.has("denial") for r in so_far)
+    return is_said and is_up != is_down and not is_denied and is_up != (told[0] < told[1])
 
 
 def _is_stated_turned(read: ReadClause, *, is_up: bool) -> bool:
@@ -76,10 +88,20 @@ def _has_moved(read: ReadClause, *, is_up: bool) -> bool:
     )
 
 
+def _is_move_turned(read: ReadClause) -> bool:
+    """Whether "55 se 62" is said of a score that went from 62 to 55."""
+    moves = {held.move_of for held in read.own}
+    return any(
+        read.is_word("from", one.first - 1 if read.is_english else one.last + 1)
+        for one, other in pairwise(read.amounts)
+        if (other.value, one.value) in moves
+    )
+
+
 def _has_changed(read: ReadClause, *, is_up: bool) -> bool:
     """Whether each fact that gives two scores gives them this way: "went from 70 to 81"."""
-    moves = [h.move for h in read.own if h.move]
-    return bool(moves) and all((move > 0) is is_up for move in moves)
+    moves = [h.move_of for h in read.own if h.move_of]
+    return bool(moves) and all((first < last) is is_up for first, last in moves)
 
 
 def _speed_faults(read: ReadClause) -> Iterator[str]:
@@ -118,18 +140,67 @@ def _lead_faults(read: ReadClause) -> Iterator[str]:
             yield f"comparison {read.at(at).raw}"
 
 
+def _height_faults(read: ReadClause) -> Iterator[str]:
+    """ "The offer is above the price" of one that is below."""
+    for mark in read.marks:
+        part = read.part(mark.first)
+        others = {m.table for m in read.marks if m.first in part and m.table in _SUMS} - {
+            mark.table
+        }
+        near, is_compared = range(mark.last + 1, part.stop), read.is_word("than", mark.last + 1)
+        if read.is_english:
+            near, is_compared = range(max(part.start, mark.first - _OVER_WITHIN), mark.first), True
+        is_over, is_under = read.holds_word("over", near), read.holds_word("short_of", near)
+        if mark.table not in _SUMS or len(others) != 1 or not is_compared or is_over == is_under:
+            continue
+        this, other = (_own_sums(read, table) for table in (others.pop(), mark.table))
+        is_one = len(this) == len(other) == 1 and not read.has("denial", part)
+        if is_one and this != other and (min(this) > min(other)) is not is_over:
+            yield f"comparison {read.raw(mark.first, mark.last)}"
+
+
+def _own_sums(read: ReadClause, table: str) -> set[float]:
+    """The sums of a budget, a price or an offer; an offer is about the price too."""
+    topic = table.removeprefix("topic:")
+    sums = _sums_of(read, topic)
+    return sums - _sums_of(read, "offer") if topic == "price" else sums
+
+
+def _group_faults(read: ReadClause) -> Iterator[str]:
+    """ "Nikol has more than Gota" of the one that has fewer."""
+    groups = [h for h in read.own if h.fact.kind == "group" and len(h.fact.names) == 1]
+    counts = {h.fact.names[0]: c[0] for h in groups if len(c := _counts(h)) == 1}
+    is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
+    if len(counts) != _PAIR or is_more == is_fewer or read.has("denial"):
+        return
+    sounds = [consonants(without_case(token.raw)) for token in read.said]
+    parts = {name: {consonants(part) for part in name.split()} - {""} for name in counts}
+    for name, number in counts.items():
+        other = next(told for told in counts if told != name)
+        ats = [i for i, sound in enumerate(sounds) if sound in parts[name]]
+        is_than = any(
+            read.is_word("than", at - 1)
+            if read.is_english
+            else read.is_word("than", at + 1)
+            or (read.is_word("than", at + 2) and sounds[at + 1] not in parts[other])
+            for at in ats
+        )
+        if is_than and counts[other] != number and (counts[other] > number) is not is_more:
+            yield f"comparison {name}"
+
+
 def _is_of_scores(read: ReadClause) -> bool:
     """Whether scores are compared, by name or as no other thing is named."""
     topics = {m.table for m in read.marks if m.table.startswith("topic:")}
     return read.holds_word("score") or not topics
 
 
-def stated_change(read: ReadClause) -> tuple[float, ...]:
-    """The earlier and later number of one thing, if two cited facts give it at two times."""
-    told = [(h, u, n) for h in read.own for u, n in h.values if u in _CHANGING]
+def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
+    """The earlier and later number of one thing, if two of the facts give it at two times."""
+    told = [(h, u, n) for h in facts for u, n in h.values if u in _CHANGING]
     for held, unit, _ in told:
         same = [
-            (_latest(h, read.today), n)
+            (_latest(h, today), n)
             for h, u, n in told
             if (h.fact.lead_id, u, h.fact.topics) == (held.fact.lead_id, unit, held.fact.topics)
         ]

@@ -25,6 +25,8 @@ def exchange_faults(read: ReadClause) -> Iterator[str]:
         yield from (f"waits {read.at(at).raw}" for at in read.whole if _is_lead_awaited(read, at))
     if any(_is_our_try(held.fact.topics, held.fact.is_negative) for held in read.own):
         yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
+    if read.own and all(State.PROMISED in held.fact.states for held in read.own):
+        yield from (f"promiser {read.at(at).raw}" for at in read.whole if _is_owed_to_us(read, at))
     if read.own and all(h.fact.said_by == "lead" for h in read.own):
         yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_asked(read, at))
 
@@ -38,6 +40,11 @@ def _is_lead_awaited(read: ReadClause, at: int) -> bool:
     """Whether a word has the lead answer us: "has not replied", "hum wait kar rahe hain"."""
     part = read.part(at)
     before = range(part.start, at)
+    if not read.is_english and read.is_word("answering", at) and _is_denied(read, part):
+        # "Unki taraf se jawab nahi aaya".
+        is_theirs = not read.holds_word("our", part) and not _we_do(read, part)
+        if is_theirs and read.holds_word("came", range(at + 1, part.stop)):
+            return True
     if read.is_word("awaiting", at):
         is_theirs = read.holds_word("our", part) or _lead_does(read, part)
         if read.is_english:
@@ -47,7 +54,8 @@ def _is_lead_awaited(read: ReadClause, at: int) -> bool:
         ours = [i for i in part if read.is_word("us_all", i) or read.is_word("us", i)]
         return any(not read.is_word("toward", i + 1) for i in ours) and not is_theirs
     if read.is_english:
-        is_reply = read.is_word("replied", at) and not read.holds_word("was", before)
+        is_verb = read.at(at).raw.lower().endswith("ed") or read.at(at - 1).raw.lower() == "to"
+        is_reply = read.is_word("replied", at) and is_verb and not read.holds_word("was", before)
         is_reply |= read.is_word("owing", at) and read.is_word("us_object", at + 1)
         is_reply &= read.is_word("owing", at) or _is_denied(read, part)
         return is_reply and _lead_does(read, before) and not read.holds_word("ourselves", before)
@@ -65,6 +73,13 @@ def _has_lead_called(read: ReadClause, at: int) -> bool:
             "ourselves", range(part.start, at)
         )
     return _lead_does(read, part) and read.holds_word("us_object", range(part.start, at))
+
+
+def _is_owed_to_us(read: ReadClause, at: int) -> bool:
+    """Whether our own promise is told as one to us; "aapne" may be "we" as well."""
+    part = read.part(at)
+    is_us = read.is_word("us_object", at) and read.at(at).raw.lower() != "aapne"
+    return is_us and not (_we_do(read, part) or read.holds_word("our", part))
 
 
 def _have_we_asked(read: ReadClause, at: int) -> bool:

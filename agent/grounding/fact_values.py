@@ -82,10 +82,10 @@ class ReadFact:
         return tuple(date(s.year or year, s.month or 1, 1) for s, year in past.items())
 
     @property
-    def move(self) -> float:
-        """By how much its words say that a number moved: 11 in "went from 70 to 81"; 0 if none."""
+    def move_of(self) -> tuple[float, float] | None:
+        """From and to which number its words say that something went: "went from 70 to 81"."""
         found = _FROM_TO.search("" if self.fact.quote else self.fact.words)
-        return float(found[2]) - float(found[1]) if found else 0.0
+        return (float(found[1]), float(found[2])) if found and found[1] != found[2] else None
 
     @property
     def two_counts(self) -> tuple[float, ...]:

@@ -306,7 +306,7 @@ def _is_turned(read: ReadClause, amount: StatedNumber) -> bool:
     told = [h.fact.quantities for h in read.own if h.fact.kind == "change"]
     scores = [q.number for q in told[0] if q.unit is Unit.SCORE] if len(told) == 1 else []
     if len(set(scores)) != _PAIR:
-        scores = list(stated_change(read))
+        scores = list(stated_change(read.own, read.today))
         after = [a.value for a in read.amounts if a.first > amount.first]
         scores = scores if scores and scores[0] in after else []
     return is_starting_value(read, amount) and bool(scores) and amount.value == scores[1]

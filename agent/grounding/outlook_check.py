@@ -186,6 +186,8 @@ def _undertaking_faults(
         )
         is_ours = is_ours or not _WE.get(tag, frozenset()).isdisjoint(read.forms(part))
         is_no_promise = read.has("inform", part) or is_denied(read, mark, denied)
+        is_reported = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
+        is_no_promise |= is_reported and read.holds_word("having_said", range(mark.first))
         if is_ours and not (is_no_promise or _asks_leave(read, mark)):
             yield f"promise {read.raw(mark.first, mark.last)}"
 

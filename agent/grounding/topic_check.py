@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from agent.fact import Topic
+from agent.fact import State, Topic
 from agent.grounding.fact_values import ReadFact
 from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
 from agent.grounding.phrase_matcher import PhraseMatch, without_case
@@ -74,6 +74,8 @@ def _is_otherwise_meant(
 ) -> bool:
     if _is_left_open(read, mark, name) or _names_withheld(read, mark):
         return True
+    if name == Topic.STAGE and read.has("topic:loan", read.part(mark.first)):
+        return True  # the stage of a loan
     if name == Topic.FLOOR and read.is_english:
         return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
@@ -131,6 +133,8 @@ def _is_backed_thing(
     if mark.table in _KIN_BY_NAME and _is_honorific(read, mark.first):
         return True
     if _CHILD_OF_FAMILY.get(mark.table) in allowed:
+        return True
+    if name == "cancelling" and any(State.VISIT_CANCELLED in h.fact.states for h in read.cited):
         return True
     if name == "give_up":
         return not read.is_advice or any(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agent.query.query import Query, Subject
+from agent.query.query import FieldName, Operator, Query, Subject
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadTopic
@@ -57,6 +57,12 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     # Whom to call is always of now.
     told = [t for t in used if t.kind is not TagKind.DAYS or not (ask.is_call or _is_now(t, today))]
     return tuple(tag.text for tag in told if _is_lost(tag, left))
+
+
+def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:
+    """The words of a loss beside a booking: no lead was both booked and lost."""
+    ends = {c.value for c in query.where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
+    return tuple(t.text for t in board.tags if t.concept == "lost" and ends >= {"booked", "lost"})
 
 
 def words_unanswered(board: TaggedWords, ask: Ask) -> tuple[str, ...]:

@@ -61,6 +61,60 @@ _COUNTING = ("many", "count", "by_each", "group_week", "group_month")
 _OF_LEADS = ("who", "which", "ones", "they", "among")
 
 
+# Beside the deeds, what is counted in a row of counts; and what may stand between two of them.
+_STATES = {"planned": "planned", "come": "came", "open": "open"}
+_BETWEEN = frozenset(["and", "or", *_COUNTING, *_BEFORE, *_AFTER, "leads", "lead", "they"])
+_SERIES = 3
+
+
+def split_series(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per count of a row, "how many came, visited, booked and lost"; empty unless
+    there are three or more."""
+    tags = board.tags
+    counted = sum(tag.concept in _COUNTING for tag in tags)
+    events: dict[str, list[int]] = {}
+    for at in range(len(tags)):
+        if name := _counted_alone(tags, at, is_counted=counted > 0):
+            events.setdefault(name, []).append(at)
+    places = sorted(at for some in events.values() for at in some)
+    is_row = len(events) >= _SERIES and all(
+        tags[at].concept in _BETWEEN or not is_content(tags[at])
+        for at in range(places[0], places[-1])
+        if at not in places
+    )
+    is_denied = any(tag.concept in _DENIALS for tag in tags)
+    if not is_row or is_denied or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+        return []
+    # One "how many" stands for all of them.
+    own = {
+        name: {
+            i
+            for at in some
+            for i in _with_its_own(tags, at)
+            if not (counted == 1 and tags[i].concept in _COUNTING)
+        }
+        for name, some in events.items()
+    }
+    joins = {at for at in range(places[0], places[-1]) if tags[at].concept in ("and", "or")}
+    every = joins.union(*own.values())
+    # "Visits done, missed and planned": each of them visits.
+    noun = [board.words[tags[at].first] for at in events.get("visit", ())[:1]]
+    return [
+        [*(noun if name == "planned" else ()), *_without(board, every - own[name])]
+        for name in events
+    ]
+
+
+def _counted_alone(tags: Sequence[Tag], at: int, *, is_counted: bool) -> str:
+    """What a word of a row names; empty if it belongs to the word beside it."""
+    name = _STATES.get(tags[at].concept) or _deed(tags[at])
+    if name == "lead":  # "leads, visits, bookings", not "how many leads visited"
+        is_first = not is_counted and tags[min(at + 1, len(tags) - 1)].concept == "visit"
+        return "came" if is_first else ""
+    is_behind = at > 0 and tags[at].concept in _AFTER and bool(_deed(tags[at - 1]))
+    return "" if is_behind else name
+
+
 def split_by_event(board: TaggedWords) -> list[list[Word]]:
     """The sentence once per event, with all its other words; empty unless two are joined."""
     tags = board.tags
@@ -138,7 +192,7 @@ def _with_its_own(tags: Sequence[Tag], at: int) -> tuple[int, ...]:
     while first and tags[first - 1].concept in _BEFORE:
         first -= 1
     while last + 1 < len(tags) and (
-        tags[last + 1].concept in _AFTER or _deed(tags[last + 1]) == _deed(tags[at])
+        tags[last + 1].concept in _AFTER or _deed(tags[last + 1]) == _deed(tags[at]) != ""
     ):
         last += 1
     return tuple(range(first, last + 1))

@@ -30,7 +30,11 @@ from agent.understanding.parsed_question import (
     LeadRef,
     UnanswerableTopic,
 )
-from agent.understanding.query_audit import words_unanswered, words_without_trace
+from agent.understanding.query_audit import (
+    words_of_other_ends,
+    words_unanswered,
+    words_without_trace,
+)
 from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
@@ -51,6 +55,7 @@ from agent.understanding.question_splitting import (
     split_by_event,
     split_by_period,
     split_by_whose,
+    split_series,
 )
 from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -147,7 +152,8 @@ class SentenceReader:
 
     def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per event that is counted; empty unless each is understood."""
-        alike = split_by_event(self._tagger.board(_numbered(words)))
+        board = self._tagger.board(_numbered(words))
+        alike = split_series(board) or split_by_event(board)
         both = [self._part(some, self._refs) for some in alike]
         return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
 
@@ -243,6 +249,7 @@ class SentenceReader:
         unread = board.unread()
         if isinstance(found.ask, AskFind):
             unread += words_without_trace(board, found.ask, self._today)
+            unread += words_of_other_ends(board, found.ask.query)
         unread += words_unanswered(board, found.ask)
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()

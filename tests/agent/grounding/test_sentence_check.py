@@ -206,6 +206,8 @@ SETS = [
     # Of a fourteenth stranger: first met, 11 and 22. Then who waits for whom, who called and asked.
     ("stranger_n_facts", "stranger_n_sentences", 4, 12),
     ("stranger_n_facts", "exchange", 1, 4),
+    # Of a fifteenth after that: first met, 12 and 20.
+    ("stranger_o_facts", "stranger_o_sentences", 1, 15),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 # Of all kinds and the newest writers; the others are read among the long proofs.
