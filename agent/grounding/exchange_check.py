@@ -11,10 +11,11 @@ from agent.grounding.sentence import ReadClause
 _LEAD = {
     "en": words_of("he she they"),
     "hi": words_of("unhone usne inhone unhonne उन्होंने उसने इन्होंने"),
-    "gu": words_of("emne aemne ene એમણે એણે તેમણે"),
+    # Not "emne" and "ene", which are whom it is done to as well.
+    "gu": words_of("એમણે એણે તેમણે"),
 }
-_AGENT = ("એ", "ે")  # "મિતાલીએ", "કિંજલે"
-_NEAR = 2
+# "મિતાલીએ", "કિંજલે", "તેજલબેને" did it; to "ઉમેશને" it is done.
+_AGENT, _SISTERS, _DATIVE = ("એ", "ે"), ("બેને", "બહેને"), "ને"
 _REACH = 3
 
 
@@ -39,28 +40,37 @@ def _is_our_try(topics: frozenset[Topic], is_negative: bool) -> bool:
 def _is_lead_awaited(read: ReadClause, at: int) -> bool:
     """Whether a word has the lead answer us: "has not replied", "hum wait kar rahe hain"."""
     part = read.part(at)
-    before = range(part.start, at)
-    if not read.is_english and read.is_word("answering", at) and _is_denied(read, part):
-        # "Unki taraf se jawab nahi aaya".
-        is_theirs = not read.holds_word("our", part) and not _we_do(read, part)
-        if is_theirs and read.holds_word("came", range(at + 1, part.stop)):
-            return True
+    if read.holds_word("our", part):
+        return False  # "waits for our reply"
     if read.is_word("awaiting", at):
-        is_theirs = read.holds_word("our", part) or _lead_does(read, part)
-        if read.is_english:
-            behind = range(at + 1, min(at + 1 + _REACH, part.stop))
-            ours = [i for i in before if read.is_word("ourselves", i)]
-            return bool(ours) and not is_theirs and read.holds_word("toward", behind)
-        ours = [i for i in part if read.is_word("us_all", i) or read.is_word("us", i)]
-        return any(not read.is_word("toward", i + 1) for i in ours) and not is_theirs
+        return _do_we_wait(read, at, part)
     if read.is_english:
-        is_verb = read.at(at).raw.lower().endswith("ed") or read.at(at - 1).raw.lower() == "to"
-        is_reply = read.is_word("replied", at) and is_verb and not read.holds_word("was", before)
-        is_reply |= read.is_word("owing", at) and read.is_word("us_object", at + 1)
-        is_reply &= read.is_word("owing", at) or _is_denied(read, part)
-        return is_reply and _lead_does(read, before) and not read.holds_word("ourselves", before)
-    is_reply = read.is_word("answering", at) and _is_denied(read, part)
-    return is_reply and _lead_does(read, part) and not _we_do(read, part)
+        return _has_lead_to_reply(read, at, range(part.start, at), _is_denied(read, part))
+    is_no_reply = read.is_word("answering", at) and _is_denied(read, part)
+    # "Unki taraf se jawab nahi aaya", "Tejal ne jawab nahi diya".
+    is_theirs = read.holds_word("came", range(at + 1, part.stop)) or _lead_does(read, part)
+    return is_no_reply and is_theirs and not _we_do(read, part)
+
+
+def _do_we_wait(read: ReadClause, at: int, part: range) -> bool:
+    if _lead_does(read, part):
+        return False
+    if read.is_english:
+        behind = range(at + 1, min(at + 1 + _REACH, part.stop))
+        is_ours = read.holds_word("ourselves", range(part.start, at))
+        return is_ours and read.holds_word("toward", behind)
+    ours = [i for i in part if read.is_word("us_all", i) or read.is_word("us", i)]
+    return any(not read.is_word("toward", i + 1) for i in ours)
+
+
+def _has_lead_to_reply(read: ReadClause, at: int, before: range, is_denied: bool) -> bool:
+    """ "Has not replied", "has yet to reply", "owes us"."""
+    is_verb = read.at(at).raw.lower().endswith("ed") or read.at(at - 1).raw.lower() == "to"
+    is_reply = read.is_word("replied", at) and is_verb and is_denied
+    is_reply &= not read.holds_word("was", before)
+    is_owed = read.is_word("owing", at) and read.is_word("us_object", at + 1)
+    is_theirs = _lead_does(read, before) and not read.holds_word("ourselves", before)
+    return is_theirs and (is_reply or is_owed)
 
 
 def _has_lead_called(read: ReadClause, at: int) -> bool:
@@ -110,6 +120,10 @@ def _lead_does(read: ReadClause, part: range) -> bool:
         return any(not read.is_word("toward", m.first - 1) for m in leads if m.first in part)
     after = {"hi": ("ne", "ने")}.get(language, ("e", "એ"))
     return any(
-        read.at(m.last + 1).raw.lower() in after or read.at(m.last).raw.endswith(_AGENT)
+        read.at(m.last + 1).raw.lower() in after or _ends_as_agent(read.at(m.last).raw)
         for m in leads
     )
+
+
+def _ends_as_agent(raw: str) -> bool:
+    return raw.endswith(_SISTERS) or (raw.endswith(_AGENT) and not raw.endswith(_DATIVE))
