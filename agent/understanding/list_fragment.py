@@ -43,6 +43,9 @@ _DID = neighbour_words("did")
 _EVENTS = frozenset({"visited", "cancelled", "booked", "lost"})
 _PARTS = (TagKind.VALUE, TagKind.BHK)
 _BANDS = ("hot", "warm", "cold", "rental", "buyer")
+_OPENING = ("and", "what_about", "but", "only", "or")
+_HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
+_COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
 _OF_VISITS_TOLD = frozenset({"missed", "visited"})
 
 
@@ -61,6 +64,8 @@ class ListFragment:
             return False
         if b.unused("many", "share") and any(is_relative(b, t) for t in b.unused("among")):
             return False
+        if self._is_whole():
+            return False
         if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
             return True
         if last is not None and are_names_asked(b) and self._is_of_places_alone():
@@ -70,7 +75,7 @@ class ListFragment:
         if last is not None and (self._is_another_day(last) or self.is_one_group(last)):
             return True
         content = b.content()
-        opens = bool(b.tags) and b.tags[0].concept in ("and", "what_about", "but", "only", "or")
+        opens = bool(b.tags) and b.tags[0].concept in _OPENING
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
         marked = b.has("what_about", "only", "among", "more", "them") or opens or is_ones
         is_bare = not b.has(
@@ -85,6 +90,15 @@ class ListFragment:
         is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _is_whole(self) -> bool:
+        """Whether it leaves nothing to the answer before it: what, of which days, and how it is
+        counted, "bookings this month vs last month"."""
+        b = self._board
+        opens = bool(b.tags) and b.tags[0].concept in _OPENING
+        is_pointed = opens or b.has("what_about", "only", "among", "them", "they", "ones", "it")
+        is_dated = bool(b.unused_kinds(TagKind.DAYS)) and b.has(*_HAPPENED)
+        return is_dated and not is_pointed and b.has(*_COUNTED, *GROUPS)
 
     def _is_form_alone(self, last: Query | None) -> bool:
         """Whether it only changes the form of the last answer: "who did the most", "whose?"."""
@@ -202,5 +216,11 @@ def counts_leads(board: TaggedWords) -> bool:
     if board.has("budget", "score", "price", "offer"):
         # "Kitna lead ka budget hai".
         return False
-    counted = [board.next_to(t, 1) for t in board.tags if t.concept == "many"]
+    many = [t for t in board.tags if t.concept == "many"]
+    if board.has("hot", "warm", "cold") and not board.has("ones"):
+        # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
+        is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH
+        if is_mine or any(t.text.casefold().endswith("many") for t in many):
+            return bool(many)
+    counted = [board.next_to(t, 1) for t in many]
     return any(t is not None and t.concept in ("lead", "leads") for t in counted)

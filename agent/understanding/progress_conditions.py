@@ -24,7 +24,7 @@ _PLAIN = {
 _ENDS = {
     "booked": Moment.BOOKED, "token": Moment.BOOKED, "cancelled": Moment.CANCELLED,
 }  # fmt: skip
-_GONE = neighbour_words("gone")
+_GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _BOOKINGS = neighbour_words("bookings")
@@ -149,6 +149,12 @@ class ProgressConditions(ConditionReader):
             return True
         # "How many visits today, and whose" is of visits: their list names the leads.
         is_of_visits = b.has("many") and self._days() is not None
+        # "Whose visits are there this week": also those to come.
+        days, said = self._days(), {w.key for w in b.words}
+        is_now = bool(said & _PRESENT) and not said & (_GONE | _BY_WHOM)
+        is_on = days is not None and (days.end or self._today) >= self._today and is_now
+        is_named = all(t.concept == "visit" for t in tags) and not b.has("highest", "lowest")
+        is_of_visits |= is_named and is_on
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
         if b.has("leads", "lead", "ones") or is_of_whom:
             return False
