@@ -83,6 +83,8 @@ def planned(facts: ScoredLead, wish: Wish, before: str = "") -> tuple[MessagePla
     plans = _joined_answers([plan for plan in said if plan is not None])
     if all(point.kind in _OPENINGS for point in wish.points):
         carried = tuple(t for t in topics_in(before) if t not in wish.banned)
+        if open_topics and not set(carried) & set(open_topics):
+            carried = ()  # what the lead asked comes before what the broker asked
         due = MessagePlan(_ANSWER, carried) if carried else _due(facts, (), open_topics)
         is_sorry = any(plan.purpose.startswith("sorry") for plan in plans)
         if not plans or carried or (is_sorry and due.purpose == _ANSWER):

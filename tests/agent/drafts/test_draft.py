@@ -158,6 +158,13 @@ def test_a_carried_wish_answers_the_question_before_it() -> None:
     assert "મોડું થયું" in made.text and "લોનનું" in made.text
 
 
+def test_what_the_lead_asked_comes_before_what_the_broker_asked() -> None:
+    now = LeadSituation(rahul("Car parking milegi kya?"), at=NOW, zone=ZONE)
+    facts = ScoredLead(now, ScoreStatus.NO_MODEL, None)
+    made = draft(facts, "", words=WORDS, before="is his loan sanctioned?")
+    assert "arking" in made.text and "oan" not in made.text
+
+
 def test_what_is_forbidden_is_in_no_draft() -> None:
     one = rahul("What is the price?", told={"property_price_inr": 6_800_000})
     for purpose in ("reply, dont mention the price", "reply bana do, bhav mat likhna"):
