@@ -82,7 +82,8 @@ def _has_lead_called(read: ReadClause, at: int) -> bool:
         return read.is_word("us_object", at + 1) and not read.holds_word(
             "ourselves", range(part.start, at)
         )
-    return _lead_does(read, part) and read.holds_word("us_object", range(part.start, at))
+    before = range(part.start, at)
+    return _lead_does(read, before) and read.holds_word("us_object", before)
 
 
 def _is_owed_to_us(read: ReadClause, at: int) -> bool:

@@ -83,8 +83,9 @@ class ReadFact:
 
     @property
     def move_of(self) -> tuple[float, float] | None:
-        """From and to which number its words say that something went: "went from 70 to 81"."""
-        found = _FROM_TO.search("" if self.fact.quote else self.fact.words)
+        """From and to which number its words say that a score went: "went from 70 to 81"."""
+        is_of_score = Topic.SCORE in self.fact.topics and not self.fact.quote
+        found = _FROM_TO.search(self.fact.words if is_of_score else "")
         return (float(found[1]), float(found[2])) if found and found[1] != found[2] else None
 
     @property
