@@ -142,16 +142,15 @@ def _lead_faults(read: ReadClause) -> Iterator[str]:
 
 def _height_faults(read: ReadClause) -> Iterator[str]:
     """ "The offer is above the price" of one that is below."""
-    for mark in read.marks:
+    for mark in (m for m in read.marks if m.table in _SUMS):
         part = read.part(mark.first)
-        others = {m.table for m in read.marks if m.first in part and m.table in _SUMS} - {
-            mark.table
-        }
+        named = {m.table for m in read.marks if m.first in part}
+        others = named & _SUMS - {mark.table}
         near, is_compared = range(mark.last + 1, part.stop), read.is_word("than", mark.last + 1)
         if read.is_english:
             near, is_compared = range(max(part.start, mark.first - _OVER_WITHIN), mark.first), True
         is_over, is_under = read.holds_word("over", near), read.holds_word("short_of", near)
-        if mark.table not in _SUMS or len(others) != 1 or not is_compared or is_over == is_under:
+        if len(others) != 1 or not is_compared or is_over == is_under:
             continue
         this, other = (_own_sums(read, table) for table in (others.pop(), mark.table))
         is_one = len(this) == len(other) == 1 and not read.has("denial", part)

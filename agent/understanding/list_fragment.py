@@ -75,9 +75,8 @@ class ListFragment:
         if last is not None and (self._is_another_day(last) or self.is_one_group(last)):
             return True
         content = b.content()
-        opens = bool(b.tags) and b.tags[0].concept in _OPENING
         is_ones = b.has("ones") and not b.has("leads", "lead", "all", "mine", "who", "which")
-        marked = b.has("what_about", "only", "among", "more", "them") or opens or is_ones
+        marked = b.has("what_about", "only", "among", "more", "them") or self._opens or is_ones
         is_bare = not b.has(
             "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
         )
@@ -91,12 +90,18 @@ class ListFragment:
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
 
+    @property
+    def _opens(self) -> bool:
+        """Whether its first word joins it to what was said: "and …", "only …"."""
+        return bool(self._board.tags) and self._board.tags[0].concept in _OPENING
+
     def _is_whole(self) -> bool:
         """Whether it leaves nothing to the answer before it: what, of which days, and how it is
         counted, "bookings this month vs last month"."""
         b = self._board
-        opens = bool(b.tags) and b.tags[0].concept in _OPENING
-        is_pointed = opens or b.has("what_about", "only", "among", "them", "they", "ones", "it")
+        is_pointed = self._opens or b.has(
+            "what_about", "only", "among", "them", "they", "ones", "it"
+        )
         is_dated = bool(b.unused_kinds(TagKind.DAYS)) and b.has(*_HAPPENED)
         return is_dated and not is_pointed and b.has(*_COUNTED, *GROUPS)
 
