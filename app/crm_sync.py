@@ -31,9 +31,9 @@ from connectors.crm.score_webhook import ScoreWebhook
 from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair, PakkaError, Unavailable
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads, DueScore, WrittenScore, spread_withdrawals
 from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts
 from leads.store.crm_intake import CrmIntake
+from leads.store.crm_leads import CrmLeads, DueScore, WrittenScore, spread_withdrawals
 from leads.store.staff import Identity, StaffMember
 
 

@@ -27,8 +27,8 @@ from leads.model.consent import PROCESSING, Consent
 from leads.model.errors import InvalidInput
 from leads.model.lead import Attribute, Event, Lead, Message, Outcome, OutcomeKind
 from leads.model.storable import id_of, one_line
-from leads.store.crm import CrmLeads
 from leads.store.crm_intake import CrmArrival, CrmIntake
+from leads.store.crm_leads import CrmLeads
 from leads.store.intake import IncomingLead, check_incoming
 from leads.store.people import Alias, AliasKind
 

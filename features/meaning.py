@@ -15,7 +15,7 @@ from features.cue_patterns import sounds_asked
 from features.cues import Cue, find_cues, is_forward, tokens_of
 from features.meaning_weights import ACTIVE, Judgement, judge, signs
 from features.protected import plain_words
-from features.refusals import clauses, refusals
+from features.refusals import clauses, only_puts_off_a_call, refusals
 from language.time_words import kinds
 from language.tokens import key, keys_of, word_lists
 
@@ -112,6 +112,8 @@ def hard_no(text: str) -> Cue | None:
     if by_rule is not None:
         return None if _is_doubted(by_rule, judged) else by_rule
     if meaning(text) is not Meaning.REFUSAL or not judged.is_firm or _turns_to_us(text):
+        return None
+    if only_puts_off_a_call(tokens_of(text)[1]):
         return None
     if len(tokens_of(text)[1]) == 1:
         # A stage of a file, such as "Closed", is no message.

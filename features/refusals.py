@@ -46,6 +46,7 @@ _FROM_US = keys_of(_WORDS["from_us"])
 _YOURS = keys_of(_WORDS["yours"])
 _LONG_AGO = keys_of(_WORDS["long_ago"])
 _HOLD, _THIS, _HOURS = map(keys_of, (_WORDS["hold"], _WORDS["this"], _WORDS["hours"]))
+_BUSY = keys_of(_WORDS["busy"])
 # What may accompany a no without changing it.
 _PLAIN = _WANT | _HOME | _LITTLE | _ANY_MORE
 _LEAVE_IT = [tuple(map(key, said.split())) for said in _WORDS["leave_it"].strip().splitlines()]
@@ -75,7 +76,7 @@ def refusals(tokens: Sequence[str], keys: Sequence[str]) -> Iterator[Refusal]:
         # "Can you stop calling me" is no question.
         if (is_asked and tuple(words[:2]) not in _CAN_YOU) or not _SUPPOSED.isdisjoint(words):
             continue
-        if _stops(words):
+        if _stops(words, is_busy=_is_busy(keys)):
             yield Refusal("opt_out", start, end - 1, is_firm=True)
         elif _is_firm(words):
             is_firm = _PERHAPS.isdisjoint(words) and not _is_of_one_home(words)
@@ -90,13 +91,25 @@ def is_none(cue: str, keys: Sequence[str], place: int) -> bool:
     clause = next((keys[start:end] for start, end in spans), ())
     if cue == "opt_out":
         is_wanted = any(a in _NOT and b in _STOP for a, b in pairwise(clause))
-        return is_wanted or says_when(clause)
+        return is_wanted or says_when(clause) or _is_busy(keys)
     return cue == "hard_no" and (not _OTHERS.isdisjoint(clause) or _is_of_one_home(clause))
 
 
 def _is_of_one_home(words: Sequence[str]) -> bool:
     """Whether only one home, or a part of it, is refused: "not interested in this one"."""
     return not (_THIS | _NO_HOME).isdisjoint(words) and not _KEEN.isdisjoint(words)
+
+
+def only_puts_off_a_call(keys: Sequence[str]) -> bool:
+    """Whether a message refuses contact for the moment alone: "don't call now, I am driving"."""
+    spans = (set(keys[start:end]) for start, end in clauses(keys))
+    asks = [words for words in spans if words & _NOT and words & _CONTACT]
+    return any(says_when(list(words)) or _is_busy(keys) for words in asks)
+
+
+def _is_busy(keys: Sequence[str]) -> bool:
+    """Whether a message is about the moment, or names what keeps somebody from talking."""
+    return not (_NOW | _BUSY).isdisjoint(keys)
 
 
 def says_when(words: Sequence[str]) -> bool:
@@ -129,8 +142,10 @@ def _is_soft(words: list[str]) -> bool:
     return bool(said & _HOLD) and bool(said & (_PLAN | _DONE | _NOW | _LATER) or len(words) <= 3)
 
 
-def _stops(words: list[str]) -> bool:
-    """Whether it says "stop", "number hata do"; "don't call before 5" only says when."""
+def _stops(words: list[str], *, is_busy: bool) -> bool:
+    """Whether it says "stop", "number hata do"; "don't call before 5" only says when, and so does
+    "don't call" of somebody who `is_busy` elsewhere in the message.
+    """
     said = set(words)
     if said & _NOW or says_when(words):
         return False
@@ -142,7 +157,7 @@ def _stops(words: list[str]) -> bool:
     places = [at for at, word in enumerate(words) if word in _NOT]
     if said & _PESTER and places:
         return True
-    if not said & _CONTACT:
+    if not said & _CONTACT or is_busy:
         return False
     return any(_IMPERATIVE & set(words[at + 1 : at + 2]) for at in places) or any(
         words[at] in _NOT_BEFORE

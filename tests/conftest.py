@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,22 @@ LONG = (
     "connectors/crm/test_typed_chance.py",
     "app/pages/test_provider_browser.py",
 )
+# So are browsers, trainings, and the doors to other systems and to the terminal, each of which
+# starts a whole Pakka: a quarter of the tests, half of their time.
+LONG_KINDS = (
+    "*browser*.py",
+    "app/channels/*",
+    "app/cli/*",
+    "app/runtime/*",
+    "app/test_brokerages.py",
+    "benchmarks/*",
+    "connectors/crm/*",
+    "connectors/imports/*",
+    "connectors/whatsapp/*",
+    "evals/*",
+    "retrieval/*",
+    "scoring/test_train.py",
+)
 # These have long proofs beside others, and come first of either half.
 WITH_LONG = (
     "app/api/test_matrix.py",
@@ -132,19 +149,26 @@ FIRST = (
 
 
 HERE = Path(__file__).parent
-LONG_FILES = {HERE / name for name in LONG}
+
+
+def is_long(path: Path) -> bool:
+    """Whether a file of tests is left to `make test-all`."""
+    name = path.relative_to(HERE).as_posix()
+    return name in LONG or any(fnmatch(name, kind) for kind in LONG_KINDS)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leaves the files unread of which the Makefile's half of the tests has none."""
     if not collection_path.match("test_*.py"):
         return None
-    is_long = collection_path in LONG_FILES
     match config.option.markexpr:
         case "not long":
-            return is_long or None
+            return is_long(collection_path) or None
         case "long":
-            return not (is_long or "pytest.mark.long" in collection_path.read_text()) or None
+            return (
+                not (is_long(collection_path) or "pytest.mark.long" in collection_path.read_text())
+                or None
+            )
         case _:
             return None
 
@@ -153,7 +177,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the long proofs, and puts the longest files first."""
     places = {HERE / name: place for place, name in enumerate((*WITH_LONG, *LONG, *FIRST))}
     for item in items:
-        if item.path in LONG_FILES:
+        if is_long(item.path):
             item.add_marker(pytest.mark.long)
     items.sort(key=lambda item: places.get(item.path, len(places)))
 

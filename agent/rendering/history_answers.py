@@ -9,7 +9,7 @@ from agent.lead_state.computed_state import offer_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
 from agent.rendering import attribute_answers
-from agent.rendering.chat_answers import last_talk, worries
+from agent.rendering.contact_answers import last_talk, worries
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line

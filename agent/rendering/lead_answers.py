@@ -12,7 +12,7 @@ from agent.lead_state.similar_leads import SimilarFacts
 from agent.rendering import (
     attribute_answers,
     changes,
-    chat_answers,
+    contact_answers,
     end_answers,
     history_answers,
     lead_story,
@@ -46,12 +46,12 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.LEVERS: score_answers.levers,
     LeadTopic.NEXT_STEP: score_answers.next_step,
     LeadTopic.RECORD: score_answers.record,
-    LeadTopic.SERIOUS: chat_answers.serious,
+    LeadTopic.SERIOUS: contact_answers.serious,
     LeadTopic.SUMMARY: lead_story.summary,
-    LeadTopic.WORRIES: chat_answers.worries,
-    LeadTopic.LAST_TALK: chat_answers.last_talk,
-    LeadTopic.WAITING: chat_answers.waiting,
-    LeadTopic.CALLS: chat_answers.calls,
+    LeadTopic.WORRIES: contact_answers.worries,
+    LeadTopic.LAST_TALK: contact_answers.last_talk,
+    LeadTopic.WAITING: contact_answers.waiting,
+    LeadTopic.CALLS: contact_answers.calls,
     LeadTopic.BUDGET: attribute_answers.budget,
     LeadTopic.PRICE: attribute_answers.price,
     LeadTopic.OFFER: attribute_answers.offer,
@@ -211,7 +211,7 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
 def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
     """The base answer to what one lead said about something."""
     if sought.side == "reply" and not facts.now.has_conversation:
-        lines = chat_answers.waiting(words, facts)
+        lines = contact_answers.waiting(words, facts)
     else:
         lines = message_quotes.said_by_lead(words, facts, sought)
     step = facts.step.message_id if facts.step else ""

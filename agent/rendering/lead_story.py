@@ -12,7 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName
 from agent.rendering.attribute_answers import next_visit, want
-from agent.rendering.chat_answers import owed
+from agent.rendering.contact_answers import owed
 from agent.rendering.end_answers import end, standing
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.localizer import Localizer

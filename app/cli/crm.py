@@ -21,8 +21,8 @@ from app.crm_access import hubspot_users, set_hubspot_user, set_sidebar_origins,
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound, Unavailable
 from leads.model.lead import OutcomeKind
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import WEBHOOK, CrmAccount, CrmAccounts, CrmFeeds
+from leads.store.crm_leads import CrmLeads
 from leads.store.record import Record
 from leads.store.staff import TOKEN_BYTES, Staff
 

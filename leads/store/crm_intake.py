@@ -23,8 +23,8 @@ from leads.model.consent import Consent, Purpose, newest_word
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead, Outcome, newest_outcome
 from leads.model.score import Rating, is_typed
-from leads.store.crm import FeedWords
 from leads.store.crm_accounts import CrmAccount, move_cursor
+from leads.store.crm_leads import FeedWords
 from leads.store.facts import Facts, read_rating, write_rating
 from leads.store.intake import check_incoming
 from leads.store.lead_batch import LeadBatch

@@ -24,6 +24,8 @@ FIRM = """
     we are dropping the idea of buying
     My husband says we don't want it any more
     Deal done with another builder
+    leave me alone
+    Remove me from your system
     Hi, we have already closed on a property in Shela so no longer need your help
     STOP
     can you stop calling me
@@ -60,6 +62,14 @@ FOR_NOW = """
     अभी नहीं
     હમણાં નહીં
     hamna nathi
+"""
+# A call is put off: whatever the message means, nobody is taken off a list by it.
+CALLS_PUT_OFF = """
+    in a mtg till 4, dont call pls
+    call mat karo abhi drive kar rha hu
+    Atyare call na karso, exam ma chu
+    અત્યારે દુકાને ઘરાકી છે, ફોન ના કરતા
+    No need to call now, we are reaching the site
 """
 NO_REFUSAL = """
     balcony no photo moklo ne
@@ -160,6 +170,11 @@ def test_given_a_no_for_good_when_read_then_it_is_a_hard_no(text: str) -> None:
 @pytest.mark.parametrize("text", lines(FOR_NOW))
 def test_given_a_no_for_now_when_read_then_it_refuses_and_is_no_hard_no(text: str) -> None:
     assert meaning(text) is Meaning.REFUSAL
+    assert hard_no(text) is None
+
+
+@pytest.mark.parametrize("text", lines(CALLS_PUT_OFF))
+def test_given_a_call_put_off_when_read_then_it_is_no_hard_no(text: str) -> None:
     assert hard_no(text) is None
 
 

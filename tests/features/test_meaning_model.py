@@ -21,6 +21,8 @@ STRANGERS = [
     *read_lines(Path(__file__).with_name("stranger_sixth.yaml")),
     *read_lines(Path(__file__).with_name("stranger_seventh.yaml")),
     *read_lines(Path(__file__).with_name("stranger_eighth.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_ninth.yaml")),
+    *read_lines(Path(__file__).with_name("stranger_tenth.yaml")),
 ]
 
 

@@ -15,9 +15,9 @@ from leads.model.errors import InvalidInput, Unavailable
 from leads.model.lead import Outcome, OutcomeKind, outcome_of
 from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.crm import RETRY_AFTER, CrmLeads, DueScore, WrittenScore, spread_withdrawals
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
 from leads.store.crm_intake import CrmArrival, CrmIntake
+from leads.store.crm_leads import RETRY_AFTER, CrmLeads, DueScore, WrittenScore, spread_withdrawals
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.people import People

@@ -32,8 +32,8 @@ from connectors.crm.hubspot_webhook import (
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import HANDLING
 from leads.model.score import Score
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.staff import Identity
 from leads.store.visibility import no_lead
 from prompts.number_format import whole

@@ -16,7 +16,7 @@ from app.wiring import Pakka
 from connectors.imports.cell_parsing import parse_phone, value_or_none
 from leads.model.errors import NotFound
 from leads.model.scope import HANDLING, Role, Scope
-from leads.store.crm import CrmLeads
+from leads.store.crm_leads import CrmLeads
 from leads.store.lead_store import LeadStore
 from leads.store.people import People
 from leads.store.staff import Identity

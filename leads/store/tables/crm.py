@@ -64,7 +64,7 @@ crm_leads = keyed_table(
     Column("error", Text),
     # Why its newest state could not be read.
     Column("unread", Text),
-    # What its feed said last, as JSON (`FeedWords` of `leads/store/crm.py`).
+    # What its feed said last, as JSON (`FeedWords` of `leads/store/crm_leads.py`).
     Column("said", Text),
     key_to("leads", "brokerage_id", "lead_id"),
     Index(None, "brokerage_id", "lead_id"),

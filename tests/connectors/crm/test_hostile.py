@@ -19,8 +19,8 @@ from connectors.crm.tryton import Tryton
 from leads.model.errors import AwaitsRepair
 from leads.model.scope import Role, Scope
 from leads.store import staff_access
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.lead_store import LeadStore
 from leads.store.staff import StaffMember
 from tests.app.house import ONE, TWO, House

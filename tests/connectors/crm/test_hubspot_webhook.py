@@ -21,8 +21,8 @@ from connectors.crm.hubspot_webhook import changed_contacts, is_signed, is_timel
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind, outcome_of
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.lead_store import LeadStore
 from tests.app.house import ONE, TWO, House
 from tests.connectors.crm.conftest import PUBLIC_URL

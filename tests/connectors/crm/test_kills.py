@@ -16,8 +16,8 @@ import httpx
 
 from leads.model.lead import EventKind
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.lead_store import LeadStore
 from tests.app.channels.whatsapp.kill_processes import run
 from tests.app.house import ONE, House

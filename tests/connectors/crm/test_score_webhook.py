@@ -24,8 +24,8 @@ from connectors.crm.score_webhook import ScoreWebhook
 from leads.model.consent import Purpose
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.intake import record_consent
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, House, make_house

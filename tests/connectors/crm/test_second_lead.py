@@ -8,8 +8,8 @@ from app.crm_sync import sync
 from leads.model.consent import PROCESSING, Purpose
 from leads.model.lead import Lead
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from tests.app.house import ONE, House

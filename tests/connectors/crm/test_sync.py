@@ -15,8 +15,8 @@ from leads.model.consent import PROCESSING
 from leads.model.errors import AwaitsRepair, InvalidInput, Unavailable
 from leads.model.lead import EventKind, Lead, OutcomeKind, outcome_of
 from leads.model.scope import Scope
-from leads.store.crm import CrmLeads
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog

@@ -9,8 +9,8 @@ import pytest
 from app.crm_sync import open_crm, sync
 from connectors.crm.port import ScoreNote
 from leads.model.score import Rating
-from leads.store.crm import CrmLeads, WrittenScore
 from leads.store.crm_accounts import CrmAccount, CrmAccounts
+from leads.store.crm_leads import CrmLeads, WrittenScore
 from leads.store.facts import write_rating
 from leads.store.score_log import ScoreLog
 from tests.app.house import ONE, House
