@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from app.imports.named_colleagues import is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
@@ -68,7 +69,7 @@ def demo_broker(staff: Staff) -> Identity | None:
 
 def _only_person(staff: Staff) -> Identity | None:
     """A person who works alone need not say who they are."""
-    people = [m for b in staff.brokerages() for m in staff.members(b.brokerage_id)]
+    people = [m for b in staff.brokerages() for m in _people(staff, b)]
     return staff.identity(people[0].staff_id) if len(people) == 1 else None
 
 
@@ -78,6 +79,10 @@ def add_person(
     """Adds somebody new to this brokerage."""
     new = StaffMember(f"staff_{secrets.token_hex(8)}", brokerage.brokerage_id, name.strip(), role)
     member = _as_said(staff, new, said or PersonChange())
+    teams = list(staff.teams(brokerage.brokerage_id))
+    if (said is None or said.teams is None) and role is Role.MANAGER and len(teams) == 1:
+        # A manager of no team would not see the leads of the only one.
+        member = replace(member, team_ids=tuple(teams))
     staff.add_member(member)
     return member
 
@@ -141,7 +146,12 @@ def is_nobody_there(staff: Staff) -> bool:
     """
     every = staff.brokerages()
     own = [brokerage for brokerage in every if not brokerage.is_synthetic]
-    return len(own) <= 1 and not any(staff.members(h.brokerage_id) for h in own or every)
+    return len(own) <= 1 and not any(_people(staff, brokerage) for brokerage in own or every)
+
+
+def _people(staff: Staff, brokerage: Brokerage) -> list[StaffMember]:
+    """Those who were added here, without colleagues of whom only a file tells."""
+    return [m for m in staff.members(brokerage.brokerage_id) if not is_named_by_file(m)]
 
 
 def add_first_admin(staff: Staff, *, at: datetime) -> str:

@@ -11,6 +11,7 @@ import regex
 
 from language.tokens import LETTER, LOOSE_SIGNS, single_letters, word_lists
 
+_ORDINAL = regex.compile(r"(?<![^\W_])\d+(?:st|nd|rd|th)(?![^\W_])", regex.I)
 _CAMEL = regex.compile(r"(?<=[\p{Ll}\d])(?=\p{Lu})")
 _PART = regex.compile(r"[\p{L}\p{M}]+")
 _WORD = regex.compile(rf"{LETTER}{{1,64}}(?:['’][\p{{L}}\p{{M}}]{{1,64}})?")
@@ -138,7 +139,9 @@ def _without_endings(plain: str) -> Iterator[str]:
 
 
 def _parts(column_name: str) -> list[str]:
-    spaced = _CAMEL.sub(" ", unicodedata.normalize("NFKC", column_name))
+    # "1st call" names no scheduled tribe.
+    plain = _ORDINAL.sub(" ", unicodedata.normalize("NFKC", column_name))
+    spaced = _CAMEL.sub(" ", plain)
     return [part.casefold() for part in _PART.findall(spaced)]
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from agent.lead_state.plan_phrases import PlanKind
-from agent.lead_state.profile import visits_in_own_columns
 from agent.lead_state.situation import LeadSituation
+from agent.lead_state.told_visits import visits_told
 from features.behavioural import our_first_reply
 from leads.model.errors import Unavailable
 from leads.model.lead import OWNER_KINDS, Event, EventKind, Lead, Message, OutcomeKind, stages_said
@@ -62,7 +62,7 @@ def state_in(now: LeadSituation) -> LeadState:
         first_reply_minutes=float(first_reply.value) if first_reply else None,
         # Owners who ask who comes to see their home ask for no visit.
         visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),
-        visits_done=max(len(done), visits_in_own_columns(now)),
+        visits_done=max(len(done), visits_told(now)),
         last_visit_at=_last(done),
         visits_missed=len(missed),
         last_missed_at=_last(missed),

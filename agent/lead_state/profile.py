@@ -136,39 +136,6 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     }
 
 
-# "2", "2 visits", "Y x2": neither a day nor a planned visit.
-_COUNT = re.compile(r"\D{0,8}(\d{1,2})(?:\.0+)?\s*[^\d:/.-]*")
-_DONE = ("y", "yes", "true", "done", "visited", "completed", "ha", "haan")
-_AHEAD = ("plan", "planned", "next", "scheduled", "fixed", "proposed")
-# A larger number of visits must mean something else.
-_MOST = 30
-
-
-def visits_in_own_columns(now: LeadSituation) -> int:
-    """The most that an own column of visits says; 0 if none does."""
-    rows = own_columns(now, "visits")
-    told = (_count(row.value) for row in rows if not _is_ahead(row.name))
-    return max(told, default=0)
-
-
-def _is_ahead(words: str) -> bool:
-    return any(word in words.casefold() for word in _AHEAD)
-
-
-def _count(value: object) -> int:
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, (int, float)):
-        return int(value) if 0 < value <= _MOST else 0
-    words = str(value).strip().casefold()
-    if _is_ahead(words):
-        return 0
-    found = _COUNT.fullmatch(words)
-    if found:
-        return int(found[1]) if int(found[1]) <= _MOST else 0
-    return int(words in _DONE)
-
-
 # 3 BHK, 2.5 bhk, 4 bed: in any way of writing.
 ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
 # "300 vaar", "1200 sq ft".

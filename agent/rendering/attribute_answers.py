@@ -16,6 +16,7 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.told_visits import is_visit_noted, visits_in_own_columns
 from agent.rendering.end_answers import end, end_of
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.lead_card import rooms_wanted
@@ -146,8 +147,10 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
         if now.may_read and now.feedback is not None:
             lines.append(quote_line(words, now.feedback))
     else:
-        own = _own_line(words, facts, "visits")
-        lines = own or [words.text("lead-visited-never", lead=lead)]
+        told = "lead-visited-told" if facts.state.visits_done else "lead-visited-never"
+        lines = _own_line(words, facts, "visits")
+        if not lines or (is_visit_noted(now) and not visits_in_own_columns(now)):
+            lines = [words.text(told, lead=lead)]
     if missed:
         day = words.on(missed[-1].at)
         lines.append(words.text("lead-visit-missed", n=len(missed), day=day))

@@ -215,6 +215,7 @@ def _import(
         "error_file": str(error_file) if has_errors else None,
     }
     further = [f"{said}." for said in further_enquiries_note(reading)]
+    further += imported.colleagues_said
     return counts, further + (left_out_lines(reading, rules) if reading.left_out else [])
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
+from app.imports.named_colleagues import add_colleagues, named_colleagues
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
@@ -32,6 +33,7 @@ from scoring.model_store import Models
 from scoring.rescore import rescore
 
 HOTTEST = 5
+_SHOWN = 8  # names of colleagues in one sentence
 # Takes some seconds; open leads come first, and the schedule computes the other states.
 MOST_RENEWED = 5_000
 _PROGRESS_EVERY = 500  # leads; about a second of writing
@@ -48,10 +50,21 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did."""
+    """What an import did; `colleagues` are those whom it added."""
 
     reading: Reading
     count: IntakeCount
+    colleagues: tuple[str, ...] = ()
+
+    @property
+    def colleagues_said(self) -> list[str]:
+        """Whom the import added, as a sentence for whoever imported; none where nobody."""
+        if not self.colleagues:
+            return []
+        names = ", ".join(self.colleagues[:_SHOWN])
+        more = len(self.colleagues) - _SHOWN
+        who = f"{names} and {more} more" if more > 0 else names
+        return [f"Colleagues of the file, who cannot sign in yet: {who}."]
 
 
 class FileImport:
@@ -72,7 +85,10 @@ class FileImport:
         self._brokerage = brokerage
         self._at = at
         self._intake = Intake(record, brokerage.brokerage_id)
-        members = Staff(record).members(brokerage.brokerage_id)
+        self._staff = Staff(record)
+        names = LeadsFile.owner_names(file, mapping)
+        self._new = named_colleagues(self._staff, brokerage, names)
+        members = (*self._staff.members(brokerage.brokerage_id), *self._new)
         self._leads = LeadsFile(
             file,
             mapping,
@@ -89,9 +105,10 @@ class FileImport:
     def bring(self, progress: Callable[[int], None]) -> Imported:
         """Import every good row and score it if there is a model; `progress` hears how many."""
         reading = self._leads.new_reading()
+        add_colleagues(self._staff, self._new)
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
         score_new(self._record, self._models, self._brokerage, at=self._at)
-        return Imported(reading, count)
+        return Imported(reading, count, tuple(member.name for member in self._new))
 
 
 def learn(

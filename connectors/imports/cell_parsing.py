@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TypeVar
@@ -24,7 +24,8 @@ SMALLEST_BARE_INR = 1000.0
 SMALLEST_RUPEES = 100_000.0
 
 # In a column in lakh or crore, a bare number that gives less or more than homes cost is in another
-# unit: "1.2" among lakhs is crore, "25000" is a rent.
+# unit: "1.2" among lakhs is crore, "25000" is a rent; "5" may be lakh or crore, "4500" is neither.
+_LEAST_LAKH, _LEAST_RENT = 10.0, 5_000.0
 _PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
 
 YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
@@ -34,7 +35,9 @@ NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.I)
-_MONEY_NOISE = re.compile(r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b", re.I)
+_MONEY_NOISE = re.compile(
+    r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b|(?:/ ?|\bper |\ba )month\b|\bmonthly\b|\bp\.?m\b\.?", re.I
+)
 _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
@@ -57,6 +60,7 @@ _BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
 _LEAST_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
 T = TypeVar("T")
+_HALF = re.compile(r"(?<=\d) ?½")  # 2½ BHK
 _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
 
 
@@ -94,7 +98,7 @@ def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> f
 
     If several have the unit, as in "2 BHK, 3 BHK" or "2bhk flat", the first counts.
     """
-    plain = _short(text)
+    plain = _HALF.sub(f"{decimal}5", _short(text))
     if unit and (found := _with_unit(unit).match(plain)):
         plain = found[1]
     value = _plain_number(plain, decimal)
@@ -136,8 +140,7 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     amounts = []
     for part in _MONEY_PART.finditer(plain):
         number = _plain_number(part[1], decimal)
-        is_rupees = not part[2] and (number or 0.0) >= least
-        amounts.append((number, 1.0 if is_rupees else MONEY_UNITS.get(part[2] or bare_unit)))
+        amounts.append((number, MONEY_UNITS.get(part[2] or _unit_of(number, bare_unit, least))))
     sizes = [size or 0.0 for _, size in amounts]
     # "1 Cr 20 lakh" goes down in size; "95 90" or "1 Cr 2 Cr" are two amounts in one cell.
     is_one_amount = sizes == sorted(set(sizes), reverse=True)
@@ -148,10 +151,31 @@ def parse_money(text: str, *, decimal: str = ".", unit: str | None = None) -> fl
     if value > MOST_INR:
         raise CellError(f"is more than {MOST_INR:,.0f} rupees")
     says_unit = says_rupees or any(c.isalpha() for c in plain)
-    is_odd = value < SMALLEST_BARE_INR if unit is None else not can_be_price(value, unit)
-    if not says_unit and value > 0 and is_odd:
+    if not says_unit and value > 0 and _is_odd(value, amounts, unit):
         raise CellError("has no unit: write lakh or Cr behind it")
     return round(value, 2)
+
+
+def _is_odd(
+    value: float, amounts: Sequence[tuple[float | None, float | None]], unit: str | None
+) -> bool:
+    """Whether bare numbers leave in doubt what they are, in a column of this unit."""
+    if unit is None:
+        return value < SMALLEST_BARE_INR
+    number, size = amounts[0]
+    if unit.casefold() == "lakh" and size == 1.0:
+        return value < _LEAST_RENT
+    is_either = unit.casefold() == "lakh" and (number or 0.0) < _LEAST_LAKH and value < 1e7
+    return is_either or not can_be_price(value, unit)
+
+
+def _unit_of(number: float | None, usual: str, least_rupees: float) -> str:
+    """The unit of a bare number in a column where `usual` is the unit of most."""
+    size = number or 0.0
+    if size >= least_rupees or (usual == "lakh" and size >= _LEAST_RENT):
+        return "inr"
+    is_crore = usual == "lakh" and size < _LEAST_LAKH and not size.is_integer()
+    return "cr" if is_crore else usual
 
 
 def can_be_price(value: float, unit: str = "lakh") -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from statistics import median
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,6 @@ from connectors.imports.cell_parsing import (
     SMALLEST_BARE_INR,
     SMALLEST_RUPEES,
     CellError,
-    can_be_price,
     parse_boolean,
     parse_date,
     parse_money,
@@ -194,7 +194,7 @@ _WAYS = [*_WORDS["channels"], *_WORDS["ways"]]
 # A colleague's note often begins with the day.
 _DATED = re.compile(
     r"(?:^|[|;/\n,])[^\S\n]*+\d{1,2}(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?|[ -]?(?:jan|feb|mar|apr|may"
-    r"|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*[:–-]",
+    r"|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*[:–-](?!\d)",
     re.I,
 )
 _SAMPLE = 200  # different cells
@@ -208,6 +208,7 @@ _LAKH, _CRORE, _RUPEE = MONEY_UNITS["lakh"], MONEY_UNITS["cr"], MONEY_UNITS["inr
 # Homes below ten lakh are rented or given in thousands; nine crore and more are given in Cr.
 _LEAST_LAKH, _MOST_LAKH = 10, 900
 _FEW = 0.02  # typing mistakes; with more thousands there are rents among the prices
+_SURELY_LAKH = 40  # rents in thousands are lower, in the middle
 _NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*([^\W\d_]*)")
 
 
@@ -263,8 +264,11 @@ def _as_way(cell: str) -> str:
     return cell
 
 
-def plain_unit(column: str, profile: Profile) -> str | None:
-    """The unit in the header; else lakh, if other cells say so and no number contradicts it."""
+def plain_unit(column: str, profile: Profile, *, are_rents_told: bool = False) -> str | None:
+    """The unit in the header; else lakh, if nothing else can be meant by the bare numbers.
+
+    `are_rents_told`: a column says which leads rent, so that thousands beside lakhs mislead nobody.
+    """
     for word in words_of(column):
         if (size := MONEY_UNITS.get(word)) in (_LAKH, _CRORE):
             return "lakh" if size == _LAKH else "Cr"
@@ -273,22 +277,21 @@ def plain_unit(column: str, profile: Profile) -> str | None:
     for value, count in profile.values.items():
         numbers, size = _read(value)
         said += count * [(number, size) for number in numbers if size]
-        bare += count * [number for number in numbers if not size and number < SMALLEST_RUPEES]
+        bare += count * [number for number in numbers if not size]
+    small = [number for number in bare if number < SMALLEST_BARE_INR]
+    if not small or not all(_can_be_lakh(n) or n < _LEAST_LAKH for n in small):
+        return None
+    rents = [n for n in bare if SMALLEST_BARE_INR <= n < SMALLEST_RUPEES]
+    rents += [n for n, size in said if size not in (_LAKH, _CRORE, _RUPEE)]
+    if len(rents) > _FEW * (len(bare) + len(said)) and not are_rents_told:
+        return None
     lakh = [number for number, size in said if size == _LAKH]
-    other = [size for _, size in said if size not in (_LAKH, _CRORE, _RUPEE)]
-    is_plain = (
-        len(other) <= _FEW * len(said)
-        and 2 * sum(map(_can_be_lakh, lakh)) > len(lakh)
-        and _are_lakh(bare)
-    )
-    return "lakh" if bare and is_plain else None
-
-
-def _are_lakh(bare: list[float]) -> bool:
-    """Whether each number can be lakh, or would be left out anyway; many thousands mean rents."""
-    rents = [number for number in bare if number >= SMALLEST_BARE_INR]
-    fits = (_can_be_lakh(number) or not can_be_price(number * _LAKH) for number in bare)
-    return len(rents) <= _FEW * len(bare) and all(fits)
+    prices = sum(number >= SMALLEST_RUPEES for number in bare) + sum(map(_can_be_lakh, lakh))
+    if prices > len(lakh) - sum(map(_can_be_lakh, lakh)):
+        return "lakh"
+    # All are bare: what rents and prices have in common is no evidence.
+    is_bare = not said and is_named(column, ("budget",)) and median(small) >= _SURELY_LAKH
+    return "lakh" if is_bare else None
 
 
 def _can_be_lakh(number: float) -> bool:

@@ -132,6 +132,7 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
     words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
     words += ["note" for column in mapping.notes if column == header]
+    words += ["lost reason" for column in mapping.lost_reasons if column == header]
     words += ["outcome" for outcome in mapping.outcomes if outcome.column == header]
     words += ["kind" for k in [mapping.kind] if k and k.column == header]
     words += [

@@ -69,6 +69,7 @@ class Guess:
 
 
 Fits = Callable[[str, Profile], bool]
+UnitOf = Callable[[str, Profile], str | None]
 _CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
 _LATE_WORDS = "words of any day: what stood there before the outcome is not known"
 
@@ -108,8 +109,10 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
         parts = _WORDS["name_parts"]
         give(Guess("name"), lambda c, p: plain(c) in parts and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
-    guesses |= _budget({c: p for c, p in free.items() if c not in guesses})
-    guesses |= _price({c: p for c, p in free.items() if c not in guesses})
+    # Thousands beside lakhs mislead nobody where a column says which leads rent.
+    unit_of = partial(plain_unit, are_rents_told=bool(_kind(free)))
+    guesses |= _budget({c: p for c, p in free.items() if c not in guesses}, unit_of)
+    guesses |= _price({c: p for c, p in free.items() if c not in guesses}, unit_of)
     for names, entry, reads in _KNOWN_ATTRIBUTES:
         give(Guess(entry), partial(_is_known, _WORDS[names], reads))
     give(Guess(_BHK), lambda _, p: mostly(p, _homes))
@@ -163,17 +166,17 @@ def _homes(cell: str) -> float:
     return parse_number(cell, unit="BHK")
 
 
-def _is_budget(column: str, profile: Profile) -> bool:
+def _is_budget(column: str, profile: Profile, unit_of: UnitOf) -> bool:
     """Whether most amounts, or the whole column, give their unit."""
     if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
         return False
-    reads = partial(parse_money_range, unit=plain_unit(column, profile))
+    reads = partial(parse_money_range, unit=unit_of(column, profile))
     return mostly(profile, reads, share=_HALF)
 
 
-def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
+def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
     """The first column of amounts, or both columns of a lowest and a highest."""
-    found = {c: p for c, p in columns.items() if _is_budget(c, p)}
+    found = {c: p for c, p in columns.items() if _is_budget(c, p, unit_of)}
     if not found:  # a portal's lowest and highest price are what the enquirer looked for
         lowest_highest = (*_LOWEST, *_HIGHEST)
         prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
@@ -184,22 +187,21 @@ def _budget(columns: dict[str, Profile]) -> dict[str, Guess]:
     high = next((c for c in found if is_named(c, _HIGHEST)), None)
     if low and high:
         ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
-        return {column: _with_unit(entry, column, found[column]) for column, entry in ends}
-    return {c: _with_unit(_BUDGET, c, p) for c, p in islice(found.items(), 1)}
+        return {c: _with_unit(entry, unit_of(c, found[c])) for c, entry in ends}
+    return {c: _with_unit(_BUDGET, unit_of(c, p)) for c, p in islice(found.items(), 1)}
 
 
-def _price(columns: dict[str, Profile]) -> dict[str, Guess]:
+def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
     """The first column with the home's price."""
     for column, profile in columns.items():
         is_price = plain(column) == "price" or is_named(column, _WORDS["price"])
-        reads = partial(parse_money, unit=plain_unit(column, profile))
-        if is_price and mostly(profile, reads):
-            return {column: _with_unit(_PRICE, column, profile)}
+        unit = unit_of(column, profile)
+        if is_price and mostly(profile, partial(parse_money, unit=unit)):
+            return {column: _with_unit(_PRICE, unit)}
     return {}
 
 
-def _with_unit(entry: dict[str, Entry], column: str, profile: Profile) -> Guess:
-    unit = plain_unit(column, profile)
+def _with_unit(entry: dict[str, Entry], unit: str | None) -> Guess:
     if unit is None:
         return Guess(entry)
     return Guess(entry | {"unit": unit}, remark=f"a number without a unit is {unit}")

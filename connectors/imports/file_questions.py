@@ -51,6 +51,7 @@ _MEANINGS = (
     Choice("lost", "It did not book and will not"),
     Choice("booked", "It booked"),
     Choice("open", "It is still open"),
+    Choice("spam", "Nobody who buys: a fake, a broker, a double entry"),
 )
 
 

@@ -184,6 +184,17 @@ class Mapping(Part):
         return self._headers(ColumnRole.NOTE)
 
     @cached_property
+    def ending_words(self) -> tuple[str, ...]:
+        """The columns whose words may say why an enquiry ended, the plainest first."""
+        stages = tuple(outcome.column for outcome in self.outcomes)
+        return (*self.lost_reasons, *stages, *self.notes)
+
+    @cached_property
+    def lost_reasons(self) -> tuple[str, ...]:
+        """Why an enquiry did not end in a booking, in the brokerage's words."""
+        return self._headers(ColumnRole.LOST_REASON)
+
+    @cached_property
     def dates_of(self) -> tuple[tuple[str, str], ...]:
         """(column, column that dates it) of every `at`."""
         dates = ((header, column.date_column) for header, column in self.columns.items())

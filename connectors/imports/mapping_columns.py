@@ -57,6 +57,7 @@ class ColumnRole(StrEnum):
     OUTCOME_AT = "outcome_at"
     MESSAGE = "message"
     NOTE = "note"
+    LOST_REASON = "lost_reason"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
 
@@ -193,7 +194,7 @@ class RoleColumn(NamedColumn):
     role: Literal[
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
-        ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE,
+        ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
+from connectors.imports.loss_reasons import falls_through
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
@@ -72,9 +73,13 @@ class Endings:
 
     @property
     def lack_few_days(self) -> bool:
-        """Whether so few endings lack their day that it is enough not to learn from those."""
-        lacking = sum(self.counts[kind, False] for kind in OutcomeKind)
-        return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, OutcomeKind))
+        """Whether so few endings lack their day that it is enough not to learn from those.
+
+        Fakes and brokers are in no list of endings, and mostly without a day.
+        """
+        kinds = [kind for kind in OutcomeKind if kind is not OutcomeKind.SPAM]
+        lacking = sum(self.counts[kind, False] for kind in kinds)
+        return lacking <= FEW_WITHOUT_DAY * sum(map(self.of, kinds))
 
     @property
     def may_lack_by_chance(self) -> bool:
@@ -108,7 +113,9 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             ending, outcome = ending_of_row(table, mapping, cells)
             word = row[1][table.headers.index(outcome.column)].strip()
             counts[ending, is_dated] += 1
-            words[ending, outcome.column, word or _EMPTY] += 1
+            is_undone = ending is OutcomeKind.LOST and outcome.endings.get(fold(word)) is not ending
+            said = f"{word} (cancelled by remark)" if is_undone and word else word
+            words[ending, outcome.column, said or _EMPTY] += 1
     return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
 
 
@@ -146,9 +153,15 @@ def ending_of_row(
         kind = outcome.endings.get(cell)
         if cell in mapping.missing and outcome.empty_is_lost_after is not None:
             kind = outcome.of_empty(age_of(table, mapping, cells))
+        if kind is OutcomeKind.BOOKED and falls_through(_remarks(table, mapping, cells)):
+            return OutcomeKind.LOST, outcome
         if kind is not None:
             return kind, outcome
     return None, mapping.outcomes[0]
+
+
+def _remarks(table: Table, mapping: Mapping, cells: Sequence[str]) -> list[str]:
+    return [cells[table.headers.index(column)] for column in mapping.notes]
 
 
 def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:

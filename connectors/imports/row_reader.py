@@ -29,6 +29,7 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
+from connectors.imports.loss_reasons import TOKEN_RETURNED, falls_through, loss_reason
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import (
     AttributeColumn,
@@ -261,11 +262,12 @@ class RowReader:
             return self._moment(cell).timestamp()
 
     def _facts(self, row: Row, start: datetime) -> tuple[Attribute, ...]:
-        facts = []
+        facts: list[Attribute] = []
         for attribute, reader in self._attributes:
             values = self._values(row, attribute, reader)
             at = self._known_at(row, attribute.at, start) if values else start
             facts += [Attribute(name, value, at, at) for name, value in values]
+        facts += self._stage(row)
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
     def _values(
@@ -311,17 +313,27 @@ class RowReader:
             if text is not None
         )
 
+    def _stage(self, row: Row) -> list[Attribute]:
+        """The stage in the file's own word: since when is unknown, so from the import on."""
+        column = next((outcome.column for outcome in self._mapping.outcomes), None)
+        word = None if column is None else row.read(column, parse_id)
+        at = self._imported_at
+        return [] if word is None else [Attribute("stage", word, at, at)]
+
     def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
         ending = next(
             filter(None, (self._ending(row, o, dated_at) for o in self._mapping.outcomes)), None
         )
         if ending is None:
             return ()
+        reason = None
+        if ending is OutcomeKind.BOOKED and falls_through(map(row.cell, self._mapping.notes)):
+            ending, reason = OutcomeKind.LOST, TOKEN_RETURNED
+        elif ending is OutcomeKind.LOST:
+            reason = loss_reason(map(row.cell, self._mapping.ending_words))
         at = self._ended_at(row, dated_at) if dated_at else None
-        if at is None:
-            heard = self._imported_at
-            return (Outcome(ending, heard, heard, is_dated=False),)
-        return (Outcome(ending, at, at),)
+        heard = self._imported_at
+        return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)
 
     def _ending(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None

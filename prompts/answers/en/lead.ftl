@@ -289,6 +289,7 @@ lead-visited =
         [1] once, { $day }
        *[other] { $n } times, last { $day }
     }.
+lead-visited-told = { $lead } has come to see a home; the record has no day of it.
 lead-visited-never = No visit of { $lead } is on record yet.
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.

@@ -290,6 +290,7 @@ lead-visited =
         [1] ek visit thai, { $day }
        *[other] { $n } visit thai, chhelli { $day }
     }.
+lead-visited-told = { $lead } ni visit thai gai chhe, record ma teni tarikh nathi.
 lead-visited-never = Record ma { $lead } ni haji koi visit nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.

@@ -290,6 +290,7 @@ lead-visited =
         [1] એક વિઝિટ થઈ, { $day }
        *[other] { $n } વિઝિટ થઈ, છેલ્લી { $day }
     }.
+lead-visited-told = { $lead }ની વિઝિટ થઈ ગઈ છે, રેકોર્ડમાં તેની તારીખ નથી.
 lead-visited-never = રેકોર્ડમાં { $lead }ની હજી કોઈ વિઝિટ નથી.
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.

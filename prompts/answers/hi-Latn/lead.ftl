@@ -291,6 +291,7 @@ lead-visited =
         [1] ek visit hui, { $day }
        *[other] { $n } visit hui, aakhri { $day }
     }.
+lead-visited-told = { $lead } ki visit ho chuki hai, record mein uski tarikh nahi hai.
 lead-visited-never = Record mein { $lead } ki abhi tak koi visit nahi hai.
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.

@@ -293,6 +293,7 @@ lead-visited =
         [1] एक विज़िट हुई, { $day }
        *[other] { $n } विज़िट हुईं, आख़िरी { $day }
     }।
+lead-visited-told = { $lead } की विज़िट हो चुकी है, रिकॉर्ड में उसकी तारीख नहीं है।
 lead-visited-never = रिकॉर्ड में { $lead } की अभी तक कोई विज़िट नहीं है।
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।

@@ -590,10 +590,13 @@ def test_given_what_is_not_learnt_from_then_the_reason_is_said(understand_text: 
     [
         (("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72"), "70", "lakh"),
         (("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72"), "25 K", "lakh"),  # one slip
-        # Left out of its lead: in crore, perhaps.
-        (("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72"), "1.2", "lakh"),
-        # Five lakh or five crore.
-        (("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72"), "5", None),
+        (("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72"), "1.2", "lakh"),  # crore
+        # Left out of its lead: five lakh or five crore.
+        (("70 L", "65-80 lakh", "upto 90 lakh", "1.1 Cr", "72"), "5", "lakh"),
+        # Prices in rupees, and some in lakh.
+        (("7000000", "6500000", "9000000", "72", "85"), "70", "lakh"),
+        # Nothing but bare numbers, and too high for rents in thousands.
+        (("75", "120", "1.45", "90", "65"), "70", "lakh"),
         # Rents among the prices.
         (("70 L", "65-80 lakh", "25000", "18k", "30"), "30", None),
     ],

@@ -35,7 +35,7 @@ def attributes(reading: Reading, index: int = 0) -> dict[str, object]:
     return {a.name: a.value for a in reading.leads[index].lead.attributes}
 
 
-def test_each_fact_of_a_dated_row_has_its_day(read_text: ReadText) -> None:
+def test_each_fact_of_a_dated_row_has_its_day(read_text: ReadText, imported_at: datetime) -> None:
     lead = read_text(HEADER + ROW, DATED).leads[0].lead
 
     created, asked, closed = (
@@ -48,6 +48,8 @@ def test_each_fact_of_a_dated_row_has_its_day(read_text: ReadText) -> None:
         "budget_min_inr": (8_000_000, created),
         "budget_max_inr": (9_000_000, created),
         "loan": (True, asked),
+        # Since when is unknown, so it was known from the import on.
+        "stage": ("Booked", imported_at),
     }
     assert [(m.sender, m.text, m.at) for m in lead.messages] == [("lead", "visit kab?", asked)]
     assert [(o.kind, o.at, o.known_at) for o in lead.outcomes] == [
@@ -183,7 +185,7 @@ def test_a_lead_has_all_but_what_could_not_be_read(read_text: ReadText) -> None:
 
     lead = reading.leads[0].lead
     assert [cell.column for cell in reading.left_out] == ["Closed", "Budget"]
-    assert attributes(reading) == {"loan": True}
+    assert attributes(reading) == {"loan": True, "stage": "Booked"}
     assert [(o.kind, o.is_dated) for o in lead.outcomes] == [(OutcomeKind.BOOKED, False)]
 
 

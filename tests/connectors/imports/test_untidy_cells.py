@@ -154,7 +154,7 @@ def test_given_rupees_beside_lakh_then_each_is_read_as_what_it_is(look: Look) ->
     assert (values(reading, "budget_max_inr"), reading.left_out) == (whole, [])
 
 
-@pytest.mark.parametrize("odd", ["5", "25k", "4500"])
+@pytest.mark.parametrize("odd", ["25k", "4500"])
 def test_given_cells_that_leave_the_unit_in_doubt_then_bare_numbers_are_left_out(
     look: Look, odd: str
 ) -> None:
@@ -169,7 +169,20 @@ def test_given_cells_that_leave_the_unit_in_doubt_then_bare_numbers_are_left_out
     assert {c.reason.partition(":")[0] for c in reading.left_out} == {"has no unit"}
 
 
-@pytest.mark.parametrize("odd", ["1.5", "4500"])
+def test_given_crores_beside_lakhs_without_a_unit_then_each_is_read_as_what_it_is(
+    look: Look,
+) -> None:
+    rows = export("leadsquared", NOW)
+    for row in rows[:30]:
+        row["Budget"] = "1.25"
+
+    _, reading = look(rows)
+
+    assert (values(reading, "budget_max_inr")[:30], reading.left_out) == ([1.25e7] * 30, [])
+
+
+# Five lakh or five crore; no price, and too little for a rent.
+@pytest.mark.parametrize("odd", ["5", "4500"])
 def test_given_one_bare_number_that_is_no_lakh_then_it_alone_is_left_out(
     look: Look, odd: str
 ) -> None:

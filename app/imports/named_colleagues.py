@@ -1,0 +1,77 @@
+"""The colleagues whom a file names beside its leads, so that their leads are theirs.
+
+They can be asked about ("Foram's open leads") and cannot sign in until somebody gives them a token.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+
+import regex
+
+from leads.model.scope import Role
+from leads.model.storable import id_of
+from leads.store.staff import Brokerage, Staff, StaffMember
+
+# The ids of people whom a file named begin so.
+_NAMED_BY_FILE = "staff_file_"
+_TEAM = "Sales"
+_MOST = 100
+_NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’ -]{1,59}")
+# What offices write where no person looks after a lead.
+_NOBODY = frozenset(
+    {
+        *("unassigned", "unknown", "none", "nobody", "admin", "system", "pool", "team", "sales"),
+        *("presales", "pre-sales", "bot", "auto", "website", "facebook", "test"),
+    }
+)
+
+
+def is_named_by_file(member: StaffMember) -> bool:
+    """Whether only a file told of this person."""
+    return member.staff_id.startswith(_NAMED_BY_FILE)
+
+
+def named_colleagues(
+    staff: Staff, brokerage: Brokerage, names: Iterable[str]
+) -> tuple[StaffMember, ...]:
+    """The people of these names who are not here yet; none where several teams could be theirs."""
+    if len(staff.teams(brokerage.brokerage_id)) > 1:
+        return ()
+    known = {member.name.casefold() for member in staff.members(brokerage.brokerage_id)}
+    found = {" ".join(name.split()) for name in names if _is_person(name)}
+    new = sorted(name for name in found if name.casefold() not in known)
+    by_name = {name.casefold(): name for name in new}
+    return tuple(
+        StaffMember(
+            id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, plain),
+            brokerage.brokerage_id,
+            name,
+            Role.BROKER,
+        )
+        for plain, name in list(by_name.items())[:_MOST]
+    )
+
+
+def add_colleagues(staff: Staff, new: Iterable[StaffMember]) -> None:
+    """Adds them to the brokerage's one team, which managers without a team join: without a team no
+    manager would see their leads.
+    """
+    members = list(new)
+    if not members:
+        return
+    brokerage_id = members[0].brokerage_id
+    team_id = next(iter(staff.teams(brokerage_id)), None)
+    if team_id is None:
+        team_id = f"team_{secrets.token_hex(8)}"
+        staff.add_team(brokerage_id, team_id, _TEAM)
+    managers = [m for m in staff.members(brokerage_id) if m.role is Role.MANAGER and not m.team_ids]
+    for member in (*members, *managers):
+        staff.add_member(replace(member, team_ids=(team_id,)))
+
+
+def _is_person(name: str) -> bool:
+    words = name.casefold().split()
+    return _NAME.fullmatch(name.strip()) is not None and _NOBODY.isdisjoint(words)

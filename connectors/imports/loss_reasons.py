@@ -1,0 +1,53 @@
+"""Why an enquiry ended, in the record's words, as a file's cells tell it in its own.
+
+"Bije lidhu" and "already purchased" are both *bought elsewhere*; "token wapas, booking cancel" in a
+remark overrules a stage that nobody changed since the booking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from features.cues import tokens_of
+from features.refusals import clauses
+from language.tokens import key, word_lists
+
+TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
+_WORDS = word_lists("loss_reasons", "connectors.imports")
+_DEAL, _UNDONE, _NOT, _ELSEWHERE, _TAKEN = (
+    frozenset(map(key, _WORDS[kind])) for kind in ("deal", "undone", "not", "elsewhere", "taken")
+)
+_REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
+    reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
+    for reason, phrases in _WORDS["reasons"].items()
+}
+
+
+def falls_through(remarks: Iterable[str]) -> bool:
+    """Whether a remark says that the booking was undone: cancelled, or the token given back."""
+    for remark in remarks:
+        words = tokens_of(remark)[1]
+        for start, end in clauses(words):
+            said = set(words[start:end])
+            if said & _UNDONE and not said & _NOT and (said & _DEAL or len(said) == 1):
+                return True
+    return False
+
+
+def loss_reason(cells: Iterable[str]) -> str | None:
+    """The reason in the first of these cells that tells one the record knows; else None."""
+    for cell in cells:
+        words = tokens_of(cell)[1]
+        said = set(words)
+        if said & _ELSEWHERE and said & _TAKEN and not said & _NOT:
+            return BOUGHT_ELSEWHERE
+        for reason, phrases in _REASONS.items():
+            if any(_holds(words, phrase) for phrase in phrases):
+                return reason
+    return None
+
+
+def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether a phrase's words are next to each other."""
+    size = len(phrase)
+    return any(tuple(words[at : at + size]) == tuple(phrase) for at in range(len(words)))
