@@ -8,10 +8,18 @@ from random import Random
 
 from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.lookups import Lookups
-from agent.query.query import Measure, OrderBy, Query, Subject
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Measure,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
 from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import lead_answers, query_answers
-from agent.rendering.reply import BaseAnswer, with_end
+from agent.rendering.reply import BaseAnswer, Reply, with_end
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
 from leads.model.scope import Role
@@ -30,6 +38,9 @@ class ListAnswers:
         self._rng = rng
 
     async def answer(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
+        if _is_of_no_call(ask.query) and not await self._knows_calls(context):
+            reply = Reply(context.words.text("find-no-calls"), is_answer=False)
+            return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
         if not result.total and is_of_hottest(ask.query):
             result, known = await self._unscored(context, ask, result)
@@ -45,6 +56,12 @@ class ListAnswers:
         return BaseAnswer(
             replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
         )
+
+    async def _knows_calls(self, context: TurnContext) -> bool:
+        """Whether the record has any call at all: that of a file has none."""
+        called = Condition(field=FieldName.UNCALLED_DAYS, op=Operator.KNOWN)
+        every = Query(where=(called,), open=None, measure=Measure.COUNT)
+        return (await self._lookups.find(context, every)).total > 0
 
     async def _found(
         self, context: TurnContext, ask: AskFind
@@ -78,6 +95,11 @@ def is_ranked(query: Query) -> bool:
     """Whether the hottest come first."""
     is_by_rank = query.order_by is OrderBy.RANK and query.descending
     return is_by_rank and not is_of_bookings(query)
+
+
+def _is_of_no_call(query: Query) -> bool:
+    """Whether it is about leads whom nobody ever called."""
+    return any(c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN for c in query.where)
 
 
 def _ids(result: QueryResult) -> list[str]:

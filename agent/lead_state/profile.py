@@ -193,6 +193,26 @@ def stated_budget(now: LeadSituation) -> Message | None:
     return None if is_within else said
 
 
+# A note of a sum the lead can pay: "budget badha diya 80 tak", "can stretch upto 1.45 cr now".
+_CAN_PAY = regex.compile(
+    r"budget|bajet|bajat|stretch|afford|ja sakte|jai sake|up ?to|बजट|जा सकते|બજેટ|જઈ શકે", regex.I
+)
+
+
+def noted_budget(now: LeadSituation) -> float | None:
+    """The most the lead can pay by a colleague's newest note of it, INR; None if it is as known."""
+    if not now.may_read:
+        return None
+    is_rent = now.lead.kind in MONTHLY_KINDS
+    for note in reversed(now.notes):
+        text = note.text[:LONGEST_QUESTION]
+        found = amounts(read(text)) if _CAN_PAY.search(text) else []
+        if len(found) == 1:
+            told = found[0].inr(is_rent=is_rent)
+            return None if told == now.known.budget_max_inr else told
+    return None
+
+
 def _is_newer(message: Message, row: Attribute | None) -> bool:
     """A form's words and fields arrive at the same instant: the words count as newer."""
     return row is None or message.at >= row.happened_at

@@ -6,6 +6,7 @@ from agent.lead_state.computed_state import loan_of, offer_of, visit_without_out
 from agent.lead_state.message_search import referral
 from agent.lead_state.profile import (
     budget_of,
+    noted_budget,
     own_columns,
     rooms_of,
     source_of,
@@ -53,6 +54,9 @@ def budget(words: Localizer, facts: ScoredLead) -> list[str]:
 def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
     low, high = budget_of(facts.now)
     lead = words.bold(facts.lead)
+    if (noted := noted_budget(facts.now)) is not None:
+        shown = {"amount": words.rupees(noted), "old": words.rupees(high) if high else "none"}
+        return [words.text("lead-budget-noted", lead=lead, **shown)]
     if low is not None and high is not None and low != high:
         shown = {"low": words.rupees(low), "high": words.rupees(high)}
         first = words.text("lead-budget-range", lead=lead, **shown)

@@ -18,6 +18,7 @@ from prompts.display import display_text
 
 _LONGEST_QUOTE = 110
 _WORRIES_SHOWN = 2
+_NOTES_SHOWN = 3
 # What shows that a lead is serious, whatever its score.
 _STRONG = frozenset(
     {"visit", "price", "loan", "down_payment", "family", "decider", "papers", "token"}
@@ -45,6 +46,13 @@ def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
     if call is not None and (not ours or call.at > ours[-1].at):
         lines.append(words.text("lead-called", day=words.on(call.at)))
     return lines
+
+
+def notes(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What colleagues noted, as it was written, the newest last."""
+    found = facts.now.notes[-_NOTES_SHOWN:]
+    lead = words.bold(facts.lead)
+    return note_lines(words, found) if found else [words.text("lead-notes-none", lead=lead)]
 
 
 def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> str:
@@ -171,7 +179,8 @@ def serious(words: Localizer, facts: ScoredLead) -> list[str]:
         return [verdict(words, facts), *why_unscored(words, facts)]
     seen = seen_clauses(words, facts.now, "for") if facts.now.may_read else []
     signs = [c for c in seen if c.of in _STRONG]
-    how = _verdict(facts, len(signs))
+    is_visit_told = facts.state.visits_done > len(facts.now.past(EventKind.VISIT_DONE))
+    how = _verdict(facts, len(signs) + is_visit_told)
     lines = [words.text("lead-serious", lead=words.bold(facts.lead), how=how)]
     if how == "no":
         return [*lines, *_refusal(words, facts)]
@@ -222,6 +231,8 @@ def _without_sign(words: Localizer, facts: ScoredLead) -> list[str]:
     """The newest words about a visit, a loan or a token; else that there is no sign."""
     if facts.lead.kind in OWNER_KINDS:
         return []
+    if facts.state.visits_done:
+        return [words.text("lead-visited-told", lead=words.bold(facts.lead))]
     own = facts.now.known.own_messages
     said = [m for m in own if _SIGN_TOPICS.intersection(topics_of(m.text))]
     return [quote_line(words, said[-1])] if said else [words.text("lead-no-sign")]

@@ -49,6 +49,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.SERIOUS: contact_answers.serious,
     LeadTopic.SUMMARY: lead_story.summary,
     LeadTopic.WORRIES: contact_answers.worries,
+    LeadTopic.NOTES: contact_answers.notes,
     LeadTopic.LAST_TALK: contact_answers.last_talk,
     LeadTopic.WAITING: contact_answers.waiting,
     LeadTopic.CALLS: contact_answers.calls,

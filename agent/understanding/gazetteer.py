@@ -151,7 +151,7 @@ class Gazetteer:
     @cached_property
     def _spelt(self) -> set[tuple[str, ...]]:
         """Values of several words as they are written: "walk-in" is two."""
-        aliases = _aliases()[FieldName.SOURCE].values()
+        aliases = (others for of in _aliases().values() for others in of.values())
         names = [*self._stored.sources, *(other for some in aliases for other in some)]
         names += [said for label in self._labels for said in _said_of_label(label)]
         names = [name.replace("-", " ") for name in names]

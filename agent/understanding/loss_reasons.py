@@ -74,11 +74,19 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
 
 
 def take_those_lost(board: TaggedWords) -> None:
-    """Takes the "they" of "lost because they bought elsewhere", which is no lead of the talk."""
-    for tag in board.unused_kinds(TagKind.VALUE) if board.has("lost", "lost_reason_word") else ():
+    """Takes the "they" of "lost because they bought elsewhere", which is no lead of the talk, and
+    the "said" of "who said they bought elsewhere": what is known of it is no message alone.
+    """
+    reasons = [
+        tag
+        for tag in board.unused_kinds(TagKind.VALUE)
+        if isinstance(tag.value, StoredValue) and tag.value.field is FieldName.LOST_REASON
+    ]
+    if reasons and board.has("who", "which", "many", "leads"):
+        board.use_concepts("said")
+    for tag in reasons if board.has("lost", "lost_reason_word") else ():
         before = board.next_to(tag, -1)
-        is_reason = isinstance(tag.value, StoredValue) and tag.value.field is FieldName.LOST_REASON
-        if is_reason and before is not None and before.concept == "they":
+        if before is not None and before.concept == "they":
             board.use(before)
 
 

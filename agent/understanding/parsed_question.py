@@ -25,6 +25,7 @@ class LeadTopic(StrEnum):
     NEXT_STEP = "next_step"
     SUMMARY = "summary"  # what is known, the story so far
     WORRIES = "worries"  # what holds them back
+    NOTES = "notes"  # what colleagues noted
     LAST_TALK = "last_talk"  # when they last wrote, what they said last
     BUDGET = "budget"
     PRICE = "price"

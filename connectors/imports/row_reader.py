@@ -46,6 +46,7 @@ from connectors.imports.row_identity import (
     identifying_columns,
     stable_columns,
 )
+from language.tokens import word_lists
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
@@ -64,6 +65,7 @@ from leads.store.intake import Alias, AliasKind, IncomingLead
 
 T = TypeVar("T")
 
+_SHORT_SOURCES: dict[str, str] = word_lists("columns", "connectors.imports")["short_sources"]
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
 # What identifies a person when no column names the row, most reliable first.
@@ -391,7 +393,9 @@ class RowReader:
 
 
 def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
-    """By its type; when the words are about time, different wordings of one meaning become one."""
+    """By its type; different wordings of one time or of one source become one."""
+    if attribute.name == "source" and attribute.type is ValueType.CATEGORY:
+        return lambda cell: _SHORT_SOURCES.get(fold(cell), cell.strip())
     if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
         return lambda cell: value_or_none(plain_timeline, cell) or cell.strip()
     return cell_reader(attribute.type, mapping, attribute.unit)

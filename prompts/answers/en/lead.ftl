@@ -228,6 +228,7 @@ lead-waits-form-noted =
        *[other] { $lead } asked with the enquiry { $day }: “{ $quote }” I have no chat with them; whether it was answered, only our notes tell:
     }
 lead-no-answer-noted = The record holds no talk and no note since; if somebody answered by phone, I can’t know it.
+lead-notes-none = We have noted nothing about { $lead }.
 lead-note =
     { $day ->
         [none] Our note: “{ $quote }”
@@ -274,6 +275,11 @@ lead-unknown = Nothing is known about { $about } of { $lead } yet.
 lead-unknown-but = Nothing is noted about { $about } of { $lead }, but the chat has words on it.
 lead-unknown-noted = No column of the file tells { $about } of { $lead }.
 lead-budget = { $lead } has a budget of up to { $high }.
+lead-budget-noted =
+    { $lead } has a budget of up to { $amount } by our newest note{ $old ->
+        [none] .
+       *[other] ; before it was { $old }.
+    }
 lead-budget-range = { $lead } has a budget between { $low } and { $high }.
 lead-budget-least = { $lead } has a budget of { $low } or more.
 lead-price = The home that { $lead } looks at costs { $price }.

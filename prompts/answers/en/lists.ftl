@@ -967,3 +967,4 @@ overview-now =
         [one] { $waiting } waits for our answer.
        *[other] { $waiting } wait for our answer.
     }
+find-no-calls = No call with anybody is in the record, so whom nobody called I cannot tell.

@@ -230,6 +230,7 @@ lead-waits-form-noted =
        *[other] { $lead } e { $day } enquiry ma puchyu hatu: “{ $quote }” Chat mari pase nathi; jawab aapyo ke nahi, fakt aapni nondh kahi shake:
     }
 lead-no-answer-noted = E pachi na koi vaat record ma che, na nondh; phone par jawab aapyo hoy to mane khabar nathi.
+lead-notes-none = Aapne { $lead } vishe kai nondhyu nathi.
 lead-note =
     { $day ->
         [none] Aapni nondh: “{ $quote }”
@@ -275,6 +276,11 @@ lead-unknown = { $lead }: { $about } ni haji koi jankari nathi.
 lead-unknown-but = { $lead }: { $about } ni koi nondh nathi, pan chat ma vaat thai che.
 lead-unknown-noted = { $lead }: { $about } file ni koi column ma nathi.
 lead-budget = { $lead } nu budget { $high } sudhi che.
+lead-budget-noted =
+    Aapni navi nondh pramane { $lead } nu budget have { $amount } sudhi che{ $old ->
+        [none] .
+       *[other] ; pehla { $old } hatu.
+    }
 lead-budget-range = { $lead } nu budget { $low } thi { $high } sudhi che.
 lead-budget-least = { $lead } nu budget ochama ochu { $low } che.
 lead-price = { $lead }: je ghar ni vaat che eno bhav { $price } che.
@@ -290,7 +296,7 @@ lead-visited =
         [1] ek visit thai, { $day }
        *[other] { $n } visit thai, chhelli { $day }
     }.
-lead-visited-told = { $lead } ni visit thai gai chhe, record ma teni tarikh nathi.
+lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
 lead-visited-never = Record ma { $lead } ni haji koi visit nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.

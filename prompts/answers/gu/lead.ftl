@@ -230,6 +230,7 @@ lead-waits-form-noted =
        *[other] { $lead }એ { $day } પૂછપરછમાં પૂછ્યું હતું: “{ $quote }” ચેટ મારી પાસે નથી; જવાબ આપ્યો કે નહીં, ફક્ત આપણી નોંધ કહી શકે:
     }
 lead-no-answer-noted = એ પછી ન કોઈ વાત રેકોર્ડમાં છે, ન નોંધ; ફોન પર જવાબ આપ્યો હોય તો મને ખબર નથી.
+lead-notes-none = આપણે { $lead } વિશે કંઈ નોંધ્યું નથી.
 lead-note =
     { $day ->
         [none] આપણી નોંધ: “{ $quote }”
@@ -275,6 +276,11 @@ lead-unknown = { $lead }: { $about }ની હજી કોઈ જાણકા�
 lead-unknown-but = { $lead }: { $about }ની કોઈ નોંધ નથી, પણ ચેટમાં વાત થઈ છે.
 lead-unknown-noted = { $lead }: { $about } ફાઇલની કોઈ કૉલમમાં નથી.
 lead-budget = { $lead }નું બજેટ { $high } સુધી છે.
+lead-budget-noted =
+    આપણી નવી નોંધ પ્રમાણે { $lead }નું બજેટ હવે { $amount } સુધી છે{ $old ->
+        [none] .
+       *[other] ; પહેલાં { $old } હતું.
+    }
 lead-budget-range = { $lead }નું બજેટ { $low }થી { $high } સુધી છે.
 lead-budget-least = { $lead }નું બજેટ ઓછામાં ઓછું { $low } છે.
 lead-price = { $lead }: જે ઘરની વાત છે એનો ભાવ { $price } છે.

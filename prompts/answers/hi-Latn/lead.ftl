@@ -231,6 +231,7 @@ lead-waits-form-noted =
        *[other] { $lead } ne { $day } enquiry mein poocha tha: “{ $quote }” Chat mere paas nahi hai; jawab diya ya nahi, sirf humare note bata sakte hain:
     }
 lead-no-answer-noted = Uske baad na koi baat record mein hai, na note; phone par jawab diya ho to mujhe pata nahi.
+lead-notes-none = Humne { $lead } ke baare mein kuch note nahi kiya hai.
 lead-note =
     { $day ->
         [none] Humara note: “{ $quote }”
@@ -276,6 +277,11 @@ lead-unknown = { $lead }: { $about } ki abhi koi jaankari nahi hai.
 lead-unknown-but = { $lead }: { $about } ka kuch note nahi hai, par chat mein baat hui hai.
 lead-unknown-noted = { $lead }: { $about } file ke kisi column mein nahi hai.
 lead-budget = { $lead } ka budget { $high } tak hai.
+lead-budget-noted =
+    { $lead } ka budget ab { $amount } tak hai, humare naye note se{ $old ->
+        [none] .
+       *[other] ; pehle { $old } tha.
+    }
 lead-budget-range = { $lead } ka budget { $low } se { $high } tak hai.
 lead-budget-least = { $lead } ka budget kam se kam { $low } hai.
 lead-price = { $lead }: jis ghar ki baat hai, uska price { $price } hai.

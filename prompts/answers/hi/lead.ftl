@@ -233,6 +233,7 @@ lead-waits-form-noted =
        *[other] { $lead } ने { $day } पूछताछ में पूछा था: “{ $quote }” चैट मेरे पास नहीं है; जवाब दिया या नहीं, सिर्फ़ हमारे नोट बता सकते हैं:
     }
 lead-no-answer-noted = उसके बाद न कोई बात रिकॉर्ड में है, न नोट; फ़ोन पर जवाब दिया हो तो मुझे पता नहीं।
+lead-notes-none = हमने { $lead } के बारे में कुछ नोट नहीं किया है।
 lead-note =
     { $day ->
         [none] हमारा नोट: “{ $quote }”
@@ -278,6 +279,11 @@ lead-unknown = { $lead }: { $about } की अभी कोई जानका�
 lead-unknown-but = { $lead }: { $about } का कुछ नोट नहीं है, पर चैट में बात हुई है।
 lead-unknown-noted = { $lead }: { $about } फ़ाइल के किसी कॉलम में नहीं है।
 lead-budget = { $lead } का बजट { $high } तक है।
+lead-budget-noted =
+    हमारे नए नोट से { $lead } का बजट अब { $amount } तक है{ $old ->
+        [none] ।
+       *[other] ; पहले { $old } था।
+    }
 lead-budget-range = { $lead } का बजट { $low } से { $high } तक है।
 lead-budget-least = { $lead } का बजट कम से कम { $low } है।
 lead-price = { $lead }: जिस घर की बात है, उसकी क़ीमत { $price } है।
