@@ -213,8 +213,13 @@ def is_long_statement(text: str) -> bool:
 
 
 def wants_note(text: str) -> bool:
-    """Whether a note is asked for by its own word."""
-    return has_words("note", text)
+    """Whether a note is asked for by its own word; "what did we note" asks for those that are."""
+    tokens = tokens_of(text)
+    noting = min(places_of("note", tokens), default=None)
+    if noting is None:
+        return False
+    asks = next((i for i in range(noting) if is_question_word(tokens, i)), None)
+    return asks is None or any(t.form in _REPORTED for t in tokens[:asks])
 
 
 def may_be_note(text: str, *, is_answer: bool) -> bool:

@@ -43,7 +43,7 @@ def named_colleagues(
     known = {member.name.casefold() for member in staff.members(brokerage.brokerage_id)}
     found = {" ".join(name.split()) for name in names if _is_person(name)}
     new = sorted(name for name in found if name.casefold() not in known)
-    by_name = {name.casefold(): name for name in new}
+    by_name = {name.casefold(): name for name in reversed(new)}
     return tuple(
         StaffMember(
             id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, plain),

@@ -92,6 +92,36 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("brochure sent",),
         ("muslim",),
     ),
+    "a note of a visit tells that it was, without a day": (
+        noted(row("Deepak Zagade"), "site visit done with wife on sat"),
+        "did {name} visit?",
+        ("has come to see a home", "Our note: “site visit done with wife on sat”"),
+        ("No visit", "never"),
+    ),
+    "a budget raised in a note is the newest": (
+        noted(row("Deepak Zagade", told=ALL_TOLD), "budget badha diya 80 tak"),
+        "{name} budget",
+        ("up to ₹80 lakh by our newest note; before it was ₹50 lakh",),
+        (),
+    ),
+    "what we noted is told as it was written": (
+        noted(row("Deepak Zagade"), "18/11: on hold till bonus"),
+        "what did we note about {name}",
+        ("Our note of 18 Nov: “on hold till bonus”",),
+        (),
+    ),
+    "of whom nothing is noted it is said": (
+        row("Deepak Zagade"),
+        "what did we note about {name}",
+        ("have noted nothing about",),
+        (),
+    ),
+    "where no call is on record it is not said that nobody called": (
+        row("Deepak Zagade"),
+        "who was never called?",
+        ("No call with anybody is in the record",),
+        ("1 lead",),
+    ),
     "the time behind a note's day belongs to its words": (
         noted(row("Rashmi Lunkad"), "25/10: shaam ko call karne bola"),
         WAITING,

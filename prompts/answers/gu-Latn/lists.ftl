@@ -872,4 +872,4 @@ overview-now =
         [0] Koi aapna jawab ni rah jotu nathi.
        *[other] { $waiting } aapna jawab ni rah jue che.
     }
-find-no-calls = Record ma koi sathe ekey call nathi, etle kone call nathi thayo e kahi shakto nathi.
+find-no-calls = Record ma koi sathe ekey call nathi, etle kone call nathi thayo e khabar padti nathi.

@@ -884,4 +884,4 @@ overview-now =
         [0] Kisi ko humare jawab ka intezaar nahi.
        *[other] { $waiting } ko humare jawab ka intezaar hai.
     }
-find-no-calls = Record mein kisi se koi call nahi hai, isliye kisko call nahi hua yeh nahi bata sakta.
+find-no-calls = Record mein kisi se koi call nahi hai, isliye kisko call nahi hua yeh pata nahi chalta.

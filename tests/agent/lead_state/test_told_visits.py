@@ -1,0 +1,47 @@
+"""Visits that a stage, a column or a colleague's note tells of, in five ways of writing."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.lead_state.told_visits import tells_visit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "visit done sunday, liked it",
+        "site visit with wife done on sat",
+        "SV Done",
+        "Meeting done",
+        "visited twice",
+        "finalised after 2nd visit with family",
+        "ravivar ko ghar dekh liya, accha laga",
+        "visit ho gayi, rate par atke hai",
+        "रविवार को घर देखा, पसंद आया",
+        "રવિવારે જોઈ ગયા, ગમ્યું",
+        "visit thai gai sunday",
+    ],
+)
+def test_given_words_of_a_visit_that_was_then_it_is_told(text: str) -> None:
+    assert tells_visit(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "interested, visit to be planned",
+        "SV Scheduled",
+        "visit nahi hui",
+        "no site visit yet",
+        "visit karni hai sunday",
+        "will visit next week",
+        "visit cancelled",
+        "dekhte hai bol rahe",
+        "visited other project",
+        "In Talk",
+        "",
+    ],
+)
+def test_given_a_visit_to_come_or_none_then_none_is_told(text: str) -> None:
+    assert not tells_visit(text)

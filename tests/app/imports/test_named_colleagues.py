@@ -1,0 +1,112 @@
+"""The colleagues whom a file names beside its leads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.brokerage_staff import add_person, asker, is_nobody_there
+from app.imports.file_import import FileImport, Imported
+from connectors.imports.mapping import parse_mapping
+from leads.model.scope import Role
+from leads.store.lead_store import LeadStore
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Staff, StaffMember
+from scoring.model_store import Models
+from tests.app.house import NOW
+from tests.records import open_sqlite
+
+MAPPING = """
+source: s
+columns: {Id: id, Name: name, Came: created_at, Agent: owner}
+"""
+SHEET = """Id,Name,Came,Agent
+1,Priya Shah,01/11/2026,Foram Vaghani
+2,Rahul Mehta,02/11/2026,foram vaghani
+3,Neha Rao,03/11/2026,Raj
+4,Kiran Joshi,04/11/2026,Unassigned
+5,Amit Patel,05/11/2026,9825012345
+"""
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    return open_sqlite(tmp_path / "pakka.sqlite3")
+
+
+def bring(record: Record, folder: Path) -> tuple[Imported, Brokerage]:
+    staff = Staff(record)
+    brokerage = Brokerage("brokerage_1", "Own")
+    if not staff.brokerages():
+        staff.add_brokerage(brokerage)
+    file = folder / "leads.csv"
+    file.write_text(SHEET, "utf-8")
+    way = FileImport(
+        record, Models(folder, record), brokerage, file=file, mapping=parse_mapping(MAPPING), at=NOW
+    )
+    return way.bring(lambda _: None), brokerage
+
+
+def people(record: Record) -> list[StaffMember]:
+    return Staff(record).members("brokerage_1")
+
+
+def test_given_names_then_each_person_is_there_once_and_has_the_leads(
+    record: Record, tmp_path: Path
+) -> None:
+    imported, brokerage = bring(record, tmp_path)
+    manager = add_person(Staff(record), brokerage, "Manager", Role.MANAGER)
+
+    assert sorted(imported.colleagues) == ["Foram Vaghani", "Raj"]
+    seen = LeadStore(record, Staff(record).identity(manager.staff_id).scope).top(9)
+    foram = next(m for m in people(record) if m.name == "Foram Vaghani")
+    of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
+    assert len(seen) == 5
+    assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta"}
+
+
+def test_given_the_file_again_then_nobody_is_added(record: Record, tmp_path: Path) -> None:
+    bring(record, tmp_path)
+    before = people(record)
+
+    imported, _ = bring(record, tmp_path)
+
+    assert (imported.colleagues, people(record)) == ((), before)
+
+
+def test_given_only_people_of_a_file_then_nobody_could_sign_in_yet(
+    record: Record, tmp_path: Path
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff = Staff(record)
+    assert is_nobody_there(staff)
+
+    alone = add_person(staff, brokerage, "Manager", Role.MANAGER)
+
+    assert not is_nobody_there(staff)
+    assert asker(staff, None).scope.staff_id == alone.staff_id
+
+
+def test_given_a_manager_without_a_team_then_the_new_leads_are_seen(
+    record: Record, tmp_path: Path
+) -> None:
+    staff = Staff(record)
+    brokerage = Brokerage("brokerage_1", "Own")
+    staff.add_brokerage(brokerage)
+    manager = add_person(staff, brokerage, "Manager", Role.MANAGER)
+
+    bring(record, tmp_path)
+
+    assert len(LeadStore(record, staff.identity(manager.staff_id).scope).top(9)) == 5
+
+
+def test_given_several_teams_then_no_team_is_guessed(record: Record, tmp_path: Path) -> None:
+    staff = Staff(record)
+    staff.add_brokerage(Brokerage("brokerage_1", "Own"))
+    for name in ("East", "West"):
+        staff.add_team("brokerage_1", f"team_{name}", name)
+
+    imported, _ = bring(record, tmp_path)
+
+    assert (imported.colleagues, people(record)) == ((), [])
