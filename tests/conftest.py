@@ -104,12 +104,14 @@ LONG = (
     "connectors/crm/test_typed_chance.py",
     "app/pages/test_provider_browser.py",
 )
-# So are browsers, trainings, and the doors to other systems and to the terminal, each of which
-# starts a whole Pakka: a quarter of the tests, half of their time.
+# So are browsers, trainings, the analyst's pages, and the doors to other systems and to the
+# terminal, each of which starts a whole Pakka: a third of the tests, over half of their time.
 LONG_KINDS = (
     "*browser*.py",
     "app/channels/*",
+    "app/api/test_wild_facts.py",
     "app/cli/*",
+    "app/pages/review/*",
     "app/runtime/*",
     "app/test_brokerages.py",
     "benchmarks/*",
