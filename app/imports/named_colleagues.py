@@ -18,6 +18,7 @@ from leads.store.staff import Brokerage, Staff, StaffMember
 # The ids of people whom a file named begin so.
 _NAMED_BY_FILE = "staff_file_"
 _TEAM = "Sales"
+# A column of more names is not one of salespeople.
 _MOST = 100
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’ -]{1,59}")
 # What offices write where no person looks after a lead.
@@ -37,13 +38,17 @@ def is_named_by_file(member: StaffMember) -> bool:
 def named_colleagues(
     staff: Staff, brokerage: Brokerage, names: Iterable[str]
 ) -> tuple[StaffMember, ...]:
-    """The people of these names who are not here yet; none where several teams could be theirs."""
+    """The people of these names who are not here yet; none where several teams could be theirs, or
+    where they are too many.
+    """
     if len(staff.teams(brokerage.brokerage_id)) > 1:
         return ()
     known = {member.name.casefold() for member in staff.members(brokerage.brokerage_id)}
     found = {" ".join(name.split()) for name in names if _is_person(name)}
     new = sorted(name for name in found if name.casefold() not in known)
     by_name = {name.casefold(): name for name in reversed(new)}
+    if len(by_name) > _MOST:
+        return ()
     return tuple(
         StaffMember(
             id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, plain),
@@ -51,7 +56,7 @@ def named_colleagues(
             name,
             Role.BROKER,
         )
-        for plain, name in list(by_name.items())[:_MOST]
+        for plain, name in by_name.items()
     )
 
 
