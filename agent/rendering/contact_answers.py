@@ -45,6 +45,9 @@ def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
     call = facts.now.last(EventKind.CALL)
     if call is not None and (not ours or call.at > ours[-1].at):
         lines.append(words.text("lead-called", day=words.on(call.at)))
+    if not facts.now.has_conversation:
+        # What a file's remarks say may be newer than the words of its form.
+        lines += note_lines(words, facts.now.notes[-1:])
     return lines
 
 

@@ -215,6 +215,9 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
         lines = contact_answers.waiting(words, facts)
     else:
         lines = message_quotes.said_by_lead(words, facts, sought)
+        if not facts.now.has_conversation:
+            # What a file's remarks say may be newer than the words of its form.
+            lines = [*lines, *message_quotes.note_lines(words, facts.now.notes[-1:])]
     step = facts.step.message_id if facts.step else ""
     is_told = sought.side == "reply" and step == _PROMISED_STEP
     ends = [] if is_told else _act(words, facts)

@@ -9,6 +9,7 @@ from itertools import islice
 
 from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
+    YES,
     CellError,
     parse_email,
     parse_id,
@@ -28,6 +29,7 @@ from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
 from language.tokens import word_lists
+from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
 _COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
@@ -71,6 +73,8 @@ class Guess:
 Fits = Callable[[str, Profile], bool]
 UnitOf = Callable[[str, Profile], str | None]
 _CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
+_OF_HOMES = {str(LeadKind.SELL): OTHER_KIND, str(LeadKind.LET): str(LeadKind.RENT)}
+_NO_CONTACT = Guess({"role": "consent", "refused": [*sorted(YES)], "purposes": ["contact"]})
 _LATE_WORDS = "words of any day: what stood there before the outcome is not known"
 
 
@@ -124,6 +128,7 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     for name in ("area", "location"):
         give(Guess(_LOCALITY), partial(_is_called, name))
     give(Guess(_LOCALITY), _is_place)
+    give(_NO_CONTACT, _refuses_contact, most=None)
     give(_CONSENT, _tells_consent, most=None)
     guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
     guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
@@ -258,21 +263,33 @@ def _says_by_when(column: str, profile: Profile) -> bool:
     return is_short and mostly(profile, plain_timeline)
 
 
+def _refuses_contact(column: str, profile: Profile) -> bool:
+    """ "Do Not Call", "DND": yes means no."""
+    return is_named(column, _WORDS["no_contact"]) and profile.likely_type is ValueType.BOOLEAN
+
+
 def _tells_consent(column: str, profile: Profile) -> bool:
     return is_named(column, _WORDS["consent"]) and profile.likely_type is ValueType.BOOLEAN
 
 
 def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
-    """The first column in which every value names a kind of enquiry."""
+    """The first column in which every value names a kind of enquiry; by its values alone where they
+    tell who rents from who buys.
+    """
     for column, profile in columns.items():
-        if is_named(column, _WORDS["kind"]):
-            values: dict[str, list[str]] = {}
-            for kind, words in _WORDS["kinds"].items():
-                named = sorted(value for value in profile.values if is_named(value, words))
-                values |= {kind: named} if named else {}
-            tells = values.keys() - {OTHER_KIND}
-            if tells and sum(map(len, values.values())) == len(profile.values):
-                return {column: Guess({"role": "kind", "values": dict(values)})}
+        is_called_so = is_named(column, _WORDS["kind"])
+        values: dict[str, list[str]] = {}
+        for kind, words in _WORDS["kinds"].items():
+            named = [value for value in profile.values if is_named(value, words)]
+            # "For: Sell" is a home for sale, and no owner who sells.
+            told = kind if is_called_so else _OF_HOMES.get(kind, kind)
+            if named:
+                values[told] = sorted({*values.get(told, ()), *named})
+        is_whole = sum(map(len, values.values())) == len(profile.values)
+        tells = values.keys() - {OTHER_KIND}
+        is_rent_or_sale = values.keys() >= {str(LeadKind.RENT), OTHER_KIND}
+        if is_whole and tells and (is_rent_or_sale or is_called_so):
+            return {column: Guess({"role": "kind", "values": dict(values)})}
     return {}
 
 

@@ -266,15 +266,30 @@ class KindColumn(NamedColumn):
 
 
 class ConsentColumn(NamedColumn):
-    """`granted`: folded cells that mean yes; any other is a no."""
+    """`granted`: folded cells that mean yes; any other is a no. `refused` in its place: the cells
+    that mean no, as in a column "Do Not Call"; any other says nothing.
+    """
 
     role: Literal[ColumnRole.CONSENT]
-    granted: Annotated[frozenset[Cell], Field(min_length=1), AfterValidator(folded)]
+    granted: Annotated[frozenset[Cell], AfterValidator(folded)] = frozenset()
+    refused: Annotated[frozenset[Cell], AfterValidator(folded)] = frozenset()
     purposes: Purposes
     basis: Words = Field(
         "", description="The basis in the brokerage's words; the column's header if absent."
     )
     at: KnownAt = None
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Self:
+        if bool(self.granted) == bool(self.refused):
+            raise ValueError("give either granted or refused: the cells that mean yes, or no")
+        return self
+
+    def says(self, cell: str) -> bool | None:
+        """Whether a folded cell grants or refuses; None if it does neither."""
+        if self.refused:
+            return False if cell in self.refused else None
+        return cell in self.granted
 
     def of(self, column: str, **names: str) -> Self:
         return super().of(column, basis=self.basis or column)

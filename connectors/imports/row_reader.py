@@ -367,9 +367,9 @@ class RowReader:
         consents = []
         for mapped in self._mapping.consents:
             word = row.read(mapped.column, fold)
-            if word is not None:
+            is_yes = None if word is None else mapped.says(word)
+            if is_yes is not None:
                 at = self._known_at(row, mapped.at, start)
-                is_yes = word in mapped.granted
                 if is_yes and row.lacks(mapped.at):
                     continue  # Nobody could prove from when it holds.
                 consents += [Consent(p, is_yes, at, mapped.basis, at) for p in mapped.purposes]

@@ -110,6 +110,12 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("Our note of 18 Nov: “on hold till bonus”",),
         (),
     ),
+    "what is written of a lead without a talk is the remark": (
+        noted(row("Deepak Zagade"), "dekh ke gaye, theek laga"),
+        "{name} ke baare mein kya likha hai",
+        ("“dekh ke gaye, theek laga”",),
+        (),
+    ),
     "of whom nothing is noted it is said": (
         row("Deepak Zagade"),
         "what did we note about {name}",

@@ -628,3 +628,23 @@ def test_given_who_works_on_the_lead_in_a_brokers_own_word_then_it_is_the_owner(
     mapping = understand_text(sheet("Kone", turns("Dipesh", "Rina"))).mapping
 
     assert mapping.single[ColumnRole.OWNER] == "Kone"
+
+
+@pytest.mark.parametrize("column", ["DND", "Do Not Call"])
+def test_given_a_column_of_who_may_not_be_called_then_its_yes_is_a_no(
+    understand_text: Understand, column: str
+) -> None:
+    text = sheet(column, lambda n: "Yes" if n % 9 == 0 else "No")
+
+    (consent,) = understand_text(text).mapping.consents
+
+    assert (consent.says("yes"), consent.says("no"), consent.says("")) == (False, None, None)
+
+
+@pytest.mark.parametrize("values", [("Sale", "Rent"), ("Kiraya", "Sell"), ("Buy", "Lease")])
+def test_given_a_column_that_tells_who_rents_then_it_is_the_kind_whatever_it_is_called(
+    understand_text: Understand, values: tuple[str, str]
+) -> None:
+    kind = understand_text(sheet("For", lambda n: values[n % 2])).mapping.kind
+
+    assert kind is not None and LeadKind.RENT in kind.kinds.values()

@@ -340,6 +340,15 @@ def test_a_consent_column_grants_by_row_and_any_other_word_is_a_no(
     assert reading.scorable == 1
 
 
+def test_a_column_of_refusals_refuses_and_grants_nothing(read_text: ReadText) -> None:
+    mapping = "source: s\ncolumns: {I: id, C: {role: consent, refused: [Yes], purposes: [contact]}}"
+
+    reading = read_text("I,C\na,yes\nb,no\nc,\n", mapping)
+
+    told = [[c.granted for c in incoming.lead.consents] for incoming in reading.leads]
+    assert told == [[False], [], []]
+
+
 def test_a_lawful_basis_holds_from_its_day_and_not_before_the_enquiry(
     read_text: ReadText, imported_at: datetime
 ) -> None:
