@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -100,7 +100,14 @@ class FileImport:
     def check(self) -> Check:
         """Read every row, and compare the leads with the record."""
         reading = self._leads.new_reading()
-        return Check(reading, self._intake.compare(self._leads.leads(reading)))
+        return Check(reading, self._intake.compare(self._of_who_is_here(reading)))
+
+    def _of_who_is_here(self, reading: Reading) -> Iterator[IncomingLead]:
+        """The leads, without an owner where the import would add that colleague first."""
+        new = {member.staff_id for member in self._new}
+        for one in self._leads.leads(reading):
+            is_new = one.lead.owner_id in new
+            yield replace(one, lead=replace(one.lead, owner_id=None)) if is_new else one
 
     def bring(self, progress: Callable[[int], None]) -> Imported:
         """Import every good row and score it if there is a model; `progress` hears how many."""

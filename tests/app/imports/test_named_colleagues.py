@@ -35,16 +35,19 @@ def record(tmp_path: Path) -> Record:
     return open_sqlite(tmp_path / "pakka.sqlite3")
 
 
-def bring(record: Record, folder: Path) -> tuple[Imported, Brokerage]:
+def file_import(record: Record, folder: Path) -> tuple[FileImport, Brokerage]:
     staff = Staff(record)
     brokerage = Brokerage("brokerage_1", "Own")
     if not staff.brokerages():
         staff.add_brokerage(brokerage)
     file = folder / "leads.csv"
     file.write_text(SHEET, "utf-8")
-    way = FileImport(
-        record, Models(folder, record), brokerage, file=file, mapping=parse_mapping(MAPPING), at=NOW
-    )
+    models, mapping = Models(folder, record), parse_mapping(MAPPING)
+    return FileImport(record, models, brokerage, file=file, mapping=mapping, at=NOW), brokerage
+
+
+def bring(record: Record, folder: Path) -> tuple[Imported, Brokerage]:
+    way, brokerage = file_import(record, folder)
     return way.bring(lambda _: None), brokerage
 
 
@@ -64,6 +67,17 @@ def test_given_names_then_each_person_is_there_once_and_has_the_leads(
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
     assert len(seen) == 5
     assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta"}
+
+
+def test_given_a_check_then_it_tells_what_would_come_and_adds_nobody(
+    record: Record, tmp_path: Path
+) -> None:
+    way, _ = file_import(record, tmp_path)
+
+    check = way.check()
+
+    assert (check.difference.added, people(record)) == (5, [])
+    assert check.reading.unknown_owners == ("9825012345", "Unassigned")
 
 
 def test_given_the_file_again_then_nobody_is_added(record: Record, tmp_path: Path) -> None:
