@@ -19,7 +19,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import lead_answers, query_answers
-from agent.rendering.reply import BaseAnswer, Reply, with_end
+from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
 from leads.model.scope import Role
@@ -53,9 +53,22 @@ class ListAnswers:
         if ask.is_why and context.scope.role is not Role.ANALYST:
             whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
-        return BaseAnswer(
+        base = BaseAnswer(
             replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
         )
+        instead = None if result.total else _query_instead(ask)
+        if instead is None:
+            return base
+        return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
+
+    async def _answer_instead(
+        self, context: TurnContext, ask: AskFind, nothing: BaseAnswer
+    ) -> BaseAnswer:
+        """That nothing fits all that was asked, then what fits the most of it."""
+        found = await self.answer(context, ask)
+        if found.result is None or not found.result.total:
+            return nothing
+        return replace(found, reply=with_head(found.reply, nothing.reply.text.split("\n")[0]))
 
     async def _knows_calls(self, context: TurnContext) -> bool:
         """Whether the record has any call at all: that of a file has none."""
@@ -100,6 +113,17 @@ def is_ranked(query: Query) -> bool:
 def _is_of_no_call(query: Query) -> bool:
     """Whether it is about leads whom nobody ever called."""
     return any(c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN for c in query.where)
+
+
+def _query_instead(ask: AskFind) -> Query | None:
+    """What to show where nothing fits: the words alone, without the question before; or the
+    highest scores where no lead is hot.
+    """
+    if ask.alone is not None:
+        return ask.alone
+    wider = without_scores(ask.query)
+    is_list = ask.query.measure is Measure.LIST and is_of_hottest(ask.query)
+    return wider if is_list and wider != ask.query else None
 
 
 def _ids(result: QueryResult) -> list[str]:

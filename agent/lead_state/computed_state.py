@@ -7,12 +7,22 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from agent.lead_state.plan_phrases import PlanKind
+from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.told_visits import visits_told
 from features.behavioural import our_first_reply
+from features.loss_reasons import loss_reason
 from leads.model.errors import Unavailable
-from leads.model.lead import OWNER_KINDS, Event, EventKind, Lead, Message, OutcomeKind, stages_said
+from leads.model.lead import (
+    OWNER_KINDS,
+    Event,
+    EventKind,
+    Lead,
+    Message,
+    Outcome,
+    OutcomeKind,
+    stages_said,
+)
 from leads.model.lead_state import LeadState, VisitSource
 from leads.model.scope import Scope
 from leads.store.lead_states import LeadStates
@@ -94,8 +104,15 @@ def state_in(now: LeadSituation) -> LeadState:
         token_at=booked.at if booked else paid.at if paid else None,
         booked_at=booked.at if booked else None,
         closed_at=dated.at if dated else None,
-        lost_reason=closing.reason if closing and closing.kind is OutcomeKind.LOST else None,
+        lost_reason=_lost_reason(closing, said_no),
     )
+
+
+def _lost_reason(closing: Outcome | None, said_no: Plan | None) -> str | None:
+    """Why the lead was lost; of an open one that said no, the reason in those words."""
+    if closing is not None:
+        return closing.reason if closing.kind is OutcomeKind.LOST else None
+    return loss_reason([said_no.words]) if said_no is not None else None
 
 
 def _must_sell(now: LeadSituation) -> bool | None:

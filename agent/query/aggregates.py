@@ -69,7 +69,7 @@ _BY: dict[GroupBy, ColumnElement[Any]] = {
     GroupBy.OWNER: staff.c.name,
     GroupBy.TEAM: teams.c.name,
     GroupBy.LANGUAGE: L.language,
-    GroupBy.LOST_REASON: S.lost_reason,
+    GroupBy.LOST_REASON: case((~L.is_open, S.lost_reason)),
     GroupBy.PROJECT: S.project,
     GroupBy.LOAN: case(dict(enumerate(LOAN_STAGES)), value=S.loan_stage),
     GroupBy.DOWN_PAYMENT: case((S.down_payment_ready, "yes"), (~S.down_payment_ready, "no")),

@@ -34,6 +34,7 @@ Sql = ColumnElement[bool]
 L, S = leads.c, lead_states.c
 _NEW_DAYS = 7
 _AMOUNTS = (FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER)
+_GIVEN = (Operator.IS, Operator.IN, Operator.KNOWN)
 # Open leads whose last firm word is no, as kept in the column that orders lists.
 IS_SAID_NO: Sql = L.band_rank == SAID_NO_RANK
 # A band is shown only while scoring is agreed to; a lead that said no has no other band.
@@ -184,11 +185,19 @@ class Conditions:
         return _unless_not(column.is_not(None) & column.in_(stored), condition)
 
     def implied(self, conditions: Sequence[Condition]) -> list[Sql]:
-        """Without a kind, the size of an amount implies it: an amount in crores is no rent."""
-        if any(c.field is FieldName.KIND for c in conditions):
-            return []
-        amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in WITHOUT_VALUE]
-        return [is_paid_like(max(_numbers(c))) for c in amounts]
+        """Without a kind, the size of an amount implies it: an amount in crores is no rent.
+
+        A reason of loss is one of ended leads, unless open ones that said no are asked for.
+        """
+        asked = {c.field for c in conditions}
+        found = []
+        if FieldName.KIND not in asked:
+            amounts = [c for c in conditions if c.field in _AMOUNTS and c.op not in WITHOUT_VALUE]
+            found += [is_paid_like(max(_numbers(c))) for c in amounts]
+        is_caused = any(c.field is FieldName.LOST_REASON and c.op in _GIVEN for c in conditions)
+        if is_caused and FieldName.REFUSED not in asked:
+            found.append(L.is_open.is_(False))
+        return found
 
     def _words_of(
         self, field: FieldName

@@ -365,8 +365,11 @@ def _with_open(query: Query) -> Query:
     is_listed = query.measure is Measure.LIST and query.group_by is None
     # "Not lost" of open leads is what it says.
     denied = (Operator.NOT, Operator.NOT_IN) if is_said else ()
+    # An open lead that said no has a reason too.
+    is_of_no = any(c.field is FieldName.REFUSED for c in query.where)
+    ends = [c for c in (*query.where, *query.also) if c.field in _ENDS and c.op not in denied]
     is_of_ends = (
-        any(c.field in _ENDS and c.op not in denied for c in (*query.where, *query.also))
+        any(not is_of_no or c.field is FieldName.OUTCOME for c in ends)
         or query.measure is Measure.SHARE_BOOKED
         or query.measure_of is NumberField.DAYS_TO_BOOK
         or GroupBy.LOST_REASON in (query.group_by, query.then_by)

@@ -183,13 +183,16 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
 def _parts(words: Localizer, query: Query) -> _Parts:
     parts = _Parts()
     _start(words, parts, query)
-    ending = _ending(query)
+    ending, refusal = _ending(query), _refusal(query)
     is_missed = parts.noun == _VISIT_NOUNS[Moment.MISSED_VISIT]
     for condition in _merged(query.where):
         is_in_noun = is_missed and condition.field is FieldName.MISSED_VISIT
         is_in_noun |= parts.noun == _MISSED_CALLS and condition.field is FieldName.CALL_TRIES
         is_said = condition is ending or is_in_noun or _is_within(condition, query)
-        if not is_said:
+        if refusal is not None and condition.field is FieldName.REFUSED:
+            reason = value_words(words, FieldName.LOST_REASON, _values(refusal)[0])
+            parts.rest.append(words.text("cond-refused-over", value=reason))
+        elif not is_said and condition is not refusal:
             _add(words, parts, condition, query)
     if query.period:
         _add_period(words, parts, query.of, query.period, "lost" if ending else "")
@@ -198,6 +201,13 @@ def _parts(words: Localizer, query: Query) -> _Parts:
     if query.open is None and query.of is Subject.LEADS and not _is_of_ends(query):
         parts.rest.append(words.text("find-all"))
     return parts
+
+
+def _refusal(query: Query) -> Condition | None:
+    """The reason for which open leads said no, which is worded with that no."""
+    is_of_no = any(c.field is FieldName.REFUSED and _is_yes(c) for c in query.where)
+    reasons = [c for c in query.where if c.field is FieldName.LOST_REASON and c.op in _POSITIVE]
+    return reasons[0] if is_of_no and len(reasons) == 1 and _values(reasons[0]) else None
 
 
 def _is_within(one: Condition | _Range, query: Query) -> bool:

@@ -249,7 +249,9 @@ class UpdateText:
         name = self._names.get(lead_id or "")
         if name is None:
             return ""
-        return self._words.bold(name) if is_bold else display_text(name.name or name.lead_id)
+        if is_bold:
+            return self._words.bold(name)
+        return display_text(name.name) if name.name else self._words.lead(name)
 
     def when(self, act: UpdateAct) -> str:
         """Today, 21 Nov; on Sat 21 Nov, 11 am: as worded within a sentence."""

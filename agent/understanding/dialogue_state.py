@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from agent.query.query import Query
+from agent.query.query import ButtonQuery, Query, button_query
 from agent.understanding.parsed_question import LeadTopic
 from leads.store.transcripts import Transcript
 
@@ -124,6 +124,15 @@ def query_of(transcript: Transcript) -> Query | None:
         return Query.model_validate(told)
     except ValidationError:
         return None
+
+
+def offered_query(transcript: Transcript) -> ButtonQuery | None:
+    """The list that an answer offers in the question it ends with; a yes asks for it."""
+    lines = str(transcript.answer.get("text", "")).split("\n")
+    asked = [line for line in lines if not line.startswith("_")]
+    buttons = [str(action["id"]) for action in transcript.answer.get("actions", ())]
+    is_asked = bool(asked and buttons) and asked[-1].endswith("?")
+    return button_query(buttons[0]) if is_asked else None
 
 
 def _about(transcript: Transcript) -> tuple[LeadTopic, ...]:

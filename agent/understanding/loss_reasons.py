@@ -84,6 +84,9 @@ def take_those_lost(board: TaggedWords) -> None:
     ]
     if reasons and board.has("who", "which", "many", "leads"):
         board.use_concepts("said")
+    causes = [t for t in board.free if key(t.text) in _CAUSES]
+    if reasons and causes:
+        board.use(*causes, *board.unused("to_word"))
     for tag in reasons if board.has("lost", "lost_reason_word") else ():
         before = board.next_to(tag, -1)
         if before is not None and before.concept == "they":

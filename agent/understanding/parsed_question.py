@@ -95,13 +95,15 @@ class AskFind:
     """A list, count or figure. `is_call`: whom to call now, so nobody who asked for no calls.
 
     `is_after_lost`: it refers back to a question that was not understood. `is_why`: with the reason
-    why each of the first leads left.
+    why each of the first leads left. `alone`: the query of the same words with nothing kept of the
+    question before, where they make sense alone.
     """
 
     query: Query
     is_call: bool = False
     is_after_lost: bool = False
     is_why: bool = False
+    alone: Query | None = None
 
 
 @dataclass(frozen=True, slots=True)

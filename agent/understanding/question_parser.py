@@ -13,7 +13,7 @@ from agent.query.query import (
     Query,
     button_query,
 )
-from agent.understanding.dialogue_state import DialogueState
+from agent.understanding.dialogue_state import DialogueState, offered_query
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lead_resolver import resolve
@@ -181,7 +181,11 @@ class QuestionParser:
         found = _joined(sentences.read(words, clause_starts(plain)), language)
         chosen = found.asks[0] if len(found.asks) == 1 else None
         is_chosen = isinstance(chosen, AskLeads) and chosen.is_chosen
-        is_yes = chosen == AskSmallTalk(SmallTalk.OK) and refs.dialogue.is_asked_which
+        is_yes = chosen == AskSmallTalk(SmallTalk.OK)
+        offered = offered_query(turns[0]) if turns and is_yes else None
+        if offered is not None:
+            return ParsedQuestion((AskFind(offered.query, offered.is_call),), language=language)
+        is_yes = is_yes and refs.dialogue.is_asked_which
         if turns and (is_chosen or is_yes):
             said = turns[0].question
             earlier = self.parse(

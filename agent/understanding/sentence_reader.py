@@ -69,6 +69,8 @@ _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
 _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
+# Words that make sense only after another question.
+_POINTING = ("among", "them", "they", "ones", "it", "only", "but")
 
 
 def _is_of_deeds(whole: QuestionPart) -> bool:
@@ -107,13 +109,16 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     if not isinstance(part.ask, AskFind) or not part.is_sure:
         return [part]
     query = part.ask.query
-    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by or query.period
+    period = query.period
+    is_of_ended = board.has("lost", "lost_reason_word", "closed") or query.group_by is not None
+    is_of_ended |= period is not None and period.of is not Moment.CLOSED
     is_plain = query.measure in (Measure.LIST, Measure.COUNT)
     if is_of_ended or not is_plain or _ELSEWHERE not in query.where:
         return [part]
-    rest = tuple(c for c in query.where if c not in (_ELSEWHERE, LOST))
+    rest = tuple(c for c in query.where if c != LOST)
     refused = Condition(field=FieldName.REFUSED, value=True)
-    still = query.model_copy(update={"where": (*rest, refused), "open": True})
+    said = period.model_copy(update={"of": Moment.REFUSED}) if period is not None else None
+    still = query.model_copy(update={"where": (*rest, refused), "open": True, "period": said})
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
@@ -254,7 +259,25 @@ class SentenceReader:
         is_sure = found.is_clear and not unread
         sought = _sought(board) if _is_bare(found.ask) else ()
         understood = tuple(text for text in board.understood() if text not in unread)
-        return QuestionPart(found.ask, unread, understood, is_sure, sought, typed)
+        ask = found.ask
+        if is_sure and isinstance(ask, AskFind) and refs.dialogue.query is not None:
+            ask = replace(ask, alone=self._alone(words, ask.query))
+        return QuestionPart(ask, unread, understood, is_sure, sought, typed)
+
+    def _alone(self, words: Sequence[Word], query: Query) -> Query | None:
+        """What the words ask for as the first question of a talk, if that is another query."""
+        if self._tagger.board(_numbered(words)).has(*_POINTING):
+            return None
+        new_talk = LeadRefs(self._refs.book, DialogueState(), None, self._refs.now)
+        part = self._part(words, new_talk)
+        alone = part.ask.query if part.is_sure and isinstance(part.ask, AskFind) else None
+        return alone if alone not in (None, query) and _is_whole(alone) else None
+
+
+def _is_whole(query: Query) -> bool:
+    """Whether it asks something by itself: "and Hetal's?" alone would be all of her leads."""
+    is_figure = query.measure is not Measure.LIST or query.group_by is not None
+    return is_figure or query.period is not None or len(query.where) > 1
 
 
 def _is_of_missed(part: QuestionPart) -> bool:

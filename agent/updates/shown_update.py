@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end, with_head
@@ -41,6 +42,9 @@ from leads.model.errors import NotFound
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.updates import UNDO_LASTS, UpdateVerdict
 
+# After this nobody's yes means a preview that other questions came after.
+_WAITS = timedelta(minutes=30)
+
 
 class ShownUpdate:
     """What the author says of an update that they were shown, or that was saved just before.
@@ -68,6 +72,17 @@ class ShownUpdate:
         if reason is not None and self._is_loss(shown):
             return self.command(f"because_{reason}", shown)
         return None
+
+    def shown_again(self) -> Reply | None:
+        """The preview that other questions came after, at a yes that can mean nothing else."""
+        message, told = self._message, None
+        if message.conversation_id is not None and message.last_update_turn is None:
+            since = self._words.now - _WAITS
+            told = self._tellings.newest_waiting(message.conversation_id, since=since)
+        if told is None or not is_yes(self._text):
+            return None
+        reply = self._instead(told, [a for a in told.acts if a.kind is not UpdateKind.INSTEAD])
+        return with_head(reply, self._words.text("update-still-waiting"))
 
     def undone(self) -> Reply | None:
         """A typed undo of what is shown, else of what was saved last."""

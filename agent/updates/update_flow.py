@@ -15,6 +15,7 @@ from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
+from agent.understanding.dialogue_state import offered_query
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
@@ -114,7 +115,10 @@ class UpdateFlow:
 
     def _answered(self) -> Reply | None:
         """The reply to an answer to the preview just shown, to a proposal, or to a typed undo."""
-        return self._shown.answered() or self._agreed() or self._shown.undone()
+        answered = self._shown.answered() or self._agreed() or self._shown.undone()
+        if answered is not None or (last := self._message.last) is None:
+            return answered
+        return None if offered_query(last) else self._shown.shown_again()
 
     def _agreed(self) -> Reply | None:
         """The preview of what the last answer proposed: closing a lead, or keeping a note."""

@@ -15,12 +15,12 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
-from connectors.imports.loss_reasons import falls_through
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.reading_result import RowError, mask, printable
 from connectors.imports.table import Table
+from features.loss_reasons import falls_through
 from leads.model.lead import OutcomeKind
 from scoring.labels import FEW_WITHOUT_DAY, may_lack_by_chance
 

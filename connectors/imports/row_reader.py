@@ -29,7 +29,6 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
-from connectors.imports.loss_reasons import TOKEN_RETURNED, falls_through, loss_reason
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import (
     AttributeColumn,
@@ -46,6 +45,7 @@ from connectors.imports.row_identity import (
     identifying_columns,
     stable_columns,
 )
+from features.loss_reasons import TOKEN_RETURNED, falls_through, loss_reason
 from language.tokens import word_lists
 from leads.model.consent import Consent
 from leads.model.lead import (

@@ -33,6 +33,7 @@ class LeadState:
     `next_visit_message_id` the message that says so. `unknown_visit_on`: the day of an agreed visit
     that is over, if nobody noted whether it took place. `refused_at`: the lead's hard no
     ("bought elsewhere"), with the message. `wait_until`: the lead asks not to be contacted before.
+    `lost_reason`: why it was lost, or of an open lead why it said no.
     """
 
     lead_id: str

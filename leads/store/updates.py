@@ -86,6 +86,15 @@ class StaffUpdates:
         row = self._record.row(query.limit(1))
         return _update(row) if row is not None else None
 
+    def newest_waiting(self, conversation_id: str | None, *, since: datetime) -> StaffUpdate | None:
+        """The newest preview of this conversation that was neither confirmed nor dropped."""
+        t = tables.tellings.c
+        mine = self._mine(conversation_id=conversation_id) & (t.at >= since)
+        query = select(tables.tellings).where(mine, t.confirmed_at.is_(None))
+        query = query.where(t.discarded_at.is_(None)).order_by(t.at.desc(), t.seq.desc())
+        row = self._record.row(query.limit(1))
+        return _update(row) if row is not None else None
+
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Writes the facts that were shown, once. NotFound when it is not one's own to confirm."""
         with self._record.writing() as conn:

@@ -213,3 +213,30 @@ async def test_who_asked_for_no_messages_is_told_as_before(house: House) -> None
     answer = await after_no(house, "Please stop messages").ask("How hot is Priya?")
     assert "said no" not in answer.text
     assert "Do not contact" in answer.text
+
+
+async def test_who_bought_elsewhere_is_told_of_open_and_of_lost_leads_apart(house: House) -> None:
+    lost = Outcome(OutcomeKind.LOST, ago(days=9), ago(days=9), "bought elsewhere")
+    house.add(
+        says(priya(), NO, at=ago(hours=2)),
+        says(
+            lead("lead_rahul", "Rahul", "+919825077730"),
+            "plan cancel, not buying now",
+            at=ago(hours=2),
+        ),
+        replace(lead("lead_mansi", "Mansi", "+919825000046"), outcomes=(lost,)),
+    )
+    answer = await house.ask("who bought elsewhere?")
+    assert answer.lead_ids == ("lead_priya", "lead_mansi")
+    assert answer.text.startswith("*1 lead who said no over “bought elsewhere”:*")
+
+    answer = await house.ask("did anyone buy elsewhere this week?")
+    assert answer.lead_ids == ("lead_priya",)
+
+
+async def test_reasons_of_loss_are_those_of_lost_leads(house: House) -> None:
+    lost = Outcome(OutcomeKind.LOST, ago(days=9), ago(days=9), "bought elsewhere")
+    mansi = replace(lead("lead_mansi", "Mansi", "+919825000046"), outcomes=(lost,))
+    house.add(says(priya(), NO, at=ago(hours=2)), mansi)
+    answer = await house.ask("how many lost over bought elsewhere?")
+    assert answer.text.startswith("*1 lead")

@@ -435,6 +435,7 @@ cond-paused-yes = who asked us to wait
 cond-paused-no = who did not ask us to wait
 cond-refused-yes = who said no
 cond-refused-no = who did not say no
+cond-refused-over = who said no over “{ $value }”
 cond-reopened-yes = that were opened again
 cond-reopened-no = that were never opened again
 

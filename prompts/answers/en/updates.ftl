@@ -9,6 +9,7 @@ update-saved = Saved: { $told }
 update-saved-before = Saved already: { $told }
 update-undone = Undone: { $told }
 update-discarded = Not saved.
+update-still-waiting = Not saved yet.
 update-change = Not saved. Send it as it should be, or only what changes: the day, the amount, the name.
 update-stays = It is saved already. Undo it within 10 minutes, or tell me what is right.
 update-late = Nothing saved: the question is older than 10 minutes. Tell me again.

@@ -412,6 +412,7 @@ cond-paused-yes = rah jovanu kahyu che
 cond-paused-no = rah jovanu kahyu nathi
 cond-refused-yes = na padi che
 cond-refused-no = na padi nathi
+cond-refused-over = “{ $value }” kahine na padi che
 cond-reopened-yes = fari khuli che
 cond-reopened-no = fari khuli nathi
 

@@ -412,6 +412,7 @@ cond-paused-yes = રાહ જોવાનું કહ્યું છે
 cond-paused-no = રાહ જોવાનું કહ્યું નથી
 cond-refused-yes = ના પાડી છે
 cond-refused-no = ના પાડી નથી
+cond-refused-over = “{ $value }” કહીને ના પાડી છે
 cond-reopened-yes = ફરી ખૂલી છે
 cond-reopened-no = ફરી ખૂલી નથી
 

@@ -416,6 +416,7 @@ cond-paused-yes = rukne ko kaha hai
 cond-paused-no = rukne ko nahi kaha
 cond-refused-yes = mana kiya hai
 cond-refused-no = mana nahi kiya
+cond-refused-over = “{ $value }” kehkar mana kiya hai
 cond-reopened-yes = dobara khuli hai
 cond-reopened-no = dobara nahi khuli
 

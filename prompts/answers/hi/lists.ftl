@@ -418,6 +418,7 @@ cond-paused-yes = रुकने को कहा है
 cond-paused-no = रुकने को नहीं कहा
 cond-refused-yes = मना किया है
 cond-refused-no = मना नहीं किया
+cond-refused-over = “{ $value }” कहकर मना किया है
 cond-reopened-yes = दोबारा खुली है
 cond-reopened-no = दोबारा नहीं खुली
 

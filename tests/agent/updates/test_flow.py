@@ -171,6 +171,31 @@ def test_yes_in_any_language_saves_and_undo_takes_back(on_page: Talk, yes: str) 
     assert on_page.lead().attribute("visit_on") is None
 
 
+def test_a_yes_after_another_question_shows_the_preview_once_more(on_page: Talk) -> None:
+    on_page.heard("she paid the token of 51000")
+    on_page.said.insert(0, on_page.about("lead_rahul"))
+    reply = on_page.say("yes")
+    assert reply is not None
+    assert reply.text.startswith("Not saved yet.\nSave? *Priya* ·4821")
+    assert on_page.heard("yes").startswith("Saved: ")
+    on_page.said.insert(0, on_page.about("lead_rahul"))
+    assert on_page.say("yes") is None
+
+
+def test_a_yes_long_after_a_preview_means_something_else(on_page: Talk) -> None:
+    on_page.heard("she paid the token of 51000")
+    on_page.said.insert(0, on_page.about("lead_rahul"))
+    on_page.now += timedelta(hours=1)
+    assert on_page.say("yes") is None
+
+
+def test_a_lead_without_a_name_is_told_by_its_phone(talk: Talk) -> None:
+    talk.add(lead("lead_nameless", None, "+919825001987"))
+    saved = talk.heard("1987 visited today, liked it", "yes")
+    assert "·1987" in saved
+    assert "lead_nameless" not in saved
+
+
 def test_no_saves_nothing_and_a_later_yes_neither(on_page: Talk) -> None:
     for no in ("no", "nahi", "ના", "नहीं"):
         shown = on_page.say("token received")

@@ -1,4 +1,4 @@
-"""Why an enquiry ended, in the record's words, as a file's cells tell it in its own.
+"""Why an enquiry ended, in the record's words, as a file's cells and a lead's no tell it in theirs.
 
 "Bije lidhu" and "already purchased" are both *bought elsewhere*; "token wapas, booking cancel" in a
 remark overrules a stage that nobody changed since the booking.
@@ -6,14 +6,14 @@ remark overrules a stage that nobody changed since the booking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from features.cues import tokens_of
 from features.refusals import clauses
 from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
-_WORDS = word_lists("loss_reasons", "connectors.imports")
+_WORDS = word_lists("loss_reasons", "features")
 _DEAL, _UNDONE, _NOT, _ELSEWHERE, _TAKEN = (
     frozenset(map(key, _WORDS[kind])) for kind in ("deal", "undone", "not", "elsewhere", "taken")
 )
@@ -38,13 +38,17 @@ def loss_reason(cells: Iterable[str]) -> str | None:
     """The reason in the first of these cells that tells one the record knows; else None."""
     for cell in cells:
         words = tokens_of(cell)[1]
-        said = set(words)
-        if said & _ELSEWHERE and said & _TAKEN and not said & _NOT:
+        if any(_is_elsewhere(set(words[start:end])) for start, end in clauses(words)):
             return BOUGHT_ELSEWHERE
         for reason, phrases in _REASONS.items():
             if any(_holds(words, phrase) for phrase in phrases):
                 return reason
     return None
+
+
+def _is_elsewhere(said: Set[str]) -> bool:
+    """Whether the words of one clause say that another home was taken."""
+    return bool(said & _ELSEWHERE and said & _TAKEN) and not said & _NOT
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
