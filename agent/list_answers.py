@@ -38,8 +38,8 @@ class ListAnswers:
         self._rng = rng
 
     async def answer(self, context: TurnContext, ask: AskFind) -> BaseAnswer:
-        if _is_of_no_call(ask.query) and not await self._knows_calls(context):
-            reply = Reply(context.words.text("find-no-calls"), is_answer=False)
+        if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
+            reply = Reply(context.words.text("find-no-contact"), is_answer=False)
             return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
         if not result.total and is_of_hottest(ask.query):
@@ -70,10 +70,10 @@ class ListAnswers:
             return nothing
         return replace(found, reply=with_head(found.reply, nothing.reply.text.split("\n")[0]))
 
-    async def _knows_calls(self, context: TurnContext) -> bool:
-        """Whether the record has any call at all: that of a file has none."""
-        called = Condition(field=FieldName.UNCALLED_DAYS, op=Operator.KNOWN)
-        every = Query(where=(called,), open=None, measure=Measure.COUNT)
+    async def _knows_contacts(self, context: TurnContext) -> bool:
+        """Whether the record has any call or message of ours at all: that of a file has none."""
+        touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
+        every = Query(where=(touched,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
 
     async def _found(
@@ -110,9 +110,13 @@ def is_ranked(query: Query) -> bool:
     return is_by_rank and not is_of_bookings(query)
 
 
-def _is_of_no_call(query: Query) -> bool:
-    """Whether it is about leads whom nobody ever called."""
-    return any(c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN for c in query.where)
+def _is_of_no_contact(query: Query) -> bool:
+    """Whether it is about leads whom nobody called or wrote to, ever or for some time."""
+    return any(
+        c.field is FieldName.UNTOUCHED_DAYS
+        or (c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN)
+        for c in query.where
+    )
 
 
 def _query_instead(ask: AskFind) -> Query | None:

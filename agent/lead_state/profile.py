@@ -195,7 +195,8 @@ def stated_budget(now: LeadSituation) -> Message | None:
 
 # A note of a sum the lead can pay: "budget badha diya 80 tak", "can stretch upto 1.45 cr now".
 _CAN_PAY = regex.compile(
-    r"budget|bajet|bajat|stretch|afford|ja sakte|jai sake|de denge|de sakte|aapi shak|up ?to"
+    r"budget|bajet|bajat|stretch|afford|ja sakte|jai sake|de denge|de sakte|aapi shak|up ?to|go up"
+    r"|(?:tak|sudhi) (?:ready|taiyar|tayar)|तक (?:तैयार|रेडी)|સુધી (?:તૈયાર|રેડી)"
     r"|बजट|जा सकते|दे देंगे|બજેટ|જઈ શકે|આપી શક",
     regex.I,
 )

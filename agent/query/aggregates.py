@@ -122,7 +122,7 @@ def own_source(book: LeadSelection) -> str | None:
 
 
 def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
-    """The group's name: a word, "3" rooms, "monday", a week's Monday, "2026-11"."""
+    """The group's name: a word, "3" rooms, "monday", a day or a week's Monday, "2026-11"."""
     if key is None:
         return None
     if isinstance(key, datetime):
@@ -133,8 +133,10 @@ def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
 
 
 def named_time(group_by: GroupBy, day: date) -> str:
-    """The weekday, week or month that a day lies in."""
+    """The weekday, week or month that a day lies in, or the day itself."""
     match group_by:
+        case GroupBy.DAY:
+            return day.isoformat()
         case GroupBy.WEEKDAY:
             return WEEKDAYS[day.weekday()]
         case GroupBy.WEEK:

@@ -200,11 +200,12 @@ class GroupBy(StrEnum):
     DOWN_PAYMENT = "down_payment"
     PRICE_HIGH = "price_high"
     WEEKDAY = "weekday"
+    DAY = "day"
     WEEK = "week"
     MONTH = "month"
 
 
-TIMES = (GroupBy.WEEKDAY, GroupBy.WEEK, GroupBy.MONTH)
+TIMES = (GroupBy.WEEKDAY, GroupBy.DAY, GroupBy.WEEK, GroupBy.MONTH)
 
 
 class OrderBy(StrEnum):

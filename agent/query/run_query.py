@@ -213,19 +213,19 @@ def _with_before(found: QueryResult, before: QueryResult) -> QueryResult:
 
 
 def _as_times_of(before: QueryResult, found: QueryResult) -> QueryResult:
-    """Its weeks or months under the names of those they are compared with: May 2025 beside May
-    2026, the first week of a month beside the first week.
+    """Its days, weeks or months under the names of those they are compared with: May 2025 beside
+    May 2026, the first week of a month beside the first week.
     """
     first, then, by = found.start, before.start, found.query.group_by
-    if by not in (GroupBy.WEEK, GroupBy.MONTH) or first is None or then is None:
+    if by not in (GroupBy.DAY, GroupBy.WEEK, GroupBy.MONTH) or first is None or then is None:
         return before
 
     def later(key: str) -> str:
         if by is GroupBy.MONTH:
             months = 12 * (first.year - then.year) + first.month - then.month
             return named_time(by, months_later(date.fromisoformat(f"{key}-01"), months))
-        weeks = _monday(first) - _monday(then)
-        return named_time(by, date.fromisoformat(key) + weeks)
+        ahead = first - then if by is GroupBy.DAY else _monday(first) - _monday(then)
+        return named_time(by, date.fromisoformat(key) + ahead)
 
     last = named_time(by, found.end or first)
     moved = [replace(g, key=later(g.key)) if g.key else g for g in before.groups]

@@ -152,11 +152,11 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
 
 
 def _time_words(words: Localizer, by: GroupBy, key: str) -> str:
-    """A weekday or a month by its name, a week by its first day."""
+    """A weekday or a month by its name, a day by its date, a week by its first day."""
     if key in WEEKDAYS:
         return words.weekday_name(WEEKDAYS.index(key))
     try:
-        first = date.fromisoformat(key if by is GroupBy.WEEK else f"{key[:7]}-01")
+        first = date.fromisoformat(key if by in (GroupBy.DAY, GroupBy.WEEK) else f"{key[:7]}-01")
     except ValueError:
         return key
     return words.month(first) if by is GroupBy.MONTH else words.weekday(first)

@@ -324,10 +324,15 @@ def late_line(words: Localizer, facts: ScoredLead) -> list[str]:
 def _unscored(words: Localizer, facts: ScoredLead) -> Iterator[str]:
     yield verdict(words, facts)
     yield from why_unscored(words, facts)
+    yield from seen(words, facts)
+
+
+def seen(words: Localizer, facts: ScoredLead) -> Iterator[str]:
+    """What the facts alone say for a lead that has no score yet."""
     if facts.standing in (ScoreStatus.COLD_START, ScoreStatus.NO_MODEL, ScoreStatus.LATE):
-        seen = [c.text for c in seen_clauses(words, facts.now, "for")[:FOR_SHOWN]]
-        if seen:
-            yield words.text("lead-seen", text=words.clauses(seen))
+        told = [c.text for c in seen_clauses(words, facts.now, "for")[:FOR_SHOWN]]
+        if told:
+            yield words.text("lead-seen", text=words.clauses(told))
 
 
 def _ended_because(words: Localizer, facts: ScoredLead) -> Iterator[str]:

@@ -22,6 +22,7 @@ from agent.rendering.lead_card import (
     rank_of,
     reason_lines,
     score_alone,
+    seen,
     verdict,
     why_unscored,
 )
@@ -57,7 +58,7 @@ def why(words: Localizer, facts: ScoredLead, most_against: int = WHY_AGAINST_SHO
     """What counts for and against the lead, and what its number means."""
     score = facts.shown_score
     if score is None:
-        return [verdict(words, facts), *why_unscored(words, facts)]
+        return [verdict(words, facts), *why_unscored(words, facts), *seen(words, facts)]
     clauses = reason_clauses(words, facts.now, score, facts.usual)
     if facts.said_no is not None:
         return _why_beside_no(words, facts, score, clauses, most_against)

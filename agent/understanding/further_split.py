@@ -12,7 +12,7 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 from leads.model.scope import Role, Scope
 
-_ALONE = ("lost_reason_word", "group_week", "group_month")
+_ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
 _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
 
 

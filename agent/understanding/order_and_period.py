@@ -219,7 +219,7 @@ class OrderAndPeriod:
             after.concept in leads or after.concept in GROUPS or after.kind is TagKind.VALUE
         )
         opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
-                 "newest", "ordinal_last", "what_about")  # fmt: skip
+                 "newest", "ordinal_last", "what_about", "hot", "warm", "cold")  # fmt: skip
         is_opened = before is not None and before.concept in opens
         # "Sabse kam budget wale buyer 5".
         is_opened = is_opened or (after is None and before is not None and before.concept in _ENDS)

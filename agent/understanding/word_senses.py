@@ -64,6 +64,9 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_by_neighbour(tag, before, after) for before, tag, after in nearby]
+    # "Hottest 5" is the top 5.
+    counted = {a for a, b in pairwise(tags) if _is_hottest(a) and b.kind is TagKind.NUMBER}
+    tags = [replace(t, concept="best") if t in counted else t for t in tags]
     if not _is_of_many(tags):
         # "Hottest lead" is one; "hottest leads" are all that are hot.
         tags = [replace(t, concept="best") if _is_hottest(t) else t for t in tags]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import regex
 
+from connectors.imports.people import colleague_key
 from leads.model.scope import Role
 from leads.model.storable import id_of
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -43,21 +44,36 @@ def named_colleagues(
     """
     if len(staff.teams(brokerage.brokerage_id)) > 1:
         return ()
-    known = {member.name.casefold() for member in staff.members(brokerage.brokerage_id)}
+    known = {colleague_key(member.name) for member in staff.members(brokerage.brokerage_id)}
     found = {" ".join(name.split()) for name in names if _is_person(name)}
-    new = sorted(name for name in found if name.casefold() not in known)
-    by_name = {name.casefold(): name for name in reversed(new)}
+    new = sorted((name for name in found if colleague_key(name) not in known), key=_plainest)
+    by_name = {colleague_key(name): name for name in reversed(new)}
     if len(by_name) > _MOST:
         return ()
     return tuple(
         StaffMember(
-            id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, plain),
+            id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, said),
             brokerage.brokerage_id,
             name,
             Role.BROKER,
         )
-        for plain, name in by_name.items()
+        for said, name in by_name.items()
     )
+
+
+def owners_by_key(members: Iterable[StaffMember], names: Iterable[str]) -> dict[str, str]:
+    """`colleague_key` of each name → staff id; an initial is the one colleague it begins."""
+    found = {colleague_key(member.name): member.staff_id for member in members}
+    for initial in {said for name in names if len(said := colleague_key(name)) == 1}:
+        begun = {staff_id for said, staff_id in found.items() if said.startswith(initial)}
+        if len(begun) == 1:
+            found[initial] = begun.pop()
+    return found
+
+
+def _plainest(name: str) -> tuple[bool, bool, str]:
+    """Of several spellings of a name, the one to show comes first: Hetal, not HETAL or હેતલ."""
+    return not name.isascii(), not name.istitle(), name
 
 
 def add_colleagues(staff: Staff, new: Iterable[StaffMember]) -> None:

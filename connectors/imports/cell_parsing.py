@@ -28,8 +28,12 @@ SMALLEST_RUPEES = 100_000.0
 _LEAST_LAKH, _LEAST_RENT = 10.0, 5_000.0
 _PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
 
-YES = frozenset({"yes", "y", "true", "t", "1", "1.0"})
-NO = frozenset({"no", "n", "false", "f", "0", "0.0"})
+YES = frozenset(
+    {*("yes", "y", "true", "t", "1", "1.0", "ok"), *("ha", "haa", "haan", "han", "હા", "हाँ", "हां")}
+)
+NO = frozenset(
+    {*("no", "n", "false", "f", "0", "0.0"), *("nahi", "nahin", "nai", "ના", "नहीं", "नही")}
+)
 
 # Enquiries before 1970 or a possession beyond 2100 are typing mistakes.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -45,13 +49,16 @@ _RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b", re.I)  # "se" is Hindi for from
 # "Above 1 crore", "1 Cr+": a lower bound.
 _AT_LEAST = re.compile(
     r"(?:above|over|more than|min(?:imum)?|at least)\.? *+(?P<before>.+)"
-    r"|(?P<after>.+?)(?:\+|and above|or more|onwards|plus)",
+    r"|(?P<after>.+?)(?:\+|and above|or more|onwards|plus"
+    r"|(?:se|thi|से|થી) (?:zyada|jyada|upar|vadhu|vadhare|ज़्यादा|ज्यादा|ऊपर|વધુ|વધારે|ઉપર))",
     re.I,
 )
 # "Upto 80 lakh", "80 lakh tak", "around 80 lakh": the amount is an upper bound.
 _AT_MOST = re.compile(
     r"(?:up ?to|under|below|within|less than|max(?:imum)?|about|around|approx(?:imately)?|~)\.? *+"
-    r"(?P<before>.+)|(?P<after>.+?)(?:tak|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
+    r"(?P<before>.+)|(?P<after>.+?)(?:tak|sudhi|तक|સુધી"
+    r"|(?:se|thi|से|થી) (?:kam|ochhu|ochha|कम|ઓછું|ઓછા)"
+    r"|max(?:imum)?|approx(?:imately)?|negotiable)\.?",
     re.I,
 )
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)

@@ -238,14 +238,12 @@ def _shares(profile: Profile) -> tuple[float, float]:
 def source_column(columns: dict[str, Profile]) -> str | None:
     """The column of sources; None when there is none."""
     named = [c for c, p in columns.items() if is_named(c, _WORDS["source"]) and p.cells]
-    platform = next((c for c in columns if is_named(c, _WORDS["platform"])), None)
-    lists = [column for column, profile in columns.items() if _is_list(profile)]
-    # What an advertiser chose, most informative first.
+    lists = [c for c, p in columns.items() if _is_list(p) and words_of(c)[-1:] != ["id"]]
+    # Brokers speak of "Facebook" and "Instagram"; what an advertiser chose is learnt from besides.
+    platforms = [c for c in lists if is_named(c, _WORDS["platform"])]
     ads = [c for what in ("adset", "campaign") for c in lists if is_named(c, _WORDS[what])]
-    # Without a platform column, a campaign is only one of several sources.
-    beside = [c for c in ads if platform and columns[c].cells >= _HALF * columns[platform].cells]
     ways = [c for c, p in columns.items() if _holds_ways(c, p)]
-    found = [*named, *beside, *ways, *([platform] if platform else []), *ads]
+    found = [*named, *platforms, *ways, *ads]
     return next(iter(found), None)
 
 

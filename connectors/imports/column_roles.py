@@ -28,6 +28,7 @@ from connectors.imports.column_evidence import (
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
+from connectors.imports.people import colleague_key, holds_colleagues, holds_names
 from language.tokens import word_lists
 from leads.model.lead import LeadKind
 
@@ -52,11 +53,13 @@ _KNOWN_ATTRIBUTES: tuple[tuple[str, Entry, Callable[[str], object]], ...] = (
     ("locality", _LOCALITY, parse_id),
 )
 # A budget in two columns.
-_LOWEST, _HIGHEST = ("min", "minimum", "lowest"), ("max", "maximum", "highest")
+_LOWEST = ("min", "minimum", "lowest", "from", "start", "low")
+_HIGHEST = ("max", "maximum", "highest", "to", "upto", "end", "high")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _MOST_WORDS = 5  # in a cell that names a time and nothing else
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 _DAY_SHARE = 0.9  # days typed by hand
+_MOSTLY_NAMES = 0.6  # of the different cells; the rest are nicknames and names nobody listed
 _ID_SHARE = 0.95  # ids repeat when a row was exported twice
 
 
@@ -72,7 +75,7 @@ class Guess:
 
 Fits = Callable[[str, Profile], bool]
 UnitOf = Callable[[str, Profile], str | None]
-_CONSENT = Guess({"role": "consent", "granted": ["yes", "y", "true", "1"], "purposes": ["contact"]})
+_CONSENT = Guess({"role": "consent", "granted": sorted(YES), "purposes": ["contact"]})
 _OF_HOMES = {str(LeadKind.SELL): OTHER_KIND, str(LeadKind.LET): str(LeadKind.RENT)}
 _NO_CONTACT = Guess({"role": "consent", "refused": [*sorted(YES)], "purposes": ["contact"]})
 _LATE_WORDS = "words of any day: what stood there before the outcome is not known"
@@ -112,7 +115,8 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     if not any(guess.entry == "name" for guess in guesses.values()):
         parts = _WORDS["name_parts"]
         give(Guess("name"), lambda c, p: plain(c) in parts and _is_words(p), most=None)
-    give(Guess("name"), lambda c, p: is_named(c, ("name",)) and _is_person(c, p))
+    give(Guess("name"), lambda c, p: is_named(c, ("name", "naam")) and _is_person(c, p))
+    give(Guess("name"), lambda c, p: _is_person(c, p) and holds_names(p, share=_MOSTLY_NAMES))
     # Thousands beside lakhs mislead nobody where a column says which leads rent.
     unit_of = partial(plain_unit, are_rents_told=bool(_kind(free)))
     guesses |= _budget({c: p for c, p in free.items() if c not in guesses}, unit_of)
@@ -128,7 +132,11 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     for name in ("area", "location"):
         give(Guess(_LOCALITY), partial(_is_called, name))
     give(Guess(_LOCALITY), _is_place)
+    give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
+    owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
+    give(Guess("category", doubt=_COLLEAGUE), _names_some_of(columns, owners), most=None)
     give(_NO_CONTACT, _refuses_contact, most=None)
+    guesses |= {c: g for c, p in free.items() if c not in guesses and (g := _refusing_tags(c, p))}
     give(_CONSENT, _tells_consent, most=None)
     guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
     guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
@@ -157,6 +165,23 @@ def _is_of_staff(column: str, profile: Profile) -> bool:
     """A second column of colleagues: who called, besides who owns the lead."""
     is_called_so = is_named(column, _WORDS["roles"]["owner"]) or plain(column) in _WORDS["staff"]
     return is_called_so and profile.likely_type is ValueType.CATEGORY
+
+
+def _is_of_colleagues(column: str, profile: Profile) -> bool:
+    return not is_named(column, _WORDS["things"]) and holds_colleagues(profile, share=_MOSTLY_NAMES)
+
+
+def _names_some_of(columns: dict[str, Profile], owners: Sequence[str]) -> Fits:
+    """Whether half of a column's cells are names that stand in the column of owners too."""
+    known = {colleague_key(value) for column in owners for value in columns[column].values}
+
+    def fits(_: str, profile: Profile) -> bool:
+        if not known or profile.likely_type is not ValueType.CATEGORY:
+            return False
+        named = sum(n for value, n in profile.values.items() if colleague_key(value) in known)
+        return named >= _HALF * profile.cells
+
+    return fits
 
 
 def is_day(profile: Profile) -> bool:
@@ -199,7 +224,7 @@ def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
 def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
     """The first column with the home's price."""
     for column, profile in columns.items():
-        is_price = plain(column) == "price" or is_named(column, _WORDS["price"])
+        is_price = plain(column) in _WORDS["prices"] or is_named(column, _WORDS["price"])
         unit = unit_of(column, profile)
         if is_price and mostly(profile, partial(parse_money, unit=unit)):
             return {column: _with_unit(_PRICE, unit)}
@@ -266,6 +291,15 @@ def _says_by_when(column: str, profile: Profile) -> bool:
 def _refuses_contact(column: str, profile: Profile) -> bool:
     """ "Do Not Call", "DND": yes means no."""
     return is_named(column, _WORDS["no_contact"]) and profile.likely_type is ValueType.BOOLEAN
+
+
+def _refusing_tags(column: str, profile: Profile) -> Guess | None:
+    """A column of tags of which some refuse contact: "NRI; DND"."""
+    if not is_named(column, ("tag", "tags", "label", "labels")):
+        return None
+    refusing = [value for value in profile.values if is_named(value, _WORDS["no_contact"])]
+    entry: Entry = {"role": "consent", "refused": sorted(refusing), "purposes": ["contact"]}
+    return Guess(entry) if refusing else None
 
 
 def _tells_consent(column: str, profile: Profile) -> bool:

@@ -20,6 +20,7 @@ from connectors.imports.column_exclusions import (
     leak_aucs,
     protected_guess,
     type_of,
+    with_empty,
 )
 from connectors.imports.column_plan import raw_profiles
 from connectors.imports.column_roles import (
@@ -185,10 +186,9 @@ class _Guesses:
             filled = fillings.by_ending(self._mapping(outcomes), outcomes)
             main, remark = self._clear_up(main, filled)
         counts = self._columns[main.column].values
-        rows = {value: counts[value] for value in main.unknown}
         least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
-        often = {value: n for value, n in rows.items() if n >= least}
-        main = ask_words(self._answers, main, often)
+        often = [value for value in main.unknown if counts[value] >= least]
+        main = ask_words(self._answers, main, counts, often)
         outcomes = [main, *others]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._found |= {o.column: Guess(o.as_column.entry) for o in others}
@@ -328,4 +328,6 @@ class _Guesses:
         )
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)
-            self._found[column] = Guess(kind, doubt=doubt_of(column, profile, aucs.get(column)))
+            doubt = doubt_of(column, profile, aucs.get(column))
+            entry = kind if doubt else with_empty(column, kind)
+            self._found[column] = Guess(entry, doubt=doubt)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import CellError, parse_date
+from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.outcome_columns import OutcomeGuess
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
@@ -22,7 +22,7 @@ BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"
 CLOSING, DATES = "closing", "dates"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
-MOST_WORDS = 6
+MOST_WORDS = 8
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
 NONE = "none"
@@ -85,7 +85,9 @@ class Question:
         known = {_plain(value): value for value in (*self.others, *self.values)}
         head, _, day = said.strip().partition(" ") if self.takes_day else (said, "", "")
         value = known.get(_plain(head))
-        return None if value is None else f"{value} {day.strip()}".strip()
+        if value is None or (day.strip() and not _is_day(day)):
+            return None
+        return f"{value} {day.strip()}".strip()
 
     @property
     def values(self) -> list[str]:
@@ -139,6 +141,10 @@ class Answers:
     def questions(self) -> tuple[Question, ...]:
         return tuple(self._asked)
 
+    def is_given(self, key: str) -> bool:
+        """Whether it is answered, now or about an earlier file."""
+        return key in self._given or key in self._before
+
     def is_asked(self, key: str) -> bool:
         """Whether the file raises this question."""
         return any(question.key == key for question in self._asked)
@@ -169,7 +175,7 @@ class Answers:
             DATES,
         }
         for key in self._given:
-            if key not in keys and not key.startswith((OF_COLUMN, OF_WORD)):
+            if key not in keys and not key.startswith(OF_COLUMN):
                 may = ", ".join(sorted(keys))
                 raise InvalidInput(f"There is no question {key!r}; there are {may}.", field=key)
 
@@ -193,9 +199,17 @@ def ask_basis(answers: Answers) -> Basis | None:
     return None if value == NONE else Basis(BASES[value], _day(day) if day else None)
 
 
+def _is_day(text: str) -> bool:
+    return value_or_none(_read_day, text) is not None
+
+
+def _read_day(text: str) -> date:
+    return parse_date(text, order="day_first", zone=ZoneInfo("Asia/Kolkata"))
+
+
 def _day(text: str) -> date:
     try:
-        return parse_date(text, order="day_first", zone=ZoneInfo("Asia/Kolkata"))
+        return _read_day(text)
     except CellError as e:
         raise InvalidInput(f"The day {text!r} {e}.", field=BASIS) from e
 
@@ -221,10 +235,18 @@ def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGue
     return replace(outcome, endings=outcome.endings | dict.fromkeys(outcome.unclear, kind))
 
 
-def ask_words(answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int]) -> OutcomeGuess:
-    """What each unknown word means, those in most rows first; open if nobody says."""
-    asked = sorted(rows, key=lambda word: -rows[word])[:MOST_WORDS]
-    said = {w: _meaning(answers, f"{OF_WORD}{w}", outcome, w, rows[w]) for w in asked}
+def ask_words(
+    answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int], often: Sequence[str]
+) -> OutcomeGuess:
+    """What each unknown word that stands `often` means, those in most rows first; open if nobody
+    says. Another word means what a person says of it.
+    """
+    told = [w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}")]
+    asked = sorted(often, key=lambda word: -rows[word])[:MOST_WORDS]
+    said = {
+        w: _meaning(answers, f"{OF_WORD}{w}", outcome, w, rows[w])
+        for w in dict.fromkeys((*asked, *told))
+    }
     return replace(outcome, endings=outcome.endings | said)
 
 

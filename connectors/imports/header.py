@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+import regex
+
 from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
 from connectors.imports.mapping import Mapping
 from connectors.imports.reading_result import RowError, plural
@@ -64,7 +66,7 @@ _ROWS_SHOWN = 5
 _INDIA = ZoneInfo("Asia/Kolkata")
 
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, fold
+from connectors.imports.people import person_name
 from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
@@ -42,7 +43,7 @@ class LeadsFile:
         imported_at: datetime,
         owners: Dictionary[str, str] | None = None,
     ) -> None:
-        """`owners`: casefolded staff name → staff id."""
+        """`owners`: `colleague_key` of a staff name → staff id."""
         self._table = open_table(path)
         self._plan = plan_columns(self._table, mapping)
         self._brokerage_id = brokerage_id
@@ -58,7 +59,7 @@ class LeadsFile:
             return set()
         place = table.headers.index(column)
         cells = {row[1][place] for row in table.rows() if not isinstance(row, RowError)}
-        return {cell.strip() for cell in cells if fold(cell) not in mapping.missing}
+        return {person_name(cell).strip() for cell in cells if fold(cell) not in mapping.missing}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
         """Each person's lead; `reading` counts them, and what was refused or left out.

@@ -172,6 +172,11 @@ class AttributeColumn(NamedColumn):
     low_name: Words | None = Field(
         None, description="Money only: the attribute for the lower end of a range, 80-90 lakh."
     )
+    empty: Words | None = Field(
+        None,
+        description="What an empty cell means, as it would be written: 0 in a column of visits. "
+        "Without it nothing is known.",
+    )
 
     @model_validator(mode="after")
     def _check_unit(self) -> Self:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from connectors.imports.column_evidence import Profile
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
 from features.meaning import hard_no
-from language.tokens import word_lists
+from language.tokens import key, word_lists
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("stages", "connectors.imports")
@@ -27,6 +28,7 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
+_SHORTEST_CUT = 4  # letters
 _MOST_ENDINGS = 40  # a column with more values is not a list of endings
 
 
@@ -152,12 +154,24 @@ def ending_of(value: str) -> OutcomeKind | None:
     if whole in NO_WORDS:
         return OutcomeKind.LOST
     said = f" {' '.join(_plain(value))} "
+    heard = "" if value.isascii() else f" {' '.join(map(_in_latin, _plain(value)))} "
     for kind, words in _ENDINGS:
-        if any(f" {word} " in said for word in words):
+        if any(f" {word} " in said or f" {_keys_of(word)} " in heard for word in words):
             return kind
     # "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do.
     firm = hard_no(value)
     return OutcomeKind.LOST if firm is not None and firm.name == "hard_no" else None
+
+
+def _in_latin(word: str) -> str:
+    """A word of another script as the lists spell it: બંધ is bandh, not bandha."""
+    said = key(word)
+    return said.removesuffix("a") if len(said) > _SHORTEST_CUT else said
+
+
+@cache
+def _keys_of(words: str) -> str:
+    return " ".join(map(key, words.split()))
 
 
 def _plain(value: str) -> list[str]:

@@ -38,6 +38,7 @@ from connectors.imports.mapping_columns import (
     fold,
 )
 from connectors.imports.outcome_columns import REPEAT_WORDS
+from connectors.imports.people import colleague_key, person_name
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.row_identity import (
     Identities,
@@ -233,7 +234,7 @@ class RowReader:
     def _name(self, row: Row) -> str | None:
         """One column as it is; several (first and last name) joined by a space."""
         parts = [row.read(column, str) for column in self._mapping.names]
-        said = [part for part in parts if part is not None]
+        said = [person_name(part) for part in parts if part is not None]
         return said[0] if len(said) == 1 else " ".join(map(str.strip, said)) or None
 
     def _kind(self, row: Row) -> LeadKind | None:
@@ -246,7 +247,7 @@ class RowReader:
         name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
         if name is None:
             return None
-        owner_id = self._owners.get(name.casefold())
+        owner_id = self._owners.get(colleague_key(name))
         if owner_id is None:
             self.unknown_owners.add(name)
         return owner_id
@@ -277,6 +278,8 @@ class RowReader:
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
             value = row.read(attribute.column, reader)
+            if attribute.empty is not None and not row.is_filled(attribute.column):
+                value = reader(attribute.empty)
             # Systems write ₹0 when no amount was given.
             is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
             return [(attribute.name, value)] if is_told and value is not None else []
@@ -332,10 +335,20 @@ class RowReader:
         if ending is OutcomeKind.BOOKED and falls_through(map(row.cell, self._mapping.notes)):
             ending, reason = OutcomeKind.LOST, TOKEN_RETURNED
         elif ending is OutcomeKind.LOST:
-            reason = loss_reason(map(row.cell, self._mapping.ending_words))
+            reason = self._loss_reason(row)
         at = self._ended_at(row, dated_at) if dated_at else None
         heard = self._imported_at
         return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)
+
+    def _loss_reason(self, row: Row) -> str | None:
+        """What the column of reasons says, in the record's word for it if there is one; else what
+        the stage or a remark says.
+        """
+        written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
+        own = next((w for w in written if fold(w) not in self._mapping.missing), None)
+        if own is not None:
+            return loss_reason([own]) or fold(own)
+        return loss_reason(map(row.cell, self._mapping.ending_words))
 
     def _ending(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None

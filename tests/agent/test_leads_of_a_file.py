@@ -125,7 +125,7 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
     "where no call is on record it is not said that nobody called": (
         row("Deepak Zagade"),
         "who was never called?",
-        ("No call with anybody is in the record",),
+        ("No call and no message of ours is in the record",),
         ("1 lead",),
     ),
     "the time behind a note's day belongs to its words": (

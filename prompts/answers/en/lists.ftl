@@ -519,6 +519,7 @@ by-loan = loan
 by-down_payment = down payment
 by-price_high = what they said on the price
 by-weekday = weekday
+by-day = day
 by-week = week
 by-month = month
 
@@ -968,4 +969,4 @@ overview-now =
         [one] { $waiting } waits for our answer.
        *[other] { $waiting } wait for our answer.
     }
-find-no-calls = No call with anybody is in the record, so whom nobody called I cannot tell.
+find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.

@@ -496,6 +496,7 @@ by-loan = loan
 by-down_payment = down payment
 by-price_high = bhav par shu kahyu
 by-weekday = var
+by-day = divas
 by-week = athvadiya
 by-month = mahina
 
@@ -873,4 +874,4 @@ overview-now =
         [0] Koi aapna jawab ni rah jotu nathi.
        *[other] { $waiting } aapna jawab ni rah jue che.
     }
-find-no-calls = Record ma koi sathe ekey call nathi, etle kone call nathi thayo e khabar padti nathi.
+find-no-contact = Record ma aapno ekey call ke message nathi, etle kone koie contact nathi karyo e khabar padti nathi.

@@ -500,6 +500,7 @@ by-loan = loan
 by-down_payment = down payment
 by-price_high = price par kya kaha
 by-weekday = din
+by-day = din
 by-week = hafte
 by-month = mahine
 
@@ -885,4 +886,4 @@ overview-now =
         [0] Kisi ko humare jawab ka intezaar nahi.
        *[other] { $waiting } ko humare jawab ka intezaar hai.
     }
-find-no-calls = Record mein kisi se koi call nahi hai, isliye kisko call nahi hua yeh pata nahi chalta.
+find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.

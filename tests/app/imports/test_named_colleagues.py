@@ -9,7 +9,7 @@ import pytest
 from app.brokerage_staff import add_person, asker, is_nobody_there
 from app.imports.file_import import FileImport, Imported
 from connectors.imports.mapping import parse_mapping
-from leads.model.scope import Role
+from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -124,3 +124,26 @@ def test_given_several_teams_then_no_team_is_guessed(record: Record, tmp_path: P
     imported, _ = bring(record, tmp_path)
 
     assert (imported.colleagues, people(record)) == ((), [])
+
+
+def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
+    record: Record, tmp_path: Path
+) -> None:
+    names = ("Hetal", "હેતલ", "H", "RAKESH", "Rakesh")
+    rows = "".join(f"{n},P{n},01/11/2026,{name}\n" for n, name in enumerate(names))
+    file = tmp_path / "leads.csv"
+    file.write_text(f"Id,Name,Came,Agent\n{rows}", "utf-8")
+    staff, brokerage = Staff(record), Brokerage("brokerage_1", "Own")
+    staff.add_brokerage(brokerage)
+    mapping = parse_mapping(MAPPING)
+    models = Models(tmp_path, record)
+    way = FileImport(record, models, brokerage, file=file, mapping=mapping, at=NOW)
+    way.bring(lambda _: None)
+
+    by_id = {one.staff_id: one.name for one in people(record)}
+    assert sorted(by_id.values()) == ["Hetal", "Rakesh"]
+    scope = Scope.machinery("brokerage_1")
+    leads = LeadStore(record, scope).leads(LeadStore(record, scope).ids())
+    assert {lead.name: by_id[lead.owner_id or ""] for lead in leads} == {
+        "P0": "Hetal", "P1": "Hetal", "P2": "Hetal", "P3": "Rakesh", "P4": "Rakesh",
+    }  # fmt: skip

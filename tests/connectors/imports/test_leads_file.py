@@ -8,6 +8,7 @@ import pytest
 
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import parse_mapping
+from connectors.imports.people import colleague_key
 from connectors.imports.reading_result import Reading, Standing
 from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput
@@ -313,7 +314,9 @@ def test_owner_and_kind_are_told_by_the_brokerages_words(read_text: ReadText) ->
     mapping = "source: s\ncolumns: {O: owner, K: {role: kind, values: {rent: [Lease]}}}"
 
     reading = read_text(
-        "O,K\nAsha Shah,lease\nStranger,Lease\n", mapping, owners={"asha shah": "staff_1"}
+        "O,K\nAsha Shah,lease\nStranger,Lease\n",
+        mapping,
+        owners={colleague_key("ASHA Shah"): "staff_1"},
     )
 
     leads = [incoming.lead for incoming in reading.leads]

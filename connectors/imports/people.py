@@ -1,0 +1,54 @@
+"""Names of people in cells: whether a column holds them, and how two spellings of one are compared.
+
+Offices call the column as they like ("Client Naam", "Kon"); that its cells are names tells what it
+is, whatever stands above them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from connectors.imports.column_evidence import Profile
+from language.personal_name_words import is_family, is_given
+from language.tokens import key
+
+_SAMPLE = 200  # different cells
+_MOST_WORDS = 4
+_MOST_COLLEAGUES = 30
+# Behind the name: an e-mail, "(Deactivated User)".
+_BESIDE = re.compile(
+    r"\s*[(<\[](?:[^()<>\[\]\s]+@[^()<>\[\]\s]+|(?:deactivated|inactive|former)(?: user)?|left)"
+    r"[)>\]]",
+    re.I,
+)
+
+
+def person_name(cell: str) -> str:
+    """The name without an e-mail in brackets, and without a word that somebody left."""
+    return _BESIDE.sub("", cell)
+
+
+def colleague_key(name: str) -> str:
+    """The same for "Hetal", "HETAL" and "હેતલ"."""
+    return " ".join(key(word) for word in person_name(name).split())
+
+
+def holds_names(profile: Profile, *, share: float) -> bool:
+    """Whether this share of the different cells are names of people."""
+    cells = list(islice(profile.values, _SAMPLE))
+    named = sum(map(_is_name, cells))
+    return bool(cells) and named >= share * len(cells)
+
+
+def holds_colleagues(profile: Profile, *, share: float) -> bool:
+    """Whether it holds a few names again and again."""
+    is_few = 1 < len(profile.values) <= _MOST_COLLEAGUES and not profile.share_of_different > share
+    return is_few and holds_names(profile, share=share)
+
+
+def _is_name(cell: str) -> bool:
+    words = person_name(cell).split()
+    if not 0 < len(words) <= _MOST_WORDS or any(map(str.isdecimal, cell)):
+        return False
+    return any(is_given(word) for word in words) or any(is_family(word) for word in words[1:])

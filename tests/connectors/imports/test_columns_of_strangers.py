@@ -1,0 +1,168 @@
+"""Columns that offices call as they like: names, colleagues, tags, visits, stages in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from connectors.imports.file_understanding import Understood, understand
+from connectors.imports.mapping_columns import ColumnRole, ValueType
+from connectors.imports.outcome_columns import ending_of
+from connectors.imports.people import colleague_key, person_name
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
+from tests.connectors.imports.conftest import ReadText
+
+PEOPLE = ("Kinjal Shah", "Rahul Mehta", "હેતલ સોની", "Yusuf Dave", "Priya Nair", "Amit")
+Understand = Callable[..., Understood]
+
+
+@pytest.fixture
+def understand_text(tmp_path: Path) -> Understand:
+    def read(header: str, row: Callable[[int], str], **answers: str) -> Understood:
+        stages = ("Won", "Lost", "New", "Lost", "Mile gaya")
+        lines = (f"{1 + n % 28:02}/03/2026,{stages[n % 5]},{row(n)}\n" for n in range(120))
+        path = tmp_path / "leads.csv"
+        path.write_text(f"Created On,Stage,{header}\n{''.join(lines)}", "utf-8")
+        return understand(path, answers)
+
+    return read
+
+
+def test_given_cells_that_are_names_then_the_column_is_the_name(
+    understand_text: Understand,
+) -> None:
+    understood = understand_text("Vyakti", lambda n: f"{PEOPLE[n % 6]} {PEOPLE[n % 5]}")
+    assert understood.mapping.names == ("Vyakti",)
+
+
+def test_given_a_few_names_again_and_again_then_they_are_colleagues(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text(
+        "Naam,Kon,Banavyu kone", lambda n: f"P{n},{('Hetal', 'હેતલ', 'Rakesh')[n % 3]},Rakesh"
+    ).mapping
+    assert mapping.single[ColumnRole.OWNER] == "Kon"
+    assert "Banavyu kone" not in {a.column for a in mapping.attributes}
+
+
+def test_given_areas_named_like_people_then_they_are_no_colleagues(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text(
+        "Naam,Area", lambda n: f"P{n},{('Krishna Nagar', 'Anand Nagar', 'Gota')[n % 3]}"
+    ).mapping
+    assert ColumnRole.OWNER not in mapping.single
+
+
+def test_given_tags_then_those_that_forbid_contact_are_a_no(understand_text: Understand) -> None:
+    (consent,) = understand_text(
+        "Naam,Tag", lambda n: f"P{n},{('NRI', 'DND', 'NRI; DND', '')[n % 4]}"
+    ).mapping.consents
+    assert [consent.says(word) for word in ("dnd", "nri; dnd", "nri", "")] == [
+        False, False, None, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "kind", "empty"),
+    [
+        ("Visit Status", ("Done", "Revisit", "No show", ""), ValueType.CATEGORY, "none yet"),
+        ("Site Visits", ("1", "2", "3", ""), ValueType.NUMBER, "0"),
+        ("Visit Feedback", ("Good", "Bad", "Fair", ""), ValueType.CATEGORY, None),
+    ],
+)  # fmt: skip
+def test_given_a_column_of_visits_then_an_empty_cell_is_none(
+    understand_text: Understand,
+    column: str,
+    cells: tuple[str, ...],
+    kind: ValueType,
+    empty: str | None,
+) -> None:
+    mapping = understand_text(f"Naam,{column}", lambda n: f"P{n},{cells[n // 5 % 4]}").mapping
+    told = [(a.type, a.empty) for a in mapping.attributes if a.column == column]
+    assert told == ([(kind, empty)] if empty else [])
+
+
+def test_an_empty_cell_is_read_as_what_it_means(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Visits\na,2\nb,\n", "source: s\ncolumns: {Id: id, Visits: {type: number, empty: '0'}}"
+    )
+    assert [one.lead.attributes[0].value for one in reading.leads] == [2.0, 0.0]
+
+
+def test_given_from_and_to_then_they_are_the_two_ends_of_the_budget(
+    understand_text: Understand,
+) -> None:
+    attributes = understand_text(
+        "Budget From,Budget To", lambda n: f"{40 + n % 9} lakh,{60 + n % 9} lakh"
+    ).mapping.attributes
+    assert {a.column: a.name for a in attributes} == {
+        "Budget From": "budget_min_inr",
+        "Budget To": "budget_max_inr",
+    }
+
+
+@pytest.mark.parametrize(
+    ("stage", "ending"),
+    [
+        ("બુકિંગ થયું", OutcomeKind.BOOKED),
+        ("બાનું આવ્યું", OutcomeKind.BOOKED),
+        ("ભાડે ગયું", OutcomeKind.BOOKED),
+        ("book ho gaya", OutcomeKind.BOOKED),
+        ("Advance Paid", OutcomeKind.BOOKED),
+        ("બંધ", OutcomeKind.LOST),
+        ("નથી લેવું", OutcomeKind.LOST),
+        ("booked elsewhere", OutcomeKind.LOST),
+        ("દલાલ", OutcomeKind.SPAM),
+        ("ડબલ", OutcomeKind.SPAM),
+        ("ચાલુ", None),
+        ("વિચારે છે", None),
+    ],
+)
+def test_stages_are_known_in_any_script(stage: str, ending: OutcomeKind | None) -> None:
+    assert ending_of(stage) is ending
+
+
+def test_a_person_may_say_of_any_word_what_it_means(understand_text: Understand) -> None:
+    answers = {"word:Lost": "open", "word:Mile gaya": "booked"}
+    understood = understand_text("Naam", lambda n: f"P{n}", **answers)
+    assert understood.endings.of(OutcomeKind.LOST) == 0
+    assert understood.endings.of(OutcomeKind.BOOKED) == 48
+
+
+def test_a_word_that_stands_nowhere_is_refused(understand_text: Understand) -> None:
+    with pytest.raises(InvalidInput, match="word:Band"):
+        understand_text("Naam", lambda n: f"P{n}", **{"word:Band": "lost"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("Tejas Mulla (tejas60@example.in)", "Tejas Mulla"),
+        ("Rohan Patil (Deactivated User)", "Rohan Patil"),
+        ("Asha (Bopal)", "Asha (Bopal)"),
+        ("Asha", "Asha"),
+    ],
+)
+def test_a_name_is_without_what_systems_write_beside_it(cell: str, name: str) -> None:
+    assert person_name(cell) == name
+
+
+def test_a_colleague_is_the_same_in_every_spelling() -> None:
+    assert {colleague_key(name) for name in ("Hetal", "HETAL", "હેતલ")} == {"hetal"}
+
+
+def test_a_reason_that_the_office_wrote_is_the_reason(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Stage,Why,Note\n"
+        "a,01/03/2026,Lost,Vastu,bought elsewhere\n"
+        "b,01/03/2026,Lost,Price too high,\n"
+        "c,01/03/2026,Lost,,bought elsewhere\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Why: lost_reason, Note: note,"
+        " Stage: {role: outcome, booked: [Won], lost: [Lost]}}",
+    )
+    reasons = [outcome.reason for one in reading.leads for outcome in one.lead.outcomes]
+    assert reasons == ["vastu", "budget", "bought elsewhere"]
