@@ -219,7 +219,7 @@ def outside(words: Localizer, ask: AskUnanswerable) -> Reply:
 
 
 def _no_kinds(words: Localizer, ask: AskUnanswerable) -> Reply:
-    """Refuses to choose by religion, caste or community, and offers the list without that."""
+    """Refuses to choose by religion, caste or gender, and offers the list without that."""
     if ask.instead is None:
         return Reply(words.text("talk-outside-people-one"), is_answer=False)
     button = Action(button_id(ask.instead), words.text("talk-button-yes"))

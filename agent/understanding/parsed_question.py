@@ -208,7 +208,7 @@ class UnanswerableTopic(StrEnum):
     MARKET = "market"  # rates of an area, the bank's rate
     INVENTORY = "inventory"  # homes to sell: not in the record
     NAMES = "names"  # of people, to an analyst
-    PEOPLE = "people"  # chosen by religion, caste or community
+    PEOPLE = "people"  # chosen by religion, caste, community or gender
     OTHER = "other"
 
 

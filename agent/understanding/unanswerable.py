@@ -43,7 +43,7 @@ _CHOOSING = ("only", "except", "not_before", "not_after", "no", "and", "or")
 
 
 def faiths_named(board: TaggedWords) -> list[Tag]:
-    """The tags that name a religion, caste or community and are no part of a lead's name."""
+    """The tags that name a religion, caste or gender and are no part of a lead's name."""
     sure = [t for t in board.tags if _is_named(board, t, _FAITH)]
     maybe = [t for t in board.tags if _is_named(board, t, _OR_NAME) and t not in sure]
     if sure:
