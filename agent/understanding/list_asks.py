@@ -412,6 +412,8 @@ class ListAsks:
         counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
         counted = counted or counts_leads(b)
         anchors = b.has(*LISTS, "show", "next", "more", "only") or parts.group or counted
+        # "My bookings, this month vs last": two periods are of no single lead.
+        anchors = anchors or parts.is_compared or parts.compared_with is not None
         plain = {
             FieldName.KIND,
             FieldName.LOCALITY,
