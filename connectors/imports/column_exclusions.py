@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from connectors.imports.cell_parsing import parse_number
+from connectors.imports.cell_parsing import parse_number, value_or_none
 from connectors.imports.column_evidence import Profile
 from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import Guess, is_day
@@ -44,6 +44,7 @@ _ROWS_LOOKED_AT = (
 )
 _LEAST_OF_EACH = 20  # bookings and others among the later rows; with fewer an AUC means nothing
 _BINS = 20  # numbers are cut into this many equal-mass bins
+_YOUNGEST = 15  # years: nobody younger enquires
 _PRIOR_ROWS = 10.0  # a rare value's booking rate is shrunk towards the usual one
 
 
@@ -123,6 +124,8 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         return "by its name it was written after the outcome, and would tell it"
     if is_named(column, _WORDS["our_work"]):
         return "counts our own work: a score that fed on it would follow whom we called"
+    if _is_open_time(column, profile):
+        return "counts the days a lead was open, which stop when it ends"
     if words_of(column)[-1:] in _ID_ENDS:
         return "names a thing and tells nothing about it"
     if " ".join(words_of(column)) in _WORDS["serial"]:
@@ -132,6 +135,14 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
     if is_row_name(profile):
         return "different in every row: nothing to learn from"
     return None
+
+
+def _is_open_time(column: str, profile: Profile) -> bool:
+    """Whether it counts days since the enquiry; no person who enquires is so young."""
+    if " ".join(words_of(column)) not in _WORDS["ages"]:
+        return False
+    numbers = (value_or_none(parse_number, value) for value in profile.values)
+    return any(number is not None and number < _YOUNGEST for number in numbers)
 
 
 def sounds_late(header: str) -> bool:

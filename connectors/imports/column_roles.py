@@ -9,6 +9,7 @@ from itertools import islice
 
 from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
+    NO,
     YES,
     CellError,
     parse_email,
@@ -25,7 +26,7 @@ from connectors.imports.column_evidence import (
     source_column,
     whose_words,
 )
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import in_latin, is_named, keys_of, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
 from connectors.imports.people import colleague_key, holds_colleagues, holds_names
@@ -254,7 +255,10 @@ def _is_place(column: str, profile: Profile) -> bool:
 
 
 def _is_called(name: str, column: str, profile: Profile) -> bool:
-    return plain(column) == name and _is_words(profile)
+    is_called_so = plain(column) == name
+    if not column.isascii():
+        is_called_so = is_called_so or in_latin(column) == keys_of(name)
+    return is_called_so and _is_words(profile)
 
 
 def _is_person(column: str, profile: Profile) -> bool:
@@ -289,8 +293,10 @@ def _says_by_when(column: str, profile: Profile) -> bool:
 
 
 def _refuses_contact(column: str, profile: Profile) -> bool:
-    """ "Do Not Call", "DND": yes means no."""
-    return is_named(column, _WORDS["no_contact"]) and profile.likely_type is ValueType.BOOLEAN
+    """ "Do Not Call", "DND": yes means no; no e-mails is no such wish."""
+    is_of_mail = is_named(column, ("email", "mail", "sms"))
+    is_called_so = is_named(column, _WORDS["no_contact"]) and not is_of_mail
+    return is_called_so and profile.likely_type is ValueType.BOOLEAN
 
 
 def _refusing_tags(column: str, profile: Profile) -> Guess | None:
@@ -303,7 +309,14 @@ def _refusing_tags(column: str, profile: Profile) -> Guess | None:
 
 
 def _tells_consent(column: str, profile: Profile) -> bool:
-    return is_named(column, _WORDS["consent"]) and profile.likely_type is ValueType.BOOLEAN
+    return is_named(column, _WORDS["consent"]) and mostly(profile, _yes_or_no)
+
+
+def _yes_or_no(cell: str) -> bool:
+    word = cell.strip().casefold()
+    if word not in YES | NO | {"na"}:  # beside "ha" no missing value
+        raise CellError("is not yes or no")
+    return word in YES
 
 
 def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:

@@ -12,6 +12,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
+from connectors.imports.header import in_latin
 from connectors.imports.outcome_columns import OutcomeGuess
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
@@ -238,15 +239,22 @@ def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGue
 def ask_words(
     answers: Answers, outcome: OutcomeGuess, rows: Dictionary[str, int], often: Sequence[str]
 ) -> OutcomeGuess:
-    """What each unknown word that stands `often` means, those in most rows first; open if nobody
-    says. Another word means what a person says of it.
+    """What each unknown word that stands `often` means, those in most rows first; as guessed if
+    nobody says. Another word means what a person says of it.
     """
     told = [w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}")]
-    asked = sorted(often, key=lambda word: -rows[word])[:MOST_WORDS]
-    said = {
-        w: _meaning(answers, f"{OF_WORD}{w}", outcome, w, rows[w])
-        for w in dict.fromkeys((*asked, *told))
-    }
+    # The same word in two scripts or spellings is asked about once.
+    alike: dict[str, list[str]] = {}
+    for word in sorted(often, key=lambda word: -rows[word]):
+        alike.setdefault(in_latin(word), []).append(word)
+    asked = list(alike.values())[:MOST_WORDS]
+    said: dict[str, OutcomeKind | None] = {}
+    for words in asked:
+        n = sum(rows[word] for word in words)
+        found = _meaning(answers, f"{OF_WORD}{words[0]}", outcome, words[0], n)
+        said |= dict.fromkeys(words, found)
+    for word in told:
+        said[word] = _meaning(answers, f"{OF_WORD}{word}", outcome, word, rows[word])
     return replace(outcome, endings=outcome.endings | said)
 
 
@@ -254,7 +262,8 @@ def _meaning(
     answers: Answers, key: str, outcome: OutcomeGuess, value: str, rows: int
 ) -> OutcomeKind | None:
     words = f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows."
-    answer = answers.ask(Question(key, words, _MEANINGS), "open")
+    guess = outcome.endings.get(value)
+    answer = answers.ask(Question(key, words, _MEANINGS), str(guess or "open"))
     return None if answer == "open" else OutcomeKind(answer)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import regex
@@ -17,6 +18,7 @@ import regex
 from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
 from connectors.imports.mapping import Mapping
 from connectors.imports.reading_result import RowError, plural
+from language.tokens import key
 from leads.model.errors import InvalidInput
 
 # A title, an address, a date range and blank lines fit into this many rows.
@@ -27,6 +29,7 @@ _FILLED_SHARE = 0.6
 
 # In a two-column table a row with one cell is a lead that lacks the other.
 _FEWEST_COLUMNS = 3
+_SHORTEST_CUT = 4  # letters of a word that may end in an a nobody writes
 _MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -52,12 +55,14 @@ _TOTAL = re.compile(
     r"[ :=.-]*\d*|(?:कुल|કુલ)[ :=.-]*\d*",
     re.I,
 )
+# "--- નવે 2026 ---"
+_DIVIDER = re.compile(r"[-–—=*_#. ]{2,}[^-–—=*_#]+[-–—=*_#. ]{2,}")
 _WORDS_ALONE = re.compile(r"[^\W\d_]{3,}(?:[^\d@]*)")
 _NAMED = re.compile(r"name|naam|client|customer|party|lead$|नाम|નામ", re.I)
 _TEST_NAME = re.compile(
     r"(?:test(?:ing)?|dummy)(?:[\s_-]*+(?:test|dummy|lead|entry|data|user|name|enquiry|inquiry"
     r"|customer|client|contact|record|only|(?:do not|don'?t) call|(?:please |pls )?ignore|\d))*"
-    r"|asdf[a-z]*|qwerty[a-z]*",
+    r"|asdf[a-z]*|qwerty[a-z]*|x{2,}(?: x+)*",
     re.I,
 )
 # What Meta's form tool writes into its own test leads.
@@ -142,6 +147,8 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         return True
     if len(filled) <= _MOST_FILLED and any(_TOTAL.fullmatch(cell) for cell in filled):
         return True
+    if len(filled) == 1 and _DIVIDER.fullmatch(filled[0]):
+        return True
     said = list(dict.fromkeys(filled))  # a merged cell may have been written into every column
     if len(said) > _MOST_FILLED:
         return False
@@ -198,6 +205,21 @@ def words_of(header: str) -> list[str]:
 
 
 def is_named(header: str, names: Iterable[str]) -> bool:
-    """Whether a name's words are in the header, next to each other."""
+    """Whether a name's words are in the header, next to each other, in whatever script."""
     joined = f" {' '.join(words_of(header))} "
-    return any(f" {name} " in joined for name in names)
+    if any(f" {name} " in joined for name in names):
+        return True
+    heard = f" {in_latin(header)} "
+    return not header.isascii() and any(f" {keys_of(name)} " in heard for name in names)
+
+
+def in_latin(text: str) -> str:
+    """Words of another script as the lists spell them, to compare with `keys_of`: બંધ is bandh."""
+    said = (key(word) for word in words_of(text))
+    return " ".join(w.removesuffix("a") if len(w) > _SHORTEST_CUT else w for w in said)
+
+
+@cache
+def keys_of(words: str) -> str:
+    """The words of a list in the form in which any script is compared."""
+    return " ".join(map(key, words.split()))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import in_latin, is_named, keys_of, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
+from features.loss_reasons import falls_through
 from features.meaning import hard_no
-from language.tokens import key, word_lists
+from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("stages", "connectors.imports")
@@ -28,7 +28,6 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
-_SHORTEST_CUT = 4  # letters
 _MOST_ENDINGS = 40  # a column with more values is not a list of endings
 
 
@@ -64,15 +63,19 @@ class OutcomeGuess:
 
     @property
     def unknown(self) -> list[str]:
-        """Open values without a word for work on the lead, or with a word that may end it."""
+        """Open values without a word for work on the lead, or with a word that may end it; and
+        those taken for lost by what they seem to mean alone.
+        """
         open_values = (value for value, ending in self.endings.items() if ending is None)
         asked_apart = self.unclear
-        return [
+        may_end = [
             value
             for value in open_values
             if value not in asked_apart
             and (is_named(value, _WORDS["may_end"]) or not is_named(value, _AT_WORK))
         ]
+        lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
+        return [*may_end, *(value for value in lost if not is_listed(value))]
 
     @property
     def is_yes_or_no(self) -> bool:
@@ -148,30 +151,31 @@ def _endings(column: str, profile: Profile) -> OutcomeGuess:
 
 def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
-    whole = value.strip().casefold()
-    if whole in YES_WORDS:
-        return OutcomeKind.BOOKED
-    if whole in NO_WORDS:
-        return OutcomeKind.LOST
-    said = f" {' '.join(_plain(value))} "
-    heard = "" if value.isascii() else f" {' '.join(map(_in_latin, _plain(value)))} "
-    for kind, words in _ENDINGS:
-        if any(f" {word} " in said or f" {_keys_of(word)} " in heard for word in words):
-            return kind
+    if is_listed(value):
+        return _listed_ending(value)
     # "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do.
     firm = hard_no(value)
     return OutcomeKind.LOST if firm is not None and firm.name == "hard_no" else None
 
 
-def _in_latin(word: str) -> str:
-    """A word of another script as the lists spell it: બંધ is bandh, not bandha."""
-    said = key(word)
-    return said.removesuffix("a") if len(said) > _SHORTEST_CUT else said
+def is_listed(value: str) -> bool:
+    """Whether a list has its words; else it was taken for what it seems to mean."""
+    is_open = any(is_named(value, words) for kind, words in _ENDINGS if kind is None)
+    return is_open or _listed_ending(value) is not None
 
 
-@cache
-def _keys_of(words: str) -> str:
-    return " ".join(map(key, words.split()))
+def _listed_ending(value: str) -> OutcomeKind | None:
+    whole = value.strip().casefold()
+    if whole in YES_WORDS:
+        return OutcomeKind.BOOKED
+    if whole in NO_WORDS or falls_through([value]):
+        return OutcomeKind.LOST
+    said = f" {' '.join(_plain(value))} "
+    heard = "" if value.isascii() else f" {in_latin(value)} "
+    for kind, words in _ENDINGS:
+        if any(f" {word} " in said or f" {keys_of(word)} " in heard for word in words):
+            return kind
+    return None
 
 
 def _plain(value: str) -> list[str]:

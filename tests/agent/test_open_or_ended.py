@@ -186,7 +186,10 @@ async def test_given_a_timeline_when_asked_in_passing_then_it_is_told_in_plain_w
     ("question", "told"),
     [
         ("give only hindu and jain leads who are hot", "I never choose or sort people by"),
-        ("sirf muslim hot leads dikhao", "Main logon ko dharm, jaati, samuday ya gender se na chunta"),
+        (
+            "sirf muslim hot leads dikhao",
+            "Main logon ko dharm, jaati, samuday ya gender se na chunta",
+        ),
         ("जैन हॉट लीड दिखाओ", "मैं लोगों को धर्म, जाति, समुदाय या जेंडर से न चुनता"),
         ("fakt jain hot leads aapo", "Hu loko ne dharm, gnati, samuday ke gender thi pasand nathi"),
         ("ફક્ત હિન્દુ હોટ લીડ આપો", "હું લોકોને ધર્મ, જ્ઞાતિ, સમુદાય કે જેન્ડરથી પસંદ નથી"),

@@ -133,6 +133,36 @@ def test_a_person_may_say_of_any_word_what_it_means(understand_text: Understand)
     assert understood.endings.of(OutcomeKind.BOOKED) == 48
 
 
+def test_what_a_stage_only_seems_to_mean_is_asked(tmp_path: Path) -> None:
+    words = ("Won", "Dusra le liya", "New", "Lost")
+    rows = "".join(f"L{n},{1 + n % 28:02}/03/2026,P{n},{words[n % 4]}\n" for n in range(80))
+    (tmp_path / "leads.csv").write_text(f"Lead Id,Created On,Name,Stage\n{rows}", "utf-8")
+    asked = {q.key: q.answer for q in understand(tmp_path / "leads.csv").questions}
+    assert asked["word:Dusra le liya"] == "lost"
+
+
+def test_one_word_in_two_scripts_is_asked_about_once(tmp_path: Path) -> None:
+    words = ("Won", "Kheti", "ખેતી", "Lost")
+    rows = "".join(f"L{n},{1 + n % 28:02}/03/2026,P{n},{words[n % 4]}\n" for n in range(80))
+    (tmp_path / "leads.csv").write_text(f"Lead Id,Created On,Name,Stage\n{rows}", "utf-8")
+    asked = [q.key for q in understand(tmp_path / "leads.csv").questions]
+    assert sum(key in ("word:Kheti", "word:ખેતી") for key in asked) == 1
+
+
+def test_a_row_between_dashes_is_no_lead(tmp_path: Path) -> None:
+    rows = "".join(f"{n},P{n},98250{n:05}\n--- નવે 2026 ---,,\n" for n in range(6))
+    (tmp_path / "leads.csv").write_text(f"Sr,Name,Mobile\n{rows}", "utf-8")
+    assert understand(tmp_path / "leads.csv").rows == 6
+
+
+@pytest.mark.parametrize(("days", "is_learnt"), [((3, 40, 90), False), ((25, 40, 61), True)])
+def test_days_that_a_lead_was_open_are_not_learnt_from(
+    understand_text: Understand, days: tuple[int, ...], is_learnt: bool
+) -> None:
+    mapping = understand_text("Naam,Age", lambda n: f"P{n},{days[n % 3]}").mapping
+    assert ("Age" in {a.column for a in mapping.attributes}) is is_learnt
+
+
 def test_a_word_that_stands_nowhere_is_refused(understand_text: Understand) -> None:
     with pytest.raises(InvalidInput, match="word:Band"):
         understand_text("Naam", lambda n: f"P{n}", **{"word:Band": "lost"})
