@@ -220,7 +220,8 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
     values = list(stages.endings)
     question = Question(
         BOOKED,
-        f"Which value of “{stages.column}” means that the lead booked?",
+        f"Which value of “{stages.column}” means that the lead booked? If several do, choose one: "
+        "the others are asked about next.",
         (*(Choice(v, v) for v in values[:_MOST_CHOICES]), Choice(NONE, "None of these")),
         others=tuple(values[_MOST_CHOICES:]),
     )
