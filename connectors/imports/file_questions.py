@@ -243,7 +243,6 @@ def ask_words(
     """What each unknown word that stands `often` means, those in most rows first; as guessed if
     nobody says. Another word means what a person says of it.
     """
-    told = [w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}")]
     # The same word in two scripts or spellings is asked about once.
     alike: dict[str, list[str]] = {}
     for word in sorted(often, key=lambda word: -rows[word]):
@@ -254,6 +253,8 @@ def ask_words(
         n = sum(rows[word] for word in words)
         found = _meaning(answers, f"{OF_WORD}{words[0]}", outcome, words[0], n)
         said |= dict.fromkeys(words, found)
+    named = {words[0] for words in asked}
+    told = (w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}") and w not in named)
     for word in told:
         said[word] = _meaning(answers, f"{OF_WORD}{word}", outcome, word, rows[word])
     return replace(outcome, endings=outcome.endings | said)

@@ -129,6 +129,8 @@ def test_stages_are_known_in_any_script(stage: str, ending: OutcomeKind | None) 
 def test_a_person_may_say_of_any_word_what_it_means(understand_text: Understand) -> None:
     answers = {"word:Lost": "open", "word:Mile gaya": "booked"}
     understood = understand_text("Naam", lambda n: f"P{n}", **answers)
+    asked = [q.key for q in understood.questions]
+    assert len(asked) == len(set(asked))
     assert understood.endings.of(OutcomeKind.LOST) == 0
     assert understood.endings.of(OutcomeKind.BOOKED) == 48
 
