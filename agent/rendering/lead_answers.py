@@ -333,9 +333,12 @@ def _brief(
     asked: Sequence[LeadTopic],
     owners: Mapping[str, str | None],
 ) -> list[str]:
-    """One of several leads: the first line of each answer, and what is due."""
+    """One of several leads: the first line of each answer, and what is due; a missed visit with
+    what was written about it.
+    """
     owner = owners[facts.lead_id]
-    lines = [line for told in _answers(words, facts, asked, owner) for line in told[:1]]
+    shown = 2 if LeadTopic.WHY_MISSED in asked else 1
+    lines = [line for told in _answers(words, facts, asked, owner) for line in told[:shown]]
     return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
 
 

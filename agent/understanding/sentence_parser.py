@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import pairwise
 
-from agent.query.query import Measure, Subject
+from agent.query.query import Measure, Subject, is_of_missed
 from agent.understanding import (
     change_asks,
     colleague_follow_ups,
@@ -65,6 +65,7 @@ _NARROWING = (TagKind.VALUE, TagKind.MONEY, TagKind.COLLEAGUE, TagKind.UNKNOWN, 
               TagKind.NUMBER,
               TagKind.BHK, TagKind.NAME, TagKind.PHONE, TagKind.ID)  # fmt: skip
 _PAIR = 2
+_FEW = 3  # an answer each
 _WHOM_FIRST = {
     "first_of", "ordinal_1", "highest", "who", "which", "among", "them", "reply", "we", "next_step",
 }  # fmt: skip
@@ -207,6 +208,11 @@ class SentenceParser:
             return asked_of(AskLeads(both, (LeadTopic.WHY,)), *both)
         if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
             return None
+        if not is_who_first and is_of_missed(last) and 0 < len(dialogue.focus) <= _FEW:
+            # After "who did not come last week": why they did not.
+            b.use(*b.content())
+            refs = tuple(map(self._refs.by_id, dialogue.focus))
+            return asked_of(AskLeads(refs, (LeadTopic.WHY_MISSED,)), *refs)
         is_list = (
             last.measure is Measure.LIST and last.of is Subject.LEADS and last.group_by is None
         )

@@ -16,6 +16,7 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    is_of_missed,
 )
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
@@ -218,7 +219,8 @@ class SentenceReader:
         "who came this week, and who did not".
         """
         dated = self._part([*days, *part.words], refs)
-        is_of_days = isinstance(dated.ask, AskChanges) or _is_of_missed(part)
+        missed = isinstance(part.ask, AskFind) and is_of_missed(part.ask.query)
+        is_of_days = isinstance(dated.ask, AskChanges) or missed
         return replace(dated, words=part.words) if is_of_days and dated.is_read else part
 
     def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> QuestionPart:
@@ -278,12 +280,6 @@ def _is_whole(query: Query) -> bool:
     """Whether it asks something by itself: "and Hetal's?" alone would be all of her leads."""
     is_figure = query.measure is not Measure.LIST or query.group_by is not None
     return is_figure or query.period is not None or len(query.where) > 1
-
-
-def _is_of_missed(part: QuestionPart) -> bool:
-    """Whether it asks who missed a visit."""
-    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
-    return any(c.field is FieldName.MISSED_VISIT for c in query.where)
 
 
 def _of_all(part: QuestionPart) -> QuestionPart:

@@ -66,3 +66,15 @@ async def test_visits_done_are_told_first_and_those_without_an_outcome_below(
     first, *rest = (await monday.ask("how many visits in the last 10 days")).text.splitlines()
     assert first.startswith("*1 visit ")
     assert _OVER in "\n".join(rest)
+
+
+@pytest.mark.parametrize("why", ["why", "kem", "શું કારણ આપ્યું"])
+async def test_why_after_who_did_not_come_is_what_they_wrote_about_it(
+    why: str, house: House
+) -> None:
+    one = happens(priya(), EventKind.VISIT_MISSED, ago(days=2))
+    house.add(says(one, "sorry nahi aa paye, office mein phas gaye", at=ago(days=1.9)))
+    listed = await house.ask("who missed a visit this week?", conversation_id="t")
+    assert listed.lead_ids == ("lead_priya",)
+    answer = await house.ask(why, conversation_id="t")
+    assert "office mein phas gaye" in answer.text
