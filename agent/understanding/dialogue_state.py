@@ -126,13 +126,18 @@ def query_of(transcript: Transcript) -> Query | None:
         return None
 
 
-def offered_query(transcript: Transcript) -> ButtonQuery | None:
-    """The list that an answer offers in the question it ends with; a yes asks for it."""
+def asks_back(transcript: Transcript) -> bool:
+    """Whether an answer ends with a question, so that a yes is for that."""
     lines = str(transcript.answer.get("text", "")).split("\n")
     asked = [line for line in lines if not line.startswith("_")]
+    return bool(asked) and asked[-1].endswith("?")
+
+
+def offered_query(transcript: Transcript) -> ButtonQuery | None:
+    """The list that an answer offers in the question it ends with; None where it offers several."""
     buttons = [str(action["id"]) for action in transcript.answer.get("actions", ())]
-    is_asked = bool(asked and buttons) and asked[-1].endswith("?")
-    return button_query(buttons[0]) if is_asked else None
+    is_one = len(buttons) == 1 and asks_back(transcript)
+    return button_query(buttons[0]) if is_one else None
 
 
 def _about(transcript: Transcript) -> tuple[LeadTopic, ...]:

@@ -22,6 +22,7 @@ _REASONS = {
     "budget": "budget", "price": "budget", "price_high": "budget", "locality_word": "location",
     "silent": "no response", "rejected": "loan not approved",
 }  # fmt: skip
+_OVER = "over"
 _BY = neighbour_words("by")
 _CAUSES = neighbour_words("causes")
 _RESPONSE = neighbour_words("response")
@@ -87,6 +88,9 @@ def take_those_lost(board: TaggedWords) -> None:
     causes = [t for t in board.free if key(t.text) in _CAUSES]
     if reasons and causes:
         board.use(*causes, *board.unused("to_word"))
+    # "Lost over bought elsewhere", as our own answers put it; "over 80 lakh" is an amount.
+    befores = (board.next_to(tag, -1) for tag in reasons)
+    board.use(*(t for t in befores if t is not None and key(t.text) == _OVER))
     for tag in reasons if board.has("lost", "lost_reason_word") else ():
         before = board.next_to(tag, -1)
         if before is not None and before.concept == "they":

@@ -15,7 +15,7 @@ from agent.rendering import update_previews
 from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
-from agent.understanding.dialogue_state import offered_query
+from agent.understanding.dialogue_state import asks_back
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
@@ -118,7 +118,7 @@ class UpdateFlow:
         answered = self._shown.answered() or self._agreed() or self._shown.undone()
         if answered is not None or (last := self._message.last) is None:
             return answered
-        return None if offered_query(last) else self._shown.shown_again()
+        return None if asks_back(last) else self._shown.shown_again()
 
     def _agreed(self) -> Reply | None:
         """The preview of what the last answer proposed: closing a lead, or keeping a note."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
-from app.imports.named_colleagues import add_colleagues, named_colleagues, owners_by_key
+from app.imports.named_colleagues import add_colleagues, named_colleagues, owners_by_name
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
@@ -94,7 +94,7 @@ class FileImport:
             mapping,
             brokerage_id=brokerage.brokerage_id,
             imported_at=at,
-            owners=owners_by_key(members, names),
+            owners=owners_by_name(members, names),
         )
 
     def check(self) -> Check:

@@ -44,10 +44,12 @@ def named_colleagues(
     """
     if len(staff.teams(brokerage.brokerage_id)) > 1:
         return ()
-    known = {colleague_key(member.name) for member in staff.members(brokerage.brokerage_id)}
+    known = [member.name for member in staff.members(brokerage.brokerage_id)]
     found = {" ".join(name.split()) for name in names if _is_person(name)}
-    new = sorted((name for name in found if colleague_key(name) not in known), key=_plainest)
-    by_name = {colleague_key(name): name for name in reversed(new)}
+    by_name: dict[str, str] = {}
+    for name in sorted(found, key=_plainest):
+        if not _is_among(name, (*known, *by_name.values())):
+            by_name[name.casefold()] = name
     if len(by_name) > _MOST:
         return ()
     return tuple(
@@ -61,14 +63,25 @@ def named_colleagues(
     )
 
 
-def owners_by_key(members: Iterable[StaffMember], names: Iterable[str]) -> dict[str, str]:
-    """`colleague_key` of each name → staff id; an initial is the one colleague it begins."""
-    found = {colleague_key(member.name): member.staff_id for member in members}
+def owners_by_name(members: Iterable[StaffMember], names: Iterable[str]) -> dict[str, str]:
+    """Casefolded name, or `colleague_key` where one alone has it → staff id; an initial is the one
+    colleague whose name begins with it.
+    """
+    exact = {member.name.casefold(): member.staff_id for member in members}
+    heard: dict[str, set[str]] = {}
+    for name, staff_id in exact.items():
+        heard.setdefault(colleague_key(name), set()).add(staff_id)
     for initial in {said for name in names if len(said := colleague_key(name)) == 1}:
-        begun = {staff_id for said, staff_id in found.items() if said.startswith(initial)}
-        if len(begun) == 1:
-            found[initial] = begun.pop()
-    return found
+        heard[initial] = {i for name, i in exact.items() if colleague_key(name)[:1] == initial}
+    return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
+
+
+def _is_among(name: str, others: Iterable[str]) -> bool:
+    """Whether it is one of these, in any case, or the one that sounds so in another script."""
+    alike = [o for o in others if colleague_key(o) == colleague_key(name)]
+    if any(other.casefold() == name.casefold() for other in alike):
+        return True
+    return len(alike) == 1 and not (name.isascii() and alike[0].isascii())
 
 
 def _plainest(name: str) -> tuple[bool, bool, str]:

@@ -12,7 +12,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
-from connectors.imports.header import in_latin
+from connectors.imports.header import keys_of
 from connectors.imports.outcome_columns import OutcomeGuess
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
@@ -246,7 +246,7 @@ def ask_words(
     # The same word in two scripts or spellings is asked about once.
     alike: dict[str, list[str]] = {}
     for word in sorted(often, key=lambda word: -rows[word]):
-        alike.setdefault(in_latin(word), []).append(word)
+        alike.setdefault(keys_of(word.casefold()) or word, []).append(word)
     asked = list(alike.values())[:MOST_WORDS]
     said: dict[str, OutcomeKind | None] = {}
     for words in asked:

@@ -30,6 +30,7 @@ _FILLED_SHARE = 0.6
 # In a two-column table a row with one cell is a lead that lacks the other.
 _FEWEST_COLUMNS = 3
 _SHORTEST_CUT = 4  # letters of a word that may end in an a nobody writes
+_HEARD = 4  # letters; by their sound shorter words are others: "ni" is a case ending
 _MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -56,7 +57,7 @@ _TOTAL = re.compile(
     re.I,
 )
 # "--- નવે 2026 ---"
-_DIVIDER = re.compile(r"[-–—=*_#. ]{2,}[^-–—=*_#]+[-–—=*_#. ]{2,}")
+_DIVIDER = re.compile(r"[-–—=*_#]{2,}+[^-–—=*_#]{1,60}+[-–—=*_#]{2,}+")
 _WORDS_ALONE = re.compile(r"[^\W\d_]{3,}(?:[^\d@]*)")
 _NAMED = re.compile(r"name|naam|client|customer|party|lead$|नाम|નામ", re.I)
 _TEST_NAME = re.compile(
@@ -206,20 +207,25 @@ def words_of(header: str) -> list[str]:
 
 def is_named(header: str, names: Iterable[str]) -> bool:
     """Whether a name's words are in the header, next to each other, in whatever script."""
-    joined = f" {' '.join(words_of(header))} "
-    if any(f" {name} " in joined for name in names):
-        return True
-    heard = f" {in_latin(header)} "
-    return not header.isascii() and any(f" {keys_of(name)} " in heard for name in names)
+    return is_among(names, " ".join(words_of(header)), in_latin(header))
+
+
+def is_among(names: Iterable[str], plain: str, heard: str) -> bool:
+    """Whether a name's words are next to each other in `plain`, or by their sound in `heard`."""
+    plain, heard = f" {plain} ", f" {heard} "
+    return any(
+        f" {name} " in plain or (len(name) >= _HEARD and f" {keys_of(name)} " in heard)
+        for name in names
+    )
 
 
 def in_latin(text: str) -> str:
-    """Words of another script as the lists spell them, to compare with `keys_of`: બંધ is bandh."""
-    said = (key(word) for word in words_of(text))
-    return " ".join(w.removesuffix("a") if len(w) > _SHORTEST_CUT else w for w in said)
+    """Words of another script as they sound, to compare with `keys_of`; empty for Latin ones."""
+    return "" if text.isascii() else keys_of(" ".join(words_of(text)))
 
 
 @cache
 def keys_of(words: str) -> str:
-    """The words of a list in the form in which any script is compared."""
-    return " ".join(map(key, words.split()))
+    """Words as they sound: બંધ and bandh are the same, which writes no last a."""
+    keys = (key(word) for word in words.split())
+    return " ".join(w.removesuffix("a") if len(w) > _SHORTEST_CUT else w for w in keys)

@@ -43,7 +43,7 @@ class LeadsFile:
         imported_at: datetime,
         owners: Dictionary[str, str] | None = None,
     ) -> None:
-        """`owners`: `colleague_key` of a staff name → staff id."""
+        """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
         self._table = open_table(path)
         self._plan = plan_columns(self._table, mapping)
         self._brokerage_id = brokerage_id

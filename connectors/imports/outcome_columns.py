@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.header import in_latin, is_named, keys_of, words_of
+from connectors.imports.header import in_latin, is_among, is_named, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
-from features.loss_reasons import falls_through
+from features.loss_reasons import BOUGHT_ELSEWHERE, falls_through, loss_reason
 from features.meaning import hard_no
 from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
@@ -170,12 +170,19 @@ def _listed_ending(value: str) -> OutcomeKind | None:
         return OutcomeKind.BOOKED
     if whole in NO_WORDS or falls_through([value]):
         return OutcomeKind.LOST
-    said = f" {' '.join(_plain(value))} "
-    heard = "" if value.isascii() else f" {in_latin(value)} "
+    plain, heard = _plain(value), in_latin(value)
     for kind, words in _ENDINGS:
-        if any(f" {word} " in said or f" {keys_of(word)} " in heard for word in words):
-            return kind
-    return None
+        if is_among(words, " ".join(plain), heard):
+            return _unless_denied(value) if kind is OutcomeKind.BOOKED else kind
+    is_alone = " ".join(plain) in _WORDS["booked_alone"]
+    return OutcomeKind.BOOKED if is_alone else None
+
+
+def _unless_denied(value: str) -> OutcomeKind | None:
+    """A booking; a loss if it was elsewhere; None if it is denied or still to come."""
+    if loss_reason([value]) == BOUGHT_ELSEWHERE:
+        return OutcomeKind.LOST
+    return None if is_named(value, _WORDS["not_booked"]) else OutcomeKind.BOOKED
 
 
 def _plain(value: str) -> list[str]:

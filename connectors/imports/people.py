@@ -16,6 +16,9 @@ from language.tokens import key
 _SAMPLE = 200  # different cells
 _MOST_WORDS = 4
 _MOST_COLLEAGUES = 30
+_TITLES = frozenset(
+    map(key, ("sir", "bhai", "ben", "madam", "kaka", "ji", "sheth", "saheb", "mr", "ms"))
+)
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"\s*[(<\[](?:[^()<>\[\]\s]+@[^()<>\[\]\s]+|(?:deactivated|inactive|former)(?: user)?|left)"
@@ -44,7 +47,17 @@ def holds_names(profile: Profile, *, share: float) -> bool:
 def holds_colleagues(profile: Profile, *, share: float) -> bool:
     """Whether it holds a few names again and again."""
     is_few = 1 < len(profile.values) <= _MOST_COLLEAGUES and not profile.share_of_different > share
-    return is_few and holds_names(profile, share=share)
+    named = sum(map(_is_whole_name, profile.values))
+    return is_few and named >= share * len(profile.values)
+
+
+def _is_whole_name(cell: str) -> bool:
+    """Whether every word is one of a name: a building may be called after somebody."""
+    words = person_name(cell).split()
+    return _is_name(cell) and all(
+        len(word.strip(".")) == 1 or is_given(word) or is_family(word) or key(word) in _TITLES
+        for word in words
+    )
 
 
 def _is_name(cell: str) -> bool:

@@ -235,7 +235,7 @@ class RowReader:
         """One column as it is; several (first and last name) joined by a space."""
         parts = [row.read(column, str) for column in self._mapping.names]
         said = [person_name(part) for part in parts if part is not None]
-        return said[0] if len(said) == 1 else " ".join(map(str.strip, said)) or None
+        return (said[0] if len(said) == 1 else " ".join(map(str.strip, said))) or None
 
     def _kind(self, row: Row) -> LeadKind | None:
         mapped = self._mapping.kind
@@ -247,7 +247,8 @@ class RowReader:
         name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
         if name is None:
             return None
-        owner_id = self._owners.get(colleague_key(name))
+        owner_id = self._owners.get(person_name(name).strip().casefold())
+        owner_id = owner_id or self._owners.get(colleague_key(name))
         if owner_id is None:
             self.unknown_owners.add(name)
         return owner_id

@@ -182,6 +182,14 @@ def test_a_yes_after_another_question_shows_the_preview_once_more(on_page: Talk)
     assert on_page.say("yes") is None
 
 
+def test_a_yes_to_another_question_of_ours_is_for_that(on_page: Talk) -> None:
+    on_page.heard("she paid the token of 51000")
+    asked = on_page.about("lead_rahul")
+    answer = {**asked.answer, "text": "Which Rahul?"}
+    on_page.said.insert(0, replace(asked, answer=answer))
+    assert on_page.say("yes") is None
+
+
 def test_a_yes_long_after_a_preview_means_something_else(on_page: Talk) -> None:
     on_page.heard("she paid the token of 51000")
     on_page.said.insert(0, on_page.about("lead_rahul"))
