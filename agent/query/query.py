@@ -296,12 +296,6 @@ def button_id(query: Query, *, is_call: bool = False) -> str:
     return f"{_CALL if is_call else _FIND} {query.model_dump_json(exclude_defaults=True)}"
 
 
-def is_of_missed(query: Query) -> bool:
-    """Whether it asks about visits that somebody missed."""
-    is_dated = query.period is not None and query.period.of is Moment.MISSED_VISIT
-    return is_dated or any(c.field is FieldName.MISSED_VISIT for c in query.where)
-
-
 def button_query(text: str) -> ButtonQuery | None:
     """The query that a button's id holds; None for any other text."""
     command, _, body = text.strip().partition(" ")
@@ -311,3 +305,9 @@ def button_query(text: str) -> ButtonQuery | None:
         return ButtonQuery(Query.model_validate_json(body), command == _CALL)
     except ValidationError:
         return None
+
+
+def is_of_missed(query: Query) -> bool:
+    """Whether it asks about visits that somebody missed."""
+    is_dated = query.period is not None and query.period.of is Moment.MISSED_VISIT
+    return is_dated or any(c.field is FieldName.MISSED_VISIT for c in query.where)

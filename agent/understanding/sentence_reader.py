@@ -262,14 +262,13 @@ class SentenceReader:
         sought = _sought(board) if _is_bare(found.ask) else ()
         understood = tuple(text for text in board.understood() if text not in unread)
         ask = found.ask
-        if is_sure and isinstance(ask, AskFind) and refs.dialogue.query is not None:
+        is_after = refs.dialogue.query is not None and not board.has(*_POINTING)
+        if is_sure and isinstance(ask, AskFind) and is_after:
             ask = replace(ask, alone=self._alone(words, ask.query))
         return QuestionPart(ask, unread, understood, is_sure, sought, typed)
 
     def _alone(self, words: Sequence[Word], query: Query) -> Query | None:
         """What the words ask for as the first question of a talk, if that is another query."""
-        if self._tagger.board(_numbered(words)).has(*_POINTING):
-            return None
         new_talk = LeadRefs(self._refs.book, DialogueState(), None, self._refs.now)
         part = self._part(words, new_talk)
         alone = part.ask.query if part.is_sure and isinstance(part.ask, AskFind) else None

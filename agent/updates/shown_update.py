@@ -75,11 +75,13 @@ class ShownUpdate:
 
     def shown_again(self) -> Reply | None:
         """The preview that other questions came after, at a yes that can mean nothing else."""
-        message, told = self._message, None
-        if message.conversation_id is not None and message.last_update_turn is None:
-            since = self._words.now - _WAITS
-            told = self._tellings.newest_waiting(message.conversation_id, since=since)
-        if told is None or not is_yes(self._text):
+        message = self._message
+        is_of_update = message.conversation_id is None or message.last_update_turn is not None
+        if is_of_update or not is_yes(self._text):
+            return None
+        since = self._words.now - _WAITS
+        told = self._tellings.newest_waiting(message.conversation_id, since=since)
+        if told is None:
             return None
         reply = self._instead(told, [a for a in told.acts if a.kind is not UpdateKind.INSTEAD])
         return with_head(reply, self._words.text("update-still-waiting"))

@@ -48,10 +48,10 @@ def named_colleagues(
     found = {" ".join(name.split()) for name in names if _is_person(name)}
     by_name: dict[str, str] = {}
     for name in sorted(found, key=_plainest):
-        if not _is_among(name, (*known, *by_name.values())):
+        if not _is_one_of(name, (*known, *by_name.values())):
             by_name[name.casefold()] = name
-    if len(by_name) > _MOST:
-        return ()
+        if len(by_name) > _MOST:
+            return ()
     return tuple(
         StaffMember(
             id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, said),
@@ -76,7 +76,7 @@ def owners_by_name(members: Iterable[StaffMember], names: Iterable[str]) -> dict
     return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
 
 
-def _is_among(name: str, others: Iterable[str]) -> bool:
+def _is_one_of(name: str, others: Iterable[str]) -> bool:
     """Whether it is one of these, in any case, or the one that sounds so in another script."""
     alike = [o for o in others if colleague_key(o) == colleague_key(name)]
     if any(other.casefold() == name.casefold() for other in alike):

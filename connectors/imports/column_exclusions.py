@@ -31,8 +31,6 @@ from leads.model.lead import OutcomeKind
 LEAVE_OUT = "leave_out"
 _WORDS = word_lists("columns", "connectors.imports")
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
-# How a column of visits says that there was none, by its type.
-_NO_VISIT = {"number": "0", "boolean": "no", "category": "none yet"}
 _ID_ENDS = (["id"], ["ids"], ["code"], ["uuid"])
 
 # A single column above this on later rows is an alarm: honest columns of the two public data sets
@@ -102,15 +100,6 @@ def is_ending_day(column: str, profile: Profile) -> bool:
 def type_of(profile: Profile) -> str:
     """The type of most of its cells."""
     return str(profile.likely_type or ValueType.CATEGORY)
-
-
-def with_empty(column: str, kind: str) -> Entry:
-    """The type of a column, with what an empty cell means where nobody writes that nothing was: a
-    visit that no row tells of took place nowhere.
-    """
-    is_of_visits = is_named(column, _WORDS["visits"]) and not is_named(column, _WORDS["not_visits"])
-    empty = _NO_VISIT.get(kind)
-    return {"type": kind, "empty": empty} if is_of_visits and empty is not None else kind
 
 
 def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:

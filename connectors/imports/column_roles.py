@@ -9,9 +9,9 @@ from itertools import islice
 
 from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
-    NO,
     YES,
     CellError,
+    parse_boolean,
     parse_email,
     parse_id,
     parse_money,
@@ -77,6 +77,8 @@ class Guess:
 Fits = Callable[[str, Profile], bool]
 UnitOf = Callable[[str, Profile], str | None]
 _CONSENT = Guess({"role": "consent", "granted": sorted(YES), "purposes": ["contact"]})
+# How a column of visits says that there was none, by its type.
+_NO_VISIT = {"number": "0", "boolean": "no", "category": "none yet"}
 _OF_HOMES = {str(LeadKind.SELL): OTHER_KIND, str(LeadKind.LET): str(LeadKind.RENT)}
 _NO_CONTACT = Guess({"role": "consent", "refused": [*sorted(YES)], "purposes": ["contact"]})
 _LATE_WORDS = "words of any day: what stood there before the outcome is not known"
@@ -261,6 +263,15 @@ def _is_called(name: str, column: str, profile: Profile) -> bool:
     return is_called_so and _is_words(profile)
 
 
+def with_empty(column: str, kind: str) -> Entry:
+    """The type of a column, with what an empty cell means where nobody writes that nothing was: a
+    visit that no row tells of took place nowhere.
+    """
+    is_of_visits = is_named(column, _WORDS["visits"]) and not is_named(column, _WORDS["not_visits"])
+    empty = _NO_VISIT.get(kind)
+    return {"type": kind, "empty": empty} if is_of_visits and empty is not None else kind
+
+
 def _is_person(column: str, profile: Profile) -> bool:
     is_thing = is_named(column, _WORDS["things"])
     return not is_thing and profile.likely_type is ValueType.TEXT
@@ -313,10 +324,8 @@ def _tells_consent(column: str, profile: Profile) -> bool:
 
 
 def _yes_or_no(cell: str) -> bool:
-    word = cell.strip().casefold()
-    if word not in YES | NO | {"na"}:  # beside "ha" no missing value
-        raise CellError("is not yes or no")
-    return word in YES
+    """Beside "ha", "na" is no missing value."""
+    return cell.strip().casefold() != "na" and parse_boolean(cell)
 
 
 def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:

@@ -20,7 +20,6 @@ from connectors.imports.column_exclusions import (
     leak_aucs,
     protected_guess,
     type_of,
-    with_empty,
 )
 from connectors.imports.column_plan import raw_profiles
 from connectors.imports.column_roles import (
@@ -30,6 +29,7 @@ from connectors.imports.column_roles import (
     guess_roles,
     is_day,
     known_export,
+    with_empty,
 )
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import regex
@@ -30,6 +30,7 @@ _FILLED_SHARE = 0.6
 # In a two-column table a row with one cell is a lead that lacks the other.
 _FEWEST_COLUMNS = 3
 _SHORTEST_CUT = 4  # letters of a word that may end in an a nobody writes
+_CACHED = 20_000  # words and cells; memory does not grow with the file
 _HEARD = 4  # letters; by their sound shorter words are others: "ni" is a case ending
 _MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
 _MONTH = (
@@ -212,10 +213,10 @@ def is_named(header: str, names: Iterable[str]) -> bool:
 
 def is_among(names: Iterable[str], plain: str, heard: str) -> bool:
     """Whether a name's words are next to each other in `plain`, or by their sound in `heard`."""
-    plain, heard = f" {plain} ", f" {heard} "
-    return any(
-        f" {name} " in plain or (len(name) >= _HEARD and f" {keys_of(name)} " in heard)
-        for name in names
+    if any(f" {name} " in f" {plain} " for name in names):
+        return True
+    return bool(heard) and any(
+        len(name) >= _HEARD and f" {keys_of(name)} " in f" {heard} " for name in names
     )
 
 
@@ -224,7 +225,7 @@ def in_latin(text: str) -> str:
     return "" if text.isascii() else keys_of(" ".join(words_of(text)))
 
 
-@cache
+@lru_cache(_CACHED)
 def keys_of(words: str) -> str:
     """Words as they sound: બંધ and bandh are the same, which writes no last a."""
     keys = (key(word) for word in words.split())
