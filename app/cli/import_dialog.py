@@ -66,6 +66,11 @@ def _line(lead: LeadSummary) -> str:
     return one_line(f"{lead.name or lead.lead_id}{tail}{where}{score}")
 
 
+_CORRECT = "\nIs something read wrongly? Type the column, or the word of a stage; Enter goes on"
+_HOW_TO_CORRECT = (
+    "If something is read wrongly: --answer “column:COLUMN=phone” says what a column is, "
+    "--answer “word:WORD=lost” what the word of a stage means."
+)
 _NAMES_SHOWN = 5
 _LONGEST_USE = 200  # three lines of a terminal
 
@@ -99,18 +104,50 @@ def looked_at(
     _say_endings(understood)
     _say_columns(understood)
     asked: set[str] = set()
-    while may_ask and (question := _open_question(understood)):
+    while may_ask and (question := _open_question(understood) or _correction(understood)):
         asked.add(question.key)
-        answers[question.key] = _asked(question)
-        understood = understand(file, answers, before)
+        answer = _asked(question)
+        try:
+            understood = understand(file, answers | {question.key: answer}, before)
+        except InvalidInput as error:
+            progress(str(error))
+        else:
+            answers[question.key] = answer
     if understood.endings.stages != first.endings.stages:
         _say_endings(understood)
+    if understood.told != first.told:
+        _say_columns(understood)
+    if not may_ask:
+        progress(_HOW_TO_CORRECT)
     _say_answers(understood, asked)
     return understood
 
 
 def _open_question(understood: Understood) -> Question | None:
     return next((q for q in understood.questions if not q.is_answered), None)
+
+
+def _correction(understood: Understood) -> Question | None:
+    """What somebody says was read wrongly: what is that column, or that word of a stage?"""
+    from connectors.imports.corrections import COLUMN_CHOICES
+    from connectors.imports.file_questions import MEANINGS, OF_COLUMN, Question
+
+    words = {_plain(word.word): word for word in understood.words}
+    columns = {_plain(use.column): use.column for use in understood.columns}
+    while True:
+        said = _plain(typer.prompt(_CORRECT, default="", show_default=False, err=True))
+        if not said:
+            return None
+        if column := columns.get(said):
+            return Question(f"{OF_COLUMN}{column}", f"What is “{column}”?", COLUMN_CHOICES)
+        if word := words.get(said):
+            asked = f"What does “{word.word}” mean? It stands in {word.rows:,} rows."
+            return Question(word.key, asked, MEANINGS, answer=word.meaning)
+        typer.echo("No column and no word of a stage is called so.", err=True)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _asked(question: Question) -> str:

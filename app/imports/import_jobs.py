@@ -281,7 +281,11 @@ def _shown(understood: Understood) -> dict[str, Any]:
             }
             for stage in understood.endings.stages
         ],
-        "columns": [asdict(use) for use in understood.columns],
+        "words": [asdict(word) | {"key": word.key} for word in understood.words],
+        "columns": [
+            asdict(use) | {"told": understood.told.get(use.column, "")}
+            for use in understood.columns
+        ],
         "questions": [
             {
                 **asdict(question),

@@ -20,8 +20,10 @@ from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
 from app.pages.components import Reader, ReaderDep, pages_of, read_form
 from app.pages.lead_list import hottest_rows
+from connectors.imports.corrections import COLUMN_CHOICES
+from connectors.imports.file_questions import MEANINGS, OF_COLUMN
 from connectors.imports.import_report import USED, plain_words, rows_to_mend_name
-from connectors.imports.reading_result import ColumnUse, Standing, printable
+from connectors.imports.reading_result import ColumnUse, Standing, mask, printable
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING
 from leads.store.staff import Identity
@@ -91,6 +93,8 @@ async def show_upload(
         here="import",
         upload=view_upload(upload),
         hottest=hottest,
+        column_choices=COLUMN_CHOICES,
+        meanings=MEANINGS,
     )
 
 
@@ -165,10 +169,10 @@ async def _kept(
 
 
 def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
-    """The form's answers to the questions asked. An answer may be followed by a day, and a choice
-    from the others comes before the listed ones.
+    """The form's answers to the questions asked, and its corrections of what was read. An answer
+    may be followed by a day, and a choice from the others comes before the listed ones.
     """
-    found = {}
+    found = _corrections(upload, form)
     for question in upload.shown.get("questions", ()):
         key = question["key"]
         if other := form.get(f"{key}-other", ""):
@@ -177,6 +181,13 @@ def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
             day = form.get(f"{key}-day", "").strip() if question["takes_day"] else ""
             found[key] = f"{form[key]} {day}".strip()
     return found
+
+
+def _corrections(upload: Upload, form: dict[str, str]) -> dict[str, str]:
+    """What somebody chose anew; what stays as it was read is no answer."""
+    was = {word["key"]: word["meaning"] for word in upload.shown.get("words", ())}
+    was |= {f"{OF_COLUMN}{c['column']}": c["told"] for c in upload.shown.get("columns", ())}
+    return {key: form[key] for key, value in was.items() if form.get(key, value) != value}
 
 
 async def _shortly(work: Future[None]) -> None:
@@ -213,11 +224,25 @@ def _start(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with its use, or why it is set aside."""
+    """A column with its use, or why it is set aside; `key` is that of an answer which corrects it
+    (empty: nobody may), `told` the answer in force.
+    """
 
     name: str
     words: str
     examples: str
+    key: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a stage, in how many rows it stands, and its meaning."""
+
+    name: str
+    rows: int
+    key: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +261,7 @@ class UploadView:
     rows: int
     counts: str
     stages: Sequence[Mapping[str, str]]
+    stage_words: tuple[Word, ...]
     used: tuple[Column, ...]
     set_aside: tuple[Column, ...]
     questions: Sequence[Mapping[str, Any]]
@@ -264,6 +290,7 @@ def view_upload(upload: Upload) -> UploadView:
         rows=shown.get("rows", 0),
         counts=_counts(shown.get("endings")),
         stages=shown.get("stages", ()),
+        stage_words=tuple(map(_word, shown.get("words", ()))),
         used=tuple(_column(c) for c in columns if c["standing"] in USED),
         set_aside=tuple(_column(c) for c in columns if c["standing"] not in USED),
         questions=[q for q in questions if not (is_answered or q["is_as_before"])],
@@ -290,7 +317,14 @@ def _column(column: Mapping[str, Any]) -> Column:
         printable(column["column"], longest=_LONGEST),
         printable(plain_words(use), longest=_LONGEST_USE),
         " · ".join(examples),
+        "" if use.standing is Standing.PROTECTED else f"{OF_COLUMN}{use.column}",
+        column.get("told", ""),
     )
+
+
+def _word(word: Mapping[str, Any]) -> Word:
+    name = printable(mask(word["word"]), longest=_LONGEST)
+    return Word(name, word["rows"], word["key"], word["meaning"])
 
 
 def _question(question: Mapping[str, Any]) -> dict[str, Any]:

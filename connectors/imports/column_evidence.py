@@ -28,7 +28,7 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ValueType
 from language.numbers import MONEY_UNITS
 from language.tokens import word_lists
@@ -52,6 +52,16 @@ _SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(?:\d{4}|\d{2})(?:[ T,].*)?"
 _MONTHS = 12
 # A typing mistake in a hundred dates decides nothing.
 _CLEAR_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A column's entry in the mapping; a `doubt` comments it out, a `remark` explains it."""
+
+    entry: Entry
+    doubt: str | None = None
+    remark: str | None = None
+    is_protected: bool = False
 
 
 @dataclass(slots=True)

@@ -1,7 +1,4 @@
-"""Which columns are not learnt from, and why: protected, our own work, or known after the outcome.
-
-A person's answer about a column comes first.
-"""
+"""Which columns are not learnt from, and why: protected, our work, known after the outcome."""
 
 from __future__ import annotations
 
@@ -14,21 +11,19 @@ from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
 from connectors.imports.cell_parsing import parse_number, value_or_none
-from connectors.imports.column_evidence import Profile
+from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
-from connectors.imports.column_roles import Guess, is_day
+from connectors.imports.column_roles import is_day
 from connectors.imports.header import is_named, words_of
-from connectors.imports.mapping import Entry, Mapping
-from connectors.imports.mapping_columns import BARE_ROLES, ValueType, fold
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ValueType, fold
 from connectors.imports.outcome_evidence import ending_of_row
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from language.tokens import word_lists
-from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 
-LEAVE_OUT = "leave_out"
 _WORDS = word_lists("columns", "connectors.imports")
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
 _ID_ENDS = (["id"], ["ids"], ["code"], ["uuid"])
@@ -44,24 +39,6 @@ _LEAST_OF_EACH = 20  # bookings and others among the later rows; with fewer an A
 _BINS = 20  # numbers are cut into this many equal-mass bins
 _YOUNGEST = 15  # years: nobody younger enquires
 _PRIOR_ROWS = 10.0  # a rare value's booking rate is shrunk towards the usual one
-
-
-def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
-    """The guess from a person's answer: a type, a role, or the name of a known fact."""
-    if use == LEAVE_OUT:
-        return Guess("text", doubt="left out, as answered")
-    if holds_protected(profile.values) or (
-        is_protected_name(column) and not has_two_meanings(column)
-    ):
-        raise InvalidInput(f"{column!r} is never imported: {PROTECTED_REASON}.", field=column)
-    if use in ("source", "locality"):
-        return Guess({"type": "category", "name": use}, remark="as answered")
-    if use in set(ValueType) or use in BARE_ROLES:
-        is_named_anew = use in set(ValueType) and has_two_meanings(column)
-        entry: Entry = {"type": use, "name": f"lead {column}"} if is_named_anew else use
-        return Guess(entry, remark="as answered")
-    may = ", ".join((LEAVE_OUT, "source", "locality", *map(str, ValueType), *map(str, BARE_ROLES)))
-    raise InvalidInput(f"{column!r} can be one of: {may}.", field=column)
 
 
 def protected_guess(column: str, profile: Profile) -> Guess | None:

@@ -7,26 +7,20 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 
-from connectors.imports.buying_timeline import plain_timeline
-from connectors.imports.cell_parsing import (
-    YES,
-    CellError,
-    parse_boolean,
-    parse_email,
-    parse_id,
-    parse_money,
-    parse_money_range,
-    parse_number,
-    parse_phones,
+from connectors.imports.cell_parsing import YES, parse_boolean, parse_email, parse_phones
+from connectors.imports.column_evidence import Guess, Profile, mostly, source_column, whose_words
+from connectors.imports.fact_columns import (
+    BHK,
+    LOCALITY,
+    SOURCE,
+    TIMELINE,
+    guess_amounts,
+    is_known,
+    is_place,
+    says_bhk,
+    says_by_when,
 )
-from connectors.imports.column_evidence import (
-    Profile,
-    mostly,
-    plain_unit,
-    source_column,
-    whose_words,
-)
-from connectors.imports.header import in_latin, is_named, keys_of, words_of
+from connectors.imports.header import in_latin, is_named, keys_of, plain, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
 from connectors.imports.people import colleague_key, holds_colleagues, holds_names
@@ -35,47 +29,14 @@ from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
 _COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
-_BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
-_TIMELINE: Entry = {"type": "category", "name": "timeline"}
-_SOURCE: Entry = {"type": "category", "name": "source"}
-_LOCALITY: Entry = {"type": "category", "name": "locality"}
-_BUDGET: dict[str, Entry] = {
-    "type": "money_inr",
-    "name": "budget_max_inr",
-    "low_name": "budget_min_inr",
-}
-_BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
-_BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
-_PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
-_AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
-# Attributes that the features know by name: header words → (entry, how its cells read).
-_KNOWN_ATTRIBUTES: tuple[tuple[str, Entry, Callable[[str], object]], ...] = (
-    ("bhk", _BHK, lambda cell: parse_number(cell, unit="BHK")),
-    ("locality", _LOCALITY, parse_id),
-)
-# A budget in two columns.
-_LOWEST = ("min", "minimum", "lowest", "from", "start", "low")
-_HIGHEST = ("max", "maximum", "highest", "to", "upto", "end", "high")
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
-_MOST_WORDS = 5  # in a cell that names a time and nothing else
-_HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
+_HALF = 0.5  # of the cells of a second column of colleagues
 _DAY_SHARE = 0.9  # days typed by hand
 _MOSTLY_NAMES = 0.6  # of the different cells; the rest are nicknames and names nobody listed
 _ID_SHARE = 0.95  # ids repeat when a row was exported twice
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A column's entry in the mapping; a `doubt` comments it out, a `remark` explains it."""
-
-    entry: Entry
-    doubt: str | None = None
-    remark: str | None = None
-    is_protected: bool = False
-
-
 Fits = Callable[[str, Profile], bool]
-UnitOf = Callable[[str, Profile], str | None]
 _CONSENT = Guess({"role": "consent", "granted": sorted(YES), "purposes": ["contact"]})
 # How a column of visits says that there was none, by its type.
 _NO_VISIT = {"number": "0", "boolean": "no", "category": "none yet"}
@@ -89,16 +50,21 @@ def guess_order(columns: dict[str, Profile]) -> str | None:
     return next((c for c, p in columns.items() if p.is_growing and p.cells > 1), None)
 
 
-def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str, Guess]:
+def guess_roles(
+    columns: dict[str, Profile], known: dict[str, str], told: Iterable[Guess] = ()
+) -> dict[str, Guess]:
     """Column → its use, where its name or cells tell more than a type does.
 
-    `known` are plain words of a header → its use in an export of this shape.
+    `known` are plain words of a header → its use in an export of this shape. What a person `told`
+    of other columns is guessed of none of these.
     """
+    uses_told = {_use(guess.entry) for guess in told}
     guesses = {c: _known_use(known[w]) for c in columns if (w := plain(c)) in known}
     free = {column: profile for column, profile in columns.items() if profile.cells}
 
     def give(guess: Guess, fits: Fits, *, most: int | None = 1) -> None:
-        if most == 1 and any(g.entry == guess.entry for g in guesses.values()):
+        is_given = any(g.entry == guess.entry for g in guesses.values())
+        if most == 1 and (is_given or _use(guess.entry) in uses_told):
             return
         fitting = (c for c, p in free.items() if c not in guesses and fits(c, p))
         guesses.update(dict.fromkeys(islice(fitting, most), guess))
@@ -115,26 +81,27 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
     for name in _WORDS["names"]:
         give(Guess("name"), partial(_is_called, name))
-    if not any(guess.entry == "name" for guess in guesses.values()):
+    if "name" not in uses_told and all(g.entry != "name" for g in guesses.values()):
         parts = _WORDS["name_parts"]
         give(Guess("name"), lambda c, p: plain(c) in parts and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name", "naam")) and _is_person(c, p))
     give(Guess("name"), lambda c, p: _is_person(c, p) and holds_names(p, share=_MOSTLY_NAMES))
-    # Thousands beside lakhs mislead nobody where a column says which leads rent.
-    unit_of = partial(plain_unit, are_rents_told=bool(_kind(free)))
-    guesses |= _budget({c: p for c, p in free.items() if c not in guesses}, unit_of)
-    guesses |= _price({c: p for c, p in free.items() if c not in guesses}, unit_of)
-    for names, entry, reads in _KNOWN_ATTRIBUTES:
-        give(Guess(entry), partial(_is_known, _WORDS[names], reads))
-    give(Guess(_BHK), lambda _, p: mostly(p, _homes))
-    give(Guess(_TIMELINE), lambda c, _: is_named(c, _WORDS["timeline"]))
-    give(Guess(_TIMELINE), _says_by_when)
+    are_rents_told = bool(_kind(free))
+    amounts = guess_amounts(
+        {c: p for c, p in free.items() if c not in guesses}, are_rents_told=are_rents_told
+    )
+    guesses |= {c: g for c, g in amounts.items() if _use(g.entry) not in uses_told}
+    give(Guess(BHK), partial(is_known, "bhk"))
+    give(Guess(LOCALITY), partial(is_known, "locality"))
+    give(Guess(BHK), lambda _, p: says_bhk(p))
+    give(Guess(TIMELINE), lambda c, _: is_named(c, _WORDS["timeline"]))
+    give(Guess(TIMELINE), says_by_when)
     source = source_column({c: p for c, p in free.items() if c not in guesses})
-    give(Guess(_SOURCE), lambda c, _: c == source)
+    give(Guess(SOURCE), lambda c, _: c == source)
     # Words only, since an area may also be a size, and a location a pair of numbers.
     for name in ("area", "location"):
-        give(Guess(_LOCALITY), partial(_is_called, name))
-    give(Guess(_LOCALITY), _is_place)
+        give(Guess(LOCALITY), partial(_is_called, name))
+    give(Guess(LOCALITY), is_place)
     give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
     owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
     give(Guess("category", doubt=_COLLEAGUE), _names_some_of(columns, owners), most=None)
@@ -144,6 +111,13 @@ def guess_roles(columns: dict[str, Profile], known: dict[str, str]) -> dict[str,
     guesses |= _kind({c: p for c, p in free.items() if c not in guesses})
     guesses |= _messages({c: p for c, p in free.items() if c not in guesses})
     return guesses
+
+
+def _use(entry: Entry) -> object:
+    """The role, or the name of a fact or its type."""
+    if isinstance(entry, dict):
+        return entry.get("name") or entry.get("role") or entry.get("type")
+    return entry
 
 
 def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profile) -> bool:
@@ -192,54 +166,6 @@ def is_day(profile: Profile) -> bool:
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
 
 
-def _homes(cell: str) -> float:
-    """The number of "3 BHK", whatever the column is called."""
-    if not is_named(cell, _WORDS["rooms"]) and "bhk" not in cell.casefold():
-        raise CellError("is no number of BHK")
-    return parse_number(cell, unit="BHK")
-
-
-def _is_budget(column: str, profile: Profile, unit_of: UnitOf) -> bool:
-    """Whether most amounts, or the whole column, give their unit."""
-    if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
-        return False
-    reads = partial(parse_money_range, unit=unit_of(column, profile))
-    return mostly(profile, reads, share=_HALF)
-
-
-def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
-    """The first column of amounts, or both columns of a lowest and a highest."""
-    found = {c: p for c, p in columns.items() if _is_budget(c, p, unit_of)}
-    if not found:  # a portal's lowest and highest price are what the enquirer looked for
-        lowest_highest = (*_LOWEST, *_HIGHEST)
-        prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
-        named = {c: p for c, p in prices.items() if is_named(c, lowest_highest)}
-        found = {c: p for c, p in named.items() if mostly(p, parse_money)}
-        found = found if len(found) > 1 else {}
-    low = next((c for c in found if is_named(c, _LOWEST)), None)
-    high = next((c for c in found if is_named(c, _HIGHEST)), None)
-    if low and high:
-        ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
-        return {c: _with_unit(entry, unit_of(c, found[c])) for c, entry in ends}
-    return {c: _with_unit(_BUDGET, unit_of(c, p)) for c, p in islice(found.items(), 1)}
-
-
-def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
-    """The first column with the home's price."""
-    for column, profile in columns.items():
-        is_price = plain(column) in _WORDS["prices"] or is_named(column, _WORDS["price"])
-        unit = unit_of(column, profile)
-        if is_price and mostly(profile, partial(parse_money, unit=unit)):
-            return {column: _with_unit(_PRICE, unit)}
-    return {}
-
-
-def _with_unit(entry: dict[str, Entry], unit: str | None) -> Guess:
-    if unit is None:
-        return Guess(entry)
-    return Guess(entry | {"unit": unit}, remark=f"a number without a unit is {unit}")
-
-
 def _is_cut_phone(column: str, profile: Profile) -> bool:
     is_number = profile.likely_type is ValueType.NUMBER
     is_cut = any("e+" in value.casefold() for value in profile.values)
@@ -248,12 +174,6 @@ def _is_cut_phone(column: str, profile: Profile) -> bool:
 
 def _is_words(profile: Profile) -> bool:
     return profile.likely_type in (ValueType.TEXT, ValueType.CATEGORY)
-
-
-def _is_place(column: str, profile: Profile) -> bool:
-    """ "which_area_do_you_prefer?": words and no size."""
-    is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _WORDS["sizes"])
-    return is_named_so and profile.likely_type is ValueType.CATEGORY
 
 
 def _is_called(name: str, column: str, profile: Profile) -> bool:
@@ -281,26 +201,13 @@ def _known_use(use: str) -> Guess:
     """What a known export says about a column."""
     match use:
         case "source":
-            return Guess(_SOURCE)
+            return Guess(SOURCE)
         case "message":
             return Guess({"role": "message", "from": "lead"})
         case "budget_min_inr" | "budget_max_inr":
             return Guess({"type": "money_inr", "name": use})
         case _:
             return Guess(use)
-
-
-def _is_known(
-    names: Sequence[str], reads: Callable[[str], object], column: str, profile: Profile
-) -> bool:
-    return is_named(column, names) and mostly(profile, reads)
-
-
-def _says_by_when(column: str, profile: Profile) -> bool:
-    if is_named(column, _WORDS["other_times"]) or not _is_words(profile):
-        return False
-    is_short = all(len(words_of(value)) <= _MOST_WORDS for value in profile.values)
-    return is_short and mostly(profile, plain_timeline)
 
 
 def _refuses_contact(column: str, profile: Profile) -> bool:
@@ -409,8 +316,3 @@ def known_export(headers: Iterable[str]) -> KnownExport | None:
     """The known export whose marks are all in this header."""
     words = {plain(header) for header in headers}
     return next((shape for shape in KNOWN_EXPORTS if shape.marks <= words), None)
-
-
-def plain(header: str) -> str:
-    """`ProspectID`, prospect_id and "Prospect ID" are the same words."""
-    return " ".join(words_of(header))

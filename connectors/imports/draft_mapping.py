@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,10 +12,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_date, value_or_none
-from connectors.imports.column_evidence import Profile, date_order
+from connectors.imports.column_evidence import Guess, Profile, date_order
 from connectors.imports.column_exclusions import (
     doubt_of,
-    guess_from_answer,
     is_ending_day,
     is_wish,
     leak_aucs,
@@ -23,7 +23,6 @@ from connectors.imports.column_exclusions import (
 )
 from connectors.imports.column_plan import raw_profiles
 from connectors.imports.column_roles import (
-    Guess,
     KnownExport,
     guess_order,
     guess_roles,
@@ -31,6 +30,7 @@ from connectors.imports.column_roles import (
     known_export,
     with_empty,
 )
+from connectors.imports.corrections import guess_from_answer
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
     Answers,
@@ -47,7 +47,12 @@ from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
-from connectors.imports.outcome_columns import OutcomeGuess, guess_outcomes, stage_column
+from connectors.imports.outcome_columns import (
+    OutcomeGuess,
+    endings_of,
+    guess_outcomes,
+    stage_column,
+)
 from connectors.imports.outcome_evidence import (
     Filled,
     FilledCells,
@@ -76,12 +81,17 @@ _LEAST_CHANGED = 50
 
 @dataclass(frozen=True, slots=True)
 class DraftMapping:
-    """A guess for each column in the file's order, and what holds for the whole file."""
+    """A guess for each column in the file's order, and what holds for the whole file.
+
+    `stages`: what each word of the column of stages means; `rows_of` them.
+    """
 
     source: str
     shape: KnownExport | None
     rows: int
     guesses: dict[str, Guess]
+    stages: OutcomeGuess | None
+    rows_of: Dictionary[str, int]
     markers: list[str]
     dates: DateOrder
     basis: Basis | None
@@ -99,7 +109,9 @@ def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping
         profile.finish(mapping)
     shape = known_export(table.headers)
     basis = ask_basis(answers)
-    guesses = _Guesses(table, mapping, columns, shape, answers).guess_all()
+    guessing = _Guesses(table, mapping, columns, shape, answers)
+    guesses = guessing.guess_all()
+    stages = guessing.stages
     dates = mapping.dates if order else ask_dates(answers, example or "")
     answers.check()
     return DraftMapping(
@@ -107,6 +119,8 @@ def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping
         shape=shape,
         rows=rows,
         guesses=guesses,
+        stages=stages,
+        rows_of=columns[stages.column].values if stages else {},
         markers=sorted(set().union(*(p.markers for p in columns.values())) - {""}),
         dates=dates,
         basis=basis,
@@ -140,6 +154,7 @@ class _Guesses:
         self._shape = shape
         self._answers = answers
         self._found: dict[str, Guess] = {}
+        self.stages: OutcomeGuess | None = None
 
     def guess_all(self) -> dict[str, Guess]:
         """Column → guess in the file's order; a stand-in for the day of closing comes last."""
@@ -152,7 +167,8 @@ class _Guesses:
         if order:
             self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
         known = dict(self._shape.uses) if self._shape else {}
-        self._found |= guess_roles(self._free(), known)
+        told = [self._found[column] for column in self._answers.columns if column in self._found]
+        self._found |= guess_roles(self._free(), known, told)
         outcomes = self._ask_empty(outcomes)
         self._set_aside_late_days()
         stand_in = self._take_closing(outcomes) if outcomes else None
@@ -168,15 +184,13 @@ class _Guesses:
         for column, use in self._answers.columns.items():
             if column not in self._columns:
                 raise InvalidInput(f"The file has no column {column!r}.", field=column)
-            self._found[column] = guess_from_answer(column, use, self._columns[column])
+            guess = guess_from_answer(column, use, self._columns[column])
+            if use != ColumnRole.OUTCOME:  # what its words mean is found with the outcomes
+                self._found[column] = guess
 
     def _outcomes(self) -> list[OutcomeGuess]:
         """Which columns say how enquiries ended, and the days that are filled only for endings."""
-        free = self._free()
-        outcomes = guess_outcomes(free)
-        if not outcomes and (stages := stage_column(free)):
-            asked = ask_booked(self._answers, stages)
-            outcomes = [asked] if asked else []
+        outcomes = self._columns_of_stages()
         if not outcomes:
             return []
         main, *others = outcomes
@@ -189,6 +203,7 @@ class _Guesses:
         least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
         often = [value for value in main.unknown if counts[value] >= least]
         main = ask_words(self._answers, main, counts, often)
+        self.stages = main
         outcomes = [main, *others]
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._found |= {o.column: Guess(o.as_column.entry) for o in others}
@@ -202,6 +217,18 @@ class _Guesses:
             elif whose.only_while_open and not is_named(column, _WORDS["person"]):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
+
+    def _columns_of_stages(self) -> list[OutcomeGuess]:
+        """As told, else as guessed; asks which word means a booking where none is known to."""
+        free = self._free()
+        said = self._answers.columns
+        told = [endings_of(c, p) for c, p in free.items() if said.get(c) == ColumnRole.OUTCOME]
+        stages = told[0] if told else stage_column(free)
+        outcomes = [g for g in told[:1] if g.knows_bookings] if told else guess_outcomes(free)
+        if outcomes or stages is None:
+            return outcomes
+        asked = ask_booked(self._answers, stages)
+        return [asked] if asked else []
 
     def _clear_up(
         self, main: OutcomeGuess, filled: dict[str, Filled]

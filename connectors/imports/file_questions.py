@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.header import keys_of
+from connectors.imports.mapping_columns import fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
@@ -48,7 +49,7 @@ class Choice:
     words: str
 
 
-_MEANINGS = (
+MEANINGS = (
     Choice("lost", "It did not book and will not"),
     Choice("booked", "It booked"),
     Choice("open", "It is still open"),
@@ -152,11 +153,11 @@ class Answers:
 
     @property
     def columns(self) -> dict[str, str]:
-        """Column → what a person says it is."""
+        """Column → what a person says it is; an empty answer takes an earlier one back."""
         return {
             key.removeprefix(OF_COLUMN): value
             for key, value in {**self._before, **self._given}.items()
-            if key.startswith(OF_COLUMN)
+            if key.startswith(OF_COLUMN) and value
         }
 
     @property
@@ -254,9 +255,12 @@ def ask_words(
         found = _meaning(answers, f"{OF_WORD}{words[0]}", outcome, words[0], n)
         said |= dict.fromkeys(words, found)
     named = {words[0] for words in asked}
-    told = (w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}") and w not in named)
+    told = [w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}") and w not in named]
     for word in told:
-        said[word] = _meaning(answers, f"{OF_WORD}{word}", outcome, word, rows[word])
+        # In capitals or not, it is one word.
+        same = [w for w in outcome.endings if fold(w) == fold(word)]
+        n = sum(rows[w] for w in same)
+        said |= dict.fromkeys(same, _meaning(answers, f"{OF_WORD}{word}", outcome, word, n))
     return replace(outcome, endings=outcome.endings | said)
 
 
@@ -265,7 +269,7 @@ def _meaning(
 ) -> OutcomeKind | None:
     words = f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows."
     guess = outcome.endings.get(value)
-    answer = answers.ask(Question(key, words, _MEANINGS), str(guess or "open"))
+    answer = answers.ask(Question(key, words, MEANINGS), str(guess or "open"))
     return None if answer == "open" else OutcomeKind(answer)
 
 

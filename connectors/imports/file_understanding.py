@@ -13,18 +13,32 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from pathlib import Path
 
+from connectors.imports.column_evidence import Guess
 from connectors.imports.column_plan import plan_columns
-from connectors.imports.column_roles import Guess
 from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
-from connectors.imports.file_questions import CLOSING, Answers, Question
+from connectors.imports.file_questions import CLOSING, OF_WORD, Answers, Question
 from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping, on_one_line, parse_mapping, quote
-from connectors.imports.mapping_columns import ColumnRole
+from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table
 from leads.model.lead import OutcomeKind
+
+
+@dataclass(frozen=True, slots=True)
+class WordRead:
+    """One word of the column of stages, in how many rows it stands, and what it was read as."""
+
+    word: str
+    rows: int
+    meaning: str
+
+    @property
+    def key(self) -> str:
+        """The key of an answer that says what it means."""
+        return f"{OF_WORD}{self.word}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,8 @@ class Understood:
 
     `shape` names a known export. `columns` give each column's use and why. `problems` are plain
     sentences on what the file cannot prove. `text` is the mapping as a file (YAML). `answers` are
-    those in force, to be remembered for these `headers`.
+    those in force, to be remembered for these `headers`. `words` are all of the column of stages,
+    `told` what a person said of columns: both can be corrected by an answer.
     """
 
     shape: str | None
@@ -47,6 +62,8 @@ class Understood:
     text: str
     headers: tuple[str, ...]
     answers: Dictionary[str, str]
+    words: tuple[WordRead, ...]
+    told: Dictionary[str, str]
 
     @property
     def is_answered(self) -> bool:
@@ -81,7 +98,22 @@ def understand(
         text=text,
         headers=table.headers,
         answers=given.to_keep,
+        words=_words(draft),
+        told=given.columns,
     )
+
+
+def _words(draft: DraftMapping) -> tuple[WordRead, ...]:
+    """Those in most rows first; in capitals or not, it is one word."""
+    if draft.stages is None:
+        return ()
+    rows: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for word in draft.stages.endings:
+        rows[fold(word)] += draft.rows_of[word]
+        first.setdefault(fold(word), word)
+    meaning = {fold(word): str(ending or "open") for word, ending in draft.stages.endings.items()}
+    return tuple(WordRead(first[word], n, meaning[word]) for word, n in rows.most_common())
 
 
 def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[ColumnUse, ...]:

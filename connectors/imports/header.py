@@ -230,3 +230,8 @@ def keys_of(words: str) -> str:
     """Words as they sound: બંધ and bandh are the same, which writes no last a."""
     keys = (key(word) for word in words.split())
     return " ".join(w.removesuffix("a") if len(w) > _SHORTEST_CUT else w for w in keys)
+
+
+def plain(header: str) -> str:
+    """`ProspectID`, prospect_id and "Prospect ID" are the same words."""
+    return " ".join(words_of(header))

@@ -159,11 +159,12 @@ def what_to_do(mapping: Mapping) -> str:
 def plain_words(column: ColumnUse) -> str:
     """ "money_inr as budget_max_inr" → "budget max (amount in rupees)"."""
     if column.standing in USED:
-        return "; ".join(map(_plain_use, column.use.split("; ")))
+        return "; ".join(map(plain_use, column.use.split("; ")))
     return column.use
 
 
-def _plain_use(part: str) -> str:
+def plain_use(part: str) -> str:
+    """ "money_inr as budget_max_inr: unit lakh" → "budget max (amount in rupees): unit lakh"."""
     head, _, remark = part.partition(": ")
     kind, _, name = head.partition(", in ")[0].partition(" as ")
     words = _USES.get(kind, kind)

@@ -28,7 +28,7 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
-_MOST_ENDINGS = 40  # a column with more values is not a list of endings
+MOST_ENDINGS = 40  # a column with more values is not a list of endings
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ class OutcomeGuess:
         return all(value.strip().casefold() in (*YES_WORDS, *NO_WORDS) for value in self.endings)
 
     @property
+    def knows_bookings(self) -> bool:
+        """Whether some value says that a lead booked."""
+        return OutcomeKind.BOOKED in self.endings.values()
+
+    @property
     def knows_losses(self) -> bool:
         """Whether some value says that a lead will not book."""
         return not {OutcomeKind.LOST, OutcomeKind.SPAM}.isdisjoint(self.endings.values())
@@ -95,8 +100,8 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     named = outcome_columns(columns)
     # "crm_status", "Site stage": whatever comes first, if the values include a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
-    found = [_endings(column, columns[column]) for column in dict.fromkeys(named)]
-    knowing = [g for g in found if OutcomeKind.BOOKED in g.endings.values()]
+    found = [endings_of(column, columns[column]) for column in dict.fromkeys(named)]
+    knowing = [g for g in found if g.knows_bookings]
     # A CRM's "Converted: true" means a lead became a deal; a column with words for both says more.
     worded = [g for g in knowing if g.knows_losses and not g.is_yes_or_no]
     main = next(iter(worded if knowing and knowing[0].is_yes_or_no else knowing), None)
@@ -128,7 +133,7 @@ def _no_buyers(column: str, profile: Profile) -> OutcomeGuess | None:
 
 def stage_column(columns: dict[str, Profile]) -> OutcomeGuess | None:
     """The column that should give the outcome, though no value of it is known as a booking."""
-    return next((_endings(column, columns[column]) for column in outcome_columns(columns)), None)
+    return next((endings_of(column, columns[column]) for column in outcome_columns(columns)), None)
 
 
 def outcome_columns(columns: dict[str, Profile]) -> list[str]:
@@ -142,10 +147,11 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
 
 
 def _is_short(profile: Profile) -> bool:
-    return 1 <= len(profile.values) <= _MOST_ENDINGS
+    return 1 <= len(profile.values) <= MOST_ENDINGS
 
 
-def _endings(column: str, profile: Profile) -> OutcomeGuess:
+def endings_of(column: str, profile: Profile) -> OutcomeGuess:
+    """The column with how each of its values ends, as far as its words are known."""
     return OutcomeGuess(column, {value: ending_of(value) for value in profile.values})
 
 

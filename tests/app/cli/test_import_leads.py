@@ -108,7 +108,7 @@ def test_given_answers_then_the_import_ends_with_ones_own_hottest_five(
 def test_given_a_person_then_what_was_understood_is_said_before_anything_is_asked(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("sys.stdin", StringIO("2\n1\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("2\n1\n\n"))
 
     understood = looked_at(folder / "leads.csv", {}, lambda _: {}, may_ask=True)
 
@@ -134,7 +134,7 @@ def test_given_a_columns_name_typed_then_its_days_are_when_they_ended(
     for row in rows:
         row["Deal Over"] = row["Last Activity On"]
     (tmp_path / "leads.csv").write_text(as_csv(rows))
-    monkeypatch.setattr("sys.stdin", StringIO("1 31/01/2026\nStage\ndeal over\n"))
+    monkeypatch.setattr("sys.stdin", StringIO("1 31/01/2026\nStage\ndeal over\n\n"))
 
     understood = looked_at(tmp_path / "leads.csv", {}, lambda _: {}, may_ask=True)
 
@@ -143,6 +143,23 @@ def test_given_a_columns_name_typed_then_its_days_are_when_they_ended(
     said = " ".join(capsys.readouterr().err.split())
     assert "or a name: Deal Over" in said
     assert said.count("Type one of the numbers, or a name") == 1
+
+
+def test_given_a_word_and_a_column_read_wrongly_then_a_person_says_what_they_are(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (folder / "leads.csv").read_text()
+    (folder / "leads.csv").write_text(rows.replace("Not interested", "Registry Ho Gayi"))
+    typed = ["2", "1", "registry ho gayi", "2", "no such", "project", "not used", "leave_out", ""]
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join([*typed, ""])))
+
+    understood = looked_at(folder / "leads.csv", {}, lambda _: {}, may_ask=True)
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert re.search(r"Booked \d+, by “Stage”: .*Registry Ho Gayi \d+", said)
+    assert "No column and no word of a stage is called so." in said
+    assert "Project: left out, as answered" in said
+    assert understood.told == {"Project": "leave_out"}
 
 
 def test_given_a_file_then_no_word_of_what_is_said_is_for_programmers(

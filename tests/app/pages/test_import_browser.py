@@ -102,6 +102,12 @@ def test_given_any_width_then_a_file_is_read_and_compared_without_a_fault(
     expect(page.locator("#refused")).to_have_text("1 of 600 rows cannot be used")
     expect(page.locator("#left-out")).to_have_text("Left out: 2 cells in 2 columns")
     check(page)
+    page.get_by_text("Is a word read wrongly?").click()
+    page.get_by_text("Is a column read wrongly?").click()
+    check(page)
+    page.get_by_label("City", exact=False).select_option("leave_out")
+    page.locator("section[aria-label='Correct a column'] button").click()
+    expect(page.locator("main")).to_contain_text("left out, as answered")
 
 
 @pytest.mark.long

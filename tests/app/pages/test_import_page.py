@@ -110,6 +110,29 @@ async def test_given_a_word_of_a_stage_that_nobody_knows_then_the_page_asks_and_
     assert re.search(r"lost Puru thayu \d+", words_of(page), re.I)
 
 
+async def test_given_a_word_and_a_column_read_wrongly_then_somebody_corrects_them_on_the_page(
+    mona: httpx.AsyncClient,
+) -> None:
+    page = await send(mona, SHEET)
+    path = path_of(page)
+    as_read = {"word:Booked": "booked", "word:Lost": "lost", "word:New": "open"}
+    for word, meaning in as_read.items():
+        assert re.search(rf'name="{word}">.*?value="{meaning}" selected', page)
+    assert 'name="column:Community"' not in page  # never imported, whatever somebody says
+
+    chosen = as_read | {"word:New": "booked"}
+    await mona.post(path, data=chosen, headers=ORIGIN)
+    await mona.post(path, data={"column:Name": "leave_out", "column:Mobile": ""}, headers=ORIGIN)
+    page = (await mona.get(path)).text
+
+    assert "60 rows · 40 booked, 20 lost" in words_of(page)
+    assert "Name left out, as answered" in words_of(page)
+    assert "What does “Booked” in" not in words_of(page)  # what stays as it was is no answer
+
+    await mona.post(path, data={"column:Name": ""}, headers=ORIGIN)
+    assert "Name left out" not in words_of((await mona.get(path)).text)
+
+
 async def test_given_an_answer_that_is_none_then_the_page_says_so_and_keeps_the_others(
     mona: httpx.AsyncClient,
 ) -> None:

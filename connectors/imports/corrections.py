@@ -1,0 +1,60 @@
+"""What a person may say that a column is, where it was read wrongly: before every guess."""
+
+from __future__ import annotations
+
+from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.column_plan import PROTECTED_REASON
+from connectors.imports.fact_columns import fact_as_told
+from connectors.imports.file_questions import Choice
+from connectors.imports.import_report import plain_use
+from connectors.imports.mapping import Entry
+from connectors.imports.mapping_columns import BARE_ROLES, ColumnRole, ValueType
+from connectors.imports.outcome_columns import MOST_ENDINGS
+from features.protected import has_two_meanings, holds_protected, is_protected_name
+from leads.model.errors import InvalidInput
+
+LEAVE_OUT = "leave_out"
+_FACTS = {
+    "bhk": "number of bedrooms (BHK)",
+    "budget": "budget",
+    "locality": "where they look",
+    "source": "where the enquiry came from",
+    "timeline": "by when they want to buy",
+}
+_MESSAGE = "message"
+_AS_ANSWERED = "as answered"
+# What is offered, most wanted first.
+COLUMN_CHOICES = (
+    Choice(LEAVE_OUT, "not used"),
+    *(Choice(use, plain_use(use)) for use in ("name", "phone", "email", "owner", "created_at")),
+    *(Choice(use, plain_use(use)) for use in ("outcome", "outcome_at", "lost_reason")),
+    *(Choice(use, words) for use, words in _FACTS.items()),
+    Choice(_MESSAGE, plain_use("message from lead")),
+    Choice("note", "your colleagues’ notes"),
+    *(Choice(str(kind), plain_use(kind)) for kind in ValueType),
+    Choice("id", plain_use("id")),
+)
+_OTHERS = [str(role) for role in BARE_ROLES if role not in {c.value for c in COLUMN_CHOICES}]
+
+
+def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
+    """The guess from a person's answer: a role, a type, or the name of a known fact."""
+    if use == LEAVE_OUT:
+        return Guess("text", doubt="left out, as answered")
+    if holds_protected(profile.values) or (
+        is_protected_name(column) and not has_two_meanings(column)
+    ):
+        raise InvalidInput(f"{column!r} is never imported: {PROTECTED_REASON}.", field=column)
+    may = [*(choice.value for choice in COLUMN_CHOICES), *_OTHERS]
+    if use not in may:
+        raise InvalidInput(f"{column!r} can be one of: {', '.join(may)}.", field=column)
+    if use == ColumnRole.OUTCOME and len(profile.values) > MOST_ENDINGS:
+        words = f"{column!r} has {len(profile.values):,} different values: it is no list of stages."
+        raise InvalidInput(words, field=column)
+    if use in _FACTS:
+        return fact_as_told(use, column, profile)
+    if use == _MESSAGE:
+        return Guess({"role": "message", "from": "lead"}, remark=_AS_ANSWERED)
+    is_named_anew = use in set(ValueType) and has_two_meanings(column)
+    entry: Entry = {"type": use, "name": f"lead {column}"} if is_named_anew else use
+    return Guess(entry, remark=_AS_ANSWERED)

@@ -1,0 +1,141 @@
+"""Columns that hold what the features know by name: budget, price, BHK, place, by when, source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from itertools import islice
+
+from connectors.imports.buying_timeline import plain_timeline
+from connectors.imports.cell_parsing import (
+    CellError,
+    parse_id,
+    parse_money,
+    parse_money_range,
+    parse_number,
+)
+from connectors.imports.column_evidence import Guess, Profile, mostly, plain_unit
+from connectors.imports.header import is_named, plain, words_of
+from connectors.imports.mapping import Entry
+from connectors.imports.mapping_columns import ValueType
+from language.tokens import word_lists
+
+_WORDS = word_lists("columns", "connectors.imports")
+BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
+TIMELINE: Entry = {"type": "category", "name": "timeline"}
+SOURCE: Entry = {"type": "category", "name": "source"}
+LOCALITY: Entry = {"type": "category", "name": "locality"}
+_BUDGET: dict[str, Entry] = {
+    "type": "money_inr",
+    "name": "budget_max_inr",
+    "low_name": "budget_min_inr",
+}
+_BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
+_BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
+_PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
+_AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
+# A budget in two columns.
+_LOWEST = ("min", "minimum", "lowest", "from", "start", "low")
+_HIGHEST = ("max", "maximum", "highest", "to", "upto", "end", "high")
+_MOST_WORDS = 5  # in a cell that names a time and nothing else
+_HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
+
+UnitOf = Callable[[str, Profile], str | None]
+
+
+def guess_amounts(columns: dict[str, Profile], *, are_rents_told: bool) -> dict[str, Guess]:
+    """The columns of the budget and of the home's price.
+
+    `are_rents_told`: a column says which leads rent, so that thousands beside lakhs mislead nobody.
+    """
+    unit_of = partial(plain_unit, are_rents_told=are_rents_told)
+    budget = _budget(columns, unit_of)
+    return budget | _price({c: p for c, p in columns.items() if c not in budget}, unit_of)
+
+
+def fact_as_told(fact: str, column: str, profile: Profile) -> Guess:
+    """What a person says that a column tells: bhk, budget, locality, source or timeline."""
+    entries = {"bhk": BHK, "locality": LOCALITY, "source": SOURCE, "timeline": TIMELINE}
+    if fact in entries:
+        return Guess(entries[fact], remark="as answered")
+    return _with_unit(_BUDGET, plain_unit(column, profile))
+
+
+def is_known(fact: str, column: str, profile: Profile) -> bool:
+    """Whether the column is named for `bhk` or `locality`, and its cells read so."""
+    reads: Callable[[str], object] = parse_id if fact == "locality" else _bhk
+    return is_named(column, _WORDS[fact]) and mostly(profile, reads)
+
+
+def says_bhk(profile: Profile) -> bool:
+    """Whether its cells say "3 BHK", whatever the column is called."""
+    return mostly(profile, _homes)
+
+
+def _bhk(cell: str) -> float:
+    return parse_number(cell, unit="BHK")
+
+
+def _homes(cell: str) -> float:
+    """The number of "3 BHK"."""
+    if not is_named(cell, _WORDS["rooms"]) and "bhk" not in cell.casefold():
+        raise CellError("is no number of BHK")
+    return _bhk(cell)
+
+
+def _is_budget(column: str, profile: Profile, unit_of: UnitOf) -> bool:
+    """Whether most amounts, or the whole column, give their unit."""
+    if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
+        return False
+    reads = partial(parse_money_range, unit=unit_of(column, profile))
+    return mostly(profile, reads, share=_HALF)
+
+
+def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
+    """The first column of amounts, or both columns of a lowest and a highest."""
+    found = {c: p for c, p in columns.items() if _is_budget(c, p, unit_of)}
+    if not found:  # a portal's lowest and highest price are what the enquirer looked for
+        lowest_highest = (*_LOWEST, *_HIGHEST)
+        prices = {c: p for c, p in columns.items() if is_named(c, ("price",))}
+        named = {c: p for c, p in prices.items() if is_named(c, lowest_highest)}
+        found = {c: p for c, p in named.items() if mostly(p, parse_money)}
+        found = found if len(found) > 1 else {}
+    low = next((c for c in found if is_named(c, _LOWEST)), None)
+    high = next((c for c in found if is_named(c, _HIGHEST)), None)
+    if low and high:
+        ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
+        return {c: _with_unit(entry, unit_of(c, found[c])) for c, entry in ends}
+    return {c: _with_unit(_BUDGET, unit_of(c, p)) for c, p in islice(found.items(), 1)}
+
+
+def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
+    """The first column with the home's price."""
+    for column, profile in columns.items():
+        is_price = plain(column) in _WORDS["prices"] or is_named(column, _WORDS["price"])
+        unit = unit_of(column, profile)
+        if is_price and mostly(profile, partial(parse_money, unit=unit)):
+            return {column: _with_unit(_PRICE, unit)}
+    return {}
+
+
+def _with_unit(entry: dict[str, Entry], unit: str | None) -> Guess:
+    if unit is None:
+        return Guess(entry)
+    return Guess(entry | {"unit": unit}, remark=f"a number without a unit is {unit}")
+
+
+def is_place(column: str, profile: Profile) -> bool:
+    """ "which_area_do_you_prefer?": words and no size."""
+    is_named_so = is_named(column, ("area", "vistar")) and not is_named(column, _WORDS["sizes"])
+    return is_named_so and profile.likely_type is ValueType.CATEGORY
+
+
+def says_by_when(column: str, profile: Profile) -> bool:
+    """Whether its cells name a time to buy, and no other time."""
+    if is_named(column, _WORDS["other_times"]) or profile.likely_type not in (
+        ValueType.TEXT,
+        ValueType.CATEGORY,
+    ):
+        return False
+    is_short = all(len(words_of(value)) <= _MOST_WORDS for value in profile.values)
+    return is_short and mostly(profile, plain_timeline)

@@ -1,0 +1,104 @@
+"""What a person says of a column or a word comes before what Pakka makes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connectors.imports.file_understanding import Understood, understand
+from leads.model.errors import InvalidInput
+from leads.model.lead import OutcomeKind
+
+HEADER = "Sr,Came,Party,Second name,Number,How far,Where,Rupees up to,Result,RESULT 2,Caste\n"
+SHEET = HEADER + "".join(
+    f"{n},{1 + n % 28:02}/03/2026,Asha {n},Patel,98250{n * 7919 % 99991:05},{n % 4},"
+    f"{('Gota', 'Bopal')[n % 2]},{40 + n % 30},{('Booked', 'Lost', 'New')[n % 3]},"
+    f"{('Registry', 'REGISTRY', 'Ghar gaya', 'In talks')[n % 4]},X\n"
+    for n in range(80)
+)
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "leads.csv"
+    path.write_text(SHEET)
+    return path
+
+
+def entry_of(understood: Understood, column: str) -> object:
+    return next(use.use for use in understood.columns if use.column == column)
+
+
+@pytest.mark.parametrize(
+    ("column", "use", "said"),
+    [
+        ("Party", "name", "name"),
+        ("Where", "locality", "category as locality"),
+        ("Rupees up to", "budget", "money_inr as budget_min_inr and budget_max_inr"),
+        ("How far", "bhk", "number as bhk"),
+        ("Came", "created_at", "created_at"),
+        ("Number", "leave_out", "left out"),
+    ],
+)
+def test_given_a_use_then_the_column_has_it(sheet: Path, column: str, use: str, said: str) -> None:
+    understood = understand(sheet, {f"column:{column}": use})
+
+    assert str(entry_of(understood, column)).startswith(said)
+    assert understood.told == {column: use}
+
+
+def test_given_another_column_of_stages_then_its_words_count_and_in_capitals_they_are_the_same(
+    sheet: Path,
+) -> None:
+    answers = {"column:RESULT 2": "outcome", "word:Registry": "booked"}
+
+    understood = understand(sheet, answers)
+
+    assert [(word.word, word.rows) for word in understood.words] == [
+        ("Registry", 40),
+        ("Ghar gaya", 20),
+        ("In talks", 20),
+    ]
+    assert understood.endings.of(OutcomeKind.BOOKED) == 40
+    assert "word:Ghar gaya" in {question.key for question in understood.questions}
+
+
+def test_given_a_role_that_one_column_has_then_no_other_is_guessed_to_have_it(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text(
+        "Enquiry Date,First contact,Name,Mobile\n"
+        "01/03/2026,02/03/2026,Asha,9825012345\n"
+        "02/03/2026,04/03/2026,Ravi,9825012346\n"
+    )
+
+    understood = understand(path, {"column:First contact": "created_at"})
+
+    assert understood.mapping.single["created_at"] == "First contact"
+
+
+@pytest.mark.parametrize(
+    ("column", "use", "why"),
+    [
+        ("Caste", "category", "never imported"),
+        ("Party", "outcome", "no list of stages"),
+        ("Party", "perhaps", "can be one of"),
+        ("Nobody", "name", "no column"),
+    ],
+)
+def test_given_what_cannot_be_then_a_sentence_says_so(
+    sheet: Path, column: str, use: str, why: str
+) -> None:
+    with pytest.raises(InvalidInput, match=why):
+        understand(sheet, {f"column:{column}": use})
+
+
+def test_given_an_empty_answer_then_an_earlier_one_is_taken_back(sheet: Path) -> None:
+    earlier = {"column:Party": "leave_out"}
+
+    understood = understand(sheet, {"column:Party": ""}, lambda _: earlier)
+
+    assert understood.told == {}
+    assert "column:Party" not in understood.answers
