@@ -279,6 +279,8 @@ def view_upload(upload: Upload) -> UploadView:
     columns = shown.get("columns", ())
     questions = [_question(q) for q in shown.get("questions", ())]
     is_answered = shown.get("is_answered", False)
+    open_questions = [q for q in questions if not (is_answered or q["is_as_before"])]
+    asked = {question["key"] for question in open_questions}
     return UploadView(
         path=f"/import/{upload.upload_id}",
         name=printable(upload.name, longest=_LONGEST),
@@ -290,10 +292,10 @@ def view_upload(upload: Upload) -> UploadView:
         rows=shown.get("rows", 0),
         counts=_counts(shown.get("endings")),
         stages=shown.get("stages", ()),
-        stage_words=tuple(map(_word, shown.get("words", ()))),
+        stage_words=tuple(_word(w) for w in shown.get("words", ()) if w["key"] not in asked),
         used=tuple(_column(c) for c in columns if c["standing"] in USED),
         set_aside=tuple(_column(c) for c in columns if c["standing"] not in USED),
-        questions=[q for q in questions if not (is_answered or q["is_as_before"])],
+        questions=open_questions,
         answered=[q for q in questions if is_answered or q["is_as_before"]],
         is_answered=is_answered,
         remarks=(*shown.get("problems", ()), *map(_sentence, shown.get("notes", ()))),

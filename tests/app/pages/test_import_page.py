@@ -101,6 +101,8 @@ async def test_given_a_word_of_a_stage_that_nobody_knows_then_the_page_asks_and_
 ) -> None:
     page = await send(mona, SHEET.replace("Lost", "Puru thayu"))
     assert "What does “Puru thayu” in “Stage” mean?" in words_of(page)
+    assert '<select id="word-1" name="word:Booked">' in page
+    assert '" name="word:Puru thayu"><option' not in page  # to correct others is no answer
 
     answers = {"basis": "consent", "closing": "Last Activity On", "word:Puru thayu": "lost"}
     answer = await mona.post(path_of(page), data=answers, headers=ORIGIN)
