@@ -21,7 +21,7 @@ _TITLES = frozenset(
 )
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
-    r"\s*[(<\[](?:[^()<>\[\]\s]+@[^()<>\[\]\s]+|(?:deactivated|inactive|former)(?: user)?|left)"
+    r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"
     r"[)>\]]",
     re.I,
 )
@@ -29,7 +29,7 @@ _BESIDE = re.compile(
 
 def person_name(cell: str) -> str:
     """The name without an e-mail in brackets, and without a word that somebody left."""
-    return _BESIDE.sub("", cell)
+    return " ".join(_BESIDE.sub(" ", cell).split())
 
 
 def colleague_key(name: str) -> str:
