@@ -41,6 +41,9 @@ class ListAnswers:
         if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
             reply = Reply(context.words.text("find-no-contact"), is_answer=False)
             return BaseAnswer(reply, (ask,))
+        if _is_of_endings(ask.query) and not await self._knows_endings(context):
+            reply = Reply(context.words.text("find-no-endings"), is_answer=False)
+            return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
         if not result.total and is_of_hottest(ask.query):
             result, known = await self._unscored(context, ask, result)
@@ -75,6 +78,11 @@ class ListAnswers:
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
         every = Query(where=(touched,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
+
+    async def _knows_endings(self, context: TurnContext) -> bool:
+        """Whether any lead has ended: a file whose stages were not read has no zero bookings."""
+        ended = Query(open=False, measure=Measure.COUNT)
+        return (await self._lookups.find(context, ended)).total > 0
 
     async def _found(
         self, context: TurnContext, ask: AskFind
@@ -117,6 +125,12 @@ def _is_of_no_contact(query: Query) -> bool:
         or (c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN)
         for c in query.where
     )
+
+
+def _is_of_endings(query: Query) -> bool:
+    """Whether it is about leads that booked or were lost."""
+    is_ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in query.where)
+    return is_ended or query.measure is Measure.SHARE_BOOKED
 
 
 def _query_instead(ask: AskFind) -> Query | None:

@@ -229,6 +229,8 @@ def _last_words(sheet: FactSheet) -> Iterator[Fact]:
         )
     if by_us is not None:
         yield sheet.fact("last_us", {"day": sheet.ago(by_us)})
+    elif state.last_contact_at is not None:
+        yield sheet.fact("last_contact", {"day": sheet.ago(state.last_contact_at)})
 
 
 def _calls(sheet: FactSheet) -> Iterator[Fact]:

@@ -73,7 +73,8 @@ def _row_parts(row: LeadRow, place: int, words: Localizer, *, has_owner: bool) -
         one = _part(row, "waiting", told, Topic.REPLY)
         yield _dated(one, state.waiting_since, words, State.UNANSWERED)
     yield from _visit_parts(row, words)
-    met = state.last_by_us_at or state.last_call_at or state.last_try_at or state.visits_done
+    called = state.last_call_at or state.last_try_at
+    met = state.last_by_us_at or called or state.last_contact_at or state.visits_done
     if lead.outcome is None and not met:
         one = _part(row, "not_contacted", "yet to be contacted", Topic.REPLY, Topic.CALL)
         yield replace(one, states=frozenset({State.NOT_CONTACTED}))

@@ -59,6 +59,8 @@ def notes(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> str:
+    if not ours and facts.state.last_contact_at:
+        return words.text("lead-last-contact", day=words.on(facts.state.last_contact_at))
     if not ours:
         has_talk = facts.now.has_conversation
         return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
@@ -121,6 +123,9 @@ def calls(words: Localizer, facts: ScoredLead) -> list[str]:
         day = words.on(talked[-1].at)
         lines = [words.text("lead-talked", lead=lead, n=len(talked), day=day)]
         lines += _said_in(words, facts, talked[-1])
+    elif facts.state.last_contact_at:
+        day = words.on(facts.state.last_contact_at)
+        lines = [lead, words.text("lead-last-contact", day=day)]
     else:
         lines = [words.text("lead-talked-never", lead=lead)]
     if tried:

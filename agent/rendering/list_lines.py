@@ -166,7 +166,8 @@ def _wrote(words: Localizer, state: LeadState) -> str:
 
 
 def _touched(words: Localizer, state: LeadState) -> str:
-    instants = [at for at in (state.last_by_us_at, state.last_call_at) if at]
+    seen = (state.last_by_us_at, state.last_call_at, state.last_contact_at)
+    instants = [at for at in seen if at]
     if not instants:
         return words.text("line-touched-never")
     return words.text("line-touched", day=words.on(max(instants)))

@@ -47,8 +47,9 @@ def named_colleagues(
     known = [member.name for member in staff.members(brokerage.brokerage_id)]
     found = {" ".join(name.split()) for name in names if _is_person(name)}
     by_name: dict[str, str] = {}
-    for name in sorted(found, key=_plainest):
-        if not _is_one_of(name, (*known, *by_name.values())):
+    for name in sorted(found, key=lambda name: (-len(colleague_key(name)), _plainest(name))):
+        others = (*known, *by_name.values())
+        if not _is_one_of(name, others) and len(_longer_names(name, others)) != 1:
             by_name[name.casefold()] = name
         if len(by_name) > _MOST:
             return ()
@@ -64,24 +65,40 @@ def named_colleagues(
 
 
 def owners_by_name(members: Iterable[StaffMember], names: Iterable[str]) -> dict[str, str]:
-    """Casefolded name, or `colleague_key` where one alone has it → staff id; an initial is the one
-    colleague whose name begins with it.
+    """Casefolded name, or `colleague_key` where one alone has it → staff id; "Mayur", "Mayur L" and
+    an initial are the one colleague whose name is longer.
     """
     exact = {member.name.casefold(): member.staff_id for member in members}
     heard: dict[str, set[str]] = {}
     for name, staff_id in exact.items():
         heard.setdefault(colleague_key(name), set()).add(staff_id)
-    for initial in {said for name in names if len(said := colleague_key(name)) == 1}:
-        heard[initial] = {i for name, i in exact.items() if colleague_key(name)[:1] == initial}
+    for name in names:
+        if longer := _longer_names(name, exact):
+            heard.setdefault(colleague_key(name), {exact[one] for one in longer})
     return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
 
 
+def _longer_names(name: str, others: Iterable[str]) -> list[str]:
+    """Those of which it is a beginning, its words whole or initials: "Mayur L" of Mayur Londhe."""
+    words = colleague_key(name).split()
+    found = []
+    for other in others:
+        whole = colleague_key(other).split()
+        fits = all(a in (b, b[:1]) for a, b in zip(words, whole, strict=False))
+        if fits and len(words) <= len(whole) and words != whole:
+            found.append(other)
+    return found
+
+
 def _is_one_of(name: str, others: Iterable[str]) -> bool:
-    """Whether it is one of these, in any case, or the one that sounds so in another script."""
+    """Whether it is one of these, in any case, or the one that sounds so: in another script, or
+    first and last name.
+    """
     alike = [o for o in others if colleague_key(o) == colleague_key(name)]
     if any(other.casefold() == name.casefold() for other in alike):
         return True
-    return len(alike) == 1 and not (name.isascii() and alike[0].isascii())
+    is_whole = len(name.split()) > 1
+    return len(alike) == 1 and (is_whole or not (name.isascii() and alike[0].isascii()))
 
 
 def _plainest(name: str) -> tuple[bool, bool, str]:

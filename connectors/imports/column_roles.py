@@ -29,6 +29,7 @@ from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
 _COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
+_NUMBERED = frozenset(("form", "ad", "adset", "campaign", "page", "account", "org", "company"))
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _HALF = 0.5  # of the cells of a second column of colleagues
 _DAY_SHARE = 0.9  # days typed by hand
@@ -70,7 +71,7 @@ def guess_roles(
         guesses.update(dict.fromkeys(islice(fitting, most), guess))
 
     give(Guess("email"), lambda _, p: mostly(p, parse_email), most=None)
-    give(Guess("phone"), lambda _, p: mostly(p, parse_phones), most=None)
+    give(Guess("phone"), lambda c, p: not _is_of_things(c) and mostly(p, parse_phones), most=None)
     give(Guess("phone", doubt=_CUT), _is_cut_phone, most=None)
     for role, names in _WORDS["roles"].items():
         remark = "names the row, never a feature" if role == ColumnRole.ID else None
@@ -164,6 +165,12 @@ def _names_some_of(columns: dict[str, Profile], owners: Sequence[str]) -> Fits:
 def is_day(profile: Profile) -> bool:
     """Whether nearly every cell is a day, including whole seconds since 1970."""
     return profile.cells > 0 and profile.fits[ValueType.DATE] >= _DAY_SHARE * profile.cells
+
+
+def _is_of_things(column: str) -> bool:
+    """ "form_id", "Campaign ID": long numbers of Meta's own."""
+    words = words_of(column)
+    return words[-1:] == ["id"] and not _NUMBERED.isdisjoint(words)
 
 
 def _is_cut_phone(column: str, profile: Profile) -> bool:

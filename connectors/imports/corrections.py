@@ -9,7 +9,7 @@ from connectors.imports.file_questions import Choice
 from connectors.imports.import_report import plain_use
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import BARE_ROLES, ColumnRole, ValueType
-from connectors.imports.outcome_columns import MOST_ENDINGS
+from connectors.imports.outcome_columns import MOST_SPELLINGS
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from leads.model.errors import InvalidInput
 
@@ -27,7 +27,9 @@ _AS_ANSWERED = "as answered"
 COLUMN_CHOICES = (
     Choice(LEAVE_OUT, "not used"),
     *(Choice(use, plain_use(use)) for use in ("name", "phone", "email", "owner", "created_at")),
-    *(Choice(use, plain_use(use)) for use in ("outcome", "outcome_at", "lost_reason")),
+    *(Choice(use, plain_use(use)) for use in ("outcome", "outcome_at")),
+    Choice("lost_reason", plain_use("lost reason")),
+    Choice("last_contact", plain_use("last contact")),
     *(Choice(use, words) for use, words in _FACTS.items()),
     Choice(_MESSAGE, plain_use("message from lead")),
     Choice("note", "your colleagues’ notes"),
@@ -48,7 +50,7 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
     may = [*(choice.value for choice in COLUMN_CHOICES), *_OTHERS]
     if use not in may:
         raise InvalidInput(f"{column!r} can be one of: {', '.join(may)}.", field=column)
-    if use == ColumnRole.OUTCOME and len(profile.values) > MOST_ENDINGS:
+    if use == ColumnRole.OUTCOME and len(profile.values) > MOST_SPELLINGS:
         words = f"{column!r} has {len(profile.values):,} different values: it is no list of stages."
         raise InvalidInput(words, field=column)
     if use in _FACTS:

@@ -45,7 +45,7 @@ from connectors.imports.file_questions import (
 )
 from connectors.imports.header import is_named, words_of
 from connectors.imports.import_report import TO_MEND, WHY
-from connectors.imports.mapping import Mapping
+from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import (
     OutcomeGuess,
@@ -282,7 +282,9 @@ class _Guesses:
     def _set_aside_late_days(self) -> None:
         for column, profile in self._free().items():
             is_late = is_named(column, [*_WORDS["late_days"], *_STAGES])
-            if is_late and is_day(profile) and not is_wish(column):
+            if is_named(column, _WORDS["last_contact"]) and is_day(profile):
+                self._found[column] = Guess(str(ColumnRole.LAST_CONTACT))
+            elif is_late and is_day(profile) and not is_wish(column):
                 self._found[column] = Guess("date", doubt=_LATE_DAY)
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
@@ -315,13 +317,19 @@ class _Guesses:
             may_do_without=endings.may_lack_by_chance,
         )
         if chosen:
-            self._found[chosen] = Guess(
-                str(ColumnRole.OUTCOME_AT), remark="stands for the day it ended, as answered"
-            )
+            entry: Entry = str(ColumnRole.OUTCOME_AT)
+            guess = self._found.get(chosen)
+            if guess and guess.entry == ColumnRole.LAST_CONTACT:
+                entry = {"role": ColumnRole.LAST_CONTACT, "closes": True}
+            remark = "stands for the day it ended, as answered"
+            self._found[chosen] = Guess(entry, remark=remark)
         return chosen
 
     def _late_days(self) -> list[str]:
-        return [column for column, guess in self._found.items() if guess.doubt == _LATE_DAY]
+        """Days that move on while somebody works on the lead; any may stand for its end."""
+        contacts = self._columns_of(ColumnRole.LAST_CONTACT)
+        late = (column for column, guess in self._found.items() if guess.doubt == _LATE_DAY)
+        return [*contacts, *late]
 
     def _may_close(self, column: str, profile: Profile) -> bool:
         """Whether it holds days, but not the enquiry's, the ending's or a birth's."""

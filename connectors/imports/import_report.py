@@ -55,6 +55,7 @@ _USES = {
     "order_by": "order of the rows",
     "message from lead": "what the lead wrote",
     "message from broker": "what you wrote",
+    "last contact": "day of the last contact, never learnt from",
     "lost reason": "why it was lost, never learnt from",
     "note": "your colleagues’ notes, kept to be read and never learnt from",
     "category": "one of a few values",

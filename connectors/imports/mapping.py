@@ -34,6 +34,7 @@ from connectors.imports.mapping_columns import (
     Column,
     ColumnRole,
     ConsentColumn,
+    ContactColumn,
     Header,
     KindColumn,
     MessageColumn,
@@ -176,12 +177,18 @@ class Mapping(Part):
     @cached_property
     def closings(self) -> tuple[str, ...]:
         """The first that is filled tells when an enquiry ended."""
-        return self._headers(ColumnRole.OUTCOME_AT)
+        told = (column.column for column in self._all(ContactColumn) if column.closes)
+        return (*self._headers(ColumnRole.OUTCOME_AT), *told)
 
     @cached_property
     def notes(self) -> tuple[str, ...]:
         """Colleagues' remarks: shown to people, never learnt from."""
         return self._headers(ColumnRole.NOTE)
+
+    @cached_property
+    def last_contacts(self) -> tuple[str, ...]:
+        """Days of our last contact, never learnt from."""
+        return self._headers(ColumnRole.LAST_CONTACT)
 
     @cached_property
     def ending_words(self) -> tuple[str, ...]:

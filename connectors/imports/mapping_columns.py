@@ -58,6 +58,7 @@ class ColumnRole(StrEnum):
     MESSAGE = "message"
     NOTE = "note"
     LOST_REASON = "lost_reason"
+    LAST_CONTACT = "last_contact"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
 
@@ -252,6 +253,15 @@ class OutcomeColumn(NamedColumn):
         return OutcomeKind.LOST if is_lost else None
 
 
+class ContactColumn(NamedColumn):
+    """The day of our last contact with an open lead; with `closes` also the day on which one ended
+    of which no other day is written.
+    """
+
+    role: Literal[ColumnRole.LAST_CONTACT]
+    closes: bool = False
+
+
 class KindColumn(NamedColumn):
     """The kind of enquiry; without `values` its cells are the kinds' own words."""
 
@@ -327,7 +337,13 @@ class _ShortWords:
 
 
 Column = Annotated[
-    AttributeColumn | RoleColumn | MessageColumn | OutcomeColumn | KindColumn | ConsentColumn,
+    AttributeColumn
+    | RoleColumn
+    | MessageColumn
+    | OutcomeColumn
+    | ContactColumn
+    | KindColumn
+    | ConsentColumn,
     Field(discriminator="role"),
     BeforeValidator(_write_out),
     _ShortWords,

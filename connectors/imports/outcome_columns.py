@@ -28,7 +28,9 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
-MOST_ENDINGS = 40  # a column with more values is not a list of endings
+# A column of more words is not a list of endings, nor is one of more spellings.
+_MOST_ENDINGS = 40
+MOST_SPELLINGS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,9 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
 
 
 def _is_short(profile: Profile) -> bool:
-    return 1 <= len(profile.values) <= MOST_ENDINGS
+    if not 1 <= len(profile.values) <= MOST_SPELLINGS:
+        return False
+    return len({" ".join(words_of(value)) or value for value in profile.values}) <= _MOST_ENDINGS
 
 
 def endings_of(column: str, profile: Profile) -> OutcomeGuess:

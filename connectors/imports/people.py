@@ -19,6 +19,7 @@ _MOST_COLLEAGUES = 30
 _TITLES = frozenset(
     map(key, ("sir", "bhai", "ben", "madam", "kaka", "ji", "sheth", "saheb", "mr", "ms"))
 )
+_TITLE = re.compile(r"(?<=\w{3})(?:bhai|ben)$")
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"
@@ -33,8 +34,9 @@ def person_name(cell: str) -> str:
 
 
 def colleague_key(name: str) -> str:
-    """The same for "Hetal", "HETAL" and "હેતલ"."""
-    return " ".join(key(word) for word in person_name(name).split())
+    """The same for "Hetal", "HETAL", "Hetalben" and "હેતલ"."""
+    words = [_TITLE.sub("", key(word.strip("."))) for word in person_name(name).split()]
+    return " ".join(word for word in words if word not in _TITLES) or key(name)
 
 
 def holds_names(profile: Profile, *, share: float) -> bool:

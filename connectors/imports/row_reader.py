@@ -167,6 +167,8 @@ class RowReader:
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)
         outcomes = self._outcomes(row, dated_at)
+        # Of a lead that ended it would tell when.
+        contacts = () if outcomes else self._contacts(row, lead_id)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
@@ -181,7 +183,7 @@ class RowReader:
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, start),
             messages=self._messages(row, lead_id, start),
-            events=self._notes(row, lead_id),
+            events=(*self._notes(row, lead_id), *contacts),
             outcomes=outcomes,
             consents=self._consents(row, start),
         )
@@ -317,6 +319,15 @@ class RowReader:
             Event(id_of("note", lead_id, column, text), EventKind.NOTE, at, at, text)
             for column, text in written
             if text is not None
+        )
+
+    def _contacts(self, row: Row, lead_id: str) -> tuple[Event, ...]:
+        """Our last contact, as the file's system counts it."""
+        days = (row.read(column, self._past_moment) for column in self._mapping.last_contacts)
+        return tuple(
+            Event(id_of("contact", lead_id, day.isoformat()), EventKind.CONTACT, day, day)
+            for day in dict.fromkeys(days)
+            if day is not None
         )
 
     def _stage(self, row: Row) -> list[Attribute]:

@@ -29,6 +29,7 @@ class LeadState:
 
     `waiting_since`: when the lead began to wait for our answer, on `waiting_topic`. `loan_stage`:
     its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
+    `last_contact_at`: as another system counts, by whatever way.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
     `next_visit_message_id` the message that says so. `unknown_visit_on`: the day of an agreed visit
     that is over, if nobody noted whether it took place. `refused_at`: the lead's hard no
@@ -47,6 +48,7 @@ class LeadState:
     last_call_at: datetime | None = None
     call_tries: int = 0
     last_try_at: datetime | None = None
+    last_contact_at: datetime | None = None
     visit_asked_at: datetime | None = None
     visits_done: int = 0
     last_visit_at: datetime | None = None

@@ -128,6 +128,18 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("No call and no message of ours is in the record",),
         ("1 lead",),
     ),
+    "the day of the last contact that a system counts is known": (
+        happens(row("Deepak Zagade"), EventKind.CONTACT, ago(days=40)),
+        "who was not contacted for 30 days?",
+        ("Deepak Zagade", "last heard from us on 11 Oct"),
+        ("No call and no message",),
+    ),
+    "of one lead too": (
+        happens(row("Deepak Zagade"), EventKind.CONTACT, ago(days=40)),
+        "when did we last speak to {name}?",
+        ("Our last contact on record was on 11 Oct",),
+        ("never",),
+    ),
     "the time behind a note's day belongs to its words": (
         noted(row("Rashmi Lunkad"), "25/10: shaam ko call karne bola"),
         WAITING,

@@ -36,6 +36,7 @@ class StateOut(Wire):
     last_call_at: datetime | None
     call_tries: int
     last_try_at: datetime | None
+    last_contact_at: datetime | None
     visit_asked_at: datetime | None
     visits_done: int
     last_visit_at: datetime | None

@@ -587,6 +587,7 @@ page-event-page_view = Page seen
 page-event-quote = We quoted
 page-event-offer = Lead offered
 page-event-stage = Stage
+page-event-contact = Contact
 page-event-note = Note
 page-event-ad = From our ad
 page-outcome-booked = Booked

@@ -119,6 +119,7 @@ fact-last-lead =
        *[other] last wrote on { $day }, { $n } days ago
     }
 fact-last-us = we last wrote on { $day }
+fact-last-contact = our last contact was on { $day }
 fact-no-messages = no message from them in the chat
 fact-calls =
     { $n ->

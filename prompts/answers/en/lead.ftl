@@ -244,6 +244,7 @@ lead-wants-words =
     }
 lead-wants-noted = Noted in the record is something else: { $home }. Their own words are what to ask about.
 lead-enquired-about = { $lead } enquired about { $home }.
+lead-last-contact = Our last contact on record was { $day }.
 lead-we-wrote-unknown = No message of ours is in the record.
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
 lead-talked =

@@ -554,6 +554,7 @@ page-event-page_view = Page joyu
 page-event-quote = Aapne bhav kahyo
 page-event-offer = Lead ni offer
 page-event-stage = Stage
+page-event-contact = Contact
 page-event-note = Nondh
 page-event-ad = Aapni ad thi
 page-outcome-booked = Book thai

@@ -117,6 +117,7 @@ fact-last-lead =
        *[other] chhello message { $day } e aavyo, { $n } divas pehla
     }
 fact-last-us = aapne chhelle { $day } e lakhyu
+fact-last-contact = aapno chhello contact { $day } e thayo
 fact-no-messages = chat ma emno koi message nathi
 fact-calls =
     { $n ->

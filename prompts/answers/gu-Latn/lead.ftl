@@ -246,6 +246,7 @@ lead-wants-words =
     }
 lead-wants-noted = Record ma biju nondhyu che: { $home }. Puchi lo, sachu shu che.
 lead-enquired-about = { $lead } ni enquiry: { $home }.
+lead-last-contact = Record pramane aapno chhello contact { $day } thayo.
 lead-we-wrote-unknown = Aapno koi message record ma nathi.
 lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
 lead-talked =

@@ -554,6 +554,7 @@ page-event-page_view = પેજ જોયું
 page-event-quote = આપણે ભાવ કહ્યો
 page-event-offer = લીડની ઓફર
 page-event-stage = સ્ટેજ
+page-event-contact = કોન્ટેક્ટ
 page-event-note = નોંધ
 page-event-ad = આપણી જાહેરાતથી
 page-outcome-booked = બુક થઈ

@@ -117,6 +117,7 @@ fact-last-lead =
        *[other] છેલ્લો મેસેજ { $day }એ આવ્યો, { $n } દિવસ પહેલાં
     }
 fact-last-us = આપણે છેલ્લે { $day }એ લખ્યું
+fact-last-contact = આપણો છેલ્લો કોન્ટેક્ટ { $day }એ થયો
 fact-no-messages = ચેટમાં એમનો કોઈ મેસેજ નથી
 fact-calls =
     { $n ->

@@ -246,6 +246,7 @@ lead-wants-words =
     }
 lead-wants-noted = રેકોર્ડમાં બીજું નોંધ્યું છે: { $home }. પૂછી લો, સાચું શું છે.
 lead-enquired-about = { $lead }ની પૂછપરછ: { $home }.
+lead-last-contact = રેકોર્ડ પ્રમાણે આપણો છેલ્લો કોન્ટેક્ટ { $day } થયો.
 lead-we-wrote-unknown = આપણો કોઈ મેસેજ રેકોર્ડમાં નથી.
 lead-waits-not = ના, { $lead }ને આપણો કોઈ જવાબ આપવાનો બાકી નથી.
 lead-talked =

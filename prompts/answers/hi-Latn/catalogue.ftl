@@ -554,6 +554,7 @@ page-event-page_view = Page dekha
 page-event-quote = Humne price bataya
 page-event-offer = Lead ka offer
 page-event-stage = Stage
+page-event-contact = Contact
 page-event-note = Note
 page-event-ad = Hamare ad se
 page-outcome-booked = Book hui

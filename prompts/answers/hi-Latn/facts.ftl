@@ -117,6 +117,7 @@ fact-last-lead =
        *[other] aakhri message { $day } ko aaya, { $n } din pehle
     }
 fact-last-us = humne aakhri baar { $day } ko likha
+fact-last-contact = humara aakhri contact { $day } ko hua
 fact-no-messages = chat mein inka koi message nahi
 fact-calls =
     { $n ->

@@ -247,6 +247,7 @@ lead-wants-words =
     }
 lead-wants-noted = Record mein kuch aur note hai: { $home }. Pooch lein, sahi kya hai.
 lead-enquired-about = { $lead } ki enquiry: { $home }.
+lead-last-contact = Record mein humara aakhri contact { $day } hua.
 lead-we-wrote-unknown = Humara koi message record mein nahi hai.
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
 lead-talked =

@@ -565,6 +565,7 @@ page-event-page_view = पेज देखा
 page-event-quote = हमने भाव बताया
 page-event-offer = लीड का ऑफ़र
 page-event-stage = स्टेज
+page-event-contact = कॉन्टैक्ट
 page-event-note = नोट
 page-event-ad = हमारे विज्ञापन से
 page-outcome-booked = बुक हुई

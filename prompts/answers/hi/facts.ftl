@@ -117,6 +117,7 @@ fact-last-lead =
        *[other] आख़िरी मैसेज { $day } को आया, { $n } दिन पहले
     }
 fact-last-us = हमने आख़िरी बार { $day } को लिखा
+fact-last-contact = हमारा आख़िरी कॉन्टैक्ट { $day } को हुआ
 fact-no-messages = चैट में इनका कोई मैसेज नहीं
 fact-calls =
     { $n ->

@@ -249,6 +249,7 @@ lead-wants-words =
     }
 lead-wants-noted = रिकॉर्ड में कुछ और नोट है: { $home }। पूछ लें, सही क्या है।
 lead-enquired-about = { $lead } की पूछताछ: { $home }।
+lead-last-contact = रिकॉर्ड में हमारा आख़िरी कॉन्टैक्ट { $day } हुआ।
 lead-we-wrote-unknown = हमारा कोई मैसेज रिकॉर्ड में नहीं है।
 lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
 lead-talked =

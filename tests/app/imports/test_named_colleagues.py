@@ -69,6 +69,31 @@ def test_given_names_then_each_person_is_there_once_and_has_the_leads(
     assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta"}
 
 
+def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agents = (
+        "Foram Vaghani",
+        "Foram",
+        "Foram V",
+        "foram v.",
+        "Foram Vagani",
+        "Raj Shah",
+        "Raj Rao",
+        "Raj",
+    )
+    rows = "".join(f"{n},Lead {n},0{n}/11/2026,{agent}\n" for n, agent in enumerate(agents, 1))
+    monkeypatch.setitem(globals(), "SHEET", f"Id,Name,Came,Agent\n{rows}")
+
+    imported, _ = bring(record, tmp_path)
+
+    # Raj may be either.
+    assert sorted(imported.colleagues) == ["Foram Vaghani", "Raj", "Raj Rao", "Raj Shah"]
+    foram = next(m for m in people(record) if m.name == "Foram Vaghani")
+    of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
+    assert len(of_foram) == 5
+
+
 def test_given_a_check_then_it_tells_what_would_come_and_adds_nobody(
     record: Record, tmp_path: Path
 ) -> None:

@@ -207,3 +207,26 @@ def test_a_reason_that_the_office_wrote_is_the_reason(read_text: ReadText) -> No
     )
     reasons = [outcome.reason for one in reading.leads for outcome in one.lead.outcomes]
     assert reasons == ["vastu", "budget", "bought elsewhere"]
+
+
+def test_given_the_day_of_the_last_contact_then_open_leads_have_it_and_it_may_close_the_others(
+    understand_text: Understand,
+) -> None:
+    def sheet(**answers: str) -> Understood:
+        return understand_text(
+            "Naam,Last Contacted", lambda n: f"P{n},{1 + n % 28:02}/04/2026", **answers
+        )
+
+    assert (sheet().mapping.last_contacts, sheet().mapping.closings) == (("Last Contacted",), ())
+    both = sheet(closing="Last Contacted").mapping
+    assert both.last_contacts == both.closings == ("Last Contacted",)
+
+
+def test_only_an_open_lead_has_the_contact_as_an_event(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Stage,Last call\na,01/03/2026,New,09/03/2026\nb,01/03/2026,Lost,09/03/2026\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Last call: last_contact,"
+        " Stage: {role: outcome, booked: [Won], lost: [Lost], open: [New]}}",
+    )
+    kinds = [[(event.kind, event.at.day) for event in one.lead.events] for one in reading.leads]
+    assert kinds == [[("contact", 8)], []]  # midnight in India is the day before in UTC

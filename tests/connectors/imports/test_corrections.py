@@ -83,7 +83,6 @@ def test_given_a_role_that_one_column_has_then_no_other_is_guessed_to_have_it(
     ("column", "use", "why"),
     [
         ("Caste", "category", "never imported"),
-        ("Party", "outcome", "no list of stages"),
         ("Party", "perhaps", "can be one of"),
         ("Nobody", "name", "no column"),
     ],
@@ -93,6 +92,24 @@ def test_given_what_cannot_be_then_a_sentence_says_so(
 ) -> None:
     with pytest.raises(InvalidInput, match=why):
         understand(sheet, {f"column:{column}": use})
+
+
+def test_a_column_of_as_many_values_as_rows_is_no_list_of_stages(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text("Came,Party\n" + "".join(f"01/03/2026,Asha {n}\n" for n in range(200)))
+
+    with pytest.raises(InvalidInput, match="200 different values: it is no list of stages"):
+        understand(path, {"column:Party": "outcome"})
+
+
+def test_spellings_of_a_few_stages_are_a_list_of_stages(tmp_path: Path) -> None:
+    stages = [f"{word}{dots}" for word in ("Booked", "Lost", "New") for dots in ("", ".", " !")]
+    stages += [word.upper() for word in stages] + [word.lower() for word in stages]
+    path = tmp_path / "leads.csv"
+    lines = [f"{1 + n % 28:02}/03/2026,{stages[n % 27]} {'*' * (n // 27)}\n" for n in range(80)]
+    path.write_text("Came,Stage\n" + "".join(lines))
+
+    assert understand(path).endings.of(OutcomeKind.BOOKED) > 20
 
 
 def test_given_an_empty_answer_then_an_earlier_one_is_taken_back(sheet: Path) -> None:
