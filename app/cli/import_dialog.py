@@ -130,16 +130,20 @@ def _open_question(understood: Understood) -> Question | None:
 def _correction(understood: Understood) -> Question | None:
     """What somebody says was read wrongly: what is that column, or that word of a stage?"""
     from connectors.imports.corrections import COLUMN_CHOICES
-    from connectors.imports.file_questions import MEANINGS, OF_COLUMN, Question
+    from connectors.imports.file_questions import MEANINGS, OF_COLUMN, Choice, Question
+    from connectors.imports.import_report import plain_words
 
     words = {_plain(word.word): word for word in understood.words}
-    columns = {_plain(use.column): use.column for use in understood.columns}
+    columns = {_plain(printable(use.column)): use for use in understood.columns}
+    columns |= {_plain(use.column): use for use in understood.columns}
     while True:
         said = _plain(typer.prompt(_CORRECT, default="", show_default=False, err=True))
         if not said:
             return None
-        if column := columns.get(said):
-            return Question(f"{OF_COLUMN}{column}", f"What is “{column}”?", COLUMN_CHOICES)
+        if use := columns.get(said):
+            now = Choice("", f"leave it: {printable(plain_words(use), longest=_LONGEST_USE)}")
+            asked, choices = f"What is “{printable(use.column)}”?", (now, *COLUMN_CHOICES)
+            return Question(f"{OF_COLUMN}{use.column}", asked, choices)
         if word := words.get(said):
             asked = f"What does “{word.word}” mean? It stands in {word.rows:,} rows."
             return Question(word.key, asked, MEANINGS, answer=word.meaning)

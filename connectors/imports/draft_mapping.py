@@ -163,7 +163,7 @@ class _Guesses:
             self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
         self._found |= {c: g for c, p in self._free().items() if (g := protected_guess(c, p))}
         outcomes = self._outcomes()
-        order = guess_order(self._free())
+        order = self._order()
         if order:
             self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
         known = dict(self._shape.uses) if self._shape else {}
@@ -175,6 +175,13 @@ class _Guesses:
         self._take_rest(outcomes, order)
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
         return {column: self._found[column] for column in columns}
+
+    def _order(self) -> str | None:
+        """The column that orders the rows; a "Lead No" that grows names them, if days do."""
+        order = guess_order(self._free())
+        has_days = any(is_day(profile) for profile in self._free().values())
+        names_rows = order is not None and is_named(order, _WORDS["roles"][ColumnRole.ID])
+        return None if has_days and names_rows else order
 
     def _free(self) -> dict[str, Profile]:
         return {c: p for c, p in self._columns.items() if c not in self._found}

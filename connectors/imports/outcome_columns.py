@@ -65,8 +65,8 @@ class OutcomeGuess:
 
     @property
     def unknown(self) -> list[str]:
-        """Open values without a word for work on the lead, or with a word that may end it; and
-        those taken for lost by what they seem to mean alone.
+        """Open values without a word for work on the lead, or with a word that may end it; those
+        taken for lost by what they seem to mean alone; tokens beside bookings.
         """
         open_values = (value for value, ending in self.endings.items() if ending is None)
         asked_apart = self.unclear
@@ -77,7 +77,14 @@ class OutcomeGuess:
             and (is_named(value, _WORDS["may_end"]) or not is_named(value, _AT_WORK))
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
-        return [*may_end, *(value for value in lost if not is_listed(value))]
+        return [*may_end, *(v for v in lost if not is_listed(v)), *self._perhaps_booked]
+
+    @property
+    def _perhaps_booked(self) -> list[str]:
+        """A token beside a word for more than one: some offices count it as a booking."""
+        booked = [v for v, ending in self.endings.items() if ending is OutcomeKind.BOOKED]
+        tokens = [value for value in booked if is_named(value, _WORDS["tokens"])]
+        return tokens if len(tokens) < len(booked) else []
 
     @property
     def is_yes_or_no(self) -> bool:
@@ -163,6 +170,8 @@ def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
     if is_listed(value):
         return _listed_ending(value)
+    if is_named(value, _AT_WORK):
+        return None
     # "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do.
     firm = hard_no(value)
     return OutcomeKind.LOST if firm is not None and firm.name == "hard_no" else None

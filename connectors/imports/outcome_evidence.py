@@ -34,7 +34,7 @@ _LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
 _EMPTY = "(empty)"
-_SHOWN = 8  # words on two lines of a terminal
+_SHOWN = 30  # nearly all: one that is read wrongly must be seen
 
 
 @dataclass(frozen=True, slots=True)

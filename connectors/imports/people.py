@@ -30,7 +30,8 @@ _BESIDE = re.compile(
 
 def person_name(cell: str) -> str:
     """The name without an e-mail in brackets, and without a word that somebody left."""
-    return " ".join(_BESIDE.sub(" ", cell).split())
+    name = _BESIDE.sub("", cell)
+    return cell if name == cell else name.strip()
 
 
 def colleague_key(name: str) -> str:

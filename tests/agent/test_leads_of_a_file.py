@@ -128,6 +128,12 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("No call and no message of ours is in the record",),
         ("1 lead",),
     ),
+    "where no lead has ended there are no zero bookings": (
+        row("Deepak Zagade"),
+        "how many leads booked?",
+        ("No lead has an ending in the record",),
+        ("0 leads",),
+    ),
     "the day of the last contact that a system counts is known": (
         happens(row("Deepak Zagade"), EventKind.CONTACT, ago(days=40)),
         "who was not contacted for 30 days?",

@@ -150,7 +150,7 @@ def test_given_a_word_and_a_column_read_wrongly_then_a_person_says_what_they_are
 ) -> None:
     rows = (folder / "leads.csv").read_text()
     (folder / "leads.csv").write_text(rows.replace("Not interested", "Registry Ho Gayi"))
-    typed = ["2", "1", "registry ho gayi", "2", "no such", "project", "not used", "leave_out", ""]
+    typed = ["2", "1", "registry ho gayi", "2", "no such", "project", "not", "leave_out", ""]
     monkeypatch.setattr("sys.stdin", StringIO("\n".join([*typed, ""])))
 
     understood = looked_at(folder / "leads.csv", {}, lambda _: {}, may_ask=True)

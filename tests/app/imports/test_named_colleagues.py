@@ -77,7 +77,7 @@ def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
         "Foram",
         "Foram V",
         "foram v.",
-        "Foram Vagani",
+        "Foram ben",
         "Raj Shah",
         "Raj Rao",
         "Raj",

@@ -9,7 +9,7 @@ import pytest
 
 from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.mapping_columns import ColumnRole, ValueType
-from connectors.imports.outcome_columns import ending_of
+from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from connectors.imports.people import colleague_key, person_name
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -46,6 +46,13 @@ def test_given_a_few_names_again_and_again_then_they_are_colleagues(
     ).mapping
     assert mapping.single[ColumnRole.OWNER] == "Kon"
     assert "Banavyu kone" not in {a.column for a in mapping.attributes}
+
+
+def test_long_numbers_of_a_form_are_no_phones(understand_text: Understand) -> None:
+    mapping = understand_text(
+        "form_id,phone_number", lambda n: f"98250{n % 3:05},+91 98250{n * 719 % 99991:05}"
+    ).mapping
+    assert [alias.column for alias in mapping.aliases] == ["phone_number"]
 
 
 @pytest.mark.parametrize(
@@ -193,7 +200,9 @@ def test_a_name_is_without_what_systems_write_beside_it(cell: str, name: str) ->
 
 
 def test_a_colleague_is_the_same_in_every_spelling() -> None:
-    assert {colleague_key(name) for name in ("Hetal", "HETAL", "હેતલ")} == {"hetal"}
+    assert {colleague_key(name) for name in ("Hetal", "HETAL", "Hetalben", "Hetal ben", "હેતલ")} == {
+        "hetal"
+    }
 
 
 def test_a_reason_that_the_office_wrote_is_the_reason(read_text: ReadText) -> None:
@@ -230,3 +239,17 @@ def test_only_an_open_lead_has_the_contact_as_an_event(read_text: ReadText) -> N
     )
     kinds = [[(event.kind, event.at.day) for event in one.lead.events] for one in reading.leads]
     assert kinds == [[("contact", 8)], []]  # midnight in India is the day before in UTC
+
+
+def test_a_token_is_asked_about_beside_another_word_for_a_booking() -> None:
+    endings = {word: ending_of(word) for word in ("Token Aapyu", "Lost")}
+    assert OutcomeGuess("Stage", endings).unknown == []
+    both = endings | {"Dastavej Thayo": ending_of("Dastavej Thayo")}
+    assert OutcomeGuess("Stage", both).unknown == ["Token Aapyu"]
+
+
+def test_a_number_that_grows_names_the_row_where_days_order_it(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text("Naam,Lead Id", lambda n: f"P{n},{500 + n}").mapping
+    assert mapping.single[ColumnRole.ID] == "Lead Id"

@@ -37,7 +37,7 @@ def test_given_no_outcome_then_there_is_nothing_to_say(tmp_path: Path) -> None:
 
 
 def test_given_many_words_then_the_most_frequent_are_shown_and_no_phone_is() -> None:
-    counts = (("Booked 9825012345", 90), *((f"Booked {n}", 80 - n) for n in range(10)))
+    counts = (("Booked 9825012345", 90), *((f"Booked {n}", 80 - n) for n in range(32)))
 
     words = StageWords("Stage", OutcomeKind.BOOKED, counts).words
 
