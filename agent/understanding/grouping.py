@@ -17,7 +17,8 @@ GROUPS = {
     "bhk_word": GroupBy.BHK, "band_word": GroupBy.BAND, "kind_word": GroupBy.KIND,
     "language_word": GroupBy.LANGUAGE, "lost_reason_word": GroupBy.LOST_REASON,
     "project_word": GroupBy.PROJECT, "funnel": GroupBy.STAGE, "weekday_word": GroupBy.WEEKDAY,
-    "group_day": GroupBy.DAY, "group_week": GroupBy.WEEK, "group_month": GroupBy.MONTH,
+    "group_person": GroupBy.OWNER, "group_day": GroupBy.DAY, "group_week": GroupBy.WEEK,
+    "group_month": GroupBy.MONTH,
 }  # fmt: skip
 # Words for the highest count, not the best rate.
 TOP = words_as_typed("top")
@@ -28,7 +29,9 @@ _SIDES = {
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
     FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
 }  # fmt: skip
-_ALONE = frozenset({"funnel", "lost_reason_word", "group_day", "group_week", "group_month"})
+_ALONE = frozenset(
+    {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
+)
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
 _WEIGHED = ("ok", "best", "highest", "at_least")

@@ -56,7 +56,7 @@ _ENDINGS = frozenset({"booking", "loss"})  # no lead is both
 _DENIALS = ("not_before", "not_after", "no", "zero", "nobody", "except")
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
-_COUNTING = ("many", "count", "by_each", "group_day", "group_week", "group_month")
+_COUNTING = ("many", "count", "by_each", "group_person", "group_day", "group_week", "group_month")
 # These ask for leads that did both, or for leads by name, which is not to be split.
 _OF_LEADS = ("who", "which", "ones", "they", "among")
 

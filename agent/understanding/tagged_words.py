@@ -197,6 +197,6 @@ def days_named(board: TaggedWords, today: date) -> tuple[date | None, date | Non
 
 
 # Words that ask for a list or a figure of leads.
-LISTS = ("leads", "which", "who", "ones", "all", "best", "group_day", "group_week", "group_month",
-          "by_each", "share", "days_to_book", "first_reply", "unassigned", "among", "average",
-          "median", "sum", "lost_reason_word", "oldest", "newest", "count")  # fmt: skip
+LISTS = ("leads", "which", "who", "ones", "all", "best", "group_person", "group_day", "group_week",
+          "group_month", "by_each", "share", "days_to_book", "first_reply", "unassigned", "among",
+          "average", "median", "sum", "lost_reason_word", "oldest", "newest", "count")  # fmt: skip
