@@ -41,7 +41,8 @@ class ListAnswers:
         if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
             reply = Reply(context.words.text("find-no-contact"), is_answer=False)
             return BaseAnswer(reply, (ask,))
-        if _is_of_endings(ask.query) and not await self._knows_endings(context):
+        is_own = context.scope.role is Role.BROKER
+        if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
             return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
@@ -129,7 +130,8 @@ def _is_of_no_contact(query: Query) -> bool:
 
 def _is_of_endings(query: Query) -> bool:
     """Whether it is about leads that booked or were lost."""
-    is_ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in query.where)
+    conditions = (*query.where, *query.also)
+    is_ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in conditions)
     return is_ended or query.measure is Measure.SHARE_BOOKED
 
 

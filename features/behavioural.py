@@ -24,7 +24,7 @@ from leads.model.lead import EventKind
 # A silence after which a broker would say "came back" (docs/domain.md; an unverified habit).
 SILENCE_DAYS = 14.0
 
-_NO_TALK = (EventKind.NOTE, EventKind.AD, EventKind.CONTACT)
+_NO_TALK = (EventKind.NOTE, EventKind.AD, EventKind.LAST_CONTACT)
 _ANY_VISIT = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
 
 

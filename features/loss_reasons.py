@@ -14,8 +14,9 @@ from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 _WORDS = word_lists("loss_reasons", "features")
-_DEAL, _UNDONE, _NOT, _ELSEWHERE, _TAKEN = (
-    frozenset(map(key, _WORDS[kind])) for kind in ("deal", "undone", "not", "elsewhere", "taken")
+_DEAL, _MADE, _UNDONE, _NOT, _ELSEWHERE, _TAKEN = (
+    frozenset(map(key, _WORDS[kind]))
+    for kind in ("deal", "made", "undone", "not", "elsewhere", "taken")
 )
 _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
     reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
@@ -31,6 +32,16 @@ def falls_through(remarks: Iterable[str]) -> bool:
             said = set(words[start:end])
             if said & _UNDONE and not said & _NOT and (said & _DEAL or len(said) == 1):
                 return True
+    return False
+
+
+def deal_is_made(remark: str) -> bool:
+    """Whether a colleague writes that the deal was done, and not that it was elsewhere."""
+    words = tokens_of(remark)[1]
+    for start, end in clauses(words):
+        said = set(words[start:end])
+        if said & _DEAL and said & _MADE:
+            return not said & (_NOT | _UNDONE | _ELSEWHERE)
     return False
 
 

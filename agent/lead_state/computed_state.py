@@ -69,7 +69,7 @@ def state_in(now: LeadSituation) -> LeadState:
         last_call_at=_last(calls),
         call_tries=len(tries),
         last_try_at=_last(tries),
-        last_contact_at=_last(now.past(EventKind.CONTACT)),
+        last_contact_at=_last(now.past(EventKind.LAST_CONTACT)),
         first_reply_minutes=float(first_reply.value) if first_reply else None,
         # Owners who ask who comes to see their home ask for no visit.
         visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),

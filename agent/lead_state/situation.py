@@ -14,6 +14,7 @@ from agent.lead_state.conversation_plans import ConversationPlans, from_findings
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from features.cues import topics_of
 from features.feature import Known
+from features.loss_reasons import deal_is_made
 from features.market import Market
 from features.meaning import hard_no
 from features.protected import without_protected_words
@@ -180,6 +181,8 @@ class LeadSituation:
         """The no that a colleague's newest note reports: "says already bought elsewhere"."""
         note = self.notes[-1] if self.notes else None
         if note is None or hard_no(note.text[:_LONGEST_READ]) is None:
+            return None
+        if deal_is_made(note.text[:_LONGEST_READ]):
             return None
         at = next(e.known_at for e in self.past(EventKind.NOTE) if e.event_id == note.event_id)
         if note.day is not None:

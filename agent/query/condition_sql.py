@@ -54,9 +54,9 @@ def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
     return or_(other.is_(None), at > other)
 
 
-# A call that was not picked up was made.
-_CALLED_AT = _latest(S.last_call_at, S.last_try_at)
-_TOUCHED_AT = _latest(_latest(S.last_by_us_at, _CALLED_AT), S.last_contact_at)
+# A call that was not picked up was made; another system's last contact counts as one.
+_CALLED_AT = _latest(_latest(S.last_call_at, S.last_try_at), S.last_contact_at)
+_TOUCHED_AT = _latest(S.last_by_us_at, _CALLED_AT)
 UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(_TOUCHED_AT, L.created_at)
 UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(_CALLED_AT, L.created_at)
 NUMBERS: dict[FieldName, ColumnElement[Any]] = {

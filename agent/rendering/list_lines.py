@@ -215,6 +215,8 @@ def _visited(words: Localizer, state: LeadState) -> str:
 def _calls(words: Localizer, state: LeadState) -> str:
     if state.last_call_at is None and state.call_tries:
         return _tries(words, state)
+    if state.last_call_at is None and state.last_contact_at:
+        return _touched(words, state)
     day = words.on(state.last_call_at) if state.last_call_at else ""
     return words.text("line-calls", n=state.calls if day else 0, day=day)
 

@@ -141,9 +141,11 @@ def _correction(understood: Understood) -> Question | None:
         if not said:
             return None
         if use := columns.get(said):
-            now = Choice("", f"leave it: {printable(plain_words(use), longest=_LONGEST_USE)}")
+            told = understood.told.get(use.column, "")
+            read = printable(plain_words(use), longest=_LONGEST_USE)
+            now = Choice("", "as Pakka reads it" if told else f"leave it: {read}")
             asked, choices = f"What is “{printable(use.column)}”?", (now, *COLUMN_CHOICES)
-            return Question(f"{OF_COLUMN}{use.column}", asked, choices)
+            return Question(f"{OF_COLUMN}{use.column}", asked, choices, answer=told)
         if word := words.get(said):
             asked = f"What does “{word.word}” mean? It stands in {word.rows:,} rows."
             return Question(word.key, asked, MEANINGS, answer=word.meaning)

@@ -88,13 +88,14 @@ class FileImport:
         self._staff = Staff(record)
         names = LeadsFile.owner_names(file, mapping)
         self._new = named_colleagues(self._staff, brokerage, names)
+        is_one_team = len(self._staff.teams(brokerage.brokerage_id)) < 2
         members = (*self._staff.members(brokerage.brokerage_id), *self._new)
         self._leads = LeadsFile(
             file,
             mapping,
             brokerage_id=brokerage.brokerage_id,
             imported_at=at,
-            owners=owners_by_name(members, names),
+            owners=owners_by_name(members, names, is_one_team=is_one_team),
         )
 
     def check(self) -> Check:

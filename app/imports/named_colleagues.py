@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from connectors.imports.people import colleague_key
+from connectors.imports.people import colleague_key, without_honorific
 from leads.model.scope import Role
 from leads.model.storable import id_of
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -64,28 +64,35 @@ def named_colleagues(
     )
 
 
-def owners_by_name(members: Iterable[StaffMember], names: Iterable[str]) -> dict[str, str]:
-    """Casefolded name, or `colleague_key` where one alone has it → staff id; "Mayur", "Mayur L" and
-    an initial are the one colleague whose name is longer.
+def owners_by_name(
+    members: Iterable[StaffMember], names: Iterable[str], *, is_one_team: bool
+) -> dict[str, str]:
+    """Casefolded name, or `colleague_key` where one alone has it → staff id; an initial, and in one
+    team "Mayur" and "Mayur L", are the one colleague whose name is longer.
     """
     exact = {member.name.casefold(): member.staff_id for member in members}
     heard: dict[str, set[str]] = {}
     for name, staff_id in exact.items():
         heard.setdefault(colleague_key(name), set()).add(staff_id)
     for name in names:
-        if longer := _longer_names(name, exact):
+        longer = _longer_names(name, exact)
+        if longer and (is_one_team or len(colleague_key(name)) == 1):
             heard.setdefault(colleague_key(name), {exact[one] for one in longer})
     return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
 
 
 def _longer_names(name: str, others: Iterable[str]) -> list[str]:
-    """Those of which it is a beginning, its words whole or initials: "Mayur L" of Mayur Londhe."""
-    words = colleague_key(name).split()
+    """Those of which it is a beginning, its words whole or initials: "Mayur L" of Mayur Londhe,
+    "Hetal" of Hetalben.
+    """
+    words, honoured = without_honorific(name)
     found = []
     for other in others:
-        whole = colleague_key(other).split()
+        whole, other_honoured = without_honorific(other)
         fits = all(a in (b, b[:1]) for a, b in zip(words, whole, strict=False))
-        if fits and len(words) <= len(whole) and words != whole:
+        is_other = honoured and other_honoured and honoured != other_honoured
+        is_shorter = len(words) < len(whole) or len(colleague_key(name)) < len(colleague_key(other))
+        if words and fits and len(words) <= len(whole) and is_shorter and not is_other:
             found.append(other)
     return found
 

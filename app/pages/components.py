@@ -59,7 +59,7 @@ LANGUAGES = {
 # A browser sends two or three; no browser sends more.
 _LANGUAGES_READ = 10
 
-# Our largest form, a judgement, has 14 fields.
+# A judgement has 14 fields; only a file's corrections have more, one a column or a word.
 MOST_FIELDS = 20
 
 ATTRIBUTE = "attribute:"
@@ -148,18 +148,18 @@ def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice
     )
 
 
-async def read_form(request: Request) -> dict[str, str]:
-    """The fields of a URL-encoded body; raises a 422 that names the field."""
+async def read_form(request: Request, *, most: int = MOST_FIELDS) -> dict[str, str]:
+    """The fields of a URL-encoded body, `most` of them; raises a 422 that names the field."""
     raw = await request.body()
     try:
         pairs = parse_qsl(
             raw.decode("ascii"),
             keep_blank_values=True,
-            max_num_fields=MOST_FIELDS,
+            max_num_fields=most,
             errors="strict",
         )
     except ValueError as error:
-        wrong = FieldError("body", "Send a URL-encoded form of at most twenty fields, in UTF-8.")
+        wrong = FieldError("body", f"Send a URL-encoded form of at most {most} fields, in UTF-8.")
         raise ProblemError(INVALID, wrong) from error
     for name, value in pairs:
         if not is_storable(name) or not is_storable(value):

@@ -18,7 +18,7 @@ from app.api.dependencies import PakkaDep
 from app.api.problems import TOO_LARGE, ProblemError
 from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
-from app.pages.components import Reader, ReaderDep, pages_of, read_form
+from app.pages.components import MOST_FIELDS, Reader, ReaderDep, pages_of, read_form
 from app.pages.lead_list import hottest_rows
 from connectors.imports.corrections import COLUMN_CHOICES
 from connectors.imports.file_questions import MEANINGS, OF_COLUMN
@@ -101,9 +101,10 @@ async def show_upload(
 async def answer_questions(
     request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
-    """Read the file again with the answers of its form."""
-    form = await read_form(request)
+    """Read the file again with the answers of its form, or with what it corrects."""
     upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
+    corrected = len(upload.shown.get("words", ())) + len(upload.shown.get("columns", ()))
+    form = await read_form(request, most=MOST_FIELDS + corrected)
     if not importing.is_at_work(upload):
         answers = {**upload.answers, **_answers(upload, form)}
         await _shortly(importing.read(upload, answers, reader.identity.brokerage))

@@ -57,10 +57,14 @@ def guess_roles(
     """Column → its use, where its name or cells tell more than a type does.
 
     `known` are plain words of a header → its use in an export of this shape. What a person `told`
-    of other columns is guessed of none of these.
+    of other columns is guessed of none of these, but for a name.
     """
-    uses_told = {_use(guess.entry) for guess in told}
+    # A name may stand in several columns.
+    uses_told = {_use(guess.entry) for guess in told} - {"name"}
+    if "budget_max_inr" in uses_told:
+        uses_told.add("budget_min_inr")
     guesses = {c: _known_use(known[w]) for c in columns if (w := plain(c)) in known}
+    guesses = {c: guess for c, guess in guesses.items() if _use(guess.entry) not in uses_told}
     free = {column: profile for column, profile in columns.items() if profile.cells}
 
     def give(guess: Guess, fits: Fits, *, most: int | None = 1) -> None:
@@ -82,7 +86,7 @@ def guess_roles(
     give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
     for name in _WORDS["names"]:
         give(Guess("name"), partial(_is_called, name))
-    if "name" not in uses_told and all(g.entry != "name" for g in guesses.values()):
+    if all(guess.entry != "name" for guess in guesses.values()):
         parts = _WORDS["name_parts"]
         give(Guess("name"), lambda c, p: plain(c) in parts and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name", "naam")) and _is_person(c, p))
@@ -250,7 +254,8 @@ def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
         is_called_so = is_named(column, _WORDS["kind"])
         values: dict[str, list[str]] = {}
         for kind, words in _WORDS["kinds"].items():
-            named = [value for value in profile.values if is_named(value, words)]
+            known = {value for some in values.values() for value in some}
+            named = [v for v in profile.values if v not in known and is_named(v, words)]
             # "For: Sell" is a home for sale, and no owner who sells.
             told = kind if is_called_so else _OF_HOMES.get(kind, kind)
             if named:

@@ -33,6 +33,7 @@ from connectors.imports.column_roles import (
 from connectors.imports.corrections import guess_from_answer
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
+    OF_COLUMN,
     Answers,
     Basis,
     ask_basis,
@@ -69,6 +70,8 @@ from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("columns", "connectors.imports")
 _STAGES = ("stage", "status")
+# What open leads alone may have, and is used.
+_ALSO_OPEN = [*_WORDS["person"], *_WORDS["last_contact"]]
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 _LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
 # A stage's word in fewer rows is not worth a question.
@@ -188,10 +191,18 @@ class _Guesses:
 
     def _take_answers(self) -> None:
         """A person's answers about columns come before every guess."""
-        for column, use in self._answers.columns.items():
-            if column not in self._columns:
-                raise InvalidInput(f"The file has no column {column!r}.", field=column)
-            guess = guess_from_answer(column, use, self._columns[column])
+        told = self._answers.columns
+        if list(told.values()).count(ColumnRole.OUTCOME) > 1:
+            raise InvalidInput("Only one column can tell how enquiries ended.", field="columns")
+        for column, use in told.items():
+            try:
+                if column not in self._columns:
+                    raise InvalidInput(f"The file has no column {column!r}.", field=column)
+                guess = guess_from_answer(column, use, self._columns[column])
+            except InvalidInput:
+                if self._answers.is_given_now(f"{OF_COLUMN}{column}"):
+                    raise
+                continue  # of an earlier file, and does not fit this one
             if use != ColumnRole.OUTCOME:  # what its words mean is found with the outcomes
                 self._found[column] = guess
 
@@ -212,6 +223,8 @@ class _Guesses:
         main = ask_words(self._answers, main, counts, often)
         self.stages = main
         outcomes = [main, *others]
+        if not any(outcome.knows_bookings for outcome in outcomes):
+            return []  # a person says that no word of these means a booking
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
         self._found |= {o.column: Guess(o.as_column.entry) for o in others}
         self._found[main.column] = Guess(main.as_column.entry, remark=remark)
@@ -221,7 +234,7 @@ class _Guesses:
                 meaning = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {meaning}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
-            elif whose.only_while_open and not is_named(column, _WORDS["person"]):
+            elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
 
@@ -302,15 +315,20 @@ class _Guesses:
             if day := self._changed_at_once(column):
                 doubt = f"many rows were changed at once on {day}"
                 self._found[column] = Guess("date", doubt=doubt)
+        contacts = self._columns_of(ColumnRole.LAST_CONTACT)
+        # Contacts may be many on one day, endings hardly.
+        bulk = [column for column in contacts if self._changed_at_once(column)]
+        late = [*(c for c in contacts if c not in bulk), *self._late_days()]
         days = [
-            column for column, profile in self._columns.items() if self._may_close(column, profile)
+            column
+            for column, profile in self._columns.items()
+            if column not in bulk and self._may_close(column, profile)
         ]
-        likely = [c for c in self._late_days() if is_named(c, [*_WORDS["worked_on"], *_STAGES])]
+        likely = [c for c in late if is_named(c, [*_WORDS["worked_on"], *_STAGES])]
         likely = likely or [
             c
             for c in days
-            if is_ending_day(c, self._columns[c])
-            and (c not in self._found or c in self._late_days())
+            if is_ending_day(c, self._columns[c]) and (c not in self._found or c in late)
         ]
         # If a column has the day of most endings, only a likely column may have the others' days.
         is_open = days if not self._columns_of(ColumnRole.OUTCOME_AT) else likely
@@ -333,10 +351,7 @@ class _Guesses:
         return chosen
 
     def _late_days(self) -> list[str]:
-        """Days that move on while somebody works on the lead; any may stand for its end."""
-        contacts = self._columns_of(ColumnRole.LAST_CONTACT)
-        late = (column for column, guess in self._found.items() if guess.doubt == _LATE_DAY)
-        return [*contacts, *late]
+        return [column for column, guess in self._found.items() if guess.doubt == _LATE_DAY]
 
     def _may_close(self, column: str, profile: Profile) -> bool:
         """Whether it holds days, but not the enquiry's, the ending's or a birth's."""

@@ -58,7 +58,7 @@ def fact_as_told(fact: str, column: str, profile: Profile) -> Guess:
     entries = {"bhk": BHK, "locality": LOCALITY, "source": SOURCE, "timeline": TIMELINE}
     if fact in entries:
         return Guess(entries[fact], remark="as answered")
-    return _with_unit(_BUDGET, plain_unit(column, profile))
+    return _with_unit(_BUDGET, plain_unit(f"budget {column}", profile))
 
 
 def is_known(fact: str, column: str, profile: Profile) -> bool:

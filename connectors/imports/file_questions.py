@@ -147,6 +147,10 @@ class Answers:
         """Whether it is answered, now or about an earlier file."""
         return key in self._given or key in self._before
 
+    def is_given_now(self, key: str) -> bool:
+        """Whether it is answered now, not about an earlier file."""
+        return key in self._given
+
     def is_asked(self, key: str) -> bool:
         """Whether the file raises this question."""
         return any(question.key == key for question in self._asked)
@@ -253,7 +257,8 @@ def ask_words(
     for words in asked:
         n = sum(rows[word] for word in words)
         found = _meaning(answers, f"{OF_WORD}{words[0]}", outcome, words[0], n)
-        said |= dict.fromkeys(words, found)
+        spelt = {fold(word) for word in words}
+        said |= dict.fromkeys((w for w in outcome.endings if fold(w) in spelt), found)
     named = {words[0] for words in asked}
     told = [w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}") and w not in named]
     for word in told:

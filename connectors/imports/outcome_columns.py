@@ -74,7 +74,11 @@ class OutcomeGuess:
             value
             for value in open_values
             if value not in asked_apart
-            and (is_named(value, _WORDS["may_end"]) or not is_named(value, _AT_WORK))
+            and (
+                is_named(value, _WORDS["may_end"])
+                or not is_named(value, _AT_WORK)
+                or (not is_listed(value) and _is_firm_no(value))
+            )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
         return [*may_end, *(v for v in lost if not is_listed(v)), *self._perhaps_booked]
@@ -170,11 +174,15 @@ def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
     if is_listed(value):
         return _listed_ending(value)
-    if is_named(value, _AT_WORK):
+    if is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE:
         return None
-    # "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do.
+    return OutcomeKind.LOST if _is_firm_no(value) else None
+
+
+def _is_firm_no(value: str) -> bool:
+    """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
     firm = hard_no(value)
-    return OutcomeKind.LOST if firm is not None and firm.name == "hard_no" else None
+    return firm is not None and firm.name == "hard_no"
 
 
 def is_listed(value: str) -> bool:

@@ -19,7 +19,7 @@ _MOST_COLLEAGUES = 30
 _TITLES = frozenset(
     map(key, ("sir", "bhai", "ben", "madam", "kaka", "ji", "sheth", "saheb", "mr", "ms"))
 )
-_TITLE = re.compile(r"(?<=\w{3})(?:bhai|ben)$")
+_HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"
@@ -35,9 +35,19 @@ def person_name(cell: str) -> str:
 
 
 def colleague_key(name: str) -> str:
-    """The same for "Hetal", "HETAL", "Hetalben" and "હેતલ"."""
-    words = [_TITLE.sub("", key(word.strip("."))) for word in person_name(name).split()]
-    return " ".join(word for word in words if word not in _TITLES) or key(name)
+    """The same for "Hetal", "HETAL" and "હેતલ"."""
+    return " ".join(key(word.strip(".")) for word in person_name(name).split())
+
+
+def without_honorific(name: str) -> tuple[list[str], str]:
+    """The words of a `colleague_key` and who they honour: Hetalben and "Hetal ben" are Hetal."""
+    words, honoured = [], ""
+    for word in colleague_key(name).split():
+        found = _HONORIFIC.search(word)
+        honoured = found[1] if found else honoured
+        if rest := _HONORIFIC.sub("", word):
+            words.append(rest)
+    return words, honoured
 
 
 def holds_names(profile: Profile, *, share: float) -> bool:

@@ -168,7 +168,7 @@ class RowReader:
         lead_id = self._lead_id(row, aliases, dated_at)
         outcomes = self._outcomes(row, dated_at)
         # Of a lead that ended it would tell when.
-        contacts = () if outcomes else self._contacts(row, lead_id)
+        contacts = () if outcomes else self._contacts(row, lead_id, start)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
@@ -321,13 +321,14 @@ class RowReader:
             if text is not None
         )
 
-    def _contacts(self, row: Row, lead_id: str) -> tuple[Event, ...]:
+    def _contacts(self, row: Row, lead_id: str, start: datetime) -> tuple[Event, ...]:
         """Our last contact, as the file's system counts it."""
         days = (row.read(column, self._past_moment) for column in self._mapping.last_contacts)
+        # A day without a time is its midnight: a contact on the enquiry's own day came after it.
+        known = dict.fromkeys(max(day, start) for day in days if day is not None)
         return tuple(
-            Event(id_of("contact", lead_id, day.isoformat()), EventKind.CONTACT, day, day)
-            for day in dict.fromkeys(days)
-            if day is not None
+            Event(id_of("contact", lead_id, at.isoformat()), EventKind.LAST_CONTACT, at, at)
+            for at in known
         )
 
     def _stage(self, row: Row) -> list[Attribute]:

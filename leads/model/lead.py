@@ -53,7 +53,7 @@ class EventKind(StrEnum):
     OFFER = "offer"  # price the lead offered, INR
     STAGE = "stage"  # the new stage's name
     NOTE = "note"  # a broker's words
-    CONTACT = "contact"  # None: a system's day of our last contact, in whatever way
+    LAST_CONTACT = "last_contact"  # None: a system's day of our last contact, in whatever way
 
 
 @dataclass(frozen=True, slots=True)

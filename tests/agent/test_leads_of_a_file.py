@@ -104,6 +104,12 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("up to ₹80 lakh by our newest note; before it was ₹50 lakh",),
         (),
     ),
+    "a deal that a note calls done is no refusal": (
+        noted(row("Deepak Zagade"), "ho gaya deal, party khush"),
+        "{name} ka kya status hai",
+        ("Deepak Zagade",),
+        ("mana", "lost", "Lost"),
+    ),
     "what we noted is told as it was written": (
         noted(row("Deepak Zagade"), "18/11: on hold till bonus"),
         "what did we note about {name}",
@@ -128,20 +134,14 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("No call and no message of ours is in the record",),
         ("1 lead",),
     ),
-    "where no lead has ended there are no zero bookings": (
-        row("Deepak Zagade"),
-        "how many leads booked?",
-        ("No lead has an ending in the record",),
-        ("0 leads",),
-    ),
     "the day of the last contact that a system counts is known": (
-        happens(row("Deepak Zagade"), EventKind.CONTACT, ago(days=40)),
+        happens(row("Deepak Zagade"), EventKind.LAST_CONTACT, ago(days=40)),
         "who was not contacted for 30 days?",
         ("Deepak Zagade", "last heard from us on 11 Oct"),
         ("No call and no message",),
     ),
     "of one lead too": (
-        happens(row("Deepak Zagade"), EventKind.CONTACT, ago(days=40)),
+        happens(row("Deepak Zagade"), EventKind.LAST_CONTACT, ago(days=40)),
         "when did we last speak to {name}?",
         ("Our last contact on record was on 11 Oct",),
         ("never",),
@@ -470,3 +470,12 @@ async def test_given_a_note_of_a_no_without_a_day_then_no_day_is_made_up(house: 
     assert "by our note: “says already booked with another builder”" in text
     assert "today" not in text
     assert " on " not in text.splitlines()[0]
+
+
+async def test_where_no_lead_has_ended_a_manager_is_told_no_zero_bookings(house: House) -> None:
+    house.add(row("Deepak Zagade"))
+
+    text = (await house.ask("how many leads booked?", by="staff_mona")).text
+
+    assert "No lead in the record is marked as booked or lost yet" in text
+    assert "0 leads" in (await house.ask("how many leads booked?")).text  # of a broker's own

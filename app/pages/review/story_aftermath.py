@@ -25,6 +25,7 @@ _OURS = frozenset(
         EventKind.OFFER,
         EventKind.STAGE,
         EventKind.NOTE,
+        EventKind.LAST_CONTACT,
     }
 )
 _REASONS = {

@@ -969,5 +969,5 @@ overview-now =
         [one] { $waiting } waits for our answer.
        *[other] { $waiting } wait for our answer.
     }
-find-no-endings = No lead has an ending in the record, so bookings and losses cannot be counted. If your file tells them, import it again and say which column and which words of it mean booked or lost.
+find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.

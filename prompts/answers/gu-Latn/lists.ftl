@@ -874,5 +874,5 @@ overview-now =
         [0] Koi aapna jawab ni rah jotu nathi.
        *[other] { $waiting } aapna jawab ni rah jue che.
     }
-find-no-endings = Record ma koi lead no ant nathi, etle booking ane lost gani shakati nathi. File ma lakhyu hoy to fari import karo ane kaho ke kai column ane kaya shabdo booked ke lost che.
+find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
 find-no-contact = Record ma aapno ekey call ke message nathi, etle kone koie contact nathi karyo e khabar padti nathi.

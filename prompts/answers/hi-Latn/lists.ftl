@@ -886,5 +886,5 @@ overview-now =
         [0] Kisi ko humare jawab ka intezaar nahi.
        *[other] { $waiting } ko humare jawab ka intezaar hai.
     }
-find-no-endings = Record mein kisi lead ka ant darj nahi hai, isliye booking aur lost gine nahi ja sakte. File mein likha ho to use phir se import karein aur batayein ki kaunsa column aur kaunse shabd booked ya lost hain.
+find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.

@@ -78,17 +78,23 @@ def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
         "Foram V",
         "foram v.",
         "Foram ben",
+        "Kiranbhai Patel",
+        "Kiranben Patel",
+        "Amit Sheth",
+        "Amit Shah",
         "Raj Shah",
         "Raj Rao",
         "Raj",
     )
-    rows = "".join(f"{n},Lead {n},0{n}/11/2026,{agent}\n" for n, agent in enumerate(agents, 1))
+    rows = "".join(f"{n},Lead {n},{n:02}/11/2026,{agent}\n" for n, agent in enumerate(agents, 1))
     monkeypatch.setitem(globals(), "SHEET", f"Id,Name,Came,Agent\n{rows}")
 
     imported, _ = bring(record, tmp_path)
 
-    # Raj may be either.
-    assert sorted(imported.colleagues) == ["Foram Vaghani", "Raj", "Raj Rao", "Raj Shah"]
+    # Raj may be either; one Kiran is a man and one a woman.
+    names = ["Foram Vaghani", "Raj", "Raj Rao", "Raj Shah"]
+    kirans = ["Kiranbhai Patel", "Kiranben Patel"]
+    assert sorted(imported.colleagues) == sorted([*names, *kirans, "Amit Shah", "Amit Sheth"])
     foram = next(m for m in people(record) if m.name == "Foram Vaghani")
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
     assert len(of_foram) == 5

@@ -135,6 +135,23 @@ async def test_given_a_word_and_a_column_read_wrongly_then_somebody_corrects_the
     assert "Name left out" not in words_of((await mona.get(path)).text)
 
 
+async def test_given_a_file_of_many_columns_then_one_of_them_is_corrected(
+    mona: httpx.AsyncClient,
+) -> None:
+    more = [f"Field {n}" for n in range(40)]
+    rows = SHEET.splitlines()
+    wide = [",".join([rows[0], *more]), *(f"{row}{',a' * 40}" for row in rows[1:])]
+    path = path_of(await send(mona, "\n".join(wide)))
+    page = (await mona.get(path)).text
+    names = re.findall(r'name="(column:[^"]+)"', page)
+
+    chosen = dict.fromkeys(names, "") | {"column:Name": "leave_out"}
+    answer = await mona.post(path, data=chosen, headers=ORIGIN)
+
+    assert answer.status_code == 303
+    assert "Name left out, as answered" in words_of((await mona.get(path)).text)
+
+
 async def test_given_an_answer_that_is_none_then_the_page_says_so_and_keeps_the_others(
     mona: httpx.AsyncClient,
 ) -> None:

@@ -119,3 +119,48 @@ def test_given_an_empty_answer_then_an_earlier_one_is_taken_back(sheet: Path) ->
 
     assert understood.told == {}
     assert "column:Party" not in understood.answers
+
+
+def test_given_no_word_for_a_booking_then_nothing_ended(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    stages = ("Customer", "Lost", "New")
+    path.write_text("Came,Stage\n" + "".join(f"01/03/2026,{stages[n % 3]}\n" for n in range(60)))
+
+    understood = understand(path, {"word:Customer": "lost"})
+
+    assert not understood.mapping.outcomes
+    assert [word.meaning for word in understood.words] == ["lost", "lost", "open"]
+
+
+def test_given_a_word_in_two_spellings_then_an_answer_is_about_both(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    stages = [*["Token"] * 12, *["TOKEN"] * 2, *["Booked"] * 10, *["Lost"] * 20]
+    path.write_text("Came,Stage\n" + "".join(f"01/03/2026,{stage}\n" for stage in stages))
+
+    understood = understand(path, {"word:Token": "open"})
+
+    assert understood.endings.of(OutcomeKind.BOOKED) == 10
+
+
+def test_given_a_budget_without_a_unit_then_it_is_in_lakh(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text("Came,Paisa\n" + "".join(f"01/03/2026,{40 + n}\n" for n in range(9)))
+
+    attributes = understand(path, {"column:Paisa": "budget"}).mapping.attributes
+
+    assert ("budget_max_inr", "lakh") in [(a.name, a.unit) for a in attributes]
+
+
+def test_an_answer_about_an_earlier_file_that_does_not_fit_is_not_used(sheet: Path) -> None:
+    earlier = {"column:Gone": "phone", "column:Caste": "category"}
+
+    understood = understand(sheet, {}, lambda _: earlier)
+
+    assert entry_of(understood, "Caste") != "category"
+
+
+def test_a_second_name_is_one_beside_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text("First Name,Middle,Last Name\nAsha,K,Shah\nRavi,M,Patel\n")
+
+    assert len(understand(path, {"column:Middle": "name"}).mapping.names) == 3
