@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from random import Random
 
 from agent.lead_state.scored_lead import ScoredLead, without_score
@@ -12,8 +13,10 @@ from agent.query.query import (
     Condition,
     FieldName,
     Measure,
+    Moment,
     Operator,
     OrderBy,
+    Period,
     Query,
     Subject,
 )
@@ -22,11 +25,13 @@ from agent.rendering import lead_answers, query_answers
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
+from language.periods import PeriodWord
 from leads.model.scope import Role
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
+_PLANNED = Condition(field=FieldName.CALL_PLANNED, value=True)
 
 
 class ListAnswers:
@@ -41,6 +46,9 @@ class ListAnswers:
         if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
             reply = Reply(context.words.text("find-no-contact"), is_answer=False)
             return BaseAnswer(reply, (ask,))
+        if _is_of_plans(ask.query) and not await self._knows_plans(context):
+            # Nobody plans calls here: the calls that are due are those that are best made now.
+            ask = replace(ask, query=_without_plans(ask.query))
         is_own = context.scope.role is Role.BROKER
         if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
@@ -50,10 +58,13 @@ class ListAnswers:
             result, known = await self._unscored(context, ask, result)
         order = None
         if is_ranked(ask.query) and _has_reasons(result) and known:
-            result, known, order = self._ordered(result, known)
+            turns = _turns(result, context.today) if ask.is_call else {}
+            result, known, order = self._ordered(result, known, turns)
         reply = query_answers.found(
             context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
         )
+        if ask.is_call and _is_of_today(ask.query, context.today):
+            reply = with_end(reply, await self._overdue(context, ask.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
             whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
@@ -64,6 +75,13 @@ class ListAnswers:
         if instead is None:
             return base
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
+
+    async def _overdue(self, context: TurnContext, query: Query) -> list[str]:
+        """How many calls were planned for the days before and not made."""
+        until = Period(of=Moment.NEXT_CALL, end=context.today - timedelta(days=1))
+        past = query.model_copy(update={"period": until, "measure": Measure.COUNT})
+        count = (await self._lookups.find(context, past, is_call=True)).total
+        return [context.words.text("find-overdue-calls", n=count)] if count else []
 
     async def _answer_instead(
         self, context: TurnContext, ask: AskFind, nothing: BaseAnswer
@@ -79,6 +97,11 @@ class ListAnswers:
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
         every = Query(where=(touched,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
+
+    async def _knows_plans(self, context: TurnContext) -> bool:
+        """Whether any lead has a planned call that is still to be made."""
+        planned = Query(where=(_PLANNED,), measure=Measure.COUNT)
+        return (await self._lookups.find(context, planned)).total > 0
 
     async def _knows_endings(self, context: TurnContext) -> bool:
         """Whether any lead has ended: a file whose stages were not read has no zero bookings."""
@@ -102,10 +125,10 @@ class ListAnswers:
         return (result if _has_reasons(nothing) else nothing), known
 
     def _ordered(
-        self, result: QueryResult, known: Sequence[ScoredLead]
+        self, result: QueryResult, known: Sequence[ScoredLead], turns: Mapping[str, int]
     ) -> tuple[QueryResult, list[ScoredLead], Order]:
-        """By band, then by final score, then in the record's order."""
-        ranked = sorted(known, key=_rank)
+        """By turn to be called, band, final score, then in the record's order."""
+        ranked = sorted(known, key=lambda k: (turns.get(k.lead_id, 0), *_rank(k)))
         order = order_to_show([_listed(k) for k in ranked], rng=self._rng)
         place = {lead_id: at for at, lead_id in enumerate(order.lead_ids)}
         rows = sorted(result.rows, key=lambda row: place[row.summary.lead_id])
@@ -126,6 +149,27 @@ def _is_of_no_contact(query: Query) -> bool:
         or (c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN)
         for c in query.where
     )
+
+
+def _is_of_plans(query: Query) -> bool:
+    """Whether it is about calls that a colleague planned."""
+    is_dated = query.period is not None and query.period.of is Moment.NEXT_CALL
+    return is_dated or _PLANNED in query.where
+
+
+def _is_of_today(query: Query, today: date) -> bool:
+    """Whether it is about the calls that are planned for today alone."""
+    period = query.period
+    if period is None or period.of is not Moment.NEXT_CALL or query.skip:
+        return False
+    return period.word is PeriodWord.TODAY or period.start == period.end == today
+
+
+def _without_plans(query: Query) -> Query:
+    """The same leads, planned or not."""
+    where = tuple(c for c in query.where if c != _PLANNED)
+    is_dated = query.period is not None and query.period.of is Moment.NEXT_CALL
+    return query.model_copy(update={"where": where, "period": None if is_dated else query.period})
 
 
 def _is_of_endings(query: Query) -> bool:
@@ -163,6 +207,10 @@ def _rank(known: ScoredLead) -> tuple[int, float]:
     if score is None or score.score is None:
         return BAND_RANKS[None], 0.0
     return BAND_RANKS[score.band], -score.score
+
+
+def _turns(result: QueryResult, today: date) -> dict[str, int]:
+    return {row.summary.lead_id: row.state.call_turn(today) for row in result.rows}
 
 
 def _listed(known: ScoredLead) -> Listed:

@@ -292,7 +292,10 @@ class Lookups:
                 Query(where=(*own, waits), order_by=OrderBy.WAITING_SINCE, descending=False),
             )
         is_of_team = owner is None and not reads_by_owner(context.scope)
-        return DayAgenda(on, visits, tuple(due), waiting, is_of_team, owner)
+        calls = await self.find(
+            context, Query(where=own, period=Period(of=Moment.NEXT_CALL, start=on, end=on))
+        )
+        return DayAgenda(on, visits, tuple(due), waiting, calls, is_of_team, owner)
 
     async def _adjusted(
         self, context: TurnContext, facts: Sequence[ScoredLead]

@@ -17,7 +17,7 @@ from leads.model.score import Completeness
 # `language` stands for where somebody comes from. Both serve lists and answers, never the score.
 # The day of a planned visit is a calendar date: as a category it would reveal the week in which a
 # lead was looked at.
-_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on", "token_inr"})
+_NEVER_A_FEATURE = frozenset({"stage", "language", "order_key", "visit_on", "call_on", "token_inr"})
 
 __all__ = ["CATALOGUE", "CONSUMED", "NEEDS", "Feature", "FeatureValue"]
 

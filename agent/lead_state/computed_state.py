@@ -70,6 +70,7 @@ def state_in(now: LeadSituation) -> LeadState:
         call_tries=len(tries),
         last_try_at=_last(tries),
         last_contact_at=_last(now.past(EventKind.LAST_CONTACT)),
+        next_call_on=planned_call(now),
         first_reply_minutes=float(first_reply.value) if first_reply else None,
         # Owners who ask who comes to see their home ask for no visit.
         visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),
@@ -229,6 +230,16 @@ def _place_agreed(now: LeadSituation, at: datetime) -> str | None:
     named = [e for e in now.past(EventKind.VISIT_PLANNED) if now.day_of(e.at) <= now.day_of(at)]
     value = named[-1].value if named else None
     return value if isinstance(value, str) else now.known.word("named_project")
+
+
+def planned_call(now: LeadSituation) -> date | None:
+    """The day a colleague planned to call, today's and past ones too, if nobody has since."""
+    on = now.known.day("call_on")
+    if on is None or now.closing is not None:
+        return None
+    kinds = (EventKind.CALL, EventKind.CALL_MISSED, EventKind.LAST_CONTACT)
+    ours = [*(e.at for kind in kinds for e in now.past(kind)), *(m.at for m in now.our_messages)]
+    return None if any(now.day_of(at) >= on for at in ours) else on
 
 
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:

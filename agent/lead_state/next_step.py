@@ -14,6 +14,7 @@ from agent.lead_state.computed_state import (
     loan_of,
     next_visit,
     offer_of,
+    planned_call,
     visit_without_outcome,
 )
 from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
@@ -26,7 +27,7 @@ from leads.model.lead import (
     Message,
     OutcomeKind,
 )
-from leads.model.lead_state import LOAN_STAGES
+from leads.model.lead_state import LOAN_STAGES, OVERDUE_DAYS
 
 # Unverified habits of the trade (docs/domain.md, The next step), kept in one place.
 _ANSWER_WITHIN_WORKING_MINUTES = 30
@@ -172,6 +173,22 @@ def _visit_over(now: LeadSituation) -> NextStep | None:
     """A visit whose day is past, while nobody noted whether it took place."""
     over = visit_without_outcome(now)
     return NextStep("step-visit-over", {"visited": over.on}) if over is not None else None
+
+
+def _call_due(now: LeadSituation) -> NextStep | None:
+    """A colleague planned a call for today, or for a day not long past, and nobody has called."""
+    on = planned_call(now)
+    if on is None or not 0 <= (now.today - on).days <= OVERDUE_DAYS:
+        return None
+    when = "today" if on == now.today else "past"
+    return NextStep("step-call-due", {"when": when, "planned": on})
+
+
+def _call_ahead(now: LeadSituation) -> NextStep | None:
+    """A call that a colleague planned for a later day."""
+    on = planned_call(now)
+    is_ahead = on is not None and on > now.today
+    return NextStep("step-call-ahead", {"planned": on}) if on is not None and is_ahead else None
 
 
 def _postponed(now: LeadSituation) -> NextStep | None:
@@ -364,6 +381,7 @@ _RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _token_returned,
     _token_said,
     _visit_near,
+    _call_due,
     _postponed,
     _pause_ended,
     _token_ready,
@@ -379,6 +397,7 @@ _RULES: tuple[Callable[[LeadSituation], NextStep | None], ...] = (
     _loan_not_begun,
     _home_to_sell,
     _asked_in_form,
+    _call_ahead,
     _noted,
     _budget_short,
     _need_unknown,

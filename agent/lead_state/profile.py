@@ -93,7 +93,7 @@ def source_of(now: LeadSituation) -> str | None:
 # columns about budgets are looked at.
 
 # Names that Pakka itself writes or reads, besides those of the features.
-_OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "token_inr"}
+_OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "call_on", "token_inr"}
 _BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
 
 

@@ -235,6 +235,8 @@ def _last_words(sheet: FactSheet) -> Iterator[Fact]:
 
 def _calls(sheet: FactSheet) -> Iterator[Fact]:
     state = sheet.state
+    if state.next_call_on is not None:
+        yield sheet.fact("next_call", {"day": sheet.day(state.next_call_on)})
     if state.last_call_at is None:
         yield sheet.fact("no_calls")
     else:

@@ -97,6 +97,7 @@ FLAGS: dict[FieldName, Sql] = {
     FieldName.PRICE_HIGH: S.price_high_at.is_not(None),
     FieldName.PAPERS_ASKED: S.papers_asked_at.is_not(None),
     FieldName.REFUSED: S.refused_at.is_not(None),
+    FieldName.CALL_PLANNED: L.is_open & S.next_call_on.is_not(None),
     FieldName.REOPENED: L.lead_id.in_(with_outcome(OutcomeKind.REOPENED)),
 }
 # Where a field is null as long as it is unknown.

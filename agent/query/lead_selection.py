@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -37,7 +37,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import GroupRow, LeadRow, is_of_bookings
 from agent.query.stored_words import StoredWords
-from leads.model.lead_state import LeadState
+from leads.model.lead_state import OVERDUE_DAYS, LeadState
 from leads.model.scope import Scope
 from leads.store.lead_states import NAMES, OWN, state_of_row
 from leads.store.lead_store import SAID_NO, summary_of
@@ -57,6 +57,7 @@ ORDERS: dict[OrderBy, ColumnElement[Any]] = {
     OrderBy.LAST_BY_US: S.last_by_us_at,
     OrderBy.WAITING_SINCE: S.waiting_since,
     OrderBy.NEXT_VISIT: S.next_visit_on,
+    OrderBy.NEXT_CALL: S.next_call_on,
     OrderBy.OFFER: S.offer_inr,
     OrderBy.OFFER_AT: S.offer_at,
     OrderBy.OFFER_GAP: S.price_inr - S.offer_inr,
@@ -184,7 +185,7 @@ class LeadSelection:
             return [L.band_rank.desc(), L.rank_score, L.recency_at, L.lead_id]
         is_kind_asked = any(c.field is FieldName.KIND for c in self.query.where)
         kinds = [] if is_kind_asked else [PLACE]
-        return [*self._called_today(), *kinds, *rank]
+        return [*self._called_today(), *kinds, *self._call_turn(), *rank]
 
     def _called_today(self) -> list[ColumnElement[Any]]:
         """Puts leads that we called today last: nobody should be called all day."""
@@ -195,6 +196,15 @@ class LeadSelection:
             func.coalesce(S.last_try_at, S.last_call_at) >= begin
         )
         return [case((is_called, 1), else_=0)]
+
+    def _call_turn(self) -> list[ColumnElement[Any]]:
+        """`LeadState.call_turn` in SQL: whose call is planned for today comes first."""
+        if not self.is_call:
+            return []
+        on, today = S.next_call_on, self.clock.today
+        is_past = (on < today) & (on >= today - timedelta(days=OVERDUE_DAYS))
+        is_later = (on > today) & S.waiting_since.is_(None)
+        return [case((on == today, 0), (is_past, 1), (is_later, 3), else_=2)]
 
 
 def leaves_out_rentals(query: Query) -> bool:

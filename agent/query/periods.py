@@ -46,7 +46,7 @@ def days_of(period: Period, today: date) -> Days:
         if period.start and period.end and period.start > period.end:
             raise InvalidInput("A period cannot end before it starts.", field="period")
         return Days(period.start, period.end)
-    is_ahead = period.of is Moment.NEXT_VISIT
+    is_ahead = period.of in (Moment.NEXT_VISIT, Moment.NEXT_CALL)
     return Days(*period_days(period.word, today, is_ahead=is_ahead))
 
 
@@ -133,6 +133,8 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     """The leads with this moment within these days; for ends without limits, dated or not."""
     if moment is Moment.NEXT_VISIT:
         return and_(S.next_visit_on.is_not(None), L.is_open, *between(S.next_visit_on, days))
+    if moment is Moment.NEXT_CALL:
+        return and_(S.next_call_on.is_not(None), L.is_open, *between(S.next_call_on, days))
     begin, end = days.instants(zone)
     if moment in OUTCOMES:
         told = with_outcome(OUTCOMES[moment])

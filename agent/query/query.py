@@ -59,6 +59,7 @@ class FieldName(StrEnum):
     MISSED_VISIT = "missed_visit"
     VISIT_PLANNED = "visit_planned"
     VISIT_ASKED = "visit_asked"
+    CALL_PLANNED = "call_planned"  # a colleague planned a call that nobody has made
     FAMILY_VISITED = "family_visited"
     LOAN = "loan"  # none, applied, eligible, sanctioned
     DOWN_PAYMENT = "down_payment"
@@ -91,6 +92,7 @@ YES_NO = frozenset(
         FieldName.MISSED_VISIT,
         FieldName.VISIT_PLANNED,
         FieldName.VISIT_ASKED,
+        FieldName.CALL_PLANNED,
         FieldName.FAMILY_VISITED,
         FieldName.DOWN_PAYMENT,
         FieldName.HOME_TO_SELL,
@@ -133,6 +135,7 @@ class Moment(StrEnum):
     VISIT = "visit"  # took place
     MISSED_VISIT = "missed_visit"
     NEXT_VISIT = "next_visit"
+    NEXT_CALL = "next_call"  # planned by a colleague
     CALL = "call"
     LAST_BY_LEAD = "last_by_lead"
     LAST_BY_US = "last_by_us"
@@ -219,6 +222,7 @@ class OrderBy(StrEnum):
     LAST_BY_US = "last_by_us"
     WAITING_SINCE = "waiting_since"
     NEXT_VISIT = "next_visit"
+    NEXT_CALL = "next_call"
     OFFER = "offer"
     OFFER_AT = "offer_at"
     OFFER_GAP = "offer_gap"

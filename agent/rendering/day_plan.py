@@ -21,6 +21,7 @@ from prompts.display import display_text
 
 _SHOWN = 6
 _WAITING_SHOWN = 3
+_CALLS_SHOWN = 5
 _PLACE_SHOWN, _NOTE_SHOWN, _QUOTE_SHOWN = 30, 60, 60
 
 
@@ -35,7 +36,8 @@ class DueReminder:
 
 @dataclass(frozen=True, slots=True)
 class DayAgenda:
-    """One day: visits (each a row of the query), the asker's reminders, and waiting leads.
+    """One day: visits (each a row of the query), the asker's reminders, waiting leads, and the
+    leads that a colleague planned to call.
 
     `is_of_team`: the visits are of several colleagues, who are named. `owner`: all is of this one.
     """
@@ -44,6 +46,7 @@ class DayAgenda:
     visits: QueryResult
     reminders: tuple[DueReminder, ...]
     waiting: QueryResult | None
+    calls: QueryResult
     is_of_team: bool = False
     owner: str | None = None
 
@@ -84,19 +87,22 @@ def day(
     visits = _visits(day.visits) if what in ("all", "visits") else []
     reminders = day.reminders if what in ("all", "reminders") else ()
     waiting = day.waiting if what == "all" else None
-    is_quiet = not (visits or reminders or (waiting and waiting.total))
+    calls = day.calls if what in ("all", "reminders") and day.calls.total else None
+    is_quiet = not (visits or reminders or calls or (waiting and waiting.total))
     if what == "all" and is_quiet and day.owner is None:
         lines = [capital(words.text("day2-quiet", when=on_day(words, day.on)))]
     else:
         lines = [
             *_visit_lines(words, day, visits, what, promises or {}),
             *_reminder_lines(words, day, reminders, what),
+            *_call_lines(words, day, calls),
             *_waiting_lines(words, waiting),
             *_act(words, day, visits),
         ]
     body = "\n".join(lines)
     named = [v.row.summary.lead_id for v in visits[:_SHOWN]]
     named += [due.lead.lead_id for due in reminders if due.lead]
+    named += [r.summary.lead_id for r in (calls.rows[:_CALLS_SHOWN] if calls else ())]
     named += [r.summary.lead_id for r in (waiting.rows[:_WAITING_SHOWN] if waiting else ())]
     return Reply(
         text=f"{body}\n{words.as_of(words.now)}",
@@ -184,6 +190,21 @@ def _reminder_lines(
         told = ": ".join(filter(None, (lead, display_text(due.note or "", _NOTE_SHOWN))))
         hour = capital(words.hour(due.at))
         yield f"{hour}, {told}" if told else hour
+
+
+def _call_lines(words: Localizer, day: DayAgenda, calls: QueryResult | None) -> Iterator[str]:
+    """12 calls planned today: Asha, Ravi and 10 more."""
+    if calls is None:
+        return
+    rows = calls.rows[:_CALLS_SHOWN]
+    who = [
+        f"{words.lead(row.summary, NAME_SHOWN)}{owner_shown(row) if day.is_of_team else ''}"
+        for row in rows
+    ]
+    more = calls.total - len(rows)
+    message_id = "day2-calls-more" if more else "day2-calls"
+    when, names = on_day(words, day.on), ", ".join(who)
+    yield capital(words.text(message_id, n=calls.total, when=when, who=names, more=more))
 
 
 def _waiting_lines(words: Localizer, waiting: QueryResult | None) -> Iterator[str]:

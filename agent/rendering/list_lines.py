@@ -159,6 +159,11 @@ def _visit(words: Localizer, state: LeadState) -> str:
     return words.text("line-visit", when=when)
 
 
+def _call_planned(words: Localizer, state: LeadState) -> str:
+    on = state.next_call_on
+    return words.text("line-call-planned", day=words.on(on)) if on else ""
+
+
 def _wrote(words: Localizer, state: LeadState) -> str:
     if state.last_by_lead_at is None:
         return words.text("line-wrote-never")
@@ -292,7 +297,7 @@ def _created(words: Localizer, row: LeadRow) -> str:
 
 _missed = _since("line-missed", lambda state: state.last_missed_at)
 # What is known without reading messages.
-_WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries)
+_WITHOUT_READING = (_made, _ended, _visited, _missed, _calls, _tries, _call_planned)
 _OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
     OrderBy.BUDGET: _budget,
     OrderBy.CREATED: _created,
@@ -302,6 +307,7 @@ _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.LAST_BY_US: _touched,
     OrderBy.WAITING_SINCE: _waits,
     OrderBy.NEXT_VISIT: _visit,
+    OrderBy.NEXT_CALL: _call_planned,
     OrderBy.OFFER: _offer,
     OrderBy.OFFER_AT: _offer,
     OrderBy.OFFER_GAP: _offer,
@@ -314,6 +320,7 @@ _BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.UNTOUCHED_DAYS: _touched,
     FieldName.UNCALLED_DAYS: _calls,
     FieldName.VISIT_PLANNED: _visit,
+    FieldName.CALL_PLANNED: _call_planned,
     FieldName.VISITED: _visited,
     FieldName.VISITS_DONE: _visited,
     FieldName.MISSED_VISIT: _missed,
@@ -338,6 +345,7 @@ _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.VISIT: _visited,
     Moment.MISSED_VISIT: _missed,
     Moment.NEXT_VISIT: _visit,
+    Moment.NEXT_CALL: _call_planned,
     Moment.CALL: _calls,
     Moment.LAST_BY_LEAD: _wrote,
     Moment.LAST_BY_US: _messaged,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from agent.query.query import FieldName, GroupBy, Moment, Operator, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.planned_calls import PlannedCalls
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.who_answers import is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
@@ -32,7 +33,8 @@ class ContactConditions(ConditionReader):
     def read(self) -> None:
         """Reads the conditions this reader knows."""
         self._replies()
-        self._calls()
+        if not PlannedCalls(self._board, self._parts, self._today, self._denials).read():
+            self._calls()
 
     def _replies(self) -> None:
         b, denied = self._board, self._denials.is_denied

@@ -25,7 +25,13 @@ from agent.query.query import (
 from language.periods import DateRange, RangeShape
 
 _ENDED = frozenset({"booked", "lost", "cancelled", "spam"})
-_OF_OPEN = (Moment.NEXT_VISIT, Moment.WAITING_SINCE, Moment.LAST_BY_LEAD, Moment.LAST_BY_US)
+_OF_OPEN = (
+    Moment.NEXT_VISIT,
+    Moment.NEXT_CALL,
+    Moment.WAITING_SINCE,
+    Moment.LAST_BY_LEAD,
+    Moment.LAST_BY_US,
+)
 _OF_ALL = (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.FIRST_REPLY_MINUTES)
 # By these a lead is the first of a list; groups are ordered by their figure.
 _CONTACTS = (OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
@@ -40,8 +46,8 @@ _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldNa
 # How things stand between a lead and us today.
 _PASSING = frozenset(
     {FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
-     FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED, FieldName.PAUSED,
-     FieldName.NEW}
+     FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED,
+     FieldName.CALL_PLANNED, FieldName.PAUSED, FieldName.NEW}
 )  # fmt: skip
 # What became of leads that came in some days.
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})

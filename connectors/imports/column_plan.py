@@ -129,6 +129,8 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += [str(role) for role, column in mapping.single.items() if column == header]
     words += ["name" for column in mapping.names if column == header]
     words += ["last contact" for column in mapping.last_contacts if column == header]
+    words += ["next call" for column in mapping.next_calls if column == header]
+    words += ["call done" for column in mapping.calls_done if column == header]
     words += ["day it ended" for column in mapping.closings if column == header]
     words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
     words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]

@@ -30,6 +30,7 @@ COLUMN_CHOICES = (
     *(Choice(use, plain_use(use)) for use in ("outcome", "outcome_at")),
     Choice("lost_reason", plain_use("lost reason")),
     Choice("last_contact", plain_use("last contact")),
+    Choice("next_call", plain_use("next call")),
     *(Choice(use, words) for use, words in _FACTS.items()),
     Choice(_MESSAGE, plain_use("message from lead")),
     Choice("note", "your colleagues’ notes"),

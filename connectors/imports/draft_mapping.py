@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import partial
+from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import parse_date, value_or_none
 from connectors.imports.column_evidence import Guess, Profile, date_order
 from connectors.imports.column_exclusions import (
     doubt_of,
     is_ending_day,
-    is_wish,
     leak_aucs,
     protected_guess,
     type_of,
@@ -31,6 +26,14 @@ from connectors.imports.column_roles import (
     with_empty,
 )
 from connectors.imports.corrections import guess_from_answer
+from connectors.imports.day_columns import (
+    LATE_DAY,
+    STAGES,
+    WORKED_ON,
+    changed_at_once,
+    day_guesses,
+    plan_guesses,
+)
 from connectors.imports.file_questions import (
     EMPTY_IS_OLD_AFTER,
     OF_COLUMN,
@@ -69,17 +72,12 @@ from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("columns", "connectors.imports")
-_STAGES = ("stage", "status")
 # What open leads alone may have, and is used.
-_ALSO_OPEN = [*_WORDS["person"], *_WORDS["last_contact"]]
+_ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
-_LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
-# A day with a larger share of a column's days than this is a bulk change, not an ending.
-_AT_ONCE = 0.15
-_LEAST_CHANGED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,11 +167,12 @@ class _Guesses:
         order = self._order()
         if order:
             self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
+        self._found |= plan_guesses(self._free(), self._draft)
         known = dict(self._shape.uses) if self._shape else {}
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
         outcomes = self._ask_empty(outcomes)
-        self._set_aside_late_days()
+        self._found |= day_guesses(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
         self._take_rest(outcomes, order)
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
@@ -286,45 +285,24 @@ class _Guesses:
                 ages.append(age_of(self._table, mapping, row[1]))
         return ages
 
-    def _changed_at_once(self, column: str) -> str | None:
-        """The day on which many rows were changed together, which is not the day each ended."""
-        profile, days = self._columns[column], Counter[date]()
-        zone = ZoneInfo(self._draft.timezone)
-        read = partial(parse_date, order=self._draft.dates, zone=zone)
-        for value, count in profile.values.items():
-            if (day := value_or_none(read, value)) is not None:
-                days[day] += count
-        if profile.cells < _LEAST_CHANGED or not days:
-            return None
-        most, count = days.most_common(1)[0]
-        return f"{most.day} {most:%B %Y}" if count > _AT_ONCE * profile.cells else None
-
-    def _set_aside_late_days(self) -> None:
-        for column, profile in self._free().items():
-            is_late = is_named(column, [*_WORDS["late_days"], *_STAGES])
-            if is_named(column, _WORDS["last_contact"]) and is_day(profile):
-                self._found[column] = Guess(str(ColumnRole.LAST_CONTACT))
-            elif is_late and is_day(profile) and not is_wish(column):
-                self._found[column] = Guess("date", doubt=_LATE_DAY)
-
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
         """Ask for the day of closing if ended leads lack one; returns the column that stands in."""
         endings = count_endings(self._table, self._mapping(outcomes))
         lacking = without_a_day(endings)
         for column in self._late_days():
-            if day := self._changed_at_once(column):
+            if day := changed_at_once(self._columns[column], self._draft):
                 doubt = f"many rows were changed at once on {day}"
                 self._found[column] = Guess("date", doubt=doubt)
         contacts = self._columns_of(ColumnRole.LAST_CONTACT)
         # Contacts may be many on one day, endings hardly.
-        bulk = [column for column in contacts if self._changed_at_once(column)]
+        bulk = [c for c in contacts if changed_at_once(self._columns[c], self._draft)]
         late = [*(c for c in contacts if c not in bulk), *self._late_days()]
         days = [
             column
             for column, profile in self._columns.items()
             if column not in bulk and self._may_close(column, profile)
         ]
-        likely = [c for c in late if is_named(c, [*_WORDS["worked_on"], *_STAGES])]
+        likely = [c for c in late if is_named(c, [*_WORDS["worked_on"], *STAGES])]
         likely = likely or [
             c
             for c in days
@@ -351,14 +329,14 @@ class _Guesses:
         return chosen
 
     def _late_days(self) -> list[str]:
-        return [column for column, guess in self._found.items() if guess.doubt == _LATE_DAY]
+        return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]
 
     def _may_close(self, column: str, profile: Profile) -> bool:
         """Whether it holds days, but not the enquiry's, the ending's or a birth's."""
         guess = self._found.get(column)
         if not is_day(profile) or is_named(column, _WORDS["births"]):
             return False
-        used = (str(ColumnRole.CREATED_AT), str(ColumnRole.OUTCOME_AT))
+        used = [*map(str, (ColumnRole.CREATED_AT, ColumnRole.OUTCOME_AT, ColumnRole.NEXT_CALL))]
         return guess is None or not (guess.entry in used or guess.is_protected)
 
     def _enquiry_day(self) -> dict[ColumnRole, str]:

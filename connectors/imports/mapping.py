@@ -191,6 +191,16 @@ class Mapping(Part):
         return self._headers(ColumnRole.LAST_CONTACT)
 
     @cached_property
+    def next_calls(self) -> tuple[str, ...]:
+        """Days for which a colleague planned the next call, never learnt from."""
+        return self._headers(ColumnRole.NEXT_CALL)
+
+    @cached_property
+    def calls_done(self) -> tuple[str, ...]:
+        """Whether a planned call was made."""
+        return self._headers(ColumnRole.CALL_DONE)
+
+    @cached_property
     def ending_words(self) -> tuple[str, ...]:
         """The columns whose words may say why an enquiry ended, the plainest first."""
         stages = tuple(outcome.column for outcome in self.outcomes)

@@ -59,6 +59,8 @@ class ColumnRole(StrEnum):
     NOTE = "note"
     LOST_REASON = "lost_reason"
     LAST_CONTACT = "last_contact"
+    NEXT_CALL = "next_call"
+    CALL_DONE = "call_done"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
 
@@ -201,6 +203,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
+        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE,
     ]  # fmt: skip
 
 

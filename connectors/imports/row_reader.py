@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,7 @@ from connectors.imports.mapping_columns import (
 )
 from connectors.imports.outcome_columns import REPEAT_WORDS
 from connectors.imports.people import colleague_key, person_name
+from connectors.imports.planned_days import is_done, planned_day
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.row_identity import (
     Identities,
@@ -273,7 +275,7 @@ class RowReader:
             values = self._values(row, attribute, reader)
             at = self._known_at(row, attribute.at, start) if values else start
             facts += [Attribute(name, value, at, at) for name, value in values]
-        facts += self._stage(row)
+        facts += [*self._stage(row), *self._next_call(row)]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
     def _values(
@@ -337,6 +339,16 @@ class RowReader:
         word = None if column is None else row.read(column, parse_id)
         at = self._imported_at
         return [] if word is None else [Attribute("stage", word, at, at)]
+
+    def _next_call(self, row: Row) -> list[Attribute]:
+        """The latest day planned for a call; of a lead that ended it is of no use."""
+        if any(is_done(row.cell(column)) for column in self._mapping.calls_done):
+            return []
+        at = self._imported_at
+        read = partial(planned_day, order=self._mapping.dates, zone=self._zone, at=at)
+        days = (row.read(column, read) for column in self._mapping.next_calls)
+        planned = [day for day in days if day is not None]
+        return [Attribute("call_on", max(planned).isoformat(), at, at)] if planned else []
 
     def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
         ending = next(

@@ -7,11 +7,13 @@ alone does not make it wrong.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 # A lead that has not written for this many days is silent.
 SILENT_DAYS = 5
+# A planned call that is overdue for longer than this is a plan nobody kept up.
+OVERDUE_DAYS = 30
 # How far a loan is: `LeadState.loan_stage` is the place in this row.
 LOAN_STAGES = ("none", "applied", "eligible", "sanctioned")
 
@@ -29,7 +31,8 @@ class LeadState:
 
     `waiting_since`: when the lead began to wait for our answer, on `waiting_topic`. `loan_stage`:
     its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
-    `last_contact_at`: as another system counts, by whatever way.
+    `last_contact_at`: as another system counts, by whatever way. `next_call_on`: the day for which
+    a colleague planned the next call, also where it is over, until somebody calls or writes.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
     `next_visit_message_id` the message that says so. `unknown_visit_on`: the day of an agreed visit
     that is over, if nobody noted whether it took place. `refused_at`: the lead's hard no
@@ -49,6 +52,7 @@ class LeadState:
     call_tries: int = 0
     last_try_at: datetime | None = None
     last_contact_at: datetime | None = None
+    next_call_on: date | None = None
     visit_asked_at: datetime | None = None
     visits_done: int = 0
     last_visit_at: datetime | None = None
@@ -89,3 +93,14 @@ class LeadState:
     def is_said_no(self) -> bool:
         """Whether the lead is open and its last firm word is no: it is left off the lists."""
         return self.refused_at is not None and self.closed_at is None
+
+    def call_turn(self, today: date) -> int:
+        """Its place among those to call, by the planned day: 0 today, 1 overdue, 2 none, 3 later.
+
+        A lead that waits for our answer is not put off to a later day.
+        """
+        if self.next_call_on is None or self.next_call_on < today - timedelta(days=OVERDUE_DAYS):
+            return 2
+        if self.next_call_on > today:
+            return 2 if self.waiting_since else 3
+        return 0 if self.next_call_on == today else 1

@@ -479,3 +479,65 @@ async def test_where_no_lead_has_ended_a_manager_is_told_no_zero_bookings(house:
 
     assert "No lead in the record is marked as booked or lost yet" in text
     assert "0 leads" in (await house.ask("how many leads booked?")).text  # of a broker's own
+
+
+def planned(one: Lead, *, days: int) -> Lead:
+    """The cell with the day for which the next call was planned, so many days from today."""
+    on = (NOW + timedelta(days=days)).date().isoformat()
+    return replace(one, attributes=(*one.attributes, Attribute("call_on", on, NOW, NOW)))
+
+
+def with_plans(house: House) -> None:
+    """Four leads: one to call today, one overdue, one tomorrow, one without a plan."""
+    for at, (name, days) in enumerate({"Deepak Z": 0, "Kavita R": -3, "Suraj M": 1}.items()):
+        house.add(planned(row(name, phone=f"+9198250035{at}3"), days=days))
+    house.add(row("Tara B", phone="+919825003593"))
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("follow ups due today", ["Deepak"]),
+        ("aaj kiska follow up hai", ["Deepak"]),
+        ("overdue follow ups", ["Kavita"]),
+        ("kiska follow up nikal gaya", ["Kavita"]),
+        ("konu follow up rahi gayu che", ["Kavita"]),
+        ("pending follow ups", ["Deepak", "Kavita"]),
+        ("which calls are planned for tomorrow", ["Suraj"]),
+        ("kal kisko call karna hai", ["Suraj"]),
+        ("leads with no next follow up", ["Tara"]),
+        ("aaj kisko call karu", ["Deepak", "Kavita", "Tara", "Suraj"]),
+    ],
+)
+async def test_given_planned_calls_then_they_are_listed_by_their_days(
+    house: House, question: str, named: list[str]
+) -> None:
+    with_plans(house)
+
+    text = (await house.ask(question)).text
+
+    found = {name: text.find(name) for name in ("Deepak", "Kavita", "Suraj", "Tara")}
+    assert sorted((n for n, at in found.items() if at >= 0), key=found.__getitem__) == named
+
+
+async def test_given_planned_calls_then_an_overdue_one_is_told_beside_todays(house: House) -> None:
+    with_plans(house)
+
+    assert "1 more was planned for an earlier day" in (await house.ask("follow ups due today")).text
+    assert "1 call planned today: Deepak" in (await house.ask("what is my plan today")).text
+    assert "planned it for 17 Nov" in (await house.ask("what should I do about Kavita?")).text
+
+
+async def test_once_somebody_called_the_plan_is_done(house: House) -> None:
+    one = planned(row("Deepak Zagade"), days=-1)
+
+    text = await answer(house, happens(one, EventKind.CALL, ago(hours=2), 4), "overdue follow ups")
+
+    assert "Deepak" not in text or "planned" not in text
+
+
+async def test_where_no_call_is_planned_the_calls_due_are_those_to_make_now(house: House) -> None:
+    text = await answer(house, row("Deepak Zagade"), "follow ups due today")
+
+    assert "Deepak" in text
+    assert "planned" not in text

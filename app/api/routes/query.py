@@ -37,6 +37,7 @@ class StateOut(Wire):
     call_tries: int
     last_try_at: datetime | None
     last_contact_at: datetime | None
+    next_call_on: date | None
     visit_asked_at: datetime | None
     visits_done: int
     last_visit_at: datetime | None

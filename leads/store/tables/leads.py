@@ -259,6 +259,7 @@ lead_states = keyed_table(
 for _name, *_columns in (
     ("waiting", "waiting_since", "waiting_topic"),
     ("next_visit", "next_visit_on"),
+    ("next_call", "next_call_on"),
     ("booked", "booked_at"),
     ("closed", "closed_at"),
     ("lost", "lost_reason"),

@@ -6,3 +6,13 @@ act-pause-ended = Call today: { $asked } they asked for a call after { $until },
     .short = asked for a call after { $until }, call today
 act-token-ready = Fix today where and when the token is paid; they wrote “{ $quote }” { $day }.
     .short = is ready for the token, fix where and when
+act-call-due = { $when ->
+    [today] Call today, as your team planned.
+   *[past] Call now: your team planned it for { $planned }, and no contact is noted since.
+    }
+    .short = { $when ->
+        [today] a call is planned for today
+       *[past] a call was planned for { $planned }, none is noted since
+    }
+act-call-ahead = The next call is planned for { $planned }.
+    .short = a call is planned for { $planned }

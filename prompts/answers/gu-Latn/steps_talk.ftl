@@ -6,3 +6,13 @@ act-pause-ended = Aaje phone kari lo: { $asked } kahyu hatu ke { $until } pachi 
     .short = { $until } pachi phone karvanu kahyu hatu, aaje kari lo
 act-token-ready = Aaje token ni jagya ane time nakki kari lo; { $day } lakhyu che “{ $quote }”.
     .short = token aapva taiyar che, jagya ane time nakki kari lo
+act-call-due = { $when ->
+    [today] Aaje phone karo, team e aaj mate nakki karyu hatu.
+   *[past] Hamna phone karo: team e { $planned } mate nakki karyu hatu, te pachi koi vaat nondhai nathi.
+    }
+    .short = { $when ->
+        [today] aaje phone nakki che
+       *[past] { $planned } phone nakki hato, te pachi kai nondhayu nathi
+    }
+act-call-ahead = Have pachi no phone { $planned } mate nakki che.
+    .short = { $planned } phone nakki che

@@ -6,3 +6,13 @@ act-pause-ended = Aaj phone kar lein: { $asked } kaha tha ki { $until } ke baad 
     .short = { $until } ke baad phone karne ko kaha tha, aaj kar lein
 act-token-ready = Aaj token ki jagah aur time tay kar lein; { $day } likha hai “{ $quote }”.
     .short = token dene ko taiyaar hain, jagah aur time tay kar lein
+act-call-due = { $when ->
+    [today] Aaj call karein, team ne aaj ke liye tay kiya tha.
+   *[past] Abhi call karein: team ne { $planned } ke liye tay kiya tha, uske baad koi baat note nahi hai.
+    }
+    .short = { $when ->
+        [today] aaj call tay hai
+       *[past] { $planned } call tay thi, uske baad kuch note nahi
+    }
+act-call-ahead = Agla call { $planned } ke liye tay hai.
+    .short = { $planned } call tay hai

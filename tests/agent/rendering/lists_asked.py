@@ -134,6 +134,9 @@ def _cold(key: str) -> dict[str, ScoredLead]:
     return {f"lead_{key}": replace(everybody()[key], standing=ScoreStatus.COLD_START, score=score)}
 
 
+_CALLS_TODAY = Query(period=Period(of=Moment.NEXT_CALL, start=TODAY, end=TODAY))
+
+
 def _visits_today(**state: object) -> QueryResult:
     query = Query(period=Period(of=Moment.NEXT_VISIT, start=TODAY, end=TODAY))
     agreed = row("neha", next_visit_on=TODAY, next_visit_at=at(11), next_visit_place="Bopal")
@@ -149,9 +152,9 @@ def _visits_today(**state: object) -> QueryResult:
 
 def _day(words: Localizer, what: str) -> Reply:
     due = DueReminder(at(18), PRIYA, "call about the price")
-    day = DayAgenda(
-        TODAY, _visits_today(), (due,), leads_found(WAITING, row("rahul"), row("sunita"))
-    )
+    waiting = leads_found(WAITING, row("rahul"), row("sunita"))
+    calls = leads_found(_CALLS_TODAY, row("ananya", next_call_on=TODAY))
+    day = DayAgenda(TODAY, _visits_today(), (due,), waiting, calls)
     promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
     demo = words_in(words.language, is_demo=True)
     return day_plan.day(demo, day, what=what, promises=promises)
@@ -159,12 +162,12 @@ def _day(words: Localizer, what: str) -> Reply:
 
 def _quiet(words: Localizer) -> Reply:
     tomorrow = TODAY + timedelta(days=1)
-    nothing = leads_found(Query(period=Period(of=Moment.NEXT_VISIT)))
-    return day_plan.day(words, DayAgenda(tomorrow, nothing, (), None), what="all")
+    nothing, no_calls = leads_found(Query()), leads_found(_CALLS_TODAY)
+    return day_plan.day(words, DayAgenda(tomorrow, nothing, (), None, no_calls), what="all")
 
 
 def _small(kind: SmallTalk, waiting: QueryResult | None) -> Callable[[Localizer], Reply]:
-    day = DayAgenda(TODAY, _visits_today(), (), waiting)
+    day = DayAgenda(TODAY, _visits_today(), (), waiting, leads_found(_CALLS_TODAY))
     return lambda words: dialogue_replies.small_talk(words, kind, day)
 
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.leads_file import read_leads
 from connectors.imports.mapping import parse_mapping
 from connectors.imports.reading_result import Reading
 
 IMPORTED_AT = datetime(2026, 11, 20, 6, 0, tzinfo=UTC)
 
+Understand = Callable[..., Understood]
 ReadText = Callable[..., Reading]
 
 
@@ -43,3 +45,15 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def examples() -> Path:
     return Path(__file__).resolve().parents[3] / "examples"
+
+
+@pytest.fixture
+def understand_text(tmp_path: Path) -> Understand:
+    def read(header: str, row: Callable[[int], str], **answers: str) -> Understood:
+        stages = ("Won", "Lost", "New", "Lost", "Mile gaya")
+        lines = (f"{1 + n % 28:02}/03/2026,{stages[n % 5]},{row(n)}\n" for n in range(120))
+        path = tmp_path / "leads.csv"
+        path.write_text(f"Created On,Stage,{header}\n{''.join(lines)}", "utf-8")
+        return understand(path, answers)
+
+    return read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,22 +12,9 @@ from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from connectors.imports.people import colleague_key, person_name
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
-from tests.connectors.imports.conftest import ReadText
+from tests.connectors.imports.conftest import ReadText, Understand
 
 PEOPLE = ("Kinjal Shah", "Rahul Mehta", "હેતલ સોની", "Yusuf Dave", "Priya Nair", "Amit")
-Understand = Callable[..., Understood]
-
-
-@pytest.fixture
-def understand_text(tmp_path: Path) -> Understand:
-    def read(header: str, row: Callable[[int], str], **answers: str) -> Understood:
-        stages = ("Won", "Lost", "New", "Lost", "Mile gaya")
-        lines = (f"{1 + n % 28:02}/03/2026,{stages[n % 5]},{row(n)}\n" for n in range(120))
-        path = tmp_path / "leads.csv"
-        path.write_text(f"Created On,Stage,{header}\n{''.join(lines)}", "utf-8")
-        return understand(path, answers)
-
-    return read
 
 
 def test_given_cells_that_are_names_then_the_column_is_the_name(

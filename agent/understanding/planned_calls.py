@@ -1,0 +1,85 @@
+"""Calls that a colleague planned for a day: "follow ups due today", "overdue call kiske hain"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from agent.query.query import FieldName, Measure, Moment, Operator
+from agent.understanding.condition_reader import ConditionReader
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.tagged_words import Tag, TagKind
+from language.periods import DateRange, RangeShape
+
+_PAST, _WAS = neighbour_words("past"), neighbour_words("was")
+_CALLED = frozenset({"called", "talked", "spoke", "spoken"})
+_DAY = timedelta(days=1)
+
+
+class PlannedCalls(ConditionReader):
+    """Reads the calls that are due, overdue or planned for a day to come."""
+
+    def read(self) -> bool:
+        """Whether the question is about planned calls; then their words are taken."""
+        for tag in self._board.unused("follow_up", "call"):
+            if self._is_of_plan(tag):
+                self._take(tag)
+                return True
+        return False
+
+    def _is_of_plan(self, tag: Tag) -> bool:
+        b, days = self._board, self._planned_days()
+        if {w.key for w in b.words} & _PAST or b.has("done"):
+            return False
+        if days is not None and days.end is not None and days.end < self._today:
+            return self._is_missed_day()
+        beside = [b.next_to(tag, -1), b.next_to(tag, 1)]
+        is_due = any(one is not None and one.concept in ("pending", "planned") for one in beside)
+        is_next = beside[0] is not None and beside[0].concept == "next"
+        if self._denials.is_denied(tag):
+            return is_next or bool(b.unused("planned"))
+        if tag.concept == "follow_up":
+            return is_due or is_next or days is not None or self._is_overdue()
+        is_ahead = days is not None and days.start is not None and days.start > self._today
+        is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
+        return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
+
+    def _planned_days(self) -> DateRange | None:
+        """The days named, of a plan; "kal kisko call karna tha" is of yesterday."""
+        days = self._days()
+        if days is None:
+            return None
+        return days.back(self._today) if self._is_missed_day() else days.ahead(self._today)
+
+    def _is_missed_day(self) -> bool:
+        """Whether it asks for what was to be done on the day: "kal kisko call karna tha"."""
+        words = [w.key for w in self._board.words]
+        return words[-1] in _WAS or (len(words) > 1 and words[-2] in _WAS)
+
+    def _is_overdue(self) -> bool:
+        b = self._board
+        is_said = any(t.text.casefold() == "overdue" for t in b.unused("pending"))
+        return is_said or bool(b.unused("missed", "gone_by"))
+
+    def _take(self, tag: Tag) -> None:
+        b, p, days = self._board, self._parts, self._planned_days()
+        is_denied = self._denials.is_denied(tag, *b.unused("planned"))
+        is_overdue = self._is_overdue()
+        is_left = any(t.text.casefold() != "due" for t in b.unused("pending"))
+        b.use(
+            *b.unused("pending", "planned", "missed", "gone_by", "next", "day_part", "when", "we")
+        )
+        b.use_concepts("follow_up", "call")
+        p.is_call = not is_denied
+        if b.use_concepts("many", "count"):
+            p.measure = Measure.COUNT
+        if is_denied or (days is None and not is_overdue and not is_left):
+            self._add(FieldName.CALL_PLANNED, Operator.IS, not is_denied)
+            return
+        p.moment = Moment.NEXT_CALL
+        if days is not None:
+            b.use(*b.unused_kinds(TagKind.DAYS)[:1])
+        is_today = days is not None and days.start == days.end == self._today
+        if days is None or (is_today and (is_overdue or is_left)):
+            until = self._today - _DAY if days is None and is_overdue else self._today
+            days = DateRange(tag.first, tag.last, RangeShape.UNTIL, None, until)
+        p.days = days

@@ -1,0 +1,95 @@
+"""Columns of days that move on while somebody works on the lead: contacts, plans, last changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from datetime import UTC, date, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
+from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.column_exclusions import is_wish
+from connectors.imports.column_roles import is_day
+from connectors.imports.header import is_named
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import ColumnRole
+from connectors.imports.planned_days import planned_day
+from language.tokens import word_lists
+
+_WORDS = word_lists("columns", "connectors.imports")
+STAGES = ("stage", "status")
+LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
+# Their headers: of open leads alone too.
+WORKED_ON = [
+    *_WORDS["last_contact"],
+    *_WORDS["next_call"],
+    *_WORDS["next_call_if_ahead"],
+    *_WORDS["call_done"],
+]
+# A day with a larger share of a column's days than this is a bulk change, not an ending.
+_AT_ONCE = 0.15
+# Plans are typed by hand, and some are only words.
+_READABLE_SHARE = 0.6
+_LEAST_CHANGED = 50
+
+
+def plan_guesses(free: Dictionary[str, Profile], draft: Mapping) -> dict[str, Guess]:
+    """Columns that say when the next call was planned, and those that say whether it was made."""
+    plans = [c for c, profile in free.items() if _is_of_plans(c, profile, draft)]
+    done = [c for c, p in free.items() if is_named(c, _WORDS["call_done"]) and not is_day(p)]
+    return {column: Guess(str(ColumnRole.NEXT_CALL)) for column in plans} | {
+        column: Guess(str(ColumnRole.CALL_DONE)) for column in done if plans
+    }
+
+
+def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
+    """Columns of our last contact; other days that move on are set aside."""
+    found = dict[str, Guess]()
+    for column in (c for c, profile in free.items() if is_day(profile)):
+        if is_named(column, _WORDS["last_contact"]):
+            found[column] = Guess(str(ColumnRole.LAST_CONTACT))
+        elif is_named(column, [*_WORDS["late_days"], *STAGES]) and not is_wish(column):
+            found[column] = Guess("date", doubt=LATE_DAY)
+    return found
+
+
+def _is_of_plans(column: str, profile: Profile, draft: Mapping) -> bool:
+    """By its name; where that may also be of calls that were made, by days still to come."""
+    if is_named(column, _WORDS["last_contact"]) or not profile.values:
+        return False
+    at, zone = datetime.now(UTC), ZoneInfo(draft.timezone)
+    if is_named(column, _WORDS["next_call"]):
+        read = partial(planned_day, order=draft.dates, zone=zone, at=at)
+        fits = sum(n for v, n in profile.values.items() if _is_readable(read, v))
+        return fits >= _READABLE_SHARE * profile.counted
+    may_plan = is_named(column, _WORDS["next_call_if_ahead"]) and is_day(profile)
+    return may_plan and any(day > at.astimezone(zone).date() for day in _days(profile, draft))
+
+
+def _is_readable(read: Callable[[str], date | None], cell: str) -> bool:
+    try:
+        read(cell)
+    except CellError:
+        return False
+    return True
+
+
+def changed_at_once(profile: Profile, draft: Mapping) -> str | None:
+    """The day on which many rows were changed together, which is not the day each ended."""
+    days = _days(profile, draft)
+    if profile.cells < _LEAST_CHANGED or not days:
+        return None
+    most, count = days.most_common(1)[0]
+    return f"{most.day} {most:%B %Y}" if count > _AT_ONCE * profile.cells else None
+
+
+def _days(profile: Profile, draft: Mapping) -> Counter[date]:
+    days = Counter[date]()
+    read = partial(parse_date, order=draft.dates, zone=ZoneInfo(draft.timezone))
+    for value, count in profile.values.items():
+        if (day := value_or_none(read, value)) is not None:
+            days[day] += count
+    return days

@@ -1,0 +1,90 @@
+"""The days of planned calls, as offices type them, and the columns that hold them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from connectors.imports.cell_parsing import CellError
+from connectors.imports.planned_days import is_done, planned_day
+from tests.connectors.imports.conftest import ReadText, Understand
+
+INDIA = ZoneInfo("Asia/Kolkata")
+AT = datetime(2026, 12, 20, 6, tzinfo=UTC)
+
+
+def of(cell: str) -> date | None:
+    return planned_day(cell, order="day_first", zone=INDIA, at=AT)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2026-12-24", date(2026, 12, 24)),
+        ("24-12-2026 17:30", date(2026, 12, 24)),
+        ("24/12 savare", date(2026, 12, 24)),
+        ("aaj 20/12", date(2026, 12, 20)),
+        ("Mon 21 Dec", date(2026, 12, 21)),
+        ("18 Nov", date(2026, 11, 18)),
+        ("02/01", date(2027, 1, 2)),
+        ("24.12", date(2026, 12, 24)),
+        ("૨૪/૧૨", date(2026, 12, 24)),
+        ("23 नव", date(2026, 11, 23)),
+        ("18/11 thai gyo", None),
+        ("18/11 ho gayi", None),
+    ],
+)
+def test_a_cell_gives_its_day_or_says_it_is_done(cell: str, day: date | None) -> None:
+    assert of(cell) == day
+
+
+@pytest.mark.parametrize("cell", ["agle hafte", "uttarayan pachi", "kal", "5 baje"])
+def test_a_cell_without_a_day_of_its_own_gives_none(cell: str) -> None:
+    with pytest.raises(CellError):
+        of(cell)
+
+
+def test_what_is_not_done_is_not_done() -> None:
+    assert [is_done(cell) for cell in ("Completed", "Yes", "ho gayi")] == [True] * 3
+    assert [is_done(cell) for cell in ("Not completed", "nahi hua", "Pending", "No")] == [False] * 4
+
+
+@pytest.mark.parametrize("header", ["Next FU Planned", "Farithi call", "Agli call", "अगला कॉल"])
+def test_given_its_name_then_a_column_holds_planned_calls(
+    understand_text: Understand, header: str
+) -> None:
+    def row(n: int) -> str:
+        return f"P{n},{1 + n % 28:02}/04{'' if n % 3 else ' savare'}"
+
+    mapping = understand_text(f"Naam,{header}", row).mapping
+
+    assert mapping.next_calls == (header,)
+
+
+def test_given_a_name_of_two_senses_then_days_to_come_tell_a_plan(
+    understand_text: Understand,
+) -> None:
+    soon = datetime.now(INDIA).date() + timedelta(days=40)
+
+    def row(n: int, ahead: date) -> str:
+        return f"P{n},{1 + n % 28:02}/04/2026" if n % 9 else f"P{n},{ahead:%d/%m/%Y}"
+
+    planned = understand_text("Naam,Follow up", lambda n: row(n, soon)).mapping
+    made = understand_text("Naam,Follow up", lambda n: row(n, date(2026, 4, 1))).mapping
+
+    assert (planned.next_calls, made.next_calls) == (("Follow up",), ())
+
+
+def test_given_a_column_of_calls_made_then_those_are_planned_no_more(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Next call,FU Done\na,01/03/2026,24/12/2026,No\nb,01/03/2026,24/12/2026,Yes\n"
+        "c,01/03/2026,agle hafte,\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Next call: next_call, FU Done: call_done}",
+    )
+
+    planned = [
+        [a.value for a in one.lead.attributes if a.name == "call_on"] for one in reading.leads
+    ]
+    assert planned == [["2026-12-24"], [], []]
