@@ -181,10 +181,12 @@ def _is_of_endings(query: Query) -> bool:
 
 def _query_instead(ask: AskFind) -> Query | None:
     """What to show where nothing fits: the words alone, without the question before; or the
-    highest scores where no lead is hot.
+    highest scores where no lead is hot; whom to call where no call is planned.
     """
     if ask.alone is not None:
         return ask.alone
+    if ask.is_call and _is_of_plans(ask.query) and ask.query.measure is Measure.LIST:
+        return _without_plans(ask.query)
     wider = without_scores(ask.query)
     is_list = ask.query.measure is Measure.LIST and is_of_hottest(ask.query)
     return wider if is_list and wider != ask.query else None

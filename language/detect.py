@@ -30,7 +30,8 @@ _SCRIPTS = (("gu", regex.compile(r"\p{Gujarati}")), ("hi", regex.compile(r"\p{De
 _ENGLISH, _LOCAL = "en", ("gu-Latn", "hi-Latn")
 # "Tell me" is English, "Bopal me" is not.
 _BEFORE_ME = frozenset({"tell", "show", "give", "let", "help", "remind", "send", "get"})
-_WERE = "the"
+_WERE, _GIVE = "the", "do"
+_WHO_DOES = frozenset({"i", "to", "we", "you", "they", "can", "should", "must", "shall", "could"})
 _ARTICLES = frozenset({"a", "an"})
 # An English word by its form, which no table has to list.
 _ENGLISH_FORM = regex.compile(r"[a-z]{3,}(?:ing|tions?|ments?|ness|ously|ally|ility|ful)")
@@ -95,6 +96,9 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     is_owner = typed.endswith("'s") and typed[:-2] not in _table().typed
     if typed in _ARTICLES or is_owner or (typed == "me" and before in _BEFORE_ME):
         return _Sign(_ENGLISH, is_verb=False)
+    # Hindi "do" is "give" and ends its clause, but not "what should I do".
+    if typed == _GIVE and is_last and before and before not in _WHO_DOES:
+        return _Sign("hi-Latn", is_verb=True)
     # Hindi "the" is "were" and ends its clause.
     if typed == _WERE and is_last:
         return _Sign("hi-Latn", is_verb=True)
@@ -102,7 +106,7 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
     found = table.typed.get(typed)
     if found is None and len(word.key) > 1:
         found = table.keys.get(word.key)
-    if found is None and _ENGLISH_FORM.fullmatch(typed):
+    if found is None and _ENGLISH_FORM.fullmatch(typed) and typed not in table.loans:
         found = _Sign(_ENGLISH, is_verb=False)
     if found is None and _GUJARATI_FORM.fullmatch(typed):
         found = _Sign("gu-Latn", is_verb=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.situation import LeadSituation
@@ -70,7 +70,7 @@ def state_in(now: LeadSituation) -> LeadState:
         call_tries=len(tries),
         last_try_at=_last(tries),
         last_contact_at=_last(now.past(EventKind.LAST_CONTACT)),
-        next_call_on=planned_call(now),
+        next_call_on=next_call(now),
         first_reply_minutes=float(first_reply.value) if first_reply else None,
         # Owners who ask who comes to see their home ask for no visit.
         visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),
@@ -240,6 +240,16 @@ def planned_call(now: LeadSituation) -> date | None:
     kinds = (EventKind.CALL, EventKind.CALL_MISSED, EventKind.LAST_CONTACT)
     ours = [*(e.at for kind in kinds for e in now.past(kind)), *(m.at for m in now.our_messages)]
     return None if any(now.day_of(at) >= on for at in ours) else on
+
+
+def next_call(now: LeadSituation) -> date | None:
+    """The day of a planned call, else the one from which the lead wants to be called."""
+    wait = now.wait_until
+    if (planned := planned_call(now)) is not None or wait is None or now.closing is not None:
+        return planned
+    since = datetime.combine(wait, time(), now.zone)
+    is_called = now.happened_since(since, EventKind.CALL, EventKind.CALL_MISSED)
+    return None if is_called else wait
 
 
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:

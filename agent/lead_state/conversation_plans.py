@@ -196,6 +196,7 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _LEAST_TOKEN_INR, _MOST_TOKEN_INR = 1_000, 5_000_000
 _WORDS_BESIDE_AFTER = 4
 # Nobody is waited for longer than this.
+_LONGEST_CALL_ASK = 9  # words
 _LONGEST_WAIT = timedelta(days=400)
 _BY_CUE = {
     "hard_no": PlanKind.REFUSED,
@@ -385,3 +386,14 @@ def _waited(message: Message, parts: Sequence[MessagePart], at: datetime) -> Ite
         if day and is_talk and timedelta(0) < day - at.date() <= _LONGEST_WAIT:
             yield _plan(PlanKind.WAIT, message, part.text, day)
             return
+        if day is None and _asks_for_call(part):
+            yield _plan(PlanKind.WAIT, message, part.text, at.date())
+            return
+
+
+def _asks_for_call(part: MessagePart) -> bool:
+    """Whether it asks for a call later on the same day: "call after 5 pm", "sanje phone karjo"."""
+    when = part.when
+    is_of_hours = bool(when.clock or when.part) and (when.day is None or when.day.kind == "today")
+    is_short = len(part.forms) <= _LONGEST_CALL_ASK
+    return part.has("call_then") and is_of_hours and is_short and not part.has("not")

@@ -113,7 +113,8 @@ class LeadSelection:
         if self.is_call:
             today = self.clock.today
             found.append(L.may_contact.is_(True))
-            found.append(or_(S.wait_until.is_(None), S.wait_until <= today))
+            if period is None or period.of is not Moment.NEXT_CALL:
+                found.append(or_(S.wait_until.is_(None), S.wait_until <= today))
         return found
 
     def where_of(self, asked: Sequence[Condition]) -> list[ColumnElement[bool]]:

@@ -301,11 +301,20 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield from _count_before(words, result)
 
 
+def _share_of_losses(result: QueryResult, group: GroupRow) -> str:
+    """(32%) beside a reason of loss, where enough were lost."""
+    total = sum(g.count for g in result.groups)
+    is_of_losses = result.query.group_by is GroupBy.LOST_REASON and result.before is None
+    return (
+        f" ({whole(100 * group.count / total)}%)" if is_of_losses and total >= LEAST_ENDED else ""
+    )
+
+
 def _size(words: Localizer, result: QueryResult, group: GroupRow) -> str:
     """How many are in a group, and in the largest, or for times the latest, of its parts."""
     by = result.query.then_by
     if by is None or not group.parts:
-        return str(group.count)
+        return f"{group.count}{_share_of_losses(result, group)}"
     is_timed = by in TIMES
     # Of times the latest matter.
     shown, rest = parted(group.parts[::-1] if is_timed else group.parts, PARTS_SHOWN)

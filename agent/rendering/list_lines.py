@@ -81,6 +81,9 @@ def reason(
         return text
     if not is_call and _may_read(row, known) and (text := _gap(words, row, query)):
         return text
+    is_of_budget = any(c.field is FieldName.BUDGET for c in query.where)
+    if not is_call and is_of_budget and _may_read(row, known) and (text := _budget(words, row)):
+        return text
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
         asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]

@@ -109,7 +109,10 @@ class DayAsks:
             word = one.word if isinstance(one, DateRange) else None
             return self._visits_of(day, word, is_said=before == "visits")
         is_visit = bool(b.unused("visit", "come"))
-        what = "visits" if is_visit else "reminders" if b.unused("reminder") else before or "all"
+        is_whole = is_visit and bool(b.unused("day_plan"))
+        is_reminder = not is_visit and bool(b.unused("reminder"))
+        what = "visits" if is_visit else "reminders" if is_reminder else before or "all"
+        what = "all" if is_whole else what
         b.use(*days, *visits, *plans)
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "day_part", "time_word", "broker_word")  # fmt: skip

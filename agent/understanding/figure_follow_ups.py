@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from agent.query.query import Subject
+from agent.query.query import Condition, FieldName, Subject
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.loss_reasons import by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import as_list
-from agent.understanding.tagged_words import TaggedWords
+from agent.understanding.tagged_words import TaggedWords, TagKind
 from leads.model.scope import Role, Scope
+from leads.store.staff import StaffMember
 
 # What may stand beside "their names": "e badha na naam ne score".
 _BESIDE_NAMES = frozenset(
@@ -40,11 +41,16 @@ class FigureFollowUps:
         return SentenceAsk(AskFind(as_list(last), self._is_call))
 
     def why_lost(self) -> SentenceAsk | None:
-        """The reasons of the losses that were just counted: "kyu?", "wajah kya rahi"."""
-        told = {t.concept for t in self._board.content()}
+        """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""
+        people = self._board.unused_kinds(TagKind.COLLEAGUE)
+        told = {t.concept for t in self._board.content() if t not in people}
         query = by_reason(self._last) if self._last is not None else None
-        if query is None or not told or not told <= _WHY_LOST:
+        if query is None or not told or not told <= _WHY_LOST or len(people) > 1:
             return None
+        if people and isinstance(member := people[0].value, StaffMember):
+            own = Condition(field=FieldName.OWNER, value=member.name)
+            where = (*(c for c in query.where if c.field is not FieldName.OWNER), own)
+            query = query.model_copy(update={"where": where})
         self._board.use(*self._board.content())
         return SentenceAsk(AskFind(query))
 

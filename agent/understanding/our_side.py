@@ -61,6 +61,8 @@ class OurSide:
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
         b = self._board
+        if b.has("promised") and b.has("call"):
+            return None  # a call that was promised is one to make
         keys = {w.key for w in b.words}
         is_ours = b.has("we", "mine", "pending") or bool(_WE_SAID & keys)
         whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}

@@ -28,6 +28,8 @@ class PlannedCalls(ConditionReader):
 
     def _is_of_plan(self, tag: Tag) -> bool:
         b, days = self._board, self._planned_days()
+        if tag.concept == "call" and b.unused("promised"):
+            return days is None or days.end is None or days.end >= self._today
         if {w.key for w in b.words} & _PAST or b.has("done"):
             return False
         if days is not None and days.end is not None and days.end < self._today:
@@ -65,6 +67,8 @@ class PlannedCalls(ConditionReader):
         is_denied = self._denials.is_denied(tag, *b.unused("planned"))
         is_overdue = self._is_overdue()
         is_left = any(t.text.casefold() != "due" for t in b.unused("pending"))
+        # "Whom did I promise to call today": those of the days before are still owed.
+        is_left = is_left or b.use_concepts("promised")
         b.use(
             *b.unused("pending", "planned", "missed", "gone_by", "next", "day_part", "when", "we")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property, partial
 from itertools import pairwise
@@ -34,6 +35,7 @@ from agent.understanding.parsed_question import (
     AskLeads,
     AskOverview,
     AskSimilar,
+    LeadRef,
     LeadTopic,
     SentenceAsk,
 )
@@ -55,6 +57,9 @@ _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
 _ON_TOP = neighbour_words("on_top")
+# English alone: in Hindi and Gujarati the same words are polite, of one person.
+_PLURAL = frozenset({"they", "them", "their"})
+_WHY_THEY = frozenset({"why", "they", "said", "what", "and"})
 # Words that ask about many leads, whatever was talked about before.
 _OF_MANY = (
     "leads", "ones", "all", "who", "by_each", "average", "count", "team_word", "open", "closed",
@@ -206,13 +211,14 @@ class SentenceParser:
             b.use(*b.content())
             both = tuple(map(self._refs.by_id, dialogue.focus))
             return asked_of(AskLeads(both, (LeadTopic.WHY,)), *both)
-        if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
-            return None
-        if not is_who_first and is_of_missed(last) and 0 < len(dialogue.focus) <= _FEW:
+        is_missed = last is not None and dialogue.is_list_newest and is_of_missed(last)
+        if "why" in told <= _WHY_THEY and is_missed and 0 < len(dialogue.focus) <= _FEW:
             # After "who did not come last week": why they did not.
             b.use(*b.content())
             refs = tuple(map(self._refs.by_id, dialogue.focus))
             return asked_of(AskLeads(refs, (LeadTopic.WHY_MISSED,)), *refs)
+        if not is_bare or last is None or not dialogue.is_list_newest or self._refs.page_lead_id:
+            return None
         is_list = (
             last.measure is Measure.LIST and last.of is Subject.LEADS and last.group_by is None
         )
@@ -288,6 +294,8 @@ class SentenceParser:
         is_list = b.has("leads", "ones") and not any(r.matches for r in refs)
         if not refs or is_list:
             return None
+        if is_pronoun:
+            refs = self._each_of_few(refs)
         if len(refs) == 1 and b.unused("compare") and self._refs.dialogue.focus:
             other = self._refs.focus()
             refs = [other, *refs] if other.matches[:1] != refs[0].matches[:1] else refs
@@ -303,6 +311,14 @@ class SentenceParser:
             b.use_concepts("what_about")
         b.use_concepts("and", "who", "which", "what", "lead")
         return asked_of(AskLeads(tuple(refs), about, is_compared), *refs)
+
+    def _each_of_few(self, refs: list[LeadRef]) -> list[LeadRef]:
+        """Each lead of a short list that "they" means: "what reason did they give"."""
+        is_plural = any(w.raw.casefold() in _PLURAL for w in self._board.words)
+        is_list = len(refs) == 1 and not refs[0].words and self._refs.dialogue.is_list_newest
+        if is_plural and is_list and 1 < len(refs[0].matches) <= _FEW:
+            return [replace(refs[0], matches=(one,)) for one in refs[0].matches]
+        return refs
 
     def _is_asker(self, tag: Tag) -> bool:
         member = tag.value

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    Subject,
+)
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.measures import is_also_who, is_any_share, is_light, take_counting
-from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.query_builder import LOST, QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
@@ -198,6 +206,10 @@ class Shares:
         p, target = self._parts, part[-1]
         if p.group is not None and p.group.value == target.field.value:
             # "Percentage of hot, warm, cold": how many of each.
+            p.measure = Measure.COUNT
+            return
+        if p.group is GroupBy.LOST_REASON and target == LOST:
+            # "Lost reasons with %": those lost are all.
             p.measure = Measure.COUNT
             return
         p.conditions = [c for c in p.conditions if c not in part]

@@ -16,6 +16,12 @@ _PAST_FORM = re.compile("[a-z]{3,}ed")
 _DIDNT_HE = re.compile(
     r"\b(?:did|does|is|was|has|do|are|were|have)n['’]?t (?:he|she|they|we|i|it)\b", re.IGNORECASE
 )
+# "Nidhi Kapadia, will she close": the verb before the person, where a clause begins.
+_WILL_SHE = re.compile(
+    r"(?:^|[,;]\s*|\b(?:and|n|but)\s+)"
+    r"(?:will|would|can|could|does|did|is|was|has|should) (?:he|she|they|it)\b",
+    re.IGNORECASE,
+)
 # "Sirf jo visit kar chuke", "drop the resale filter" change a list.
 _OF_A_LIST = re.compile(
     r"\s*(?:sirf|only|fakt|khali|सिर्फ़?|ફક્ત|ખાલી)\s+(?:jo|je|those|the ones|जो|જે)\s(?:\S+\s*){1,4}$"
@@ -56,6 +62,8 @@ def is_asking(text: str) -> bool:
     """
     tokens = tokens_of(text)
     if not tokens or text.rstrip().endswith("?") or is_tagged(tokens) or _DIDNT_HE.search(text):
+        return True
+    if _WILL_SHE.search(text):
         return True
     if places_of("ordering", tokens) or _begins_asking(tokens, text):
         return True

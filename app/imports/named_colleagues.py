@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from connectors.imports.people import colleague_key, without_honorific
+from connectors.imports.people import colleague_key, colleague_words, person_name
 from leads.model.scope import Role
 from leads.model.storable import id_of
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -45,7 +45,7 @@ def named_colleagues(
     if len(staff.teams(brokerage.brokerage_id)) > 1:
         return ()
     known = [member.name for member in staff.members(brokerage.brokerage_id)]
-    found = {" ".join(name.split()) for name in names if _is_person(name)}
+    found = {" ".join(name.split()) for name in map(person_name, names) if _is_person(name)}
     by_name: dict[str, str] = {}
     for name in sorted(found, key=lambda name: (-len(colleague_key(name)), _plainest(name))):
         others = (*known, *by_name.values())
@@ -82,30 +82,35 @@ def owners_by_name(
 
 
 def _longer_names(name: str, others: Iterable[str]) -> list[str]:
-    """Those of which it is a beginning, its words whole or initials: "Mayur L" of Mayur Londhe,
-    "Hetal" of Hetalben.
+    """Those that hold each of its words, whole or as an initial, and more: "Mayur L" of Mayur
+    Londhe, "Kiran K" of V Kiran Kumar, "Hetal" of Hetalben.
     """
-    words, honoured = without_honorific(name)
+    words, honoured = colleague_words(name)
     found = []
     for other in others:
-        whole, other_honoured = without_honorific(other)
-        fits = all(a in (b, b[:1]) for a, b in zip(words, whole, strict=False))
-        is_other = honoured and other_honoured and honoured != other_honoured
-        is_shorter = len(words) < len(whole) or len(colleague_key(name)) < len(colleague_key(other))
-        if words and fits and len(words) <= len(whole) and is_shorter and not is_other:
+        whole, other_honoured = colleague_words(other)
+        is_other = bool(honoured) and bool(other_honoured) and honoured != other_honoured
+        is_more = len(other_honoured + "".join(whole)) > len(honoured + "".join(words))
+        if words and is_more and not is_other and _are_among(words, whole):
             found.append(other)
     return found
 
 
+def _are_among(words: Iterable[str], whole: Iterable[str]) -> bool:
+    left = list(whole)
+    for word in words:
+        fits = next((w for w in left if w == word), None)
+        fits = fits or next((w for w in left if len(word) == 1 and w.startswith(word)), None)
+        if fits is None:
+            return False
+        left.remove(fits)
+    return True
+
+
 def _is_one_of(name: str, others: Iterable[str]) -> bool:
-    """Whether it is one of these, in any case, or the one that sounds so: in another script, or
-    first and last name.
-    """
-    alike = [o for o in others if colleague_key(o) == colleague_key(name)]
-    if any(other.casefold() == name.casefold() for other in alike):
-        return True
-    is_whole = len(name.split()) > 1
-    return len(alike) == 1 and (is_whole or not (name.isascii() and alike[0].isascii()))
+    """Whether it is one of these in another spelling, case, script or order of its words."""
+    said = colleague_key(name)
+    return any(colleague_key(other) == said for other in others)
 
 
 def _plainest(name: str) -> tuple[bool, bool, str]:

@@ -246,6 +246,9 @@ def _yes_or_no(cell: str) -> bool:
     return cell.strip().casefold() != "na" and parse_boolean(cell)
 
 
+_KINDS_SHARE = 0.9
+
+
 def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
     """The first column in which every value names a kind of enquiry; by its values alone where they
     tell who rents from who buys.
@@ -260,7 +263,10 @@ def _kind(columns: dict[str, Profile]) -> dict[str, Guess]:
             told = kind if is_called_so else _OF_HOMES.get(kind, kind)
             if named:
                 values[told] = sorted({*values.get(told, ()), *named})
-        is_whole = sum(map(len, values.values())) == len(profile.values)
+        all_named = {value for some in values.values() for value in some}
+        counted = sum(n for value, n in profile.values.items() if value in all_named)
+        # A cell may be mistyped; where only the cells tell, all must.
+        is_whole = counted >= (_KINDS_SHARE if is_called_so else 1) * profile.counted
         tells = values.keys() - {OTHER_KIND}
         is_rent_or_sale = values.keys() >= {str(LeadKind.RENT), OTHER_KIND}
         if is_whole and tells and (is_rent_or_sale or is_called_so):

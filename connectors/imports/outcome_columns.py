@@ -29,7 +29,7 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
 # A column of more words is not a list of endings, nor is one of more spellings.
-_MOST_ENDINGS = 40
+_MOST_ENDINGS = 60
 MOST_SPELLINGS = 150
 
 
@@ -106,6 +106,9 @@ class OutcomeGuess:
         return not {OutcomeKind.LOST, OutcomeKind.SPAM}.isdisjoint(self.endings.values())
 
 
+_KNOWN_SHARE = 0.6
+
+
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     """The column with the most telling name whose values include a booking; if it has no loss
     (HubSpot's "Lifecycle Stage"), another that has one; then a column that says who is not a buyer.
@@ -114,6 +117,9 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     # "crm_status", "Site stage": whatever comes first, if the values include a booking.
     named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
     found = [endings_of(column, columns[column]) for column in dict.fromkeys(named)]
+    if not found:
+        short = {c: p for c, p in columns.items() if _is_short(p)}
+        found = [o for c, p in short.items() if _tells(o := endings_of(c, p), p)]
     knowing = [g for g in found if g.knows_bookings]
     # A CRM's "Converted: true" means a lead became a deal; a column with words for both says more.
     worded = [g for g in knowing if g.knows_losses and not g.is_yes_or_no]
@@ -125,6 +131,15 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     if not main.knows_losses:
         outcomes += [_losses(g) for g in found if g is not main and g.knows_losses][:1]
     return outcomes + [g for c, p in columns.items() if (g := _no_buyers(c, p))][:1]
+
+
+def _tells(guess: OutcomeGuess, profile: Profile) -> bool:
+    """Whether most cells are known words of stages, of bookings and losses alike, whatever the
+    column is called.
+    """
+    known = [v for v in guess.endings if is_listed(v) or is_named(v, _AT_WORK)]
+    is_most = sum(profile.values[v] for v in known) >= _KNOWN_SHARE * profile.counted
+    return is_most and guess.knows_bookings and guess.knows_losses and not guess.is_yes_or_no
 
 
 def _losses(guess: OutcomeGuess) -> OutcomeGuess:
@@ -162,7 +177,8 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
 def _is_short(profile: Profile) -> bool:
     if not 1 <= len(profile.values) <= MOST_SPELLINGS:
         return False
-    return len({" ".join(words_of(value)) or value for value in profile.values}) <= _MOST_ENDINGS
+    often = (value for value, count in profile.values.items() if count > 1)
+    return len({" ".join(words_of(value)) or value for value in often}) <= _MOST_ENDINGS
 
 
 def endings_of(column: str, profile: Profile) -> OutcomeGuess:

@@ -11,6 +11,7 @@ from itertools import islice
 
 from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
+from language.phonetics import words_of
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
@@ -20,6 +21,9 @@ _TITLES = frozenset(
     map(key, ("sir", "bhai", "ben", "madam", "kaka", "ji", "sheth", "saheb", "mr", "ms"))
 )
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
+_ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_LAST_Y = re.compile("y$")  # Pinky is Pinki
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"
@@ -29,25 +33,29 @@ _BESIDE = re.compile(
 
 
 def person_name(cell: str) -> str:
-    """The name without an e-mail in brackets, and without a word that somebody left."""
+    """The name without an e-mail in brackets, and without a word that somebody left; of an address
+    alone the name before the @.
+    """
+    if address := _ADDRESS.fullmatch(cell.strip()):
+        return _NO_LETTERS.sub(" ", address[1]).strip().title() or cell
     name = _BESIDE.sub("", cell)
     return cell if name == cell else name.strip()
 
 
 def colleague_key(name: str) -> str:
-    """The same for "Hetal", "HETAL" and "હેતલ"."""
-    return " ".join(key(word.strip(".")) for word in person_name(name).split())
+    """The same for every spelling of one colleague: "Hetal", "HETAL", "હેતલ" and "Hetal ji",
+    "Lakshmi Prasanna" and "Prasanna Laxmi"; not for Kiranbhai and Kiranben.
+    """
+    words, honoured = colleague_words(name)
+    return " ".join([*sorted(words), *([f"({honoured})"] if honoured else [])])
 
 
-def without_honorific(name: str) -> tuple[list[str], str]:
-    """The words of a `colleague_key` and who they honour: Hetalben and "Hetal ben" are Hetal."""
-    words, honoured = [], ""
-    for word in colleague_key(name).split():
-        found = _HONORIFIC.search(word)
-        honoured = found[1] if found else honoured
-        if rest := _HONORIFIC.sub("", word):
-            words.append(rest)
-    return words, honoured
+def colleague_words(name: str) -> tuple[list[str], str]:
+    """The words of a name by their sound, and whether a "bhai" or a "ben" is named so."""
+    said = person_name(name)
+    found = [_HONORIFIC.search(key(word.strip("."))) for word in said.split()]
+    honoured = next((one[1] for one in found if one), "")
+    return [_LAST_Y.sub("i", word) for word in words_of(said)], honoured
 
 
 def holds_names(profile: Profile, *, share: float) -> bool:

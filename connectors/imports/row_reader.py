@@ -30,6 +30,7 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
+from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import (
     AttributeColumn,
@@ -49,7 +50,6 @@ from connectors.imports.row_identity import (
     stable_columns,
 )
 from features.loss_reasons import TOKEN_RETURNED, falls_through, loss_reason
-from language.tokens import word_lists
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
@@ -68,7 +68,6 @@ from leads.store.intake import Alias, AliasKind, IncomingLead
 
 T = TypeVar("T")
 
-_SHORT_SOURCES: dict[str, str] = word_lists("columns", "connectors.imports")["short_sources"]
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
 # What identifies a person when no column names the row, most reliable first.
@@ -433,7 +432,7 @@ class RowReader:
 def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
     """By its type; different wordings of one time or of one source become one."""
     if attribute.name == "source" and attribute.type is ValueType.CATEGORY:
-        return lambda cell: _SHORT_SOURCES.get(fold(cell), cell.strip())
+        return plain_source
     if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
         return lambda cell: value_or_none(plain_timeline, cell) or cell.strip()
     return cell_reader(attribute.type, mapping, attribute.unit)

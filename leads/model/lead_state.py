@@ -32,7 +32,8 @@ class LeadState:
     `waiting_since`: when the lead began to wait for our answer, on `waiting_topic`. `loan_stage`:
     its place in `LOAN_STAGES`. `calls`: talked; `call_tries`: not reached.
     `last_contact_at`: as another system counts, by whatever way. `next_call_on`: the day for which
-    a colleague planned the next call, also where it is over, until somebody calls or writes.
+    a colleague planned the next call, or from which the lead wants one; a past one too, until
+    somebody calls.
     `next_visit_on` is a day at the brokerage, `next_visit_at` its instant where the hour is known,
     `next_visit_message_id` the message that says so. `unknown_visit_on`: the day of an agreed visit
     that is over, if nobody noted whether it took place. `refused_at`: the lead's hard no

@@ -23,7 +23,7 @@ from tests.agent.loop.loop_house import ANSWER, STAFF, Box, a_turn, room, says
 
 # Of a whole request: rules, tools, the brokerage's words, the talk, the facts of the base path; of
 # a later one also those of a tool.
-MOST_FIRST, MOST_LATER = 3_650, 4_000
+MOST_FIRST, MOST_LATER = 3_700, 4_000
 
 
 def tokens(text: str) -> int:

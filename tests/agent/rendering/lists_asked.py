@@ -153,8 +153,7 @@ def _visits_today(**state: object) -> QueryResult:
 def _day(words: Localizer, what: str) -> Reply:
     due = DueReminder(at(18), PRIYA, "call about the price")
     waiting = leads_found(WAITING, row("rahul"), row("sunita"))
-    calls = leads_found(_CALLS_TODAY, row("ananya", next_call_on=TODAY))
-    day = DayAgenda(TODAY, _visits_today(), (due,), waiting, calls)
+    day = DayAgenda(TODAY, _visits_today(), (due,), waiting, leads_found(_CALLS_TODAY))
     promises = {"lead_faizal": Promise(at(9, -1), "kal 4 baje aate hain")}
     demo = words_in(words.language, is_demo=True)
     return day_plan.day(demo, day, what=what, promises=promises)

@@ -1,4 +1,4 @@
-"""The day for which a colleague planned the next call, as a file's or a CRM's column gives it."""
+"""The day for which the next call is planned or wanted; every lead's state is computed again."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,6 +8,7 @@ down_revision = "0040"
 
 
 def upgrade() -> None:
+    op.execute("UPDATE leads SET state_revision = -1")
     op.add_column("lead_states", sa.Column("next_call_on", sa.Date(), nullable=True))
     op.create_index(
         "ix_lead_states_next_call",
