@@ -213,7 +213,8 @@ class OrderAndPeriod:
         before = self._board.next_to(tag, -1)
         leads = (
             "leads", "lead", "rental", "buyer", "owner_kind", "hot", "warm", "cold", "oldest",
-            "newest", "new", "more", "best", "ones", "highest", "lowest", "silent", "waiting",
+            "newest", "new", "open", "more", "best", "ones", "highest", "lowest", "silent",
+            "waiting",
         )  # fmt: skip
         is_counted = after is not None and (
             after.concept in leads or after.concept in GROUPS or after.kind is TagKind.VALUE

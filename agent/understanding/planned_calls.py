@@ -11,7 +11,22 @@ from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, RangeShape
 
 _PAST, _WAS = neighbour_words("past"), neighbour_words("was")
+_BEFORE = frozenset({"pehle", "pehla", "earlier", "before", "previous", "पहले", "પહેલાં", "પહેલા"})
+_SLIPPED = ("chh", "chut", "reh", "rahi", "nikal", "nikli", "slipped", "छू", "રહી", "છૂ", "रह")
 _CALLED = frozenset({"called", "talked", "spoke", "spoken"})
+# What else may be pending.
+_OTHERS = (
+    "reply",
+    "write",
+    "waiting",
+    "visit",
+    "visited",
+    "loan",
+    "token",
+    "booked",
+    "promised",
+    "papers",
+)
 _DAY = timedelta(days=1)
 
 
@@ -20,11 +35,16 @@ class PlannedCalls(ConditionReader):
 
     def read(self) -> bool:
         """Whether the question is about planned calls; then their words are taken."""
-        for tag in self._board.unused("follow_up", "call"):
+        b = self._board
+        for tag in b.unused("follow_up", "call"):
             if self._is_of_plan(tag):
                 self._take(tag)
                 return True
-        return False
+        left = b.unused("pending") if b.unused("gone_by") and not b.has(*_OTHERS) else []
+        for tag in left[:1]:
+            # "Kaun se purane pending reh gaye".
+            self._take(tag)
+        return bool(left)
 
     def _is_of_plan(self, tag: Tag) -> bool:
         b, days = self._board, self._planned_days()
@@ -42,6 +62,7 @@ class PlannedCalls(ConditionReader):
         if tag.concept == "follow_up":
             return is_due or is_next or days is not None or self._is_overdue()
         is_ahead = days is not None and days.start is not None and days.start > self._today
+        is_due = is_due or self._is_left_over()
         is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
 
@@ -56,6 +77,11 @@ class PlannedCalls(ConditionReader):
         """Whether it asks for what was to be done on the day: "kal kisko call karna tha"."""
         words = [w.key for w in self._board.words]
         return words[-1] in _WAS or (len(words) > 1 and words[-2] in _WAS)
+
+    def _is_left_over(self) -> bool:
+        """Whether the call was not made: "jo call chhoot gayi", not "missed calls"."""
+        b = self._board
+        return any(t.text.casefold().startswith(_SLIPPED) for t in b.unused("gone_by", "missed"))
 
     def _is_overdue(self) -> bool:
         b = self._board
@@ -73,6 +99,7 @@ class PlannedCalls(ConditionReader):
             *b.unused("pending", "planned", "missed", "gone_by", "next", "day_part", "when", "we")
         )
         b.use_concepts("follow_up", "call")
+        b.use(*[t for t in b.content() if t.text.casefold() in _BEFORE])
         p.is_call = not is_denied
         if b.use_concepts("many", "count"):
             p.measure = Measure.COUNT

@@ -39,7 +39,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "lost": "outcome lost_reason by_lost_reason closed share_booked",
         "cancelled": "outcome cancelled",
         "spam": "outcome",
-        "missed": "missed_visit call_tries",
+        "missed": "missed_visit call_tries next_call",
         "gap": "offer_gap budget_gap",
         "average median": "average median",
         "lowest oldest newest fastest slowest": "ordered at_most below",

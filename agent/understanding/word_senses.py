@@ -39,6 +39,7 @@ _SINCE = ("when", "since", "time_word")
 _DONE_MOST = ("highest", "lowest", "more")
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
 _FIGURES = ("score", "budget", "price", "offer")
+_OWNING = ("owner_word", "owner_kind")
 _OLD = frozenset({"pur", "jun", "old"})
 _ROSE = words_as_typed("rose_or_all")
 _SEVERAL = ("leads", "ones", "all", "them", "call", "many", "count", "share", "compare")
@@ -53,6 +54,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _no_longer_hot(tags)
     tags = _counts_compared(tags)
+    tags = _old_calls(tags)
     tags = _of_homes_owner(tags)
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
@@ -119,22 +121,40 @@ def _counts_compared(tags: list[Tag]) -> list[Tag]:
     return [replace(t, kind=TagKind.SMALL, concept="") if t in either else t for t in found]
 
 
+def _old_calls(tags: list[Tag]) -> list[Tag]:
+    """ "Purane pending", "juna baki call": old calls are overdue, no closed leads."""
+    is_of_calls = any(t.concept in ("follow_up", "call", "pending") for t in tags)
+    if not is_of_calls or any(t.concept in ("leads", "lead") for t in tags):
+        return tags
+    return [
+        replace(t, concept="gone_by") if t.concept == "closed" and key(t.text)[:3] in _OLD else t
+        for t in tags
+    ]
+
+
 def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
-    owners = [t for t in tags if t.concept == "owner_word" and key(t.text) in _OWNER]
+    owners = [t for t in tags if t.concept in _OWNING and key(t.text) in _OWNER]
     said = " ".join(t.text.casefold() for t in tags)
     is_of_sum = bool(_AT_HOW_MUCH.search(said)) or any(t.concept in _ASKS_SUM for t in tags)
-    if not owners or not is_of_sum or any(t.concept in _OF_MANY for t in tags):
+    if (
+        not owners
+        or not is_of_sum
+        or any(t.concept in _OF_MANY and t.text not in _WANTS for t in tags)
+    ):
         return tags
     if any(t.concept == "price" for t in tags):
         return [replace(t, kind=TagKind.SMALL, concept="") if t in owners else t for t in tags]
-    return [replace(t, concept="price") if t in owners else t for t in tags]
+    idle = [replace(t, kind=TagKind.SMALL, concept="") if t.text in _WANTS else t for t in tags]
+    return [replace(t, concept="price") if t in owners else t for t in idle]
 
 
-_OWNER = frozenset(map(key, ("owner", "ओनर", "ઓનર")))
+_OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
+_WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
 _AT_HOW_MUCH = re.compile(
-    r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:pe|par|pr|me|mein|maa?|tak|maa?ng|में|पे|पर|तक|मा[ंँ]ग|માં|પર)"
+    r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:(?:pe|par|pr|me|mein|maa?|tak)\b|maa?ng|में|पे|पर|तक|मा[ंँ]ग"
+    r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
 _TWO, _EITHER = 2, frozenset({"or", "ya", "ke"})
