@@ -29,6 +29,7 @@ from agent.rendering import (
     which_lead,
 )
 from agent.rendering.changes import Change
+from agent.rendering.driver_answers import driver_queries, drivers
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.rendering.side_by_side import side_by_side
@@ -39,6 +40,7 @@ from agent.understanding.parsed_question import (
     AskChat,
     AskDay,
     AskDraft,
+    AskDrivers,
     AskFind,
     AskLeads,
     AskOverview,
@@ -197,6 +199,8 @@ class BaseAnswers:
                 return await self._day(context, ask)
             case AskOverview():
                 return await self._overview(context, ask)
+            case AskDrivers():
+                return await self._drivers(context, ask)
             case AskDraft():
                 (known,) = await self._lookups.leads(context, ids)
                 return BaseAnswer(
@@ -306,6 +310,11 @@ class BaseAnswers:
                 overview(context.words, Overview(owner, ask.start, ask.end, counts, cancelled))
             )
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
+
+    async def _drivers(self, context: TurnContext, ask: AskDrivers) -> BaseAnswer:
+        found = [await self._lookups.find(context, query) for query in driver_queries()]
+        facts = tuple(fact for one in found for fact in query_facts(one, context.words))
+        return BaseAnswer(drivers(context.words, found), (ask,), facts=facts)
 
     async def _small(self, context: TurnContext, ask: AskSmallTalk) -> Reply:
         if (

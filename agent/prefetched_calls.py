@@ -12,12 +12,14 @@ from agent.loop.interface import ToolName
 from agent.loop.query_arguments import arguments_of
 from agent.loop.tool_schemas import LEAD_TOPICS
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Period, Query
+from agent.rendering.driver_answers import driver_queries
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
     AskChat,
     AskDay,
     AskDraft,
+    AskDrivers,
     AskFind,
     AskLeads,
     AskOverview,
@@ -60,6 +62,8 @@ def call_of(ask: Ask) -> Call | None:
             period = Period(start=ask.start, end=ask.end)
             asked = Query(where=where, period=period, measure=Measure.COUNT)
             return ToolName.FIND, arguments_of(asked)
+        case AskDrivers():
+            return ToolName.FIND, arguments_of(driver_queries()[0])
         case AskDraft():
             return ToolName.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:

@@ -42,6 +42,7 @@ from agent.understanding.parsed_question import (
     AskChat,
     AskDay,
     AskDraft,
+    AskDrivers,
     AskFind,
     AskLeads,
     AskOverview,
@@ -253,7 +254,7 @@ class RecordToolbox:
                 agreed = {k.lead_id for k in allowed}
                 said = (*base.facts, *chat_facts(ask, known, words, last))
                 return [f for f in said if f.lead_id is None or f.lead_id in agreed]
-            case AskChanges() | AskSimilar() | AskDay() | AskOverview():
+            case AskChanges() | AskSimilar() | AskDay() | AskOverview() | AskDrivers():
                 return list(base.facts)
             case _:
                 return []

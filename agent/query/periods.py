@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, and_, func, not_, or_, select, true
 
 from agent.query.query import Moment, Period
+from features.loss_reasons import TOKEN_RETURNED
 from language.periods import PeriodWord, months_later, period_days
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, OutcomeKind
@@ -140,6 +141,10 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
         told = with_outcome(OUTCOMES[moment])
         if begin or end:
             told = told.where(outcomes.c.is_dated, *_span(outcomes.c.at, begin, end))
+        if moment is Moment.CANCELLED:
+            # A file tells how a lead stands now: of a booking that fell through, that it is lost.
+            is_within = _span(S.closed_at, begin, end)
+            return or_(L.lead_id.in_(told), and_(S.lost_reason == TOKEN_RETURNED, *is_within))
         return L.lead_id.in_(told)
     if moment in _EVENTS:
         return L.lead_id.in_(

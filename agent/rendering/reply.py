@@ -17,6 +17,7 @@ from agent.understanding.parsed_question import (
     AskChat,
     AskDay,
     AskDraft,
+    AskDrivers,
     AskFind,
     AskLeads,
     AskOverview,
@@ -200,6 +201,7 @@ _OTHERWISE: dict[type[Ask], str] = {
     AskSimilar: "similar",
     AskDay: "my_day",
     AskOverview: "overview",
+    AskDrivers: "drivers",
     AskDraft: "draft",
     AskUnanswerable: "outside",
 }

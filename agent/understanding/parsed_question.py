@@ -166,6 +166,11 @@ class AskOverview:
 
 
 @dataclass(frozen=True, slots=True)
+class AskDrivers:
+    """What leads that booked have in common: by source, area, visit and the like."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskDraft:
     """A message to a lead: `purpose` in its content words; `language` BCP 47 if one was asked for.
 
@@ -229,6 +234,7 @@ Ask = (
     | AskSimilar
     | AskDay
     | AskOverview
+    | AskDrivers
     | AskDraft
     | AskSmallTalk
     | AskUnanswerable

@@ -32,6 +32,7 @@ from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
+    AskDrivers,
     AskLeads,
     AskOverview,
     AskSimilar,
@@ -53,6 +54,10 @@ from leads.store.staff import StaffMember
 # "Kruti ane Farhan ma thi kon saru kaam kare che": two people compared by all their figures.
 _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", "first_of")
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
+_OF_DRIVERS = frozenset(
+    {"in_common", "booked", "leads", "lead", "ones", "one", "who", "which", "what", "score", "rose",
+     "how", "they", "them", "it", "among", "all", "and", "done", "best", "ended", "why"}
+)  # fmt: skip
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
@@ -137,6 +142,7 @@ class SentenceParser:
         yield from (
             partial(meaning_ask, self._board, self._meant, self._refs),
             self._similar,
+            self._drivers,
             self._overview,
         )
         if b.calls_for(change_asks.CALLED_BY):
@@ -244,6 +250,15 @@ class SentenceParser:
                         "go", "count", "ordinal_1", "last", "last_talk", "who", "ones", "which",
                         "one", "past", "older", "oldest")  # fmt: skip
         return asked_of(AskSimilar(refs[0]), refs[0])
+
+    def _drivers(self) -> SentenceAsk | None:
+        """What those who booked have in common: "book karne walo me kya common hai"."""
+        b = self._board
+        others = [t for t in b.content() if t.concept not in _OF_DRIVERS]
+        if not b.unused("in_common") or others or self._meant.names():
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskDrivers())
 
     def _overview(self) -> SentenceAsk | None:
         """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""

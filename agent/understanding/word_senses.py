@@ -54,7 +54,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _no_longer_hot(tags)
     tags = _counts_compared(tags)
-    tags = _old_calls(tags)
+    tags = _in_common(_old_calls(tags))
     tags = _of_homes_owner(tags)
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
@@ -132,6 +132,19 @@ def _old_calls(tags: list[Tag]) -> list[Tag]:
     ]
 
 
+def _in_common(tags: list[Tag]) -> list[Tag]:
+    """ "What is common in those who booked", not the most common reason."""
+    is_of_booked = any(t.concept == "booked" for t in tags)
+    if not is_of_booked or any(t.concept in _GROUPS for t in tags):
+        return tags
+    return [
+        replace(t, concept="in_common")
+        if t.concept == "highest" and t.text.casefold() in _COMMON
+        else t
+        for t in tags
+    ]
+
+
 def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
     owners = [t for t in tags if t.concept in _OWNING and key(t.text) in _OWNER]
@@ -151,6 +164,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
+_COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
 _WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
 _AT_HOW_MUCH = re.compile(
     r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:(?:pe|par|pr|me|mein|maa?|tak)\b|maa?ng|में|पे|पर|तक|मा[ंँ]ग"

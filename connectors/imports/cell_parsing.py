@@ -45,7 +45,7 @@ _MONEY_NOISE = re.compile(
 _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
-_RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b", re.I)  # "se" is Hindi for from…to
+_RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b|\bthi\b|(?<!\S)(?:से|થી)(?!\S)", re.I)
 # "Above 1 crore", "1 Cr+": a lower bound.
 _AT_LEAST = re.compile(
     r"(?:above|over|more than|min(?:imum)?|at least)\.? *+(?P<before>.+)"
@@ -62,6 +62,7 @@ _AT_MOST = re.compile(
     re.I,
 )
 _FLOAT_PHONE = re.compile(r"(?P<whole>\d+)(?:\.(?P<rest>\d+))?(?:e\+?(?P<exponent>\d{1,2}))?", re.I)
+_ROOMS = "rooms?|rum|kamr[ae]|कमर[ेा]|રૂમ"
 _BETWEEN_PHONES = re.compile(r"[/,;|&\n]|\b(?:or|and)\b", re.I)
 # 9.87654321e9 lacks a final zero; 9.87654E+09 lacks digits that nobody can know.
 _LEAST_DIGITS = 8
@@ -118,7 +119,7 @@ def parse_number(text: str, *, decimal: str = ".", unit: str | None = None) -> f
 @lru_cache
 def _with_unit(unit: str) -> re.Pattern[str]:
     """A number and its unit as spreadsheets and forms write it: "3 BHK", "2bhk flat", 1_bhk."""
-    words = "bhk|bed(?:room)?" if unit.casefold() == "bhk" else re.escape(unit)
+    words = f"bhk|bed(?:room)?|{_ROOMS}" if unit.casefold() == "bhk" else re.escape(unit)
     return re.compile(rf"(\d[\d.,]*)[ _-]?(?:{words})s?(?![^\W_])", re.I)
 
 

@@ -359,7 +359,8 @@ class RowReader:
         if ending is OutcomeKind.BOOKED and falls_through(map(row.cell, self._mapping.notes)):
             ending, reason = OutcomeKind.LOST, TOKEN_RETURNED
         elif ending is OutcomeKind.LOST:
-            reason = self._loss_reason(row)
+            stages = (row.cell(outcome.column) for outcome in self._mapping.outcomes)
+            reason = self._loss_reason(row) or (TOKEN_RETURNED if falls_through(stages) else None)
         at = self._ended_at(row, dated_at) if dated_at else None
         heard = self._imported_at
         return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)

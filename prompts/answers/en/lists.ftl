@@ -954,6 +954,12 @@ day2-button-waiting = Who waits
 
 ### How somebody is doing
 
+drivers-few = Too few leads have ended to say what those who booked have in common: { $won } of { $ended } booked.
+drivers-all = *{ $won } of { $ended } leads that ended booked*, { $percent } in 100.
+drivers-more = Booked more often:
+drivers-less = Booked less often:
+drivers-note = This is what the record shows; it need not be why they booked.
+drivers-none = No source, area, size, visit or loan sets those who booked apart from the rest.
 overview-all = *All you see*
 overview-since = since { $start }
 overview-between = { $start } to { $end }

@@ -873,6 +873,12 @@ day2-button-waiting = Kone jawab baki
 
 ### Konu kevu chale che
 
+drivers-few = Book karnara ma shu common che te kahevanu haji vahelu che: puri thayeli { $ended } ma thi { $won } book.
+drivers-all = *Puri thayeli { $ended } lead ma thi { $won } book thai*, 100 ma { $percent }.
+drivers-more = Vadhare book thai:
+drivers-less = Ochi book thai:
+drivers-note = Record aa batave che; karan aa j hoy e jaruri nathi.
+drivers-none = Book karnara source, area, size, visit ke loan ma bija thi alag nathi dekhata.
 overview-all = *Tamari badhi lead*
 overview-since = { $start } thi
 overview-between = { $start } thi { $end } sudhi

@@ -873,6 +873,12 @@ day2-button-waiting = કોને જવાબ બાકી
 
 ### કોનું કેવું ચાલે છે
 
+drivers-few = બુક કરનારામાં શું કોમન છે તે કહેવાનું હજી વહેલું છે: પૂરી થયેલી { $ended }માંથી { $won } બુક.
+drivers-all = *પૂરી થયેલી { $ended } લીડમાંથી { $won } બુક થઈ*, 100માં { $percent }.
+drivers-more = વધારે બુક થઈ:
+drivers-less = ઓછી બુક થઈ:
+drivers-note = રેકોર્ડ આ બતાવે છે; કારણ આ જ હોય એ જરૂરી નથી.
+drivers-none = બુક કરનારા સોર્સ, વિસ્તાર, સાઇઝ, વિઝિટ કે લોનમાં બીજાથી અલગ નથી દેખાતા.
 overview-all = *તમારી બધી લીડ*
 overview-since = { $start }થી
 overview-between = { $start }થી { $end } સુધી

@@ -885,6 +885,12 @@ day2-button-waiting = Kise jawab baaki
 
 ### Kaun kaisa kar raha hai
 
+drivers-few = Yeh kehne ke liye ki book karne walon mein kya common hai, abhi kam leads khatam hui hain: { $ended } mein se { $won } book.
+drivers-all = *Khatam hui { $ended } leads mein se { $won } book hui*, 100 mein { $percent }.
+drivers-more = Zyada book hui:
+drivers-less = Kam book hui:
+drivers-note = Record yahi dikhata hai; zaroori nahi ki wajah yahi ho.
+drivers-none = Book karne wale source, area, size, visit ya loan mein baaki se alag nahi dikhte.
 overview-all = *Aapki sab leads*
 overview-since = { $start } se
 overview-between = { $start } se { $end } tak

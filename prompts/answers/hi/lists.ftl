@@ -891,6 +891,12 @@ day2-button-waiting = किसे जवाब बाकी
 
 ### कौन कैसा कर रहा है
 
+drivers-few = यह कहने के लिए कि बुक करने वालों में क्या कॉमन है, अभी कम लीड ख़त्म हुई हैं: { $ended } में से { $won } बुक।
+drivers-all = *ख़त्म हुई { $ended } लीड में से { $won } बुक हुई*, 100 में { $percent }।
+drivers-more = ज़्यादा बुक हुई:
+drivers-less = कम बुक हुई:
+drivers-note = रिकॉर्ड यही दिखाता है; ज़रूरी नहीं कि वजह यही हो।
+drivers-none = बुक करने वाले सोर्स, एरिया, साइज़, विज़िट या लोन में बाकी से अलग नहीं दिखते।
 overview-all = *आपकी सब लीड*
 overview-since = { $start } से
 overview-between = { $start } से { $end } तक

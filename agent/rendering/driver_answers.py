@@ -1,0 +1,75 @@
+"""What leads that booked have in common: the groups that book more, or less, often than all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agent.query.query import GroupBy, Measure, Query
+from agent.query.query_result import LEAST_ENDED, GroupRow, QueryResult
+from agent.rendering.group_lines import key_words
+from agent.rendering.localizer import Localizer, capital
+from agent.rendering.reply import Reply
+from prompts.number_format import whole
+from scoring.score_scale import wilson
+
+# What leads may have in common, by what the record can group them.
+_COMPARED = (
+    GroupBy.SOURCE, GroupBy.KIND, GroupBy.BHK, GroupBy.LOCALITY, GroupBy.VISITED,
+    GroupBy.FAMILY_VISITED, GroupBy.LOAN, GroupBy.DOWN_PAYMENT,
+)  # fmt: skip
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    by: GroupBy
+    group: GroupRow
+
+    @property
+    def share(self) -> float:
+        return self.group.won / self.group.ended
+
+
+def driver_queries() -> list[Query]:
+    """How many booked of each group of leads that ended, for everything they may share."""
+    return [Query(measure=Measure.SHARE_BOOKED, group_by=by, open=None) for by in _COMPARED]
+
+
+def drivers(words: Localizer, results: Sequence[QueryResult]) -> Reply:
+    """The groups whose share of bookings differs from that of all by more than chance (95 %)."""
+    body = "\n".join(_lines(words, results))
+    last = words.as_of(words.now)
+    return Reply(text=f"{body}\n{last}", card=body, as_of=words.now)
+
+
+def _lines(words: Localizer, results: Sequence[QueryResult]) -> Iterator[str]:
+    ended = max((r.ended for r in results), default=0)
+    won = max((r.won for r in results), default=0)
+    if ended < LEAST_ENDED or not won:
+        yield words.text("drivers-few", ended=ended, won=won)
+        return
+    found = [f for result in results for f in _known(result)]
+    more = [f for f in found if wilson(f.group.won, f.group.ended)[0] > won / ended]
+    less = [f for f in found if wilson(f.group.won, f.group.ended)[1] < won / ended]
+    yield words.text("drivers-all", won=won, ended=ended, percent=whole(100 * won / ended))
+    if more:
+        yield words.text("drivers-more")
+        yield from (_line(words, f) for f in sorted(more, key=lambda f: -f.share)[:_SHOWN])
+    if less:
+        yield words.text("drivers-less")
+        yield from (_line(words, f) for f in sorted(less, key=lambda f: f.share)[:_SHOWN])
+    yield words.text("drivers-note" if more or less else "drivers-none")
+
+
+def _known(result: QueryResult) -> Iterator[_Found]:
+    by = result.query.group_by
+    if by is not None:
+        enough = (g for g in result.groups if g.key is not None and g.ended >= LEAST_ENDED)
+        yield from (_Found(by, group) for group in enough)
+
+
+def _line(words: Localizer, found: _Found) -> str:
+    by, key = words.text(f"by-{found.by}"), key_words(words, found.by, found.group.key)
+    shown = capital(f"{by} {key}") if found.by in _COMPARED[:4] else capital(key)
+    return words.text("group-share", key=shown, won=found.group.won, of=found.group.ended)
