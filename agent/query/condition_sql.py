@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, not_, null, or_, select
 
 from agent.query.lead_kinds import KIND, is_paid_like, kinds_of
-from agent.query.periods import midnight, with_outcome
+from agent.query.periods import FELL_THROUGH, midnight, with_outcome
 from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
 from agent.query.stored_words import StoredWords
 from leads.model.errors import InvalidInput
@@ -183,7 +183,10 @@ class Conditions:
                 return _of_yes_no(YES_NO_COLUMNS[field], condition)
         column, means = self._words_of(field)
         stored = [word for typed in _texts(condition) for word in means(typed)]
-        return _unless_not(column.is_not(None) & column.in_(stored), condition)
+        fits = column.is_not(None) & column.in_(stored)
+        if field is FieldName.OUTCOME and OutcomeKind.CANCELLED in stored:
+            fits |= FELL_THROUGH
+        return _unless_not(fits, condition)
 
     def implied(self, conditions: Sequence[Condition]) -> list[Sql]:
         """Without a kind, the size of an amount implies it: an amount in crores is no rent.

@@ -130,6 +130,10 @@ OUTCOMES: dict[Moment, OutcomeKind] = {
 }
 
 
+# A file tells how a lead stands now: of a booking that fell through, that it is lost.
+FELL_THROUGH: Sql = func.coalesce((L.outcome == "lost") & (S.lost_reason == TOKEN_RETURNED), False)
+
+
 def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     """The leads with this moment within these days; for ends without limits, dated or not."""
     if moment is Moment.NEXT_VISIT:
@@ -142,9 +146,8 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
         if begin or end:
             told = told.where(outcomes.c.is_dated, *_span(outcomes.c.at, begin, end))
         if moment is Moment.CANCELLED:
-            # A file tells how a lead stands now: of a booking that fell through, that it is lost.
             is_within = _span(S.closed_at, begin, end)
-            return or_(L.lead_id.in_(told), and_(S.lost_reason == TOKEN_RETURNED, *is_within))
+            return or_(L.lead_id.in_(told), and_(FELL_THROUGH, *is_within))
         return L.lead_id.in_(told)
     if moment in _EVENTS:
         return L.lead_id.in_(

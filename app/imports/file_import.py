@@ -9,13 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
-from app.imports.named_colleagues import add_colleagues, named_colleagues, owners_by_name
+from app.imports.named_colleagues import (
+    add_colleagues,
+    named_colleagues,
+    owners_by_name,
+    spellings,
+)
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
@@ -50,21 +55,31 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did; `colleagues` are those whom it added."""
+    """What an import did; `colleagues` are those whom it added, `spellings` a colleague's name and
+    the other ways in which the file writes it.
+    """
 
     reading: Reading
     count: IntakeCount
     colleagues: tuple[str, ...] = ()
+    spellings: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def colleagues_said(self) -> list[str]:
-        """Whom the import added, as a sentence for whoever imported; none where nobody."""
-        if not self.colleagues:
-            return []
-        names = ", ".join(self.colleagues[:_SHOWN])
-        more = len(self.colleagues) - _SHOWN
-        who = f"{names} and {more} more" if more > 0 else names
-        return [f"Colleagues of the file, who cannot sign in yet: {who}."]
+        """Whom the import added, and which names it read as one person, for whoever imported."""
+        said = []
+        if self.colleagues:
+            who = _first(self.colleagues)
+            said.append(f"Colleagues of the file, who cannot sign in yet: {who}.")
+        if self.spellings:
+            each = [f"{name} (also {', '.join(own)})" for name, own in self.spellings.items()]
+            said.append(f"Each of these is one colleague: {_first(each)}.")
+        return said
+
+
+def _first(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 class FileImport:
@@ -90,12 +105,14 @@ class FileImport:
         self._new = named_colleagues(self._staff, brokerage, names)
         is_one_team = len(self._staff.teams(brokerage.brokerage_id)) < 2
         members = (*self._staff.members(brokerage.brokerage_id), *self._new)
+        owners = owners_by_name(members, names, is_one_team=is_one_team)
+        self._spellings = spellings(members, owners, names)
         self._leads = LeadsFile(
             file,
             mapping,
             brokerage_id=brokerage.brokerage_id,
             imported_at=at,
-            owners=owners_by_name(members, names, is_one_team=is_one_team),
+            owners=owners,
         )
 
     def check(self) -> Check:
@@ -116,7 +133,8 @@ class FileImport:
         add_colleagues(self._staff, self._new)
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
         score_new(self._record, self._models, self._brokerage, at=self._at)
-        return Imported(reading, count, tuple(member.name for member in self._new))
+        new = tuple(member.name for member in self._new)
+        return Imported(reading, count, new, self._spellings)
 
 
 def learn(

@@ -6,7 +6,7 @@ They can be asked about ("Foram's open leads") and cannot sign in until somebody
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import regex
@@ -79,6 +79,21 @@ def owners_by_name(
         if longer and (is_one_team or len(colleague_key(name)) == 1):
             heard.setdefault(colleague_key(name), {exact[one] for one in longer})
     return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
+
+
+def spellings(
+    members: Iterable[StaffMember], owners: Mapping[str, str], names: Iterable[str]
+) -> dict[str, list[str]]:
+    """Each colleague's name → the other ways in which the file writes it, case apart."""
+    by_id = {member.staff_id: member.name for member in members}
+    found: dict[str, dict[str, None]] = {}
+    for name in sorted(names):
+        said = person_name(name).casefold()
+        staff_id = owners.get(said) or owners.get(colleague_key(name))
+        known = by_id.get(staff_id or "")
+        if known is not None and said != known.casefold():
+            found.setdefault(known, {}).setdefault(" ".join(name.split()))
+    return {known: list(others) for known, others in found.items()}
 
 
 def _longer_names(name: str, others: Iterable[str]) -> list[str]:

@@ -541,3 +541,27 @@ async def test_where_no_call_is_planned_the_calls_due_are_those_to_make_now(hous
 
     assert "Deepak" in text
     assert "planned" not in text
+
+
+async def test_what_booked_leads_have_in_common_is_told_from_how_leads_ended(house: House) -> None:
+    for n in range(60):
+        kind = OutcomeKind.BOOKED if n % 3 == 0 and n < 30 else OutcomeKind.LOST
+        source = "Reference" if n < 30 else "Portal"
+        one = row(f"Lead{n} Shah", told={"source": source}, phone=f"+91982500{n:04}")
+        house.add(replace(one, outcomes=(Outcome(kind, ago(days=1), ago(days=1)),)))
+
+    text = (await house.ask("what do booked leads have in common?")).text
+
+    assert "10 of 60 leads that ended booked" in text
+    assert "Source Reference: 10 of 30" in text
+    assert "Source Portal: 0 of 30" in text
+    assert "need not be why" in text
+
+
+async def test_a_booking_of_a_file_that_fell_through_is_a_cancelled_one(house: House) -> None:
+    fell = Outcome(OutcomeKind.LOST, ago(days=2), ago(days=2), "token returned")
+    house.add(replace(row("Deepak Zagade"), outcomes=(fell,)))
+
+    text = (await house.ask("which bookings were cancelled?", by="staff_mona")).text
+
+    assert "Deepak" in text

@@ -23,7 +23,7 @@ ORDINARY = """
 Lead Origin|Lead Source|Country|City|locality|gated_community|budget|campaign|
 broadcasted|forecast|Essex branch|Last Activity|Last Notable Activity|
 What is your current occupation|marital|job|balance|named_project|carpet area|
-cashback offer|racing|vegetation|title clear|visit count|कुल रकम|વિસ્તાર|
+cashback offer|Loan / Cash|Cash or loan|racing|vegetation|title clear|visit count|कुल रकम|વિસ્તાર|
 """
 
 

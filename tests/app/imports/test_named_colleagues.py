@@ -160,7 +160,10 @@ def test_given_several_teams_then_no_team_is_guessed(record: Record, tmp_path: P
 def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
     record: Record, tmp_path: Path
 ) -> None:
-    names = ("Hetal", "હેતલ", "H", "RAKESH", "Rakesh", "Seema", "Sima")
+    names = (
+        *("Hetal", "હેતલ", "H", "RAKESH", "Rakesh", "Seema Rao", "Rao Sima", "sima.r@own.example"),
+        *("Gupta ji", "Guptaji", "गुप्ता जी"),
+    )
     rows = "".join(f"{n},P{n},01/11/2026,{name}\n" for n, name in enumerate(names))
     file = tmp_path / "leads.csv"
     file.write_text(f"Id,Name,Came,Agent\n{rows}", "utf-8")
@@ -169,13 +172,16 @@ def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
     mapping = parse_mapping(MAPPING)
     models = Models(tmp_path, record)
     way = FileImport(record, models, brokerage, file=file, mapping=mapping, at=NOW)
-    way.bring(lambda _: None)
+    imported = way.bring(lambda _: None)
 
     by_id = {one.staff_id: one.name for one in people(record)}
-    assert sorted(by_id.values()) == ["Hetal", "Rakesh", "Seema", "Sima"]
+    assert sorted(by_id.values()) == ["Guptaji", "Hetal", "Rakesh", "Rao Sima"]
+    assert imported.spellings["Hetal"] == ["H", "હેતલ"]
+    assert "Rao Sima (also Seema Rao, sima.r@own.example)" in imported.colleagues_said[1]
     scope = Scope.machinery("brokerage_1")
     leads = LeadStore(record, scope).leads(LeadStore(record, scope).ids())
     assert {lead.name: by_id[lead.owner_id or ""] for lead in leads} == {
         "P0": "Hetal", "P1": "Hetal", "P2": "Hetal", "P3": "Rakesh", "P4": "Rakesh",
-        "P5": "Seema", "P6": "Sima",
+        "P5": "Rao Sima", "P6": "Rao Sima", "P7": "Rao Sima", "P8": "Guptaji", "P9": "Guptaji",
+        "P10": "Guptaji",
     }  # fmt: skip

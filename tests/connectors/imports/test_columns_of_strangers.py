@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import Understood, understand
+from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from connectors.imports.people import colleague_key, person_name
@@ -263,3 +264,64 @@ def test_a_number_that_grows_names_the_row_where_days_order_it(
 ) -> None:
     mapping = understand_text("Naam,Lead Id", lambda n: f"P{n},{500 + n}").mapping
     assert mapping.single[ColumnRole.ID] == "Lead Id"
+
+
+@pytest.mark.parametrize(
+    ("cell", "source"),
+    [
+        ("FB Lead Ad", "Facebook"),
+        ("housing.com", "Housing"),
+        ("Customer Ref", "Reference"),
+        ("रेफरेंस", "Reference"),
+        ("office aaye", "Walk-in"),
+        ("99acres.com", "99acres"),
+        ("Guard ref (society)", "Guard"),
+        ("Mela 2026", "Mela 2026"),
+    ],
+)
+def test_one_source_has_one_name(cell: str, source: str) -> None:
+    assert plain_source(cell) == source
+
+
+@pytest.mark.parametrize(
+    ("stage", "ending"),
+    [
+        ("bayana aa gaya", OutcomeKind.BOOKED),
+        ("सौदा पक्का", OutcomeKind.BOOKED),
+        ("Kiraye pe chadh gaya", OutcomeKind.BOOKED),
+        ("bayana wapas", OutcomeKind.LOST),
+        ("मना कर दिया", OutcomeKind.LOST),
+        ("Band", OutcomeKind.LOST),
+        ("गलत नंबर", OutcomeKind.SPAM),
+        ("Baat chal rahi", None),
+        ("फोन नहीं उठाया", None),
+    ],
+)
+def test_stages_in_an_office_s_own_words(stage: str, ending: OutcomeKind | None) -> None:
+    assert ending_of(stage) == ending
+
+
+def test_given_a_column_of_another_name_then_its_words_tell_how_enquiries_ended(
+    tmp_path: Path,
+) -> None:
+    words = ("Baat chal rahi", "bayana aa gaya", "मना कर दिया", "Band", "soch rahe")
+    rows = (f"P{n},{1 + n % 28:02}/03/2026,{words[n % 5]}\n" for n in range(100))
+    path = tmp_path / "leads.csv"
+    path.write_text(f"Naam,Tarikh,Kya hua\n{''.join(rows)}", "utf-8")
+
+    outcomes = understand(path, {"words:bayana aa gaya": "booked"}).mapping.outcomes
+
+    assert [outcome.column for outcome in outcomes] == ["Kya hua"]
+
+
+def test_given_kinds_in_two_scripts_then_rentals_are_told_from_buyers(
+    understand_text: Understand,
+) -> None:
+    kinds = ("Kharid", "खरीद", "kiraya", "किराया", "kiraye pe dena")
+    mapping = understand_text("Naam,Kharid / Kiraya", lambda n: f"P{n},{kinds[n % 5]}").mapping
+
+    assert mapping.kind is not None
+    told = mapping.kind.kinds
+    assert [told[kind.casefold()] for kind in kinds] == [
+        None, None, LeadKind.RENT, LeadKind.RENT, LeadKind.LET,
+    ]  # fmt: skip
