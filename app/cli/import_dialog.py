@@ -100,11 +100,18 @@ def looked_at(
     from connectors.imports.file_understanding import understand
 
     progress(f"Looking at {file.name} ...")
-    understood = first = understand(file, answers, before)
+    understood = shown = understand(file, answers, before)
     _say_endings(understood)
     _say_columns(understood)
     asked: set[str] = set()
-    while may_ask and (question := _open_question(understood) or _correction(understood)):
+    while may_ask:
+        question = _open_question(understood)
+        if question is None:
+            # What the answers changed is seen before the last chance to correct it.
+            shown = _say_changes(understood, shown)
+            question = _correction(understood)
+        if question is None:
+            break
         asked.add(question.key)
         answer = _asked(question)
         try:
@@ -113,13 +120,22 @@ def looked_at(
             progress(str(error))
         else:
             answers[question.key] = answer
-    if understood.endings.stages != first.endings.stages:
-        _say_endings(understood)
-    if understood.told != first.told:
-        _say_columns(understood)
     if not may_ask:
         progress(_HOW_TO_CORRECT)
     _say_answers(understood, asked)
+    return understood
+
+
+def _say_changes(understood: Understood, shown: Understood) -> Understood:
+    """The endings and the columns that are read in another way than when last shown."""
+    from connectors.imports.import_report import plain_words
+
+    if understood.endings.stages != shown.endings.stages:
+        _say_endings(understood)
+    before = {use.column: plain_words(use) for use in shown.columns}
+    for use in understood.columns:
+        if (words := plain_words(use)) != before.get(use.column):
+            progress(f"- {printable(use.column)}: {printable(words, longest=_LONGEST_USE)}")
     return understood
 
 
