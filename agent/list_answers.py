@@ -31,7 +31,6 @@ from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
-_PLANNED = Condition(field=FieldName.CALL_PLANNED, value=True)
 
 
 class ListAnswers:
@@ -46,9 +45,6 @@ class ListAnswers:
         if _is_of_no_contact(ask.query) and not await self._knows_contacts(context):
             reply = Reply(context.words.text("find-no-contact"), is_answer=False)
             return BaseAnswer(reply, (ask,))
-        if _is_of_plans(ask.query) and not await self._knows_plans(context):
-            # Nobody plans calls here: the calls that are due are those that are best made now.
-            ask = replace(ask, query=_without_plans(ask.query))
         is_own = context.scope.role is Role.BROKER
         if not is_own and _is_of_endings(ask.query) and not await self._knows_endings(context):
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
@@ -71,7 +67,7 @@ class ListAnswers:
         base = BaseAnswer(
             replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
         )
-        instead = None if result.total else _query_instead(ask)
+        instead = None if result.total else _query_instead(ask, context.today)
         if instead is None:
             return base
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
@@ -97,11 +93,6 @@ class ListAnswers:
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
         every = Query(where=(touched,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
-
-    async def _knows_plans(self, context: TurnContext) -> bool:
-        """Whether any lead has a planned call that is still to be made."""
-        planned = Query(where=(_PLANNED,), measure=Measure.COUNT)
-        return (await self._lookups.find(context, planned)).total > 0
 
     async def _knows_endings(self, context: TurnContext) -> bool:
         """Whether any lead has ended: a file whose stages were not read has no zero bookings."""
@@ -151,10 +142,13 @@ def _is_of_no_contact(query: Query) -> bool:
     )
 
 
-def _is_of_plans(query: Query) -> bool:
-    """Whether it is about calls that a colleague planned."""
-    is_dated = query.period is not None and query.period.of is Moment.NEXT_CALL
-    return is_dated or _PLANNED in query.where
+def _is_to_call(query: Query, today: date) -> bool:
+    """Whether it lists the calls that are due today or later."""
+    period = query.period
+    is_dated = period is not None and period.of is Moment.NEXT_CALL
+    if period is None or not is_dated or query.measure is not Measure.LIST:
+        return False
+    return period.word is not None or period.end is None or period.end >= today
 
 
 def _is_of_today(query: Query, today: date) -> bool:
@@ -165,13 +159,6 @@ def _is_of_today(query: Query, today: date) -> bool:
     return period.word is PeriodWord.TODAY or period.start == period.end == today
 
 
-def _without_plans(query: Query) -> Query:
-    """The same leads, planned or not."""
-    where = tuple(c for c in query.where if c != _PLANNED)
-    is_dated = query.period is not None and query.period.of is Moment.NEXT_CALL
-    return query.model_copy(update={"where": where, "period": None if is_dated else query.period})
-
-
 def _is_of_endings(query: Query) -> bool:
     """Whether it is about leads that booked or were lost."""
     conditions = (*query.where, *query.also)
@@ -179,14 +166,14 @@ def _is_of_endings(query: Query) -> bool:
     return is_ended or query.measure is Measure.SHARE_BOOKED
 
 
-def _query_instead(ask: AskFind) -> Query | None:
+def _query_instead(ask: AskFind, today: date) -> Query | None:
     """What to show where nothing fits: the words alone, without the question before; or the
     highest scores where no lead is hot; whom to call where no call is planned.
     """
     if ask.alone is not None:
         return ask.alone
-    if ask.is_call and _is_of_plans(ask.query) and ask.query.measure is Measure.LIST:
-        return _without_plans(ask.query)
+    if ask.is_call and _is_to_call(ask.query, today):
+        return ask.query.model_copy(update={"period": None})
     wider = without_scores(ask.query)
     is_list = ask.query.measure is Measure.LIST and is_of_hottest(ask.query)
     return wider if is_list and wider != ask.query else None

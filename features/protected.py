@@ -54,7 +54,10 @@ _PLAIN_TELLING = frozenset(map(_plain, _LISTS["telling_words"].split()))
 _PLAIN_COLUMNS = frozenset(map(_plain, _LISTS["column_words"].split()))
 _PLAIN_ENDINGS = tuple(sorted(map(_plain, _LISTS["name_endings"].split()), key=len, reverse=True))
 _CASH = frozenset(_plain(word) for word in _LISTS["cash"].split())
-_PAYMENT = frozenset({"loan", "bank", "लोन", "લોન"})
+_PAID_BY = frozenset({"loan", "लोन", "લોન"})
+_PAYMENT = _CASH | frozenset(
+    map(_plain, (*_PAID_BY, "home", "or", "and", "ya", "ke", "payment", "mode", "by"))
+)
 _TWO_MEANINGS = frozenset({"origin", "community"})
 _COLUMN_STEMS = tuple(_LISTS["column_stems"].split())
 _COLUMN_PAIRS = frozenset(_LISTS["column_pairs"].split())
@@ -68,9 +71,9 @@ _EVENED_WORDS = frozenset(
 def is_protected_name(column_name: str) -> bool:
     """Whether a column holds religion, caste, diet, gender, origin, surname or cash share."""
     parts = _parts(column_name)
-    if not _PAYMENT.isdisjoint(parts):
+    if _PAID_BY & set(parts) and {_plain(part) for part in parts} <= _PAYMENT:
         # "Loan / Cash" is how the home is paid, no share of money that nobody declares.
-        parts = [part for part in parts if _plain(part) not in _CASH]
+        return False
     joined = "".join(parts)
     pairs = {a + b for a, b in pairwise(parts)}
     return (

@@ -247,9 +247,12 @@ def next_call(now: LeadSituation) -> date | None:
     wait = now.wait_until
     if (planned := planned_call(now)) is not None or wait is None or now.closing is not None:
         return planned
-    since = datetime.combine(wait, time(), now.zone)
+    due = datetime.combine(wait, time(), now.zone)
+    asked = now.plans.wait
+    since = max(due, asked.at) if asked is not None else due
     is_called = now.happened_since(since, EventKind.CALL, EventKind.CALL_MISSED)
-    return None if is_called else wait
+    is_written = any(m.at > since for m in now.our_messages)
+    return None if is_called or is_written else wait
 
 
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:

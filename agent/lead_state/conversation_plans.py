@@ -196,8 +196,9 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d)")
 _LEAST_TOKEN_INR, _MOST_TOKEN_INR = 1_000, 5_000_000
 _WORDS_BESIDE_AFTER = 4
 # Nobody is waited for longer than this.
-_LONGEST_CALL_ASK = 9  # words
 _LONGEST_WAIT = timedelta(days=400)
+_LONGEST_CALL_ASK = 9  # words
+_CALL = frozenset({"call", "phone", "ring"})
 _BY_CUE = {
     "hard_no": PlanKind.REFUSED,
     "loan_ok": PlanKind.LOAN_OK,
@@ -396,4 +397,5 @@ def _asks_for_call(part: MessagePart) -> bool:
     when = part.when
     is_of_hours = bool(when.clock or when.part) and (when.day is None or when.day.kind == "today")
     is_short = len(part.forms) <= _LONGEST_CALL_ASK
-    return part.has("call_then") and is_of_hours and is_short and not part.has("not")
+    is_order = part.has("call_then") or not _CALL.isdisjoint(part.forms[:1])
+    return is_order and is_of_hours and is_short and not part.has("not", "call_made")

@@ -207,7 +207,9 @@ def _pause_ended(now: LeadSituation) -> NextStep | None:
     due = datetime.combine(until, time(), now.zone)
     if now.happened_since(due, EventKind.CALL):
         return None
-    return NextStep("step-pause-ended", {"asked": now.day_of(wait.at), "until": until})
+    asked = now.day_of(wait.at)
+    when = "same" if asked == until else "after"
+    return NextStep("step-pause-ended", {"when": when, "asked": asked, "until": until})
 
 
 def _token_ready(now: LeadSituation) -> NextStep | None:

@@ -54,7 +54,7 @@ FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
     _F.MISSED_VISIT: FieldFacts(_T.VISIT, yes="missed a visit", state=State.VISIT_MISSED),
     _F.VISIT_PLANNED: FieldFacts(_T.VISIT, yes="a visit planned", state=State.VISIT_PLANNED),
     _F.VISIT_ASKED: FieldFacts(_T.VISIT, yes="asked for a visit", state=State.VISIT_ASKED),
-    _F.CALL_PLANNED: FieldFacts(_T.CALL, yes="a call planned"),
+    _F.CALL_PLANNED: FieldFacts(_T.CALL, yes="a call due"),
     _F.FAMILY_VISITED: FieldFacts(_T.FAMILY, yes="the family came", state=State.VISITED),
     _F.LOAN: FieldFacts(_T.LOAN),
     _F.DOWN_PAYMENT: FieldFacts(
@@ -90,7 +90,7 @@ _PERIODS: Mapping[Moment, str] = {
     Moment.VISIT: "visited",
     Moment.MISSED_VISIT: "missed a visit",
     Moment.NEXT_VISIT: "a visit planned",
-    Moment.NEXT_CALL: "a call planned",
+    Moment.NEXT_CALL: "a call due",
     Moment.LAST_BY_LEAD: "last wrote",
     Moment.LAST_BY_US: "we last wrote",
     Moment.WAITING_SINCE: "wait for our answer since",

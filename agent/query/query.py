@@ -59,7 +59,7 @@ class FieldName(StrEnum):
     MISSED_VISIT = "missed_visit"
     VISIT_PLANNED = "visit_planned"
     VISIT_ASKED = "visit_asked"
-    CALL_PLANNED = "call_planned"  # a colleague planned a call that nobody has made
+    CALL_PLANNED = "call_planned"  # a call is planned, or asked for by the lead, and not made yet
     FAMILY_VISITED = "family_visited"
     LOAN = "loan"  # none, applied, eligible, sanctioned
     DOWN_PAYMENT = "down_payment"
@@ -135,7 +135,7 @@ class Moment(StrEnum):
     VISIT = "visit"  # took place
     MISSED_VISIT = "missed_visit"
     NEXT_VISIT = "next_visit"
-    NEXT_CALL = "next_call"  # planned by a colleague
+    NEXT_CALL = "next_call"  # planned by a colleague, or asked for by the lead
     CALL = "call"
     LAST_BY_LEAD = "last_by_lead"
     LAST_BY_US = "last_by_us"

@@ -122,7 +122,7 @@ def _visit_parts(row: LeadRow, words: Localizer) -> Iterator[Fact]:
             states=frozenset({State.VISIT_PLANNED}),
         )
     if state.next_call_on:
-        told = f"a colleague planned to call on {words.day(state.next_call_on)}"
+        told = f"a call is due on {words.day(state.next_call_on)}"
         yield replace(_part(row, "next_call", told, Topic.CALL), days=(state.next_call_on,))
     if state.last_missed_at and not _is_before(state.last_missed_at, state.last_visit_at):
         told = f"missed the visit of {words.day(state.last_missed_at)}"

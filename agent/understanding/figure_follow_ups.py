@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, Subject
+from agent.query.query import (
+    DEFAULT_LIMIT,
+    LONGEST_LIST,
+    TIMES,
+    Condition,
+    FieldName,
+    OrderBy,
+    Subject,
+)
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.loss_reasons import by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import as_list
 from agent.understanding.tagged_words import TaggedWords, TagKind
+from language.tokens import key
 from leads.model.scope import Role, Scope
 from leads.store.staff import StaffMember
 
@@ -17,6 +26,11 @@ _BESIDE_NAMES = frozenset(
     {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among"}
 )
 _NAMES = neighbour_words("names")
+_OF_TIME = neighbour_words("months") | neighbour_words("weeks")
+_EXTREMES = frozenset({"best", "highest", "lowest"})
+_BESIDE_EXTREMES = frozenset(
+    {"which", "what", "who", "and", "one", "ones", "group_month", "group_week", "by_each"}
+)
 _WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
 
 
@@ -39,6 +53,24 @@ class FigureFollowUps:
             return None
         b.use(*b.content())
         return SentenceAsk(AskFind(as_list(last), self._is_call))
+
+    def extremes(self) -> SentenceAsk | None:
+        """The groups just counted, the largest or the smallest first: "worst month?"."""
+        b, last = self._board, self._last
+        if last is None or last.group_by is None:
+            return None
+        told = [t for t in b.content() if key(t.text) not in _OF_TIME]
+        asked = {t.concept for t in told} & _EXTREMES
+        if not asked or any(t.concept not in _EXTREMES | _BESIDE_EXTREMES for t in told):
+            return None
+        if "best" in asked and last.group_by not in TIMES:
+            return None  # the best source is the one that books best
+        b.use(*b.content())
+        is_down, limit = asked != {"lowest"}, DEFAULT_LIMIT
+        if is_down and "lowest" in asked:
+            limit = LONGEST_LIST  # from the best to the worst
+        update = {"order_by": OrderBy.VALUE, "descending": is_down, "skip": 0, "limit": limit}
+        return SentenceAsk(AskFind(last.model_copy(update=update)))
 
     def why_lost(self) -> SentenceAsk | None:
         """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""

@@ -61,13 +61,14 @@ class OurSide:
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
         b = self._board
-        if b.has("promised") and b.has("call"):
-            return None  # a call that was promised is one to make
         keys = {w.key for w in b.words}
         is_ours = b.has("we", "mine", "pending") or bool(_WE_SAID & keys)
         whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}
         is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
         is_told = b.has("will_do") and b.has("show", "said", "write", "call")
+        is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
+        if b.has("promised") and b.has("call") and not is_to_us:
+            return None  # a call that we promised is one to make
         if (
             not is_ours
             or not (is_told or b.has("promised"))

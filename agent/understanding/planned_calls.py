@@ -6,11 +6,17 @@ from datetime import timedelta
 
 from agent.query.query import FieldName, Measure, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, RangeShape
 
 _PAST, _WAS = neighbour_words("past"), neighbour_words("was")
+_SHALL, _WE_SAID = neighbour_words("shall_do"), neighbour_words("first_person")
+_TO_US = words_as_typed("to_us") | {"me"}
+# Beside these a day, and what is planned or pending, is theirs.
+_OF_OTHER_DAYS = (
+    "visit", "visited", "booked", "lost", "offered", "cancelled", "token", "loan", "come", "new"
+)  # fmt: skip
 _BEFORE = frozenset({"pehle", "pehla", "earlier", "before", "previous", "पहले", "પહેલાં", "પહેલા"})
 _SLIPPED = ("chh", "chut", "reh", "rahi", "nikal", "nikli", "slipped", "छू", "રહી", "છૂ", "रह")
 _CALLED = frozenset({"called", "talked", "spoke", "spoken"})
@@ -48,9 +54,14 @@ class PlannedCalls(ConditionReader):
 
     def _is_of_plan(self, tag: Tag) -> bool:
         b, days = self._board, self._planned_days()
+        keys = {w.key for w in b.words}
+        if b.has(*_OF_OTHER_DAYS) or self._is_of_the_leads_day(tag):
+            return False
         if tag.concept == "call" and b.unused("promised"):
-            return days is None or days.end is None or days.end >= self._today
-        if {w.key for w in b.words} & _PAST or b.has("done"):
+            is_theirs = any(w.raw.casefold() in _TO_US for w in b.words)
+            is_ours = not is_theirs and (b.has("we", "mine", "who") or bool(_WE_SAID & keys))
+            return is_ours and (days is None or days.end is None or days.end >= self._today)
+        if keys & _PAST or b.has("done"):
             return False
         if days is not None and days.end is not None and days.end < self._today:
             return self._is_missed_day()
@@ -64,7 +75,15 @@ class PlannedCalls(ConditionReader):
         is_ahead = days is not None and days.start is not None and days.start > self._today
         is_due = is_due or self._is_left_over()
         is_due = is_due or (is_next and (days is not None or bool(b.unused("planned"))))
+        is_ahead = is_ahead and bool(_SHALL & keys)
         return tag.text.casefold() not in _CALLED and (is_due or is_ahead)
+
+    def _is_of_the_leads_day(self, tag: Tag) -> bool:
+        """Whether the days are those of the leads: "Facebook leads of today to follow up"."""
+        b = self._board
+        days = b.unused_kinds(TagKind.DAYS)
+        beside = [b.next_to(tag, -1), b.next_to(tag, 1)]
+        return bool(days) and b.has("leads", "lead") and days[0] not in beside
 
     def _planned_days(self) -> DateRange | None:
         """The days named, of a plan; "kal kisko call karna tha" is of yesterday."""

@@ -56,7 +56,7 @@ _WEIGHED = ("compare", "best", "ok", "or", "day_plan", "done", "between_words", 
 _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.VISITS})
 _OF_DRIVERS = frozenset(
     {"in_common", "booked", "leads", "lead", "ones", "one", "who", "which", "what", "score", "rose",
-     "how", "they", "them", "it", "among", "all", "and", "done", "best", "ended", "why"}
+     "they", "them", "among", "all", "and", "done", "best", "ended", "why"}
 )  # fmt: skip
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
@@ -126,7 +126,7 @@ class SentenceParser:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
-            yield from (figure.names, figure.why_lost, self._lists.more)
+            yield from (figure.names, figure.why_lost, figure.extremes, self._lists.more)
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
@@ -255,7 +255,12 @@ class SentenceParser:
         """What those who booked have in common: "book karne walo me kya common hai"."""
         b = self._board
         others = [t for t in b.content() if t.concept not in _OF_DRIVERS]
-        if not b.unused("in_common") or others or self._meant.names():
+        asked = b.unused("in_common")
+        is_of_booked = b.has("booked") and b.has("what", "which", "who", "why")
+        # "What matters most to him" is of one lead.
+        is_of_one = b.has("they", "them", "it") or self._refs.has_one
+        is_whole = any(" " in t.text for t in asked) and not is_of_one
+        if not asked or others or self._meant.names() or not (is_of_booked or is_whole):
             return None
         b.use(*b.content())
         return SentenceAsk(AskDrivers())

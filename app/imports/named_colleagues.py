@@ -6,7 +6,7 @@ They can be asked about ("Foram's open leads") and cannot sign in until somebody
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -97,29 +97,26 @@ def spellings(
 
 
 def _longer_names(name: str, others: Iterable[str]) -> list[str]:
-    """Those that hold each of its words, whole or as an initial, and more: "Mayur L" of Mayur
-    Londhe, "Kiran K" of V Kiran Kumar, "Hetal" of Hetalben.
+    """Those of which it is a beginning, its words whole or initials: "Mayur L" of Mayur Londhe,
+    "Kiran K" of V Kiran Kumar, "Hetal" of Hetalben.
     """
-    words, honoured = colleague_words(name)
+    words, title = colleague_words(name)
     found = []
     for other in others:
-        whole, other_honoured = colleague_words(other)
-        is_other = bool(honoured) and bool(other_honoured) and honoured != other_honoured
-        is_more = len(other_honoured + "".join(whole)) > len(honoured + "".join(words))
-        if words and is_more and not is_other and _are_among(words, whole):
+        whole, other_title = colleague_words(other)
+        while len(whole) > 1 and len(whole[0]) == 1 and words[:1] != whole[:1]:
+            whole = whole[1:]
+        orders = (whole, whole[::-1]) if len(words) > 1 else (whole,)
+        fits = any(_begins(words, order) for order in orders)
+        is_other = bool(title) and bool(other_title) and title != other_title
+        is_more = len(other_title + "".join(whole)) > len(title + "".join(words))
+        if words and fits and len(words) <= len(whole) and is_more and not is_other:
             found.append(other)
     return found
 
 
-def _are_among(words: Iterable[str], whole: Iterable[str]) -> bool:
-    left = list(whole)
-    for word in words:
-        fits = next((w for w in left if w == word), None)
-        fits = fits or next((w for w in left if len(word) == 1 and w.startswith(word)), None)
-        if fits is None:
-            return False
-        left.remove(fits)
-    return True
+def _begins(words: Sequence[str], whole: Sequence[str]) -> bool:
+    return all(a in (b, b[:1]) for a, b in zip(words, whole, strict=False))
 
 
 def _is_one_of(name: str, others: Iterable[str]) -> bool:

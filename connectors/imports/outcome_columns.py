@@ -25,6 +25,13 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
     (None, _WORDS["open"]),
     (OutcomeKind.BOOKED, _WORDS["booked"]),
 )
+_ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = (
+    (OutcomeKind.BOOKED, frozenset(_WORDS["booked_alone"])),
+    (OutcomeKind.LOST, frozenset(_WORDS["lost_alone"])),
+    (OutcomeKind.SPAM, frozenset(_WORDS["spam_alone"])),
+)
+# Words of a deal; of one that fell through a booking was cancelled.
+DEALS: list[str] = _WORDS["deals"]
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
@@ -217,8 +224,8 @@ def _listed_ending(value: str) -> OutcomeKind | None:
     for kind, words in _ENDINGS:
         if is_among(words, " ".join(plain), heard):
             return _unless_denied(value) if kind is OutcomeKind.BOOKED else kind
-    is_alone = " ".join(plain) in _WORDS["booked_alone"]
-    return OutcomeKind.BOOKED if is_alone else None
+    said = {" ".join(plain), heard}
+    return next((kind for kind, whole in _ALONE if not said.isdisjoint(whole)), None)
 
 
 def _unless_denied(value: str) -> OutcomeKind | None:

@@ -11,19 +11,22 @@ from itertools import islice
 
 from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
-from language.phonetics import words_of
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
 _MOST_WORDS = 4
 _MOST_COLLEAGUES = 30
-_TITLES = frozenset(
-    map(key, ("sir", "bhai", "ben", "madam", "kaka", "ji", "sheth", "saheb", "mr", "ms"))
-)
+# Titles, with the gender that they tell.
+_TITLES = {
+    **dict.fromkeys(map(key, ("bhai", "bhaiya", "sir", "mr", "kaka")), "m"),
+    **dict.fromkeys(map(key, ("ben", "madam", "mam", "mrs", "ms", "miss", "didi")), "f"),
+    **dict.fromkeys(map(key, ("ji", "saheb", "sahab")), ""),
+}
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
 _ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
-_LAST_Y = re.compile("y$")  # Pinky is Pinki
+_APART = re.compile(r"[\W_]+")
+# Pinky is Pinki, Laxmi Lakshmi, Deepthi Deepti.
+_SPELT = tuple((re.compile(w), s) for w, s in (("y$", "i"), ("x", "ks"), ("th", "t")))
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"
@@ -37,25 +40,34 @@ def person_name(cell: str) -> str:
     alone the name before the @.
     """
     if address := _ADDRESS.fullmatch(cell.strip()):
-        return _NO_LETTERS.sub(" ", address[1]).strip().title() or cell
+        return _APART.sub(" ", address[1]).strip().title() or cell
     name = _BESIDE.sub("", cell)
     return cell if name == cell else name.strip()
 
 
 def colleague_key(name: str) -> str:
-    """The same for every spelling of one colleague: "Hetal", "HETAL", "હેતલ" and "Hetal ji",
-    "Lakshmi Prasanna" and "Prasanna Laxmi"; not for Kiranbhai and Kiranben.
+    """The same for every spelling of one colleague: "Hetal", "HETAL" and "હેતલ", "Gupta ji" and
+    "Guptaji", "Lakshmi Prasanna" and "Prasanna Laxmi"; not for Kiranbhai and Kiranben.
     """
-    words, honoured = colleague_words(name)
-    return " ".join([*sorted(words), *([f"({honoured})"] if honoured else [])])
+    words, title = colleague_words(name)
+    return " ".join([*sorted(words), *([f"({title})"] if title else [])])
 
 
 def colleague_words(name: str) -> tuple[list[str], str]:
-    """The words of a name by their sound, and whether a "bhai" or a "ben" is named so."""
-    said = person_name(name)
-    found = [_HONORIFIC.search(key(word.strip("."))) for word in said.split()]
-    honoured = next((one[1] for one in found if one), "")
-    return [_LAST_Y.sub("i", word) for word in words_of(said)], honoured
+    """The words of a name as they sound, and the gender that a title gives: "m", "f" or none."""
+    title, found = "", list[str]()
+    said = person_name(name).split()
+    for raw in said:
+        word = key(raw.strip("."))
+        whole, ending = _TITLES.get(word), _HONORIFIC.search(word)
+        title = title or (whole or "") or (_TITLES[ending[1]] if ending else "")
+        word = "" if whole is not None else _HONORIFIC.sub("", word)
+        if len(said) == 1 and word.endswith("ji") and is_family(word[:-2]):
+            word = word[:-2]
+        for written, sound in _SPELT:
+            word = written.sub(sound, word)
+        found += [word] if word else []
+    return found, title
 
 
 def holds_names(profile: Profile, *, share: float) -> bool:

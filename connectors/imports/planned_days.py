@@ -16,7 +16,13 @@ from language.written_dates import DateOrder
 
 # 27.11 is a day in this column, and half past eleven in a message.
 _DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})(?![\d.])")
-_NOT = frozenset({"not", "no", "nahi", "nathi", "pending", "नहीं", "નથી"})
+# "23 नव" is in November; elsewhere the word is nine.
+_NOV = re.compile(r"(?<=\d )नव(?!\w)")
+_NOT = frozenset(
+    {"not", "no", "yet", "be", "never", "havent", "haven", "dont", "nahi", "nahin", "nai", "na",
+     "nathi", "pending", "baki", "baaki", "नहीं", "નથી"}
+)  # fmt: skip
+_YES = frozenset(word_lists("columns", "connectors.imports")["made_words"])
 _DONE = frozenset(word_lists("columns", "connectors.imports")["done_words"])
 
 
@@ -30,20 +36,27 @@ def planned_day(cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime) ->
     if whole is not None:
         return whole
     now = at.astimezone(zone)
-    if is_done(cell):
-        return None
-    told = WhenReader(tokens_of(_DOTTED.sub(r"\1/\2", cell))).read().day
-    if told is None or told.kind != "date":
-        raise CellError("gives no day of a call that is planned")
-    days = [resolve_when(When(day=told), now, is_past=is_past) for is_past in (True, False)]
+    said = _NOV.sub("नवंबर", _DOTTED.sub(r"\1/\2", cell))
+    told = WhenReader(tokens_of(said)).read().day
+    days = []
+    if told is not None and told.kind == "date":
+        days = [resolve_when(When(day=told), now, is_past=is_past) for is_past in (True, False)]
     found = [day for day in days if isinstance(day, date) and not isinstance(day, datetime)]
-    if not found:
-        raise CellError("is not a day that exists")
-    return min(found, key=lambda day: abs(day - now.date()))
+    nearest = min(found, key=lambda day: abs(day - now.date()), default=None)
+    if (nearest is None or nearest <= now.date()) and is_done(cell):
+        return None
+    if nearest is None:
+        raise CellError("gives no day of a call that is planned")
+    return nearest
+
+
+def was_made(cell: str) -> bool:
+    """Whether a cell of its own says that the call was made: "Yes", "Completed"."""
+    return " ".join(words_of(cell)) in _YES or is_done(cell)
 
 
 def is_done(cell: str) -> bool:
-    """Whether it says that the call was made: "18/11 thai gyo", "Completed", "Yes"."""
+    """Whether it says that the call was made: "18/11 thai gyo", "Completed"."""
     words = words_of(cell)
     if not _NOT.isdisjoint(words):
         return False

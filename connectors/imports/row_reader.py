@@ -39,9 +39,9 @@ from connectors.imports.mapping_columns import (
     ValueType,
     fold,
 )
-from connectors.imports.outcome_columns import REPEAT_WORDS
+from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS
 from connectors.imports.people import colleague_key, person_name
-from connectors.imports.planned_days import is_done, planned_day
+from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.row_identity import (
     Identities,
@@ -341,7 +341,7 @@ class RowReader:
 
     def _next_call(self, row: Row) -> list[Attribute]:
         """The latest day planned for a call; of a lead that ended it is of no use."""
-        if any(is_done(row.cell(column)) for column in self._mapping.calls_done):
+        if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
             return []
         at = self._imported_at
         read = partial(planned_day, order=self._mapping.dates, zone=self._zone, at=at)
@@ -359,8 +359,9 @@ class RowReader:
         if ending is OutcomeKind.BOOKED and falls_through(map(row.cell, self._mapping.notes)):
             ending, reason = OutcomeKind.LOST, TOKEN_RETURNED
         elif ending is OutcomeKind.LOST:
-            stages = (row.cell(outcome.column) for outcome in self._mapping.outcomes)
-            reason = self._loss_reason(row) or (TOKEN_RETURNED if falls_through(stages) else None)
+            stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
+            deals = [stage for stage in stages if is_named(stage, DEALS)]
+            reason = self._loss_reason(row) or (TOKEN_RETURNED if falls_through(deals) else None)
         at = self._ended_at(row, dated_at) if dated_at else None
         heard = self._imported_at
         return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)

@@ -523,8 +523,8 @@ async def test_given_planned_calls_then_they_are_listed_by_their_days(
 async def test_given_planned_calls_then_an_overdue_one_is_told_beside_todays(house: House) -> None:
     with_plans(house)
 
-    assert "1 more was planned for an earlier day" in (await house.ask("follow ups due today")).text
-    assert "1 call planned today: Deepak" in (await house.ask("what is my plan today")).text
+    assert "1 more was due on an earlier day" in (await house.ask("follow ups due today")).text
+    assert "1 call due today: Deepak" in (await house.ask("what is my plan today")).text
     assert "planned it for 17 Nov" in (await house.ask("what should I do about Kavita?")).text
 
 

@@ -16,6 +16,7 @@ veg_nonveg|Food habits|vegetarian|gender|Gender (M/F)|sex|M/F|Salutation|Mr/Mrs|
 surname|Last Name|lastName|LASTNAME|family name|mother tongue|MotherTongue|
 matrubhasha|native place|Native_Place|vatan|place of birth|country_of_origin|
 origin|Nationality|ethnicity|cash|cash_share|Cash %|in_cash|black money|rokad|
+Cash/Bank ratio|Cash share after loan|
 धर्म|जाति|गोत्र|लिंग|उपनाम|मातृभाषा|नकद|ધર્મ|જ્ઞાતિ|ગોત્ર|લિંગ|અટક|માતૃભાષા|વતન|
 રોકડ|શાકાહારી|
 """
@@ -23,7 +24,7 @@ ORDINARY = """
 Lead Origin|Lead Source|Country|City|locality|gated_community|budget|campaign|
 broadcasted|forecast|Essex branch|Last Activity|Last Notable Activity|
 What is your current occupation|marital|job|balance|named_project|carpet area|
-cashback offer|Loan / Cash|Cash or loan|racing|vegetation|title clear|visit count|कुल रकम|વિસ્તાર|
+cashback offer|Loan / Cash|racing|vegetation|title clear|visit count|कुल रकम|વિસ્તાર|
 """
 
 

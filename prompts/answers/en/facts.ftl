@@ -120,7 +120,7 @@ fact-last-lead =
     }
 fact-last-us = we last wrote on { $day }
 fact-last-contact = our last contact was on { $day }
-fact-next-call = your team planned the next call for { $day }
+fact-next-call = the next call is due on { $day }
 fact-no-messages = no message from them in the chat
 fact-calls =
     { $n ->

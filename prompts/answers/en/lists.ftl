@@ -157,7 +157,7 @@ field-visited = visit
 field-visits_done = visits
 field-missed_visit = missed visit
 field-visit_planned = planned visit
-field-call_planned = planned call
+field-call_planned = call due
 field-visit_asked = wish for a visit
 field-family_visited = family’s visit
 field-loan = loan
@@ -416,8 +416,8 @@ cond-missed_visit-yes = who missed their last visit
 cond-missed_visit-no = who did not miss their last visit
 cond-visit_planned-yes = with a visit planned
 cond-visit_planned-no = with no visit planned
-cond-call_planned-yes = with a call planned
-cond-call_planned-no = with no call planned
+cond-call_planned-yes = with a call due
+cond-call_planned-no = with no call due
 cond-visit_asked-yes = who asked for a visit and have none yet
 cond-visit_asked-no = who did not ask for a visit
 cond-family_visited-yes = whose family came along
@@ -450,7 +450,7 @@ moment-lost = lost { $when }
 moment-visit = who visited { $when }
 moment-missed_visit = who missed a visit { $when }
 moment-next_visit = with a visit planned { $when }
-moment-next_call = with a call planned { $when }
+moment-next_call = with a call due { $when }
 moment-call = spoken with { $when }
 moment-last_by_lead = who last wrote { $when }
 moment-last_by_us = whom we last messaged { $when }
@@ -493,8 +493,8 @@ order-down-waiting_since = latest question first
 order-up-waiting_since = longest waiting first
 order-down-next_visit = latest visit first
 order-up-next_visit = next visit first
-order-down-next_call = latest planned call first
-order-up-next_call = next planned call first
+order-down-next_call = latest call due first
+order-up-next_call = next call due first
 order-down-offer = highest offer first
 order-up-offer = lowest offer first
 order-down-offer_at = newest offer first
@@ -595,7 +595,7 @@ line-waits-today =
        *[other] asked today about { $about }, waits for our answer
     }
 line-visit = visit { $when }
-line-call-planned = call planned { $day }
+line-call-planned = call due { $day }
 line-wrote = last wrote { $day }
 line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
@@ -935,8 +935,8 @@ day2-no-hour = no time agreed
 day2-calls = { $n } { $n ->
         [one] call
        *[other] calls
-    } planned { $when }: { $who }.
-day2-calls-more = { $n } calls planned { $when }: { $who } and { $more } more.
+    } due { $when }: { $who }.
+day2-calls-more = { $n } calls due { $when }: { $who } and { $more } more.
 day2-waiting =
     { $n ->
         [one] { $who } waits for our answer.
@@ -988,8 +988,8 @@ overview-now =
        *[other] { $waiting } wait for our answer.
     }
 find-overdue-calls = { $n ->
-        [one] 1 more was planned for an earlier day and is not noted as made.
-       *[other] { $n } more were planned for an earlier day and are not noted as made.
+        [one] 1 more was due on an earlier day and is not noted as made.
+       *[other] { $n } more were due on an earlier day and are not noted as made.
     }
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.

@@ -2,8 +2,14 @@
 
 act-token-said = Note the token and fix the banakhat date; the chat says “{ $quote }” { $day }.
     .short = paid a token by the chat, note it and fix the banakhat date
-act-pause-ended = Call today: { $asked } they asked for a call after { $until }, and that day has come.
-    .short = asked for a call after { $until }, call today
+act-pause-ended = { $when ->
+    [same] Call now: { $asked } they asked for a call later that day, and none is noted since.
+   *[after] Call today: { $asked } they asked for a call after { $until }, and that day has come.
+    }
+    .short = { $when ->
+        [same] asked for a call on { $until }, none is noted since
+       *[after] asked for a call after { $until }, call today
+    }
 act-token-ready = Fix today where and when the token is paid; they wrote “{ $quote }” { $day }.
     .short = is ready for the token, fix where and when
 act-call-due = { $when ->

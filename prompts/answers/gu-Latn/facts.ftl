@@ -118,7 +118,7 @@ fact-last-lead =
     }
 fact-last-us = aapne chhelle { $day } e lakhyu
 fact-last-contact = aapno chhello contact { $day } e thayo
-fact-next-call = team e have pachi no phone { $day } mate nakki karyo che
+fact-next-call = have pachi no phone { $day } e karvano che
 fact-no-messages = chat ma emno koi message nathi
 fact-calls =
     { $n ->

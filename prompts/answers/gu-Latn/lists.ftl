@@ -134,7 +134,7 @@ field-visited = visit
 field-visits_done = visit
 field-missed_visit = chukayeli visit
 field-visit_planned = nakki thayeli visit
-field-call_planned = nakki thayelo phone
+field-call_planned = have pachi no phone
 field-visit_asked = visit ni mang
 field-family_visited = family ni visit
 field-loan = loan
@@ -393,8 +393,8 @@ cond-missed_visit-yes = chelli visit chukai gai
 cond-missed_visit-no = chelli visit chukai nathi
 cond-visit_planned-yes = visit nakki che
 cond-visit_planned-no = visit nakki nathi
-cond-call_planned-yes = phone nakki che
-cond-call_planned-no = phone nakki nathi
+cond-call_planned-yes = phone karvano che
+cond-call_planned-no = phone no divas nakki nathi
 cond-visit_asked-yes = visit mate puchyu, haji nakki nathi
 cond-visit_asked-no = visit mate puchyu nathi
 cond-family_visited-yes = family pan sathe aavi
@@ -427,7 +427,7 @@ moment-lost = { $when } lost thayeli
 moment-visit = { $when } visit thai
 moment-missed_visit = { $when } visit chukai
 moment-next_visit = { $when } visit nakki che
-moment-next_call = { $when } phone nakki che
+moment-next_call = { $when } phone karvano che
 moment-call = { $when } phone par vaat thai
 moment-last_by_lead = chhello message { $when } aavyo
 moment-last_by_us = jemne aapno chhello message { $when } gayo
@@ -470,8 +470,8 @@ order-down-waiting_since = sauthi navo saval pehla
 order-up-waiting_since = sauthi juno saval pehla
 order-down-next_visit = sauthi modi visit pehla
 order-up-next_visit = sauthi najik ni visit pehla
-order-down-next_call = sauthi modo nakki phone pehla
-order-up-next_call = sauthi najik no nakki phone pehla
+order-down-next_call = sauthi modo phone pehla
+order-up-next_call = sauthi najik no phone pehla
 order-down-offer = sauthi moti offer pehla
 order-up-offer = sauthi nani offer pehla
 order-down-offer_at = sauthi navi offer pehla
@@ -555,7 +555,7 @@ line-waits-today =
        *[other] aaje { $about } vishe puchyu, aapno jawab baki che
     }
 line-visit = { $when } visit che
-line-call-planned = phone nakki: { $day }
+line-call-planned = phone karvano che: { $day }
 line-wrote = chhello message { $day } aavyo
 line-wrote-never = haji sudhi koi message aavyo nathi
 line-no-talk = emni sathe thayeli koi vaat record ma nathi
@@ -858,8 +858,8 @@ day2-reminders-only =
 day2-chat = fakt chat ma kahyu che, diary ma nathi
 day2-chat-quote = fakt chat ma kahyu che ({ $day }, “{ $quote }”), diary ma nathi
 day2-no-hour = samay nakki nathi
-day2-calls = { $when } { $n } phone nakki: { $who }.
-day2-calls-more = { $when } { $n } phone nakki: { $who } ane bija { $more }.
+day2-calls = { $when } { $n } phone karvana che: { $who }.
+day2-calls-more = { $when } { $n } phone karvana che: { $who } ane bija { $more }.
 day2-waiting =
     { $n ->
         [1] { $who } ne jawab aapvano baki che.
@@ -889,6 +889,6 @@ overview-now =
         [0] Koi aapna jawab ni rah jotu nathi.
        *[other] { $waiting } aapna jawab ni rah jue che.
     }
-find-overdue-calls = Bija { $n } pehla na divas mate nakki hata, te pachi kai nondhayu nathi.
+find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi.
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
 find-no-contact = Record ma aapno ekey call ke message nathi, etle kone koie contact nathi karyo e khabar padti nathi.

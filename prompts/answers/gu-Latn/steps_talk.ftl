@@ -2,8 +2,14 @@
 
 act-token-said = Token nondhi lo ane banakhat ni tarikh nakki kari lo; { $day } chat ma lakhyu che “{ $quote }”.
     .short = chat ma token aapi didhu che, nondhine banakhat ni tarikh nakki kari lo
-act-pause-ended = Aaje phone kari lo: { $asked } kahyu hatu ke { $until } pachi phone karjo, e divas aavi gayo.
-    .short = { $until } pachi phone karvanu kahyu hatu, aaje kari lo
+act-pause-ended = { $when ->
+    [same] Hamna phone kari lo: { $asked } te j divse pachi thi phone karvanu kahyu hatu, te pachi koi phone nondhayo nathi.
+   *[after] Aaje phone kari lo: { $asked } kahyu hatu ke { $until } pachi phone karjo, e divas aavi gayo.
+    }
+    .short = { $when ->
+        [same] { $until } e phone karvanu kahyu hatu, te pachi koi phone nondhayo nathi
+       *[after] { $until } pachi phone karvanu kahyu hatu, aaje kari lo
+    }
 act-token-ready = Aaje token ni jagya ane time nakki kari lo; { $day } lakhyu che “{ $quote }”.
     .short = token aapva taiyar che, jagya ane time nakki kari lo
 act-call-due = { $when ->

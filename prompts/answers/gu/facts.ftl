@@ -118,7 +118,7 @@ fact-last-lead =
     }
 fact-last-us = આપણે છેલ્લે { $day }એ લખ્યું
 fact-last-contact = આપણો છેલ્લો કોન્ટેક્ટ { $day }એ થયો
-fact-next-call = ટીમે હવે પછીનો ફોન { $day } માટે નક્કી કર્યો છે
+fact-next-call = હવે પછીનો ફોન { $day } એ કરવાનો છે
 fact-no-messages = ચેટમાં એમનો કોઈ મેસેજ નથી
 fact-calls =
     { $n ->

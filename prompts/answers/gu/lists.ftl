@@ -134,7 +134,7 @@ field-visited = વિઝિટ
 field-visits_done = વિઝિટ
 field-missed_visit = ચૂકાયેલી વિઝિટ
 field-visit_planned = નક્કી થયેલી વિઝિટ
-field-call_planned = નક્કી થયેલો ફોન
+field-call_planned = હવે પછીનો ફોન
 field-visit_asked = વિઝિટની માંગ
 field-family_visited = પરિવારની વિઝિટ
 field-loan = લોન
@@ -393,8 +393,8 @@ cond-missed_visit-yes = છેલ્લી વિઝિટ ચૂકાઈ ગ�
 cond-missed_visit-no = છેલ્લી વિઝિટ ચૂકાઈ નથી
 cond-visit_planned-yes = વિઝિટ નક્કી છે
 cond-visit_planned-no = વિઝિટ નક્કી નથી
-cond-call_planned-yes = ફોન નક્કી છે
-cond-call_planned-no = ફોન નક્કી નથી
+cond-call_planned-yes = ફોન કરવાનો છે
+cond-call_planned-no = ફોનનો દિવસ નક્કી નથી
 cond-visit_asked-yes = વિઝિટ માટે પૂછ્યું, હજી નક્કી નથી
 cond-visit_asked-no = વિઝિટ માટે પૂછ્યું નથી
 cond-family_visited-yes = પરિવાર પણ સાથે આવ્યો
@@ -427,7 +427,7 @@ moment-lost = { $when } લોસ્ટ થયેલી
 moment-visit = { $when } વિઝિટ થઈ
 moment-missed_visit = { $when } વિઝિટ ચૂકાઈ
 moment-next_visit = { $when } વિઝિટ નક્કી છે
-moment-next_call = { $when } ફોન નક્કી છે
+moment-next_call = { $when } ફોન કરવાનો છે
 moment-call = { $when } ફોન પર વાત થઈ
 moment-last_by_lead = છેલ્લો મેસેજ { $when } આવ્યો
 moment-last_by_us = જેમને આપણો છેલ્લો મેસેજ { $when } ગયો
@@ -470,8 +470,8 @@ order-down-waiting_since = સૌથી નવો સવાલ પહેલા�
 order-up-waiting_since = સૌથી જૂનો સવાલ પહેલાં
 order-down-next_visit = સૌથી મોડી વિઝિટ પહેલાં
 order-up-next_visit = સૌથી નજીકની વિઝિટ પહેલાં
-order-down-next_call = સૌથી મોડો નક્કી ફોન પહેલાં
-order-up-next_call = સૌથી નજીકનો નક્કી ફોન પહેલાં
+order-down-next_call = સૌથી મોડો ફોન પહેલાં
+order-up-next_call = સૌથી નજીકનો ફોન પહેલાં
 order-down-offer = સૌથી મોટી ઓફર પહેલાં
 order-up-offer = સૌથી નાની ઓફર પહેલાં
 order-down-offer_at = સૌથી નવી ઓફર પહેલાં
@@ -555,7 +555,7 @@ line-waits-today =
        *[other] આજે { $about } વિશે પૂછ્યું, આપણો જવાબ બાકી છે
     }
 line-visit = { $when } વિઝિટ છે
-line-call-planned = ફોન નક્કી: { $day }
+line-call-planned = ફોન કરવાનો છે: { $day }
 line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
@@ -858,8 +858,8 @@ day2-reminders-only =
 day2-chat = ફક્ત ચેટમાં કહ્યું છે, ડાયરીમાં નથી
 day2-chat-quote = ફક્ત ચેટમાં કહ્યું છે ({ $day }, “{ $quote }”), ડાયરીમાં નથી
 day2-no-hour = સમય નક્કી નથી
-day2-calls = { $when } { $n } ફોન નક્કી: { $who }.
-day2-calls-more = { $when } { $n } ફોન નક્કી: { $who } અને બીજા { $more }.
+day2-calls = { $when } { $n } ફોન કરવાના છે: { $who }.
+day2-calls-more = { $when } { $n } ફોન કરવાના છે: { $who } અને બીજા { $more }.
 day2-waiting =
     { $n ->
         [1] જવાબ આપવાનો બાકી છે: { $who }.
@@ -889,6 +889,6 @@ overview-now =
         [0] કોઈ આપણા જવાબની રાહ જોતું નથી.
        *[other] { $waiting } આપણા જવાબની રાહ જુએ છે.
     }
-find-overdue-calls = બીજા { $n } પહેલાંના દિવસ માટે નક્કી હતા, તે પછી કંઈ નોંધાયું નથી.
+find-overdue-calls = બીજા { $n } પહેલાં કરવાના હતા, તે પછી કંઈ નોંધાયું નથી.
 find-no-endings = રેકોર્ડમાં હજી કોઈ લીડ બુક કે લોસ્ટ લખેલી નથી. ફાઇલમાં લખ્યું હોય તો ફરી ઇમ્પોર્ટ કરો અને કહો કે એના કયા શબ્દો બુક કે લોસ્ટ છે.
 find-no-contact = રેકોર્ડમાં આપણો એકેય કોલ કે મેસેજ નથી, એટલે કોને કોઈએ કોન્ટેક્ટ નથી કર્યો એ ખબર પડતી નથી.

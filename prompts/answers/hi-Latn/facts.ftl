@@ -118,7 +118,7 @@ fact-last-lead =
     }
 fact-last-us = humne aakhri baar { $day } ko likha
 fact-last-contact = humara aakhri contact { $day } ko hua
-fact-next-call = team ne agla call { $day } ke liye tay kiya hai
+fact-next-call = agla call { $day } ko karna hai
 fact-no-messages = chat mein inka koi message nahi
 fact-calls =
     { $n ->

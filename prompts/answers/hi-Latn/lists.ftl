@@ -138,7 +138,7 @@ field-visited = visit
 field-visits_done = visit
 field-missed_visit = chhooti visit
 field-visit_planned = tay visit
-field-call_planned = tay call
+field-call_planned = agla call
 field-visit_asked = visit ki ichchha
 field-family_visited = family ki visit
 field-loan = loan
@@ -397,8 +397,8 @@ cond-missed_visit-yes = pichhli visit chhoot gayi
 cond-missed_visit-no = pichhli visit nahi chhooti
 cond-visit_planned-yes = visit tay hai
 cond-visit_planned-no = visit tay nahi hai
-cond-call_planned-yes = call tay hai
-cond-call_planned-no = call tay nahi hai
+cond-call_planned-yes = call karna hai
+cond-call_planned-no = call ka din tay nahi hai
 cond-visit_asked-yes = visit ka poocha, abhi tay nahi
 cond-visit_asked-no = visit ka nahi poocha
 cond-family_visited-yes = family bhi saath aayi
@@ -431,7 +431,7 @@ moment-lost = { $when } lost hui
 moment-visit = { $when } visit hui
 moment-missed_visit = { $when } visit chhooti
 moment-next_visit = { $when } visit tay hai
-moment-next_call = { $when } call tay hai
+moment-next_call = { $when } call karna hai
 moment-call = { $when } phone par baat hui
 moment-last_by_lead = aakhri message { $when } aaya
 moment-last_by_us = jinhe humara aakhri message { $when } gaya
@@ -474,8 +474,8 @@ order-down-waiting_since = sabse naya sawaal pehle
 order-up-waiting_since = sabse purana sawaal pehle
 order-down-next_visit = sabse baad ki visit pehle
 order-up-next_visit = sabse paas ki visit pehle
-order-down-next_call = sabse baad ka tay call pehle
-order-up-next_call = sabse paas ka tay call pehle
+order-down-next_call = sabse baad ka call pehle
+order-up-next_call = sabse paas ka call pehle
 order-down-offer = sabse bada offer pehle
 order-up-offer = sabse chhota offer pehle
 order-down-offer_at = sabse naya offer pehle
@@ -559,7 +559,7 @@ line-waits-today =
        *[other] aaj { $about } ka poocha, humara jawab baaki hai
     }
 line-visit = { $when } visit hai
-line-call-planned = call tay: { $day }
+line-call-planned = call karna hai: { $day }
 line-wrote = aakhri message { $day } aaya
 line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
@@ -866,8 +866,8 @@ day2-reminders-only =
 day2-chat = sirf chat mein kaha hai, diary mein nahi
 day2-chat-quote = sirf chat mein kaha hai ({ $day }, “{ $quote }”), diary mein nahi
 day2-no-hour = time tay nahi
-day2-calls = { $when } { $n } call tay: { $who }.
-day2-calls-more = { $when } { $n } call tay: { $who } aur { $more } aur.
+day2-calls = { $when } { $n } call karne hain: { $who }.
+day2-calls-more = { $when } { $n } call karne hain: { $who } aur { $more } aur.
 day2-waiting =
     { $n ->
         [1] { $who } ko jawab dena baaki hai.
@@ -901,6 +901,6 @@ overview-now =
         [0] Kisi ko humare jawab ka intezaar nahi.
        *[other] { $waiting } ko humare jawab ka intezaar hai.
     }
-find-overdue-calls = { $n } aur pehle ke din ke liye tay the, unke baad koi baat note nahi.
+find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.

@@ -2,8 +2,14 @@
 
 act-token-said = Token darj kar lein aur banakhat ki date tay kar lein; { $day } chat mein likha hai “{ $quote }”.
     .short = chat mein token de diya hai, darj karke banakhat ki date tay kar lein
-act-pause-ended = Aaj phone kar lein: { $asked } kaha tha ki { $until } ke baad phone karein, woh din aa gaya.
-    .short = { $until } ke baad phone karne ko kaha tha, aaj kar lein
+act-pause-ended = { $when ->
+    [same] Abhi phone kar lein: { $asked } usi din baad mein phone karne ko kaha tha, uske baad koi call note nahi hai.
+   *[after] Aaj phone kar lein: { $asked } kaha tha ki { $until } ke baad phone karein, woh din aa gaya.
+    }
+    .short = { $when ->
+        [same] { $until } ko phone karne ko kaha tha, uske baad koi call note nahi
+       *[after] { $until } ke baad phone karne ko kaha tha, aaj kar lein
+    }
 act-token-ready = Aaj token ki jagah aur time tay kar lein; { $day } likha hai “{ $quote }”.
     .short = token dene ko taiyaar hain, jagah aur time tay kar lein
 act-call-due = { $when ->
@@ -12,7 +18,7 @@ act-call-due = { $when ->
     }
     .short = { $when ->
         [today] aaj call tay hai
-       *[past] { $planned } call tay thi, uske baad kuch note nahi
+       *[past] { $planned } call tay tha, uske baad kuch note nahi
     }
 act-call-ahead = Agla call { $planned } ke liye tay hai.
     .short = { $planned } call tay hai

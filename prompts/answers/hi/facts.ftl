@@ -118,7 +118,7 @@ fact-last-lead =
     }
 fact-last-us = हमने आख़िरी बार { $day } को लिखा
 fact-last-contact = हमारा आख़िरी कॉन्टैक्ट { $day } को हुआ
-fact-next-call = टीम ने अगला कॉल { $day } के लिए तय किया है
+fact-next-call = अगला कॉल { $day } को करना है
 fact-no-messages = चैट में इनका कोई मैसेज नहीं
 fact-calls =
     { $n ->

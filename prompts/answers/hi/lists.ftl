@@ -140,7 +140,7 @@ field-visited = विज़िट
 field-visits_done = विज़िट
 field-missed_visit = छूटी विज़िट
 field-visit_planned = तय विज़िट
-field-call_planned = तय कॉल
+field-call_planned = अगला कॉल
 field-visit_asked = विज़िट की इच्छा
 field-family_visited = परिवार की विज़िट
 field-loan = लोन
@@ -399,8 +399,8 @@ cond-missed_visit-yes = पिछली विज़िट छूट गई
 cond-missed_visit-no = पिछली विज़िट नहीं छूटी
 cond-visit_planned-yes = विज़िट तय है
 cond-visit_planned-no = विज़िट तय नहीं है
-cond-call_planned-yes = कॉल तय है
-cond-call_planned-no = कॉल तय नहीं है
+cond-call_planned-yes = कॉल करना है
+cond-call_planned-no = कॉल का दिन तय नहीं है
 cond-visit_asked-yes = विज़िट का पूछा, अभी तय नहीं
 cond-visit_asked-no = विज़िट का नहीं पूछा
 cond-family_visited-yes = परिवार भी साथ आया
@@ -433,7 +433,7 @@ moment-lost = { $when } लॉस्ट हुई
 moment-visit = { $when } विज़िट हुई
 moment-missed_visit = { $when } विज़िट छूटी
 moment-next_visit = { $when } विज़िट तय है
-moment-next_call = { $when } कॉल तय है
+moment-next_call = { $when } कॉल करना है
 moment-call = { $when } फ़ोन पर बात हुई
 moment-last_by_lead = आख़िरी मैसेज { $when } आया
 moment-last_by_us = जिन्हें हमारा आख़िरी मैसेज { $when } गया
@@ -476,8 +476,8 @@ order-down-waiting_since = सबसे नया सवाल पहले
 order-up-waiting_since = सबसे पुराना सवाल पहले
 order-down-next_visit = सबसे बाद की विज़िट पहले
 order-up-next_visit = सबसे पास की विज़िट पहले
-order-down-next_call = सबसे बाद का तय कॉल पहले
-order-up-next_call = सबसे पास का तय कॉल पहले
+order-down-next_call = सबसे बाद का कॉल पहले
+order-up-next_call = सबसे पास का कॉल पहले
 order-down-offer = सबसे बड़ा ऑफ़र पहले
 order-up-offer = सबसे छोटा ऑफ़र पहले
 order-down-offer_at = सबसे नया ऑफ़र पहले
@@ -561,7 +561,7 @@ line-waits-today =
        *[other] आज { $about } का पूछा, हमारा जवाब बाकी है
     }
 line-visit = { $when } विज़िट है
-line-call-planned = कॉल तय: { $day }
+line-call-planned = कॉल करना है: { $day }
 line-wrote = आख़िरी मैसेज { $day } आया
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
@@ -876,8 +876,8 @@ day2-reminders-only =
 day2-chat = सिर्फ़ चैट में कहा है, डायरी में नहीं
 day2-chat-quote = सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”), डायरी में नहीं
 day2-no-hour = समय तय नहीं
-day2-calls = { $when } { $n } कॉल तय: { $who }।
-day2-calls-more = { $when } { $n } कॉल तय: { $who } और { $more } और।
+day2-calls = { $when } { $n } कॉल करने हैं: { $who }।
+day2-calls-more = { $when } { $n } कॉल करने हैं: { $who } और { $more } और।
 day2-waiting =
     { $n ->
         [1] { $who } को जवाब देना बाकी है।
@@ -907,6 +907,6 @@ overview-now =
         [0] किसी को हमारे जवाब का इंतज़ार नहीं।
        *[other] { $waiting } को हमारे जवाब का इंतज़ार है।
     }
-find-overdue-calls = { $n } और पहले के दिन के लिए तय थे, उनके बाद कोई बात नोट नहीं।
+find-overdue-calls = { $n } और पहले करने थे, उनके बाद कोई बात नोट नहीं।
 find-no-endings = रिकॉर्ड में अभी कोई लीड बुक या लॉस्ट नहीं लिखी है। फ़ाइल में लिखा हो तो उसे फिर से इम्पोर्ट करें और बताएँ कि उसके कौन से शब्द बुक या लॉस्ट हैं।
 find-no-contact = रिकॉर्ड में हमारा कोई कॉल या मैसेज नहीं है, इसलिए किससे कॉन्टैक्ट नहीं हुआ यह पता नहीं चलता।

@@ -85,6 +85,12 @@ def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
         "Raj Shah",
         "Raj Rao",
         "Raj",
+        "Asad",
+        "Azad",
+        "Mr Patel",
+        "Mrs Patel",
+        "Ramji Patel",
+        "Ram Patel",
     )
     rows = "".join(f"{n},Lead {n},{n:02}/11/2026,{agent}\n" for n, agent in enumerate(agents, 1))
     monkeypatch.setitem(globals(), "SHEET", f"Id,Name,Came,Agent\n{rows}")
@@ -94,7 +100,9 @@ def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
     # Raj may be either; one Kiran is a man and one a woman.
     names = ["Foram Vaghani", "Raj", "Raj Rao", "Raj Shah"]
     kirans = ["Kiranbhai Patel", "Kiranben Patel"]
-    assert sorted(imported.colleagues) == sorted([*names, *kirans, "Amit Shah", "Amit Sheth"])
+    others = ["Amit Shah", "Amit Sheth", "Asad", "Azad", "Mr Patel", "Mrs Patel"]
+    rams = ["Ramji Patel", "Ram Patel"]
+    assert sorted(imported.colleagues) == sorted([*names, *kirans, *others, *rams])
     foram = next(m for m in people(record) if m.name == "Foram Vaghani")
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
     assert len(of_foram) == 5

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from connectors.imports.cell_parsing import CellError
-from connectors.imports.planned_days import is_done, planned_day
+from connectors.imports.planned_days import planned_day, was_made
 from tests.connectors.imports.conftest import ReadText, Understand
 
 INDIA = ZoneInfo("Asia/Kolkata")
@@ -32,6 +32,8 @@ def of(cell: str) -> date | None:
         ("24.12", date(2026, 12, 24)),
         ("૨૪/૧૨", date(2026, 12, 24)),
         ("23 नव", date(2026, 11, 23)),
+        ("Called - call again 24/12", date(2026, 12, 24)),
+        ("24/12 shop closed till then", date(2026, 12, 24)),
         ("18/11 thai gyo", None),
         ("18/11 ho gayi", None),
     ],
@@ -47,8 +49,9 @@ def test_a_cell_without_a_day_of_its_own_gives_none(cell: str) -> None:
 
 
 def test_what_is_not_done_is_not_done() -> None:
-    assert [is_done(cell) for cell in ("Completed", "Yes", "ho gayi")] == [True] * 3
-    assert [is_done(cell) for cell in ("Not completed", "nahi hua", "Pending", "No")] == [False] * 4
+    assert [was_made(cell) for cell in ("Completed", "Yes", "ho gayi")] == [True] * 3
+    not_made = ("Not completed", "nahi hua", "Pending", "No", "Yet to be done", "Never called")
+    assert [cell for cell in not_made if was_made(cell)] == []
 
 
 @pytest.mark.parametrize("header", ["Next FU Planned", "Farithi call", "Agli call", "अगला कॉल"])
