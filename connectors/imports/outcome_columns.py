@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.header import in_latin, is_among, is_named, words_of
+from connectors.imports.header import in_latin, is_among, is_named, keys_of, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
 from features.loss_reasons import BOUGHT_ELSEWHERE, falls_through, loss_reason
 from features.meaning import hard_no
@@ -25,10 +25,13 @@ _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
     (None, _WORDS["open"]),
     (OutcomeKind.BOOKED, _WORDS["booked"]),
 )
-_ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = (
-    (OutcomeKind.BOOKED, frozenset(_WORDS["booked_alone"])),
-    (OutcomeKind.LOST, frozenset(_WORDS["lost_alone"])),
-    (OutcomeKind.SPAM, frozenset(_WORDS["spam_alone"])),
+_ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
+    (kind, frozenset([*_WORDS[name], *map(keys_of, _WORDS[name])]))
+    for kind, name in (
+        (OutcomeKind.BOOKED, "booked_alone"),
+        (OutcomeKind.LOST, "lost_alone"),
+        (OutcomeKind.SPAM, "spam_alone"),
+    )
 )
 # Words of a deal; of one that fell through a booking was cancelled.
 DEALS: list[str] = _WORDS["deals"]
