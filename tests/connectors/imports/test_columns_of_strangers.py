@@ -314,7 +314,7 @@ def test_given_a_column_of_another_name_then_its_words_tell_how_enquiries_ended(
     path = tmp_path / "leads.csv"
     path.write_text(f"Naam,Tarikh,Kya hua\n{''.join(rows)}", "utf-8")
 
-    outcomes = understand(path, {"words:bayana aa gaya": "booked"}).mapping.outcomes
+    outcomes = understand(path, {"word:bayana aa gaya": "booked"}).mapping.outcomes
 
     assert [outcome.column for outcome in outcomes] == ["Kya hua"]
 
