@@ -42,6 +42,7 @@ _ANY_SHARE, _HOW_MANY = words_as_typed("any_share"), words_as_typed("how_many")
 _GROUPED = ("leads", "lead", "booked", "ones")
 # What a number may be set for.
 _REACHED = ("booked", "token", "visit", "forecast")
+_NAMES = neighbour_words("names")
 _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
 _TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
@@ -206,6 +207,9 @@ def read_target(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
 def is_also_who(board: TaggedWords) -> bool:
     """Whether a list is to give the count too: "how many hot leads and who are they"."""
     many = [t for t in board.tags if t.concept == "many"]
+    is_denied = board.has("not_before", "not_after", "no", "except")
+    if many and not is_denied and any(w.key in _NAMES for w in board.words[many[0].last + 1 :]):
+        return True  # "how many bookings in October, names pls"
     who = [t for t in board.tags if t.concept in ("who", "which")]
     if not many or not who:
         return False
