@@ -145,8 +145,11 @@ def _is_of_no_contact(query: Query) -> bool:
 def _is_to_call(query: Query, today: date) -> bool:
     """Whether it lists the calls that are due today or later."""
     period = query.period
-    is_dated = period is not None and period.of is Moment.NEXT_CALL
-    if period is None or not is_dated or query.measure is not Measure.LIST:
+    if query.measure is not Measure.LIST:
+        return False
+    if period is None:
+        return Condition(field=FieldName.CALL_PLANNED, value=True) in query.where
+    if period.of is not Moment.NEXT_CALL:
         return False
     return period.word is not None or period.end is None or period.end >= today
 
@@ -173,7 +176,8 @@ def _query_instead(ask: AskFind, today: date) -> Query | None:
     if ask.alone is not None:
         return ask.alone
     if ask.is_call and _is_to_call(ask.query, today):
-        return ask.query.model_copy(update={"period": None})
+        where = tuple(c for c in ask.query.where if c.field is not FieldName.CALL_PLANNED)
+        return ask.query.model_copy(update={"period": None, "where": where})
     wider = without_scores(ask.query)
     is_list = ask.query.measure is Measure.LIST and is_of_hottest(ask.query)
     return wider if is_list and wider != ask.query else None

@@ -38,7 +38,9 @@ class ContactConditions(ConditionReader):
 
     def _replies(self) -> None:
         b, denied = self._board, self._denials.is_denied
-        is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE)) and not b.has("visit", "call", "loan")
+        is_of_staff = bool(b.unused_kinds(TagKind.COLLEAGUE)) and not b.has(
+            "visit", "call", "loan", "follow_up"
+        )
         is_pending = is_of_staff or bool(b.unused("reply", "write", "waiting"))
         is_pending = is_pending or self._is_by_people()
         pending = b.unused("pending") if is_pending else []

@@ -79,6 +79,8 @@ class FigureFollowUps:
         query = by_reason(self._last) if self._last is not None else None
         if query is None or not told or not told <= _WHY_LOST or len(people) > 1:
             return None
+        if people and not told & {"why", "lost_reason_word"}:
+            return None  # "and Asha, lost?" asks how many
         if people and isinstance(member := people[0].value, StaffMember):
             own = Condition(field=FieldName.OWNER, value=member.name)
             where = (*(c for c in query.where if c.field is not FieldName.OWNER), own)

@@ -18,6 +18,7 @@ from agent.understanding.tagged_words import (
     days_named,
     is_content,
 )
+from language.periods import DateRange
 
 _TO_WHOM, _TO_US = words_as_typed("told_whom"), words_as_typed("to_us")
 _TO_THE_LEAD = words_as_typed("to_the_lead")
@@ -67,8 +68,10 @@ class OurSide:
         is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
         is_told = b.has("will_do") and b.has("show", "said", "write", "call")
         is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
-        if b.has("promised") and b.has("call") and not is_to_us:
-            return None  # a call that we promised is one to make
+        days = [t.value for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        last = days[0].ahead(self._today).end if days else None
+        if b.has("promised") and b.has("call") and not is_to_us and last and last >= self._today:
+            return None  # a call that we promised for today is one to make
         if (
             not is_ours
             or not (is_told or b.has("promised"))

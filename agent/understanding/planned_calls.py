@@ -60,11 +60,11 @@ class PlannedCalls(ConditionReader):
         if tag.concept == "call" and b.unused("promised"):
             is_theirs = any(w.raw.casefold() in _TO_US for w in b.words)
             is_ours = not is_theirs and (b.has("we", "mine", "who") or bool(_WE_SAID & keys))
-            return is_ours and (days is None or days.end is None or days.end >= self._today)
+            return is_ours and days is not None and (days.end is None or days.end >= self._today)
         if keys & _PAST or b.has("done"):
             return False
         if days is not None and days.end is not None and days.end < self._today:
-            return self._is_missed_day()
+            return self._is_missed_day() or self._is_behind()
         beside = [b.next_to(tag, -1), b.next_to(tag, 1)]
         is_due = any(one is not None and one.concept in ("pending", "planned") for one in beside)
         is_next = beside[0] is not None and beside[0].concept == "next"
@@ -90,7 +90,14 @@ class PlannedCalls(ConditionReader):
         days = self._days()
         if days is None:
             return None
-        return days.back(self._today) if self._is_missed_day() else days.ahead(self._today)
+        is_gone = self._is_missed_day() or self._is_behind()
+        return days.back(self._today) if is_gone else days.ahead(self._today)
+
+    def _is_behind(self) -> bool:
+        """Whether the calls are those of days gone by: "kal ki call jo reh gayi"."""
+        b = self._board
+        is_left = any(t.text.casefold() != "due" for t in b.unused("pending"))
+        return is_left or self._is_overdue() or self._is_left_over()
 
     def _is_missed_day(self) -> bool:
         """Whether it asks for what was to be done on the day: "kal kisko call karna tha"."""
@@ -110,10 +117,10 @@ class PlannedCalls(ConditionReader):
     def _take(self, tag: Tag) -> None:
         b, p, days = self._board, self._parts, self._planned_days()
         is_denied = self._denials.is_denied(tag, *b.unused("planned"))
-        is_overdue = self._is_overdue()
-        is_left = any(t.text.casefold() != "due" for t in b.unused("pending"))
+        is_behind, is_overdue = self._is_behind(), self._is_overdue()
+        is_due = bool(b.unused("pending"))
         # "Whom did I promise to call today": those of the days before are still owed.
-        is_left = is_left or b.use_concepts("promised")
+        is_behind = b.use_concepts("promised") or is_behind
         b.use(
             *b.unused("pending", "planned", "missed", "gone_by", "next", "day_part", "when", "we")
         )
@@ -122,14 +129,27 @@ class PlannedCalls(ConditionReader):
         p.is_call = not is_denied
         if b.use_concepts("many", "count"):
             p.measure = Measure.COUNT
-        if is_denied or (days is None and not is_overdue and not is_left):
+        if is_denied or (days is None and not is_behind and not is_due):
             self._add(FieldName.CALL_PLANNED, Operator.IS, not is_denied)
             return
         p.moment = Moment.NEXT_CALL
-        if days is not None:
-            b.use(*b.unused_kinds(TagKind.DAYS)[:1])
-        is_today = days is not None and days.start == days.end == self._today
-        if days is None or (is_today and (is_overdue or is_left)):
-            until = self._today - _DAY if days is None and is_overdue else self._today
-            days = DateRange(tag.first, tag.last, RangeShape.UNTIL, None, until)
-        p.days = days
+        b.use(*b.unused_kinds(TagKind.DAYS)[:1])
+        p.days = self._due(tag, days, is_behind=is_behind, is_overdue=is_overdue)
+
+    def _due(
+        self, tag: Tag, days: DateRange | None, *, is_behind: bool, is_overdue: bool
+    ) -> DateRange:
+        """The days for which the calls were planned; what is left over ends today at the latest."""
+        last = self._today - _DAY if is_overdue else self._today
+        if days is None or (is_behind and days.start == days.end == self._today):
+            end = self._today if days is not None else last
+            return DateRange(tag.first, tag.last, RangeShape.UNTIL, None, end)
+        if is_behind and days.shape is RangeShape.FOR and days.days is not None:
+            # "Pending for more than 3 days".
+            self._board.use_concepts("at_least", "than", "since", "older")
+            end = self._today - timedelta(days=days.days)
+            return DateRange(tag.first, tag.last, RangeShape.UNTIL, None, end)
+        if is_behind:
+            end = min(days.end or last, last)
+            return DateRange(tag.first, tag.last, RangeShape.PERIOD, days.start, end)
+        return days

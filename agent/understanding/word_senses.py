@@ -149,6 +149,8 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     """ "Owner kitne pe hai" asks what the home's owner wants, not whose the lead is."""
     owners = [t for t in tags if t.concept in _OWNING and key(t.text) in _OWNER]
     said = " ".join(t.text.casefold() for t in tags)
+    if not _ASKED_FOR.search(said):
+        owners = [t for t in owners if t.concept == "owner_word"]
     is_of_sum = bool(_AT_HOW_MUCH.search(said)) or any(t.concept in _ASKS_SUM for t in tags)
     if (
         not owners
@@ -164,6 +166,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
+_ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
 _COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
 _WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
 _AT_HOW_MUCH = re.compile(

@@ -101,18 +101,19 @@ def _longer_names(name: str, others: Iterable[str]) -> list[str]:
     "Kiran K" of V Kiran Kumar, "Hetal" of Hetalben.
     """
     words, title = colleague_words(name)
-    found = []
+    found, turned = list[str](), list[str]()
     for other in others:
         whole, other_title = colleague_words(other)
         while len(whole) > 1 and len(whole[0]) == 1 and words[:1] != whole[:1]:
             whole = whole[1:]
-        orders = (whole, whole[::-1]) if len(words) > 1 else (whole,)
-        fits = any(_begins(words, order) for order in orders)
+        fits = _begins(words, whole)
+        is_turned = not fits and len(words) > 1 and _begins(words, whole[::-1])
         is_other = bool(title) and bool(other_title) and title != other_title
         is_more = len(other_title + "".join(whole)) > len(title + "".join(words))
-        if words and fits and len(words) <= len(whole) and is_more and not is_other:
-            found.append(other)
-    return found
+        if words and len(words) <= len(whole) and is_more and not is_other:
+            found += [other] if fits else []
+            turned += [other] if is_turned else []
+    return found or turned
 
 
 def _begins(words: Sequence[str], whole: Sequence[str]) -> bool:

@@ -62,12 +62,13 @@ def colleague_words(name: str) -> tuple[list[str], str]:
         whole, ending = _TITLES.get(word), _HONORIFIC.search(word)
         title = title or (whole or "") or (_TITLES[ending[1]] if ending else "")
         word = "" if whole is not None else _HONORIFIC.sub("", word)
-        if len(said) == 1 and word.endswith("ji") and is_family(word[:-2]):
+        is_title = word.endswith("ji") and is_family(word[:-2]) and not is_given(word)
+        if len(said) == 1 and is_title:
             word = word[:-2]
         for written, sound in _SPELT:
             word = written.sub(sound, word)
         found += [word] if word else []
-    return found, title
+    return (found, title) if found else ([key(raw) for raw in said], "")
 
 
 def holds_names(profile: Profile, *, share: float) -> bool:

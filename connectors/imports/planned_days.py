@@ -15,7 +15,8 @@ from language.tokens import word_lists
 from language.written_dates import DateOrder
 
 # 27.11 is a day in this column, and half past eleven in a message.
-_DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})(?![\d.])")
+_DOTTED = re.compile(r"^(\d{1,2})[.-](0?[1-9]|1[0-2])(?![\d.-])")
+_DAYS = re.compile(r"(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d/.-])")
 # "23 नव" is in November; elsewhere the word is nine.
 _NOV = re.compile(r"(?<=\d )नव(?!\w)")
 _NOT = frozenset(
@@ -36,6 +37,9 @@ def planned_day(cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime) ->
     if whole is not None:
         return whole
     now = at.astimezone(zone)
+    # Of several days the last counts, and what is written behind it.
+    days_said = list(_DAYS.finditer(cell))
+    cell = cell[days_said[-1].start() :] if len(days_said) > 1 else cell
     said = _NOV.sub("नवंबर", _DOTTED.sub(r"\1/\2", cell))
     told = WhenReader(tokens_of(said)).read().day
     days = []
