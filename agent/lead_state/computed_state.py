@@ -250,9 +250,8 @@ def next_call(now: LeadSituation) -> date | None:
     due = datetime.combine(wait, time(), now.zone)
     asked = now.plans.wait
     since = max(due, asked.at) if asked is not None else due
-    is_called = now.happened_since(since, EventKind.CALL, EventKind.CALL_MISSED)
-    is_written = any(m.at > since for m in now.our_messages)
-    return None if is_called or is_written else wait
+    is_met = now.answered_since(since) or now.happened_since(since, EventKind.CALL_MISSED)
+    return None if is_met else wait
 
 
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:

@@ -187,8 +187,7 @@ def _call_due(now: LeadSituation) -> NextStep | None:
 def _call_ahead(now: LeadSituation) -> NextStep | None:
     """A call that a colleague planned for a later day."""
     on = planned_call(now)
-    is_ahead = on is not None and on > now.today
-    return NextStep("step-call-ahead", {"planned": on}) if on is not None and is_ahead else None
+    return None if on is None or on <= now.today else NextStep("step-call-ahead", {"planned": on})
 
 
 def _postponed(now: LeadSituation) -> NextStep | None:

@@ -131,7 +131,9 @@ OUTCOMES: dict[Moment, OutcomeKind] = {
 
 
 # A file tells how a lead stands now: of a booking that fell through, that it is lost.
-FELL_THROUGH: Sql = func.coalesce((L.outcome == "lost") & (S.lost_reason == TOKEN_RETURNED), False)
+FELL_THROUGH: Sql = func.coalesce(
+    (L.outcome == OutcomeKind.LOST) & (S.lost_reason == TOKEN_RETURNED), False
+)
 
 
 def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:

@@ -37,7 +37,7 @@ class DueReminder:
 @dataclass(frozen=True, slots=True)
 class DayAgenda:
     """One day: visits (each a row of the query), the asker's reminders, waiting leads, and the
-    leads that a colleague planned to call.
+    leads to call that day.
 
     `is_of_team`: the visits are of several colleagues, who are named. `owner`: all is of this one.
     """
@@ -193,7 +193,7 @@ def _reminder_lines(
 
 
 def _call_lines(words: Localizer, day: DayAgenda, calls: QueryResult | None) -> Iterator[str]:
-    """12 calls planned today: Asha, Ravi and 10 more."""
+    """12 calls due today: Asha, Ravi and 10 more."""
     if calls is None:
         return
     rows = calls.rows[:_CALLS_SHOWN]

@@ -9,6 +9,7 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.message_asks import asks_if_sent, chat_topic_of, sent_words
 from agent.understanding.parsed_question import AskChat, SentenceAsk
+from agent.understanding.planned_calls import is_promised_call
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import (
     CalledBy,
@@ -18,7 +19,6 @@ from agent.understanding.tagged_words import (
     days_named,
     is_content,
 )
-from language.periods import DateRange
 
 _TO_WHOM, _TO_US = words_as_typed("told_whom"), words_as_typed("to_us")
 _TO_THE_LEAD = words_as_typed("to_the_lead")
@@ -67,11 +67,8 @@ class OurSide:
         whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}
         is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
         is_told = b.has("will_do") and b.has("show", "said", "write", "call")
-        is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
-        days = [t.value for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
-        last = days[0].ahead(self._today).end if days else None
-        if b.has("promised") and b.has("call") and not is_to_us and last and last >= self._today:
-            return None  # a call that we promised for today is one to make
+        if is_promised_call(b, self._today):
+            return None
         if (
             not is_ours
             or not (is_told or b.has("promised"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from agent.query.query import FieldName, Measure, Moment, Operator
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
 
 _PAST, _WAS = neighbour_words("past"), neighbour_words("was")
@@ -58,13 +58,12 @@ class PlannedCalls(ConditionReader):
         if b.has(*_OF_OTHER_DAYS) or self._is_of_the_leads_day(tag):
             return False
         if tag.concept == "call" and b.unused("promised"):
-            is_theirs = any(w.raw.casefold() in _TO_US for w in b.words)
-            is_ours = not is_theirs and (b.has("we", "mine", "who") or bool(_WE_SAID & keys))
-            return is_ours and days is not None and (days.end is None or days.end >= self._today)
+            is_ours = b.has("we", "mine", "who") or bool(_WE_SAID & keys)
+            return is_ours and is_promised_call(b, self._today)
         if keys & _PAST or b.has("done"):
             return False
         if days is not None and days.end is not None and days.end < self._today:
-            return self._is_missed_day() or self._is_behind()
+            return _is_missed_day(b) or self._is_behind()
         beside = [b.next_to(tag, -1), b.next_to(tag, 1)]
         is_due = any(one is not None and one.concept in ("pending", "planned") for one in beside)
         is_next = beside[0] is not None and beside[0].concept == "next"
@@ -90,19 +89,14 @@ class PlannedCalls(ConditionReader):
         days = self._days()
         if days is None:
             return None
-        is_gone = self._is_missed_day() or self._is_behind()
+        is_gone = _is_missed_day(self._board) or self._is_behind()
         return days.back(self._today) if is_gone else days.ahead(self._today)
 
     def _is_behind(self) -> bool:
         """Whether the calls are those of days gone by: "kal ki call jo reh gayi"."""
         b = self._board
         is_left = any(t.text.casefold() != "due" for t in b.unused("pending"))
-        return is_left or self._is_overdue() or self._is_left_over()
-
-    def _is_missed_day(self) -> bool:
-        """Whether it asks for what was to be done on the day: "kal kisko call karna tha"."""
-        words = [w.key for w in self._board.words]
-        return words[-1] in _WAS or (len(words) > 1 and words[-2] in _WAS)
+        return is_left or self._is_overdue()
 
     def _is_left_over(self) -> bool:
         """Whether the call was not made: "jo call chhoot gayi", not "missed calls"."""
@@ -153,3 +147,21 @@ class PlannedCalls(ConditionReader):
             end = min(days.end or last, last)
             return DateRange(tag.first, tag.last, RangeShape.PERIOD, days.start, end)
         return days
+
+
+def is_promised_call(board: TaggedWords, today: date) -> bool:
+    """Whether it asks whom we promised to call today or on a day to come: a call to make, while one
+    promised before is looked up in the chats.
+    """
+    days = [t.value for t in board.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+    if not days or not (board.has("promised") and board.has("call")):
+        return False
+    end = (days[0].back(today) if _is_missed_day(board) else days[0].ahead(today)).end
+    is_theirs = any(w.raw.casefold() in _TO_US for w in board.words)
+    return not is_theirs and end is not None and end >= today
+
+
+def _is_missed_day(board: TaggedWords) -> bool:
+    """Whether it asks for what was to be done on the day: "kal kisko call karna tha"."""
+    words = [w.key for w in board.words]
+    return words[-1] in _WAS or (len(words) > 1 and words[-2] in _WAS)

@@ -218,7 +218,8 @@ class SentenceParser:
             both = tuple(map(self._refs.by_id, dialogue.focus))
             return asked_of(AskLeads(both, (LeadTopic.WHY,)), *both)
         is_missed = last is not None and dialogue.is_list_newest and is_of_missed(last)
-        if "why" in told <= _WHY_THEY and is_missed and 0 < len(dialogue.focus) <= _FEW:
+        is_of_few = 0 < len(dialogue.focus) <= _FEW and not self._refs.page_lead_id
+        if "why" in told and told <= _WHY_THEY and is_missed and is_of_few:
             # After "who did not come last week": why they did not.
             b.use(*b.content())
             refs = tuple(map(self._refs.by_id, dialogue.focus))

@@ -108,7 +108,8 @@ def looked_at(
         question = _open_question(understood)
         if question is None:
             # What the answers changed is seen before the last chance to correct it.
-            shown = _say_changes(understood, shown)
+            _say_changes(understood, shown)
+            shown = understood
             question = _correction(understood)
         if question is None:
             break
@@ -126,7 +127,7 @@ def looked_at(
     return understood
 
 
-def _say_changes(understood: Understood, shown: Understood) -> Understood:
+def _say_changes(understood: Understood, shown: Understood) -> None:
     """The endings and the columns that are read in another way than when last shown."""
     from connectors.imports.import_report import plain_words
 
@@ -136,7 +137,6 @@ def _say_changes(understood: Understood, shown: Understood) -> Understood:
     for use in understood.columns:
         if (words := plain_words(use)) != before.get(use.column):
             progress(f"- {printable(use.column)}: {printable(words, longest=_LONGEST_USE)}")
-    return understood
 
 
 def _open_question(understood: Understood) -> Question | None:

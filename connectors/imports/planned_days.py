@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
-from connectors.imports.header import words_of
+from connectors.imports.header import is_named, words_of
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
 from language.tokens import word_lists
@@ -23,8 +23,8 @@ _NOT = frozenset(
     {"not", "no", "yet", "be", "never", "havent", "haven", "dont", "nahi", "nahin", "nai", "na",
      "nathi", "pending", "baki", "baaki", "नहीं", "નથી"}
 )  # fmt: skip
-_YES = frozenset(word_lists("columns", "connectors.imports")["made_words"])
-_DONE = frozenset(word_lists("columns", "connectors.imports")["done_words"])
+_WORDS = word_lists("columns", "connectors.imports")
+_YES, _DONE = frozenset(_WORDS["made_words"]), _WORDS["done_words"]
 
 
 def planned_day(cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime) -> date | None:
@@ -61,11 +61,4 @@ def was_made(cell: str) -> bool:
 
 def is_done(cell: str) -> bool:
     """Whether it says that the call was made: "18/11 thai gyo", "Completed"."""
-    words = words_of(cell)
-    if not _NOT.isdisjoint(words):
-        return False
-    return any(
-        " ".join(words[at:end]) in _DONE
-        for at in range(len(words))
-        for end in range(at + 1, len(words) + 1)
-    )
+    return _NOT.isdisjoint(words_of(cell)) and is_named(cell, _DONE)
