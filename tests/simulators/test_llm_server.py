@@ -12,7 +12,7 @@ import pytest
 from agent.llm.wire import open_http
 from leads.model.errors import InvalidInput
 from simulators.openai.behaviours import noisy_step, smallest, steady
-from simulators.openai.http_server import LlmServer
+from simulators.openai.http_server import TEN_MEGABYTES, LlmServer
 from simulators.openai.script import Behaviour, Fault, ModelRequest, Script, Step, read_script
 
 ASKING = [{"role": "user", "content": "hello there"}]
@@ -170,3 +170,20 @@ async def test_the_server_ends_although_somebody_stopped_reading_its_reply() -> 
         writer.write(b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}")
         await reader.readexactly(1)
     writer.transport.abort()
+
+
+async def test_the_server_ends_although_somebody_reads_on_while_it_does(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with LlmServer(lambda asked: Step(fault=Fault.HUGE)) as server:
+        port = int(server.base_url.split(":")[2].split("/")[0])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+        writer.write(b"POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}")
+        await reader.readexactly(1)
+        rest = asyncio.create_task(reader.read())
+        # The reading goes on only once the server's end has begun.
+    got = await rest
+    writer.close()
+
+    assert 0 < len(got) < TEN_MEGABYTES
+    assert not caplog.records
