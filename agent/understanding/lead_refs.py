@@ -155,16 +155,20 @@ class LeadRefs:
     def described(self, board: TaggedWords) -> LeadRef | None:
         """ "The Bopal one", "the 2 BHK rental": in the last list first, else in the whole book.
 
-        "Bopal wale aaye the" may be polite, of the one lead who fits.
+        "Bopal wale aaye the" may be polite, of the one lead who fits. "Inme Bopal wala" is of the
+        list, and several who fit it are a list again.
         """
         wish = [t for t in board.free if _tells(t)]
         if not wish or not board.unused("one", "ones"):
             return None
         listed = self.book.store.names_of(list(self.dialogue.listed))
-        for names in (listed, [n for n in self.book.names if n.is_open]):
+        within = board.unused("among", "them") if listed else []
+        whole = [] if within else [n for n in self.book.names if n.is_open]
+        for names in (listed, whole):
             fitting = tuple(n for n in names if all(_fits(n, t) for t in wish))
-            if fitting and (len(fitting) == 1 or board.unused("one")):
-                board.use(*wish, *board.unused("one", "ones"))
+            is_one = len(fitting) == 1 or bool(board.unused("one") and not within)
+            if fitting and is_one:
+                board.use(*wish, *within, *board.unused("one", "ones"))
                 return LeadRef(" ".join(t.text for t in wish), fitting)
         return None
 

@@ -142,6 +142,9 @@ class ListAsks:
         self._read_measure(parts, last, counts, is_listed=is_listed)
         if parts.is_empty:
             return None
+        if among and not is_them and last.limit != DEFAULT_LIMIT and parts.conditions:
+            # "Of these" after "top 10" means the ten, whatever else the whole list holds.
+            parts.conditions.extend(self._those_shown())
         b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
         b.use_concepts(
             "only",
@@ -441,13 +444,16 @@ class ListAsks:
             said = {c.field for c in parts.conditions}
             parts.conditions.extend(c for c in last.where if c.field not in said)
             return
-        ids = list(self._refs.dialogue.listed or self._refs.dialogue.focus)
+        shown = self._those_shown()
         first = b.unused("among")[0].first
-        if ids or any(t.last < first for t in b.content()):
+        if shown or any(t.last < first for t in b.content()):
             b.use_concepts("among")
-        if not ids:
-            return
-        parts.conditions.append(Condition(field=FieldName.LEAD, op=Operator.IN, value=ids))
+        parts.conditions.extend(shown)
+
+    def _those_shown(self) -> list[Condition]:
+        """The leads that the last answer listed or named, as one condition or none."""
+        ids = list(self._refs.dialogue.listed or self._refs.dialogue.focus)
+        return [Condition(field=FieldName.LEAD, op=Operator.IN, value=ids)] if ids else []
 
 
 def _is_of_all(last: Query) -> bool:

@@ -399,11 +399,11 @@ cond-uncalled_days =
 cond-lead =
     { $op ->
         [not] without { $value }
-       *[is] only { $value }
+       *[is] among { $value }
     }
 cond-lead-named =
     { $n ->
-        [one] the lead named
+        [one] the one lead named
        *[other] the { $n } leads named
     }
 cond-waiting-yes = waiting for our answer

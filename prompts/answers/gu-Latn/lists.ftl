@@ -376,7 +376,7 @@ cond-uncalled_days =
 cond-lead =
     { $op ->
         [not] { $value } sivay
-       *[is] fakt { $value }
+       *[is] { $value } ma
     }
 cond-lead-named =
     { $n ->

@@ -376,7 +376,7 @@ cond-uncalled_days =
 cond-lead =
     { $op ->
         [not] { $value } સિવાય
-       *[is] ફક્ત { $value }
+       *[is] { $value }માં
     }
 cond-lead-named =
     { $n ->

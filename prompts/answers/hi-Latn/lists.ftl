@@ -380,7 +380,7 @@ cond-uncalled_days =
 cond-lead =
     { $op ->
         [not] { $value } chhodkar
-       *[is] sirf { $value }
+       *[is] { $value } mein
     }
 cond-lead-named =
     { $n ->

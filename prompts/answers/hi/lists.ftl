@@ -382,7 +382,7 @@ cond-uncalled_days =
 cond-lead =
     { $op ->
         [not] { $value } छोड़कर
-       *[is] सिर्फ़ { $value }
+       *[is] { $value } में
     }
 cond-lead-named =
     { $n ->

@@ -49,6 +49,7 @@ def _which(question: str) -> Transcript:
 _LIST = turn(1, _LISTED, query=_step(_HOT))
 _TALKS = {
     "after a list of hot leads": [_LIST],
+    "after the top ten": [turn(1, _LISTED, query=_step(Query(limit=10)))],
     "after whom to call": [turn(1, _LISTED, query=_step(Query()), is_call=True)],
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
     "after a split of bookings": [turn(1, [], query=_step(_BOOKED))],
