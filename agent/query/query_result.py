@@ -147,6 +147,13 @@ def first_group(result: QueryResult) -> str | None:
 _OF_RANK = frozenset({FieldName.BAND, FieldName.SCORE, FieldName.KIND, FieldName.OWNER})
 
 
+def tells_last_words(query: Query) -> bool:
+    """Whether a list is of leads by when they wrote last: each line quotes what."""
+    is_dated = query.period is not None and query.period.of is Moment.LAST_BY_LEAD
+    is_list = query.measure is Measure.LIST and query.group_by is None
+    return is_list and (is_dated or query.order_by is OrderBy.LAST_BY_LEAD)
+
+
 def is_of_hottest(query: Query) -> bool:
     """Whether open leads are asked for by their scores only."""
     is_ranked = query.order_by in (OrderBy.RANK, OrderBy.SCORE) and query.open is True

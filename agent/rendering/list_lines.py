@@ -8,10 +8,17 @@ from datetime import date
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.query.events import NEXT_VISIT, UNKNOWN_VISIT
 from agent.query.query import Condition, FieldName, Moment, Operator, OrderBy, Query
-from agent.query.query_result import EventRow, LeadRow, QueryResult, is_of_bookings, is_of_hottest
+from agent.query.query_result import (
+    EventRow,
+    LeadRow,
+    QueryResult,
+    is_of_bookings,
+    is_of_hottest,
+    tells_last_words,
+)
 from agent.rendering.lead_card import label_words, reason_to_call
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import refused_on
+from agent.rendering.message_quotes import message_words, refused_on
 from leads.model.lead import EventKind, OutcomeKind, is_open
 from leads.model.lead_state import LeadState
 from leads.model.score import Band
@@ -66,6 +73,15 @@ def is_of_no(query: Query) -> bool:
     return is_asked or Condition(field=FieldName.BAND, value=SAID_NO) in query.where
 
 
+def _last_words(words: Localizer, known: ScoredLead | None) -> str:
+    """What the lead wrote last, where that may be read."""
+    own = known.now.known.own_messages if known and known.now.may_read else ()
+    if not own:
+        return ""
+    quote = message_words(words, own[-1], _QUOTE_SHOWN)
+    return words.text("line-wrote-words", day=words.on(own[-1].at), quote=quote)
+
+
 def reason(
     words: Localizer, row: LeadRow, known: ScoredLead | None, query: Query, *, is_call: bool
 ) -> str:
@@ -80,6 +96,8 @@ def reason(
     if not is_call and (text := _undated(words, row, query)):
         return text
     if not is_call and _may_read(row, known) and (text := _gap(words, row, query)):
+        return text
+    if not is_call and tells_last_words(query) and (text := _last_words(words, known)):
         return text
     is_of_budget = any(c.field is FieldName.BUDGET for c in query.where)
     if not is_call and is_of_budget and _may_read(row, known) and (text := _budget(words, row)):

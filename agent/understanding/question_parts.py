@@ -173,6 +173,15 @@ def is_why_of_none(part: QuestionPart) -> bool:
     return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,)
 
 
+def is_words_of_none(part: QuestionPart) -> bool:
+    """Whether a sentence is a bare "and what did they say" that names no lead."""
+    ask = part.ask
+    if isinstance(ask, AskChat):
+        return ask.lead is not None and not ask.lead.matches and not (ask.topic or ask.words)
+    is_bare = isinstance(ask, AskLeads) and ask.about == (LeadTopic.SUMMARY,)
+    return is_bare and _is_of_nobody(part) and part.is_asked
+
+
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
     """Whether leads that left are listed: "any token asked back? why"."""
     if not isinstance(ask, AskFind):

@@ -18,6 +18,7 @@ from agent.query.query import (
     Subject,
     is_of_missed,
 )
+from agent.query.query_result import tells_last_words
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_refs import LeadRefs
@@ -46,6 +47,7 @@ from agent.understanding.question_parts import (
     is_of_two,
     is_one,
     is_why_of_none,
+    is_words_of_none,
     split_again,
     without_steps,
     words_read,
@@ -185,6 +187,9 @@ class SentenceReader:
         for first, *rest in every:
             if len(rest) == 1 and is_why_of_none(rest[0]) and is_of_ended(first.ask):
                 return [replace(first, ask=replace(first.ask, is_why=True))]
+            is_list = isinstance(first.ask, AskFind) and tells_last_words(first.ask.query)
+            if len(rest) == 1 and first.is_sure and is_list and is_words_of_none(rest[0]):
+                return [first]
         found = [parts for parts in every if not is_one(parts)]
         for parts in found:
             if all(p.is_read for p in parts):

@@ -597,6 +597,7 @@ line-waits-today =
 line-visit = visit { $when }
 line-call-planned = call due { $day }
 line-wrote = last wrote { $day }
+line-wrote-words = wrote { $day } “{ $quote }”
 line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
 line-touched = last heard from us { $day }

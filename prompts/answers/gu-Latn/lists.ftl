@@ -557,6 +557,7 @@ line-waits-today =
 line-visit = { $when } visit che
 line-call-planned = phone karvano che: { $day }
 line-wrote = chhello message { $day } aavyo
+line-wrote-words = { $day } lakhyu “{ $quote }”
 line-wrote-never = haji sudhi koi message aavyo nathi
 line-no-talk = emni sathe thayeli koi vaat record ma nathi
 line-touched = aapne chhelli vaar { $day } vaat kari

@@ -557,6 +557,7 @@ line-waits-today =
 line-visit = { $when } વિઝિટ છે
 line-call-planned = ફોન કરવાનો છે: { $day }
 line-wrote = છેલ્લો મેસેજ { $day } આવ્યો
+line-wrote-words = { $day } લખ્યું “{ $quote }”
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
 line-touched = આપણે છેલ્લી વાર { $day } વાત કરી

@@ -561,6 +561,7 @@ line-waits-today =
 line-visit = { $when } visit hai
 line-call-planned = call karna hai: { $day }
 line-wrote = aakhri message { $day } aaya
+line-wrote-words = { $day } likha “{ $quote }”
 line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
 line-touched = humne aakhri baar { $day } baat ki

@@ -563,6 +563,7 @@ line-waits-today =
 line-visit = { $when } विज़िट है
 line-call-planned = कॉल करना है: { $day }
 line-wrote = आख़िरी मैसेज { $day } आया
+line-wrote-words = { $day } लिखा “{ $quote }”
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
 line-touched = हमने आख़िरी बार { $day } बात की

@@ -56,6 +56,7 @@ from tests.leads.makers import a_score
 HOT = Query(where=(cond("band", "hot"),))
 HOME = (cond("bhk", 3.0), cond("locality", "Bopal"), cond("budget", 8_000_000.0, "at_most"))
 WAITING = Query(where=(cond("waiting", True),), order_by=OrderBy.WAITING_SINCE, descending=False)
+WROTE = Query(period=Period(of=Moment.LAST_BY_LEAD, word=PeriodWord.YESTERDAY))
 SOURCES = Query(
     open=None,
     measure=Measure.SHARE_BOOKED,
@@ -186,6 +187,7 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
         is_call=True,
     ),
     "waiting": _found(leads_found(WAITING, *(row(k) for k in ("rahul", "vikram", "nameless")))),
+    "who_wrote": _found(leads_found(WROTE, *(row(k) for k in ("rahul", "vikram", "nameless")))),
     "a_team": _found(leads_found(HOT, row("ananya", "Dev Solanki"), row("zarina", "Mona Shah"))),
     "one_that_fits": _found(leads_found(Query(where=HOME), row("priya"))),
     "no_home": _found(leads_found(Query(where=HOME))),
