@@ -1,5 +1,5 @@
 # Promises: `make run` serves Pakka on a bare machine, `make test` passes what guards a change, and
-# `make test-all` that and the long proofs.
+# `make test-all` that and the long proofs in part; `make proofs` tries all of these.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # compile the product again.
 PYTEST := PYTHONDONTWRITEBYTECODE= OMP_NUM_THREADS=1 $(BIN)/python -m pytest --dist loadfile --no-loadscope-reorder
 
-.PHONY: run test test-all attack check lock bench clean
+.PHONY: run test test-all proofs attack check lock bench clean
 
 run: .venv/run.ready
 	@echo "The command is $(BIN)/pakka; to try WhatsApp on this machine: $(BIN)/pakka dev whatsapp"
@@ -25,7 +25,11 @@ test: .venv/dev.ready
 test-all: test
 	@$(PYTEST) -n 5 -m long
 
-# Every hostile line of the shared corpora; `make test` takes five hundred of them.
+# The long proofs at their full size: twenty kills, five hundred bursts, the whole matrix of access.
+proofs: .venv/dev.ready
+	@PAKKA_PROOFS=1 $(PYTEST) -n 5 -m long
+
+# Every hostile line of the shared corpora; `make test-all` takes a hundred and fifty of them.
 attack: .venv/dev.ready
 	@PAKKA_ATTACKS=1000000 $(BIN)/python -m pytest -n 0 tests/faults/test_obedience.py
 

@@ -32,6 +32,7 @@ from leads.store.tables import METADATA
 from tests.app.redis_house import RedisHouse
 from tests.leads.makers import add_house
 from tests.leaks import Leaks
+from tests.proofs import IS_WHOLE
 from tests.records import MIGRATING, as_copies, open_sqlite
 
 # Two cores with everything else running: the server's own 10 s to start are not always enough.
@@ -175,8 +176,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
             return None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the long proofs, and puts the longest files first."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the long proofs, leaves some to `make proofs`, and puts the longest files first."""
+    left = [item for item in items if item.get_closest_marker("proof") and not IS_WHOLE]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
     places = {HERE / name: place for place, name in enumerate((*WITH_LONG, *LONG, *FIRST))}
     for item in items:
         if is_long(item.path):

@@ -12,9 +12,11 @@ from random import Random
 
 import pytest
 
+from tests.proofs import proof_size
+
 SECURITY = Path(__file__).resolve().parents[2] / "../shared/security"
 # `PAKKA_ATTACKS=100000` tries them all.
-ATTACKS = int(os.environ.get("PAKKA_ATTACKS", "500"))
+ATTACKS = int(os.environ.get("PAKKA_ATTACKS", proof_size(500, 150)))
 SEED = 20261120
 # Written for the very forms asked for: the corpora know nothing of them.
 OWN = (

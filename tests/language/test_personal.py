@@ -37,7 +37,11 @@ def test_words_of_the_trade_stay_as_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    "of_each", [pytest.param(8, id="an eighth"), pytest.param(1, id="all", marks=pytest.mark.long)]
+    "of_each",
+    [
+        pytest.param(8, id="an eighth"),
+        pytest.param(1, id="all", marks=[pytest.mark.long, pytest.mark.proof]),
+    ],
 )
 def test_of_strangers_lines_as_much_is_hidden_as_when_they_were_last_read(of_each: int) -> None:
     """Every writer's 15,917 lines, seen since: `python -m benchmarks.personal` tells them."""

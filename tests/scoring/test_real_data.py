@@ -39,6 +39,7 @@ def test_x_education_passes_its_bars_without_an_alarm() -> None:
     assert artifact.cold_start is None
 
 
+@pytest.mark.proof
 def test_bank_marketing_passes_its_bar_without_an_alarm() -> None:
     mapping = load_mapping(BANK)
     artifact = learn(0, read(SHARED_DATA / "bank_marketing/bank_train.csv.gz", mapping))
@@ -65,6 +66,7 @@ def test_a_column_that_knows_the_outcome_is_named(
     assert learn(0, leads).leak_alarm == (column,)
 
 
+@pytest.mark.proof
 def test_chances_of_bank_marketing_stay_true_after_the_thousand_outcomes_before() -> None:
     """Halves of the training file: the rows that are judged on are nobody's test file."""
     leads = read(SHARED_DATA / "bank_marketing/bank_train.csv.gz", load_mapping(BANK))

@@ -468,6 +468,7 @@ async def test_a_slice_of_the_matrix_holds(matrix: Matrix) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.proof
 async def test_the_whole_matrix_holds(matrix: Matrix) -> None:
     await matrix.run(range(1), TWO)
     await matrix.run(range(1, 7), ONE, TWO)

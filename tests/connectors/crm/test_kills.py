@@ -24,8 +24,9 @@ from tests.app.house import ONE, House
 from tests.connectors.crm.tryton_server import USER_PASSWORD, TrytonServer
 from tests.forks import FORKS
 from tests.http_fakes import fake_server
+from tests.proofs import proof_size
 
-KILLS = 20
+KILLS = proof_size(20, 5)
 # More than a page to begin with; then some for every run, so that each has to read and to write.
 FIRST, EACH = 110, 5
 # A run of these leads has so many calls at least: three to sign in, two a page, four a batch.
@@ -33,7 +34,7 @@ CALLS = 11
 ENDS_WITHIN_SECONDS = 120
 
 
-def test_twenty_kills_amid_a_sync_lose_and_double_nothing(
+def test_kills_amid_a_sync_lose_and_double_nothing(
     house: House, tryton: TrytonServer, account: CrmAccount, tmp_path: Path
 ) -> None:
     record, rng = house.pakka.record, random.Random(7)
