@@ -14,9 +14,9 @@ from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 _WORDS = word_lists("loss_reasons", "features")
-_DEAL, _MADE, _UNDONE, _NOT, _ELSEWHERE, _TAKEN = (
+_DEAL, _MADE, _UNDONE, _CANCELLED, _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
     frozenset(map(key, _WORDS[kind]))
-    for kind in ("deal", "made", "undone", "not", "elsewhere", "taken")
+    for kind in ("deal", "made", "undone", "cancelled", "not", "denied", "elsewhere", "taken")
 )
 _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
     reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
@@ -25,14 +25,22 @@ _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 def falls_through(remarks: Iterable[str]) -> bool:
-    """Whether a remark says that the booking was undone: cancelled, or the token given back."""
-    for remark in remarks:
-        words = tokens_of(remark)[1]
-        for start, end in clauses(words):
-            said = set(words[start:end])
-            if said & _UNDONE and not said & _NOT and (said & _DEAL or len(said) == 1):
-                return True
-    return False
+    """Whether a remark says that the booking was undone: cancelled, or the token given back.
+
+    In a remark that goes on to say that nothing was cancelled, the later words count.
+    """
+    return any(map(_falls_through, remarks))
+
+
+def _falls_through(remark: str) -> bool:
+    words, is_undone = tokens_of(remark)[1], False
+    for start, end in clauses(words):
+        said = set(words[start:end])
+        if said & _CANCELLED and said & _DENIED:
+            is_undone = False
+        elif said & _UNDONE and not said & _NOT and (said & _DEAL or len(said) == 1):
+            is_undone = True
+    return is_undone
 
 
 def deal_is_made(remark: str) -> bool:

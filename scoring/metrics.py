@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,56 +94,101 @@ def auc(score: Floats, label: Floats) -> float:
     return float((ranks[won].sum() - won.sum() * (won.sum() + 1) / 2) / pairs)
 
 
-def auc_within(score: Floats, label: Floats, block: Rows) -> float:
-    """AUC within each block, weighted by its pairs.
+def auc_within(score: Floats, label: Floats, block: Rows, *, weight: Floats | None = None) -> float:
+    """AUC within each block, weighted by its pairs; each row counts as much as its weight.
 
     Blocks are predicted by different models over time: pairs across blocks would reward a model
     merely for following the base rate.
     """
-    total = pairs = 0.0
-    for b in np.unique(block):
-        own = block == b
-        won = float((label[own] > 0.5).sum())
-        weight = won * (own.sum() - won)
-        if weight:
-            total += float(weight) * auc(score[own], label[own])
-            pairs += float(weight)
-    return total / pairs if pairs else float("nan")
+    return _auc_by_weight(score, label, block)(np.ones_like(label) if weight is None else weight)
 
 
-def auc_interval(score: Floats, label: Floats, block: Rows, *, seed: int) -> tuple[float, float]:
-    """95 % bootstrap interval of the AUC within blocks, over leads."""
-    draws = _drawn(partial(_auc_of, score, label, block), len(label), seed=seed)
-    return _interval(draws, (float("nan"), float("nan")))
+def auc_interval(
+    score: Floats,
+    label: Floats,
+    block: Rows,
+    *,
+    lead: Rows | None = None,
+    weight: Floats | None = None,
+    seed: int,
+) -> tuple[float, float]:
+    """95 % bootstrap interval of the AUC within blocks, over leads.
+
+    `lead` numbers the lead of each row (none: a row each), whose rows are drawn together.
+    """
+    figure = _auc_by_weight(score, label, block)
+    return _interval(_drawn(figure, label, lead, weight, seed=seed), (float("nan"), float("nan")))
 
 
 def auc_gain_interval(
-    score: Floats, base: Floats, label: Floats, block: Rows, *, seed: int
+    score: Floats,
+    base: Floats,
+    label: Floats,
+    block: Rows,
+    *,
+    lead: Rows,
+    weight: Floats,
+    seed: int,
 ) -> tuple[float, float]:
     """95 % paired bootstrap interval over leads: the AUC within blocks that `score` gains."""
+    with_score, with_base = (_auc_by_weight(s, label, block) for s in (score, base))
 
-    def gain(rows: Rows) -> float:
-        return _auc_of(score, label, block, rows) - _auc_of(base, label, block, rows)
+    def gain(weights: Floats) -> float:
+        return with_score(weights) - with_base(weights)
 
-    return _interval(_drawn(gain, len(label), seed=seed), (float("nan"), float("nan")))
-
-
-def _auc_of(score: Floats, label: Floats, block: Rows, rows: Rows) -> float:
-    return auc_within(score[rows], label[rows], block[rows])
+    return _interval(_drawn(gain, label, lead, weight, seed=seed), (float("nan"), float("nan")))
 
 
-def _drawn(figure: Callable[[Rows], float], leads: int, *, seed: int) -> list[float]:
-    """The figure for that many draws of leads with replacement, without draws that have none."""
+def _auc_by_weight(score: Floats, label: Floats, block: Rows) -> Callable[[Floats], float]:
+    """The AUC within blocks as a function of the rows' weights; scores are sorted only once."""
+    blocks = []
+    for b in np.unique(block):
+        own = np.flatnonzero(block == b)
+        scores, place = np.unique(score[own], return_inverse=True)
+        blocks.append((own, label[own] > 0.5, place, len(scores)))
+
+    def figure(weight: Floats) -> float:
+        total = pairs = 0.0
+        for own, won, place, distinct in blocks:
+            win, loss = np.where(won, weight[own], 0.0), np.where(won, 0.0, weight[own])
+            losses = np.bincount(place, loss, distinct)
+            # Ties count half.
+            below = np.cumsum(losses) - losses / 2
+            total += float((win * below[place]).sum())
+            pairs += float(win.sum() * loss.sum())
+        return total / pairs if pairs else float("nan")
+
+    return figure
+
+
+def _drawn(
+    figure: Callable[[Floats], float],
+    label: Floats,
+    lead: Rows | None,
+    weight: Floats | None,
+    *,
+    seed: int,
+) -> list[float]:
+    """The figure over draws of leads, each row as heavy as its lead was drawn often."""
+    whose = np.arange(len(label)) if lead is None else lead
+    own = np.ones_like(label) if weight is None else weight
+    leads = int(whose.max(initial=-1)) + 1
+    often = (np.bincount(drawn, minlength=leads) for drawn in _draws(leads, seed))
+    return [figure(own * times[whose]) for times in often]
+
+
+def _draws(leads: int, seed: int) -> Iterator[Rows]:
+    """That many draws of leads with replacement."""
     rng = np.random.default_rng(seed)
-    found = (figure(rng.integers(0, leads, leads)) for _ in range(_DRAWS))
-    return [value for value in found if value == value]
+    return (rng.integers(0, leads, leads) for _ in range(_DRAWS))
 
 
 def _interval(draws: list[float], nobody: tuple[float, float]) -> tuple[float, float]:
-    """The interval of these draws; `nobody` if there are none."""
-    if not draws:
+    """The interval of the draws that gave a figure; `nobody` if none did."""
+    told = [value for value in draws if not np.isnan(value)]
+    if not told:
         return nobody
-    low, high = np.percentile(draws, _INTERVAL)
+    low, high = np.percentile(told, _INTERVAL)
     return float(low), float(high)
 
 
@@ -222,7 +266,7 @@ def compare(figure: Figure, old: Floats, new: Floats, label: Floats, *, seed: in
     def gain(rows: Rows) -> float:
         return figure(new[rows], label[rows]) - figure(old[rows], label[rows])
 
-    low, high = _interval(_drawn(gain, len(label), seed=seed), (0.0, 0.0))
+    low, high = _interval([*map(gain, _draws(len(label), seed))], (0.0, 0.0))
     return Comparison(
         leads=len(label),
         bookings=int(label.sum()),

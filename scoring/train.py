@@ -310,7 +310,7 @@ def _judged(
 ) -> Artifact:
     """The artefact; cold when the held-out AUC could be chance."""
     settled = settle(held_out, seed=run.seed)
-    figures = held_out_figures(settled.picks, settled.probability, seed=run.seed)
+    figures = held_out_figures(held_out, settled.probability, seed=run.seed)
     figures["auc_first_snapshots"] = first_snapshot_auc(held_out)
     figures["horizon_days"] = longest_horizon(held_out.horizon_days)
     figures["rounds"] = fitted.bag.boosters[0].num_boosted_rounds()

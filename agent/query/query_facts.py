@@ -88,11 +88,13 @@ def _total(result: QueryResult, asked: str, topics: frozenset[Topic]) -> Fact:
         period += f"; {result.left_alone} more asked to wait or for no contact and are left out"
     if result.undated:
         period += f"; {result.undated} more on a day that nobody wrote down"
+    if result.still_open is not None:
+        period += f"; {result.still_open} of them still open"
     if result.cancelled:
         period += f"; {result.cancelled} of them cancelled since"
     planned = result.planned.total if result.planned else 0
     left_out = (result.said_no, result.left_alone, result.undated)
-    parts = (result.cancelled, result.missed, planned, *left_out)
+    parts = (result.cancelled, result.missed, planned, result.still_open or 0, *left_out)
     counts = (result.total, *filter(None, parts))
     fact = _of_query(
         result,

@@ -263,6 +263,7 @@ def _leads(book: LeadSelection) -> QueryResult:
         left_alone=counted(replace(book, is_call=False)) - total.count if book.is_call else 0,
         undated=_undated(book),
         spam=_spam(book),
+        still_open=_still_open(book),
         own_column=book.own_source,
     )
 
@@ -292,6 +293,16 @@ def _spam(book: LeadSelection) -> int:
     where = tuple(spam if c == lost else c for c in book.query.where)
     query = book.query.model_copy(update={"where": where})
     return counted(replace(book, query=query))
+
+
+def _still_open(book: LeadSelection) -> int | None:
+    """Of a count of leads whatever became of them: how many are open."""
+    query = book.query
+    ends = any(c.field in _ENDS for c in query.where) or (query.period and query.period.of in ENDS)
+    is_whole = query.measure is Measure.COUNT and query.open is None and query.group_by is None
+    if not is_whole or ends:
+        return None
+    return counted(replace(book, query=query.model_copy(update={"open": True})))
 
 
 def _events(book: LeadSelection) -> QueryResult:

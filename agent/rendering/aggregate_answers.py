@@ -61,6 +61,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
             [
                 _count(words, result),
                 *_target(words, result),
+                *_still_open(words, result),
                 *cancelled(words, result),
                 *missed(words, result),
                 *undated(words, result),
@@ -95,6 +96,12 @@ def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
     waiting = sum(1 for row in still_open if row.state.waiting_since)
     if is_whole and waiting and not is_asked:
         yield words.text("count-waiting", n=waiting)
+
+
+def _still_open(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of the leads that ever came are open."""
+    if result.still_open is not None and result.total and result.before is None:
+        yield words.text("count-still-open", n=result.still_open)
 
 
 def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:

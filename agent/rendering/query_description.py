@@ -14,6 +14,7 @@ from agent.query.query import (
     YES_NO,
     Condition,
     FieldName,
+    Measure,
     Moment,
     Operator,
     OrderBy,
@@ -243,6 +244,14 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
         parts.noun = _MISSED_CALLS if is_of_missed_calls(query) else "find-calls"
     if query.open is False and not _is_of_ends(query):
         parts.adjectives.append(words.text("find-closed"))
+    if _is_of_all_open(query):
+        parts.adjectives.append(words.text("find-open"))
+
+
+def _is_of_all_open(query: Query) -> bool:
+    """Whether open leads are counted with nothing else asked of them: all that came are more."""
+    is_count = query.measure is Measure.COUNT and query.of is Subject.LEADS
+    return is_count and query.open is True and not query.where and query.period is None
 
 
 def _is_of_missed(query: Query) -> bool:

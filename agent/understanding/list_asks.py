@@ -64,6 +64,7 @@ _TOTAL = neighbour_words("total")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
 _CAME = neighbour_words("came")
+_TOTAL = neighbour_words("total")
 # What a lead had when it came.
 _ARRIVED_WITH = frozenset(
     {FieldName.SOURCE, FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.OWNER}
@@ -225,6 +226,9 @@ class ListAsks:
             or (b.has("show") and (parts.is_of_one_group(last) or is_narrowed))
         ):
             parts.measure = Measure.LIST
+        elif may_list and b.has("best") and self._fragment.is_counted(last) and parts.is_empty:
+            # "Best one?" after "how many hot".
+            parts.measure, parts.limit = Measure.LIST, None if b.has("ones") else 1
 
     def _changed(self, parts: QueryBuilder, last: Query) -> None:
         """What only the last query makes clear: the other end, the median, ten of them."""
@@ -388,8 +392,16 @@ class ListAsks:
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
         FurtherSplit(self._board, parts, grouping, self._book.scope).read()
-        if self._is_of_arrivals(parts):
+        if self._is_of_arrivals(parts) or self._is_of_total(parts):
             parts.open, parts.is_open_said = None, True
+
+    def _is_of_total(self, parts: QueryBuilder) -> bool:
+        """Whether all that ever came are counted: "total kitni inquiry"."""
+        b = self._board
+        is_plain = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
+        is_whole = parts.days is None and parts.group is None and not parts.conditions
+        is_total = not _TOTAL.isdisjoint(w.key for w in b.words) or b.has("so_far")
+        return is_plain and is_whole and is_total and not parts.is_open_said
 
     def _is_of_arrivals(self, parts: QueryBuilder) -> bool:
         """Whether those that ever came are counted: "99acres se kitne aaye"."""
@@ -414,7 +426,7 @@ class ListAsks:
             return False
         counted = b.has("many") and b.has("leads", "visit", "booked", "call", "rental", "buyer")
         counted = counted or counts_leads(b)
-        anchors = b.has(*LISTS, "show", "next", "more", "only") or parts.group or counted
+        anchors = b.has(*LISTS, "show", "next", "more", "only", "among") or parts.group or counted
         # "My bookings, this month vs last": two periods are of no single lead.
         anchors = anchors or parts.is_compared or parts.compared_with is not None
         plain = {

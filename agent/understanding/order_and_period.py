@@ -50,6 +50,11 @@ _PRESENT, _GONE, _NAMES = (
 )
 
 
+_LAST_WORDS = (
+    "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
+)  # fmt: skip
+
+
 class OrderAndPeriod:
     """Reads the order, length and period of one question into its parts."""
 
@@ -119,6 +124,9 @@ class OrderAndPeriod:
             waits = {FieldName.WAITING} if b.has("waiting") else set()
             p.order, p.descending = oldest_first(fields | waits), False
             b.use_concepts("ordinal_1", "first_of", "waiting")
+        if self._is_of_last_words():
+            b.use_concepts(*_LAST_WORDS)
+            p.order, p.descending = OrderBy.LAST_BY_LEAD, True
         if b.use_concepts("newest"):
             p.order, p.descending = OrderBy.CREATED, True
             b.use_concepts("ordinal_1")
@@ -142,6 +150,14 @@ class OrderAndPeriod:
             p.order = OrderBy.RANK
         if p.order is not None:
             b.use_concepts("order_words")
+
+    def _is_of_last_words(self) -> bool:
+        """Whether the leads are asked for by who wrote last: "who messaged most recently"."""
+        b = self._board
+        is_named = b.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.DAYS)
+        is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
+        is_of_words = is_of_words or b.unused("last_talk")
+        return bool(is_of_words) and b.has("who", "which") and not is_named and not b.has("we")
 
     def _is_of_one(self, best: list[Tag]) -> bool:
         """Whether one lead is asked for: "hottest lead", "sabse hot kaun", but not "kaun kaun"."""

@@ -246,6 +246,16 @@ class ProgressConditions(ConditionReader):
             self._add(FieldName.OUTCOME, Operator.NOT if denied(*tags) else Operator.IS, outcome)
             if not denied(*tags):
                 self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
+        self._open_or_closed()
+
+    def _open_or_closed(self) -> None:
+        """Which leads are meant by how they stand: open, closed, or both of them."""
+        b, denied = self._board, self._denials.is_denied
+        both = [*b.unused("open"), *b.unused("closed")]
+        if len({t.concept for t in both}) > 1 and not denied(*both):
+            b.use(*both, *b.unused("many", "and", "or"))
+            self._parts.open, self._parts.is_open_said = None, True
+            return
         for concept, is_open in (("open", True), ("closed", False)):
             tags = b.unused(concept)
             if tags:

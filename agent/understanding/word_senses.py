@@ -54,7 +54,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _no_longer_hot(tags)
     tags = _counts_compared(tags)
-    tags = _in_common(_old_calls(tags))
+    tags = _in_common(_old_calls(_shut(tags)))
     tags = _of_homes_owner(tags)
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
@@ -119,6 +119,13 @@ def _counts_compared(tags: list[Tag]) -> list[Tag]:
     either = [t for t in tags if t.concept == "at_least" and key(t.text.split()[0]) in _EITHER]
     found = [replace(t, concept="compare") if t in moved else t for t in tags]
     return [replace(t, kind=TagKind.SMALL, concept="") if t in either else t for t in found]
+
+
+def _shut(tags: list[Tag]) -> list[Tag]:
+    """ "Kitni chalu, kitni band": beside what is open, "band" is closed, no hot or cold."""
+    if not any(t.concept == "open" for t in tags):
+        return tags
+    return [replace(t, concept="closed") if t.text.casefold() == "band" else t for t in tags]
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:

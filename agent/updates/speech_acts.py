@@ -22,8 +22,11 @@ _WILL_SHE = re.compile(
     r"(?:will|would|can|could|does|did|is|was|has|should) (?:he|she|they|it)\b",
     re.IGNORECASE,
 )
-# "Sirf jo visit kar chuke", "drop the resale filter" change a list.
+# "Sirf jo visit kar chuke", "inme se jo aa gaye", "drop the resale filter" change a list.
 _OF_A_LIST = re.compile(
+    r"\s*(?:[iu]n ?mei?n? ?se|(?:e|te|aa|em)ma ?thi|of (?:these|those|them)|[इउ]नमें से|[એતઆ]+માંથી)"
+    r"\s+(?:jo|je|jin|jem|who|those|जो|जिन|જે)"
+    r"|"
     r"\s*(?:sirf|only|fakt|khali|सिर्फ़?|ફક્ત|ખાલી)\s+(?:jo|je|those|the ones|जो|જે)\s(?:\S+\s*){1,4}$"
     r"|\s*(?:drop|remove|clear)\b.*\bfilters?\b",
     re.IGNORECASE,

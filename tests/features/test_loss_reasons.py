@@ -16,6 +16,8 @@ from features.loss_reasons import falls_through, loss_reason
         "ટોકન પાછું લીધું, બુકિંગ કેન્સલ",
         "टोकन वापस ले लिया",
         "cancelled",
+        "booking not cancelled, says wife. 4/8: booking cancelled",
+        "booking cancel, refund nahi mila abhi",
     ],
 )
 def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
@@ -30,6 +32,7 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
         "asked for the cancellation policy of the booking",
         "booking not cancelled, confirmed again",
         "plan cancel ho gaya",
+        "31 Jul: token cancel bola tha\n1/8: fir se maan gaye, cancel nahi hua. agreement registered",
         "",
     ],
 )

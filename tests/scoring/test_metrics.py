@@ -9,6 +9,7 @@ from scoring.metrics import (
     NAMES,
     Confidence,
     auc,
+    auc_interval,
     auc_within,
     compare,
     ece,
@@ -72,6 +73,21 @@ def test_following_the_base_rate_over_time_is_no_skill() -> None:
 
     assert roc_auc_score(label, score) > 0.7
     assert auc_within(score, label, block) == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_lead_counts_once_however_many_rows_it_has() -> None:
+    rng = np.random.default_rng(0)
+    label = (rng.random(300) < 0.2).astype(float)
+    score, block = label + rng.normal(0, 1, 300), np.zeros(300, np.intp)
+    often = np.repeat(np.arange(300), rng.integers(1, 5, 300))
+    weight = 1 / np.bincount(often)[often]
+    rows = (score[often], label[often], block[often])
+
+    once = auc_interval(score, label, block, seed=0)
+
+    assert auc_within(score, label, block) == pytest.approx(roc_auc_score(label, score))
+    assert auc_within(*rows, weight=weight) == pytest.approx(auc_within(score, label, block))
+    assert auc_interval(*rows, lead=often, weight=weight, seed=0) == pytest.approx(once)
 
 
 @pytest.mark.parametrize("label", [[], [1.0, 1.0], [0.0, 0.0]])

@@ -230,6 +230,7 @@ def held_out(turn: float, n: int = 2000, horizons: tuple[int, ...] = (60,)) -> H
         label=label,
         weight=np.ones(n),
         block=np.zeros(n, dtype=np.intp),
+        lead=np.arange(n) // 2,
         is_pick=np.arange(n) % 2 == 0,
         is_first=np.ones(n, dtype=bool),
         horizon_days=tuple(horizons[i // 2 % len(horizons)] for i in range(n)),

@@ -101,6 +101,7 @@ find-event-unknown_visit = { $n } not known to have taken place
 find-event-call = { $n } answered
 find-event-call_missed = { $n } not picked up
 find-closed = closed
+find-open = open
 find-so-far = so far (ended leads included)
 find-all = open or closed
 find-new = new
@@ -700,6 +701,11 @@ why-first =
 
 count-title = *{ $title }.*
 count-kinds = *{ $title }:* { $kinds }.
+count-still-open =
+    { $n ->
+        [one] { $n } of them is still open.
+       *[other] { $n } of them are still open.
+    }
 count-waiting =
     { $n ->
         [one] { $n } of them waits for our answer.

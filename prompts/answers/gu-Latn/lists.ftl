@@ -78,6 +78,7 @@ find-event-call_missed =
        *[other] { $n } upadya nathi
     }
 find-closed = bandh thayeli
+find-open = khulli
 find-so-far = atyar sudhi (bandh lead ni pan)
 find-all = khulli ane bandh banne
 find-new = navi
@@ -657,6 +658,7 @@ why-first =
 
 count-title = *{ $title }.*
 count-kinds = *{ $title }:* { $kinds }.
+count-still-open = Emathi { $n } haji khulli che.
 count-waiting = Emathi { $n } ne jawab aapvano baki che.
 count-before =
     { $when ->

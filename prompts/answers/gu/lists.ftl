@@ -78,6 +78,7 @@ find-event-call_missed =
        *[other] { $n } ઉપાડ્યા નથી
     }
 find-closed = બંધ થયેલી
+find-open = ખુલ્લી
 find-so-far = અત્યાર સુધી (બંધ લીડની પણ)
 find-all = ખુલ્લી અને બંધ બંને
 find-new = નવી
@@ -657,6 +658,7 @@ why-first =
 
 count-title = *{ $title }.*
 count-kinds = *{ $title }:* { $kinds }.
+count-still-open = એમાંથી { $n } હજી ખુલ્લી છે.
 count-waiting = એમાંથી { $n }ને જવાબ આપવાનો બાકી છે.
 count-before =
     { $when ->

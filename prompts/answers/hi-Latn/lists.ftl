@@ -82,6 +82,7 @@ find-event-unknown_visit = { $n } ka pata nahi
 find-event-call = { $n } par baat hui
 find-event-call_missed = { $n } nahi uthe
 find-closed = band
+find-open = khuli
 find-so-far = ab tak (band lead ki bhi)
 find-all = khuli aur band dono
 find-new = nayi
@@ -661,6 +662,7 @@ why-first =
 
 count-title = *{ $title }.*
 count-kinds = *{ $title }:* { $kinds }.
+count-still-open = Inmein se { $n } abhi bhi khuli hain.
 count-waiting = Inmein se { $n } ko jawab dena baaki hai.
 count-before =
     { $when ->

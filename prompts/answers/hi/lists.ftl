@@ -84,6 +84,7 @@ find-event-unknown_visit = { $n } का पता नहीं
 find-event-call = { $n } पर बात हुई
 find-event-call_missed = { $n } नहीं उठे
 find-closed = बंद
+find-open = खुली
 find-so-far = अब तक (बंद लीड की भी)
 find-all = खुली और बंद दोनों
 find-new = नई
@@ -663,6 +664,7 @@ why-first =
 
 count-title = *{ $title }।*
 count-kinds = *{ $title }:* { $kinds }।
+count-still-open = इनमें से { $n } अब भी खुली हैं।
 count-waiting = इनमें से { $n } को जवाब देना बाकी है।
 count-before =
     { $when ->
