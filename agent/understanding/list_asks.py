@@ -380,6 +380,8 @@ class ListAsks:
         """What the unused words say about a list; they are taken."""
         parts = QueryBuilder()
         self._read_into(parts)
+        if self._is_of_total(parts):
+            parts.open, parts.is_open_said = None, True
         return parts
 
     def _read_into(self, parts: QueryBuilder) -> None:
@@ -392,7 +394,7 @@ class ListAsks:
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
         FurtherSplit(self._board, parts, grouping, self._book.scope).read()
-        if self._is_of_arrivals(parts) or self._is_of_total(parts):
+        if self._is_of_arrivals(parts):
             parts.open, parts.is_open_said = None, True
 
     def _is_of_total(self, parts: QueryBuilder) -> bool:
@@ -401,6 +403,7 @@ class ListAsks:
         is_plain = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
         is_whole = parts.days is None and parts.group is None and not parts.conditions
         is_total = not _TOTAL.isdisjoint(w.key for w in b.words) or b.has("so_far")
+        is_total = is_total and not b.has("mine")
         return is_plain and is_whole and is_total and not parts.is_open_said
 
     def _is_of_arrivals(self, parts: QueryBuilder) -> bool:

@@ -154,10 +154,12 @@ class OrderAndPeriod:
     def _is_of_last_words(self) -> bool:
         """Whether the leads are asked for by who wrote last: "who messaged most recently"."""
         b = self._board
-        is_named = b.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.DAYS)
+        is_named = b.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.DAYS, TagKind.UNKNOWN)
         is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
         is_of_words = is_of_words or b.unused("last_talk")
-        return bool(is_of_words) and b.has("who", "which") and not is_named and not b.has("we")
+        # "Last night" is a time.
+        is_named = is_named or b.unused("we", "day_part")
+        return bool(is_of_words) and b.has("who", "which") and not is_named
 
     def _is_of_one(self, best: list[Tag]) -> bool:
         """Whether one lead is asked for: "hottest lead", "sabse hot kaun", but not "kaun kaun"."""
