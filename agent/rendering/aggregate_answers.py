@@ -100,7 +100,7 @@ def _waiting(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 def _still_open(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many of the leads that ever came are open."""
-    if result.still_open is not None and result.total and result.before is None:
+    if result.still_open and result.before is None:
         yield words.text("count-still-open", n=result.still_open)
 
 

@@ -74,6 +74,9 @@ class WishConditions(ConditionReader):
             self._take_joiners(tags)
             if self._denials.is_denied(*tags):
                 self._board.use_concepts("pending", "more")
+        stages = [t.value for t in by_field[FieldName.STAGE] if isinstance(t.value, StoredValue)]
+        if stages and all(stage.is_ended for stage in stages):
+            self._parts.open, self._parts.is_open_said = None, True
         if FieldName.LOST_REASON in by_field:
             self._board.use_concepts("lost", "go")
             self._parts.open, self._parts.is_open_said = False, True

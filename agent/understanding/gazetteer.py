@@ -28,7 +28,7 @@ from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.staff import Staff, StaffMember
 from leads.store.visibility import reads_by_owner
-from leads.store.vocabulary import Terms, known_labels, terms
+from leads.store.vocabulary import Terms, known_labels, stages_in_use, terms
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
@@ -50,10 +50,14 @@ _LABELLED_AS = ("labelled as", "labeled as", "tagged as")
 
 @dataclass(frozen=True, slots=True)
 class StoredValue:
-    """A stored value that words name: its field, and its stored spelling."""
+    """A stored value that words name: its field, and its stored spelling.
+
+    `is_ended`: a stage at which no lead is open.
+    """
 
     field: FieldName
     value: str
+    is_ended: bool = False
 
 
 class Gazetteer:
@@ -129,6 +133,26 @@ class Gazetteer:
                 if found and (not is_apart or tuple(keys[:length]) in self._spelt):
                     return length, found
         return None
+
+    def stage(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
+        """The longest of the brokerage's own stages that `words` begin with, as `value` does."""
+        for length in range(min(len(words), _LONGEST), 0, -1):
+            found = self._stages.get(tuple(w.key for w in words[:length]))
+            if found:
+                return length, found
+        return None
+
+    @cached_property
+    def _stages(self) -> dict[tuple[str, ...], StoredValue]:
+        usual = {_key(stage) for stage in _aliases()[FieldName.STAGE]}
+        found: dict[tuple[str, ...], StoredValue] = {}
+        stages = stages_in_use(self.record, self.scope)
+        # Of two spellings the one that an open lead has.
+        for stage in sorted(stages, key=lambda s: stages[s]):
+            words = tuple(w.key for w in read(stage) if not w.is_stop)
+            if _key(stage) not in usual:
+                found[words] = StoredValue(FieldName.STAGE, stage, is_ended=not stages[stage])
+        return found
 
     def is_part(self, word: Word) -> bool:
         """Whether a word belongs to a place's or a project's name."""

@@ -35,7 +35,8 @@ _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
 _DURATIONS = ("days_to_book", "days_to_visit", "first_reply")
 _COUNTED = ("leads", "open", "closed", "lead", "who", "rental", "buyer", "owner_kind", "visit",
             "visited", "call", "booked", "lost", "hot", "warm", "cold", "waiting", "ones",
-            "cancelled", "token", "reopened", "offered", "offer", "loan", "paused", "refused")  # fmt: skip
+            "cancelled", "token", "reopened", "offered", "offer", "loan", "paused",
+            "refused")  # fmt: skip
 # A share whose numerator other words name, and what may stand beside it: "kitne percent".
 _ANY_SHARE, _HOW_MANY = words_as_typed("any_share"), words_as_typed("how_many")
 # What a group's leads are called where a least number of them is asked for.

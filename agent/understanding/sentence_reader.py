@@ -20,8 +20,9 @@ from agent.query.query import (
 )
 from agent.query.query_result import tells_last_words
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -74,6 +75,7 @@ _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
+_INSIDE = neighbour_words("in")
 
 
 def _is_of_deeds(whole: QuestionPart) -> bool:
@@ -252,7 +254,16 @@ class SentenceReader:
         return parts if board.has(*_LISTED) else [_counted(part) for part in parts]
 
     def _part(self, words: Sequence[Word], refs: LeadRefs) -> QuestionPart:
-        board = self._tagger.board(_numbered(words))
+        part = self._read(self._tagger.board(_numbered(words)), refs)
+        board = self._tagger.board_of_stages(_numbered(words))
+        if board is None or (part.is_sure and (_tells_end(part) or not _is_of_stage(board))):
+            return part
+        # "Token baki wale": what the office calls a stage of its own.
+        by_stage = self._read(board, refs)
+        return by_stage if by_stage.is_sure else part
+
+    def _read(self, board: TaggedWords, refs: LeadRefs) -> QuestionPart:
+        words = board.words
         found = SentenceParser(board, refs, self._book, self._today).read()
         typed = tuple(words)
         if found.ask is None:
@@ -278,6 +289,25 @@ class SentenceReader:
         part = self._part(words, new_talk)
         alone = part.ask.query if part.is_sure and isinstance(part.ask, AskFind) else None
         return alone if alone not in (None, query) and _is_whole(alone) else None
+
+
+def _tells_end(part: QuestionPart) -> bool:
+    """Whether it is about how leads ended, which several stages may mean."""
+    where = part.ask.query.where if isinstance(part.ask, AskFind) else ()
+    return any(c.field in (FieldName.OUTCOME, FieldName.LOST_REASON) for c in where)
+
+
+def _is_of_stage(board: TaggedWords) -> bool:
+    """Whether leads are asked for by a stage of several words: "visit fix wale", "in SV done"."""
+    stages = [t for t in board.unused_kinds(TagKind.VALUE) if t.first < t.last]
+    named = [
+        t for t in stages if isinstance(t.value, StoredValue) and t.value.field is FieldName.STAGE
+    ]
+    is_dated = board.unused_kinds(TagKind.DAYS, TagKind.NAME)
+    if not named or is_dated:
+        return False
+    inside = {board.words[t.first - 1].key for t in named if t.first} & _INSIDE
+    return bool(inside) or board.has("ones", "leads", "lead", "stage_word")
 
 
 def _is_whole(query: Query) -> bool:

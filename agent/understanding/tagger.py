@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
-from agent.understanding.gazetteer import Gazetteer, possessor
+from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
 from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
@@ -67,13 +67,26 @@ class Tagger:
             self._tagged[said] = self._tags(said)
         return TaggedWords(said, self._tagged[said])
 
-    def _tags(self, words: Sequence[Word]) -> Sequence[Tag]:
+    def board_of_stages(self, words: Sequence[Word]) -> TaggedWords | None:
+        """The words with the brokerage's own stages for what else they could mean; None without."""
+        stages = {at: found for at in range(len(words)) if (found := self._book.stage(words[at:]))}
+        if not stages:
+            return None
+        return TaggedWords(tuple(words), self._tags(tuple(words), stages))
+
+    def _tags(
+        self, words: Sequence[Word], stages: Mapping[int, tuple[int, StoredValue]] | None = None
+    ) -> Sequence[Tag]:
         days = {s.first: s for s in date_ranges(words, self._today)}
         money = {a.first: a for a in amounts(words)}
         tags: list[Tag] = []
         at = 0
         while at < len(words):
-            tag = self._tag(words, at, days, money, tags)
+            if stages and at in stages:
+                length, stage = stages[at]
+                tag = _tag(TagKind.VALUE, words, at, at + length - 1, value=stage)
+            else:
+                tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
         joined = self._teams_named(_days_joined(_names_joined(tags, words)), words)

@@ -16,6 +16,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    case,
     delete,
     func,
     insert,
@@ -65,6 +66,14 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
     reasons = select(lead_states.c.lost_reason).select_from(table.join(lead_states, own))
     found, lost = record.values(stages), record.values(reasons.where(in_scope(scope)).distinct())
     return tuple(sorted(filter(None, found))), tuple(sorted(filter(None, lost)))
+
+
+def stages_in_use(record: Record, scope: Scope) -> dict[str, bool]:
+    """The stages of the leads in scope, and of each whether any open lead stands at it."""
+    query = select(table.c.stage, func.max(case((table.c.is_open, 1), else_=0)))
+    with record.reading() as conn:
+        found = conn.execute(query.where(in_scope(scope)).group_by(table.c.stage))
+        return {stage: bool(is_open) for stage, is_open in found if stage}
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:
