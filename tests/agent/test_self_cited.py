@@ -40,6 +40,7 @@ from leads.store.lead_store import LeadStore
 from prompts.catalogues import Library
 from tests.agent.house import House, ago, happens, lead, says
 from tests.agent.questions.book import open_book
+from tests.proofs import proof_size
 
 LANGUAGES = ("en", "hi", "hi-Latn", "gu", "gu-Latn")
 # "Answers within an hour" is read in Hindi as an answer of ours: left to the check's words.
@@ -93,7 +94,7 @@ def faults(fact: Fact, language: str, leads: dict[str, str]) -> tuple[str, ...]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_every_lead_in_every_language(book: House, language: str) -> None:
     found = []
-    for by in ("staff_asha", "staff_bela", "staff_mona"):
+    for by in ("staff_mona", "staff_asha", "staff_bela")[: proof_size(3, 1)]:
         identity = book.staff.identity(by)
         names = {n.lead_id: n.name or "" for n in LeadStore(book.record, identity.scope).names()}
         reader = ScoredLeadReader(book.record, book.models)

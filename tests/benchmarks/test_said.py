@@ -25,10 +25,13 @@ from demo.made_up_brokerages import generate
 from features.cues import find_cues
 from features.meaning import Meaning
 from leads.model.lead import OutcomeKind
+from tests.proofs import proof_size
 
 LINES = read_lines(Path(__file__).parents[1] / "features" / "said.yaml")
 # The smaller of the demo's two brokerages trains in some seconds.
 _SMALL = 1
+# Every so many of its open leads.
+_OF_EACH = proof_size(1, 3)
 _ENDED = {OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM}
 
 
@@ -36,7 +39,7 @@ _ENDED = {OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM}
 def house() -> House:
     demo = generate(LEARNT_SEED, TODAY)[_SMALL]
     still_open = [x for x in demo.leads if not x.outcomes or x.outcomes[-1].kind not in _ENDED]
-    return house_of(learn(demo), still_open, CUT_OFF)
+    return house_of(learn(demo), still_open[::_OF_EACH], CUT_OFF)
 
 
 def of_kind(kind: Meaning) -> list[Line]:

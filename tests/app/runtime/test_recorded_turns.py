@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from app.runtime.replays.replay import Replayed
 from benchmarks.replays import World, record_turns, replayed
 from leads.model.answer import FallbackReason
 from scoring.artifact import Artifact
 from tests.app.house import NOW, ONE, make_house
+from tests.proofs import proof_size
 
 SEED = 5
+TURNS = proof_size(80, 48)
 
 
 @pytest.mark.long
@@ -21,11 +24,17 @@ async def test_turns_with_a_failing_llm_or_none_are_replayed_word_for_word(
 ) -> None:
     house = make_house(tmp_path, artifact)
     world = World(house.pakka.settings, ONE, random.Random(SEED), NOW)
-    await record_turns(world, 20, llm=False, verify=False)
-    await record_turns(world, 40, llm=True, verify=False)
-    await record_turns(world, 20, llm=True, verify=True)
+    await record_turns(world, TURNS // 4, llm=False, verify=False)
+    await record_turns(world, TURNS // 2, llm=True, verify=False)
+    await record_turns(world, TURNS // 4, llm=True, verify=True)
     found = await house.pakka.record.call(lambda: list(replayed(world, house.pakka.record)))
     await house.pakka.aclose()
     assert {"none", FallbackReason.OFF, FallbackReason.INVALID} <= world.fallbacks.keys()
-    assert len(found) == 80
-    assert [(one.then, one.now, one.notes) for one in found if not one.is_same] == []
+    assert len(found) == TURNS
+    others = [one for one in found if not (one.is_same or was_never_asked(one))]
+    assert [(one.then, one.now, one.notes) for one in others] == []
+
+
+def was_never_asked(one: Replayed) -> bool:
+    """Whether its time was up before the model could be asked, as on a busy machine."""
+    return "The AI was late" in one.then and any("was not asked then" in n for n in one.notes)
