@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.fact import Fact, Quantity, Topic, Unit
 from agent.lead_state.message_search import (
@@ -62,7 +62,9 @@ class ChatSearch:
 
 def sought_in(ask: AskChat) -> MessageQuery:
     """What is searched for."""
-    return MessageQuery(ask.topic, ask.words, ask.side, ask.start, ask.end)
+    return MessageQuery(
+        ask.topic, ask.words, ask.side, ask.start, ask.end, is_of_one=ask.lead is not None
+    )
 
 
 def wrote_answer(
@@ -100,7 +102,7 @@ def chat_note(ask: AskChat, known: Sequence[ScoredLead], last: int) -> str:
 def _search(ask: AskChat, one: ScoredLead, last: int) -> ChatSearch:
     now = one.now
     if ask.topic in (PROMISED, WORRIES):
-        sought = MessageQuery(ask.topic, "", ask.side, ask.start, ask.end)
+        sought = replace(sought_in(ask), words="")
         return ChatSearch(tuple(quote_of(now, m) for m in messages_about(now, sought)))
     every = quotes(now, start=ask.start, end=ask.end, last=_ALL)
     if ask.topic == LIKED:

@@ -14,6 +14,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from agent.turn_context import TurnContext
+from agent.understanding.dictation import dictated
 from agent.understanding.parsed_question import AskDraft
 from language.detect import TAGS_OF_LANGUAGE, detect_language
 from language.tokens import read
@@ -38,7 +39,7 @@ class Draft:
     """A message that nobody has sent; `refused`: the id of the sentence that says why.
 
     `unknown`: topics that were asked about but of which the record says nothing. `wish`: what was
-    to be in it, and what not.
+    to be in it, and what not. `is_dictated`: in the broker's own words.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Draft:
     refused: str | None = None
     unknown: tuple[str, ...] = ()
     wish: Wish = NO_WISH
+    is_dictated: bool = False
 
 
 def draft(
@@ -66,7 +68,19 @@ def draft(
         return Draft("", own.language, refused)
     wish = read_wish(display_text(purpose, _LONGEST_PURPOSE), facts.lead.name or "")
     text, unknown = template(own, facts, planned(facts, wish, before))
-    return Draft(text, own.language, unknown=unknown, wish=replace(wish, left=not_said(wish, text)))
+    wish = replace(wish, left=not_said(wish, text))
+    if told := dictated(purpose, facts.lead.name or ""):
+        return _as_dictated(words, facts, told, wish)
+    return Draft(text, own.language, unknown=unknown, wish=wish)
+
+
+def _as_dictated(words: Localizer, facts: ScoredLead, told: str, wish: Wish) -> Draft:
+    """The broker's own words below a greeting in their language."""
+    own = words.in_language(language_in(told) or words.language)
+    name = first_name(facts)
+    hello = own.text("draft-call", name=name) if name else own.text("draft-hello")
+    text = f"{hello} {display_text(told, _LONGEST_PURPOSE)}"
+    return Draft(text, own.language, wish=replace(wish, left=()), is_dictated=True)
 
 
 def has_gap(text: str) -> bool:
@@ -118,6 +132,8 @@ def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
 
 
 def _head(words: Localizer, facts: ScoredLead, made: Draft) -> str:
+    if made.is_dictated:
+        return words.text("draft-send-own", lead=words.first_name(facts.lead))
     tongue_name = words.text("draft-tongue", letters=_NAMES.get(made.language, "english"))
     is_own = facts.now.may_read and made.language == _written(facts)
     message_id = "draft-send-writes" if is_own else "draft-send-in"

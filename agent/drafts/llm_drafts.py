@@ -9,7 +9,7 @@ from dataclasses import replace
 from agent.drafts.draft import Draft, draft, draft_reply, language_of
 from agent.drafts.templates import first_name
 from agent.drafts.wish import forbidden_in, read_wish
-from agent.fact import Fact, State
+from agent.fact import Fact, State, Topic
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import LONGEST_DRAFT, draft_faults
 from agent.lead_state.lead_facts import lead_facts
@@ -19,14 +19,17 @@ from agent.loop.interface import AgentAnswer, Vocabulary
 from agent.loop.system_prompt import LANGUAGES
 from agent.rendering.reply import BaseAnswer, Reply
 from agent.turn_context import TurnContext
+from agent.understanding.dictation import dictated
 from agent.understanding.parsed_question import AskDraft, LeadRef
+from features.cues import topics_of
 from leads.model.answer import FallbackReason
 from leads.model.errors import DeadlinePassed, NotFound
 
 _IS_DUE = frozenset({State.UNANSWERED, State.WAITING})
 _LIMITS = (
     "Write `draft:` in {language}, {longest} characters at most: answer what was asked last; no"
-    " figure, day, name or yes that these facts do not hold; what is not known we find out."
+    " figure, day, name or yes that neither these facts nor the broker's own words hold; what is"
+    " not known we find out."
 )
 
 _FORBIDDEN = "the broker wants nothing of “{}” in it"
@@ -90,9 +93,9 @@ class LlmDrafts:
         ask = self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
         words, typed = self._context.words, ask.typed or self._typed
         own = read_wish(typed, known.lead.name or "")
-        # What the broker forbids holds whatever purpose the LLM gave.
-        is_limited = own.banned or own.withheld
-        wish = typed if is_limited else ask.purpose
+        # What the broker forbids or dictates holds whatever purpose the LLM gave.
+        is_own = own.banned or own.withheld or dictated(typed, known.lead.name or "")
+        wish = typed if is_own else ask.purpose
         return draft(known, wish, words=words, language=self._language(known, ask))
 
     def _language(self, known: ScoredLead, ask: AskDraft) -> str:
@@ -107,7 +110,11 @@ class LlmDrafts:
     def _faults(self, known: ScoredLead, text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
         context, ask = self._context, self._asked.get(known.lead_id) or AskDraft(LeadRef(""))
         told = lead_facts(known, (), context.words)
-        held = [*told, *(fact.under(f"x{n}") for n, fact in enumerate(facts))]
+        held = [
+            *told,
+            *(fact.under(f"x{n}") for n, fact in enumerate(facts)),
+            _own_words(self._typed),
+        ]
         name = known.lead.name
         return draft_faults(
             text,
@@ -123,6 +130,12 @@ class LlmDrafts:
             now=context.now.astimezone(context.zone),
             typed=(self._typed, known.lead.phone or ""),
         )
+
+
+def _own_words(typed: str) -> Fact:
+    """What the broker wants said: figures and days of a message may come from there, too."""
+    topics = frozenset(Topic(t) for t in topics_of(typed) if t in set(Topic))
+    return Fact("asked", "own_words", typed, quote=typed, said_by="us", topics=topics)
 
 
 def _of_what_is_due(fact: Fact) -> Fact:

@@ -47,6 +47,8 @@ def waiting(sheet: FactSheet) -> Iterator[Fact]:
     elif since is None:
         is_unknown = now.may_read and not now.has_conversation
         yield sheet.fact("unknown_waiting" if is_unknown else "no_waiting")
+        if now.older_promise is not None:
+            yield _promised(sheet, now.older_promise, "older_promised")
     else:
         hours = Quantity(float(int(now.known.hours_since(since))), Unit.HOURS)
         waited = (hours, sheet.days_since(since))
@@ -62,9 +64,9 @@ def waiting(sheet: FactSheet) -> Iterator[Fact]:
         )
 
 
-def _promised(sheet: FactSheet, made: Message) -> Fact:
+def _promised(sheet: FactSheet, made: Message, kind: str = "promised") -> Fact:
     return sheet.fact(
-        "promised",
+        kind,
         {"day": sheet.ago(made.at), "quote": display_text(made.text, _PROMISE_SHOWN)},
         source=f"message:{made.message_id}",
         topics=quote_of(sheet.now, made).topics,

@@ -18,6 +18,7 @@ from features.loss_reasons import deal_is_made
 from features.market import Market
 from features.meaning import hard_no
 from features.protected import without_protected_words
+from language.numbers import has_amount
 from language.tokens import LETTER, key, word_lists
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
@@ -315,6 +316,21 @@ class LeadSituation:
         is_kept = self.happened_since(ours[0].at, EventKind.CALL)
         is_old = self.days_since(ours[0].at) > _PROMISED_DAYS
         return None if is_kept or is_old or not is_promise(ours[0].text) else ours[0]
+
+    @cached_property
+    def older_promise(self) -> Message | None:
+        """The last message that promised to find out, if nothing we wrote since tells the result.
+
+        A sum or a word on the same topic may be the result, and so may a call.
+        """
+        recent = [m for m in self.our_messages if self.days_since(m.at) <= _PROMISED_DAYS]
+        made = next((m for m in reversed(recent) if is_promise(m.text)), None)
+        if made is None or not self.may_read or self.happened_since(made.at, EventKind.CALL):
+            return None
+        topics = set(topics_of(made.text))
+        later = [m.text for m in self.our_messages if m.at > made.at]
+        is_told = any(has_amount(text) or topics.intersection(topics_of(text)) for text in later)
+        return None if is_told else made
 
     @cached_property
     def open_question(self) -> Message | None:

@@ -79,7 +79,7 @@ def waiting(words: Localizer, facts: ScoredLead) -> list[str]:
     if asked is None and not facts.now.has_conversation:
         return _without_talk(words, facts)
     if asked is None:
-        return [words.text("lead-waits-not", lead=lead), *_noted_since(words, facts)]
+        return [*_waits_for_nothing(words, facts, lead), *_noted_since(words, facts)]
     since = words.since(asked.at)
     if not facts.now.may_read:
         return [words.text("lead-waits", lead=lead, since=since)]
@@ -89,6 +89,15 @@ def waiting(words: Localizer, facts: ScoredLead) -> list[str]:
     else:
         first = words.text("lead-waits-about", lead=lead, since=since, about=about)
     return [first, quote_line(words, asked)]
+
+
+def _waits_for_nothing(words: Localizer, facts: ScoredLead, lead: str) -> list[str]:
+    """That no question is open; what we once promised may still be owed."""
+    made = facts.now.older_promise
+    if made is None:
+        return [words.text("lead-waits-not", lead=lead)]
+    day = words.day(facts.now.day_of(made.at))
+    return [words.text("lead-waits-promise", lead=lead, day=day), quote_line(words, made)]
 
 
 def _without_talk(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -27,13 +27,17 @@ _PRICED = frozenset({"price", "offer", "discount"})
 
 @dataclass(frozen=True, slots=True)
 class MessageQuery:
-    """What to search messages for: a topic by its name, else words as typed; neither: anything."""
+    """What to search messages for: a topic by its name, else words as typed; neither: anything.
+
+    `is_of_one`: in one lead's chat.
+    """
 
     topic: str | None = None
     words: str = ""
     side: str | None = None
     start: date | None = None
     end: date | None = None
+    is_of_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +167,9 @@ def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
         )
         return [m for m in within if now.may_read and is_promise(m.text)]
     if sought.topic == "promised":
-        is_then = now.promise and is_within(now.day_of(now.promise.at), sought.start, sought.end)
-        return [now.promise] if now.promise and is_then else []
+        made = now.promise or (now.older_promise if sought.is_of_one else None)
+        is_then = made and is_within(now.day_of(made.at), sought.start, sought.end)
+        return [made] if made and is_then else []
     if sought.topic == "worries":
         return [m for _, m in worries_of(now, sought.start, sought.end)] if now.may_read else []
     side: Side = "us" if sought.side in ("broker", "us") else "lead"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.dialogue_state import LastDraft
+from agent.understanding.dictation import ORDERS, is_for_lead
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_asks import was_sent
@@ -51,7 +52,7 @@ _TELL = words_as_typed("tell")
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 # For an order; words for the last draft are read only after one.
-CALLED_BY = CalledBy(("draft", "send", "contact_word", "write", "reply"))
+CALLED_BY = CalledBy(("draft", "send", "contact_word", "write", "reply"), words=ORDERS)
 
 
 class DraftAsks:
@@ -81,7 +82,8 @@ class DraftAsks:
         )
         if sends and self._is_for_number():
             return None
-        is_wanted = b.unused("draft") or sends or is_order or self._is_making()
+        is_dictated = is_for_lead(" ".join(w.raw for w in b.words)) and not is_past
+        is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._meant.leads()

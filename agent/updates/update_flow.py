@@ -16,6 +16,7 @@ from agent.rendering.dialogue_replies import NOTE_OFFERED
 from agent.rendering.reply import Reply, with_end
 from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.dialogue_state import asks_back
+from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
 from agent.updates.act_clause import NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
@@ -97,6 +98,16 @@ class UpdateFlow:
             self.listed,
             self._shown.corrected,
             self._shown.taken_back,
+        ):
+            reply = heard()
+            if reply is not None:
+                return reply
+        # "Usko likh do ki kal milte hain" is a message to be written.
+        return None if is_for_lead(self._text) else self._reported()
+
+    def _reported(self) -> Reply | None:
+        """The reply to what the message reports or orders by itself."""
+        for heard in (
             self._visit_told,
             self._token_told,
             self._moved,

@@ -32,7 +32,7 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
         "asked for the cancellation policy of the booking",
         "booking not cancelled, confirmed again",
         "plan cancel ho gaya",
-        "31 Jul: token cancel bola tha\n1/8: fir se maan gaye, cancel nahi hua. agreement registered",
+        "31 Jul: token cancel bola tha\n1/8: fir se maan gaye, cancel nahi hua. agreement hua",
         "",
     ],
 )

@@ -3,6 +3,7 @@
 draft-call = Hi { $name },
 draft-quoted = “{ $text }”
 draft-send-writes = { $lead } writes { $tongue }, so send:
+draft-send-own = For { $lead }, in your own words:
 draft-send-in = For { $lead }, in { $tongue }:
 draft-tongue =
     { $letters ->

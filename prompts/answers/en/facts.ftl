@@ -163,6 +163,7 @@ fact-outcome =
        *[other] , reason: { $reason }
     }
 fact-token-back-none = whether the token was returned: not on record
+fact-older-promised = on { $day } we wrote that we would find out: “{ $quote }”; the chat does not tell what came of it
 fact-promised = on { $day } we wrote that we would find out: “{ $quote }”, and nothing since
 fact-said =
     { $who ->

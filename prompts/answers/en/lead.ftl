@@ -246,6 +246,7 @@ lead-wants-noted = Noted in the record is something else: { $home }. Their own w
 lead-enquired-about = { $lead } enquired about { $home }.
 lead-last-contact = Our last contact on record was { $day }.
 lead-we-wrote-unknown = No message of ours is in the record.
+lead-waits-promise = No question of { $lead } is open, but on { $day } we promised to find out, and the chat does not tell what came of it:
 lead-waits-not = No, { $lead } does not wait for an answer of ours.
 lead-talked =
     We have talked to { $lead } on the phone { $n ->

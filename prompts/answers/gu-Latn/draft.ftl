@@ -3,6 +3,7 @@
 draft-call = { $name } ji,
 draft-quoted = “{ $text }”
 draft-send-writes = { $lead } na message { $tongue } ma che, aa mokli do:
+draft-send-own = { $lead } ne, tamara j shabdo ma:
 draft-send-in = { $lead } mate, { $tongue } ma:
 draft-tongue =
     { $letters ->

@@ -157,6 +157,7 @@ fact-outcome =
        *[other] , karan: { $reason }
     }
 fact-token-back-none = token pachu aapyu ke nahi: record ma nathi
+fact-older-promised = { $day } e aapne lakhyu ke puchine kahie: “{ $quote }”; enu shu thayu, chat ma nathi
 fact-promised = { $day } e aapne lakhyu ke puchine kahie: “{ $quote }”; e pachi kai lakhyu nathi
 fact-said =
     { $who ->

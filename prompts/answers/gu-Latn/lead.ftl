@@ -248,6 +248,7 @@ lead-wants-noted = Record ma biju nondhyu che: { $home }. Puchi lo, sachu shu ch
 lead-enquired-about = { $lead } ni enquiry: { $home }.
 lead-last-contact = Record pramane aapno chhello contact { $day } thayo.
 lead-we-wrote-unknown = Aapno koi message record ma nathi.
+lead-waits-promise = { $lead } no koi sawal baki nathi, pan { $day } e aapne jani ne kahevanu kahyu hatu, ane chat ma dekhatu nathi ke enu shu thayu:
 lead-waits-not = Na, { $lead } ne aapno koi jawab aapvano baki nathi.
 lead-talked =
     { $lead } sathe phone par { $n ->

@@ -3,6 +3,7 @@
 draft-call = { $name }જી,
 draft-quoted = “{ $text }”
 draft-send-writes = { $lead }ના મેસેજ { $tongue }માં છે, આ મોકલી દો:
+draft-send-own = { $lead }ને, તમારા જ શબ્દોમાં:
 draft-send-in = { $lead } માટે, { $tongue }માં:
 draft-tongue =
     { $letters ->

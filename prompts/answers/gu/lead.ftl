@@ -248,6 +248,7 @@ lead-wants-noted = રેકોર્ડમાં બીજું નોંધ�
 lead-enquired-about = { $lead }ની પૂછપરછ: { $home }.
 lead-last-contact = રેકોર્ડ પ્રમાણે આપણો છેલ્લો કોન્ટેક્ટ { $day } થયો.
 lead-we-wrote-unknown = આપણો કોઈ મેસેજ રેકોર્ડમાં નથી.
+lead-waits-promise = { $lead }નો કોઈ સવાલ બાકી નથી, પણ { $day }એ આપણે જાણીને કહેવાનું કહ્યું હતું, અને ચેટમાં દેખાતું નથી કે એનું શું થયું:
 lead-waits-not = ના, { $lead }ને આપણો કોઈ જવાબ આપવાનો બાકી નથી.
 lead-talked =
     { $lead } સાથે ફોન પર { $n ->

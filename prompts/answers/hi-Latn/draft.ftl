@@ -3,6 +3,7 @@
 draft-call = { $name } ji,
 draft-quoted = “{ $text }”
 draft-send-writes = { $lead } ke message { $tongue } mein hain, yeh bhej dein:
+draft-send-own = { $lead } ko, aapke hi shabdon mein:
 draft-send-in = { $lead } ke liye, { $tongue } mein:
 draft-tongue =
     { $letters ->

@@ -157,6 +157,7 @@ fact-outcome =
        *[other] , wajah: { $reason }
     }
 fact-token-back-none = token lautaya ya nahi: record mein nahi
+fact-older-promised = { $day } ko humne likha ki pata karke batate hain: “{ $quote }”; uska kya hua, chat mein nahi hai
 fact-promised = { $day } ko humne likha ki pata karke batate hain: “{ $quote }”; uske baad kuch nahi likha
 fact-said =
     { $who ->

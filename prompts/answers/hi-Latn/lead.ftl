@@ -249,6 +249,7 @@ lead-wants-noted = Record mein kuch aur note hai: { $home }. Pooch lein, sahi ky
 lead-enquired-about = { $lead } ki enquiry: { $home }.
 lead-last-contact = Record mein humara aakhri contact { $day } hua.
 lead-we-wrote-unknown = Humara koi message record mein nahi hai.
+lead-waits-promise = { $lead } ka koi sawaal baaki nahi hai, par { $day } ko humne pata karke batane ko kaha tha, aur chat mein nahi dikhta ki uska kya hua:
 lead-waits-not = Nahi, { $lead } ko humari taraf se koi jawab dena baaki nahi hai.
 lead-talked =
     { $lead } se phone par { $n ->

@@ -3,6 +3,7 @@
 draft-call = { $name } जी,
 draft-quoted = “{ $text }”
 draft-send-writes = { $lead } के मैसेज { $tongue } में हैं, यह भेज दें:
+draft-send-own = { $lead } को, आपके ही शब्दों में:
 draft-send-in = { $lead } के लिए, { $tongue } में:
 draft-tongue =
     { $letters ->

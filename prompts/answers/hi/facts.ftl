@@ -157,6 +157,7 @@ fact-outcome =
        *[other] , वजह: { $reason }
     }
 fact-token-back-none = टोकन लौटाया या नहीं: रिकॉर्ड में नहीं
+fact-older-promised = { $day } को हमने लिखा कि पता करके बताते हैं: “{ $quote }”; उसका क्या हुआ, चैट में नहीं है
 fact-promised = { $day } को हमने लिखा कि पता करके बताते हैं: “{ $quote }”; उसके बाद कुछ नहीं लिखा
 fact-said =
     { $who ->

@@ -251,6 +251,7 @@ lead-wants-noted = रिकॉर्ड में कुछ और नोट �
 lead-enquired-about = { $lead } की पूछताछ: { $home }।
 lead-last-contact = रिकॉर्ड में हमारा आख़िरी कॉन्टैक्ट { $day } हुआ।
 lead-we-wrote-unknown = हमारा कोई मैसेज रिकॉर्ड में नहीं है।
+lead-waits-promise = { $lead } का कोई सवाल बाकी नहीं है, पर { $day } को हमने पता करके बताने को कहा था, और चैट में नहीं दिखता कि उसका क्या हुआ:
 lead-waits-not = नहीं, { $lead } को हमारी तरफ़ से कोई जवाब देना बाकी नहीं है।
 lead-talked =
     { $lead } से फ़ोन पर { $n ->

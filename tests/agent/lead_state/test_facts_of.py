@@ -204,6 +204,18 @@ def test_an_answer_is_no_promise(words: str) -> None:
     assert "waiting" in kinds(found)
 
 
+@pytest.mark.parametrize(
+    ("later", "is_open"), [("Hi, still looking?", True), ("Parking is one, covered", False)]
+)
+def test_a_promise_stays_open_until_its_subject_is_spoken_of_again(
+    later: str, is_open: bool
+) -> None:
+    asked = says(lead("lead_1", "Parth"), "parking hai?", at=ago(days=5))
+    told = says(asked, "Will check the parking and tell you", at=ago(days=4), by="broker")
+    found = of(says(told, later, at=ago(days=2), by="broker"))
+    assert ("older_promised" in kinds(found)) == is_open
+
+
 def test_a_promise_that_a_call_followed_is_kept() -> None:
     asked = says(lead("lead_1", "Parth"), "parking hai?", at=ago(days=3))
     told = says(asked, "Owner se poochke batate hain", at=ago(days=2), by="broker")

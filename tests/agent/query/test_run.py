@@ -267,6 +267,13 @@ def test_open_is_left_out_where_ends_are_asked_about(book: Record) -> None:
     assert ask(book, open=False).total == 3
 
 
+def test_a_count_of_all_that_came_says_how_many_are_open(book: Record) -> None:
+    everyone = ask(book, open=None, measure="count")
+    open_ones = ask(book, measure="count")
+    assert everyone.still_open == open_ones.total < everyone.total
+    assert open_ones.still_open is None
+
+
 def test_a_share_is_of_those_that_have_ended(book: Record) -> None:
     found = ask(book, measure="share_booked", group_by="source")
     assert (found.value, found.won, found.ended, found.total) == (1 / 3, 1, 3, 8)

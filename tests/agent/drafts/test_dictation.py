@@ -1,0 +1,61 @@
+"""What a broker dictates for a lead goes out in their own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.understanding.dictation import dictated, is_for_lead
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "words"),
+    [
+        (
+            "theek hai usko likh do, do parking ka owner se puch rahe hain, kal tak bata denge",
+            "Rahul Verma",
+            "do parking ka owner se puch rahe hain, kal tak bata denge",
+        ),
+        (
+            "viral sharma ne lakhi aapo k owner 67 ma manse, chhelu",
+            "Viral Sharma",
+            "owner 67 ma manse, chhelu",
+        ),
+        (
+            "તો લખી દો કે સોમવારે બેંકવાળા સાથે વાત કરાવીશું",
+            "Daksha Agarwal",
+            "સોમવારે બેંકવાળા સાથે વાત કરાવીશું",
+        ),
+        (
+            "write zeel jadhav that site visit is at Saptak Heights 11 am tomorrow",
+            "Zeel Jadhav",
+            "site visit is at Saptak Heights 11 am tomorrow",
+        ),
+        (
+            "priya 4821 ko likho kal 11 baje Kesar Orchid pe milte hain",
+            "Priya",
+            "kal 11 baje Kesar Orchid pe milte hain",
+        ),
+        ("tell priya 4821 the price is final", "Priya", "price is final"),
+    ],
+)
+def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, words: str) -> None:
+    assert dictated(said, name) == words
+    assert is_for_lead(said) or said.startswith("write ")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "write arpita a reply abt parking",
+        "write her a short polite reply about parking and visit",
+        "usko likho visit ke liye",
+        "rahul ko message likh do",
+        "tell him his loan is passed",
+        "tell me why zeel jadhav is hot",
+        "mujhe bolo priya 4821 kitni hot hai",
+        "neha ko 94 lakh zyada lag raha hai kya",
+        "priya 4821 note likh lo ki 3 bhk hi chahiye",
+    ],
+)
+def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:
+    assert not is_for_lead(said)
