@@ -6,6 +6,7 @@ remark overrules a stage that nobody changed since the booking.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 
 from features.cues import tokens_of
@@ -14,10 +15,22 @@ from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 _WORDS = word_lists("loss_reasons", "features")
-_DEAL, _MADE, _UNDONE, _CANCELLED, _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
-    frozenset(map(key, _WORDS[kind]))
-    for kind in ("deal", "made", "undone", "cancelled", "not", "denied", "elsewhere", "taken")
+_KINDS = {
+    kind: frozenset(map(key, _WORDS[kind]))
+    for kind in (
+        *("deal", "booking", "other_plans", "paid", "made", "undone", "cancelled", "not", "denied"),
+        *("elsewhere", "taken"),
+    )
+}
+_DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
+_UNDONE, _CANCELLED, _OTHER_PLANS = (
+    _KINDS[kind] for kind in ("undone", "cancelled", "other_plans")
 )
+_NOT, _DENIED, _ELSEWHERE, _TAKEN = (
+    _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
+)
+_LINES = re.compile(r"\n|\|")
+_DASH = re.compile(r"\s[-–—]\s")
 _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
     reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
     for reason, phrases in _WORDS["reasons"].items()
@@ -29,18 +42,34 @@ def falls_through(remarks: Iterable[str]) -> bool:
 
     In a remark that goes on to say that nothing was cancelled, the later words count.
     """
-    return any(map(_falls_through, remarks))
+    return any(_standing(remark) is False for remark in remarks)
 
 
-def _falls_through(remark: str) -> bool:
-    words, is_undone = tokens_of(remark)[1], False
+def tells_booking(remarks: Iterable[str]) -> bool:
+    """Whether a remark says that a booking was made with us, and none that it was undone."""
+    found = [_standing(remark) for remark in remarks]
+    return True in found and False not in found
+
+
+def _standing(remark: str) -> bool | None:
+    """Whether a booking stands by a remark's last word on it; None if it tells of none."""
+    words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
     for start, end in clauses(words):
         said = set(words[start:end])
         if said & _CANCELLED and said & _DENIED:
-            is_undone = False
-        elif said & _UNDONE and not said & _NOT and (said & _DEAL or len(said) == 1):
-            is_undone = True
-    return is_undone
+            stands = None
+        elif _is_undone(said):
+            stands = False
+        elif said & _BOOKING and said & _MADE and not said & (_NOT | _ELSEWHERE):
+            stands = True
+    return stands
+
+
+def _is_undone(said: Set[str]) -> bool:
+    """Whether the words of one clause undo a booking: "customer cancelled", "token wapas"."""
+    if said & _NOT or not said & _UNDONE or said & _OTHER_PLANS:
+        return False
+    return bool(said & (_DEAL | _PAID | _CANCELLED))
 
 
 def deal_is_made(remark: str) -> bool:
@@ -54,9 +83,12 @@ def deal_is_made(remark: str) -> bool:
 
 
 def loss_reason(cells: Iterable[str]) -> str | None:
-    """The reason in the first of these cells that tells one the record knows; else None."""
-    for cell in cells:
-        words = tokens_of(cell)[1]
+    """The reason in the first of these cells that tells one the record knows; else None.
+
+    Of a cell of several lines the last tells first: "call not picked", then "out of budget".
+    """
+    for line in (line for cell in cells for line in reversed(_LINES.split(cell))):
+        words = tokens_of(line)[1]
         if any(_is_elsewhere(set(words[start:end])) for start, end in clauses(words)):
             return BOUGHT_ELSEWHERE
         for reason, phrases in _REASONS.items():

@@ -18,7 +18,7 @@ from leads.model.lead import Event
 # What separates entries: lines, bars, a new day after a full stop or slash, or a day as a heading.
 _BREAKS = regex.compile(
     r"\n|\||(?:(?<=[.;])\s|\s/\s)(?=\d{1,2}[/.-]\d{1,2}\b)"
-    r"|(?<![\s,;])[\s,;]++(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?:\s)"
+    r"|(?<![\s,;])[\s,;]++(?=\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?(?::|\s-)\s)"
 )
 # "25/10: shaam ko call": the day is a heading, whatever time follows.
 _HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
@@ -40,9 +40,12 @@ class Note:
 
 
 def read_notes(events: Iterable[Event], zone: tzinfo) -> list[Note]:
-    """Every entry of these notes, oldest first, those without a day before all others."""
+    """Every entry of these notes, oldest first; one without a day follows the one before it."""
     found = [note for event in events for note in _entries(event, zone)]
-    return sorted(found, key=lambda note: note.day or date.min)
+    days: list[date] = []
+    for note in found:
+        days.append(note.day or (days[-1] if days else date.min))
+    return [found[at] for at in sorted(range(len(found)), key=days.__getitem__)]
 
 
 def _entries(event: Event, zone: tzinfo) -> list[Note]:

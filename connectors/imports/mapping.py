@@ -202,9 +202,12 @@ class Mapping(Part):
 
     @cached_property
     def ending_words(self) -> tuple[str, ...]:
-        """The columns whose words may say why an enquiry ended, the plainest first."""
+        """The columns whose words may say why an enquiry ended, the plainest first.
+
+        Of several columns of remarks the last is the newest.
+        """
         stages = tuple(outcome.column for outcome in self.outcomes)
-        return (*self.lost_reasons, *stages, *self.notes)
+        return (*self.lost_reasons, *stages, *reversed(self.notes))
 
     @cached_property
     def lost_reasons(self) -> tuple[str, ...]:

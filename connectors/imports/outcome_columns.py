@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from connectors.imports.column_evidence import Profile
 from connectors.imports.header import in_latin, is_among, is_named, keys_of, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
-from features.loss_reasons import BOUGHT_ELSEWHERE, falls_through, loss_reason
+from features.loss_reasons import BOUGHT_ELSEWHERE, falls_through, loss_reason, tells_booking
 from features.meaning import hard_no
 from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
@@ -117,6 +118,16 @@ class OutcomeGuess:
 
 
 _KNOWN_SHARE = 0.6
+
+
+def ending_by_remarks(kind: OutcomeKind | None, remarks: Sequence[str]) -> OutcomeKind | None:
+    """How a row ended where a colleague's remark is newer than its stage.
+
+    A booking that a remark undoes is lost, and an open row whose remark tells of one is booked.
+    """
+    if kind is OutcomeKind.BOOKED and falls_through(remarks):
+        return OutcomeKind.LOST
+    return OutcomeKind.BOOKED if kind is None and tells_booking(remarks) else kind
 
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:

@@ -17,10 +17,9 @@ from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
-from connectors.imports.outcome_columns import OutcomeGuess
+from connectors.imports.outcome_columns import OutcomeGuess, ending_by_remarks
 from connectors.imports.reading_result import RowError, mask, printable
 from connectors.imports.table import Table
-from features.loss_reasons import falls_through
 from leads.model.lead import OutcomeKind
 from scoring.labels import FEW_WITHOUT_DAY, may_lack_by_chance
 
@@ -34,6 +33,10 @@ _LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
 _EMPTY = "(empty)"
+_BY_REMARK: dict[Group, str] = {
+    OutcomeKind.LOST: " (cancelled by remark)",
+    OutcomeKind.BOOKED: " (booked by remark)",
+}
 _SHOWN = 30  # nearly all: one that is read wrongly must be seen
 
 
@@ -113,8 +116,9 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             ending, outcome = ending_of_row(table, mapping, cells)
             word = row[1][table.headers.index(outcome.column)].strip()
             counts[ending, is_dated] += 1
-            is_undone = ending is OutcomeKind.LOST and outcome.endings.get(fold(word)) is not ending
-            said = f"{word} (cancelled by remark)" if is_undone and word else word
+            is_told = bool(word) and outcome.endings.get(fold(word)) is not ending
+            by_remark = _BY_REMARK.get(ending, "") if is_told else ""
+            said = f"{word}{by_remark}"
             words[ending, outcome.column, said or _EMPTY] += 1
     return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
 
@@ -153,11 +157,9 @@ def ending_of_row(
         kind = outcome.endings.get(cell)
         if cell in mapping.missing and outcome.empty_is_lost_after is not None:
             kind = outcome.of_empty(age_of(table, mapping, cells))
-        if kind is OutcomeKind.BOOKED and falls_through(_remarks(table, mapping, cells)):
-            return OutcomeKind.LOST, outcome
         if kind is not None:
-            return kind, outcome
-    return None, mapping.outcomes[0]
+            return ending_by_remarks(kind, _remarks(table, mapping, cells)), outcome
+    return ending_by_remarks(None, _remarks(table, mapping, cells)), mapping.outcomes[0]
 
 
 def _remarks(table: Table, mapping: Mapping, cells: Sequence[str]) -> list[str]:

@@ -39,7 +39,7 @@ from connectors.imports.mapping_columns import (
     ValueType,
     fold,
 )
-from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS
+from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_remarks
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
@@ -353,11 +353,12 @@ class RowReader:
         ending = next(
             filter(None, (self._ending(row, o, dated_at) for o in self._mapping.outcomes)), None
         )
+        by_stage, remarks = ending, [row.cell(column) for column in self._mapping.notes]
+        ending, reason = ending_by_remarks(by_stage, remarks), None
         if ending is None:
             return ()
-        reason = None
-        if ending is OutcomeKind.BOOKED and falls_through(map(row.cell, self._mapping.notes)):
-            ending, reason = OutcomeKind.LOST, TOKEN_RETURNED
+        if ending is OutcomeKind.LOST and by_stage is OutcomeKind.BOOKED:
+            reason = TOKEN_RETURNED
         elif ending is OutcomeKind.LOST:
             stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
             deals = [stage for stage in stages if is_named(stage, DEALS)]

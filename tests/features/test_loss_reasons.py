@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.loss_reasons import falls_through, loss_reason
+from features.loss_reasons import falls_through, loss_reason, tells_booking
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from features.loss_reasons import falls_through, loss_reason
         "cancelled",
         "booking not cancelled, says wife. 4/8: booking cancelled",
         "booking cancel, refund nahi mila abhi",
+        "customer cancelled - loan not sanctioned, refund given",
+        "cancel chesaru, family issue, amount refunded",
     ],
 )
 def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
@@ -59,3 +61,25 @@ def test_given_an_offices_words_then_the_reason_is_the_records(
     cell: str, reason: str | None
 ) -> None:
     assert loss_reason([cell]) == reason
+
+
+@pytest.mark.parametrize(
+    ("remarks", "is_told"),
+    [
+        (["17 oct booking done B-705"], True),
+        (["12/5: visit done\n3/6: agreement ho gaya"], True),
+        (["agreement done", "customer cancelled"], False),
+        (["booking done with other builder"], False),
+        (["if loan ok then booking done"], False),
+        (["booking not done yet"], False),
+        (["visit done, token pending"], False),
+    ],
+)
+def test_given_a_remark_then_it_tells_of_a_booking_with_us_or_not(
+    remarks: list[str], is_told: bool
+) -> None:
+    assert tells_booking(remarks) == is_told
+
+
+def test_given_several_remarks_then_the_last_says_why_it_ended() -> None:
+    assert loss_reason(["10/1 call not picked\n12-Feb: out of budget"]) == "budget"
