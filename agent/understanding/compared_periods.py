@@ -50,6 +50,8 @@ class ComparedPeriods:
         b, p = self._board, self._parts
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         self._moved(is_dated=bool(days))
+        turns = b.unused("up_or_down")
+        b.use(*turns)
         # "Farak" (difference) compares only if there are two periods.
         differ = b.unused(*_DIFFER, *_FEWER) if len(days) == 2 else []
         if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
@@ -60,8 +62,12 @@ class ComparedPeriods:
         marks = [*compared, *than, *differ]
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
+            if turns and not p.is_compared and isinstance(days[0].value, DateRange):
+                # "How many came in October, up or down".
+                self._take([*days], [])
+                self._compare(days[0].value, None)
         is_joined = p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS)
-        is_pair = bool(marks) or p.order is OrderBy.CHANGE or is_joined
+        is_pair = bool(marks or turns) or p.order is OrderBy.CHANGE or is_joined
         if len(days) < 2 or not is_pair or self._is_of_two():
             return
         are_months = all(isinstance(t.value, DateRange) and _is_month(t.value) for t in days)

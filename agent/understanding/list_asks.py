@@ -247,8 +247,8 @@ class ListAsks:
         if last.measure_of is not None and told and parts.measure is None:
             b.use(*told)
             parts.measure, parts.number = Measure(told[0].concept), last.measure_of
-        if last.period is not None and b.unused("period_before"):
-            b.use_concepts("period_before", "compare", "than")
+        if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
+            b.use_concepts("period_before", "compare", "than", "up_or_down")
             parts.is_compared = True
         if last.period is not None and parts.days is not None and b.unused(*THAN):
             # "Fewer than in October?"

@@ -32,7 +32,10 @@ _FORMS: tuple[tuple[tuple[str, ...], Callable[[Query], bool]], ...] = (
     (("many", "count", "them", "they", "among", "it", "by_each", *GROUPS), lambda last: True),
     (("oldest", "newest", "highest", "lowest", "best", "done", *PLACES), lambda last: True),
     (("average", "median", "sum"), lambda last: last.measure_of is not None),
-    (("compare", "period_before", "more", *THAN), lambda last: last.period is not None),
+    (
+        ("compare", "period_before", "up_or_down", "more", *THAN),
+        lambda last: last.period is not None,
+    ),
 )
 _BY_WHOM = words_as_typed("by_whom")
 SHARES = (Measure.SHARE, Measure.SHARE_BOOKED)
@@ -72,6 +75,8 @@ class ListFragment:
             return True
         if last is not None and (self._is_counted_again(last) or self._is_part_counted(last)):
             return True
+        if last is not None and last.measure is Measure.COUNT and self._is_count_of_days():
+            return True
         if last is not None and (self._is_another_day(last) or self.is_one_group(last)):
             return True
         content = b.content()
@@ -89,6 +94,13 @@ class ListFragment:
         is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def _is_count_of_days(self) -> bool:
+        """Whether a number is asked for other days, and nothing else: "October me kitne the"."""
+        b = self._board
+        others = [t for t in b.content() if t.kind is not TagKind.DAYS]
+        is_dated = bool(b.unused_kinds(TagKind.DAYS))
+        return is_dated and bool(others) and all(t.concept in ("many", "count") for t in others)
 
     @property
     def _opens(self) -> bool:

@@ -209,6 +209,13 @@ class QueryBuilder:
         is_counted = self.measure is Measure.COUNT and self.of is Subject.LEADS
         return is_counted and any(c.field is FieldName.STAGE for c in self.conditions)
 
+    def _is_of_one_month(self, last: Query) -> bool:
+        """Whether days within one month are asked about after a figure by month."""
+        days = self.days
+        if days is None or last.group_by is not GroupBy.MONTH or not (days.start and days.end):
+            return False
+        return days.start.replace(day=1) == days.end.replace(day=1)
+
     def is_of_one_group(self, last: Query) -> bool:
         """Whether it asks for one group of the last figure: "and Facebook?"."""
         own = last.group_by.value if last.group_by is not None else None
@@ -304,6 +311,9 @@ class QueryBuilder:
                 given |= {"period": Period(of=moment), "open": self._open(where)}
             if self.measure is None and last.measure is Measure.LIST:
                 given["measure"] = Measure.COUNT
+        elif self._is_of_one_month(last):
+            # "Kitne October me?" after leads by month.
+            given |= {"group_by": None, "then_by": None, "order_by": None}
         elif self.is_of_one_group(last):
             order = OrderBy.VALUE if last.then_by and last.then_by not in TIMES else None
             given |= {"group_by": last.then_by, "then_by": None, "order_by": order}

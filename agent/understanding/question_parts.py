@@ -34,6 +34,7 @@ from language.tokens import Word
 _QUESTIONS = frozenset(
     {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
 )
+_PAIR = 2
 _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 _PRESENT = neighbour_words("present")
 _TAGS = neighbour_words("question_tags")
@@ -85,8 +86,7 @@ def is_asking(words: Sequence[Word]) -> bool:
     if is_tagged or (keys and keys[-1] in _PRESENT and not _ANY.isdisjoint(keys)):
         # "Pakku karyu che ne"; "koi visit che".
         return True
-    found = (lexicon().match(words[at:]) for at in range(len(words)))
-    return any(m is not None and m.concept in _QUESTIONS for m in found)
+    return _names(words, *_QUESTIONS)
 
 
 def is_one(parts: Sequence[QuestionPart]) -> bool:
@@ -109,6 +109,8 @@ def _is_of_nobody(part: QuestionPart) -> bool:
 def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     """Whether the parts ask of different things: of one lead and of the book, say."""
     asks = [part.ask for part in parts if part.ask is not None]
+    if _is_split_beside_count(parts, whole):
+        return True
     if not all(map(_stands, asks)):
         return False
     if all(map(refs_of, asks)):
@@ -119,6 +121,31 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     is_named = isinstance(whole.ask, AskFind) and not _is_list(whole.ask)
     is_named = is_named and any(_is_list(part.ask) for part in parts[1:])
     return (len(kinds) > 1 and kinds != {_kind(whole.ask)}) or is_named
+
+
+def _is_split_beside_count(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
+    """Whether one count is to be split and another is not: "how many booked, and how many leads are
+    open stage wise".
+    """
+    queries = [
+        p.ask.query
+        for p in parts
+        if isinstance(p.ask, AskFind) and p.ask.query.measure is Measure.COUNT
+    ]
+    is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
+    if not is_split or not len(parts) == len(queries) == _PAIR:
+        return False
+    if not all(_names(part.words, "many") for part in parts):
+        return False
+    plain = [(p, q) for p, q in zip(parts, queries, strict=True) if q.group_by is None]
+    is_told_apart = len(plain) == 1 and not _names(plain[0][0].words, "by_each")
+    return is_told_apart and any(_names(p.words, "by_each") for p in parts)
+
+
+def _names(words: Sequence[Word], *concepts: str) -> bool:
+    """Whether any of the words has one of these concepts."""
+    found = (lexicon().match(words[at:]) for at in range(len(words)))
+    return any(match is not None and match.concept in concepts for match in found)
 
 
 def _stands(ask: Ask | None) -> bool:
@@ -233,6 +260,9 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
             return part
         # "Top 3 reasons" names nothing that is looked for: all leads would be another answer.
         return replace(part, ask=None, unread=(part.text,), is_sure=False)
+    if _names(part.words, "open"):
+        # "And how many leads are open stage wise": of the open ones.
+        return part
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
     return replace(part, ask=AskFind(last.model_copy(update=split)))
 

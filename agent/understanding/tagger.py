@@ -15,10 +15,10 @@ from agent.understanding.word_senses import with_senses
 from language.detect import detect_language
 from language.numbers import Amount, amounts, number_of
 from language.period_reader import date_ranges
-from language.periods import DateRange
+from language.periods import DateRange, PeriodWord
 from language.phonetics import has_honorific
 from language.time_words import TimeWords
-from language.tokens import Word, bare_key
+from language.tokens import Word, bare_key, read
 
 _TAIL = 4  # digits: brokers name a phone by its last ones
 _BHK_WORDS = neighbour_words("bhk")
@@ -48,6 +48,14 @@ _STATES = (
     "buyer", "new",
 )  # fmt: skip
 _NA = words_as_typed("na")
+# The period before the current one, where it is only called the last.
+_LAST = words_as_typed("last_of_periods")
+_AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
+_BEFORE = {
+    PeriodWord.THIS_WEEK: "last week",
+    PeriodWord.THIS_MONTH: "last month",
+    PeriodWord.THIS_YEAR: "last year",
+}
 _NO_AFTER = neighbour_words("before_english_no")
 
 
@@ -89,8 +97,25 @@ class Tagger:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        joined = self._teams_named(_days_joined(_names_joined(tags, words)), words)
+        days_told = self._days_before(_days_joined(_names_joined(tags, words)))
+        joined = self._teams_named(days_told, words)
         return with_senses(joined, detect_language(words))
+
+    def _days_before(self, tags: list[Tag]) -> list[Tag]:
+        """Reads "this month vs last", "is mahine, pichle se zyada" as this month and last month."""
+        this = next((t.value for t in tags if isinstance(t.value, DateRange)), None)
+        before = _BEFORE.get(this.word) if this is not None and this.word else None
+        if before is None:
+            return tags
+        return [
+            self._as_days(tag, before) if _is_period_before(one, tag, after) else tag
+            for one, tag, after in zip([None, *tags], tags, [*tags[1:], None], strict=False)
+        ]
+
+    def _as_days(self, tag: Tag, said: str) -> Tag:
+        days = date_ranges(read(said), self._today)[0]
+        days = replace(days, first=tag.first, last=tag.last)
+        return replace(tag, kind=TagKind.DAYS, concept="", value=days)
 
     def _teams_named(self, tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
         """Where teams are mentioned, or two of them, a word may name one: "west ke east"."""
@@ -376,6 +401,15 @@ def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
         if one.kind is TagKind.NUMBER and to.concept == "to_word" and days.kind is TagKind.DAYS:
             joined[at : at + 2] = [replace(t, kind=TagKind.SMALL, concept="") for t in (one, to)]
     return joined
+
+
+def _is_period_before(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
+    """Whether "last" stands alone: not before what it is the last of."""
+    if before is not None and before.concept == "and":
+        return False
+    ends = after is None or after.kind in (TagKind.STOP, TagKind.SMALL)
+    ends = ends or (after is not None and after.concept in _AFTER_LAST)
+    return ends and tag.text.casefold() in _LAST
 
 
 def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
