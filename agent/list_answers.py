@@ -10,8 +10,10 @@ from random import Random
 from agent.lead_state.scored_lead import ScoredLead, without_score
 from agent.lookups import Lookups
 from agent.query.query import (
+    ENDS,
     Condition,
     FieldName,
+    GroupBy,
     Measure,
     Moment,
     Operator,
@@ -61,6 +63,10 @@ class ListAnswers:
         )
         if ask.is_call and _is_of_today(ask.query, context.today):
             reply = with_end(reply, await self._overdue(context, ask.query))
+        elif ask.is_call and ask.query.period is None and result.total:
+            reply = with_end(reply, await self._planned(context, ask.query))
+        if _is_all_undated(result):
+            reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
             whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
@@ -74,10 +80,38 @@ class ListAnswers:
 
     async def _overdue(self, context: TurnContext, query: Query) -> list[str]:
         """How many calls were planned for the days before and not made."""
-        until = Period(of=Moment.NEXT_CALL, end=context.today - timedelta(days=1))
-        past = query.model_copy(update={"period": until, "measure": Measure.COUNT})
-        count = (await self._lookups.find(context, past, is_call=True)).total
+        count = await self._calls_planned(context, query, end=context.today - timedelta(days=1))
         return [context.words.text("find-overdue-calls", n=count)] if count else []
+
+    async def _planned(self, context: TurnContext, query: Query) -> list[str]:
+        """How many calls colleagues planned for today, and how many of the days before are due."""
+        today = await self._calls_planned(context, query, start=context.today, end=context.today)
+        lines = [context.words.text("find-planned-calls", n=today)] if today else []
+        return [*lines, *await self._overdue(context, query)]
+
+    async def _by_enquiry(self, context: TurnContext, query: Query) -> list[str]:
+        """The same leads by the day they enquired, where nobody wrote down the day they ended."""
+        period = query.period or Period(of=Moment.CREATED)
+        asked = query.model_copy(
+            update={
+                "period": period.model_copy(update={"of": Moment.CREATED}),
+                "compare_to": None,
+                "measure": Measure.COUNT,
+                "open": None,
+            }
+        )
+        found = await self._lookups.find(context, asked)
+        if not found.total:
+            return []
+        told = query_answers.found(context.words, found, {}, is_call=False)
+        return [context.words.text("find-by-enquiry"), *(told.card or "").split("\n")]
+
+    async def _calls_planned(
+        self, context: TurnContext, query: Query, *, end: date, start: date | None = None
+    ) -> int:
+        days = Period(of=Moment.NEXT_CALL, start=start, end=end)
+        planned = query.model_copy(update={"period": days, "measure": Measure.COUNT})
+        return (await self._lookups.find(context, planned, is_call=True)).total
 
     async def _answer_instead(
         self, context: TurnContext, ask: AskFind, nothing: BaseAnswer
@@ -152,6 +186,16 @@ def _is_to_call(query: Query, today: date) -> bool:
     if period.of is not Moment.NEXT_CALL:
         return False
     return period.word is not None or period.end is None or period.end >= today
+
+
+def _is_all_undated(result: QueryResult) -> bool:
+    """Whether bookings or losses of some days, or by month, are asked for and none has a day."""
+    period, by = result.query.period, result.query.group_by
+    if by is GroupBy.MONTH:
+        is_of_ends = any(c.field is FieldName.OUTCOME for c in result.query.where)
+        return is_of_ends and bool(result.groups) and all(g.key is None for g in result.groups)
+    is_dated = period is not None and period.of in ENDS and bool(period.word or period.start)
+    return is_dated and not result.total and bool(result.undated)
 
 
 def _is_of_today(query: Query, today: date) -> bool:

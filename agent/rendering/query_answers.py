@@ -96,7 +96,8 @@ def _list(
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
     unscored = _unscored(words, result, known)
-    head = [" ".join([*unscored, words.text("list-latest")])] if unscored else []
+    latest = words.text("list-due-first" if is_call else "list-latest")
+    head = [" ".join([*unscored, latest])] if unscored else []
     longest = LIST_CHARACTERS if len(rows) <= _USUAL else _LONGEST_ASKED
     room = longest - len("\n".join([*head, "", words.as_of(words.now)]))
     body, shown = _fitting(words, result, lines, act, room)

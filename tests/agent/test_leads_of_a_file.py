@@ -411,6 +411,24 @@ async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -
     assert "3 may be meant" in text
 
 
+async def test_given_bookings_without_a_day_then_they_are_told_by_the_day_of_enquiry(
+    house: House,
+) -> None:
+    house.add(*(booked_some_day(at, OutcomeKind.BOOKED) for at in range(3)))
+
+    text = (await house.ask("how many did we book this year?", by="staff_mona")).text
+    by_month = (await house.ask("month wise bookings", by="staff_mona")).text
+
+    assert "By the day they enquired instead:" in text
+    assert "3 leads that enquired this year, booked" in text
+    assert "enquired at any time, booked, by month" in by_month
+
+
+def booked_some_day(number: int, kind: OutcomeKind) -> Lead:
+    one = ended(number, kind)
+    return replace(one, outcomes=(Outcome(kind, NOW, NOW, is_dated=False),))
+
+
 async def test_given_an_own_column_behind_a_score_when_asked_why_then_the_usual_stands_beside_it(
     house: House,
 ) -> None:
@@ -518,6 +536,15 @@ async def test_given_planned_calls_then_they_are_listed_by_their_days(
 
     found = {name: text.find(name) for name in ("Deepak", "Kavita", "Suraj", "Tara")}
     assert sorted((n for n, at in found.items() if at >= 0), key=found.__getitem__) == named
+
+
+async def test_given_planned_calls_then_whom_to_call_says_how_many_are_due(house: House) -> None:
+    with_plans(house)
+
+    text = (await house.ask("whom should I call?", by="staff_mona")).text
+
+    assert "1 call is planned for today." in text
+    assert "1 more was due on an earlier day" in text
 
 
 async def test_given_planned_calls_then_an_overdue_one_is_told_beside_todays(house: House) -> None:

@@ -582,6 +582,7 @@ list-said-no =
        *[other] { $n } others said no; ask “who said no?” to see them.
     }
 list-unscored = *No scores yet.* { $why }
+list-due-first = Those due today come first, then the latest.
 list-latest = The latest come first.
 list-button-yes = Yes
 
@@ -994,6 +995,12 @@ overview-now =
         [one] { $waiting } waits for our answer.
        *[other] { $waiting } wait for our answer.
     }
+find-planned-calls =
+    { $n ->
+        [one] 1 call is planned for today.
+       *[other] { $n } calls are planned for today.
+    }
+find-by-enquiry = By the day they enquired instead:
 find-overdue-calls = { $n ->
         [one] 1 more was due on an earlier day and is not noted as made.
        *[other] { $n } more were due on an earlier day and are not noted as made.

@@ -542,6 +542,7 @@ list-planned-too =
 list-undecided = Aa divso ni biji { $n } visit nakki hati; thai ke nahi, koie nondhyu nathi:
 list-said-no = Biji { $n } lead e na padi che; jova mate pucho “kone na padi?”
 list-unscored = *Score haji nathi.* { $why }
+list-due-first = Jenu aaje kai baki che e pehla, pachi sauthi taji lead.
 list-latest = Sauthi taji lead pehla che.
 list-button-yes = Ha
 
@@ -892,6 +893,8 @@ overview-now =
         [0] Koi aapna jawab ni rah jotu nathi.
        *[other] { $waiting } aapna jawab ni rah jue che.
     }
+find-planned-calls = Aaj mate { $n } call nakki che.
+find-by-enquiry = Ene badle, je divase enquiry aavi e pramane:
 find-overdue-calls = Bija { $n } pehla karvana hata, te pachi kai nondhayu nathi.
 find-no-endings = Record ma haji koi lead booked ke lost lakheli nathi. File ma lakhyu hoy to fari import karo ane kaho ke ena kaya shabdo booked ke lost che.
 find-no-contact = Record ma aapno ekey call ke message nathi, etle kone koie contact nathi karyo e khabar padti nathi.

@@ -546,6 +546,7 @@ list-planned-too =
 list-undecided = In dinon ki { $n } aur visit tay thi; hui ya nahi, kisi ne likha nahi:
 list-said-no = { $n } aur lead ne mana kiya hai; dekhne ke liye poochein “kisne mana kiya?”
 list-unscored = *Score abhi nahi.* { $why }
+list-due-first = Jinka aaj kuch baaki hai woh pehle, phir sabse taazi lead.
 list-latest = Sabse taazi lead pehle hai.
 list-button-yes = Haan
 
@@ -904,6 +905,8 @@ overview-now =
         [0] Kisi ko humare jawab ka intezaar nahi.
        *[other] { $waiting } ko humare jawab ka intezaar hai.
     }
+find-planned-calls = Aaj ke liye { $n } call tay hain.
+find-by-enquiry = Iski jagah, jis din enquiry aayi us hisaab se:
 find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.
