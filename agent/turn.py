@@ -29,6 +29,7 @@ from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
+from agent.understanding.language_asked import asked_again
 from agent.understanding.parsed_question import ABOUT_LEADS, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.speech_acts import (
@@ -73,9 +74,13 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The base answer and its conversation; `parsed` is None if the text was an update."""
+    """The base answer and its conversation; `parsed` is None if the text was an update.
+
+    `question`: what is answered; "in hindi" asks the one before once more.
+    """
 
     context: TurnContext
+    question: Question
     turns: list[Transcript]
     intent: str
     base: BaseAnswer
@@ -146,7 +151,7 @@ class Turn:
             found = await self._in_place(context, question, typed)
             if found is not None:
                 context, intent = found.context, found.intent
-                reply = await self._with_llm(question, found)
+                reply = await self._with_llm(found.question, found)
                 # What an LLM proposes is confirmed as what the rules read.
                 intent = INTENT if shows_preview(reply.actions) else intent
             else:
@@ -224,12 +229,15 @@ class Turn:
         """Previews an update, or makes the base answer to a question."""
         turns = await self._recent_turns(context, question)
         before = keep_language(typed.text, turns[0].language) if turns else None
+        if again := asked_again(typed.words, turns):
+            text, wanted, turns = again
+            question = replace(question, text=text, language=wanted)
         words = self._words(question, detect_language(typed.words) or before)
         context = replace(context, words=words)
         parsed = await context.timed("understand", self._parsed, context, question, turns)
         told = await self._update_reply(context, question, turns, parsed)
         if told is not None:
-            return _Found(context, turns, INTENT, BaseAnswer(told))
+            return _Found(context, question, turns, INTENT, BaseAnswer(told))
         base = await self._answers.base(context, parsed)
         if self._llm is None and _may_be_told(
             parsed, base.reply, question.text, context.scope.role
@@ -237,7 +245,7 @@ class Turn:
             offered = dialogue_replies.with_note_offered(words, base.reply, question.text)
             base = replace(base, reply=offered)
         note_understood(context.timed.trace, parsed, base)
-        return _Found(context, turns, base.intent, base, parsed)
+        return _Found(context, question, turns, base.intent, base, parsed)
 
     async def _recent_turns(self, context: TurnContext, question: Question) -> list[Transcript]:
         """The conversation, newest first, back to a turn about a lead that is theirs no longer."""

@@ -28,7 +28,7 @@ from leads.store.lead_store import LeadName, LeadStore
 from leads.store.record import Record
 from leads.store.staff import Staff, StaffMember
 from leads.store.visibility import reads_by_owner
-from leads.store.vocabulary import Terms, known_labels, stages_in_use, terms
+from leads.store.vocabulary import Terms, is_at_stage, known_labels, stages_in_use, terms
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
@@ -137,21 +137,21 @@ class Gazetteer:
     def stage(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
         """The longest of the brokerage's own stages that `words` begin with, as `value` does."""
         for length in range(min(len(words), _LONGEST), 0, -1):
-            found = self._stages.get(tuple(w.key for w in words[:length]))
-            if found:
-                return length, found
+            spelt = self._stages.get(tuple(w.key for w in words[:length]))
+            if spelt:
+                is_ended = not is_at_stage(self.record, self.scope, spelt)
+                return length, StoredValue(FieldName.STAGE, spelt[0], is_ended)
         return None
 
     @cached_property
-    def _stages(self) -> dict[tuple[str, ...], StoredValue]:
+    def _stages(self) -> dict[tuple[str, ...], list[str]]:
+        """The stages by the keys of their words, each in all its spellings."""
         usual = {_key(stage) for stage in _aliases()[FieldName.STAGE]}
-        found: dict[tuple[str, ...], StoredValue] = {}
-        stages = stages_in_use(self.record, self.scope)
-        # Of two spellings the one that an open lead has.
-        for stage in sorted(stages, key=lambda s: stages[s]):
-            words = tuple(w.key for w in read(stage) if not w.is_stop)
+        found: dict[tuple[str, ...], list[str]] = {}
+        for stage in stages_in_use(self.record, self.scope):
             if _key(stage) not in usual:
-                found[words] = StoredValue(FieldName.STAGE, stage, is_ended=not stages[stage])
+                words = tuple(w.key for w in read(stage) if not w.is_stop)
+                found.setdefault(words, []).append(stage)
         return found
 
     def is_part(self, word: Word) -> bool:

@@ -163,7 +163,9 @@ class Grouping:
             if t.concept == "best" or key(t.text) in _BETTER
         )  # fmt: skip
         is_plain = not b.has(*_FIGURED, "more", "at_least")
-        b.use_concepts("compare", "best", "ok", "than", "between_words", "and", "or", "both")
+        b.use_concepts(
+            "compare", "best", "ok", "than", "between_words", "and", "or", "both", "by_each"
+        )
         if is_better or (field is GroupBy.SOURCE and is_plain):
             b.use_concepts("share", "at_least", "highest", "booked", "many")
             self._parts.measure = Measure.SHARE_BOOKED

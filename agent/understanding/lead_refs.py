@@ -183,6 +183,11 @@ class LeadRefs:
         if not self.dialogue.is_choice:
             return None
         offered = self.book.store.names_of(list(self.dialogue.focus))
+        # "The other Priya": all that were offered are called so.
+        told = [t for t in content if not all(_is_of(name, t) for name in offered)]
+        if len(told) == 1 < len(content) and (placed := self._at(told[0])) is not None:
+            board.use(*board.content())
+            return placed
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
         if not fitting or len(fitting) == len(offered):
             return None

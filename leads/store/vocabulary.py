@@ -16,7 +16,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    case,
     delete,
     func,
     insert,
@@ -68,12 +67,19 @@ def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[s
     return tuple(sorted(filter(None, found))), tuple(sorted(filter(None, lost)))
 
 
-def stages_in_use(record: Record, scope: Scope) -> dict[str, bool]:
-    """The stages of the leads in scope, and of each whether any open lead stands at it."""
-    query = select(table.c.stage, func.max(case((table.c.is_open, 1), else_=0)))
+def stages_in_use(record: Record, scope: Scope) -> list[str]:
+    """The stages of the leads in scope."""
     with record.reading() as conn:
-        found = conn.execute(query.where(in_scope(scope)).group_by(table.c.stage))
-        return {stage: bool(is_open) for stage, is_open in found if stage}
+        if reads_by_owner(scope):
+            found = conn.execute(select(table.c.stage).where(in_scope(scope)).distinct()).scalars()
+            return sorted(filter(None, found))
+        return words_in_use(conn, scope, table.c.stage)
+
+
+def is_at_stage(record: Record, scope: Scope, stages: Collection[str]) -> bool:
+    """Whether any open lead in scope stands at one of these stages."""
+    query = select(literal(1)).where(in_scope(scope), table.c.is_open.is_(True))
+    return bool(record.values(query.where(table.c.stage.in_(stages)).limit(1)))
 
 
 def words_in_use(conn: Connection, scope: Scope, column: ColumnElement[Any]) -> list[str]:

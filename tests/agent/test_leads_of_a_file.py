@@ -411,6 +411,30 @@ async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -
     assert "3 may be meant" in text
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "left"),
+    [
+        ("token baaki wale kaun hai?", "Deepak Z", "Kavita R"),
+        ("who is in visit fix", "Kavita R", "Deepak Z"),
+        ("not interested wale kitne hai", "1 lead", "Deepak"),
+    ],
+)
+async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
+    house: House, question: str, told: str, left: str
+) -> None:
+    stages = {"Deepak Z": "Token Baaki", "Kavita R": "Visit Fix", "Suraj M": "Not Interested"}
+    for at, (name, stage) in enumerate(stages.items()):
+        one = row(name, told={"bhk": 3.0, "stage": stage}, phone=f"+9198250035{at}3")
+        is_over = stage == "Not Interested"
+        over = (Outcome(OutcomeKind.LOST, NOW, NOW, is_dated=False),) if is_over else ()
+        house.add(replace(one, outcomes=over))
+
+    text = (await house.ask(question, by="staff_mona")).text
+
+    assert told in text
+    assert left not in text
+
+
 async def test_given_bookings_without_a_day_then_they_are_told_by_the_day_of_enquiry(
     house: House,
 ) -> None:

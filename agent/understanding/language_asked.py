@@ -1,0 +1,48 @@
+"""The last answer wanted in another language: "in hindi", "gujarati ma kaho", "English please"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.understanding.lexicon import lexicon
+from language.detect import TAGS_OF_LANGUAGE
+from language.tokens import Typed, Word
+from leads.store.transcripts import Transcript
+
+_BESIDE = frozenset({"show", "said", "draft", "reply", "write", "again", "send", "language_word"})
+# An update is confirmed where it was shown, and a draft is reworded by its own reading.
+_NOT_AGAIN = ("telling", "draft")
+
+
+def asked_again(
+    words: Sequence[Word], turns: Sequence[Transcript]
+) -> tuple[str, str, list[Transcript]] | None:
+    """The question before, the language it is wanted in, and the turns before it; else None."""
+    wanted = language_asked(words) if turns else None
+    if wanted is None:
+        return None
+    for at, turn in enumerate(turns):
+        if not language_asked(Typed.of(turn.question).words):
+            is_plain = turn.answer.get("intent") not in _NOT_AGAIN
+            return (turn.question, wanted, list(turns[at + 1 :])) if is_plain else None
+    return None
+
+
+def language_asked(words: Sequence[Word]) -> str | None:
+    """The BCP 47 tag of the language that these words ask for, if they ask for nothing else.
+
+    Hindi and Gujarati come in the script that is typed.
+    """
+    found: list[str] = []
+    at, own = 0, [w for w in words if not w.is_stop]
+    while at < len(own):
+        match = lexicon().match(own[at:])
+        concept = match.concept if match is not None else ""
+        if concept in TAGS_OF_LANGUAGE:
+            tags = TAGS_OF_LANGUAGE[concept]
+            is_latin = own[at].raw.isascii()
+            found.append(tags[-1] if is_latin else tags[0])
+        elif concept not in _BESIDE and not lexicon().is_small(own[at]):
+            return None
+        at += match.length if match is not None else 1
+    return found[0] if len(found) == 1 else None
