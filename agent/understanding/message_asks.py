@@ -24,6 +24,9 @@ from language.tokens import key
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.
 _OF_THINGS = frozenset({"amenities", "furniture"})
 _ANY_THING = neighbour_words("any_thing")
+_TO_LEAD, _BY_LEAD = neighbour_words("to_lead"), neighbour_words("by_lead")
+# "Neha ko parking chahiye bola": the words are hers.
+_OF_LEAD = ("price_high", "worries", "requirement", "felt", "liked")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
     "law", "rera", "forecast", "market", "world", "others", "inventory", "home", "reply",
@@ -123,6 +126,7 @@ class ChatAsks:
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
         is_ours = bool(b.unused("we", "mine")) and not has_lead_as_subject(b)
+        is_ours = is_ours or (self._is_told_to_lead() and not b.has(*_OF_LEAD))
         side = "broker" if is_ours and is_said else None
         topic, words = self._topic()
         if topic is None and not words and b.use(*b.unused("rental")):
@@ -243,6 +247,11 @@ class ChatAsks:
             b.unused("how", "go") if b.has("how") and b.has("visit") else []
         )
         return bool(is_asked and went) and b.use(*went, *b.unused("we", "mine"))
+
+    def _is_told_to_lead(self) -> bool:
+        """Whether somebody told the lead, who is told by us: "usko kya bhav bataya tha"."""
+        keys = {w.key for w in self._board.words}
+        return bool(keys & _TO_LEAD) and not keys & _BY_LEAD
 
     def _is_on_phone(self) -> bool:
         """Whether words spoken on a call are meant: "phone pe kya bola"."""
