@@ -251,7 +251,7 @@ class ChatAsks:
     def _is_told_to_lead(self) -> bool:
         """Whether somebody told the lead, who is told by us: "usko kya bhav bataya tha"."""
         keys = {w.key for w in self._board.words}
-        return bool(keys & _TO_LEAD) and not keys & _BY_LEAD
+        return bool(keys & _TO_LEAD) and not keys & _BY_LEAD and not self._board.has("when")
 
     def _is_on_phone(self) -> bool:
         """Whether words spoken on a call are meant: "phone pe kya bola"."""
