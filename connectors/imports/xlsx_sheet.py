@@ -50,7 +50,11 @@ def sheet_notes(path: Path) -> list[str]:
         if count == 1:
             return []
         if len(sheets) == 1:
-            return [f"read the sheet {sheets[0].title!r}, one of {count}"]
+            others = ", ".join(repr(s.title) for s in book.worksheets if s is not sheets[0])
+            return [
+                f"read the sheet {sheets[0].title!r}, one of {count}: leads that stand in {others}"
+                " are not read; save that sheet as a file of its own and import it too"
+            ]
         names = ", ".join(repr(sheet.title) for sheet in sheets)
         return [f"read the sheets {names} one after the other, their rows numbered on"]
 

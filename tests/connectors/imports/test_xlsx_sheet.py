@@ -77,7 +77,7 @@ def test_the_visible_sheet_is_read_and_said(tmp_path: Path) -> None:
     table = open_table(path)
 
     assert table.headers == ("Name",)
-    assert table.notes == ("read the sheet 'June leads', one of 2",)
+    assert table.notes[0].startswith("read the sheet 'June leads', one of 2: ")
 
 
 def test_of_visible_sheets_the_one_with_most_rows_is_read(tmp_path: Path) -> None:
@@ -94,7 +94,9 @@ def test_of_visible_sheets_the_one_with_most_rows_is_read(tmp_path: Path) -> Non
 
     assert table.headers == ("Name",)
     assert len(list(table.rows())) == 2
-    assert table.notes == ("read the sheet 'Leads', one of 2",)
+    assert table.notes[0].startswith(
+        "read the sheet 'Leads', one of 2: leads that stand in 'Sheet'"
+    )
 
 
 def test_sheets_of_the_same_header_are_one_list(tmp_path: Path) -> None:
