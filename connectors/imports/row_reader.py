@@ -355,7 +355,7 @@ class RowReader:
         )
         by_stage, remarks = ending, [row.cell(column) for column in self._mapping.notes]
         ending, reason = ending_by_remarks(by_stage, remarks), None
-        if ending is None:
+        if ending is None or not self._mapping.outcomes:
             return ()
         if ending is OutcomeKind.LOST and by_stage is OutcomeKind.BOOKED:
             reason = TOKEN_RETURNED
