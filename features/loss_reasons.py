@@ -7,7 +7,7 @@ remark overrules a stage that nobody changed since the booking.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 
 from features.cues import tokens_of
 from features.refusals import clauses
@@ -18,17 +18,20 @@ _WORDS = word_lists("loss_reasons", "features")
 _KINDS = {
     kind: frozenset(map(key, _WORDS[kind]))
     for kind in (
-        *("deal", "booking", "other_plans", "paid", "made", "undone", "cancelled", "not", "denied"),
-        *("elsewhere", "taken"),
+        *("deal", "booking", "light", "not_yet", "where", "ours", "other_plans", "customers"),
+        *("paid", "made", "undone", "cancelled", "not", "denied", "elsewhere", "taken"),
     )
 }
-_DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
-_UNDONE, _CANCELLED, _OTHER_PLANS = (
-    _KINDS[kind] for kind in ("undone", "cancelled", "other_plans")
+_DEAL, _BOOKING, _LIGHT, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "light", "made"))
+_NOT_YET, _WHERE, _OURS, _PAID = (_KINDS[kind] for kind in ("not_yet", "where", "ours", "paid"))
+_UNDONE, _CANCELLED, _OTHER_PLANS, _CUSTOMERS = (
+    _KINDS[kind] for kind in ("undone", "cancelled", "other_plans", "customers")
 )
 _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
     _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
 )
+# "Cancelled", "cancel chesaru": said alone it is the booking that is meant.
+_FEW_WORDS = 2
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
 _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -55,21 +58,45 @@ def _standing(remark: str) -> bool | None:
     """Whether a booking stands by a remark's last word on it; None if it tells of none."""
     words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
     for start, end in clauses(words):
-        said = set(words[start:end])
-        if said & _CANCELLED and said & _DENIED:
+        said = words[start:end]
+        if _CANCELLED.intersection(said) and _DENIED.intersection(said):
             stands = None
         elif _is_undone(said):
             stands = False
-        elif said & _BOOKING and said & _MADE and not said & (_NOT | _ELSEWHERE):
+        elif _is_booked(said):
             stands = True
     return stands
 
 
-def _is_undone(said: Set[str]) -> bool:
-    """Whether the words of one clause undo a booking: "customer cancelled", "token wapas"."""
-    if said & _NOT or not said & _UNDONE or said & _OTHER_PLANS:
+def _is_booked(said: Sequence[str]) -> bool:
+    """Whether the words of one clause tell of a booking that was made with us.
+
+    "Booking ho gayi" does; "booking amount final karna hai", "booking done in Godrej" do not.
+    """
+    if not (_NOT | _NOT_YET | _ELSEWHERE).isdisjoint(said):
         return False
-    return bool(said & (_DEAL | _PAID | _CANCELLED))
+    for at, word in enumerate(said):
+        if word in _BOOKING:
+            rest = at + 1
+            while rest < len(said) and said[rest] in _LIGHT:
+                rest += 1
+            told = {*said[at + 1 : rest + 1]} & _MADE
+            return bool(told) and (_WHERE.isdisjoint(said) or not _OURS.isdisjoint(said))
+    return False
+
+
+def _is_undone(said: Sequence[str]) -> bool:
+    """Whether the words of one clause undo a booking: "customer cancelled", "token wapas"."""
+    if not _NOT.isdisjoint(said):
+        return False
+    for at, word in enumerate(said):
+        beside = {*said[max(at - 1, 0) : at + 2]}
+        if word not in _UNDONE or (beside & _OTHER_PLANS and not beside & _DEAL):
+            continue
+        is_alone = word in _CANCELLED and (at == 0 or len(said) <= _FEW_WORDS)
+        if is_alone or not (_DEAL | _PAID | _CUSTOMERS).isdisjoint(said):
+            return True
+    return False
 
 
 def deal_is_made(remark: str) -> bool:

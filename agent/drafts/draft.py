@@ -69,14 +69,17 @@ def draft(
     wish = read_wish(display_text(purpose, _LONGEST_PURPOSE), facts.lead.name or "")
     text, unknown = template(own, facts, planned(facts, wish, before))
     wish = replace(wish, left=not_said(wish, text))
-    if told := dictated(purpose, facts.lead.name or ""):
-        return _as_dictated(words, facts, told, wish)
+    told = dictated(purpose, facts.lead.name or "")
+    if told and not (wish.banned or wish.withheld):
+        return _as_dictated(words, facts, told, wish, language)
     return Draft(text, own.language, unknown=unknown, wish=wish)
 
 
-def _as_dictated(words: Localizer, facts: ScoredLead, told: str, wish: Wish) -> Draft:
-    """The broker's own words below a greeting in their language."""
-    own = words.in_language(language_in(told) or words.language)
+def _as_dictated(
+    words: Localizer, facts: ScoredLead, told: str, wish: Wish, language: str | None
+) -> Draft:
+    """The broker's own words below a greeting in the language asked for, or in theirs."""
+    own = words.in_language(language or language_in(told) or words.language)
     name = first_name(facts)
     hello = own.text("draft-call", name=name) if name else own.text("draft-hello")
     text = f"{hello} {display_text(told, _LONGEST_PURPOSE)}"

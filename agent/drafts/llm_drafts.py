@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from agent.drafts.draft import Draft, draft, draft_reply, language_of
 from agent.drafts.templates import first_name
-from agent.drafts.wish import forbidden_in, read_wish
+from agent.drafts.wish import forbidden_in, ordered_words, read_wish
 from agent.fact import Fact, State, Topic
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence_check import LONGEST_DRAFT, draft_faults
@@ -113,7 +113,7 @@ class LlmDrafts:
         held = [
             *told,
             *(fact.under(f"x{n}") for n, fact in enumerate(facts)),
-            _own_words(self._typed),
+            _own_words(dictated(self._typed, known.lead.name or "") or ordered_words(self._typed)),
         ]
         name = known.lead.name
         return draft_faults(
@@ -132,10 +132,10 @@ class LlmDrafts:
         )
 
 
-def _own_words(typed: str) -> Fact:
+def _own_words(ordered: str) -> Fact:
     """What the broker wants said: figures and days of a message may come from there, too."""
-    topics = frozenset(Topic(t) for t in topics_of(typed) if t in set(Topic))
-    return Fact("asked", "own_words", typed, quote=typed, said_by="us", topics=topics)
+    topics = frozenset(Topic(t) for t in topics_of(ordered) if t in set(Topic))
+    return Fact("asked", "own_words", ordered, quote=ordered, said_by="us", topics=topics)
 
 
 def _of_what_is_due(fact: Fact) -> Fact:

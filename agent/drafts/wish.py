@@ -134,6 +134,12 @@ def read_wish(said: str, name: str = "") -> Wish:
     return Wish(tuple(dict.fromkeys(points)), frozenset(banned), tuple(withheld), left)
 
 
+def ordered_words(said: str) -> str:
+    """The clauses that order a message, without what they forbid; other clauses are told to us."""
+    kept = (_apart(clause)[0] for clause in _clauses(said) if clause.places(_ORDERING))
+    return ", ".join(clause.words for clause in kept)
+
+
 def _clauses(said: str) -> list[_Clause]:
     """The parts between stops and words such as "and"."""
     parts: list[list[Token]] = [[]]

@@ -6,22 +6,40 @@ What no sentence of ours says, the broker has said already.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from language.phonetics import words_of
-from language.time_reader import tokens_of
+from language.time_reader import Token, tokens_of
 from language.tokens import key, word_lists
 
-# The order stands among the first words, "that" soon after it: "theek hai usko likh do, …".
-_FIRST, _SOON, _LEAST = 8, 5, 3
-_MARK = re.compile(r"[,:;]|\s[-–—]\s")
+# The order stands among the first words: "theek hai usko likh do, …".
+_FIRST, _LEAST = 8, 3
+# A name that nobody gave us is this long at most: "write zeel jadhav that …".
+_NAME = 3
+_COLON, _COMMA = re.compile(r"[:;]|\s[-–—]\s"), re.compile(r",")
 _TAIL_DIGITS = (4, 10)
-ORDERS, _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _PROMISES, _US = (
+ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE = (
     frozenset(
         key(word.strip())
         for word in word_lists("dictation", "agent.understanding")[kind].split(",")
     )
-    for kind in ("orders", "that", "passed", "of_the_lead", "says", "whom", "promises", "us")
+    for kind in ("orders", "nouns", "sending", "written", "from", "here")
+)
+_THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = (
+    frozenset(
+        key(word.strip())
+        for word in word_lists("dictation", "agent.understanding")[kind].split(",")
+    )
+    for kind in (
+        *("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us"),
+    )
+)
+_OPENS, _ASKS, _LANGUAGES, _IN = (
+    frozenset(
+        key(word.strip())
+        for word in word_lists("dictation", "agent.understanding")[kind].split(",")
+    )
+    for kind in ("opens", "asks", "languages", "in")
 )
 
 
@@ -32,41 +50,115 @@ def dictated(said: str, name: str = "") -> str:
     """
     tokens = tokens_of(said)
     keys = [key(token.text) for token in tokens]
-    # "94 lakh" is a sum, though "lakh" is also "write".
-    orders = (n for n in range(min(_FIRST, len(keys))) if keys[n] in ORDERS)
-    order = next((n for n in orders if not (n and keys[n - 1].isdecimal())), None)
+    own = {key(word) for word in words_of(name)}
+    order = _order(said, tokens, keys, own)
     if order is None or not _US.isdisjoint(keys[: order + 2]):
         return ""
-    soon = range(order + 1, min(order + 1 + _SOON, len(tokens)))
-    marks = [n for n in soon if _MARK.search(said[tokens[n - 1].end : tokens[n].start])]
-    opened = [*(n + 1 for n in soon if keys[n] in _THAT), *marks]
-    start = min(opened) if opened else _first_word(keys, order + 1, words_of(name))
-    told = keys[start:]
+    start, is_opened = _start(said, tokens, keys, order, own)
+    end = _without_language(keys, start)
+    told = keys[start:end]
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
-    is_said = any(word in _SAYS for word in told) or (opened and any(map(str.isdecimal, told)))
+    is_said = any(word in _SAYS for word in told) or (
+        is_opened and any(map(str.isdecimal, told))
+    )
     if len(told) < _LEAST or not is_said or _OF_LEAD.intersection(others):
         return ""
-    return said[tokens[start].start :].strip()
+    last = len(said) if end == len(keys) else tokens[end - 1].end
+    return said[tokens[start].start : last].strip()
 
 
-def is_for_lead(said: str) -> bool:
+def is_for_lead(said: str, name: str = "") -> bool:
     """Whether words are dictated for a lead, not to be kept here: "likh lo ki 3 BHK chahiye".
 
-    They are told to somebody, or promise what we will do.
+    They are told to somebody, or promise what we will do; "tell how many leads are hot" asks us.
     """
-    if not (words := dictated(said)):
+    if not (words := dictated(said, name)):
         return False
     before = {key(token.text) for token in tokens_of(said[: said.rindex(words)])}
     told = {key(token.text) for token in tokens_of(words)}
-    return not (before.isdisjoint(_WHOM) and told.isdisjoint(_PROMISES))
+    if not before.isdisjoint(_WHOM):
+        return True
+    return told.isdisjoint(_ASKS) and not (
+        before.isdisjoint(_ADDRESSES) and told.isdisjoint(_PROMISES)
+    )
 
 
-def _first_word(keys: list[str], start: int, name: Collection[str]) -> int:
+def _order(
+    said: str, tokens: Sequence[Token], keys: Sequence[str], own: Collection[str]
+) -> int | None:
+    """The place of the order to write; what somebody wrote, or is to be kept here, is none."""
+    for at in range(min(_FIRST, len(keys))):
+        # "94 lakh" is a sum, though "lakh" is also "write".
+        is_order = keys[at] in ORDERS and not (at and keys[at - 1].isdecimal())
+        if not is_order or not _WRITTEN.isdisjoint(keys[at + 1 : at + 3]):
+            continue
+        if not _HERE.isdisjoint(keys[:at]):
+            return None
+        if keys[at] not in _NOUNS or _is_sent(said, tokens, keys, at, own):
+            return at
+    return None
+
+
+def _is_sent(
+    said: str, tokens: Sequence[Token], keys: Sequence[str], at: int, own: Collection[str]
+) -> bool:
+    """Whether a message is to be sent: "message him", "msg kar do"; not "Rahul ka message"."""
+    after = keys[at + 1] if at + 1 < len(keys) else ""
+    if after in _FROM or (at and keys[at - 1] in _FROM):
+        return False
+    if after in _SENDING:
+        return True
+    if at and keys[at - 1] not in _OPENS:
+        return False
+    if after in _WHOM or after in own or after in _PASSED or after.isdecimal():
+        return True
+    near = range(at + 2, min(at + 2 + _NAME, len(keys)))
+    return any(keys[n] in _THAT or _COLON.search(_between(said, tokens, n)) for n in near)
+
+
+def _start(
+    said: str, tokens: Sequence[Token], keys: Sequence[str], order: int, own: Collection[str]
+) -> tuple[int, bool]:
+    """The place of the first word of the message, and whether a "that" or a stop opens it.
+
+    A comma does only right after the order and whom it is for: others are the message's own.
+    """
+    first = _first_word(said, tokens, keys, order + 1, own)
+    for at in range(first, min(first + _NAME + 1, len(keys))):
+        if keys[at] in _THAT:
+            return at + 1, True
+        stop = _between(said, tokens, at)
+        if _COLON.search(stop):
+            return at, True
+        if _COMMA.search(stop):
+            return (at, True) if at == first else (first, False)
+    return first, False
+
+
+def _between(said: str, tokens: Sequence[Token], at: int) -> str:
+    """What stands before a word, after the word before it."""
+    return said[tokens[at - 1].end : tokens[at].start]
+
+
+def _without_language(keys: Sequence[str], start: int) -> int:
+    """Where the message ends before "hindi mein", "in english": that says how to write it."""
+    end = len(keys)
+    if end - start > _LEAST and keys[end - 1] in _IN and keys[end - 2] in _LANGUAGES:
+        return end - 2
+    if end - start > _LEAST and keys[end - 1] in _LANGUAGES and keys[end - 2] in _IN:
+        return end - 2
+    return end
+
+
+def _first_word(
+    said: str, tokens: Sequence[Token], keys: Sequence[str], start: int, own: Collection[str]
+) -> int:
     """The place of the first word that is no part of the order: "likh do", "to Rahul 7730"."""
-    own = {key(word) for word in name}
     for at in range(start, len(keys)):
         is_number = keys[at].isdecimal() and len(keys[at]) in _TAIL_DIGITS
-        if not (keys[at] in _PASSED or keys[at] in own or is_number):
+        is_order = keys[at] in _PASSED or keys[at] in own or is_number
+        stop = _between(said, tokens, at)
+        if not is_order or _COLON.search(stop) or _COMMA.search(stop):
             return at
     return len(keys)

@@ -83,6 +83,7 @@ class DraftAsks:
         if sends and self._is_for_number():
             return None
         is_dictated = is_for_lead(" ".join(w.raw for w in b.words)) and not is_past
+        is_dictated = is_dictated and bool(self._meant.names() or self._refs.dialogue.focus)
         is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None

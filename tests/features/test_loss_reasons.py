@@ -20,6 +20,9 @@ from features.loss_reasons import falls_through, loss_reason, tells_booking
         "booking cancel, refund nahi mila abhi",
         "customer cancelled - loan not sanctioned, refund given",
         "cancel chesaru, family issue, amount refunded",
+        "Token wapas le liya plan drop",
+        "booking cancel trip",
+        "Cancelled due to loan",
     ],
 )
 def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
@@ -34,6 +37,10 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
         "asked for the cancellation policy of the booking",
         "booking not cancelled, confirmed again",
         "plan cancel ho gaya",
+        "cancelled cheque given for loan",
+        "call cancelled by customer",
+        "cab cancel ho gayi, kal visit",
+        "full family wapas aayegi",
         "31 Jul: token cancel bola tha\n1/8: fir se maan gaye, cancel nahi hua. agreement hua",
         "",
     ],
@@ -73,6 +80,15 @@ def test_given_an_offices_words_then_the_reason_is_the_records(
         (["if loan ok then booking done"], False),
         (["booking not done yet"], False),
         (["visit done, token pending"], False),
+        (["booking ho gayi 12 tareekh ko"], True),
+        (["booking done in B wing"], True),
+        (["booking amount final karna hai, soch rahe hain"], False),
+        (["agreement draft bheja gaya"], False),
+        (["site visit booking done for Sunday"], False),
+        (["client wants booking after loan final"], False),
+        (["booking almost final"], False),
+        (["Booking done in Godrej"], False),
+        (["slot booked for Sunday final"], False),
     ],
 )
 def test_given_a_remark_then_it_tells_of_a_booking_with_us_or_not(

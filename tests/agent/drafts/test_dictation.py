@@ -36,6 +36,18 @@ from agent.understanding.dictation import dictated, is_for_lead
             "kal 11 baje Kesar Orchid pe milte hain",
         ),
         ("tell priya 4821 the price is final", "Priya", "price is final"),
+        (
+            "rahul ko bolo parking mil jayegi, kal milte hain",
+            "Rahul Verma",
+            "parking mil jayegi, kal milte hain",
+        ),
+        (
+            "rahul ko message kar do ki kal 11 baje milte hain",
+            "Rahul Verma",
+            "kal 11 baje milte hain",
+        ),
+        ("usko bolo kal 11 baje milte hain hindi mein", "", "kal 11 baje milte hain"),
+        ("message rahul: kal milte hain 11 baje", "", "kal milte hain 11 baje"),
     ],
 )
 def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, words: str) -> None:
@@ -55,6 +67,16 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
         "mujhe bolo priya 4821 kitni hot hai",
         "neha ko 94 lakh zyada lag raha hai kya",
         "priya 4821 note likh lo ki 3 bhk hi chahiye",
+        "Rahul 7730 ka message aaya, kal visit karenge",
+        "Rahul 7730 no message aavyo, kale visit karishu",
+        "rahul ne likha tha whatsapp par, kal visit karenge",
+        "record mein likh do ki unhe kal milna hai",
+        "rahul ka text: we are not interested",
+        "message from rahul: not interested any more",
+        "whatsapp leads kitni hain, is month ki",
+        "tell how many leads are hot",
+        "WhatsApp, 99acres aur housing, kaun better hai",
+        "inform karo kitni leads hai",
     ],
 )
 def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:

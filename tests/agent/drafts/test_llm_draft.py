@@ -91,3 +91,17 @@ async def test_what_the_broker_forbids_keeps_an_llms_message_from_going(
     reply = await sent(house, told, typed=typed)
     assert reply.source == "base"
     assert told not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "source"),
+    [
+        ("write to Rahul that we can do ₹88 lakh", "llm"),
+        ("our lowest is 88 lakh but Rahul must not know. write him about the price", "base"),
+    ],
+)
+async def test_an_llms_message_tells_a_figure_only_if_it_was_ordered(
+    house: House, typed: str, source: str
+) -> None:
+    reply = await sent(house, "Hi Rahul, we can do ₹88 lakh.", typed=typed)
+    assert reply.source == source
