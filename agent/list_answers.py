@@ -79,15 +79,17 @@ class ListAnswers:
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
 
     async def _overdue(self, context: TurnContext, query: Query) -> list[str]:
-        """How many calls were planned for the days before and not made."""
+        """How many more calls were planned for the days before today's, and not made."""
         count = await self._calls_planned(context, query, end=context.today - timedelta(days=1))
         return [context.words.text("find-overdue-calls", n=count)] if count else []
 
     async def _planned(self, context: TurnContext, query: Query) -> list[str]:
-        """How many calls colleagues planned for today, and how many of the days before are due."""
-        today = await self._calls_planned(context, query, start=context.today, end=context.today)
-        lines = [context.words.text("find-planned-calls", n=today)] if today else []
-        return [*lines, *await self._overdue(context, query)]
+        """How many calls of the list colleagues planned for today, and for the days before."""
+        today, yesterday = context.today, context.today - timedelta(days=1)
+        due = await self._calls_planned(context, query, start=today, end=today)
+        behind = await self._calls_planned(context, query, end=yesterday)
+        told = (("find-planned-calls", due), ("find-behind-calls", behind))
+        return [context.words.text(line, n=count) for line, count in told if count]
 
     async def _by_enquiry(self, context: TurnContext, query: Query) -> list[str]:
         """The same leads by the day they enquired, where nobody wrote down the day they ended."""

@@ -9,7 +9,9 @@ from language.detect import TAGS_OF_LANGUAGE
 from language.tokens import Typed, Word
 from leads.store.transcripts import Transcript
 
-_BESIDE = frozenset({"show", "said", "draft", "reply", "write", "again", "send", "language_word"})
+_BESIDE = frozenset({"show", "said", "again", "language_word"})
+# "Reply in English" is a message to write; an answer is ours.
+_ANSWER = frozenset({"answer", "jawab", "जवाब", "જવાબ"})
 # An update is confirmed where it was shown, and a draft is reworded by its own reading.
 _NOT_AGAIN = ("telling", "draft")
 
@@ -42,7 +44,12 @@ def language_asked(words: Sequence[Word]) -> str | None:
             tags = TAGS_OF_LANGUAGE[concept]
             is_latin = own[at].raw.isascii()
             found.append(tags[-1] if is_latin else tags[0])
-        elif concept not in _BESIDE and not lexicon().is_small(own[at]):
+        elif concept == "ones":
+            # "Hindi wale" are leads who write it.
+            return None
+        elif own[at].raw.casefold() not in _ANSWER and not (
+            concept in _BESIDE or lexicon().is_small(own[at])
+        ):
             return None
         at += match.length if match is not None else 1
     return found[0] if len(found) == 1 else None

@@ -64,7 +64,6 @@ _TOTAL = neighbour_words("total")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
 _CAME = neighbour_words("came")
-_TOTAL = neighbour_words("total")
 # What a lead had when it came.
 _ARRIVED_WITH = frozenset(
     {FieldName.SOURCE, FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.OWNER}
@@ -205,6 +204,8 @@ class ListAsks:
         may_list = self._book.scope.role is not Role.ANALYST
         is_each = last.group_by is None and parts.order is not None
         is_narrowed = last.group_by is None and bool(parts.conditions)
+        is_plain_count = last.measure is Measure.COUNT and last.group_by is None
+        is_plural = any(t.text.casefold() == "ones" for t in b.tags)
         if counts:
             b.use(*counts)
             parts.measure = parts.measure or Measure.COUNT
@@ -226,9 +227,9 @@ class ListAsks:
             or (b.has("show") and (parts.is_of_one_group(last) or is_narrowed))
         ):
             parts.measure = Measure.LIST
-        elif may_list and b.has("best") and self._fragment.is_counted(last) and parts.is_empty:
+        elif may_list and b.has("best") and is_plain_count and not parts.conditions:
             # "Best one?" after "how many hot".
-            parts.measure, parts.limit = Measure.LIST, None if b.has("ones") else 1
+            parts.measure, parts.limit = Measure.LIST, None if is_plural else 1
 
     def _changed(self, parts: QueryBuilder, last: Query) -> None:
         """What only the last query makes clear: the other end, the median, ten of them."""

@@ -158,7 +158,7 @@ class OrderAndPeriod:
         is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
         is_of_words = is_of_words or b.unused("last_talk")
         # "Last night" is a time.
-        is_named = is_named or b.unused("we", "day_part")
+        is_named = is_named or b.unused("we", "mine", "no", "not_before", "not_after", "day_part")
         return bool(is_of_words) and b.has("who", "which") and not is_named
 
     def _is_of_one(self, best: list[Tag]) -> bool:

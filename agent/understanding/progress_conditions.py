@@ -253,9 +253,13 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         both = [*b.unused("open"), *b.unused("closed")]
         if len({t.concept for t in both}) > 1 and not denied(*both):
-            b.use(*both, *b.unused("many", "and", "or"))
-            self._parts.open, self._parts.is_open_said = None, True
-            return
+            if self._are_joined("open", "closed") or not b.unused_kinds(TagKind.DAYS):
+                b.use(*both, *b.unused("many", "and", "or"))
+                b.use(*[t for t in b.content() if t.text in ("+", "plus")])
+                self._parts.open, self._parts.is_open_said = None, True
+                return
+            # "How many open leads closed this month": those that did are open no more.
+            b.use(*b.unused("open"))
         for concept, is_open in (("open", True), ("closed", False)):
             tags = b.unused(concept)
             if tags:
@@ -269,8 +273,9 @@ class ProgressConditions(ConditionReader):
         """Whether both are asked about: "bookings and cancellations"."""
         b = self._board
         ends = [t for t in b.tags if t.concept in (one, other)]
-        joints = [t.first for t in b.tags if t.concept == "and"]
-        return any(ends[0].last < at < ends[-1].first for at in joints)
+        joints = [t.first for t in b.tags if t.concept in ("and", "or")]
+        is_beside = ends[0].last + 1 == ends[-1].first
+        return is_beside or any(ends[0].last < at < ends[-1].first for at in joints)
 
     def _move(self) -> None:
         days = self._days()

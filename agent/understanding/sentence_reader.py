@@ -298,7 +298,10 @@ def _tells_end(part: QuestionPart) -> bool:
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
-    """Whether leads are asked for by a stage of several words: "visit fix wale", "in SV done"."""
+    """Whether leads are asked for by a stage of several words: "visit fix wale", "in SV done".
+
+    "Follow up leads" are calls that are due wherever that is no stage alone.
+    """
     stages = [t for t in board.unused_kinds(TagKind.VALUE) if t.first < t.last]
     named = [
         t for t in stages if isinstance(t.value, StoredValue) and t.value.field is FieldName.STAGE
@@ -307,7 +310,7 @@ def _is_of_stage(board: TaggedWords) -> bool:
     if not named or is_dated:
         return False
     inside = {board.words[t.first - 1].key for t in named if t.first} & _INSIDE
-    return bool(inside) or board.has("ones", "leads", "lead", "stage_word")
+    return bool(inside) or board.has("ones", "stage_word")
 
 
 def _is_whole(query: Query) -> bool:

@@ -125,7 +125,19 @@ def _shut(tags: list[Tag]) -> list[Tag]:
     """ "Kitni chalu, kitni band": beside what is open, "band" is closed, no hot or cold."""
     if not any(t.concept == "open" for t in tags):
         return tags
-    return [replace(t, concept="closed") if t.text.casefold() == "band" else t for t in tags]
+    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    return [
+        replace(tag, concept="closed") if _is_shut(before, tag, after) else tag
+        for before, tag, after in nearby
+    ]
+
+
+def _is_shut(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
+    """Whether "band" is closed here: "ketli band", "chalu ke band", not "by band", "band wise"."""
+    if tag.text.casefold() != "band" or (after is not None and after.concept == "by_each"):
+        return False
+    is_counted = before is not None and before.concept in ("many", "and", "or", "open")
+    return is_counted or (before is not None and before.text.casefold() in _OR)
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:
@@ -181,6 +193,7 @@ _AT_HOW_MUCH = re.compile(
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 _TWO, _EITHER = 2, frozenset({"or", "ya", "ke"})
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})

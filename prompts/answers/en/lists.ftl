@@ -1000,6 +1000,10 @@ find-planned-calls =
         [one] 1 call is planned for today.
        *[other] { $n } calls are planned for today.
     }
+find-behind-calls = { $n ->
+        [one] 1 call was due on an earlier day and is not noted as made.
+       *[other] { $n } calls were due on earlier days and are not noted as made.
+    }
 find-by-enquiry = By the day they enquired instead:
 find-overdue-calls = { $n ->
         [one] 1 more was due on an earlier day and is not noted as made.

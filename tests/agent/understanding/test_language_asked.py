@@ -19,6 +19,8 @@ from tests.agent.house import lead, open_house
         ("english please", "en"),
         ("हिंदी में बताओ", "hi"),
         ("priya in hindi", None),
+        ("write in hindi", None),
+        ("hindi wale", None),
         ("hindi leads", None),
         ("who speaks hindi", None),
     ],
