@@ -68,7 +68,8 @@ class ListAnswers:
         if _is_all_undated(result):
             reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
-            whys = [lead_answers.why_ended(context.words, k) for k in known[:_WHYS_SHOWN]]
+            why = lead_answers.why if ask.query.limit == 1 else lead_answers.why_ended
+            whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
         base = BaseAnswer(
             replace(reply, query=ask.query, order=order), (ask,), tuple(known), result

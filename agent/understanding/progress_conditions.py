@@ -274,8 +274,7 @@ class ProgressConditions(ConditionReader):
         b = self._board
         ends = [t for t in b.tags if t.concept in (one, other)]
         joints = [t.first for t in b.tags if t.concept in ("and", "or")]
-        is_beside = ends[0].last + 1 == ends[-1].first
-        return is_beside or any(ends[0].last < at < ends[-1].first for at in joints)
+        return any(ends[0].last < at < ends[-1].first for at in joints)
 
     def _move(self) -> None:
         days = self._days()

@@ -209,6 +209,15 @@ def is_words_of_none(part: QuestionPart) -> bool:
     return is_bare and _is_of_nobody(part) and part.is_asked
 
 
+def is_of_hottest_one(ask: Ask | None) -> TypeGuard[AskFind]:
+    """Whether the one lead to be called first is asked for: "hottest one, and why"."""
+    if not isinstance(ask, AskFind):
+        return False
+    query = ask.query
+    is_list = query.measure is Measure.LIST and query.of is Subject.LEADS
+    return is_list and query.limit == 1 and query.order_by in (OrderBy.RANK, OrderBy.SCORE)
+
+
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
     """Whether leads that left are listed: "any token asked back? why"."""
     if not isinstance(ask, AskFind):

@@ -57,6 +57,8 @@ _TOTAL = re.compile(
     r"[ :=.-]*\d*|(?:कुल|કુલ)[ :=.-]*\d*",
     re.I,
 )
+# "TOTAL DALALI", the sum beside it.
+_SUM_OF = re.compile(r"(?:grand[ -]?)?total(?: [^\W\d_]+){1,2}[ :=.-]*", re.I)
 # "--- નવે 2026 ---"
 _DIVIDER = re.compile(r"[-–—=*_#]{2,}+[^-–—=*_#]{1,60}+[-–—=*_#]{2,}+")
 _WORDS_ALONE = re.compile(r"[^\W\d_]{3,}(?:[^\d@]*)")
@@ -147,7 +149,9 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         return False
     if _TOTAL.fullmatch(filled[0]) or _repeats(headers, cells):
         return True
-    if len(filled) <= _MOST_FILLED and any(_TOTAL.fullmatch(cell) for cell in filled):
+    if len(filled) <= _MOST_FILLED and any(
+        _TOTAL.fullmatch(cell) or _SUM_OF.fullmatch(cell) for cell in filled
+    ):
         return True
     if len(filled) == 1 and _DIVIDER.fullmatch(filled[0]):
         return True

@@ -72,7 +72,7 @@ class OutcomeGuess:
     def unclear(self) -> list[str]:
         """Values that may mean booked or lost."""
         open_values = (value for value, ending in self.endings.items() if ending is None)
-        return [value for value in open_values if " ".join(_plain(value)) in _WORDS["unclear"]]
+        return [value for value in open_values if is_unclear(value)]
 
     @property
     def unknown(self) -> list[str]:
@@ -220,6 +220,11 @@ def _is_firm_no(value: str) -> bool:
     """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
     firm = hard_no(value)
     return firm is not None and firm.name == "hard_no"
+
+
+def is_unclear(value: str) -> bool:
+    """Whether it may mean booked or lost: "Closed", "Done"."""
+    return " ".join(_plain(value)) in _WORDS["unclear"]
 
 
 def is_listed(value: str) -> bool:

@@ -1,6 +1,7 @@
 """An XLSX workbook's list of leads → rows of text, as if it had been saved as CSV.
 
-It reads the longest sheet, and every other with the same header: a register has one per year.
+It reads the longest sheet, and every other that holds leads too: a register has one per year, an
+office one each for running, booked and closed ones.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from connectors.imports.file_limits import Cells, check_unpacked, check_workbook
 from connectors.imports.header import LOOKED_AT, Header, find_header
+from connectors.imports.sheet_columns import SheetHead, SheetList, one_list
 from leads.model.errors import InvalidInput
 
 XLSX_MAGIC = b"PK\x03\x04"
@@ -44,32 +46,55 @@ _BROKEN = (
 
 
 def sheet_notes(path: Path) -> list[str]:
-    """Which sheet is read, if there are several."""
+    """Which sheets are read, and how, if there are several."""
     with _workbook(path) as book:
-        sheets, count = _sheets(book), len(book.worksheets)
-        if count == 1:
+        if len(book.worksheets) == 1:
             return []
-        if len(sheets) == 1:
-            others = ", ".join(repr(s.title) for s in book.worksheets if s is not sheets[0])
+        found = _list_of(path, book)
+        read = [part.sheet.title for part in found.parts]
+        left = ", ".join(repr(s.title) for s in book.worksheets if s.title not in read)
+        if len(read) == 1:
             return [
-                f"read the sheet {sheets[0].title!r}, one of {count}: leads that stand in {others}"
-                " are not read; save that sheet as a file of its own and import it too"
+                f"read the sheet {read[0]!r}, one of {len(book.worksheets)}: leads that stand in"
+                f" {left} are not read; save that sheet as a file of its own and import it too"
             ]
-        names = ", ".join(repr(sheet.title) for sheet in sheets)
-        return [f"read the sheets {names} one after the other, their rows numbered on"]
+        notes = [f"read the sheets {_named(read)} one after the other, their rows numbered on"]
+        if left:
+            notes.append(f"not read: {left}; leads that stand there need a file of their own")
+        if found.notes:
+            notes.append(f"columns of other names taken for one: {', '.join(found.notes)}")
+        named = [part for part in found.parts if part.stage_at is not None]
+        if named:
+            stage = found.headers[named[0].stage_at or 0]
+            notes.append(f"the sheet's name is the {stage!r} of a row whose own does not end it")
+        return notes
+
+
+def _named(titles: Iterable[str]) -> str:
+    return ", ".join(map(repr, titles))
 
 
 @contextmanager
 def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
     """Every row's cells as text, as wide as the widest row above it."""
     with _workbook(path) as book:
-        first, *others = _sheets(book)
-        cells = Cells()
-        parts = [_rows(path, first.iter_rows(values_only=True), cells)]
-        for sheet in others:
-            rows = _rows(path, sheet.iter_rows(values_only=True), cells)
-            parts.append(islice(rows, _header_of(path, sheet).row, None))
-        yield chain(*parts)
+        found, cells = _list_of(path, book), Cells()
+        first, *others = (
+            _rows(path, book[part.sheet.title].iter_rows(values_only=True), cells)
+            for part in found.parts
+        )
+        if not others:
+            yield first
+            return
+        head = found.parts[0].sheet.header
+        above = islice(first, max(head.row - 1, 0))
+        names = (list(found.headers) for _ in islice(first, 1))
+        bodies = [
+            islice(r, p.sheet.header.row, None)
+            for p, r in zip(found.parts[1:], others, strict=True)
+        ]
+        fitted = (map(p.fitted, r) for p, r in zip(found.parts, (first, *bodies), strict=True))
+        yield chain(above, names, *fitted)
 
 
 @contextmanager
@@ -101,25 +126,21 @@ def _check(path: Path, size: int, _changed_ns: int) -> None:
         check_workbook(packed)
 
 
-def _sheets(book: openpyxl.Workbook) -> list[Worksheet]:
-    """The sheets that hold the list, in the workbook's order."""
+def _list_of(path: Path, book: openpyxl.Workbook) -> SheetList:
+    """The list that the sheets with leads make, in the workbook's order."""
     longest = _longest(book)
-    path = Path(book.path or "")
-    cells = _trimmed(_header_of(path, longest).cells)
-    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == longest.sheet_state]
-    return [s for s in shown if s is longest or _trimmed(_header_of(path, s).cells) == cells]
+    shown = [s for s in book.worksheets if s.sheet_state == longest.sheet_state]
+    heads = [_head_of(path, sheet) for sheet in shown]
+    return one_list(heads[shown.index(longest)], heads)
 
 
-def _header_of(path: Path, sheet: Worksheet) -> Header:
-    rows = _rows(path, sheet.iter_rows(values_only=True, max_row=LOOKED_AT), Cells())
+def _head_of(path: Path, sheet: Worksheet) -> SheetHead:
+    rows = list(_rows(path, sheet.iter_rows(values_only=True, max_row=LOOKED_AT), Cells()))
     try:
-        return find_header(list(enumerate(rows, 1)))
+        header = find_header(list(enumerate(rows, 1)))
     except InvalidInput:
-        return Header([], 0)
-
-
-def _trimmed(cells: list[str]) -> list[str]:
-    return [cell.strip().casefold() for cell in cells if cell.strip()]
+        header = Header([], 0)
+    return SheetHead(sheet.title, header, rows[header.row :])
 
 
 def _longest(book: openpyxl.Workbook) -> Worksheet:

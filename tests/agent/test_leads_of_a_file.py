@@ -568,7 +568,7 @@ async def test_given_planned_calls_then_whom_to_call_says_how_many_are_due(house
     text = (await house.ask("whom should I call?", by="staff_mona")).text
 
     assert "1 call is planned for today." in text
-    assert "1 more was due on an earlier day" in text
+    assert "1 call was due on an earlier day" in text
 
 
 async def test_given_planned_calls_then_an_overdue_one_is_told_beside_todays(house: House) -> None:

@@ -208,3 +208,71 @@ def test_a_workbook_that_unpacks_beyond_the_bound_is_refused(write: Write) -> No
 
     with pytest.raises(InvalidInput, match="unpacks to more than"):
         open_table(path)
+
+
+def test_sheets_of_headers_that_grew_apart_are_one_list(tmp_path: Path) -> None:
+    """Running enquiries, bookings and dead ones on sheets of their own, and a sheet of dealers."""
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    sheets = {
+        "Chalu": [
+            ("Date", "Client Name", "Mobile", "Area", "Budget", "Source", "Status"),
+            ("02/03/2026", "Priya", 9825004821, "Gota", "45 lakh", "Facebook", "Follow up"),
+            ("03/03/2026", "Rahul", 9825007730, "Shela", "60 lakh", "99acres", "Token"),
+            ("04/03/2026", "Neha", 9825003311, "Bopal", "70 lakh", "99acres", "New"),
+        ],
+        "Booking": [
+            ("Inquiry Date", "Party", "Mob no", "Source", "Booking Date"),
+            ("01/02/2026", "Zeel", 9825001653, "Walk-in", "20/02/2026"),
+        ],
+        "Band": [
+            ("Tarikh", "Naam", "Contact", "Status", "Source", "Remark"),
+            ("05/01/2026", "Imran", 9825006600, "Budget kam", "Facebook", "call na karvo"),
+        ],
+        "Dealers": [("Name", "Mobile", "Area", "Source"), ("Kale", 9825002244, "Gota", "old")],
+        "Summary": [("Month", "Inquiry", "Booking"), ("March", 3, 1)],
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    table = open_table(path)
+
+    assert table.headers == (*sheets["Chalu"][0], "Booking Date", "Remark")
+    assert cells(table)[-1][-1] == "call na karvo | Budget kam"
+    told = {row[1]: (row[0], row[2], row[6], row[7]) for row in cells(table)}
+    assert told == {
+        "Priya": ("02/03/2026", "9825004821", "Follow up", ""),
+        "Rahul": ("03/03/2026", "9825007730", "Token", ""),
+        "Neha": ("04/03/2026", "9825003311", "New", ""),
+        "Zeel": ("01/02/2026", "9825001653", "Booking", "20/02/2026"),
+        "Imran": ("05/01/2026", "9825006600", "Band", ""),
+    }
+    notes = " ".join(table.notes)
+    assert "'Chalu', 'Booking', 'Band' one after the other" in notes
+    assert "not read: 'Dealers', 'Summary'" in notes
+    assert "'Mob no' of 'Booking' as 'Mobile'" in notes
+
+
+def test_columns_with_the_same_words_are_one_whatever_they_are_called(tmp_path: Path) -> None:
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    people = ("Hetal", "Mayur", "Kinjal")
+    for title, header in (
+        ("2025", ("Date", "Name", "Mobile", "Source", "Handle by")),
+        ("2026", ("Tarikh", "Naam", "Mob", "Source", "Kon jove")),
+    ):
+        sheet = book.create_sheet(title)
+        sheet.append(header)
+        for n in range(9):
+            row = (f"0{n + 1}/03/{title}", f"P{n}", 9825004821 + n, "Facebook", people[n % 3])
+            sheet.append(row)
+        sheet.append((None, "TOTAL DALALI", None, None, 90_000))
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    table = open_table(path)
+
+    assert table.headers == ("Date", "Name", "Mobile", "Source", "Handle by")
+    assert len(cells(table)) == 18

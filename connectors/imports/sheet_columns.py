@@ -1,0 +1,204 @@
+"""Which sheets of a workbook hold leads, and which of their columns are the same.
+
+An office keeps running enquiries, bookings and closed ones on sheets of their own, whose headers
+grew apart: "Mobile" and "Mob no" are one column, and the sheet's name may be the only stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_none
+from connectors.imports.header import Header, is_named, plain, words_of
+from connectors.imports.outcome_columns import ending_of, is_unclear
+from language.tokens import word_lists
+
+_COLUMNS = word_lists("columns", "connectors.imports")
+_STAGES: list[str] = word_lists("stages", "connectors.imports")["headers"]
+_STAGE_ENDS = (["status"], ["stage"], ["disposition"], ["outcome"])
+# The column of the sheets' names, where no sheet has one of stages.
+SHEET = "Sheet"
+_PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
+_LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF = 4, 3, 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column's name, what it is of (empty: not known), and the words in its first cells."""
+
+    name: str
+    sense: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class SheetHead:
+    """A sheet's name, header and first rows."""
+
+    title: str
+    header: Header
+    rows: Sequence[Sequence[str]]
+
+    @cached_property
+    def columns(self) -> list[_Column]:
+        """Each column; of two of one sense the first has it."""
+        found: list[_Column] = []
+        for place, name in enumerate(self.header.cells):
+            cells = [row[place].strip() for row in self.rows if place < len(row)]
+            sense = _sense(name, cells := [cell for cell in cells if cell])
+            is_first = all(sense != column.sense for column in found)
+            words = frozenset(c.casefold() for c in cells if any(map(str.isalpha, c)))
+            found.append(_Column(name, sense if is_first else "", words))
+        return found
+
+    @property
+    def tells_end(self) -> bool:
+        """Whether its name says how the leads on it ended, or may: "Booking", "Closed"."""
+        return ending_of(self.title) is not None or is_unclear(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One sheet in a list of several: the place in its rows of each column of the list.
+
+    `stage_at`: where its name stands if the row's own cell tells no end; None: nowhere. That cell
+    then joins the remark at `remark_at`.
+    """
+
+    sheet: SheetHead
+    places: tuple[int | None, ...]
+    stage_at: int | None
+    remark_at: int | None
+
+    def fitted(self, row: Sequence[str]) -> list[str]:
+        """A row of the sheet in the columns of the list."""
+        cells = ["" if at is None or at >= len(row) else row[at] for at in self.places]
+        if self.stage_at is None or not any(cells):
+            return cells
+        own, title = cells[self.stage_at].strip(), self.sheet.title
+        if own and (ending_of(title) is None or ending_of(own) is not None):
+            return cells
+        cells[self.stage_at] = title
+        if own and self.remark_at is not None:
+            # "Budget kam" on the sheet of the lost says why.
+            cells[self.remark_at] = " | ".join(filter(None, (cells[self.remark_at], own)))
+        return cells
+
+
+@dataclass(frozen=True, slots=True)
+class SheetList:
+    """The list that several sheets make: its columns, and each sheet's part.
+
+    `notes`: columns of other names that were taken for one.
+    """
+
+    headers: tuple[str, ...]
+    parts: tuple[SheetPart, ...]
+    notes: tuple[str, ...] = ()
+
+
+def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
+    """One list of the sheets that hold leads like the longest, which is one of them.
+
+    Its columns are the longest's, then what only others have.
+    """
+    columns = list(longest.columns)
+    matched: list[tuple[SheetHead, dict[int, int]]] = []
+    renamed: list[str] = []
+    for sheet in sheets:
+        if sheet is longest:
+            matched.append((longest, {n: n for n in range(len(longest.columns))}))
+            continue
+        if not _is_like(longest, sheet):
+            continue
+        places = _places(columns, sheet)
+        for to, at in sorted(places.items()):
+            name = sheet.columns[at].name
+            if to == len(columns):
+                columns.append(sheet.columns[at])
+            elif plain(columns[to].name) != plain(name):
+                renamed.append(f"{name!r} of {sheet.title!r} as {columns[to].name!r}")
+        matched.append((sheet, places))
+    stage = _stage_place(columns, [sheet for sheet, _ in matched])
+    headers = [column.name for column in columns] + ([SHEET] if stage == len(columns) else [])
+    remark = next((n for n, column in enumerate(columns) if column.sense == "remark"), None)
+    parts = tuple(
+        SheetPart(sheet, tuple(places.get(n) for n in range(len(headers))), stage, remark)
+        for sheet, places in matched
+    )
+    return SheetList(tuple(headers), parts, tuple(renamed))
+
+
+def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
+    """The place in the list → that in the sheet: by name, then by sense, then by the same words.
+
+    What the list has not goes to its end.
+    """
+    ways: tuple[Callable[[_Column, _Column], bool], ...] = (
+        lambda one, other: plain(one.name) == plain(other.name),
+        lambda one, other: bool(one.sense) and one.sense == other.sense,
+        _hold_the_same,
+    )
+    places: dict[int, int] = {}
+    left = [at for at, column in enumerate(sheet.columns) if column.name.strip()]
+    for is_same in ways:
+        for at in list(left):
+            free = (n for n in range(len(known)) if n not in places)
+            to = next((n for n in free if is_same(known[n], sheet.columns[at])), None)
+            if to is not None:
+                places[to] = at
+                left.remove(at)
+    return places | {len(known) + n: at for n, at in enumerate(left)}
+
+
+def _hold_the_same(one: _Column, other: _Column) -> bool:
+    """Whether both columns hold the same few words: colleagues, who came along, the purpose."""
+    fewer = min(len(one.words), len(other.words))
+    return fewer > 1 and len(one.words & other.words) >= _HALF * fewer
+
+
+def _stage_place(columns: Sequence[_Column], sheets: Sequence[SheetHead]) -> int | None:
+    """The column in which the sheets' names tell the stage; None where they tell none."""
+    if not any(sheet.tells_end for sheet in sheets):
+        return None
+    senses = [column.sense for column in columns]
+    return senses.index("stage") if "stage" in senses else len(columns)
+
+
+def _is_like(longest: SheetHead, sheet: SheetHead) -> bool:
+    own, others = ({plain(c.name) for c in s.columns if c.name.strip()} for s in (sheet, longest))
+    shared = {c.sense for c in sheet.columns} & {c.sense for c in longest.columns} - {""}
+    if own and own == others:
+        return True
+    if is_named(sheet.title, _COLUMNS["other_sheets"]):
+        return False
+    is_of_leads = bool(shared & _PERSON) and (bool(shared & _OF_ENQUIRY) or sheet.tells_end)
+    return is_of_leads and len(shared) >= (_LEAST_OF_ENDED if sheet.tells_end else _LEAST_SHARED)
+
+
+def _sense(name: str, cells: Sequence[str]) -> str:
+    """What a column is of; empty where its name and its cells tell nothing known."""
+    for kind, reads in (("phone", parse_phones), ("email", parse_email)):
+        if _mostly(cells, reads):
+            return kind
+    if _mostly(cells, lambda cell: "bhk" in cell.casefold()):
+        return "bhk"
+    if plain(name) in _COLUMNS["names"] or is_named(name, ("name", "naam")):
+        return "" if is_named(name, _COLUMNS["things"]) else "name"
+    if plain(name) in _STAGES or words_of(name)[-1:] in _STAGE_ENDS:
+        return "stage"
+    for role in ("outcome_at", "created_at", "lost_reason", "owner"):
+        if is_named(name, _COLUMNS["roles"][role]):
+            is_late = role == "created_at" and is_named(name, _COLUMNS["late_days"])
+            return "" if is_late else role
+    named = {kind: _COLUMNS[kind] for kind in ("source", "bhk", "locality", "timeline", "remark")}
+    named |= {"budget": ["budget"], "loan": ["loan"], "locality": [*named["locality"], "area"]}
+    kind = next((kind for kind, names in named.items() if is_named(name, names)), "")
+    return kind or ("locality" if plain(name) == "location" else "")
+
+
+def _mostly(cells: Sequence[str], reads: Callable[[str], object]) -> bool:
+    fitting = sum(bool(value_or_none(reads, cell)) for cell in cells)
+    return bool(cells) and fitting >= _MOSTLY * len(cells)
