@@ -30,9 +30,7 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = (
         key(word.strip())
         for word in word_lists("dictation", "agent.understanding")[kind].split(",")
     )
-    for kind in (
-        *("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us"),
-    )
+    for kind in (*("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us"),)
 )
 _OPENS, _ASKS, _LANGUAGES, _IN = (
     frozenset(
@@ -59,9 +57,7 @@ def dictated(said: str, name: str = "") -> str:
     told = keys[start:end]
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
-    is_said = any(word in _SAYS for word in told) or (
-        is_opened and any(map(str.isdecimal, told))
-    )
+    is_said = any(word in _SAYS for word in told) or (is_opened and any(map(str.isdecimal, told)))
     if len(told) < _LEAST or not is_said or _OF_LEAD.intersection(others):
         return ""
     last = len(said) if end == len(keys) else tokens[end - 1].end

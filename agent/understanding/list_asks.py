@@ -295,9 +295,10 @@ class ListAsks:
         if (is_nothing and not (is_plain or is_best)) or self._is_of_one(parts):
             return None
         b.use_concepts("only", "team_word")
+        is_why = False
         if parts.limit is not None or is_best:
-            # A list gives each lead's reason anyway: "top 3 with reason".
-            b.use_concepts("why")
+            # A list gives each lead's reason anyway: "top 3 with reason"; "hottest one, why" has all.
+            is_why = b.use_concepts("why") and parts.limit == 1
         if b.has(*_WITHIN):
             if parts.conditions and b.unused("they"):
                 # "Who said they must sell first" asks who must.
@@ -319,7 +320,7 @@ class ListAsks:
         is_rest = self._refs.dialogue.is_lost and (
             self._fragment.is_fragment() or b.has("ones", "one")
         )
-        ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest)
+        ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest, is_why=is_why)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
     def _is_left_over(self, tag: Tag) -> bool:

@@ -9,6 +9,7 @@ from typing import TypeGuard
 
 from agent.query.query import (
     FieldName,
+    GroupBy,
     Measure,
     Moment,
     OrderBy,
@@ -29,7 +30,7 @@ from agent.understanding.parsed_question import (
     is_split,
     refs_of,
 )
-from language.tokens import Word
+from language.tokens import Word, key
 
 _QUESTIONS = frozenset(
     {"weekday_word", "who", "which", "what", "when", "where", "many", "how", "why", "count"}
@@ -39,6 +40,10 @@ _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 _PRESENT = neighbour_words("present")
 _TAGS = neighbour_words("question_tags")
 _ANY = neighbour_words("any")
+_MONTHS = frozenset(
+    map(key, ("month", "monthly", "mahina", "mahine", "mahino", "महीना", "महीने", "મહિના"))
+)
+_WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
 _LEFT = ("cancelled", "lost")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
@@ -85,6 +90,9 @@ def is_asking(words: Sequence[Word]) -> bool:
     is_tagged = any(a in _PRESENT and b in _TAGS for a, b in pairwise(keys))
     if is_tagged or (keys and keys[-1] in _PRESENT and not _ANY.isdisjoint(keys)):
         # "Pakku karyu che ne"; "koi visit che".
+        return True
+    if len(keys) > _PAIR and keys[-2] in _MONTHS and keys[-1] in _WISE:
+        # "Bookings month wise".
         return True
     return _names(words, *_QUESTIONS)
 
@@ -135,6 +143,10 @@ def _is_split_beside_count(parts: Sequence[QuestionPart], whole: QuestionPart) -
     is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
     if not is_split or not len(parts) == len(queries) == _PAIR:
         return False
+    if whole.ask.query.group_by is GroupBy.MONTH:
+        # "Bookings month wise, and how many in September".
+        is_of_days = [bool(q.period and (q.period.word or q.period.start)) for q in queries]
+        return is_of_days == [False, True] and _names(parts[1].words, "many")
     if not all(_names(part.words, "many") for part in parts):
         return False
     plain = [(p, q) for p, q in zip(parts, queries, strict=True) if q.group_by is None]
@@ -207,15 +219,6 @@ def is_words_of_none(part: QuestionPart) -> bool:
         return ask.lead is not None and not ask.lead.matches and not (ask.topic or ask.words)
     is_bare = isinstance(ask, AskLeads) and ask.about == (LeadTopic.SUMMARY,)
     return is_bare and _is_of_nobody(part) and part.is_asked
-
-
-def is_of_hottest_one(ask: Ask | None) -> TypeGuard[AskFind]:
-    """Whether the one lead to be called first is asked for: "hottest one, and why"."""
-    if not isinstance(ask, AskFind):
-        return False
-    query = ask.query
-    is_list = query.measure is Measure.LIST and query.of is Subject.LEADS
-    return is_list and query.limit == 1 and query.order_by in (OrderBy.RANK, OrderBy.SCORE)
 
 
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:

@@ -47,7 +47,6 @@ from agent.understanding.question_parts import (
     is_of_ended,
     is_of_two,
     is_one,
-    is_of_hottest_one,
     is_why_of_none,
     is_words_of_none,
     split_again,
@@ -188,8 +187,7 @@ class SentenceReader:
         """
         every = [self._in_turn(parts) for parts in divisions(words, starts)]
         for first, *rest in every:
-            has_why = len(rest) == 1 and is_why_of_none(rest[0])
-            if has_why and (is_of_ended(first.ask) or is_of_hottest_one(first.ask)):
+            if len(rest) == 1 and is_why_of_none(rest[0]) and is_of_ended(first.ask):
                 return [replace(first, ask=replace(first.ask, is_why=True))]
             is_list = isinstance(first.ask, AskFind) and tells_last_words(first.ask.query)
             if len(rest) == 1 and first.is_sure and is_list and is_words_of_none(rest[0]):
