@@ -12,7 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from language.time_reader import When
 from language.time_resolver import resolve_when
-from leads.model.lead import EventKind
+from leads.model.lead import MONTHLY_KINDS, EventKind
 from prompts import date_format
 from prompts.display import display_text, given_name
 
@@ -257,6 +257,9 @@ def _body(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> Iterator[st
             yield words.text("draft-papers")
         case "postponed" | "feedback" | "offer" | "budget_short":
             yield _dated(words, facts, plan.purpose)
+        case "token_paid":
+            home = "rent" if facts.lead.kind in MONTHLY_KINDS else "other"
+            yield words.text(_id(plan.purpose), home=home)
         case _:
             yield words.text(_id(plan.purpose))
 

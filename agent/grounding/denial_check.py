@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, band_of
 from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
@@ -185,7 +185,7 @@ def denials(read: ReadClause) -> list[PhraseMatch]:
         m
         for m in found
         if not any(at in read.part(m.first) for at in problems)
-        and not (denies_verdict(read, m) or _denies_a_bound(read, m))
+        and not (denies_verdict(read, m) or _denies_a_bound(read, m) or _denies_a_band(read, m))
     ]
 
 
@@ -198,6 +198,15 @@ def denies_at_all(read: ReadClause) -> bool:
         and (m.first not in loose or any(at in read.part(m.first) for at in problems))
         for m in read.marks
     )
+
+
+def _denies_a_band(read: ReadClause, denial: PhraseMatch) -> bool:
+    """Whether it says which band the lead is not in: "warm, not hot"."""
+    held = {band for h in read.own for band in h.bands}
+    near = range(max(0, denial.first - _ADJACENT), min(len(read.said), denial.last + 1 + _ADJACENT))
+    denied = {band for at in near if (band := band_of(read.at(at)))} - held
+    said = {band for at in read.whole if (band := band_of(read.at(at)))}
+    return bool(denied) and bool(said & held)
 
 
 def _denies_a_bound(read: ReadClause, denial: PhraseMatch) -> bool:

@@ -21,6 +21,7 @@ from agent.grounding.phrase_matcher import (
     tokens_at,
     whole_things,
     without_case,
+    word_table,
     words_of,
 )
 from agent.grounding.stated_dates import StatedDate, stated_dates
@@ -32,6 +33,7 @@ _FROM_TO = re.compile(r"\bfrom (\d+)(?:, \w+,)? to (\d+)\b")
 _NUMBERED_SOURCE = "concept:ninetynine"
 _PAIR = 2
 _BANDS = ("hot", "warm", "cold")
+_BAND_OF_WORD = {w: band for band in _BANDS for w in words_of(word_table("numbers")[band])}
 # Before a claim, or behind it, so that it has yet to come true.
 _ONCE = words_of("after once if unless until till when agar jab jo jyare अगर जब જો જ્યારે")
 _THEREAFTER = words_of("baad pachi pachhi to tab बाद तो तब પછી તો")
@@ -237,6 +239,11 @@ def _next(told: date, weekday: int) -> date:
 def first_day(fact: Fact, today: date) -> date:
     """The first day of a fact; one without a day is of today."""
     return fact.days[0] if fact.days else today
+
+
+def band_of(token: Token) -> str | None:
+    """The band that a word names: hot for "garam"."""
+    return next((_BAND_OF_WORD[form] for form in token.forms if form in _BAND_OF_WORD), None)
 
 
 def _bands(fact: Fact) -> Iterator[str]:

@@ -9,7 +9,7 @@ import regex
 
 from agent.fact import Fact, State, Topic
 from agent.grounding.denial_check import denials
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, band_of
 from agent.grounding.named_entities import (
     Entity,
     is_person,
@@ -23,8 +23,6 @@ from agent.grounding.phrase_matcher import (
     hide_quotes,
     small_list,
     tokens_at,
-    word_table,
-    words_of,
 )
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
@@ -32,9 +30,6 @@ from language.personal import personal, replaced
 from language.personal_links import could_be_links
 from language.personal_text import Kind, Plain
 
-_BANDS = {
-    w: band for band in ("hot", "warm", "cold") for w in words_of(word_table("numbers")[band])
-}
 _COMPARING = ("more", "fewer", "than", "against")
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
 # What a step may name beyond its own words: where the lead would buy, and its colleague.
@@ -190,7 +185,7 @@ def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
     held = {band for h in own for band in h.bands}
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
-        band = next((_BANDS[f] for f in token.forms if f in _BANDS), None)
+        band = band_of(token)
         if at in named or band is None or band in held or _is_compared(read, at):
             continue
         is_denied = any(

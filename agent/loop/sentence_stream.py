@@ -49,6 +49,11 @@ class _Waiting:
     verdict: asyncio.Task[bool | None] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The place of a lost sentence, until it is written again."""
+
+
 @dataclass(slots=True)
 class SentenceStream:
     """The replies of one turn. `is_over`: the deadline has passed, so nothing more is shown.
@@ -70,7 +75,7 @@ class SentenceStream:
     is_over: bool = False
     full: asyncio.Event = field(default_factory=asyncio.Event)
     _reader: ReplyParser = field(default_factory=ReplyParser)
-    _waiting: deque[_Waiting] = field(default_factory=deque)
+    _waiting: deque[_Waiting | _Gap] = field(default_factory=deque)
     heard: str = ""
     judged: list[ModelCall] = field(default_factory=list)
     _fed: int = 0
@@ -81,17 +86,18 @@ class SentenceStream:
     _lost: list[CheckedSentence] = field(default_factory=list)
     # What each sentence hung on that went with the one before it, masked.
     _hung_on: dict[str, str] = field(default_factory=dict)
-    _rest: deque[_Waiting] = field(default_factory=deque)
-    # How many sentences of the opening are lost, then how many of them are not yet written again.
-    _openings: int = 0
-    _is_lost_behind: bool = False
     _is_reopened: bool = False
     _is_said_again: bool = False
 
     @property
     def has_said(self) -> bool:
         """Whether a sentence passed, so that another try could only contradict it."""
-        return bool(self.said or self._waiting or self._rest)
+        return bool(self.said or self._passed)
+
+    @property
+    def _passed(self) -> list[_Waiting]:
+        """The sentences that passed their check and are not shown yet."""
+        return [one for one in self._waiting if isinstance(one, _Waiting)]
 
     @property
     def lost(self) -> tuple[CheckedSentence, ...]:
@@ -120,54 +126,50 @@ class SentenceStream:
         self._take(self._reader.close(is_cut=is_cut))
 
     def reopen(self) -> None:
-        """What was lost is written once more: an opening goes out before the sentences that
-        passed, all else after them.
-        """
-        if self._is_held:
-            self._rest, self._waiting = self._waiting, deque()
+        """What was lost is written once more, each sentence into its place."""
         self._is_reopened, self._dropped = True, ""
 
     async def verdicts(self) -> None:
         """Waits for the verdicts on the sentences so far."""
-        asked = [one.verdict for one in (*self._waiting, *self._rest) if one.verdict is not None]
+        asked = [one.verdict for one in self._passed if one.verdict is not None]
         if asked:
             await asyncio.wait(asked)
 
     async def settle(self) -> None:
         """Waits until every second verdict is there."""
-        self._close_opening()
-        while self._waiting:
-            verdict = self._waiting[0].verdict
+        self._close_gaps()
+        while passed := self._passed:
+            verdict = passed[0].verdict
             if verdict is not None:
                 await asyncio.wait({verdict})
             self._release()
 
     def cancel(self) -> None:
         """The deadline has passed: sentences still waiting are shown on the check by code alone."""
-        for waiting in self._waiting:
+        for waiting in self._passed:
             if waiting.verdict is not None:
                 waiting.verdict.cancel()
-        self._close_opening()
+        self._close_gaps()
         self._release(is_last=True)
         self.is_over = True
 
-    def _close_opening(self) -> None:
-        """Lines up what waited for the opening, without what hangs on an opening that is lost."""
-        if self._is_held:
-            self.reopen()
-        is_lost = not (self.said or self._waiting)
-        for one in self._rest:
-            if is_lost and one.opens_so:
-                self._drop(one, _HANGS)
-            else:
-                self._waiting.append(one)
-        self._rest.clear()
+    def _close_gaps(self) -> None:
+        """Lines up what waited for lost sentences, without what hangs on a lost opening."""
+        is_lost = not self.said and self._waiting and isinstance(self._waiting[0], _Gap)
+        hanging = [one for one in self._passed if is_lost and one.opens_so]
+        for one in hanging:
+            self._drop(one, _HANGS)
+        self._waiting = deque(one for one in self._passed if one not in hanging)
         self._release()
 
-    @property
-    def _is_held(self) -> bool:
-        """Whether what passed waits, because the opening before it was lost."""
-        return bool(self._openings) and not self._is_reopened
+    def _fill(self, waiting: _Waiting | None) -> None:
+        """Puts a sentence that was written again into the first gap; the last takes all others."""
+        gaps = [at for at, one in enumerate(self._waiting) if isinstance(one, _Gap)]
+        at = gaps[0] if gaps else len(self._waiting)
+        if len(gaps) > 1:
+            del self._waiting[at]
+        if waiting is not None:
+            self._waiting.insert(at, waiting)
 
     def _drop(self, waiting: _Waiting, fault: str) -> None:
         kept = self.checked[waiting.checked]
@@ -199,13 +201,13 @@ class SentenceStream:
         faults = self._faults(masked, unknown) or self._hangs(masked)
         if faults == (_HANGS,):
             self._hung_on.setdefault(masked.text, self._dropped)
-        self._openings -= self._is_reopened
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         self._dropped = masked.text if faults and masked.cites else ""
         if self._dropped and not self._is_reopened and faults != _TOO_LONG:
             self._lost.append(CheckedSentence(masked.text, masked.cites, faults))
-            self._openings += not self.has_said
-            self._is_lost_behind = self.has_said
+            self._waiting.append(_Gap())
+        if faults and self._is_reopened:
+            self._fill(None)
         if not faults:
             self._named |= leads_in(masked.text)
             self._is_said_again |= self._is_reopened
@@ -270,7 +272,7 @@ class SentenceStream:
         return self._check(sentence, facts)
 
     def _is_too_long(self, sentence: Sentence) -> bool:
-        passed = [*self.said, *(one.said for one in (*self._waiting, *self._rest))]
+        passed = [*self.said, *(one.said for one in self._passed)]
         length = sum(len(said.text) for said in passed) + len(sentence.text)
         return len(passed) >= MOST_SENTENCES or length > MOST_CHARACTERS
 
@@ -284,14 +286,18 @@ class SentenceStream:
             verdict = self.judge(masked.text, lines, deadline, self.judged.append)
             waiting.verdict = asyncio.create_task(verdict)
             waiting.verdict.add_done_callback(lambda _: self._release())
-        is_behind = self._is_reopened and self._openings < 0 and self._is_lost_behind
-        (self._rest if self._rest and is_behind else self._waiting).append(waiting)
+        if self._is_reopened:
+            self._fill(waiting)
+        else:
+            self._waiting.append(waiting)
         self._release()
 
     def _release(self, *, is_last: bool = False) -> None:
         """Shows, in order, the sentences that wait for nothing more."""
-        while self._waiting and not self.is_over and (is_last or not self._is_held):
+        while self._waiting and not self.is_over:
             first = self._waiting[0]
+            if isinstance(first, _Gap):
+                return
             if first.verdict is not None and not (first.verdict.done() or is_last):
                 return
             self._waiting.popleft()

@@ -21,6 +21,7 @@ from agent.rendering.score_reasons import (
     strongest,
 )
 from leads.model.answer import Action
+from leads.model.lead import MONTHLY_KINDS
 from leads.model.score import BandRecord, Rating, Score
 from prompts.display import display_text
 from prompts.number_format import plain_number, whole
@@ -359,7 +360,7 @@ def _asked_today(facts: ScoredLead) -> bool:
 
 
 def _values(words: Localizer, facts: ScoredLead, step: NextStep) -> Mapping[str, str | float]:
-    told: dict[str, str | float] = {}
+    told: dict[str, str | float] = {"home": "rent" if facts.lead.kind in MONTHLY_KINDS else "other"}
     for name, value in step.values.items():
         match value:
             case date() if name in _WITHIN:

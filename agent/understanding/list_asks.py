@@ -297,7 +297,7 @@ class ListAsks:
         b.use_concepts("only", "team_word")
         is_why = False
         if parts.limit is not None or is_best:
-            # A list gives each lead's reason anyway: "top 3 with reason"; "hottest one, why" has all.
+            # A list gives each lead's reason anyway; "hottest one, why" has them all.
             is_why = b.use_concepts("why") and parts.limit == 1
         if b.has(*_WITHIN):
             if parts.conditions and b.unused("they"):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
 from connectors.imports.header import words_of
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
-_NAMES = {word: name for name, words in _WORDS["plain_sources"].items() for word in words}
+# Compared without spaces: "99 acre" is "99acre".
+_NAMES = {
+    word.replace(" ", ""): name for name, words in _WORDS["plain_sources"].items() for word in words
+}
+# A name of so many letters may have one that is wrong: "Magicbrics", "Just dail".
+_LETTERS, _NEARNESS = 7, 87
+_LONG = [name for name in _NAMES if len(name) >= _LETTERS]
 _FILLERS = frozenset(_WORDS["source_fillers"])
 _REFERENCE = "Reference"
 _REFERRED = frozenset(_WORDS["plain_sources"][_REFERENCE])
@@ -20,8 +28,13 @@ def plain_source(cell: str) -> str:
     cell's own words: "Own website housing" may be anything.
     """
     words = words_of(cell)
-    name = _NAMES.get(" ".join(words)) or _NAMES.get(
-        " ".join(word for word in words if word not in _FILLERS)
-    )
+    whole, bare = "".join(words), "".join(word for word in words if word not in _FILLERS)
+    name = _NAMES.get(whole) or _NAMES.get(bare) or _misspelt(bare)
     is_referred = bool(words) and not _REFERRED.isdisjoint((words[0], words[-1]))
     return name or (_REFERENCE if is_referred else cell.strip())
+
+
+def _misspelt(name: str) -> str | None:
+    """The source whose name differs by a letter or two."""
+    found = process.extractOne(name, _LONG, scorer=fuzz.ratio, score_cutoff=_NEARNESS)
+    return _NAMES[found[0]] if found and len(name) >= _LETTERS - 1 else None

@@ -784,7 +784,7 @@ draft-ask-locality = which areas would suit you?
 draft-ask-move = by when would you like to move?
 draft-follow-up = how is your search going? Is there anything I can help with?
 draft-postponed = as you asked, I will write to you again around { $until }.
-draft-token-paid = thank you for the token. When may we meet about the banakhat and its papers?
+draft-token-paid = thank you for the token. When may we meet about the { agreement-of-home } and its papers?
 draft-token-returned = I heard that the booking was cancelled. What was the reason, and shall we look at other homes?
 draft-partner = thank you for your message. Which project is it about, and for which client?
 

@@ -30,10 +30,15 @@ act-answer-today =
         [location_ask] Send the location
        *[other] Answer about { $about }
     } now; they asked today.
-act-booked = They have booked: fix the banakhat date and its papers.
-    .short = has booked, fix the banakhat date
-act-token-paid = Fix the banakhat date and its papers; the token is paid.
-    .short = paid the token, fix the banakhat date
+agreement-of-home =
+    { $home ->
+        [rent] rent agreement
+       *[other] banakhat
+    }
+act-booked = They have booked: fix the { agreement-of-home } date and its papers.
+    .short = has booked, fix the { agreement-of-home } date
+act-token-paid = Fix the { agreement-of-home } date and its papers; the token is paid.
+    .short = paid the token, fix the { agreement-of-home } date
 act-token-returned = Ask why the booking was cancelled; knowing that may reopen the talk.
     .short = the booking was cancelled, ask why
 act-visit-tomorrow = Confirm tomorrow’s visit today: the time, the place and who comes.

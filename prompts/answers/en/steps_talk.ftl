@@ -1,7 +1,7 @@
 ### Steps that the talk gives: a no, a token, a visit of today
 
-act-token-said = Note the token and fix the banakhat date; the chat says “{ $quote }” { $day }.
-    .short = paid a token by the chat, note it and fix the banakhat date
+act-token-said = Note the token and fix the { agreement-of-home } date; the chat says “{ $quote }” { $day }.
+    .short = paid a token by the chat, note it and fix the { agreement-of-home } date
 act-pause-ended = { $when ->
     [same] Call now: { $asked } they asked for a call later that day, and none is noted since.
    *[after] Call today: { $asked } they asked for a call after { $until }, and that day has come.

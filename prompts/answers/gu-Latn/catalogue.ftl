@@ -741,7 +741,7 @@ draft-ask-locality = tamne kaya vistar game?
 draft-ask-move = tamare kya sudhi ma shift thavu che?
 draft-follow-up = tamari shodh kevi chale che? Ame kai madad kari shakiye?
 draft-postponed = tame kahyu tem, ame { $until } ni aaspaas fari lakhishu.
-draft-token-paid = token mate aabhar. Banakhat ane kagal mate kyare maliye?
+draft-token-paid = token mate aabhar. Have { agreement-of-home } ane kagal mate kyare maliye?
 draft-token-returned = booking cancel thayu em janyu. Shu karan hatu, ane shu aapne bija ghar joie?
 draft-partner = tamara message mate aabhar. Kaya project ni vaat che, ane kaya client mate?
 

@@ -28,10 +28,15 @@ act-answer-today =
         [location_ask] Atyare location mokli do
        *[other] Atyare { $about } no jawab aapi do
     }; aaje j puchyu che.
-act-booked = Booking thai gayu che: banakhat ni tarikh ane kagaliya nakki kari lo.
-    .short = booking thai gayu, banakhat ni tarikh nakki kari lo
-act-token-paid = Banakhat ni tarikh ane kagaliya nakki kari lo; token mali gayu che.
-    .short = token mali gayu, banakhat ni tarikh nakki kari lo
+agreement-of-home =
+    { $home ->
+        [rent] bhada karar
+       *[other] banakhat
+    }
+act-booked = Booking thai gayu che: { agreement-of-home } ni tarikh ane kagaliya nakki kari lo.
+    .short = booking thai gayu, { agreement-of-home } ni tarikh nakki kari lo
+act-token-paid = Token mali gayu che: { agreement-of-home } ni tarikh ane kagaliya nakki kari lo.
+    .short = token mali gayu, { agreement-of-home } ni tarikh nakki kari lo
 act-token-returned = Puchi lo, booking kem cancel thayu; ena thi vaat fari khuli shake.
     .short = booking cancel thayu, karan puchi lo
 act-visit-tomorrow = Kal ni visit aaje j paki kari lo: time, jagya ane kon kon aave che.

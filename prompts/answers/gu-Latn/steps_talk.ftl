@@ -1,7 +1,7 @@
 ### Steps that the talk gives: a no, a token, a visit of today
 
-act-token-said = Token nondhi lo ane banakhat ni tarikh nakki kari lo; { $day } chat ma lakhyu che “{ $quote }”.
-    .short = chat ma token aapi didhu che, nondhine banakhat ni tarikh nakki kari lo
+act-token-said = Token nondhi lo ane { agreement-of-home } ni tarikh nakki kari lo; { $day } chat ma lakhyu che “{ $quote }”.
+    .short = chat ma token aapi didhu che, nondhine { agreement-of-home } ni tarikh nakki kari lo
 act-pause-ended = { $when ->
     [same] Hamna phone kari lo: { $asked } te j divse pachi thi phone karvanu kahyu hatu, te pachi koi phone nondhayo nathi.
    *[after] Aaje phone kari lo: { $asked } kahyu hatu ke { $until } pachi phone karjo, e divas aavi gayo.

@@ -745,7 +745,7 @@ draft-ask-locality = aapko kaun se ilaake pasand hain?
 draft-ask-move = aapko kab tak shift hona hai?
 draft-follow-up = aapki talaash kaisi chal rahi hai? Kya hum kuch madad kar sakte hain?
 draft-postponed = jaisa aapne kaha, hum { $until } ke aaspaas phir likhenge.
-draft-token-paid = token ke liye dhanyavaad. Banakhat aur kaagazon ke liye kab milein?
+draft-token-paid = token ke liye dhanyavaad. Ab { agreement-of-home } aur kaagazon ke liye kab milein?
 draft-token-returned = pata chala ki booking cancel hui. Kya wajah rahi, aur kya hum doosre ghar dekhein?
 draft-partner = aapke message ke liye dhanyavaad. Kis project ki baat hai, aur kis client ke liye?
 

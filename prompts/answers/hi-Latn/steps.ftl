@@ -28,10 +28,15 @@ act-answer-today =
         [location_ask] Abhi location bhej dein
        *[other] Abhi { $about } ka jawab de dein
     }; aaj hi poocha hai.
-act-booked = Booking ho gayi hai: banakhat ki tareekh aur papers tay kar lein.
-    .short = booking ho gayi, banakhat ki tareekh tay kar lein
-act-token-paid = Banakhat ki tareekh aur papers tay kar lein; token mil gaya hai.
-    .short = token mil gaya, banakhat ki tareekh tay kar lein
+agreement-of-home =
+    { $home ->
+        [rent] kiraye ke agreement
+       *[other] banakhat
+    }
+act-booked = Booking ho gayi hai: { agreement-of-home } ki tareekh aur papers tay kar lein.
+    .short = booking ho gayi, { agreement-of-home } ki tareekh tay kar lein
+act-token-paid = Token mil gaya hai: { agreement-of-home } ki tareekh aur papers tay kar lein.
+    .short = token mil gaya, { agreement-of-home } ki tareekh tay kar lein
 act-token-returned = Pooch lein, booking cancel kyun hui; isse baat phir khul jaye.
     .short = booking cancel hui, wajah pooch lein
 act-visit-tomorrow = Kal ki visit aaj hi pakki kar lein: time, jagah aur saath kaun-kaun.

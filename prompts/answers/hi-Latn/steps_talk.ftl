@@ -1,7 +1,7 @@
 ### Steps that the talk gives: a no, a token, a visit of today
 
-act-token-said = Token darj kar lein aur banakhat ki date tay kar lein; { $day } chat mein likha hai “{ $quote }”.
-    .short = chat mein token de diya hai, darj karke banakhat ki date tay kar lein
+act-token-said = Token darj kar lein aur { agreement-of-home } ki date tay kar lein; { $day } chat mein likha hai “{ $quote }”.
+    .short = chat mein token de diya hai, darj karke { agreement-of-home } ki date tay kar lein
 act-pause-ended = { $when ->
     [same] Abhi phone kar lein: { $asked } usi din baad mein phone karne ko kaha tha, uske baad koi call note nahi hai.
    *[after] Aaj phone kar lein: { $asked } kaha tha ki { $until } ke baad phone karein, woh din aa gaya.

@@ -1,7 +1,7 @@
 ### Steps that the talk gives: a no, a token, a visit of today
 
-act-token-said = टोकन दर्ज कर लें और बानाखत की तारीख़ तय कर लें; { $day } चैट में लिखा है “{ $quote }”।
-    .short = चैट में टोकन दे दिया है, दर्ज करके बानाखत की तारीख़ तय कर लें
+act-token-said = टोकन दर्ज कर लें और { agreement-of-home } की तारीख़ तय कर लें; { $day } चैट में लिखा है “{ $quote }”।
+    .short = चैट में टोकन दे दिया है, दर्ज करके { agreement-of-home } की तारीख़ तय कर लें
 act-pause-ended = { $when ->
     [same] अभी फ़ोन कर लें: { $asked } उसी दिन बाद में फ़ोन करने को कहा था, उसके बाद कोई कॉल नोट नहीं है।
    *[after] आज फ़ोन कर लें: { $asked } कहा था कि { $until } के बाद फ़ोन करें, वह दिन आ गया।

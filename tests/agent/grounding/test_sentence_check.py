@@ -279,6 +279,9 @@ def test_written_sentences_are_judged_as_their_writer_did(
         ("hi-Latn", "Kal woh visit par aayenge [f3]"),
         ("hi-Latn", "Jawab 19 November se baki hai [f6]"),
         ("hi-Latn", "Itna jaan lijiye ki budget 68 lakh hai [f1]"),
+        ("en", "It is warm, not hot, at 61 [f9]"),
+        ("hi-Latn", "Ye warm hai, hot nahi [f9]"),
+        ("gu-Latn", "61 sathe warm che, hot nathi [f9]"),
     ],
 )
 def test_what_its_facts_hold_or_what_follows_from_them_may_be_said(
@@ -298,6 +301,7 @@ def test_what_its_facts_hold_or_what_follows_from_them_may_be_said(
         ("en", "October was the best of the four months [a1]", ""),
         ("en", "September is in second place [a1]", ""),
         ("en", "12 of 9 booked [a2]", ""),
+        ("en", "It is hot, not warm, at 61 [f9]", "band"),
         ("hi-Latn", "December mein 8 booking hui, January se 3 zyada [a7]", "comparison"),
         ("en", "Rahul would like to see it on Saturday after 6 [q3]", "number"),
         ("en", "Two brothers would live there [q4]", "concept"),

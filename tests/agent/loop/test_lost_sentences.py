@@ -66,15 +66,15 @@ async def test_what_passed_goes_out_whatever_becomes_of_the_second_call(fault: F
 
 
 @pytest.mark.parametrize("is_watched", [False, True])
-async def test_a_sentence_lost_behind_is_asked_for_once_and_put_behind(is_watched: bool) -> None:
+async def test_a_sentence_lost_behind_is_asked_for_once_and_put_in_its_place(is_watched: bool) -> None:
     reply = "LEAD_B offered ₹90 lakh [f3].\nCall LEAD_A first [f1].\nThe price is ₹92 lakh [f4]."
     again = Step("Call LEAD_A today [f2].\nCall LEAD_A first [n1].")
     _, heard, at = await answered(Step(reply), again, is_watched=is_watched)
-    assert heard == ["Priya offered ₹90 lakh.", "The price is ₹92 lakh.", "Call Rahul first."]
+    assert heard == ["Priya offered ₹90 lakh.", "Call Rahul first.", "The price is ₹92 lakh."]
     assert len(at.bodies) == 2
 
 
-async def test_of_both_lost_the_opening_goes_first_and_the_other_last() -> None:
+async def test_of_two_lost_each_goes_into_its_place() -> None:
     reply = "Call LEAD_A first [f1].\nThe price is ₹92 lakh [f4].\nCall LEAD_B [f3]."
     again = Step("Call LEAD_A first [n1].\nCall LEAD_A too [n1].")
     _, heard, _ = await answered(Step(reply), again)

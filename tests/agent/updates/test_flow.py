@@ -82,7 +82,7 @@ def test_a_token_is_shown_with_its_sum_before_it_is_saved(talk: Talk) -> None:
     assert [a.title for a in reply.actions] == ["Yes", "Change"]
     assert talk.lead("lead_zeel").outcomes == ()
     assert talk.heard("yes") == (
-        "Saved: Zeel Jadhav is booked, token ₹51,000 🎉\n➡ Fix the banakhat date."
+        "Saved: Zeel Jadhav is booked, token ₹51,000 🎉\n➡ Fix the date of the agreement."
     )
     booked = talk.lead("lead_zeel")
     token = booked.attribute("token_inr")
