@@ -57,6 +57,7 @@ from agent.understanding.parsed_question import (
     lead_of,
     refs_of,
 )
+from features.cues import topics_of
 from language.personal_name_words import is_family, is_given
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role
@@ -146,7 +147,8 @@ class BaseAnswers:
         lead_id, about = half
         (known,) = await self._lookups.leads(context, [lead_id])
         # Where the lead is clear, what we know of it helps more often than "I did not understand".
-        reply = lead_answers.half_read(context.words, known, about, head)
+        topic = next(iter(topics_of(" ".join(parsed.unread))), None)
+        reply = lead_answers.half_read(context.words, known, about, head, topic)
         return BaseAnswer(reply, parsed.asks, (known,))
 
     async def _one_answer(self, context: TurnContext, ask: Ask) -> BaseAnswer:

@@ -12,7 +12,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from language.time_reader import When
 from language.time_resolver import resolve_when
-from leads.model.lead import MONTHLY_KINDS, EventKind
+from leads.model.lead import MONTHLY_KINDS, OWNER_KINDS, EventKind
 from prompts import date_format
 from prompts.display import display_text, given_name
 
@@ -30,6 +30,7 @@ _PURPOSES = {
     "step-visit-tomorrow": "confirm",
     "step-postponed": "postponed",
     "step-visit-asked": "visit",
+    "step-owner-visitors": "visit",
     "step-no-feedback": "feedback",
     "step-visited-again": "decision",
     "step-family-came": "decision",
@@ -227,8 +228,10 @@ def _named_slots(facts: ScoredLead, when: When | None) -> tuple[date | datetime,
 
 
 def _offered(facts: ScoredLead, purpose: str) -> tuple[date, ...]:
-    """The coming Saturday and Sunday: homes are seen at weekends (docs/domain.md)."""
-    if purpose not in (_VISIT, "no_show"):
+    """The coming Saturday and Sunday: homes are seen at weekends (docs/domain.md). An owner shows
+    the home when somebody comes.
+    """
+    if purpose not in (_VISIT, "no_show") or facts.lead.kind in OWNER_KINDS:
         return ()
     today = facts.now.today
     ahead = (_SATURDAY - today.weekday()) % _DAYS_IN_WEEK or _DAYS_IN_WEEK
@@ -242,6 +245,10 @@ def _offered(facts: ScoredLead, purpose: str) -> tuple[date, ...]:
 def _body(words: Localizer, facts: ScoredLead, plan: MessagePlan) -> Iterator[str]:
     slots = [said_slot(words, slot) for slot in plan.slots]
     match plan.purpose:
+        case "visit" | "no_show" if not slots:
+            yield words.text("draft-owner-visitors")
+        case "follow_up" if facts.lead.kind in OWNER_KINDS:
+            yield words.text("draft-follow-up-owner")
         case "visit" if len(slots) > 1:
             yield words.text("draft-visit-two", one=slots[0], two=slots[1])
         case "visit" | "no_show":

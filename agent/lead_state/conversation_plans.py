@@ -387,15 +387,18 @@ def _waited(message: Message, parts: Sequence[MessagePart], at: datetime) -> Ite
         if day and is_talk and timedelta(0) < day - at.date() <= _LONGEST_WAIT:
             yield _plan(PlanKind.WAIT, message, part.text, day)
             return
-        if day is None and _asks_for_call(part):
+        if day is None and asks_for_call(part):
             yield _plan(PlanKind.WAIT, message, part.text, at.date())
             return
 
 
-def _asks_for_call(part: MessagePart) -> bool:
-    """Whether it asks for a call later on the same day: "call after 5 pm", "sanje phone karjo"."""
+def asks_for_call(part: MessagePart) -> bool:
+    """Whether it asks for a call later on the same day: "call after 5 pm", "sanje phone karjo",
+    "in a meeting, call later".
+    """
     when = part.when
     is_of_hours = bool(when.clock or when.part) and (when.day is None or when.day.kind == "today")
+    is_of_hours |= part.has("call_later") and when.day is None
     is_short = len(part.forms) <= _LONGEST_CALL_ASK
     is_order = part.has("call_then") or not _CALL.isdisjoint(part.forms[:1])
     return is_order and is_of_hours and is_short and not part.has("not", "call_made")

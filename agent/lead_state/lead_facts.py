@@ -61,6 +61,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.CONTACT: (("origin",), None),
     LeadTopic.WAITING: (("contact",), None),
     LeadTopic.CALLS: (("contact",), Topic.CALL),
+    LeadTopic.CALL_DUE: (("contact",), Topic.CALL),
     LeadTopic.BOOKED: (("visits", "origin"), Topic.TOKEN),
     LeadTopic.OPEN: (("origin",), None),
     LeadTopic.ENDED: (("origin",), None),

@@ -234,6 +234,10 @@ def _visit_asked(now: LeadSituation) -> NextStep | None:
         return None
     dated = (EventKind.VISIT_PLANNED, EventKind.VISIT_DONE, EventKind.VISIT_MISSED)
     is_undated = not now.happened_since(asked.at, *dated) and next_visit(now) is None
+    if now.lead.kind in OWNER_KINDS:
+        # "Koi dekhne aa raha hai?": who sells or lets asks for visitors, not for a visit.
+        is_due = not (now.answered_since(asked.at) or now.happened_since(asked.at, EventKind.CALL))
+        return _when(is_undated and is_due, "step-owner-visitors", asked=now.day_of(asked.at))
     return NextStep("step-visit-asked", {"asked": now.day_of(asked.at)}) if is_undated else None
 
 

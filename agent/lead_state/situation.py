@@ -10,8 +10,13 @@ from functools import cache, cached_property
 import regex
 
 from agent.lead_state.colleague_notes import Note, read_notes
-from agent.lead_state.conversation_plans import ConversationPlans, from_findings, read_plans
-from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.conversation_plans import (
+    ConversationPlans,
+    asks_for_call,
+    from_findings,
+    read_plans,
+)
+from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from features.cues import topics_of
 from features.feature import Known
 from features.loss_reasons import deal_is_made
@@ -401,6 +406,14 @@ class LeadSituation:
         source = next((m.at for m in self.known.messages if m.message_id == row.source_id), None)
         is_overtaken = self.wrote_since(max(row.happened_at, source or row.happened_at))
         return None if is_overtaken else until
+
+    @cached_property
+    def call_asked(self) -> Message | None:
+        """The lead's newest wish for a call, if nobody has called since."""
+        asked = (m for m in reversed(self.known.messages) if m.sender == "lead")
+        newest = next((m for m in asked if any(map(asks_for_call, parts_of(m.text)))), None)
+        is_made = newest is not None and self.happened_since(newest.at, EventKind.CALL)
+        return None if is_made or not self.may_read else newest
 
     @property
     def is_paused(self) -> bool:

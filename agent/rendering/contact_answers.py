@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agent.lead_state.computed_state import planned_call
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import asking_words
@@ -140,6 +141,20 @@ def calls(words: Localizer, facts: ScoredLead) -> list[str]:
     if tried:
         lines.append(words.text("lead-tried", n=len(tried), day=words.on(tried[-1].at)))
     return lines
+
+
+def call_due(words: Localizer, facts: ScoredLead) -> list[str]:
+    """A call that is planned, or that the lead asked for, and was not made; else that none is."""
+    lead, now = words.bold(facts.lead), facts.now
+    lines = []
+    if (planned := planned_call(now)) is not None:
+        when = "ahead" if planned > now.today else "today" if planned == now.today else "past"
+        day = words.on(planned)
+        lines.append(words.text("lead-call-planned", lead=lead, when=when, day=day))
+    if (asked := now.call_asked) is not None:
+        day, quote = words.on(asked.at), message_words(words, asked, _LONGEST_QUOTE)
+        lines.append(words.text("lead-call-asked", lead=lead, day=day, quote=quote))
+    return lines or [words.text("lead-call-none", lead=lead), *calls(words, facts)[-1:]]
 
 
 def _said_in(words: Localizer, facts: ScoredLead, call: Event) -> list[str]:

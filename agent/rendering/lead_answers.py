@@ -53,6 +53,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.LAST_TALK: contact_answers.last_talk,
     LeadTopic.WAITING: contact_answers.waiting,
     LeadTopic.CALLS: contact_answers.calls,
+    LeadTopic.CALL_DUE: contact_answers.call_due,
     LeadTopic.BUDGET: attribute_answers.budget,
     LeadTopic.PRICE: attribute_answers.price,
     LeadTopic.OFFER: attribute_answers.offer,
@@ -132,8 +133,17 @@ def about(
     return reply(words, facts, "\n".join([*bodies, last]), "\n".join(cards), asked[0])
 
 
-def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], head: str) -> Reply:
-    """Answers what was read, then tells the lead's story; `head` says what was not read."""
+def half_read(
+    words: Localizer,
+    facts: ScoredLead,
+    about: Sequence[LeadTopic],
+    head: str,
+    topic: str | None = None,
+) -> Reply:
+    """Answers what was read, then tells the lead's story; `head` says what was not read.
+
+    `topic`: what the unread words are about, of which the chat is quoted.
+    """
     asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
     lines = [
         line
@@ -141,6 +151,9 @@ def half_read(words: Localizer, facts: ScoredLead, about: Sequence[LeadTopic], h
         if one in ANSWERS and one is not LeadTopic.SUMMARY
         for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
     ]
+    if topic is not None and facts.now.may_read and facts.now.has_conversation:
+        sought = message_quotes.MessageQuery(topic, side="reply", is_of_one=True)
+        lines = [*message_quotes.replied(words, facts, sought), *lines]
     room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
     told_all = [*lines, *lead_story.summary(words, facts, room)]
     whole = with_lines(

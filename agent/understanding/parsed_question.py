@@ -42,6 +42,7 @@ class LeadTopic(StrEnum):
     CONTACT = "contact"  # the phone number
     WAITING = "waiting"  # do we owe them an answer
     CALLS = "calls"
+    CALL_DUE = "call_due"  # is a call planned, asked for or promised, and not made
     BOOKED = "booked"
     OPEN = "open"  # still open?
     ENDED = "ended"  # lost, closed, cancelled? open or closed?

@@ -29,7 +29,7 @@ from agent.updates.act_vocabulary import (
 )
 from agent.updates.clause_splitting import split_message
 from agent.updates.lead_mentions import FoundLeads, LeadNameFinder
-from language.numbers import LAKH
+from language.numbers import LAKH, has_amount
 from language.time_reader import Token, When, WhenReader, forms, tokens_of, with_number
 from leads.store.lead_store import LeadName
 from leads.store.update_acts import UpdateAct, UpdateKind
@@ -331,14 +331,19 @@ def _changed(
         is_token = act.kind is UpdateKind.BOOKED
         is_rent = act.amount_inr is not None and act.amount_inr < LAKH
         amount_inr = correction.money.inr(is_token=is_token, is_rent=is_rent)
-        note = None if any(c.isdecimal() for c in act.note or "") else act.note
-        act = replace(act, amount_inr=amount_inr, note=note)
+        act = replace(act, amount_inr=amount_inr, note=_without_sums(act.note))
     if correction.reason is not None and act.kind is UpdateKind.LOST:
         act = replace(act, words=correction.reason, note=None)
     if correction.when is not None and act is _dated(act, acts):
         moment = moment_of(act.kind, completed(correction.when, act.when, words), words)
         act = replace(act, when=moment) if moment else act
     return act
+
+
+def _without_sums(note: str | None) -> str | None:
+    """A remark without its parts that name a sum, which is the one that was corrected."""
+    parts = (part.strip() for part in (note or "").split(";"))
+    return "; ".join(part for part in parts if part and not has_amount(part)) or None
 
 
 def _summed(acts: Sequence[UpdateAct], correction: Correction) -> UpdateAct | None:

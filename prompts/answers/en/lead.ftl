@@ -259,6 +259,13 @@ lead-call-unheard =
         [1] The call took a minute; what was said
        *[other] The call took { $minutes } minutes; what was said
     } is not on record: calls are not heard, and nobody noted it.
+lead-call-planned = { $when ->
+        [ahead] A call to { $lead } is planned { $day }.
+        [today] Yes: a call to { $lead } is planned for today.
+       *[past] Yes: a call to { $lead } was planned { $day } and none is noted since.
+    }
+lead-call-asked = Yes: { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
+lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
 lead-talked-never = No phone talk with { $lead } is on record.
 lead-tried =
     { $n ->

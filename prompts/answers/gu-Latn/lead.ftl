@@ -260,6 +260,13 @@ lead-call-unheard =
         [0] { "" }
        *[other] { " " }({ $minutes } minute)
     } shu vaat thai, record ma nathi: call sambhalato nathi, ane koi nondh nathi.
+lead-call-planned = { $when ->
+        [ahead] { $lead } ne { $day } phone karvanu nakki che.
+        [today] Ha, { $lead } ne aaje phone karvano che.
+       *[past] Ha, { $lead } ne { $day } phone karvano hato, te pachi koi phone nondhayo nathi.
+    }
+lead-call-asked = Ha, { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
+lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
 lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.
 lead-tried =
     { $n ->

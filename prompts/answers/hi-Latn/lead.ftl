@@ -261,6 +261,13 @@ lead-call-unheard =
         [0] { "" }
        *[other] { " " }({ $minutes } minute)
     } kya baat hui, record mein nahi hai: call suni nahi jaati, aur koi note nahi hai.
+lead-call-planned = { $when ->
+        [ahead] { $lead } ko { $day } phone karna tay hai.
+        [today] Haan, { $lead } ko aaj phone karna hai.
+       *[past] Haan, { $lead } ko { $day } phone karna tha, uske baad koi phone note nahi.
+    }
+lead-call-asked = Haan, { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
+lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
 lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.
 lead-tried =
     { $n ->
