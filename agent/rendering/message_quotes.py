@@ -142,7 +142,8 @@ def said_by_all(
     for hit in sorted(hits, key=lambda h: h.message.at, reverse=not is_ours):
         newest.setdefault(hit.facts.lead.lead_id, hit)
     if not newest:
-        none = "quotes-among-none" if among else "quotes-all-none"
+        by_word = "quotes-all-none" if words.about(sought.topic or "") else "quotes-all-word-none"
+        none = "quotes-among-none" if among else by_word
         none = "quotes-promised-none" if is_ours else none
         return [capital(words.text(none, about=about, among=among))]
     head = "quotes-promised-head" if is_ours else "quotes-all-head"

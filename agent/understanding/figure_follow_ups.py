@@ -32,6 +32,8 @@ _BESIDE_EXTREMES = frozenset(
     {"which", "what", "who", "and", "one", "ones", "group_month", "group_week", "by_each"}
 )
 _WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
+# What may stand beside them: "biggest reason?", "top 3 reasons", "why did they leave".
+_BESIDE_WHY = frozenset({"highest", "best", "more", "they", "them", "which", "what", "and", "number"})
 
 
 class FigureFollowUps:
@@ -75,9 +77,11 @@ class FigureFollowUps:
     def why_lost(self) -> SentenceAsk | None:
         """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""
         people = self._board.unused_kinds(TagKind.COLLEAGUE)
-        told = {t.concept for t in self._board.content() if t not in people}
+        told = {t.concept or t.kind.value for t in self._board.content() if t not in people}
         query = by_reason(self._last) if self._last is not None else None
-        if query is None or not told or not told <= _WHY_LOST or len(people) > 1:
+        is_asked = bool(told & _WHY_LOST) and told <= _WHY_LOST | _BESIDE_WHY
+        is_asked &= not (told & _BESIDE_WHY) or bool(told & {"why", "lost_reason_word"})
+        if query is None or not is_asked or len(people) > 1:
             return None
         if people and not told & {"why", "lost_reason_word"}:
             return None  # "and Asha, lost?" asks how many

@@ -468,6 +468,7 @@ quotes-promised-head = *{ $n ->
     } to whom we promised to find something out, and nothing since:*
 quotes-promised-none = No promise of ours to find something out is open in these chats.
 quotes-unpromised = I find no promise of ours to { $lead } in the chat.
+quotes-all-word-none = None of your leads wrote { $about } in these words; I search for words, not for what they mean in another language.
 quotes-all-none = None of your leads has written about { $about }.
 quotes-among-none = Of { $among } none has written about { $about }.
 quotes-among = Looked for among { $among }.

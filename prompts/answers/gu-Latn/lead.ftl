@@ -458,6 +458,7 @@ quotes-all-head = *{ $about } vishe { $n } lead e lakhyu:*
 quotes-promised-head = *{ $n } lead, jemne puchine kahevanu hatu ane tyar pachi kai lakhyu nathi:*
 quotes-promised-none = Aa chat ma puchine kahevanu koi vachan baki nathi.
 quotes-unpromised = Chat ma { $lead } ne aapelu aapnu koi vachan malyu nathi.
+quotes-all-word-none = Aa shabdo ma { $about } tamari koi lead e lakhyu nathi; hu shabdo shodhu chu, biji bhasha ma e j vaat nahi.
 quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
 quotes-among-none = { $among }: { $about } vishe aamathi koie kai lakhyu nathi.
 quotes-among = Aama joyu: { $among }.

@@ -458,6 +458,7 @@ quotes-all-head = *{ $about } વિશે { $n } લીડે લખ્યુ�
 quotes-promised-head = *{ $n } લીડ, જેમને પૂછીને કહેવાનું હતું અને ત્યાર પછી કંઈ લખ્યું નથી:*
 quotes-promised-none = આ ચેટમાં પૂછીને કહેવાનું કોઈ વચન બાકી નથી.
 quotes-unpromised = ચેટમાં { $lead }ને આપેલું આપણું કોઈ વચન મળ્યું નથી.
+quotes-all-word-none = આ શબ્દોમાં { $about } તમારી કોઈ લીડે લખ્યું નથી; હું શબ્દો શોધું છું, બીજી ભાષામાં એ જ વાત નહીં.
 quotes-all-none = { $about } વિશે તમારી કોઈ લીડે કંઈ લખ્યું નથી.
 quotes-among-none = { $among }: { $about } વિશે આમાંથી કોઈએ કંઈ લખ્યું નથી.
 quotes-among = આમાં જોયું: { $among }.

@@ -459,6 +459,7 @@ quotes-all-head = *{ $about } par { $n } lead ne likha:*
 quotes-promised-head = *{ $n } lead, jinhe pata karke batana tha aur tab se kuch nahi likha:*
 quotes-promised-none = In chat mein pata karke batane ka koi vaada baaki nahi hai.
 quotes-unpromised = Chat mein { $lead } se humara koi vaada nahi mila.
+quotes-all-word-none = In shabdon mein { $about } aapki kisi lead ne nahi likha; main shabd khojta hoon, doosri bhasha mein wahi baat nahi.
 quotes-all-none = { $about } par aapki kisi lead ne kuch nahi likha hai.
 quotes-among-none = { $among }: { $about } par inmein se kisi ne kuch nahi likha hai.
 quotes-among = Inmein dekha: { $among }.

@@ -461,6 +461,7 @@ quotes-all-head = *{ $about } पर { $n } लीड ने लिखा:*
 quotes-promised-head = *{ $n } लीड, जिन्हें पता करके बताना था और तब से कुछ नहीं लिखा:*
 quotes-promised-none = इन चैट में पता करके बताने का कोई वादा बाक़ी नहीं है।
 quotes-unpromised = चैट में { $lead } से हमारा कोई वादा नहीं मिला।
+quotes-all-word-none = इन शब्दों में { $about } आपकी किसी लीड ने नहीं लिखा; मैं शब्द खोजता हूँ, दूसरी भाषा में वही बात नहीं।
 quotes-all-none = { $about } पर आपकी किसी लीड ने कुछ नहीं लिखा है।
 quotes-among-none = { $among }: { $about } पर इनमें से किसी ने कुछ नहीं लिखा है।
 quotes-among = इनमें देखा: { $among }।
