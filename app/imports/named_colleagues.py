@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import regex
 
-from connectors.imports.people import colleague_key, colleague_words, person_name
+from connectors.imports.people import colleague_key, colleague_words, is_misspelt, person_name
 from leads.model.scope import Role
 from leads.model.storable import id_of
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -47,7 +47,11 @@ def named_colleagues(
     known = [member.name for member in staff.members(brokerage.brokerage_id)]
     found = {" ".join(name.split()) for name in map(person_name, names) if _is_person(name)}
     by_name: dict[str, str] = {}
-    for name in sorted(found, key=lambda name: (-len(colleague_key(name)), _plainest(name))):
+    # The long and right ones come first, so that others are found to be one of them.
+    wrong = {name for name in found if any(is_misspelt(name, other) for other in found)}
+    for name in sorted(
+        found, key=lambda name: (name in wrong, -len(colleague_key(name)), _plainest(name))
+    ):
         others = (*known, *by_name.values())
         if not _is_one_of(name, others) and len(_longer_names(name, others)) != 1:
             by_name[name.casefold()] = name
@@ -78,6 +82,8 @@ def owners_by_name(
         longer = _longer_names(name, exact)
         if longer and (is_one_team or len(colleague_key(name)) == 1):
             heard.setdefault(colleague_key(name), {exact[one] for one in longer})
+        elif right := [one for one in exact if is_misspelt(name, one)]:
+            heard.setdefault(colleague_key(name), {exact[one] for one in right})
     return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
 
 
@@ -123,7 +129,7 @@ def _begins(words: Sequence[str], whole: Sequence[str]) -> bool:
 def _is_one_of(name: str, others: Iterable[str]) -> bool:
     """Whether it is one of these in another spelling, case, script or order of its words."""
     said = colleague_key(name)
-    return any(colleague_key(other) == said for other in others)
+    return any(colleague_key(other) == said or is_misspelt(name, other) for other in others)
 
 
 def _plainest(name: str) -> tuple[bool, bool, str]:

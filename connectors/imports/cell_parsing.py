@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ SMALLEST_RUPEES = 100_000.0
 
 # In a column in lakh or crore, a bare number that gives less or more than homes cost is in another
 # unit: "1.2" among lakhs is crore, "25000" is a rent; "5" may be lakh or crore, "4500" is neither.
-_LEAST_LAKH, _LEAST_RENT = 10.0, 5_000.0
+_LEAST_LAKH, _LEAST_RENT, _LEAST_THOUSANDS = 10.0, 5_000.0, 3.0
 _PRICES = {1e5: (2e5, 1e8), 1e7: (2e5, 1e9)}
 
 YES = frozenset(
@@ -69,6 +69,9 @@ _LEAST_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
 T = TypeVar("T")
 _HALF = re.compile(r"(?<=\d) ?½")  # 2½ BHK
+_DAY_NUMBER, _FIRST_DAY, _LAST_DAY = re.compile(r"\d{5}"), 36_526, 54_788
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001
+_MASKED = re.compile(r"\*|x{3,}|\.{3,}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
 
 
@@ -232,6 +235,13 @@ def parse_money_range(
     return low, high
 
 
+def rent_unit(text: str) -> str:
+    """The unit of bare numbers in a tenant's budget: "27-30" are thousands, "27000" rupees."""
+    numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))]
+    is_small = bool(numbers) and _LEAST_THOUSANDS <= min(numbers) <= max(numbers) < 1000
+    return "k" if is_small else "inr"
+
+
 def _is_spelt_whole(text: str) -> bool:
     """Whether it is one amount in words: the hyphen of "twenty-five lakh" does not make a range."""
     if any(map(str.isdecimal, text)):
@@ -256,9 +266,12 @@ def parse_date(text: str, *, order: DateOrder, zone: ZoneInfo) -> date:
 
 @lru_cache(maxsize=65_536)
 def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
-    """An instant in UTC; a day without a time is its midnight in `zone`."""
+    """An instant in UTC; a day without a time is its midnight in `zone`.
+
+    A sheet's day may have lost its format: 45932 is 2 Oct 2025 in Excel's count of days.
+    """
     try:
-        moment = written_moment(_short(text), order)
+        moment = written_moment(_short(text), order) or _counted_day(_short(text))
     except (ValueError, OverflowError) as e:
         raise CellError("is not a day that exists") from e
     if moment is None:
@@ -266,6 +279,13 @@ def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise CellError(f"has a year outside {FIRST_YEAR} to {LAST_YEAR}")
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _counted_day(text: str) -> datetime | None:
+    """The day of a number in Excel's count since 1900, of this century's first half."""
+    if not _DAY_NUMBER.fullmatch(text) or not _FIRST_DAY <= int(text) <= _LAST_DAY:
+        return None
+    return _DAY_ZERO + timedelta(days=int(text))
 
 
 @lru_cache(maxsize=65_536)
@@ -305,6 +325,9 @@ def parse_email(text: str) -> str:
     address = _short(text).casefold()
     if not _EMAIL.fullmatch(address):
         raise CellError("is not an e-mail address")
+    if _MASKED.search(address.partition("@")[0]):
+        # "pr*****hi@gmail.com" is several people's.
+        raise CellError("is masked: export it whole, or leave it out")
     return address
 
 

@@ -52,6 +52,7 @@ from connectors.imports.import_report import TO_MEND, WHY
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
 from connectors.imports.outcome_columns import (
+    MOST_SPELLINGS,
     OutcomeGuess,
     endings_of,
     guess_outcomes,
@@ -77,6 +78,8 @@ _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
+_TOLD_APART = 0.9  # of the rows of an unclear stage
+
 _MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
 
 
@@ -213,7 +216,11 @@ class _Guesses:
         main, *others = outcomes
         fillings = FilledCells(self._table, self._draft.missing, [o.column for o in outcomes])
         remark = None
-        if main.unclear:
+        apart = self._telling_apart(main) if main.unclear else None
+        if apart is not None:
+            others = [apart, *(one for one in others if one.column != apart.column)]
+            outcomes = [main, *others]
+        elif main.unclear:
             filled = fillings.by_ending(self._mapping(outcomes), outcomes)
             main, remark = self._clear_up(main, filled)
         counts = self._columns[main.column].values
@@ -236,6 +243,23 @@ class _Guesses:
             elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
                 self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
         return outcomes
+
+    def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
+        """The column that says how the leads of an unclear stage ended: "Sub Stage" of "Closed"."""
+        unclear, place = set(main.unclear), self._table.headers.index(main.column)
+        rows = [r[1] for r in self._table.rows() if not isinstance(r, RowError)]
+        rows = [cells for cells in rows if cells[place].strip() in unclear]
+        for column, profile in self._free().items():
+            if column == main.column or len(profile.values) > MOST_SPELLINGS:
+                continue
+            guess = endings_of(column, profile)
+            if not (guess.knows_bookings and guess.knows_losses):
+                continue
+            at = self._table.headers.index(column)
+            told = sum(guess.endings.get(cells[at].strip()) is not None for cells in rows)
+            if told >= _TOLD_APART * len(rows):
+                return guess
+        return None
 
     def _columns_of_stages(self) -> list[OutcomeGuess]:
         """As told, else as guessed; asks which word means a booking where none is known to."""

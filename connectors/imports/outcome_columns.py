@@ -40,7 +40,7 @@ DEALS: list[str] = _WORDS["deals"]
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
 # A column of more words is not a list of endings, nor is one of more spellings.
-_MOST_ENDINGS = 60
+_MOST_ENDINGS = 100
 MOST_SPELLINGS = 150
 
 
@@ -92,7 +92,8 @@ class OutcomeGuess:
             )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
-        return [*may_end, *(v for v in lost if not is_listed(v)), *self._perhaps_booked]
+        doubtful = (v for v in lost if not (is_listed(v) or is_unclear(v)))
+        return [*may_end, *doubtful, *self._perhaps_booked]
 
     @property
     def _perhaps_booked(self) -> list[str]:

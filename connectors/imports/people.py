@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from rapidfuzz import fuzz
+
 from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
+_FULL_NAME, _NEARNESS = 2, 80
 _MOST_WORDS = 4
 _MOST_COLLEAGUES = 30
 # Titles, with the gender that they tell.
@@ -24,6 +27,8 @@ _TITLES = {
 }
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
 _ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")
+# "rohit.deshmukh", as systems name their users.
+_USER = re.compile(r"([a-z]{3,}(?:[._][a-z]{2,}){1,2})")
 _APART = re.compile(r"[\W_]+")
 # Pinky is Pinki, Laxmi Lakshmi, Deepthi Deepti.
 _SPELT = tuple((re.compile(w), s) for w, s in (("y$", "i"), ("x", "ks"), ("th", "t")))
@@ -39,7 +44,7 @@ def person_name(cell: str) -> str:
     """The name without an e-mail in brackets, and without a word that somebody left; of an address
     alone the name before the @.
     """
-    if address := _ADDRESS.fullmatch(cell.strip()):
+    if address := _ADDRESS.fullmatch(cell.strip()) or _USER.fullmatch(cell.strip()):
         return _APART.sub(" ", address[1]).strip().title() or cell
     name = _BESIDE.sub("", cell)
     return cell if name == cell else name.strip()
@@ -51,6 +56,24 @@ def colleague_key(name: str) -> str:
     """
     words, title = colleague_words(name)
     return " ".join([*sorted(words), *([f"({title})"] if title else [])])
+
+
+def is_misspelt(name: str, right: str) -> bool:
+    """Whether a name is another with a letter wrong: "Senhal Jagtap" of Snehal Jagtap.
+
+    A word that is a name of its own is no misspelling: Karan is not Kiran.
+    """
+    (words, title), (whole, other_title) = colleague_words(name), colleague_words(right)
+    if len(words) != len(whole) or len(words) < _FULL_NAME or {title, other_title} == {"m", "f"}:
+        return False
+    pairs = list(zip(words, whole, strict=True))
+    return name != right and all(a == b or _is_slip(a, b) for a, b in pairs)
+
+
+def _is_slip(word: str, right: str) -> bool:
+    is_known = is_given(word) or is_family(word)
+    is_near = fuzz.ratio(word, right) >= _NEARNESS or sorted(word) == sorted(right)
+    return is_near and not is_known and (is_given(right) or is_family(right))
 
 
 def colleague_words(name: str) -> tuple[list[str], str]:

@@ -25,6 +25,7 @@ from connectors.imports.cell_parsing import (
     parse_money_range,
     parse_number,
     parse_phones,
+    rent_unit,
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
@@ -53,6 +54,7 @@ from features.loss_reasons import TOKEN_RETURNED, falls_through, loss_reason
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
+    MONTHLY_KINDS,
     Attribute,
     AttributeValue,
     Event,
@@ -246,6 +248,12 @@ class RowReader:
             return None
         return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
 
+    def _is_monthly(self, row: Row) -> bool:
+        """Whether the amounts of a row are those of a rent."""
+        mapped = self._mapping.kind
+        kind = mapped.kinds.get(fold(row.cell(mapped.column))) if mapped else None
+        return kind in MONTHLY_KINDS
+
     def _owner(self, row: Row) -> str | None:
         name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
         if name is None:
@@ -287,9 +295,13 @@ class RowReader:
             # Systems write ₹0 when no amount was given.
             is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
             return [(attribute.name, value)] if is_told and value is not None else []
-        unit, decimal = attribute.unit, self._mapping.decimal
+        decimal = self._mapping.decimal
+        is_rent = self._is_monthly(row)
         ends = row.read(
-            attribute.column, lambda cell: parse_money_range(cell, decimal=decimal, unit=unit)
+            attribute.column,
+            lambda cell: parse_money_range(
+                cell, decimal=decimal, unit=rent_unit(cell) if is_rent else attribute.unit
+            ),
         )
         if ends is None:
             return []

@@ -171,6 +171,7 @@ def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
     names = (
         *("Hetal", "હેતલ", "H", "RAKESH", "Rakesh", "Seema Rao", "Rao Sima", "sima.r@own.example"),
         *("Gupta ji", "Guptaji", "गुप्ता जी"),
+        *("Snehal Jagtap", "Senhal Jagtap", "snehal.jagtap", "Snehal J"),
     )
     rows = "".join(f"{n},P{n},01/11/2026,{name}\n" for n, name in enumerate(names))
     file = tmp_path / "leads.csv"
@@ -183,7 +184,7 @@ def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
     imported = way.bring(lambda _: None)
 
     by_id = {one.staff_id: one.name for one in people(record)}
-    assert sorted(by_id.values()) == ["Guptaji", "Hetal", "Rakesh", "Rao Sima"]
+    assert sorted(by_id.values()) == ["Guptaji", "Hetal", "Rakesh", "Rao Sima", "Snehal Jagtap"]
     assert imported.spellings["Hetal"] == ["H", "હેતલ"]
     assert "Rao Sima (also Seema Rao, Sima R)" in imported.colleagues_said[1]
     scope = Scope.machinery("brokerage_1")
@@ -191,5 +192,6 @@ def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
     assert {lead.name: by_id[lead.owner_id or ""] for lead in leads} == {
         "P0": "Hetal", "P1": "Hetal", "P2": "Hetal", "P3": "Rakesh", "P4": "Rakesh",
         "P5": "Rao Sima", "P6": "Rao Sima", "P7": "Rao Sima", "P8": "Guptaji", "P9": "Guptaji",
-        "P10": "Guptaji",
+        "P10": "Guptaji", "P11": "Snehal Jagtap", "P12": "Snehal Jagtap", "P13": "Snehal Jagtap",
+        "P14": "Snehal Jagtap",
     }  # fmt: skip
