@@ -24,6 +24,8 @@ _BREAKS = regex.compile(
 _HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
 # "17/11: asked", "[17/11] asked", but not "16 Nov ko baat hui", whose day is part of the sentence.
 _AFTER_DAY = regex.compile(r"(?:-\d{2})?\s*[:\-–—\])]+\s*")
+# "28/11 ko builder se baat karna": on that very day it is a plan, not when it was written.
+_PLANNED = regex.compile(r"\s+(?:ko|tak|se|ne|na|ni|no|sudhi|par|pe|को|तक|ના|ની|નો|સુધી)\b")
 # "Spoke on 16 Nov": a day later in the words is one they talk about.
 _FIRST_WORDS = 4
 # After other words and without a year, a coming day would be read as last year's.
@@ -87,6 +89,8 @@ def _dated(part: str, known_at: datetime) -> tuple[date | None, str]:
         last = next(n for n in range(len(tokens), 0, -1) if reader.used.issuperset(range(n)))
         behind = part[tokens[last - 1].end :]
         head = _AFTER_DAY.match(behind)
+        if head is None and day == known_at.date() and _PLANNED.match(behind):
+            return None, part
         return day, behind[head.end() :] if head else part
     is_near = told.year is not None or known_at.date() - day <= _LONGEST_AGO
     return (day if is_near else None), part

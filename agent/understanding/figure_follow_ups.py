@@ -33,7 +33,9 @@ _BESIDE_EXTREMES = frozenset(
 )
 _WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
 # What may stand beside them: "biggest reason?", "top 3 reasons", "why did they leave".
-_BESIDE_WHY = frozenset({"highest", "best", "more", "they", "them", "which", "what", "and", "number"})
+_BESIDE_WHY = frozenset(
+    {"highest", "best", "more", "they", "them", "which", "what", "and", "number"}
+)
 
 
 class FigureFollowUps:

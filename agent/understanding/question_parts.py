@@ -133,16 +133,24 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
 
 def _is_split_beside_count(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     """Whether one count is to be split and another is not: "how many booked, and how many leads are
-    open stage wise".
+    open stage wise"; or both are, of other leads.
     """
     queries = [
         p.ask.query
         for p in parts
         if isinstance(p.ask, AskFind) and p.ask.query.measure is Measure.COUNT
     ]
-    is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
-    if not is_split or not len(parts) == len(queries) == _PAIR:
+    if not isinstance(whole.ask, AskFind) or not len(parts) == len(queries) == _PAIR:
         return False
+    is_each = all(_names(part.words, "many") and part.is_read for part in parts)
+    is_whole = whole.ask.query.also or whole.ask.query.measure is not Measure.COUNT
+    split = whole.ask.query.group_by
+    if split is None:
+        return False
+    is_by_both = all(query.group_by is split for query in queries)
+    if is_each and is_by_both and not is_whole and _are_of_others(*queries):
+        # "Source wise bookings kitni, aur October me kis source se kitni aayi".
+        return True
     if whole.ask.query.group_by is GroupBy.MONTH:
         # "Bookings month wise, and how many in September".
         is_of_days = [bool(q.period and (q.period.word or q.period.start)) for q in queries]
@@ -152,6 +160,12 @@ def _is_split_beside_count(parts: Sequence[QuestionPart], whole: QuestionPart) -
     plain = [(p, q) for p, q in zip(parts, queries, strict=True) if q.group_by is None]
     is_told_apart = len(plain) == 1 and not _names(plain[0][0].words, "by_each")
     return is_told_apart and any(_names(p.words, "by_each") for p in parts)
+
+
+def _are_of_others(one: Query, other: Query) -> bool:
+    """Whether two counts are of leads that came and of leads that ended, say."""
+    first, second = (q.period.of if q.period else None for q in (one, other))
+    return first != second
 
 
 def _names(words: Sequence[Word], *concepts: str) -> bool:

@@ -40,7 +40,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _NUMBER = re.compile(r"[+\-−]?(?:\d{1,3}(?:,\d{2,3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?", re.I)
 _MONEY_NOISE = re.compile(
-    r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b|(?:/ ?|\bper |\ba )month\b|\bmonthly\b|\bp\.?m\b\.?", re.I
+    r"₹|\b(?:rs|inr)\b\.?|/-|\bonly\b|(?:/ ?|\bper |\ba )month\b|\bmonthly\b|\bp\.?m\b\.?"
+    r"|\brent\b|\bbhad[ao]\b|\bkiraya\b",
+    re.I,
 )
 _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)

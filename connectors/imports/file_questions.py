@@ -251,7 +251,7 @@ def ask_words(
     # The same word in two scripts or spellings is asked about once.
     alike: dict[str, list[str]] = {}
     for word in sorted(often, key=lambda word: -rows[word]):
-        alike.setdefault(keys_of(word.casefold()) or word, []).append(word)
+        alike.setdefault(keys_of(word.casefold()).replace(" ", "") or word, []).append(word)
     asked = list(alike.values())[:MOST_WORDS]
     said: dict[str, OutcomeKind | None] = {}
     for words in asked:

@@ -374,7 +374,7 @@ class RowReader:
         elif ending is OutcomeKind.LOST:
             stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
             deals = [stage for stage in stages if is_named(stage, DEALS)]
-            reason = self._loss_reason(row) or (TOKEN_RETURNED if falls_through(deals) else None)
+            reason = TOKEN_RETURNED if falls_through(deals) else self._loss_reason(row)
         at = self._ended_at(row, dated_at) if dated_at else None
         heard = self._imported_at
         return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)
