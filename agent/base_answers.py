@@ -314,7 +314,9 @@ class BaseAnswers:
         return BaseAnswer(joined(context.words, replies), (ask,), facts=tuple(facts))
 
     async def _drivers(self, context: TurnContext, ask: AskDrivers) -> BaseAnswer:
-        found = [await self._lookups.find(context, query) for query in driver_queries()]
+        has_visits = await self._lists.knows_visits(context)
+        queries = driver_queries(has_visits=has_visits)
+        found = [await self._lookups.find(context, query) for query in queries]
         facts = tuple(fact for one in found for fact in query_facts(one, context.words))
         return BaseAnswer(drivers(context.words, found), (ask,), facts=facts)
 

@@ -52,6 +52,10 @@ class ListAnswers:
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
             return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
+        is_none = ask.query.of is Subject.VISITS and not result.total
+        if is_none and not await self.knows_visits(context):
+            reply = Reply(context.words.text("find-no-visits"), is_answer=False)
+            return BaseAnswer(reply, (ask,))
         if not result.total and is_of_hottest(ask.query):
             result, known = await self._unscored(context, ask, result)
         order = None
@@ -129,6 +133,11 @@ class ListAnswers:
         """Whether the record has any call or message of ours at all: that of a file has none."""
         touched = Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.KNOWN)
         every = Query(where=(touched,), open=None, measure=Measure.COUNT)
+        return (await self._lookups.find(context, every)).total > 0
+
+    async def knows_visits(self, context: TurnContext) -> bool:
+        """Whether the record has any visit with its day: a file tells them in remarks alone."""
+        every = Query(of=Subject.VISITS, open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
 
     async def _knows_endings(self, context: TurnContext) -> bool:

@@ -63,7 +63,7 @@ def call_of(ask: Ask) -> Call | None:
             asked = Query(where=where, period=period, measure=Measure.COUNT)
             return ToolName.FIND, arguments_of(asked)
         case AskDrivers():
-            return ToolName.FIND, arguments_of(driver_queries()[0])
+            return ToolName.FIND, arguments_of(driver_queries(has_visits=True)[0])
         case AskDraft():
             return ToolName.DRAFT, {"lead": _id(ask.lead), "purpose": ask.purpose}
         case _:

@@ -222,10 +222,13 @@ def ordered(book: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
         return sorted(found, key=in_time)[-_MOST_GROUPS:]
     sign = -1 if query.descending else 1
 
-    def place(group: GroupRow) -> tuple[bool, float, int, str]:
-        return group.value is None, sign * (group.value or 0), sign * group.count, group.key or "~"
-
     is_cut = "limit" in query.model_fields_set
+
+    def place(group: GroupRow) -> tuple[bool, float, int, str]:
+        # "Not told" is none of the top three reasons.
+        is_last = group.value is None or (is_cut and group.key is None)
+        return is_last, sign * (group.value or 0), sign * group.count, group.key or "~"
+
     begin = query.skip if is_cut else 0
     return sorted(found, key=place)[begin : begin + (query.limit if is_cut else _MOST_GROUPS)]
 

@@ -310,7 +310,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
 
 def _share_of_losses(result: QueryResult, group: GroupRow) -> str:
     """(32%) beside a reason of loss, where enough were lost."""
-    total = sum(g.count for g in result.groups)
+    total = result.total
     is_of_losses = result.query.group_by is GroupBy.LOST_REASON and result.before is None
     return (
         f" ({whole(100 * group.count / total)}%)" if is_of_losses and total >= LEAST_ENDED else ""

@@ -18,6 +18,7 @@ _COMPARED = (
     GroupBy.SOURCE, GroupBy.KIND, GroupBy.BHK, GroupBy.LOCALITY, GroupBy.VISITED,
     GroupBy.FAMILY_VISITED, GroupBy.LOAN, GroupBy.DOWN_PAYMENT,
 )  # fmt: skip
+_OF_VISITS = (GroupBy.VISITED, GroupBy.FAMILY_VISITED)
 _SHOWN = 4
 
 
@@ -31,9 +32,13 @@ class _Found:
         return self.group.won / self.group.ended
 
 
-def driver_queries() -> list[Query]:
-    """How many booked of each group of leads that ended, for everything they may share."""
-    return [Query(measure=Measure.SHARE_BOOKED, group_by=by, open=None) for by in _COMPARED]
+def driver_queries(*, has_visits: bool) -> list[Query]:
+    """How many booked of each group of leads that ended, for everything they may share.
+
+    Without a diary of visits the record knows who came, not who did not.
+    """
+    compared = [by for by in _COMPARED if has_visits or by not in _OF_VISITS]
+    return [Query(measure=Measure.SHARE_BOOKED, group_by=by, open=None) for by in compared]
 
 
 def drivers(words: Localizer, results: Sequence[QueryResult]) -> Reply:

@@ -1010,4 +1010,5 @@ find-overdue-calls = { $n ->
        *[other] { $n } more were due on an earlier day and are not noted as made.
     }
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
+find-no-visits = No visit with its day is in the record. Of some leads a remark says that they came: ask “who visited?”.
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.
