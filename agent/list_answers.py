@@ -28,6 +28,7 @@ from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
 from language.periods import PeriodWord
+from leads.model.lead import OutcomeKind
 from leads.model.scope import Role
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
@@ -53,7 +54,7 @@ class ListAnswers:
             return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
         is_none = ask.query.of is Subject.VISITS and not result.total
-        if is_none and not await self.knows_visits(context):
+        if is_none and not await self.knows_visits(context) and await self._came(context):
             reply = Reply(context.words.text("find-no-visits"), is_answer=False)
             return BaseAnswer(reply, (ask,))
         if not result.total and is_of_hottest(ask.query):
@@ -69,6 +70,8 @@ class ListAnswers:
             reply = with_end(reply, await self._overdue(context, ask.query))
         elif ask.is_call and ask.query.period is None and result.total:
             reply = with_end(reply, await self._planned(context, ask.query))
+        if _is_share_of_arrivals(result.query):
+            reply = with_end(reply, await self._booked_then(context, result.query))
         if _is_all_undated(result):
             reply = with_end(reply, await self._by_enquiry(context, result.query))
         if ask.is_why and context.scope.role is not Role.ANALYST:
@@ -113,6 +116,27 @@ class ListAnswers:
         told = query_answers.found(context.words, found, {}, is_call=False)
         return [context.words.text("find-by-enquiry"), *(told.card or "").split("\n")]
 
+    async def _booked_then(self, context: TurnContext, query: Query) -> list[str]:
+        """How many booked in the time itself: the share is of those who enquired in it."""
+        booked = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.BOOKED))
+        then = (
+            period.model_copy(update={"of": Moment.BOOKED}) if period else None
+            for period in (query.period, query.compare_to)
+        )
+        period, before = then
+        asked = query.model_copy(
+            update={
+                "where": (*query.where, booked),
+                "period": period,
+                "compare_to": before,
+                "measure": Measure.COUNT,
+                "open": None,
+            }
+        )
+        found = await self._lookups.find(context, asked)
+        told = query_answers.found(context.words, found, {}, is_call=False)
+        return [context.words.text("find-booked-then"), *(told.card or "").split("\n")]
+
     async def _calls_planned(
         self, context: TurnContext, query: Query, *, end: date, start: date | None = None
     ) -> int:
@@ -138,6 +162,12 @@ class ListAnswers:
     async def knows_visits(self, context: TurnContext) -> bool:
         """Whether the record has any visit with its day: a file tells them in remarks alone."""
         every = Query(of=Subject.VISITS, open=None, measure=Measure.COUNT)
+        return (await self._lookups.find(context, every)).total > 0
+
+    async def _came(self, context: TurnContext) -> bool:
+        """Whether any lead is known to have come."""
+        visited = Condition(field=FieldName.VISITED, value=True)
+        every = Query(where=(visited,), open=None, measure=Measure.COUNT)
         return (await self._lookups.find(context, every)).total > 0
 
     async def _knows_endings(self, context: TurnContext) -> bool:
@@ -198,6 +228,14 @@ def _is_to_call(query: Query, today: date) -> bool:
     if period.of is not Moment.NEXT_CALL:
         return False
     return period.word is not None or period.end is None or period.end >= today
+
+
+def _is_share_of_arrivals(query: Query) -> bool:
+    """Whether it is the share that booked of those who enquired in some days."""
+    period = query.period
+    is_of_days = period is not None and bool(period.word or period.start)
+    is_share = query.measure is Measure.SHARE_BOOKED and query.group_by is None
+    return is_share and is_of_days and period is not None and period.of is Moment.CREATED
 
 
 def _is_all_undated(result: QueryResult) -> bool:

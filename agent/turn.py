@@ -29,7 +29,7 @@ from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
-from agent.understanding.language_asked import asked_again
+from agent.understanding.language_asked import asked_again, led_by_language
 from agent.understanding.parsed_question import ABOUT_LEADS, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.speech_acts import (
@@ -232,6 +232,8 @@ class Turn:
         if again := asked_again(typed.words, turns):
             text, wanted, turns = again
             question = replace(question, text=text, language=wanted)
+        elif behind := led_by_language(typed.text):
+            question = replace(question, text=behind[0], language=behind[1])
         words = self._words(question, detect_language(typed.words) or before)
         context = replace(context, words=words)
         parsed = await context.timed("understand", self._parsed, context, question, turns)

@@ -53,3 +53,10 @@ def language_asked(words: Sequence[Word]) -> str | None:
             return None
         at += match.length if match is not None else 1
     return found[0] if len(found) == 1 else None
+
+
+def led_by_language(text: str) -> tuple[str, str] | None:
+    """What is asked behind "Hindi mein batao, …", and the language wanted; else None."""
+    head, _, rest = text.partition(",")
+    wanted = language_asked(Typed.of(head).words) if head.strip() and rest.strip() else None
+    return (rest.strip(), wanted) if wanted else None

@@ -198,8 +198,10 @@ def _say_endings(understood: Understood) -> None:
     """Booked 102, by “Stage”: Booked 62, booked 25, Booking Done 15."""
     kind = f"an export of {understood.shape}" if understood.shape else "a list of leads"
     progress(f"It is {kind}: {understood.rows:,} rows.")
+    from connectors.imports.xlsx_sheet import SHEET_NOTES
+
     for note in understood.notes:
-        if note.startswith("read the sheet"):
+        if note.startswith(SHEET_NOTES):
             # Whole sheets of leads may be missing: the first thing to know.
             progress(f"Note: {note}.")
     for stage in understood.endings.stages:
@@ -222,7 +224,9 @@ def _say_columns(understood: Understood) -> None:
 
 def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     """What the file cannot prove, and the answers in force that nobody gave just now."""
-    others = (note for note in understood.notes if not note.startswith("read the sheet"))
+    from connectors.imports.xlsx_sheet import SHEET_NOTES
+
+    others = (note for note in understood.notes if not note.startswith(SHEET_NOTES))
     for note in (*others, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")
     if again := [question for question in understood.questions if question.is_as_before]:

@@ -7,10 +7,10 @@ grew apart: "Mobile" and "Mob no" are one column, and the sheet's name may be th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from connectors.imports.cell_parsing import parse_email, parse_phones, value_or_none
+from connectors.imports.cell_parsing import NO, YES, parse_email, parse_phones, value_or_none
 from connectors.imports.header import Header, is_named, plain, words_of
 from connectors.imports.outcome_columns import ending_of, is_unclear
 from language.tokens import word_lists
@@ -21,6 +21,12 @@ _STAGE_ENDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 # The column of the sheets' names, where no sheet has one of stages.
 SHEET = "Sheet"
 _PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
+_YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
+# A follow-up is a day as often as a remark.
+_CALLS = ("follow up", "followup")
+_SERIALS = frozenset({*_COLUMNS["serial"], "no", "sr", "number", "#"})
+_OF_DAY = frozenset({"dt", "date", "tarikh", "din"})
+_ASKED = frozenset({"inq", "enq", "inquiry", "enquiry", "lead"})
 _LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF = 4, 3, 0.6, 0.5
 
 
@@ -106,7 +112,6 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
     """
     columns = list(longest.columns)
     matched: list[tuple[SheetHead, dict[int, int]]] = []
-    renamed: list[str] = []
     for sheet in sheets:
         if sheet is longest:
             matched.append((longest, {n: n for n in range(len(longest.columns))}))
@@ -114,21 +119,34 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
         if not _is_like(longest, sheet):
             continue
         places = _places(columns, sheet)
-        for to, at in sorted(places.items()):
-            name = sheet.columns[at].name
-            if to == len(columns):
-                columns.append(sheet.columns[at])
-            elif plain(columns[to].name) != plain(name):
-                renamed.append(f"{name!r} of {sheet.title!r} as {columns[to].name!r}")
+        columns += [sheet.columns[at] for to, at in sorted(places.items()) if to >= len(columns)]
         matched.append((sheet, places))
     stage = _stage_place(columns, [sheet for sheet, _ in matched])
+    columns = [_best_named(column, n, matched) for n, column in enumerate(columns)]
     headers = [column.name for column in columns] + ([SHEET] if stage == len(columns) else [])
+    renamed = [
+        f"{sheet.columns[at].name!r} of {sheet.title!r} as {headers[to]!r}"
+        for sheet, places in matched
+        for to, at in places.items()
+        if plain(sheet.columns[at].name) != plain(headers[to])
+    ]
     remark = next((n for n, column in enumerate(columns) if column.sense == "remark"), None)
     parts = tuple(
         SheetPart(sheet, tuple(places.get(n) for n in range(len(headers))), stage, remark)
         for sheet, places in matched
     )
     return SheetList(tuple(headers), parts, tuple(renamed))
+
+
+def _best_named(
+    column: _Column, place: int, matched: Sequence[tuple[SheetHead, dict[int, int]]]
+) -> _Column:
+    """The column under the name that tells best what it is: "BHK", not "Property"."""
+    if not column.sense or _named_sense(column.name) == column.sense:
+        return column
+    names = (sheet.columns[places[place]].name for sheet, places in matched if place in places)
+    told = next((name for name in names if _named_sense(name) == column.sense), column.name)
+    return replace(column, name=told)
 
 
 def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
@@ -155,8 +173,9 @@ def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
 
 def _hold_the_same(one: _Column, other: _Column) -> bool:
     """Whether both columns hold the same few words: colleagues, who came along, the purpose."""
-    fewer = min(len(one.words), len(other.words))
-    return fewer > 1 and len(one.words & other.words) >= _HALF * fewer
+    these, those = one.words - _YES_OR_NO, other.words - _YES_OR_NO
+    fewer = min(len(these), len(those))
+    return fewer > 1 and len(these & those) >= _HALF * fewer
 
 
 def _stage_place(columns: Sequence[_Column], sheets: Sequence[SheetHead]) -> int | None:
@@ -185,15 +204,29 @@ def _sense(name: str, cells: Sequence[str]) -> str:
             return kind
     if _mostly(cells, lambda cell: "bhk" in cell.casefold()):
         return "bhk"
+    return _named_sense(name)
+
+
+def _named_sense(name: str) -> str:
+    """What the name alone says."""
+    if plain(name) in _SERIALS:
+        return "serial"
+    if is_named(name, _COLUMNS["visits"]) and not is_named(name, _COLUMNS["not_visits"]):
+        return "visit"
+    if is_named(name, (*_COLUMNS["next_call"], *_COLUMNS["next_call_if_ahead"])):
+        return "next_call"
     if plain(name) in _COLUMNS["names"] or is_named(name, ("name", "naam")):
         return "" if is_named(name, _COLUMNS["things"]) else "name"
     if plain(name) in _STAGES or words_of(name)[-1:] in _STAGE_ENDS:
         return "stage"
+    if not _OF_DAY.isdisjoint(words_of(name)) and not _ASKED.isdisjoint(words_of(name)):
+        return "created_at"
     for role in ("outcome_at", "created_at", "lost_reason", "owner"):
         if is_named(name, _COLUMNS["roles"][role]):
             is_late = role == "created_at" and is_named(name, _COLUMNS["late_days"])
             return "" if is_late else role
     named = {kind: _COLUMNS[kind] for kind in ("source", "bhk", "locality", "timeline", "remark")}
+    named["remark"] = [word for word in named["remark"] if word not in _CALLS]
     named |= {"budget": ["budget"], "loan": ["loan"], "locality": [*named["locality"], "area"]}
     kind = next((kind for kind, names in named.items() if is_named(name, names)), "")
     return kind or ("locality" if plain(name) == "location" else "")

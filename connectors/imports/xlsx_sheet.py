@@ -26,6 +26,8 @@ from connectors.imports.header import LOOKED_AT, Header, find_header
 from connectors.imports.sheet_columns import SheetHead, SheetList, one_list
 from leads.model.errors import InvalidInput
 
+# How the notes begin that say which sheets are read: the first thing to know of a workbook.
+SHEET_NOTES = ("read the sheet", "not read: ", "columns of other names", "the sheet's name")
 XLSX_MAGIC = b"PK\x03\x04"
 XLS_MAGIC = b"\xd0\xcf\x11\xe0"  # Excel's format before 2007
 # A sheet of a million cells unpacks to some 50 MB, and takes some ten seconds to read.

@@ -1011,4 +1011,5 @@ find-overdue-calls = { $n ->
     }
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-visits = No visit with its day is in the record. Of some leads a remark says that they came: ask “who visited?”.
+find-booked-then = Booked in that time, whenever they enquired:
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.
