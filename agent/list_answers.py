@@ -119,11 +119,10 @@ class ListAnswers:
     async def _booked_then(self, context: TurnContext, query: Query) -> list[str]:
         """How many booked in the time itself: the share is of those who enquired in it."""
         booked = Condition(field=FieldName.OUTCOME, value=str(OutcomeKind.BOOKED))
-        then = (
-            period.model_copy(update={"of": Moment.BOOKED}) if period else None
-            for period in (query.period, query.compare_to)
+        period, before = (
+            one.model_copy(update={"of": Moment.BOOKED}) if isinstance(one, Period) else one
+            for one in (query.period, query.compare_to)
         )
-        period, before = then
         asked = query.model_copy(
             update={
                 "where": (*query.where, booked),
