@@ -6,7 +6,7 @@ What no sentence of ours says, the broker has said already.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from language.phonetics import words_of
 from language.time_reader import Token, tokens_of
@@ -17,28 +17,26 @@ _FIRST, _LEAST = 8, 3
 # A name that nobody gave us is this long at most: "write zeel jadhav that …".
 _NAME = 3
 _COLON, _COMMA = re.compile(r"[:;]|\s[-–—]\s"), re.compile(r",")
+_STOP = re.compile(r"[,.;\n]")
 _TAIL_DIGITS = (4, 10)
-ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE = (
-    frozenset(
-        key(word.strip())
-        for word in word_lists("dictation", "agent.understanding")[kind].split(",")
-    )
-    for kind in ("orders", "nouns", "sending", "written", "from", "here")
+
+
+def _words(kind: str) -> frozenset[str]:
+    """The words of one kind, by their keys."""
+    said = word_lists("dictation", "agent.understanding")[kind]
+    return frozenset(key(word.strip()) for word in said.split(","))
+
+
+ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE = map(
+    _words, ("orders", "nouns", "sending", "written", "from", "here")
 )
-_THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = (
-    frozenset(
-        key(word.strip())
-        for word in word_lists("dictation", "agent.understanding")[kind].split(",")
-    )
-    for kind in (*("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us"),)
+_THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
+    _words, ("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us")
 )
-_OPENS, _ASKS, _LANGUAGES, _IN = (
-    frozenset(
-        key(word.strip())
-        for word in word_lists("dictation", "agent.understanding")[kind].split(",")
-    )
-    for kind in ("opens", "asks", "languages", "in")
+_OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED = map(
+    _words, ("opens", "asks", "languages", "in", "of_deal", "happened")
 )
+_GOOD = frozenset(map(key, ("good", "nice", "saro", "saru", "saras", "accha", "achha", "badhiya")))
 
 
 def dictated(said: str, name: str = "") -> str:
@@ -48,10 +46,12 @@ def dictated(said: str, name: str = "") -> str:
     """
     tokens = tokens_of(said)
     keys = [key(token.text) for token in tokens]
-    own = {key(word) for word in words_of(name)}
+    own = frozenset(key(word) for word in words_of(name))
     order = _order(said, tokens, keys, own)
     if order is None or not _US.isdisjoint(keys[: order + 2]):
         return ""
+    if passed_on := _passed_on(said, tokens, keys, order, own):
+        return passed_on
     start, is_opened = _start(said, tokens, keys, order, own)
     end = _without_language(keys, start)
     told = keys[start:end]
@@ -71,17 +71,34 @@ def is_for_lead(said: str, name: str = "") -> bool:
     """
     if not (words := dictated(said, name)):
         return False
-    before = {key(token.text) for token in tokens_of(said[: said.rindex(words)])}
+    head, _, tail = said.rpartition(words)
+    order = {key(token.text) for token in tokens_of(head or tail)}
     told = {key(token.text) for token in tokens_of(words)}
-    if not before.isdisjoint(_WHOM):
+    if not order.isdisjoint(_WHOM):
         return True
     return told.isdisjoint(_ASKS) and not (
-        before.isdisjoint(_ADDRESSES) and told.isdisjoint(_PROMISES)
+        order.isdisjoint(_ADDRESSES) and told.isdisjoint(_PROMISES)
     )
 
 
+def _passed_on(
+    said: str, tokens: Sequence[Token], keys: Sequence[str], order: int, own: frozenset[str]
+) -> str:
+    """What is told of the deal before the order: "owner 68 ma maani gaya. ene lakhi aap"."""
+    stops = [n for n in range(1, order + 1) if _STOP.search(_between(said, tokens, n))]
+    if not stops or keys[0] not in _OF_DEAL or not own.isdisjoint(keys[: stops[-1]]):
+        return ""
+    told, behind = keys[: stops[-1]], keys[order + 1 :]
+    is_news = not _HAPPENED.isdisjoint(told) and _ASKS.isdisjoint(told)
+    is_whole = len(told) >= _LEAST and not _OF_LEAD.intersection(told)
+    order_words = [*keys[stops[-1] : order], *behind]
+    known = _PASSED | _NOUNS | _GOOD | _WHOM | own
+    is_bare = all(word in known for word in order_words)
+    return said[: tokens[stops[-1] - 1].end].strip() if is_news and is_whole and is_bare else ""
+
+
 def _order(
-    said: str, tokens: Sequence[Token], keys: Sequence[str], own: Collection[str]
+    said: str, tokens: Sequence[Token], keys: Sequence[str], own: frozenset[str]
 ) -> int | None:
     """The place of the order to write; what somebody wrote, or is to be kept here, is none."""
     for at in range(min(_FIRST, len(keys))):
@@ -97,7 +114,7 @@ def _order(
 
 
 def _is_sent(
-    said: str, tokens: Sequence[Token], keys: Sequence[str], at: int, own: Collection[str]
+    said: str, tokens: Sequence[Token], keys: Sequence[str], at: int, own: frozenset[str]
 ) -> bool:
     """Whether a message is to be sent: "message him", "msg kar do"; not "Rahul ka message"."""
     after = keys[at + 1] if at + 1 < len(keys) else ""
@@ -114,7 +131,7 @@ def _is_sent(
 
 
 def _start(
-    said: str, tokens: Sequence[Token], keys: Sequence[str], order: int, own: Collection[str]
+    said: str, tokens: Sequence[Token], keys: Sequence[str], order: int, own: frozenset[str]
 ) -> tuple[int, bool]:
     """The place of the first word of the message, and whether a "that" or a stop opens it.
 
@@ -148,7 +165,7 @@ def _without_language(keys: Sequence[str], start: int) -> int:
 
 
 def _first_word(
-    said: str, tokens: Sequence[Token], keys: Sequence[str], start: int, own: Collection[str]
+    said: str, tokens: Sequence[Token], keys: Sequence[str], start: int, own: frozenset[str]
 ) -> int:
     """The place of the first word that is no part of the order: "likh do", "to Rahul 7730"."""
     for at in range(start, len(keys)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -57,6 +58,14 @@ def spoken_of(names: Sequence[LeadName], focus: Sequence[str]) -> Sequence[LeadN
     """Of namesakes the one last mentioned; all of them if that is none or several."""
     spoken = [n for n in names if n.lead_id in focus]
     return spoken if len(spoken) == 1 else names
+
+
+# What was spoken of just before: "that key", "uski file".
+_POINTS = re.compile(
+    r"\b(?:that|his|her|him|them|us(?:ka|ki|ko|se)|un(?:ka|ki|ko|se)|en[aieou]|tena|teni)\b"
+    r"|उस(?:का|की|को|से)|उन(?:का|की|को|से)|એન[ાીેું]",
+    re.IGNORECASE,
+)
 
 
 class ActResolver:
@@ -197,9 +206,9 @@ class ActResolver:
         return self._dated(told, self._by_id[self.focus[0]], note)
 
     def _is_errand(self, note: str | None) -> bool:
-        """Whether a reminder's words fit the lead in focus: "ask the owner", not "buy milk"."""
+        """Whether a reminder's words fit the lead in focus: "collect that key", not "buy milk"."""
         is_of_trade = bool(note and (topics_of(note) or has_words("owner", note)))
-        return self.is_begun or not note or is_of_trade
+        return self.is_begun or not note or is_of_trade or bool(_POINTS.search(note))
 
     def _family(
         self,

@@ -48,6 +48,11 @@ from agent.understanding.dictation import dictated, is_for_lead
         ),
         ("usko bolo kal 11 baje milte hain hindi mein", "", "kal 11 baje milte hain"),
         ("message rahul: kal milte hain 11 baje", "", "kal milte hain 11 baje"),
+        (
+            "owner 68 ma maani gaya. ene lakhi aap saro msg",
+            "Jignesh Parmar",
+            "owner 68 ma maani gaya",
+        ),
     ],
 )
 def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, words: str) -> None:
@@ -77,6 +82,8 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
         "tell how many leads are hot",
         "WhatsApp, 99acres aur housing, kaun better hai",
         "inform karo kitni leads hai",
+        "visit ho gayi, usko thank you likho",
+        "Priya 4821 ne 90 kaha hai, usko likho",
     ],
 )
 def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:
