@@ -157,6 +157,12 @@ def call_due(words: Localizer, facts: ScoredLead) -> list[str]:
     return lines or [words.text("lead-call-none", lead=lead), *calls(words, facts)[-1:]]
 
 
+def visitors(words: Localizer, facts: ScoredLead) -> list[str]:
+    """That nobody is noted who came to see an owner's home, and what was written last."""
+    lead = words.bold(facts.lead)
+    return [words.text("lead-visitors-none", lead=lead), *last_talk(words, facts)]
+
+
 def _said_in(words: Localizer, facts: ScoredLead, call: Event) -> list[str]:
     """What a colleague noted since the call; else that nobody did, and calls are not heard."""
     if not facts.now.may_read:

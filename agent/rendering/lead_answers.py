@@ -61,6 +61,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
     LeadTopic.VISITS: attribute_answers.visits,
     LeadTopic.FAMILY: attribute_answers.family,
+    LeadTopic.VISITORS: contact_answers.visitors,
     LeadTopic.HOME: attribute_answers.home,
     LeadTopic.MOVE_BY: attribute_answers.move_by,
     LeadTopic.STAGE: attribute_answers.stage,

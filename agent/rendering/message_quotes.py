@@ -12,6 +12,7 @@ from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation, is_promise
 from agent.rendering.localizer import Localizer, capital
+from features.meaning import Meaning, meaning
 from leads.model.lead import EventKind, Message
 from leads.store.attachments import SIGNS, Attachment, Kind, Place
 from prompts.display import display_text
@@ -114,6 +115,9 @@ def replied(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[s
     is_picked = bool(sought.words or sought.start)
     asked = [m for m in found if now.is_question(m)]
     shown = found[-QUOTES_SHOWN:] if is_picked else (asked or found)[-1:]
+    if not is_picked and _waits(now, found[-1]):
+        # What came last and has no answer, be it no question: "3 BHK joie, Satellite ma".
+        shown = found[-1:]
     last = shown[-1].at
     after = [m for m in now.our_messages if m.at > last]
     answer = next((m for m in after if not is_promise(m.text)), None)
@@ -126,6 +130,12 @@ def replied(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[s
     if how != "wrote" and now.happened_since(last, EventKind.CALL):
         lines.append(words.text("quotes-replied-call"))
     return lines
+
+
+def _waits(now: LeadSituation, message: Message) -> bool:
+    """Whether nothing of ours came after it, and it is more than a thank-you."""
+    is_last = not any(m.at > message.at for m in now.our_messages)
+    return is_last and meaning(message.text) is not Meaning.ACKNOWLEDGEMENT
 
 
 def said_by_all(

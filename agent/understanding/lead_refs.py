@@ -16,7 +16,7 @@ from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
-from language.tokens import bare_key
+from language.tokens import bare_key, key, read
 from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
@@ -49,6 +49,7 @@ _DEEDS = {
     "missed": "last_missed_at",
 }  # fmt: skip
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
+_OF_CHAT = 500  # characters of a message that are searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +190,22 @@ class LeadRefs:
             board.use(*board.content())
             return placed
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
+        fitting = fitting or self._who_wrote(offered, content)
         if not fitting or len(fitting) == len(offered):
             return None
         board.use(*board.content())
         return LeadRef(" ".join(t.text for t in content), fitting)
+
+    def _who_wrote(
+        self, offered: Sequence[LeadName], content: Sequence[Tag]
+    ) -> tuple[LeadName, ...]:
+        """Those in whose chat the words stand: "the Vaishnodevi one", where no field says it."""
+        wanted = {key(word) for tag in content for word in tag.text.split()}
+        chats = {
+            lead.lead_id: {word.key for m in lead.messages for word in read(m.text[:_OF_CHAT])}
+            for lead in self.book.store.leads([name.lead_id for name in offered])
+        }
+        return tuple(n for n in offered if wanted <= chats.get(n.lead_id, set()))
 
     def _at(self, tag: Tag) -> LeadRef | None:
         """The lead at this place of the leads just shown: "2"; "second", if it was asked which."""

@@ -34,6 +34,7 @@ class LeadTopic(StrEnum):
     DOWN_PAYMENT = "down_payment"
     VISITS = "visits"  # done, planned, missed
     FAMILY = "family"
+    VISITORS = "visitors"  # of an owner's home: who came to see it, who takes it
     HOME = "home"  # what they want: BHK, locality, floor, possession
     MOVE_BY = "move_by"
     STAGE = "stage"

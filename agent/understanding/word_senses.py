@@ -10,6 +10,7 @@ from itertools import pairwise
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import LISTS, Tag, TagKind, is_content
 from language.periods import DateRange, RangeShape
+from language.personal_name_words import is_family
 from language.tokens import key, stems
 
 _MORE = neighbour_words("more_than")
@@ -230,7 +231,8 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
         return replace(tag, concept="older")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
     is_gone = tag.concept == "go" and is_end
-    if before is not None and before.concept in ("lead", "leads") and is_gone:
+    is_of_leads = before is not None and before.concept in ("lead", "leads", "many")
+    if is_of_leads and is_gone:
         # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
     if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
@@ -354,6 +356,9 @@ def _is_perfect(tag: Tag) -> bool:
 
 def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
     before, after = nearby
+    if tag.concept == "warm" and before is not None and before.kind is TagKind.UNKNOWN:
+        # "Rahul Verma" of another's book is no warm lead.
+        return replace(tag, kind=TagKind.UNKNOWN, concept="") if is_family(tag.text) else tag
     is_named = after is not None and after.kind is TagKind.NAME
     if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
         return replace(tag, kind=TagKind.SMALL, concept="")
