@@ -158,6 +158,9 @@ def _written(said: Sequence[Token], at: int) -> StatedDate | None:
     return StatedDate(at, at, *(numeric_date(said[at].raw) or (0, 0)))
 
 
+_COUNTED = frozenset({"bookings", "leads", "visits", "enquiries", "losses"})
+
+
 def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     token = said[at]
     if month := _month(token):
@@ -170,6 +173,8 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     if month := _month(token_at(said, last + 1)):
         if last == at + 1 and said[last].raw.lower() == "of":
             return None  # "2 of October's bookings"; the day is the 2nd
+        if last == at and token_at(said, at + 2).raw.lower() in _COUNTED:
+            return None  # "2 of the 18 October bookings"
         year, end = _year(said, last + 2)
         return StatedDate(at, end or last + 1, int(token.value), month, year)
     is_tarikh = any(form in words("tarikh") for form in token_at(said, at + 1).forms)

@@ -52,7 +52,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.BY_WHOM: (("contact",), None),
     LeadTopic.DOWN_PAYMENT: (("money",), Topic.DOWN_PAYMENT),
     LeadTopic.VISITS: (("visits", "family"), Topic.VISIT),
-    LeadTopic.VISITORS: (("home", "contact"), None),
+    LeadTopic.VISITORS: (("contact",), None),
     LeadTopic.FAMILY: (("family", "visits"), Topic.FAMILY),
     LeadTopic.HOME: (("home", "move_by", "money"), Topic.HOME),
     LeadTopic.MOVE_BY: (("move_by",), Topic.TIMING),

@@ -40,6 +40,7 @@ _LABEL = regex.compile(
     r"[\s*_#>-]*(unanswered|draft|ask)[*_]*\s*[:：][*_]*\s*(.*)", regex.I | regex.S
 )
 _LEADING = regex.compile(r"\s*([,.;:!?।…)\]”\"]+)(?=\s|$)")
+_LONGEST_TAIL = 4  # words
 _ABBREVIATED = regex.compile(
     r"\p{L}|[^.]*+\..*|rs|nos?|mrs?|ms|dr|st|sq|ft|approx|vs|etc|eg|ie|am|pm"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
@@ -219,10 +220,19 @@ def _clauses(text: str) -> tuple[Clause, ...]:
             pending = cites_in(found[0])
         done = found.end()
     _add(told, text[done:], ())
+    if len(told) > 1 and told[-2].cites and not told[-1].cites and _is_tail(told[-1].text):
+        # "Kale koi visit [a1] nakki nathi": the verb comes after the cites.
+        tail = told.pop()
+        told[-1] = Clause(f"{told[-1].text} {tail.text}", told[-1].cites)
     if pending and told and not any(clause.cites for clause in told):
         # "[f4] Rahul has the loan."
         told[0] = Clause(told[0].text, pending)
     return tuple(told)
+
+
+def _is_tail(text: str) -> bool:
+    """Whether the words after the last cites only end its clause: a verb, a band."""
+    return len(text.split()) <= _LONGEST_TAIL and not any(map(str.isdigit, text))
 
 
 def _add(told: list[Clause], piece: str, cites: tuple[str, ...]) -> None:
