@@ -7,7 +7,7 @@ remark overrules a stage that nobody changed since the booking.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from features.cues import tokens_of
 from features.refusals import clauses
@@ -20,6 +20,7 @@ _KINDS = {
     for kind in (
         *("deal", "booking", "light", "not_yet", "where", "ours", "other_plans", "customers"),
         *("paid", "made", "undone", "cancelled", "not", "denied", "elsewhere", "taken"),
+        *("others", "of_things", "later", "months", "back", "came", "given", "why_undone"),
     )
 }
 _DEAL, _BOOKING, _LIGHT, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "light", "made"))
@@ -29,6 +30,12 @@ _UNDONE, _CANCELLED, _OTHER_PLANS, _CUSTOMERS = (
 )
 _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
     _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
+)
+_OTHERS, _OF_THINGS, _LATER, _MONTHS = (
+    _KINDS[kind] for kind in ("others", "of_things", "later", "months")
+)
+_BACK, _CAME, _GIVEN, _WHY_UNDONE = (
+    _KINDS[kind] for kind in ("back", "came", "given", "why_undone")
 )
 # "Cancelled", "cancel chesaru": said alone it is the booking that is meant.
 _FEW_WORDS = 2
@@ -73,16 +80,27 @@ def _is_booked(said: Sequence[str]) -> bool:
 
     "Booking ho gayi" does; "booking amount final karna hai", "booking done in Godrej" do not.
     """
-    if not (_NOT | _NOT_YET | _ELSEWHERE).isdisjoint(said):
+    if not (_NOT | _NOT_YET | _ELSEWHERE | _OTHERS).isdisjoint(said):
         return False
     for at, word in enumerate(said):
-        if word in _BOOKING:
-            rest = at + 1
-            while rest < len(said) and said[rest] in _LIGHT:
-                rest += 1
-            told = {*said[at + 1 : rest + 1]} & _MADE
-            return bool(told) and (_WHERE.isdisjoint(said) or not _OURS.isdisjoint(said))
+        if word not in _BOOKING or (at and said[at - 1] in _OF_THINGS):
+            continue
+        rest = at + 1
+        while rest < len(said) and said[rest] in _LIGHT:
+            rest += 1
+        is_made = not _MADE.isdisjoint(said[at + 1 : rest + 1])
+        return is_made and _LATER.isdisjoint(said[at:]) and not _is_elsewhere_made(said[rest:])
     return False
+
+
+def _is_elsewhere_made(said: Sequence[str]) -> bool:
+    """Whether a place follows that is not said to be ours: "booking done in Godrej", not "in B
+    wing", "in March", "at 92 lakh".
+    """
+    where = next((at for at, word in enumerate(said) if word in _WHERE), None)
+    if where is None or not _OURS.isdisjoint(said):
+        return False
+    return not any(any(map(str.isdigit, word)) or word in _MONTHS for word in said)
 
 
 def _is_undone(said: Sequence[str]) -> bool:
@@ -93,10 +111,19 @@ def _is_undone(said: Sequence[str]) -> bool:
         beside = {*said[max(at - 1, 0) : at + 2]}
         if word not in _UNDONE or (beside & _OTHER_PLANS and not beside & _DEAL):
             continue
-        is_alone = word in _CANCELLED and (at == 0 or len(said) <= _FEW_WORDS)
-        if is_alone or not (_DEAL | _PAID | _CUSTOMERS).isdisjoint(said):
+        if not (_DEAL | _PAID).isdisjoint(said) and not (word in _BACK and _comes_back(said)):
+            return True
+        # "Customer wapas aaya" came back; "customer cancelled" did not.
+        is_other = not (_OTHER_PLANS - _WHY_UNDONE).isdisjoint(said)
+        is_alone = at == 0 or len(said) <= _FEW_WORDS or not _CUSTOMERS.isdisjoint(said)
+        if word in _CANCELLED and is_alone and not is_other:
             return True
     return False
+
+
+def _comes_back(said: Sequence[str]) -> bool:
+    """Whether it is a person who came back: "party wapas aayi, token ready"."""
+    return not (_CUSTOMERS | _CAME).isdisjoint(said) and (_TAKEN | _GIVEN).isdisjoint(said)
 
 
 def deal_is_made(remark: str) -> bool:

@@ -203,10 +203,13 @@ def denies_at_all(read: ReadClause) -> bool:
 def _denies_a_band(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether it says which band the lead is not in: "warm, not hot"."""
     held = {band for h in read.own for band in h.bands}
-    near = range(max(0, denial.first - _ADJACENT), min(len(read.said), denial.last + 1 + _ADJACENT))
-    denied = {band for at in near if (band := band_of(read.at(at)))} - held
+    # English denies what follows, Hindi and Gujarati what went before.
+    behind = range(denial.last + 1, min(len(read.said), denial.last + 1 + _ADJACENT))
+    before = range(denial.first - 1, max(-1, denial.first - 1 - _ADJACENT), -1)
+    near = behind if read.is_english else before
+    denied = next((band for at in near if (band := band_of(read.at(at)))), None)
     said = {band for at in read.whole if (band := band_of(read.at(at)))}
-    return bool(denied) and bool(said & held)
+    return denied is not None and denied not in held and bool(said & held)
 
 
 def _denies_a_bound(read: ReadClause, denial: PhraseMatch) -> bool:

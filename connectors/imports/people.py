@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from rapidfuzz import fuzz
-
 from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
-_FULL_NAME, _NEARNESS = 2, 80
+_FULL_NAME, _PAIR = 2, 2
 _MOST_WORDS = 4
 _MOST_COLLEAGUES = 30
 # Titles, with the gender that they tell.
@@ -72,8 +70,21 @@ def is_misspelt(name: str, right: str) -> bool:
 
 def _is_slip(word: str, right: str) -> bool:
     is_known = is_given(word) or is_family(word)
-    is_near = fuzz.ratio(word, right) >= _NEARNESS or sorted(word) == sorted(right)
-    return is_near and not is_known and (is_given(right) or is_family(right))
+    return not is_known and (is_given(right) or is_family(right)) and _is_typed_so(word, right)
+
+
+def _is_typed_so(word: str, right: str) -> bool:
+    """Whether two letters changed places, or one within the word is missing or too many; an ending
+    makes another name: Hardik and Hardika, Yash and Yashi.
+    """
+    if len(word) == len(right):
+        wrong = [n for n, (a, b) in enumerate(zip(word, right, strict=True)) if a != b]
+        is_turned = len(wrong) == _PAIR and wrong[1] == wrong[0] + 1
+        return is_turned and word[wrong[0]] == right[wrong[1]] and word[wrong[1]] == right[wrong[0]]
+    short, long = sorted((word, right), key=len)
+    if len(long) != len(short) + 1 or (long.startswith(short) and long[-1] != "h"):
+        return False
+    return any(long[:n] + long[n + 1 :] == short for n in range(1, len(long)))
 
 
 def colleague_words(name: str) -> tuple[list[str], str]:

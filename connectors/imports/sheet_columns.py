@@ -14,6 +14,7 @@ from connectors.imports.cell_parsing import NO, YES, parse_email, parse_phones, 
 from connectors.imports.header import Header, is_named, plain, words_of
 from connectors.imports.outcome_columns import ending_of, is_unclear
 from language.tokens import word_lists
+from leads.model.lead import OutcomeKind
 
 _COLUMNS = word_lists("columns", "connectors.imports")
 _STAGES: list[str] = word_lists("stages", "connectors.imports")["headers"]
@@ -22,12 +23,13 @@ _STAGE_ENDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 SHEET = "Sheet"
 _PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
+_OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
 # A follow-up is a day as often as a remark.
 _CALLS = ("follow up", "followup")
 _SERIALS = frozenset({*_COLUMNS["serial"], "no", "sr", "number", "#"})
 _OF_DAY = frozenset({"dt", "date", "tarikh", "din"})
 _ASKED = frozenset({"inq", "enq", "inquiry", "enquiry", "lead"})
-_LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF = 4, 3, 0.6, 0.5
+_LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF, _SEVERAL = 4, 3, 0.6, 0.5, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,35 @@ class SheetHead:
         for place, name in enumerate(self.header.cells):
             cells = [row[place].strip() for row in self.rows if place < len(row)]
             sense = _sense(name, cells := [cell for cell in cells if cell])
-            is_first = all(sense != column.sense for column in found)
             words = frozenset(c.casefold() for c in cells if any(map(str.isalpha, c)))
-            found.append(_Column(name, sense if is_first else "", words))
+            same = next(
+                (n for n, column in enumerate(found) if sense and column.sense == sense), None
+            )
+            if same is not None and _says_enquiry(name) and not _says_enquiry(found[same].name):
+                # "Date" beside "Inquiry Date" is another day.
+                found[same] = replace(found[same], sense="")
+                same = None
+            found.append(_Column(name, sense if same is None else "", words))
         return found
 
     @property
     def tells_end(self) -> bool:
         """Whether its name says how the leads on it ended, or may: "Booking", "Closed"."""
-        return ending_of(self.title) is not None or is_unclear(self.title)
+        return self.ending is not None or is_unclear(self._bare_title)
+
+    @property
+    def ending(self) -> OutcomeKind | None:
+        """How the leads on it ended by its name, if that says nothing else: no "Customer data"."""
+        kinds = ((OutcomeKind.BOOKED, "booked_sheets"), (OutcomeKind.LOST, "lost_sheets"))
+        bare = self._bare_title
+        return next((kind for kind, names in kinds if bare in _COLUMNS[names]), None)
+
+    @property
+    def _bare_title(self) -> str:
+        """Its words without years and what every sheet is: "Booking leads 2026" is booking."""
+        fillers = _COLUMNS["sheet_fillers"]
+        words = (w for w in words_of(self.title) if not w.isdecimal() and w not in fillers)
+        return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +106,7 @@ class SheetPart:
         if self.stage_at is None or not any(cells):
             return cells
         own, title = cells[self.stage_at].strip(), self.sheet.title
-        if own and (ending_of(title) is None or ending_of(own) is not None):
+        if own and (self.sheet.ending is None or ending_of(own) is not None):
             return cells
         cells[self.stage_at] = title
         if own and self.remark_at is not None:
@@ -155,8 +177,9 @@ def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
     What the list has not goes to its end.
     """
     ways: tuple[Callable[[_Column, _Column], bool], ...] = (
-        lambda one, other: plain(one.name) == plain(other.name),
+        lambda one, other: (plain(one.name), one.sense) == (plain(other.name), other.sense),
         lambda one, other: bool(one.sense) and one.sense == other.sense,
+        lambda one, other: plain(one.name) == plain(other.name) and not _are_days(one, other),
         _hold_the_same,
     )
     places: dict[int, int] = {}
@@ -171,11 +194,21 @@ def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
     return places | {len(known) + n: at for n, at in enumerate(left)}
 
 
+def _are_days(one: _Column, other: _Column) -> bool:
+    """Whether one of them is the day of the enquiry, and the other is not known to be."""
+    return "created_at" in (one.sense, other.sense) and one.sense != other.sense
+
+
 def _hold_the_same(one: _Column, other: _Column) -> bool:
-    """Whether both columns hold the same few words: colleagues, who came along, the purpose."""
+    """Whether both columns hold the same few words: colleagues, who came along, the purpose.
+
+    What is known to be a sum, a place or a bank is joined by what it is alone.
+    """
+    senses = {one.sense, other.sense} - {""}
     these, those = one.words - _YES_OR_NO, other.words - _YES_OR_NO
-    fewer = min(len(these), len(those))
-    return fewer > 1 and len(these & those) >= _HALF * fewer
+    fewer, shared = min(len(these), len(those)), len(these & those)
+    least = 1 if not senses else _SEVERAL if senses == {"owner"} else len(these | those)
+    return shared > least and shared >= _HALF * fewer
 
 
 def _stage_place(columns: Sequence[_Column], sheets: Sequence[SheetHead]) -> int | None:
@@ -207,6 +240,12 @@ def _sense(name: str, cells: Sequence[str]) -> str:
     return _named_sense(name)
 
 
+def _says_enquiry(name: str) -> bool:
+    """Whether it is named the day of the enquiry: "Inq. Dt", "Lead date"."""
+    words = words_of(name)
+    return not _OF_DAY.isdisjoint(words) and not _ASKED.isdisjoint(words)
+
+
 def _named_sense(name: str) -> str:
     """What the name alone says."""
     if plain(name) in _SERIALS:
@@ -216,10 +255,11 @@ def _named_sense(name: str) -> str:
     if is_named(name, (*_COLUMNS["next_call"], *_COLUMNS["next_call_if_ahead"])):
         return "next_call"
     if plain(name) in _COLUMNS["names"] or is_named(name, ("name", "naam")):
-        return "" if is_named(name, _COLUMNS["things"]) else "name"
+        is_other = is_named(name, (*_COLUMNS["things"], *_OTHER_PEOPLE))
+        return "" if is_other else "name"
     if plain(name) in _STAGES or words_of(name)[-1:] in _STAGE_ENDS:
         return "stage"
-    if not _OF_DAY.isdisjoint(words_of(name)) and not _ASKED.isdisjoint(words_of(name)):
+    if _says_enquiry(name):
         return "created_at"
     for role in ("outcome_at", "created_at", "lost_reason", "owner"):
         if is_named(name, _COLUMNS["roles"][role]):
