@@ -18,7 +18,7 @@ from agent.lead_state.visit_plans import LONGEST_WHOLE, after_day, read_visits
 from features.cues import Cue, find_cues, is_forward
 from features.meaning import Meaning, hard_no, meaning, offers
 from language.numbers import CRORE, LAKH, Amount, amounts
-from language.tokens import read
+from language.tokens import key, read
 from leads.model.errors import InvalidInput
 from leads.model.lead import Message
 from leads.store.message_findings import Finding, FindingKind
@@ -198,7 +198,7 @@ _WORDS_BESIDE_AFTER = 4
 # Nobody is waited for longer than this.
 _LONGEST_WAIT = timedelta(days=400)
 _LONGEST_CALL_ASK = 9  # words
-_CALL = frozenset({"call", "phone", "ring"})
+_CALL = frozenset(map(key, ("call", "phone", "ring")))
 _BY_CUE = {
     "hard_no": PlanKind.REFUSED,
     "loan_ok": PlanKind.LOAN_OK,
@@ -390,6 +390,12 @@ def _waited(message: Message, parts: Sequence[MessagePart], at: datetime) -> Ite
         if day is None and asks_for_call(part):
             yield _plan(PlanKind.WAIT, message, part.text, at.date())
             return
+
+
+def wants_call(part: MessagePart) -> bool:
+    """Whether it asks for a call at any time: "call me", "call later", "kal phone karjo"."""
+    is_order = part.has("call_then") or not _CALL.isdisjoint(part.forms[:1])
+    return is_order and len(part.forms) <= _LONGEST_CALL_ASK and not part.has("not", "call_made")
 
 
 def asks_for_call(part: MessagePart) -> bool:

@@ -12,9 +12,9 @@ import regex
 from agent.lead_state.colleague_notes import Note, read_notes
 from agent.lead_state.conversation_plans import (
     ConversationPlans,
-    asks_for_call,
     from_findings,
     read_plans,
+    wants_call,
 )
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from features.cues import topics_of
@@ -411,7 +411,7 @@ class LeadSituation:
     def call_asked(self) -> Message | None:
         """The lead's newest wish for a call, if nobody has called since."""
         asked = (m for m in reversed(self.known.messages) if m.sender == "lead")
-        newest = next((m for m in asked if any(map(asks_for_call, parts_of(m.text)))), None)
+        newest = next((m for m in asked if any(map(wants_call, parts_of(m.text)))), None)
         is_made = newest is not None and self.happened_since(newest.at, EventKind.CALL)
         return None if is_made or not self.may_read else newest
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import regex
+from rapidfuzz import fuzz
 
 from agent.fact import Fact
 from agent.grounding.sentence import Clause, Sentence
@@ -35,6 +36,8 @@ _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
 _HANGS = "hangs on a sentence left out"
 _TOO_LONG = ("too long",)
+# Of 100: how like a lost sentence one is that was written again in its place.
+_ALIKE = 60
 
 OnSentence = Callable[[SaidSentence], None]
 
@@ -51,7 +54,9 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The place of a lost sentence, until it is written again."""
+    """The place of a lost sentence, until it is written again; its words, masked."""
+
+    text: str
 
 
 @dataclass(slots=True)
@@ -102,7 +107,8 @@ class SentenceStream:
     @property
     def lost(self) -> tuple[CheckedSentence, ...]:
         """The sentences with cites that were dropped, masked, as far as there is room for them."""
-        return () if self.full.is_set() else tuple(self._lost)
+        is_full = self.full.is_set() or len(self.said) + len(self._passed) >= MOST_SENTENCES
+        return () if is_full else tuple(self._lost)
 
     def begin(self) -> None:
         """Begins a new reply; forgets what a broken one left unfinished."""
@@ -162,14 +168,20 @@ class SentenceStream:
         self._waiting = deque(one for one in self._passed if one not in hanging)
         self._release()
 
-    def _fill(self, waiting: _Waiting | None) -> None:
-        """Puts a sentence that was written again into the first gap; the last takes all others."""
-        gaps = [at for at, one in enumerate(self._waiting) if isinstance(one, _Gap)]
-        at = gaps[0] if gaps else len(self._waiting)
-        if len(gaps) > 1:
-            del self._waiting[at]
-        if waiting is not None:
-            self._waiting.insert(at, waiting)
+    def _fill(self, masked: Sentence, waiting: _Waiting) -> None:
+        """Puts a sentence that was written again before the gap whose words are most like its own;
+        one that is like none goes to the end, or into the one place where all were lost.
+        """
+        near = {
+            at: fuzz.token_set_ratio(one.text, masked.text)
+            for at, one in enumerate(self._waiting)
+            if isinstance(one, _Gap)
+        }
+        best = max(near, key=lambda at: near[at], default=len(self._waiting))
+        is_one_place = bool(near) and max(near) - min(near) == len(near) - 1
+        if near.get(best, 0) < _ALIKE:
+            best = max(near) if is_one_place else len(self._waiting)
+        self._waiting.insert(best, waiting)
 
     def _drop(self, waiting: _Waiting, fault: str) -> None:
         kept = self.checked[waiting.checked]
@@ -205,9 +217,7 @@ class SentenceStream:
         self._dropped = masked.text if faults and masked.cites else ""
         if self._dropped and not self._is_reopened and faults != _TOO_LONG:
             self._lost.append(CheckedSentence(masked.text, masked.cites, faults))
-            self._waiting.append(_Gap())
-        if faults and self._is_reopened:
-            self._fill(None)
+            self._waiting.append(_Gap(masked.text))
         if not faults:
             self._named |= leads_in(masked.text)
             self._is_said_again |= self._is_reopened
@@ -287,7 +297,7 @@ class SentenceStream:
             waiting.verdict = asyncio.create_task(verdict)
             waiting.verdict.add_done_callback(lambda _: self._release())
         if self._is_reopened:
-            self._fill(waiting)
+            self._fill(masked, waiting)
         else:
             self._waiting.append(waiting)
         self._release()

@@ -36,6 +36,7 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
 _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED = map(
     _words, ("opens", "asks", "languages", "in", "of_deal", "happened")
 )
+_SECRET = frozenset(map(key, ("secret", "secretly", "confidential", "chupana", "khangi", "gupt")))
 _GOOD = frozenset(map(key, ("good", "nice", "saro", "saru", "saras", "accha", "achha", "badhiya")))
 
 
@@ -53,12 +54,13 @@ def dictated(said: str, name: str = "") -> str:
     if passed_on := _passed_on(said, tokens, keys, order, own):
         return passed_on
     start, is_opened = _start(said, tokens, keys, order, own)
-    end = _without_language(keys, start)
+    end = _without_language(said, tokens, keys, start)
     told = keys[start:end]
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
     is_said = any(word in _SAYS for word in told) or (is_opened and any(map(str.isdecimal, told)))
-    if len(told) < _LEAST or not is_said or _OF_LEAD.intersection(others):
+    is_secret = not _SECRET.isdisjoint(told)
+    if len(told) < _LEAST or not is_said or is_secret or _OF_LEAD.intersection(others):
         return ""
     last = len(said) if end == len(keys) else tokens[end - 1].end
     return said[tokens[start].start : last].strip()
@@ -154,14 +156,21 @@ def _between(said: str, tokens: Sequence[Token], at: int) -> str:
     return said[tokens[at - 1].end : tokens[at].start]
 
 
-def _without_language(keys: Sequence[str], start: int) -> int:
-    """Where the message ends before "hindi mein", "in english": that says how to write it."""
+def _without_language(said: str, tokens: Sequence[Token], keys: Sequence[str], start: int) -> int:
+    """Where the message ends before "hindi mein", ", in english": that says how to write it.
+
+    "Papers are in english" and "the agreement is in gujarati" are the message.
+    """
     end = len(keys)
-    if end - start > _LEAST and keys[end - 1] in _IN and keys[end - 2] in _LANGUAGES:
-        return end - 2
-    if end - start > _LEAST and keys[end - 1] in _LANGUAGES and keys[end - 2] in _IN:
-        return end - 2
-    return end
+    if end - start <= _LEAST + 1:
+        return end
+    before = end - 2
+    is_behind = keys[end - 1] in _IN and keys[before] in _LANGUAGES
+    is_ahead = keys[end - 1] in _LANGUAGES and keys[before] in _IN
+    is_apart = _COMMA.search(_between(said, tokens, before)) is not None
+    # The verb comes last in Hindi and Gujarati.
+    is_whole = is_behind and keys[before - 1] in _SAYS
+    return before if (is_ahead and is_apart) or (is_behind and (is_apart or is_whole)) else end
 
 
 def _first_word(

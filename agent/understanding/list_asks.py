@@ -227,7 +227,9 @@ class ListAsks:
             or (b.has("show") and (parts.is_of_one_group(last) or is_narrowed))
         ):
             parts.measure = Measure.LIST
-        elif may_list and b.has("best") and is_plain_count and not parts.conditions:
+        elif (
+            may_list and b.has("best") and is_plain_count and not (parts.conditions or parts.group)
+        ):
             # "Best one?" after "how many hot".
             parts.measure, parts.limit = Measure.LIST, None if is_plural else 1
 

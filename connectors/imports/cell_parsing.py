@@ -237,11 +237,15 @@ def parse_money_range(
     return low, high
 
 
-def rent_unit(text: str) -> str:
-    """The unit of bare numbers in a tenant's budget: "27-30" are thousands, "27000" rupees."""
+def rent_unit(text: str) -> str | None:
+    """The unit of bare numbers in a tenant's budget: "27-30" are thousands, "27000" rupees; None:
+    they are as the column says.
+    """
     numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))]
     is_small = bool(numbers) and _LEAST_THOUSANDS <= min(numbers) <= max(numbers) < 1000
-    return "k" if is_small else "inr"
+    if is_small:
+        return "k"
+    return "inr" if numbers and min(numbers) >= 1000 else None
 
 
 def _is_spelt_whole(text: str) -> bool:

@@ -300,7 +300,7 @@ class RowReader:
         ends = row.read(
             attribute.column,
             lambda cell: parse_money_range(
-                cell, decimal=decimal, unit=rent_unit(cell) if is_rent else attribute.unit
+                cell, decimal=decimal, unit=(is_rent and rent_unit(cell)) or attribute.unit
             ),
         )
         if ends is None:
