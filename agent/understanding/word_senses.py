@@ -231,10 +231,7 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
         return replace(tag, concept="older")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
     is_gone = tag.concept == "go" and is_end
-    is_last = after is None or after.kind is TagKind.STOP
-    is_of_leads = before is not None and before.concept in ("lead", "leads")
-    is_of_leads |= before is not None and before.concept == "many" and is_last
-    if is_of_leads and is_gone:
+    if before is not None and before.concept in ("lead", "leads") and is_gone:
         # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
     if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
