@@ -34,6 +34,7 @@ from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
+_WAITS = Condition(field=FieldName.WAITING, value=True)
 
 
 class ListAnswers:
@@ -70,6 +71,8 @@ class ListAnswers:
             reply = with_end(reply, await self._overdue(context, ask.query))
         elif ask.is_call and ask.query.period is None and result.total:
             reply = with_end(reply, await self._planned(context, ask.query))
+        if is_own and result.query.where == (_WAITS,):
+            reply = with_end(reply, await self._promised(context))
         if _is_share_of_arrivals(result.query):
             reply = with_end(reply, await self._booked_then(context, result.query))
         if _is_all_undated(result):
@@ -90,6 +93,14 @@ class ListAnswers:
         """How many more calls were planned for the days before today's, and not made."""
         count = await self._calls_planned(context, query, end=context.today - timedelta(days=1))
         return [context.words.text("find-overdue-calls", n=count)] if count else []
+
+    async def _promised(self, context: TurnContext) -> list[str]:
+        """How many were put off with a promise that nothing of ours has kept: they wait as well."""
+        known = await self._lookups.book(context)
+        owed = [k for k in known if k.now.closing is None and k.now.older_promise is not None]
+        names = context.words.nouns([context.words.lead(k.lead) for k in owed[:_WHYS_SHOWN]])
+        count = len(owed)
+        return [context.words.text("find-waiting-promised", n=count, names=names)] if owed else []
 
     async def _planned(self, context: TurnContext, query: Query) -> list[str]:
         """How many calls of the list colleagues planned for today, and for the days before."""

@@ -1012,4 +1012,8 @@ find-overdue-calls = { $n ->
 find-no-endings = No lead in the record is marked as booked or lost yet. If a file tells them, import it again and say which of its words mean booked or lost.
 find-no-visits = No visit with its day is in the record. Of some leads a remark says that they came: ask “who visited?”.
 find-booked-then = Booked in that time, whenever they enquired:
+find-waiting-promised = { $n ->
+        [one] 1 was promised an answer that is not noted since: { $names }.
+       *[other] { $n } were promised an answer that is not noted since: { $names } first.
+    }
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.

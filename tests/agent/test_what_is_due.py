@@ -1,0 +1,68 @@
+"""Calls that a lead asked for, answers that we promised, visitors of an owner's home."""
+
+from __future__ import annotations
+
+import pytest
+
+from leads.model.lead import EventKind, Lead, LeadKind
+from tests.agent.house import House, ago, happens, lead, says
+from tests.agent.talking_house import agrees
+
+
+def rekha(*texts: str) -> Lead:
+    return says(agrees(lead("lead_rekha", "Rekha", "+919825000422")), *texts, at=ago(days=2))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("is a call due to Rekha?", "*Rekha* ·0422 asked for a call on 18 Nov"),
+        ("rekha ko call karna baki hai kya", "*Rekha* ·0422 ne 18 Nov ko phone karne ko kaha tha"),
+        ("rekha ne phone karvano baki che?", "*Rekha* ·0422 e 18 Nov e phone karvanu kahyu hatu"),
+    ],
+)
+async def test_a_call_that_the_lead_asked_for_is_due(
+    house: House, question: str, answer: str
+) -> None:
+    house.add(rekha("I am in a meeting, call later"))
+    assert answer in (await house.ask(question)).text
+
+
+async def test_a_call_that_was_made_is_due_no_more(house: House) -> None:
+    called = happens(rekha("call me later"), EventKind.CALL, ago(days=1), 4.0)
+    house.add(called)
+    text = (await house.ask("is a call due to Rekha?")).text
+    assert "No call to *Rekha* ·0422 is planned" in text
+
+
+async def test_who_was_promised_an_answer_is_told_beside_who_waits(house: House) -> None:
+    promised = says(
+        rekha("Can u send photos"), "I will check and tell you", at=ago(days=1), by="us"
+    )
+    house.add(says(promised, "Namaste, any news?", at=ago(hours=3), by="us"))
+    text = (await house.ask("who is waiting for our reply")).text
+    assert "1 was promised an answer that is not noted since: Rekha ·0422." in text
+
+
+async def test_an_owner_is_told_of_visitors_and_invited_to_none(house: House) -> None:
+    owner = agrees(lead("lead_hitesh", "Hitesh", "+919825002510", kind=LeadKind.SELL))
+    house.add(says(owner, "koi dekhne aa raha hai kya?", at=ago(days=2)))
+    told = (await house.ask("hitesh ka ghar koi dekhne aaya?")).text
+    assert "dekhne kaun aaya ya kisne liya, yeh record mein nahi hai" in told
+    draft = (await house.ask("Hitesh ko visit ka msg likho")).text
+    assert "usse pehle hum aapko bata denge" in draft
+
+
+async def test_a_half_read_question_quotes_the_chat_on_what_it_is_about(house: House) -> None:
+    one = says(rekha("Do car parking milegi?"), "Parking alag hai", at=ago(days=1), by="broker")
+    house.add(one)
+    text = (await house.ask("rekha ne 2 parking ka poocha tha uska rate bataya kya humne")).text
+    assert "“Do car parking milegi?”" in text
+    assert "“Parking alag hai”" in text
+
+
+async def test_a_question_behind_a_language_is_answered_in_it(house: House) -> None:
+    house.add(rekha("hello"))
+    text = (await house.ask("hindi mein batao, how hot is Rekha?")).text
+    assert "score" in text.casefold()
+    assert "abhi" in text or "nahi" in text
