@@ -18,27 +18,21 @@ _WORDS = word_lists("loss_reasons", "features")
 _KINDS = {
     kind: frozenset(map(key, _WORDS[kind]))
     for kind in (
-        *("deal", "booking", "light", "not_yet", "where", "ours", "other_plans", "customers"),
-        *("paid", "made", "undone", "cancelled", "not", "denied", "elsewhere", "taken"),
-        *("others", "of_things", "later", "months", "back", "came", "given", "why_undone"),
+        *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
+        *("cancelled", "not", "denied", "elsewhere", "taken", "back", "goes_on", "why_undone"),
     )
 }
-_DEAL, _BOOKING, _LIGHT, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "light", "made"))
-_NOT_YET, _WHERE, _OURS, _PAID = (_KINDS[kind] for kind in ("not_yet", "where", "ours", "paid"))
+_DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
 _UNDONE, _CANCELLED, _OTHER_PLANS, _CUSTOMERS = (
     _KINDS[kind] for kind in ("undone", "cancelled", "other_plans", "customers")
 )
 _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
     _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
 )
-_OTHERS, _OF_THINGS, _LATER, _MONTHS = (
-    _KINDS[kind] for kind in ("others", "of_things", "later", "months")
-)
-_BACK, _CAME, _GIVEN, _WHY_UNDONE = (
-    _KINDS[kind] for kind in ("back", "came", "given", "why_undone")
-)
-# "Cancelled", "cancel chesaru": said alone it is the booking that is meant.
-_FEW_WORDS = 2
+_BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
+# What a clause that tells of a booking may hold.
+_PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS
+_PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
 _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -76,54 +70,37 @@ def _standing(remark: str) -> bool | None:
 
 
 def _is_booked(said: Sequence[str]) -> bool:
-    """Whether the words of one clause tell of a booking that was made with us.
+    """Whether the words of one clause tell of a booking that was made with us, and of nothing else.
 
-    "Booking ho gayi" does; "booking amount final karna hai", "booking done in Godrej" do not.
+    "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not.
     """
-    if not (_NOT | _NOT_YET | _ELSEWHERE | _OTHERS).isdisjoint(said):
-        return False
-    for at, word in enumerate(said):
-        if word not in _BOOKING or (at and said[at - 1] in _OF_THINGS):
-            continue
-        rest = at + 1
-        while rest < len(said) and said[rest] in _LIGHT:
-            rest += 1
-        is_made = not _MADE.isdisjoint(said[at + 1 : rest + 1])
-        return is_made and _LATER.isdisjoint(said[at:]) and not _is_elsewhere_made(said[rest:])
-    return False
+    words = [word for word in said if not _is_code(word)]
+    is_plain = _PLAIN.issuperset(words)
+    return is_plain and not _BOOKING.isdisjoint(words) and not _MADE.isdisjoint(words)
 
 
-def _is_elsewhere_made(said: Sequence[str]) -> bool:
-    """Whether a place follows that is not said to be ours: "booking done in Godrej", not "in B
-    wing", "in March", "at 92 lakh".
-    """
-    where = next((at for at, word in enumerate(said) if word in _WHERE), None)
-    if where is None or not _OURS.isdisjoint(said):
-        return False
-    return not any(any(map(str.isdigit, word)) or word in _MONTHS for word in said)
+def _is_code(word: str) -> bool:
+    """Whether it is a number, or a letter of a flat's number."""
+    return len(word) == 1 or any(map(str.isdigit, word))
 
 
 def _is_undone(said: Sequence[str]) -> bool:
     """Whether the words of one clause undo a booking: "customer cancelled", "token wapas"."""
-    if not _NOT.isdisjoint(said):
+    if not (_NOT | _GOES_ON).isdisjoint(said):
         return False
     for at, word in enumerate(said):
         beside = {*said[max(at - 1, 0) : at + 2]}
         if word not in _UNDONE or (beside & _OTHER_PLANS and not beside & _DEAL):
             continue
-        if not (_DEAL | _PAID).isdisjoint(said) and not (word in _BACK and _comes_back(said)):
+        # "Token wapas"; "client returned, token ready" is of the client.
+        near = said[max(at - _PAIR, 0) : at + 2] if word in _BACK else said
+        if not (_DEAL | _PAID).isdisjoint(near):
             return True
-        # "Customer wapas aaya" came back; "customer cancelled" did not.
         is_other = not (_OTHER_PLANS - _WHY_UNDONE).isdisjoint(said)
-        is_alone = at == 0 or len(said) <= _FEW_WORDS or not _CUSTOMERS.isdisjoint(said)
+        is_alone = at == 0 or len(said) <= _PAIR or not _CUSTOMERS.isdisjoint(said)
         if word in _CANCELLED and is_alone and not is_other:
             return True
     return False
-
-
-def _comes_back(said: Sequence[str]) -> bool:
-    """Whether it is a person who came back: "party wapas aayi, token ready"."""
-    return not (_CUSTOMERS | _CAME).isdisjoint(said) and (_TAKEN | _GIVEN).isdisjoint(said)
 
 
 def deal_is_made(remark: str) -> bool:

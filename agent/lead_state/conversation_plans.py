@@ -198,7 +198,10 @@ _WORDS_BESIDE_AFTER = 4
 # Nobody is waited for longer than this.
 _LONGEST_WAIT = timedelta(days=400)
 _LONGEST_CALL_ASK = 9  # words
-_CALL = frozenset(map(key, ("call", "phone", "ring")))
+_CALL = frozenset(map(key, ("call", "phone")))
+_AFTER_CALL = frozenset(
+    map(key, ("me", "later", "after", "back", "at", "tomorrow", "in", "on", "baad", "pachi"))
+)
 _BY_CUE = {
     "hard_no": PlanKind.REFUSED,
     "loan_ok": PlanKind.LOAN_OK,
@@ -394,7 +397,8 @@ def _waited(message: Message, parts: Sequence[MessagePart], at: datetime) -> Ite
 
 def wants_call(part: MessagePart) -> bool:
     """Whether it asks for a call at any time: "call me", "call later", "kal phone karjo"."""
-    is_order = part.has("call_then") or not _CALL.isdisjoint(part.forms[:1])
+    first, second = (*part.forms[:2], "", "")[:2]
+    is_order = part.has("call_then") or (first in _CALL and second in _AFTER_CALL)
     return is_order and len(part.forms) <= _LONGEST_CALL_ASK and not part.has("not", "call_made")
 
 
@@ -405,6 +409,4 @@ def asks_for_call(part: MessagePart) -> bool:
     when = part.when
     is_of_hours = bool(when.clock or when.part) and (when.day is None or when.day.kind == "today")
     is_of_hours |= part.has("call_later") and when.day is None
-    is_short = len(part.forms) <= _LONGEST_CALL_ASK
-    is_order = part.has("call_then") or not _CALL.isdisjoint(part.forms[:1])
-    return is_order and is_of_hours and is_short and not part.has("not", "call_made")
+    return wants_call(part) and is_of_hours

@@ -41,6 +41,13 @@ _LABEL = regex.compile(
 )
 _LEADING = regex.compile(r"\s*([,.;:!?।…)\]”\"]+)(?=\s|$)")
 _LONGEST_TAIL = 4  # words
+# Verbs that say nothing by themselves, a denial, a band: all else needs cites of its own.
+_TAIL = frozenset((
+    "hai", "hain", "he", "che", "chhe", "nathi", "nahi", "nahin", "nakki", "tay", "tha", "thi",
+    "hata", "hati", "hato", "hatu", "hot", "warm", "cold", "है", "हैं", "नहीं", "तय", "था", "थी",
+    "थे", "हॉट", "वॉर्म", "कोल्ड", "છે", "નથી", "નક્કી", "હતી", "હતું",
+    "હતો", "હતા", "હોટ", "વોર્મ", "કોલ્ડ",
+))  # fmt: skip
 _ABBREVIATED = regex.compile(
     r"\p{L}|[^.]*+\..*|rs|nos?|mrs?|ms|dr|st|sq|ft|approx|vs|etc|eg|ie|am|pm"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec",
@@ -232,7 +239,8 @@ def _clauses(text: str) -> tuple[Clause, ...]:
 
 def _is_tail(text: str) -> bool:
     """Whether the words after the last cites only end its clause: a verb, a band."""
-    return len(text.split()) <= _LONGEST_TAIL and not any(map(str.isdigit, text))
+    words = text.strip(" .!?।").casefold().split()
+    return 0 < len(words) <= _LONGEST_TAIL and _TAIL.issuperset(words)
 
 
 def _add(told: list[Clause], piece: str, cites: tuple[str, ...]) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import regex
-from rapidfuzz import fuzz
 
 from agent.fact import Fact
 from agent.grounding.sentence import Clause, Sentence
@@ -36,8 +35,6 @@ _LONGEST_UNANSWERED = 120
 _NUMBER = regex.compile(r"\d+")
 _HANGS = "hangs on a sentence left out"
 _TOO_LONG = ("too long",)
-# Of 100: how like a lost sentence one is that was written again in its place.
-_ALIKE = 60
 
 OnSentence = Callable[[SaidSentence], None]
 
@@ -54,9 +51,7 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The place of a lost sentence, until it is written again; its words, masked."""
-
-    text: str
+    """The place of a lost sentence, until it is written again."""
 
 
 @dataclass(slots=True)
@@ -91,6 +86,10 @@ class SentenceStream:
     _lost: list[CheckedSentence] = field(default_factory=list)
     # What each sentence hung on that went with the one before it, masked.
     _hung_on: dict[str, str] = field(default_factory=dict)
+    # How many sentences are lost before and behind the first that passed; heard of the second try.
+    _openings: int = 0
+    _behind: int = 0
+    _again: int = 0
     _is_reopened: bool = False
     _is_said_again: bool = False
 
@@ -168,20 +167,14 @@ class SentenceStream:
         self._waiting = deque(one for one in self._passed if one not in hanging)
         self._release()
 
-    def _fill(self, masked: Sentence, waiting: _Waiting) -> None:
-        """Puts a sentence that was written again before the gap whose words are most like its own;
-        one that is like none goes to the end, or into the one place where all were lost.
+    def _fill(self, waiting: _Waiting) -> None:
+        """Puts a sentence that was written again into its place: where the one that was lost stood;
+        of several, into the opening as many as were lost of it, and all else behind.
         """
-        near = {
-            at: fuzz.token_set_ratio(one.text, masked.text)
-            for at, one in enumerate(self._waiting)
-            if isinstance(one, _Gap)
-        }
-        best = max(near, key=lambda at: near[at], default=len(self._waiting))
-        is_one_place = bool(near) and max(near) - min(near) == len(near) - 1
-        if near.get(best, 0) < _ALIKE:
-            best = max(near) if is_one_place else len(self._waiting)
-        self._waiting.insert(best, waiting)
+        gaps = [at for at, one in enumerate(self._waiting) if isinstance(one, _Gap)]
+        is_opening = self._again <= self._openings or not self._behind
+        is_there = bool(gaps) and (self._openings + self._behind == 1 or is_opening)
+        self._waiting.insert(gaps[0] if is_there else len(self._waiting), waiting)
 
     def _drop(self, waiting: _Waiting, fault: str) -> None:
         kept = self.checked[waiting.checked]
@@ -213,11 +206,14 @@ class SentenceStream:
         faults = self._faults(masked, unknown) or self._hangs(masked)
         if faults == (_HANGS,):
             self._hung_on.setdefault(masked.text, self._dropped)
+        self._again += self._is_reopened
         self.checked.append(CheckedSentence(sentence.text, sentence.cites, faults))
         self._dropped = masked.text if faults and masked.cites else ""
         if self._dropped and not self._is_reopened and faults != _TOO_LONG:
             self._lost.append(CheckedSentence(masked.text, masked.cites, faults))
-            self._waiting.append(_Gap(masked.text))
+            self._openings += not self.has_said
+            self._behind += self.has_said
+            self._waiting.append(_Gap())
         if not faults:
             self._named |= leads_in(masked.text)
             self._is_said_again |= self._is_reopened
@@ -297,7 +293,7 @@ class SentenceStream:
             waiting.verdict = asyncio.create_task(verdict)
             waiting.verdict.add_done_callback(lambda _: self._release())
         if self._is_reopened:
-            self._fill(masked, waiting)
+            self._fill(waiting)
         else:
             self._waiting.append(waiting)
         self._release()

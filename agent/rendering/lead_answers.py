@@ -35,6 +35,7 @@ from agent.rendering.message_quotes import MessageHit, MessageQuery
 from agent.rendering.reply import Reply, with_head
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
+from leads.model.lead import OWNER_KINDS
 from leads.model.score import Band, Score
 
 _ENDS_ROOM = 120  # characters of the act and the date beneath a story
@@ -61,7 +62,11 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
     LeadTopic.VISITS: attribute_answers.visits,
     LeadTopic.FAMILY: attribute_answers.family,
-    LeadTopic.VISITORS: contact_answers.visitors,
+    LeadTopic.VISITORS: lambda words, facts: (
+        contact_answers.visitors(words, facts)
+        if facts.lead.kind in OWNER_KINDS
+        else attribute_answers.visits(words, facts)
+    ),
     LeadTopic.HOME: attribute_answers.home,
     LeadTopic.MOVE_BY: attribute_answers.move_by,
     LeadTopic.STAGE: attribute_answers.stage,

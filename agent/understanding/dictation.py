@@ -36,7 +36,9 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
 _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED = map(
     _words, ("opens", "asks", "languages", "in", "of_deal", "happened")
 )
-_SECRET = frozenset(map(key, ("secret", "secretly", "confidential", "chupana", "khangi", "gupt")))
+_SECRET = frozenset(
+    map(key, ("secret", "secretly", "confidential", "chupana", "chupavje", "chhupa", "khangi"))
+)
 _GOOD = frozenset(map(key, ("good", "nice", "saro", "saru", "saras", "accha", "achha", "badhiya")))
 
 
@@ -91,7 +93,7 @@ def _passed_on(
     if not stops or keys[0] not in _OF_DEAL or not own.isdisjoint(keys[: stops[-1]]):
         return ""
     told, behind = keys[: stops[-1]], keys[order + 1 :]
-    is_news = not _HAPPENED.isdisjoint(told) and _ASKS.isdisjoint(told)
+    is_news = not _HAPPENED.isdisjoint(told) and (_ASKS | _SECRET).isdisjoint(told)
     is_whole = len(told) >= _LEAST and not _OF_LEAD.intersection(told)
     order_words = [*keys[stops[-1] : order], *behind]
     known = _PASSED | _NOUNS | _GOOD | _WHOM | own

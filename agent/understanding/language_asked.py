@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agent.understanding.dictation import ORDERS
 from agent.understanding.lexicon import lexicon
 from language.detect import TAGS_OF_LANGUAGE
 from language.tokens import Typed, Word
 from leads.store.transcripts import Transcript
 
+_LEAST, _FIRST = 2, 3  # words
 _BESIDE = frozenset({"show", "said", "again", "language_word"})
 # "Reply in English" is a message to write; an answer is ours.
 _ANSWER = frozenset({"answer", "jawab", "जवाब", "જવાબ"})
@@ -58,5 +60,10 @@ def language_asked(words: Sequence[Word]) -> str | None:
 def led_by_language(text: str) -> tuple[str, str] | None:
     """What is asked behind "Hindi mein batao, …", and the language wanted; else None."""
     head, _, rest = text.partition(",")
-    wanted = language_asked(Typed.of(head).words) if head.strip() and rest.strip() else None
+    words, behind = Typed.of(head).words, Typed.of(rest).words
+    # "Hindi, Gujarati leads" are leads; "in Hindi, tell Rahul …" is a message to write.
+    is_order = any(word.key in ORDERS for word in behind[:_FIRST])
+    if len(words) < _LEAST or not behind or is_order:
+        return None
+    wanted = language_asked(words)
     return (rest.strip(), wanted) if wanted else None

@@ -190,7 +190,8 @@ class LeadRefs:
             board.use(*board.content())
             return placed
         fitting = tuple(n for n in offered if all(_is_of(n, t) for t in content))
-        fitting = fitting or self._who_wrote(offered, content)
+        if not fitting and board.has("one", "ones") and not board.has("no", "not_before"):
+            fitting = self._who_wrote(offered, content)
         if not fitting or len(fitting) == len(offered):
             return None
         board.use(*board.content())
@@ -202,7 +203,12 @@ class LeadRefs:
         """Those in whose chat the words stand: "the Vaishnodevi one", where no field says it."""
         wanted = {key(word) for tag in content for word in tag.text.split()}
         chats = {
-            lead.lead_id: {word.key for m in lead.messages for word in read(m.text[:_OF_CHAT])}
+            lead.lead_id: {
+                word.key
+                for m in lead.messages
+                if m.sender == "lead"
+                for word in read(m.text[:_OF_CHAT])
+            }
             for lead in self.book.store.leads([name.lead_id for name in offered])
         }
         return tuple(n for n in offered if wanted <= chats.get(n.lead_id, set()))

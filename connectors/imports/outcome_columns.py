@@ -212,7 +212,8 @@ def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
     if is_listed(value):
         return _listed_ending(value)
-    if is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE:
+    is_at_work = is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE
+    if is_at_work or is_named(value, DEALS):
         return None
     return OutcomeKind.LOST if _is_firm_no(value) else None
 

@@ -28,7 +28,10 @@ _OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "f
 _CALLS = ("follow up", "followup")
 _SERIALS = frozenset({*_COLUMNS["serial"], "no", "sr", "number", "#"})
 _OF_DAY = frozenset({"dt", "date", "tarikh", "din"})
-_ASKED = frozenset({"inq", "enq", "inquiry", "enquiry", "lead"})
+_ASKED = frozenset({"inq", "enq", "inquiry", "inquiries", "enquiry", "enquiries", "lead"})
+# First words of a sheet's name: "Booked clients", "Lost customers"; "Cancelled bookings" are lost.
+_BOOKED = frozenset({"booked", "bookings", "booking", "won", "sold"})
+_UNDONE = frozenset({"cancel", "cancelled", "canceled", "returned", "wapas", "radd"})
 _LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF, _SEVERAL = 4, 3, 0.6, 0.5, 2
 
 
@@ -75,9 +78,22 @@ class SheetHead:
     @property
     def ending(self) -> OutcomeKind | None:
         """How the leads on it ended by its name, if that says nothing else: no "Customer data"."""
-        kinds = ((OutcomeKind.BOOKED, "booked_sheets"), (OutcomeKind.LOST, "lost_sheets"))
+        words = words_of(self.title)
+        if not _UNDONE.isdisjoint(words):
+            return OutcomeKind.LOST
         bare = self._bare_title
-        return next((kind for kind, names in kinds if bare in _COLUMNS[names]), None)
+        if bare in _COLUMNS["lost_sheets"] or bare.split(" ")[0] in _COLUMNS["lost_sheets"]:
+            return OutcomeKind.LOST
+        is_asked = not (_ASKED - {"lead"}).isdisjoint(words)
+        is_booked = bare in _COLUMNS["booked_sheets"] or bare.split(" ")[0] in _BOOKED
+        return OutcomeKind.BOOKED if is_booked and not is_asked else None
+
+    @property
+    def stage(self) -> str:
+        """The stage of its rows: its name, or in plain words how they ended."""
+        if self.ending is None or ending_of(self.title) is self.ending:
+            return self.title
+        return str(self.ending).capitalize()
 
     @property
     def _bare_title(self) -> str:
@@ -105,10 +121,13 @@ class SheetPart:
         cells = ["" if at is None or at >= len(row) else row[at] for at in self.places]
         if self.stage_at is None or not any(cells):
             return cells
-        own, title = cells[self.stage_at].strip(), self.sheet.title
-        if own and (self.sheet.ending is None or ending_of(own) is not None):
+        own = cells[self.stage_at].strip()
+        ended = ending_of(own) if own else None
+        # "Booked" on the sheet of the cancelled is older than the sheet.
+        is_undone = self.sheet.ending is OutcomeKind.LOST and ended is OutcomeKind.BOOKED
+        if own and not is_undone and (self.sheet.ending is None or ended is not None):
             return cells
-        cells[self.stage_at] = title
+        cells[self.stage_at] = self.sheet.stage
         if own and self.remark_at is not None:
             # "Budget kam" on the sheet of the lost says why.
             cells[self.remark_at] = " | ".join(filter(None, (cells[self.remark_at], own)))
