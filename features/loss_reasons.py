@@ -128,6 +128,11 @@ def loss_reason(cells: Iterable[str]) -> str | None:
     return None
 
 
+def names_elsewhere(text: str) -> bool:
+    """Whether another place or seller is named: "deal ho gaya kahin aur"."""
+    return not _ELSEWHERE.isdisjoint(tokens_of(text)[1])
+
+
 def _is_elsewhere(said: Set[str]) -> bool:
     """Whether the words of one clause say that another home was taken."""
     return bool(said & _ELSEWHERE and said & _TAKEN) and not said & _NOT

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from connectors.imports.column_evidence import Profile
 from connectors.imports.header import in_latin, is_among, is_named, keys_of, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
-from features.loss_reasons import BOUGHT_ELSEWHERE, falls_through, loss_reason, tells_booking
+from features.loss_reasons import (
+    BOUGHT_ELSEWHERE,
+    falls_through,
+    loss_reason,
+    names_elsewhere,
+    tells_booking,
+)
 from features.meaning import hard_no
 from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
@@ -212,8 +218,9 @@ def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
     if is_listed(value):
         return _listed_ending(value)
-    is_at_work = is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE
-    if is_at_work or is_named(value, DEALS):
+    if is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE:
+        return None
+    if is_named(value, DEALS) and not names_elsewhere(value):
         return None
     return OutcomeKind.LOST if _is_firm_no(value) else None
 

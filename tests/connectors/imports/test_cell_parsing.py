@@ -169,9 +169,13 @@ def test_month_first_is_read_when_the_mapping_says_so() -> None:
     assert parse_date("11/05/2026", order="month_first", zone=IST).isoformat() == "2026-11-05"
 
 
+def test_a_day_in_excels_own_count_is_that_day() -> None:
+    assert parse_date("45980", order="day_first", zone=IST).isoformat() == "2025-11-19"
+
+
 @pytest.mark.parametrize(
     "cell",
-    ["31/02/2026", "0000-01-01", "1/1/0000", "1/1/1800", "9999-12-31", "45980", "5 Foo 2026",
+    ["31/02/2026", "0000-01-01", "1/1/0000", "1/1/1800", "9999-12-31", "25980", "5 Foo 2026",
      "2026-11-05T99", "2026-11-05 10:00+99:00", "tomorrow"],
 )  # fmt: skip
 def test_a_day_that_cannot_be_is_refused(cell: str) -> None:
@@ -237,6 +241,8 @@ def test_yes_and_no_and_nothing_else_are_booleans() -> None:
 
 def test_email_is_casefolded_and_checked() -> None:
     assert parse_email(" Priya@Example.COM ") == "priya@example.com"
+    with pytest.raises(CellError, match="masked"):
+        parse_email("pr*****hi@example.com")
     with pytest.raises(CellError):
         parse_email("priya at example")
 

@@ -10,7 +10,7 @@ from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.outcome_columns import OutcomeGuess, ending_of
-from connectors.imports.people import colleague_key, person_name
+from connectors.imports.people import colleague_key, is_misspelt, person_name
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, OutcomeKind
 from tests.connectors.imports.conftest import ReadText, Understand
@@ -334,3 +334,62 @@ def test_given_kinds_in_two_scripts_then_rentals_are_told_from_buyers(
     assert [told[kind.casefold()] for kind in kinds] == [
         None, None, LeadKind.RENT, LeadKind.RENT, LeadKind.LET,
     ]  # fmt: skip
+
+
+def test_an_unclear_stage_is_cleared_up_by_the_column_beside_it(tmp_path: Path) -> None:
+    stages = (("Closed", "Won"), ("Closed", "Lost"), ("Follow up", ""), ("Booked", "Token"))
+    rows = [f"{1 + n % 28:02}/03/2026,P{n},{s},{sub}" for n in range(30) for s, sub in stages]
+    path = tmp_path / "leads.csv"
+    path.write_text("\n".join(("Created On,Name,Lead Stage,Sub Stage", *rows)), "utf-8")
+
+    understood = understand(path, {})
+
+    assert [one.column for one in understood.mapping.outcomes] == ["Lead Stage", "Sub Stage"]
+    assert "closed" not in {question.key for question in understood.questions}
+    assert understood.endings.of(OutcomeKind.BOOKED) == 60
+    assert understood.endings.of(OutcomeKind.LOST) == 30
+
+
+def test_bare_amounts_of_rents_are_thousands_beside_lakhs_of_buyers(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Kind,Budget\na,01/03/2026,Rent,27-30\nb,01/03/2026,Buy,85\n"
+        "c,01/03/2026,Rent,upto 35k\nd,01/03/2026,Rent,18000\n",
+        "source: s\ncolumns: {Id: id, Came: created_at,"
+        " Kind: {role: kind, values: {rent: [Rent], resale: [Buy]}},"
+        " Budget: {type: money_inr, name: budget_max_inr, low_name: budget_min_inr, unit: lakh}}",
+    )
+    told = [{a.name: a.value for a in one.lead.attributes} for one in reading.leads]
+    assert [facts.get("budget_max_inr") for facts in told] == [30_000, 8_500_000, 35_000, 18_000]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "is_slip"),
+    [
+        ("Senhal Jagtap", "Snehal Jagtap", True),
+        ("Rohit Deshmuk", "Rohit Deshmukh", True),
+        ("Karan Patel", "Kiran Patel", False),
+        ("Hardika Shah", "Hardik Shah", False),
+        ("Nikesh Patel", "Nilesh Patel", False),
+        ("Yashi Patel", "Yash Patel", False),
+    ],
+)
+def test_a_slip_in_a_name_is_no_other_name(name: str, right: str, *, is_slip: bool) -> None:
+    assert is_misspelt(name, right) == is_slip
+
+
+@pytest.mark.parametrize(
+    ("stage", "ending"),
+    [
+        ("Booked, loan not required", None),
+        ("Not required", OutcomeKind.LOST),
+        ("Booking done - file closed", OutcomeKind.BOOKED),
+        ("Same client booked", OutcomeKind.BOOKED),
+        ("Budget finalised", None),
+        ("deal close ho gayi", OutcomeKind.BOOKED),
+        ("deal close hone wali", None),
+        ("customer gone outside station", None),
+        ("phone ni utha rha", None),
+    ],
+)
+def test_a_word_within_a_stage_does_not_end_it(stage: str, ending: OutcomeKind | None) -> None:
+    assert ending_of(stage) is ending

@@ -276,3 +276,57 @@ def test_columns_with_the_same_words_are_one_whatever_they_are_called(tmp_path: 
 
     assert table.headers == ("Date", "Name", "Mobile", "Source", "Handle by")
     assert len(cells(table)) == 18
+
+
+@pytest.mark.parametrize(
+    ("title", "stage"),
+    [
+        ("Lost leads Jan", "Lost leads Jan"),
+        ("Cancelled bookings", "Cancelled bookings"),
+        ("Tokens", "Booked"),
+        ("Customer data", "Visit done"),
+        ("Booking enquiry", "Visit done"),
+    ],
+)
+def test_a_sheets_name_is_the_stage_only_where_it_says_nothing_else(
+    tmp_path: Path, title: str, stage: str
+) -> None:
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    header = ("Date", "Name", "Mobile", "Source", "Status")
+    for name, own, count in (("Enquiry", "Follow up", 3), (title, "Visit done", 1)):
+        sheet = book.create_sheet(name)
+        sheet.append(header)
+        for n in range(count):
+            sheet.append(("02/03/2026", f"P{n}", 9825004821 + n, "Facebook", own))
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    assert cells(open_table(path))[-1][-1] == stage
+
+
+def test_a_sheet_with_two_days_is_dated_by_that_of_the_enquiry(tmp_path: Path) -> None:
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    rows = {
+        "Enquiry": [("Date", "Name", "Mobile", "Source"), ("02/03/2026", "P", 9825004821, "FB")],
+        "Booking": [
+            ("Date", "Inquiry Date", "Name", "Mobile", "Source"),
+            ("20/02/2026", "01/02/2026", "Zeel", 9825001653, "FB"),
+        ],
+        "Available flats": [
+            ("Date", "Owner Name", "Mobile", "Source"),
+            ("01/02/2026", "Kanu", 9825006600, "FB"),
+        ],
+    }
+    for title, told in rows.items():
+        sheet = book.create_sheet(title)
+        for row in told:
+            sheet.append(row)
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    table = open_table(path)
+
+    place = table.headers.index("Date")
+    assert [(row[1], row[place]) for row in cells(table)] == [
+        ("P", "02/03/2026"), ("Zeel", "01/02/2026"),
+    ]  # fmt: skip
