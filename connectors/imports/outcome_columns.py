@@ -20,8 +20,10 @@ from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("stages", "connectors.imports")
+# Headers of the outcome, most telling first.
+HEADERS: list[str] = _WORDS["headers"]
 # Headers that end so name the outcome, whatever comes before.
-_LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
+LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 # For a row whose lead is in another row.
 REPEAT_WORDS: list[str] = _WORDS["repeat"]
 _AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]
@@ -143,7 +145,7 @@ def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:
     """
     named = outcome_columns(columns)
     # "crm_status", "Site stage": whatever comes first, if the values include a booking.
-    named += [c for c, p in columns.items() if words_of(c)[-1:] in _LAST_WORDS and _is_short(p)]
+    named += [c for c, p in columns.items() if words_of(c)[-1:] in LAST_WORDS and _is_short(p)]
     found = [endings_of(column, columns[column]) for column in dict.fromkeys(named)]
     if not found:
         short = {c: p for c, p in columns.items() if _is_short(p)}
@@ -196,7 +198,7 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
     """Columns named like an outcome that hold a list of words, most telling name first."""
     return [
         column
-        for name in _WORDS["headers"]
+        for name in HEADERS
         for column, profile in columns.items()
         if " ".join(words_of(column)) == name and _is_short(profile)
     ]

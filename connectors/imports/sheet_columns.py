@@ -12,13 +12,11 @@ from functools import cached_property
 
 from connectors.imports.cell_parsing import NO, YES, parse_email, parse_phones, value_or_none
 from connectors.imports.header import Header, is_named, plain, words_of
-from connectors.imports.outcome_columns import ending_of, is_unclear
+from connectors.imports.outcome_columns import HEADERS, LAST_WORDS, ending_of, is_unclear
 from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
 
 _COLUMNS = word_lists("columns", "connectors.imports")
-_STAGES: list[str] = word_lists("stages", "connectors.imports")["headers"]
-_STAGE_ENDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 # The column of the sheets' names, where no sheet has one of stages.
 SHEET = "Sheet"
 _PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
@@ -75,7 +73,7 @@ class SheetHead:
         """Whether its name says how the leads on it ended, or may: "Booking", "Closed"."""
         return self.ending is not None or is_unclear(self._bare_title)
 
-    @property
+    @cached_property
     def ending(self) -> OutcomeKind | None:
         """How the leads on it ended by its name, if that says nothing else: no "Customer data"."""
         words = words_of(self.title)
@@ -88,7 +86,7 @@ class SheetHead:
         is_booked = bare in _COLUMNS["booked_sheets"] or bare.split(" ")[0] in _BOOKED
         return OutcomeKind.BOOKED if is_booked and not is_asked else None
 
-    @property
+    @cached_property
     def stage(self) -> str:
         """The stage of its rows: its name, or in plain words how they ended."""
         if self.ending is None or ending_of(self.title) is self.ending:
@@ -276,7 +274,7 @@ def _named_sense(name: str) -> str:
     if plain(name) in _COLUMNS["names"] or is_named(name, ("name", "naam")):
         is_other = is_named(name, (*_COLUMNS["things"], *_OTHER_PEOPLE))
         return "" if is_other else "name"
-    if plain(name) in _STAGES or words_of(name)[-1:] in _STAGE_ENDS:
+    if plain(name) in HEADERS or words_of(name)[-1:] in LAST_WORDS:
         return "stage"
     if _says_enquiry(name):
         return "created_at"
