@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -246,20 +247,25 @@ class _Guesses:
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
         """The column that says how the leads of an unclear stage ended: "Sub Stage" of "Closed"."""
-        unclear, place = set(main.unclear), self._table.headers.index(main.column)
-        rows = [r[1] for r in self._table.rows() if not isinstance(r, RowError)]
-        rows = [cells for cells in rows if cells[place].strip() in unclear]
-        for column, profile in self._free().items():
-            if column == main.column or len(profile.values) > MOST_SPELLINGS:
+        short = {
+            column: endings_of(column, profile)
+            for column, profile in self._free().items()
+            if column != main.column and len(profile.values) <= MOST_SPELLINGS
+        }
+        found = {
+            c: guess for c, guess in short.items() if guess.knows_bookings and guess.knows_losses
+        }
+        if not found:
+            return None
+        unclear, told, rows = set(main.unclear), Counter[str](), 0
+        for row in self._table.rows():
+            if isinstance(row, RowError):
                 continue
-            guess = endings_of(column, profile)
-            if not (guess.knows_bookings and guess.knows_losses):
-                continue
-            at = self._table.headers.index(column)
-            told = sum(guess.endings.get(cells[at].strip()) is not None for cells in rows)
-            if told >= _TOLD_APART * len(rows):
-                return guess
-        return None
+            cells = dict(zip(self._table.headers, map(str.strip, row[1]), strict=True))
+            if cells[main.column] in unclear:
+                rows += 1
+                told.update(c for c, guess in found.items() if guess.endings.get(cells[c]))
+        return next((found[c] for c in found if told[c] >= _TOLD_APART * rows), None)
 
     def _columns_of_stages(self) -> list[OutcomeGuess]:
         """As told, else as guessed; asks which word means a booking where none is known to."""
