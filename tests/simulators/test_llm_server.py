@@ -2,8 +2,9 @@
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import openai
@@ -187,3 +188,16 @@ async def test_the_server_ends_although_somebody_reads_on_while_it_does(
 
     assert 0 < len(got) < TEN_MEGABYTES
     assert not caplog.records
+
+
+@pytest.mark.parametrize("turns", range(1, 5))
+async def test_whoever_is_accepted_while_the_server_ends_is_hung_up_on(turns: int) -> None:
+    async with LlmServer(lambda asked: Step("x")) as server:
+        port = int(server.base_url.split(":")[2].split("/")[0])
+        caller = socket.create_connection(("127.0.0.1", port))
+        # So many turns of the loop: accepted, and not met yet.
+        for _ in range(turns):
+            await asyncio.sleep(0)
+    with caller, suppress(ConnectionResetError):
+        caller.settimeout(20)
+        assert caller.recv(1) == b""
