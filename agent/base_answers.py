@@ -14,6 +14,7 @@ from agent.drafts.draft import catalogue_draft_reply
 from agent.fact import Fact
 from agent.lead_state.score_jumps import ScoreTurn
 from agent.list_answers import ListAnswers, is_ranked
+from agent.list_facts import promise_facts
 from agent.lookup_facts import change_facts, day_facts, similar_lead_facts, turn_facts
 from agent.lookups import Lookups, overview_queries
 from agent.query.query import (
@@ -294,7 +295,10 @@ class BaseAnswers:
         reply = day_plan.day(
             context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)
         )
-        return BaseAnswer(reply, (ask,), result=day.visits, facts=day_facts(day, context.words))
+        facts = day_facts(day, context.words)
+        if day.waiting is not None and context.scope.role is Role.BROKER:
+            facts += promise_facts(await self._lookups.promised(context), context.words)
+        return BaseAnswer(reply, (ask,), result=day.visits, facts=facts)
 
     async def _overview(self, context: TurnContext, ask: AskOverview) -> BaseAnswer:
         """Each named colleague's figures, one after the other; with nobody named, everybody's."""

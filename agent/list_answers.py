@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from agent.fact import Fact
 from agent.lead_state.scored_lead import ScoredLead, without_score
+from agent.list_facts import promise_facts
 from agent.lookups import Lookups
 from agent.query.query import (
     ENDS,
@@ -24,6 +26,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import lead_answers, query_answers
+from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
@@ -71,8 +74,11 @@ class ListAnswers:
             reply = with_end(reply, await self._overdue(context, ask.query))
         elif ask.is_call and ask.query.period is None and result.total:
             reply = with_end(reply, await self._planned(context, ask.query))
+        facts: tuple[Fact, ...] = ()
         if is_own and result.query.where == (_WAITS,):
-            reply = with_end(reply, await self._promised(context))
+            owed = await self._lookups.promised(context)
+            reply = with_end(reply, _promised(context.words, owed))
+            facts = promise_facts(owed, context.words)
         if _is_share_of_arrivals(result.query):
             reply = with_end(reply, await self._booked_then(context, result.query))
         if _is_all_undated(result):
@@ -82,7 +88,7 @@ class ListAnswers:
             whys = [why(context.words, k) for k in known[:_WHYS_SHOWN]]
             reply = with_end(reply, [line for lines in whys for line in lines])
         base = BaseAnswer(
-            replace(reply, query=ask.query, order=order), (ask,), tuple(known), result
+            replace(reply, query=ask.query, order=order), (ask,), tuple(known), result, facts=facts
         )
         instead = None if result.total else _query_instead(ask, context.today)
         if instead is None:
@@ -93,14 +99,6 @@ class ListAnswers:
         """How many more calls were planned for the days before today's, and not made."""
         count = await self._calls_planned(context, query, end=context.today - timedelta(days=1))
         return [context.words.text("find-overdue-calls", n=count)] if count else []
-
-    async def _promised(self, context: TurnContext) -> list[str]:
-        """How many were put off with a promise that nothing of ours has kept: they wait as well."""
-        known = await self._lookups.book(context)
-        owed = [k for k in known if k.now.closing is None and k.now.older_promise is not None]
-        names = context.words.nouns([context.words.lead(k.lead) for k in owed[:_WHYS_SHOWN]])
-        count = len(owed)
-        return [context.words.text("find-waiting-promised", n=count, names=names)] if owed else []
 
     async def _planned(self, context: TurnContext, query: Query) -> list[str]:
         """How many calls of the list colleagues planned for today, and for the days before."""
@@ -313,3 +311,9 @@ def _turns(result: QueryResult, today: date) -> dict[str, int]:
 def _listed(known: ScoredLead) -> Listed:
     score = known.score
     return Listed(known.lead_id, score.band if score else None, score.score if score else None)
+
+
+def _promised(words: Localizer, owed: Sequence[ScoredLead]) -> list[str]:
+    """How many were put off with a promise that nothing of ours has kept: they wait as well."""
+    names = words.nouns([words.lead(k.lead) for k in owed[:_WHYS_SHOWN]])
+    return [words.text("find-waiting-promised", n=len(owed), names=names)] if owed else []

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from agent.fact import Fact, State
+from agent.fact import Fact, Quantity, State, Topic, Unit
+from agent.lead_state.lead_facts import lead_facts
+from agent.lead_state.scored_lead import ScoredLead
 from agent.query.query import FieldName, Moment, Query
+from agent.rendering.localizer import Localizer
 from agent.understanding.parsed_question import LeadTopic
 
 # How many leads of a list an LLM reads at once, and how many of them with their next step: with
 # more, a request passes 4,000 tokens.
 MOST_ROWS, _WITH_STEPS = 14, 5
+_PROMISES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,23 @@ def _asked(query: Query) -> Iterable[_Beside]:
     fields = (_BY_FIELD.get(one.field) for one in query.where)
     moment = _BY_MOMENT.get(query.period.of) if query.period else None
     return dict.fromkeys(one for one in (*fields, moment) if one is not None)
+
+
+def promise_facts(owed: Sequence[ScoredLead], words: Localizer) -> tuple[Fact, ...]:
+    """How many leads we put off with a promise not kept, and what the first of them were told:
+    nothing of theirs is unanswered, but they wait as well.
+    """
+    if not owed:
+        return ()
+    told = f"{len(owed)} more wait for what we promised to find out and have not told them"
+    count = Fact(
+        id="",
+        kind="count",
+        words=told,
+        quantities=(Quantity(len(owed), Unit.COUNT),),
+        topics=frozenset({Topic.REPLY}),
+        states=frozenset({State.PROMISED, State.UNANSWERED}),
+        source="query",
+    )
+    kept = (f for one in owed[:_PROMISES] for f in lead_facts(one, (LeadTopic.STAGE,), words))
+    return (count, *(f for f in kept if State.PROMISED in f.states))

@@ -120,6 +120,11 @@ class Lookups:
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
         return await self.leads(context, [lead.lead_id for lead in page.items])
 
+    async def promised(self, context: TurnContext) -> list[ScoredLead]:
+        """The open leads that we put off with a promise which nothing of ours has kept."""
+        known = await self.book(context)
+        return [k for k in known if k.now.closing is None and k.now.older_promise is not None]
+
     async def agreed(
         self, context: TurnContext, lead_ids: Iterable[str], purpose: Purpose
     ) -> frozenset[str]:

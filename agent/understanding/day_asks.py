@@ -116,13 +116,15 @@ class DayAsks:
         b.use(*days, *visits, *plans)
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
                         "all", "done", "when", "day_part", "time_word", "broker_word")  # fmt: skip
-        b.use_concepts("team_word")
+        is_team = bool(b.use(*b.unused("team_word")))
         b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
         # After today's, "kal" is the day after.
         people = b.unused_kinds(TagKind.COLLEAGUE)
         member = people[0].value if len(people) == 1 and what != "reminders" else None
         owner = member.name if isinstance(member, StaffMember) else None
         b.use(*people if owner else ())
+        if owner is None and before is not None and not is_team:
+            owner = self._refs.dialogue.owner
         return SentenceAsk(AskDay(day, what, is_either and before is None, owner))
 
     def _is_how_it_went(self) -> bool:

@@ -351,7 +351,7 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     written = {t.first - 1 for t in board.tags if t.concept in _WRITTEN}
     # No answer counts messages: "how many" of these stays unread.
     board.use(*[t for t in board.unused(*free) if t.concept != "many" or t.last not in written])
-    if found & _PLACED:
+    if found & (_PLACED | {LeadTopic.VISITS}):
         board.use_concepts("where")
     if found & _DATED and not _is_of_some_days(board, found):
         board.use(*board.unused_kinds(TagKind.DAYS, TagKind.CLOCK))

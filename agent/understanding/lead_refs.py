@@ -178,6 +178,9 @@ class LeadRefs:
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
         if not content or len(content) > _MOST_CHOOSING:
             return None
+        if (others := self._namesakes_of_last(content)) is not None:
+            board.use(*board.content())
+            return others
         if len(content) == 1 and (placed := self._at(content[0])) is not None:
             board.use(*board.content())
             return placed
@@ -196,6 +199,24 @@ class LeadRefs:
             return None
         board.use(*board.content())
         return LeadRef(" ".join(t.text for t in content), fitting)
+
+    def _namesakes_of_last(self, content: Sequence[Tag]) -> LeadRef | None:
+        """ "No, the other one": whoever is called as the one last mentioned."""
+        told = [t for t in content if t.concept not in ("no", "not_after")]
+        words = {word for t in told for word in t.text.casefold().split()}
+        # "The second one" after a list is of the list.
+        is_place = bool(self.dialogue.listed) and any(t.concept in _ORDINALS for t in told)
+        is_other = bool(words & _OTHER) and words <= _OTHER | _ONES
+        if self.dialogue.one is None or not is_other or is_place:
+            return None
+        last = self.by_id(self.dialogue.one).matches
+        if not last or not last[0].name:
+            return None
+        own = words_of(last[0].name)
+        found = self.book.found(last[0].name)
+        called = [n for n in (*found.matches, *found.namesakes) if words_of(n.name or "") == own]
+        left = tuple(n for n in called if n.lead_id != last[0].lead_id)
+        return LeadRef(last[0].name, left) if left else None
 
     def _who_wrote(
         self, offered: Sequence[LeadName], content: Sequence[Tag]
@@ -304,6 +325,8 @@ class LeadRefs:
 
     def _narrowed(self, ref: LeadRef, board: TaggedWords) -> LeadRef:
         """Of namesakes, the one the other conditions fit, or the one last mentioned."""
+        if ref.namesakes and (other := self._other_than_last(ref, board)):
+            return replace(ref, matches=other, namesakes=())
         if len(ref.matches) < 2:
             return ref
         if other := self._other_than_last(ref, board):
@@ -323,8 +346,9 @@ class LeadRefs:
         names = board.tags_used(TagKind.NAME)
         said = [t for t in board.free if t.text.casefold() in _OTHER]
         before = [t for t in said if any(t.last + 1 == name.first for name in names)]
-        left = tuple(n for n in ref.matches if n.lead_id not in self.dialogue.focus[:1])
-        if not before or len(left) == len(ref.matches):
+        called = (*ref.matches, *ref.namesakes)
+        left = tuple(n for n in called if n.lead_id not in self.dialogue.focus[:1])
+        if not before or len(left) == len(called):
             return ()
         board.use(*before)
         return left
@@ -335,7 +359,7 @@ class LeadRefs:
         deeds = [did for asked, did in _DEEDS.items() if board.has(asked)]
         deeds += [_DEEDS["offer"]] if is_sum and not deeds else []
         if not deeds:
-            return ()
+            return self._who_visits(names, board)
         states = LeadStates(self.book.record, self.book.scope).of([n.lead_id for n in names])
         did = [
             name
@@ -343,6 +367,19 @@ class LeadRefs:
             if name.lead_id in states and any(getattr(states[name.lead_id], d) for d in deeds)
         ]
         return tuple(did) if len(did) == 1 else ()
+
+    def _who_visits(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
+        """Of namesakes, the only one whose visit is agreed for the day that is named."""
+        spans = [t.value for t in board.tags if isinstance(t.value, DateRange)]
+        if self.now is None or len(spans) != 1 or not board.has("visit", "visited", "planned"):
+            return ()
+        day = spans[0].ahead(self.now.date())
+        if day.start is None or day.start != day.end:
+            return ()
+        states = LeadStates(self.book.record, self.book.scope)
+        agreed = states.visits_on(day.start)
+        did = tuple(name for name in names if name.lead_id in agreed)
+        return did if len(did) == 1 else ()
 
 
 def colleague_before(board: TaggedWords) -> Tag | None:
@@ -363,6 +400,7 @@ def colleague_before(board: TaggedWords) -> Tag | None:
 
 
 _OTHER = words_as_typed("other_one")
+_ONES = words_as_typed("ones_as_typed")
 _OWNERS_CASE = neighbour_words("owners_case")
 
 

@@ -163,6 +163,48 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
     return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
 
 
+# What one "how many" has beside what it counts, and the others share.
+_SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
+_SHARED = ("mine", "we", "team")
+
+
+def split_by_many(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per "how many", each with the days and the colleagues that are named:
+    "kitne open kitne hot"; empty unless each of them counts something of its own."""
+    tags = board.tags
+    places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
+    if not 1 < len(places) <= MOST_PARTS:
+        return []
+    if board.has(*_OF_LEADS) or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+        return []
+    shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in _SHARED]
+    is_behind = places[-1] == len(tags) - 1 or not _counts(tags[places[-1] + 1 :])
+    ends = [at + 1 for at in places] if is_behind else [*places[1:], len(tags)]
+    firsts = [0, *ends[:-1]]
+    parts = [tags[a:b] for a, b in zip(firsts, ends, strict=True)]
+    counted = [frozenset(_counts(part)) for part in parts]
+    is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
+    if not all(counted) or len(set(counted)) < len(counted):
+        return []
+    if is_of_plans and any("cancelled" in some for some in counted):
+        return []
+    return [_words_of(board, (*part, *shared)) for part in parts]
+
+
+def _counts(tags: Sequence[Tag]) -> list[str]:
+    """What some words count, by concept or as typed."""
+    others = (*_COUNTING, *_SHARED, "leads", "lead", "and", "or")
+    told = (t for t in tags if is_content(t) or t.concept in _STATES)
+    named = (t for t in told if t.kind not in _SHARED_KINDS)
+    return [t.concept or t.text for t in named if t.concept not in others]
+
+
+def _words_of(board: TaggedWords, tags: Iterable[Tag]) -> list[Word]:
+    told = {n for tag in tags for n in range(tag.first, tag.last + 1)}
+    first = next((t.first for t in board.tags if t.concept in ("and", "or")), None)
+    return [word for n, word in enumerate(board.words) if n in told and n != first]
+
+
 _WEIGHED = ("more", "at_least", "highest", "lowest")
 
 

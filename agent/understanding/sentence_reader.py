@@ -57,6 +57,7 @@ from agent.understanding.question_parts import (
 from agent.understanding.question_splitting import (
     divisions,
     split_by_event,
+    split_by_many,
     split_by_period,
     split_by_whose,
     split_series,
@@ -156,6 +157,9 @@ class SentenceReader:
         is_whole = whole.is_read and not halves
         if (not is_whole or _is_of_deeds(whole)) and (both := self._by_event(words)):
             return both
+        is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
+        if not is_split and (several := self._by_many(words)):
+            return several
         if is_whole:
             return self._apart(words, starts, whole) or [whole]
         return self._by_span(words) or self._divided(words, starts, whole)
@@ -166,6 +170,13 @@ class SentenceReader:
         alike = split_series(board) or split_by_event(board)
         both = [self._part(some, self._refs) for some in alike]
         return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
+
+    def _by_many(self, words: Sequence[Word]) -> list[QuestionPart]:
+        """The question once per "how many"; empty unless each is understood as a count."""
+        board = self._tagger.board(_numbered(words))
+        parts = [self._part(some, self._refs) for some in split_by_many(board)]
+        is_each = all(part.is_sure and isinstance(part.ask, AskFind) for part in parts)
+        return parts if is_each else []
 
     def _apart(
         self, words: Sequence[Word], starts: frozenset[int], whole: QuestionPart

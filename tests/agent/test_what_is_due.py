@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from leads.model.lead import EventKind, Lead, LeadKind
+from simulators.openai.script import Step
 from tests.agent.house import House, ago, happens, lead, says
-from tests.agent.talking_house import agrees
+from tests.agent.talking_house import agrees, talking
 
 
 def rekha(*texts: str) -> Lead:
@@ -42,6 +45,16 @@ async def test_who_was_promised_an_answer_is_told_beside_who_waits(house: House)
     house.add(says(promised, "Namaste, any news?", at=ago(hours=3), by="us"))
     text = (await house.ask("who is waiting for our reply")).text
     assert "1 was promised an answer that is not noted since: Rekha ·0422." in text
+
+
+@pytest.mark.parametrize("question", ["who is waiting for our reply", "what is my day today?"])
+async def test_an_llm_reads_who_was_promised_an_answer(tmp_path: Path, question: str) -> None:
+    async with talking(tmp_path, Step("LEAD_A waits for the photos we promised [f2].")) as house:
+        told = says(rekha("Can u send photos"), "I will check and tell", at=ago(days=1), by="us")
+        house.add(says(told, "Namaste, any news?", at=ago(hours=3), by="us"))
+        await house.ask(question)
+        assert "1 more wait for what we promised" in house.results()
+        assert "I will check and tell" in house.results()
 
 
 async def test_an_owner_is_told_of_visitors_and_invited_to_none(house: House) -> None:
