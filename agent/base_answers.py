@@ -31,6 +31,7 @@ from agent.rendering import (
 )
 from agent.rendering.changes import Change
 from agent.rendering.driver_answers import driver_queries, drivers
+from agent.rendering.message_quotes import MessageQuery
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
 from agent.rendering.side_by_side import side_by_side
@@ -59,6 +60,7 @@ from agent.understanding.parsed_question import (
     refs_of,
 )
 from features.cues import topics_of
+from features.protected import has_protected_words
 from language.personal_name_words import is_family, is_given
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role
@@ -148,8 +150,11 @@ class BaseAnswers:
         lead_id, about = half
         (known,) = await self._lookups.leads(context, [lead_id])
         # Where the lead is clear, what we know of it helps more often than "I did not understand".
-        topic = next(iter(topics_of(" ".join(parsed.unread))), None)
-        reply = lead_answers.half_read(context.words, known, about, head, topic)
+        unread = " ".join(parsed.unread)
+        topic = next(iter(topics_of(unread)), None)
+        sought_words = "" if topic or has_protected_words(unread) else unread
+        sought = MessageQuery(topic, sought_words, side="reply", is_of_one=True)
+        reply = lead_answers.half_read(context.words, known, about, head, sought)
         return BaseAnswer(reply, parsed.asks, (known,))
 
     async def _one_answer(self, context: TurnContext, ask: Ask) -> BaseAnswer:

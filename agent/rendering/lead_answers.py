@@ -31,7 +31,7 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer
-from agent.rendering.message_quotes import MessageHit, MessageQuery
+from agent.rendering.message_quotes import MessageHit, MessageQuery, messages_about
 from agent.rendering.reply import Reply, with_head
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
@@ -106,6 +106,7 @@ _LONG = frozenset({LeadTopic.SUMMARY, LeadTopic.MONEY, LeadTopic.WAITING})
 _QUOTED_STEPS = ("step-noted", "step-asked-in-form")
 # The act that repeats what an answer about our reply has just quoted.
 _PROMISED_STEP = "step-promised"
+_NOTHING_SOUGHT = MessageQuery()
 # "Why no closure yet" asks what holds the lead back, not why the score is what it is.
 _HALF_READ = {LeadTopic.WHY: LeadTopic.WORRIES}
 _HALF_READ_LINES = 2
@@ -144,11 +145,12 @@ def half_read(
     facts: ScoredLead,
     about: Sequence[LeadTopic],
     head: str,
-    topic: str | None = None,
+    unread: MessageQuery = _NOTHING_SOUGHT,
 ) -> Reply:
     """Answers what was read, then tells the lead's story; `head` says what was not read.
 
-    `topic`: what the unread words are about, of which the chat is quoted.
+    `unread`: the topic of the unread words, of which the chat is quoted; else the words, which are
+    quoted where they stand in it.
     """
     asked = dict.fromkeys(_HALF_READ.get(one, one) for one in about)
     lines = [
@@ -157,9 +159,8 @@ def half_read(
         if one in ANSWERS and one is not LeadTopic.SUMMARY
         for line in ANSWERS[one](words, facts)[:_HALF_READ_LINES]
     ]
-    if topic is not None and facts.now.may_read and facts.now.has_conversation:
-        sought = message_quotes.MessageQuery(topic, side="reply", is_of_one=True)
-        lines = [*message_quotes.replied(words, facts, sought), *lines]
+    if facts.now.may_read and facts.now.has_conversation:
+        lines = [*_quoted(words, facts, unread), *lines]
     room = LIST_CHARACTERS - _ENDS_ROOM - len("\n".join([head, *lines]))
     told_all = [*lines, *lead_story.summary(words, facts, room)]
     whole = with_lines(
@@ -171,6 +172,15 @@ def half_read(
         longest=LIST_CHARACTERS - len(head),
     )
     return with_head(whole, head) if head else whole
+
+
+def _quoted(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """What the chat says about what was not read, with our answer."""
+    if sought.topic is None:
+        sides = (replace(sought, side=side) for side in ("lead", "us"))
+        if not sought.words or not any(messages_about(facts.now, one) for one in sides):
+            return []
+    return message_quotes.replied(words, facts, sought)
 
 
 def compared(words: Localizer, facts: Sequence[ScoredLead]) -> Reply:

@@ -8,11 +8,13 @@ from agent.query.query import (
     TIMES,
     Condition,
     FieldName,
+    GroupBy,
+    Measure,
     OrderBy,
     Subject,
 )
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import as_list
@@ -37,6 +39,11 @@ _BESIDE_WHY = frozenset(
     {"highest", "best", "more", "they", "them", "which", "what", "and", "number"}
 )
 
+_BESIDE_WHOSE = frozenset(
+    {"who", "highest", "lowest", "at_least", "them", "they", "it", "lead", "leads", "and", "done"}
+)
+_WHOSE, _GOT = words_as_typed("whose"), neighbour_words("got")
+
 
 class FigureFollowUps:
     """Reads one sentence as a question about the figure just given."""
@@ -57,6 +64,22 @@ class FigureFollowUps:
             return None
         b.use(*b.content())
         return SentenceAsk(AskFind(as_list(last), self._is_call))
+
+    def whose(self) -> SentenceAsk | None:
+        """What was just counted, by colleague: "kiske zyada?", "whose are they", "who got them"."""
+        b, last = self._board, self._last
+        if last is None or last.group_by is not None or self._scope.role is Role.BROKER:
+            return None
+        told = {t.concept or t.kind.value for t in b.content()}
+        who = [t for t in b.tags if t.concept == "who"]
+        got = _GOT & {w.key for w in b.words}
+        is_of_whom = len(who) == 1 and (got or who[0].text.casefold() in _WHOSE)
+        if last.measure is not Measure.COUNT or not is_of_whom or not told <= _BESIDE_WHOSE:
+            return None
+        b.use(*b.content())
+        update = {"group_by": GroupBy.OWNER, "order_by": OrderBy.VALUE, "skip": 0}
+        is_down = "lowest" not in told
+        return SentenceAsk(AskFind(last.model_copy(update={**update, "descending": is_down})))
 
     def extremes(self) -> SentenceAsk | None:
         """The groups just counted, the largest or the smallest first: "worst month?"."""

@@ -125,7 +125,7 @@ class Gazetteer:
 
     def value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
         """The longest stored value that `words` begin with, and its length in words."""
-        keys = [w.key for w in words[:_LONGEST]]
+        keys = [_IN_ENGLISH.get(w.key, w.key) for w in words[:_LONGEST]]
         for length in range(len(keys), 0, -1):
             for joined in _joined(keys[:length]):
                 found = self._values.get(joined)
@@ -351,6 +351,19 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
     }
 
 
+# Words of places that are English in any script, by the keys of both.
+_IN_ENGLISH = {
+    key(word): key(english)
+    for english, others in {
+        "south": "साउथ साऊथ સાઉથ સાઉથમાં",
+        "north": "नॉर्थ नार्थ નોર્થ",
+        "east": "ईस्ट ઈસ્ટ ઇસ્ટ",
+        "west": "वेस्ट વેસ્ટ",
+        "new": "न्यू ન્યૂ ન્યુ",
+        "old": "ओल्ड ઓલ્ડ",
+    }.items()
+    for word in others.split()
+}
 _POSSESSED = re.compile(r"([A-Za-z]{4,})s", re.IGNORECASE)
 
 

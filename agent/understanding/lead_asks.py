@@ -9,6 +9,7 @@ from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
+from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
 from agent.understanding.why_asks import in_spite, reason_of
@@ -47,6 +48,7 @@ _HIGH = words_as_typed("high")
 _HOTTER = neighbour_words("hotter")
 _FROM_WHOM = words_as_typed("from_whom")
 _TALK = words_as_typed("talk_by_phone")
+_ASKED_FIRST = words_as_typed("asked_first")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
@@ -258,9 +260,14 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         board.use(*board.unused("who", "come"))
         found.append(LeadTopic.SOURCE)
     coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
+    is_asked = is_asking(board.words) or board.words[0].raw.casefold() in _ASKED_FIRST
+    if not coming and is_asked:
+        coming = board.unused("come")
     others = [t for t in board.content() if t.kind is TagKind.CONCEPT and t.concept != "they"]
+    others = [t for t in others if t.concept not in ("what", "not_after", "not_before")]
     if coming and all(t in coming for t in others):
-        # "Is Neha coming?"
+        # "Is Neha coming?", "aayi kya", "did she turn up".
+        board.use_concepts("what", "not_after", "not_before")
         board.use(*coming)
         found.append(LeadTopic.VISITS)
     denied = board.unused("not_after", "not_before")

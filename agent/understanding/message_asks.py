@@ -30,7 +30,7 @@ _OF_LEAD = ("price_high", "worries", "requirement", "felt", "liked")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
     "law", "rera", "forecast", "market", "world", "others", "inventory", "home", "reply",
-    "papers",
+    "papers", "brokerage",
 )  # fmt: skip
 _WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")

@@ -37,6 +37,7 @@ _NOTHING = (
     "count", "next_step", "only", "waiting",
 )  # fmt: skip
 _HOME = "BHK"
+_THING_WORDS = 2
 _WEEK = timedelta(days=6)
 _LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "mine")
 
@@ -116,6 +117,7 @@ class OurSide:
         start, end = days_named(self._board, self._today)
         words = self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
+        words = words or ("" if topic else self._unknown())
         b.use(*tags, *sent_words(b))
         b.use_concepts(*_BESIDE)
         return asked_of(AskChat(refs[0], topic, words, "reply", start, end), refs[0])
@@ -132,6 +134,7 @@ class OurSide:
             return None
         # Our lines about a home name its rooms.
         words = _HOME if is_shown else self._words()
+        words = words or ("" if chat_topic_of(b)[0] else self._unknown())
         refs = self._meant.leads() if words else []
         if not refs:
             return None
@@ -170,6 +173,15 @@ class OurSide:
         picks = [t for t in b.free if _picks(t)]
         b.use(*picks)
         return " ".join(_wanted(t) for t in picks)
+
+    def _unknown(self) -> str:
+        """The one thing named that no rule knows, to be looked for as it stands: "deposit"."""
+        b = self._board
+        things = [t for t in b.free if t.kind is TagKind.UNKNOWN or t.concept == "brokerage"]
+        if len(things) != 1 or len(things[0].text.split()) > _THING_WORDS:
+            return ""
+        b.use(*things)
+        return things[0].text
 
 
 def _picks(tag: Tag) -> bool:

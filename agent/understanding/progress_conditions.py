@@ -221,7 +221,8 @@ class ProgressConditions(ConditionReader):
     def _outcomes(self) -> None:
         b, denied = self._board, self._denials.is_denied
         is_of_both = bool(b.unused("cancelled")) and self._are_joined("booked", "cancelled")
-        if b.unused("cancelled") and not is_of_both:
+        is_without = bool(b.unused("booked")) and denied(*b.unused("cancelled"))
+        if b.unused("cancelled") and not (is_of_both or is_without):
             b.use_concepts("booked", "token")
         for concept in ("booked", "lost", "cancelled", "spam", "token"):
             tags = b.unused(concept)

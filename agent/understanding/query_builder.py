@@ -82,6 +82,8 @@ class QueryBuilder:
     is_next: bool = False
     # "Warm ones too" after the hot ones: both.
     is_added: bool = False
+    # "Ever", "till now": in no days, whatever days were asked about before.
+    is_of_all_time: bool = False
     is_call: bool = False
     also: list[Condition] = field(default_factory=list)
     with_zero: bool = False
@@ -262,6 +264,8 @@ class QueryBuilder:
             is_kept = last.period or moment in ENDS or moment is Moment.WAITING_SINCE
             given["open"] = last.open if is_kept else self._open(where)
             given["compare_to"] = None
+        elif self.is_of_all_time and last.period is not None:
+            given |= {"period": Period(of=self.moment or last.period.of), "compare_to": None}
         elif self.moment is not None and last.period is not None and not self._is_of_those(last):
             given["period"] = last.period.model_copy(update={"of": self.moment})
         is_of_ends = any(c.field is FieldName.OUTCOME for c in self.conditions)

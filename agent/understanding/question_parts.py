@@ -124,11 +124,21 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     if all(map(refs_of, asks)):
         # Of one lead: the words of one part must not have vanished beside the other.
         is_lost = isinstance(whole.ask, AskChat) and _gist(whole.ask) in map(_gist, asks)
+        is_lost = is_lost or _is_of_fewer(whole.ask, asks)
         return is_lost and len(set(map(_gist, asks))) > 1
     kinds = {_kind(part.ask) for part in parts}
     is_named = isinstance(whole.ask, AskFind) and not _is_list(whole.ask)
     is_named = is_named and any(_is_list(part.ask) for part in parts[1:])
     return (len(kinds) > 1 and kinds != {_kind(whole.ask)}) or is_named
+
+
+def _is_of_fewer(whole: Ask | None, asks: Sequence[Ask]) -> bool:
+    """Whether the parts ask of a lead what the whole leaves out: "did she come? last message"."""
+    told = [a.about for a in asks if isinstance(a, AskLeads)]
+    if not isinstance(whole, AskLeads) or len(told) < len(asks):
+        return False
+    covered = {*whole.about, LeadTopic.SUMMARY, LeadTopic.SCORE}
+    return not {topic for some in told for topic in some} <= covered
 
 
 def _is_split_beside_count(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
@@ -186,7 +196,11 @@ def _stands(ask: Ask | None) -> bool:
 
 def _gist(ask: Ask | None) -> tuple[object, ...]:
     """What is asked of which leads, however these are named."""
-    told = (ask.topic, ask.words, ask.side, ask.start, ask.end) if isinstance(ask, AskChat) else ()
+    told: tuple[object, ...] = ()
+    if isinstance(ask, AskChat):
+        told = (ask.topic, ask.words, ask.side, ask.start, ask.end)
+    elif isinstance(ask, AskLeads):
+        told = ask.about
     ids = tuple(name.lead_id for ref in refs_of(ask) for name in ref.matches) if ask else ()
     return type(ask), ids, told
 

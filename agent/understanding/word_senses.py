@@ -185,6 +185,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
+_WHOSE = words_as_typed("whose")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
 _ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
 _COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
@@ -234,6 +235,10 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and before.concept in ("lead", "leads") and is_gone:
         # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
+    is_whose = before is not None and before.concept == "who" and before.text.casefold() in _WHOSE
+    if is_whose and tag.concept == "at_least" and is_end:
+        # "Kona vadhare": of whom there are most.
+        return replace(tag, concept="highest")
     if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
         # Within a Hindi sentence it stresses: "budget hi nahi pata".
         return replace(tag, kind=TagKind.SMALL, concept="")
