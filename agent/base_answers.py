@@ -327,7 +327,9 @@ class BaseAnswers:
         queries = driver_queries(has_visits=has_visits)
         found = [await self._lookups.find(context, query) for query in queries]
         facts = tuple(fact for one in found for fact in query_facts(one, context.words))
-        return BaseAnswer(drivers(context.words, found), (ask,), facts=facts)
+        is_of_totals = context.scope.role is Role.ANALYST
+        scored = () if is_of_totals else await self._lookups.book(context)
+        return BaseAnswer(drivers(context.words, found, scored), (ask,), facts=facts)
 
     async def _small(self, context: TurnContext, ask: AskSmallTalk) -> Reply:
         if (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from agent.lead_state.scored_lead import ScoredLead
 from agent.query.query import GroupBy, Measure, Query
 from agent.query.query_result import LEAST_ENDED, GroupRow, QueryResult
 from agent.rendering.group_lines import key_words
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
+from agent.rendering.score_reasons import OWN_COLUMNS, group_of
+from prompts.display import display_text
 from prompts.number_format import whole
 from scoring.score_scale import wilson
 
@@ -20,6 +24,7 @@ _COMPARED = (
 )  # fmt: skip
 _OF_VISITS = (GroupBy.VISITED, GroupBy.FAMILY_VISITED)
 _SHOWN = 4
+_GROUPS_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,14 @@ def driver_queries(*, has_visits: bool) -> list[Query]:
     return [Query(measure=Measure.SHARE_BOOKED, group_by=by, open=None) for by in compared]
 
 
-def drivers(words: Localizer, results: Sequence[QueryResult]) -> Reply:
-    """The groups whose share of bookings differs from that of all by more than chance (95 %)."""
-    body = "\n".join(_lines(words, results))
+def drivers(
+    words: Localizer, results: Sequence[QueryResult], scored: Sequence[ScoredLead]
+) -> Reply:
+    """The groups whose share of bookings differs from that of all by more than chance (95 %).
+
+    `scored`: open leads, of whose scores the weightiest groups of reasons are named.
+    """
+    body = "\n".join((*_lines(words, results), *_score_line(words, scored)))
     last = words.as_of(words.now)
     return Reply(text=f"{body}\n{last}", card=body, as_of=words.now)
 
@@ -65,6 +75,23 @@ def _lines(words: Localizer, results: Sequence[QueryResult]) -> Iterator[str]:
         yield words.text("drivers-less")
         yield from (_line(words, f) for f in sorted(less, key=lambda f: f.share)[:_SHOWN])
     yield words.text("drivers-note" if more or less else "drivers-none")
+
+
+def _score_line(words: Localizer, scored: Sequence[ScoredLead]) -> Iterator[str]:
+    """What the scores of these leads rest on; that there are none."""
+    sizes = Counter[str]()
+    for one in scored:
+        for reason in one.score.reasons if one.score is not None else ():
+            group = group_of(reason.feature)
+            # A column that only this brokerage has is called as it calls it.
+            is_own = group == OWN_COLUMNS
+            name = display_text(reason.feature) if is_own else words.text(f"points-{group}")
+            sizes[name] += abs(reason.points)
+    names = [name for name, _ in sizes.most_common(_GROUPS_NAMED)]
+    if names:
+        yield words.text("drivers-score", groups=words.nouns(names))
+    elif scored:
+        yield words.text("drivers-unscored")
 
 
 def _known(result: QueryResult) -> Iterator[_Found]:

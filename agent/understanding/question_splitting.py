@@ -166,6 +166,8 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
 # What one "how many" has beside what it counts, and the others share.
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED = ("mine", "we", "team")
+_MOST_COUNTS = 5
+_LEADS = ("lead", "leads")
 
 
 def split_by_many(board: TaggedWords) -> list[list[Word]]:
@@ -173,27 +175,43 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     "kitne open kitne hot"; empty unless each of them counts something of its own."""
     tags = board.tags
     places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
-    if not 1 < len(places) <= MOST_PARTS:
+    if not 1 < len(places) <= _MOST_COUNTS:
         return []
-    if board.has(*_OF_LEADS) or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+    # "Of them how many booked, how many lost, how many open" counts no lead that did all.
+    is_row = len(places) >= _SERIES
+    named = [c for c in _OF_LEADS if not (is_row and c == "among")]
+    if board.has(*named) or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
         return []
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in _SHARED]
-    is_behind = places[-1] == len(tags) - 1 or not _counts(tags[places[-1] + 1 :])
-    ends = [at + 1 for at in places] if is_behind else [*places[1:], len(tags)]
-    firsts = [0, *ends[:-1]]
-    parts = [tags[a:b] for a, b in zip(firsts, ends, strict=True)]
-    counted = [frozenset(_counts(part)) for part in parts]
-    is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
-    if not all(counted) or len(set(counted)) < len(counted):
+    # What stands before, between and after them: each counts one of these, in that order.
+    chunks = [
+        tags[a:b]
+        for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
+    ]
+    counts = [frozenset(_counts(chunk)) for chunk in chunks]
+    for at, chunk in enumerate(chunks[:2]):
+        if is_row and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
+            counts[at] = frozenset({"leads"})
+            chunks[at] = tags[: places[at - 1]] + chunk if at else chunk
+    parts = [chunk for chunk, some in zip(chunks, counts, strict=True) if some]
+    counted = [some for some in counts if some]
+    if len(parts) != len(places) or len(set(counted)) < len(counted):
         return []
+    parts = [(tags[at], *part) for at, part in zip(places, parts, strict=True)]
+    is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
     if is_of_plans and any("cancelled" in some for some in counted):
         return []
-    return [_words_of(board, (*part, *shared)) for part in parts]
+    told = [_words_of(board, (*part, *shared)) for part in parts]
+    # "Kitne aaye" counts leads.
+    return [
+        [*read("total leads"), *words] if some == {"come"} else words
+        for words, some in zip(told, counted, strict=True)
+    ]
 
 
 def _counts(tags: Sequence[Tag]) -> list[str]:
     """What some words count, by concept or as typed."""
-    others = (*_COUNTING, *_SHARED, "leads", "lead", "and", "or")
+    others = (*_COUNTING, *_SHARED, "leads", "lead", "and", "or", "among", "so_far")
     told = (t for t in tags if is_content(t) or t.concept in _STATES)
     named = (t for t in told if t.kind not in _SHARED_KINDS)
     return [t.concept or t.text for t in named if t.concept not in others]
@@ -201,8 +219,13 @@ def _counts(tags: Sequence[Tag]) -> list[str]:
 
 def _words_of(board: TaggedWords, tags: Iterable[Tag]) -> list[Word]:
     told = {n for tag in tags for n in range(tag.first, tag.last + 1)}
-    first = next((t.first for t in board.tags if t.concept in ("and", "or")), None)
-    return [word for n, word in enumerate(board.words) if n in told and n != first]
+    joins = {
+        n
+        for tag in board.tags
+        if tag.concept in ("and", "or", "among")
+        for n in range(tag.first, tag.last + 1)
+    }
+    return [word for n, word in enumerate(board.words) if n in told - joins]
 
 
 _WEIGHED = ("more", "at_least", "highest", "lowest")

@@ -126,7 +126,13 @@ class SentenceParser:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
-            yield from (figure.names, figure.whose, figure.why_lost, figure.extremes, self._lists.more)
+            yield from (
+                figure.names,
+                figure.whose,
+                figure.why_lost,
+                figure.extremes,
+                self._lists.more,
+            )
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read

@@ -155,11 +155,11 @@ class SentenceReader:
             if len(several) > 1:
                 return several
         is_whole = whole.is_read and not halves
-        if (not is_whole or _is_of_deeds(whole)) and (both := self._by_event(words)):
-            return both
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
-        if not is_split and (several := self._by_many(words)):
-            return several
+        several = [] if is_split else self._by_many(words)
+        both = self._by_event(words) if not is_whole or _is_of_deeds(whole) else []
+        if both or several:
+            return max(both, several, key=len)
         if is_whole:
             return self._apart(words, starts, whole) or [whole]
         return self._by_span(words) or self._divided(words, starts, whole)

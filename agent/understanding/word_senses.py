@@ -185,7 +185,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
-_WHOSE = words_as_typed("whose")
+_WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
 _ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
 _COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
@@ -232,8 +232,12 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
         return replace(tag, concept="older")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
     is_gone = tag.concept == "go" and is_end
-    if before is not None and before.concept in ("lead", "leads") and is_gone:
-        # "Ketla lead gaya": lost; "leads went cold" are not.
+    if tag.concept == "go" and before is not None and before.concept == "many":
+        # "Kitne gaye", not "how many went from hot to cold".
+        is_last = after is None or after.kind in (TagKind.STOP, TagKind.DAYS)
+        is_gone = is_last or after.concept in ("and", "many") or key(after.text) in _PRESENT
+    if before is not None and before.concept in ("lead", "leads", "many") and is_gone:
+        # "Ketla lead gaya", "kitne gaye": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
     is_whose = before is not None and before.concept == "who" and before.text.casefold() in _WHOSE
     if is_whose and tag.concept == "at_least" and is_end:
