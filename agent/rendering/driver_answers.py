@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,7 +79,7 @@ def _lines(words: Localizer, results: Sequence[QueryResult]) -> Iterator[str]:
 
 def _score_line(words: Localizer, scored: Sequence[ScoredLead]) -> Iterator[str]:
     """What the scores of these leads rest on; that there are none."""
-    sizes = Counter[str]()
+    sizes: defaultdict[str, float] = defaultdict(float)
     for one in scored:
         for reason in one.score.reasons if one.score is not None else ():
             group = group_of(reason.feature)
@@ -87,7 +87,7 @@ def _score_line(words: Localizer, scored: Sequence[ScoredLead]) -> Iterator[str]
             is_own = group == OWN_COLUMNS
             name = display_text(reason.feature) if is_own else words.text(f"points-{group}")
             sizes[name] += abs(reason.points)
-    names = [name for name, _ in sizes.most_common(_GROUPS_NAMED)]
+    names = sorted(sizes, key=lambda name: -sizes[name])[:_GROUPS_NAMED]
     if names:
         yield words.text("drivers-score", groups=words.nouns(names))
     elif scored:

@@ -234,8 +234,12 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_gone = tag.concept == "go" and is_end
     if tag.concept == "go" and before is not None and before.concept == "many":
         # "Kitne gaye", not "how many went from hot to cold".
-        is_last = after is None or after.kind in (TagKind.STOP, TagKind.DAYS)
-        is_gone = is_last or after.concept in ("and", "many") or key(after.text) in _PRESENT
+        is_gone = (
+            after is None
+            or after.kind in (TagKind.STOP, TagKind.DAYS)
+            or after.concept in ("and", "many")
+            or key(after.text) in _PRESENT
+        )
     if before is not None and before.concept in ("lead", "leads", "many") and is_gone:
         # "Ketla lead gaya", "kitne gaye": lost; "leads went cold" are not.
         return replace(tag, concept="lost")

@@ -11,7 +11,13 @@ from dataclasses import replace
 
 import regex
 
-from connectors.imports.people import colleague_key, colleague_words, is_misspelt, person_name
+from connectors.imports.people import (
+    colleague_key,
+    colleague_words,
+    is_one_person,
+    person_name,
+    unknown_words,
+)
 from leads.model.scope import Role
 from leads.model.storable import id_of
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -47,13 +53,9 @@ def named_colleagues(
     known = [member.name for member in staff.members(brokerage.brokerage_id)]
     found = {" ".join(name.split()) for name in map(person_name, names) if _is_person(name)}
     by_name: dict[str, str] = {}
-    # The long and right ones come first, so that others are found to be one of them.
-    wrong = {name for name in found if any(is_misspelt(name, other) for other in found)}
-    for name in sorted(
-        found, key=lambda name: (name in wrong, -len(colleague_key(name)), _plainest(name))
-    ):
-        others = (*known, *by_name.values())
-        if not _is_one_of(name, others) and len(_longer_names(name, others)) != 1:
+    # The fullest ones come first, so that others are found to be one of them.
+    for name in sorted(found, key=lambda name: (_fullness(name), _plainest(name))):
+        if len(_one_of(name, (*known, *by_name.values()))) != 1:
             by_name[name.casefold()] = name
         if len(by_name) > _MOST:
             return ()
@@ -79,11 +81,10 @@ def owners_by_name(
     for name, staff_id in exact.items():
         heard.setdefault(colleague_key(name), set()).add(staff_id)
     for name in names:
-        longer = _longer_names(name, exact)
-        if longer and (is_one_team or len(colleague_key(name)) == 1):
-            heard.setdefault(colleague_key(name), {exact[one] for one in longer})
-        elif right := [one for one in exact if is_misspelt(name, one)]:
-            heard.setdefault(colleague_key(name), {exact[one] for one in right})
+        whole = _one_of(name, exact)
+        is_told = is_one_team or len(colleague_key(name)) == 1 or _is_whole(name, whole)
+        if whole and is_told:
+            heard.setdefault(colleague_key(name), {exact[one] for one in whole})
     return {said: ids.pop() for said, ids in heard.items() if len(ids) == 1} | exact
 
 
@@ -102,34 +103,29 @@ def spellings(
     return {known: list(others) for known, others in found.items()}
 
 
-def _longer_names(name: str, others: Iterable[str]) -> list[str]:
-    """Those of which it is a beginning, its words whole or initials: "Mayur L" of Mayur Londhe,
-    "Kiran K" of V Kiran Kumar, "Hetal" of Hetalben.
+def _one_of(name: str, others: Iterable[str]) -> list[str]:
+    """Those of whom it may be another spelling, in any case, script or order, or a beginning."""
+    said, known = colleague_key(name), list(others)
+    same = [other for other in known if colleague_key(other) == said]
+    found = same or [other for other in known if is_one_person(name, other)]
+    # "Hetal B" is Hetal Bhatt rather than a Hetal of whom no more is known.
+    size = len(colleague_words(name)[0])
+    return [one for one in found if len(colleague_words(one)[0]) >= size] or found
+
+
+def _is_whole(name: str, others: Sequence[str]) -> bool:
+    """Whether it has as many words as the one it is a spelling of."""
+    words, _ = colleague_words(name)
+    return len(others) == 1 and len(words) == len(colleague_words(others[0])[0])
+
+
+def _fullness(name: str) -> tuple[int, int, int, bool]:
+    """Names with more whole words, of which more are names, with more letters and with a title
+    come first.
     """
     words, title = colleague_words(name)
-    found, turned = list[str](), list[str]()
-    for other in others:
-        whole, other_title = colleague_words(other)
-        while len(whole) > 1 and len(whole[0]) == 1 and words[:1] != whole[:1]:
-            whole = whole[1:]
-        fits = _begins(words, whole)
-        is_turned = not fits and len(words) > 1 and _begins(words, whole[::-1])
-        is_other = bool(title) and bool(other_title) and title != other_title
-        is_more = len(other_title + "".join(whole)) > len(title + "".join(words))
-        if words and len(words) <= len(whole) and is_more and not is_other:
-            found += [other] if fits else []
-            turned += [other] if is_turned else []
-    return found or turned
-
-
-def _begins(words: Sequence[str], whole: Sequence[str]) -> bool:
-    return all(a in (b, b[:1]) for a, b in zip(words, whole, strict=False))
-
-
-def _is_one_of(name: str, others: Iterable[str]) -> bool:
-    """Whether it is one of these in another spelling, case, script or order of its words."""
-    said = colleague_key(name)
-    return any(colleague_key(other) == said or is_misspelt(name, other) for other in others)
+    whole = sum(len(word) > 1 for word in words)
+    return -whole, unknown_words(name), -sum(map(len, words)), not title
 
 
 def _plainest(name: str) -> tuple[bool, bool, str]:

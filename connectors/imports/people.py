@@ -7,15 +7,18 @@ is, whatever stands above them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
+from language.phonetics import consonants_heard, sounds
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
 _FULL_NAME, _PAIR = 2, 2
 _MOST_WORDS = 4
+_SHORTEST_ALIKE = 5  # letters
 _MOST_COLLEAGUES = 30
 # Titles, with the gender that they tell.
 _TITLES = {
@@ -28,8 +31,8 @@ _ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")
 # "rohit.deshmukh", as systems name their users.
 _USER = re.compile(r"([a-z]{3,}(?:[._][a-z]{2,}){1,2})")
 _APART = re.compile(r"[\W_]+")
-# Pinky is Pinki, Laxmi Lakshmi, Deepthi Deepti.
-_SPELT = tuple((re.compile(w), s) for w, s in (("y$", "i"), ("x", "ks"), ("th", "t")))
+# Pinky is Pinki, Jaymin Jaimin, Laxmi Lakshmi, Deepthi Deepti.
+_SPELT = tuple((re.compile(w), s) for w, s in (("y$", "i"), ("ay", "ai"), ("x", "ks"), ("th", "t")))
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"
@@ -56,21 +59,71 @@ def colleague_key(name: str) -> str:
     return " ".join([*sorted(words), *([f"({title})"] if title else [])])
 
 
-def is_misspelt(name: str, right: str) -> bool:
-    """Whether a name is another with a letter wrong: "Senhal Jagtap" of Snehal Jagtap.
+def is_one_person(name: str, right: str) -> bool:
+    """Whether two names can be one person's: spelt otherwise ("Fezan", "Faizan"), with a slip
+    ("Senhal Jagtap" of Snehal Jagtap), written as one word, or one a beginning of the other, whole
+    or by initials ("Imran S." and "Imranbhai", "R Teja" and "Raviteja").
 
-    A word that is a name of its own is no misspelling: Karan is not Kiran.
+    Two names of their own are two people: Karan is not Kiran, nor Kinjal Kinal.
     """
     (words, title), (whole, other_title) = colleague_words(name), colleague_words(right)
-    if len(words) != len(whole) or len(words) < _FULL_NAME or {title, other_title} == {"m", "f"}:
+    if {title, other_title} == {"m", "f"} or not words or not whole:
         return False
-    pairs = list(zip(words, whole, strict=True))
-    return name != right and all(a == b or _is_slip(a, b) for a, b in pairs)
+    if "".join(words) == "".join(whole) or _begin_alike(words, whole):
+        return True
+    is_whole = len(words) == len(whole) > 1
+    if is_whole and all(_is_alike(a, b) or _is_slip(a, b) for a, b in _pairs(words, whole)):
+        return True
+    return len(words) > 1 and _begin_alike(words, whole[::-1])
+
+
+def _pairs(words: Sequence[str], whole: Sequence[str]) -> Iterable[tuple[str, str]]:
+    return zip(words, whole, strict=False)
+
+
+def _begin_alike(words: Sequence[str], whole: Sequence[str]) -> bool:
+    """Whether the words of the shorter name are those of the longer; one word at least is whole,
+    unless the name is but its initials.
+    """
+    for some, others in ((words, whole), (whole, words)):
+        left = list(others)
+        while len(left) > 1 and len(left[0]) == 1 and some[:1] != left[:1]:
+            left = left[1:]  # "Kiran K" of V Kiran Kumar
+        if len(some) > len(left):
+            continue
+        pairs = list(_pairs(some, left))
+        is_begun = all(_is_alike(a, b) or a == b[:1] or b == a[:1] for a, b in pairs)
+        is_heard = any(_is_alike(a, b) for a, b in pairs if len(a) > 1)
+        if is_begun and (is_heard or all(len(a) == 1 for a in some)):
+            return True
+    return False
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Whether two words sound the same, or have the same consonants and one is no name."""
+    if word == other:
+        return True
+    if {word, other} & {f"{word}ji", f"{other}ji"}:
+        return False  # Ram is not Ramji
+    if not set(sounds(word)).isdisjoint(sounds(other)):
+        return True
+    is_name = is_given(word) or is_family(word), is_given(other) or is_family(other)
+    short, long = sorted((word, other), key=len)
+    # An ending makes another name: Hardika is not Hardik.
+    is_long = len(short) >= _SHORTEST_ALIKE and not long.startswith(short)
+    return is_long and not all(is_name) and consonants_heard(word) == consonants_heard(other)
 
 
 def _is_slip(word: str, right: str) -> bool:
-    is_known = is_given(word) or is_family(word)
-    return not is_known and (is_given(right) or is_family(right)) and _is_typed_so(word, right)
+    """Whether one of them is no name and is the other with a letter wrong."""
+    known = [is_given(w) or is_family(w) for w in (word, right)]
+    return known.count(True) == 1 and _is_typed_so(word, right)
+
+
+def unknown_words(name: str) -> int:
+    """How many of its words are no names."""
+    words, _ = colleague_words(name)
+    return sum(len(word) > 1 and not (is_given(word) or is_family(word)) for word in words)
 
 
 def _is_typed_so(word: str, right: str) -> bool:
