@@ -10,7 +10,9 @@ import re
 from datetime import UTC, datetime
 from typing import Literal
 
-DateOrder = Literal["day_first", "month_first"]
+# By the last one, of forms filled in on the web, days with an hour have their month first, and
+# those typed by hand beside them their day.
+DateOrder = Literal["day_first", "month_first", "timed_month_first"]
 
 _MONTHS_IN_YEAR = 12
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
@@ -63,7 +65,10 @@ def written_moment(text: str, order: DateOrder) -> datetime | None:
         return _built(year, int(month), day, time)
     if found := _NUMERIC_DATE.fullmatch(text):
         first, second, year, *time = found.groups()
-        day, month = (first, second) if order == "day_first" else (second, first)
+        is_month_first = order == "month_first" or (order == "timed_month_first" and time[0])
+        day, month = (second, first) if is_month_first else (first, second)
+        if int(month) > _MONTHS_IN_YEAR >= int(day):
+            day, month = month, day  # can only be meant so
         return _built(year, int(month), day, time)
     if found := _DAY_MONTH.fullmatch(text):
         day, word, year, *time = found.groups()

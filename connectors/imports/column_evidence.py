@@ -8,6 +8,7 @@ column's name says which if it is clear, else the wording of its cells.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
@@ -179,7 +180,7 @@ def cell_reader(
 
 def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | None]:
     """The order that the dates allow, None when both are possible; and a date as an example."""
-    day_first = month_first = 0
+    plain, timed = Counter[DateOrder](), Counter[DateOrder]()
     example = None
     for profile in profiles:
         for word, count in profile.values.items():
@@ -188,14 +189,24 @@ def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | Non
                 continue
             example = example or word
             first, second = int(found[1]), int(found[3])
-            day_first += count * (first > _MONTHS >= second)
-            month_first += count * (second > _MONTHS >= first)
-    decided = day_first + month_first
-    if not decided:
-        return (None if example else "day_first"), example
-    if day_first >= _CLEAR_SHARE * decided:
-        return "day_first", example
-    return ("month_first" if month_first >= _CLEAR_SHARE * decided else None), example
+            orders = timed if ":" in word else plain
+            orders["day_first"] += count * (first > _MONTHS >= second)
+            orders["month_first"] += count * (second > _MONTHS >= first)
+    whole = _clear_order(plain + timed)
+    by_form = (_clear_order(timed), _clear_order(plain))
+    if by_form[0] == "month_first" and by_form[1] != "month_first":
+        return "timed_month_first", example
+    if whole is None and not (plain + timed).total() and example is None:
+        return "day_first", None
+    return whole, example
+
+
+def _clear_order(told: Counter[DateOrder]) -> DateOrder | None:
+    """The order of which nearly all dates are that allow one order only."""
+    if not told.total():
+        return None
+    order, count = told.most_common(1)[0]
+    return order if count >= _CLEAR_SHARE * told.total() else None
 
 
 _WORDS = word_lists("columns", "connectors.imports")

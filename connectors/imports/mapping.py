@@ -46,6 +46,7 @@ from connectors.imports.mapping_columns import (
     Words,
     folded,
 )
+from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 
 _C = TypeVar("_C", bound=NamedColumn)
@@ -93,7 +94,7 @@ class Mapping(Part):
         description="Columns named nowhere: left out (as if not written), or guessed.",
     )
     decimal: Literal[".", ","] = Field(".", description="The decimal sign; '.' if not written.")
-    dates: Literal["day_first", "month_first"] = Field(
+    dates: DateOrder = Field(
         "day_first", description="How 05/11/2026 is meant; day_first if not written."
     )
     timezone: Words = Field(

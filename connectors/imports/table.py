@@ -23,6 +23,7 @@ from typing import BinaryIO, TextIO, cast
 from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
 from connectors.imports.header import LOOKED_AT, find_header, is_heading
+from connectors.imports.missing_years import MissingYears
 from connectors.imports.reading_result import RowError
 from connectors.imports.xlsx_sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
 from leads.model.errors import InvalidInput
@@ -57,6 +58,7 @@ class Table:
 
         The numbers of headings, totals and footers among them are added to `headings`.
         """
+        years = MissingYears(len(self.headers))
         with self.open_rows() as reader:
             for row in islice(_numbered(reader), self.header_row, None):
                 if isinstance(row, RowError):
@@ -65,14 +67,14 @@ class Table:
                     if headings is not None:
                         headings.append(row[0])
                 elif any(row[1]):
-                    yield self._fitted(row)
+                    yield self._fitted(row, years)
 
-    def _fitted(self, row: Row) -> Row | RowError:
+    def _fitted(self, row: Row, years: MissingYears) -> Row | RowError:
         number, cells = row
         width = len(self.headers)
         if len(cells) < width or any(cells[width:]):
             return RowError(number, None, f"has {len(cells)} cells where the header has {width}")
-        return number, cells[:width]
+        return number, years.complete(cells[:width])
 
 
 def open_table(path: Path) -> Table:
