@@ -14,6 +14,8 @@ from features.refusals import clauses
 from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
+# An office that writes its reasons in a column says these in words of its own.
+OF_REMARKS = frozenset({"home not liked", "family did not agree", "old home not sold"})
 _WORDS = word_lists("loss_reasons", "features")
 _KINDS = {
     kind: frozenset(map(key, _WORDS[kind]))
@@ -38,6 +40,13 @@ _DASH = re.compile(r"\s[-–—]\s")
 _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
     reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
     for reason, phrases in _WORDS["reasons"].items()
+}
+
+_LOST_ELSEWHERE = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
+_ALONE = {
+    tuple(map(key, said.split())): reason
+    for reason, cells in _WORDS["alone"].items()
+    for said in cells
 }
 
 
@@ -113,13 +122,19 @@ def deal_is_made(remark: str) -> bool:
     return False
 
 
-def loss_reason(cells: Iterable[str]) -> str | None:
+def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
     """The reason in the first of these cells that tells one the record knows; else None.
 
     Of a cell of several lines the last tells first: "call not picked", then "out of budget".
+    `is_lost`: they are of a lead that did not book with us, so that "took flat in Kompally" was
+    elsewhere.
     """
     for line in (line for cell in cells for line in reversed(_LINES.split(cell))):
         words = tokens_of(line)[1]
+        if (reason := _ALONE.get(tuple(words))) is not None:
+            return reason
+        if is_lost and any(_holds(words, phrase) for phrase in _LOST_ELSEWHERE):
+            return BOUGHT_ELSEWHERE
         if any(_is_elsewhere(set(words[start:end])) for start, end in clauses(words)):
             return BOUGHT_ELSEWHERE
         for reason, phrases in _REASONS.items():

@@ -97,6 +97,7 @@ def looked_at(
 
     `before` gives what was answered about an earlier file with the same columns.
     """
+    from connectors.imports.file_questions import OF_COLUMN, OF_WORD
     from connectors.imports.file_understanding import understand
 
     progress(f"Looking at {file.name} ...")
@@ -115,12 +116,21 @@ def looked_at(
             break
         asked.add(question.key)
         answer = _asked(question)
-        try:
-            understood = understand(file, answers | {question.key: answer}, before)
-        except InvalidInput as error:
-            progress(str(error))
+        if question.key.startswith(OF_COLUMN):
+            # Another column's stages have other words, and their questions are asked anew.
+            kept = {key: value for key, value in answers.items() if not key.startswith(OF_WORD)}
         else:
-            answers[question.key] = answer
+            kept = answers
+        for told in (answers, kept):
+            try:
+                understood = understand(file, told | {question.key: answer}, before)
+            except InvalidInput as error:
+                problem = error
+            else:
+                answers = told | {question.key: answer}
+                break
+        else:
+            progress(str(problem))
     if not may_ask:
         progress(_HOW_TO_CORRECT)
     _say_answers(understood, asked)
@@ -146,8 +156,16 @@ def _open_question(understood: Understood) -> Question | None:
 def _correction(understood: Understood) -> Question | None:
     """What somebody says was read wrongly: what is that column, or that word of a stage?"""
     from connectors.imports.corrections import COLUMN_CHOICES
-    from connectors.imports.file_questions import MEANINGS, OF_COLUMN, Choice, Question
+    from connectors.imports.file_questions import (
+        EMPTY,
+        EMPTY_MEANINGS,
+        MEANINGS,
+        OF_COLUMN,
+        Choice,
+        Question,
+    )
     from connectors.imports.import_report import plain_words
+    from connectors.imports.outcome_evidence import EMPTY_CELL
 
     words = {_plain(word.word): word for word in understood.words}
     columns = {_plain(printable(use.column)): use for use in understood.columns}
@@ -165,6 +183,8 @@ def _correction(understood: Understood) -> Question | None:
         if word := words.get(said):
             asked = f"What does “{word.word}” mean? It stands in {word.rows:,} rows."
             return Question(word.key, asked, MEANINGS, answer=word.meaning)
+        if said in (EMPTY_CELL, EMPTY_CELL.strip("()")) and understood.words:
+            return Question(EMPTY, "What became of the rows without a stage?", EMPTY_MEANINGS)
         typer.echo("No column and no word of a stage is called so.", err=True)
 
 

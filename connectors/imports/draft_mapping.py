@@ -36,6 +36,7 @@ from connectors.imports.day_columns import (
     plan_guesses,
 )
 from connectors.imports.file_questions import (
+    EMPTY,
     EMPTY_IS_OLD_AFTER,
     OF_COLUMN,
     Answers,
@@ -265,7 +266,8 @@ class _Guesses:
             if cells[main.column] in unclear:
                 rows += 1
                 told.update(c for c, guess in found.items() if guess.endings.get(cells[c]))
-        return next((found[c] for c in found if told[c] >= _TOLD_APART * rows), None)
+        apart = next((found[c] for c in found if told[c] >= _TOLD_APART * rows), None)
+        return replace(apart, only_if_unclear=True) if apart is not None else None
 
     def _columns_of_stages(self) -> list[OutcomeGuess]:
         """As told, else as guessed; asks which word means a booking where none is known to."""
@@ -285,7 +287,7 @@ class _Guesses:
         """Decide what a word like "Done" means: by what only bookings have, else by asking."""
         proof = next((c for c, f in filled.items() if f.says_unclear_booked), None)
         if proof is None:
-            rows = sum(self._columns[main.column].values[value] for value in main.unclear)
+            rows = sum(self._columns[main.column].values[value] for value in main.unclear_alike)
             return ask_closed(self._answers, main, rows), None
         booked: dict[str, OutcomeKind | None] = dict.fromkeys(main.unclear, OutcomeKind.BOOKED)
         words = f"“{main.unclear[0]}” counts as booked: only bookings have a “{proof}”"
@@ -293,11 +295,12 @@ class _Guesses:
 
     def _ask_empty(self, outcomes: list[OutcomeGuess]) -> list[OutcomeGuess]:
         """Ask what became of the rows with an empty cell, where no value means lost."""
-        if not outcomes or any(outcome.knows_losses for outcome in outcomes):
+        is_told = self._answers.is_given(EMPTY)
+        if not outcomes or (any(outcome.knows_losses for outcome in outcomes) and not is_told):
             return outcomes
         main, *others = outcomes
         ages = self._ages_of_empty(main.column)
-        if len(ages) < _MANY_EMPTY * (len(ages) + self._columns[main.column].cells):
+        if not is_told and len(ages) < _MANY_EMPTY * (len(ages) + self._columns[main.column].cells):
             return outcomes
         old = sum(age is not None and age.days >= EMPTY_IS_OLD_AFTER for age in ages)
         main = ask_empty(self._answers, main, len(ages), old)

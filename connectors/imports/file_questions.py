@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.header import keys_of
 from connectors.imports.mapping_columns import fold
-from connectors.imports.outcome_columns import OutcomeGuess
+from connectors.imports.outcome_columns import OutcomeGuess, is_listed
+from language.phonetics import consonants_heard
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -25,6 +26,7 @@ CLOSING, DATES = "closing", "dates"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
+_LEAST_BONES = 6  # consonants
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
 NONE = "none"
@@ -238,8 +240,9 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
 
 def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:
     """What a value like "Closed" means, which is in `rows` rows."""
-    kind = _meaning(answers, CLOSED, outcome, outcome.unclear[0], rows)
-    return replace(outcome, endings=outcome.endings | dict.fromkeys(outcome.unclear, kind))
+    alike = outcome.unclear_alike
+    kind = _meaning(answers, CLOSED, outcome, alike[0], rows)
+    return replace(outcome, endings=outcome.endings | dict.fromkeys(alike, kind))
 
 
 def ask_words(
@@ -251,7 +254,12 @@ def ask_words(
     # The same word in two scripts or spellings is asked about once.
     alike: dict[str, list[str]] = {}
     for word in sorted(often, key=lambda word: -rows[word]):
-        alike.setdefault(keys_of(word.casefold()).replace(" ", "") or word, []).append(word)
+        alike.setdefault(_heard(word) or word, []).append(word)
+    for word in outcome.endings:
+        # A spelling that stands in few rows means what the usual one does.
+        same = alike.get(_heard(word))
+        if same is not None and word not in same and not is_listed(word):
+            same.append(word)
     asked = list(alike.values())[:MOST_WORDS]
     said: dict[str, OutcomeKind | None] = {}
     for words in asked:
@@ -269,6 +277,13 @@ def ask_words(
     return replace(outcome, endings=outcome.endings | said)
 
 
+def _heard(word: str) -> str:
+    """A stage as it sounds: "Phone nathi upadta" is "phone nathi upadto"; short ones whole."""
+    letters = keys_of(word.casefold()).replace(" ", "")
+    bones = consonants_heard(letters)
+    return bones if len(bones) >= _LEAST_BONES else letters
+
+
 def _meaning(
     answers: Answers, key: str, outcome: OutcomeGuess, value: str, rows: int
 ) -> OutcomeKind | None:
@@ -278,17 +293,20 @@ def _meaning(
     return None if answer == "open" else OutcomeKind(answer)
 
 
+EMPTY_MEANINGS = (
+    Choice("old", "Those older than half a year did not book; the others are open"),
+    Choice("lost", "None of them booked"),
+    Choice("open", "All are still open"),
+)
+
+
 def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> OutcomeGuess:
     """What an empty cell means in a column that names bookings but no losses."""
     question = Question(
         EMPTY,
         f"{rows:,} rows have nothing in “{outcome.column}”, {old:,} of them older than half a "
         "year, and no word there means lost. What became of them?",
-        (
-            Choice("old", "Those older than half a year did not book; the others are open"),
-            Choice("lost", "None of them booked"),
-            Choice("open", "All are still open"),
-        ),
+        EMPTY_MEANINGS,
     )
     days = {"old": EMPTY_IS_OLD_AFTER, "lost": 0}
     return replace(outcome, empty_is_lost_after=days.get(answers.ask(question, "open")))

@@ -87,7 +87,7 @@ class LeadsFile:
                 reading.errors += found.errors
                 continue
             reading.left_out += found.left_out
-            if found.lead.lead.is_dated and any(a.value in shared for a in found.lead.aliases):
+            if any(a.value in shared for a in found.lead.aliases):
                 held.append(found)
                 continue
             self._count(found.lead, reading)
@@ -153,8 +153,11 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
 
 
 def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
-    """The leads of these rows, all of which are dated."""
+    """The leads of these rows; one without a day, "CF" of an older sheet, is of the person whose
+    other rows have one.
+    """
     read = [(row, row.lead) for row in rows if row.lead is not None]
+    # An undated row counts as of now, so it comes behind the others.
     read.sort(key=lambda pair: pair[1].lead.created_at)
     people: list[list[tuple[ReadRow, IncomingLead]]] = []
     of: dict[Alias, list[list[tuple[ReadRow, IncomingLead]]]] = {}
@@ -169,7 +172,10 @@ def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
             if not any(other is person for other in of.setdefault(alias, [])):
                 of[alias].append(person)
     for person in people:
-        yield Enquirer(_joined(person), len(person))
+        if any(incoming.lead.is_dated for _, incoming in person):
+            yield Enquirer(_joined(person), len(person))
+        else:
+            yield from (Enquirer(incoming, 1) for _, incoming in person)
 
 
 def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
@@ -229,7 +235,7 @@ def _ending(person: Sequence[tuple[ReadRow, IncomingLead]]) -> Outcome | None:
     came_back = (
         one.lead.created_at > max(lost.lead.created_at, _day_of(outcome))
         for one in rows
-        if not one.lead.outcomes
+        if not one.lead.outcomes and one.lead.is_dated
     )
     return None if any(came_back) else outcome
 

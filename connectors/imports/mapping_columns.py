@@ -231,6 +231,11 @@ class OutcomeColumn(NamedColumn):
         description="Days after the enquiry from which an empty cell means lost; without it an "
         "empty cell is open.",
     )
+    only_if_unclear: bool = Field(
+        False,
+        description="Only for rows whose first outcome column is empty or may mean booked or lost: "
+        "the sub stage of “Closed”.",
+    )
 
     @cached_property
     def endings(self) -> dict[str, OutcomeKind | None]:

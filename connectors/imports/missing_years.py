@@ -1,4 +1,4 @@
-"""Days typed without their year, "5 Oct" beneath "1/10/26": of the year nearest to the day above."""
+"""Days typed without their year, "5 Oct" under "1/10/26": in the year nearest to the one above."""
 
 from __future__ import annotations
 

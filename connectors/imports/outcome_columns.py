@@ -62,6 +62,7 @@ class OutcomeGuess:
     column: str
     endings: dict[str, OutcomeKind | None] = field(default_factory=dict)
     empty_is_lost_after: int | None = None
+    only_if_unclear: bool = False
 
     @property
     def as_column(self) -> OutcomeColumn:
@@ -72,7 +73,11 @@ class OutcomeGuess:
         }
         days = self.empty_is_lost_after
         column = OutcomeColumn.model_construct(
-            None, role=ColumnRole.OUTCOME, empty_is_lost_after=days, **cells
+            None,
+            role=ColumnRole.OUTCOME,
+            empty_is_lost_after=days,
+            only_if_unclear=self.only_if_unclear,
+            **cells,
         )
         return column.of(self.column)
 
@@ -83,12 +88,18 @@ class OutcomeGuess:
         return [value for value in open_values if is_unclear(value)]
 
     @property
+    def unclear_alike(self) -> list[str]:
+        """Those that are the first one's word: "Done" is asked about apart from "Closed"."""
+        unclear = self.unclear
+        return [value for value in unclear if _plain(value) == _plain(unclear[0])]
+
+    @property
     def unknown(self) -> list[str]:
         """Open values without a word for work on the lead, or with a word that may end it; those
         taken for lost by what they seem to mean alone; tokens beside bookings.
         """
         open_values = (value for value, ending in self.endings.items() if ending is None)
-        asked_apart = self.unclear
+        asked_apart = self.unclear_alike
         may_end = [
             value
             for value in open_values
@@ -129,14 +140,31 @@ class OutcomeGuess:
 _KNOWN_SHARE = 0.6
 
 
-def ending_by_remarks(kind: OutcomeKind | None, remarks: Sequence[str]) -> OutcomeKind | None:
+def ending_by_remarks(
+    kind: OutcomeKind | None, remarks: Sequence[str], *, is_empty: bool = False
+) -> OutcomeKind | None:
     """How a row ended where a colleague's remark is newer than its stage.
 
     A booking that a remark undoes is lost, and an open row whose remark tells of one is booked.
+    `is_empty`: nothing stands as its stage; then a remark's firm no tells that it is lost.
     """
     if kind is OutcomeKind.BOOKED and falls_through(remarks):
         return OutcomeKind.LOST
-    return OutcomeKind.BOOKED if kind is None and tells_booking(remarks) else kind
+    if kind is None and tells_booking(remarks):
+        return OutcomeKind.BOOKED
+    if kind is None and is_empty and any(map(_is_lost, remarks)):
+        return OutcomeKind.LOST
+    return kind
+
+
+def tells_of(outcome: OutcomeColumn, stage: str | None) -> bool:
+    """Whether this column counts in a row whose first one holds this stage, None if it is empty."""
+    return not outcome.only_if_unclear or stage is None or is_unclear(stage)
+
+
+def _is_lost(remark: str) -> bool:
+    """Whether a remark is a firm no, or tells that another home was taken."""
+    return loss_reason([remark]) == BOUGHT_ELSEWHERE or _is_firm_no(remark)
 
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:

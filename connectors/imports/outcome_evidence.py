@@ -17,7 +17,7 @@ from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
-from connectors.imports.outcome_columns import OutcomeGuess, ending_by_remarks
+from connectors.imports.outcome_columns import OutcomeGuess, ending_by_remarks, tells_of
 from connectors.imports.reading_result import RowError, mask, printable
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
@@ -32,7 +32,7 @@ _NEARLY_ALL, _HALF, _FEW, _HARDLY = 0.8, 0.5, 0.05, 0.02
 _LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
-_EMPTY = "(empty)"
+EMPTY_CELL = "(empty)"
 _BY_REMARK: dict[Group, str] = {
     OutcomeKind.LOST: " (cancelled by remark)",
     OutcomeKind.BOOKED: " (booked by remark)",
@@ -119,7 +119,7 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             is_told = bool(word) and outcome.endings.get(fold(word)) is not ending
             by_remark = _BY_REMARK.get(ending, "") if is_told else ""
             said = f"{word}{by_remark}"
-            words[ending, outcome.column, said or _EMPTY] += 1
+            words[ending, outcome.column, said or EMPTY_CELL] += 1
     return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
 
 
@@ -152,14 +152,20 @@ def ending_of_row(
     """How a row of casefolded cells ended, and the column that says so; while it is open, None and
     the first column of the outcome.
     """
+    main = mapping.outcomes[0]
+    first = cells[table.headers.index(main.column)]
+    stage = None if first in mapping.missing else first
     for outcome in mapping.outcomes:
+        if not tells_of(outcome, stage):
+            continue
         cell = cells[table.headers.index(outcome.column)]
         kind = outcome.endings.get(cell)
         if cell in mapping.missing and outcome.empty_is_lost_after is not None:
             kind = outcome.of_empty(age_of(table, mapping, cells))
         if kind is not None:
             return ending_by_remarks(kind, _remarks(table, mapping, cells)), outcome
-    return ending_by_remarks(None, _remarks(table, mapping, cells)), mapping.outcomes[0]
+    remarks = _remarks(table, mapping, cells)
+    return ending_by_remarks(None, remarks, is_empty=stage is None), main
 
 
 def _remarks(table: Table, mapping: Mapping, cells: Sequence[str]) -> list[str]:

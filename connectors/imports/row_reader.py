@@ -40,7 +40,7 @@ from connectors.imports.mapping_columns import (
     ValueType,
     fold,
 )
-from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_remarks
+from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_remarks, tells_of
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
@@ -50,7 +50,7 @@ from connectors.imports.row_identity import (
     identifying_columns,
     stable_columns,
 )
-from features.loss_reasons import TOKEN_RETURNED, falls_through, loss_reason
+from features.loss_reasons import OF_REMARKS, TOKEN_RETURNED, falls_through, loss_reason
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
@@ -362,12 +362,15 @@ class RowReader:
         return [Attribute("call_on", max(planned).isoformat(), at, at)] if planned else []
 
     def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
-        ending = next(
-            filter(None, (self._ending(row, o, dated_at) for o in self._mapping.outcomes)), None
-        )
-        by_stage, remarks = ending, [row.cell(column) for column in self._mapping.notes]
-        ending, reason = ending_by_remarks(by_stage, remarks), None
-        if ending is None or not self._mapping.outcomes:
+        if not self._mapping.outcomes:
+            return ()
+        main = self._mapping.outcomes[0].column
+        stage = row.cell(main) if row.is_filled(main) else None
+        telling = (o for o in self._mapping.outcomes if tells_of(o, stage))
+        by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in telling)), None)
+        remarks = [row.cell(column) for column in self._mapping.notes]
+        ending, reason = ending_by_remarks(by_stage, remarks, is_empty=stage is None), None
+        if ending is None:
             return ()
         if ending is OutcomeKind.LOST and by_stage is OutcomeKind.BOOKED:
             reason = TOKEN_RETURNED
@@ -386,8 +389,9 @@ class RowReader:
         written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
         own = next((w for w in written if fold(w) not in self._mapping.missing), None)
         if own is not None:
-            return loss_reason([own]) or fold(own)
-        return loss_reason(map(row.cell, self._mapping.ending_words))
+            reason = loss_reason([own], is_lost=True)
+            return fold(own) if reason is None or reason in OF_REMARKS else reason
+        return loss_reason(map(row.cell, self._mapping.ending_words), is_lost=True)
 
     def _ending(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None

@@ -22,6 +22,18 @@ SHEET = "Sheet"
 _PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
 _OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
+# Whose status is none of the lead: "Loan Status", "Call status".
+_OF_OTHERS = (
+    "loan",
+    "call",
+    "visit",
+    "payment",
+    "kyc",
+    "possession",
+    "furnishing",
+    "document",
+    "bank",
+)
 # A follow-up is a day as often as a remark.
 _CALLS = ("follow up", "followup")
 _SERIALS = frozenset({*_COLUMNS["serial"], "no", "sr", "number", "#"})
@@ -274,8 +286,10 @@ def _named_sense(name: str) -> str:
     if plain(name) in _COLUMNS["names"] or is_named(name, ("name", "naam")):
         is_other = is_named(name, (*_COLUMNS["things"], *_OTHER_PEOPLE))
         return "" if is_other else "name"
-    if plain(name) in HEADERS or words_of(name)[-1:] in LAST_WORDS:
+    if plain(name) in HEADERS:
         return "stage"
+    if words_of(name)[-1:] in LAST_WORDS and not is_named(name, _COLUMNS["things"]):
+        return "" if is_named(name, _OF_OTHERS) else "stage"
     if _says_enquiry(name):
         return "created_at"
     for role in ("outcome_at", "created_at", "lost_reason", "owner"):
