@@ -14,6 +14,7 @@ from features.refusals import clauses
 from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
+NOT_INTERESTED = "not interested"
 # An office that writes its reasons in a column says these in words of its own.
 OF_REMARKS = frozenset({"home not liked", "family did not agree", "old home not sold"})
 _WORDS = word_lists("loss_reasons", "features")

@@ -12,6 +12,7 @@ from connectors.imports.column_evidence import Guess, Profile, mostly, source_co
 from connectors.imports.fact_columns import (
     BHK,
     LOCALITY,
+    PROJECT,
     SOURCE,
     TIMELINE,
     guess_amounts,
@@ -107,6 +108,7 @@ def guess_roles(
     for name in ("area", "location"):
         give(Guess(LOCALITY), partial(_is_called, name))
     give(Guess(LOCALITY), is_place)
+    give(Guess(PROJECT), _names_projects)
     give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
     owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
     give(Guess("category", doubt=_COLLEAGUE), _names_some_of(columns, owners), most=None)
@@ -141,6 +143,11 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
             return _is_words(profile) and words_of(column)[-1:] != ["id"]
         case _:
             return _is_words(profile)
+
+
+def _names_projects(column: str, profile: Profile) -> bool:
+    """Whether it says for which project they enquired, in a few words again and again."""
+    return is_named(column, _WORDS["projects"]) and profile.likely_type is ValueType.CATEGORY
 
 
 def _is_of_staff(column: str, profile: Profile) -> bool:

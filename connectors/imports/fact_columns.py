@@ -24,6 +24,8 @@ _WORDS = word_lists("columns", "connectors.imports")
 BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
 TIMELINE: Entry = {"type": "category", "name": "timeline"}
 SOURCE: Entry = {"type": "category", "name": "source"}
+# Kept under its own name to be learnt from, and as the record's project.
+PROJECT: Entry = {"type": "category", "is_project": True}
 LOCALITY: Entry = {"type": "category", "name": "locality"}
 _BUDGET: dict[str, Entry] = {
     "type": "money_inr",

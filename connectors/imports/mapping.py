@@ -398,7 +398,7 @@ def on_one_line(entry: Entry) -> str:
         return "{" + ", ".join(f"{quote(k)}: {on_one_line(v)}" for k, v in entry.items()) + "}"
     if isinstance(entry, list):
         return "[" + ", ".join(map(quote, entry)) + "]"
-    return quote(str(entry))
+    return str(entry).lower() if isinstance(entry, bool) else quote(str(entry))
 
 
 def quote(word: str) -> str:

@@ -180,6 +180,9 @@ class AttributeColumn(NamedColumn):
         description="What an empty cell means, as it would be written: 0 in a column of visits. "
         "Without it nothing is known.",
     )
+    is_project: bool = Field(
+        False, description="It names the project enquired for, by which leads can be asked about."
+    )
 
     @model_validator(mode="after")
     def _check_unit(self) -> Self:

@@ -50,7 +50,13 @@ from connectors.imports.row_identity import (
     identifying_columns,
     stable_columns,
 )
-from features.loss_reasons import OF_REMARKS, TOKEN_RETURNED, falls_through, loss_reason
+from features.loss_reasons import (
+    NOT_INTERESTED,
+    OF_REMARKS,
+    TOKEN_RETURNED,
+    falls_through,
+    loss_reason,
+)
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
@@ -67,6 +73,7 @@ from leads.model.lead import (
 )
 from leads.model.storable import id_of
 from leads.store.intake import Alias, AliasKind, IncomingLead
+from leads.store.vocabulary import PROJECT
 
 T = TypeVar("T")
 
@@ -294,7 +301,8 @@ class RowReader:
                 value = reader(attribute.empty)
             # Systems write ₹0 when no amount was given.
             is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
-            return [(attribute.name, value)] if is_told and value is not None else []
+            names = [attribute.name, *([PROJECT] if attribute.is_project else [])]
+            return [(name, value) for name in names if is_told and value is not None]
         decimal = self._mapping.decimal
         is_rent = self._is_monthly(row)
         ends = row.read(
@@ -391,7 +399,12 @@ class RowReader:
         if own is not None:
             reason = loss_reason([own], is_lost=True)
             return fold(own) if reason is None or reason in OF_REMARKS else reason
-        return loss_reason(map(row.cell, self._mapping.ending_words), is_lost=True)
+        told = [loss_reason([row.cell(c)], is_lost=True) for c in self._mapping.ending_words]
+        found = [reason for reason in told if reason is not None]
+        # "Not interested" is the stage; a remark may say why.
+        return next((reason for reason in found if reason != NOT_INTERESTED), None) or next(
+            iter(found), None
+        )
 
     def _ending(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None

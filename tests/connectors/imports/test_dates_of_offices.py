@@ -1,0 +1,62 @@
+"""Days as offices type them: two orders in one file, and no year."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from connectors.imports.file_understanding import understand
+from connectors.imports.missing_years import MissingYears
+from tests.connectors.imports.conftest import ReadText
+
+ZONE = ZoneInfo("Asia/Kolkata")
+COLUMNS = "source: s\ndates: timed_month_first\ncolumns: {Id: id, Came: created_at}"
+
+
+def test_a_web_forms_hours_are_month_first_beside_days_typed_by_hand(tmp_path: Path) -> None:
+    file = tmp_path / "form.csv"
+    forms = "".join(f"{n},10/{n}/2025 11:55:39,A{n},98250000{n:02},Lost\n" for n in range(10, 28))
+    typed = "".join(f"{n},{n:02}-10-2025,B{n},98250001{n:02},Booked\n" for n in range(10, 28))
+    file.write_text(f"Id,Timestamp,Name,Mobile,Status\n{forms}{typed}", "utf-8")
+
+    understood = understand(file, {})
+
+    assert understood.mapping.dates == "timed_month_first"
+    assert "dates" not in {question.key for question in understood.questions}
+
+
+def test_each_day_is_read_in_the_order_of_its_form(read_text: ReadText) -> None:
+    reading = read_text("Id,Came\na,10/5/2025 11:55:39\nb,05-10-2025\nc,10/25/2025\n", COLUMNS)
+
+    came = [one.lead.created_at.astimezone(ZONE).date() for one in reading.leads]
+    # No month is the 25th: that day can only be meant the other way.
+    assert came == [date(2025, 10, 5), date(2025, 10, 5), date(2025, 10, 25)]
+
+
+@pytest.mark.parametrize(
+    ("above", "typed", "completed"),
+    [
+        ("28/12/25", "5 Jan", "2026-01-05"),
+        ("03/01/2026", "30 Dec", "2025-12-30"),
+        ("2026-10-01", "5/10", "2026-10-05"),
+        ("1/10/26", "5th oct", "2026-10-05"),
+        ("1/10/26", "5 baje", "5 baje"),
+        ("1/10/26", "31/9", "31/9"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_to_the_one_above(
+    above: str, typed: str, completed: str
+) -> None:
+    years = MissingYears(1)
+    for _ in range(3):
+        years.complete([above])
+
+    assert years.complete([typed]) == [completed]
+
+
+def test_a_cell_like_a_day_stays_where_no_days_stand() -> None:
+    years = MissingYears(2)
+    assert years.complete(["5/10", "Mar 5"]) == ["5/10", "Mar 5"]

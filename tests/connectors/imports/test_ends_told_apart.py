@@ -1,0 +1,98 @@
+"""How rows ended: sub stages, words asked about apart, empty stages, rows carried over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from connectors.imports.file_understanding import understand
+from connectors.imports.outcome_columns import OutcomeGuess
+from features.loss_reasons import loss_reason
+from leads.model.lead import OutcomeKind
+from tests.connectors.imports.conftest import ReadText
+
+SUB_STAGE = (
+    "source: s\ncolumns: {Id: id, Came: created_at,"
+    " Stage: {role: outcome, booked: [Booked], lost: [Lost], open: [Closed, Follow up]},"
+    " Sub: {role: outcome, booked: [Won], lost: [Switched off], only_if_unclear: true}}"
+)
+REMARKS = (
+    "source: s\ncolumns: {Id: id, Came: created_at, Remark: note,"
+    " Stage: {role: outcome, booked: [Booked], lost: [NI], open: [New]}}"
+)
+REGISTER = (
+    "source: s\ncolumns: {Came: created_at, Phone: phone, Name: name,"
+    " Stage: {role: outcome, booked: [Booked], lost: [Lost], open: [New]}}"
+)
+
+
+def test_a_sub_stage_counts_only_where_the_stage_is_unclear(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Stage,Sub\na,01/03/2026,Closed,Won\nb,01/03/2026,Follow up,Won\n"
+        "c,01/03/2026,Follow up,Switched off\nd,01/03/2026,,Switched off\n",
+        SUB_STAGE,
+    )
+    ended = [one.lead.outcomes[-1].kind if one.lead.outcomes else None for one in reading.leads]
+    assert ended == [OutcomeKind.BOOKED, None, None, OutcomeKind.LOST]
+
+
+def test_words_of_two_meanings_are_asked_about_apart() -> None:
+    words = dict.fromkeys(["Closed", "closed", "Done", "New"])
+    guess = OutcomeGuess("Status", {**words, "Booked": OutcomeKind.BOOKED})
+    assert guess.unclear_alike == ["Closed", "closed"]
+    assert "Done" in guess.unknown
+
+
+def test_an_answer_holds_for_the_other_spellings_of_a_word(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    words = [*["phone nathi upadto"] * 12, *["Phone nathi upadta"] * 3, *["Booked"] * 12]
+    rows = "".join(f"{n},0{1 + n % 9}/03/2026,{word}\n" for n, word in enumerate(words))
+    file.write_text(f"Id,Came,Status\n{rows}", "utf-8")
+    understood = understand(file, {"word:phone nathi upadto": "lost"})
+    assert understood.endings.of(OutcomeKind.LOST) == 15
+
+
+def test_where_no_stage_stands_a_firm_no_of_a_remark_tells_the_end(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Stage,Remark\na,01/03/2026,,bije lai lidhu\nb,01/03/2026,New,bije lai lidhu\n"
+        "c,01/03/2026,,will visit on sunday\n",
+        REMARKS,
+    )
+    assert Counter(bool(one.lead.outcomes) for one in reading.leads) == {True: 1, False: 2}
+
+
+def test_a_row_carried_over_without_its_day_is_of_the_same_person(read_text: ReadText) -> None:
+    reading = read_text(
+        "Came,Phone,Name,Stage\n01/03/2026,9825000001,Pavani,New\n,9825000001,Pavani,Booked\n"
+        "01/03/2026,9825000002,Ravi,Lost\n,9825000002,Ravi,New\n",
+        REGISTER,
+    )
+    kinds = {one.lead.name: [o.kind for o in one.lead.outcomes] for one in reading.leads}
+    assert kinds == {"Pavani": [OutcomeKind.BOOKED], "Ravi": [OutcomeKind.LOST]}
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("budget nathi", "budget"),
+        ("rate jyada hai", "budget"),
+        ("phone nathi upadta", "no response"),
+        ("CIBIL low, loan reject", "loan not approved"),
+        ("office pasun lamb padtay", "location"),
+        ("family not ready", "family did not agree"),
+        ("vaastu issue", "home not liked"),
+        ("took flat in Kompally", "bought elsewhere"),
+        ("NI", "not interested"),
+        ("Adajan ni party, visit kari", None),
+        ("budget 50 to 60, will visit", None),
+    ],
+)
+def test_why_a_lead_was_lost_is_heard_in_many_words(said: str, reason: str | None) -> None:
+    assert loss_reason([said], is_lost=True) == reason
+
+
+def test_a_remark_says_more_than_not_interested(read_text: ReadText) -> None:
+    reading = read_text("Id,Came,Stage,Remark\na,01/03/2026,NI,budget kam hai\n", REMARKS)
+    assert [one.lead.outcomes[-1].reason for one in reading.leads] == ["budget"]
