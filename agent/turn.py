@@ -20,7 +20,7 @@ from agent.lookups import Lookups
 from agent.message_form import form_of, wishes_draft
 from agent.message_joining import PieceKind, group_pieces, piece_kind
 from agent.overload import RESERVE_SECONDS, Admission, OverloadQuestion, short_answers
-from agent.query.query import button_query
+from agent.query.query import FieldName, button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
@@ -30,7 +30,7 @@ from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trac
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.language_asked import asked_again, led_by_language
-from agent.understanding.parsed_question import ABOUT_LEADS, ParsedQuestion
+from agent.understanding.parsed_question import ABOUT_LEADS, AskFind, ParsedQuestion
 from agent.understanding.question_parser import QuestionParser, is_question
 from agent.updates.speech_acts import (
     is_long_enough,
@@ -298,7 +298,9 @@ class Turn:
         # A question is no update, but it may answer the preview that was shown.
         respond = flow.respond if not is_asking else flow.replied if is_asked else flow.listed
         told = await context.timed("tell", respond)
-        if told is not None and not (is_asked and _is_of_nobody(told)):
+        if told is not None and not (
+            is_asked and (_is_of_nobody(told) or _names_colleague(parsed, told))
+        ):
             return told
         if self._llm is not None or parsed.is_sure or is_asking:
             return None
@@ -401,6 +403,13 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
 def _with_reserve(deadline: Deadline) -> Deadline:
     """The deadline, early enough that a short answer can still follow in time."""
     return deadline.later(-min(RESERVE_SECONDS, _RESERVED_SHARE * deadline.left_seconds))
+
+
+def _names_colleague(parsed: ParsedQuestion, told: Reply) -> bool:
+    """Whether the name of a colleague, "farhan na lost", was sought among the leads in vain."""
+    conditions = [c for ask in parsed.asks if isinstance(ask, AskFind) for c in ask.query.where]
+    is_unfound = len(told.lead_ids) != 1
+    return is_unfound and any(c.field is FieldName.OWNER for c in conditions)
 
 
 def _is_of_nobody(told: Reply) -> bool:

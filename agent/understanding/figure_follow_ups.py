@@ -15,7 +15,7 @@ from agent.query.query import (
 )
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.loss_reasons import by_reason
+from agent.understanding.loss_reasons import because_of, by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import as_list
 from agent.understanding.tagged_words import TaggedWords, TagKind
@@ -98,6 +98,11 @@ class FigureFollowUps:
             limit = LONGEST_LIST  # from the best to the worst
         update = {"order_by": OrderBy.VALUE, "descending": is_down, "skip": 0, "limit": limit}
         return SentenceAsk(AskFind(last.model_copy(update=update)))
+
+    def because(self) -> SentenceAsk | None:
+        """Of the losses just counted those of one reason: "budget ki wajah se kitne"."""
+        query = because_of(self._board, self._last) if self._last is not None else None
+        return SentenceAsk(AskFind(query)) if query is not None else None
 
     def why_lost(self) -> SentenceAsk | None:
         """The reasons of the losses that were just counted: "kyu?", "Farhan ke kyu gaye"."""

@@ -28,6 +28,11 @@ _CAUSES = neighbour_words("causes")
 _RESPONSE = neighbour_words("response")
 # After an answer by reason these alone name one: "and the loan?".
 _ALONE = {**_REASONS, "loan": "loan not approved", "no_answer": "no response"}
+_BECAUSE = neighbour_words("because")
+_BESIDE_BECAUSE = frozenset(
+    {"why", "many", "count", "who", "lost", "go", "leads", "lead", "ones", "to_word", "and",
+     "among", "them", "not_after", "it"}
+)  # fmt: skip
 _BESIDE = (
     "why",
     "pending",
@@ -140,6 +145,27 @@ def _is_cause(tag: Tag) -> bool:
 def _is_response(tag: Tag) -> bool:
     """Whether silence is told as a reason: "lost to no response"."""
     return key(tag.text.split()[-1]) in _RESPONSE
+
+
+def because_of(board: TaggedWords, query: Query) -> Query | None:
+    """Of the lost leads of a query those of one reason: "budget ki wajah se kitne", "location thi
+    ketla"; None if nothing else is asked.
+    """
+    named = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
+    reasons = {_ALONE[t.concept] for t in named}
+    rest = {t.concept for t in board.content() if t not in named}
+    keys = {w.key for w in board.words}
+    is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
+    if LOST not in query.where or query.of is not Subject.LEADS or len(reasons) != 1:
+        return None
+    if not is_caused or not rest <= _BESIDE_BECAUSE or not rest & {"many", "count", "who"}:
+        return None
+    board.use(*board.content())
+    told = Condition(field=FieldName.LOST_REASON, value=reasons.pop())
+    where = (*(c for c in query.where if c.field is not FieldName.LOST_REASON), told)
+    is_counted = bool(rest & {"many", "count"})
+    plain = as_list(query.model_copy(update={"where": where, "group_by": None}))
+    return plain.model_copy(update={"measure": Measure.COUNT}) if is_counted else plain
 
 
 def by_reason(query: Query) -> Query | None:

@@ -129,6 +129,7 @@ class SentenceParser:
             yield from (
                 figure.names,
                 figure.whose,
+                figure.because,
                 figure.why_lost,
                 figure.extremes,
                 self._lists.more,

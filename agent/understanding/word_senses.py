@@ -53,7 +53,7 @@ _ARE = neighbour_words("several")
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
-    tags = _no_longer_hot(tags)
+    tags = _no_longer_hot(_ahead_of_all(tags))
     tags = _counts_compared(tags)
     tags = _in_common(_old_calls(_shut(tags)))
     tags = _of_homes_owner(tags)
@@ -185,6 +185,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
+_WHO, _TWO = words_as_typed("who_as_typed"), 2
 _WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
 _ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
@@ -258,6 +259,26 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
         return replace(tag, concept="one")
     return tag
+
+
+def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Who is ahead in bookings", with no two sides named: who has the most."""
+    sides = sum(t.kind in (TagKind.COLLEAGUE, TagKind.VALUE, TagKind.DAYS) for t in tags)
+    if sides > 1 or any(t.concept in ("or", "than") for t in tags):
+        return list(tags)
+    found: list[Tag] = []
+    for tag in tags:
+        words = tag.text.split()
+        at = next((n for n, w in enumerate(words) if w.casefold() in _WHO), None)
+        if tag.concept != "compare" or at not in (0, len(words) - 1) or len(words) < _TWO:
+            found.append(tag)
+            continue
+        who = replace(tag, concept="who", text=words[at])
+        most = replace(tag, concept="highest", text=" ".join(w for w in words if w != words[at]))
+        first, last = (who, most) if at == 0 else (most, who)
+        middle = tag.first + 1 if at == 0 else tag.last
+        found += [replace(first, last=middle - 1), replace(last, first=middle)]
+    return found
 
 
 def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:
