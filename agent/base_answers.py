@@ -120,6 +120,8 @@ class BaseAnswers:
         """Asks which lead is meant, or says what was read and what was not."""
         refs = [ref for ask in parsed.asks for ref in refs_of(ask)]
         unclear = next((r for r in refs if len(r.matches) != 1 and (r.words or _is_few(r))), None)
+        if unclear is not None and not parsed.unread and _is_of_each(parsed.asks[0]):
+            return await self.one(context, parsed.asks[0])
         if unclear is not None and (not parsed.unread or _is_unknown_person(unclear)):
             return BaseAnswer(self._which(context, unclear, parsed.asks[0]), parsed.asks)
         if isinstance(parsed.asks[0] if parsed.asks else None, AskDraft) and not parsed.unread:
@@ -169,6 +171,9 @@ class BaseAnswers:
             return BaseAnswer(dialogue_replies.no_names_for_analysts(context.words), (ask,))
         refs = refs_of(ask)
         unclear = next((ref for ref in refs if len(ref.matches) != 1), None)
+        if unclear is not None and isinstance(ask, AskLeads) and _is_of_each(ask):
+            each = tuple(LeadRef(r.words, (name,)) for r in refs for name in r.matches)
+            return await self.one(context, replace(ask, leads=each))
         if unclear is not None:
             return BaseAnswer(self._which(context, unclear, ask), (ask,))
         hanging = (ask,) if isinstance(ask, AskFind) else refs
@@ -339,6 +344,13 @@ class BaseAnswers:
             return dialogue_replies.small_talk(context.words, ask.kind, None)
         day = await self._lookups.day(context, context.today)
         return dialogue_replies.small_talk(context.words, ask.kind, day)
+
+
+def _is_of_each(ask: Ask) -> bool:
+    """Whether the answer about every lead of a name is short: whose they are."""
+    if not isinstance(ask, AskLeads) or ask.about != (LeadTopic.OWNER,):
+        return False
+    return all(0 < len(ref.matches) <= _CHOICES for ref in ask.leads)
 
 
 def _is_few(ref: LeadRef) -> bool:

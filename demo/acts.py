@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from demo.hidden_state import Hidden
@@ -97,6 +97,7 @@ def _counter(story: LeadSimulation, at: float, _message_id: str) -> None:
 
 def _deadline(story: LeadSimulation, at: float, message_id: str) -> None:
     name, by = story.wanted_by(at)
+    story.talk.name_month(message_id, date.fromisoformat(by))
     story.talk.learn(name, by, at, message_id)
 
 

@@ -9,7 +9,18 @@ from functools import partial
 
 from demo.dice import Dice
 from demo.market import Home
-from demo.wording import DAYS, FACINGS, HOURS, MONTHS, money, say, say_today, short_date, typed
+from demo.wording import (
+    DAYS,
+    FACINGS,
+    HOURS,
+    MONTHS,
+    in_month,
+    money,
+    say,
+    say_today,
+    short_date,
+    typed,
+)
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
     Attribute,
@@ -100,6 +111,13 @@ class LeadRecord:
         message_id = f"msg_{self.ids.token()}"
         self.messages.append(Message(message_id, sender, text, self.span.instant(at), known))
         return message_id
+
+    def name_month(self, message_id: str, day: date) -> None:
+        """The message that told when the home is wanted tells the month of this day."""
+        for place, message in enumerate(self.messages):
+            if message.message_id == message_id:
+                text = in_month(message.text, day)
+                self.messages[place] = replace(message, text=text)
 
     def happens(self, kind: EventKind, at: float, value: str | float | None = None) -> str | None:
         """An event is recorded; its id, or None when nobody knows it yet."""

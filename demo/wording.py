@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from demo.dice import Dice
@@ -92,6 +93,19 @@ DIWALI: Final = (
 def before_diwali(day: date) -> date | None:
     """The Diwali that lies within the next 45 days, if any."""
     return next((d for d in DIWALI if timedelta(0) <= d - day <= timedelta(days=45)), None)
+
+
+def in_month(text: str, day: date) -> str:
+    """The text with every month that it names changed to that of a day."""
+    for months in MONTHS.values():
+        named = sorted({w for month in months for w in (month, month.lower())}, key=len)
+        found = re.compile("|".join(map(re.escape, reversed(named))))
+        text = found.sub(partial(_cased, months[day.month - 1]), text)
+    return text
+
+
+def _cased(month: str, found: re.Match[str]) -> str:
+    return month.lower() if found[0].islower() else month
 
 
 def short_date(day: date, language: str) -> str:

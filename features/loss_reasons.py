@@ -35,6 +35,7 @@ _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
 _BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
 # What a clause that tells of a booking may hold.
 _PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS
+_BEFORE_NONE = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -44,7 +45,7 @@ _REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 _LOST_ELSEWHERE = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
-_ALONE = {
+_ALONE: dict[tuple[str, ...], str] = {
     tuple(map(key, said.split())): reason
     for reason, cells in _WORDS["alone"].items()
     for said in cells
@@ -134,7 +135,8 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
         words = tokens_of(line)[1]
         if (reason := _ALONE.get(tuple(words))) is not None:
             return reason
-        if is_lost and any(_holds(words, phrase) for phrase in _LOST_ELSEWHERE):
+        is_denied = not _NOT.isdisjoint(words)
+        if is_lost and not is_denied and any(_holds(words, phrase) for phrase in _LOST_ELSEWHERE):
             return BOUGHT_ELSEWHERE
         if any(_is_elsewhere(set(words[start:end])) for start, end in clauses(words)):
             return BOUGHT_ELSEWHERE
@@ -155,6 +157,10 @@ def _is_elsewhere(said: Set[str]) -> bool:
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether a phrase's words are next to each other."""
+    """Whether a phrase's words are next to each other, and no "not" stands before them."""
     size = len(phrase)
-    return any(tuple(words[at : at + size]) == tuple(phrase) for at in range(len(words)))
+    return any(
+        tuple(words[at : at + size]) == tuple(phrase)
+        and (at == 0 or words[at - 1] not in _BEFORE_NONE)
+        for at in range(len(words))
+    )

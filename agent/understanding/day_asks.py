@@ -29,6 +29,7 @@ from leads.store.staff import StaffMember
 
 _PRESENT = neighbour_words("present")
 _GONE = neighbour_words("gone")
+_OF_ALL = neighbour_words("of_all")
 _HAPPENED = neighbour_words("happened")
 # What a question about the visits of a past day holds, beside the day.
 _OF_VISITS = (
@@ -123,7 +124,8 @@ class DayAsks:
         member = people[0].value if len(people) == 1 and what != "reminders" else None
         owner = member.name if isinstance(member, StaffMember) else None
         b.use(*people if owner else ())
-        if owner is None and before is not None and not is_team:
+        is_of_all = is_team or b.has("we", "all") or not _OF_ALL.isdisjoint(w.key for w in b.words)
+        if owner is None and before is not None and not is_of_all:
             owner = self._refs.dialogue.owner
         return SentenceAsk(AskDay(day, what, is_either and before is None, owner))
 

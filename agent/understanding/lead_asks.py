@@ -49,6 +49,7 @@ _HOTTER = neighbour_words("hotter")
 _FROM_WHOM = words_as_typed("from_whom")
 _TALK = words_as_typed("talk_by_phone")
 _ASKED_FIRST = words_as_typed("asked_first")
+_CAME = neighbour_words("came")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
@@ -114,6 +115,8 @@ def _given_way(
         others is None or not set(others).isdisjoint(found)
     )
     if not is_met or ("words" in rule and not board.has(*rule["words"])):
+        return found
+    if "and_words" in rule and not board.has(*rule["and_words"]):
         return found
     if board.has(*rule.get("without", ())):
         return found
@@ -261,8 +264,8 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         found.append(LeadTopic.SOURCE)
     coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
     is_asked = is_asking(board.words) or board.words[0].raw.casefold() in _ASKED_FIRST
-    if not coming and is_asked:
-        coming = board.unused("come")
+    if not coming and is_asked and "us" not in _keys(board):
+        coming = [t for t in board.unused("come") if key(t.text) in _CAME]
     others = [t for t in board.content() if t.kind is TagKind.CONCEPT and t.concept != "they"]
     others = [t for t in others if t.concept not in ("what", "not_after", "not_before")]
     if coming and all(t in coming for t in others):

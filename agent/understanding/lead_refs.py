@@ -207,7 +207,9 @@ class LeadRefs:
         # "The second one" after a list is of the list.
         is_place = bool(self.dialogue.listed) and any(t.concept in _ORDINALS for t in told)
         is_other = bool(words & _OTHER) and words <= _OTHER | _ONES
-        if self.dialogue.one is None or not is_other or is_place:
+        listed = self.dialogue.listed
+        is_of_list = len(listed) > 1 and self.dialogue.one in listed
+        if self.dialogue.one is None or not is_other or is_place or is_of_list:
             return None
         last = self.by_id(self.dialogue.one).matches
         if not last or not last[0].name:
@@ -373,6 +375,8 @@ class LeadRefs:
         spans = [t.value for t in board.tags if isinstance(t.value, DateRange)]
         if self.now is None or len(spans) != 1 or not board.has("visit", "visited", "planned"):
             return ()
+        if spans[0].is_either or spans[0].weekday is not None or board.has("visited", "done"):
+            return ()  # "Did Bhavna visit on Sunday" is of one that is over
         day = spans[0].ahead(self.now.date())
         if day.start is None or day.start != day.end:
             return ()

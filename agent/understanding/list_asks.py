@@ -62,6 +62,7 @@ _READERS = (
 # "Total only" after a split asks for the one number.
 _TOTAL = neighbour_words("total")
 _EVER = neighbour_words("ever")
+_TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
 _CAME = neighbour_words("came")
@@ -134,7 +135,8 @@ class ListAsks:
         parts = QueryBuilder(
             is_of_those=(bool(among) and not is_them) or is_of_list,
             is_added=self._is_added(),
-            is_of_all_time=bool(_EVER & {w.key for w in b.words}) or b.has("so_far"),
+            is_of_all_time=bool(_EVER & {w.key for w in b.words})
+            or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
         )
         take_reason_after(b, parts, last)
         self._read_into(parts)

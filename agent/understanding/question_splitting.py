@@ -167,6 +167,10 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED = ("mine", "we", "team")
 _MOST_COUNTS = 5
+_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+# What narrows one count and may narrow all: which, nobody can tell.
+_NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
+_NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
 _LEADS = ("lead", "leads")
 
 
@@ -175,12 +179,15 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     "kitne open kitne hot"; empty unless each of them counts something of its own."""
     tags = board.tags
     places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
+    typed = [word.raw.casefold() for word in board.words]
+    if ("out", "of") in pairwise(typed):
+        return []
     if not 1 < len(places) <= _MOST_COUNTS:
         return []
     # "Of them how many booked, how many lost, how many open" counts no lead that did all.
     is_row = len(places) >= _SERIES
     named = [c for c in _OF_LEADS if not (is_row and c == "among")]
-    if board.has(*named) or board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
         return []
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in _SHARED]
     # What stands before, between and after them: each counts one of these, in that order.
@@ -201,7 +208,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
     if is_of_plans and any("cancelled" in some for some in counted):
         return []
-    told = [_words_of(board, (*part, *shared)) for part in parts]
+    told = [[*_words_of(board, part), *_shared_words(board, part, shared)] for part in parts]
     # "Kitne aaye" counts leads.
     return [
         [*read("total leads"), *words] if some == {"come"} else words
@@ -215,6 +222,17 @@ def _counts(tags: Sequence[Tag]) -> list[str]:
     told = (t for t in tags if is_content(t) or t.concept in _STATES)
     named = (t for t in told if t.kind not in _SHARED_KINDS)
     return [t.concept or t.text for t in named if t.concept not in others]
+
+
+def _shared_words(board: TaggedWords, part: Sequence[Tag], shared: Sequence[Tag]) -> list[Word]:
+    """What the others share with a part, each with the small word before it: "in May"."""
+    words: list[Word] = []
+    for tag in shared:
+        if tag not in part:
+            before = next((t for t in board.tags if t.last == tag.first - 1), tag)
+            first = before if before.kind is TagKind.SMALL else tag
+            words += board.words[first.first : tag.last + 1]
+    return words
 
 
 def _words_of(board: TaggedWords, tags: Iterable[Tag]) -> list[Word]:

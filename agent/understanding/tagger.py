@@ -21,6 +21,7 @@ from language.time_words import TimeWords
 from language.tokens import Word, bare_key, read
 
 _TAIL = 4  # digits: brokers name a phone by its last ones
+_SUM_DIGITS = range(5, 9)
 _BHK_WORDS = neighbour_words("bhk")
 _ALOUD = {
     word: number
@@ -150,7 +151,10 @@ class Tagger:
             found = self._lexicon.match(words[at:])
             if found is None or found.length == 1:
                 return _tag(TagKind.CONCEPT, words, at, at, "not_after")
-        if before and before[-1].kind is TagKind.NAME and self._is_surname(words, at):
+        is_named = [tag.kind is TagKind.NAME for tag in before[-2:]]
+        # In "what did Krunal Yadav ask last" the name is whole.
+        is_whole = is_named == [True, True] and self._lexicon.match(words[at:]) is not None
+        if is_named[-1:] == [True] and not is_whole and self._is_surname(words, at):
             return _tag(TagKind.NAME, words, at, at)
         concept = self._lexicon.match(words[at:])
         if at in days and (concept is None or concept.length <= days[at].last - at + 1):
@@ -235,6 +239,9 @@ class Tagger:
             return _tag(TagKind.MONEY, words, at, amount.last, value=amount.number * amount.unit)
         if word.is_number:
             digits = re.sub(r"\D", "", word.raw)
+            if len(digits) in _SUM_DIGITS and digits.endswith("000"):
+                # No phone's tail is as round as a rent: "15000 sudhi".
+                return Tag(TagKind.MONEY, at, at, word.raw, value=float(digits))
             if len(digits) >= _TAIL and "." not in word.raw:
                 return Tag(TagKind.PHONE, at, at, word.raw, value=digits)
             number = number_of(word.key)  # not "1.2.3"

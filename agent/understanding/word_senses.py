@@ -53,7 +53,7 @@ _ARE = neighbour_words("several")
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
-    tags = _no_longer_hot(_ahead_of_all(tags))
+    tags = _no_longer_hot(_gone(_ahead_of_all(tags)))
     tags = _counts_compared(tags)
     tags = _in_common(_old_calls(_shut(tags)))
     tags = _of_homes_owner(tags)
@@ -185,6 +185,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
+_VISITING, _LEFT_US = neighbour_words("visiting"), neighbour_words("left_us")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
 _WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
@@ -233,16 +234,8 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
         return replace(tag, concept="older")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
     is_gone = tag.concept == "go" and is_end
-    if tag.concept == "go" and before is not None and before.concept == "many":
-        # "Kitne gaye", not "how many went from hot to cold".
-        is_gone = (
-            after is None
-            or after.kind in (TagKind.STOP, TagKind.DAYS)
-            or after.concept in ("and", "many")
-            or key(after.text) in _PRESENT
-        )
-    if before is not None and before.concept in ("lead", "leads", "many") and is_gone:
-        # "Ketla lead gaya", "kitne gaye": lost; "leads went cold" are not.
+    if before is not None and before.concept in ("lead", "leads") and is_gone:
+        # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
     is_whose = before is not None and before.concept == "who" and before.text.casefold() in _WHOSE
     if is_whose and tag.concept == "at_least" and is_end:
@@ -259,6 +252,26 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
         return replace(tag, concept="one")
     return tag
+
+
+def _gone(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Kitne gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to cold"."""
+    is_visit = any(
+        t.concept in ("visit", "visited", "planned", "meet", "come")
+        or _VISITING & {key(w) for w in t.text.split()}
+        for t in tags
+    )
+    if is_visit:
+        return list(tags)
+    found = list(tags)
+    for at, (before, tag) in enumerate(pairwise(tags), 1):
+        after = tags[at + 1] if at + 1 < len(tags) else None
+        is_last = after is None or after.kind in (TagKind.STOP, TagKind.DAYS)
+        is_last = is_last or (after is not None and after.concept in ("and", "many"))
+        is_last = is_last or (after is not None and key(after.text) in _PRESENT)
+        if before.concept == "many" and key(tag.text) in _LEFT_US and is_last:
+            found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
+    return found
 
 
 def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:

@@ -194,7 +194,7 @@ def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | Non
             orders["month_first"] += count * (second > _MONTHS >= first)
     whole = _clear_order(plain + timed)
     by_form = (_clear_order(timed), _clear_order(plain))
-    if by_form[0] == "month_first" and by_form[1] != "month_first":
+    if by_form == ("month_first", "day_first"):
         return "timed_month_first", example
     if whole is None and not (plain + timed).total() and example is None:
         return "day_first", None

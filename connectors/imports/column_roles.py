@@ -108,7 +108,8 @@ def guess_roles(
     for name in ("area", "location"):
         give(Guess(LOCALITY), partial(_is_called, name))
     give(Guess(LOCALITY), is_place)
-    give(Guess(PROJECT), _names_projects)
+    for name in _WORDS["projects"]:
+        give(Guess(PROJECT), partial(_names_projects, name))
     give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
     owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
     give(Guess("category", doubt=_COLLEAGUE), _names_some_of(columns, owners), most=None)
@@ -145,9 +146,9 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
             return _is_words(profile)
 
 
-def _names_projects(column: str, profile: Profile) -> bool:
+def _names_projects(name: str, column: str, profile: Profile) -> bool:
     """Whether it says for which project they enquired, in a few words again and again."""
-    return is_named(column, _WORDS["projects"]) and profile.likely_type is ValueType.CATEGORY
+    return is_named(column, (name,)) and profile.likely_type is ValueType.CATEGORY
 
 
 def _is_of_staff(column: str, profile: Profile) -> bool:

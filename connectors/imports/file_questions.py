@@ -15,7 +15,6 @@ from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.header import keys_of
 from connectors.imports.mapping_columns import fold
 from connectors.imports.outcome_columns import OutcomeGuess, is_listed
-from language.phonetics import consonants_heard
 from language.written_dates import DateOrder
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -26,7 +25,7 @@ CLOSING, DATES = "closing", "dates"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
-_LEAST_BONES = 6  # consonants
+_SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
 NONE = "none"
@@ -278,10 +277,11 @@ def ask_words(
 
 
 def _heard(word: str) -> str:
-    """A stage as it sounds: "Phone nathi upadta" is "phone nathi upadto"; short ones whole."""
-    letters = keys_of(word.casefold()).replace(" ", "")
-    bones = consonants_heard(letters)
-    return bones if len(bones) >= _LEAST_BONES else letters
+    """A stage as it sounds, without the vowels in which verbs end: "Phone nathi upadta" is "phone
+    nathi upadto"; short words whole.
+    """
+    words = keys_of(word.casefold()).split()
+    return "".join(w.rstrip("aeiou") if len(w) > _SHORT_WORD else w for w in words)
 
 
 def _meaning(

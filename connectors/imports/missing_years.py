@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from language.written_dates import written_moment
 
-# Enough to be a column of days, where "5/10" is none of a floor or a score.
-_LEAST_DAYS = 3
+# Enough to be a column of days, where "5/10" is none of a floor or a score, nor "2 may" a remark.
+_LEAST_DAYS, _HALF = 3, 0.5
 _LONGEST = 32
 _WITH_YEAR = re.compile(r"\d{1,4}[/.\- ]\w{1,9}[/.\- ,']+\d{2,4}(?:[T ].*)?")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([A-Za-z]{3,9})\.?")
@@ -21,25 +20,33 @@ class MissingYears:
     def __init__(self, width: int) -> None:
         self._last: list[str] = [""] * width
         self._days = [0] * width
+        self._cells = [0] * width
 
     def complete(self, cells: list[str]) -> list[str]:
-        """The cells, those of a day without a year as 2026-10-05."""
+        """The cells, those of a day without a year with it: "5 Oct 2026", "5/10/2026"."""
         told = cells
         for at, cell in enumerate(cells):
             text = cell.strip()
+            self._cells[at] += bool(text)
             if not text or len(text) > _LONGEST or not text[0].isdigit():
                 continue
             if _WITH_YEAR.fullmatch(text):
                 self._last[at], self._days[at] = text, self._days[at] + 1
-            elif self._days[at] >= _LEAST_DAYS and (day := _nearest(text, self._last[at])):
+            elif self._is_of_days(at) and (whole := _with_year(text, self._last[at])):
                 if told is cells:
                     told = list(cells)
-                told[at] = day.isoformat()
+                told[at] = whole
         return told
 
+    def _is_of_days(self, at: int) -> bool:
+        return self._days[at] >= max(_LEAST_DAYS, _HALF * self._cells[at])
 
-def _nearest(text: str, above: str) -> date | None:
-    """The day in the year that brings it nearest to the day above; None if it is no day."""
+
+def _with_year(text: str, above: str) -> str | None:
+    """The day with the year that brings it nearest to the day above; None if it is no day.
+
+    Whichever of 5/10 is the month, the file's order tells later.
+    """
     if named := _NAMED.fullmatch(text):
         without = f"{named[1]} {named[2]} "
     elif numeric := _NUMERIC.fullmatch(text):
@@ -50,9 +57,9 @@ def _nearest(text: str, above: str) -> date | None:
         last = written_moment(above, "day_first")
         if last is None:
             return None
-        years = (last.year - 1, last.year, last.year + 1)
-        found = (written_moment(f"{without}{year}", "day_first") for year in years)
-        days = [day.date() for day in found if day is not None]
-    except (ValueError, OverflowError):
+        wholes = [f"{without}{year}" for year in (last.year - 1, last.year, last.year + 1)]
+        read = ((written_moment(whole, "day_first"), whole) for whole in wholes)
+        days = [(abs(day - last), whole) for day, whole in read if day is not None]
+    except (ValueError, OverflowError, TypeError):
         return None
-    return min(days, key=lambda day: abs(day - last.date()), default=None)
+    return min(days)[1] if days else None

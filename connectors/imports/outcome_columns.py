@@ -138,6 +138,7 @@ class OutcomeGuess:
 
 
 _KNOWN_SHARE = 0.6
+_MOST_OF_A_NO = 4  # words
 
 
 def ending_by_remarks(
@@ -163,8 +164,12 @@ def tells_of(outcome: OutcomeColumn, stage: str | None) -> bool:
 
 
 def _is_lost(remark: str) -> bool:
-    """Whether a remark is a firm no, or tells that another home was taken."""
-    return loss_reason([remark]) == BOUGHT_ELSEWHERE or _is_firm_no(remark)
+    """Whether a remark is nothing but a firm no, or that another home was taken: in more words
+    another wish may follow.
+    """
+    words = [word for word in words_of(remark) if not word.isdecimal()]
+    is_firm = loss_reason([remark]) == BOUGHT_ELSEWHERE or _is_firm_no(remark)
+    return len(words) <= _MOST_OF_A_NO and is_firm
 
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:

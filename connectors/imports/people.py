@@ -12,13 +12,13 @@ from itertools import islice
 
 from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
-from language.phonetics import consonants_heard, sounds
+from language.phonetics import sounds
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
 _FULL_NAME, _PAIR = 2, 2
 _MOST_WORDS = 4
-_SHORTEST_ALIKE = 5  # letters
+_VOWELS = "aeiou"
 _MOST_COLLEAGUES = 30
 # Titles, with the gender that they tell.
 _TITLES = {
@@ -100,18 +100,24 @@ def _begin_alike(words: Sequence[str], whole: Sequence[str]) -> bool:
 
 
 def _is_alike(word: str, other: str) -> bool:
-    """Whether two words sound the same, or have the same consonants and one is no name."""
+    """Whether two words sound the same, or one of them, no name, lacks but an "a" within: Roshni
+    and Roshani; not Nayan and Nayna, Rekha and Rakhi.
+    """
     if word == other:
         return True
     if {word, other} & {f"{word}ji", f"{other}ji"}:
         return False  # Ram is not Ramji
+    if (word[-1] in _VOWELS) != (other[-1] in _VOWELS):
+        return False
     if not set(sounds(word)).isdisjoint(sounds(other)):
         return True
     is_name = is_given(word) or is_family(word), is_given(other) or is_family(other)
-    short, long = sorted((word, other), key=len)
-    # An ending makes another name: Hardika is not Hardik.
-    is_long = len(short) >= _SHORTEST_ALIKE and not long.startswith(short)
-    return is_long and not all(is_name) and consonants_heard(word) == consonants_heard(other)
+    return not all(is_name) and _without_a(word) == _without_a(other)
+
+
+def _without_a(word: str) -> str:
+    """A word of some length without each short a between its ends."""
+    return word[0] + word[1:-1].replace("a", "") + word[-1] if len(word) > _PAIR else word
 
 
 def _is_slip(word: str, right: str) -> bool:

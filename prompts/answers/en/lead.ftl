@@ -264,7 +264,7 @@ lead-call-planned = { $when ->
         [today] Yes: a call to { $lead } is planned for today.
        *[past] Yes: a call to { $lead } was planned { $day } and none is noted since.
     }
-lead-call-asked = Yes: { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
+lead-call-asked = { $lead } asked for a call { $day } (“{ $quote }”) and none is noted since.
 lead-call-none = No call to { $lead } is planned, and the lead asked for none that was not made.
 lead-visitors-none = Nobody who came to see { $lead }’s home, or who takes it, is on record: visits are noted with those who look for a home.
 lead-talked-never = No phone talk with { $lead } is on record.

@@ -265,7 +265,7 @@ lead-call-planned = { $when ->
         [today] Ha, { $lead } ne aaje phone karvano che.
        *[past] Ha, { $lead } ne { $day } phone karvano hato, te pachi koi phone nondhayo nathi.
     }
-lead-call-asked = Ha, { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
+lead-call-asked = { $lead } e { $day } phone karvanu kahyu hatu (“{ $quote }”), te pachi koi phone nondhayo nathi.
 lead-call-none = { $lead } ne phone karvanu nakki nathi, ane lead e mangyo hoy ne na thayo hoy evo koi phone nathi.
 lead-visitors-none = { $lead } nu ghar jova kon aavyu ke kone lidhu, te record ma nathi: visit ghar shodhnar ni sathe lakhay che.
 lead-talked-never = Record ma { $lead } sathe phone par koi vaat nathi.

@@ -266,7 +266,7 @@ lead-call-planned = { $when ->
         [today] Haan, { $lead } ko aaj phone karna hai.
        *[past] Haan, { $lead } ko { $day } phone karna tha, uske baad koi phone note nahi.
     }
-lead-call-asked = Haan, { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
+lead-call-asked = { $lead } ne { $day } phone karne ko kaha tha (“{ $quote }”), uske baad koi phone note nahi.
 lead-call-none = { $lead } ko phone karna tay nahi hai, aur aisa koi phone nahi jo lead ne maanga aur na hua ho.
 lead-visitors-none = { $lead } ka ghar dekhne kaun aaya ya kisne liya, yeh record mein nahi hai: visit ghar dhoondhne walon ke saath likhi jaati hai.
 lead-talked-never = Record mein { $lead } se phone par koi baat nahi hai.

@@ -1,0 +1,40 @@
+"""Namesakes told apart, figures asked on, words that only the chat knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from leads.model.lead import Lead, Outcome, OutcomeKind
+from tests.agent.house import House, ago, lead, says
+from tests.agent.talking_house import agrees
+
+
+def anil(tail: str, *texts: str, name: str = "Anil") -> Lead:
+    one = agrees(lead(f"lead_{tail}", name, f"+91982500{tail}"))
+    return says(one, *texts, at=ago(days=2)) if texts else one
+
+
+@pytest.mark.parametrize("words", ["no the other one", "the other anil", "nahi dusra wala"])
+async def test_the_other_one_is_whoever_has_the_name_too(house: House, words: str) -> None:
+    house.add(anil("1614", "Is parking there?"))
+    ended = (Outcome(OutcomeKind.LOST, ago(days=1), ago(days=1), "location"),)
+    house.add(replace(anil("2012", "Too far for us"), outcomes=ended))
+    first = await house.ask("what did anil say last", conversation_id="talk")
+    assert "·1614" in first.text
+    assert "Too far for us" in (await house.ask(words, conversation_id="talk")).text
+
+
+async def test_what_no_rule_knows_is_looked_for_in_the_chat(house: House) -> None:
+    one = anil("1614", "Is deposit two months or three?")
+    house.add(says(one, "Two months", at=ago(days=1), by="us"))
+    text = (await house.ask("anil ko deposit ka jawab diya tha kya humne")).text
+    assert "“Is deposit two months or three?”" in text
+    assert "“Two months”" in text
+
+
+async def test_an_unread_word_is_quoted_where_it_stands(house: House) -> None:
+    house.add(anil("1614", "Lift ka maintenance kitna aata hai"))
+    text = (await house.ask("anil maintenance ke liye jhagad raha tha na")).text
+    assert "“Lift ka maintenance kitna aata hai”" in text
