@@ -228,6 +228,8 @@ class ProgressConditions(ConditionReader):
             tags = b.unused(concept)
             if not tags or b.unused("days_to_book") or (is_of_both and concept == "cancelled"):
                 continue
+            if concept == "cancelled" and self._parts.of is Subject.VISITS:
+                continue  # no visit is on record as cancelled
             if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
                 b.use(*tags)
                 continue

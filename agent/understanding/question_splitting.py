@@ -231,6 +231,8 @@ def _shared_words(board: TaggedWords, part: Sequence[Tag], shared: Sequence[Tag]
         if tag not in part:
             before = next((t for t in board.tags if t.last == tag.first - 1), tag)
             first = before if before.kind is TagKind.SMALL else tag
+            # "May" after a verb is no month.
+            words += read("in") if tag.text.casefold() == "may" else []
             words += board.words[first.first : tag.last + 1]
     return words
 

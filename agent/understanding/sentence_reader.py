@@ -159,7 +159,7 @@ class SentenceReader:
         several = [] if is_split else self._by_many(words)
         both = self._by_event(words) if not is_whole or _is_of_deeds(whole) else []
         if both or several:
-            return max(both, several, key=len)
+            return max(several, both, key=len)
         if is_whole:
             return self._apart(words, starts, whole) or [whole]
         return self._by_span(words) or self._divided(words, starts, whole)
