@@ -140,6 +140,9 @@ def _holds_numbers(cells: list[str]) -> bool:
     return any(cell.strip() and value_or_none(parse_number, cell) is not None for cell in cells)
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+
+
 def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether a row is a month across the sheet, a repeated header, a total or a footer."""
     if len(headers) < _FEWEST_COLUMNS:
@@ -153,7 +156,7 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         _TOTAL.fullmatch(cell) or _SUM_OF.fullmatch(cell) for cell in filled
     ):
         return True
-    if len(filled) == 1 and _DIVIDER.fullmatch(filled[0]):
+    if len(filled) == 1 and (_DIVIDER.fullmatch(filled[0]) or _is_banner(filled[0])):
         return True
     said = list(dict.fromkeys(filled))  # a merged cell may have been written into every column
     if len(said) > _MOST_FILLED:
@@ -166,6 +169,11 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         or bool(_TITLE.fullmatch(said[0]))
         or bool(_WORDS_ALONE.fullmatch(said[0]) and not _NAMED.search(headers[0]))
     )
+
+
+def _is_banner(cell: str) -> bool:
+    """Whether a row's only cell is a line across the sheet: "NEW YEAR - SAMVAT 2083"."""
+    return cell.isupper() and len(cell.split()) > 1 and bool(_YEAR.search(cell))
 
 
 def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[str]], bool]:

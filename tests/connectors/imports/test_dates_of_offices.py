@@ -39,10 +39,10 @@ def test_each_day_is_read_in_the_order_of_its_form(read_text: ReadText) -> None:
 @pytest.mark.parametrize(
     ("above", "typed", "completed"),
     [
-        ("28/12/25", "5 Jan", "2026-01-05"),
-        ("03/01/2026", "30 Dec", "2025-12-30"),
-        ("2026-10-01", "5/10", "2026-10-05"),
-        ("1/10/26", "5th oct", "2026-10-05"),
+        ("28/12/25", "5 Jan", "5 Jan 2026"),
+        ("03/01/2026", "30 Dec", "30 Dec 2025"),
+        ("2026-10-01", "5/10", "5/10/2026"),
+        ("1/10/26", "5th oct", "5 oct 2026"),
         ("1/10/26", "5 baje", "5 baje"),
         ("1/10/26", "31/9", "31/9"),
     ],
@@ -60,3 +60,19 @@ def test_a_day_without_its_year_is_the_nearest_to_the_one_above(
 def test_a_cell_like_a_day_stays_where_no_days_stand() -> None:
     years = MissingYears(2)
     assert years.complete(["5/10", "Mar 5"]) == ["5/10", "Mar 5"]
+
+
+def test_a_day_among_remarks_is_left_as_it_is() -> None:
+    years = MissingYears(1)
+    for cell in ("5/10/26", "will visit", "5/10/26", "call later", "no answer", "6/10/26", "hold"):
+        years.complete([cell])
+    assert years.complete(["2 may"]) == ["2 may"]
+
+
+def test_days_that_may_be_either_are_asked_about_although_hours_are_month_first(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "list.csv"
+    rows = "".join(f"{n},02/{n % 12 + 1:02}/2025,2/{n}/2025 10:10,Lost\n" for n in range(13, 28))
+    file.write_text(f"Id,Enquiry Date,Last Modified,Status\n{rows}", "utf-8")
+    assert understand(file, {}).mapping.dates == "month_first"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.imports.file_understanding import understand
+from connectors.imports.header import is_heading
 from connectors.imports.outcome_columns import OutcomeGuess
 from features.loss_reasons import loss_reason
 from leads.model.lead import OutcomeKind
@@ -96,3 +97,9 @@ def test_why_a_lead_was_lost_is_heard_in_many_words(said: str, reason: str | Non
 def test_a_remark_says_more_than_not_interested(read_text: ReadText) -> None:
     reading = read_text("Id,Came,Stage,Remark\na,01/03/2026,NI,budget kam hai\n", REMARKS)
     assert [one.lead.outcomes[-1].reason for one in reading.leads] == ["budget"]
+
+
+def test_a_line_across_the_sheet_is_no_lead() -> None:
+    headers = [f"column {n}" for n in range(12)]
+    assert is_heading(headers, ["", "NEW YEAR - SAMVAT 2083", *[""] * 10])
+    assert not is_heading(headers, ["", "RAKESH PATEL", *[""] * 10])
