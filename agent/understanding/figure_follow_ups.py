@@ -25,7 +25,7 @@ from leads.store.staff import StaffMember
 
 # What may stand beside "their names": "e badha na naam ne score".
 _BESIDE_NAMES = frozenset(
-    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among"}
+    {"they", "them", "their", "all", "it", "show", "and", "score", "ones", "among", "only"}
 )
 _NAMES = neighbour_words("names")
 _OF_TIME = neighbour_words("months") | neighbour_words("weeks")
@@ -63,7 +63,8 @@ class FigureFollowUps:
         if not are_names_asked(b) or not told <= _BESIDE_NAMES:
             return None
         b.use(*b.content())
-        return SentenceAsk(AskFind(as_list(last), self._is_call))
+        every = as_list(last).model_copy(update={"limit": LONGEST_LIST})
+        return SentenceAsk(AskFind(every, self._is_call))
 
     def whose(self) -> SentenceAsk | None:
         """What was just counted, by colleague: "kiske zyada?", "whose are they", "who got them"."""

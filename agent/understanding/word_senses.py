@@ -186,6 +186,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
 _VISITING, _LEFT_US = neighbour_words("visiting"), neighbour_words("left_us")
+_KYO = neighbour_words("kyo")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
 _WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
@@ -237,6 +238,10 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and before.concept in ("lead", "leads") and is_gone:
         # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
+    is_which = tag.concept == "why" and key(tag.text) in _KYO and after is not None
+    if is_which and after is not None and after.concept in ("locality_word", "project_word"):
+        # Gujarati "kyo area": which.
+        return replace(tag, concept="which")
     is_whose = before is not None and before.concept == "who" and before.text.casefold() in _WHOSE
     if is_whose and tag.concept == "at_least" and is_end:
         # "Kona vadhare": of whom there are most.
