@@ -34,6 +34,10 @@ _COUNTED = ("many", "count")
 _LEADING = ("and", "what_about", "but", "then", "mine", "compare")
 # "And last month?", "vs last month": beside the days of other figures.
 _BESIDE_DAYS = (*_LEADING, "than", "how", "felt", "summary")
+_OF_PLACE = frozenset({"where", "project_word"})
+_BESIDE_PLACE = frozenset(
+    {"what", "which", "when", "visit", "planned", "and", "home", "it", "time_word"}
+)
 _NARROWING = ("hot", "warm", "cold", "buyer", "rental", "owner_kind", "open", "closed", "new")
 _OF_ONE = ("what", "how", "why", "when", "where")
 _OF_PEOPLE = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.COLLEAGUE)
@@ -102,7 +106,12 @@ class ColleagueFollowUps:
             return asked_of(AskLeads((LeadRef(""),), about), LeadRef("")) if about else None
         if self._is_elsewhere:
             return self._others_of_list()
-        return self._overview_of_days() or self._how_visits_went() or self._same_of_another()
+        return (
+            self._overview_of_days()
+            or self._how_visits_went()
+            or self._where_visits_are()
+            or self._same_of_another()
+        )
 
     def _overview_of_days(self) -> SentenceAsk | None:
         """ "And last month?", "vs last month": the figures just told, of other days."""
@@ -140,6 +149,17 @@ class ColleagueFollowUps:
             # They are still to come: the day again.
             return SentenceAsk(AskDay(dialogue.on, "visits", owner=dialogue.owner))
         return SentenceAsk(AskFind(query)) if query is not None else None
+
+    def _where_visits_are(self) -> SentenceAsk | None:
+        """ "Which project?", "kitne baje, kahan": the visits of the day again, which say it."""
+        b, dialogue = self._board, self._refs.dialogue
+        told = {t.concept for t in b.content()}
+        is_of_visits = dialogue.day == "visits" and dialogue.on is not None
+        if not is_of_visits or not told & _OF_PLACE or not told <= _OF_PLACE | _BESIDE_PLACE:
+            return None
+        b.use(*b.content())
+        on = dialogue.on or self._today
+        return SentenceAsk(AskDay(on, "visits", owner=dialogue.owner))
 
     def _visits_told(self) -> Query | None:
         """The visits on record of the day just shown, if it has begun."""

@@ -34,6 +34,15 @@ YES = frozenset(
 NO = frozenset(
     {*("no", "n", "false", "f", "0", "0.0"), *("nahi", "nahin", "nai", "ના", "नहीं", "नही")}
 )
+# In a column of visits; no word of consent.
+_DONE = frozenset(
+    {*("done", "completed", "ho", "hua", "hui", "ho gaya", "ho gayi", "zali", "zala", "thayo"),
+     *("thai", "thai gai", "thai gayi", "हुई", "हो गई", "થઈ", "થઈ ગઈ")}
+)  # fmt: skip
+_NOT_DONE = frozenset(
+    {*("pending", "planned", "not done", "not yet", "nathi", "naahi", "nako", "baki", "baaki"),
+     *("nahi hui", "nathi thai", "बाकी", "બાકી", "નથી")}
+)  # fmt: skip
 
 # Enquiries before 1970 or a possession beyond 2100 are typing mistakes.
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -256,11 +265,11 @@ def _is_spelt_whole(text: str) -> bool:
 
 
 def parse_boolean(text: str) -> bool:
-    """Yes or no, true or false, 1 or 0."""
+    """Yes or no, true or false, 1 or 0, done or pending."""
     word = text.strip().casefold()
-    if word in YES:
+    if word in YES or word in _DONE:
         return True
-    if word in NO:
+    if word in NO or word in _NOT_DONE:
         return False
     raise CellError("is not yes or no")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -18,7 +19,8 @@ _NAMES = {
 _LETTERS, _NEARNESS = 7, 87
 _LONG = [name for name in _NAMES if len(name) >= _LETTERS]
 _FILLERS = frozenset(_WORDS["source_fillers"])
-_REFERENCE = "Reference"
+_REFERENCE, _META, _INSTAGRAM = "Reference", "Facebook", "Instagram"
+_BETWEEN, _PAIR = re.compile(r"[/,&+|]|\band\b"), 2
 _REFERRED = frozenset(_WORDS["plain_sources"][_REFERENCE])
 
 
@@ -29,9 +31,22 @@ def plain_source(cell: str) -> str:
     """
     words = words_of(cell)
     whole, bare = "".join(words), "".join(word for word in words if word not in _FILLERS)
-    name = _NAMES.get(whole) or _NAMES.get(bare) or _misspelt(bare)
+    name = _NAMES.get(whole) or _NAMES.get(bare) or _of_parts(cell) or _misspelt(bare)
     is_referred = bool(words) and not _REFERRED.isdisjoint((words[0], words[-1]))
     return name or (_REFERENCE if is_referred else cell.strip())
+
+
+def _of_parts(cell: str) -> str | None:
+    """The one source that "Hoarding / Banner" names twice; "FB/Insta" is Facebook's advertising,
+    and two others stay as they are written.
+    """
+    parts = ["".join(words_of(part)) for part in _BETWEEN.split(cell)]
+    names = {_NAMES.get(part) for part in parts}
+    if len(parts) < _PAIR or None in names:
+        return None
+    if names == {_META, _INSTAGRAM}:
+        return _META
+    return next(iter(names)) if len(names) == 1 else cell.strip()
 
 
 def _misspelt(name: str) -> str | None:

@@ -269,6 +269,10 @@ def test_a_number_that_grows_names_the_row_where_days_order_it(
 @pytest.mark.parametrize(
     ("cell", "source"),
     [
+        ("FB/Insta", "Facebook"),
+        ("Hoarding / Banner", "Hoarding"),
+        ("99acres / MB", "99acres / MB"),
+        ("direct aale", "Walk-in"),
         ("FB Lead Ad", "Facebook"),
         ("housing.com", "Housing"),
         ("Customer Ref", "Reference"),
