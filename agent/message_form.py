@@ -25,10 +25,11 @@ from agent.updates.preview_replies import is_answer
 from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
 from leads.store.update_acts import UpdateKind
 
-# "Without the cold ones": by these a list leaves some out.
+# "Visit hui thi": that a visit took place; without a day it asks.
 _WAS_VISITED = re.compile(
     r"(?:hui|hua|huyi|thai|thayi|thayu) (?:thi|tha|hati|hatu)|हुई थी|हुआ था|થઈ હતી|થયું હતું", re.I
 )
+# "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
 _OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
 
@@ -46,8 +47,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     is_kept = _is_kept(text)
     is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
     # "Kale vaat karie" as a goodbye is no reminder.
-    is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed)
-    is_asking = is_asking or _was_visited(text)
+    is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
     # "By broker" reports no broker.
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
@@ -88,8 +88,8 @@ def _moves_visit(text: str) -> bool:
     return len(acts) == 1 and acts[0].kind is UpdateKind.VISIT and acts[0].when.clock is not None
 
 
-def _was_visited(text: str) -> bool:
-    """Whether it asks for a visit of some day: "visit hui thi"; with its day that is told."""
+def _asks_if_visited(text: str) -> bool:
+    """Whether it asks if a visit took place: "visit hui thi". With a day it reports one."""
     acts = read_acts(text) if _WAS_VISITED.search(text) else []
     return len(acts) == 1 and acts[0].kind is UpdateKind.VISITED and acts[0].when.day is None
 

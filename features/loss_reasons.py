@@ -15,8 +15,8 @@ from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 NOT_INTERESTED = "not interested"
-# An office that writes its reasons in a column says these in words of its own.
-OF_REMARKS = frozenset({"home not liked", "family did not agree", "old home not sold"})
+# Read out of remarks only: in a column of reasons the office's own words are kept.
+KEPT_AS_WRITTEN = frozenset({"home not liked", "family did not agree", "old home not sold"})
 _WORDS = word_lists("loss_reasons", "features")
 _KINDS = {
     kind: frozenset(map(key, _WORDS[kind]))
@@ -35,7 +35,7 @@ _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
 _BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
 # What a clause that tells of a booking may hold.
 _PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS
-_BEFORE_NONE = frozenset(map(key, ("not", "no", "never", "without", "koi")))
+_NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -161,6 +161,6 @@ def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
     size = len(phrase)
     return any(
         tuple(words[at : at + size]) == tuple(phrase)
-        and (at == 0 or words[at - 1] not in _BEFORE_NONE)
+        and (at == 0 or words[at - 1] not in _NEGATIONS)
         for at in range(len(words))
     )

@@ -29,7 +29,7 @@ from leads.store.staff import StaffMember
 
 _PRESENT = neighbour_words("present")
 _GONE = neighbour_words("gone")
-_OF_ALL = neighbour_words("of_all")
+_OF_ALL = neighbour_words("of_the_office")
 _HAPPENED = neighbour_words("happened")
 # What a question about the visits of a past day holds, beside the day.
 _OF_VISITS = (

@@ -404,7 +404,7 @@ def colleague_before(board: TaggedWords) -> Tag | None:
 
 
 _OTHER = words_as_typed("other_one")
-_ONES = words_as_typed("ones_as_typed")
+_ONES = words_as_typed("beside_other_one")
 _OWNERS_CASE = neighbour_words("owners_case")
 
 

@@ -185,8 +185,8 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
 
 
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
-_VISITING, _LEFT_US = neighbour_words("visiting"), neighbour_words("left_us")
-_KYO = neighbour_words("kyo")
+_VISITING, _LEFT_US = neighbour_words("beside_a_visit"), neighbour_words("went_away")
+_KYO = neighbour_words("which_in_gujarati")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
 _WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")

@@ -192,13 +192,11 @@ def date_order(profiles: Iterable[Profile]) -> tuple[DateOrder | None, str | Non
             orders = timed if ":" in word else plain
             orders["day_first"] += count * (first > _MONTHS >= second)
             orders["month_first"] += count * (second > _MONTHS >= first)
-    whole = _clear_order(plain + timed)
-    by_form = (_clear_order(timed), _clear_order(plain))
-    if by_form == ("month_first", "day_first"):
-        return "timed_month_first", example
-    if whole is None and not (plain + timed).total() and example is None:
+    if example is None:
         return "day_first", None
-    return whole, example
+    if (_clear_order(timed), _clear_order(plain)) == ("month_first", "day_first"):
+        return "timed_month_first", example
+    return _clear_order(plain + timed), example
 
 
 def _clear_order(told: Counter[DateOrder]) -> DateOrder | None:

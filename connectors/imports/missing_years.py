@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from language.written_dates import written_moment
 
-# Enough to be a column of days, where "5/10" is none of a floor or a score, nor "2 may" a remark.
-_LEAST_DAYS, _HALF = 3, 0.5
-_LONGEST = 32
+# A column with this many full dates, and this share of them, holds days: there "5/10" is no floor
+# and no score, and "2 may" no remark.
+_FEWEST_DAYS, _LEAST_SHARE_OF_DAYS = 3, 0.5
+_LONGEST_DAY = 32  # characters
 _WITH_YEAR = re.compile(r"\d{1,4}[/.\- ]\w{1,9}[/.\- ,']+\d{2,4}(?:[T ].*)?")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([A-Za-z]{3,9})\.?")
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})")
@@ -28,7 +30,7 @@ class MissingYears:
         for at, cell in enumerate(cells):
             text = cell.strip()
             self._cells[at] += bool(text)
-            if not text or len(text) > _LONGEST or not text[0].isdigit():
+            if not text or len(text) > _LONGEST_DAY or not text[0].isdigit():
                 continue
             if _WITH_YEAR.fullmatch(text):
                 self._last[at], self._days[at] = text, self._days[at] + 1
@@ -39,7 +41,7 @@ class MissingYears:
         return told
 
     def _is_of_days(self, at: int) -> bool:
-        return self._days[at] >= max(_LEAST_DAYS, _HALF * self._cells[at])
+        return self._days[at] >= max(_FEWEST_DAYS, _LEAST_SHARE_OF_DAYS * self._cells[at])
 
 
 def _with_year(text: str, above: str) -> str | None:
@@ -53,13 +55,18 @@ def _with_year(text: str, above: str) -> str | None:
         without = f"{numeric[1]}/{numeric[2]}/"
     else:
         return None
-    try:
-        last = written_moment(above, "day_first")
-        if last is None:
-            return None
-        wholes = [f"{without}{year}" for year in (last.year - 1, last.year, last.year + 1)]
-        read = ((written_moment(whole, "day_first"), whole) for whole in wholes)
-        days = [(abs(day - last), whole) for day, whole in read if day is not None]
-    except (ValueError, OverflowError, TypeError):
+    last = _moment(above)
+    if last is None:
         return None
+    wholes = [f"{without}{year}" for year in (last.year - 1, last.year, last.year + 1)]
+    days = [(abs(day - last), whole) for whole in wholes if (day := _moment(whole)) is not None]
     return min(days)[1] if days else None
+
+
+def _moment(text: str) -> datetime | None:
+    """The day as written, without a zone; None if there is no such day."""
+    try:
+        moment = written_moment(text, "day_first")
+    except (ValueError, OverflowError):
+        return None
+    return moment.replace(tzinfo=None) if moment is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from connectors.imports.column_evidence import Profile
@@ -158,9 +158,9 @@ def ending_by_remarks(
     return kind
 
 
-def tells_of(outcome: OutcomeColumn, stage: str | None) -> bool:
-    """Whether this column counts in a row whose first one holds this stage, None if it is empty."""
-    return not outcome.only_if_unclear or stage is None or is_unclear(stage)
+def telling(outcomes: Sequence[OutcomeColumn], stage: str | None) -> Iterator[OutcomeColumn]:
+    """The columns that count in a row whose first one holds this stage; None if that is empty."""
+    return (o for o in outcomes if not o.only_if_unclear or stage is None or is_unclear(stage))
 
 
 def _is_lost(remark: str) -> bool:

@@ -17,7 +17,7 @@ from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
-from connectors.imports.outcome_columns import OutcomeGuess, ending_by_remarks, tells_of
+from connectors.imports.outcome_columns import OutcomeGuess, ending_by_remarks, telling
 from connectors.imports.reading_result import RowError, mask, printable
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
@@ -155,9 +155,7 @@ def ending_of_row(
     main = mapping.outcomes[0]
     first = cells[table.headers.index(main.column)]
     stage = None if first in mapping.missing else first
-    for outcome in mapping.outcomes:
-        if not tells_of(outcome, stage):
-            continue
+    for outcome in telling(mapping.outcomes, stage):
         cell = cells[table.headers.index(outcome.column)]
         kind = outcome.endings.get(cell)
         if cell in mapping.missing and outcome.empty_is_lost_after is not None:

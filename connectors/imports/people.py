@@ -16,7 +16,7 @@ from language.phonetics import sounds
 from language.tokens import key
 
 _SAMPLE = 200  # different cells
-_FULL_NAME, _PAIR = 2, 2
+_PAIR = 2
 _MOST_WORDS = 4
 _VOWELS = "aeiou"
 _MOST_COLLEAGUES = 30

@@ -40,7 +40,7 @@ from connectors.imports.mapping_columns import (
     ValueType,
     fold,
 )
-from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_remarks, tells_of
+from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_remarks, telling
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
@@ -51,8 +51,8 @@ from connectors.imports.row_identity import (
     stable_columns,
 )
 from features.loss_reasons import (
+    KEPT_AS_WRITTEN,
     NOT_INTERESTED,
-    OF_REMARKS,
     TOKEN_RETURNED,
     falls_through,
     loss_reason,
@@ -374,8 +374,8 @@ class RowReader:
             return ()
         main = self._mapping.outcomes[0].column
         stage = row.cell(main) if row.is_filled(main) else None
-        telling = (o for o in self._mapping.outcomes if tells_of(o, stage))
-        by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in telling)), None)
+        columns = telling(self._mapping.outcomes, stage)
+        by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
         remarks = [row.cell(column) for column in self._mapping.notes]
         ending, reason = ending_by_remarks(by_stage, remarks, is_empty=stage is None), None
         if ending is None:
@@ -398,13 +398,11 @@ class RowReader:
         own = next((w for w in written if fold(w) not in self._mapping.missing), None)
         if own is not None:
             reason = loss_reason([own], is_lost=True)
-            return fold(own) if reason is None or reason in OF_REMARKS else reason
+            return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
         told = [loss_reason([row.cell(c)], is_lost=True) for c in self._mapping.ending_words]
         found = [reason for reason in told if reason is not None]
         # "Not interested" is the stage; a remark may say why.
-        return next((reason for reason in found if reason != NOT_INTERESTED), None) or next(
-            iter(found), None
-        )
+        return next((r for r in found if r != NOT_INTERESTED), NOT_INTERESTED if found else None)
 
     def _ending(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
