@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from language.periods import DateRange, PeriodWord, RangeShape
+from language.periods import DateRange, PeriodWord, RangeShape, month_end
 from language.time_words import TimeWords, is_kind
 
-_DAYS_IN_WEEK = 7
+_DAYS_IN_WEEK, _LONGEST_MONTH, _DECEMBER = 7, 31, 12
 _TILL = frozenset({"tak", "sudhi"})
 
 
@@ -51,6 +51,8 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
     if not between and not is_since and _is_within(one, last):
         # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
         return replace(one, first=last.first)
+    if not between and not is_since and (month := _month_of_year(last, one)):
+        return month
     is_next = is_since or (len(between) == 1 and is_kind(between[0], "to")) or between == ["and"]
     is_end = one.shape is RangeShape.UNTIL or (is_next and one.shape is RangeShape.DAY)
     is_to = last.shape in (RangeShape.DAY, RangeShape.SINCE) and is_end
@@ -79,6 +81,20 @@ def _period(last: DateRange, one: DateRange, start: date, end: date) -> DateRang
 def _is_tomorrow(today: DateRange, day: DateRange, now: date) -> bool:
     is_next = day.start == now + timedelta(days=1) and day.shape is RangeShape.DAY
     return today.word is PeriodWord.TODAY and today.shape is RangeShape.DAY and is_next
+
+
+def _month_of_year(month: DateRange, year: DateRange) -> DateRange | None:
+    """ "March this year", "November last year": the month in that year."""
+    start, end = month.start, month.end
+    if not (start and end and year.start and year.end) or month.word is not None:
+        return None
+    is_month = start.day == 1 and end == month_end(start)
+    is_year = year.start.replace(month=1, day=1) == year.start and year.shape is month.shape
+    is_year = is_year and (year.word is PeriodWord.THIS_YEAR or year.end.month == _DECEMBER)
+    if not is_month or not is_year or (year.end - year.start).days < _LONGEST_MONTH:
+        return None
+    first = start.replace(year=year.start.year)
+    return _period(month, year, first, month_end(first))
 
 
 def _is_within(one: DateRange, other: DateRange) -> bool:

@@ -231,10 +231,11 @@ class _PeriodReader:
         return is_within and _FIRST_YEAR <= number <= self._today.year - _CENTURY
 
     def _whole_month(self, at: int, month: int, length: int) -> DateRange | None:
-        is_doubtful = self._table.key(at) in _DOUBTFUL_MONTHS
+        said = self._table.year(at + length)
+        # "May 2026" is a month; "may" alone is a verb as often.
+        is_doubtful = self._table.key(at) in _DOUBTFUL_MONTHS and said is None
         if is_doubtful and not is_kind(self._table.key(at - 1), "before_month"):
             return None
-        said = self._table.year(at + length)
         year = said or (self._today.year if month <= self._today.month else self._today.year - 1)
         first = date(year, month, 1)
         last = at + length - 1 + (said is not None)

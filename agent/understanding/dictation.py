@@ -62,7 +62,10 @@ def dictated(said: str, name: str = "") -> str:
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
     is_said = any(word in _SAYS for word in told) or (is_opened and any(map(str.isdecimal, told)))
     is_secret = not _SECRET.isdisjoint(told)
-    if len(told) < _LEAST or not is_said or is_secret or _OF_LEAD.intersection(others):
+    # "Write a short msg Nirav can send after the visit" describes the message.
+    is_described = not is_opened and not _NOUNS.isdisjoint(told[:_LEAST])
+    is_other = is_secret or is_described or bool(_OF_LEAD.intersection(others))
+    if len(told) < _LEAST or not is_said or is_other:
         return ""
     last = len(said) if end == len(keys) else tokens[end - 1].end
     return said[tokens[start].start : last].strip()

@@ -40,8 +40,22 @@ _BESIDE_WHY = frozenset(
 )
 
 _BESIDE_WHOSE = frozenset(
-    {"who", "highest", "lowest", "at_least", "them", "they", "it", "lead", "leads", "and", "done"}
+    {
+        "who",
+        "highest",
+        "lowest",
+        "at_least",
+        "them",
+        "they",
+        "it",
+        "lead",
+        "leads",
+        "and",
+        "done",
+        "many",
+    }
 )
+_BY_WHOM = words_as_typed("by_whom")
 _WHOSE, _GOT = words_as_typed("whose"), neighbour_words("got")
 
 
@@ -74,7 +88,8 @@ class FigureFollowUps:
         told = {t.concept or t.kind.value for t in b.content()}
         who = [t for t in b.tags if t.concept == "who"]
         got = _GOT & {w.key for w in b.words}
-        is_of_whom = len(who) == 1 and (got or who[0].text.casefold() in _WHOSE)
+        is_counted = "many" in told and bool(who) and who[0].text.casefold() in _BY_WHOM
+        is_of_whom = len(who) == 1 and (got or is_counted or who[0].text.casefold() in _WHOSE)
         if last.measure is not Measure.COUNT or not is_of_whom or not told <= _BESIDE_WHOSE:
             return None
         b.use(*b.content())

@@ -333,6 +333,11 @@ class LeadRefs:
             return ref
         if other := self._other_than_last(ref, board):
             return replace(ref, matches=other)
+        typed = ref.words.casefold()
+        spelt = tuple(n for n in ref.matches if (n.name or "").casefold() == typed)
+        if len(spelt) == 1 and typed.endswith(_RESPECT):
+            # "Devangji" as the record writes it, beside a Devang Desai.
+            return replace(ref, matches=spelt)
         wish = [t for t in board.free if _tells(t)]
         fitting = tuple(n for n in ref.matches if wish and all(_fits(n, t) for t in wish))
         if fitting:
@@ -404,6 +409,7 @@ def colleague_before(board: TaggedWords) -> Tag | None:
 
 
 _OTHER = words_as_typed("other_one")
+_RESPECT = ("ji", "bhai", "ben")
 _ONES = words_as_typed("beside_other_one")
 _OWNERS_CASE = neighbour_words("owners_case")
 

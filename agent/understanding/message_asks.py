@@ -32,6 +32,7 @@ _LOOKED_FOR = (
     "law", "rera", "forecast", "market", "world", "others", "inventory", "home", "reply",
     "papers", "brokerage",
 )  # fmt: skip
+_THING = neighbour_words("thing")
 _WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
@@ -85,7 +86,7 @@ class ChatAsks:
             is_said = True
             b.use(*b.unused("send"), *sent_words(b))
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
-        if is_worry and b.has("who", "which", "leads", "ones") and not self._refs.page_lead_id:
+        if is_worry and self._is_about_all() and not self._refs.page_lead_id:
             return self._chat_of_all()
         is_about_all = self._is_about_all()
         left_out = self._left_out() if is_about_all else []
@@ -159,7 +160,10 @@ class ChatAsks:
         b = self._board
         places = {t.last + 1 for t in b.tags if t.concept.startswith("ordinal_")}
         ones = [t for t in b.tags if t.concept == "ones" and t.first not in places]
-        return bool(ones) or b.has("who", "which", "leads")
+        keys = [w.key for w in b.words]
+        things = {t for t in b.tags if t.concept in ("who", "which") and _is_of_thing(t, keys)}
+        asked = [t for t in b.tags if t.concept in ("who", "which", "leads") and t not in things]
+        return bool(ones) or bool(asked)
 
     def _is_floor_of_home(self) -> bool:
         """Whether it asks on which floor the home is, not which floor is wished for."""
@@ -337,6 +341,11 @@ class ChatAsks:
             return None, ""
         self._board.use(*tags)
         return None, " ".join(t.text for t in tags)
+
+
+def _is_of_thing(tag: Tag, keys: Sequence[str]) -> bool:
+    """Whether a thing is asked for: "kis baat par"."""
+    return tag.last + 1 < len(keys) and keys[tag.last + 1] in _THING
 
 
 def was_sent(board: TaggedWords) -> bool:

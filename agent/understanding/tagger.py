@@ -21,7 +21,9 @@ from language.time_words import TimeWords
 from language.tokens import Word, bare_key, read
 
 _TAIL = 4  # digits: brokers name a phone by its last ones
+# Digits of a rent or a price written out, 15000 to 99999000; a phone has ten.
 _SUM_DIGITS = range(5, 9)
+_BHK_ENDING = re.compile(r"bhk(?:[\u0900-\u0aff]+|wa?l\w+|va?l\w+|na|ni|nu|no)?$", re.I)
 _BHK_WORDS = neighbour_words("bhk")
 _ALOUD = {
     word: number
@@ -337,7 +339,7 @@ def _tag(
 def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
     """3 bhk, 2.5 bhk, teen bhk; the 2 of "2 or 3 bhk"."""
     nxt = at + 1
-    is_beside = nxt < len(words) and words[nxt].key in _BHK_WORDS
+    is_beside = nxt < len(words) and _is_bhk(words[nxt])
     aloud = _ALOUD.get(words[at].raw.casefold()) if is_beside else None
     number = aloud or number_of(words[at].key)
     if number is None or not 0 < number <= 10:
@@ -350,6 +352,12 @@ def _bhk_at(words: Sequence[Word], at: int) -> Tag | None:
         if second is not None and words[nxt + 2].key in _BHK_WORDS:
             return Tag(TagKind.BHK, at, at, words[at].raw, value=number)
     return None
+
+
+def _is_bhk(word: Word) -> bool:
+    """Whether it is BHK, also with an ending: "BHKવાળા", "bhkna"."""
+    letters = _BHK_ENDING.match(word.raw)
+    return word.key in _BHK_WORDS or letters is not None
 
 
 def _is_bound(words: Sequence[Word], at: int) -> bool:
