@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,10 +37,17 @@ _ENDED = {OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM}
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
+def whole_house() -> House:
+    """With every open lead: the mean of a third is two tenths of a point off."""
     demo = generate(LEARNT_SEED, TODAY)[_SMALL]
     still_open = [x for x in demo.leads if not x.outcomes or x.outcomes[-1].kind not in _ENDED]
-    return house_of(learn(demo), still_open[::_OF_EACH], CUT_OFF)
+    return house_of(learn(demo), still_open, CUT_OFF)
+
+
+@pytest.fixture(scope="module")
+def house(whole_house: House) -> House:
+    leads, scores = whole_house.leads[::_OF_EACH], whole_house.scores[::_OF_EACH]
+    return replace(whole_house, leads=leads, scores=scores)
 
 
 def of_kind(kind: Meaning) -> list[Line]:
@@ -89,8 +97,8 @@ def test_given_typing_or_blanking_when_scored_then_nothing_moves(house: House, n
     assert not by_name(house)[name].any()
 
 
-def test_given_a_fact_left_empty_when_scored_then_scores_hardly_move(house: House) -> None:
-    moved = {effect.name: np.abs(effect.moved).mean() for effect in blanking_effects(house)}
+def test_given_a_fact_left_empty_when_scored_then_scores_hardly_move(whole_house: House) -> None:
+    moved = {effect.name: np.abs(effect.moved).mean() for effect in blanking_effects(whole_house)}
 
     assert len(moved) > 20
     assert max(moved.values()) <= TYPING_MOVES
