@@ -199,7 +199,7 @@ _AT_HOW_MUCH = re.compile(
     r"|કેટલામાં|ketlama"
 )
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
-_TWO, _EITHER = 2, frozenset({"or", "ya", "ke"})
+_EITHER = frozenset({"or", "ya", "ke"})
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 _BESIDE_HOT = 2  # words

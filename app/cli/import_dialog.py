@@ -116,12 +116,11 @@ def looked_at(
             break
         asked.add(question.key)
         answer = _asked(question)
+        tries = [answers]
         if question.key.startswith(OF_COLUMN):
             # Another column's stages have other words, and their questions are asked anew.
-            kept = {key: value for key, value in answers.items() if not key.startswith(OF_WORD)}
-        else:
-            kept = answers
-        for told in (answers, kept):
+            tries.append({k: v for k, v in answers.items() if not k.startswith(OF_WORD)})
+        for told in tries:
             try:
                 understood = understand(file, told | {question.key: answer}, before)
             except InvalidInput as error:
