@@ -72,6 +72,7 @@ from leads.model.errors import PakkaError
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.message_changes import MessageChanges
+from leads.store.own_values import own_values
 from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.transcripts import Transcript
@@ -299,8 +300,13 @@ class LlmAnswering:
             sources=stored.sources,
             stages=stages,
             lost_reasons=reasons,
+            own_values=self._own_values(scope),
             teams=() if reads_by_owner(scope) else tuple(teams(scope.brokerage_id)),
         )
+
+    def _own_values(self, scope: Scope) -> tuple[str, ...]:
+        with self._record.reading() as conn:
+            return tuple(one.said for one in own_values(conn, scope.brokerage_id))
 
     def _current_names(self, scope: Scope) -> _Names:
         """Every name to be masked, and the vocabulary of queries. Blocking.

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.profile import own_columns
 from agent.lead_state.situation import LeadSituation
 from agent.lead_state.told_visits import visits_told
 from features.behavioural import our_first_reply
 from features.loss_reasons import loss_reason
+from language.tokens import read, word_lists
 from leads.model.errors import Unavailable
 from leads.model.lead import (
     OWNER_KINDS,
@@ -23,7 +25,7 @@ from leads.model.lead import (
     OutcomeKind,
     stages_said,
 )
-from leads.model.lead_state import LeadState, VisitSource
+from leads.model.lead_state import LOAN_STAGES, LeadState, VisitSource
 from leads.model.scope import Scope
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadStore
@@ -34,6 +36,17 @@ from leads.store.record import Record
 _OFFER_NEAR = 0.05
 _DAY_ONLY = len("2026-11-21")
 _LOANS = {PlanKind.LOAN_OK: 3, PlanKind.LOAN_APPLIED: 1, PlanKind.LOAN_REFUSED: 0}
+
+
+def _as_keys(words: str) -> str:
+    return f" {' '.join(word.key for word in read(words) if not word.is_stop)} "
+
+
+# Stage → words that name it in a cell, in the order in which they are looked for.
+_LOAN_CELLS = {
+    stage: tuple(_as_keys(phrase) for phrase in phrases.split(","))
+    for stage, phrases in word_lists("loan_cells", "agent.lead_state").items()
+}
 # Brokers note an offer within minutes of the message that makes it.
 _SAME_WORD = timedelta(hours=12)
 
@@ -255,7 +268,9 @@ def next_call(now: LeadSituation) -> date | None:
 
 
 def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
-    """The stage of the loan (0 to 3) and since when: as noted, or as the chat says since."""
+    """The stage of the loan (0 to 3) and since when: as noted, as the chat says since, or else as
+    an own column says, which tells no day.
+    """
     stage, row, said = (
         now.known.number("loan_stage"),
         now.known.newest("loan_stage"),
@@ -264,7 +279,24 @@ def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
     since = row.happened_at if row and stage is not None else None
     if said and (since is None or said.at > since):
         return _LOANS[said.kind], said.at
-    return (None if stage is None else int(stage)), since
+    if stage is None:
+        return _loan_in_own_column(now), None
+    return int(stage), since
+
+
+def _loan_in_own_column(now: LeadSituation) -> int | None:
+    """The stage that a cell of a column about the loan names: "Sanctioned", "In process"."""
+    cells = (row.value for row in own_columns(now, "loan"))
+    told = (_loan_in_cell(cell) for cell in cells if isinstance(cell, str))
+    return next((stage for stage in told if stage is not None), None)
+
+
+def _loan_in_cell(cell: str) -> int | None:
+    said = _as_keys(cell)
+    named = (
+        stage for stage, phrases in _LOAN_CELLS.items() if any(phrase in said for phrase in phrases)
+    )
+    return next(map(LOAN_STAGES.index, named), None)
 
 
 def is_loan_refused_as_told(now: LeadSituation) -> bool:

@@ -138,8 +138,8 @@ class FactSheet:
             **says,
         )
 
-    def own_columns(self, about: str, *topics: Topic) -> Iterator[Fact]:
-        """Facts from the brokerage's own columns of that kind."""
+    def own_columns(self, about: str | None, *topics: Topic) -> Iterator[Fact]:
+        """Facts from the brokerage's own columns of that kind; from all if it is None."""
         for row in own_columns(self.now, about):
             text = self.words.phrase(Reason(row.name, 0.0, row.value, None), self.now)
             yield self.fact_in_words(

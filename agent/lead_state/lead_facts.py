@@ -32,6 +32,7 @@ _SECTIONS: dict[str, Callable[[FactSheet], Iterator[Fact]]] = {
     "family": profile_facts.family,
     "contact": profile_facts.contact,
     "origin": profile_facts.origin,
+    "file": profile_facts.file,
 }
 # What no answer may miss, whatever is asked: what is due, who waits, what was promised.
 _ALWAYS = ("score", "step", "waiting", "ending", "next_visit")
@@ -58,6 +59,7 @@ _OF: dict[LeadTopic, tuple[tuple[str, ...], Topic | None]] = {
     LeadTopic.MOVE_BY: (("move_by",), Topic.TIMING),
     LeadTopic.STAGE: (("origin",), None),
     LeadTopic.SOURCE: (("origin",), None),
+    LeadTopic.FILE: (("file",), None),
     LeadTopic.OWNER: (("origin",), None),
     LeadTopic.CONTACT: (("origin",), None),
     LeadTopic.WAITING: (("contact",), None),

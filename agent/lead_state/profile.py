@@ -97,12 +97,14 @@ _OURS = CONSUMED | {"timeline", "stage", "language", "campaign", "visit_on", "ca
 _BREAKS = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}\p{M}\p{N}]+")
 
 
-def own_columns(now: LeadSituation, about: str) -> list[Attribute]:
-    """The newest value of each own column about `about`: a budget, a size, a visit."""
+def own_columns(now: LeadSituation, about: str | None = None) -> list[Attribute]:
+    """The newest value of each own column about `about`: a budget, a size, a visit; of all if it
+    is None.
+    """
     told = (
         rows[-1]
         for name, rows in sorted(now.known.attributes.items())
-        if is_column_about(name, about)
+        if (is_own_column(name) if about is None else is_column_about(name, about))
     )
     return [row for row in told if not _is_unfit(row)]
 
@@ -112,10 +114,15 @@ def has_own_column(now: LeadSituation, about: str) -> bool:
     return bool(own_columns(now, about))
 
 
+def is_own_column(name: str) -> bool:
+    """Whether an attribute is a brokerage's own, and does not say what a person is."""
+    return name not in _OURS and not is_protected_name(name)
+
+
 @cache
 def is_column_about(name: str, about: str) -> bool:
     """Whether an own column of this name is about `about`."""
-    if name in _OURS or is_protected_name(name):
+    if not is_own_column(name):
         return False
     words = f" {' '.join(_BREAKS.split(name)).casefold()} "
     return any(f" {phrase} " in words for phrase in _phrases().get(about, ()))

@@ -197,6 +197,11 @@ def origin(sheet: FactSheet) -> Iterator[Fact]:
     yield sheet.fact("enquired", {"day": sheet.ago(sheet.facts.lead.created_at)})
 
 
+def file(sheet: FactSheet) -> Iterator[Fact]:
+    """What the brokerage's own columns say."""
+    yield from sheet.own_columns(None)
+
+
 def contact(sheet: FactSheet) -> Iterator[Fact]:
     """Who wrote last, silence, calls and tries, our first answer."""
     yield from _last_words(sheet)

@@ -169,6 +169,7 @@ class Vocabulary:
     sources: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     lost_reasons: tuple[str, ...] = ()
+    own_values: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
 
 

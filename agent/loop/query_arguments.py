@@ -83,6 +83,7 @@ _OWN_WORDS: dict[FieldName, Callable[[Vocabulary], Sequence[str]]] = {
     FieldName.STAGE: attrgetter("stages"),
     FieldName.LOST_REASON: attrgetter("lost_reasons"),
     FieldName.TEAM: attrgetter("teams"),
+    FieldName.OWN_COLUMN: attrgetter("own_values"),
 }
 _COMMA = re.compile(r",\s+|,(?=\D)")
 _TRUE = frozenset({"true", "yes", "1", "ready", "done"})
@@ -108,11 +109,20 @@ def query_of(arguments: Arguments, vocabulary: Vocabulary) -> Query:
         with_zero=raw.get("with_zero") is True,
         least=arguments.whole("least", low=0, high=_MOST_LEAST, default=0),
         group_by=None if is_none(group_by) else fit_enum(str(group_by), GroupBy, "group_by"),
+        own_column=_own_column(raw, vocabulary),
         order_by=arguments.one("order_by", OrderBy, OrderBy.RANK),
         descending=raw.get("descending") is not False,
         limit=arguments.whole("limit", low=1, high=LONGEST_LIST, default=DEFAULT_LIMIT),
         skip=arguments.whole("skip", low=0, high=MOST_SKIPPED, default=0),
     )
+
+
+def _own_column(raw: Mapping[str, object], vocabulary: Vocabulary) -> str | None:
+    """The own column by which groups are split, as it is written in the brokerage's file."""
+    if is_none(raw.get("own_column")) or raw.get("group_by") != GroupBy.OWN_COLUMN:
+        return None
+    columns = dict.fromkeys(said.split(": ")[0] for said in vocabulary.own_values)
+    return fit(str(raw["own_column"]), tuple(columns), "own_column")
 
 
 def arguments_of(query: Query) -> dict[str, object]:
@@ -122,7 +132,8 @@ def arguments_of(query: Query) -> dict[str, object]:
     """
     period = query.period
     days = f"{period.start or ''}/{period.end or ''}" if period else ""
-    return {
+    own: dict[str, object] = {"own_column": query.own_column} if query.own_column else {}
+    return own | {
         "of": query.of,
         "open": query.open,
         "where": [{"field": c.field, "op": _shown_op(c), "value": _shown(c)} for c in query.where],

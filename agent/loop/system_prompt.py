@@ -62,6 +62,7 @@ def _vocabulary(turn: TurnInput) -> Iterator[str]:
     yield from _named("Stages", words.stages)
     yield from _named("Reasons of loss", words.lost_reasons)
     yield from _named("Teams", words.teams)
+    yield from _named("Own columns with their values (field own_column)", words.own_values)
 
 
 def _named(title: str, words: Sequence[str]) -> Iterator[str]:

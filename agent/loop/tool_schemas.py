@@ -49,6 +49,7 @@ LEAD_TOPICS = (
     LeadTopic.MOVE_BY,
     LeadTopic.STAGE,
     LeadTopic.SOURCE,
+    LeadTopic.FILE,
     LeadTopic.OWNER,
     LeadTopic.WAITING,
     LeadTopic.CALLS,
@@ -60,13 +61,13 @@ _OPS = [op for op in Operator if op not in (Operator.IN, Operator.NOT_IN)]
 _FIND = (
     "Lists, counts, shares, averages and groups over the book. All of `where` must hold. `open`:"
     " null all, false ended; yes/no fields are true or false. A `share`: how many of those in"
-    " `where` fulfil `also`; by group, in each."
+    " `where` fulfil `also`."
 )
-_LEAD = "One to five leads, side by side: what is known about `about` (summary: everything)."
-_CHAT = "What was written to or by a lead or `all`, verbatim, and whether it was answered."
+_LEAD = "One to five leads side by side: what is known `about` them (summary: all)."
+_CHAT = "What a lead or `all` and we wrote, verbatim, and whether it was answered."
 _CHANGES = "What changed in a time, of a lead or `all`: scores, stages, events."
-_ACT = "What the broker tells has happened or is to be done: a preview, saved by the broker alone."
-_DRAFT = "Facts and limits for a message to a lead."
+_ACT = "What the broker tells has happened or is to be done: a preview that they save."
+_DRAFT = "Facts for a message to a lead."
 _ABOUT = (
     "empty: all; words that stand in it; a topic: parking, price, offer, discount, visit, loan,"
     " competitor, family; promised: what we said we would find out and have not told"
@@ -84,7 +85,7 @@ def specs() -> list[Schema]:
         _tool(ToolName.DAY, "Visits, reminders and who waits on one day.", {"on": _TEXT}),
         _tool(
             ToolName.CALCULATE,
-            "Arithmetic over facts; gives a new fact to cite.",
+            "Arithmetic over facts: a new fact to cite.",
             {"facts": _list(_TEXT), "make": _enum(Calculation)},
         ),
         _tool(ToolName.ACT, _ACT, _act()),
@@ -109,6 +110,7 @@ def _find() -> Schema:
             "description": "of a share: 'visited is true', 'band is hot, warm'",
         },
         "group_by": _enum([*GroupBy, _NONE]),
+        "own_column": _TEXT,
         "with_zero": {"type": "boolean"},
         "least": {**_WHOLE, "description": "leads of a group"},
         "order_by": _enum(OrderBy),

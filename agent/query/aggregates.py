@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, func, select, text
 
 from agent.lead_state.profile import is_column_about
-from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE
+from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE, newest_value
 from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection, tally
+from agent.query.own_words import meaning
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
 from agent.query.query import (
     TIMES,
@@ -34,6 +35,7 @@ from agent.query.query_result import GroupRow
 from leads.model.errors import InvalidInput
 from leads.model.lead_state import LOAN_STAGES
 from leads.model.scope import Role, Scope
+from leads.store.own_values import said_of
 from leads.store.record import Record
 from leads.store.tables import attributes, lead_states, leads, staff, teams
 from leads.store.visibility import in_scope
@@ -92,16 +94,18 @@ def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
         return GROUP
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
         return L.owner_id
-    if group_by is GroupBy.SOURCE and book.own_source is not None:
-        newest = (
-            select(A.value)
-            .where(_OF_LEAD, A.name == book.own_source)
-            .order_by(A.happened_at.desc(), A.seq.desc())
-        )
-        return newest.limit(1).correlate(leads).scalar_subquery()
+    if (column := _own_column(book, group_by)) is not None:
+        return newest_value(column)
     if group_by in _BY:
         return _BY[group_by]
     return instant_of(_moment(book))
+
+
+def _own_column(book: LeadSelection, group_by: GroupBy) -> str | None:
+    """The own column whose values are the groups."""
+    if group_by is GroupBy.OWN_COLUMN:
+        return book.query.own_column or ""
+    return book.own_source if group_by is GroupBy.SOURCE else None
 
 
 def own_source(book: LeadSelection) -> str | None:
@@ -127,8 +131,8 @@ def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
         return None
     if isinstance(key, datetime):
         return named_time(group_by, key.astimezone(book.clock.zone).date())
-    if group_by is GroupBy.SOURCE and book.own_source is not None:
-        return str(json.loads(key))
+    if _own_column(book, group_by) is not None:
+        return said_of(json.loads(key))
     return f"{key:g}" if isinstance(key, float) else str(key)
 
 
@@ -151,7 +155,7 @@ def groups(book: LeadSelection) -> list[GroupRow]:
     if query.group_by is None:
         return []
     counts = _counts(book, query.group_by)
-    names = _spelt(counts) if query.group_by in _TYPED else {g.key: g.key for g in counts}
+    names = _spelt(counts, query.group_by)
     figures: dict[Key, list[float]] = defaultdict(list)
     for key, number in _values(book, query.group_by) if query.measure in FIGURES else ():
         name = named(book, query.group_by, key)
@@ -184,19 +188,25 @@ def _with_parts(
 def parts_in_order(then_by: GroupBy, parts: Iterable[GroupRow]) -> tuple[GroupRow, ...]:
     """The parts of one group: days, weeks and months by time, others the largest first."""
     counted = list(parts)
-    if then_by in _TYPED:
-        counted = _together(counted, _spelt(counted))
+    counted = _together(counted, _spelt(counted, then_by))
     if then_by in TIMES:
         return tuple(sorted(counted, key=in_time))
     return tuple(sorted(counted, key=lambda g: (-g.count, g.key or "~")))
 
 
-def _spelt(counts: Sequence[GroupRow]) -> dict[Key, Key]:
-    """Each name → its most common spelling."""
+def _spelt(counts: Sequence[GroupRow], group_by: GroupBy) -> dict[Key, Key]:
+    """Each name → its most common spelling, where people type names."""
+    if group_by not in (*_TYPED, GroupBy.OWN_COLUMN):
+        return {group.key: group.key for group in counts}
+    plain = _meaning if group_by is GroupBy.OWN_COLUMN else _plain
     usual: dict[str, GroupRow] = {}
     for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
-        usual[_plain(group.key)] = group
-    return {group.key: usual[_plain(group.key)].key for group in counts}
+        usual[plain(group.key)] = group
+    return {group.key: usual[plain(group.key)].key for group in counts}
+
+
+def _meaning(key: Key) -> str:
+    return meaning(key or "")
 
 
 def _plain(key: Key) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -157,13 +158,15 @@ class Conditions:
             return _of_flag(flag, condition)
         if field is FieldName.LEAD:
             return _of_leads(condition)
-        if condition.op in WITHOUT_VALUE:
+        if condition.op in WITHOUT_VALUE and field is not FieldName.OWN_COLUMN:
             return _is_known(self._band if field is FieldName.BAND else _COLUMNS[field], condition)
         match field:
             case FieldName.LOAN:
                 return _compared(S.loan_stage, _loan_stages(condition), condition)
             case FieldName.MOVE_BY:
                 return _compared(S.move_by, _days(condition), condition)
+            case FieldName.OWN_COLUMN:
+                return _unless_not(self._has_own_value(condition), condition)
             case FieldName.LABEL:
                 return _unless_not(self._has_label(condition), condition)
             case FieldName.PROJECT:
@@ -243,6 +246,17 @@ class Conditions:
         fits = or_(*(L.labels.contains(marked(word), autoescape=True) for word in means))
         return L.labels.is_not(None) & fits
 
+    def _has_own_value(self, condition: Condition) -> Sql:
+        """The newest cell of an own column that has such a value."""
+        means = [pair for typed in _texts(condition) for pair in self._words.own_values(typed)]
+        by_column: dict[str, list[str]] = defaultdict(list)
+        for name, value in means:
+            by_column[name].append(value)
+        has_one = (
+            func.coalesce(newest_value(name), "").in_(told) for name, told in by_column.items()
+        )
+        return or_(*has_one)
+
     def _has_project(self, condition: Condition) -> Sql:
         """The project under discussion, or any that the lead ever named."""
         means = [w for v in _texts(condition) for w in self._words.stored(FieldName.PROJECT, v)]
@@ -269,6 +283,14 @@ class Conditions:
             Operator.NOT: not_(at_least & at_most),
             Operator.IS: at_least & at_most,
         }[c.op]
+
+
+def newest_value(name: str) -> ColumnElement[Any]:
+    """The newest value of an attribute of the query's lead, as JSON; null without one."""
+    a = attributes.c
+    mine = (a.brokerage_id == L.brokerage_id) & (a.lead_id == L.lead_id) & (a.name == name)
+    newest = select(a.value).where(mine).order_by(a.happened_at.desc(), a.seq.desc()).limit(1)
+    return newest.correlate(leads).scalar_subquery()
 
 
 # Longer than any lead lives: keeps date arithmetic within bounds.

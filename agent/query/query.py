@@ -47,6 +47,7 @@ class FieldName(StrEnum):
     PROJECT = "project"
     SOURCE = "source"
     STAGE = "stage"
+    OWN_COLUMN = "own_column"  # of the brokerage's own file, with its value: "Purpose: Investment"
     LABEL = "label"  # put on the lead by colleagues
     OWNER = "owner"  # a colleague's name; "me"; unknown: nobody's
     TEAM = "team"
@@ -197,6 +198,7 @@ class GroupBy(StrEnum):
     LANGUAGE = "language"
     LOST_REASON = "lost_reason"
     PROJECT = "project"
+    OWN_COLUMN = "own_column"  # the one that `Query.own_column` names
     VISITED = "visited"
     FAMILY_VISITED = "family_visited"
     LOAN = "loan"
@@ -261,6 +263,7 @@ class Query(_Strict):
     `compare_to`: the corresponding period before, or other days (its `of` is the period's). `also`:
     for a share, the condition that those counted meet too. `then_by`: what each group of a count is
     split by once more. `with_zero`: includes empty groups.
+    `own_column`: the column of the brokerage's own file by which groups are split.
     `least`: groups of fewer leads are left out, and named apart. `target`: what a count is
     to reach.
     """
@@ -275,6 +278,7 @@ class Query(_Strict):
     also: tuple[Condition, ...] = Field((), max_length=MOST_CONDITIONS)
     group_by: GroupBy | None = None
     then_by: GroupBy | None = None
+    own_column: str | None = None
     with_zero: bool = False
     least: int = Field(0, ge=0)
     target: int = Field(0, ge=0)

@@ -264,7 +264,7 @@ def _leads(book: LeadSelection) -> QueryResult:
         undated=_undated(book),
         spam=_spam(book),
         still_open=_still_open(book),
-        own_column=book.own_source,
+        own_column=query.own_column or book.own_source,
     )
 
 

@@ -11,11 +11,13 @@ from typing import Any
 import regex
 from sqlalchemy import ColumnElement, Connection, select
 
+from agent.query.own_words import meaning
 from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
+from leads.store.own_values import own_values
 from leads.store.tables import lead_states, leads, staff, teams
 from leads.store.vocabulary import labels_in_use, project_names, words_in_use
 
@@ -54,6 +56,20 @@ class StoredWords:
         if field is FieldName.LANGUAGE and typed.casefold() in TAGS_OF_LANGUAGE:
             return [word for word in known if word in TAGS_OF_LANGUAGE[typed.casefold()]]
         return fitting(field, typed, known)
+
+    def own_values(self, typed: str) -> list[tuple[str, str]]:
+        """The own columns, each with a value as stored, that the words mean."""
+        known = own_values(self._conn, self._scope.brokerage_id)
+        found = [one for one in known if meaning(one.said_value) == meaning(typed)]
+        if not found:
+            fits = fitting(FieldName.OWN_COLUMN, typed, [one.said for one in known])
+            found = [one for one in known if one.said in fits]
+        meant = {(one.column, meaning(one.said_value)) for one in found}
+        return [
+            (one.column, one.value)
+            for one in known
+            if (one.column, meaning(one.said_value)) in meant
+        ]
 
     def staff_ids(self, typed: str) -> list[str]:
         """The colleagues with that name or id; `me` is the asker. InvalidInput where a broker asks

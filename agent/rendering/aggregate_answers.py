@@ -21,6 +21,7 @@ from agent.rendering.group_lines import (
     GROUPS_SHOWN,
     TIMES_SHOWN,
     booked_lines,
+    by_words,
     key_words,
     parted,
     share_lines,
@@ -281,7 +282,7 @@ def _left_out(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[st
 
 
 def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
-    if result.own_column is not None:
+    if result.own_column is not None and result.query.own_column is None:
         column = display_text(result.own_column.replace("_", " "))
         yield words.text("group-own-column", column=column)
 
@@ -289,7 +290,7 @@ def _own_column(words: Localizer, result: QueryResult) -> Iterator[str]:
 def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     title = capital(counted(words, result.query, result.total))
     yield from _moved(words, result, by)
-    splits = [words.text(f"by-{one}") for one in (by, result.query.then_by) if one]
+    splits = [by_words(words, result.query, one) for one in (by, result.query.then_by) if one]
     yield words.text("group-title", title=title, by=words.nouns(splits))
     shown, rest = parted(result.groups, TIMES_SHOWN if by in TIMES else GROUPS_SHOWN)
     if by in TIMES and result.query.order_by is not OrderBy.VALUE and rest:

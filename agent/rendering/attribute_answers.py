@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
 from agent.lead_state.message_search import referral
 from agent.lead_state.profile import (
@@ -30,7 +32,7 @@ from agent.rendering.message_quotes import (
 )
 from language.numbers import amounts
 from language.tokens import LONGEST_QUESTION, read
-from leads.model.lead import OWNER_KINDS, EventKind, OutcomeKind
+from leads.model.lead import OWNER_KINDS, Attribute, EventKind, OutcomeKind
 from leads.model.lead_state import VisitSource
 from leads.model.score import Reason
 from prompts.display import display_text
@@ -40,6 +42,7 @@ from prompts.number_format import plain_number
 
 _LONGEST_WORDS = 110
 _OWN_SHOWN = 3
+_FILE_SHOWN = 8
 # What is asked about the lead's home; money has its own answers.
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
 # The kinds of own columns that answer a question, if not the one of its name.
@@ -423,13 +426,23 @@ def _own_line(words: Localizer, facts: ScoredLead, about: str) -> list[str]:
     """ "The file says: Max Price 42 lakh": from the brokerage's own columns."""
     kinds = _OWN_KINDS.get(about, (about,))
     rows = {row.name: row for kind in kinds for row in own_columns(facts.now, kind)}
+    return _as_file_says(words, facts, list(rows.values())[:_OWN_SHOWN])
+
+
+def _as_file_says(words: Localizer, facts: ScoredLead, rows: Sequence[Attribute]) -> list[str]:
     if not rows:
         return []
-    told = [
-        words.phrase(Reason(row.name, 0.0, row.value, None), facts.now) for row in rows.values()
+    told = [words.phrase(Reason(row.name, 0.0, row.value, None), facts.now) for row in rows]
+    lead = words.bold(facts.lead)
+    return [words.text("lead-own-columns", lead=lead, columns=", ".join(told))]
+
+
+def file(words: Localizer, facts: ScoredLead) -> list[str]:
+    """What the brokerage's own columns say of the lead."""
+    rows = own_columns(facts.now)[:_FILE_SHOWN]
+    return _as_file_says(words, facts, rows) or [
+        words.text("lead-no-own-columns", lead=words.bold(facts.lead))
     ]
-    columns = ", ".join(told[:_OWN_SHOWN])
-    return [words.text("lead-own-columns", lead=words.bold(facts.lead), columns=columns)]
 
 
 def _newest(words: Localizer, facts: ScoredLead, topic: str) -> list[str]:

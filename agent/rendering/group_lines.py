@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from agent.query.query import MONEY, TIMES, WEEKDAYS, FieldName, GroupBy, NumberField
+from agent.query.query import MONEY, TIMES, WEEKDAYS, FieldName, GroupBy, NumberField, Query
 from agent.query.query_result import LEAST_ENDED, LEAST_VALUES, GroupRow, QueryResult
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import also_words, describe, value_words
+from prompts.display import display_text
 from prompts.number_format import plain_number, whole, whole_or_tenth
 from scoring.score_scale import wilson
 
@@ -33,13 +34,13 @@ def booked_lines(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator
     enough = [g for g in result.groups if g.ended >= LEAST_ENDED]
     known = [g for g in enough if g.key is not None]
     if not known and enough and len(result.groups) == 1:
-        yield words.text("group-none-told", by=words.text(f"by-{by}"))
+        yield words.text("group-none-told", by=by_words(words, result.query, by))
     elif not known:
         yield words.text("group-all-few")
         yield from (_share_line(words, by, g) for g in enough)
     elif by in TIMES:
         title = words.text("group-title", title=capital(describe(words, result.query)),
-                           by=words.text(f"by-{by}"))  # fmt: skip
+                           by=by_words(words, result.query, by))  # fmt: skip
         yield title
         yield from (_share_line(words, by, g) for g in enough[-TIMES_SHOWN:])
     else:
@@ -56,7 +57,7 @@ def _ranked(
     first = ranked[0]
     key = capital(key_words(words, by, first.key))
     if not any(g.won for g in ranked):
-        yield capital(words.text("group-nothing-booked", by=words.text(f"by-{by}")))
+        yield capital(words.text("group-nothing-booked", by=by_words(words, result.query, by)))
         yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
         return
     if not first.won:
@@ -85,7 +86,7 @@ def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator
 def share_lines(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
     """Each group's share, in the groups' order; groups with too few leads only by name."""
     title = capital(also_words(words, result.query))
-    yield words.text("group-title", title=title, by=words.text(f"by-{by}"))
+    yield words.text("group-title", title=title, by=by_words(words, result.query, by))
     enough = [g for g in result.groups if g.count >= LEAST_ENDED]
     for group in (enough or result.groups)[:TIMES_SHOWN]:
         key = capital(key_words(words, by, group.key))
@@ -119,7 +120,7 @@ def value_lines(
     words: Localizer, result: QueryResult, by: GroupBy, of: NumberField
 ) -> Iterator[str]:
     """Each group's average, median or sum; groups with too few values only by name."""
-    what, by_what = words.text(f"number-{of}"), words.text(f"by-{by}")
+    what, by_what = words.text(f"number-{of}"), by_words(words, result.query, by)
     how = str(result.query.measure)
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
@@ -135,6 +136,12 @@ def value_lines(
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
         yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
+
+
+def by_words(words: Localizer, query: Query, by: GroupBy) -> str:
+    """What the groups are called: "source"; an own column by its name."""
+    is_own = by is GroupBy.OWN_COLUMN and query.own_column
+    return f"“{display_text(query.own_column or '')}”" if is_own else words.text(f"by-{by}")
 
 
 def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:

@@ -71,6 +71,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.MOVE_BY: attribute_answers.move_by,
     LeadTopic.STAGE: attribute_answers.stage,
     LeadTopic.SOURCE: attribute_answers.source,
+    LeadTopic.FILE: attribute_answers.file,
     LeadTopic.CONTACT: attribute_answers.contact,
     LeadTopic.BOOKED: attribute_answers.booked,
     LeadTopic.OPEN: end_answers.is_open,

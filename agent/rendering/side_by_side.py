@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.query.query import TIMES, WEEKDAYS, GroupBy, Measure
 from agent.query.query_result import QueryResult
 from agent.rendering.aggregate_answers import cancelled, undated
-from agent.rendering.group_lines import TIMES_SHOWN, key_words, parted
+from agent.rendering.group_lines import TIMES_SHOWN, by_words, key_words, parted
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import counted
 from agent.rendering.reply import Reply
@@ -23,7 +23,9 @@ def side_by_side(words: Localizer, reply: Reply, results: Sequence[QueryResult |
     if by is None or not all(_is_column(result, by) for result in told):
         return reply
     titles = words.nouns([counted(words, result.query, result.total) for result in told])
-    lines = [words.text("group-title", title=capital(titles), by=words.text(f"by-{by}"))]
+    lines = [
+        words.text("group-title", title=capital(titles), by=by_words(words, told[0].query, by))
+    ]
     columns = [{group.key: group.count for group in result.groups} for result in told]
     shown, rest = _shown(by, list(dict.fromkeys(key for column in columns for key in column)))
     for key in shown:

@@ -66,6 +66,7 @@ class WishConditions(ConditionReader):
         for tag in self._board.unused_kinds(TagKind.VALUE):
             if isinstance(tag.value, StoredValue):
                 by_field[tag.value.field].append(tag)
+        self._own_columns(by_field.pop(FieldName.OWN_COLUMN, []))
         for field, tags in by_field.items():
             self._board.use(*tags)
             values = [t.value.value for t in tags if isinstance(t.value, StoredValue)]
@@ -81,6 +82,18 @@ class WishConditions(ConditionReader):
             self._board.use_concepts("lost", "go")
             self._parts.open, self._parts.is_open_said = False, True
             self._parts.moment = Moment.CLOSED
+
+    def _own_columns(self, tags: list[Tag]) -> None:
+        """Values of a brokerage's own columns; two of one column are either."""
+        by_column: dict[str, list[Tag]] = defaultdict(list)
+        for tag in tags:
+            if isinstance(tag.value, StoredValue) and ": " in tag.value.value:
+                by_column[tag.value.value.split(": ")[0]].append(tag)
+        for told in by_column.values():
+            self._board.use(*told)
+            values = [t.value.value for t in told if isinstance(t.value, StoredValue)]
+            self._by_denial(told, FieldName.OWN_COLUMN, values)
+            self._take_joiners(told)
 
     def _bhk(self) -> None:
         tags = self._board.unused_kinds(TagKind.BHK)

@@ -6,12 +6,13 @@ Nothing is read from the record before it is needed.
 from __future__ import annotations
 
 import re
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
+from agent.query.own_words import meaning, words_for
 from agent.query.query import FieldName
 from agent.understanding.lead_resolver import (
     NameSounds,
@@ -25,6 +26,7 @@ from language.phonetics import consonants_heard, has_honorific, sounds, words_of
 from language.tokens import NUMBER_UNIT, Word, bare_key, key, read, stems, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
+from leads.store.own_values import own_values
 from leads.store.record import Record
 from leads.store.staff import Staff, StaffMember
 from leads.store.visibility import reads_by_owner
@@ -152,6 +154,46 @@ class Gazetteer:
             if _key(stage) not in usual:
                 words = tuple(w.key for w in read(stage) if not w.is_stop)
                 found.setdefault(words, []).append(stage)
+        return found
+
+    def own_value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
+        """The longest value of an own column ("self use", "purpose investment"), or such a
+        column's name, that `words` begin with.
+        """
+        told = [w.key for w in words[:_LONGEST]]
+        for length in range(len(told), 0, -1):
+            for joined in _joined(told[:length]):
+                if (found := self._own_values.get(joined)) is not None:
+                    return length, StoredValue(FieldName.OWN_COLUMN, found)
+        return None
+
+    @cached_property
+    def _own_values(self) -> dict[str, str]:
+        """What is said for each value, and for each own column by its name alone.
+
+        A value that several columns have is meant only beside a word of its column's name.
+        """
+        with self.record.reading() as conn:
+            known = own_values(conn, self.scope.brokerage_id)
+        columns: dict[str, set[str]] = defaultdict(set)
+        for one in known:
+            columns[meaning(one.said_value)].add(one.column)
+        found: dict[str, str] = {}
+        for one in known:
+            name, words = _key(one.column), words_for(one.said_value)
+            if one.said_value == "Yes":
+                found[name] = one.said
+                continue
+            found.setdefault(name, one.column)
+            beside = {name, *(word.key for word in read(one.column) if not word.is_stop)}
+            for word in words:
+                found |= {
+                    joined: one.said for part in beside for joined in (part + word, word + part)
+                }
+                if len(columns[meaning(one.said_value)]) == 1 and one.said_value != "No":
+                    found.setdefault(word, one.said)
+                if word == _key(one.said_value) and word in found:
+                    found[word] = one.said
         return found
 
     def is_part(self, word: Word) -> bool:

@@ -213,6 +213,12 @@ class Grouping:
 
     def _named(self) -> GroupBy | None:
         """A split by name: "source wise", "by locality", "which broker … most"."""
+        for tag in self._board.unused_kinds(TagKind.VALUE):
+            column = own_column_of(tag)
+            if column is not None and self.is_split(tag):
+                self._board.use(tag, *self._board.unused("by_each"))
+                self._parts.own_column = column
+                return GroupBy.OWN_COLUMN
         for tag in self._board.unused(*GROUPS):
             if not (tag.concept in _ALONE or self.is_split(tag)):
                 continue
@@ -371,6 +377,14 @@ class Grouping:
             if told is not None and told.concept in _DEEDS and not is_leads:
                 return [tag]
         return []
+
+
+def own_column_of(tag: Tag) -> str | None:
+    """The own column that is named, if no value of it is."""
+    match tag.value:
+        case StoredValue(field=FieldName.OWN_COLUMN, value=said) if ": " not in said:
+            return said
+    return None
 
 
 def is_of_loss(board: TaggedWords) -> bool:

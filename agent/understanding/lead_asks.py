@@ -33,7 +33,7 @@ _PLAIN = frozenset({LeadTopic.SUMMARY, LeadTopic.SCORE})
 _FIELDS = {
     FieldName.LOCALITY: LeadTopic.HOME, FieldName.PROJECT: LeadTopic.HOME,
     FieldName.SOURCE: LeadTopic.SOURCE,
-    FieldName.STAGE: LeadTopic.STAGE,
+    FieldName.STAGE: LeadTopic.STAGE, FieldName.OWN_COLUMN: LeadTopic.FILE,
 }  # fmt: skip
 _WHOSE = words_as_typed("whose")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")

@@ -39,6 +39,7 @@ class LeadTopic(StrEnum):
     MOVE_BY = "move_by"
     STAGE = "stage"
     SOURCE = "source"
+    FILE = "file"  # what the columns of the brokerage's own file say
     OWNER = "owner"
     CONTACT = "contact"  # the phone number
     WAITING = "waiting"  # do we owe them an answer

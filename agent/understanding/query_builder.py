@@ -76,6 +76,7 @@ class QueryBuilder:
     number: NumberField | None = None
     group: GroupBy | None = None
     then_group: GroupBy | None = None
+    own_column: str | None = None
     order: OrderBy | None = None
     descending: bool = True
     limit: int | None = None
@@ -150,6 +151,7 @@ class QueryBuilder:
             "compare_to": self._compared() if self.is_compared else None,
             "measure": self.measure or (Measure.COUNT if self.group else None),
             "measure_of": self.number,
+            "own_column": self.own_column,
             "order_by": self.order,
             "limit": self.limit,
         }
@@ -309,6 +311,7 @@ class QueryBuilder:
             given["where"] = tuple(where)
             order = None if self.group in TIMES else OrderBy.VALUE
             given |= {"group_by": self.group, "order_by": order, "descending": True}
+            given |= {"own_column": self.own_column}
             given |= {"limit": None, "then_by": self.then_group}
             moment = _moment(where, self.of if self.of is not Subject.LEADS else last.of)
             if self._is_timed and last.period is None and moment not in _OF_NO_TIME:

@@ -9,7 +9,7 @@ from datetime import date
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
-from agent.understanding.lexicon import Lexicon, lexicon, neighbour_words, words_as_typed
+from agent.understanding.lexicon import Lexicon, Match, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
 from language.detect import detect_language
@@ -59,6 +59,7 @@ _BEFORE = {
     PeriodWord.THIS_MONTH: "last month",
     PeriodWord.THIS_YEAR: "last year",
 }
+_SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project")
 _NO_AFTER = neighbour_words("before_english_no")
 
 
@@ -170,6 +171,9 @@ class Tagger:
         is_value = value is not None and (concept is None or value[0] >= concept.length)
         if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
             return _tag(TagKind.VALUE, words, at, at + value[0] - 1, value=value[1])
+        own = self._own_value(words, at, concept)
+        if own is not None:
+            return own
         if concept is not None and concept.is_stem:
             is_capital = word.raw.isascii() and at > 0 and _is_capital(words, at)
             concept = None if is_capital or self._book.is_name(word.raw) else concept
@@ -183,6 +187,17 @@ class Tagger:
         if concept is not None:
             return _tag(TagKind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         return self._rest(words, at)
+
+    def _own_value(self, words: Sequence[Word], at: int, concept: Match | None) -> Tag | None:
+        """A value of an own column, unless the words are a concept by which leads are asked for."""
+        found = self._book.own_value(words[at:])
+        if found is None:
+            return None
+        length, value = found
+        if concept is not None and length < concept.length + (not _is_soft(concept)):
+            return None
+        is_word = length > 1 or not self._lexicon.is_small(words[at])
+        return _tag(TagKind.VALUE, words, at, at + length - 1, value=value) if is_word else None
 
     def _is_no_value(self, words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
         """Whether "no" stands before a place or source in English: "rentals, no South Bopal"."""
@@ -322,6 +337,13 @@ class Tagger:
             and after in ("ben", "bhai", "ji")
             and self._book.is_name(words[at].raw)
         )
+
+
+def _is_soft(concept: Match) -> bool:
+    """Whether a concept gives way to the word of an own column: a word for homes or their
+    kind, a topic of talks.
+    """
+    return concept.concept in _SOFT or concept.concept.startswith("topic_")
 
 
 def _tag(

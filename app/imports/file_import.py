@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
+from agent.lead_state.profile import is_own_column
 from app.imports.named_colleagues import (
     add_colleagues,
     named_colleagues,
@@ -25,6 +26,7 @@ from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
 from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping_columns import ValueType
 from connectors.imports.reading_result import Reading
 from connectors.media_files import open_private
 from leads.model.lead import LeadSummary
@@ -32,6 +34,7 @@ from leads.model.ports import Progress
 from leads.model.scope import Scope
 from leads.store.intake import Difference, IncomingLead, Intake, IntakeCount
 from leads.store.lead_store import LeadStore
+from leads.store.own_values import keep_own_values
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff
 from scoring.model_store import Models
@@ -43,6 +46,8 @@ _SHOWN = 8  # names of colleagues in one sentence
 MOST_RENEWED = 5_000
 _PROGRESS_EVERY = 500  # leads; about a second of writing
 _NEARLY = 0.99
+# Types of own columns by whose values leads can be asked about.
+_WORDS = (ValueType.CATEGORY, ValueType.BOOLEAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,11 @@ class FileImport:
         self._models = models
         self._brokerage = brokerage
         self._at = at
+        self._own_columns = [
+            a.name
+            for a in mapping.attributes
+            if a.type in _WORDS and not a.is_project and is_own_column(a.name)
+        ]
         self._intake = Intake(record, brokerage.brokerage_id)
         self._staff = Staff(record)
         names = LeadsFile.owner_names(file, mapping)
@@ -132,6 +142,7 @@ class FileImport:
         reading = self._leads.new_reading()
         add_colleagues(self._staff, self._new)
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
+        keep_own_values(self._record, self._brokerage.brokerage_id, self._own_columns)
         score_new(self._record, self._models, self._brokerage, at=self._at)
         new = tuple(member.name for member in self._new)
         return Imported(reading, count, new, self._spellings)

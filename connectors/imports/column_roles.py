@@ -11,6 +11,7 @@ from connectors.imports.cell_parsing import YES, parse_boolean, parse_email, par
 from connectors.imports.column_evidence import Guess, Profile, mostly, source_column, whose_words
 from connectors.imports.fact_columns import (
     BHK,
+    HOMES,
     LOCALITY,
     PROJECT,
     SOURCE,
@@ -18,6 +19,7 @@ from connectors.imports.fact_columns import (
     guess_amounts,
     is_known,
     is_place,
+    names_homes,
     says_bhk,
     says_by_when,
 )
@@ -97,6 +99,7 @@ def guess_roles(
         {c: p for c, p in free.items() if c not in guesses}, are_rents_told=are_rents_told
     )
     guesses |= {c: g for c, g in amounts.items() if _use(g.entry) not in uses_told}
+    give(Guess(HOMES), names_homes)
     give(Guess(BHK), partial(is_known, "bhk"))
     give(Guess(LOCALITY), partial(is_known, "locality"))
     give(Guess(BHK), lambda _, p: says_bhk(p))

@@ -13,6 +13,7 @@ from connectors.imports.cell_parsing import (
     parse_money,
     parse_money_range,
     parse_number,
+    value_or_none,
 )
 from connectors.imports.column_evidence import Guess, Profile, mostly, plain_unit
 from connectors.imports.header import is_named, plain, words_of
@@ -22,6 +23,8 @@ from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
 BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
+# Homes of several kinds: "3 BHK", "Villa", "1200 sqft".
+HOMES: Entry = {"type": "category", "has_rooms": True}
 TIMELINE: Entry = {"type": "category", "name": "timeline"}
 SOURCE: Entry = {"type": "category", "name": "source"}
 # Kept under its own name to be learnt from, and as the record's project.
@@ -40,6 +43,9 @@ _AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
 _LOWEST = ("min", "minimum", "lowest", "from", "start", "low")
 _HIGHEST = ("max", "maximum", "highest", "to", "upto", "end", "high")
 _MOST_WORDS = 5  # in a cell that names a time and nothing else
+_SOME = 0.2  # of the cells
+_LEAST_OTHERS = 3  # rows; fewer are mistyped
+_MOST_ROOMS = 10
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 
 UnitOf = Callable[[str, Profile], str | None]
@@ -72,6 +78,29 @@ def is_known(fact: str, column: str, profile: Profile) -> bool:
 def says_bhk(profile: Profile) -> bool:
     """Whether its cells say "3 BHK", whatever the column is called."""
     return mostly(profile, _homes)
+
+
+def names_homes(column: str, profile: Profile) -> bool:
+    """Whether some of its cells say "3 BHK" and others name other homes: "Villa", "1200 sqft"."""
+    if profile.likely_type is not ValueType.CATEGORY:
+        return False
+    others = {c: n for c, n in profile.values.items() if rooms_of(c) is None and _has_letters(c)}
+    told = sum(n for cell, n in profile.values.items() if value_or_none(_homes, cell) is not None)
+    is_of_rooms = is_named(column, _WORDS["bhk"]) or told >= _SOME * profile.counted
+    return is_of_rooms and sum(others.values()) >= _LEAST_OTHERS
+
+
+def rooms_of(cell: str) -> float | None:
+    """The rooms in a cell: of "3 BHK flat", of "3"; none in "1200 sqft"."""
+    rooms = value_or_none(_homes, cell)
+    bare = value_or_none(parse_number, cell)
+    return (
+        rooms if rooms is not None else bare if bare is not None and bare <= _MOST_ROOMS else None
+    )
+
+
+def _has_letters(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
 
 
 def _bhk(cell: str) -> float:

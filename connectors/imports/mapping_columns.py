@@ -183,6 +183,9 @@ class AttributeColumn(NamedColumn):
     is_project: bool = Field(
         False, description="It names the project enquired for, by which leads can be asked about."
     )
+    has_rooms: bool = Field(
+        False, description="Cells like 3 BHK, beside other kinds of homes, tell the rooms too."
+    )
 
     @model_validator(mode="after")
     def _check_unit(self) -> Self:

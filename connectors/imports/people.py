@@ -20,11 +20,14 @@ _PAIR = 2
 _MOST_WORDS = 4
 _VOWELS = "aeiou"
 _MOST_COLLEAGUES = 30
+# Written in front of a name, or left out.
+_MOHAMMEDS = ("md", "mohd", "moh", "mohammad", "mohammed", "mohamed", "muhammad")
 # Titles, with the gender that they tell.
 _TITLES = {
     **dict.fromkeys(map(key, ("bhai", "bhaiya", "sir", "mr", "kaka")), "m"),
     **dict.fromkeys(map(key, ("ben", "madam", "mam", "mrs", "ms", "miss", "didi")), "f"),
-    **dict.fromkeys(map(key, ("ji", "saheb", "sahab")), ""),
+    **dict.fromkeys(map(key, ("ji", "saheb", "sahab", "dr", "shri", *_MOHAMMEDS)), ""),
+    **dict.fromkeys(map(key, ("smt", "shrimati")), "f"),
 }
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
 _ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")

@@ -29,6 +29,7 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
+from connectors.imports.fact_columns import rooms_of
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
@@ -301,8 +302,11 @@ class RowReader:
                 value = reader(attribute.empty)
             # Systems write ₹0 when no amount was given.
             is_told = value is not None and (value or attribute.type is not ValueType.MONEY_INR)
+            if not is_told or value is None:
+                return []
             names = [attribute.name, *([PROJECT] if attribute.is_project else [])]
-            return [(name, value) for name in names if is_told and value is not None]
+            rooms = rooms_of(str(value)) if attribute.has_rooms else None
+            return [*((name, value) for name in names), *([("bhk", rooms)] if rooms else [])]
         decimal = self._mapping.decimal
         is_rent = self._is_monthly(row)
         ends = row.read(

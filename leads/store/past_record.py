@@ -54,7 +54,7 @@ _TODAY = tuple(
     METADATA.tables[name]
     for name in (
         "brokerages", "teams", "staff", "staff_teams", "households", "persons", "aliases",
-        "name_words", "canned_replies",
+        "name_words", "own_values", "canned_replies",
     )
 )  # fmt: skip
 # Today's too, of the leads that were there.

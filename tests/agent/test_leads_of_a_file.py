@@ -20,6 +20,7 @@ from leads.model.lead import (
     OutcomeKind,
 )
 from leads.model.score import Reason
+from leads.store.own_values import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
 DEEPAK = "+919825003523"
@@ -78,6 +79,13 @@ def answered() -> Lead:
     return says(talked, "Sunday 11 baje", at=ago(days=8), by="broker")
 
 
+OF_OWN_COLUMNS: dict[str, AttributeValue] = {
+    **ALL_TOLD,
+    "Purpose": "Self Use",
+    "Loan Status": "HDFC sanctioned",
+}
+
+
 # What is the case: the lead, the question, what is said and what is not.
 ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
     "of notes alone the newest is shown, and no no is said": (
@@ -97,6 +105,12 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         "did {name} visit?",
         ("has come to see a home", "Our note: “site visit done with wife on sat”"),
         ("No visit", "never"),
+    ),
+    "a column about the loan tells its stage": (
+        row("Deepak Zagade", told=OF_OWN_COLUMNS),
+        "has the loan of {name} been sanctioned?",
+        ("sanctioned",),
+        ("applied", "not known", "does not say"),
     ),
     "a budget raised in a note is the newest": (
         noted(row("Deepak Zagade", told=ALL_TOLD), "budget badha diya 80 tak"),
@@ -616,3 +630,30 @@ async def test_a_booking_of_a_file_that_fell_through_is_a_cancelled_one(house: H
     text = (await house.ask("which bookings were cancelled?", by="staff_mona")).text
 
     assert "Deepak" in text
+
+
+LISTED = {
+    "kitne investor hain": "2 leads, “Purpose: Investor”",
+    "self use wale kitne hain": "1 lead, “Purpose: End Use”",
+    "whose loan is sanctioned": "1 lead with the loan sanctioned",
+    "how many by purpose": "by “Purpose”:*\nInvestor: 2\nEnd Use: 1",
+    "villa leads": "1 lead with “Home: Villa”",
+    "plot leads kitne": "1 lead, “Home: Plot”",
+    "what is the purpose of Kiran Rao": "The file says of *Kiran Rao*",
+}
+
+
+@pytest.mark.parametrize("question", LISTED)
+async def test_leads_are_asked_about_by_the_columns_of_ones_own_file(
+    house: House, question: str
+) -> None:
+    cells = {
+        "Kiran Rao": ("Investor", "Villa", "Yes"),
+        "Meena Shah": ("End Use", "Flat", "Sanction pending"),
+        "Dev Patil": ("Investment", "Plot", "Sanctioned"),
+    }
+    for n, (name, own) in enumerate(cells.items()):
+        told = dict(zip(("Purpose", "Home", "Loan"), own, strict=True))
+        house.add(row(name, told=told, phone=f"+9198250035{n:02}"))
+    keep_own_values(house.record, "brokerage_a", ("Purpose", "Home", "Loan"))
+    assert LISTED[question] in (await house.ask(question)).text

@@ -31,6 +31,7 @@ from leads.store.tables.columns import (
     key_to,
     keyed_table,
     lead_table,
+    of_brokerage,
     utc_column,
 )
 
@@ -153,6 +154,9 @@ attributes = lead_table(
     utc_column("known_at"),
     Column("source_id", Text),
 )
+
+# The values in use in the columns of a brokerage's own files.
+own_values = keyed_table("own_values", ("name", "value"), of_brokerage())
 
 index_where(
     "ix_attributes_project",

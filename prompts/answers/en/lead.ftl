@@ -236,6 +236,7 @@ lead-note =
     }
 own-usual = { $text } (usual { $usual })
 lead-own-columns = The file says of { $lead }: { $columns }.
+lead-no-own-columns = The file says nothing else of { $lead }.
 lead-wrote-else = In their own words, { $quote }
 lead-wants-words =
     { $day ->

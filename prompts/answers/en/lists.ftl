@@ -147,6 +147,7 @@ field-offer_gap = offer below the price by
 field-project = project
 field-source = source
 field-stage = stage
+field-own_column = own column
 field-label = label
 field-owner = colleague
 field-team = team
@@ -272,6 +273,11 @@ cond-source =
     { $op ->
         [not] not from { $value }
        *[is] from { $value }
+    }
+cond-own_column =
+    { $op ->
+        [not] without “{ $value }”
+       *[is] with “{ $value }”
     }
 cond-label =
     { $op ->
@@ -520,6 +526,7 @@ by-team = team
 by-language = language
 by-lost_reason = reason
 by-project = project
+by-own_column = own column
 by-visited = visit
 by-family_visited = family at the visit
 by-loan = loan

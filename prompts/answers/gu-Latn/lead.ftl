@@ -238,6 +238,7 @@ lead-note =
     }
 own-usual = { $text } (samanya rite { $usual })
 lead-own-columns = File ma { $lead } mate lakhyu che: { $columns }.
+lead-no-own-columns = File ma { $lead } mate biju kai lakhyu nathi.
 lead-wrote-else = Emna potana shabdo ma, { $quote }
 lead-wants-words =
     { $day ->

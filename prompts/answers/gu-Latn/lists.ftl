@@ -124,6 +124,7 @@ field-offer_gap = bhav thi offer aatli ochi
 field-project = project
 field-source = source
 field-stage = stage
+field-own_column = potani column
 field-label = label
 field-owner = sathi
 field-team = team
@@ -249,6 +250,11 @@ cond-source =
     { $op ->
         [not] { $value } parthi nahi
        *[is] { $value } parthi
+    }
+cond-own_column =
+    { $op ->
+        [not] “{ $value }” nahi
+       *[is] “{ $value }”
     }
 cond-label =
     { $op ->
@@ -497,6 +503,7 @@ by-team = team
 by-language = bhasha
 by-lost_reason = karan
 by-project = project
+by-own_column = potani column
 by-visited = visit
 by-family_visited = visit ma family
 by-loan = loan

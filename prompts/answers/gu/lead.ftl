@@ -238,6 +238,7 @@ lead-note =
     }
 own-usual = { $text } (સામાન્ય રીતે { $usual })
 lead-own-columns = ફાઇલમાં { $lead } માટે લખ્યું છે: { $columns }.
+lead-no-own-columns = ફાઇલમાં { $lead } માટે બીજું કંઈ લખ્યું નથી.
 lead-wrote-else = એમના પોતાના શબ્દોમાં, { $quote }
 lead-wants-words =
     { $day ->

@@ -124,6 +124,7 @@ field-offer_gap = ભાવથી ઓફર આટલી ઓછી
 field-project = પ્રોજેક્ટ
 field-source = સોર્સ
 field-stage = સ્ટેજ
+field-own_column = પોતાની કૉલમ
 field-label = લેબલ
 field-owner = સાથી
 field-team = ટીમ
@@ -249,6 +250,11 @@ cond-source =
     { $op ->
         [not] { $value } પરથી નહીં
        *[is] { $value } પરથી
+    }
+cond-own_column =
+    { $op ->
+        [not] “{ $value }” નહીં
+       *[is] “{ $value }”
     }
 cond-label =
     { $op ->
@@ -497,6 +503,7 @@ by-team = ટીમ
 by-language = ભાષા
 by-lost_reason = કારણ
 by-project = પ્રોજેક્ટ
+by-own_column = પોતાની કૉલમ
 by-visited = વિઝિટ
 by-family_visited = વિઝિટમાં પરિવાર
 by-loan = લોન

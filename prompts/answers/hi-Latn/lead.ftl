@@ -239,6 +239,7 @@ lead-note =
     }
 own-usual = { $text } (aam taur par { $usual })
 lead-own-columns = File mein { $lead } ke liye likha hai: { $columns }.
+lead-no-own-columns = File mein { $lead } ke liye aur kuch nahi likha.
 lead-wrote-else = Unke apne shabdon mein, { $quote }
 lead-wants-words =
     { $day ->

@@ -128,6 +128,7 @@ field-offer_gap = price se offer itna kam
 field-project = project
 field-source = source
 field-stage = stage
+field-own_column = apna column
 field-label = label
 field-owner = saathi
 field-team = team
@@ -253,6 +254,11 @@ cond-source =
     { $op ->
         [not] { $value } se nahi
        *[is] { $value } se
+    }
+cond-own_column =
+    { $op ->
+        [not] “{ $value }” nahi
+       *[is] “{ $value }”
     }
 cond-label =
     { $op ->
@@ -501,6 +507,7 @@ by-team = team
 by-language = bhasha
 by-lost_reason = wajah
 by-project = project
+by-own_column = apna column
 by-visited = visit
 by-family_visited = visit par family
 by-loan = loan

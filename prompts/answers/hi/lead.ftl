@@ -241,6 +241,7 @@ lead-note =
     }
 own-usual = { $text } (आम तौर पर { $usual })
 lead-own-columns = फ़ाइल में { $lead } के लिए लिखा है: { $columns }।
+lead-no-own-columns = फ़ाइल में { $lead } के लिए और कुछ नहीं लिखा।
 lead-wrote-else = उनके अपने शब्दों में, { $quote }
 lead-wants-words =
     { $day ->

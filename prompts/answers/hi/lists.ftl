@@ -130,6 +130,7 @@ field-offer_gap = क़ीमत से ऑफ़र इतना कम
 field-project = प्रोजेक्ट
 field-source = सोर्स
 field-stage = स्टेज
+field-own_column = अपना कॉलम
 field-label = लेबल
 field-owner = साथी
 field-team = टीम
@@ -255,6 +256,11 @@ cond-source =
     { $op ->
         [not] { $value } से नहीं
        *[is] { $value } से
+    }
+cond-own_column =
+    { $op ->
+        [not] “{ $value }” नहीं
+       *[is] “{ $value }”
     }
 cond-label =
     { $op ->
@@ -503,6 +509,7 @@ by-team = टीम
 by-language = भाषा
 by-lost_reason = वजह
 by-project = प्रोजेक्ट
+by-own_column = अपना कॉलम
 by-visited = विज़िट
 by-family_visited = विज़िट पर परिवार
 by-loan = लोन

@@ -14,6 +14,7 @@ from leads.model.lead import Attribute, Event, Lead, LeadKind, Message, Outcome,
 from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.store.own_values import keep_own_values
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.vocabulary import write_labels
@@ -43,6 +44,7 @@ def fill(record: Record) -> None:
     with record.writing() as conn:
         write_labels(conn, "brokerage_a", "priya", ("NRI", "VIP"))
         write_labels(conn, "brokerage_a", "meera", ("VIP guest",))
+    keep_own_values(record, "brokerage_a", ("Purpose", "Parking"))
     scores = [
         a_score(i, points, band=BANDS[i], as_of=NOW - timedelta(minutes=5))
         for i, points in SCORES.items()
@@ -73,6 +75,8 @@ def _leads() -> list[IncomingLead]:
                 stage="negotiating",
                 language="gu",
                 loan_stage=1.0,
+                Purpose="Investment",
+                Parking=True,
                 named_project="Kadamb Residency",
             ),
             messages=(_said("p1", "lead", "Do car parking milegi kya?", 1),),
@@ -95,6 +99,7 @@ def _leads() -> list[IncomingLead]:
                 source="reference",
                 stage="visited",
                 loan_stage=3.0,
+                Purpose="End Use",
                 down_payment_ready=True,
                 home_to_sell=False,
                 move_by="2026-06-01",
@@ -115,7 +120,7 @@ def _leads() -> list[IncomingLead]:
             kind=LeadKind.RENT,
             name="Meera Nair",
             attributes=(
-                *_told(8, locality="Gota", bhk=2.0, budget_max_inr=25_000.0),
+                *_told(8, locality="Gota", bhk=2.0, budget_max_inr=25_000.0, Purpose="investor"),
                 *_told(8, source="Facebook form", stage="visit_planned"),
                 Attribute("visit_on", "2026-03-07", ago(1), ago(1)),
             ),

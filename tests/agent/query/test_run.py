@@ -105,6 +105,10 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera", "rahul"}),
     ({"field": "uncalled_days", "op": "above", "value": 6}, {"meera", "sagar", "silent"}),
     ({"field": "uncalled_days", "op": "at_most", "value": 6}, {"priya", "rahul"}),
+    ({"field": "own_column", "value": "Purpose: Investment"}, {"priya", "meera"}),
+    ({"field": "own_column", "value": "self use"}, {"rahul"}),
+    ({"field": "own_column", "value": "parking yes"}, {"priya"}),
+    ({"field": "own_column", "op": "not", "value": "investor"}, {"rahul", "silent", "sagar"}),
     ({"field": "label", "value": "nri"}, {"priya"}),
     ({"field": "label", "value": "VIP"}, {"priya"}),
     ({"field": "label", "op": "in", "value": ["NRI", "VIP guest"]}, {"priya", "meera"}),
@@ -712,3 +716,17 @@ def test_given_bookings_without_a_day_when_the_days_to_book_are_asked_then_they_
 ) -> None:
     found = ask(undated, open=None, measure="median", measure_of="days_to_book")
     assert (found.value, found.measured, found.undated) == (30.0, 1, 3)
+
+
+def test_figures_are_split_by_an_own_column_whatever_the_spelling(book: Record) -> None:
+    found = ask(book, measure="count", group_by="own_column", own_column="Purpose", open=True)
+    assert {group.key: group.count for group in found.groups} == {
+        "investor": 2,
+        "End Use": 1,
+        None: 2,
+    }
+
+
+def test_an_own_column_that_nobody_has_is_named_with_those_that_there_are(book: Record) -> None:
+    with pytest.raises(InvalidInput, match=r"There are: Parking: Yes, Purpose: End Use"):
+        ask(book, where=[{"field": "own_column", "value": "vastu"}])

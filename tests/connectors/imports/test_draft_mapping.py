@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,16 @@ def test_a_stage_in_a_brokers_own_words_is_an_ending(
     stage: str, ending: OutcomeKind | None
 ) -> None:
     assert ending_of(stage) is ending
+
+
+def test_a_column_of_several_kinds_of_homes_tells_the_rooms_too(tmp_path: Path) -> None:
+    homes = ["3 BHK", "2 BHK", "Villa", "3 BHK", "1200 sqft", "Row house", "2 BHK", "Villa"]
+    rows = [f"{n},98250000{n:02},{homes[n % 8]}" for n in range(40)]
+    path = tmp_path / "file.csv"
+    path.write_text("\n".join(["id,phone,Configuration", *rows]))
+    mapping = parse_mapping(understand(path).text)
+    reading = read_leads(path, mapping, brokerage_id="brokerage_a", imported_at=datetime.now(UTC))
+    told = [{a.name: a.value for a in one.lead.attributes} for one in reading.leads]
+    assert told[0] == {"Configuration": "3 BHK", "bhk": 3.0}
+    assert told[2] == {"Configuration": "Villa"}
+    assert told[4] == {"Configuration": "1200 sqft"}
