@@ -121,6 +121,13 @@ def hard_no(text: str) -> Cue | None:
     return Cue("hard_no", (0, len(text)))
 
 
+def noted_no(text: str) -> Cue | None:
+    """The words of a firm no in a colleague's note: by rules alone, for the weights know only what
+    leads write ("call cut kar diya" is no no).
+    """
+    return _firm(text) if hard_no(text) else None
+
+
 def _is_doubted(firm: Cue, judged: Judgement) -> bool:
     """Whether a rule's no is in doubt: others' purchases use its words, "no need to send a driver"
     those of a stop.

@@ -21,7 +21,7 @@ from features.cues import topics_of
 from features.feature import Known
 from features.loss_reasons import deal_is_made
 from features.market import Market
-from features.meaning import hard_no
+from features.meaning import noted_no
 from features.protected import without_protected_words
 from language.numbers import has_amount
 from language.tokens import LETTER, key, word_lists
@@ -186,7 +186,7 @@ class LeadSituation:
     def _noted_no(self) -> Plan | None:
         """The no that a colleague's newest note reports: "says already bought elsewhere"."""
         note = self.notes[-1] if self.notes else None
-        if note is None or hard_no(note.text[:_LONGEST_READ]) is None:
+        if note is None or noted_no(note.text[:_LONGEST_READ]) is None:
             return None
         if deal_is_made(note.text[:_LONGEST_READ]):
             return None

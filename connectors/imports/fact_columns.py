@@ -116,7 +116,8 @@ def _homes(cell: str) -> float:
 
 def _is_budget(column: str, profile: Profile, unit_of: UnitOf) -> bool:
     """Whether most amounts, or the whole column, give their unit."""
-    if not (is_named(column, ("budget",)) and mostly(profile, _AMOUNT)):
+    is_called_so = is_named(column, ("budget", *_WORDS["rents"]))
+    if not (is_called_so and mostly(profile, _AMOUNT)):
         return False
     reads = partial(parse_money_range, unit=unit_of(column, profile))
     return mostly(profile, reads, share=_HALF)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
 from leads.model.consent import Purpose
-from leads.model.lead import Attribute, Outcome, OutcomeKind
+from leads.model.lead import Attribute, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
 from leads.store.vocabulary import may_be_one_name
@@ -129,6 +129,9 @@ def read_leads(
     return reading
 
 
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Enquirer:
     """A person's lead, and how many rows it was made from."""
@@ -201,17 +204,22 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
         tuple(c for f in facts for c in f.consents),
     )
     joined = added.added_to(replace(lead, outcomes=()))
-    outcome = _ending(person)
+    ended = _ended_by(person)
+    outcome = ended.lead.outcomes[0] if ended else None
     is_open = outcome is None and any(one.open_at for one in incoming)
+    # The booking is of whoever made it, whoever has the later enquiry.
+    owners = [i.lead.owner_id for i in (*incoming, *([ended] if ended else [])) if i.lead.owner_id]
+    stages = [a for a in ended.lead.attributes if a.name == "stage"] if ended else []
+    told = [a for a in joined.attributes if not stages or a.name != "stage"]
     return replace(
         first,
         lead=replace(
             joined,
-            attributes=_without_repeats(joined.attributes),
+            attributes=_without_repeats([*told, *stages]),
             name=next((i.lead.name for i in incoming if i.lead.name), None),
             phone=next((i.lead.phone for i in incoming if i.lead.phone), None),
             kind=next((i.lead.kind for i in incoming if i.lead.kind), None),
-            owner_id=next((i.lead.owner_id for i in reversed(incoming) if i.lead.owner_id), None),
+            owner_id=owners[-1] if owners else None,
             outcomes=(outcome,) if outcome else (),
         ),
         aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
@@ -219,30 +227,23 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
     )
 
 
-def _ending(person: Sequence[tuple[ReadRow, IncomingLead]]) -> Outcome | None:
-    """How it ended: a booking stands, a non-buyer stays one; who came back after a no is open.
+def _ended_by(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead | None:
+    """The row that says how it ended: a booking stands, a non-buyer stays one; who came back after
+    a no is open.
 
     A row that only says "duplicate" does not count, unless all do.
     """
     rows = [one for row, one in person if not row.is_repeat] or [person[0][1]]
-    ends = [(one, outcome) for one in rows for outcome in one.lead.outcomes]
+    ended = [one for one in rows if one.lead.outcomes]
     for kind in (OutcomeKind.BOOKED, OutcomeKind.SPAM):
-        if firm := next((outcome for _, outcome in ends if outcome.kind is kind), None):
+        if firm := next((one for one in ended if one.lead.outcomes[0].kind is kind), None):
             return firm
-    if not ends:
-        return None
-    lost, outcome = ends[-1]
-    came_back = (
-        one.lead.created_at > max(lost.lead.created_at, _day_of(outcome))
-        for one in rows
-        if not one.lead.outcomes and one.lead.is_dated
+    # A row without a day is older than one with a day, as far as anybody can tell.
+    last = max((one.lead.created_at for one in ended if one.lead.is_dated), default=_LONG_AGO)
+    is_open = any(
+        one.lead.is_dated and one.lead.created_at > last and not one.lead.outcomes for one in rows
     )
-    return None if any(came_back) else outcome
-
-
-def _day_of(outcome: Outcome) -> datetime:
-    """When it ended; without a day, before everything else."""
-    return outcome.at if outcome.is_dated else datetime.min.replace(tzinfo=outcome.at.tzinfo)
+    return ended[-1] if ended and not is_open else None
 
 
 def _without_repeats(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:

@@ -29,6 +29,7 @@ _TITLES = {
     **dict.fromkeys(map(key, ("ji", "saheb", "sahab", "dr", "shri", *_MOHAMMEDS)), ""),
     **dict.fromkeys(map(key, ("smt", "shrimati")), "f"),
 }
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")  # H.P.
 _HONORIFIC = re.compile(r"(?:^|(?<=\w{3}))(bhai|ben)$")
 _ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")
 # "rohit.deshmukh", as systems name their users.
@@ -154,7 +155,7 @@ def colleague_words(name: str) -> tuple[list[str], str]:
     title, found = "", list[str]()
     said = person_name(name).split()
     for raw in said:
-        word = key(raw.strip("."))
+        word = key(raw.replace(".", "") if _INITIALS.fullmatch(raw) else raw.strip("."))
         whole, ending = _TITLES.get(word), _HONORIFIC.search(word)
         title = title or (whole or "") or (_TITLES[ending[1]] if ending else "")
         word = "" if whole is not None else _HONORIFIC.sub("", word)

@@ -118,18 +118,23 @@ class SheetPart:
     """One sheet in a list of several: the place in its rows of each column of the list.
 
     `stage_at`: where its name stands if the row's own cell tells no end; None: nowhere. That cell
-    then joins the remark at `remark_at`.
+    then joins the remark at `remark_at`. `kind_at`: where its name stands if it tells who rents.
     """
 
     sheet: SheetHead
     places: tuple[int | None, ...]
     stage_at: int | None
     remark_at: int | None
+    kind_at: int | None = None
 
     def fitted(self, row: Sequence[str]) -> list[str]:
         """A row of the sheet in the columns of the list."""
         cells = ["" if at is None or at >= len(row) else row[at] for at in self.places]
-        if self.stage_at is None or not any(cells):
+        if not any(cells):
+            return cells
+        if self.kind_at is not None:
+            cells[self.kind_at] = self.sheet.title
+        if self.stage_at is None:
             return cells
         own = cells[self.stage_at].strip()
         ended = ending_of(own) if own else None
@@ -174,7 +179,9 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
         matched.append((sheet, places))
     stage = _stage_place(columns, [sheet for sheet, _ in matched])
     columns = [_best_named(column, n, matched) for n, column in enumerate(columns)]
-    headers = [column.name for column in columns] + ([SHEET] if stage == len(columns) else [])
+    of_kinds = stage != len(columns) and _tell_kinds([sheet.title for sheet, _ in matched])
+    has_names = of_kinds or stage == len(columns)
+    headers = [column.name for column in columns] + ([SHEET] if has_names else [])
     renamed = [
         f"{sheet.columns[at].name!r} of {sheet.title!r} as {headers[to]!r}"
         for sheet, places in matched
@@ -183,7 +190,13 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
     ]
     remark = next((n for n, column in enumerate(columns) if column.sense == "remark"), None)
     parts = tuple(
-        SheetPart(sheet, tuple(places.get(n) for n in range(len(headers))), stage, remark)
+        SheetPart(
+            sheet,
+            tuple(places.get(n) for n in range(len(headers))),
+            stage,
+            remark,
+            kind_at=len(columns) if of_kinds else None,
+        )
         for sheet, places in matched
     )
     return SheetList(tuple(headers), parts, tuple(renamed))
@@ -248,6 +261,15 @@ def _stage_place(columns: Sequence[_Column], sheets: Sequence[SheetHead]) -> int
     return senses.index("stage") if "stage" in senses else len(columns)
 
 
+def _tell_kinds(titles: Sequence[str]) -> bool:
+    """Whether the sheets' names tell who rents from who buys: "SALE" and "RENT"."""
+    kinds = [
+        next((kind for kind, words in _COLUMNS["kinds"].items() if is_named(title, words)), None)
+        for title in titles
+    ]
+    return None not in kinds and len(set(kinds)) > 1
+
+
 def _is_like(longest: SheetHead, sheet: SheetHead) -> bool:
     own, others = ({plain(c.name) for c in s.columns if c.name.strip()} for s in (sheet, longest))
     shared = {c.sense for c in sheet.columns} & {c.sense for c in longest.columns} - {""}
@@ -298,7 +320,8 @@ def _named_sense(name: str) -> str:
             return "" if is_late else role
     named = {kind: _COLUMNS[kind] for kind in ("source", "bhk", "locality", "timeline", "remark")}
     named["remark"] = [word for word in named["remark"] if word not in _CALLS]
-    named |= {"budget": ["budget"], "loan": ["loan"], "locality": [*named["locality"], "area"]}
+    named |= {"budget": ["budget", *_COLUMNS["rents"]], "loan": ["loan"]}
+    named["locality"] = [*named["locality"], "area"]
     kind = next((kind for kind, names in named.items() if is_named(name, names)), "")
     return kind or ("locality" if plain(name) == "location" else "")
 

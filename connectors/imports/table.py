@@ -12,7 +12,7 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -41,6 +41,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOOKED_AT_BYTES = 64 << 20  # of an old workbook
 # A lone surrogate that careless programs wrote as three bytes: still a sign of UTF-8.
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+# How offices write "the same as above"; a bare "do" is a word of Hindi.
+_DITTO = re.compile(r"[-–—\"'. ]+do[-–—\"'. ]+|-?ditto-?|[〃″]|''|-?\"-?", re.IGNORECASE)
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 
@@ -59,6 +61,7 @@ class Table:
         The numbers of headings, totals and footers among them are added to `headings`.
         """
         years = MissingYears(len(self.headers))
+        above: Sequence[str] = ()
         with self.open_rows() as reader:
             for row in islice(_numbered(reader), self.header_row, None):
                 if isinstance(row, RowError):
@@ -67,7 +70,8 @@ class Table:
                     if headings is not None:
                         headings.append(row[0])
                 elif any(row[1]):
-                    yield self._fitted(row, years)
+                    above = _without_dittos(row[1], above)
+                    yield self._fitted((row[0], above), years)
 
     def _fitted(self, row: Row, years: MissingYears) -> Row | RowError:
         number, cells = row
@@ -75,6 +79,14 @@ class Table:
         if len(cells) < width or any(cells[width:]):
             return RowError(number, None, f"has {len(cells)} cells where the header has {width}")
         return number, years.complete(cells[:width])
+
+
+def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:
+    """The cells, with the one above in place of each "-do-"."""
+    return [
+        above[at] if at < len(above) and _DITTO.fullmatch(cell.strip()) else cell
+        for at, cell in enumerate(cells)
+    ]
 
 
 def open_table(path: Path) -> Table:
