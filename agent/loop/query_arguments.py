@@ -132,8 +132,7 @@ def arguments_of(query: Query) -> dict[str, object]:
     """
     period = query.period
     days = f"{period.start or ''}/{period.end or ''}" if period else ""
-    own: dict[str, object] = {"own_column": query.own_column} if query.own_column else {}
-    return own | {
+    return {
         "of": query.of,
         "open": query.open,
         "where": [{"field": c.field, "op": _shown_op(c), "value": _shown(c)} for c in query.where],
@@ -144,6 +143,7 @@ def arguments_of(query: Query) -> dict[str, object]:
         "measure_of": query.measure_of or "none",
         "also": [f"{c.field} {_shown_op(c)} {json.dumps(_shown(c))}" for c in query.also],
         "group_by": query.group_by or "none",
+        "own_column": query.own_column or "",
         "with_zero": query.with_zero,
         "least": query.least,
         "order_by": query.order_by,

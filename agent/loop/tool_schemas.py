@@ -65,7 +65,7 @@ _FIND = (
 )
 _LEAD = "One to five leads side by side: what is known `about` them (summary: all)."
 _CHAT = "What a lead or `all` and we wrote, verbatim, and whether it was answered."
-_CHANGES = "What changed in a time, of a lead or `all`: scores, stages, events."
+_CHANGES = "What changed in a time for a lead or `all`."
 _ACT = "What the broker tells has happened or is to be done: a preview that they save."
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (

@@ -20,6 +20,7 @@ from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection, tally
 from agent.query.own_words import meaning
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
+from agent.query.places import place_key
 from agent.query.query import (
     TIMES,
     WEEKDAYS,
@@ -198,15 +199,17 @@ def _spelt(counts: Sequence[GroupRow], group_by: GroupBy) -> dict[Key, Key]:
     """Each name → its most common spelling, where people type names."""
     if group_by not in (*_TYPED, GroupBy.OWN_COLUMN):
         return {group.key: group.key for group in counts}
-    plain = _meaning if group_by is GroupBy.OWN_COLUMN else _plain
+    plain = _PLAIN.get(group_by, _plain)
     usual: dict[str, GroupRow] = {}
     for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
         usual[plain(group.key)] = group
     return {group.key: usual[plain(group.key)].key for group in counts}
 
 
-def _meaning(key: Key) -> str:
-    return meaning(key or "")
+_PLAIN: dict[GroupBy, Callable[[Key], str]] = {
+    GroupBy.OWN_COLUMN: lambda key: meaning(key or ""),
+    GroupBy.LOCALITY: lambda key: place_key(key) or _plain(key) if key else "",
+}
 
 
 def _plain(key: Key) -> str:

@@ -12,6 +12,7 @@ import regex
 from sqlalchemy import ColumnElement, Connection, select
 
 from agent.query.own_words import meaning
+from agent.query.places import is_same_place
 from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
 from language.phonetics import is_nearly, words_of
@@ -55,6 +56,9 @@ class StoredWords:
         known = self._of[field]()
         if field is FieldName.LANGUAGE and typed.casefold() in TAGS_OF_LANGUAGE:
             return [word for word in known if word in TAGS_OF_LANGUAGE[typed.casefold()]]
+        if field is FieldName.LOCALITY:
+            fits = [word for word in known if word and is_same_place(typed, word)]
+            return fits or fitting(field, typed, known)
         return fitting(field, typed, known)
 
     def own_values(self, typed: str) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
 from agent.lead_state.plan_phrases import PlanKind
+from agent.lead_state.profile import stage_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.query.query import FieldName
@@ -16,11 +17,12 @@ from agent.rendering.contact_answers import owed
 from agent.rendering.end_answers import end, standing
 from agent.rendering.feature_phrases import phrase
 from agent.rendering.localizer import Localizer
-from agent.rendering.message_quotes import our_line, quote_line
+from agent.rendering.message_quotes import note_lines, our_line, quote_line
 from agent.rendering.query_description import value_words
 from features.cues import TOPICS, topics_of
 from language.numbers import has_amount
 from leads.model.lead import OWNER_KINDS, EventKind, Message, OutcomeKind
+from prompts.display import display_text
 
 _MOST_LINES = 7
 _LONGEST = 480  # characters
@@ -64,8 +66,17 @@ def _summary(words: Localizer, facts: ScoredLead, most: int) -> list[str]:
     ahead = next_visit(words, facts)[:1]
     ended = end(words, facts)
     lines = ended or [words.text("lead-so-far", lead=words.bold(facts.lead))]
-    lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *ahead]
+    lines += [*_story(words, facts, most, is_day_known=bool(ahead)), *_filed(words, facts), *ahead]
     return [*lines, *owed(words, facts), *standing(words, facts)]
+
+
+def _filed(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The stage and the newest note of a lead without a conversation: they are all of its story."""
+    if facts.now.has_conversation:
+        return []
+    name = stage_of(facts.now)
+    told = [words.text("so-far-stage", stage=display_text(name.replace("_", " ")))] if name else []
+    return [*told, *note_lines(words, facts.now.notes[-1:])]
 
 
 def _story(words: Localizer, facts: ScoredLead, most: int, *, is_day_known: bool) -> list[str]:

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from threading import Lock
 
 from agent.query.own_words import meaning, words_for
+from agent.query.places import places_in
 from agent.query.query import FieldName
 from agent.understanding.lead_resolver import (
     NameSounds,
@@ -243,6 +244,9 @@ class Gazetteer:
         ):
             for value in values:
                 found.setdefault(_key(value), StoredValue(field, value))
+        for place in stored.localities:
+            for part in places_in(place):
+                found.setdefault(_key(part), StoredValue(FieldName.LOCALITY, part))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
             for value, others in aliases.items():

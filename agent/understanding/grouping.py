@@ -138,6 +138,8 @@ class Grouping:
         if not (b.unused("come", "source_word") and b.has("leads", "highest", "ones", "booked")):
             return None
         b.use_concepts("where", "come", "source_word", "highest")
+        if not b.has("open"):
+            self._parts.open, self._parts.is_open_said = None, True
         return GroupBy.SOURCE
 
     def _why_lost(self) -> GroupBy | None:

@@ -31,6 +31,7 @@ COLUMN_CHOICES = (
     Choice("lost_reason", plain_use("lost reason")),
     Choice("last_contact", plain_use("last contact")),
     Choice("next_call", plain_use("next call")),
+    Choice("next_visit", plain_use("site visit")),
     *(Choice(use, words) for use, words in _FACTS.items()),
     Choice(_MESSAGE, plain_use("message from lead")),
     Choice("note", "your colleagues’ notes"),

@@ -39,9 +39,12 @@ _LEAST_CHANGED = 50
 def plan_guesses(free: Dictionary[str, Profile], draft: Mapping) -> dict[str, Guess]:
     """Columns that say when the next call was planned, and those that say whether it was made."""
     plans = [c for c, profile in free.items() if _is_of_plans(c, profile, draft)]
+    visits = [c for c, profile in free.items() if _is_of_visits(c, profile, draft)]
     done = [c for c, p in free.items() if is_named(c, _WORDS["call_done"]) and not is_day(p)]
-    return {column: Guess(str(ColumnRole.NEXT_CALL)) for column in plans} | {
-        column: Guess(str(ColumnRole.CALL_DONE)) for column in done if plans
+    return {
+        **{column: Guess(str(ColumnRole.NEXT_CALL)) for column in plans},
+        **{column: Guess(str(ColumnRole.NEXT_VISIT)) for column in visits},
+        **{column: Guess(str(ColumnRole.CALL_DONE)) for column in done if plans},
     }
 
 
@@ -67,6 +70,14 @@ def _is_of_plans(column: str, profile: Profile, draft: Mapping) -> bool:
         return fits >= _READABLE_SHARE * profile.counted
     may_plan = is_named(column, _WORDS["next_call_if_ahead"]) and is_day(profile)
     return may_plan and any(day > at.astimezone(zone).date() for day in _days(profile, draft))
+
+
+def _is_of_visits(column: str, profile: Profile, draft: Mapping) -> bool:
+    """Days of site visits, some of them still to come."""
+    if not is_named(column, _WORDS["visits"]) or not is_day(profile):
+        return False
+    today = datetime.now(ZoneInfo(draft.timezone)).date()
+    return any(day >= today for day in _days(profile, draft))
 
 
 def _is_readable(read: Callable[[str], date | None], cell: str) -> bool:

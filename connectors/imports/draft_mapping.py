@@ -77,6 +77,7 @@ from leads.model.lead import OutcomeKind
 _WORDS = word_lists("columns", "connectors.imports")
 # What open leads alone may have, and is used.
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
+_ASKED_ONLY = "kept to be asked about, never learnt from"
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
@@ -369,7 +370,8 @@ class _Guesses:
         guess = self._found.get(column)
         if not is_day(profile) or is_named(column, _WORDS["births"]):
             return False
-        used = [*map(str, (ColumnRole.CREATED_AT, ColumnRole.OUTCOME_AT, ColumnRole.NEXT_CALL))]
+        planned = (ColumnRole.NEXT_CALL, ColumnRole.NEXT_VISIT)
+        used = [*map(str, (ColumnRole.CREATED_AT, ColumnRole.OUTCOME_AT, *planned))]
         return guess is None or not (guess.entry in used or guess.is_protected)
 
     def _enquiry_day(self) -> dict[ColumnRole, str]:
@@ -397,5 +399,8 @@ class _Guesses:
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)
             doubt = doubt_of(column, profile, aucs.get(column))
-            entry = kind if doubt else with_empty(column, kind)
-            self._found[column] = Guess(entry, doubt=doubt)
+            if doubt and kind in (ValueType.CATEGORY, ValueType.BOOLEAN) and profile.cells:
+                entry: Entry = {"type": kind, "since_import": True}
+                self._found[column] = Guess(entry, remark=_ASKED_ONLY)
+                continue
+            self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)

@@ -58,6 +58,7 @@ _USES = {
     "last contact": "day of the last contact, never learnt from",
     "call done": "whether the planned call was made, never learnt from",
     "next call": "day planned for the next call, never learnt from",
+    "site visit": "day of the site visit, never learnt from",
     "lost reason": "why it was lost, never learnt from",
     "note": "your colleagues’ notes, kept to be read and never learnt from",
     "category": "one of a few values",

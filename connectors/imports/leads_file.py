@@ -24,8 +24,9 @@ from connectors.imports.people import person_name
 from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
+from features.loss_reasons import NOT_INTERESTED
 from leads.model.consent import Purpose
-from leads.model.lead import Attribute, OutcomeKind
+from leads.model.lead import Attribute, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
 from leads.store.vocabulary import may_be_one_name
@@ -205,7 +206,7 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
     )
     joined = added.added_to(replace(lead, outcomes=()))
     ended = _ended_by(person)
-    outcome = ended.lead.outcomes[0] if ended else None
+    outcome = _with_reason(ended.lead.outcomes[0], incoming) if ended else None
     is_open = outcome is None and any(one.open_at for one in incoming)
     # The booking is of whoever made it, whoever has the later enquiry.
     owners = [i.lead.owner_id for i in (*incoming, *([ended] if ended else [])) if i.lead.owner_id]
@@ -225,6 +226,15 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
         aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
         open_at=max(one.open_at for one in incoming if one.open_at) if is_open else None,
     )
+
+
+def _with_reason(outcome: Outcome, incoming: Sequence[IncomingLead]) -> Outcome:
+    """A lost lead's reason, which another row may tell better than "not interested"."""
+    if outcome.kind is not OutcomeKind.LOST or outcome.reason not in (None, NOT_INTERESTED):
+        return outcome
+    told = [o.reason for one in incoming for o in one.lead.outcomes if o.kind is OutcomeKind.LOST]
+    better = [reason for reason in told if reason not in (None, NOT_INTERESTED)]
+    return replace(outcome, reason=better[-1]) if better else outcome
 
 
 def _ended_by(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead | None:

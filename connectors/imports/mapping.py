@@ -197,6 +197,11 @@ class Mapping(Part):
         return self._headers(ColumnRole.NEXT_CALL)
 
     @cached_property
+    def next_visits(self) -> tuple[str, ...]:
+        """Days of site visits, of which those to come are planned, never learnt from."""
+        return self._headers(ColumnRole.NEXT_VISIT)
+
+    @cached_property
     def calls_done(self) -> tuple[str, ...]:
         """Whether a planned call was made."""
         return self._headers(ColumnRole.CALL_DONE)

@@ -60,6 +60,7 @@ class ColumnRole(StrEnum):
     LOST_REASON = "lost_reason"
     LAST_CONTACT = "last_contact"
     NEXT_CALL = "next_call"
+    NEXT_VISIT = "next_visit"
     CALL_DONE = "call_done"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
@@ -183,6 +184,11 @@ class AttributeColumn(NamedColumn):
     is_project: bool = Field(
         False, description="It names the project enquired for, by which leads can be asked about."
     )
+    since_import: bool = Field(
+        False,
+        description="Kept to be asked about and known from the import on, so that no enquiry that "
+        "ended before is learnt from by it.",
+    )
     has_rooms: bool = Field(
         False, description="Cells like 3 BHK, beside other kinds of homes, tell the rooms too."
     )
@@ -209,7 +215,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
-        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE,
+        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT,
     ]  # fmt: skip
 
 

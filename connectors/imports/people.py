@@ -36,7 +36,10 @@ _ADDRESS = re.compile(r"([^@\s]+)@[^@\s]+")
 _USER = re.compile(r"([a-z]{3,}(?:[._][a-z]{2,}){1,2})")
 _APART = re.compile(r"[\W_]+")
 # Pinky is Pinki, Jaymin Jaimin, Laxmi Lakshmi, Deepthi Deepti.
-_SPELT = tuple((re.compile(w), s) for w, s in (("y$", "i"), ("ay", "ai"), ("x", "ks"), ("th", "t")))
+_SPELT = tuple(
+    (re.compile(w), s)
+    for w, s in (("y$", "i"), ("ay", "ai"), ("ou", "au"), ("x", "ks"), ("th", "t"))
+)
 # Behind the name: an e-mail, "(Deactivated User)".
 _BESIDE = re.compile(
     r"[(<\[](?:[^()<>\[\]\s@]+@[^()<>\[\]\s@]+|(?:deactivated|inactive|former)(?: user)?|left)"

@@ -289,8 +289,9 @@ class RowReader:
         for attribute, reader in self._attributes:
             values = self._values(row, attribute, reader)
             at = self._known_at(row, attribute.at, start) if values else start
+            at = self._imported_at if attribute.since_import else at
             facts += [Attribute(name, value, at, at) for name, value in values]
-        facts += [*self._stage(row), *self._next_call(row)]
+        facts += [*self._stage(row), *self._next_call(row), *self._next_visit(row)]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
     def _values(
@@ -372,6 +373,13 @@ class RowReader:
         days = (row.read(column, read) for column in self._mapping.next_calls)
         planned = [day for day in days if day is not None]
         return [Attribute("call_on", max(planned).isoformat(), at, at)] if planned else []
+
+    def _next_visit(self, row: Row) -> list[Attribute]:
+        """The latest day of a site visit if it is still to come."""
+        at = self._imported_at
+        days = (row.read(column, self._moment) for column in self._mapping.next_visits)
+        ahead = [day for day in map(self._day, filter(None, days)) if day >= self._day(at)]
+        return [Attribute("visit_on", max(ahead).isoformat(), at, at)] if ahead else []
 
     def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
         if not self._mapping.outcomes:

@@ -390,6 +390,7 @@ state-cancelled = { $lead } had booked, and *cancelled*{ $day ->
 ### The story so far
 
 lead-so-far = { $lead } so far
+so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: asked for { $home }
 so-far-enquiry-budget = { $day }: asked for { $home }, up to { $high }
 so-far-enquiry-plain = { $day }: the enquiry came in

@@ -394,6 +394,7 @@ state-cancelled = { $lead } nu booking thayu hatu, pachi { $day ->
 ### The story so far
 
 lead-so-far = { $lead }, atyar sudhi
+so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ni enquiry aavi
 so-far-enquiry-budget = { $day }: { $home } ni enquiry aavi, { $high } sudhi
 so-far-enquiry-plain = { $day }: enquiry aavi

@@ -394,6 +394,7 @@ state-cancelled = { $lead }નું બુકિંગ થયું હતુ�
 ### The story so far
 
 lead-so-far = { $lead }, અત્યાર સુધી
+so-far-stage = સ્ટેજ: { $stage }
 so-far-enquiry = { $day }: { $home }ની ઇન્ક્વાયરી આવી
 so-far-enquiry-budget = { $day }: { $home }ની ઇન્ક્વાયરી આવી, { $high } સુધી
 so-far-enquiry-plain = { $day }: ઇન્ક્વાયરી આવી

@@ -395,6 +395,7 @@ state-cancelled = { $lead } ki booking hui thi, phir { $day ->
 ### The story so far
 
 lead-so-far = { $lead }, ab tak
+so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ki enquiry aayi
 so-far-enquiry-budget = { $day }: { $home } ki enquiry aayi, { $high } tak
 so-far-enquiry-plain = { $day }: enquiry aayi

@@ -397,6 +397,7 @@ state-cancelled = { $lead } की बुकिंग हुई थी, फि�
 ### The story so far
 
 lead-so-far = { $lead }, अब तक
+so-far-stage = स्टेज: { $stage }
 so-far-enquiry = { $day }: { $home } की इन्क्वायरी आई
 so-far-enquiry-budget = { $day }: { $home } की इन्क्वायरी आई, { $high } तक
 so-far-enquiry-plain = { $day }: इन्क्वायरी आई
