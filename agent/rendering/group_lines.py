@@ -17,6 +17,7 @@ from scoring.score_scale import wilson
 T = TypeVar("T")
 GROUPS_SHOWN, TIMES_SHOWN, VALUES_SHOWN = 10, 12, 16
 FEW_SHOWN = 3
+_SMALL_SHOWN = 8
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {
     GroupBy.BAND: FieldName.BAND,
@@ -109,9 +110,11 @@ def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Itera
     few = [g for g in groups if 0 < g.ended < LEAST_ENDED and g.key is not None]
     if not few:
         return
-    keys = [key_words(words, by, g.key) for g in few[:FEW_SHOWN]]
+    keys = [f"{key_words(words, by, g.key)} ({g.won}/{g.ended})" for g in few[:_SMALL_SHOWN]]
+    keys += [f"+{len(few) - _SMALL_SHOWN}"] if len(few) > _SMALL_SHOWN else []
     if len(few) == 1:
-        yield words.text("group-few", keys=capital(keys[0]), n=few[0].ended)
+        name = capital(key_words(words, by, few[0].key))
+        yield words.text("group-few", keys=name, n=few[0].ended)
     else:
         yield words.text("group-few-several", keys=", ".join(keys))
 

@@ -16,13 +16,14 @@ from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import LOST, QueryBuilder, as_list
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from language.tokens import key
+from language.tokens import key, keys_of
 
 _REASONS = {
     "budget": "budget", "price": "budget", "price_high": "budget", "locality_word": "location",
     "silent": "no response", "rejected": "loan not approved",
 }  # fmt: skip
 _OVER = "over"
+_ON, _AT = keys_of("on over to for due"), keys_of("pe par pr se thi ma me mein ને થી પર में से")
 _BY = neighbour_words("by")
 _CAUSES = neighbour_words("causes")
 _RESPONSE = neighbour_words("response")
@@ -62,8 +63,12 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
         return
     # "Budget se kitne gaye": those that left; "loan ki vajah se" is no loan that a lead has.
     because = _because(board, named)
-    if {w.key for w in board.words} & _CAUSES and is_one:
+    has_cause = bool({w.key for w in board.words} & _CAUSES)
+    over_loan = [t for t in board.unused("loan") if _is_over(board, t)]
+    if has_cause and is_one:
         told = named
+    elif over_loan:
+        told = over_loan
     elif because:
         told = because
         if parts.group is GroupBy.LOST_REASON or parts.then_group is GroupBy.LOST_REASON:
@@ -73,7 +78,8 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
             board.use(*(board.unused("lost") if board.has("share") else ()))
             _take(board, parts, told, _ALONE[told[0].concept])
             return
-    is_lost = bool(board.unused("lost", *(("go",) if board.has("many", "count") else ())))
+    may_go = has_cause or bool(over_loan) or board.has("many", "count")
+    is_lost = bool(board.unused("lost", *(("go",) if may_go else ())))
     if is_lost and told and parts.group is not GroupBy.LOST_REASON:
         board.use(*board.unused("lost", "go", "pending", "why"))
         _take(board, parts, told, _ALONE[told[0].concept])
@@ -142,6 +148,16 @@ def _is_cause(tag: Tag) -> bool:
     return key(tag.text.split()[-1]) in _CAUSES
 
 
+def _is_over(board: TaggedWords, tag: Tag) -> bool:
+    """Whether leads were lost over it: "lost on loan", "loan pe kitne gaye"."""
+    keys = [word.key for word in board.words]
+    lost = {t.last for t in board.unused("lost")}
+    if tag.first > 1 and keys[tag.first - 1] in _ON and tag.first - 2 in lost:
+        return True
+    is_at = tag.last + 1 < len(keys) and keys[tag.last + 1] in _AT
+    return is_at and bool(board.unused("lost", "go")) and board.has("many", "count", "who")
+
+
 def _is_response(tag: Tag) -> bool:
     """Whether silence is told as a reason: "lost to no response"."""
     return key(tag.text.split()[-1]) in _RESPONSE
@@ -158,7 +174,8 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
     if LOST not in query.where or query.of is not Subject.LEADS or len(reasons) != 1:
         return None
-    if not is_caused or not rest <= _BESIDE_BECAUSE or not rest & {"many", "count", "who"}:
+    is_asked = bool(rest & {"many", "count"}) or board.has("who")
+    if not is_caused or not rest <= _BESIDE_BECAUSE or not is_asked:
         return None
     board.use(*board.content())
     told = Condition(field=FieldName.LOST_REASON, value=reasons.pop())

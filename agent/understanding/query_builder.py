@@ -248,8 +248,8 @@ class QueryBuilder:
         if not self.is_of_those and last.period is not None:
             # "Who missed?" after those who visited on a day.
             where = [c for c in where if c in self.conditions or not self._is_other_visit(c)]
-        if self.is_open_said and self.open:
-            # "Still open?" after those lost.
+        if (self.is_open_said and self.open) or self.moment is Moment.CANCELLED:
+            # "Still open?" after those lost, "how many got cancelled" after bookings.
             where = [c for c in where if c.field is not FieldName.OUTCOME or c in self.conditions]
         given["where"] = tuple(where)
         if self.days is not None:
