@@ -399,7 +399,8 @@ class _Guesses:
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)
             doubt = doubt_of(column, profile, aucs.get(column))
-            if doubt and kind in (ValueType.CATEGORY, ValueType.BOOLEAN) and profile.cells:
+            is_word = kind in (ValueType.CATEGORY, ValueType.BOOLEAN) and profile.cells
+            if doubt and is_word and self._enquiry_day():
                 entry: Entry = {"type": kind, "since_import": True}
                 self._found[column] = Guess(entry, remark=_ASKED_ONLY)
                 continue

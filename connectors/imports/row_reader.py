@@ -192,7 +192,7 @@ class RowReader:
             owner_id=self._owner(row),
             is_dated=dated_at is not None,
             order_key=self._order_key(row, is_dated=dated_at is not None),
-            attributes=self._facts(row, start),
+            attributes=self._facts(row, start, is_dated=dated_at is not None),
             messages=self._messages(row, lead_id, start),
             events=(*self._notes(row, lead_id), *contacts),
             outcomes=outcomes,
@@ -284,9 +284,11 @@ class RowReader:
         except CellError:
             return self._moment(cell).timestamp()
 
-    def _facts(self, row: Row, start: datetime) -> tuple[Attribute, ...]:
+    def _facts(self, row: Row, start: datetime, *, is_dated: bool) -> tuple[Attribute, ...]:
         facts: list[Attribute] = []
         for attribute, reader in self._attributes:
+            if attribute.since_import and not is_dated:
+                continue  # nothing tells that it was written after the lead came
             values = self._values(row, attribute, reader)
             at = self._known_at(row, attribute.at, start) if values else start
             at = self._imported_at if attribute.since_import else at

@@ -10,6 +10,7 @@ from connectors.imports.mapping import on_one_line, parse_mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.outcome_columns import ending_of
 from leads.model.lead import OutcomeKind
+from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
 
 X_EDUCATION_LEAKS = {
     "Tags",
@@ -172,3 +173,17 @@ def test_a_column_of_several_kinds_of_homes_tells_the_rooms_too(tmp_path: Path) 
     assert told[0] == {"Configuration": "3 BHK", "bhk": 3.0}
     assert told[2] == {"Configuration": "Villa"}
     assert told[4] == {"Configuration": "1200 sqft"}
+
+
+def test_a_column_written_after_the_outcome_is_kept_to_be_asked_about(
+    understand_text: Understand, read_text: ReadText
+) -> None:
+    stages = ("Cash", "", "Loan", "", "")
+    understood = understand_text("Payment", lambda n: stages[n % 5] if n % 7 else "Loan")
+
+    assert "Payment: {type: category, since_import: true}" in understood.text
+    mapping = "source: a\ncolumns:\n  Phone: phone\n  Came: created_at\n"
+    mapping += "  Payment: {type: category, since_import: true}\n"
+    reading = read_text("Phone,Came,Payment\n9825004821,01/03/2026,Cash\n", mapping)
+    (told,) = reading.leads[0].lead.attributes
+    assert (told.name, told.value, told.known_at) == ("Payment", "Cash", IMPORTED_AT)

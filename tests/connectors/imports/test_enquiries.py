@@ -56,7 +56,7 @@ def test_given_two_days_of_one_person_then_it_is_one_lead_and_each_fact_has_its_
         (("New", ""), ("New", ""), None),
         (("New", ""), ("Lost", ""), OutcomeKind.LOST),
         (("Lost", "10/04/2026"), ("New", ""), None),  # came back after the no
-        (("Lost", "10/06/2026"), ("New", ""), OutcomeKind.LOST),  # the no came after both
+        (("Lost", "10/06/2026"), ("New", ""), None),  # the later enquiry is open in the same file
         (("Lost", ""), ("New", ""), None),
         (("Won", "10/04/2026"), ("New", ""), OutcomeKind.BOOKED),
         (("Won", ""), ("Lost", ""), OutcomeKind.BOOKED),
@@ -73,6 +73,32 @@ def test_given_two_stages_of_one_person_then_the_lead_has_one_ending(
 
     assert [o.kind for o in only(reading).outcomes] == ([ending] if ending else [])
     assert (reading.leads[0].open_at is None) is (ending is not None)
+
+
+def test_given_a_booking_and_a_later_no_then_owner_and_stage_are_those_of_the_booking(
+    read_text: ReadText,
+) -> None:
+    won = "Asha Patel,98250 12345,01/03/2026,Walk-in,80 lakh,3 BHK?,resale,Won,,Hetal\n"
+    lost = "Asha,98250 12345,05/05/2026,Portal,95 lakh,Still free?,resale,Lost,,Nirav\n"
+    header = HEADER.replace("Ended", "Ended,Owner")
+    owners = {"hetal": "staff_hetal", "nirav": "staff_nirav"}
+
+    lead = only(read_text(header + won + lost, MAPPING + "  Owner: owner\n", owners=owners))
+
+    assert lead.owner_id == "staff_hetal"
+    assert [a.value for a in lead.attributes if a.name == "stage"] == ["Won"]
+
+
+def test_given_a_no_without_a_reason_then_an_earlier_rows_reason_counts(
+    read_text: ReadText,
+) -> None:
+    first = MARCH.format("Lost", "").replace("\n", ",Budget\n")
+    header = HEADER.replace("Ended", "Ended,Why")
+    mapping = MAPPING + "  Why: lost_reason\n"
+
+    lead = only(read_text(header + first + MAY.format("Lost").replace("\n", ",\n"), mapping))
+
+    assert [o.reason for o in lead.outcomes] == ["budget"]
 
 
 @pytest.mark.parametrize(

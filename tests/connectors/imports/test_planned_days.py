@@ -94,3 +94,20 @@ def test_given_a_column_of_calls_made_then_those_are_planned_no_more(read_text: 
         [a.value for a in one.lead.attributes if a.name == "call_on"] for one in reading.leads
     ]
     assert planned == [["2026-12-24"], [], []]
+
+
+def test_a_site_visit_still_to_come_is_planned_and_one_before_is_not(
+    understand_text: Understand, read_text: ReadText
+) -> None:
+    today = datetime.now(INDIA).date()
+    days = [today + timedelta(days=2), today - timedelta(days=30), today - timedelta(days=9)]
+    understood = understand_text("SV date", lambda n: f"{days[n % 3]:%d/%m/%Y}")
+
+    assert "SV date: next_visit" in understood.text
+    mapping = "source: a\ncolumns:\n  Phone: phone\n  SV date: next_visit\n"
+    lines = [f"98250{n:05},{day:%d/%m/%Y}" for n, day in enumerate(days)]
+    reading = read_text(
+        "\n".join(["Phone,SV date", *lines]), mapping, imported_at=datetime.now(UTC)
+    )
+    told = [{a.name: a.value for a in one.lead.attributes} for one in reading.leads]
+    assert told == [{"visit_on": days[0].isoformat()}, {}, {}]

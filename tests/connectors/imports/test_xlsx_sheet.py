@@ -14,6 +14,7 @@ from connectors.imports.mapping import parse_mapping
 from connectors.imports.table import Table, open_table
 from connectors.imports.xlsx_sheet import MAX_UNPACKED_BYTES
 from leads.model.errors import InvalidInput
+from leads.model.lead import LeadKind
 
 Write = Callable[..., Path]
 
@@ -330,3 +331,42 @@ def test_a_sheet_with_two_days_is_dated_by_that_of_the_enquiry(tmp_path: Path) -
     assert [(row[1], row[place]) for row in cells(table)] == [
         ("P", "02/03/2026"), ("Zeel", "01/02/2026"),
     ]  # fmt: skip
+
+
+def test_sheets_of_sale_and_rent_tell_the_kind_and_a_ditto_repeats_the_cell_above(
+    tmp_path: Path,
+) -> None:
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    sheets = {
+        "SALE": [
+            ("Sr", "Date", "Party Name", "Mobile", "Area", "Budget", "Status"),
+            (1, "3/10/25", "Priya", 9825004821, "Gotri", "40 lakh", "Chalu"),
+            (2, "-do-", "Rahul", 9825007730, "Harni", "55 lakh", "Chalu"),
+            (3, "5/10/25", "Neha", 9825003311, "do", "60 lakh", "Chalu"),
+        ],
+        "RENT": [
+            ("No.", "Dt.", "Name", "Mo. No.", "Area", "Bhadu", "Status"),
+            (1, "6/10/25", "Zeel", 9825001653, "Gotri", "13-14k", "Chalu"),
+        ],
+    }
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    table = open_table(path)
+    reading = read_leads(
+        path,
+        parse_mapping(understand(path).text),
+        brokerage_id="brokerage_a",
+        imported_at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+
+    assert table.headers == (*sheets["SALE"][0], "Sheet")
+    assert [row[1] for row in cells(table)] == ["3/10/25", "3/10/25", "5/10/25", "6/10/25"]
+    assert cells(table)[2][4] == "do"
+    (zeel,) = [one.lead for one in reading.leads if one.lead.name == "Zeel"]
+    assert zeel.kind is LeadKind.RENT
+    assert {a.name: a.value for a in zeel.attributes}["budget_max_inr"] == 14_000

@@ -1,0 +1,41 @@
+"""Which places a cell names, in whatever spelling."""
+
+import pytest
+
+from agent.query.places import is_same_place, place_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vijay Nagar", "Vijaynagar"),
+        ("Vijay Nagar", "Vijay Nagar, Indore"),
+        ("Gomti Nagar Extension", "gomti nagar extn"),
+        ("Saravanampatti", "Saravanampatty"),
+        ("Nipania", "Nipaniya"),
+        ("Manjalpur", "Manjlpur"),
+        ("Sultanpur Rd", "Sultanpur Road"),
+        ("Gotri", "Gotri / Sama Savli"),
+        ("बोपल", "Bopal"),
+    ],
+)
+def test_spellings_of_one_place(one: str, other: str) -> None:
+    assert is_same_place(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bopal", "South Bopal"),
+        ("Gomti Nagar", "Gomti Nagar Extension"),
+        ("Gota", "Gotri"),
+        ("Sama", "Soma"),
+        ("Vasna", "Vasna Road"),
+    ],
+)
+def test_two_places(one: str, other: str) -> None:
+    assert not is_same_place(one, other)
+
+
+def test_a_cell_without_a_letter_names_no_place() -> None:
+    assert place_key("-") == ""
