@@ -156,7 +156,7 @@ def groups(book: LeadSelection) -> list[GroupRow]:
     if query.group_by is None:
         return []
     counts = _counts(book, query.group_by)
-    names = _spelt(counts, query.group_by)
+    names = _spelt(counts, query.group_by, query.own_column)
     figures: dict[Key, list[float]] = defaultdict(list)
     for key, number in _values(book, query.group_by) if query.measure in FIGURES else ():
         name = named(book, query.group_by, key)
@@ -195,21 +195,22 @@ def parts_in_order(then_by: GroupBy, parts: Iterable[GroupRow]) -> tuple[GroupRo
     return tuple(sorted(counted, key=lambda g: (-g.count, g.key or "~")))
 
 
-def _spelt(counts: Sequence[GroupRow], group_by: GroupBy) -> dict[Key, Key]:
+def _spelt(
+    counts: Sequence[GroupRow], group_by: GroupBy, own_column: str | None = None
+) -> dict[Key, Key]:
     """Each name → its most common spelling, where people type names."""
     if group_by not in (*_TYPED, GroupBy.OWN_COLUMN):
         return {group.key: group.key for group in counts}
-    plain = _PLAIN.get(group_by, _plain)
     usual: dict[str, GroupRow] = {}
+
+    def plain(key: Key) -> str:
+        if group_by is GroupBy.OWN_COLUMN:
+            return meaning(key or "", own_column or "")
+        return (group_by is GroupBy.LOCALITY and place_key(key or "")) or _plain(key)
+
     for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
         usual[plain(group.key)] = group
     return {group.key: usual[plain(group.key)].key for group in counts}
-
-
-_PLAIN: dict[GroupBy, Callable[[Key], str]] = {
-    GroupBy.OWN_COLUMN: lambda key: meaning(key or ""),
-    GroupBy.LOCALITY: lambda key: place_key(key) or _plain(key) if key else "",
-}
 
 
 def _plain(key: Key) -> str:

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from language.tokens import read, word_lists
+from leads.store.own_values import OwnValue
 
 _MOST_CELLS = 4_096
+_APART = re.compile(r"[\W_]+")
 
 
 @lru_cache(_MOST_CELLS)
-def meaning(cell: str) -> str:
-    """The same for all cells that mean one thing, in whatever spelling."""
+def meaning(cell: str, column: str = "") -> str:
+    """The same for all cells that mean one thing, in whatever spelling; a single letter is the word
+    of the column's name that begins with it: "B" of "Fam/Bach".
+    """
     spelt = _spelt(cell)
+    if len(spelt) == 1:
+        begun = [word for word in map(_spelt, _APART.split(column)) if word[:1] == spelt]
+        spelt = begun[0] if len(begun) == 1 else spelt
     return _meanings().get(spelt, spelt)
 
 
-def words_for(cell: str) -> tuple[str, ...]:
-    """How else one may call what this cell says, without spaces, as words are compared."""
-    meant = meaning(cell)
+def meaning_of(one: OwnValue) -> str:
+    """What a value in use means."""
+    return meaning(one.said_value, one.column)
+
+
+def words_for(one: OwnValue) -> tuple[str, ...]:
+    """How one may call what a value says, without spaces, as words are compared."""
+    meant = meaning_of(one)
     return tuple({meant, *(spelt for spelt, one in _meanings().items() if one == meant)})
 
 

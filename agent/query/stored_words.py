@@ -11,7 +11,7 @@ from typing import Any
 import regex
 from sqlalchemy import ColumnElement, Connection, select
 
-from agent.query.own_words import meaning
+from agent.query.own_words import meaning, meaning_of
 from agent.query.places import is_same_place
 from agent.query.query import FieldName
 from language.detect import TAGS_OF_LANGUAGE
@@ -64,16 +64,12 @@ class StoredWords:
     def own_values(self, typed: str) -> list[tuple[str, str]]:
         """The own columns, each with a value as stored, that the words mean."""
         known = own_values(self._conn, self._scope.brokerage_id)
-        found = [one for one in known if meaning(one.said_value) == meaning(typed)]
+        found = [one for one in known if meaning_of(one) == meaning(typed)]
         if not found:
             fits = fitting(FieldName.OWN_COLUMN, typed, [one.said for one in known])
             found = [one for one in known if one.said in fits]
-        meant = {(one.column, meaning(one.said_value)) for one in found}
-        return [
-            (one.column, one.value)
-            for one in known
-            if (one.column, meaning(one.said_value)) in meant
-        ]
+        meant = {(one.column, meaning_of(one)) for one in found}
+        return [(one.column, one.value) for one in known if (one.column, meaning_of(one)) in meant]
 
     def staff_ids(self, typed: str) -> list[str]:
         """The colleagues with that name or id; `me` is the asker. InvalidInput where a broker asks

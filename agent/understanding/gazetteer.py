@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import meaning, words_for
+from agent.query.own_words import meaning_of, words_for
 from agent.query.places import places_in
 from agent.query.query import FieldName
 from agent.understanding.lead_resolver import (
@@ -152,9 +152,9 @@ class Gazetteer:
         usual = {_key(stage) for stage in _aliases()[FieldName.STAGE]}
         found: dict[tuple[str, ...], list[str]] = {}
         for stage in stages_in_use(self.record, self.scope):
-            if _key(stage) not in usual:
-                words = tuple(w.key for w in read(stage) if not w.is_stop)
-                found.setdefault(words, []).append(stage)
+            words = [w for w in read(stage) if not w.is_stop]
+            if _key(stage) not in usual and not _is_plain_end(words):
+                found.setdefault(tuple(w.key for w in words), []).append(stage)
         return found
 
     def own_value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
@@ -178,10 +178,10 @@ class Gazetteer:
             known = own_values(conn, self.scope.brokerage_id)
         columns: dict[str, set[str]] = defaultdict(set)
         for one in known:
-            columns[meaning(one.said_value)].add(one.column)
+            columns[meaning_of(one)].add(one.column)
         found: dict[str, str] = {}
         for one in known:
-            name, words = _key(one.column), words_for(one.said_value)
+            name, words = _key(one.column), words_for(one)
             if one.said_value == "Yes":
                 found[name] = one.said
                 continue
@@ -191,7 +191,7 @@ class Gazetteer:
                 found |= {
                     joined: one.said for part in beside for joined in (part + word, word + part)
                 }
-                if len(columns[meaning(one.said_value)]) == 1 and one.said_value != "No":
+                if len(columns[meaning_of(one)]) == 1 and one.said_value != "No":
                     found.setdefault(word, one.said)
                 if word == _key(one.said_value) and word in found:
                     found[word] = one.said
@@ -421,6 +421,16 @@ def possessor(raw: str) -> tuple[str, ...]:
 
 def _short_team(name: str) -> str:
     return name.casefold().removesuffix(" team")
+
+
+def _is_plain_end(words: Sequence[Word]) -> bool:
+    """Whether a stage is but a word for all bookings or losses, whichever stage they stand at."""
+    concept = lexicon().match(words)
+    return (
+        concept is not None
+        and concept.length == len(words)
+        and concept.concept in ("booked", "lost")
+    )
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:

@@ -137,6 +137,9 @@ _WHOLE_WEEK = re.compile(
     r"(?:sun|sunday|ravi|ravivar|रवि|रविवार|રવિ|રવિવાર)\b\)?",
     re.IGNORECASE,
 )
+# "Who closes more, Hitesh or Mayur?": the two belong to the question.
+_EITHER = re.compile(r"[,:-]\s+(?=\w+(?: \w+)? (?:or|ya|ke|या|કે) \w+(?: \w+)?\s*\??\s*$)")
+_OK = AskSmallTalk(SmallTalk.OK)
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
@@ -235,6 +238,7 @@ def _plain(text: str) -> str:
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
+    plain = _EITHER.sub(" ", plain)
     plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
@@ -268,6 +272,9 @@ def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuesti
         _unless_left_alone(part, before)
         for before, part in zip((None, *parts), parts, strict=False)
     ]
+    if any(p.ask not in (None, _OK) for p in parts):
+        # A word that nobody read, split off behind "and", is no "ok".
+        parts = [replace(p, ask=None, is_sure=False) if p.ask == _OK else p for p in parts]
     told = [p for p in parts if p.ask is not None or not is_several]
     asks: list[Ask] = []
     for part in told:
