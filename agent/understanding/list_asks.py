@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -68,7 +69,15 @@ _ENDS = ("booked", "lost", "cancelled")
 _CAME = neighbour_words("came")
 # What a lead had when it came.
 _ARRIVED_WITH = frozenset(
-    {FieldName.SOURCE, FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.OWNER}
+    {
+        FieldName.SOURCE,
+        FieldName.KIND,
+        FieldName.LOCALITY,
+        FieldName.BHK,
+        FieldName.OWNER,
+        FieldName.OWN_COLUMN,
+        FieldName.PROJECT,
+    }
 )
 
 
@@ -415,14 +424,16 @@ class ListAsks:
         return is_plain and is_whole and is_total and not parts.is_open_said
 
     def _is_of_arrivals(self, parts: QueryBuilder) -> bool:
-        """Whether those that ever came are counted: "99acres se kitne aaye"."""
+        """Whether all that ever came are counted: "99acres se kitne aaye", "3 bhk total"."""
         is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
-        is_of_source = parts.group is GroupBy.SOURCE or any(
-            c.field is FieldName.SOURCE for c in parts.conditions
-        )
-        is_plain = {c.field for c in parts.conditions} <= _ARRIVED_WITH and parts.days is None
-        came = {w.key for w in self._board.words} & _CAME
-        return bool(is_told and is_of_source and is_plain and came) and not parts.is_open_said
+        fields = {c.field for c in parts.conditions}
+        is_of_source = parts.group is GroupBy.SOURCE or FieldName.SOURCE in fields
+        keys = [w.key for w in self._board.words]
+        is_all = bool(fields) and (not _TOTAL.isdisjoint(keys) or ("in", "al") in pairwise(keys))
+        is_all = is_all and not self._board.has("mine")
+        is_whole = is_all or (is_of_source and not _CAME.isdisjoint(keys))
+        is_plain = fields <= _ARRIVED_WITH and parts.days is None
+        return is_told and is_whole and is_plain and not parts.is_open_said
 
     def _is_split_before(self) -> bool:
         last = self._refs.dialogue.query
