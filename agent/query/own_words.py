@@ -14,10 +14,11 @@ _APART = re.compile(r"[\W_]+")
 
 @lru_cache(_MOST_CELLS)
 def meaning(cell: str, column: str = "") -> str:
-    """The same for all cells that mean one thing, in whatever spelling; a single letter is the word
-    of the column's name that begins with it: "B" of "Fam/Bach".
+    """The same for all cells that mean one thing, in whatever spelling, with the column's name or
+    without; a single letter is the word of that name that begins with it: "B" of "Fam/Bach".
     """
-    spelt = _spelt(cell)
+    spelt, name = _spelt(cell), _spelt(column)
+    spelt = spelt.removeprefix(name) or spelt
     if len(spelt) == 1:
         begun = [word for word in map(_spelt, _APART.split(column)) if word[:1] == spelt]
         spelt = begun[0] if len(begun) == 1 else spelt

@@ -64,7 +64,8 @@ class StoredWords:
     def own_values(self, typed: str) -> list[tuple[str, str]]:
         """The own columns, each with a value as stored, that the words mean."""
         known = own_values(self._conn, self._scope.brokerage_id)
-        found = [one for one in known if meaning_of(one) == meaning(typed)]
+        found = [one for one in known if one.said.casefold() == typed.casefold()]
+        found = found or [one for one in known if meaning_of(one) == meaning(typed)]
         if not found:
             fits = fitting(FieldName.OWN_COLUMN, typed, [one.said for one in known])
             found = [one for one in known if one.said in fits]

@@ -238,6 +238,12 @@ class ProgressConditions(ConditionReader):
                 # "My deals in negotiation" are leads.
                 b.use(*tags)
                 continue
+            pending = [t for t in b.unused("pending") if b.next_to(t, -1) in tags]
+            if concept == "booked" and pending and all(key(t.text) in _DEALS for t in tags):
+                # A deal that is pending is no booking: "loan pass but deal is pending".
+                b.use(*tags, *pending)
+                self._add(FieldName.OUTCOME, Operator.NOT, "booked")
+                continue
             b.use(*tags, *b.unused("done"))
             is_counted = self._days() or self._parts.group or b.has("many", "count", "by_each")
             if concept == "cancelled" and is_counted and not denied(*tags):
