@@ -60,7 +60,7 @@ def dictated(said: str, name: str = "") -> str:
     told = keys[start:end]
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
-    is_said = any(word in _SAYS for word in told) or (is_opened and any(map(str.isdecimal, told)))
+    is_said = any(word in _SAYS for word in told) or (is_opened and any(word[0].isdecimal() for word in told))
     is_secret = not _SECRET.isdisjoint(told)
     # "Write a short msg Nirav can send after the visit" describes the message.
     is_described = not is_opened and not _NOUNS.isdisjoint(told[:_LEAST])
@@ -146,7 +146,7 @@ def _start(
     """
     first = _first_word(said, tokens, keys, order + 1, own)
     for at in range(first, min(first + _NAME + 1, len(keys))):
-        if keys[at] in _THAT:
+        if keys[at] in _THAT and not keys[at - 1].isdecimal():  # "5 ki jagah 6 baje"
             return at + 1, True
         stop = _between(said, tokens, at)
         if _COLON.search(stop):

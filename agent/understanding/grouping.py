@@ -162,7 +162,7 @@ class Grouping:
             return None
         is_better = b.has("ok") or any(
             t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
-            if t.concept == "best" or key(t.text) in _BETTER
+            if t.concept == "best" or key(t.text.split()[0]) in _BETTER
         )  # fmt: skip
         is_plain = not b.has(*_FIGURED, "more", "at_least")
         b.use_concepts(
