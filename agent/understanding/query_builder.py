@@ -223,7 +223,8 @@ class QueryBuilder:
     def is_of_one_group(self, last: Query) -> bool:
         """Whether it asks for one group of the last figure: "and Facebook?"."""
         own = last.group_by.value if last.group_by is not None else None
-        return any(c.field.value == own and c.op is Operator.IS for c in self.conditions)
+        named = (Operator.IS, Operator.UNKNOWN)  # "the ones nobody owns"
+        return any(c.field.value == own and c.op in named for c in self.conditions)
 
     def _is_one_of_group(self, condition: Condition) -> bool:
         """Whether it narrows to one of the groups that the figure is to be split by."""
