@@ -12,6 +12,7 @@ from typing import Any
 
 import regex
 
+from language.personal_name_words import is_given
 from language.tokens import Word, key, word_lists
 
 # What a person means by a language's name: its tags, the likeliest first.
@@ -108,7 +109,8 @@ def _sign(word: Word, before: str, *, is_last: bool) -> _Sign | None:
         found = table.keys.get(word.key)
     if found is None and _ENGLISH_FORM.fullmatch(typed) and typed not in table.loans:
         found = _Sign(_ENGLISH, is_verb=False)
-    if found is None and _GUJARATI_FORM.fullmatch(typed):
+    # Divya and Kavya are names.
+    if found is None and _GUJARATI_FORM.fullmatch(typed) and not is_given(typed):
         found = _Sign("gu-Latn", is_verb=False)
     return found
 

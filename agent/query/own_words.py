@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, lru_cache
 
 from language.tokens import read, word_lists
@@ -30,17 +31,29 @@ def meaning_of(one: OwnValue) -> str:
     return meaning(one.said_value, one.column)
 
 
-def words_for(one: OwnValue) -> tuple[str, ...]:
+def words_for(one: OwnValue) -> frozenset[str]:
     """How one may call what a value says, without spaces, as words are compared."""
     meant = meaning_of(one)
-    return tuple({meant, *(spelt for spelt, one in _meanings().items() if one == meant)})
+    return _words_by_meaning().get(meant, frozenset({meant}))
 
 
 @cache
 def _meanings() -> dict[str, str]:
+    """Each word of the list → the first of its line, which all of them mean."""
     lines: dict[str, str] = word_lists("own_words", "agent.query")
-    meant = {_spelt(word): _spelt(one) for one, words in lines.items() for word in words.split(",")}
-    return {**meant, **{_spelt(one): _spelt(one) for one in lines}}
+    return {
+        _spelt(word): _spelt(one)
+        for one, others in lines.items()
+        for word in (one, *others.split(","))
+    }
+
+
+@cache
+def _words_by_meaning() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for word, meant in _meanings().items():
+        words[meant].add(word)
+    return {meant: frozenset(some) for meant, some in words.items()}
 
 
 def _spelt(text: str) -> str:

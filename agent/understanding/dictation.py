@@ -60,7 +60,8 @@ def dictated(said: str, name: str = "") -> str:
     told = keys[start:end]
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
-    is_said = any(word in _SAYS for word in told) or (is_opened and any(word[0].isdecimal() for word in told))
+    has_number = any(word[0].isdecimal() for word in told)
+    is_said = any(word in _SAYS for word in told) or (is_opened and has_number)
     is_secret = not _SECRET.isdisjoint(told)
     # "Write a short msg Nirav can send after the visit" describes the message.
     is_described = not is_opened and not _NOUNS.isdisjoint(told[:_LEAST])

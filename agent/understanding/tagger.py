@@ -194,10 +194,18 @@ class Tagger:
         if found is None:
             return None
         length, value = found
+        if self._is_somebody(words[at : at + length]):
+            return None
         if concept is not None and length < concept.length + (not _is_soft(concept)):
             return None
         is_word = length > 1 or not self._lexicon.is_small(words[at])
         return _tag(TagKind.VALUE, words, at, at + length - 1, value=value) if is_word else None
+
+    def _is_somebody(self, words: Sequence[Word]) -> bool:
+        """Whether the words are a lead's or a colleague's name: a column may hold names too."""
+        if self._book.colleague(words) is not None:
+            return True
+        return all(self._book.is_name(word.raw) for word in words)
 
     def _is_no_value(self, words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:
         """Whether "no" stands before a place or source in English: "rentals, no South Bopal"."""

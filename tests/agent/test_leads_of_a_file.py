@@ -657,3 +657,10 @@ async def test_leads_are_asked_about_by_the_columns_of_ones_own_file(
         house.add(row(name, told=told, phone=f"+9198250035{n:02}"))
     keep_own_values(house.record, "brokerage_a", ("Purpose", "Home", "Loan"))
     assert LISTED[question] in (await house.ask(question)).text
+
+
+async def test_a_name_in_an_own_column_stays_a_leads_name(house: House) -> None:
+    house.add(row("Kiran Rao", told={"Referred by": "Dev Patil"}))
+    house.add(row("Dev Patil", told={"Referred by": "Asha"}, phone="+919825003577"))
+    keep_own_values(house.record, "brokerage_a", ("Referred by",))
+    assert "*Dev Patil*" in (await house.ask("how hot is Dev Patil?")).text
