@@ -186,7 +186,7 @@ class Gazetteer:
                 found[name] = one.said
                 continue
             found.setdefault(name, one.column)
-            beside = {name, *(word.key for word in read(one.column) if not word.is_stop)}
+            beside = {name, *(word.key for word in read(one.column) if _tells_apart(word))}
             for word in words:
                 found |= {
                     joined: one.said for part in beside for joined in (part + word, word + part)
@@ -421,6 +421,12 @@ def possessor(raw: str) -> tuple[str, ...]:
 
 def _short_team(name: str) -> str:
     return name.casefold().removesuffix(" team")
+
+
+def _tells_apart(word: Word) -> bool:
+    """Whether a word of a column's name says which column is meant: "hot lead" is of no column."""
+    concept = lexicon().match([word])
+    return not (word.is_stop or (concept is not None and concept.concept in ("lead", "leads")))
 
 
 def _is_plain_end(words: Sequence[Word]) -> bool:

@@ -68,9 +68,9 @@ def own_values(conn: Connection, brokerage_id: str) -> list[OwnValue]:
 
 def said_of(value: object) -> str:
     """A cell's value as a person writes it."""
-    return (
-        {True: "Yes", False: "No"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    )
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return str(value)
 
 
 def _is_word(stored: str) -> bool:

@@ -664,3 +664,11 @@ async def test_a_name_in_an_own_column_stays_a_leads_name(house: House) -> None:
     house.add(row("Dev Patil", told={"Referred by": "Asha"}, phone="+919825003577"))
     keep_own_values(house.record, "brokerage_a", ("Referred by",))
     assert "*Dev Patil*" in (await house.ask("how hot is Dev Patil?")).text
+
+
+async def test_a_hot_lead_is_hot_by_its_score_whatever_a_column_is_called(house: House) -> None:
+    for name, rating, phone in (("Kiran Rao", "Hot", "10"), ("Dev Patil", "Cold", "11")):
+        house.add(row(name, told={"Lead Rating": rating}, phone=f"+9198250035{phone}"))
+    keep_own_values(house.record, "brokerage_a", ("Lead Rating",))
+    assert "Lead Rating" not in (await house.ask("how many hot leads")).text
+    assert "“Lead Rating: Hot”" in (await house.ask("how many with rating hot")).text
