@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from agent.query.query import (
     DEFAULT_LIMIT,
+    LONGEST_LIST,
     Condition,
     FieldName,
     GroupBy,
@@ -61,7 +62,8 @@ _READERS = (
     OwnerConditions,
 )
 # "Total only" after a split asks for the one number.
-_TOTAL = neighbour_words("total")
+_TOTAL, _NAMES = neighbour_words("total"), neighbour_words("names")
+_ALONG = neighbour_words("along_with")
 _EVER = neighbour_words("ever")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
@@ -413,6 +415,17 @@ class ListAsks:
         FurtherSplit(self._board, parts, grouping, self._book.scope).read()
         if self._is_of_arrivals(parts):
             parts.open, parts.is_open_said = None, True
+        is_plain = parts.measure in (None, Measure.LIST, Measure.COUNT) and parts.group is None
+        if is_plain and parts.limit is None and self._with_names():
+            parts.measure, parts.limit = Measure.LIST, LONGEST_LIST
+
+    def _with_names(self) -> bool:
+        """Whether all are to be named: "how many in Motera, with names", "naam ke saath"."""
+        keys = [w.key for w in self._board.words]
+        return any(
+            word in _NAMES and not _ALONG.isdisjoint(keys[max(at - 1, 0) : at + 3])
+            for at, word in enumerate(keys)
+        )
 
     def _is_of_total(self, parts: QueryBuilder) -> bool:
         """Whether all that ever came are counted: "total kitni inquiry"."""
