@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 from agent.query.query import (
     DEFAULT_LIMIT,
@@ -50,6 +49,7 @@ from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
+from agent.understanding.whole_counts import is_of_arrivals, is_of_total, is_with_names
 from language.tokens import key
 from leads.model.scope import Role
 
@@ -62,25 +62,12 @@ _READERS = (
     OwnerConditions,
 )
 # "Total only" after a split asks for the one number.
-_TOTAL, _NAMES = neighbour_words("total"), neighbour_words("names")
-_ALONG = neighbour_words("along_with")
+_TOTAL = neighbour_words("total")
 _EVER = neighbour_words("ever")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
-_CAME = neighbour_words("came")
 # What a lead had when it came.
-_ARRIVED_WITH = frozenset(
-    {
-        FieldName.SOURCE,
-        FieldName.KIND,
-        FieldName.LOCALITY,
-        FieldName.BHK,
-        FieldName.OWNER,
-        FieldName.OWN_COLUMN,
-        FieldName.PROJECT,
-    }
-)
 
 
 def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
@@ -399,7 +386,7 @@ class ListAsks:
         """What the unused words say about a list; they are taken."""
         parts = QueryBuilder()
         self._read_into(parts)
-        if self._is_of_total(parts):
+        if is_of_total(self._board, parts):
             parts.open, parts.is_open_said = None, True
         return parts
 
@@ -413,40 +400,11 @@ class ListAsks:
         Shares(self._board, parts).read()
         OrderAndPeriod(self._board, parts, self._today).read_order()
         FurtherSplit(self._board, parts, grouping, self._book.scope).read()
-        if self._is_of_arrivals(parts):
+        if is_of_arrivals(self._board, parts):
             parts.open, parts.is_open_said = None, True
         is_plain = parts.measure in (None, Measure.LIST, Measure.COUNT) and parts.group is None
-        if is_plain and parts.limit is None and self._with_names():
+        if is_plain and parts.limit is None and is_with_names(self._board):
             parts.measure, parts.limit = Measure.LIST, LONGEST_LIST
-
-    def _with_names(self) -> bool:
-        """Whether all are to be named: "how many in Motera, with names", "naam ke saath"."""
-        keys = [w.key for w in self._board.words]
-        return any(
-            word in _NAMES and not _ALONG.isdisjoint(keys[max(at - 1, 0) : at + 3])
-            for at, word in enumerate(keys)
-        )
-
-    def _is_of_total(self, parts: QueryBuilder) -> bool:
-        """Whether all that ever came are counted: "total kitni inquiry"."""
-        b = self._board
-        is_plain = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
-        is_whole = parts.days is None and parts.group is None and not parts.conditions
-        is_total = not _TOTAL.isdisjoint(w.key for w in b.words) or b.has("so_far")
-        is_total = is_total and not b.has("mine")
-        return is_plain and is_whole and is_total and not parts.is_open_said
-
-    def _is_of_arrivals(self, parts: QueryBuilder) -> bool:
-        """Whether all that ever came are counted: "99acres se kitne aaye", "3 bhk total"."""
-        is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
-        fields = {c.field for c in parts.conditions}
-        is_of_source = parts.group is GroupBy.SOURCE or FieldName.SOURCE in fields
-        keys = [w.key for w in self._board.words]
-        is_all = bool(fields) and (not _TOTAL.isdisjoint(keys) or ("in", "al") in pairwise(keys))
-        is_all = is_all and not self._board.has("mine")
-        is_whole = is_all or (is_of_source and not _CAME.isdisjoint(keys))
-        is_plain = fields <= _ARRIVED_WITH and parts.days is None
-        return is_told and is_whole and is_plain and not parts.is_open_said
 
     def _is_split_before(self) -> bool:
         last = self._refs.dialogue.query

@@ -92,11 +92,10 @@ def names_homes(column: str, profile: Profile) -> bool:
 
 def rooms_of(cell: str) -> float | None:
     """The rooms in a cell: of "3 BHK flat", of "3"; none in "1200 sqft"."""
-    rooms = value_or_none(_homes, cell)
+    if (rooms := value_or_none(_homes, cell)) is not None:
+        return rooms
     bare = value_or_none(parse_number, cell)
-    return (
-        rooms if rooms is not None else bare if bare is not None and bare <= _MOST_ROOMS else None
-    )
+    return bare if bare is not None and bare <= _MOST_ROOMS else None
 
 
 def _has_letters(cell: str) -> bool:

@@ -1,0 +1,58 @@
+"""Whether a question is of all that ever came, or wants all of them by name."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from agent.query.query import FieldName, GroupBy, Measure, Subject
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.tagged_words import TaggedWords
+
+_CAME, _TOTAL = neighbour_words("came"), neighbour_words("total")
+_NAMES, _ALONG = neighbour_words("names"), neighbour_words("along_with")
+# What leads had when they came.
+_ARRIVED_WITH = frozenset(
+    {
+        FieldName.SOURCE,
+        FieldName.KIND,
+        FieldName.LOCALITY,
+        FieldName.BHK,
+        FieldName.OWNER,
+        FieldName.OWN_COLUMN,
+        FieldName.PROJECT,
+    }
+)
+
+
+def is_of_total(board: TaggedWords, parts: QueryBuilder) -> bool:
+    """Whether all that ever came are counted: "total kitni inquiry"."""
+    is_plain = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
+    is_whole = parts.days is None and parts.group is None and not parts.conditions
+    is_total = not _TOTAL.isdisjoint(_keys(board)) or board.has("so_far")
+    return is_plain and is_whole and is_total and not board.has("mine") and not parts.is_open_said
+
+
+def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
+    """Whether all of a kind that ever came are counted: "99acres se kitne aaye", "3 bhk total"."""
+    is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
+    fields, keys = {c.field for c in parts.conditions}, _keys(board)
+    is_of_source = parts.group is GroupBy.SOURCE or FieldName.SOURCE in fields
+    is_total = not _TOTAL.isdisjoint(keys) or ("in", "al") in pairwise(keys)
+    is_all = bool(fields) and is_total and not board.has("mine")
+    is_whole = is_all or (is_of_source and not _CAME.isdisjoint(keys))
+    is_plain = fields <= _ARRIVED_WITH and parts.days is None
+    return is_told and is_whole and is_plain and not parts.is_open_said
+
+
+def is_with_names(board: TaggedWords) -> bool:
+    """Whether all are to be named: "how many in Motera, with names", "naam ke saath"."""
+    keys = _keys(board)
+    return any(
+        word in _NAMES and not _ALONG.isdisjoint(keys[max(at - 1, 0) : at + 3])
+        for at, word in enumerate(keys)
+    )
+
+
+def _keys(board: TaggedWords) -> list[str]:
+    return [word.key for word in board.words]
