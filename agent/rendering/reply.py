@@ -71,7 +71,7 @@ class Reply:
 
 # Characters that a chat shows of one message without folding it.
 LONGEST_JOINED = 1500
-_ACT = "➡"
+_ACT, _QUOTE = "➡", "“"
 _BUTTONS = 3
 
 
@@ -144,13 +144,24 @@ def _without_date(text: str) -> str:
 
 
 def _each_line_once(texts: Sequence[str]) -> list[str]:
-    """The texts without a line that an earlier one has; an act stays where it comes last."""
+    """The texts without a line that an earlier one has; an act stays where it comes last, and under
+    the title "last messages" stand the last ones, quoted before or not.
+    """
     acts = {line: n for n, text in enumerate(texts) for line in text.split("\n")}
     seen: set[str] = set()
     kept: list[str] = []
     for n, text in enumerate(texts):
-        lines = text.split("\n")
-        told = [x for x in lines if (acts[x] == n if x.startswith(_ACT) else x not in seen)]
+        title, *lines = text.split("\n")
+        is_titled = title.endswith(":*")
+        told = [
+            line
+            for line in (title, *lines)
+            if (
+                acts[line] == n
+                if line.startswith(_ACT)
+                else line not in seen or (is_titled and _QUOTE in line)
+            )
+        ]
         seen.update(told)
         kept.append("\n".join(told))
     return [text for text in kept if text]
