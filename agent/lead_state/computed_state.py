@@ -43,10 +43,13 @@ def _as_keys(words: str) -> str:
 
 
 # Stage → words that name it in a cell, in the order in which they are looked for.
-_LOAN_CELLS = {
-    stage: tuple(_as_keys(phrase) for phrase in phrases.split(","))
-    for stage, phrases in word_lists("loan_cells", "agent.lead_state").items()
+_LOAN_WORDS = {
+    name: tuple(_as_keys(phrase) for phrase in phrases.split(","))
+    for name, phrases in word_lists("loan_cells", "agent.lead_state").items()
 }
+_NOT_GRANTED = _LOAN_WORDS.pop("not_granted")
+_LOAN_CELLS = _LOAN_WORDS
+_GRANTED = ("eligible", "sanctioned")
 # Brokers note an offer within minutes of the message that makes it.
 _SAME_WORD = timedelta(hours=12)
 
@@ -292,11 +295,19 @@ def _loan_in_own_column(now: LeadSituation) -> int | None:
 
 
 def _loan_in_cell(cell: str) -> int | None:
+    """The stage that a cell names; what is denied or still to come is no sanction."""
     said = _as_keys(cell)
-    named = (
-        stage for stage, phrases in _LOAN_CELLS.items() if any(phrase in said for phrase in phrases)
+    named = next(
+        (
+            stage
+            for stage, phrases in _LOAN_CELLS.items()
+            if any(phrase in said for phrase in phrases)
+        ),
+        None,
     )
-    return next(map(LOAN_STAGES.index, named), None)
+    if named is None or (named in _GRANTED and any(word in said for word in _NOT_GRANTED)):
+        return None
+    return LOAN_STAGES.index(named)
 
 
 def is_loan_refused_as_told(now: LeadSituation) -> bool:

@@ -18,7 +18,7 @@ from agent.lead_state.profile import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE, newest_value
 from agent.query.lead_kinds import GROUP, GROUPS, KIND
 from agent.query.lead_selection import JOINED, LeadSelection, tally
-from agent.query.own_words import meaning
+from agent.query.own_words import may_be_asked, meaning
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
 from agent.query.places import place_key
 from agent.query.query import (
@@ -133,7 +133,8 @@ def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
     if isinstance(key, datetime):
         return named_time(group_by, key.astimezone(book.clock.zone).date())
     if _own_column(book, group_by) is not None:
-        return said_of(json.loads(key))
+        said = said_of(json.loads(key))
+        return said if may_be_asked(said) else None
     return f"{key:g}" if isinstance(key, float) else str(key)
 
 

@@ -6,11 +6,14 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
+from features.protected import has_protected_words
 from language.tokens import read, word_lists
 from leads.store.own_values import OwnValue
 
 _MOST_CELLS = 4_096
 _APART = re.compile(r"[\W_]+")
+_OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 
 @lru_cache(_MOST_CELLS)
@@ -37,6 +40,13 @@ def words_for(one: OwnValue) -> frozenset[str]:
     return _words_by_meaning().get(meant, frozenset({meant}))
 
 
+def may_be_asked(value: str) -> bool:
+    """Whether leads may be asked about by it: not by what people are, but by how they pay and
+    whether they rent as bachelors.
+    """
+    return not has_protected_words(_OF_DEALS.sub("", value))
+
+
 @cache
 def _meanings() -> dict[str, str]:
     """Each word of the list → the first of its line, which all of them mean."""
@@ -57,6 +67,7 @@ def _words_by_meaning() -> dict[str, frozenset[str]]:
 
 
 def _spelt(text: str) -> str:
-    return "".join(
-        word.key for word in read(text.replace("/", " ").replace("-", " ")) if not word.is_stop
-    )
+    """Its words by their sound; as written where numbers or signs tell more: "A+", "1-5"."""
+    words = read(text.replace("/", " ").replace("-", " "))
+    sounds = "".join(word.key for word in words if not word.is_stop)
+    return "".join(text.casefold().split()) if _SIGNS.search(text) or not sounds else sounds

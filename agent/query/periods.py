@@ -148,8 +148,10 @@ def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
         if begin or end:
             told = told.where(outcomes.c.is_dated, *_span(outcomes.c.at, begin, end))
         if moment is Moment.CANCELLED:
-            is_within = _span(S.closed_at, begin, end)
-            return or_(L.lead_id.in_(told), and_(FELL_THROUGH, *is_within))
+            # Where the record has the cancelling itself, that is its day.
+            has_own_day = L.lead_id.in_(with_outcome(OutcomeKind.CANCELLED))
+            by_file = and_(FELL_THROUGH, not_(has_own_day), *_span(S.closed_at, begin, end))
+            return or_(L.lead_id.in_(told), by_file)
         return L.lead_id.in_(told)
     if moment in _EVENTS:
         return L.lead_id.in_(

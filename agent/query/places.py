@@ -8,9 +8,11 @@ from functools import lru_cache
 from language.tokens import key, read
 
 _MOST_CELLS = 8_192
-# "Gotri / Sama Savli", "Vijay Nagar, Indore", "Sayli Road (Silvassa)".
-_APART = re.compile(r"[/,&+();|]| or | and | ya ")
-_LONG = 8
+# "Gotri / Sama Savli"; what stands behind a comma is the town.
+_APART, _TOWN = re.compile(r"[/&+;|]| or | and | ya "), re.compile(r",")
+# Within a word between consonants the short a is often left out: Manjalpur, Manjlpur.
+_SHORT_A = re.compile(r"(?<=[^aeiou])a(?=[^aeiou])")
+_LONG = 6
 _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 _SHORT = {
     key(short): key(long)
@@ -21,10 +23,6 @@ _SHORT = {
         "sector": "sec sect",
         "colony": "col clny",
         "society": "soc",
-        "east": "e",
-        "west": "w",
-        "north": "n",
-        "south": "s",
     }.items()
     for short in others.split()
 }
@@ -32,26 +30,32 @@ _SHORT = {
 
 @lru_cache(_MOST_CELLS)
 def place_key(name: str) -> str:
-    """The same for every spelling of one place."""
-    words = [
-        word.key for word in read(name.replace("-", " ").replace(".", " ")) if not word.is_stop
-    ]
-    joined = "".join(_SHORT.get(word, word) if at else word for at, word in enumerate(words))
+    """The same for every spelling of one place; numbers and what stands beside them as written."""
+    if any(map(str.isdecimal, name)):
+        return "".join(filter(str.isalnum, name.casefold()))
+    plain = name.replace("-", " ").replace(".", " ")
+    words = [word.key for word in read(plain) if not word.is_stop]
+    words = [_SHORT.get(word, word) if at else word for at, word in enumerate(words)]
+    if sum(map(len, words)) >= _LONG:
+        words = [_SHORT_A.sub("", word) for word in words]
+    joined = "".join(words)
     for written, sound in _SPELT:
         joined = joined.replace(written, sound)
-    joined = joined[:-1] + "i" if joined.endswith("y") else joined
-    # In a long name the short a is often left out: Manjalpur, Manjlpur.
-    return joined[0] + joined[1:].replace("a", "") if len(joined) >= _LONG else joined
+    return joined[:-1] + "i" if joined.endswith("y") else joined
 
 
 def is_same_place(one: str, other: str) -> bool:
-    """Whether a cell names a place that the other one names too."""
-    keys = {place_key(part) for part in (one, *places_in(one))} - {""}
-    return any(place_key(part) in keys for part in (other, *places_in(other)))
+    """Whether a cell names a place that the other one names too; the town alone is none."""
+    return not _keys(one).isdisjoint(_keys(other))
 
 
 @lru_cache(_MOST_CELLS)
 def places_in(cell: str) -> tuple[str, ...]:
-    """The names in a cell that may hold several, or a place and its town."""
-    named = [part.strip() for part in _APART.split(cell)]
-    return tuple(part for part in named if part) or (cell,)
+    """The places in a cell that may hold several, each without its town."""
+    named = [_TOWN.split(part)[0].strip() for part in _APART.split(cell)]
+    return tuple(part for part in named if part)
+
+
+@lru_cache(_MOST_CELLS)
+def _keys(cell: str) -> frozenset[str]:
+    return frozenset(map(place_key, (cell, *places_in(cell)))) - {""}

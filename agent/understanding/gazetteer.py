@@ -35,6 +35,7 @@ from leads.store.vocabulary import Terms, is_at_stage, known_labels, stages_in_u
 from leads.store.vocabulary import words_in_name as name_words
 
 _LONGEST = 4  # words of a place's or a project's name
+_SHORTEST_PLACE = 4
 _SHORTEST_PROJECT = 4  # letters of a project's first word that stand for it alone
 # With fewer consonants, words are too much alike (Gota, Gate).
 _BONES = 4
@@ -245,7 +246,7 @@ class Gazetteer:
             for value in values:
                 found.setdefault(_key(value), StoredValue(field, value))
         for place in stored.localities:
-            for part in places_in(place):
+            for part in filter(_may_be_place, places_in(place)):
                 found.setdefault(_key(part), StoredValue(FieldName.LOCALITY, part))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
@@ -421,6 +422,13 @@ def possessor(raw: str) -> tuple[str, ...]:
 
 def _short_team(name: str) -> str:
     return name.casefold().removesuffix(" team")
+
+
+def _may_be_place(part: str) -> bool:
+    """Whether a part of a cell names a place, and is no word of questions: "Bopal / any"."""
+    words = read(part)
+    is_word = len(words) == 1 and (lexicon().is_ordinary(words[0]) or lexicon().is_small(words[0]))
+    return len(part) >= _SHORTEST_PLACE and not is_word and lexicon().match(words) is None
 
 
 def _tells_apart(word: Word) -> bool:

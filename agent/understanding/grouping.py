@@ -382,10 +382,11 @@ class Grouping:
 
 
 def own_column_of(tag: Tag) -> str | None:
-    """The own column that is named, if no value of it is."""
+    """The own column that is named, if no value of it is but the yes of "parking"."""
     match tag.value:
-        case StoredValue(field=FieldName.OWN_COLUMN, value=said) if ": " not in said:
-            return said
+        case StoredValue(field=FieldName.OWN_COLUMN, value=said):
+            column, _, value = said.partition(": ")
+            return column if value in ("", "Yes") else None
     return None
 
 

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from agent.lead_state.computed_state import renew_states
 from agent.lead_state.profile import is_own_column
+from agent.query.own_words import may_be_asked
 from app.imports.named_colleagues import (
     add_colleagues,
     named_colleagues,
@@ -29,6 +30,7 @@ from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.reading_result import Reading
 from connectors.media_files import open_private
+from language.personal_name_words import is_given
 from leads.model.lead import LeadSummary
 from leads.model.ports import Progress
 from leads.model.scope import Scope
@@ -46,6 +48,7 @@ _SHOWN = 8  # names of colleagues in one sentence
 MOST_RENEWED = 5_000
 _PROGRESS_EVERY = 500  # leads; about a second of writing
 _NEARLY = 0.99
+_NAMES_SHARE = 0.5
 # Types of own columns by whose values leads can be asked about.
 _WORDS = (ValueType.CATEGORY, ValueType.BOOLEAN)
 
@@ -82,6 +85,17 @@ class Imported:
         return said
 
 
+def askable(values: Sequence[str]) -> list[str]:
+    """The values of an own column by which leads may be asked about: none that says what people
+    are, and none of a column of people's names.
+    """
+    firsts = [value.split()[0] for value in values if value.split()]
+    named = sum(is_given(first) for first in firsts)
+    if named > _NAMES_SHARE * len(values):
+        return []
+    return [value for value in values if may_be_asked(value)]
+
+
 def _first(names: Sequence[str]) -> str:
     more = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
@@ -107,7 +121,10 @@ class FileImport:
         self._own_columns = [
             a.name
             for a in mapping.attributes
-            if a.type in _WORDS and not a.is_project and is_own_column(a.name)
+            if a.type in _WORDS
+            and not a.is_project
+            and is_own_column(a.name)
+            and ": " not in a.name
         ]
         self._intake = Intake(record, brokerage.brokerage_id)
         self._staff = Staff(record)
@@ -142,7 +159,7 @@ class FileImport:
         reading = self._leads.new_reading()
         add_colleagues(self._staff, self._new)
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
-        keep_own_values(self._record, self._brokerage.brokerage_id, self._own_columns)
+        keep_own_values(self._record, self._brokerage.brokerage_id, self._own_columns, askable)
         score_new(self._record, self._models, self._brokerage, at=self._at)
         new = tuple(member.name for member in self._new)
         return Imported(reading, count, new, self._spellings)

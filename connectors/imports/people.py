@@ -21,12 +21,15 @@ _MOST_WORDS = 4
 _VOWELS = "aeiou"
 _MOST_COLLEAGUES = 30
 # Written in front of a name, or left out.
-_MOHAMMEDS = ("md", "mohd", "moh", "mohammad", "mohammed", "mohamed", "muhammad")
+_BEFORE_NAMES = frozenset(
+    map(key, ["md", "mohd", "moh", "mohammad", "mohammed", "mohamed", "muhammad", "dr", "shri"])
+)
 # Titles, with the gender that they tell.
 _TITLES = {
     **dict.fromkeys(map(key, ("bhai", "bhaiya", "sir", "mr", "kaka")), "m"),
     **dict.fromkeys(map(key, ("ben", "madam", "mam", "mrs", "ms", "miss", "didi")), "f"),
-    **dict.fromkeys(map(key, ("ji", "saheb", "sahab", "dr", "shri", *_MOHAMMEDS)), ""),
+    **dict.fromkeys(map(key, ("ji", "saheb", "sahab")), ""),
+    **dict.fromkeys(_BEFORE_NAMES, ""),
     **dict.fromkeys(map(key, ("smt", "shrimati")), "f"),
 }
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")  # H.P.
@@ -157,9 +160,13 @@ def colleague_words(name: str) -> tuple[list[str], str]:
     """The words of a name as they sound, and the gender that a title gives: "m", "f" or none."""
     title, found = "", list[str]()
     said = person_name(name).split()
+    # "Mohd Khan" and "Dr Khan" are two; of "Mohd Faizan" the second word is the name.
+    has_given = any(is_given(word.strip(".").casefold()) for word in said[1:])
     for raw in said:
-        word = key(raw.replace(".", "") if _INITIALS.fullmatch(raw) else raw.strip("."))
-        whole, ending = _TITLES.get(word), _HONORIFIC.search(word)
+        is_initials = _INITIALS.fullmatch(raw) is not None
+        word = key(raw.replace(".", "") if is_initials else raw.strip("."))
+        is_name = is_initials or (word in _BEFORE_NAMES and not has_given)
+        whole, ending = None if is_name else _TITLES.get(word), _HONORIFIC.search(word)
         title = title or (whole or "") or (_TITLES[ending[1]] if ending else "")
         word = "" if whole is not None else _HONORIFIC.sub("", word)
         is_title = word.endswith("ji") and is_family(word[:-2]) and not is_given(word)

@@ -42,7 +42,7 @@ _LOOKED_AT_BYTES = 64 << 20  # of an old workbook
 # A lone surrogate that careless programs wrote as three bytes: still a sign of UTF-8.
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 # How offices write "the same as above"; a bare "do" is a word of Hindi.
-_DITTO = re.compile(r"[-–—\"'. ]+do[-–—\"'. ]+|-?ditto-?|[〃″]|''|-?\"-?", re.IGNORECASE)
+_DITTO = re.compile(r"[-–—. ]+do[-–—. ]+|-?ditto-?|[〃″]", re.IGNORECASE)
 _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 

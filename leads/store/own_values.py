@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
@@ -39,24 +39,33 @@ class OwnValue:
         return f"{self.column}: {self.said_value}"
 
 
-def keep_own_values(record: Record, brokerage_id: str, columns: Collection[str]) -> None:
+def keep_own_values(
+    record: Record,
+    brokerage_id: str,
+    columns: Collection[str],
+    askable: Callable[[Sequence[str]], Sequence[str]] = list,
+) -> None:
     """Notes which values these attributes of the brokerage's leads have, in place of those noted
-    before.
+    before. `askable`: of a column's values, as people write them, those that may be asked about.
     """
     a = attributes.c
     mine = (a.brokerage_id == brokerage_id) & a.name.in_(columns)
     with record.writing() as conn:
-        pairs = conn.execute(select(a.name, a.value).where(mine).distinct()).all()
-        counts = Counter(pair.name for pair in pairs)
-        rows = [
-            {"brokerage_id": brokerage_id, "name": pair.name, "value": pair.value}
-            for pair in pairs
-            if counts[pair.name] <= _MOST_VALUES and _is_word(pair.value)
-        ]
+        found: dict[str, list[OwnValue]] = defaultdict(list)
+        for row in conn.execute(select(a.name, a.value).where(mine).distinct()):
+            found[row.name].append(OwnValue(row.name, row.value))
         of_columns = having(table, brokerage_id=brokerage_id) & table.c.name.in_(columns)
         conn.execute(delete(table).where(of_columns))
-        if rows:
-            conn.execute(insert(table), rows)
+        for values in found.values():
+            words = [one for one in values if _is_word(one.value)]
+            kept = set(askable([one.said_value for one in words]))
+            rows = [
+                {"brokerage_id": brokerage_id, "name": one.column, "value": one.value}
+                for one in words
+                if one.said_value in kept
+            ]
+            if rows and len(values) <= _MOST_VALUES:
+                conn.execute(insert(table), rows)
 
 
 def own_values(conn: Connection, brokerage_id: str) -> list[OwnValue]:

@@ -659,6 +659,14 @@ async def test_leads_are_asked_about_by_the_columns_of_ones_own_file(
     assert LISTED[question] in (await house.ask(question)).text
 
 
+@pytest.mark.parametrize(
+    "cell", ["Not passed", "Sanction nahi hua", "To be sanctioned", "manjur nathi", "Yes"]
+)
+async def test_a_loan_that_is_denied_or_to_come_is_not_sanctioned(house: House, cell: str) -> None:
+    house.add(row("Kiran Rao", told={"Loan Status": cell}))
+    assert "Kiran" not in (await house.ask("whose loan is sanctioned")).text
+
+
 async def test_a_name_in_an_own_column_stays_a_leads_name(house: House) -> None:
     house.add(row("Kiran Rao", told={"Referred by": "Dev Patil"}))
     house.add(row("Dev Patil", told={"Referred by": "Asha"}, phone="+919825003577"))

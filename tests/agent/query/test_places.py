@@ -31,6 +31,13 @@ def test_spellings_of_one_place(one: str, other: str) -> None:
         ("Gota", "Gotri"),
         ("Sama", "Soma"),
         ("Vasna", "Vasna Road"),
+        ("Palasia, Indore", "Vijay Nagar, Indore"),
+        ("Indore", "Vijay Nagar, Indore"),
+        ("Andheri (E)", "Andheri (W)"),
+        ("Bandra (E)", "Andheri (E)"),
+        ("Sector 15", "Sector 15A"),
+        ("Sector1", "Sector11"),
+        ("Raj Nagar", "Raja Nagar"),
     ],
 )
 def test_two_places(one: str, other: str) -> None:
