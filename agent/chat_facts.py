@@ -81,8 +81,11 @@ def wrote_answer(
 def chat_facts(
     ask: AskChat, known: Sequence[ScoredLead], words: Localizer, last: int
 ) -> Iterator[Fact]:
-    """The messages found."""
+    """The messages found, or that they may not be read: what nobody read is not absent."""
     for one in known:
+        if not one.now.may_read:
+            yield _unread(one)
+            continue
         found = _search(ask, one, last)
         if not found.is_found and ask.topic and (topic := topic_named(ask.topic)):
             yield _absent(one, topic, about_words(words, sought_in(ask)))
@@ -161,6 +164,16 @@ def _replies(quote: Quote, now: LeadSituation) -> Iterator[Message]:
     after = [m for m in now.our_messages if m.at > quote.message.at]
     yield from after[:1]
     yield from [m for m in after if not is_promise(m.text)][:1]
+
+
+def _unread(one: ScoredLead) -> Fact:
+    return Fact(
+        id="",
+        kind="not_known",
+        words="the chat may not be read: this lead has withdrawn or never gave its consent to it",
+        lead_id=one.lead_id,
+        source="consent",
+    )
 
 
 def _absent(one: ScoredLead, topic: Topic, about: str) -> Fact:

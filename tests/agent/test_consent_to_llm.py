@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from agent.earlier_answers import HIDDEN
-from leads.model.consent import Purpose
+from leads.model.consent import Consent, Purpose
 from leads.model.lead import EventKind
 from leads.model.scope import Scope
 from leads.store.intake import record_consent
@@ -243,3 +244,16 @@ async def test_an_analyst_who_names_a_lead_that_several_fit_gets_an_answer(tmp_p
         answer = await house.ask("How hot is Rahul?", by="staff_anil")
     assert answer.lead_ids == ()
     assert "Verma" not in answer.text + house.sent
+
+
+async def test_a_chat_that_may_not_be_read_is_not_told_as_empty(tmp_path: Path) -> None:
+    step = calls("chat", lead="LEAD_A", about="visit", side="both", last=12)
+    async with talking(tmp_path, step, DONE) as house:
+        one = agrees(lead("lead_nayan", "Nayan Rathod"))
+        no = Consent(Purpose.SCORING, False, ago(days=2), "phone", ago(days=2))
+        told = says(one, "Haan, Thursday 11 baje aate hain", at=ago(days=3))
+        house.add(replace(told, consents=(*told.consents, no)))
+        await house.ask("when is Nayan Rathod coming, he said thursday na?")
+        assert "may not be read" in house.sent
+        assert "no message in the chat is about" not in house.sent
+        assert "Thursday 11 baje" not in house.sent
