@@ -43,12 +43,11 @@ def _as_keys(words: str) -> str:
 
 
 # Stage → words that name it in a cell, in the order in which they are looked for.
-_LOAN_WORDS = {
+_LOAN_CELLS = {
     name: tuple(_as_keys(phrase) for phrase in phrases.split(","))
     for name, phrases in word_lists("loan_cells", "agent.lead_state").items()
 }
-_NOT_GRANTED = _LOAN_WORDS.pop("not_granted")
-_LOAN_CELLS = _LOAN_WORDS
+_NOT_GRANTED = _LOAN_CELLS.pop("not_granted")
 _GRANTED = ("eligible", "sanctioned")
 # Brokers note an offer within minutes of the message that makes it.
 _SAME_WORD = timedelta(hours=12)

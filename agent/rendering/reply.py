@@ -153,15 +153,11 @@ def _each_line_once(texts: Sequence[str]) -> list[str]:
     for n, text in enumerate(texts):
         title, *lines = text.split("\n")
         is_titled = title.endswith(":*")
-        told = [
-            line
-            for line in (title, *lines)
-            if (
-                acts[line] == n
-                if line.startswith(_ACT)
-                else line not in seen or (is_titled and _QUOTE in line)
-            )
-        ]
+        told = []
+        for line in (title, *lines):
+            is_new = line not in seen or (is_titled and _QUOTE in line)
+            if acts[line] == n if line.startswith(_ACT) else is_new:
+                told.append(line)
         seen.update(told)
         kept.append("\n".join(told))
     return [text for text in kept if text]
