@@ -68,7 +68,7 @@ class ListAnswers:
             turns = _turns(result, context.today) if ask.is_call else {}
             result, known, order = self._ordered(result, known, turns)
         reply = query_answers.found(
-            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call
+            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call, each=ask.each
         )
         if ask.is_call and _is_of_today(ask.query, context.today):
             reply = with_end(reply, await self._overdue(context, ask.query))

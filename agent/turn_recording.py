@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from uuid import uuid4
 
+from agent.query.query import Query
 from agent.query.query_result import first_group
 from agent.rendering.reply import BaseAnswer, Reply
 from agent.tasks import Batcher
@@ -91,7 +92,7 @@ def note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> N
     trace.note(
         STEP,
         asks=[type(ask).__name__ for ask in parsed.asks],
-        query=query.model_dump(mode="json") if query else None,
+        query=_query_told(query) if query else None,
         first_group=next((first_group(p.result) for p in base.parts if p.result), None),
         about=base.about,
         **_told_of(parsed),
@@ -100,6 +101,12 @@ def note_understood(trace: Trace, parsed: ParsedQuestion, base: BaseAnswer) -> N
         is_sure=parsed.is_sure,
         lead_ids=list(base.reply.lead_ids),
     )
+
+
+def _query_told(query: Query) -> dict[str, object]:
+    """The query's fields; without the length of a list if none was asked for."""
+    unsaid = {"limit"} - query.model_fields_set
+    return query.model_dump(mode="json", exclude=unsaid)
 
 
 def _told_of(parsed: ParsedQuestion) -> dict[str, object]:

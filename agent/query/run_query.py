@@ -106,6 +106,7 @@ from agent.query.periods import Days, days_before, days_of, first_days, whole_be
 from agent.query.query import (
     ENDS,
     TIMES,
+    WHOLE_LIST,
     Condition,
     FieldName,
     GroupBy,
@@ -243,6 +244,8 @@ def _leads(book: LeadSelection) -> QueryResult:
     for kind, group in tally(book):
         total = total.plus(group)
         kinds[group_of(kind)] += group.count
+    if total.count <= WHOLE_LIST and "limit" not in query.model_fields_set:
+        book = replace(book, query=query.model_copy(update={"limit": WHOLE_LIST}))
     split = groups(book)
     value, measured = share_of(query.measure, total), 0
     if query.measure in FIGURES:

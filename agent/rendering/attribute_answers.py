@@ -326,7 +326,7 @@ def source(words: Localizer, facts: ScoredLead) -> list[str]:
     """Where the enquiry came from, and when; who sent the lead, in its own words."""
     ad = [ad_line(words, facts)] if facts.now.last(EventKind.AD) else []
     said = referral(facts.now)
-    return [*([quote_line(words, said)] if said else []), *_source(words, facts), *ad]
+    return [*_source(words, facts), *([quote_line(words, said)] if said else []), *ad]
 
 
 def ad_line(words: Localizer, facts: ScoredLead) -> str:

@@ -362,18 +362,24 @@ def _body(
     return fitted(told, ends, longest - len(last) - 1)
 
 
+def first_lines(
+    words: Localizer, facts: ScoredLead, asked: Sequence[LeadTopic], owner: str | None = None
+) -> list[str]:
+    """The first line of each answer about one of several leads; a missed visit with what was
+    written about it.
+    """
+    shown = 2 if LeadTopic.WHY_MISSED in asked else 1
+    return [line for told in _answers(words, facts, asked, owner) for line in told[:shown]]
+
+
 def _brief(
     words: Localizer,
     facts: ScoredLead,
     asked: Sequence[LeadTopic],
     owners: Mapping[str, str | None],
 ) -> list[str]:
-    """One of several leads: the first line of each answer, and what is due; a missed visit with
-    what was written about it.
-    """
-    owner = owners[facts.lead_id]
-    shown = 2 if LeadTopic.WHY_MISSED in asked else 1
-    lines = [line for told in _answers(words, facts, asked, owner) for line in told[:shown]]
+    """One of several leads: the first line of each answer, and what is due."""
+    lines = first_lines(words, facts, asked, owners[facts.lead_id])
     return lines if _WITHOUT_ACT.intersection(asked) else [*lines, *_act(words, facts)]
 
 

@@ -11,6 +11,7 @@ from agent.query.query import Condition, FieldName, Measure, Moment, Operator, S
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import list_lines
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
+from agent.rendering.lead_answers import first_lines
 from agent.rendering.lead_card import (
     LIST_CHARACTERS,
     act,
@@ -31,6 +32,7 @@ from agent.rendering.query_description import (
     without,
 )
 from agent.rendering.reply import Reply
+from agent.understanding.parsed_question import LeadTopic
 from language.periods import PeriodWord
 from leads.model.answer import Action
 from prompts.display import display_text
@@ -43,9 +45,17 @@ _OTHER_KINDS = 2
 
 
 def found(
-    words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead], *, is_call: bool
+    words: Localizer,
+    result: QueryResult,
+    known: Mapping[str, ScoredLead],
+    *,
+    is_call: bool,
+    each: Sequence[LeadTopic] = (),
 ) -> Reply:
-    """The answer to a query; its card is the same without the last line."""
+    """The answer to a query; its card is the same without the last line.
+
+    `each`: what the lines of a list tell of each lead in place of a reason to call.
+    """
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
         unscored = _unscored(words, result, known)
         lines = [*unscored, figure(words, result), *_undecided(words, result)]
@@ -66,7 +76,7 @@ def found(
         lines += [*missed(words, result), *_undecided(words, result), *_planned(words, result)]
         body, actions = "\n".join(lines), _next(words, result, shown)
     elif result.rows:
-        return _list(words, result, known, is_call=is_call)
+        return _list(words, result, known, is_call=is_call, each=each)
     elif result.query.skip:
         body, actions = words.text("list-nobody-else", title=counted_of(words, result)), []
     else:
@@ -87,18 +97,25 @@ class _Line:
 
 
 def _list(
-    words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead], *, is_call: bool
+    words: Localizer,
+    result: QueryResult,
+    known: Mapping[str, ScoredLead],
+    *,
+    is_call: bool,
+    each: Sequence[LeadTopic],
 ) -> Reply:
     rows = list(result.rows)
     lines = [
-        _line(words, at, row, known.get(row.summary.lead_id), result, is_call=is_call)
+        _told_of(words, at, known[row.summary.lead_id], each)
+        if each and row.summary.lead_id in known
+        else _line(words, at, row, known.get(row.summary.lead_id), result, is_call=is_call)
         for at, row in enumerate(rows, result.query.skip + 1)
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
     unscored = _unscored(words, result, known)
     latest = words.text("list-due-first" if is_call else "list-latest")
     head = [" ".join([*unscored, latest])] if unscored else []
-    longest = LIST_CHARACTERS if len(rows) <= _USUAL else _LONGEST_ASKED
+    longest = LIST_CHARACTERS if len(rows) <= _USUAL and not each else _LONGEST_ASKED
     room = longest - len("\n".join([*head, "", words.as_of(words.now)]))
     body, shown = _fitting(words, result, lines, act, room)
     body = "\n".join([*head, body])
@@ -153,6 +170,11 @@ def _line(
         # The act below says the same, with its reason.
         told = ""
     return _Line((f"{bare}: {told}" if told else bare, bare))
+
+
+def _told_of(words: Localizer, place: int, known: ScoredLead, topics: Sequence[LeadTopic]) -> _Line:
+    told = f"{place} " + "\n".join(first_lines(words, known, topics))
+    return _Line((told, told))
 
 
 def _act(words: Localizer, known: ScoredLead | None) -> str:

@@ -38,7 +38,7 @@ def which_lead(
     named = display_text(name, _WORDS_SHOWN)
     head = words.text("talk-which", n=len(leads), name=named) if named else ""
     lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
-    rest = [words.text("talk-which-more", n=more)] if more > 0 else []
+    rest = [words.text("talk-which-more", n=more)] if named and more > 0 else []
     return Reply(
         text="\n".join([head or words.text("talk-which-plain"), *lines, *rest]),
         lead_ids=tuple(lead.lead_id for lead in shown),

@@ -145,6 +145,10 @@ class Grouping:
     def _why_lost(self) -> GroupBy | None:
         b = self._board
         if b.unused("why") and b.unused("lost"):
+            if b.unused("who") and not b.has(*_SUPERLATIVES, "by_each"):
+                # "Who was lost, and why": a list tells the reason of each.
+                b.use_concepts("why")
+                return None
             b.use_concepts("why", "by_each")
             return GroupBy.LOST_REASON
         if not is_reason_asked(b):

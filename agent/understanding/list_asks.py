@@ -24,6 +24,7 @@ from agent.understanding.attribute_conditions import (
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
+from agent.understanding.each_of_list import each_asked, is_list
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
@@ -324,7 +325,9 @@ class ListAsks:
         is_rest = self._refs.dialogue.is_lost and (
             self._fragment.is_fragment() or b.has("ones", "one")
         )
-        ask = AskFind(parts.query(), parts.is_call, is_after_lost=is_rest, is_why=is_why)
+        query = parts.query()
+        each = each_asked(b) if is_list(query, self._book.scope) else ()
+        ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 
     def _is_left_over(self, tag: Tag) -> bool:

@@ -99,13 +99,15 @@ class AskFind:
 
     `is_after_lost`: it refers back to a question that was not understood. `is_why`: with the reason
     why each of the first leads left. `alone`: the query of the same words with nothing kept of the
-    question before, where they make sense alone.
+    question before, where they make sense alone. `each`: what is told of each lead of the list, in
+    place of a reason to call.
     """
 
     query: Query
     is_call: bool = False
     is_after_lost: bool = False
     is_why: bool = False
+    each: tuple[LeadTopic, ...] = ()
     alone: Query | None = None
 
 

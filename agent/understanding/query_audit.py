@@ -27,11 +27,11 @@ _LEFT_BY: dict[str, frozenset[str]] = {
     for concepts, names in {
         "hot warm cold": "band score by_band",
         "rental buyer owner_kind land commercial resale new_project": "kind by_kind source stage",
-        "family": "family_visited by_family_visited",
+        "family": "family family_visited by_family_visited",
         "loan sanctioned applied eligible": "loan by_loan lost_reason label stage",
         "down_payment": "down_payment by_down_payment",
         "home_to_sell": "home_to_sell",
-        "price_high": "price_high by_price_high lost_reason",
+        "price_high": "price price_high by_price_high lost_reason",
         "papers": "papers_asked waiting_topic",
         "referred": "referred source",
         "refused": "refused outcome band lost_reason",
@@ -39,7 +39,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "lost": "outcome lost_reason by_lost_reason closed share_booked",
         "cancelled": "outcome cancelled",
         "spam": "outcome",
-        "missed": "missed_visit call_tries next_call",
+        "missed": "visits missed_visit call_tries next_call",
         "gap": "offer_gap budget_gap",
         "average median": "average median",
         "lowest oldest newest fastest slowest": "ordered at_most below",
@@ -52,7 +52,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
 
 def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[str, ...]:
     """The words, as typed, that were taken and of which nothing is in the query."""
-    left = frozenset(_traces(ask.query))
+    left = frozenset((*_traces(ask.query), *ask.each))
     used = [tag for tag in board.tags if board.is_used(tag)]
     # Whom to call is always of now.
     told = [t for t in used if t.kind is not TagKind.DAYS or not (ask.is_call or _is_now(t, today))]

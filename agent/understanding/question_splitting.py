@@ -292,7 +292,7 @@ _MOST = 3
 _SHAPES = (RangeShape.PERIOD, RangeShape.DAY, RangeShape.SINCE)
 # Words that join the two; those of `_COMPARED` make a question of its own.
 _JOINS = ("and", "or", "but", "what_about")
-_MEASURING = ("many", "count", "done", "so_far")
+_MEASURING = ("many", "count", "done", "so_far", "by_each", *GROUPS)
 _COMPARED = ("compare", "than", "between_words", "period_before", "rose", "fell", "to_word")
 
 

@@ -21,6 +21,7 @@ from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
+from agent.understanding.each_of_list import each_of_last
 from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.lead_asks import asked_again, lead_topics
@@ -133,6 +134,7 @@ class SentenceParser:
                 figure.why_lost,
                 figure.extremes,
                 self._lists.more,
+                partial(each_of_last, b, refs, self._book.scope),
             )
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
@@ -161,6 +163,7 @@ class SentenceParser:
         yield from (self._leads, self._of_focus)
         yield DayAsks(b, refs, self._book, self._today).read
         yield from (self._lists.follow, self._lists.find)
+        yield partial(each_of_last, b, refs, self._book.scope, is_bare=True)
         yield self._spoken_of
         if is_outside:
             yield self._outside.outside_at_all

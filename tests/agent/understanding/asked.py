@@ -131,7 +131,8 @@ _AS_TYPED = ("typed", "before", "is_chosen")
 def _ask(ask: Ask) -> str:
     name = type(ask).__name__.removeprefix("Ask").lower()
     if isinstance(ask, AskFind):
-        return f"{'call' if ask.is_call else name} {_query(ask.query)}".strip()
+        each = f" each: {', '.join(ask.each)}" if ask.each else ""
+        return f"{'call' if ask.is_call else name} {_query(ask.query)}{each}".strip()
     told = [_field(f.name, getattr(ask, f.name)) for f in fields(ask) if f.name not in _AS_TYPED]
     return " ".join([name, *filter(None, told)])
 

@@ -1,0 +1,114 @@
+"""What is told of each lead of a list: "hot leads with their budget", "inka source kya hai"."""
+
+from __future__ import annotations
+
+from agent.query.query import Measure, Query, Subject
+from agent.understanding.lead_asks import lead_topics
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
+from agent.understanding.tagged_words import TaggedWords, is_content
+from language.tokens import key
+from leads.model.scope import Role, Scope
+
+# A line tells each of these; others need a story, or an act.
+TOPICS = frozenset(
+    {
+        LeadTopic.BUDGET,
+        LeadTopic.CALLS,
+        LeadTopic.CONTACT,
+        LeadTopic.DOWN_PAYMENT,
+        LeadTopic.FAMILY,
+        LeadTopic.HOME,
+        LeadTopic.LAST_TALK,
+        LeadTopic.LOAN,
+        LeadTopic.MOVE_BY,
+        LeadTopic.OFFER,
+        LeadTopic.OUR_LAST,
+        LeadTopic.PRICE,
+        LeadTopic.SOURCE,
+        LeadTopic.STAGE,
+        LeadTopic.VISITS,
+        LeadTopic.WHY_ENDED,
+    }
+)
+_WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
+_EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
+_OF, _ONE_PERSON = neighbour_words("possessive"), neighbour_words("one_person")
+# Words that point at the leads of a list, and those that shape the question.
+_POINTING = ("they", "them", "all", "among")
+_SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "where")
+# With these some of the leads are asked for, or a number of them.
+_NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
+              "no", "except", "highest", "lowest", "best", "why", "compare", "first_of",
+              "order_words")  # fmt: skip
+# What names a fact and is no condition: "no answer" and "refused" narrow a list.
+_FACTS = frozenset(
+    {"budget", "price", "offer", "loan", "down_payment", "source_word", "locality_word",
+     "bhk_word", "requirement", "home", "project_word", "stage_word", "contact_word", "last_talk",
+     "chat_word", "visit", "visited", "felt", "family", "move", "call", "send",
+     *_POINTING, *_SHAPING}
+)  # fmt: skip
+
+
+def each_asked(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """What the words left of a question for a list ask of each of its leads; they are taken.
+
+    They must be joined to the list: "with budget", "aur unka source", "hot leads ka stage". Empty
+    if they say anything else.
+    """
+    left = [tag for tag in board.free if is_content(tag)]
+    if not left or not _FACTS.issuperset(t.concept for t in left):
+        return ()
+    words = board.words
+    before = words[left[0].first - 1].key if left[0].first else ""
+    after = {word.key for word in words[left[-1].last + 1 : left[-1].last + 3]}
+    is_joined = before in _WITH | _JOINS | _OF or not after.isdisjoint(_WITH)
+    at = board.tags.index(left[0])
+    is_joined |= at > 0 and board.tags[at - 1].concept in ("they", "them", "what_about")
+    if not (is_joined or board.unused("they", "them")):
+        return ()
+    mark = board.mark()
+    board.use_concepts("they", "them")
+    told = lead_topics(board)
+    board.use_concepts(*_SHAPING)
+    if told and TOPICS.issuperset(told) and not board.unread():
+        return told
+    board.back(mark)
+    return ()
+
+
+def each_of_last(
+    board: TaggedWords, refs: LeadRefs, scope: Scope, *, is_bare: bool = False
+) -> SentenceAsk | None:
+    """A fact about each lead of the list just shown: "what are their budgets", "sabka offer".
+
+    `is_bare`: nothing needs to point at them, as in "budget?".
+    """
+    dialogue = refs.dialogue
+    last = dialogue.query
+    if last is None or not dialogue.is_list_newest or not is_list(last, scope):
+        return None
+    every = [t for t in board.free if _EACH_ONE.intersection(map(key, t.text.split()))]
+    both = [t for t in board.unused("what_about") if key(t.text.split()[-1]) in _SEVERAL]
+    pointing = [*board.unused(*_POINTING), *every, *both]
+    keys = {word.key for word in board.words}
+    if refs.page_lead_id or board.has(*_NARROWING) or keys & _ONE_PERSON:
+        return None
+    if not (pointing or is_bare) or len(dialogue.focus) < 2:
+        return None
+    board.use(*pointing)
+    left = {t.concept for t in board.free if is_content(t)}
+    if not left <= _FACTS:
+        return None
+    told = (LeadTopic.LAST_TALK,) if left == {"said"} else lead_topics(board)
+    board.use_concepts(*_SHAPING)
+    if not told or not TOPICS.issuperset(told) or board.unread():
+        return None
+    return SentenceAsk(AskFind(last, dialogue.is_call, each=told))
+
+
+def is_list(query: Query, scope: Scope) -> bool:
+    """Whether leads are listed, to somebody who may see them."""
+    is_plain = query.measure is Measure.LIST and query.group_by is None
+    return is_plain and query.of is Subject.LEADS and scope.role is not Role.ANALYST
