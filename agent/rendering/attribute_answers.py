@@ -323,10 +323,14 @@ def stage(words: Localizer, facts: ScoredLead) -> list[str]:
 
 
 def source(words: Localizer, facts: ScoredLead) -> list[str]:
-    """Where the enquiry came from, and when; who sent the lead, in its own words."""
+    """Where the enquiry came from, and when; who sent the lead, in its own words: these first where
+    no source is on record.
+    """
     ad = [ad_line(words, facts)] if facts.now.last(EventKind.AD) else []
     said = referral(facts.now)
-    return [*_source(words, facts), *([quote_line(words, said)] if said else []), *ad]
+    quoted = [quote_line(words, said)] if said else []
+    told = _source(words, facts)
+    return [*told, *quoted, *ad] if source_of(facts.now) else [*quoted, *told, *ad]
 
 
 def ad_line(words: Localizer, facts: ScoredLead) -> str:

@@ -82,6 +82,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.SALE: history_answers.sale,
     LeadTopic.BANK: talk_details.bank,
     LeadTopic.OUR_LAST: talk_details.our_last,
+    LeadTopic.MESSAGES: talk_details.messages,
     LeadTopic.BY_WHOM: talk_details.by_whom,
     LeadTopic.WHY_MISSED: history_answers.why_missed,
     LeadTopic.WHY_ENDED: history_answers.why_ended,

@@ -29,6 +29,23 @@ def our_last(words: Localizer, facts: ScoredLead) -> list[str]:
     return [words.text("lead-our-last", quote=quote, **when)]
 
 
+def messages(words: Localizer, facts: ScoredLead) -> list[str]:
+    """How many messages each side wrote, and when the last of them went out or came."""
+    own, ours = facts.now.known.own_messages, facts.now.our_messages
+    if not (own or ours) and not facts.now.has_conversation:
+        return [words.text("lead-messages-unknown", lead=words.bold(facts.lead))]
+    return [
+        words.text(
+            "lead-messages",
+            lead=words.bold(facts.lead),
+            theirs=len(own),
+            ours=len(ours),
+            day=words.on(own[-1].at) if own else "",
+            our_day=words.on(ours[-1].at) if ours else "",
+        )
+    ]
+
+
 def by_whom(words: Localizer, facts: ScoredLead) -> list[str]:
     """Says that no message and no call tells which of us it was."""
     return [words.text("lead-by-whom")]

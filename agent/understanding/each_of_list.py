@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.query.query import Measure, Query, Subject
-from agent.understanding.lead_asks import lead_topics
+from agent.understanding.lead_asks import are_messages_counted, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
@@ -22,6 +22,7 @@ TOPICS = frozenset(
         LeadTopic.HOME,
         LeadTopic.LAST_TALK,
         LeadTopic.LOAN,
+        LeadTopic.MESSAGES,
         LeadTopic.MOVE_BY,
         LeadTopic.OFFER,
         LeadTopic.OUR_LAST,
@@ -47,6 +48,7 @@ _FACTS = frozenset(
     {"budget", "price", "offer", "loan", "down_payment", "source_word", "locality_word",
      "bhk_word", "requirement", "home", "project_word", "stage_word", "contact_word", "last_talk",
      "chat_word", "visit", "visited", "felt", "family", "move", "call", "send",
+     "many", "write", "reply",
      *_POINTING, *_SHAPING}
 )  # fmt: skip
 
@@ -93,7 +95,8 @@ def each_of_last(
     both = [t for t in board.unused("what_about") if key(t.text.split()[-1]) in _SEVERAL]
     pointing = [*board.unused(*_POINTING), *every, *both]
     keys = {word.key for word in board.words}
-    if refs.page_lead_id or board.has(*_NARROWING) or keys & _ONE_PERSON:
+    is_narrowed = board.has(*_NARROWING) and not are_messages_counted(board)
+    if refs.page_lead_id or is_narrowed or keys & _ONE_PERSON:
         return None
     if not (pointing or is_bare) or len(dialogue.focus) < 2:
         return None

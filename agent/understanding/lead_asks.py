@@ -50,6 +50,8 @@ _FROM_WHOM = words_as_typed("from_whom")
 _TALK = words_as_typed("talk_by_phone")
 _ASKED_FIRST = words_as_typed("asked_first")
 _CAME = neighbour_words("came")
+_MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
+_WAS_SENT = neighbour_words("was_sent")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
@@ -231,7 +233,7 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     if board.unused("many") and is_able and _keys(board) & _CAN_PAY:
         board.use(*board.unused("many", "price", "rental"))
         found.append(LeadTopic.BUDGET)
-    found += _coming(board)
+    found += _messages_counted(board) or _coming(board)
     replies = board.unused("reply", "write")
     if replies and board.unused("we", "mine") and board.unused("price", "money_talk", "offer"):
         board.use(*replies, *board.unused("we", "mine", "what"))
@@ -321,6 +323,30 @@ def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
     return any(t.last + 1 == replies[0].first for t in board.unused("what"))
 
 
+def _messages_counted(board: TaggedWords) -> list[LeadTopic]:
+    """How many messages went either way: "kitne message kiye", "how many times did we write"."""
+    if not are_messages_counted(board):
+        return []
+    sent = [t for t in board.free if key(t.text) in _WAS_SENT]
+    board.use(
+        *board.unused("many", *_MESSAGES, "reply", "draft", "send", "done", "we", "time_word"),
+        *sent,
+    )
+    return [LeadTopic.MESSAGES]
+
+
+def are_messages_counted(board: TaggedWords) -> bool:
+    """Whether the number of messages is asked for."""
+    for many in board.unused("many"):
+        beside = board.next_to(many, 1)
+        if beside is not None and beside.concept in _MESSAGES:
+            return True
+        times = many.text.casefold().split()[-1:] + ([beside.text.casefold()] if beside else [])
+        if any(key(word) in _TIMES for word in times) and board.unused(*_MESSAGES, "draft"):
+            return True
+    return False
+
+
 def _coming(board: TaggedWords) -> list[LeadTopic]:
     """The visit of a day: "kal aa raha hai na pakka", "did they come on Friday"."""
     is_whence = board.has("where", "which", "how", "source_word", "who")
@@ -359,7 +385,7 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     """Takes the words beside a topic that its answer covers."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
     written = {t.first - 1 for t in board.tags if t.concept in _WRITTEN}
-    # No answer counts messages: "how many" of these stays unread.
+    # "How many" of what was written asks for a number.
     board.use(*[t for t in board.unused(*free) if t.concept != "many" or t.last not in written])
     if found & (_PLACED | {LeadTopic.VISITS}):
         board.use_concepts("where")

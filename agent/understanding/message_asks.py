@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
+from agent.understanding.lead_asks import are_messages_counted
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
@@ -71,7 +72,7 @@ class ChatAsks:
     def read(self) -> SentenceAsk | None:
         """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
-        if is_in_spite(b):
+        if is_in_spite(b) or are_messages_counted(b):
             return None
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.

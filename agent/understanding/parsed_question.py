@@ -57,6 +57,7 @@ class LeadTopic(StrEnum):
     SALE = "sale"  # the sale of their own home, which must come first
     BANK = "bank"  # which bank the loan is from
     OUR_LAST = "our_last"  # when we last wrote
+    MESSAGES = "messages"  # how many each side wrote
     BY_WHOM = "by_whom"  # beside what we did: which colleague it was
     SPAN = "span"  # beside what happened: how many days ago
     RECORD = "record"  # how many such leads booked; "90 % sure?"

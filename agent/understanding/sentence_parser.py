@@ -24,7 +24,7 @@ from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import each_of_last
 from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
-from agent.understanding.lead_asks import asked_again, lead_topics
+from agent.understanding.lead_asks import are_messages_counted, asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
@@ -144,7 +144,7 @@ class SentenceParser:
             yield ColleagueTalk(b, meant).read
         if b.calls_for(our_side.CALLED_BY):
             yield OurSide(b, refs, meant, self._lists, self._today).read
-        if b.calls_for(draft_asks.CALLED_BY):
+        if b.calls_for(draft_asks.CALLED_BY) and not are_messages_counted(b):
             yield self._drafts.read
         if is_outside:
             yield self._outside.others

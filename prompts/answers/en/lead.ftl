@@ -200,6 +200,17 @@ lead-our-last-unread = Our last message to { $lead } went out { $day } at { $tim
 lead-by-whom = The record does not say which colleague wrote or called.
 lead-bank = { $lead }: a message names { $bank }.
 lead-bank-none = { $lead }: no message names a bank.
+lead-messages =
+    { $theirs ->
+        [0] { $lead } has not written
+        [1] { $lead } wrote one message, { $day }
+       *[other] { $lead } wrote { $theirs } messages, the last { $day }
+    }; { $ours ->
+        [0] we have not written
+        [1] we wrote one, { $our_day }
+       *[other] we wrote { $ours }, the last { $our_day }
+    }.
+lead-messages-unknown = The record has no messages of { $lead }.
 lead-days-ago =
     { $n ->
         [0] That was today.

@@ -202,6 +202,17 @@ lead-our-last-unread = { $lead } ne aapno chhello message { $day } { $time } gay
 lead-by-whom = Kone lakhyu ke phone karyo, e record ma nathi.
 lead-bank = { $lead }: message ma { $bank } nu naam che.
 lead-bank-none = { $lead }: koi message ma bank nu naam nathi.
+lead-messages =
+    { $theirs ->
+        [0] { $lead } e kai lakhyu nathi
+        [1] { $lead } no ek message aavyo, { $day }
+       *[other] { $lead } na { $theirs } message aavya, chhello { $day }
+    }; { $ours ->
+        [0] aapne kai lakhyu nathi
+        [1] aapne ek lakhyo, { $our_day }
+       *[other] aapne { $ours } lakhya, chhello { $our_day }
+    }.
+lead-messages-unknown = { $lead } na koi message record ma nathi.
 lead-days-ago =
     { $n ->
         [0] Aa aaj ni vaat che.

@@ -202,6 +202,17 @@ lead-our-last-unread = { $lead }ને આપણો છેલ્લો મેસ
 lead-by-whom = કોણે લખ્યું કે ફોન કર્યો, એ રેકોર્ડમાં નથી.
 lead-bank = { $lead }: મેસેજમાં { $bank }નું નામ છે.
 lead-bank-none = { $lead }: કોઈ મેસેજમાં બેંકનું નામ નથી.
+lead-messages =
+    { $theirs ->
+        [0] { $lead }એ કંઈ લખ્યું નથી
+        [1] { $lead }નો એક મેસેજ આવ્યો, { $day }
+       *[other] { $lead }ના { $theirs } મેસેજ આવ્યા, છેલ્લો { $day }
+    }; { $ours ->
+        [0] આપણે કંઈ લખ્યું નથી
+        [1] આપણે એક લખ્યો, { $our_day }
+       *[other] આપણે { $ours } લખ્યા, છેલ્લો { $our_day }
+    }.
+lead-messages-unknown = { $lead }ના કોઈ મેસેજ રેકોર્ડમાં નથી.
 lead-days-ago =
     { $n ->
         [0] આ આજની વાત છે.

@@ -203,6 +203,17 @@ lead-our-last-unread = { $lead } ko humara aakhri message { $day } { $time } gay
 lead-by-whom = Kisne likha ya phone kiya, yeh record mein nahi hai.
 lead-bank = { $lead }: message mein { $bank } ka naam hai.
 lead-bank-none = { $lead }: kisi message mein bank ka naam nahi hai.
+lead-messages =
+    { $theirs ->
+        [0] { $lead } ne kuch nahi likha
+        [1] { $lead } ka ek message aaya, { $day }
+       *[other] { $lead } ke { $theirs } message aaye, aakhri { $day }
+    }; { $ours ->
+        [0] humne kuch nahi likha
+        [1] humne ek likha, { $our_day }
+       *[other] humne { $ours } likhe, aakhri { $our_day }
+    }.
+lead-messages-unknown = { $lead } ke koi message record mein nahi hain.
 lead-days-ago =
     { $n ->
         [0] Yeh aaj ki baat hai.

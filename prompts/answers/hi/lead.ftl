@@ -205,6 +205,17 @@ lead-our-last-unread = { $lead } को हमारा आख़िरी म�
 lead-by-whom = किसने लिखा या फ़ोन किया, यह रिकॉर्ड में नहीं है।
 lead-bank = { $lead }: मैसेज में { $bank } का नाम है।
 lead-bank-none = { $lead }: किसी मैसेज में बैंक का नाम नहीं है।
+lead-messages =
+    { $theirs ->
+        [0] { $lead } ने कुछ नहीं लिखा
+        [1] { $lead } का एक मैसेज आया, { $day }
+       *[other] { $lead } के { $theirs } मैसेज आए, आख़िरी { $day }
+    }; { $ours ->
+        [0] हमने कुछ नहीं लिखा
+        [1] हमने एक लिखा, { $our_day }
+       *[other] हमने { $ours } लिखे, आख़िरी { $our_day }
+    }।
+lead-messages-unknown = { $lead } के कोई मैसेज रिकॉर्ड में नहीं हैं।
 lead-days-ago =
     { $n ->
         [0] यह आज की बात है।
