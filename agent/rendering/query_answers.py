@@ -173,7 +173,9 @@ def _line(
 
 
 def _told_of(words: Localizer, place: int, known: ScoredLead, topics: Sequence[LeadTopic]) -> _Line:
-    told = f"{place} " + "\n".join(first_lines(words, known, topics))
+    lead, lines = words.bold(known.lead), first_lines(words, known, topics)
+    named = [line if lead in line else f"{lead}: {line}" for line in lines]
+    told = f"{place} " + "\n".join(named)
     return _Line((told, told))
 
 
