@@ -225,6 +225,13 @@ class Grouping:
                 self._board.use(tag, *self._board.unused("by_each"))
                 self._parts.own_column = column
                 return GroupBy.OWN_COLUMN
+        for tag in self._board.unused("loan"):
+            # Elsewhere "loan" narrows to those who have one.
+            after = self._board.next_to(tag, 1)
+            before = self._board.words[tag.first - 1].key if tag.first else ""
+            if before in _BY or (after is not None and after.concept == "by_each"):
+                self._board.use(tag, *self._board.unused("by_each"))
+                return GroupBy.LOAN
         for tag in self._board.unused(*GROUPS):
             if not (tag.concept in _ALONE or self.is_split(tag)):
                 continue

@@ -438,8 +438,10 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     if is_pass and not has_loan:
         return replace(tag, kind=TagKind.SMALL, concept="")
     if tag.concept == "by_each" and key(tag.text) == "vise":
-        is_group = before is not None and (
-            before.concept in _GROUPS or before.kind in (TagKind.DAYS, TagKind.VALUE)
+        # "Loan wise", but "loan vise" is "about the loan".
+        is_group = tag.text.casefold() == "wise" or (
+            before is not None
+            and (before.concept in _GROUPS or before.kind in (TagKind.DAYS, TagKind.VALUE))
         )
         return tag if is_group else replace(tag, concept="about")
     return tag
