@@ -114,8 +114,11 @@ def last_turn(kept: Sequence[Score]) -> ScoreTurn | None:
     at = [n for n, (a, b) in enumerate(pairwise(told)) if a.band != b.band]
     if not at:
         return None
-    before, after = told[at[-1]], told[at[-1] + 1]
-    highest = max(told[: at[-1] + 1], key=lambda score: score.score or 0.0)
+    # A lead at a band's edge crosses it by a point or two; the jump before is what is asked about.
+    far = [n for n in at if abs((told[n + 1].score or 0.0) - (told[n].score or 0.0)) >= JUMP]
+    turn = (far or at)[-1]
+    before, after = told[turn], told[turn + 1]
+    highest = max(told[: turn + 1], key=lambda score: score.score or 0.0)
     fell = (after.score or 0.0) < (before.score or 0.0)
     is_far = (highest.score or 0.0) - (before.score or 0.0) >= JUMP
     return ScoreTurn(before, after, highest if fell and is_far else None)

@@ -147,7 +147,9 @@ def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
     else:
         yield words.text(
             "count-before",
-            when=_before_word(result.query.period, before.start, before.end),
+            when="other"
+            if result.before_whole is not None
+            else _before_word(result.query.period, before.start, before.end),
             n=before.total,
             start=words.day(before.start),
             end=words.day(before.end),

@@ -30,6 +30,7 @@ NAME_SHOWN = 18
 LABELS_SHOWN = 2
 _WORD_SHOWN = 30
 _QUOTE_SHOWN = 60
+_NO_DAY = 2  # `LeadState.call_turn` of a lead with no call due
 
 LineWords = Callable[[Localizer, LeadState], str]
 
@@ -93,6 +94,8 @@ def reason(
     if known is not None and known.said_no is not None and is_of_no(query):
         quote = display_text(known.said_no.words, _QUOTE_SHOWN)
         return words.text("line-said-no", quote=quote, day=refused_on(words, known.said_no))
+    if is_call and state.call_turn(words.today) < _NO_DAY:
+        return _call_planned(words, state)
     if not is_call and (text := _undated(words, row, query)):
         return text
     if not is_call and _may_read(row, known) and (text := _gap(words, row, query)):
@@ -116,7 +119,7 @@ def reason(
         or (known is not None and known.now.has_conversation)
         or state.last_by_lead_at is not None
     ):
-        return due or _waits(words, state) or _wrote(words, state)
+        return due or waits(words, state) or _wrote(words, state)
     # For a lead from a file nobody knows whether it wrote.
     is_dated = known is not None and known.lead.is_dated
     return _created(words, row) if is_dated else words.text("line-no-talk")
@@ -151,7 +154,8 @@ def _asked_about(query: Query) -> Iterator[LineWords]:
         yield _BY_MOMENT[query.period.of]
 
 
-def _waits(words: Localizer, state: LeadState) -> str:
+def waits(words: Localizer, state: LeadState) -> str:
+    """How long the lead has waited for our answer, and about what; empty if it does not."""
     topic = words.about(state.waiting_topic or "")
     return _waiting(words, state, topic)
 
@@ -326,7 +330,7 @@ _OF_ROWS: dict[OrderBy, Callable[[Localizer, LeadRow], str]] = {
 _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.LAST_BY_LEAD: _wrote,
     OrderBy.LAST_BY_US: _touched,
-    OrderBy.WAITING_SINCE: _waits,
+    OrderBy.WAITING_SINCE: waits,
     OrderBy.NEXT_VISIT: _visit,
     OrderBy.NEXT_CALL: _call_planned,
     OrderBy.OFFER: _offer,
@@ -335,8 +339,8 @@ _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.VISITS_DONE: _visited,
 }
 _BY_FIELD: dict[FieldName, LineWords] = {
-    FieldName.WAITING: _waits,
-    FieldName.WAITING_TOPIC: _waits,
+    FieldName.WAITING: waits,
+    FieldName.WAITING_TOPIC: waits,
     FieldName.SILENT_DAYS: _wrote,
     FieldName.UNTOUCHED_DAYS: _touched,
     FieldName.UNCALLED_DAYS: _calls,
@@ -370,7 +374,7 @@ _BY_MOMENT: dict[Moment, LineWords] = {
     Moment.CALL: _calls,
     Moment.LAST_BY_LEAD: _wrote,
     Moment.LAST_BY_US: _messaged,
-    Moment.WAITING_SINCE: _waits,
+    Moment.WAITING_SINCE: waits,
     Moment.OFFERED: _offer,
     Moment.PRICE_HIGH: _BY_FIELD[FieldName.PRICE_HIGH],
     Moment.PAPERS_ASKED: _BY_FIELD[FieldName.PAPERS_ASKED],

@@ -124,9 +124,10 @@ def replied(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[s
     how = "none" if not after else "held" if answer is None else "wrote"
     lines = [words.text("quotes-replied", lead=words.bold(facts.lead), how=how)]
     lines += [quote_line(words, m) for m in shown]
-    lines += [
-        our_line(words, m) for m in dict.fromkeys([*after[:1], *([answer] if answer else [])])
-    ]
+    told = messages_about(now, replace(sought, side="us")) if sought.topic else []
+    newest = [m for m in told[-1:] if m.at > last]
+    shown_ours = dict.fromkeys([*after[:1], *([answer] if answer else []), *newest])
+    lines += [our_line(words, m) for m in shown_ours]
     if how != "wrote" and now.happened_since(last, EventKind.CALL):
         lines.append(words.text("quotes-replied-call"))
     return lines

@@ -175,7 +175,9 @@ class ChangeAsks:
         b = self._board
         days = b.unused_kinds(TagKind.DAYS)
         is_figure = b.has("many", "count") or not b.has("who", "they", "leads")
-        return (len(days) == 2 and is_figure) or b.has("budget", "price", "offer", "money_talk")
+        sides = b.unused_kinds(TagKind.VALUE, TagKind.COLLEAGUE)
+        is_of_two = len(days) == 2 or len(sides) == 2
+        return (is_of_two and is_figure) or b.has("budget", "price", "offer", "money_talk")
 
     def _band_reached(self) -> Tag | None:
         """The band that leads entered within some days: "kaun hot hui is hafte"."""

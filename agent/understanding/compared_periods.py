@@ -32,6 +32,7 @@ _DIFFER = ("changed", "gap")
 # "Pichle mahine se is mahine kam aayi": fewer or more than in the other period.
 _FEWER = ("weak", "fell", "rose", "at_least")
 # "What happened to those of yesterday" compares nothing.
+_OVER = neighbour_words("over_a_time")
 _HAPPENED = neighbour_words("happened")
 _HOTTER = neighbour_words("hotter")
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
@@ -85,9 +86,25 @@ class ComparedPeriods:
         b.use(*moves, *b.unused("highest", "lowest", "best", "more", "ordinal_1"))
         p.order, p.descending = OrderBy.CHANGE, all(t.concept != "fell" for t in moves)
         p.is_compared, p.measure = True, p.measure or Measure.COUNT
-        if not is_dated:
+        earlier = self._month_before() if is_dated else None
+        if earlier is not None or not is_dated:
+            p.compared_with = earlier
             day = self._today
             p.days = DateRange(0, 0, RangeShape.PERIOD, day, day, PeriodWord.THIS_MONTH)
+
+    def _month_before(self) -> DateRange | None:
+        """The past month that this one is held against: "which grew most over October"."""
+        b = self._board
+        days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        is_over = len(days) == 1 and key(days[0].text.split()[0]) in _OVER
+        if not is_over or not isinstance(days[0].value, DateRange):
+            return None
+        start = days[0].value.back(self._today).start
+        if start is None or start.day != 1 or start >= self._today.replace(day=1):
+            return None
+        b.use(*days)
+        after = (start + timedelta(days=31)).replace(day=1)
+        return DateRange(0, 0, RangeShape.PERIOD, start, after - timedelta(days=1))
 
     def _with_the_one_before(self, days: Tag, marks: list[Tag]) -> None:
         """ "More this month than last", "vs last week", "October vs the month before"."""
@@ -123,7 +140,7 @@ class ComparedPeriods:
         words = {self._word_of(t.value): t.value for t in days if isinstance(t.value, DateRange)}
         for now, before in _BEFORE_PERIOD.items():
             if now in words and before in words:
-                self._take(days, self._board.unused("compare", "than", *_FEWER))
+                self._take(days, self._board.unused("compare", "than", *_DIFFER, *_FEWER))
                 self._compare(words[now], None)
                 return True
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agent.query.query import Measure, Query, Subject
+from agent.query.query import Condition, FieldName, Measure, Query, Subject
 from agent.understanding.lead_asks import are_messages_counted, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
@@ -30,6 +30,7 @@ TOPICS = frozenset(
         LeadTopic.SOURCE,
         LeadTopic.STAGE,
         LeadTopic.VISITS,
+        LeadTopic.WAITING,
         LeadTopic.WHY_ENDED,
     }
 )
@@ -43,6 +44,8 @@ _SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "wher
 _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
               "no", "except", "highest", "lowest", "best", "why", "compare", "first_of",
               "order_words")  # fmt: skip
+_WAITS = Condition(field=FieldName.WAITING, value=True)
+_OF_WAITING = frozenset({"since", "when", "requirement", "said", "time_word", "waiting"})
 # What names a fact and is no condition: "no answer" and "refused" narrow a list.
 _FACTS = frozenset(
     {"budget", "price", "offer", "loan", "down_payment", "source_word", "locality_word",
@@ -80,6 +83,24 @@ def each_asked(board: TaggedWords) -> tuple[LeadTopic, ...]:
     return ()
 
 
+def with_each(
+    board: TaggedWords, query: Query, scope: Scope
+) -> tuple[Query, tuple[LeadTopic, ...]]:
+    """The query of a list with what is told of each lead; of a count with that, its list: "how many
+    in Satellite, and their budget".
+    """
+    listed = _listed(query)
+    each = each_asked(board) if is_list(listed, scope) else ()
+    return (listed if each else query), each
+
+
+def _listed(query: Query) -> Query:
+    """A plain count as the list of its leads."""
+    is_count = query.measure is Measure.COUNT and query.group_by is None
+    is_plain = is_count and query.compare_to is None
+    return query.model_copy(update={"measure": Measure.LIST}) if is_plain else query
+
+
 def each_of_last(
     board: TaggedWords, refs: LeadRefs, scope: Scope, *, is_bare: bool = False
 ) -> SentenceAsk | None:
@@ -88,7 +109,7 @@ def each_of_last(
     `is_bare`: nothing needs to point at them, as in "budget?".
     """
     dialogue = refs.dialogue
-    last = dialogue.query
+    last = _listed(dialogue.query) if dialogue.query is not None else None
     if last is None or not dialogue.is_list_newest or not is_list(last, scope):
         return None
     every = [t for t in board.free if _EACH_ONE.intersection(map(key, t.text.split()))]
@@ -104,7 +125,14 @@ def each_of_last(
     left = {t.concept for t in board.free if is_content(t)}
     if not left <= _FACTS:
         return None
-    told = (LeadTopic.LAST_TALK,) if left == {"said"} else lead_topics(board)
+    if left == {"said"}:
+        told: tuple[LeadTopic, ...] = (LeadTopic.LAST_TALK,)
+    elif _WAITS in last.where and left <= _OF_WAITING:
+        # "Since when, and what do they want", of those who wait for us.
+        told = (LeadTopic.WAITING,)
+        board.use_concepts(*_OF_WAITING)
+    else:
+        told = lead_topics(board)
     board.use_concepts(*_SHAPING)
     if not told or not TOPICS.issuperset(told) or board.unread():
         return None

@@ -99,7 +99,10 @@ class Grouping:
         b, p = self._board, self._parts
         told = [group for concept, group in _TRAITS.items() if b.unused(concept)]
         weighed = b.unused("ok", "best", "at_least", "more", "compare", "changed", "gap", "or")
-        is_other = b.has("many", "count", "among", "score", "hot", "by_each", *_FIGURED[1:4])
+        # "Of those who came what percent booked, against those who did not": both sides are told.
+        is_against = b.has("compare") and b.has("not_after", "not_before", "no")
+        told_too = () if is_against and b.has("share") else ("many", "among")
+        is_other = b.has(*told_too, "count", "score", "hot", "by_each", *_FIGURED[1:4])
         is_other = is_other or bool(b.unused_kinds(TagKind.NAME, TagKind.NUMBER, TagKind.COLLEAGUE))
         is_other = is_other or self._are_two_deeds()
         if not (told and b.unused("booked", "share") and weighed) or is_other or self._sides():
@@ -111,7 +114,7 @@ class Grouping:
             p.conditions.append(Condition(field=FieldName.VISITED, value=True))
         b.use_concepts(*_TRAITS, "booked", "come", "planned", "done", "not_after", "not_before",
                        "leads", "lead", "ones", "sanctioned", "visit_asked")  # fmt: skip
-        b.use(*weighed, *b.unused("share"))
+        b.use(*weighed, *b.unused("share", *(("many", "among") if is_against else ())))
         p.measure, p.open, p.is_open_said = Measure.SHARE_BOOKED, None, True
         return group
 
@@ -170,7 +173,17 @@ class Grouping:
         )  # fmt: skip
         is_plain = not b.has(*_FIGURED, "more", "at_least")
         b.use_concepts(
-            "compare", "best", "ok", "than", "between_words", "and", "or", "both", "by_each"
+            "compare",
+            "best",
+            "ok",
+            "than",
+            "between_words",
+            "and",
+            "or",
+            "both",
+            "by_each",
+            "changed",
+            "gap",
         )
         if is_better or (field is GroupBy.SOURCE and is_plain):
             b.use_concepts("share", "at_least", "highest", "booked", "many")

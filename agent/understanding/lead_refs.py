@@ -46,7 +46,7 @@ _VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
 # What only one of several namesakes may have done, by the concept that asks for it.
 _DEEDS = {
     "offer": "offer_at", "offered": "offer_at", "token": "token_at", "booked": "booked_at",
-    "missed": "last_missed_at",
+    "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
 }  # fmt: skip
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 _OF_CHAT = 500  # characters of a message that are searched

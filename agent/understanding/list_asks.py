@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from agent.query.query import (
     DEFAULT_LIMIT,
     LONGEST_LIST,
+    TIMES,
     Condition,
     FieldName,
     GroupBy,
@@ -24,7 +25,7 @@ from agent.understanding.attribute_conditions import (
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
-from agent.understanding.each_of_list import each_asked, is_list
+from agent.understanding.each_of_list import with_each
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
@@ -242,6 +243,9 @@ class ListAsks:
         self._of_first_group(parts, last)
         if parts.order is OrderBy.CREATED and not parts.descending:
             parts.order = oldest_first({c.field for c in (*last.where, *parts.conditions)})
+        is_by_kind = last.group_by is not None and last.group_by not in TIMES
+        if is_by_kind and parts.is_compared and b.has("rose", "fell") and b.has("highest", "best"):
+            parts.order, parts.descending = OrderBy.CHANGE, not b.has("fell")
         if parts.order is OrderBy.VALUE and last.group_by is not None:
             # "And Facebook is the worst?" asks for its place among all.
             own = last.group_by.value
@@ -326,7 +330,7 @@ class ListAsks:
             self._fragment.is_fragment() or b.has("ones", "one")
         )
         query = parts.query()
-        each = each_asked(b) if is_list(query, self._book.scope) else ()
+        query, each = with_each(b, query, self._book.scope)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 

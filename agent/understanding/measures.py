@@ -83,7 +83,16 @@ class Measures:
         b.use(number[0], *told, *b.unused("many", "how", "what", "count"))
         if duration:
             b.use_concepts(
-                "we", "time_word", "many", "when", "booked", "come", "how", "average", "median"
+                "we",
+                "time_word",
+                "many",
+                "when",
+                "booked",
+                "come",
+                "how",
+                "average",
+                "median",
+                "since",
             )
         concept = told[0].concept if told else "median"
         self._parts.measure = _MEASURES[concept]

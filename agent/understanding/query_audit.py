@@ -40,7 +40,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "cancelled": "outcome cancelled",
         "spam": "outcome",
         "missed": "visits missed_visit call_tries next_call",
-        "gap": "offer_gap budget_gap",
+        "gap": "offer_gap budget_gap grouped compared",
         "average median": "average median",
         "lowest oldest newest fastest slowest": "ordered at_most below",
         "days_to_book": "days_to_book",
@@ -115,8 +115,11 @@ def _traces(query: Query) -> Iterator[str]:
     for condition in (*query.where, *query.also):
         yield condition.field.value
         yield condition.op.value
+    if query.compare_to is not None:
+        yield "compared"
     for group in (query.group_by, query.then_by):
         if group is not None:
+            yield "grouped"
             yield f"by_{group.value}"
             yield "ordered"
     for period in (query.period, query.compare_to):

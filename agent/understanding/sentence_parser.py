@@ -309,13 +309,14 @@ class SentenceParser:
     def _leads(self) -> SentenceAsk | None:
         """Topics about leads that are named, pointed at or given by their place in a list."""
         b = self._board
+        is_count = counts_leads(b)
         is_pronoun = bool(b.unused("they")) and not b.has("who", "leads", "which", "ones")
+        is_pronoun = is_pronoun and not is_count
         is_named = bool(self._meant.names() or is_pronoun or self._is_placed())
         phones = b.unused_kinds(TagKind.PHONE)
         is_polite = bool(
             b.unused("ones") and b.unused("come") and b.unused_kinds(TagKind.DAYS)
         ) and not b.has("many")
-        is_count = counts_leads(b)
         is_one = bool(b.unused("one") or is_polite) and not is_count
         is_one = is_one and not b.has("leads", "who", "which", "show", "only", "rental")
         is_timed = b.unused_kinds(TagKind.CLOCK) and not b.has("leads", "who", "which", "show")

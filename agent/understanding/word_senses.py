@@ -47,12 +47,16 @@ _SEVERAL = ("leads", "ones", "all", "them", "call", "many", "count", "share", "c
 _SPLITTING = (TagKind.NUMBER, TagKind.NAME, TagKind.ID, TagKind.PHONE)
 _BANDS = ("hot", "warm", "cold", "new", "old", "buyer", "rental")
 _KINDS = ("buyer", "rental", "owner_kind", "new")
+# What is talked about, beside "ki baat".
+_TALKED_OF = ("token", "price", "loan", "offer", "papers", "down_payment", "brokerage", "move")
+_TALK, _GIVEN_BACK = neighbour_words("talk"), neighbour_words("given_back")
 _ARE = neighbour_words("several")
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
+    tags = _token_back(_talk_of_topic(tags))
     tags = _no_longer_hot(_gone(_ahead_of_all(tags)))
     tags = _counts_compared(tags)
     tags = _in_common(_old_calls(_shut(tags)))
@@ -90,6 +94,28 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _talk_of_topic(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Token ni vaat kyare kari", "loan ki baat": what was said about it, no phone talk."""
+    found = list(tags)
+    for at, tag in enumerate(found):
+        before = next((t for t in reversed(found[:at]) if t.kind is not TagKind.SMALL), None)
+        is_talk = tag.concept == "call" and key(tag.text) in _TALK
+        if is_talk and before is not None and before.concept in _TALKED_OF:
+            found[at] = replace(tag, concept="said")
+    return found
+
+
+def _token_back(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Token kisne wapas maanga": the booking is undone."""
+    backs = [t for t in tags if key(t.text) in _GIVEN_BACK]
+    tokens = [t for t in tags if t.concept == "token"]
+    if len(tokens) != 1 or not any(tokens[0].first < t.first for t in backs):
+        return list(tags)
+    rest = {*backs, *(t for t in tags if t.concept in ("said", "done"))}
+    undone = [replace(t, concept="cancelled") if t is tokens[0] else t for t in tags]
+    return [replace(t, kind=TagKind.SMALL, concept="") if t in rest else t for t in undone]
 
 
 def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
