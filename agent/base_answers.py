@@ -15,7 +15,13 @@ from agent.fact import Fact
 from agent.lead_state.score_jumps import ScoreTurn
 from agent.list_answers import ListAnswers, is_ranked
 from agent.list_facts import promise_facts
-from agent.lookup_facts import change_facts, day_facts, similar_lead_facts, turn_facts
+from agent.lookup_facts import (
+    change_facts,
+    day_facts,
+    record_facts,
+    similar_lead_facts,
+    turn_facts,
+)
 from agent.lookups import Lookups, overview_queries
 from agent.query.query import (
     Measure,
@@ -34,6 +40,7 @@ from agent.rendering.driver_answers import driver_queries, drivers
 from agent.rendering.message_quotes import MessageQuery
 from agent.rendering.query_answers import Overview, overview
 from agent.rendering.reply import BaseAnswer, Reply, joined, with_end, with_head
+from agent.rendering.score_record import score_record
 from agent.rendering.side_by_side import side_by_side
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
@@ -46,6 +53,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
     AskOverview,
+    AskScoreRecord,
     AskSimilar,
     AskSmallTalk,
     AskUnanswerable,
@@ -214,6 +222,10 @@ class BaseAnswers:
                 return await self._overview(context, ask)
             case AskDrivers():
                 return await self._drivers(context, ask)
+            case AskScoreRecord():
+                records = await self._lookups.band_records(context)
+                reply = score_record(context.words, records)
+                return BaseAnswer(reply, (ask,), facts=record_facts(records, context.words))
             case AskDraft():
                 (known,) = await self._lookups.leads(context, ids)
                 return BaseAnswer(
@@ -360,7 +372,9 @@ def _is_few(ref: LeadRef) -> bool:
 
 def _is_withheld(context: TurnContext, ask: Ask) -> bool:
     """Whether the answer would name leads to an analyst, who gets figures and groups only."""
-    is_figure = isinstance(ask, AskFind | AskSmallTalk | AskUnanswerable | AskOverview)
+    is_figure = isinstance(
+        ask, AskFind | AskSmallTalk | AskUnanswerable | AskOverview | AskScoreRecord
+    )
     is_ranking = (
         isinstance(ask, AskFind)
         and ask.query.measure is Measure.LIST

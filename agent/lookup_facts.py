@@ -13,6 +13,7 @@ from agent.query.query_facts import query_facts
 from agent.rendering.changes import peak_words, turn_causes
 from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
+from agent.rendering.score_record import BandRecords
 from leads.model.answer import SimilarLead
 from leads.model.lead import OutcomeKind
 from leads.model.score import Score
@@ -156,6 +157,30 @@ _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
     "ad": (Topic.SOURCE, frozenset()),
     "note": (Topic.WORK, frozenset()),
 }
+
+
+def record_facts(records: BandRecords, words: Localizer) -> tuple[Fact, ...]:
+    """How many leads of each band booked, by the model in use."""
+    return tuple(
+        Fact(
+            id="",
+            kind="record",
+            words=f"{own.won} of {own.of} {band} leads booked"
+            + (f" within {days} days" if days else ""),
+            quantities=(
+                Quantity(own.won, Unit.COUNT),
+                Quantity(own.of, Unit.COUNT),
+                Quantity(own.won / own.of, Unit.SHARE),
+                *([Quantity(days, Unit.DAYS)] if days else []),
+            ),
+            band=str(band),
+            topics=frozenset({Topic.SCORE, Topic.BOOKING}),
+            source="query",
+        )
+        for days, by_band in records.items()
+        for band, own in by_band.items()
+        if own.of
+    )
 
 
 def similar_lead_facts(found: SimilarFacts, words: Localizer) -> tuple[Fact, ...]:

@@ -33,9 +33,10 @@ from agent.query.run_query import run_query
 from agent.query.score_moves import moved_since
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
 from agent.rendering.score_reasons import is_own_column
+from agent.rendering.score_record import BandRecords
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
-from leads.model.errors import DeadlinePassed
+from leads.model.errors import DeadlinePassed, ModelMissing
 from leads.model.lead_state import VisitSource
 from leads.model.scope import Scope
 from leads.model.score import Band, Score, without_adjustment
@@ -73,6 +74,7 @@ class Lookups:
         adjusting: ScoreAdjuster | None = None,
     ) -> None:
         self._record = record
+        self._models = models
         self._reader = ScoredLeadReader(record, models)
         self._past = past
         self._adjusting = adjusting
@@ -119,6 +121,18 @@ class Lookups:
         store = LeadStore(self._record, context.scope)
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
         return await self.leads(context, [lead.lead_id for lead in page.items])
+
+    async def band_records(self, context: TurnContext) -> BandRecords:
+        """How leads of each band ended, by the model in use; empty if none gives scores."""
+
+        def read() -> BandRecords:
+            try:
+                artifact = self._models.scorer(context.scope.brokerage_id).artifact
+            except ModelMissing:
+                return {}
+            return artifact.proven.standing.records if artifact.proven else {}
+
+        return await context.timed("scores", read)
 
     async def promised(self, context: TurnContext) -> list[ScoredLead]:
         """The open leads that we put off with a promise which nothing of ours has kept."""

@@ -46,6 +46,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
     AskOverview,
+    AskScoreRecord,
     AskSimilar,
     LeadRef,
     LeadTopic,
@@ -254,7 +255,14 @@ class RecordToolbox:
                 agreed = {k.lead_id for k in allowed}
                 said = (*base.facts, *chat_facts(ask, known, words, last))
                 return [f for f in said if f.lead_id is None or f.lead_id in agreed]
-            case AskChanges() | AskSimilar() | AskDay() | AskOverview() | AskDrivers():
+            case (
+                AskChanges()
+                | AskSimilar()
+                | AskDay()
+                | AskOverview()
+                | AskDrivers()
+                | AskScoreRecord()
+            ):
                 return list(base.facts)
             case _:
                 return []

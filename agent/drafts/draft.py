@@ -140,7 +140,7 @@ def _head(words: Localizer, facts: ScoredLead, made: Draft) -> str:
     tongue_name = words.text("draft-tongue", letters=_NAMES.get(made.language, "english"))
     is_own = facts.now.may_read and made.language == _written(facts)
     message_id = "draft-send-writes" if is_own else "draft-send-in"
-    return words.text(message_id, lead=words.lead(facts.lead), tongue=tongue_name)
+    return words.text(message_id, lead=words.first_name(facts.lead), tongue=tongue_name)
 
 
 def _not_known(words: Localizer, made: Draft) -> str:

@@ -114,8 +114,10 @@ def last_turn(kept: Sequence[Score]) -> ScoreTurn | None:
     at = [n for n, (a, b) in enumerate(pairwise(told)) if a.band != b.band]
     if not at:
         return None
-    # A lead at a band's edge crosses it by a point or two; the jump before is what is asked about.
-    far = [n for n in at if abs((told[n + 1].score or 0.0) - (told[n].score or 0.0)) >= JUMP]
+    # At a band's edge a lead crosses it by a point or two: the jump that way before is meant.
+    moves = {n: (told[n + 1].score or 0.0) - (told[n].score or 0.0) for n in at}
+    newest = moves[at[-1]]
+    far = [n for n in at if abs(moves[n]) >= JUMP and moves[n] * newest > 0]
     turn = (far or at)[-1]
     before, after = told[turn], told[turn + 1]
     highest = max(told[: turn + 1], key=lambda score: score.score or 0.0)

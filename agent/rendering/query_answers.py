@@ -177,8 +177,8 @@ def _told_of(words: Localizer, place: int, known: ScoredLead, topics: Sequence[L
     if LeadTopic.WAITING in topics:
         quoted = contact_answers.waiting(words, known)[1:]
         lines = [list_lines.waits(words, known.state), *quoted[:1]]
-    named = [line if lead in line else f"{lead}: {line}" for line in lines]
-    told = f"{place} " + "\n".join(named)
+    first = lines[0] if lead in lines[0] else f"{lead}: {lines[0]}"
+    told = f"{place} " + "\n".join([first, *lines[1:]])
     return _Line((told, told))
 
 

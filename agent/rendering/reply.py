@@ -21,6 +21,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskLeads,
     AskOverview,
+    AskScoreRecord,
     AskSimilar,
     AskSmallTalk,
     AskUnanswerable,
@@ -209,6 +210,7 @@ _OTHERWISE: dict[type[Ask], str] = {
     AskDay: "my_day",
     AskOverview: "overview",
     AskDrivers: "drivers",
+    AskScoreRecord: "score_record",
     AskDraft: "draft",
     AskUnanswerable: "outside",
 }

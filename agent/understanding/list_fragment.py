@@ -230,10 +230,13 @@ def of_all_that_came(last: Query) -> Query:
 
 def counts_leads(board: TaggedWords) -> bool:
     """ "Is hafte kitni lead aayi" counts leads, "Bopal wali lead kitni hot hai" does not."""
-    if board.has("budget", "score", "price", "offer"):
-        # "Kitna lead ka budget hai".
-        return False
     many = [t for t in board.tags if t.concept == "many"]
+    amounts = [t.first for t in board.tags if t.concept in ("budget", "score", "price", "offer")]
+    joints = [t.first for t in board.tags if t.concept in ("and", "what_about")]
+    is_joined = any(m.first < at < amounts[0] for m in many for at in joints) if amounts else False
+    if amounts and not is_joined:
+        # "Kitna lead ka budget hai", not "ketla lead che ane emnu budget".
+        return False
     if board.has("hot", "warm", "cold") and not board.has("ones"):
         # "How many hot", "mere kitne hot hai"; one lead may be "kitne hot" too, by courtesy.
         is_mine = board.has("mine") and not {key(t.text) for t in many} <= _HOW_MUCH

@@ -177,6 +177,11 @@ class AskDrivers:
 
 
 @dataclass(frozen=True, slots=True)
+class AskScoreRecord:
+    """How the scores came true: how many hot, warm and cold leads booked."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskDraft:
     """A message to a lead: `purpose` in its content words; `language` BCP 47 if one was asked for.
 
@@ -241,6 +246,7 @@ Ask = (
     | AskDay
     | AskOverview
     | AskDrivers
+    | AskScoreRecord
     | AskDraft
     | AskSmallTalk
     | AskUnanswerable

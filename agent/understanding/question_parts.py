@@ -39,6 +39,7 @@ _PAIR = 2
 _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 _PRESENT = neighbour_words("present")
 _TAGS = neighbour_words("question_tags")
+_NAMES, _THEM = neighbour_words("names"), frozenset(map(key, ("them", "do", "batao")))
 _ANY = neighbour_words("any")
 _MONTHS = frozenset(
     map(key, ("month", "monthly", "mahina", "mahine", "mahino", "महीना", "महीने", "મહિના"))
@@ -87,6 +88,9 @@ def is_asking(words: Sequence[Word]) -> bool:
     if is_or_not(words):
         return True
     keys = [w.key for w in words if not w.is_stop]
+    if any(a in _NAMES and b in _THEM for a, b in pairwise(keys)):
+        # "Who has more? Name them".
+        return True
     is_tagged = any(a in _PRESENT and b in _TAGS for a, b in pairwise(keys))
     if is_tagged or (keys and keys[-1] in _PRESENT and not _ANY.isdisjoint(keys)):
         # "Pakku karyu che ne"; "koi visit che".

@@ -36,6 +36,7 @@ from agent.understanding.parsed_question import (
     AskDrivers,
     AskLeads,
     AskOverview,
+    AskScoreRecord,
     AskSimilar,
     LeadRef,
     LeadTopic,
@@ -58,6 +59,10 @@ _OF_STAFF = frozenset({LeadTopic.CALLS, LeadTopic.LAST_TALK, LeadTopic.WAITING, 
 _OF_DRIVERS = frozenset(
     {"in_common", "booked", "leads", "lead", "ones", "one", "who", "which", "what", "score", "rose",
      "they", "them", "among", "all", "and", "done", "best", "ended", "why"}
+)  # fmt: skip
+_OF_SCORE_RECORD = frozenset(
+    {"score_record", "score", "hot", "warm", "cold", "booked", "many", "among", "done", "so_far",
+     "ended", "share", "heat", "how", "what", "and", "ones", "who", "leads", "lead", "count"}
 )  # fmt: skip
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
@@ -152,6 +157,7 @@ class SentenceParser:
             partial(meaning_ask, self._board, self._meant, self._refs),
             self._similar,
             self._drivers,
+            self._score_record,
             self._overview,
         )
         if b.calls_for(change_asks.CALLED_BY):
@@ -275,6 +281,16 @@ class SentenceParser:
             return None
         b.use(*b.content())
         return SentenceAsk(AskDrivers())
+
+    def _score_record(self) -> SentenceAsk | None:
+        """How the scores came true: "score kitna sahi nikla", "did the hot ones book"."""
+        b = self._board
+        told = {t.concept for t in b.content()}
+        is_of_one = b.has("they", "it") or self._refs.has_one or self._meant.names()
+        if not b.unused("score_record") or is_of_one or not told <= _OF_SCORE_RECORD:
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskScoreRecord())
 
     def _overview(self) -> SentenceAsk | None:
         """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""

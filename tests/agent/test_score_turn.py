@@ -69,6 +69,10 @@ def test_the_newest_of_several_changes_of_band_counts() -> None:
     assert turn is not None
     assert (turn.before, turn.after) == (kept[1], kept[2])
     assert turn.peak is None
+    edge = score("lead_a", band=Band.HOT, score=95.0, as_of=ago(days=5))
+    jumped = last_turn([*kept, edge])
+    assert jumped is not None
+    assert (jumped.before, jumped.after) == (kept[0], kept[1]), "not the two points at the edge"
     assert last_turn(kept[2:]) is None
     assert last_turn([]) is None
 

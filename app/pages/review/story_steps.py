@@ -54,6 +54,8 @@ ASKS = {
     "AskSimilar": "how leads like it ended",
     "AskDay": "what a day holds",
     "AskOverview": "how colleagues are doing",
+    "AskDrivers": "what those who booked have in common",
+    "AskScoreRecord": "how the scores came true",
     "AskDraft": "a message to a lead",
     "AskSmallTalk": "small talk",
     "AskUnanswerable": "something Pakka has no answer to",

@@ -975,6 +975,15 @@ day2-button-waiting = Who waits
 
 ### How somebody is doing
 
+score-record = *How the scores came true*, on past leads that the model had not learnt from:
+score-record-band = { $band } { $won } of { $of }
+score-record-days =
+    { $days ->
+        [0] Booked: { $bands }.
+       *[other] Booked within { $days } days: { $bands }.
+    }
+score-record-rank = A score is a place: 90 is ahead of 90 in 100 past leads, not a chance of 90 %.
+score-record-none = No score has a record yet: too few leads have ended.
 drivers-few = Too few leads have ended to say what those who booked have in common: { $won } of { $ended } booked.
 drivers-all = *{ $won } of { $ended } leads that ended booked*, { $percent } in 100.
 drivers-more = Booked more often:

@@ -890,6 +890,15 @@ day2-button-waiting = Kone jawab baki
 
 ### Konu kevu chale che
 
+score-record = *Score ketla sacha padya*, je juni lead parthi model shikhyu nathi ena par:
+score-record-band = { $band } { $of } mathi { $won }
+score-record-days =
+    { $days ->
+        [0] Book thai: { $bands }.
+       *[other] { $days } divas ma book thai: { $bands }.
+    }
+score-record-rank = Score ek jagya che: 90 etle 100 juni lead ma 90 thi aagal, 90 % chance nahi.
+score-record-none = Score no haji koi record nathi: bahu ochi lead puri thai che.
 drivers-few = Book karnara ma shu common che te kahevanu haji vahelu che: puri thayeli { $ended } ma thi { $won } book.
 drivers-all = *Puri thayeli { $ended } lead ma thi { $won } book thai*, 100 ma { $percent }.
 drivers-more = Vadhare book thai:

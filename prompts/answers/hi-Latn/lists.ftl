@@ -902,6 +902,15 @@ day2-button-waiting = Kise jawab baaki
 
 ### Kaun kaisa kar raha hai
 
+score-record = *Score kitne sach nikle*, un purani leads par jinse model ne seekha nahi tha:
+score-record-band = { $band } { $of } mein se { $won }
+score-record-days =
+    { $days ->
+        [0] Book hui: { $bands }.
+       *[other] { $days } din mein book hui: { $bands }.
+    }
+score-record-rank = Score ek jagah hai: 90 matlab 100 purani leads mein 90 se aage, 90 % chance nahi.
+score-record-none = Score ka abhi koi record nahi hai: bahut kam leads khatam hui hain.
 drivers-few = Yeh kehne ke liye ki book karne walon mein kya common hai, abhi kam leads khatam hui hain: { $ended } mein se { $won } book.
 drivers-all = *Khatam hui { $ended } leads mein se { $won } book hui*, 100 mein { $percent }.
 drivers-more = Zyada book hui:
