@@ -397,7 +397,8 @@ def _may_be_told(parsed: ParsedQuestion, reply: Reply, text: str, role: Role | N
     if not is_of_one or role is Role.ANALYST or not is_long_enough(text):
         return False
     is_news = bool(parsed.unread) or tells_of_act(text)
-    return is_news and (is_long_statement(text) or not form_of(parsed, text).is_asking)
+    is_half_read = bool(parsed.unread) and is_long_statement(text)
+    return is_news and (is_half_read or not form_of(parsed, text).is_asking)
 
 
 def _with_reserve(deadline: Deadline) -> Deadline:

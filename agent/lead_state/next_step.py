@@ -280,6 +280,8 @@ def _compared(now: LeadSituation) -> NextStep | None:
 def _visited_again(now: LeadSituation) -> NextStep | None:
     if _missed_since(now):
         return None  # a new time comes first
+    if now.is_buying and (loan_of(now)[0] == _LOAN_NONE or _must_sell(now)):
+        return None  # without money there is no token
     if now.last(EventKind.FAMILY_VISITED):
         return NextStep("step-family-came")
     return _when(len(now.past(EventKind.VISIT_DONE)) > 1, "step-visited-again")
@@ -318,8 +320,11 @@ def _loan_not_begun(now: LeadSituation) -> NextStep | None:
 
 
 def _home_to_sell(now: LeadSituation) -> NextStep | None:
-    must_sell = now.known.flag("home_to_sell") is True or now.said("sell_first") is not None
-    return _when(now.is_buying and must_sell, "step-home-to-sell")
+    return _when(now.is_buying and _must_sell(now), "step-home-to-sell")
+
+
+def _must_sell(now: LeadSituation) -> bool:
+    return now.known.flag("home_to_sell") is True or now.said("sell_first") is not None
 
 
 def _budget_short(now: LeadSituation) -> NextStep | None:

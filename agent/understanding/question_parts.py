@@ -40,6 +40,7 @@ _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 _PRESENT = neighbour_words("present")
 _TAGS = neighbour_words("question_tags")
 _NAMES, _THEM = neighbour_words("names"), frozenset(map(key, ("them", "do", "batao")))
+_STILL, _OR = neighbour_words("still"), neighbour_words("or_words")
 _ANY = neighbour_words("any")
 _MONTHS = frozenset(
     map(key, ("month", "monthly", "mahina", "mahine", "mahino", "महीना", "महीने", "મહિના"))
@@ -88,6 +89,8 @@ def is_asking(words: Sequence[Word]) -> bool:
     if is_or_not(words):
         return True
     keys = [w.key for w in words if not w.is_stop]
+    if _is_either(words):
+        return True
     if any(a in _NAMES and b in _THEM for a, b in pairwise(keys)):
         # "Who has more? Name them".
         return True
@@ -99,6 +102,13 @@ def is_asking(words: Sequence[Word]) -> bool:
         # "Bookings month wise".
         return True
     return _names(words, *_QUESTIONS)
+
+
+def _is_either(words: Sequence[Word]) -> bool:
+    """Whether it asks which of two is so: "haji jove che ke ghar mali gayu"."""
+    keys = [w.key for w in words if not w.is_stop]
+    still = next((at for at, one in enumerate(keys) if one in _STILL), len(keys))
+    return any(a in _PRESENT and b in _OR for a, b in pairwise(keys[still:]))
 
 
 def is_one(parts: Sequence[QuestionPart]) -> bool:
