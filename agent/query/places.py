@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from language.tokens import key, read
+from language.tokens import key, read, word_lists
 
 _MOST_CELLS = 8_192
 # "Gotri / Sama Savli"; what stands behind a comma is the town.
@@ -14,18 +14,13 @@ _APART, _TOWN = re.compile(r"[/&+;|]| or | and | ya "), re.compile(r",")
 _SHORT_A = re.compile(r"(?<=[^aeiou])a(?=[^aeiou])")
 _LONG = 6
 _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
-_SHORT = {
-    key(short): key(long)
-    for long, others in {
-        "road": "rd",
-        "extension": "ext extn extention extnsn",
-        "nagar": "ngr nagr",
-        "sector": "sec sect",
-        "colony": "col clny",
-        "society": "soc",
-    }.items()
-    for short in others.split()
-}
+
+
+@cache
+def place_words(name: str) -> dict[str, str]:
+    """By the key of a word in the names of places, that of the word it stands for."""
+    lines: dict[str, str] = word_lists("places", "agent.query")[name]
+    return {key(one): key(meant) for meant, others in lines.items() for one in others.split()}
 
 
 @lru_cache(_MOST_CELLS)
@@ -35,7 +30,7 @@ def place_key(name: str) -> str:
         return "".join(filter(str.isalnum, name.casefold()))
     plain = name.replace("-", " ").replace(".", " ")
     words = [word.key for word in read(plain) if not word.is_stop]
-    words = [_SHORT.get(word, word) if at else word for at, word in enumerate(words)]
+    words = [place_words("short").get(word, word) if at else word for at, word in enumerate(words)]
     if sum(map(len, words)) >= _LONG:
         words = [_SHORT_A.sub("", word) for word in words]
     joined = "".join(words)

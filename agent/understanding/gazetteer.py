@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from threading import Lock
 
 from agent.query.own_words import meaning_of, words_for
-from agent.query.places import places_in
+from agent.query.places import place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.lead_resolver import (
     NameSounds,
@@ -399,18 +399,7 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
 
 
 # Words of places that are English in any script, by the keys of both.
-_IN_ENGLISH = {
-    key(word): key(english)
-    for english, others in {
-        "south": "साउथ साऊथ સાઉથ સાઉથમાં",
-        "north": "नॉर्थ नार्थ નોર્થ",
-        "east": "ईस्ट ઈસ્ટ ઇસ્ટ",
-        "west": "वेस्ट વેસ્ટ",
-        "new": "न्यू ન્યૂ ન્યુ",
-        "old": "ओल्ड ઓલ્ડ",
-    }.items()
-    for word in others.split()
-}
+_IN_ENGLISH = place_words("in_english")
 _POSSESSED = re.compile(r"([A-Za-z]{4,})s", re.IGNORECASE)
 
 
