@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select
 
-from leads.store.record import Record
-from leads.store.statements import having, upsert
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import upsert
 from leads.store.tables.conversations import alert_rules as table
 
 
@@ -27,12 +27,8 @@ class AlertRule(StrEnum):
 AT_FIRST_OFF = frozenset({AlertRule.NIGHT})
 
 
-class AlertRules:
+class AlertRules(BrokerageRepository):
     """The alert rules of one brokerage's staff, with defaults for those who set none."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def off(self, staff_id: str) -> frozenset[AlertRule]:
         """What that person does not want to be told."""
@@ -43,7 +39,7 @@ class AlertRules:
         return self._off()
 
     def _off(self, *whose: ColumnElement[bool]) -> dict[str, frozenset[AlertRule]]:
-        own = having(table, brokerage_id=self._brokerage_id)
+        own = self._own(table)
         found: dict[str, frozenset[AlertRule]] = {}
         for row in self._record.rows(select(table).where(own, *whose)):
             off = found.get(row.staff_id, AT_FIRST_OFF)

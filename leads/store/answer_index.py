@@ -30,8 +30,8 @@ from sqlalchemy import (
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
-from leads.model.scope import Scope
 from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.statements import add_missing, from_row
 from leads.store.tables import answer_index, answer_words, lead_redirects, leads, transcripts
 from leads.store.transcripts import Transcript, TranscriptLog, row_of
@@ -130,12 +130,8 @@ class AnswerPage:
     next_cursor: str | None
 
 
-class AnswerIndex:
+class AnswerIndex(ScopedRepository):
     """The answers that a scope may read; one that is withheld is in no page and no export."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def page(
         self,
@@ -163,7 +159,7 @@ class AnswerIndex:
 
     def in_use(self, name: str) -> list[str]:
         """The values of this column of the index, found by skipping from one to the next."""
-        c, own = answer_index.c[name], _I.brokerage_id == self._scope.brokerage_id
+        c, own = answer_index.c[name], _I.brokerage_id == self._brokerage_id
         found = list[str]()
         with self._record.reading() as conn:
             last = conn.execute(select(func.min(c)).where(own)).scalar()
@@ -204,7 +200,7 @@ class AnswerIndex:
         return query.where(tuple_(first, _I.seq) < _place(cursor, order)) if cursor else query
 
     def _conditions(self, conn: Connection, wanted: AnswerFilter) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._scope.brokerage_id
+        yield _I.brokerage_id == self._brokerage_id
         yield staff_in_scope(self._scope, _I.staff_id)
         for name in (
             "staff_id", "channel", "source", "fallback_reason", "band", "prompt_hash",
@@ -223,7 +219,7 @@ class AnswerIndex:
         if wanted.verdict is not None:
             yield _verdict(wanted.verdict)
         if wanted.outcome is not None:
-            yield _ended(self._scope.brokerage_id, wanted.outcome)
+            yield _ended(self._brokerage_id, wanted.outcome)
         if wanted.is_disliked:
             yield _I.is_disliked.is_(True)
         if wanted.is_of_nobody:
@@ -321,8 +317,7 @@ def without_words(record: Record, brokerage_id: str, most: int) -> dict[int, Tra
     i = answer_index.c
     numbers = select(i.seq).where(i.brokerage_id == brokerage_id, i.has_words.is_(False))
     some = numbers.order_by(i.seq.desc()).limit(most)
-    with record.reading() as conn:
-        rows = conn.execute(select(transcripts).where(transcripts.c.seq.in_(some))).all()
+    rows = record.rows(select(transcripts).where(transcripts.c.seq.in_(some)))
     return {row.seq: from_row(Transcript, row) for row in rows}
 
 

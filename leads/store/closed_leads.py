@@ -12,9 +12,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, sele
 
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import EventKind, Lead, LeadKind, Outcome, OutcomeKind, StageSaid, stages_said
-from leads.model.scope import Scope
 from leads.store import tables
-from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.tables import leads
 from leads.store.visibility import in_scope
 
@@ -52,25 +51,20 @@ class LeadCourse:
         )
 
 
-class ClosedLeads:
+class ClosedLeads(ScopedRepository):
     """The ended enquiries of one scope, all at once. No message is read, so it stays cheap."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def watermark(self) -> tuple[int, int | None]:
         """How many there are and how often they changed; equal as long as none of them changes."""
         query = select(func.count(), func.sum(leads.c.revision)).where(*self._ended())
-        with self._record.reading() as conn:
-            count, changes = conn.execute(query).one()
+        count, changes = self._record.row(query)
         return count, changes
 
     def courses(self) -> list[LeadCourse]:
         """By lead id; about 0.3 ms a lead."""
         with self._record.reading() as conn:
             ended = select(leads.c.lead_id).where(*self._ended())
-            reading = _Reading(conn, self._scope.brokerage_id, ended)
+            reading = _Reading(conn, self._brokerage_id, ended)
             stages, outcomes = reading.stages(), reading.outcomes()
             consents, versions = reading.consents(), reading.versions()
             columns = (leads.c.lead_id, leads.c.person_id, leads.c.kind, leads.c.created_at)

@@ -31,8 +31,9 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import E164, current_ids
 from leads.store.record import Record
+from leads.store.repository import BrokerageRepository
 from leads.store.staff import lock_brokerage, read_brokerage
-from leads.store.statements import from_row, having, rows_among, upsert
+from leads.store.statements import from_row, rows_among, upsert
 from leads.store.tables import (
     aliases,
     consents,
@@ -101,12 +102,11 @@ class _Words:
             yield replace(word, at=heard, known_at=heard)
 
 
-class CrmIntake:
+class CrmIntake(BrokerageRepository):
     """Takes in the records of one brokerage's CRM, or of one `feed`."""
 
     def __init__(self, record: Record, brokerage_id: str, *, feed: str | None = None) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
+        super().__init__(record, brokerage_id)
         self._feed = feed
 
     def take(
@@ -151,10 +151,9 @@ class CrmIntake:
     def texts_of(self, message_ids: Iterable[str]) -> dict[str, str]:
         """The text that each of these messages has in the record, by its id."""
         c = messages.c
-        mine = select(c.message_id, c.text).where(c.brokerage_id == self._brokerage_id)
-        with self._record.reading() as conn:
-            rows = rows_among(conn, mine, c.message_id, message_ids)
-            return {row.message_id: row.text for row in rows}
+        mine = select(c.message_id, c.text).where(self._own(messages))
+        rows = self._among(mine, c.message_id, message_ids)
+        return {row.message_id: row.text for row in rows}
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, str]:
         brokerage = read_brokerage(conn, self._brokerage_id)
@@ -207,7 +206,7 @@ class CrmIntake:
         What the CRM only repeats is no news: the brokerage may have rated the lead here since.
         """
         is_open = {one.crm_id: one for one in arriving if one.incoming.open_at is not None}
-        own_rows = having(crm_leads, brokerage_id=self._brokerage_id)
+        own_rows = self._own(crm_leads)
         query = select(crm_leads).where(own_rows)
         for row in list(rows_among(conn, query, crm_leads.c.crm_id, is_open)):
             chance, at = is_open[row.crm_id].chance, is_open[row.crm_id].incoming.open_at
@@ -230,7 +229,7 @@ class CrmIntake:
 
     def _links(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, Row[Any]]:
         """What is kept of these records, by CRM id."""
-        mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
+        mine = select(crm_leads).where(self._own(crm_leads))
         ids = [one.crm_id for one in arriving]
         return {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
 
@@ -264,7 +263,7 @@ class CrmIntake:
         last = newest_outcome(lead)
         if last is None or last.reason is None:
             return False
-        o, own = outcomes.c, having(outcomes, brokerage_id=self._brokerage_id, lead_id=lead_id)
+        o, own = outcomes.c, self._own(outcomes, lead_id=lead_id)
         newest = select(o.seq).where(own).order_by(o.at.desc(), o.known_at.desc()).limit(1)
         is_bare = and_(o.seq == newest.scalar_subquery(), o.kind == last.kind, o.reason.is_(None))
         done = conn.execute(update(outcomes).where(own, is_bare).values(reason=last.reason))
@@ -274,7 +273,7 @@ class CrmIntake:
         """These persons' leads that are no record from there yet: open ones first, the newest."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
-            having(crm_leads, brokerage_id=self._brokerage_id),
+            self._own(crm_leads),
             crm_leads.c.feed.is_not_distinct_from(self._feed),
             crm_leads.c.lead_id.is_not(None),
         )
@@ -320,7 +319,7 @@ class CrmIntake:
         """By CRM id everybody known by anything that the lead is known by."""
         known_by = {one.crm_id: one.incoming.known_by for one in arriving}
         values = {value for names in known_by.values() for _, value in names}
-        mine = select(aliases).where(having(aliases, brokerage_id=self._brokerage_id))
+        mine = select(aliases).where(self._own(aliases))
         rows = rows_among(conn, mine, aliases.c.value, values)
         owners = {(row.kind, row.value): row.person_id for row in rows}
         now = current_ids(conn, self._brokerage_id, set(owners.values()))

@@ -10,9 +10,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, func, not_, select
 
-from leads.model.scope import Scope
 from leads.model.score import Band, Score
-from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.statements import from_row, upsert
 from leads.store.tables import brokerages, daily_scores, leads
 from leads.store.visibility import NO_SCORES, in_scope
@@ -33,12 +32,8 @@ class DailyScore:
     band: Band | None
 
 
-class DailyScores:
+class DailyScores(ScopedRepository):
     """The daily scores of the leads in scope that have not withdrawn the consent to scoring."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def on(self, day: date, lead_ids: Sequence[str] | None = None) -> dict[str, DailyScore]:
         """By open lead, the score it had at the end of that day, given then or before."""
@@ -54,7 +49,7 @@ class DailyScores:
         last = newest.subquery()
         is_last = (c.lead_id == last.c.lead_id) & (c.day == last.c.day)
         query = select(daily_scores).join(last, is_last)
-        rows = self._record.rows(query.where(c.brokerage_id == self._scope.brokerage_id))
+        rows = self._record.rows(query.where(c.brokerage_id == self._brokerage_id))
         return {row.lead_id: from_row(DailyScore, row) for row in rows}
 
     def begin(self) -> date | None:
@@ -86,7 +81,7 @@ class DailyScores:
                 | {"score": s.score, "base_score": s.base_score}
                 for s in scores
             ]
-            save_daily(conn, self._scope.brokerage_id, rows)
+            save_daily(conn, self._brokerage_id, rows)
 
 
 def save_daily(conn: Connection, brokerage_id: str, rows: Sequence[dict[str, Any]]) -> None:

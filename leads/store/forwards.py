@@ -11,10 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select, update
 
 from leads.model.errors import NotFound
-from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store import tables
-from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables.conversations import forwards as table
 from leads.store.visibility import visible_ids
@@ -43,18 +42,13 @@ class Forward:
     outcome: str | None = None
 
 
-class Forwards:
+class Forwards(ScopedRepository):
     """What the scope's person forwarded; another's looks like none."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
-        self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def offer(self, forward: Forward) -> None:
         """Keep it until somebody says whose it is; the same one only once."""
         with self._record.writing() as conn:
-            add_missing(conn, table, {**self._key, **fields_of(forward)})
+            add_missing(conn, table, {**self._person, **fields_of(forward)})
 
     def get(self, forward_id: str) -> Forward:
         """One's own, including ended ones. NotFound."""
@@ -85,7 +79,7 @@ class Forwards:
         with self._record.writing() as conn:
             if conn.execute(update(table).where(own).values(ended)).rowcount:
                 detail = {"forward_id": forward.forward_id, "kind": forward.kind}
-                conn.execute(insert(tables.audit).values({**self._key, **act, "detail": detail}))
+                conn.execute(insert(tables.audit).values({**self._person, **act, "detail": detail}))
 
     def _mine(self, **values: object) -> ColumnElement[bool]:
-        return having(table, **self._key, **values)
+        return having(table, **self._person, **values)

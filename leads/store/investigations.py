@@ -20,7 +20,8 @@ from leads.model.scope import REVIEWING, Scope
 from leads.model.score import Band
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import from_row, having
+from leads.store.repository import ScopedRepository
+from leads.store.statements import from_row
 from leads.store.tables import answer_index, outcomes, transcripts
 from leads.store.tables import investigations as table
 from leads.store.transcripts import Transcript, TranscriptLog
@@ -74,14 +75,13 @@ class Surprise:
     ended_at: datetime
 
 
-class Investigations:
+class Investigations(ScopedRepository):
     """Those of the answers in scope. NotAllowed for who does not review answers."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         if scope.role not in REVIEWING:
             raise NotAllowed("Analysts, managers and admins investigate answers.")
-        self._record = record
-        self._scope = scope
+        super().__init__(record, scope)
         self._log = TranscriptLog(record, scope)
 
     def open(self, transcript_id: str, complaint: str, *, at: datetime) -> str:
@@ -92,16 +92,13 @@ class Investigations:
             raise InvalidInput("Say what was wrong with the answer.", field="complaint")
         investigation_id = f"investigation_{uuid4().hex}"
         row = {
-            "brokerage_id": self._scope.brokerage_id,
-            "staff_id": self._scope.staff_id,
             "investigation_id": investigation_id,
             "transcript_id": transcript_id,
             "at": at,
             "complaint": complaint,
             "finding": "",
         }
-        with self._record.writing() as conn:
-            conn.execute(insert(table).values(row))
+        self._record.change(insert(table).values(self._person | row))
         return investigation_id
 
     def cases(self) -> list[Case]:
@@ -149,18 +146,13 @@ class Investigations:
         finding = _words(finding, "finding", LONGEST_FINDING)
         if closes and not finding:
             raise InvalidInput("Write what you found before you close it.", field="finding")
-        own = having(
-            table,
-            brokerage_id=self._scope.brokerage_id,
-            investigation_id=investigation_id,
-        )
+        own = self._own(table, investigation_id=investigation_id)
         values = {
             "finding": finding or case.investigation.finding,
             "closed_by": self._scope.staff_id if closes else None,
             "closed_at": at if closes else None,
         }
-        with self._record.writing() as conn:
-            conn.execute(update(table).where(own).values(values))
+        self._record.change(update(table).where(own).values(values))
 
     def _read(self, *where: ColumnElement[bool]) -> list[Case]:
         t = transcripts.c
@@ -170,7 +162,7 @@ class Investigations:
         query = (
             select(table)
             .join(transcripts, of_answer)
-            .where(table.c.brokerage_id == self._scope.brokerage_id)
+            .where(table.c.brokerage_id == self._brokerage_id)
             .where(staff_in_scope(self._scope, t.staff_id), *where)
             .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
             .limit(MOST_LISTED)

@@ -40,7 +40,7 @@ from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
-from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.statements import from_row, in_chunks
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
 from leads.store.tables import leads as table
@@ -220,12 +220,8 @@ class LeadName:
     is_open: bool
 
 
-class LeadStore:
+class LeadStore(ScopedRepository):
     """The leads of one scope; nothing outside it can be named, counted or paged to."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def lead(self, lead_id: str) -> Lead:
         return self.leads([lead_id])[0]
@@ -250,7 +246,7 @@ class LeadStore:
             found: dict[str, Lead] = {}
             for some in in_chunks(wanted, _WHOLE_AT_ONCE):
                 rows = conn.execute(self._whole().where(table.c.lead_id.in_(some))).all()
-                brokerage_id = self._scope.brokerage_id
+                brokerage_id = self._brokerage_id
                 found |= {lead.lead_id: lead for lead in read_leads(conn, brokerage_id, rows)}
         return [found[lead_id] for lead_id in ids]
 
@@ -290,7 +286,7 @@ class LeadStore:
         """Changes whenever a lead in scope, its facts, its owner or a colleague changes."""
         owners = select(func.max(lead_owners.c.seq)).scalar_subquery()
         colleagues = select(func.aggregate_strings(staff.c.name, "\n")).where(
-            staff.c.brokerage_id == self._scope.brokerage_id
+            staff.c.brokerage_id == self._brokerage_id
         )
         changes = func.count(), func.sum(table.c.revision), owners, colleagues.scalar_subquery()
         return tuple(self._record.row(select(*changes).where(in_scope(self._scope))))
@@ -347,10 +343,10 @@ class LeadStore:
         if self._scope.role is not None:
             raise NotAllowed("Market figures are made by Pakka itself.")
         with self._record.reading() as conn:
-            return read_enquiries(conn, self._scope.brokerage_id)
+            return read_enquiries(conn, self._brokerage_id)
 
     def _having(self, words: Collection[str]) -> Select[Any]:
-        mine = lead_words.c.brokerage_id == self._scope.brokerage_id
+        mine = lead_words.c.brokerage_id == self._brokerage_id
         return select(lead_words.c.lead_id).where(mine, lead_words.c.word.in_(words))
 
     def _whole(self) -> Select[Any]:

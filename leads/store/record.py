@@ -26,6 +26,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Executable,
+    UpdateBase,
     create_engine,
     event,
     exc,
@@ -133,6 +134,11 @@ class Record:
         """The first column of the first row of one query; None where there is none."""
         with self.reading() as conn:
             return conn.execute(query).scalar()
+
+    def change(self, statement: UpdateBase) -> int:
+        """Runs one statement in a transaction of its own; how many rows it changed."""
+        with self.writing() as conn:
+            return conn.execute(statement).rowcount
 
     async def call(self, work: Callable[..., T], *args: object) -> T:
         """Runs blocking `work` in the record's own threads."""

@@ -8,9 +8,8 @@ from datetime import datetime
 from sqlalchemy import delete, func, insert, select
 
 from leads.model.errors import InvalidInput
-from leads.model.scope import Scope
 from leads.model.storable import check_text
-from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.statements import having
 from leads.store.tables import review_views as table
 
@@ -25,16 +24,12 @@ class ReviewView:
     query: str
 
 
-class ReviewViews:
+class ReviewViews(ScopedRepository):
     """The views of the person of a scope; nobody else sees or changes them."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._own = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def all(self) -> list[ReviewView]:
         """In the order they were made."""
-        query = select(table.c.name, table.c.query).where(having(table, **self._own))
+        query = select(table.c.name, table.c.query).where(having(table, **self._person))
         rows = self._record.rows(query.order_by(table.c.seq))
         return [ReviewView(row.name, row.query) for row in rows]
 
@@ -47,14 +42,13 @@ class ReviewViews:
         check_text(view.name, "name")
         check_text(view.query, "query")
         with self._record.writing() as conn:
-            conn.execute(delete(table).where(having(table, **self._own, name=view.name)))
-            count = select(func.count()).where(having(table, **self._own))
+            conn.execute(delete(table).where(having(table, **self._person, name=view.name)))
+            count = select(func.count()).where(having(table, **self._person))
             if (conn.execute(count).scalar() or 0) >= MOST:
                 raise InvalidInput(f"You keep {MOST} views already: remove one.", field="name")
-            values = {**self._own, "name": view.name, "query": view.query, "at": at}
+            values = {**self._person, "name": view.name, "query": view.query, "at": at}
             conn.execute(insert(table).values(values))
 
     def remove(self, name: str) -> None:
         """Deletes it, if it is there."""
-        with self._record.writing() as conn:
-            conn.execute(delete(table).where(having(table, **self._own, name=name)))
+        self._record.change(delete(table).where(having(table, **self._person, name=name)))

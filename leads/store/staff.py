@@ -177,10 +177,8 @@ class Staff:
 
     def set_model(self, brokerage_id: str, version: str | None) -> None:
         mine = brokerages.c.brokerage_id == brokerage_id
-        with self._record.writing() as conn:
-            done = conn.execute(update(brokerages).where(mine).values(model_version=version))
-            if done.rowcount == 0:
-                raise _no_brokerage()
+        if not self._record.change(update(brokerages).where(mine).values(model_version=version)):
+            raise _no_brokerage()
 
     def change_setting(self, brokerage_id: str, name: str, change: Callable[[Any], Any]) -> None:
         """Puts what `change` makes of the setting as it stands now, None where it is not set."""

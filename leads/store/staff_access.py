@@ -139,20 +139,17 @@ class Sessions:
     def seen(self, session: str, *, at: datetime) -> None:
         """Records that its person was here."""
         own = sessions.c.digest == digest_of(session)
-        with self._record.writing() as conn:
-            conn.execute(update(sessions).where(own).values(seen_at=at))
+        self._record.change(update(sessions).where(own).values(seen_at=at))
 
     def end(self, session: str) -> None:
         """Sign out: the browser's cookie opens nothing any longer."""
-        with self._record.writing() as conn:
-            conn.execute(delete(sessions).where(sessions.c.digest == digest_of(session)))
+        self._record.change(delete(sessions).where(sessions.c.digest == digest_of(session)))
 
     def sweep(self, *, at: datetime) -> int:
         """Delete those that ended by themselves; how many."""
         s = sessions.c
         over = or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)
-        with self._record.writing() as conn:
-            return conn.execute(delete(sessions).where(over)).rowcount
+        return self._record.change(delete(sessions).where(over))
 
 
 def begin_session(conn: Connection, scope: Scope, token_digest: str | None, *, at: datetime) -> str:
@@ -272,8 +269,7 @@ class SignInLinks:
         secret = secrets.token_urlsafe(TOKEN_BYTES)
         whose = {"brokerage_id": scope.brokerage_id, "staff_id": staff_id}
         row = {"digest": digest_of(secret), "expires_at": at + LINK_LASTS, **whose}
-        with self._record.writing() as conn:
-            conn.execute(insert(sign_in_links).values(row))
+        self._record.change(insert(sign_in_links).values(row))
         return secret
 
     def open(self, secret: str, *, at: datetime) -> str | None:
@@ -288,8 +284,7 @@ class SignInLinks:
 
     def sweep(self, *, at: datetime) -> None:
         """Delete those that have ended."""
-        with self._record.writing() as conn:
-            conn.execute(delete(sign_in_links).where(_L.expires_at <= at))
+        self._record.change(delete(sign_in_links).where(_L.expires_at <= at))
 
 
 # It is in an address, and is used as soon as the CRM's page has loaded.
@@ -311,8 +306,7 @@ class SidebarSessions:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
         row = {"digest": digest_of(token), "lead_id": lead_id, "expires_at": at + OPENING_LASTS}
-        with self._record.writing() as conn:
-            conn.execute(insert(sidebar_sessions).values({**who, **row}))
+        self._record.change(insert(sidebar_sessions).values(who | row))
         return token
 
     def open(self, token: str, brokerage_id: str, *, at: datetime) -> str | None:
@@ -325,9 +319,8 @@ class SidebarSessions:
             _S.expires_at > at,
         )
         opened = {"digest": digest_of(bearer), "opened_at": at, "expires_at": at + BEARER_LASTS}
-        with self._record.writing() as conn:
-            done = conn.execute(update(sidebar_sessions).where(*good).values(opened))
-        return bearer if done.rowcount else None
+        done = self._record.change(update(sidebar_sessions).where(*good).values(opened))
+        return bearer if done else None
 
     def find(self, bearer: str, *, at: datetime) -> Identity | None:
         """The bearer's person; the scope is narrowed to the lead it was opened for."""
@@ -341,5 +334,4 @@ class SidebarSessions:
 
     def sweep(self, *, at: datetime) -> None:
         """Delete those that have ended."""
-        with self._record.writing() as conn:
-            conn.execute(delete(sidebar_sessions).where(_S.expires_at <= at))
+        self._record.change(delete(sidebar_sessions).where(_S.expires_at <= at))

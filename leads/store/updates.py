@@ -18,6 +18,7 @@ from leads.model.scope import Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store import tables
 from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, having
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
@@ -50,13 +51,8 @@ class Reminder:
     seq: int = 0
 
 
-class StaffUpdates:
+class StaffUpdates(ScopedRepository):
     """The updates of the scope's person; another's raises NotFound, as if there were none."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
-        self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def preview(
         self, acts: Sequence[UpdateAct], *, conversation_id: str | None, at: datetime
@@ -67,7 +63,7 @@ class StaffUpdates:
         for act in acts:
             check_text(act.words, "words")
             check_text(act.note, "note")
-        row = self._key | fields_of(new) | {"acts": [as_fields(act) for act in acts]}
+        row = self._person | fields_of(new) | {"acts": [as_fields(act) for act in acts]}
         with self._record.writing() as conn:
             visible_ids(conn, self._scope, new.lead_ids)
             conn.execute(insert(tables.tellings).values(row))
@@ -76,7 +72,7 @@ class StaffUpdates:
     def get(self, telling_id: str) -> StaffUpdate:
         """One's own update, if its leads are still in scope. NotFound."""
         with self._record.reading() as conn:
-            return self._own(conn, telling_id)
+            return self._find(conn, telling_id)
 
     def newest_confirmed(self, conversation_id: str | None) -> StaffUpdate | None:
         """The update one confirmed last in this conversation."""
@@ -98,8 +94,8 @@ class StaffUpdates:
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Writes the facts that were shown, once. NotFound when it is not one's own to confirm."""
         with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            staff_update = self._own(conn, telling_id)
+            lock_brokerage(conn, self._brokerage_id)
+            staff_update = self._find(conn, telling_id)
             verdict = _may_confirm(staff_update, at)
             if verdict is UpdateVerdict.DONE:
                 before = self._write(conn, staff_update, at)
@@ -109,8 +105,8 @@ class StaffUpdates:
     def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:
         """Drops a preview; a confirmed one stays. NotFound."""
         with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            staff_update = self._own(conn, telling_id)
+            lock_brokerage(conn, self._brokerage_id)
+            staff_update = self._find(conn, telling_id)
             if staff_update.confirmed_at is None:
                 own = update(tables.tellings).where(self._mine(telling_id=telling_id))
                 conn.execute(own.values(discarded_at=at))
@@ -119,8 +115,8 @@ class StaffUpdates:
     def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Withdraws what was confirmed; the rows and who undid them stay. NotFound."""
         with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            staff_update = self._own(conn, telling_id)
+            lock_brokerage(conn, self._brokerage_id)
+            staff_update = self._find(conn, telling_id)
             verdict = _may_undo(staff_update, at)
             if verdict is UpdateVerdict.DONE:
                 UpdateWriter(conn, self._scope, staff_update).take_back(at)
@@ -137,7 +133,7 @@ class StaffUpdates:
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
         about = () if self._scope.lead_id is None else (r.lead_id.is_not(None),)
         query = select(r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
-            r.brokerage_id == self._scope.brokerage_id,
+            r.brokerage_id == self._brokerage_id,
             *whose,
             *about,
             r.due_at > after,
@@ -153,9 +149,9 @@ class StaffUpdates:
         return [one for one in found if one.lead_id is None or one.lead_id in theirs]
 
     def _mine(self, **values: object) -> ColumnElement[bool]:
-        return having(tables.tellings, **self._key, **values)
+        return having(tables.tellings, **self._person, **values)
 
-    def _own(self, conn: Connection, telling_id: str) -> StaffUpdate:
+    def _find(self, conn: Connection, telling_id: str) -> StaffUpdate:
         query = select(tables.tellings).where(self._mine(telling_id=telling_id))
         row = conn.execute(query).first() if is_storable(telling_id) else None
         if row is None:
@@ -174,7 +170,7 @@ class StaffUpdates:
         conn.execute(update(tables.tellings).where(own).values(values))
         kinds = {"kinds": " ".join(a.kind for a in staff_update.acts)}
         row = {"at": at, "act": act, "subject_id": staff_update.telling_id, "detail": kinds}
-        conn.execute(insert(tables.audit).values(**self._key, **row))
+        conn.execute(insert(tables.audit).values(**self._person, **row))
 
     def _write(self, conn: Connection, staff_update: StaffUpdate, at: datetime) -> dict[str, Any]:
         """Writes every act; returns what an undo needs."""
@@ -189,7 +185,7 @@ class StaffUpdates:
 
     def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
         """Takes back what a correction replaces, while it may still be undone."""
-        former = self._own(conn, telling_id)
+        former = self._find(conn, telling_id)
         if _may_undo(former, at) is UpdateVerdict.DONE:
             UpdateWriter(conn, self._scope, former).take_back(at)
             self._mark(conn, former, "untold", at, undone_at=at)
