@@ -27,7 +27,7 @@ from sqlalchemy import (
 from leads.model.lead import OutcomeKind
 from leads.model.score import Band
 from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row
+from leads.store.statements import from_row, same
 from leads.store.tables import answer_index, leads, orders_shown, outcomes
 from leads.store.tables.columns import Utc
 from leads.store.visibility import staff_in_scope
@@ -195,12 +195,9 @@ class AnswerFigures(ScopedRepository):
 
     def _booked_at(self) -> dict[str, datetime]:
         """When each lead that is booked now was booked."""
-        same = (outcomes.c.brokerage_id == leads.c.brokerage_id) & (
-            outcomes.c.lead_id == leads.c.lead_id
-        )
         query = (
             select(leads.c.lead_id, func.max(outcomes.c.at, type_=Utc()).label("at"))
-            .join_from(leads, outcomes, same)
+            .join_from(leads, outcomes, same(outcomes, leads, "lead_id"))
             .where(leads.c.brokerage_id == self._brokerage_id)
             .where(leads.c.outcome == str(OutcomeKind.BOOKED))
             .where(outcomes.c.kind == str(OutcomeKind.BOOKED))

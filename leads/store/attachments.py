@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
-from leads.store.statements import add_missing, from_row, having
+from leads.store.statements import add_missing, from_row, having, same
 from leads.store.tables.conversations import attachments as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages
@@ -279,11 +279,8 @@ def owner_of(conn: Connection, brokerage_id: str, message_id: str) -> tuple[str,
 
 def is_without_message(beside: Table) -> ColumnElement[bool]:
     """The rows of a table kept by message whose message is gone."""
-    one = beside.c
     there = (
-        select(held.c.seq)
-        .where(held.c.brokerage_id == one.brokerage_id, held.c.message_id == one.message_id)
-        .exists()
+        select(held.c.seq).where(same(held, beside, "message_id")).exists()
         for held in (messages, person_messages)
     )
     return not_(or_(*there))

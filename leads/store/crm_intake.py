@@ -33,7 +33,7 @@ from leads.store.people import E164, current_ids
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
 from leads.store.staff import lock_brokerage, read_brokerage
-from leads.store.statements import from_row, rows_among, upsert
+from leads.store.statements import from_row, rows_among, same, upsert
 from leads.store.tables import (
     aliases,
     consents,
@@ -291,7 +291,7 @@ class CrmIntake(BrokerageRepository):
         """Adds what is new of the words on consent; no grant of what the person withdrew, of
         whichever of their leads, be it in the same batch."""
         c, own = consents.c, leads.c
-        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        joined = same(leads, consents, "lead_id")
         query = select(consents, own.person_id).join_from(consents, leads, joined)
         mine = query.where(c.brokerage_id == self._brokerage_id)
         persons = {person for one in words if one.consents for person in one.persons}

@@ -37,7 +37,7 @@ from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
-from leads.store.statements import fields_of, having, update_each, upsert
+from leads.store.statements import fields_of, having, same, update_each, upsert
 from leads.store.tables import (
     consents,
     crm_leads,
@@ -199,11 +199,10 @@ class CrmLeads(BrokerageRepository):
 
     def _to_try(self, at: datetime) -> Select[Any]:
         """Linked leads, without those that the CRM refused lately."""
-        c, own = crm_leads.c, leads.c
-        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        c = crm_leads.c
         may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
         query = select(c.crm_id, c.lead_id, c.chance, c.chance_tried, c.typed)
-        query = query.join_from(crm_leads, leads, joined)
+        query = query.join_from(crm_leads, leads, same(leads, crm_leads, "lead_id"))
         return query.where(c.brokerage_id == self._brokerage_id, self._is_own(), may_try)
 
     def _is_own(self) -> ColumnElement[bool]:

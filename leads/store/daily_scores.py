@@ -12,13 +12,11 @@ from sqlalchemy import ColumnElement, Connection, func, not_, select
 
 from leads.model.score import Band, Score
 from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, upsert
+from leads.store.statements import from_row, same, upsert
 from leads.store.tables import brokerages, daily_scores, leads
 from leads.store.visibility import NO_SCORES, in_scope
 
-_OWN = (daily_scores.c.brokerage_id == leads.c.brokerage_id) & (
-    daily_scores.c.lead_id == leads.c.lead_id
-)
+_OWN = same(daily_scores, leads, "lead_id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from leads.model.score import Band
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row
+from leads.store.statements import from_row, same
 from leads.store.tables import answer_index, outcomes, transcripts
 from leads.store.tables import investigations as table
 from leads.store.transcripts import Transcript, TranscriptLog
@@ -155,15 +155,11 @@ class Investigations(ScopedRepository):
         self._record.change(update(table).where(own).values(values))
 
     def _read(self, *where: ColumnElement[bool]) -> list[Case]:
-        t = transcripts.c
-        of_answer = (t.brokerage_id == table.c.brokerage_id) & (
-            t.transcript_id == table.c.transcript_id
-        )
         query = (
             select(table)
-            .join(transcripts, of_answer)
+            .join(transcripts, same(transcripts, table, "transcript_id"))
             .where(table.c.brokerage_id == self._brokerage_id)
-            .where(staff_in_scope(self._scope, t.staff_id), *where)
+            .where(staff_in_scope(self._scope, transcripts.c.staff_id), *where)
             .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
             .limit(MOST_LISTED)
         )
@@ -181,7 +177,7 @@ class Investigations(ScopedRepository):
 
 def _belied(scope: Scope) -> Select[Any]:
     """The answers about one lead that its end belies, the newest end and then answer first."""
-    o, a, i = outcomes.c, answer_index.c, table.c
+    o, a = outcomes.c, answer_index.c
     ends = (
         select(o.brokerage_id, o.lead_id, o.kind, o.at)
         .where(o.brokerage_id == scope.brokerage_id, o.is_dated)
@@ -190,12 +186,11 @@ def _belied(scope: Scope) -> Select[Any]:
         .limit(_ENDS_READ)
         .subquery()
     )
-    of_lead = (a.brokerage_id == ends.c.brokerage_id) & (a.lead_id == ends.c.lead_id)
     belies = or_(
         (a.band == Band.COLD) & (ends.c.kind == OutcomeKind.BOOKED),
         (a.band == Band.HOT) & (ends.c.kind == OutcomeKind.LOST),
     )
-    is_known = exists().where(i.brokerage_id == a.brokerage_id, i.transcript_id == a.transcript_id)
+    is_known = exists().where(same(table, answer_index, "transcript_id"))
     return (
         select(
             a.transcript_id,
@@ -206,7 +201,7 @@ def _belied(scope: Scope) -> Select[Any]:
             ends.c.at.label("ended_at"),
             is_known.label("is_known"),
         )
-        .join_from(ends, answer_index, of_lead)
+        .join_from(ends, answer_index, same(answer_index, ends, "lead_id"))
         .where(staff_in_scope(scope, a.staff_id), a.at < ends.c.at, belies)
         .order_by(ends.c.at.desc(), a.at.desc())
         .limit(_ANSWERS_READ)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, case, select, update
 from leads.model.lead_state import LeadState
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_stored, in_chunks, upsert
+from leads.store.statements import fields_of, from_stored, in_chunks, same, upsert
 from leads.store.tables import lead_states, leads
 from leads.store.visibility import in_scope, visible
 
@@ -21,9 +21,7 @@ from leads.store.visibility import in_scope, visible
 NAMES = tuple(field.name for field in fields(LeadState))
 # Rows per transaction: others may write between two of them.
 _SAVED_AT_ONCE = 500
-OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
-    lead_states.c.lead_id == leads.c.lead_id
-)
+OWN = same(lead_states, leads, "lead_id")
 
 
 class LeadStates(ScopedRepository):

@@ -41,7 +41,7 @@ from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
 from leads.store.repository import ScopedRepository
-from leads.store.statements import from_row, in_chunks
+from leads.store.statements import from_row, in_chunks, same
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
 from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
@@ -356,7 +356,7 @@ class LeadStore(ScopedRepository):
         owner = (staff.c.brokerage_id == table.c.brokerage_id) & (
             staff.c.staff_id == table.c.owner_id
         )
-        team = (teams.c.brokerage_id == table.c.brokerage_id) & (teams.c.team_id == table.c.team_id)
+        team = same(teams, table, "team_id")
         return (
             select(table, staff.c.name.label("owner"), teams.c.name.label("team"), IS_WITHDRAWN)
             .select_from(table.outerjoin(staff, owner).outerjoin(teams, team))
@@ -372,11 +372,7 @@ def read_enquiries(conn: Connection, brokerage_id: str) -> list[Enquiry]:
     a = attributes.c
     query = (
         select(a.lead_id, a.name, a.value, a.happened_at, a.known_at, leads.c.kind)
-        .join_from(
-            attributes,
-            leads,
-            (leads.c.brokerage_id == a.brokerage_id) & (leads.c.lead_id == a.lead_id),
-        )
+        .join_from(attributes, leads, same(leads, attributes, "lead_id"))
         .where(a.brokerage_id == brokerage_id, a.name.in_(("locality", *BUDGETS)))
         .order_by(a.lead_id, a.seq)
     )

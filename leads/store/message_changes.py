@@ -20,7 +20,7 @@ from leads.store.message_findings import drop_findings
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
 from leads.store.staff import lock_brokerage, read_brokerage
-from leads.store.statements import from_row
+from leads.store.statements import from_row, same
 from leads.store.tables import leads, persons
 from leads.store.tables.conversations import message_changes as table
 from leads.store.tables.conversations import person_messages
@@ -124,10 +124,9 @@ class MessageChanges(BrokerageRepository):
     def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
         """When it became known here that each lead last took a message back."""
         t, m = table.c, messages.c
-        of_lead = (m.brokerage_id == t.brokerage_id) & (m.message_id == t.message_id)
         query = (
             select(m.lead_id, func.max(t.known_at))
-            .join_from(table, messages, of_lead)
+            .join_from(table, messages, same(messages, table, "message_id"))
             .where(t.brokerage_id == self._brokerage_id, t.is_deleted, m.lead_id.in_(lead_ids))
         )
         return {row[0]: row[1] for row in self._record.rows(query.group_by(m.lead_id))}

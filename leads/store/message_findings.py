@@ -27,7 +27,7 @@ from sqlalchemy import (
 from leads.model.lead import Lead
 from leads.model.storable import is_storable
 from leads.store.repository import BrokerageRepository
-from leads.store.statements import having, rows_among
+from leads.store.statements import having, rows_among, same
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
 
@@ -170,10 +170,9 @@ class FindingLog(BrokerageRepository):
         """Messages of open leads, known after `after`, newest first; `below`: the last one seen."""
         m, own = messages.c, self._mine(by) & (table.c.message_id == messages.c.message_id)
         tries = select(func.count()).select_from(table).where(own).scalar_subquery()
-        lead = (leads.c.brokerage_id == m.brokerage_id) & (leads.c.lead_id == m.lead_id)
         query = (
             select(m.lead_id, m.message_id, m.known_at, m.seq)
-            .join_from(messages, leads, lead)
+            .join_from(messages, leads, same(leads, messages, "lead_id"))
             .where(
                 m.brokerage_id == self._brokerage_id,
                 m.sender == "lead",

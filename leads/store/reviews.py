@@ -34,7 +34,7 @@ from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
 from leads.store.staff import lock_brokerage
-from leads.store.statements import fields_of, from_row, having, rows_among, upsert
+from leads.store.statements import fields_of, from_row, having, rows_among, same, upsert
 from leads.store.tables import answer_index, transcripts
 from leads.store.tables import review_batches as batches
 from leads.store.tables import review_holds as holds
@@ -166,9 +166,8 @@ class ReviewDesk(ScopedRepository):
         """The brokerage's, newest first; only those that drew an answer where one is named."""
         query = select(batches).where(batches.c.brokerage_id == self._brokerage_id)
         if drew is not None:
-            b, i = batches.c, items.c
-            same = and_(i.brokerage_id == b.brokerage_id, i.batch_id == b.batch_id)
-            query = query.where(exists().where(same, i.transcript_id == drew))
+            of_batch = same(items, batches, "batch_id")
+            query = query.where(exists().where(of_batch, items.c.transcript_id == drew))
         rows = self._record.rows(query.order_by(batches.c.seq.desc()))
         return [from_row(ReviewBatch, row) for row in rows]
 
@@ -255,20 +254,14 @@ class ReviewDesk(ScopedRepository):
 
     def _of_scope(self, query: Select[Any], of: Any) -> Select[Any]:
         """Only rows about answers that are in the record and whose asker is in scope."""
-        t, same = transcripts.c, transcripts.c.transcript_id == of.c.transcript_id
-        joined = query.join_from(of, transcripts, and_(t.brokerage_id == of.c.brokerage_id, same))
+        joined = query.join_from(of, transcripts, same(transcripts, of, "transcript_id"))
         mine = of.c.brokerage_id == self._brokerage_id
-        return joined.where(mine, staff_in_scope(self._scope, t.staff_id))
+        return joined.where(mine, staff_in_scope(self._scope, transcripts.c.staff_id))
 
     def _open(self, batch_id: str, at: datetime) -> Select[Any]:
         """What this person may judge now: enough others neither judge it nor have judged it."""
         me, h, r = self._scope.staff_id, holds.c, table.c
-        judged = and_(
-            r.brokerage_id == items.c.brokerage_id, r.transcript_id == items.c.transcript_id
-        )
-        held = and_(
-            h.brokerage_id == items.c.brokerage_id, h.transcript_id == items.c.transcript_id
-        )
+        judged, held = (same(other, items, "transcript_id") for other in (table, holds))
         is_held = and_(held, h.staff_id != me, h.until > at)
         judges = select(func.count(r.staff_id.distinct())).where(judged).scalar_subquery()
         holders = select(func.count()).where(is_held).scalar_subquery()

@@ -32,6 +32,7 @@ from leads.store.statements import (
     having,
     in_chunks,
     rows_among,
+    same,
     update_each,
 )
 from leads.store.tables import leads, orders_shown, scores
@@ -48,7 +49,7 @@ from leads.store.visibility import (
 
 # Rows per transaction: others may write between two of them.
 _SAVED_AT_ONCE = 1_000
-_OWN = (scores.c.brokerage_id == leads.c.brokerage_id) & (scores.c.lead_id == leads.c.lead_id)
+_OWN = same(scores, leads, "lead_id")
 
 
 @dataclass(frozen=True, slots=True)

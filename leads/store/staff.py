@@ -17,7 +17,6 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    and_,
     bindparam,
     delete,
     func,
@@ -32,7 +31,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope, Service
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, having, upsert
+from leads.store.statements import fields_of, from_row, having, same, upsert
 from leads.store.tables import (
     brokerages,
     sessions,
@@ -52,9 +51,7 @@ TOKEN_LASTS = timedelta(days=365)
 TOKEN_ID_CHARACTERS = 12
 
 # Whose row of `staff_teams` it is.
-_IS_IN = and_(
-    staff_teams.c.brokerage_id == staff.c.brokerage_id, staff_teams.c.staff_id == staff.c.staff_id
-)
+_IS_IN = same(staff_teams, staff, "staff_id")
 
 
 class Assignment(StrEnum):
@@ -132,10 +129,7 @@ def holders(keys: Table) -> Select[Any]:
             staff_teams.c.team_id,
         )
         .select_from(keys)
-        .join(
-            staff,
-            (staff.c.brokerage_id == keys.c.brokerage_id) & (staff.c.staff_id == keys.c.staff_id),
-        )
+        .join(staff, same(staff, keys, "staff_id"))
         .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
         .outerjoin(staff_teams, _IS_IN)
         .where(staff.c.suspended_at.is_(None), staff.c.removed_at.is_(None))

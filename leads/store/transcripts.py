@@ -23,7 +23,7 @@ from leads.model.score import MOST_POINTS
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
-from leads.store.statements import fields_of, from_row, rows_among
+from leads.store.statements import fields_of, from_row, rows_among, same
 from leads.store.tables import (
     answer_index,
     answer_words,
@@ -260,8 +260,8 @@ def drop_transcripts(record: Record, *, before: datetime) -> int:
     old = select(t.seq).where(t.at < before)
     with record.writing() as conn:
         for other in (investigations, reviews, review_items, review_holds):
-            same = t.brokerage_id == other.c.brokerage_id, t.transcript_id == other.c.transcript_id
-            conn.execute(delete(other).where(exists().where(*same, t.at < before)))
+            of_old = exists().where(same(table, other, "transcript_id"), t.at < before)
+            conn.execute(delete(other).where(of_old))
         has_words = review_views.c.query.contains("q=")
         conn.execute(delete(review_views).where(review_views.c.at < before, has_words))
         for other in (answer_words, answer_index):
