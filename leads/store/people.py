@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +21,6 @@ from leads.store.staff import lock_brokerage
 from leads.store.statements import from_row, having
 from leads.store.tables import (
     aliases,
-    households,
     identity_clashes,
     leads,
     person_merges,
@@ -127,10 +125,6 @@ class People(ScopedRepository):
                 return str(found[0])
         return None
 
-    def is_phone_of(self, phone: str, person_id: str) -> bool:
-        """Whether the phone (E.164) is known as this person's."""
-        return self.with_phone(phone) == person_id
-
     def with_phone(self, phone: str) -> str | None:
         """The id of the person who is known by this phone (E.164)."""
         own = self._own(aliases, kind=AliasKind.PHONE)
@@ -164,20 +158,6 @@ class People(ScopedRepository):
         m = person_merges.c
         query = select(person_merges).where(m.brokerage_id == self._brokerage_id)
         return [from_row(Merge, row) for row in self._record.rows(query.order_by(m.seq))]
-
-    def link(self, person_ids: Sequence[str]) -> None:
-        """Puts these persons into one household."""
-        with self._record.writing() as conn:
-            household_id = "household_" + secrets.token_hex(8)
-            key = {"brokerage_id": self._brokerage_id, "household_id": household_id}
-            ids = [self._visible(conn, person_id) for person_id in person_ids]
-            conn.execute(insert(households).values(key))
-            self._settle(conn, ids, household_id)
-
-    def _settle(self, conn: Connection, ids: list[str], household_id: str | None) -> None:
-        mine = persons.c.brokerage_id == self._brokerage_id
-        moved = update(persons).where(mine, persons.c.person_id.in_(ids))
-        conn.execute(moved.values(household_id=household_id))
 
     def _visible(self, conn: Connection, person_id: str) -> str:
         """The current id, or NotFound when no lead of the person is in scope."""

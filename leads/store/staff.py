@@ -213,10 +213,6 @@ class Staff:
         query = select(teams).where(teams.c.brokerage_id == brokerage_id).order_by(teams.c.name)
         return {row.team_id: row.name for row in self._record.rows(query)}
 
-    def team_names(self, brokerage_id: str) -> list[str]:
-        """The names of a brokerage's teams."""
-        return list(self.teams(brokerage_id).values())
-
     def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
         """The person of that id or name. NotFound; InvalidInput when several share the name."""
         where: ColumnElement[bool] = true()
