@@ -1,4 +1,6 @@
-"""The index of answers: finds those worth reading, in pages, and is brought up to date."""
+"""The index of answers: finds those worth reading, in pages, and is brought up to date; and a
+person's own names for filters of their list.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Row,
     Select,
     column,
+    delete,
     false,
     func,
     insert,
@@ -30,10 +33,18 @@ from sqlalchemy import (
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
+from leads.model.storable import check_text
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
 from leads.store.statements import add_missing, from_row
-from leads.store.tables import answer_index, answer_words, lead_redirects, leads, transcripts
+from leads.store.tables import (
+    answer_index,
+    answer_words,
+    lead_redirects,
+    leads,
+    review_views,
+    transcripts,
+)
 from leads.store.transcripts import Transcript, TranscriptLog, row_of
 from leads.store.visibility import staff_in_scope
 
@@ -334,3 +345,46 @@ def keep_words(record: Record, brokerage_id: str, words: Mapping[int, str]) -> N
         conn.execute(
             update(answer_index).where(answer_index.c.seq.in_(words)).values(has_words=True)
         )
+
+
+LONGEST_NAME, LONGEST_QUERY, MOST_VIEWS = 60, 2_000, 30
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A filter under its name; `query` is what stands behind the list's address."""
+
+    name: str
+    query: str
+
+
+class ReviewViews(ScopedRepository):
+    """The views of the person of a scope; nobody else sees or changes them."""
+
+    def all(self) -> list[ReviewView]:
+        """In the order they were made."""
+        query = select(review_views.c.name, review_views.c.query).where(self._mine(review_views))
+        rows = self._record.rows(query.order_by(review_views.c.seq))
+        return [ReviewView(row.name, row.query) for row in rows]
+
+    def save(self, view: ReviewView, *, at: datetime) -> None:
+        """Keeps it, in place of one of that name. InvalidInput where it cannot be kept."""
+        if not 1 <= len(view.name) <= LONGEST_NAME:
+            raise InvalidInput(f"Give it a name of 1 to {LONGEST_NAME} characters.", field="name")
+        if len(view.query) > LONGEST_QUERY:
+            raise InvalidInput("This filter is too long to keep.", field="query")
+        check_text(view.name, "name")
+        check_text(view.query, "query")
+        with self._record.writing() as conn:
+            conn.execute(delete(review_views).where(self._mine(review_views, name=view.name)))
+            count = select(func.count()).where(self._mine(review_views))
+            if (conn.execute(count).scalar() or 0) >= MOST_VIEWS:
+                raise InvalidInput(
+                    f"You keep {MOST_VIEWS} views already: remove one.", field="name"
+                )
+            values = {**self._person, "name": view.name, "query": view.query, "at": at}
+            conn.execute(insert(review_views).values(values))
+
+    def remove(self, name: str) -> None:
+        """Deletes it, if it is there."""
+        self._record.change(delete(review_views).where(self._mine(review_views, name=name)))

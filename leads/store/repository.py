@@ -39,3 +39,7 @@ class ScopedRepository(BrokerageRepository):
         self._scope = scope
         # The columns that say which rows are the person's own.
         self._person = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
+
+    def _mine(self, table: Table, **values: object) -> ColumnElement[bool]:
+        """The rows of the scope's person with these values."""
+        return having(table, **self._person, **values)

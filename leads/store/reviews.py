@@ -15,7 +15,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     and_,
@@ -34,7 +33,7 @@ from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
 from leads.store.staff import lock_brokerage
-from leads.store.statements import fields_of, from_row, having, rows_among, same, upsert
+from leads.store.statements import fields_of, from_row, rows_among, same, upsert
 from leads.store.tables import answer_index, transcripts
 from leads.store.tables import review_batches as batches
 from leads.store.tables import review_holds as holds
@@ -276,11 +275,8 @@ class ReviewDesk(ScopedRepository):
         )
 
     def _holds(self, conn: Connection, transcript_id: str) -> bool:
-        query = select(holds.c.until).where(self._held(transcript_id))
+        query = select(holds.c.until).where(self._mine(holds, transcript_id=transcript_id))
         return is_storable(transcript_id) and conn.execute(query).first() is not None
-
-    def _held(self, transcript_id: str) -> ColumnElement[bool]:
-        return having(holds, **self._person, transcript_id=transcript_id)
 
     def _given(self, conn: Connection, transcript_id: str) -> Review | None:
         given = self._newest(conn, [transcript_id]).get(transcript_id, ())
@@ -313,7 +309,7 @@ class ReviewDesk(ScopedRepository):
         check_length(judgement.note, "note", LONGEST_NOTE)
         row = {"transcript_id": transcript_id, "at": at, "settles": settles}
         conn.execute(insert(table).values(self._person | row | fields_of(judgement)))
-        conn.execute(delete(holds).where(self._held(transcript_id)))
+        conn.execute(delete(holds).where(self._mine(holds, transcript_id=transcript_id)))
 
 
 def new_batch_id() -> str:

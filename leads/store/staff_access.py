@@ -145,12 +145,6 @@ class Sessions:
         """Sign out: the browser's cookie opens nothing any longer."""
         self._record.change(delete(sessions).where(sessions.c.digest == digest_of(session)))
 
-    def sweep(self, *, at: datetime) -> int:
-        """Delete those that ended by themselves; how many."""
-        s = sessions.c
-        over = or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)
-        return self._record.change(delete(sessions).where(over))
-
 
 def begin_session(conn: Connection, scope: Scope, token_digest: str | None, *, at: datetime) -> str:
     """A new session of the scope's person; it ends with the token it came from, if any."""
@@ -282,10 +276,6 @@ class SignInLinks:
                 return None
             return begin_session(conn, holder(rows).scope, None, at=at)
 
-    def sweep(self, *, at: datetime) -> None:
-        """Delete those that have ended."""
-        self._record.change(delete(sign_in_links).where(_L.expires_at <= at))
-
 
 # It is in an address, and is used as soon as the CRM's page has loaded.
 OPENING_LASTS = timedelta(minutes=5)
@@ -332,6 +322,13 @@ class SidebarSessions:
         person = holder(rows)
         return replace(person, scope=replace(person.scope, lead_id=rows[0].lead_id))
 
-    def sweep(self, *, at: datetime) -> None:
-        """Delete those that have ended."""
-        self._record.change(delete(sidebar_sessions).where(_S.expires_at <= at))
+
+def delete_ended_sessions(record: Record, *, at: datetime) -> int:
+    """Delete the sessions, sidebars and links that ended by themselves; how many."""
+    s = sessions.c
+    ended = (
+        (sessions, or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)),
+        (sidebar_sessions, _S.expires_at <= at),
+        (sign_in_links, _L.expires_at <= at),
+    )
+    return sum(record.change(delete(table).where(is_over)) for table, is_over in ended)
