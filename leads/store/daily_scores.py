@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, func, not_, select
@@ -74,28 +73,23 @@ class DailyScores(ScopedRepository):
     def backfill(self, scores: Sequence[Score]) -> None:
         """Keeps past scores that nobody was shown, each under its own day."""
         with self._record.writing() as conn:
-            rows = [
-                {"lead_id": s.lead_id, "as_of": s.as_of, "body": {"band": s.band}}
-                | {"score": s.score, "base_score": s.base_score}
-                for s in scores
-            ]
-            save_daily(conn, self._brokerage_id, rows)
+            save_daily(conn, self._brokerage_id, scores)
 
 
-def save_daily(conn: Connection, brokerage_id: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Keeps rows of `scores` under their days; of several on one day the last stays."""
+def save_daily(conn: Connection, brokerage_id: str, scores: Sequence[Score]) -> None:
+    """Keeps scores under their days; of several on one day the last stays."""
     named = select(brokerages.c.timezone).where(brokerages.c.brokerage_id == brokerage_id)
     zone = ZoneInfo(conn.execute(named).scalar_one())
     days = {
-        (row["lead_id"], day): {
+        (score.lead_id, day): {
             "brokerage_id": brokerage_id,
-            "lead_id": row["lead_id"],
+            "lead_id": score.lead_id,
             "day": day,
-            "score": row["score"],
-            "base_score": row["base_score"],
-            "band": row["body"]["band"],
+            "score": score.score,
+            "base_score": score.base_score,
+            "band": score.band,
         }
-        for row in rows
-        for day in (row["as_of"].astimezone(zone).date(),)
+        for score in scores
+        for day in (score.as_of.astimezone(zone).date(),)
     }
     upsert(conn, daily_scores, list(days.values()))

@@ -196,9 +196,6 @@ def _decode(cursor: str) -> tuple[int, float, datetime, str]:
     raise InvalidInput("cursor is not one of ours: start again without it.", field="cursor")
 
 
-__all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
-
-
 @dataclass(frozen=True, slots=True)
 class LeadPage:
     """Some leads in the order of lists, and the cursor of the next page."""
@@ -245,9 +242,9 @@ class LeadStore(ScopedRepository):
             wanted = list(dict.fromkeys(ids))
             found: dict[str, Lead] = {}
             for some in in_chunks(wanted, _WHOLE_AT_ONCE):
-                rows = conn.execute(self._whole().where(table.c.lead_id.in_(some))).all()
-                brokerage_id = self._brokerage_id
-                found |= {lead.lead_id: lead for lead in read_leads(conn, brokerage_id, rows)}
+                query = select(table).where(in_scope(self._scope), table.c.lead_id.in_(some))
+                read = read_leads(conn, self._brokerage_id, conn.execute(query).all())
+                found |= {lead.lead_id: lead for lead in read}
         return [found[lead_id] for lead_id in ids]
 
     def summary(self, lead_id: str) -> LeadSummary:
@@ -348,9 +345,6 @@ class LeadStore(ScopedRepository):
     def _having(self, words: Collection[str]) -> Select[Any]:
         mine = lead_words.c.brokerage_id == self._brokerage_id
         return select(lead_words.c.lead_id).where(mine, lead_words.c.word.in_(words))
-
-    def _whole(self) -> Select[Any]:
-        return select(table).where(in_scope(self._scope))
 
     def _summaries(self) -> Select[Any]:
         owner = (staff.c.brokerage_id == table.c.brokerage_id) & (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -216,13 +216,14 @@ class ScoreLog(ScopedRepository):
         now = visible(conn, self._scope, [s.lead_id for s in given])
         if not all(s.lead_id in now for s in given):
             raise no_lead()
-        rows = [self._row(s, now[s.lead_id], cause) for s in given]
+        given = [replace(s, lead_id=now[s.lead_id]) for s in given]
+        rows = [self._row(s, cause) for s in given]
         statement = insert(scores).returning(scores.c.seq, sort_by_parameter_order=True)
         seqs = conn.execute(statement, rows).scalars().all()
         key = {"brokerage_id": self._brokerage_id}
         summaries = [
-            {**key, "lead_id": row["lead_id"], **score_columns(s, seq)}
-            for s, row, seq in zip(given, rows, seqs, strict=True)
+            {**key, "lead_id": s.lead_id, **score_columns(s, seq)}
+            for s, seq in zip(given, seqs, strict=True)
         ]
         # A new score does not move leads that said no.
         is_no = leads.c.band_rank == SAID_NO_RANK
@@ -230,20 +231,20 @@ class ScoreLog(ScopedRepository):
         has_news = False if is_news_heard else leads.c.has_news
         update_each(conn, leads, summaries, band_rank=rank, has_news=has_news)
         # A score computed while its lead withdrew consent is kept, but is in no list.
-        some = having(leads, **key) & leads.c.lead_id.in_([row["lead_id"] for row in rows])
+        some = having(leads, **key) & leads.c.lead_id.in_([s.lead_id for s in given])
         conn.execute(update(leads).where(some, NO_SCORES).values(WITHOUT_SCORE))
-        save_daily(conn, self._brokerage_id, rows)
+        save_daily(conn, self._brokerage_id, given)
 
-    def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
+    def _row(self, score: Score, cause: str) -> dict[str, Any]:
         return {
             "brokerage_id": self._brokerage_id,
-            "lead_id": lead_id,
+            "lead_id": score.lead_id,
             "as_of": score.as_of,
             "model_version": score.model_version,
             "score": score.score,
             "base_score": score.base_score,
             "cause": cause,
-            "body": {**asdict(score), "lead_id": lead_id, "as_of": score.as_of.isoformat()},
+            "body": asdict(score) | {"as_of": score.as_of.isoformat()},
         }
 
 
