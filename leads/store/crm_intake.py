@@ -32,7 +32,7 @@ from leads.store.lead_matching import IncomingLead
 from leads.store.people import E164, current_ids
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
-from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.staff import read_brokerage
 from leads.store.statements import from_row, rows_among, same, upsert
 from leads.store.tables import (
     aliases,
@@ -129,8 +129,7 @@ class CrmIntake(BrokerageRepository):
                 whole.append(one)
             except InvalidInput as error:
                 faults[one.crm_id] = str(error)
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             move_cursor(conn, account, cursor)
             self._take(conn, whole)
             key = {"brokerage_id": self._brokerage_id}
@@ -142,8 +141,7 @@ class CrmIntake(BrokerageRepository):
         taken: dict[str, str] = {}
         if not arriving:
             return taken
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             for part in _without_repeats(arriving):
                 taken |= self._take(conn, part)
         return taken

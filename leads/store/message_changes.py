@@ -19,7 +19,7 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.message_findings import drop_findings
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
-from leads.store.staff import lock_brokerage, read_brokerage
+from leads.store.staff import read_brokerage
 from leads.store.statements import from_row, same
 from leads.store.tables import leads, persons
 from leads.store.tables.conversations import message_changes as table
@@ -67,8 +67,7 @@ class MessageChanges(BrokerageRepository):
 
         `person_id`: who asks for it. They may change only what they or their household wrote.
         """
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owner = owner_of(conn, self._brokerage_id, change.message_id)
             if owner is None:
                 # Webhooks come in any order: the message is deleted when it arrives.
@@ -100,8 +99,7 @@ class MessageChanges(BrokerageRepository):
 
     def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
         """Write a voice note's words after its sign; False: it is gone, or already has them."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owner = owner_of(conn, self._brokerage_id, message_id)
             if owner is None:
                 return False

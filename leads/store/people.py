@@ -17,7 +17,6 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, OutcomeKind
 from leads.model.storable import check_instant, check_text, is_storable
 from leads.store.repository import ScopedRepository
-from leads.store.staff import lock_brokerage
 from leads.store.statements import from_row, having
 from leads.store.tables import (
     aliases,
@@ -138,8 +137,7 @@ class People(ScopedRepository):
         """Merges two persons into `kept_id`; `merged_id` leads there until it is split off."""
         check_text(reason, "reason")
         check_instant(at, "at")
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             merged, kept = self._visible(conn, merged_id), self._visible(conn, kept_id)
             if merged == kept:
                 raise InvalidInput("These are one person already.", field="person_id")
@@ -148,8 +146,7 @@ class People(ScopedRepository):
     def split(self, merged_id: str, *, at: datetime) -> None:
         """Undoes the newest merge of that id: its aliases and leads are its own again."""
         check_instant(at, "at")
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             self._visible(conn, merged_id)
             _split(conn, self._brokerage_id, merged_id, at)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table
 
 from leads.model.scope import Scope
 from leads.store.record import Record
+from leads.store.staff import lock_brokerage
 from leads.store.statements import having, rows_among
 
 
@@ -29,6 +31,13 @@ class BrokerageRepository:
         """The rows of the query whose column holds one of the values, however many there are."""
         with self._record.reading() as conn:
             return list(rows_among(conn, query, column, values))
+
+    @contextmanager
+    def _writing_alone(self) -> Iterator[Connection]:
+        """A write transaction, one at a time in the brokerage. NotFound: there is none."""
+        with self._record.writing() as conn:
+            lock_brokerage(conn, self._brokerage_id)
+            yield conn
 
 
 class ScopedRepository(BrokerageRepository):

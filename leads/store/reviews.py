@@ -32,7 +32,6 @@ from leads.model.scope import REVIEWING, Scope
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
-from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row, rows_among, same, upsert
 from leads.store.tables import answer_index, transcripts
 from leads.store.tables import review_batches as batches
@@ -180,9 +179,8 @@ class ReviewDesk(ScopedRepository):
         """
         until = at + HELD_FOR
         query = self._open(batch_id, at).where(items.c.transcript_id.not_in(without))
-        with self._record.writing() as conn:
+        with self._writing_alone() as conn:
             # Two who press at once come one after the other.
-            lock_brokerage(conn, self._brokerage_id)
             row = conn.execute(query.limit(1)).first()
             if row is None:
                 return None
@@ -195,8 +193,7 @@ class ReviewDesk(ScopedRepository):
 
         InvalidInput when they neither hold it nor have judged it.
         """
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             earlier = self._given(conn, transcript_id)
             if earlier is None and not self._holds(conn, transcript_id):
                 raise InvalidInput(
@@ -209,8 +206,7 @@ class ReviewDesk(ScopedRepository):
         """Decides between judgements that differ. InvalidInput unless they differ and nobody has
         decided; NotAllowed for one of those who judged.
         """
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             given = self._newest(conn, [transcript_id]).get(transcript_id, ())
             if not is_disputed(given):
                 raise InvalidInput("Nobody differs about this answer any more.")

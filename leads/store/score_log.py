@@ -98,9 +98,7 @@ class ScoreLog(ScopedRepository):
         """
         count = 0
         for some in in_chunks(scores, _SAVED_AT_ONCE):
-            with self._record.writing() as conn:
-                # Keeps others from saving in between.
-                lock_brokerage(conn, self._brokerage_id)
+            with self._writing_alone() as conn:
                 now = self._newest(conn, [s.lead_id for s in some])
                 own = [s for s in some if s.lead_id in now and _is_of(now[s.lead_id].score, s)]
                 if own:

@@ -17,7 +17,6 @@ from leads.model.storable import fit_id
 from leads.store.people import Alias, AliasKind, current_ids, keep_clash
 from leads.store.record import Record
 from leads.store.repository import BrokerageRepository
-from leads.store.staff import lock_brokerage
 from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables import aliases, persons
 from leads.store.tables.conversations import (
@@ -78,8 +77,7 @@ class Senders(BrokerageRepository):
     def meet(self, names: Sequence[Alias], *, at: datetime) -> str:
         """The person with these names, most reliable first; a new one when nobody has any."""
         names = [Alias(name.kind, fit_id(name.value)) for name in names]
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owners = self._owners(conn, names)
             found = dict.fromkeys(owners[name] for name in names if name in owners)
             strangers = [p for p in found if self._is_other(conn, p, names, owners)]
@@ -97,8 +95,7 @@ class Senders(BrokerageRepository):
 
     def changed(self, old: Sequence[Alias], new: Sequence[Alias], *, at: datetime) -> str | None:
         """Record a changed number or id; returns the person, None when nobody has the old one."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owners = self._owners(conn, [*old, *new])
             mine = next((owners[name] for name in old if name in owners), None)
             if mine is None:

@@ -19,7 +19,6 @@ from leads.model.storable import check_id, check_text, is_storable
 from leads.store import tables
 from leads.store.record import Record
 from leads.store.repository import ScopedRepository
-from leads.store.staff import lock_brokerage
 from leads.store.statements import fields_of, from_row
 from leads.store.tables import tellings as table
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
@@ -94,8 +93,7 @@ class StaffUpdates(ScopedRepository):
 
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Writes the facts that were shown, once. NotFound when it is not one's own to confirm."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             staff_update = self._find(conn, telling_id)
             verdict = _may_confirm(staff_update, at)
             if verdict is UpdateVerdict.DONE:
@@ -105,8 +103,7 @@ class StaffUpdates(ScopedRepository):
 
     def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:
         """Drops a preview; a confirmed one stays. NotFound."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             staff_update = self._find(conn, telling_id)
             if staff_update.confirmed_at is None:
                 own = update(table).where(self._mine(table, telling_id=telling_id))
@@ -115,8 +112,7 @@ class StaffUpdates(ScopedRepository):
 
     def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Withdraws what was confirmed; the rows and who undid them stay. NotFound."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             return self._take_back(conn, telling_id, at)
 
     def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
