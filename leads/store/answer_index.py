@@ -196,19 +196,12 @@ class AnswerIndex(ScopedRepository):
     def _rows(
         self, wanted: AnswerFilter, order: Order, cursor: str | None, limit: int
     ) -> Sequence[Row[Any]]:
-        with self._record.reading() as conn:
-            return conn.execute(self._query(conn, wanted, order, cursor).limit(limit)).all()
-
-    def _query(
-        self, conn: Connection, wanted: AnswerFilter, order: Order, cursor: str | None
-    ) -> Select[Any]:
         first = _I.risk if order is Order.RISK else _I.at
-        query = (
-            select(answer_index)
-            .where(*self._conditions(conn, wanted))
-            .order_by(first.desc(), _I.seq.desc())
-        )
-        return query.where(tuple_(first, _I.seq) < _place(cursor, order)) if cursor else query
+        query = select(answer_index).order_by(first.desc(), _I.seq.desc()).limit(limit)
+        if cursor:
+            query = query.where(tuple_(first, _I.seq) < _place(cursor, order))
+        with self._record.reading() as conn:
+            return conn.execute(query.where(*self._conditions(conn, wanted))).all()
 
     def _conditions(self, conn: Connection, wanted: AnswerFilter) -> Iterator[ColumnElement[bool]]:
         yield _I.brokerage_id == self._brokerage_id

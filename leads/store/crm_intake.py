@@ -142,7 +142,7 @@ class CrmIntake(BrokerageRepository):
         if not arriving:
             return taken
         with self._writing_alone() as conn:
-            for part in _without_repeats(arriving):
+            for part in _parts(arriving):
                 taken |= self._take(conn, part)
         return taken
 
@@ -164,7 +164,7 @@ class CrmIntake(BrokerageRepository):
             for one in arriving
         }
         placed = [
-            _without_repeated(arrival, now, said[arrival.crm_id])
+            _news(arrival, now, said[arrival.crm_id])
             for arrival, now in zip(arriving, placed, strict=True)
         ]
         explained = [
@@ -361,14 +361,14 @@ def _without_stage(one: CrmArrival) -> IncomingLead:
     )
 
 
-def _without_repeated(arrival: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
+def _news(arrival: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
     """The placed lead without what its feed only says again."""
     if arrival.told_at is None:
         return now
     return replace(now, lead=said.news(now.lead, arrival.told_at, arrival.ending_ids))
 
 
-def _without_repeats(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:
+def _parts(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:
     """The same in their order, no record twice in a part."""
     part: dict[str, CrmArrival] = {}
     for one in arriving:

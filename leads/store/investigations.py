@@ -6,7 +6,6 @@ investigations say only why. They are deleted with their transcript.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -163,9 +162,7 @@ class Investigations(ScopedRepository):
             .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
             .limit(MOST_LISTED)
         )
-        return self._with_answers(self._record.rows(query))
-
-    def _with_answers(self, rows: Sequence[Row[Any]]) -> list[Case]:
+        rows = self._record.rows(query)
         answers = self._log.among([row.transcript_id for row in rows])
         cases = [
             Case(from_row(Investigation, row), answers[row.transcript_id])

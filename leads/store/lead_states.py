@@ -80,7 +80,9 @@ class LeadStates(ScopedRepository):
         with self._record.writing() as conn:
             now = visible(conn, self._scope, [s.lead_id for s in states])
             mine = [s for s in states if s.lead_id in now]
-            upsert(conn, lead_states, [self._row(s, now[s.lead_id], on) for s in mine])
+            key = {"brokerage_id": self._brokerage_id, "renewed_on": on}
+            rows = [fields_of(s) | key | {"lead_id": now[s.lead_id]} for s in mine]
+            upsert(conn, lead_states, rows)
             self._rank(conn, {now[s.lead_id]: s.is_said_no for s in mine})
             known = [
                 {"own_lead": s.lead_id, "own_revision": revisions[s.lead_id]}
@@ -105,10 +107,6 @@ class LeadStates(ScopedRepository):
         by_band = {str(band): rank for band, rank in BAND_RANKS.items() if band}
         rank = case(by_band, value=c.band, else_=BAND_RANKS[None])
         conn.execute(back.values(band_rank=rank))
-
-    def _row(self, state: LeadState, lead_id: str, on: date) -> dict[str, Any]:
-        own = {"brokerage_id": self._brokerage_id, "lead_id": lead_id, "renewed_on": on}
-        return fields_of(state) | own
 
 
 def state_of_row(row: Row[Any], prefix: str = "") -> LeadState:
