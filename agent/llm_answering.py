@@ -292,7 +292,7 @@ class LlmAnswering:
         return Candidates(ref, AskLeads((ref,), (LeadTopic.SUMMARY,))) if names else None
 
     def _vocabulary(self, scope: Scope) -> Vocabulary:
-        stored, teams = terms(self._record, scope), Staff(self._record).team_names
+        stored, teams = terms(self._record, scope), Staff(self._record).teams
         stages, reasons = worked_words(self._record, scope)
         return Vocabulary(
             localities=stored.localities,
@@ -301,7 +301,7 @@ class LlmAnswering:
             stages=stages,
             lost_reasons=reasons,
             own_values=self._own_values(scope),
-            teams=() if reads_by_owner(scope) else tuple(teams(scope.brokerage_id)),
+            teams=() if reads_by_owner(scope) else tuple(teams(scope.brokerage_id).values()),
         )
 
     def _own_values(self, scope: Scope) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import Table, insert, select, update
 
 from leads.store.record import Record
-from leads.store.tables import METADATA
+from leads.store.tables import METADATA, households, persons
 
 # Migrates a record that is new; `as_copies` leaves it to make the first.
 MIGRATING = Record.open
@@ -79,3 +79,12 @@ def rows_of(fill: Callable[[Record], None]) -> list[tuple[Table, list[dict[str, 
             ]
         record.close()
     return [(table, rows) for table, rows in found if rows]
+
+
+def join_household(record: Record, brokerage_id: str, *person_ids: str) -> None:
+    """These people decide together."""
+    key = {"brokerage_id": brokerage_id, "household_id": "household_" + "_".join(person_ids)}
+    own = (persons.c.brokerage_id == brokerage_id, persons.c.person_id.in_(person_ids))
+    with record.writing() as conn:
+        conn.execute(insert(households).values(key))
+        conn.execute(update(persons).where(*own).values(household_id=key["household_id"]))

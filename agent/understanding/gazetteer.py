@@ -291,7 +291,7 @@ class Gazetteer:
         """The teams' names, for those who see more than their own book."""
         if reads_by_owner(self.scope):
             return []
-        return Staff(self.record).team_names(self.scope.brokerage_id)
+        return list(Staff(self.record).teams(self.scope.brokerage_id).values())
 
     @cached_property
     def _labels(self) -> list[str]:

@@ -37,7 +37,7 @@ from leads.store.canned_replies import canned_hashes
 from leads.store.lead_replies import reply_hashes
 from leads.store.message_changes import blank_old_changes
 from leads.store.staff import Brokerage
-from leads.store.staff_access import Sessions, SidebarSessions, SignInLinks
+from leads.store.staff_access import delete_ended_sessions
 from leads.store.transcripts import drop_transcripts
 from scoring.rescore import rescore
 
@@ -134,9 +134,7 @@ class Schedule(Periodic):
             words = now - timedelta(days=settings.keep_words_days)
             count = blank_finished_rows(record, before=words)
             blank_old_changes(record, before=words)
-            Sessions(record).sweep(at=now)
-            SidebarSessions(record).sweep(at=now)
-            SignInLinks(record).sweep(at=now)
+            delete_ended_sessions(record, at=now)
             drop_transcripts(record, before=now - timedelta(days=settings.keep_transcripts_days))
             self._delete_old_media(now - timedelta(days=settings.keep_media_days))
         self._deleted_on = now.date()

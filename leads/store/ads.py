@@ -16,7 +16,8 @@ from sqlalchemy import delete, or_, select
 from leads.model.lead import Event, EventKind, Message
 from leads.store.attachments import is_without_message
 from leads.store.record import Record
-from leads.store.statements import add_missing, from_row, having, rows_among
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import add_missing, from_row
 from leads.store.tables.conversations import ads as table
 
 
@@ -43,12 +44,8 @@ class Ad:
         return self.url if is_web else None
 
 
-class Ads:
+class Ads(BrokerageRepository):
     """A brokerage's ads by message. Whoever asks has read the messages in their own scope."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def keep(self, came: Mapping[str, Ad], *, at: datetime) -> None:
         """Keep ads under their messages' ids; a message whose ad is known already keeps it."""
@@ -63,10 +60,9 @@ class Ads:
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Ad]:
         """The ads through which these messages came."""
-        mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
-        with self._record.reading() as conn:
-            rows = rows_among(conn, mine, table.c.message_id, message_ids)
-            return {row.message_id: from_row(Ad, row) for row in rows}
+        mine = select(table).where(self._own(table))
+        rows = self._among(mine, table.c.message_id, message_ids)
+        return {row.message_id: from_row(Ad, row) for row in rows}
 
     def events(self, said: Sequence[Message]) -> tuple[Event, ...]:
         """That these messages came through an ad, as the lead's own events."""
@@ -85,6 +81,4 @@ def event_id(message_id: str) -> str:
 
 def delete_old_ads(record: Record, *, before: datetime) -> int:
     """Drop the older ones, and those whose message is gone; how many."""
-    with record.writing() as conn:
-        old = or_(table.c.at < before, is_without_message(table))
-        return conn.execute(delete(table).where(old)).rowcount
+    return record.change(delete(table).where(or_(table.c.at < before, is_without_message(table))))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
-from leads.store.record import Record
-from leads.store.statements import having, upsert
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import upsert
 from leads.store.tables.conversations import alert_rules as table
 
 
@@ -27,25 +27,17 @@ class AlertRule(StrEnum):
 AT_FIRST_OFF = frozenset({AlertRule.NIGHT})
 
 
-class AlertRules:
+class AlertRules(BrokerageRepository):
     """The alert rules of one brokerage's staff, with defaults for those who set none."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def off(self, staff_id: str) -> frozenset[AlertRule]:
         """What that person does not want to be told."""
-        return self._off(table.c.staff_id == staff_id).get(staff_id, AT_FIRST_OFF)
+        return self.all_off().get(staff_id, AT_FIRST_OFF)
 
     def all_off(self) -> dict[str, frozenset[AlertRule]]:
         """What each of the staff does not want to be told, without those who never set anything."""
-        return self._off()
-
-    def _off(self, *whose: ColumnElement[bool]) -> dict[str, frozenset[AlertRule]]:
-        own = having(table, brokerage_id=self._brokerage_id)
         found: dict[str, frozenset[AlertRule]] = {}
-        for row in self._record.rows(select(table).where(own, *whose)):
+        for row in self._record.rows(select(table).where(self._own(table))):
             off = found.get(row.staff_id, AT_FIRST_OFF)
             found[row.staff_id] = off - {row.rule} if row.is_on else off | {AlertRule(row.rule)}
         return found

@@ -25,10 +25,9 @@ from sqlalchemy import (
 )
 
 from leads.model.lead import OutcomeKind
-from leads.model.scope import Scope
 from leads.model.score import Band
-from leads.store.record import Record
-from leads.store.statements import from_row, rows_among
+from leads.store.repository import ScopedRepository
+from leads.store.statements import from_row, same
 from leads.store.tables import answer_index, leads, orders_shown, outcomes
 from leads.store.tables.columns import Utc
 from leads.store.visibility import staff_in_scope
@@ -91,12 +90,8 @@ class _Given:
     at: datetime
 
 
-class AnswerFigures:
+class AnswerFigures(ScopedRepository):
     """The figures of the answers whose askers a scope sees."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def counts(self, since: datetime, until: datetime) -> list[AnswerCount]:
         """The answers of [since, until), grouped by all that the charts tell apart."""
@@ -131,10 +126,10 @@ class AnswerFigures:
     def where_asked(self, transcript_ids: Sequence[str]) -> list[tuple[str, str, str]]:
         """(transcript id, channel, language) of those in scope."""
         query = select(_I.transcript_id, _I.channel, _I.language).where(
-            _I.brokerage_id == self._scope.brokerage_id, staff_in_scope(self._scope, _I.staff_id)
+            _I.brokerage_id == self._brokerage_id, staff_in_scope(self._scope, _I.staff_id)
         )
-        with self._record.reading() as conn:
-            return [tuple(row) for row in rows_among(conn, query, _I.transcript_id, transcript_ids)]
+        rows = self._among(query, _I.transcript_id, transcript_ids)
+        return [(row.transcript_id, row.channel, row.language) for row in rows]
 
     def year_known(self, now: datetime) -> tuple[datetime, datetime]:
         """The year of which it is known by now who booked within the horizon."""
@@ -154,7 +149,7 @@ class AnswerFigures:
         return self._truths(["top", "rest"], self._shown(now))
 
     def _within(self, since: datetime, until: datetime) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._scope.brokerage_id
+        yield _I.brokerage_id == self._brokerage_id
         yield staff_in_scope(self._scope, _I.staff_id)
         yield and_(_I.at >= since, _I.at < until)
 
@@ -176,7 +171,7 @@ class AnswerFigures:
         o, (since, until) = orders_shown.c, self.year_known(now)
         query = (
             select(o.at, o.lead_ids)
-            .where(o.brokerage_id == self._scope.brokerage_id, o.at >= since, o.at < until)
+            .where(o.brokerage_id == self._brokerage_id, o.at >= since, o.at < until)
             .where(staff_in_scope(self._scope, o.staff_id))
             .order_by(o.at.desc())
             .limit(_MOST_LISTS)
@@ -200,13 +195,10 @@ class AnswerFigures:
 
     def _booked_at(self) -> dict[str, datetime]:
         """When each lead that is booked now was booked."""
-        same = (outcomes.c.brokerage_id == leads.c.brokerage_id) & (
-            outcomes.c.lead_id == leads.c.lead_id
-        )
         query = (
             select(leads.c.lead_id, func.max(outcomes.c.at, type_=Utc()).label("at"))
-            .join_from(leads, outcomes, same)
-            .where(leads.c.brokerage_id == self._scope.brokerage_id)
+            .join_from(leads, outcomes, same(outcomes, leads, "lead_id"))
+            .where(leads.c.brokerage_id == self._brokerage_id)
             .where(leads.c.outcome == str(OutcomeKind.BOOKED))
             .where(outcomes.c.kind == str(OutcomeKind.BOOKED))
             .group_by(leads.c.lead_id)

@@ -1,4 +1,6 @@
-"""The index of answers: finds those worth reading, in pages, and is brought up to date."""
+"""The index of answers: finds those worth reading, in pages, and is brought up to date; and a
+person's own names for filters of their list.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +20,7 @@ from sqlalchemy import (
     Row,
     Select,
     column,
+    delete,
     false,
     func,
     insert,
@@ -30,10 +33,18 @@ from sqlalchemy import (
 
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
-from leads.model.scope import Scope
+from leads.model.storable import check_text
 from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.statements import add_missing, from_row
-from leads.store.tables import answer_index, answer_words, lead_redirects, leads, transcripts
+from leads.store.tables import (
+    answer_index,
+    answer_words,
+    lead_redirects,
+    leads,
+    review_views,
+    transcripts,
+)
 from leads.store.transcripts import Transcript, TranscriptLog, row_of
 from leads.store.visibility import staff_in_scope
 
@@ -130,12 +141,8 @@ class AnswerPage:
     next_cursor: str | None
 
 
-class AnswerIndex:
+class AnswerIndex(ScopedRepository):
     """The answers that a scope may read; one that is withheld is in no page and no export."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def page(
         self,
@@ -163,7 +170,7 @@ class AnswerIndex:
 
     def in_use(self, name: str) -> list[str]:
         """The values of this column of the index, found by skipping from one to the next."""
-        c, own = answer_index.c[name], _I.brokerage_id == self._scope.brokerage_id
+        c, own = answer_index.c[name], _I.brokerage_id == self._brokerage_id
         found = list[str]()
         with self._record.reading() as conn:
             last = conn.execute(select(func.min(c)).where(own)).scalar()
@@ -189,22 +196,15 @@ class AnswerIndex:
     def _rows(
         self, wanted: AnswerFilter, order: Order, cursor: str | None, limit: int
     ) -> Sequence[Row[Any]]:
-        with self._record.reading() as conn:
-            return conn.execute(self._query(conn, wanted, order, cursor).limit(limit)).all()
-
-    def _query(
-        self, conn: Connection, wanted: AnswerFilter, order: Order, cursor: str | None
-    ) -> Select[Any]:
         first = _I.risk if order is Order.RISK else _I.at
-        query = (
-            select(answer_index)
-            .where(*self._conditions(conn, wanted))
-            .order_by(first.desc(), _I.seq.desc())
-        )
-        return query.where(tuple_(first, _I.seq) < _place(cursor, order)) if cursor else query
+        query = select(answer_index).order_by(first.desc(), _I.seq.desc()).limit(limit)
+        if cursor:
+            query = query.where(tuple_(first, _I.seq) < _place(cursor, order))
+        with self._record.reading() as conn:
+            return conn.execute(query.where(*self._conditions(conn, wanted))).all()
 
     def _conditions(self, conn: Connection, wanted: AnswerFilter) -> Iterator[ColumnElement[bool]]:
-        yield _I.brokerage_id == self._scope.brokerage_id
+        yield _I.brokerage_id == self._brokerage_id
         yield staff_in_scope(self._scope, _I.staff_id)
         for name in (
             "staff_id", "channel", "source", "fallback_reason", "band", "prompt_hash",
@@ -223,7 +223,7 @@ class AnswerIndex:
         if wanted.verdict is not None:
             yield _verdict(wanted.verdict)
         if wanted.outcome is not None:
-            yield _ended(self._scope.brokerage_id, wanted.outcome)
+            yield _ended(self._brokerage_id, wanted.outcome)
         if wanted.is_disliked:
             yield _I.is_disliked.is_(True)
         if wanted.is_of_nobody:
@@ -321,8 +321,7 @@ def without_words(record: Record, brokerage_id: str, most: int) -> dict[int, Tra
     i = answer_index.c
     numbers = select(i.seq).where(i.brokerage_id == brokerage_id, i.has_words.is_(False))
     some = numbers.order_by(i.seq.desc()).limit(most)
-    with record.reading() as conn:
-        rows = conn.execute(select(transcripts).where(transcripts.c.seq.in_(some))).all()
+    rows = record.rows(select(transcripts).where(transcripts.c.seq.in_(some)))
     return {row.seq: from_row(Transcript, row) for row in rows}
 
 
@@ -339,3 +338,46 @@ def keep_words(record: Record, brokerage_id: str, words: Mapping[int, str]) -> N
         conn.execute(
             update(answer_index).where(answer_index.c.seq.in_(words)).values(has_words=True)
         )
+
+
+LONGEST_NAME, LONGEST_QUERY, MOST_VIEWS = 60, 2_000, 30
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A filter under its name; `query` is what stands behind the list's address."""
+
+    name: str
+    query: str
+
+
+class ReviewViews(ScopedRepository):
+    """The views of the person of a scope; nobody else sees or changes them."""
+
+    def all(self) -> list[ReviewView]:
+        """In the order they were made."""
+        query = select(review_views.c.name, review_views.c.query).where(self._mine(review_views))
+        rows = self._record.rows(query.order_by(review_views.c.seq))
+        return [ReviewView(row.name, row.query) for row in rows]
+
+    def save(self, view: ReviewView, *, at: datetime) -> None:
+        """Keeps it, in place of one of that name. InvalidInput where it cannot be kept."""
+        if not 1 <= len(view.name) <= LONGEST_NAME:
+            raise InvalidInput(f"Give it a name of 1 to {LONGEST_NAME} characters.", field="name")
+        if len(view.query) > LONGEST_QUERY:
+            raise InvalidInput("This filter is too long to keep.", field="query")
+        check_text(view.name, "name")
+        check_text(view.query, "query")
+        with self._record.writing() as conn:
+            conn.execute(delete(review_views).where(self._mine(review_views, name=view.name)))
+            count = select(func.count()).where(self._mine(review_views))
+            if (conn.execute(count).scalar() or 0) >= MOST_VIEWS:
+                raise InvalidInput(
+                    f"You keep {MOST_VIEWS} views already: remove one.", field="name"
+                )
+            values = {**self._person, "name": view.name, "query": view.query, "at": at}
+            conn.execute(insert(review_views).values(values))
+
+    def remove(self, name: str) -> None:
+        """Deletes it, if it is there."""
+        self._record.change(delete(review_views).where(self._mine(review_views, name=name)))

@@ -28,7 +28,8 @@ from sqlalchemy import (
 )
 
 from leads.store.record import Record
-from leads.store.statements import add_missing, from_row, having, rows_among
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import add_missing, from_row, having, same
 from leads.store.tables.conversations import attachments as table
 from leads.store.tables.conversations import person_messages
 from leads.store.tables.leads import messages
@@ -162,12 +163,8 @@ class Wanted:
     until: datetime
 
 
-class Attachments:
+class Attachments(BrokerageRepository):
     """A brokerage's attachments. Whoever asks has read the messages in their own scope."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def keep(self, came: Sequence[tuple[Attachment, str | None]], *, at: datetime) -> None:
         """Keep each with its media type; a message whose attachment is known keeps that one."""
@@ -179,10 +176,9 @@ class Attachments:
 
     def of(self, message_ids: Iterable[str]) -> dict[str, Attachment]:
         """The attachments of these messages, by message."""
-        mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
-        with self._record.reading() as conn:
-            rows = rows_among(conn, mine, table.c.message_id, message_ids)
-            return {row.message_id: _attachment(row) for row in rows}
+        mine = select(table).where(self._own(table))
+        rows = self._among(mine, table.c.message_id, message_ids)
+        return {row.message_id: _attachment(row) for row in rows}
 
 
 def attach(conn: Connection, brokerage_id: str, one: Attachment) -> None:
@@ -283,11 +279,8 @@ def owner_of(conn: Connection, brokerage_id: str, message_id: str) -> tuple[str,
 
 def is_without_message(beside: Table) -> ColumnElement[bool]:
     """The rows of a table kept by message whose message is gone."""
-    one = beside.c
     there = (
-        select(held.c.seq)
-        .where(held.c.brokerage_id == one.brokerage_id, held.c.message_id == one.message_id)
-        .exists()
+        select(held.c.seq).where(same(held, beside, "message_id")).exists()
         for held in (messages, person_messages)
     )
     return not_(or_(*there))

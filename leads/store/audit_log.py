@@ -31,8 +31,7 @@ def note_act(record: Record, scope: Scope, act: str, subject_id: str, *, at: dat
     """Keeps that the scope's person did this now."""
     who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
     what = {"at": at, "act": act, "subject_id": subject_id, "detail": {}}
-    with record.writing() as conn:
-        conn.execute(insert(audit).values(who | what))
+    record.change(insert(audit).values(who | what))
 
 
 def acts_on(

@@ -17,6 +17,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING, Scope
 from leads.model.storable import check_text, one_line
 from leads.store.record import Record
+from leads.store.repository import BrokerageRepository
 from leads.store.statements import from_row, having
 from leads.store.tables.conversations import canned_replies as table
 
@@ -63,16 +64,12 @@ class CannedReply:
         return self.staff_id == scope.staff_id or scope.role in MANAGING
 
 
-class CannedReplies:
+class CannedReplies(BrokerageRepository):
     """A brokerage's canned replies."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def all(self) -> list[CannedReply]:
         """All of them, by name."""
-        mine = select(table).where(having(table, brokerage_id=self._brokerage_id))
+        mine = select(table).where(self._own(table))
         rows = self._record.rows(mine.order_by(table.c.key))
         return [from_row(CannedReply, row) for row in rows]
 
@@ -105,7 +102,7 @@ class CannedReplies:
         with self._record.writing() as conn:
             if conn.execute(update(table).where(self._named(name)).values(row)).rowcount:
                 return
-            mine = having(table, brokerage_id=self._brokerage_id)
+            mine = self._own(table)
             if conn.execute(select(func.count()).where(mine)).scalar_one() >= MOST:
                 raise InvalidInput(f"There are {MOST} already: remove one first.", field="name")
             conn.execute(insert(table).values({**key, **row}))
@@ -122,7 +119,7 @@ class CannedReplies:
         conn.execute(delete(table).where(self._named(name)))
 
     def _named(self, name: str) -> ColumnElement[bool]:
-        return having(table, brokerage_id=self._brokerage_id, key=_key(name))
+        return self._own(table, key=_key(name))
 
 
 def canned_hashes(record: Record, brokerage_id: str) -> set[str]:

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import EventKind, Lead, LeadKind, Outcome, OutcomeKind, StageSaid, stages_said
-from leads.model.scope import Scope
+from leads.model.lead import EventKind, Lead, LeadKind, Outcome, StageSaid, stages_said
 from leads.store import tables
-from leads.store.record import Record
+from leads.store.facts import READ
+from leads.store.repository import ScopedRepository
 from leads.store.tables import leads
 from leads.store.visibility import in_scope
 
@@ -52,27 +52,24 @@ class LeadCourse:
         )
 
 
-class ClosedLeads:
+class ClosedLeads(ScopedRepository):
     """The ended enquiries of one scope, all at once. No message is read, so it stays cheap."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def watermark(self) -> tuple[int, int | None]:
         """How many there are and how often they changed; equal as long as none of them changes."""
         query = select(func.count(), func.sum(leads.c.revision)).where(*self._ended())
-        with self._record.reading() as conn:
-            count, changes = conn.execute(query).one()
+        count, changes = self._record.row(query)
         return count, changes
 
     def courses(self) -> list[LeadCourse]:
         """By lead id; about 0.3 ms a lead."""
         with self._record.reading() as conn:
             ended = select(leads.c.lead_id).where(*self._ended())
-            reading = _Reading(conn, self._scope.brokerage_id, ended)
-            stages, outcomes = reading.stages(), reading.outcomes()
-            consents, versions = reading.consents(), reading.versions()
+            reading = _Reading(conn, self._brokerage_id, ended)
+            stages, outcomes = reading.stages(), reading.facts(tables.outcomes)
+            is_embedding = tables.consents.c.purpose == Purpose.EMBEDDING
+            consents = reading.facts(tables.consents, is_embedding)
+            versions = reading.versions()
             columns = (leads.c.lead_id, leads.c.person_id, leads.c.kind, leads.c.created_at)
             query = select(*columns, leads.c.is_dated).where(*self._ended())
             return [
@@ -109,33 +106,20 @@ class _Reading:
     def stages(self) -> dict[str, list[StageSaid]]:
         a, e = tables.attributes.c, tables.events.c
         rows = [
-            *self._rows(
-                tables.attributes, a.value, a.happened_at.label("at"), when=a.name == "stage"
-            ),
-            *self._rows(tables.events, e.value, e.at, when=e.kind == EventKind.STAGE),
+            *((row, row.happened_at) for row in self._rows(tables.attributes, a.name == "stage")),
+            *((row, row.at) for row in self._rows(tables.events, e.kind == EventKind.STAGE)),
         ]
         said: dict[str, list[StageSaid]] = defaultdict(list)
-        for row in rows:
+        for row, at in rows:
             if row.value is not None and (name := json.loads(row.value)):
-                said[row.lead_id].append(StageSaid(str(name), row.at, row.known_at))
+                said[row.lead_id].append(StageSaid(str(name), at, row.known_at))
         return said
 
-    def outcomes(self) -> dict[str, list[Outcome]]:
-        found: dict[str, list[Outcome]] = defaultdict(list)
-        o = tables.outcomes.c
-        for row in self._rows(tables.outcomes, o.kind, o.at, o.reason, o.is_dated):
-            kind = OutcomeKind(row.kind)
-            outcome = Outcome(kind, row.at, row.known_at, row.reason, row.is_dated)
-            found[row.lead_id].append(outcome)
-        return found
-
-    def consents(self) -> dict[str, list[Consent]]:
-        found: dict[str, list[Consent]] = defaultdict(list)
-        c = tables.consents.c
-        granted = (c.granted, c.at, c.basis)
-        for row in self._rows(tables.consents, *granted, when=c.purpose == Purpose.EMBEDDING):
-            consent = Consent(Purpose.EMBEDDING, row.granted, row.at, row.basis, row.known_at)
-            found[row.lead_id].append(consent)
+    def facts(self, table: Table, *when: ColumnElement[bool]) -> dict[str, list[Any]]:
+        """The facts in this table, by lead id."""
+        found: dict[str, list[Any]] = defaultdict(list)
+        for row in self._rows(table, *when):
+            found[row.lead_id].append(READ[table.name](row))
         return found
 
     def versions(self) -> Counter[str]:
@@ -152,12 +136,8 @@ class _Reading:
         counted.subtract(self._conn.execute(taken_back).scalars())
         return counted
 
-    def _rows(
-        self, table: Table, *columns: Any, when: ColumnElement[bool] | None = None
-    ) -> list[Row[Any]]:
-        always = (table.c.seq, table.c.lead_id, table.c.known_at)
-        query = self._of(table, *always, *columns).order_by(table.c.seq)
-        rows = self._conn.execute(query if when is None else query.where(when)).all()
+    def _rows(self, table: Table, *when: ColumnElement[bool]) -> list[Row[Any]]:
+        rows = self._conn.execute(self._of(table, table).where(*when).order_by(table.c.seq))
         return [row for row in rows if (table.name, row.seq) not in self._withdrawn]
 
     def _of(self, table: Table, *columns: Any) -> Select[Any]:

@@ -13,8 +13,8 @@ from itertools import takewhile
 from sqlalchemy import Connection, Table, select
 
 from leads.store.people import current_ids, former_ids
-from leads.store.record import Record
-from leads.store.statements import add_missing, from_row, having
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import add_missing, from_row
 from leads.store.tables.conversations import contact_words, notice_words
 from leads.store.tables.conversations import notices as table
 
@@ -47,16 +47,12 @@ class ConsentAnswer:
     message_id: str
 
 
-class Notices:
+class Notices(BrokerageRepository):
     """The notices shown to one brokerage's people, and their answers about being contacted."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def shown(self, person_id: str) -> Notice | None:
         """The last notice that the person was shown."""
-        mine = having(table, brokerage_id=self._brokerage_id, person_id=person_id)
+        mine = self._own(table, person_id=person_id)
         row = self._record.row(select(table).where(mine).order_by(table.c.seq.desc()).limit(1))
         return from_row(Notice, row) if row else None
 

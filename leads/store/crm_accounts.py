@@ -91,8 +91,7 @@ class CrmAccounts:
     def note_run_end(self, brokerage_id: str, *, at: datetime, error: str | None) -> None:
         """Keeps that a run ended, and why it failed."""
         own = having(crm_accounts, brokerage_id=brokerage_id)
-        with self._record.writing() as conn:
-            conn.execute(update(crm_accounts).where(own).values(ran_at=at, error=error))
+        self._record.change(update(crm_accounts).where(own).values(ran_at=at, error=error))
 
 
 def _account(brokerage_id: str) -> Any:
@@ -143,9 +142,8 @@ class CrmFeeds:
     def remove(self, name: str, brokerage_id: str) -> None:
         """Takes nothing more from the feed; its leads stay. NotFound."""
         own = having(crm_feeds, name=name, brokerage_id=brokerage_id)
-        with self._record.writing() as conn:
-            if not conn.execute(delete(crm_feeds).where(own)).rowcount:
-                raise NotFound("There is no feed of this name: pakka crm feed lists them.")
+        if not self._record.change(delete(crm_feeds).where(own)):
+            raise NotFound("There is no feed of this name: pakka crm feed lists them.")
 
     def brokerage_of(self, name: str) -> str | None:
         """Whose feed it is."""

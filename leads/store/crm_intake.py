@@ -31,8 +31,9 @@ from leads.store.lead_batch import LeadBatch
 from leads.store.lead_matching import IncomingLead
 from leads.store.people import E164, current_ids
 from leads.store.record import Record
-from leads.store.staff import lock_brokerage, read_brokerage
-from leads.store.statements import from_row, having, rows_among, upsert
+from leads.store.repository import BrokerageRepository
+from leads.store.staff import read_brokerage
+from leads.store.statements import from_row, rows_among, same, upsert
 from leads.store.tables import (
     aliases,
     consents,
@@ -101,12 +102,11 @@ class _Words:
             yield replace(word, at=heard, known_at=heard)
 
 
-class CrmIntake:
+class CrmIntake(BrokerageRepository):
     """Takes in the records of one brokerage's CRM, or of one `feed`."""
 
     def __init__(self, record: Record, brokerage_id: str, *, feed: str | None = None) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
+        super().__init__(record, brokerage_id)
         self._feed = feed
 
     def take(
@@ -129,8 +129,7 @@ class CrmIntake:
                 whole.append(one)
             except InvalidInput as error:
                 faults[one.crm_id] = str(error)
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             move_cursor(conn, account, cursor)
             self._take(conn, whole)
             key = {"brokerage_id": self._brokerage_id}
@@ -142,19 +141,17 @@ class CrmIntake:
         taken: dict[str, str] = {}
         if not arriving:
             return taken
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
-            for part in _without_repeats(arriving):
+        with self._writing_alone() as conn:
+            for part in _parts(arriving):
                 taken |= self._take(conn, part)
         return taken
 
     def texts_of(self, message_ids: Iterable[str]) -> dict[str, str]:
         """The text that each of these messages has in the record, by its id."""
         c = messages.c
-        mine = select(c.message_id, c.text).where(c.brokerage_id == self._brokerage_id)
-        with self._record.reading() as conn:
-            rows = rows_among(conn, mine, c.message_id, message_ids)
-            return {row.message_id: row.text for row in rows}
+        mine = select(c.message_id, c.text).where(self._own(messages))
+        rows = self._among(mine, c.message_id, message_ids)
+        return {row.message_id: row.text for row in rows}
 
     def _take(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, str]:
         brokerage = read_brokerage(conn, self._brokerage_id)
@@ -167,7 +164,7 @@ class CrmIntake:
             for one in arriving
         }
         placed = [
-            _without_repeated(arrival, now, said[arrival.crm_id])
+            _news(arrival, now, said[arrival.crm_id])
             for arrival, now in zip(arriving, placed, strict=True)
         ]
         explained = [
@@ -207,7 +204,7 @@ class CrmIntake:
         What the CRM only repeats is no news: the brokerage may have rated the lead here since.
         """
         is_open = {one.crm_id: one for one in arriving if one.incoming.open_at is not None}
-        own_rows = having(crm_leads, brokerage_id=self._brokerage_id)
+        own_rows = self._own(crm_leads)
         query = select(crm_leads).where(own_rows)
         for row in list(rows_among(conn, query, crm_leads.c.crm_id, is_open)):
             chance, at = is_open[row.crm_id].chance, is_open[row.crm_id].incoming.open_at
@@ -230,7 +227,7 @@ class CrmIntake:
 
     def _links(self, conn: Connection, arriving: Sequence[CrmArrival]) -> dict[str, Row[Any]]:
         """What is kept of these records, by CRM id."""
-        mine = select(crm_leads).where(having(crm_leads, brokerage_id=self._brokerage_id))
+        mine = select(crm_leads).where(self._own(crm_leads))
         ids = [one.crm_id for one in arriving]
         return {row.crm_id: row for row in rows_among(conn, mine, crm_leads.c.crm_id, ids)}
 
@@ -264,7 +261,7 @@ class CrmIntake:
         last = newest_outcome(lead)
         if last is None or last.reason is None:
             return False
-        o, own = outcomes.c, having(outcomes, brokerage_id=self._brokerage_id, lead_id=lead_id)
+        o, own = outcomes.c, self._own(outcomes, lead_id=lead_id)
         newest = select(o.seq).where(own).order_by(o.at.desc(), o.known_at.desc()).limit(1)
         is_bare = and_(o.seq == newest.scalar_subquery(), o.kind == last.kind, o.reason.is_(None))
         done = conn.execute(update(outcomes).where(own, is_bare).values(reason=last.reason))
@@ -274,7 +271,7 @@ class CrmIntake:
         """These persons' leads that are no record from there yet: open ones first, the newest."""
         own = leads.c
         linked = select(crm_leads.c.lead_id).where(
-            having(crm_leads, brokerage_id=self._brokerage_id),
+            self._own(crm_leads),
             crm_leads.c.feed.is_not_distinct_from(self._feed),
             crm_leads.c.lead_id.is_not(None),
         )
@@ -292,7 +289,7 @@ class CrmIntake:
         """Adds what is new of the words on consent; no grant of what the person withdrew, of
         whichever of their leads, be it in the same batch."""
         c, own = consents.c, leads.c
-        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        joined = same(leads, consents, "lead_id")
         query = select(consents, own.person_id).join_from(consents, leads, joined)
         mine = query.where(c.brokerage_id == self._brokerage_id)
         persons = {person for one in words if one.consents for person in one.persons}
@@ -320,7 +317,7 @@ class CrmIntake:
         """By CRM id everybody known by anything that the lead is known by."""
         known_by = {one.crm_id: one.incoming.known_by for one in arriving}
         values = {value for names in known_by.values() for _, value in names}
-        mine = select(aliases).where(having(aliases, brokerage_id=self._brokerage_id))
+        mine = select(aliases).where(self._own(aliases))
         rows = rows_among(conn, mine, aliases.c.value, values)
         owners = {(row.kind, row.value): row.person_id for row in rows}
         now = current_ids(conn, self._brokerage_id, set(owners.values()))
@@ -364,14 +361,14 @@ def _without_stage(one: CrmArrival) -> IncomingLead:
     )
 
 
-def _without_repeated(arrival: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
+def _news(arrival: CrmArrival, now: IncomingLead, said: FeedWords) -> IncomingLead:
     """The placed lead without what its feed only says again."""
     if arrival.told_at is None:
         return now
     return replace(now, lead=said.news(now.lead, arrival.told_at, arrival.ending_ids))
 
 
-def _without_repeats(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:
+def _parts(arriving: Sequence[CrmArrival]) -> Iterator[list[CrmArrival]]:
     """The same in their order, no record twice in a part."""
     part: dict[str, CrmArrival] = {}
     for one in arriving:

@@ -36,7 +36,8 @@ from leads.store.crm_accounts import WEBHOOK, CrmAccount
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
-from leads.store.statements import fields_of, having, rows_among, update_each, upsert
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import fields_of, having, same, update_each, upsert
 from leads.store.tables import (
     consents,
     crm_leads,
@@ -83,12 +84,11 @@ class CrmStatus:
     unread: Mapping[str, str]
 
 
-class CrmLeads:
+class CrmLeads(BrokerageRepository):
     """The leads of one brokerage's CRM, or with `of_feeds` those of all its feeds."""
 
     def __init__(self, record: Record, brokerage_id: str, *, of_feeds: bool = False) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
+        super().__init__(record, brokerage_id)
         self._of_feeds = of_feeds
 
     @classmethod
@@ -98,7 +98,7 @@ class CrmLeads:
 
     def lead_of(self, crm_id: str) -> str | None:
         """The id of the lead that is this record of the CRM."""
-        own = having(crm_leads, brokerage_id=self._brokerage_id, crm_id=crm_id)
+        own = self._own(crm_leads, crm_id=crm_id)
         found: str | None = self._record.value(select(crm_leads.c.lead_id).where(own))
         return found
 
@@ -110,9 +110,9 @@ class CrmLeads:
 
     def marked(self, *, most: int) -> dict[str, datetime]:
         """Records to be read, the one told first at the front, with when that was."""
-        mine = having(crm_marks, brokerage_id=self._brokerage_id)
-        order = (crm_marks.c.told_at, crm_marks.c.crm_id)
-        rows = self._record.rows(select(crm_marks).where(mine).order_by(*order).limit(most))
+        marks = select(crm_marks).where(self._own(crm_marks))
+        marks = marks.order_by(crm_marks.c.told_at, crm_marks.c.crm_id)
+        rows = self._record.rows(marks.limit(most))
         return {row.crm_id: row.told_at for row in rows}
 
     def unmark(self, read: Mapping[str, datetime]) -> None:
@@ -125,10 +125,8 @@ class CrmLeads:
     def linked(self, crm_ids: Collection[str]) -> set[str]:
         """Those of the CRM ids that are leads here."""
         c = crm_leads.c
-        own = select(c.crm_id).where(having(crm_leads, brokerage_id=self._brokerage_id))
-        with self._record.reading() as conn:
-            rows = rows_among(conn, own.where(c.lead_id.is_not(None)), c.crm_id, crm_ids)
-            return {row.crm_id for row in rows}
+        own = select(c.crm_id).where(self._own(crm_leads), c.lead_id.is_not(None))
+        return {row.crm_id for row in self._among(own, c.crm_id, crm_ids)}
 
     def due(self, *, after: str, most: int, at: datetime) -> list[DueScore]:
         """Leads whose band changed or whose score moved since it was written, by CRM id.
@@ -178,12 +176,11 @@ class CrmLeads:
 
     def note_removed(self, crm_id: str, *, at: datetime, error: str | None) -> None:
         """Keeps that what was written of the lead is gone from the CRM, or why it is not."""
-        own = having(crm_leads, brokerage_id=self._brokerage_id, crm_id=crm_id)
+        own = self._own(crm_leads, crm_id=crm_id)
         written = ("score", "band", "chance", "chance_tried", "written_at")
         gone = {} if error else dict.fromkeys(written)
         tried = {"tried_at": at, "error": error}
-        with self._record.writing() as conn:
-            conn.execute(update(crm_leads).where(own).values(gone | tried))
+        self._record.change(update(crm_leads).where(own).values(gone | tried))
 
     def status(self) -> CrmStatus:
         """How it stands now."""
@@ -202,11 +199,10 @@ class CrmLeads:
 
     def _to_try(self, at: datetime) -> Select[Any]:
         """Linked leads, without those that the CRM refused lately."""
-        c, own = crm_leads.c, leads.c
-        joined = (own.brokerage_id == c.brokerage_id) & (own.lead_id == c.lead_id)
+        c = crm_leads.c
         may_try = or_(c.error.is_(None), c.tried_at <= at - RETRY_AFTER)
         query = select(c.crm_id, c.lead_id, c.chance, c.chance_tried, c.typed)
-        query = query.join_from(crm_leads, leads, joined)
+        query = query.join_from(crm_leads, leads, same(leads, crm_leads, "lead_id"))
         return query.where(c.brokerage_id == self._brokerage_id, self._is_own(), may_try)
 
     def _is_own(self) -> ColumnElement[bool]:
@@ -256,8 +252,7 @@ def _pairs(record: Record, brokerage_id: str) -> list[tuple[str, str]]:
         .where(linked.brokerage_id == c.brokerage_id, linked.lead_id == own.lead_id)
         .where(is_granted)
     )
-    with record.reading() as conn:
-        return [(row[0], row[1]) for row in conn.execute(query)]
+    return [(row[0], row[1]) for row in record.rows(query)]
 
 
 def _withdrawn(own: Lead, other: Lead) -> list[tuple[Purpose, str]]:

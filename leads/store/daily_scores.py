@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, func, not_, select
 
-from leads.model.scope import Scope
 from leads.model.score import Band, Score
-from leads.store.record import Record
-from leads.store.statements import from_row, upsert
+from leads.store.repository import ScopedRepository
+from leads.store.statements import from_row, same, upsert
 from leads.store.tables import brokerages, daily_scores, leads
 from leads.store.visibility import NO_SCORES, in_scope
 
-_OWN = (daily_scores.c.brokerage_id == leads.c.brokerage_id) & (
-    daily_scores.c.lead_id == leads.c.lead_id
-)
+_OWN = same(daily_scores, leads, "lead_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +29,8 @@ class DailyScore:
     band: Band | None
 
 
-class DailyScores:
+class DailyScores(ScopedRepository):
     """The daily scores of the leads in scope that have not withdrawn the consent to scoring."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def on(self, day: date, lead_ids: Sequence[str] | None = None) -> dict[str, DailyScore]:
         """By open lead, the score it had at the end of that day, given then or before."""
@@ -54,7 +46,7 @@ class DailyScores:
         last = newest.subquery()
         is_last = (c.lead_id == last.c.lead_id) & (c.day == last.c.day)
         query = select(daily_scores).join(last, is_last)
-        rows = self._record.rows(query.where(c.brokerage_id == self._scope.brokerage_id))
+        rows = self._record.rows(query.where(c.brokerage_id == self._brokerage_id))
         return {row.lead_id: from_row(DailyScore, row) for row in rows}
 
     def begin(self) -> date | None:
@@ -81,28 +73,23 @@ class DailyScores:
     def backfill(self, scores: Sequence[Score]) -> None:
         """Keeps past scores that nobody was shown, each under its own day."""
         with self._record.writing() as conn:
-            rows = [
-                {"lead_id": s.lead_id, "as_of": s.as_of, "body": {"band": s.band}}
-                | {"score": s.score, "base_score": s.base_score}
-                for s in scores
-            ]
-            save_daily(conn, self._scope.brokerage_id, rows)
+            save_daily(conn, self._brokerage_id, scores)
 
 
-def save_daily(conn: Connection, brokerage_id: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Keeps rows of `scores` under their days; of several on one day the last stays."""
+def save_daily(conn: Connection, brokerage_id: str, scores: Sequence[Score]) -> None:
+    """Keeps scores under their days; of several on one day the last stays."""
     named = select(brokerages.c.timezone).where(brokerages.c.brokerage_id == brokerage_id)
     zone = ZoneInfo(conn.execute(named).scalar_one())
     days = {
-        (row["lead_id"], day): {
+        (score.lead_id, day): {
             "brokerage_id": brokerage_id,
-            "lead_id": row["lead_id"],
+            "lead_id": score.lead_id,
             "day": day,
-            "score": row["score"],
-            "base_score": row["base_score"],
-            "band": row["body"]["band"],
+            "score": score.score,
+            "base_score": score.base_score,
+            "band": score.band,
         }
-        for row in rows
-        for day in (row["as_of"].astimezone(zone).date(),)
+        for score in scores
+        for day in (score.as_of.astimezone(zone).date(),)
     }
     upsert(conn, daily_scores, list(days.values()))

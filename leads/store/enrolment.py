@@ -17,7 +17,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_
 from leads.model.errors import NotFound
 from leads.model.lead import WHATSAPP_LEAD
 from leads.model.storable import fit_id
-from leads.store.record import Record
+from leads.store.repository import BrokerageRepository
 from leads.store.staff import StaffMember, read_members
 from leads.store.statements import having, upsert
 from leads.store.tables import (
@@ -100,12 +100,8 @@ def is_printed_code(text: str) -> bool:
     return _PRINTED.fullmatch(text) is not None
 
 
-class Enrolment:
+class Enrolment(BrokerageRepository):
     """The staff of one brokerage by the numbers and ids they write from."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def invite(self, staff_id: str, *, at: datetime) -> str:
         """A new code for that person; their unused ones no longer work."""
@@ -195,7 +191,7 @@ class Enrolment:
 
     def _enrolled(self, **values: object) -> ColumnElement[bool]:
         """The aliases in force with these values."""
-        return having(staff_aliases, brokerage_id=self._brokerage_id, until=None, **values)
+        return self._own(staff_aliases, until=None, **values)
 
     def _open(self, conn: Connection, names: Collection[StaffAlias]) -> list[Row[Any]]:
         if not names:
@@ -224,7 +220,7 @@ class Enrolment:
         conn.execute(insert(staff_aliases).values(row))
 
     def _tries(self, conn: Connection, sender_key: str, at: datetime) -> int:
-        own = having(enrolment_tries, brokerage_id=self._brokerage_id, sender_key=sender_key)
+        own = self._own(enrolment_tries, sender_key=sender_key)
         query = select(func.count()).where(own, enrolment_tries.c.at > at - TRIES_WITHIN)
         return conn.execute(query).scalar_one()
 
@@ -293,12 +289,8 @@ def _digest(code: str) -> str:
 CHOICE_LASTS = timedelta(minutes=30)
 
 
-class SharedPhones:
+class SharedPhones(BrokerageRepository):
     """The shared phones of one brokerage."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def current(self, sender_key: str, at: datetime) -> str | None:
         """The staff id chosen on this phone, while the choice holds."""
@@ -320,7 +312,7 @@ class SharedPhones:
         self._put(conn, sender_key, staff_id=None, until=None, waiting=list(waiting))
 
     def _row(self, sender_key: str) -> Row[Any] | None:
-        mine = having(speakers, brokerage_id=self._brokerage_id, sender_key=fit_id(sender_key))
+        mine = self._own(speakers, sender_key=fit_id(sender_key))
         row: Row[Any] | None = self._record.row(select(speakers).where(mine))
         return row
 

@@ -81,7 +81,7 @@ def read_leads(conn: Connection, brokerage_id: str, rows: Sequence[Row[Any]]) ->
     for name, query in _OF_LEADS.items():
         for row in conn.execute(query, asked):
             if (name, row.seq) not in withdrawn:
-                found[row.lead_id][name].append(_READ[name](row))
+                found[row.lead_id][name].append(READ[name](row))
     facts = ({name: tuple(some) for name, some in found[row.lead_id].items()} for row in rows)
     return [Facts(**of_lead).added_to(_bare(row)) for row, of_lead in zip(rows, facts, strict=True)]
 
@@ -139,7 +139,8 @@ def _consent(row: Row[Any]) -> Consent:
     return Consent(Purpose(row.purpose), row.granted, row.at, row.basis, row.known_at)
 
 
-_READ: dict[str, Callable[[Row[Any]], Any]] = {
+# What reads a row of each table of facts.
+READ: dict[str, Callable[[Row[Any]], Any]] = {
     "attributes": _attribute,
     "messages": _message,
     "events": _event,

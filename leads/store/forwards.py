@@ -8,14 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import insert, select, update
 
 from leads.model.errors import NotFound
-from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store import tables
-from leads.store.record import Record
-from leads.store.statements import add_missing, fields_of, from_row, having
+from leads.store.repository import ScopedRepository
+from leads.store.statements import add_missing, fields_of, from_row
 from leads.store.tables.conversations import forwards as table
 from leads.store.visibility import visible_ids
 
@@ -43,22 +42,17 @@ class Forward:
     outcome: str | None = None
 
 
-class Forwards:
+class Forwards(ScopedRepository):
     """What the scope's person forwarded; another's looks like none."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
-        self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def offer(self, forward: Forward) -> None:
         """Keep it until somebody says whose it is; the same one only once."""
         with self._record.writing() as conn:
-            add_missing(conn, table, {**self._key, **fields_of(forward)})
+            add_missing(conn, table, {**self._person, **fields_of(forward)})
 
     def get(self, forward_id: str) -> Forward:
         """One's own, including ended ones. NotFound."""
-        own = select(table).where(self._mine(forward_id=forward_id))
+        own = select(table).where(self._mine(table, forward_id=forward_id))
         row = self._record.row(own) if is_storable(forward_id) else None
         if row is None:
             raise NotFound("There is nothing of that id that you passed on.")
@@ -66,26 +60,23 @@ class Forwards:
 
     def newest(self, *, since: datetime) -> Forward | None:
         """The newest that nobody has decided on, among those shown since then."""
-        mine = select(table).where(self._mine(ended_at=None), table.c.at >= since)
+        mine = select(table).where(self._mine(table, ended_at=None), table.c.at >= since)
         row = self._record.row(mine.order_by(table.c.at.desc(), table.c.seq.desc()))
         return from_row(Forward, row) if row is not None else None
 
     def show(self, forward_id: str, lead_id: str | None, *, at: datetime) -> None:
         """Note that it was shown as that lead's, to be confirmed. NotFound: not in scope."""
-        own = self._mine(forward_id=forward_id, ended_at=None)
+        own = self._mine(table, forward_id=forward_id, ended_at=None)
         with self._record.writing() as conn:
             (found,) = visible_ids(conn, self._scope, [lead_id]) if lead_id else (None,)
             conn.execute(update(table).where(own).values(lead_id=found, at=at))
 
     def end(self, forward: Forward, outcome: str, *, at: datetime) -> None:
         """It was saved or dropped: its content is where it belongs now, or nowhere."""
-        own = self._mine(forward_id=forward.forward_id, ended_at=None)
+        own = self._mine(table, forward_id=forward.forward_id, ended_at=None)
         ended = {"ended_at": at, "outcome": outcome, "content": {}}
         act = {"at": at, "act": f"forward_{outcome}", "subject_id": forward.lead_id}
         with self._record.writing() as conn:
             if conn.execute(update(table).where(own).values(ended)).rowcount:
                 detail = {"forward_id": forward.forward_id, "kind": forward.kind}
-                conn.execute(insert(tables.audit).values({**self._key, **act, "detail": detail}))
-
-    def _mine(self, **values: object) -> ColumnElement[bool]:
-        return having(table, **self._key, **values)
+                conn.execute(insert(tables.audit).values({**self._person, **act, "detail": detail}))

@@ -124,8 +124,7 @@ def was_held(record: Record, brokerage_id: str, begins: str) -> bool:
     """Whether anything waits or waited under a key with this beginning."""
     key = table.c.dedupe_key
     query = select(key).where(table.c.brokerage_id == brokerage_id, begins_with(key, begins))
-    with record.reading() as conn:
-        return conn.execute(query.limit(1)).first() is not None
+    return record.row(query.limit(1)) is not None
 
 
 def never_sent(
@@ -153,5 +152,4 @@ def never_sent(
     is_ended = and_(t.released_at > since, ~went)
     mine = (t.brokerage_id == brokerage_id, t.channel == channel, begins_with(t.dedupe_key, begins))
     query = select(table).where(*mine, t.at > since - KEPT, or_(is_lapsed, is_ended))
-    with record.reading() as conn:
-        return conn.execute(query.order_by(t.seq)).all()
+    return record.rows(query.order_by(t.seq))

@@ -6,7 +6,6 @@ investigations say only why. They are deleted with their transcript.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,7 +19,8 @@ from leads.model.scope import REVIEWING, Scope
 from leads.model.score import Band
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import from_row, having
+from leads.store.repository import ScopedRepository
+from leads.store.statements import from_row, same
 from leads.store.tables import answer_index, outcomes, transcripts
 from leads.store.tables import investigations as table
 from leads.store.transcripts import Transcript, TranscriptLog
@@ -74,14 +74,13 @@ class Surprise:
     ended_at: datetime
 
 
-class Investigations:
+class Investigations(ScopedRepository):
     """Those of the answers in scope. NotAllowed for who does not review answers."""
 
     def __init__(self, record: Record, scope: Scope) -> None:
         if scope.role not in REVIEWING:
             raise NotAllowed("Analysts, managers and admins investigate answers.")
-        self._record = record
-        self._scope = scope
+        super().__init__(record, scope)
         self._log = TranscriptLog(record, scope)
 
     def open(self, transcript_id: str, complaint: str, *, at: datetime) -> str:
@@ -92,16 +91,13 @@ class Investigations:
             raise InvalidInput("Say what was wrong with the answer.", field="complaint")
         investigation_id = f"investigation_{uuid4().hex}"
         row = {
-            "brokerage_id": self._scope.brokerage_id,
-            "staff_id": self._scope.staff_id,
             "investigation_id": investigation_id,
             "transcript_id": transcript_id,
             "at": at,
             "complaint": complaint,
             "finding": "",
         }
-        with self._record.writing() as conn:
-            conn.execute(insert(table).values(row))
+        self._record.change(insert(table).values(self._person | row))
         return investigation_id
 
     def cases(self) -> list[Case]:
@@ -149,35 +145,24 @@ class Investigations:
         finding = _words(finding, "finding", LONGEST_FINDING)
         if closes and not finding:
             raise InvalidInput("Write what you found before you close it.", field="finding")
-        own = having(
-            table,
-            brokerage_id=self._scope.brokerage_id,
-            investigation_id=investigation_id,
-        )
+        own = self._own(table, investigation_id=investigation_id)
         values = {
             "finding": finding or case.investigation.finding,
             "closed_by": self._scope.staff_id if closes else None,
             "closed_at": at if closes else None,
         }
-        with self._record.writing() as conn:
-            conn.execute(update(table).where(own).values(values))
+        self._record.change(update(table).where(own).values(values))
 
     def _read(self, *where: ColumnElement[bool]) -> list[Case]:
-        t = transcripts.c
-        of_answer = (t.brokerage_id == table.c.brokerage_id) & (
-            t.transcript_id == table.c.transcript_id
-        )
         query = (
             select(table)
-            .join(transcripts, of_answer)
-            .where(table.c.brokerage_id == self._scope.brokerage_id)
-            .where(staff_in_scope(self._scope, t.staff_id), *where)
+            .join(transcripts, same(transcripts, table, "transcript_id"))
+            .where(table.c.brokerage_id == self._brokerage_id)
+            .where(staff_in_scope(self._scope, transcripts.c.staff_id), *where)
             .order_by(table.c.closed_at.is_not(None), table.c.seq.desc())
             .limit(MOST_LISTED)
         )
-        return self._with_answers(self._record.rows(query))
-
-    def _with_answers(self, rows: Sequence[Row[Any]]) -> list[Case]:
+        rows = self._record.rows(query)
         answers = self._log.among([row.transcript_id for row in rows])
         cases = [
             Case(from_row(Investigation, row), answers[row.transcript_id])
@@ -189,7 +174,7 @@ class Investigations:
 
 def _belied(scope: Scope) -> Select[Any]:
     """The answers about one lead that its end belies, the newest end and then answer first."""
-    o, a, i = outcomes.c, answer_index.c, table.c
+    o, a = outcomes.c, answer_index.c
     ends = (
         select(o.brokerage_id, o.lead_id, o.kind, o.at)
         .where(o.brokerage_id == scope.brokerage_id, o.is_dated)
@@ -198,12 +183,11 @@ def _belied(scope: Scope) -> Select[Any]:
         .limit(_ENDS_READ)
         .subquery()
     )
-    of_lead = (a.brokerage_id == ends.c.brokerage_id) & (a.lead_id == ends.c.lead_id)
     belies = or_(
         (a.band == Band.COLD) & (ends.c.kind == OutcomeKind.BOOKED),
         (a.band == Band.HOT) & (ends.c.kind == OutcomeKind.LOST),
     )
-    is_known = exists().where(i.brokerage_id == a.brokerage_id, i.transcript_id == a.transcript_id)
+    is_known = exists().where(same(table, answer_index, "transcript_id"))
     return (
         select(
             a.transcript_id,
@@ -214,7 +198,7 @@ def _belied(scope: Scope) -> Select[Any]:
             ends.c.at.label("ended_at"),
             is_known.label("is_known"),
         )
-        .join_from(ends, answer_index, of_lead)
+        .join_from(ends, answer_index, same(answer_index, ends, "lead_id"))
         .where(staff_in_scope(scope, a.staff_id), a.at < ends.c.at, belies)
         .order_by(ends.c.at.desc(), a.at.desc())
         .limit(_ANSWERS_READ)

@@ -106,5 +106,4 @@ def given_by_hand(
     o = tables.lead_owners.c
     mine = (o.brokerage_id == brokerage_id, o.at > since, o.cause == BY_HAND)
     query = select(o.lead_id, o.owner_id, o.seq).where(*mine).order_by(o.seq)
-    with record.reading() as conn:
-        return {row.lead_id: (row.owner_id, row.seq) for row in conn.execute(query)}
+    return {row.lead_id: (row.owner_id, row.seq) for row in record.rows(query)}

@@ -116,8 +116,7 @@ def new_reply(staff_id: str, lead_id: str, at: datetime, text: str | None = None
 def reply_under(record: Record, brokerage_id: str, reply_id: str) -> Reply | None:
     """The reply with that id, whoever wrote it."""
     mine = (table.c.brokerage_id == brokerage_id, table.c.reply_id == reply_id)
-    with record.reading() as conn:
-        row = conn.execute(select(table).where(*mine)).first()
+    row = record.row(select(table).where(*mine))
     return reply_of(row) if row else None
 
 

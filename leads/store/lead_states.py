@@ -10,10 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, case, select, update
 
 from leads.model.lead_state import LeadState
-from leads.model.scope import Scope
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
-from leads.store.record import Record
-from leads.store.statements import fields_of, from_stored, having, in_chunks, rows_among, upsert
+from leads.store.repository import ScopedRepository
+from leads.store.statements import fields_of, from_stored, in_chunks, same, upsert
 from leads.store.tables import lead_states, leads
 from leads.store.visibility import in_scope, visible
 
@@ -22,24 +21,17 @@ from leads.store.visibility import in_scope, visible
 NAMES = tuple(field.name for field in fields(LeadState))
 # Rows per transaction: others may write between two of them.
 _SAVED_AT_ONCE = 500
-OWN = (lead_states.c.brokerage_id == leads.c.brokerage_id) & (
-    lead_states.c.lead_id == leads.c.lead_id
-)
+OWN = same(lead_states, leads, "lead_id")
 
 
-class LeadStates:
+class LeadStates(ScopedRepository):
     """The states of the leads in scope."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def of(self, lead_ids: Sequence[str]) -> dict[str, LeadState]:
         """The states by lead id; leads without one, or out of scope, are absent."""
         query = select(lead_states).join_from(leads, lead_states, OWN).where(in_scope(self._scope))
-        with self._record.reading() as conn:
-            rows = rows_among(conn, query, leads.c.lead_id, lead_ids)
-            return {row.lead_id: state_of_row(row) for row in rows}
+        rows = self._among(query, leads.c.lead_id, lead_ids)
+        return {row.lead_id: state_of_row(row) for row in rows}
 
     def visits_on(self, day: date) -> dict[str, datetime]:
         """The instants of the visits agreed for a day, by lead id; those of an unknown hour not."""
@@ -88,7 +80,9 @@ class LeadStates:
         with self._record.writing() as conn:
             now = visible(conn, self._scope, [s.lead_id for s in states])
             mine = [s for s in states if s.lead_id in now]
-            upsert(conn, lead_states, [self._row(s, now[s.lead_id], on) for s in mine])
+            key = {"brokerage_id": self._brokerage_id, "renewed_on": on}
+            rows = [fields_of(s) | key | {"lead_id": now[s.lead_id]} for s in mine]
+            upsert(conn, lead_states, rows)
             self._rank(conn, {now[s.lead_id]: s.is_said_no for s in mine})
             known = [
                 {"own_lead": s.lead_id, "own_revision": revisions[s.lead_id]}
@@ -96,9 +90,7 @@ class LeadStates:
                 if s.lead_id in revisions
             ]
             if known:
-                own = having(
-                    leads, brokerage_id=self._scope.brokerage_id, lead_id=bindparam("own_lead")
-                )
+                own = self._own(leads, lead_id=bindparam("own_lead"))
                 is_newer = leads.c.state_revision < bindparam("own_revision")
                 current = update(leads).where(own, is_newer)
                 conn.execute(current.values(state_revision=bindparam("own_revision")), known)
@@ -106,7 +98,7 @@ class LeadStates:
     def _rank(self, conn: Connection, said_no: Mapping[str, bool]) -> None:
         """Puts leads that said no behind all others in lists, and back those that no longer do."""
         c = leads.c
-        own = c.brokerage_id == self._scope.brokerage_id
+        own = c.brokerage_id == self._brokerage_id
         is_no = c.lead_id.in_([i for i, no in said_no.items() if no])
         behind = update(leads).where(own, is_no, c.band_rank != SAID_NO_RANK)
         conn.execute(behind.values(band_rank=SAID_NO_RANK))
@@ -115,10 +107,6 @@ class LeadStates:
         by_band = {str(band): rank for band, rank in BAND_RANKS.items() if band}
         rank = case(by_band, value=c.band, else_=BAND_RANKS[None])
         conn.execute(back.values(band_rank=rank))
-
-    def _row(self, state: LeadState, lead_id: str, on: date) -> dict[str, Any]:
-        own = {"brokerage_id": self._scope.brokerage_id, "lead_id": lead_id, "renewed_on": on}
-        return fields_of(state) | own
 
 
 def state_of_row(row: Row[Any], prefix: str = "") -> LeadState:

@@ -40,8 +40,8 @@ from leads.model.scope import Scope
 from leads.model.score import Band
 from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
-from leads.store.record import Record
-from leads.store.statements import from_row, in_chunks
+from leads.store.repository import ScopedRepository
+from leads.store.statements import from_row, in_chunks, same
 from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
 from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
@@ -196,9 +196,6 @@ def _decode(cursor: str) -> tuple[int, float, datetime, str]:
     raise InvalidInput("cursor is not one of ours: start again without it.", field="cursor")
 
 
-__all__ = ["LeadName", "LeadPage", "LeadQuery", "LeadStore"]
-
-
 @dataclass(frozen=True, slots=True)
 class LeadPage:
     """Some leads in the order of lists, and the cursor of the next page."""
@@ -220,12 +217,8 @@ class LeadName:
     is_open: bool
 
 
-class LeadStore:
+class LeadStore(ScopedRepository):
     """The leads of one scope; nothing outside it can be named, counted or paged to."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def lead(self, lead_id: str) -> Lead:
         return self.leads([lead_id])[0]
@@ -249,9 +242,9 @@ class LeadStore:
             wanted = list(dict.fromkeys(ids))
             found: dict[str, Lead] = {}
             for some in in_chunks(wanted, _WHOLE_AT_ONCE):
-                rows = conn.execute(self._whole().where(table.c.lead_id.in_(some))).all()
-                brokerage_id = self._scope.brokerage_id
-                found |= {lead.lead_id: lead for lead in read_leads(conn, brokerage_id, rows)}
+                query = select(table).where(in_scope(self._scope), table.c.lead_id.in_(some))
+                read = read_leads(conn, self._brokerage_id, conn.execute(query).all())
+                found |= {lead.lead_id: lead for lead in read}
         return [found[lead_id] for lead_id in ids]
 
     def summary(self, lead_id: str) -> LeadSummary:
@@ -290,7 +283,7 @@ class LeadStore:
         """Changes whenever a lead in scope, its facts, its owner or a colleague changes."""
         owners = select(func.max(lead_owners.c.seq)).scalar_subquery()
         colleagues = select(func.aggregate_strings(staff.c.name, "\n")).where(
-            staff.c.brokerage_id == self._scope.brokerage_id
+            staff.c.brokerage_id == self._brokerage_id
         )
         changes = func.count(), func.sum(table.c.revision), owners, colleagues.scalar_subquery()
         return tuple(self._record.row(select(*changes).where(in_scope(self._scope))))
@@ -347,20 +340,17 @@ class LeadStore:
         if self._scope.role is not None:
             raise NotAllowed("Market figures are made by Pakka itself.")
         with self._record.reading() as conn:
-            return read_enquiries(conn, self._scope.brokerage_id)
+            return read_enquiries(conn, self._brokerage_id)
 
     def _having(self, words: Collection[str]) -> Select[Any]:
-        mine = lead_words.c.brokerage_id == self._scope.brokerage_id
+        mine = lead_words.c.brokerage_id == self._brokerage_id
         return select(lead_words.c.lead_id).where(mine, lead_words.c.word.in_(words))
-
-    def _whole(self) -> Select[Any]:
-        return select(table).where(in_scope(self._scope))
 
     def _summaries(self) -> Select[Any]:
         owner = (staff.c.brokerage_id == table.c.brokerage_id) & (
             staff.c.staff_id == table.c.owner_id
         )
-        team = (teams.c.brokerage_id == table.c.brokerage_id) & (teams.c.team_id == table.c.team_id)
+        team = same(teams, table, "team_id")
         return (
             select(table, staff.c.name.label("owner"), teams.c.name.label("team"), IS_WITHDRAWN)
             .select_from(table.outerjoin(staff, owner).outerjoin(teams, team))
@@ -376,11 +366,7 @@ def read_enquiries(conn: Connection, brokerage_id: str) -> list[Enquiry]:
     a = attributes.c
     query = (
         select(a.lead_id, a.name, a.value, a.happened_at, a.known_at, leads.c.kind)
-        .join_from(
-            attributes,
-            leads,
-            (leads.c.brokerage_id == a.brokerage_id) & (leads.c.lead_id == a.lead_id),
-        )
+        .join_from(attributes, leads, same(leads, attributes, "lead_id"))
         .where(a.brokerage_id == brokerage_id, a.name.in_(("locality", *BUDGETS)))
         .order_by(a.lead_id, a.seq)
     )

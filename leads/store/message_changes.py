@@ -18,8 +18,9 @@ from leads.store.intake import check_facts
 from leads.store.lead_batch import LeadBatch
 from leads.store.message_findings import drop_findings
 from leads.store.record import Record
-from leads.store.staff import lock_brokerage, read_brokerage
-from leads.store.statements import from_row, having
+from leads.store.repository import BrokerageRepository
+from leads.store.staff import read_brokerage
+from leads.store.statements import from_row, same
 from leads.store.tables import leads, persons
 from leads.store.tables.conversations import message_changes as table
 from leads.store.tables.conversations import person_messages
@@ -51,12 +52,8 @@ class ChangedMessage:
     is_deleted: bool
 
 
-class MessageChanges:
+class MessageChanges(BrokerageRepository):
     """The changes of one brokerage's messages."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def knows(self, message_id: str) -> bool:
         """Whether there is such a message to change."""
@@ -70,8 +67,7 @@ class MessageChanges:
 
         `person_id`: who asks for it. They may change only what they or their household wrote.
         """
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owner = owner_of(conn, self._brokerage_id, change.message_id)
             if owner is None:
                 # Webhooks come in any order: the message is deleted when it arrives.
@@ -103,8 +99,7 @@ class MessageChanges:
 
     def heard(self, message_id: str, words: str, *, known_at: datetime) -> bool:
         """Write a voice note's words after its sign; False: it is gone, or already has them."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owner = owner_of(conn, self._brokerage_id, message_id)
             if owner is None:
                 return False
@@ -127,10 +122,9 @@ class MessageChanges:
     def taken_back(self, lead_ids: Collection[str]) -> dict[str, datetime]:
         """When it became known here that each lead last took a message back."""
         t, m = table.c, messages.c
-        of_lead = (m.brokerage_id == t.brokerage_id) & (m.message_id == t.message_id)
         query = (
             select(m.lead_id, func.max(t.known_at))
-            .join_from(table, messages, of_lead)
+            .join_from(table, messages, same(messages, table, "message_id"))
             .where(t.brokerage_id == self._brokerage_id, t.is_deleted, m.lead_id.in_(lead_ids))
         )
         return {row[0]: row[1] for row in self._record.rows(query.group_by(m.lead_id))}
@@ -139,7 +133,7 @@ class MessageChanges:
         """Whether the message is this person's, or of an enquiry of their household."""
         if person_id is None or kind == "person":
             return own_id == person_id
-        p, mine = persons.c, having(leads, brokerage_id=self._brokerage_id, lead_id=own_id)
+        p, mine = persons.c, self._own(leads, lead_id=own_id)
         whose = conn.execute(select(leads.c.person_id).where(mine)).scalar()
         if whose == person_id:
             return True
@@ -148,17 +142,17 @@ class MessageChanges:
         return len(homes) == len((whose, person_id)) and homes[0] == homes[1] is not None
 
     def _message(self, conn: Connection, held: Table, message_id: str) -> Message:
-        mine = having(held, brokerage_id=self._brokerage_id, message_id=message_id)
+        mine = self._own(held, message_id=message_id)
         return from_row(Message, conn.execute(select(held).where(mine)).one())
 
     def _before(self, conn: Connection, change_id: str) -> str | None:
         """The text before a change that is known already; None: the change is new."""
-        mine = having(table, brokerage_id=self._brokerage_id, change_id=change_id)
+        mine = self._own(table, change_id=change_id)
         return conn.execute(select(table.c.said).where(mine)).scalar()
 
     def _is_newest(self, conn: Connection, change: MessageChange) -> bool:
         """Whether nothing later is known: webhooks come in any order, and a deletion is final."""
-        mine = having(table, brokerage_id=self._brokerage_id, message_id=change.message_id)
+        mine = self._own(table, message_id=change.message_id)
         earlier = conn.execute(select(table.c.at, table.c.is_deleted).where(mine)).all()
         return not any(row.is_deleted or row.at > change.at for row in earlier)
 
@@ -177,7 +171,7 @@ class MessageChanges:
     def _write(self, conn: Connection, held: Table, now: Message, lead_id: str | None) -> None:
         """Writes the new text, and deletes what was made from the earlier one."""
         check_facts(Facts(messages=(now,)))
-        mine = having(held, brokerage_id=self._brokerage_id, message_id=now.message_id)
+        mine = self._own(held, message_id=now.message_id)
         # Known only from now on: training must not use it for earlier instants.
         conn.execute(update(held).where(mine).values(text=now.text, known_at=now.known_at))
         drop_findings(conn, self._brokerage_id, now.message_id)
@@ -193,6 +187,5 @@ class MessageChanges:
 def blank_old_changes(record: Record, *, before: datetime) -> int:
     """Blank the older of the texts that were changed; how many."""
     t = table.c
-    with record.writing() as conn:
-        old = update(table).where(t.known_at < before, t.said != "")
-        return conn.execute(old.values(said="")).rowcount
+    old = update(table).where(t.known_at < before, t.said != "")
+    return record.change(old.values(said=""))

@@ -26,8 +26,8 @@ from sqlalchemy import (
 
 from leads.model.lead import Lead
 from leads.model.storable import is_storable
-from leads.store.record import Record
-from leads.store.statements import having, rows_among
+from leads.store.repository import BrokerageRepository
+from leads.store.statements import having, rows_among, same
 from leads.store.tables import leads, messages
 from leads.store.tables import readings as table
 
@@ -107,12 +107,8 @@ class Unread:
     seq: int
 
 
-class FindingLog:
+class FindingLog(BrokerageRepository):
     """The readings of one brokerage. Whoever asks has read the messages in their own scope."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def found(self, message_ids: Sequence[str], by: ReadBy) -> dict[str, tuple[Finding, ...]]:
         """The findings in those messages that were read; () for one without findings."""
@@ -127,7 +123,7 @@ class FindingLog:
         return {i: tuple(f for m in ids for f in found.get(m, ())) for i, ids in own.items()}
 
     def _newest(self, message_ids: Sequence[str]) -> dict[str, tuple[Finding, ...]]:
-        mine = having(table, brokerage_id=self._brokerage_id)
+        mine = self._own(table)
         any_at_all = select(table.c.seq).where(mine, table.c.findings.is_not(None)).limit(1)
         with self._record.reading() as conn:
             if conn.execute(any_at_all).first() is None:
@@ -165,9 +161,8 @@ class FindingLog:
 
     def give_back(self, seq: int) -> None:
         """Forgets a try that never reached the model: it does not count."""
-        own = having(table, brokerage_id=self._brokerage_id, seq=seq)
-        with self._record.writing() as conn:
-            conn.execute(delete(table).where(own))
+        own = self._own(table, seq=seq)
+        self._record.change(delete(table).where(own))
 
     def unread(
         self, by: ReadBy, *, after: datetime, most_tries: int, limit: int, below: Unread | None
@@ -175,10 +170,9 @@ class FindingLog:
         """Messages of open leads, known after `after`, newest first; `below`: the last one seen."""
         m, own = messages.c, self._mine(by) & (table.c.message_id == messages.c.message_id)
         tries = select(func.count()).select_from(table).where(own).scalar_subquery()
-        lead = (leads.c.brokerage_id == m.brokerage_id) & (leads.c.lead_id == m.lead_id)
         query = (
             select(m.lead_id, m.message_id, m.known_at, m.seq)
-            .join_from(messages, leads, lead)
+            .join_from(messages, leads, same(leads, messages, "lead_id"))
             .where(
                 m.brokerage_id == self._brokerage_id,
                 m.sender == "lead",
@@ -199,20 +193,20 @@ class FindingLog:
             _ROW.dump_python(f, mode="json", exclude_none=True, exclude={"message_id"})
             for f in findings
         ]
-        own = having(table, brokerage_id=self._brokerage_id, seq=seq)
+        own = self._own(table, seq=seq)
         with self._record.writing() as conn:
             conn.execute(update(table).where(own).values(findings=rows))
             if findings:
                 self._make_state_stale(conn, findings[0].message_id)
 
     def _make_state_stale(self, conn: Connection, message_id: str) -> None:
-        mine = having(messages, brokerage_id=self._brokerage_id, message_id=message_id)
+        mine = self._own(messages, message_id=message_id)
         c, of_message = leads.c, select(messages.c.lead_id).where(mine)
         own = (c.brokerage_id == self._brokerage_id) & c.lead_id.in_(of_message)
         conn.execute(update(leads).where(own).values(revision=c.revision + 1))
 
     def _mine(self, by: ReadBy) -> ColumnElement[bool]:
-        return having(table, brokerage_id=self._brokerage_id, **asdict(by))
+        return self._own(table, **asdict(by))
 
 
 def drop_findings(conn: Connection, brokerage_id: str, message_id: str) -> None:

@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from leads.model.storable import fit_id
 from leads.store.record import Record
+from leads.store.repository import BrokerageRepository
 from leads.store.statements import add_missing, from_row, having
 from leads.store.tables.answers import answer_index
 from leads.store.tables.conversations import early_thumbs, long_taps, reactions, sent_subjects
@@ -108,12 +109,11 @@ def delete_subjects(conn: Connection, brokerage_id: str, keys: Collection[str]) 
     conn.execute(delete(sent_subjects).where(*mine))
 
 
-class SentMessages:
+class SentMessages(BrokerageRepository):
     """What was sent to one brokerage's staff from one account."""
 
     def __init__(self, record: Record, brokerage_id: str, channel: str, account_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
+        super().__init__(record, brokerage_id)
         self._address: dict[str, object] = {"channel": channel, "account_id": account_id}
 
     def key_of(self, provider_id: str) -> str | None:
@@ -126,8 +126,8 @@ class SentMessages:
         """What that message to this person was about; another's looks unknown."""
         if (key := self.key_of(provider_id)) is None:
             return None
-        own = {"brokerage_id": self._brokerage_id, "dedupe_key": key, "staff_id": staff_id}
-        row = self._record.row(select(sent_subjects).where(having(sent_subjects, **own)))
+        own = self._own(sent_subjects, dedupe_key=key, staff_id=staff_id)
+        row = self._record.row(select(sent_subjects).where(own))
         return _subject(row) if row is not None else None
 
     def lead_of_last(self, recipient: str, staff_id: str, *, since: datetime) -> str | None:
@@ -151,7 +151,7 @@ class SentMessages:
 
     def long_words(self, tap_id: str) -> str | None:
         """The words of a button that were too long for its id."""
-        mine = having(long_taps, brokerage_id=self._brokerage_id, tap_id=tap_id)
+        mine = self._own(long_taps, tap_id=tap_id)
         words: str | None = self._record.value(select(long_taps.c.words).where(mine))
         return words
 

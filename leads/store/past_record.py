@@ -160,8 +160,7 @@ class PastRecord:
 
 def marks(record: Record) -> dict[str, int]:
     """The number of the newest row now, by table; blocking."""
-    with record.reading() as conn:
-        return dict(conn.execute(_MARKS).one()._mapping)
+    return dict(record.row(_MARKS)._mapping)
 
 
 def mark_news(scratch: Record, transcript: Transcript) -> None:

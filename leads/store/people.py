@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,14 +15,11 @@ from sqlalchemy import Connection, case, insert, select, update
 
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import FORWARDED_LEAD, OutcomeKind
-from leads.model.scope import Scope
 from leads.model.storable import check_instant, check_text, is_storable
-from leads.store.record import Record
-from leads.store.staff import lock_brokerage
+from leads.store.repository import ScopedRepository
 from leads.store.statements import from_row, having
 from leads.store.tables import (
     aliases,
-    households,
     identity_clashes,
     leads,
     person_merges,
@@ -75,12 +71,8 @@ class Merge:
     undone_at: datetime | None
 
 
-class People:
+class People(ScopedRepository):
     """The persons of the leads in scope."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def person(self, person_id: str) -> Person:
         """The person, also by an id merged into theirs; only their leads in scope."""
@@ -88,7 +80,7 @@ class People:
             found = self._visible(conn, person_id)
             mine = leads.c.person_id == found
             ids = select(leads.c.lead_id).where(in_scope(self._scope), mine)
-            own = having(persons, brokerage_id=self._scope.brokerage_id, person_id=found)
+            own = self._own(persons, person_id=found)
             row = conn.execute(select(persons).where(own)).one()
             return Person(
                 found,
@@ -101,7 +93,7 @@ class People:
     def reached(self, person_ids: Sequence[str]) -> dict[str, str]:
         """Whom a call to each of these persons, of leads in scope, reaches: a household or one."""
         query = select(persons.c.person_id, persons.c.household_id).where(
-            persons.c.brokerage_id == self._scope.brokerage_id,
+            persons.c.brokerage_id == self._brokerage_id,
             persons.c.person_id.in_(person_ids),
         )
         rows = self._record.rows(query)
@@ -117,7 +109,7 @@ class People:
 
         Somebody without one talks about their household's.
         """
-        c, p, brokerage_id = leads.c, persons.c, self._scope.brokerage_id
+        c, p, brokerage_id = leads.c, persons.c, self._brokerage_id
         own = having(persons, brokerage_id=brokerage_id, person_id=person_id)
         home = select(p.household_id).where(own).scalar_subquery()
         mates = select(p.person_id).where(p.brokerage_id == brokerage_id, p.household_id == home)
@@ -132,62 +124,42 @@ class People:
                 return str(found[0])
         return None
 
-    def is_phone_of(self, phone: str, person_id: str) -> bool:
-        """Whether the phone (E.164) is known as this person's."""
-        return self.with_phone(phone) == person_id
-
     def with_phone(self, phone: str) -> str | None:
         """The id of the person who is known by this phone (E.164)."""
-        own = having(aliases, brokerage_id=self._scope.brokerage_id, kind=AliasKind.PHONE)
+        own = self._own(aliases, kind=AliasKind.PHONE)
         with self._record.reading() as conn:
             query = select(aliases.c.person_id).where(own, aliases.c.value == phone)
             holder = conn.execute(query).scalar()
-            now = current_ids(conn, self._scope.brokerage_id, [holder] if holder else [])
+            now = current_ids(conn, self._brokerage_id, [holder] if holder else [])
         return now.get(holder) if holder else None
 
     def merge(self, merged_id: str, kept_id: str, *, reason: str, at: datetime) -> None:
         """Merges two persons into `kept_id`; `merged_id` leads there until it is split off."""
         check_text(reason, "reason")
         check_instant(at, "at")
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
+        with self._writing_alone() as conn:
             merged, kept = self._visible(conn, merged_id), self._visible(conn, kept_id)
             if merged == kept:
                 raise InvalidInput("These are one person already.", field="person_id")
-            merge_persons(conn, self._scope.brokerage_id, merged, kept, reason=reason, at=at)
+            merge_persons(conn, self._brokerage_id, merged, kept, reason=reason, at=at)
 
     def split(self, merged_id: str, *, at: datetime) -> None:
         """Undoes the newest merge of that id: its aliases and leads are its own again."""
         check_instant(at, "at")
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
+        with self._writing_alone() as conn:
             self._visible(conn, merged_id)
-            _split(conn, self._scope.brokerage_id, merged_id, at)
+            _split(conn, self._brokerage_id, merged_id, at)
 
     def merges(self) -> list[Merge]:
         """Every merge of the brokerage, oldest first, those taken back too."""
         m = person_merges.c
-        query = select(person_merges).where(m.brokerage_id == self._scope.brokerage_id)
+        query = select(person_merges).where(m.brokerage_id == self._brokerage_id)
         return [from_row(Merge, row) for row in self._record.rows(query.order_by(m.seq))]
-
-    def link(self, person_ids: Sequence[str]) -> None:
-        """Puts these persons into one household."""
-        with self._record.writing() as conn:
-            household_id = "household_" + secrets.token_hex(8)
-            key = {"brokerage_id": self._scope.brokerage_id, "household_id": household_id}
-            ids = [self._visible(conn, person_id) for person_id in person_ids]
-            conn.execute(insert(households).values(key))
-            self._settle(conn, ids, household_id)
-
-    def _settle(self, conn: Connection, ids: list[str], household_id: str | None) -> None:
-        mine = persons.c.brokerage_id == self._scope.brokerage_id
-        moved = update(persons).where(mine, persons.c.person_id.in_(ids))
-        conn.execute(moved.values(household_id=household_id))
 
     def _visible(self, conn: Connection, person_id: str) -> str:
         """The current id, or NotFound when no lead of the person is in scope."""
         if is_storable(person_id):
-            found = current_ids(conn, self._scope.brokerage_id, [person_id]).get(person_id)
+            found = current_ids(conn, self._brokerage_id, [person_id]).get(person_id)
             query = select(leads.c.lead_id).where(in_scope(self._scope), leads.c.person_id == found)
             everyone = self._scope.sees_all and found is not None
             if everyone or conn.execute(query.limit(1)).first():
@@ -195,7 +167,7 @@ class People:
         raise NotFound("There is no such person among yours.")
 
     def _aliases(self, conn: Connection, person_id: str) -> list[Alias]:
-        own = having(aliases, brokerage_id=self._scope.brokerage_id, person_id=person_id)
+        own = self._own(aliases, person_id=person_id)
         # Sorted here and below: for that order SQLite would read the whole brokerage.
         rows = sorted(conn.execute(select(aliases).where(own)), key=attrgetter("kind", "value"))
         return [from_row(Alias, row) for row in rows]
@@ -204,7 +176,7 @@ class People:
         """The members with a lead in scope."""
         if household_id is None:
             return []
-        home = {"brokerage_id": self._scope.brokerage_id, "household_id": household_id}
+        home = {"brokerage_id": self._brokerage_id, "household_id": household_id}
         members = select(persons.c.person_id).where(
             having(persons, **home, merged_into=None),
             # By each member's own leads: there are too many in the scope.

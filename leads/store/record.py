@@ -26,6 +26,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Executable,
+    UpdateBase,
     create_engine,
     event,
     exc,
@@ -91,7 +92,8 @@ class Record:
     def open(cls, url: str) -> Record:
         """The record at `url` (sqlite:///FILE or postgresql://…), migrated to the newest form."""
         parsed = _parse(url)
-        engine = _sqlite_engine(parsed) if _is_sqlite(parsed) else _postgresql_engine(parsed)
+        is_sqlite = parsed.get_backend_name() == "sqlite"
+        engine = _sqlite_engine(parsed) if is_sqlite else _postgresql_engine(parsed)
         record = cls(engine)
         try:
             record._migrate()
@@ -133,6 +135,11 @@ class Record:
         """The first column of the first row of one query; None where there is none."""
         with self.reading() as conn:
             return conn.execute(query).scalar()
+
+    def change(self, statement: UpdateBase) -> int:
+        """Runs one statement in a transaction of its own; how many rows it changed."""
+        with self.writing() as conn:
+            return conn.execute(statement).rowcount
 
     async def call(self, work: Callable[..., T], *args: object) -> T:
         """Runs blocking `work` in the record's own threads."""
@@ -179,10 +186,6 @@ def _parse(url: str) -> URL:
     if backend == "sqlite" and parsed.database and parsed.database != ":memory:":
         return parsed
     raise InvalidInput("The record's URL must be sqlite:///FILE or postgresql://….")
-
-
-def _is_sqlite(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite"
 
 
 def _postgresql_engine(url: URL) -> Engine:

@@ -69,8 +69,7 @@ class RerankSwitches:
 
     def set(self, brokerage_id: str, switch: RerankSwitch) -> None:
         """Keeps a verdict; it must have its instant."""
-        with self._record.writing() as conn:
-            conn.execute(insert(table).values(brokerage_id=brokerage_id, **asdict(switch)))
+        self._record.change(insert(table).values(brokerage_id=brokerage_id, **asdict(switch)))
         self._known[brokerage_id] = (self._monotonic(), switch)
 
     def since(self, brokerage_id: str, made_by: str) -> datetime | None:

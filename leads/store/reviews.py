@@ -31,8 +31,8 @@ from leads.model.errors import InvalidInput, NotAllowed
 from leads.model.scope import REVIEWING, Scope
 from leads.model.storable import check_length, check_text, is_storable
 from leads.store.record import Record
-from leads.store.staff import lock_brokerage
-from leads.store.statements import fields_of, from_row, having, rows_among, upsert
+from leads.store.repository import ScopedRepository
+from leads.store.statements import fields_of, from_row, rows_among, same, upsert
 from leads.store.tables import answer_index, transcripts
 from leads.store.tables import review_batches as batches
 from leads.store.tables import review_holds as holds
@@ -126,7 +126,7 @@ class Held:
     until: datetime
 
 
-class ReviewDesk:
+class ReviewDesk(ScopedRepository):
     """One person's reviews, and those of others in their scope. NotAllowed for brokers.
 
     The brokerage's own machinery reads only.
@@ -135,8 +135,7 @@ class ReviewDesk:
     def __init__(self, record: Record, scope: Scope) -> None:
         if scope.role not in (None, *REVIEWING) or scope.lead_id is not None:
             raise NotAllowed("Analysts, managers and admins review answers.")
-        self._record = record
-        self._scope = scope
+        super().__init__(record, scope)
 
     def risks(self, since: datetime, until: datetime) -> dict[str, float]:
         """The answers in scope given in [since, until), oldest first → how likely each is worth
@@ -144,7 +143,7 @@ class ReviewDesk:
         """
         i = answer_index.c
         query = select(i.transcript_id, case((i.is_disliked.is_(True), 1.0), else_=i.risk)).where(
-            i.brokerage_id == self._scope.brokerage_id,
+            i.brokerage_id == self._brokerage_id,
             staff_in_scope(self._scope, i.staff_id),
             i.at >= since,
             i.at < until,
@@ -155,7 +154,7 @@ class ReviewDesk:
         """Keeps a draw. NotAllowed for who does not see all of the brokerage."""
         if not self._scope.sees_all:
             raise NotAllowed("An analyst or an admin draws answers for review: ask one.")
-        own = {"brokerage_id": self._scope.brokerage_id}
+        own = {"brokerage_id": self._brokerage_id}
         with self._record.writing() as conn:
             conn.execute(insert(batches).values(own | fields_of(batch)))
             rows = [own | {"batch_id": batch.batch_id} | fields_of(item) for item in drawn]
@@ -163,11 +162,10 @@ class ReviewDesk:
 
     def batches(self, drew: str | None = None) -> list[ReviewBatch]:
         """The brokerage's, newest first; only those that drew an answer where one is named."""
-        query = select(batches).where(batches.c.brokerage_id == self._scope.brokerage_id)
+        query = select(batches).where(batches.c.brokerage_id == self._brokerage_id)
         if drew is not None:
-            b, i = batches.c, items.c
-            same = and_(i.brokerage_id == b.brokerage_id, i.batch_id == b.batch_id)
-            query = query.where(exists().where(same, i.transcript_id == drew))
+            of_batch = same(items, batches, "batch_id")
+            query = query.where(exists().where(of_batch, items.c.transcript_id == drew))
         rows = self._record.rows(query.order_by(batches.c.seq.desc()))
         return [from_row(ReviewBatch, row) for row in rows]
 
@@ -181,14 +179,13 @@ class ReviewDesk:
         """
         until = at + HELD_FOR
         query = self._open(batch_id, at).where(items.c.transcript_id.not_in(without))
-        with self._record.writing() as conn:
+        with self._writing_alone() as conn:
             # Two who press at once come one after the other.
-            lock_brokerage(conn, self._scope.brokerage_id)
             row = conn.execute(query.limit(1)).first()
             if row is None:
                 return None
-            own = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
-            upsert(conn, holds, [{**own, "transcript_id": row.transcript_id, "until": until}])
+            own = {"transcript_id": row.transcript_id, "until": until}
+            upsert(conn, holds, [self._person | own])
         return Held(from_row(ReviewItem, row), until)
 
     def judge(self, transcript_id: str, judgement: Judgement, *, at: datetime) -> None:
@@ -196,9 +193,8 @@ class ReviewDesk:
 
         InvalidInput when they neither hold it nor have judged it.
         """
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            earlier = self._own(conn, transcript_id)
+        with self._writing_alone() as conn:
+            earlier = self._given(conn, transcript_id)
             if earlier is None and not self._holds(conn, transcript_id):
                 raise InvalidInput(
                     "This answer is not held for you any more: open the queue's next one."
@@ -210,8 +206,7 @@ class ReviewDesk:
         """Decides between judgements that differ. InvalidInput unless they differ and nobody has
         decided; NotAllowed for one of those who judged.
         """
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
+        with self._writing_alone() as conn:
             given = self._newest(conn, [transcript_id]).get(transcript_id, ())
             if not is_disputed(given):
                 raise InvalidInput("Nobody differs about this answer any more.")
@@ -249,25 +244,19 @@ class ReviewDesk:
         return dict(sorted(given.items(), key=lambda pair: (pair[1][0].at, pair[0])))
 
     def _drawn(self, batch_id: str) -> Select[Any]:
-        mine = having(items, brokerage_id=self._scope.brokerage_id, batch_id=batch_id)
+        mine = self._own(items, batch_id=batch_id)
         return self._of_scope(select(items), items).where(mine).order_by(items.c.place)
 
     def _of_scope(self, query: Select[Any], of: Any) -> Select[Any]:
         """Only rows about answers that are in the record and whose asker is in scope."""
-        t, same = transcripts.c, transcripts.c.transcript_id == of.c.transcript_id
-        joined = query.join_from(of, transcripts, and_(t.brokerage_id == of.c.brokerage_id, same))
-        mine = of.c.brokerage_id == self._scope.brokerage_id
-        return joined.where(mine, staff_in_scope(self._scope, t.staff_id))
+        joined = query.join_from(of, transcripts, same(transcripts, of, "transcript_id"))
+        mine = of.c.brokerage_id == self._brokerage_id
+        return joined.where(mine, staff_in_scope(self._scope, transcripts.c.staff_id))
 
     def _open(self, batch_id: str, at: datetime) -> Select[Any]:
         """What this person may judge now: enough others neither judge it nor have judged it."""
         me, h, r = self._scope.staff_id, holds.c, table.c
-        judged = and_(
-            r.brokerage_id == items.c.brokerage_id, r.transcript_id == items.c.transcript_id
-        )
-        held = and_(
-            h.brokerage_id == items.c.brokerage_id, h.transcript_id == items.c.transcript_id
-        )
+        judged, held = (same(other, items, "transcript_id") for other in (table, holds))
         is_held = and_(held, h.staff_id != me, h.until > at)
         judges = select(func.count(r.staff_id.distinct())).where(judged).scalar_subquery()
         holders = select(func.count()).where(is_held).scalar_subquery()
@@ -282,16 +271,10 @@ class ReviewDesk:
         )
 
     def _holds(self, conn: Connection, transcript_id: str) -> bool:
-        own = having(
-            holds,
-            brokerage_id=self._scope.brokerage_id,
-            staff_id=self._scope.staff_id,
-            transcript_id=transcript_id,
-        )
-        query = select(holds.c.until).where(own)
+        query = select(holds.c.until).where(self._mine(holds, transcript_id=transcript_id))
         return is_storable(transcript_id) and conn.execute(query).first() is not None
 
-    def _own(self, conn: Connection, transcript_id: str) -> Review | None:
+    def _given(self, conn: Connection, transcript_id: str) -> Review | None:
         given = self._newest(conn, [transcript_id]).get(transcript_id, ())
         return next((one for one in given if one.staff_id == self._scope.staff_id), None)
 
@@ -320,10 +303,9 @@ class ReviewDesk:
     ) -> None:
         check_text(judgement.note, "note")
         check_length(judgement.note, "note", LONGEST_NOTE)
-        own = {"brokerage_id": self._scope.brokerage_id, "staff_id": self._scope.staff_id}
         row = {"transcript_id": transcript_id, "at": at, "settles": settles}
-        conn.execute(insert(table).values({**own, **row, **fields_of(judgement)}))
-        conn.execute(delete(holds).where(having(holds, **own, transcript_id=transcript_id)))
+        conn.execute(insert(table).values(self._person | row | fields_of(judgement)))
+        conn.execute(delete(holds).where(self._mine(holds, transcript_id=transcript_id)))
 
 
 def new_batch_id() -> str:

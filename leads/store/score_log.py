@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -19,12 +19,11 @@ from sqlalchemy import (
     update,
 )
 
-from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.model.storable import is_storable
 from leads.store.daily_scores import save_daily
 from leads.store.lead_store import BAND_RANKS, NO_SCORE, SAID_NO_RANK, WITHOUT_SCORE
-from leads.store.record import Record
+from leads.store.repository import ScopedRepository
 from leads.store.staff import lock_brokerage
 from leads.store.statements import (
     fields_of,
@@ -33,6 +32,7 @@ from leads.store.statements import (
     having,
     in_chunks,
     rows_among,
+    same,
     update_each,
 )
 from leads.store.tables import leads, orders_shown, scores
@@ -49,7 +49,7 @@ from leads.store.visibility import (
 
 # Rows per transaction: others may write between two of them.
 _SAVED_AT_ONCE = 1_000
-_OWN = (scores.c.brokerage_id == leads.c.brokerage_id) & (scores.c.lead_id == leads.c.lead_id)
+_OWN = same(scores, leads, "lead_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,11 @@ class ScoresAround:
     newest: Score
 
 
-class ScoreLog:
+class ScoreLog(ScopedRepository):
     """The scores of the leads in scope. All are kept; none is read once consent was withdrawn,
 
     except by `given` and `chances`, which count what became of all that were ever given.
     """
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def save(self, scores: Sequence[Score], *, cause: str) -> None:
         """Adds to the history and updates what lists show. NotFound when a lead is not in scope."""
@@ -102,9 +98,7 @@ class ScoreLog:
         """
         count = 0
         for some in in_chunks(scores, _SAVED_AT_ONCE):
-            with self._record.writing() as conn:
-                # Keeps others from saving in between.
-                lock_brokerage(conn, self._scope.brokerage_id)
+            with self._writing_alone() as conn:
                 now = self._newest(conn, [s.lead_id for s in some])
                 own = [s for s in some if s.lead_id in now and _is_of(now[s.lead_id].score, s)]
                 if own:
@@ -124,9 +118,8 @@ class ScoreLog:
     def changed_since(self, instant: datetime, *, but: str) -> list[str]:
         """The ids of the leads that got a score after then for a cause other than `but`."""
         s = scores.c
-        mine = (s.brokerage_id == self._scope.brokerage_id, s.as_of > instant, s.cause != but)
-        with self._record.reading() as conn:
-            return list(conn.execute(select(s.lead_id).where(*mine).distinct()).scalars())
+        mine = (s.brokerage_id == self._brokerage_id, s.as_of > instant, s.cause != but)
+        return self._record.values(select(s.lead_id).where(*mine).distinct())
 
     def at(self, lead_ids: Sequence[str], instant: datetime) -> dict[str, Score]:
         """By lead id, the score at that instant; leads without one, or out of scope, are absent."""
@@ -194,12 +187,9 @@ class ScoreLog:
     def chances(self, seqs: Sequence[int]) -> dict[int, float]:
         """The probabilities given, by row."""
         s = scores.c
-        mine = select(s.seq, s.body["probability"].as_float().label("chance")).where(
-            having(scores, brokerage_id=self._scope.brokerage_id)
-        )
-        with self._record.reading() as conn:
-            rows = rows_among(conn, mine, s.seq, seqs)
-            return {row.seq: row.chance for row in rows if row.chance is not None}
+        chances = select(s.seq, s.body["probability"].as_float().label("chance"))
+        rows = self._among(chances.where(self._own(scores)), s.seq, seqs)
+        return {row.seq: row.chance for row in rows if row.chance is not None}
 
     def _readable(self) -> ColumnElement[bool]:
         """The leads in scope whose scores may be shown."""
@@ -220,17 +210,18 @@ class ScoreLog:
     def _save(
         self, conn: Connection, given: Sequence[Score], cause: str, *, is_news_heard: bool = True
     ) -> None:
-        lock_brokerage(conn, self._scope.brokerage_id)
+        lock_brokerage(conn, self._brokerage_id)
         now = visible(conn, self._scope, [s.lead_id for s in given])
         if not all(s.lead_id in now for s in given):
             raise no_lead()
-        rows = [self._row(s, now[s.lead_id], cause) for s in given]
+        given = [replace(s, lead_id=now[s.lead_id]) for s in given]
+        rows = [self._row(s, cause) for s in given]
         statement = insert(scores).returning(scores.c.seq, sort_by_parameter_order=True)
         seqs = conn.execute(statement, rows).scalars().all()
-        key = {"brokerage_id": self._scope.brokerage_id}
+        key = {"brokerage_id": self._brokerage_id}
         summaries = [
-            {**key, "lead_id": row["lead_id"], **score_columns(s, seq)}
-            for s, row, seq in zip(given, rows, seqs, strict=True)
+            {**key, "lead_id": s.lead_id, **score_columns(s, seq)}
+            for s, seq in zip(given, seqs, strict=True)
         ]
         # A new score does not move leads that said no.
         is_no = leads.c.band_rank == SAID_NO_RANK
@@ -238,20 +229,20 @@ class ScoreLog:
         has_news = False if is_news_heard else leads.c.has_news
         update_each(conn, leads, summaries, band_rank=rank, has_news=has_news)
         # A score computed while its lead withdrew consent is kept, but is in no list.
-        some = having(leads, **key) & leads.c.lead_id.in_([row["lead_id"] for row in rows])
+        some = having(leads, **key) & leads.c.lead_id.in_([s.lead_id for s in given])
         conn.execute(update(leads).where(some, NO_SCORES).values(WITHOUT_SCORE))
-        save_daily(conn, self._scope.brokerage_id, rows)
+        save_daily(conn, self._brokerage_id, given)
 
-    def _row(self, score: Score, lead_id: str, cause: str) -> dict[str, Any]:
+    def _row(self, score: Score, cause: str) -> dict[str, Any]:
         return {
-            "brokerage_id": self._scope.brokerage_id,
-            "lead_id": lead_id,
+            "brokerage_id": self._brokerage_id,
+            "lead_id": score.lead_id,
             "as_of": score.as_of,
             "model_version": score.model_version,
             "score": score.score,
             "base_score": score.base_score,
             "cause": cause,
-            "body": {**asdict(score), "lead_id": lead_id, "as_of": score.as_of.isoformat()},
+            "body": asdict(score) | {"as_of": score.as_of.isoformat()},
         }
 
 
@@ -269,12 +260,8 @@ class OrderShown:
     propensity: float
 
 
-class OrderLog:
+class OrderLog(ScopedRepository):
     """The orders shown to the staff in scope."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def save(self, order: OrderShown) -> None:
         """Keeps the order. NotFound when it holds a lead that is not in scope."""
@@ -285,14 +272,14 @@ class OrderLog:
         """The same within a write transaction that is open."""
         visible_ids(conn, self._scope, order.lead_ids)
         check_staff(conn, self._scope, order.staff_id)
-        own = {"brokerage_id": self._scope.brokerage_id, **fields_of(order)}
+        own = {"brokerage_id": self._brokerage_id, **fields_of(order)}
         conn.execute(insert(orders_shown).values(own))
 
     def orders(self, *, after: datetime, until: datetime) -> list[OrderShown]:
         """What was shown in (after, until] to the staff in scope, oldest first."""
         o = orders_shown.c
         query = select(orders_shown).where(
-            o.brokerage_id == self._scope.brokerage_id,
+            o.brokerage_id == self._brokerage_id,
             staff_in_scope(self._scope, o.staff_id),
             o.at > after,
             o.at <= until,

@@ -16,7 +16,7 @@ from leads.model.lead import Message
 from leads.model.storable import fit_id
 from leads.store.people import Alias, AliasKind, current_ids, keep_clash
 from leads.store.record import Record
-from leads.store.staff import lock_brokerage
+from leads.store.repository import BrokerageRepository
 from leads.store.statements import add_missing, fields_of, from_row, having
 from leads.store.tables import aliases, persons
 from leads.store.tables.conversations import (
@@ -71,18 +71,13 @@ class Clash:
     at: datetime
 
 
-class Senders:
+class Senders(BrokerageRepository):
     """The people who write to one brokerage."""
-
-    def __init__(self, record: Record, brokerage_id: str) -> None:
-        self._record = record
-        self._brokerage_id = brokerage_id
 
     def meet(self, names: Sequence[Alias], *, at: datetime) -> str:
         """The person with these names, most reliable first; a new one when nobody has any."""
         names = [Alias(name.kind, fit_id(name.value)) for name in names]
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owners = self._owners(conn, names)
             found = dict.fromkeys(owners[name] for name in names if name in owners)
             strangers = [p for p in found if self._is_other(conn, p, names, owners)]
@@ -100,8 +95,7 @@ class Senders:
 
     def changed(self, old: Sequence[Alias], new: Sequence[Alias], *, at: datetime) -> str | None:
         """Record a changed number or id; returns the person, None when nobody has the old one."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._brokerage_id)
+        with self._writing_alone() as conn:
             owners = self._owners(conn, [*old, *new])
             mine = next((owners[name] for name in old if name in owners), None)
             if mine is None:
@@ -117,7 +111,7 @@ class Senders:
 
     def kind(self, person_id: str) -> KindWord | None:
         """What the person was last taken for."""
-        mine = having(sender_kinds, brokerage_id=self._brokerage_id, person_id=person_id)
+        mine = self._own(sender_kinds, person_id=person_id)
         newest = select(sender_kinds).where(mine).order_by(sender_kinds.c.seq.desc()).limit(1)
         row = self._record.row(newest)
         return from_row(KindWord, row) if row else None
@@ -154,7 +148,7 @@ class Senders:
             return False
         forms = {_form(name) for name in names if _is_id(name)}
         kind = AliasKind.WHATSAPP_ID
-        own = having(aliases, brokerage_id=self._brokerage_id, person_id=person_id, kind=kind)
+        own = self._own(aliases, person_id=person_id, kind=kind)
         values = conn.execute(select(aliases.c.value).where(own)).scalars()
         return any(_form(Alias(kind, value)) in forms for value in values)
 
@@ -164,7 +158,7 @@ class Senders:
         # Whoever has a number that was given up earlier is another person.
         while is_taken:
             person_id = "person_" + hashlib.sha256(person_id.encode()).hexdigest()[:20]
-            mine = having(persons, brokerage_id=self._brokerage_id, person_id=person_id)
+            mine = self._own(persons, person_id=person_id)
             is_taken = conn.execute(select(persons.c.person_id).where(mine)).first() is not None
         conn.execute(insert(persons).values(brokerage_id=self._brokerage_id, person_id=person_id))
         return person_id
@@ -177,7 +171,7 @@ class Senders:
     def _end(self, conn: Connection, person_id: str, names: Sequence[Alias], at: datetime) -> None:
         key = {"brokerage_id": self._brokerage_id, "person_id": person_id}
         for name in names:
-            own = having(aliases, brokerage_id=self._brokerage_id, **fields_of(name))
+            own = self._own(aliases, **fields_of(name))
             conn.execute(delete(aliases).where(own))
             conn.execute(insert(ended_aliases).values(**key, **fields_of(name), at=at))
 

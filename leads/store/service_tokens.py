@@ -57,8 +57,7 @@ class ServiceTokens:
         """A new bearer token, to be shown this once."""
         token, row = new_token(label, at=at, lasts=lasts)
         whose = {"brokerage_id": brokerage_id, "service": service}
-        with self._record.writing() as conn:
-            conn.execute(insert(service_tokens).values(row | whose))
+        self._record.change(insert(service_tokens).values(row | whose))
         return token
 
     def authenticate(self, token: str, *, at: datetime) -> Identity | None:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
-    and_,
     bindparam,
     delete,
     func,
@@ -32,7 +31,7 @@ from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Scope, Service
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, having, upsert
+from leads.store.statements import fields_of, from_row, having, same, upsert
 from leads.store.tables import (
     brokerages,
     sessions,
@@ -52,9 +51,7 @@ TOKEN_LASTS = timedelta(days=365)
 TOKEN_ID_CHARACTERS = 12
 
 # Whose row of `staff_teams` it is.
-_IS_IN = and_(
-    staff_teams.c.brokerage_id == staff.c.brokerage_id, staff_teams.c.staff_id == staff.c.staff_id
-)
+_IS_IN = same(staff_teams, staff, "staff_id")
 
 
 class Assignment(StrEnum):
@@ -132,10 +129,7 @@ def holders(keys: Table) -> Select[Any]:
             staff_teams.c.team_id,
         )
         .select_from(keys)
-        .join(
-            staff,
-            (staff.c.brokerage_id == keys.c.brokerage_id) & (staff.c.staff_id == keys.c.staff_id),
-        )
+        .join(staff, same(staff, keys, "staff_id"))
         .join(brokerages, brokerages.c.brokerage_id == staff.c.brokerage_id)
         .outerjoin(staff_teams, _IS_IN)
         .where(staff.c.suspended_at.is_(None), staff.c.removed_at.is_(None))
@@ -177,10 +171,8 @@ class Staff:
 
     def set_model(self, brokerage_id: str, version: str | None) -> None:
         mine = brokerages.c.brokerage_id == brokerage_id
-        with self._record.writing() as conn:
-            done = conn.execute(update(brokerages).where(mine).values(model_version=version))
-            if done.rowcount == 0:
-                raise _no_brokerage()
+        if not self._record.change(update(brokerages).where(mine).values(model_version=version)):
+            raise _no_brokerage()
 
     def change_setting(self, brokerage_id: str, name: str, change: Callable[[Any], Any]) -> None:
         """Puts what `change` makes of the setting as it stands now, None where it is not set."""
@@ -220,10 +212,6 @@ class Staff:
         """A brokerage's teams: id → name."""
         query = select(teams).where(teams.c.brokerage_id == brokerage_id).order_by(teams.c.name)
         return {row.team_id: row.name for row in self._record.rows(query)}
-
-    def team_names(self, brokerage_id: str) -> list[str]:
-        """The names of a brokerage's teams."""
-        return list(self.teams(brokerage_id).values())
 
     def member(self, ref: str, brokerage_id: str | None = None) -> StaffMember:
         """The person of that id or name. NotFound; InvalidInput when several share the name."""

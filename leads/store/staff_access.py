@@ -139,20 +139,11 @@ class Sessions:
     def seen(self, session: str, *, at: datetime) -> None:
         """Records that its person was here."""
         own = sessions.c.digest == digest_of(session)
-        with self._record.writing() as conn:
-            conn.execute(update(sessions).where(own).values(seen_at=at))
+        self._record.change(update(sessions).where(own).values(seen_at=at))
 
     def end(self, session: str) -> None:
         """Sign out: the browser's cookie opens nothing any longer."""
-        with self._record.writing() as conn:
-            conn.execute(delete(sessions).where(sessions.c.digest == digest_of(session)))
-
-    def sweep(self, *, at: datetime) -> int:
-        """Delete those that ended by themselves; how many."""
-        s = sessions.c
-        over = or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)
-        with self._record.writing() as conn:
-            return conn.execute(delete(sessions).where(over)).rowcount
+        self._record.change(delete(sessions).where(sessions.c.digest == digest_of(session)))
 
 
 def begin_session(conn: Connection, scope: Scope, token_digest: str | None, *, at: datetime) -> str:
@@ -272,8 +263,7 @@ class SignInLinks:
         secret = secrets.token_urlsafe(TOKEN_BYTES)
         whose = {"brokerage_id": scope.brokerage_id, "staff_id": staff_id}
         row = {"digest": digest_of(secret), "expires_at": at + LINK_LASTS, **whose}
-        with self._record.writing() as conn:
-            conn.execute(insert(sign_in_links).values(row))
+        self._record.change(insert(sign_in_links).values(row))
         return secret
 
     def open(self, secret: str, *, at: datetime) -> str | None:
@@ -285,11 +275,6 @@ class SignInLinks:
             if not rows or not conn.execute(delete(sign_in_links).where(own)).rowcount:
                 return None
             return begin_session(conn, holder(rows).scope, None, at=at)
-
-    def sweep(self, *, at: datetime) -> None:
-        """Delete those that have ended."""
-        with self._record.writing() as conn:
-            conn.execute(delete(sign_in_links).where(_L.expires_at <= at))
 
 
 # It is in an address, and is used as soon as the CRM's page has loaded.
@@ -311,8 +296,7 @@ class SidebarSessions:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         who = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
         row = {"digest": digest_of(token), "lead_id": lead_id, "expires_at": at + OPENING_LASTS}
-        with self._record.writing() as conn:
-            conn.execute(insert(sidebar_sessions).values({**who, **row}))
+        self._record.change(insert(sidebar_sessions).values(who | row))
         return token
 
     def open(self, token: str, brokerage_id: str, *, at: datetime) -> str | None:
@@ -325,9 +309,8 @@ class SidebarSessions:
             _S.expires_at > at,
         )
         opened = {"digest": digest_of(bearer), "opened_at": at, "expires_at": at + BEARER_LASTS}
-        with self._record.writing() as conn:
-            done = conn.execute(update(sidebar_sessions).where(*good).values(opened))
-        return bearer if done.rowcount else None
+        done = self._record.change(update(sidebar_sessions).where(*good).values(opened))
+        return bearer if done else None
 
     def find(self, bearer: str, *, at: datetime) -> Identity | None:
         """The bearer's person; the scope is narrowed to the lead it was opened for."""
@@ -339,7 +322,13 @@ class SidebarSessions:
         person = holder(rows)
         return replace(person, scope=replace(person.scope, lead_id=rows[0].lead_id))
 
-    def sweep(self, *, at: datetime) -> None:
-        """Delete those that have ended."""
-        with self._record.writing() as conn:
-            conn.execute(delete(sidebar_sessions).where(_S.expires_at <= at))
+
+def delete_ended_sessions(record: Record, *, at: datetime) -> int:
+    """Delete the sessions, sidebars and links that ended by themselves; how many."""
+    s = sessions.c
+    ended = (
+        (sessions, or_(s.expires_at <= at, s.seen_at <= at - SESSION_IDLE)),
+        (sidebar_sessions, _S.expires_at <= at),
+        (sign_in_links, _L.expires_at <= at),
+    )
+    return sum(record.change(delete(table).where(is_over)) for table, is_over in ended)

@@ -9,7 +9,17 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, bindparam, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
@@ -21,6 +31,11 @@ _VALUES_AT_ONCE = 5_000
 def having(table: Table, **values: object) -> ColumnElement[bool]:
     """The rows of the table with these values in the columns of those names."""
     return and_(*(table.c[name] == value for name, value in values.items()))
+
+
+def same(one: FromClause, other: FromClause, *names: str) -> ColumnElement[bool]:
+    """The pairs of rows of one brokerage with the same values in these columns."""
+    return and_(*(one.c[name] == other.c[name] for name in ("brokerage_id", *names)))
 
 
 def begins_with(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:

@@ -22,7 +22,8 @@ from leads.model.scope import Role, Scope
 from leads.model.score import MOST_POINTS
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store.record import Record
-from leads.store.statements import fields_of, from_row, rows_among
+from leads.store.repository import ScopedRepository
+from leads.store.statements import fields_of, from_row, rows_among, same
 from leads.store.tables import (
     answer_index,
     answer_words,
@@ -72,15 +73,11 @@ class Transcript:
         return self.answer.get("text") in (WITHHELD, CONSENT_ENDED) and not self.steps
 
 
-class TranscriptLog:
+class TranscriptLog(ScopedRepository):
     """Transcripts in scope: one's own, those of a manager's teams, all for analysts and admins.
 
     Those of a lead that is no longer in scope, or has withdrawn consent, come withheld.
     """
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
 
     def save(self, transcript: Transcript) -> None:
         """Keeps it for good. NotFound when its person is not in scope."""
@@ -92,7 +89,7 @@ class TranscriptLog:
         check_id(transcript.transcript_id, "transcript_id")
         check_text(transcript.conversation_id, "conversation_id")
         check_text(transcript.question, "question")
-        if transcript.brokerage_id != self._scope.brokerage_id:
+        if transcript.brokerage_id != self._brokerage_id:
             raise _missing()
         check_staff(conn, self._scope, transcript.staff_id)
         added = insert(table).values(fields_of(transcript)).returning(table.c.seq)
@@ -112,7 +109,7 @@ class TranscriptLog:
     def among(self, transcript_ids: Iterable[str]) -> dict[str, Transcript]:
         """Those of these that are in scope, by id."""
         query = select(table).where(
-            table.c.brokerage_id == self._scope.brokerage_id,
+            table.c.brokerage_id == self._brokerage_id,
             staff_in_scope(self._scope, table.c.staff_id),
         )
         with self._record.reading() as conn:
@@ -123,7 +120,7 @@ class TranscriptLog:
         """The ids of the turns before and after it in its conversation."""
         t = table.c
         mine = (
-            t.brokerage_id == self._scope.brokerage_id,
+            t.brokerage_id == self._brokerage_id,
             staff_in_scope(self._scope, t.staff_id),
             t.staff_id == transcript.staff_id,
             t.conversation_id == transcript.conversation_id,
@@ -152,7 +149,7 @@ class TranscriptLog:
         if not is_storable(conversation_id) or self._scope.staff_id is None:
             return []
         query = select(table).where(
-            table.c.brokerage_id == self._scope.brokerage_id,
+            table.c.brokerage_id == self._brokerage_id,
             table.c.conversation_id == conversation_id,
             table.c.staff_id == self._scope.staff_id,
         )
@@ -173,10 +170,10 @@ class TranscriptLog:
             return True
         ids, _ = _named(one, set())
         # Some keys of its steps look like ids: "lead_ids".
-        return bool(visible(conn, Scope.machinery(self._scope.brokerage_id), sorted(ids)))
+        return bool(visible(conn, Scope.machinery(self._brokerage_id), sorted(ids)))
 
     def _first(self, *where: ColumnElement[bool]) -> Transcript | None:
-        query = select(table).where(table.c.brokerage_id == self._scope.brokerage_id, *where)
+        query = select(table).where(table.c.brokerage_id == self._brokerage_id, *where)
         with self._record.reading() as conn:
             rows = conn.execute(query.order_by(table.c.seq.desc()).limit(1)).all()
             return next(iter(self._readable(conn, rows)), None)
@@ -189,7 +186,7 @@ class TranscriptLog:
         typed = _tails_typed(transcripts)
         named = [_named(one, typed[_talk_of(one)]) for one in transcripts]
         all_ids = {i for own, _ in named for i in own}
-        ended = withdrawn_at(conn, self._scope.brokerage_id, all_ids)
+        ended = withdrawn_at(conn, self._brokerage_id, all_ids)
         ids, tails = set[str](), set[str]()
         if not self._scope.sees_all:
             ids = _out_of_scope(conn, self._scope, all_ids)
@@ -263,8 +260,8 @@ def drop_transcripts(record: Record, *, before: datetime) -> int:
     old = select(t.seq).where(t.at < before)
     with record.writing() as conn:
         for other in (investigations, reviews, review_items, review_holds):
-            same = t.brokerage_id == other.c.brokerage_id, t.transcript_id == other.c.transcript_id
-            conn.execute(delete(other).where(exists().where(*same, t.at < before)))
+            of_old = exists().where(same(table, other, "transcript_id"), t.at < before)
+            conn.execute(delete(other).where(of_old))
         has_words = review_views.c.query.contains("q=")
         conn.execute(delete(review_views).where(review_views.c.at < before, has_words))
         for other in (answer_words, answer_index):

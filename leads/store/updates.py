@@ -11,15 +11,16 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from leads.model.errors import NotFound
 from leads.model.scope import Scope
 from leads.model.storable import check_id, check_text, is_storable
 from leads.store import tables
 from leads.store.record import Record
-from leads.store.staff import lock_brokerage
-from leads.store.statements import fields_of, from_row, having
+from leads.store.repository import ScopedRepository
+from leads.store.statements import fields_of, from_row
+from leads.store.tables import tellings as table
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.update_writer import UpdateWriter
 from leads.store.visibility import staff_in_scope, visible, visible_ids
@@ -50,13 +51,8 @@ class Reminder:
     seq: int = 0
 
 
-class StaffUpdates:
+class StaffUpdates(ScopedRepository):
     """The updates of the scope's person; another's raises NotFound, as if there were none."""
-
-    def __init__(self, record: Record, scope: Scope) -> None:
-        self._record = record
-        self._scope = scope
-        self._key = {"brokerage_id": scope.brokerage_id, "staff_id": scope.staff_id}
 
     def preview(
         self, acts: Sequence[UpdateAct], *, conversation_id: str | None, at: datetime
@@ -67,39 +63,38 @@ class StaffUpdates:
         for act in acts:
             check_text(act.words, "words")
             check_text(act.note, "note")
-        row = self._key | fields_of(new) | {"acts": [as_fields(act) for act in acts]}
+        row = self._person | fields_of(new) | {"acts": [as_fields(act) for act in acts]}
         with self._record.writing() as conn:
             visible_ids(conn, self._scope, new.lead_ids)
-            conn.execute(insert(tables.tellings).values(row))
+            conn.execute(insert(table).values(row))
         return new
 
     def get(self, telling_id: str) -> StaffUpdate:
         """One's own update, if its leads are still in scope. NotFound."""
         with self._record.reading() as conn:
-            return self._own(conn, telling_id)
+            return self._find(conn, telling_id)
 
     def newest_confirmed(self, conversation_id: str | None) -> StaffUpdate | None:
         """The update one confirmed last in this conversation."""
-        t = tables.tellings.c
-        mine = self._mine(conversation_id=conversation_id) & t.confirmed_at.is_not(None)
-        query = select(tables.tellings).where(mine).order_by(t.confirmed_at.desc(), t.seq.desc())
+        t = table.c
+        mine = self._mine(table, conversation_id=conversation_id) & t.confirmed_at.is_not(None)
+        query = select(table).where(mine).order_by(t.confirmed_at.desc(), t.seq.desc())
         row = self._record.row(query.limit(1))
         return _update(row) if row is not None else None
 
     def newest_waiting(self, conversation_id: str | None, *, since: datetime) -> StaffUpdate | None:
         """The newest preview of this conversation that was neither confirmed nor dropped."""
-        t = tables.tellings.c
-        mine = self._mine(conversation_id=conversation_id) & (t.at >= since)
-        query = select(tables.tellings).where(mine, t.confirmed_at.is_(None))
+        t = table.c
+        mine = self._mine(table, conversation_id=conversation_id) & (t.at >= since)
+        query = select(table).where(mine, t.confirmed_at.is_(None))
         query = query.where(t.discarded_at.is_(None)).order_by(t.at.desc(), t.seq.desc())
         row = self._record.row(query.limit(1))
         return _update(row) if row is not None else None
 
     def confirm(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Writes the facts that were shown, once. NotFound when it is not one's own to confirm."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            staff_update = self._own(conn, telling_id)
+        with self._writing_alone() as conn:
+            staff_update = self._find(conn, telling_id)
             verdict = _may_confirm(staff_update, at)
             if verdict is UpdateVerdict.DONE:
                 before = self._write(conn, staff_update, at)
@@ -108,24 +103,17 @@ class StaffUpdates:
 
     def discard(self, telling_id: str, *, at: datetime) -> StaffUpdate:
         """Drops a preview; a confirmed one stays. NotFound."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            staff_update = self._own(conn, telling_id)
+        with self._writing_alone() as conn:
+            staff_update = self._find(conn, telling_id)
             if staff_update.confirmed_at is None:
-                own = update(tables.tellings).where(self._mine(telling_id=telling_id))
+                own = update(table).where(self._mine(table, telling_id=telling_id))
                 conn.execute(own.values(discarded_at=at))
             return staff_update
 
     def undo(self, telling_id: str, *, at: datetime) -> tuple[StaffUpdate, UpdateVerdict]:
         """Withdraws what was confirmed; the rows and who undid them stay. NotFound."""
-        with self._record.writing() as conn:
-            lock_brokerage(conn, self._scope.brokerage_id)
-            staff_update = self._own(conn, telling_id)
-            verdict = _may_undo(staff_update, at)
-            if verdict is UpdateVerdict.DONE:
-                UpdateWriter(conn, self._scope, staff_update).take_back(at)
-                self._mark(conn, staff_update, "untold", at, undone_at=at)
-            return staff_update, verdict
+        with self._writing_alone() as conn:
+            return self._take_back(conn, telling_id, at)
 
     def reminders(self, *, after: datetime, until: datetime) -> list[Reminder]:
         """The reminders due in (after, until]: one's own; everybody's for Pakka itself.
@@ -137,7 +125,7 @@ class StaffUpdates:
         whose = () if self._scope.role is None else (r.staff_id == self._scope.staff_id,)
         about = () if self._scope.lead_id is None else (r.lead_id.is_not(None),)
         query = select(r.staff_id, r.lead_id, r.due_at, r.note, r.seq).where(
-            r.brokerage_id == self._scope.brokerage_id,
+            r.brokerage_id == self._brokerage_id,
             *whose,
             *about,
             r.due_at > after,
@@ -152,11 +140,8 @@ class StaffUpdates:
             theirs = visible(conn, self._scope, sorted(named))
         return [one for one in found if one.lead_id is None or one.lead_id in theirs]
 
-    def _mine(self, **values: object) -> ColumnElement[bool]:
-        return having(tables.tellings, **self._key, **values)
-
-    def _own(self, conn: Connection, telling_id: str) -> StaffUpdate:
-        query = select(tables.tellings).where(self._mine(telling_id=telling_id))
+    def _find(self, conn: Connection, telling_id: str) -> StaffUpdate:
+        query = select(table).where(self._mine(table, telling_id=telling_id))
         row = conn.execute(query).first() if is_storable(telling_id) else None
         if row is None:
             raise NotFound("There is no such telling of yours.")
@@ -170,16 +155,16 @@ class StaffUpdates:
     def _mark(
         self, conn: Connection, staff_update: StaffUpdate, act: str, at: datetime, **values: Any
     ) -> None:
-        own = self._mine(telling_id=staff_update.telling_id)
-        conn.execute(update(tables.tellings).where(own).values(values))
+        own = self._mine(table, telling_id=staff_update.telling_id)
+        conn.execute(update(table).where(own).values(values))
         kinds = {"kinds": " ".join(a.kind for a in staff_update.acts)}
         row = {"at": at, "act": act, "subject_id": staff_update.telling_id, "detail": kinds}
-        conn.execute(insert(tables.audit).values(**self._key, **row))
+        conn.execute(insert(tables.audit).values(**self._person, **row))
 
     def _write(self, conn: Connection, staff_update: StaffUpdate, at: datetime) -> dict[str, Any]:
         """Writes every act; returns what an undo needs."""
         for act in staff_update.acts:
-            if act.kind is UpdateKind.INSTEAD:
+            if act.kind is UpdateKind.INSTEAD:  # a correction replaces what was saved before
                 self._take_back(conn, act.words or "", at)
         writer = UpdateWriter(conn, self._scope, staff_update)
         for number, act in enumerate(staff_update.acts):
@@ -187,20 +172,24 @@ class StaffUpdates:
                 writer.write(number, act, at)
         return writer.finish()
 
-    def _take_back(self, conn: Connection, telling_id: str, at: datetime) -> None:
-        """Takes back what a correction replaces, while it may still be undone."""
-        former = self._own(conn, telling_id)
-        if _may_undo(former, at) is UpdateVerdict.DONE:
+    def _take_back(
+        self, conn: Connection, telling_id: str, at: datetime
+    ) -> tuple[StaffUpdate, UpdateVerdict]:
+        """Takes back an update, while it may still be undone."""
+        former = self._find(conn, telling_id)
+        verdict = _may_undo(former, at)
+        if verdict is UpdateVerdict.DONE:
             UpdateWriter(conn, self._scope, former).take_back(at)
             self._mark(conn, former, "untold", at, undone_at=at)
+        return former, verdict
 
 
 def updates_of(
     record: Record, scope: Scope, staff_id: str, *, after: datetime, until: datetime
 ) -> list[StaffUpdate]:
     """What somebody in scope confirmed in (after, until], oldest first, undone ones too."""
-    t = tables.tellings.c
-    query = select(tables.tellings).where(
+    t = table.c
+    query = select(table).where(
         t.brokerage_id == scope.brokerage_id,
         t.staff_id == staff_id,
         staff_in_scope(scope, t.staff_id),

@@ -24,7 +24,7 @@ from leads.model.consent import Purpose
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
 from leads.model.storable import is_storable
-from leads.store.statements import in_chunks, rows_among
+from leads.store.statements import in_chunks, rows_among, same
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
 
@@ -133,7 +133,7 @@ def _team_mates(scope: Scope) -> Select[tuple[str]]:
 def withdrawn(purpose: Purpose) -> ColumnElement[bool]:
     """Whether the newest consent for the purpose, on a row of `leads`, is a withdrawal."""
     c = consents.c
-    own = (c.brokerage_id == leads.c.brokerage_id) & (c.lead_id == leads.c.lead_id)
+    own = same(consents, leads, "lead_id")
     words = select(c.granted).where(own, c.purpose == purpose.value)
     # At the same instant the withdrawal counts.
     newest = words.order_by(c.at.desc(), c.granted).limit(1).correlate(leads)
@@ -152,11 +152,11 @@ def withdrawn_at(
     c = consents.c
     for purpose in (Purpose.SCORING, Purpose.EMBEDDING):
         no = withdrawn(purpose)
-        of_lead = (c.brokerage_id == leads.c.brokerage_id) & (c.lead_id == leads.c.lead_id)
         words = select(leads.c.lead_id, func.max(c.known_at).label("at"))
-        words = words.join_from(leads, consents, of_lead).group_by(leads.c.lead_id)
+        words = words.join_from(leads, consents, same(consents, leads, "lead_id"))
         words = words.where(leads.c.brokerage_id == brokerage_id, no)
         words = words.where(c.purpose == purpose.value, c.granted.is_(False))
+        words = words.group_by(leads.c.lead_id)
         for row in rows_among(conn, words, leads.c.lead_id, now):
             found[row.lead_id] = max(row.at, found.get(row.lead_id, row.at))
     return {asked: found[to] for asked, to in own.items() if to in found}

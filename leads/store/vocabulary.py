@@ -27,7 +27,7 @@ from sqlalchemy import (
 from leads.model.scope import Scope
 from leads.model.storable import is_storable
 from leads.store.record import Record
-from leads.store.statements import add_missing, having, rows_among
+from leads.store.statements import add_missing, having, rows_among, same
 from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
 from leads.store.tables import leads as table
 from leads.store.visibility import in_scope, reads_by_owner
@@ -58,9 +58,7 @@ def terms(record: Record, scope: Scope) -> Terms:
 
 def worked_words(record: Record, scope: Scope) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The stages and the reasons of loss in use among the leads in scope."""
-    own = (lead_states.c.brokerage_id == table.c.brokerage_id) & (
-        lead_states.c.lead_id == table.c.lead_id
-    )
+    own = same(lead_states, table, "lead_id")
     stages = select(table.c.stage).where(in_scope(scope)).distinct()
     reasons = select(lead_states.c.lost_reason).select_from(table.join(lead_states, own))
     found, lost = record.values(stages), record.values(reasons.where(in_scope(scope)).distinct())
@@ -97,12 +95,9 @@ def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
     """The leads in scope whose person a CRM knows by this id."""
     if not is_storable(alias):
         return ()
-    person = (aliases.c.brokerage_id == table.c.brokerage_id) & (
-        aliases.c.person_id == table.c.person_id
-    )
     query = (
         select(table.c.lead_id)
-        .join(aliases, person)
+        .join(aliases, same(aliases, table, "person_id"))
         .where(in_scope(scope), aliases.c.kind == "crm_id", aliases.c.value == alias)
     )
     return tuple(sorted(record.values(query)))
@@ -110,7 +105,9 @@ def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
 
 def _of_owner(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:
     rows = conn.execute(select(table.c.locality, table.c.source).where(in_scope(scope))).all()
-    projects = conn.execute(_projects(scope, attributes.c.value)).scalars()
+    own = same(attributes, table, "lead_id")
+    values = select(attributes.c.value).join_from(table, attributes, own)
+    projects = conn.execute(values.where(in_scope(scope), attributes.c.name == PROJECT)).scalars()
     return {r.locality for r in rows}, {r.source for r in rows}, set(projects)
 
 
@@ -141,19 +138,9 @@ def _in_use(conn: Connection, scope: Scope, words: Select[tuple[str]]) -> set[st
     used = used.union_all(select(following).select_from(used).where(used.c.word.is_not(None)))
     seen = words.with_only_columns(source.c.lead_id).where(in_scope(scope), column == used.c.word)
     if source is not table:
-        seen = seen.where(
-            source.c.brokerage_id == table.c.brokerage_id, source.c.lead_id == table.c.lead_id
-        )
+        seen = seen.where(same(source, table, "lead_id"))
     found = select(used.c.word).where(used.c.word.is_not(None), seen.correlate(used).exists())
     return set(conn.execute(found).scalars())
-
-
-def _projects(scope: Scope, *columns: ColumnElement[Any]) -> Select[Any]:
-    own = (attributes.c.brokerage_id == table.c.brokerage_id) & (
-        attributes.c.lead_id == table.c.lead_id
-    )
-    named = attributes.c.name == PROJECT
-    return select(*columns).select_from(table.join(attributes, own)).where(in_scope(scope), named)
 
 
 def _texts(stored: Iterable[str]) -> set[str]:

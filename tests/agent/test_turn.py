@@ -19,7 +19,6 @@ from leads.model.lead import EventKind, LeadKind, Outcome, OutcomeKind
 from leads.model.ports import unheard
 from leads.model.scope import Scope
 from leads.model.score import Band, BandRecord, ColdStart
-from leads.store.people import People
 from leads.store.score_log import OrderLog, ScoreLog
 from leads.store.transcripts import TranscriptLog
 from scoring.labels import Horizons
@@ -35,6 +34,7 @@ from tests.agent.house import (
     says,
     score,
 )
+from tests.records import join_household
 
 
 @pytest.fixture
@@ -311,8 +311,7 @@ FULL = {"budget_max_inr": 9e6, "bhk": 3.0, "locality": "Bopal", "move_by": "2027
 async def test_a_household_is_listed_once(with_priya: House) -> None:
     with_priya.add(lead("lead_amit", "Amit"), lead("lead_rahul", "Rahul"))
     with_priya.save(score("lead_amit", score=60.0, base_score=60.0), score("lead_rahul"))
-    machinery = Scope.machinery("brokerage_a")
-    People(with_priya.record, machinery).link(["person_lead_priya", "person_lead_amit"])
+    join_household(with_priya.record, "brokerage_a", "person_lead_priya", "person_lead_amit")
     answer = await with_priya.ask("top 5")
     assert set(answer.lead_ids) == {"lead_priya", "lead_rahul"}
 

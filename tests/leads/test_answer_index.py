@@ -14,6 +14,8 @@ from leads.store.answer_index import (
     AnswerFilter,
     AnswerIndex,
     Order,
+    ReviewView,
+    ReviewViews,
     Verdict,
     index_unindexed,
     keep_words,
@@ -22,7 +24,6 @@ from leads.store.answer_index import (
 )
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.record import Record
-from leads.store.review_views import ReviewView, ReviewViews
 from leads.store.staff import Brokerage
 from leads.store.tables import answer_index, answer_words
 from leads.store.transcripts import Transcript, TranscriptLog, drop_transcripts, row_of

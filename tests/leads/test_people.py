@@ -12,6 +12,7 @@ from leads.store.record import Record
 from leads.store.staff import Brokerage
 from leads.store.tables import person_merges
 from tests.leads.makers import T0, add_house, hours, incoming, scope_of
+from tests.records import join_household
 
 PHONES = {name: f"+91982500000{n}" for n, name in enumerate(("priya", "meera", "ravi"))}
 
@@ -101,8 +102,8 @@ def test_what_cannot_be_merged_or_split_is_said(people: People) -> None:
         people.split("person_priya", at=T0)
 
 
-def test_a_household_links_people(people: People) -> None:
-    people.link(["person_priya", "person_ravi"])
+def test_a_household_links_people(people: People, record: Record) -> None:
+    join_household(record, "brokerage_a", "person_priya", "person_ravi")
     assert people.person("person_ravi").household == ("person_priya", "person_ravi")
     assert people.person("person_meera").household == ()
 
@@ -111,14 +112,13 @@ def test_people_are_seen_within_scope_only(people: People, record: Record) -> No
     add_house(record, "b")
     twin = incoming("lead_priya", brokerage_id="brokerage_b", person_id="person_b")
     Intake(record, "brokerage_b").add([twin])
-    people.link(["person_priya", "person_ravi"])
+    join_household(record, "brokerage_a", "person_priya", "person_ravi")
     asha = People(record, scope_of("asha"))
     assert asha.person("person_priya").household == ("person_priya",)
     said = set()
     for foreign in ("person_meera", "person_ravi", "person_b", "person_none", "\0", "\ud800"):
         for act in (
             lambda p: asha.person(p),
-            lambda p: asha.link([p]),
             lambda p: asha.merge(p, "person_priya", reason="a", at=T0),
             lambda p: asha.merge("person_priya", p, reason="a", at=T0),
             lambda p: asha.split(p, at=T0),

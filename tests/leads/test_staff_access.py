@@ -22,6 +22,7 @@ from leads.store.staff_access import (
     SESSION_LASTS,
     Sessions,
     change_member,
+    delete_ended_sessions,
     remove,
     resume,
     suspend,
@@ -294,8 +295,8 @@ def test_sessions_that_are_over_are_swept(record: Record, brokerage: Brokerage) 
     idle, used = opened(record), opened(record)
     Sessions(record).seen(used, at=hours(11))
 
-    assert Sessions(record).sweep(at=hours(12)) == 1
+    assert delete_ended_sessions(record, at=hours(12)) == 1
 
     assert Sessions(record).find(used, at=hours(12))
     assert Sessions(record).find(idle, at=T0) is None
-    assert Sessions(record).sweep(at=T0 + SESSION_LASTS) == 1
+    assert delete_ended_sessions(record, at=T0 + SESSION_LASTS) == 1

@@ -22,6 +22,7 @@ from leads.store.tables import feedback as feedback_table
 from leads.store.update_acts import UpdateAct, UpdateKind, act_of, as_fields
 from leads.store.updates import PREVIEW_LASTS, UNDO_LASTS, StaffUpdates, UpdateVerdict
 from tests.leads.makers import hours, incoming, scope_of
+from tests.records import join_household
 
 AT = hours(48)
 SOON = AT + timedelta(minutes=5)
@@ -201,7 +202,7 @@ def test_a_family_takes_in_the_households_of_both_and_parts_as_it_was(
     tellings: StaffUpdates, record: Record, scope: Scope
 ) -> None:
     people = People(record, scope)
-    people.link(["person_ravi", "person_meera"])
+    join_household(record, "brokerage_a", "person_ravi", "person_meera")
     family = told(tellings, UpdateAct(UpdateKind.FAMILY, "lead_priya", other_id="lead_ravi"))
     everyone = ("person_meera", "person_priya", "person_ravi")
     assert people.person("person_priya").household == everyone

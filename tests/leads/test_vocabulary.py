@@ -12,6 +12,7 @@ from leads.store.people import People
 from leads.store.record import Record
 from leads.store.vocabulary import NameWords, terms
 from tests.leads.makers import add_house, attribute, booked, incoming, scope_of
+from tests.records import join_household
 
 ADMIN = Scope.machinery("brokerage_a")
 
@@ -78,7 +79,7 @@ def test_leads_are_found_by_the_last_digits_of_their_phone(store: LeadStore) -> 
 def test_persons_of_one_household_are_reached_by_one_call(record: Record, store: LeadStore) -> None:
     people = People(record, ADMIN)
     one, two, three = (store.lead(f"lead_{n}").person_id for n in (1, 2, 3))
-    people.link([one, three])
+    join_household(record, "brokerage_a", one, three)
 
     reached = people.reached([one, two, three])
 

@@ -53,16 +53,18 @@ from leads.model.errors import InvalidInput
 from leads.model.scope import MANAGING
 from leads.model.score import Band
 from leads.store.answer_index import (
+    LONGEST_NAME,
     AnswerFilter,
     AnswerIndex,
     AnswerPage,
     IndexedAnswer,
     LeadEnd,
     Order,
+    ReviewView,
+    ReviewViews,
     Verdict,
 )
 from leads.store.record import Record
-from leads.store.review_views import LONGEST_NAME, ReviewView, ReviewViews
 from prompts.catalogues import ENGLISH
 from prompts.display import display_text
 

@@ -116,7 +116,7 @@ for _order in ("at", "risk"):
     )
 
 # The masked words of a transcript, under its number. They are found by an index that each database
-# has its own kind of (`leads/store/answer_search.py`).
+# has its own kind of (the first migration makes it).
 answer_words = Table(
     "answer_words",
     METADATA,

@@ -99,6 +99,12 @@ def staff_table(name: str, *rest: SchemaItem) -> Table:
     return Table(name, METADATA, *own, *rest, key_to("staff", "brokerage_id", "staff_id"))
 
 
+def secret_table(name: str, *rest: SchemaItem) -> Table:
+    """A table of what lets a staff member in, by the SHA-256 of their secret."""
+    own = (id_column("digest", primary_key=True), id_column("brokerage_id"), id_column("staff_id"))
+    return Table(name, METADATA, *own, *rest, key_to("staff", "brokerage_id", "staff_id"))
+
+
 def lead_table(name: str, *rest: SchemaItem) -> Table:
     """A table of a lead's rows in the order they were added, read by lead."""
     own = (seq_column(), id_column("brokerage_id"), id_column("lead_id"))

@@ -15,7 +15,6 @@ from sqlalchemy import (
 )
 
 from leads.store.tables.columns import (
-    METADATA,
     Id,
     Utc,
     brokerage_table,
@@ -24,22 +23,18 @@ from leads.store.tables.columns import (
     key_to,
     keyed_table,
     of_brokerage,
+    secret_table,
     staff_table,
     utc_column,
 )
 
 # A code that binds the person who sends it to a staff member, once; only its SHA-256 is kept.
-invitations = Table(
+invitations = secret_table(
     "invitations",
-    METADATA,
-    id_column("digest", primary_key=True),
-    id_column("brokerage_id"),
-    id_column("staff_id"),
     utc_column("made_at"),
     utc_column("expires_at"),
     Column("used_at", Utc),
     Column("used_by", Id),  # who wrote it: a repetition of the same message is welcomed again
-    key_to("staff", "brokerage_id", "staff_id"),
 )
 
 # The numbers and ids a staff member writes from. A row never becomes another person's: one that

@@ -25,6 +25,7 @@ from leads.store.tables.columns import (
     key_to,
     keyed_table,
     of_brokerage,
+    secret_table,
     utc_column,
 )
 
@@ -74,17 +75,12 @@ staff_teams = keyed_table(
     key_to("teams", "brokerage_id", "team_id"),
 )
 
-tokens = Table(
+tokens = secret_table(
     "tokens",
-    METADATA,
-    id_column("digest", primary_key=True),
-    id_column("brokerage_id"),
-    id_column("staff_id"),
     Column("label", Text, nullable=False),
     # Null in tokens made before tokens had an expiry.
     Column("created_at", Utc),
     Column("expires_at", Utc),
-    key_to("staff", "brokerage_id", "staff_id"),
     Index(None, "brokerage_id", "staff_id"),
 )
 
@@ -103,46 +99,31 @@ service_tokens = Table(
 )
 
 # A signed-in browser's session; it ends with the token it came from, if it came from one.
-sessions = Table(
+sessions = secret_table(
     "sessions",
-    METADATA,
-    id_column("digest", primary_key=True),
-    id_column("brokerage_id"),
-    id_column("staff_id"),
     Column("token_digest", Id),
     utc_column("created_at"),
     utc_column("seen_at"),
     utc_column("expires_at"),
-    key_to("staff", "brokerage_id", "staff_id"),
     ForeignKeyConstraint(["token_digest"], ["tokens.digest"], ondelete="CASCADE"),
     Index(None, "brokerage_id", "staff_id"),
     Index(None, "token_digest"),
 )
 
 # A link that signs one browser in, once, without a token.
-sign_in_links = Table(
+sign_in_links = secret_table(
     "sign_in_links",
-    METADATA,
-    id_column("digest", primary_key=True),
-    id_column("brokerage_id"),
-    id_column("staff_id"),
     utc_column("expires_at"),
-    key_to("staff", "brokerage_id", "staff_id"),
     Index(None, "brokerage_id", "staff_id"),
 )
 
 # One person on one lead's sidebar: the digest of the opening token until `opened_at`, and from then
 # on that of its bearer.
-sidebar_sessions = Table(
+sidebar_sessions = secret_table(
     "sidebar_sessions",
-    METADATA,
-    id_column("digest", primary_key=True),
-    id_column("brokerage_id"),
-    id_column("staff_id"),
     id_column("lead_id"),
     Column("opened_at", Utc),
     utc_column("expires_at"),
-    key_to("staff", "brokerage_id", "staff_id"),
     Index(None, "brokerage_id", "staff_id"),
 )
 

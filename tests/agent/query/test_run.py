@@ -14,15 +14,13 @@ from agent.query.query_result import GroupRow
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput
 from leads.model.lead import Attribute, Event, EventKind, Message, Outcome, OutcomeKind
-from leads.model.scope import Scope
 from leads.store.intake import IncomingLead, Intake
 from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
-from leads.store.people import People
 from leads.store.record import Record
 from leads.store.tables import events, withdrawals
 from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
 from tests.leads.makers import attribute, incoming, scope_of
-from tests.records import filled, lay, open_sqlite
+from tests.records import filled, join_household, lay, open_sqlite
 
 BOOKED, CANCELLED = OutcomeKind.BOOKED, OutcomeKind.CANCELLED
 OPEN = {"priya", "rahul", "meera", "sagar", "silent"}
@@ -253,9 +251,8 @@ def test_a_row_holds_how_the_lead_stands(book: Record) -> None:
 
 
 def test_a_household_is_listed_once_but_counted_whole(book: Record) -> None:
-    people = People(book, Scope.machinery("brokerage_a"))
     persons = {r.summary.lead_id: r.summary.person_id for r in ask(book, limit=20).rows}
-    people.link([persons["priya"], persons["rahul"]])
+    join_household(book, "brokerage_a", persons["priya"], persons["rahul"])
     found = ask(book)
     assert (ids(found), found.total) == (["priya", "silent", "meera", "sagar"], 5)
     assert ids(ask(book, limit=1, skip=1)) == ["silent"]

@@ -131,7 +131,7 @@ def test_a_person_is_added_and_changed(record: Record) -> None:
 
     changed = Staff(record).member("Meena Office")
     assert (changed.role, changed.language, changed.team_ids) == ("manager", "gu", ("team_west",))
-    assert sorted(Staff(record).team_names("brokerage_a")) == ["East", "Rajkot", "West"]
+    assert sorted(Staff(record).teams("brokerage_a").values()) == ["East", "Rajkot", "West"]
 
 
 @pytest.mark.parametrize("wrong", [("--language", "fr"), ("--name", "  ")])

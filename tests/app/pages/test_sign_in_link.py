@@ -112,7 +112,7 @@ def revoke(house: House, clock: Clock, link: str) -> None:
 
 
 def none(house: House, clock: Clock, link: str) -> None:
-    SignInLinks(house.pakka.record).sweep(at=clock() + LINK_LASTS)
+    staff_access.delete_ended_sessions(house.pakka.record, at=clock() + LINK_LASTS)
 
 
 ENDS = (use, let_pass, suspend, suspend_and_resume, remove, change_role, revoke, none)

@@ -115,7 +115,7 @@ class EnquiryMatcher:
             keep_words(conn, self._brokerage_id, person_id, messages)
 
     def _is_own_phone(self, new: NewEnquirer) -> bool:
-        return new.phone is not None and self._people.is_phone_of(new.phone, new.person_id)
+        return new.phone is not None and self._people.with_phone(new.phone) == new.person_id
 
     def _said_before(self, person_id: str, at: datetime) -> tuple[Consent, ...]:
         """The person's newest consents hold for the next enquiry too."""

@@ -12,7 +12,7 @@ from connectors.queue.dead_letters import DeadLetters
 from leads.model.consent import Purpose
 from leads.store.consent_notices import Notices
 from leads.store.intake import IncomingLead, Intake
-from leads.store.people import Alias, AliasKind, People
+from leads.store.people import Alias, AliasKind
 from leads.store.score_log import ScoreLog
 from leads.store.senders import Senders
 from tests.app.channels.whatsapp.desk import (
@@ -36,6 +36,7 @@ from tests.app.channels.whatsapp.desk import (
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.graph import client_of, graph
 from tests.connectors.whatsapp.payloads import message, stamp
+from tests.records import join_household
 
 
 @pytest.mark.parametrize("words", ["Pakka kal aate hai", "pakka 98980 00001"])
@@ -156,7 +157,7 @@ async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk: Des
 async def test_words_of_one_of_a_household_who_stopped_are_not_scored(desk: Desk) -> None:
     record = desk.record
     mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
-    People(record, MACHINERY).link([mate, lead_of(desk).person_id])
+    join_household(record, ONE, mate, lead_of(desk).person_id)
     await desk.enrol("asha")
     await desk.said(text("STOP", STRANGER))
     before = ScoreLog(record, MACHINERY).history("lead_priya")
@@ -213,7 +214,7 @@ def add_mate(desk: Desk) -> None:
     """The stranger is of Priya's household, and was never asked anything."""
     record = desk.record
     mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
-    People(record, MACHINERY).link([mate, lead_of(desk).person_id])
+    join_household(record, ONE, mate, lead_of(desk).person_id)
 
 
 async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk: Desk) -> None:
