@@ -240,7 +240,7 @@ class Hubspot:
             for crm_id, new in values.items()
             if any(there[crm_id].get(name) != value for name, value in new.items())
         ]
-        errors |= (await self._calls.batch(f"{self._contacts}/batch/update", changed)).errors
+        errors |= await self._calls.batch(f"{self._contacts}/batch/update", changed)
         return errors | await self._write_notes([n for n in notes if n.crm_id not in errors])
 
     async def take_back(self, crm_id: str, ours: tuple[float, ...]) -> None:
@@ -248,9 +248,9 @@ class Hubspot:
         if not await self._written([crm_id]):
             return
         cleared = [{"id": crm_id, "properties": dict.fromkeys(WRITTEN, "")}]
-        done = await self._calls.batch(f"{self._contacts}/batch/update", cleared)
-        if done.errors:
-            raise AwaitsRepair(done.errors[crm_id])
+        errors = await self._calls.batch(f"{self._contacts}/batch/update", cleared)
+        if errors:
+            raise AwaitsRepair(errors[crm_id])
         await self._archive(_ours((await self._notes_of([crm_id]))[crm_id]))
 
     async def aclose(self) -> None:
@@ -349,11 +349,11 @@ class Hubspot:
             elif _words(ours[0].text) != _words(_plain_text(body)):
                 of[ours[0].id] = one.crm_id
                 renewed.append({"id": ours[0].id, "properties": values})
-        done = await self._calls.batch(f"{self._notes}/batch/update", renewed)
+        errors = await self._calls.batch(f"{self._notes}/batch/update", renewed)
         # A second try could make a second note: the next run sees whether it was made.
-        made = await self._calls.batch(f"{self._notes}/batch/create", new, may_repeat=False)
+        unmade = await self._calls.batch(f"{self._notes}/batch/create", new, may_repeat=False)
         await self._archive(doubles)
-        return {of[note_id]: error for note_id, error in done.errors.items()} | {**made.errors}
+        return {of[note_id]: why for note_id, why in errors.items()} | unmade
 
     async def _archive(self, notes: Sequence[_Note]) -> None:
         for start in range(0, len(notes), BATCH):

@@ -276,7 +276,7 @@ def _out(out: Out | None, template: str | None) -> str | None:
             return None
         case Out.NUMBER:
             return ALL
-        case Out.TEMPLATE | Out.BOTH:
+        case Out.TEMPLATE:
             return template or ALL
 
 
