@@ -17,10 +17,10 @@ from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
 from app.pages.components import Reader, ReaderDep, read_form
-from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Effects
+from connectors.queue.outbox import Outbox
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import length, parts
 from connectors.whatsapp.webhook import CHANNEL
@@ -106,7 +106,7 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
         return "before"
     gone = post.send(lead, route, reply)
     kept = Effects(writes=(lambda conn: replies.save(conn, reply),))
-    outbox = build_outbox(pakka.settings, pakka.record)
+    outbox = Outbox(pakka.record)
     enqueue(outbox, identity.brokerage, account_id, combine_effects([gone, kept]))
     log.info("reply.sent", lead=lead.lead_id, staff=staff_id, held=not gone.drafts)
     return "sent" if gone.drafts else "held"

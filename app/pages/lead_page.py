@@ -19,9 +19,9 @@ from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
 from app.pages.components import Reader, ReaderDep, lead_path, pages_of, read_form
 from app.pages.lead_view import LeadView, purpose_label, read_lead
-from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles, ending_of, is_played, is_shown
+from connectors.queue.outbox import Outbox
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.consent import PROCESSING, Purpose
 from leads.model.errors import InvalidInput, NotFound, Unavailable
@@ -124,7 +124,7 @@ def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
     mark = read_receipt(pakka.record, identity, lead, pakka.clock())
     if mark is None or mark.account_id is None:
         return 0
-    outbox = build_outbox(pakka.settings, pakka.record)
+    outbox = Outbox(pakka.record)
     try:
         return outbox.put(identity.scope.brokerage_id, CHANNEL, mark.account_id, (mark,))
     except (Unavailable, SQLAlchemyError) as error:

@@ -22,10 +22,10 @@ import structlog
 from app.runtime.health import Matter, Trouble, is_certain, trouble_of, troubles
 from app.runtime.leader import Leader
 from app.runtime.periodic import Periodic
-from app.runtime.worker_process import build_outbox
 from app.settings import Settings, is_local_trial
 from app.wiring import Pakka
 from connectors.outside_address import is_public, resolve
+from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Outages
 from leads.model.errors import InvalidInput, Unavailable
 
@@ -80,7 +80,7 @@ class Alarms(Periodic):
 
     def _look_in_record(self) -> None:
         pakka = self._pakka
-        if count := build_outbox(pakka.settings, pakka.record).mend_times():
+        if count := Outbox(pakka.record).mend_times():
             log.info("outbox.times_mended", messages=count)
         now = self._outages.now()
         for one in self._outages.all():

@@ -29,10 +29,7 @@ log = structlog.get_logger()
 
 
 class Indexing(Periodic):
-    """Keeps each brokerage's index up to date; leaving waits only for the current batch of leads.
-
-    No failure here ends the server: an answer without past leads says so.
-    """
+    """Keeps each brokerage's index up to date; leaving waits only for the current batch."""
 
     def __init__(self, pakka: Pakka) -> None:
         super().__init__("indexing", EVERY_SECONDS, self._update_all, lets_end=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -22,7 +21,6 @@ from app.imports.uploads import Uploads
 from app.runtime.leader import Leader
 from app.runtime.logs import place_of
 from app.runtime.periodic import Periodic
-from app.runtime.worker_process import build_outbox
 from app.training import recalibrate_brokerage
 from app.transcript_mask import index_answers
 from app.wiring import Pakka
@@ -56,21 +54,14 @@ class Schedule(Periodic):
     """Runs that work every minute; most of it is done by one leader among all servers."""
 
     def __init__(self, pakka: Pakka) -> None:
-        super().__init__("schedule", EVERY_SECONDS, self._work_in_thread)
+        work = partial(asyncio.to_thread, self._work)
+        super().__init__("schedule", EVERY_SECONDS, work, lets_end=True)
         self._pakka = pakka
         self._leader = Leader(pakka.record, pakka.settings, "schedule")
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="schedule")
         self._row_backoff = RowBackoff()
         self._warned: set[str] = set()
         self._deleted_on: date | None = None
         self._recalibrated_on: date | None = None
-
-    async def __aexit__(self, *_: object) -> None:
-        await super().__aexit__()
-        await asyncio.to_thread(self._worker.shutdown)
-
-    async def _work_in_thread(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._worker, self._work)
 
     def _work(self) -> None:
         # Done by every server, whoever leads.
@@ -175,8 +166,7 @@ class Schedule(Periodic):
             files.sweep(own, kept, now_seconds=time.time())
 
     def _run_alerts(self, task: AlertTask, brokerage: Brokerage) -> int:
-        outbox = build_outbox(self._pakka.settings, self._pakka.record)
-        return task(self._pakka, brokerage, outbox, self._row_backoff)
+        return task(self._pakka, brokerage, Outbox(self._pakka.record), self._row_backoff)
 
     def _renew_states(self, brokerage: Brokerage) -> int:
         scope, zone = Scope.machinery(brokerage.brokerage_id), ZoneInfo(brokerage.timezone)

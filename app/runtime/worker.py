@@ -15,7 +15,6 @@ from typing import TypeVar
 import structlog
 
 from app.runtime.logs import place_of
-from app.runtime.rate_limits import RedisPace
 from connectors.queue.channel_types import Change, Claim, Effects, Sending, SendResult, Sent
 from connectors.queue.inbox import Inbox
 from connectors.queue.leases import LEASE
@@ -68,7 +67,7 @@ class Channel:
     handle: Handler
     send: Sender
     aclose: Closer = _holds_nothing
-    beside: Callable[[asyncio.Event], Awaitable[None]] = _does_nothing
+    beside: Callable[[asyncio.Event], Coroutine[None, None, None]] = _does_nothing
 
 
 class Worker:
@@ -81,7 +80,6 @@ class Worker:
         inbox: Inbox,
         outbox: Outbox,
         channels: Mapping[str, Channel],
-        pace: RedisPace | None = None,
         lease: timedelta = LEASE,
         patience: Patience = Patience(),
     ) -> None:
@@ -89,7 +87,6 @@ class Worker:
         self._inbox = inbox
         self._outbox = outbox
         self._channels = channels
-        self._pace = pace
         self._patience = patience
         self._beat_seconds = lease.total_seconds() / 3
         self._name = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(3)}"
@@ -104,7 +101,7 @@ class Worker:
             boxes.create_task(self._work("in", self._claim, self._handle))
             boxes.create_task(self._work("out", self._mark, self._send))
             for channel in self._channels.values():
-                boxes.create_task(_run(channel.beside, self._stopping))
+                boxes.create_task(channel.beside(self._stopping))
 
     def stop(self) -> None:
         """Claim nothing more; `run` returns soon."""
@@ -215,7 +212,8 @@ class Worker:
 
     async def _send(self, sending: Sending) -> None:
         try:
-            await self._wait(sending)
+            # Until the account may send one more message.
+            await asyncio.sleep(sending.wait.total_seconds())
         except asyncio.CancelledError:
             await asyncio.shield(self._record.call(self._outbox.give_back, sending))
             raise
@@ -247,22 +245,12 @@ class Worker:
                 async with asyncio.timeout(REST_SECONDS):
                     await self._stopping.wait()
 
-    async def _wait(self, sending: Sending) -> None:
-        """Wait until the account may send one more message."""
-        await asyncio.sleep(sending.wait.total_seconds())
-        if self._pace is not None:
-            await self._pace.turn(sending.channel, sending.account_id)
-
     async def _try(self, sending: Sending) -> SendResult:
         try:
             async with asyncio.timeout(self._patience.send_seconds):
                 return await self._channels[sending.channel].send(sending)
         except Exception as error:  # noqa: BLE001  the worker's edge: it may have been sent
             return SendResult(Sent.UNKNOWN, error=place_of(error))
-
-
-async def _run(beside: Callable[[asyncio.Event], Awaitable[None]], stopping: asyncio.Event) -> None:
-    await beside(stopping)
 
 
 async def _end(running: set[asyncio.Task[None]], grace_seconds: float) -> None:

@@ -15,14 +15,13 @@ from app.channels.whatsapp.media_download import MediaFetcher
 from app.channels.whatsapp.sending import CheckedSender, open_client
 from app.runtime.leader import sole_worker
 from app.runtime.logs import place_of
-from app.runtime.rate_limits import RedisPace
 from app.runtime.worker import Channel, Worker
 from app.settings import Settings
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles
 from connectors.queue.inbox import Inbox
 from connectors.queue.outbox import Outbox
-from connectors.queue.send_throttle import Outages, Pace
+from connectors.queue.send_throttle import Outages
 from connectors.whatsapp.webhook import CHANNEL as WHATSAPP
 from leads.model.errors import PakkaError
 from leads.store.record import Record
@@ -34,26 +33,19 @@ REST_SECONDS = 5.0
 log = structlog.get_logger()
 
 
-def build_outbox(settings: Settings, record: Record) -> Outbox:
-    """The outbox; with Redis the account's pace is kept there, otherwise in the record."""
-    return Outbox(record, pace=Pace(account=None) if settings.redis_url else Pace())
-
-
 class WorkerProcess:
     """One process's worker: `run` works until `stop`; while entered, a server works by itself."""
 
     def __init__(self, settings: Settings, record: Record, channels: Mapping[str, Channel]) -> None:
         self._settings = settings
         self._channels = channels
-        self.outbox = build_outbox(settings, record)
+        self.outbox = Outbox(record)
         self.inbox = Inbox(record, self.outbox)
-        self._pace = RedisPace(settings.redis_url) if settings.redis_url else None
         self._worker = Worker(
             record=record,
             inbox=self.inbox,
             outbox=self.outbox,
             channels=channels,
-            pace=self._pace,
         )
         self._record = record
         self._stopping = asyncio.Event()
@@ -99,11 +91,9 @@ class WorkerProcess:
             )
 
     async def aclose(self) -> None:
-        """Close the channels and the connection to Redis."""
+        """Close the channels."""
         for channel in self._channels.values():
             await channel.aclose()
-        if self._pace is not None:
-            await self._pace.aclose()
 
     def stop(self) -> None:
         """Claim nothing more and finish work in progress."""
@@ -161,7 +151,7 @@ def build_channels(pakka: Pakka) -> Mapping[str, Channel]:
         return {}
     handler = WhatsAppHandler(pakka, client)
     departures = CheckedSender(client, pakka.record, pakka.clock)
-    outbox, files = build_outbox(pakka.settings, pakka.record), MediaFiles(pakka.settings.home)
+    outbox, files = Outbox(pakka.record), MediaFiles(pakka.settings.home)
     fetching = MediaFetcher(pakka, client, outbox, files)
 
     async def aclose() -> None:

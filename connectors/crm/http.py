@@ -6,8 +6,10 @@ import asyncio
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import httpx
+from pydantic import TypeAdapter, ValidationError
 
 from connectors.outside_address import is_public, may_be_asked, resolve
 from leads.model.errors import AwaitsRepair, InvalidInput
@@ -49,6 +51,14 @@ async def read_body(response: httpx.Response) -> bytes:
                 "which lead has so many notes?"
             )
     return bytes(content)
+
+
+def parsed(kind: Any, answer: Any, otherwise: str) -> Any:
+    """The answer as that type; AwaitsRepair with these words when it has another form."""
+    try:
+        return TypeAdapter(kind).validate_python(answer)
+    except ValidationError as error:
+        raise AwaitsRepair(otherwise) from error
 
 
 def served_at(response: httpx.Response) -> datetime:

@@ -10,15 +10,17 @@ import asyncio
 import html
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html.parser import HTMLParser
 from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
-from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field
 
-from connectors.crm.http import served_at
+from connectors.crm.http import parsed, served_at
 from connectors.crm.hubspot_calls import OTHER_FORM, Exists, HubspotCalls, faults_of
 from connectors.crm.port import (
     BATCH,
@@ -37,7 +39,6 @@ from leads.model.errors import AwaitsRepair, Unavailable
 from leads.model.lead import OutcomeKind
 
 KIND = "hubspot"
-
 # HubSpot's search sees a change some moments late. Reading a contact again changes nothing.
 OVERLAP = timedelta(minutes=5)
 LIFECYCLE, STATUS = "lifecyclestage", "hs_lead_status"
@@ -74,6 +75,7 @@ _UNREAD = "Its fields are not of the form that Pakka knows: look at its dates in
 _GONE = "It is gone in HubSpot, or merged into another."
 _NO_NOTES = "crm.associations.NO_ASSOCIATIONS_FOUND"
 Id = Annotated[str, Field(pattern=r"^[0-9]{1,18}$")]
+_parsed = partial(parsed, otherwise=OTHER_FORM)
 
 
 class _Values(BaseModel):
@@ -90,19 +92,15 @@ class _Values(BaseModel):
     customer_at: AwareDatetime | None = Field(None, alias="hs_lifecyclestage_customer_date")
 
 
-class _Subject(BaseModel):
+class _OnlyId(BaseModel):
+    """A contact by its id alone, or in another form: the rest of its page is still read."""
+
     id: Id
 
 
 class _Contact(BaseModel):
     id: Id
     properties: _Values
-
-
-class _Unread(BaseModel):
-    """A contact in another form; the rest of its page is still read."""
-
-    id: Id
 
 
 class _Written(BaseModel):
@@ -137,7 +135,7 @@ class _Paging(BaseModel):
 
 
 class _Associated(BaseModel):
-    subject: _Subject = Field(alias="from")
+    subject: _OnlyId = Field(alias="from")
     to: list[_Target]
     paging: _Paging | None = None
 
@@ -201,10 +199,8 @@ class Hubspot:
     async def set_up(self) -> Mapping[str, OutcomeKind | None]:
         await self._begin()
         for one in PROPERTIES:
-            try:
+            with suppress(Exists):
                 await self._calls.post(self._properties, _PROPERTY | one, may_repeat=False)
-            except Exists:
-                continue
         return dict(self._stages.values())
 
     async def changed(self, cursor: str | None) -> Page:
@@ -217,7 +213,7 @@ class Hubspot:
             "limit": BATCH,
         }
         answer = await self._calls.post(f"{self._contacts}/search", asked)
-        ids = [int(row.id) for row in _parsed(list[_Subject], answer.get("results"))]
+        ids = [int(row.id) for row in _parsed(list[_OnlyId], answer.get("results"))]
         if not goes_on(ids, at.after):
             raise AwaitsRepair(OTHER_FORM)
         last = ids[-1] if len(ids) == BATCH else None
@@ -228,11 +224,11 @@ class Hubspot:
     async def read(self, crm_ids: Sequence[str]) -> Records:
         await self._begin()
         answer = await self._read(crm_ids, [*READ, *_DATES])
-        rows = _parsed(list[_Contact | _Unread], answer)
+        rows = _parsed(list[_Contact | _OnlyId], answer)
         notes = await self._notes_of([row.id for row in rows])
         contacts = [row for row in rows if isinstance(row, _Contact)]
         leads = await asyncio.to_thread(lambda: tuple(self._lead(r, notes[r.id]) for r in contacts))
-        return Records(leads, {row.id: _UNREAD for row in rows if isinstance(row, _Unread)})
+        return Records(leads, {row.id: _UNREAD for row in rows if isinstance(row, _OnlyId)})
 
     async def write(self, notes: Sequence[ScoreNote]) -> Mapping[str, str]:
         await self._begin()
@@ -244,7 +240,7 @@ class Hubspot:
             for crm_id, new in values.items()
             if any(there[crm_id].get(name) != value for name, value in new.items())
         ]
-        errors |= (await self._calls.batch(f"{self._contacts}/batch/update", changed)).errors
+        errors |= await self._calls.batch(f"{self._contacts}/batch/update", changed)
         return errors | await self._write_notes([n for n in notes if n.crm_id not in errors])
 
     async def take_back(self, crm_id: str, ours: tuple[float, ...]) -> None:
@@ -252,9 +248,9 @@ class Hubspot:
         if not await self._written([crm_id]):
             return
         cleared = [{"id": crm_id, "properties": dict.fromkeys(WRITTEN, "")}]
-        done = await self._calls.batch(f"{self._contacts}/batch/update", cleared)
-        if done.errors:
-            raise AwaitsRepair(done.errors[crm_id])
+        errors = await self._calls.batch(f"{self._contacts}/batch/update", cleared)
+        if errors:
+            raise AwaitsRepair(errors[crm_id])
         await self._archive(_ours((await self._notes_of([crm_id]))[crm_id]))
 
     async def aclose(self) -> None:
@@ -318,10 +314,9 @@ class Hubspot:
 
     def _stage(self, values: _Values) -> tuple[str, OutcomeKind | None]:
         """The lifecycle stage if it says booked, else the lead's status if there is one."""
-        told_of = ((LIFECYCLE, values.lifecycle), (STATUS, values.status))
         lifecycle, status = (
             self._stages.get((name, value), (value, None)) if value else None
-            for name, value in told_of
+            for name, value in ((LIFECYCLE, values.lifecycle), (STATUS, values.status))
         )
         is_booked = lifecycle is not None and lifecycle[1] is OutcomeKind.BOOKED
         stages = (lifecycle, status) if is_booked else (status, lifecycle)
@@ -354,12 +349,11 @@ class Hubspot:
             elif _words(ours[0].text) != _words(_plain_text(body)):
                 of[ours[0].id] = one.crm_id
                 renewed.append({"id": ours[0].id, "properties": values})
-        done = await self._calls.batch(f"{self._notes}/batch/update", renewed)
-        # Retrying could make two notes: if no response says whether it was made, the next run
-        # checks.
-        made = await self._calls.batch(f"{self._notes}/batch/create", new, may_repeat=False)
+        errors = await self._calls.batch(f"{self._notes}/batch/update", renewed)
+        # A second try could make a second note: the next run sees whether it was made.
+        unmade = await self._calls.batch(f"{self._notes}/batch/create", new, may_repeat=False)
         await self._archive(doubles)
-        return {of[note_id]: error for note_id, error in done.errors.items()} | {**made.errors}
+        return {of[note_id]: why for note_id, why in errors.items()} | unmade
 
     async def _archive(self, notes: Sequence[_Note]) -> None:
         for start in range(0, len(notes), BATCH):
@@ -454,10 +448,3 @@ def _plain_text(body: str) -> str:
     parser.close()
     lines = (_words(line) for line in "".join(parser.parts).splitlines())
     return "\n".join(filter(None, lines))
-
-
-def _parsed(kind: Any, answer: Any) -> Any:
-    try:
-        return TypeAdapter(kind).validate_python(answer)
-    except ValidationError as error:
-        raise AwaitsRepair(OTHER_FORM) from error

@@ -10,7 +10,6 @@ import asyncio
 import json
 import random
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -86,14 +85,6 @@ class Fault(BaseModel):
         return [str(one) for found in lists if isinstance(found, list) for one in found]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What a batch returned, and by item why it failed."""
-
-    results: list[Any]
-    errors: Mapping[str, str]
-
-
 class HubspotCalls:
     """One account's API, with a private app's token."""
 
@@ -114,23 +105,22 @@ class HubspotCalls:
 
     async def batch(
         self, path: str, inputs: Sequence[Mapping[str, Any]], *, may_repeat: bool = True
-    ) -> Batch:
-        """A batch of at most a hundred; each input has an `id` or an `objectWriteTraceId`.
+    ) -> dict[str, str]:
+        """A batch of at most a hundred; by its `id` or `objectWriteTraceId`, why an input failed.
 
         If one input makes HubSpot refuse them all, each is sent alone.
         """
         if not inputs:
-            return Batch([], {})
+            return {}
         try:
             answer = await self.post(path, {"inputs": inputs}, may_repeat=may_repeat)
         except Refused as error:
             if len(inputs) == 1:
-                return Batch([], {_subject(inputs[0]): str(error)})
+                return {_subject(inputs[0]): str(error)}
             alone = [await self.batch(path, [one], may_repeat=may_repeat) for one in inputs]
-            errors = {name: why for one in alone for name, why in one.errors.items()}
-            return Batch([result for one in alone for result in one.results], errors)
+            return {name: why for errors in alone for name, why in errors.items()}
         results = [one for one in answer.get("results") or [] if isinstance(one, dict)]
-        return Batch(results, self._item_errors(inputs, results, faults_of(answer)))
+        return self._item_errors(inputs, results, faults_of(answer))
 
     async def call(
         self, method: str, path: str, body: Any = None, *, may_repeat: bool = True

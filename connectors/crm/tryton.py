@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from functools import partial
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import httpx
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field
 
-from connectors.crm.http import error_words, read_body, served_at
+from connectors.crm.http import error_words, parsed, read_body, served_at
 from connectors.crm.port import (
     BATCH,
     MARK,
@@ -36,7 +37,6 @@ from leads.model.errors import AwaitsRepair, Unavailable
 from leads.model.lead import OutcomeKind
 from leads.model.score import is_typed
 
-T = TypeVar("T")
 KIND = "tryton"
 
 # A change is dated when its transaction begins, and visible when that ends: changes of transactions
@@ -311,12 +311,13 @@ class Tryton:
         model: str,
         which: list[Any],
         fields: Sequence[str],
-        kind: type[T],
+        kind: Any,
         *,
         most: int | None = None,
-    ) -> list[T]:
+    ) -> list[Any]:
         rows = await self._call(model, "search_read", which, 0, most, [["id", "ASC"]], [*fields])
-        return _parsed(list[kind], rows)  # type: ignore[valid-type]
+        found: list[Any] = _parsed(list[kind], rows)
+        return found
 
     async def _log_in(self) -> None:
         if self._headers:
@@ -400,6 +401,7 @@ class Tryton:
 
 _NO_TRYTON = "This is not Tryton's JSON-RPC: check the address (pakka crm add)."
 _OTHER_FORM = "Tryton answers in a form that Pakka does not know: it was tried with version 8.2."
+_parsed = partial(parsed, otherwise=_OTHER_FORM)
 
 
 def _after(of: str, since: datetime) -> list[Any]:
@@ -423,13 +425,6 @@ def _said(error: Any) -> str:
         message = " ".join(part for part in message[:2] if isinstance(part, str) and part)
         return message or str(kind)
     return f"{kind}: is the module sale_opportunity activated, and may this user use it?"
-
-
-def _parsed(kind: type[T], answer: Any) -> T:
-    try:
-        return TypeAdapter(kind).validate_python(answer)
-    except ValidationError as error:
-        raise AwaitsRepair(_OTHER_FORM) from error
 
 
 def _wire(value: Any) -> Any:

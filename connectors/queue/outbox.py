@@ -9,7 +9,7 @@ An outage of a whole number or a template fails no message: what needs it waits,
 at a time probes whether the outage is over (`connectors/queue/send_throttle.py`).
 
 One recipient's messages go out in order, `Pace.person` apart; one account's are `Pace.account`
-apart, by slots in the record that all workers share, or in Redis.
+apart, by slots in the record that all workers share.
 """
 
 from __future__ import annotations
@@ -342,9 +342,7 @@ class Outbox:
     def _mark(
         self, conn: Connection, lane: Lease, row: Row[Any], now: datetime, probes: str | None
     ) -> Sending:
-        wait = timedelta(0)
-        if self._pace.account is not None:
-            wait = reserve(conn, f"{row.channel}:{row.account_id}", now, self._pace.account)
+        wait = reserve(conn, f"{row.channel}:{row.account_id}", now, self._pace.account)
         marked = {"state": OutState.SENDING, "sending_at": now, "attempts": row.attempts + 1}
         conn.execute(_BY_SEQ, {"own": row.seq, **marked})
         return Sending(

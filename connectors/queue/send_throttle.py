@@ -195,8 +195,7 @@ class Pace:
     """
 
     person: timedelta = PERSON_GAP
-    # None: the sender keeps the account's slots elsewhere (Redis).
-    account: timedelta | None = timedelta(seconds=1) / ACCOUNT_PER_SECOND
+    account: timedelta = timedelta(seconds=1) / ACCOUNT_PER_SECOND
 
 
 def reserve(conn: Connection, key: str, now: datetime, gap: timedelta) -> timedelta:

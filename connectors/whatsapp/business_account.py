@@ -17,11 +17,10 @@ _MOST_ROWS = 100
 
 
 class Refused(PakkaError):
-    """The platform refused; `code` is its own."""
+    """The platform refused, with this `code` of its own if it gave one."""
 
     def __init__(self, code: int | None, status: int) -> None:
         super().__init__(f"The platform refuses ({f'code {code}' if code else f'HTTP {status}'}).")
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)

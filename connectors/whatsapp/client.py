@@ -58,14 +58,12 @@ class WhatsApp:
         base_url: str,
         version: str,
         token: str,
-        phone_number_id: str,
         files: Callable[[str, str], Path | None] | None = None,
     ) -> None:
         """`files` gives the path of the brokerage's file with that hash; None: it is gone."""
         self._http = http
         self._root = f"{base_url}/{version}"
         self._headers = {"Authorization": f"Bearer {token}"}
-        self._number = phone_number_id
         self._files = files
         self._hosts = {_origin(httpx.URL(base_url)), _origin(httpx.URL(MEDIA_HOST))}
 
@@ -139,9 +137,9 @@ class WhatsApp:
             return type(error).__name__
         return None
 
-    async def show_typing(self, message_id: str, *, account_id: str | None = None) -> None:
+    async def show_typing(self, message_id: str, *, account_id: str) -> None:
         """Mark the message read and show typing; if that fails nothing else is lost."""
-        await self._sign(account_id or self._number, read_and_typing(message_id), "no_typing")
+        await self._sign(account_id, read_and_typing(message_id), "no_typing")
 
     async def mark_read(self, sending: Sending) -> bool:
         """Show the blue ticks on a person's message; returns whether it worked, never raises."""
@@ -278,7 +276,7 @@ def _out(out: Out | None, template: str | None) -> str | None:
             return None
         case Out.NUMBER:
             return ALL
-        case Out.TEMPLATE | Out.BOTH:
+        case Out.TEMPLATE:
             return template or ALL
 
 

@@ -28,9 +28,8 @@ class Out(StrEnum):
     """What is out while an error lasts."""
 
     NUMBER = "number"
+    # Only the template that was refused; the number where none was sent.
     TEMPLATE = "template"
-    # The number; or, where a template was refused, only that template.
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ CODES: dict[int, Refusal] = {
     **_out(SIGN_IN, 0, 190),
     **_out(ACCESS, 3, 10, 33, *range(200, 300), 131005, 131045, 133010),
     **_out(ACCOUNT, 368, 131031, 131037, 131048, 131064),
-    **_out(PAYMENT, 131042, out=Out.BOTH),
+    **_out(PAYMENT, 131042, out=Out.TEMPLATE),
     **_out(
         _TEMPLATE,
         *(132000, 132001, 132005, 132007, 132012, 132015, 132016, 132068, 132069),

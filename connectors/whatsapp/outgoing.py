@@ -54,10 +54,10 @@ class Row:
     description: str = ""
 
 
-def text(to: Address, body: str, reply_to: str | None = None) -> OutboxDraft:
-    """Words; `reply_to` is the platform's id of the message they answer."""
+def text(to: Address, body: str) -> OutboxDraft:
+    """Words."""
     words = {"body": _words(body, LONGEST_TEXT, "body"), "preview_url": False}
-    return _draft(to, "text", {"type": "text", "text": words}, reply_to)
+    return _draft(to, "text", {"type": "text", "text": words})
 
 
 def file(to: Address, kind: str, own: Mapping[str, Any], caption: str = "") -> OutboxDraft:
@@ -68,7 +68,7 @@ def file(to: Address, kind: str, own: Mapping[str, Any], caption: str = "") -> O
     part = {"caption": _words(caption, LONGEST_BODY, "caption")} if caption else {}
     if kind == "document":
         part["filename"] = cut(own["name"] or "file", LONGEST_TEXT)
-    return _draft(to, kind, {"type": kind, kind: part, FILE: dict(own)}, None)
+    return _draft(to, kind, {"type": kind, kind: part, FILE: dict(own)})
 
 
 def place(to: Address, latitude: float, longitude: float, name: str, address: str) -> OutboxDraft:
@@ -76,7 +76,7 @@ def place(to: Address, latitude: float, longitude: float, name: str, address: st
     described = {"name": name, "address": address}
     part = {"latitude": latitude, "longitude": longitude}
     named = {key: value for key, value in described.items() if value}
-    return _draft(to, "location", {"type": "location", "location": {**part, **named}}, None)
+    return _draft(to, "location", {"type": "location", "location": {**part, **named}})
 
 
 def with_media(payload: Mapping[str, Any], media_id: str) -> Payload:
@@ -87,12 +87,8 @@ def with_media(payload: Mapping[str, Any], media_id: str) -> Payload:
 
 def reaction(to: Address, message_id: str, emoji: str) -> OutboxDraft:
     """A reaction to the message with that platform id."""
-    return _draft(
-        to,
-        "reaction",
-        {"type": "reaction", "reaction": {"message_id": message_id, "emoji": emoji}},
-        None,
-    )
+    own = {"message_id": message_id, "emoji": emoji}
+    return _draft(to, "reaction", {"type": "reaction", "reaction": own})
 
 
 def buttons(to: Address, body: str, buttons: Sequence[tuple[str, str]]) -> OutboxDraft:
@@ -134,7 +130,7 @@ def template(
         for index, own in enumerate(taps)
     ]
     own = {"name": name, "language": {"code": language}, "components": components}
-    draft = _draft(to, TEMPLATE, {"type": "template", "template": own}, None)
+    draft = _draft(to, TEMPLATE, {"type": "template", "template": own})
     return replace(draft, needs=needs_of(draft.payload))
 
 
@@ -194,10 +190,8 @@ def person_id(payload: Mapping[str, Any]) -> str | None:
     return payload.get(_PERSON_ID)
 
 
-def _draft(to: Address, kind: str, own: Payload, reply_to: str | None) -> OutboxDraft:
+def _draft(to: Address, kind: str, own: Payload) -> OutboxDraft:
     payload = {"messaging_product": CHANNEL, "recipient_type": "individual", **_address(to), **own}
-    if reply_to is not None:
-        payload["context"] = {"message_id": reply_to}
     if to.heard_at is not None:
         payload[_HEARD_AT] = to.heard_at.isoformat()
     if to.person_id is not None:
@@ -218,7 +212,7 @@ def _address(to: Address) -> dict[str, str]:
 def _interactive(to: Address, body: str, own: Payload) -> OutboxDraft:
     words = {"text": _words(body, LONGEST_BODY, "body")}
     shape = {"type": "interactive", "interactive": {"body": words, **own}}
-    return _draft(to, str(own["type"]), shape, None)
+    return _draft(to, str(own["type"]), shape)
 
 
 def _row(row: Row) -> Payload:

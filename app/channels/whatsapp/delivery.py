@@ -11,7 +11,7 @@ from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.channels.whatsapp.sending import is_window_open
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import ELSE, Effects, OutboxDraft
-from connectors.queue.outbox import Outbox
+from connectors.queue.outbox import Outbox, again_key
 from connectors.queue.outbox_rows import has_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
@@ -66,25 +66,12 @@ class Delivery:
         self._enrolment = Enrolment(record, brokerage.brokerage_id)
         self._staff: dict[str, Address | None] = {}
 
-    def for_staff(self, staff_id: str) -> Delivery:
-        """The same from the number that this person last wrote to."""
-        return self._of(
-            last_account(self._record, self._brokerage.brokerage_id, CHANNEL, [staff_id])
-        )
-
     def for_people(self, people: Collection[str]) -> Delivery:
-        """The same from the number that any of these people last wrote to."""
-        return self._of(last_account(self._record, self._brokerage.brokerage_id, CHANNEL, people))
-
-    def _of(self, account_id: str | None) -> Delivery:
-        """The same from another number, if it is still the brokerage's."""
-        is_other = account_id not in (None, self.account_id)
-        numbers = (
-            Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id) if is_other else ()
-        )
-        if account_id is None or account_id not in numbers:
+        """The same from the number that any of these last wrote to, if it is still ours."""
+        last = last_account(self._record, self._brokerage.brokerage_id, CHANNEL, people)
+        if last in (None, self.account_id) or last not in self._numbers():
             return self
-        return Delivery(self._record, self._brokerage, account_id, self._now)
+        return Delivery(self._record, self._brokerage, last, self._now)
 
     def to_staff(self, member: StaffMember, letter: OutgoingMessage) -> Effects:
         """Send to an enrolled member; nothing if they are not enrolled."""
@@ -134,10 +121,12 @@ class Delivery:
         return self._held.is_known(key) or self._is_elsewhere(key)
 
     def _is_elsewhere(self, key: str) -> bool:
-        numbers = Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id)
-        others = [number for number in numbers if number != self.account_id]
+        others = [number for number in self._numbers() if number != self.account_id]
         with self._record.reading() as conn:
             return bool(others) and has_key(conn, CHANNEL, others, key)
+
+    def _numbers(self) -> list[str]:
+        return Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id)
 
     def released(self, who: str, to: Address) -> tuple[Effects, list[HeldMessage]]:
         """The held messages for `who`, who has just written from `to`, that they may still read.
@@ -210,6 +199,12 @@ def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, effects: Effe
 def held_key(key: str) -> str:
     """The dedupe key under which a held message is sent."""
     return f"{WAITED_PREFIX}{key}"[:400]
+
+
+def keys_sent_under(key: str) -> tuple[str, ...]:
+    """The keys that a message may be sent under: its own, or after waiting; each also repeated."""
+    keys = (key, held_key(key))
+    return (*keys, *map(again_key, keys))
 
 
 def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:

@@ -52,9 +52,8 @@ class WhatsAppHandler:
         pairs = zip(claim.items, received_items, strict=True)
         updates = [one.update(item) for item, one in pairs if isinstance(one, StatusIn)]
         known = tuple(update for update in updates if update is not None)
-        at = self._pakka.clock()
-        arrived = [enrolling.verified(u, at) for u in known if enrolling.has_arrived(u)]
-        return combine_effects([Effects(statuses=known), *arrived])
+        welcomed = enrolling.verify_welcomed(known, self._pakka.clock())
+        return replace(welcomed, statuses=known)
 
     async def _handle_messages(self, claim: Claim, people: Sequence[Received]) -> Effects:
         """Handle private messages and those in groups separately."""

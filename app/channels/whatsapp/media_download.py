@@ -146,9 +146,11 @@ class MediaFetcher:
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Runs until `stopping`: what is being fetched then is tried by the next worker."""
-        async with asyncio.TaskGroup() as lines:
-            for _ in range(AT_ONCE):
-                lines.create_task(self._line(stopping))
+        async with asyncio.TaskGroup() as group:
+            lines = [group.create_task(self._line()) for _ in range(AT_ONCE)]
+            await stopping.wait()
+            for line in lines:
+                line.cancel()
 
     async def aclose(self) -> None:
         """Close the client of the endpoint for voice notes."""
@@ -181,20 +183,10 @@ class MediaFetcher:
         log.info("file.fetched", row=wanted.attachment.kind, outcome=_word(outcome))
         return True
 
-    async def _line(self, stopping: asyncio.Event) -> None:
-        stop = asyncio.create_task(stopping.wait())
-        try:
-            while not stopping.is_set():
-                work = asyncio.create_task(self._step())
-                await asyncio.wait({work, stop}, return_when=asyncio.FIRST_COMPLETED)
-                if not work.done():
-                    work.cancel()
-                with suppress(asyncio.CancelledError):
-                    rest = await work
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(asyncio.shield(stop), rest)
-        finally:
-            stop.cancel()
+    async def _line(self) -> None:
+        while True:
+            rest_seconds = await self._step()
+            await asyncio.sleep(rest_seconds)
 
     async def _step(self) -> float:
         """One step; returns how long to pause before the next."""

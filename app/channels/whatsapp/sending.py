@@ -52,7 +52,6 @@ def open_client(settings: Settings) -> WhatsApp | None:
         base_url=settings.whatsapp_base_url,
         version=settings.whatsapp_api_version,
         token=settings.whatsapp_token.get_secret_value(),
-        phone_number_id=settings.whatsapp_phone_number_id,
         files=MediaFiles(settings.home).find,
     )
 

@@ -62,7 +62,7 @@ def house(tmp_path: Path, second: Graph) -> Iterator[Wire]:
 
 
 def outbox_of(house: Wire) -> Outbox:
-    return Outbox(house.pakka.record, pace=Pace(person=timedelta(0), account=None))
+    return Outbox(house.pakka.record, pace=Pace(person=timedelta(0), account=timedelta(0)))
 
 
 def tries(house: Wire, result: SendResult) -> None:

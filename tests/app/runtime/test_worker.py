@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 import structlog
 
-from app.runtime.rate_limits import RedisPace
 from app.runtime.worker import AT_ONCE, LOOK_SECONDS, Channel, Patience, Worker
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Sending, SendResult, Sent
 from connectors.queue.inbox import MOST_FAILURES, Inbox
@@ -22,7 +21,6 @@ from connectors.queue.outbox import Outbox
 from connectors.queue.send_throttle import Pace
 from leads.store.record import Record
 from leads.store.staff import Brokerage
-from tests.app.redis_house import RedisHouse
 from tests.connectors.queue.boxes import CHANNEL, ONLY, Boxes, item, open_boxes
 from tests.leads.makers import add_house
 from tests.processes import full_disk
@@ -83,7 +81,6 @@ async def working(
     boxes: Boxes,
     phone: Phone,
     patience: Patience | None = None,
-    pace: RedisPace | None = None,
     *,
     lease: timedelta = _LEASE,
 ) -> AsyncIterator[Worker]:
@@ -92,7 +89,6 @@ async def working(
         inbox=boxes.inbox,
         outbox=boxes.outbox,
         channels={CHANNEL: Channel(phone.handle, phone.send)},
-        pace=pace,
         lease=lease,
         patience=patience or Patience(),
     )
@@ -329,23 +325,3 @@ async def test_a_disk_that_fills_up_while_a_message_leaves_makes_none_unknown_or
     events = [log["event"] for log in logs]
     assert events.count("outbox.cannot_settle") == 1
     record.close()
-
-
-async def test_workers_of_two_machines_share_an_accounts_pace_in_redis(tmp_path: Path) -> None:
-    house = RedisHouse(tmp_path)
-    house.start()
-    # On a busy machine Redis may be slower than the product waits; that is not what is tested.
-    paces = [RedisPace(house.url, per_second=10, timeout_seconds=5) for _ in range(2)]
-    try:
-        started = time.monotonic()
-        await asyncio.gather(*(pace.turn("c", "a") for pace in paces for _ in range(11)))
-        shared = time.monotonic() - started
-        house.kill()
-        async with asyncio.timeout(60):
-            await paces[0].turn("c", "a")
-    finally:
-        house.kill()
-        for pace in paces:
-            await pace.aclose()
-    # Twenty-two in windows of ten: the last ones wait for the third second.
-    assert shared > 1.9

@@ -13,7 +13,6 @@ from typing import Any
 import httpx
 
 from connectors.whatsapp.client import WhatsApp
-from tests.connectors.whatsapp.payloads import NUMBER
 from tests.http_fakes import fake_server
 
 
@@ -57,7 +56,6 @@ def client_of(url: str, token: str = "t", seconds: float = 5) -> WhatsApp:
         base_url=url,
         version="v23.0",
         token=token,
-        phone_number_id=NUMBER,
     )
 
 

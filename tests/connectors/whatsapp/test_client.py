@@ -177,7 +177,7 @@ async def test_a_redirect_gets_no_token(platform: Graph, whatsapp: WhatsApp) -> 
 
 
 async def test_typing_marks_the_message_read(platform: Graph, whatsapp: WhatsApp) -> None:
-    await whatsapp.show_typing("wamid.in1")
+    await whatsapp.show_typing("wamid.in1", account_id=NUMBER)
 
     assert platform.calls[0][2] == {
         "messaging_product": "whatsapp",
@@ -192,9 +192,9 @@ async def test_typing_that_fails_fails_nothing(platform: Graph, whatsapp: WhatsA
     platform.replies.append(Reply(cuts=True))
     nobody = client_of("http://127.0.0.1:9", TOKEN)
 
-    await whatsapp.show_typing("wamid.in1")
-    await whatsapp.show_typing("wamid.in1")
-    await nobody.show_typing("wamid.in1")
+    await whatsapp.show_typing("wamid.in1", account_id=NUMBER)
+    await whatsapp.show_typing("wamid.in1", account_id=NUMBER)
+    await nobody.show_typing("wamid.in1", account_id=NUMBER)
     assert len(platform.calls) == 2
     await nobody.aclose()
 
@@ -284,7 +284,7 @@ async def test_no_outcome_tells_the_token_or_the_person(
             platform.error(code)
             results.append(await whatsapp.send(sending()))
             platform.error(code)
-            await whatsapp.show_typing("wamid.in1")
+            await whatsapp.show_typing("wamid.in1", account_id=NUMBER)
 
     shown = f"{logs} {results} {sending()!r}"
     assert logs

@@ -51,7 +51,7 @@ def some_rows(count: int) -> tuple[Row, ...]:
 
 def of_each_shape(words: str) -> list[OutboxDraft]:
     return [
-        text(PERSON, words, reply_to="wamid.q"),
+        text(PERSON, words),
         buttons(PERSON, words, [(f"ask:{i}", words) for i in range(3)]),
         listing(PERSON, words, words, some_rows(10)),
         reaction(PERSON, "wamid.q", "✅"),
@@ -166,10 +166,6 @@ def test_what_is_ours_stays_here() -> None:
     sent = wire_of(draft.payload, "out_7")
     assert sent["biz_opaque_callback_data"] == "out_7"
     assert not any(name.startswith("_") for name in sent)
-
-
-def test_a_reply_names_its_message() -> None:
-    assert text(PERSON, "ok", "wamid.q").payload["context"] == {"message_id": "wamid.q"}
 
 
 def test_what_cannot_be_stored_is_replaced() -> None:

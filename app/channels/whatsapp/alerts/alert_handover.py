@@ -17,7 +17,7 @@ import structlog
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
-from app.channels.whatsapp.delivery import enqueue, held_key
+from app.channels.whatsapp.delivery import enqueue, held_key, keys_sent_under
 from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
 from app.wiring import Pakka
 from connectors.queue.outbox import Outbox, again_key
@@ -175,7 +175,6 @@ def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
             drop_held(conn, message.seq)
         else:
             end_for_good(conn, message.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
-        own = _own_key(subject)
-        keys = (own, held_key(own))
-        delete_subjects(conn, brokerage.brokerage_id, (*keys, *map(again_key, keys)))
+        keys = keys_sent_under(_own_key(subject))
+        delete_subjects(conn, brokerage.brokerage_id, keys)
     log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)

@@ -32,11 +32,10 @@ from app.channels.whatsapp.alerts.alert_timing import (
 )
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, signal_line
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
-from app.channels.whatsapp.delivery import Delivery, OutgoingMessage, held_key
+from app.channels.whatsapp.delivery import Delivery, OutgoingMessage, keys_sent_under
 from app.channels.whatsapp.staff.answer_messages import choices
 from app.wiring import Pakka
 from connectors.queue.channel_types import AGAIN, Effects, OutboxDraft, Write
-from connectors.queue.outbox import again_key
 from connectors.whatsapp import outgoing
 from connectors.whatsapp.address import Address
 from connectors.whatsapp.incoming_types import Received
@@ -232,7 +231,7 @@ class Alerts:
             language=words.language,
             not_before=None if is_awake else self._due(member, wait),
         )
-        post = self._post.for_staff(member.staff_id)
+        post = self._post.for_people([member.staff_id])
         # A message that waited and was sent has another key by then; a person who has since asked
         # on another of the brokerage's numbers was told by the first.
         if post.was_sent(letter.key):
@@ -252,7 +251,7 @@ class Alerts:
 
     def _held_by_night(self, member: StaffMember) -> Effects:
         """Tell a member who writes at night, once, that alerts wait for the morning."""
-        post = self._post.for_staff(member.staff_id)
+        post = self._post.for_people([member.staff_id])
         to = post.staff_address(member.staff_id)
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
             return Effects()
@@ -266,8 +265,7 @@ class Alerts:
         """Notes which leads the message is about, under each key that it may be sent under."""
         if not about:
             return []
-        own, ids = (letter.key, held_key(letter.key)), tuple(lead.lead_id for lead in about)
-        keys = (*own, *map(again_key, own))
+        ids, keys = tuple(lead.lead_id for lead in about), keys_sent_under(letter.key)
         subjects = [SentSubject(key, member.staff_id, ids) for key in keys]
         brokerage_id = self._brokerage.brokerage_id
         return [partial(note_subject, brokerage_id=brokerage_id, subject=one) for one in subjects]

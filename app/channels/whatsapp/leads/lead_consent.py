@@ -179,13 +179,16 @@ class LeadConsent:
         asked = is_own and any(c.purpose is Purpose.SCORING for c in lead.consents)
         if is_known or asked or not is_window_open(context.sender.heard_at, context.now):
             return Effects()
-        draft = replace(self._notice_draft(language), dedupe_key=self._notice_key)
+        key = f"{_NOTICE}{VERSION}:{self._person_id}"
+        draft = replace(self._notice_draft(language), dedupe_key=key)
         notice = Notice(VERSION, context.pakka.library.language(language), context.now)
-        return Effects((draft,), writes=(partial(self._note_shown, notice=notice),))
-
-    @property
-    def _notice_key(self) -> str:
-        return f"{_NOTICE}{VERSION}:{self._person_id}"
+        note = partial(
+            note_shown,
+            brokerage_id=context.brokerage_id,
+            person_id=self._person_id,
+            notice=notice,
+        )
+        return Effects((draft,), writes=(note,))
 
     def _notice_draft(self, language: str) -> OutboxDraft:
         context, library = self._context, self._context.pakka.library
@@ -286,9 +289,6 @@ class LeadConsent:
         said = ConsentAnswer(self._person_id, is_granted, one.at, one.message_id)
         with self._context.record.writing() as conn:
             note_said(conn, words, self._context.brokerage_id, said)
-
-    def _note_shown(self, conn: Connection, notice: Notice) -> None:
-        note_shown(conn, self._context.brokerage_id, self._person_id, notice)
 
     def _basis(self, said: str) -> str:
         shown = self._notices.shown(self._person_id)

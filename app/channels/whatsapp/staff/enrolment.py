@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -63,14 +64,10 @@ def follow(context: ClaimContext, change: SystemIn) -> bool:
     return bool(moved)
 
 
-def verified(update: StatusUpdate, at: datetime) -> Effects:
+def verify_welcomed(updates: Sequence[StatusUpdate], at: datetime) -> Effects:
     """A welcome that arrived proves that its recipient can be reached."""
-    return Effects(writes=(partial(_verify, update=update, at=at),))
-
-
-def has_arrived(update: StatusUpdate) -> bool:
-    """Whether the message is on the recipient's phone."""
-    return update.state in _ARRIVED
+    arrived = [update for update in updates if update.state in _ARRIVED]
+    return Effects(writes=tuple(partial(_verify, update=update, at=at) for update in arrived))
 
 
 def _verify(conn: Connection, *, update: StatusUpdate, at: datetime) -> None:

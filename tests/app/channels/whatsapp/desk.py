@@ -80,7 +80,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         Accounts(self.record).add(CHANNEL, NUMBER, ONE)
-        pace = Pace(person=timedelta(0), account=None)
+        pace = Pace(person=timedelta(0), account=timedelta(0))
         self.outbox = Outbox(self.record, clock=self.clock, pace=pace)
         self.inbox = Inbox(self.record, self.outbox, clock=self.clock)
         self.client = client_of(self.base_url, self.token)

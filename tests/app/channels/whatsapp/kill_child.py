@@ -62,8 +62,8 @@ def _write_to(out: str) -> None:
 def _hurry(lease: timedelta) -> None:
     """Leases, pauses and gaps of moments, by the parts' own parameters: a test has no minutes."""
     app.runtime.worker_process.Inbox = partial(Inbox, lease=lease, pauses=_pause)  # type: ignore[assignment,misc]
-    app.runtime.worker_process.build_outbox = lambda settings, record: Outbox(
-        record, pace=FASTER, lease=lease, pauses=_pause
+    app.runtime.worker_process.Outbox = partial(  # type: ignore[assignment,misc]
+        Outbox, pace=FASTER, lease=lease, pauses=_pause
     )
     app.runtime.worker_process.Worker = partial(Worker, lease=lease)  # type: ignore[assignment,misc]
     app.channels.whatsapp.sending.TIMEOUT = TIMEOUT

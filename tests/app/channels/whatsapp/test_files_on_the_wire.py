@@ -55,7 +55,6 @@ def client_of(house: WhatsAppHouse, path: Path | None, threads: set[int] | None 
         base_url=house.url,
         version="v23.0",
         token=own.token,
-        phone_number_id=own.phone_number_id,
         files=files,
     )
 

@@ -27,7 +27,7 @@ from tests.app.channels.whatsapp.desk import (
     whatsapp_leads,
 )
 from tests.app.house import NOW, ONE
-from tests.connectors.whatsapp.payloads import NUMBER, message
+from tests.connectors.whatsapp.payloads import message
 
 GROUP = {"group_id": "Y2FwaV9ncm91cDoxODA1NTU1MDE3MjoxMjAzNjMyMjI3NzE5NjMwNjcZD"}
 LINE = "You wrote this in a group. I answer here, where nobody else reads it."
@@ -140,9 +140,7 @@ async def test_the_group_sees_no_typing(desk: Desk) -> None:
         return httpx.Response(200, json={"success": True})
 
     http = httpx.AsyncClient(transport=httpx.MockTransport(take))
-    client = WhatsApp(
-        http, base_url="http://graph.test", version="v23.0", token="t", phone_number_id=NUMBER
-    )
+    client = WhatsApp(http, base_url="http://graph.test", version="v23.0", token="t")
     desk.handler = WhatsAppHandler(desk.pakka, client)
     asked, grouped = text("Whom to call now?"), text("How hot is Priya 4821?", **GROUP)
 

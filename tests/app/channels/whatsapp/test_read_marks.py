@@ -9,8 +9,8 @@ import pytest
 
 from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.channels.whatsapp.sending import CheckedSender
-from app.runtime.worker_process import build_outbox
 from connectors.queue.channel_types import Sending, SendResult, Sent
+from connectors.queue.outbox import Outbox
 from leads.model.scope import Scope
 from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
@@ -31,7 +31,7 @@ async def opened(desk: Desk, name: str = "asha", part: str = "") -> list[dict[st
 
 def left(desk: Desk) -> list[Sending]:
     """What the page queued: its outbox goes by the record's own clock."""
-    outbox = build_outbox(desk.pakka.settings, desk.record)
+    outbox = Outbox(desk.record)
     found = []
     while (sending := outbox.mark_next("test", ("whatsapp",))) is not None:
         outbox.settle(sending, SendResult(Sent.TAKEN))
