@@ -108,8 +108,18 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     best = max(pointed or counts, key=lambda one: (len(one[0]), one[1]))[2]
     best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
-    parts = [made.reply for call in beside or (best,) if (made := _base(call)) is not None]
-    return joined(words, parts)
+    # What the LLM may not read it is told to point to: the card holds it, in the question's order.
+    hidden = [call for _, _, call in weighed if call.is_prefetched and _is_hidden(call)]
+    shown = [call for call in said.calls if call in (*(beside or (best,)), *hidden)]
+    return joined(words, [made.reply for call in shown if (made := _base(call)) is not None])
+
+
+def _is_hidden(call: ToolCall) -> bool:
+    """Whether all that was found is of leads that agreed to no LLM."""
+    result = call.result
+    if result is None or not result.withheld:
+        return False
+    return all(fact.source == WITHHELD for fact in result.facts)
 
 
 def _whole_list(calls: Sequence[ToolCall], best: ToolCall) -> ToolCall:
