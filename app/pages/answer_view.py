@@ -11,7 +11,6 @@ import re
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
@@ -93,9 +92,7 @@ def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> 
         lead = store.lead(lead_ids[0]) if len(lead_ids) == 1 else None
     except NotFound:  # removed since: its name may not be shown again
         return Turn(question, None, gone="page-gone")
-    words = Localizer(
-        pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
-    )
+    words = pakka.localizer(identity.brokerage, answer.language, pakka.clock())
     draft = answer.draft
     sending = send_view(pakka, identity, words, answer.transcript_id, draft) if draft else None
     return Turn(question, view_answer(words, answer, lead, sending))

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, pages_of, read_form
+from app.pages.components import Reader, ReaderDep, pages_of, read_form, unknown_button
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
 from leads.store.canned_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
@@ -46,7 +46,7 @@ def _act(pakka: Pakka, identity: Identity, form: dict[str, str]) -> None:
         case "remove":
             canned.remove(before)
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
 
 
 async def _page(
@@ -61,7 +61,6 @@ async def _page(
     return pages_of(request).respond(
         reader,
         "canned.j2",
-        status=422 if problem else 200,
         title="Canned replies",
         here="canned",
         every=await pakka.record.call(canned.all),

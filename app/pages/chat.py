@@ -171,7 +171,6 @@ def _page(
     return pages_of(request).respond(
         reader,
         "chat.j2",
-        status=422 if problem else 200,
         title="page-ask",
         here="ask",
         skip_to="q",

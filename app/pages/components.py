@@ -5,7 +5,7 @@ their templates, in which every value is escaped, and no data is used as markup.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from agent.rendering.localizer import Localizer
 from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
+from leads.model.errors import InvalidInput
 from leads.model.storable import is_storable
 from leads.store.staff import Identity
 from prompts.catalogues import ENGLISH, Library
@@ -67,6 +68,17 @@ ATTRIBUTE = "attribute:"
 _DIGITS = 12
 
 
+Form = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short word on an answer; `kind`: good, warn, bad or plain."""
+
+    kind: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One value of a filter in a page's form."""
@@ -96,6 +108,11 @@ class Reader:
     may_sign_out: bool
     # Set when the address itself chose the language, which is then kept for the session.
     newly_chosen: str | None
+
+    @property
+    def english(self) -> Localizer:
+        """The same in English, which the pages of reviewers are in."""
+        return self.words.in_language(ENGLISH)
 
 
 async def reader_of(request: Request, pakka: PakkaDep, identity: Caller) -> Reader:
@@ -168,6 +185,11 @@ async def read_form(request: Request, *, most: int = MOST_FIELDS) -> dict[str, s
     return {name: value.replace("\r\n", "\n") for name, value in pairs}
 
 
+def unknown_button() -> InvalidInput:
+    """The error for a form that no button of ours has sent."""
+    return InvalidInput("Press one of the page's own buttons.", field="act")
+
+
 def anchor(fact_id: str) -> str:
     """The fragment for a message, an event or `attribute:<name>`."""
     return f"fact-{hashlib.sha256(fact_id.encode()).hexdigest()[:_DIGITS]}"
@@ -223,11 +245,21 @@ class Pages:
         return _templates().get_template(template).render(layout | values)
 
     def respond(
-        self, reader: Reader, template: str, *, status: int = 200, **values: object
+        self,
+        reader: Reader,
+        template: str,
+        *,
+        problem: str = "",
+        status: int | None = None,
+        **values: object,
     ) -> Response:
-        """A whole page for its reader; a language just chosen is kept for the session."""
-        content = self.render(template, language=reader.words.language, reader=reader, **values)
-        response = HTMLResponse(content, status)
+        """A whole page for its reader; a language just chosen is kept for the session.
+
+        `problem`: what was wrong with what was sent, which makes the answer a 422.
+        """
+        values |= {"reader": reader, "problem": problem}
+        content = self.render(template, language=reader.words.language, **values)
+        response = HTMLResponse(content, status or (422 if problem else 200))
         if reader.newly_chosen:
             keep_for_session(response, LANGUAGE_COOKIE, reader.newly_chosen)
         return response

@@ -67,7 +67,7 @@ async def take_file(
     try:
         upload = await _kept(request, pakka, reader.identity, importing)
     except InvalidInput as error:
-        return _start(request, reader, None, problem=str(error), status=422)
+        return _start(request, reader, None, problem=str(error))
     except ProblemError as error:
         if error.kind is not TOO_LARGE:
             raise
@@ -206,7 +206,7 @@ def _start(
     newest: Upload | None,
     *,
     problem: str = "",
-    status: int = 200,
+    status: int | None = None,
 ) -> Response:
     return pages_of(request).respond(
         reader,

@@ -112,7 +112,6 @@ async def open_leads(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Re
     return pages_of(request).respond(
         reader,
         "leads.j2",
-        status=422 if problem else 200,
         title="page-leads",
         here="leads",
         view=view,

@@ -14,10 +14,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from app.api.dependencies import Caller, PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.leads.read_receipts import read_receipt
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
-from app.pages.components import Reader, ReaderDep, lead_path, pages_of, read_form
+from app.pages.components import Reader, ReaderDep, lead_path, pages_of, read_form, unknown_button
 from app.pages.lead_view import LeadView, purpose_label, read_lead
 from app.runtime.worker_process import build_outbox
 from app.wiring import Pakka
@@ -66,7 +65,7 @@ async def say_consent(
     """Record or withdraw what the lead agreed to, by anybody who may read the lead."""
     form = await read_form(request)
     if form.get("act") not in ("grant", "withdraw"):
-        raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
+        raise unknown_button()
     said = partial(
         record_consent,
         pakka.record,
@@ -101,7 +100,7 @@ async def _page(
     return pages_of(request).respond(
         reader,
         "lead.j2",
-        status=422 if problem else 200,
+        problem=problem,
         title="page-lead",
         here="leads",
         lead=lead,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -10,7 +10,15 @@ from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
 from app.brokerage_staff import PersonChange, add_person, change_person
-from app.pages.components import LANGUAGES, Reader, ReaderDep, pages_of, read_form
+from app.pages.components import (
+    LANGUAGES,
+    Form,
+    Reader,
+    ReaderDep,
+    pages_of,
+    read_form,
+    unknown_button,
+)
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
@@ -19,8 +27,6 @@ from leads.store.enrolment import Enrolment
 from leads.store.service_tokens import ServiceTokens
 from leads.store.staff import Identity, StaffMember, Token
 from leads.store.staff_access import SignInLinks
-
-Form = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ async def change_programs(request: Request, pakka: PakkaDep, reader: ReaderDep) 
             case "revoke", _:
                 programs.revoke(form.get("token_id", ""), brokerage_id)
             case _:
-                raise InvalidInput("Press one of the page's own buttons.", field="act")
+                raise unknown_button()
         return None
 
     return await _done(request, pakka, reader, act)
@@ -112,7 +118,7 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
         case "revoke":
             pakka.staff.revoke_token(form.get("token_id", ""), member)
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
     return None
 
 
@@ -142,7 +148,7 @@ async def _done(
     try:
         issued = await pakka.record.call(act)
     except (InvalidInput, NotFound) as error:
-        return await _page(request, pakka, reader, problem=str(error), status=422)
+        return await _page(request, pakka, reader, problem=str(error))
     if issued is not None:
         return await _page(request, pakka, reader, issued=issued)
     return RedirectResponse("/people", status_code=303)
@@ -155,7 +161,6 @@ async def _page(
     *,
     issued: Issued | None = None,
     problem: str = "",
-    status: int = 200,
 ) -> Response:
     people = await pakka.record.call(_people, pakka, reader.identity)
     brokerage_id = reader.identity.brokerage.brokerage_id
@@ -163,7 +168,6 @@ async def _page(
     return pages_of(request).respond(
         reader,
         "people.j2",
-        status=status,
         title="People",
         here="people",
         people=people,

@@ -20,15 +20,16 @@ from agent.rendering.localizer import signed
 from agent.rendering.query_description import describe
 from app.answer_list import CHANNELS, FALLBACKS
 from app.api.dependencies import PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.pages.answer_view import answer_of
 from app.pages.components import (
     LANGUAGES,
     Reader,
     ReaderDep,
+    Tag,
     language_of_words,
     pages_of,
     read_form,
+    unknown_button,
 )
 from app.pages.lead_timeline import Bubble
 from app.pages.review.shown_words import ShownWords, StoryGloss, is_foreign, read_gloss
@@ -71,14 +72,6 @@ _RISKS = {
 _VERSION = 12
 # As many other answers about a lead as one looks through; the list has them all.
 _MOST_OTHERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A short word on the answer as a whole; `kind`: good, warn, bad or plain."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +147,7 @@ async def show_more(
     """The story with its names, or with English beside it, as the pressed button says."""
     act, scope = (await read_form(request)).get("act"), reader.identity.scope
     if act not in ("names", "gloss"):
-        raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
+        raise unknown_button()
     if act == "names" and scope.role not in MANAGING:
         raise NotAllowed("Analysts read answers masked. Ask a manager or an admin for the name.")
     if act == "names":

@@ -43,9 +43,11 @@ from app.pages.components import (
     Option,
     Reader,
     ReaderDep,
+    Tag,
     language_of_words,
     pages_of,
     read_form,
+    unknown_button,
 )
 from app.wiring import Pakka
 from leads.model.answer import FallbackReason
@@ -63,7 +65,6 @@ from leads.store.answer_index import (
 )
 from leads.store.record import Record
 from leads.store.review_views import LONGEST_NAME, ReviewView, ReviewViews
-from prompts.catalogues import ENGLISH
 from prompts.display import display_text
 
 PATH = "/review"
@@ -84,14 +85,6 @@ class Select:
     label: str
     any: str
     options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A word on a row; `kind`: good, warn, bad or plain."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +129,7 @@ def _change_view(
         case "remove":
             views.remove(name)
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
 
 
 async def _page(
@@ -155,7 +148,6 @@ async def _page(
     return pages_of(request).respond(
         reader,
         "review_list.j2",
-        status=422 if problem else 200,
         title="Answers",
         here="review",
         part=PATH,
@@ -171,7 +163,7 @@ async def _page(
     )
 
 
-def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, object]:
+def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
     index, order = AnswerIndex(pakka.record, reader.identity.scope), order_of(asked)
     wanted = wanted_of(pakka, reader, asked)
     page = index.page(wanted, order=order, cursor=asked.get("cursor") or None)
@@ -236,7 +228,7 @@ def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAn
         question=question,
         language=language_of_words(question, of.language),
         who=names.get(of.staff_id, "somebody who left"),
-        when=reader.words.in_language(ENGLISH).instant(of.at),
+        when=reader.english.instant(of.at),
         tags=tuple(_tags(item)),
         risk=f"{item.risk:.2f}",
     )

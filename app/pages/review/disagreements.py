@@ -9,14 +9,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
+from app.pages.components import Form, Reader, ReaderDep, language_of_words, pages_of, read_form
 from app.pages.review.answer_story import AnswerStory, read_story
-from app.pages.review.queue import FLAGS, Form, read_judgement
+from app.pages.review.queue import FLAGS, read_judgement
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.store.reviews import LONGEST_NOTE, Review, ReviewDesk
 from leads.store.transcripts import Transcript, TranscriptLog
-from prompts.catalogues import ENGLISH
 
 PATH = "/review/disagreements"
 
@@ -65,7 +64,6 @@ async def _page(
     return pages_of(request).respond(
         reader,
         "review_disagreements.j2",
-        status=422 if problem else 200,
         title="Disagreements",
         here="review",
         part=PATH,
@@ -98,7 +96,7 @@ def _views(
     found: Mapping[str, Transcript],
     names: Mapping[str, str],
 ) -> Iterator[Disagreement]:
-    words, me = reader.words.in_language(ENGLISH), reader.identity.scope.staff_id
+    words, me = reader.english, reader.identity.scope.staff_id
     for transcript_id, given in disputed.items():
         answer = found[transcript_id]
         if answer.is_withheld:

@@ -22,11 +22,19 @@ from app.answer_list import read_day
 from app.api.dependencies import PakkaDep
 from app.api.routes.leads import PartOut, part_out
 from app.pages.answer_view import answer_of
-from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
+from app.pages.components import (
+    Form,
+    Reader,
+    ReaderDep,
+    language_of_words,
+    pages_of,
+    read_form,
+    unknown_button,
+)
 from app.pages.review.answer_story import AnswerStory, read_story
 from app.pages.review.shown_words import ShownWords
 from app.pages.review.story_leads import PastRow, past_rows
-from app.pages.score_history import moments_of, points_of, scores_of, step_line, thinned
+from app.pages.score_history import moments_of, scores_until, step_line, thinned
 from app.score_ledger import LedgerEnd, score_ledger
 from app.transcript_mask import TranscriptMask
 from app.wiring import Pakka
@@ -49,11 +57,9 @@ from leads.store.investigations import (
     Investigations,
 )
 from leads.store.lead_store import LeadStore
-from leads.store.score_log import ScoreLog
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ENGLISH
 
-Form = Mapping[str, str]
 PATH = "/review/investigations"
 
 
@@ -117,7 +123,7 @@ def _open(pakka: Pakka, reader: Reader, form: Form) -> str:
 def _conclude(pakka: Pakka, reader: Reader, investigation_id: str, form: Form) -> None:
     act, desk = form.get("act"), Investigations(pakka.record, reader.identity.scope)
     if act not in ("save", "close", "reopen"):
-        raise InvalidInput("Press one of the page's own buttons.", field="act")
+        raise unknown_button()
     case, finding = desk.get(investigation_id), form.get("finding", "")
     if act == "save" and not case.investigation.is_open:
         raise InvalidInput("It was closed meanwhile: open it again to change its finding.")
@@ -132,11 +138,10 @@ async def _list(
     return pages_of(request).respond(
         reader,
         "review_investigations.j2",
-        status=422 if problem else 200,
         title="Investigations",
         here="review",
         part=PATH,
-        words=reader.words.in_language(ENGLISH),
+        words=reader.english,
         cases=await pakka.record.call(_cases, pakka, reader),
         surprises=await pakka.record.call(_surprises, pakka, reader),
         names=await pakka.record.call(pakka.staff.names, reader.identity.scope.brokerage_id),
@@ -159,11 +164,10 @@ async def _one(
     return pages_of(request).respond(
         reader,
         "review_investigation.j2",
-        status=422 if problem else 200,
         title="Investigation",
         here="review",
         part=PATH,
-        words=reader.words.in_language(ENGLISH),
+        words=reader.english,
         view=view,
         chosen=chosen,
         past=await past_of(pakka, reader, view.answer, view.lead.lead) if view.lead else None,
@@ -179,7 +183,7 @@ def _cases(pakka: Pakka, reader: Reader) -> list[Case]:
 
 
 def _surprises(pakka: Pakka, reader: Reader) -> list[SurpriseRow]:
-    words = reader.words.in_language(ENGLISH)
+    words = reader.english
     found = Investigations(pakka.record, reader.identity.scope).surprises()
     return [
         SurpriseRow(
@@ -286,7 +290,7 @@ async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) 
     def rows() -> tuple[PastRow, ...]:
         ids = [one.lead_id for one in found.leads]
         names = LeadStore(pakka.record, scope).names_of(ids)
-        words = reader.words.in_language(ENGLISH)
+        words = reader.english
         return past_rows(ShownWords.of(words, names, pakka.masks.mask(answer)), found.leads)
 
     nearest = f"{found.booked} of the {len(found.leads)} nearest booked; {usual}."
@@ -300,7 +304,7 @@ def _lead(
     lead = LeadStore(pakka.record, reader.identity.scope).find(lead_id)
     if lead is None:
         return None
-    words, ended = reader.words.in_language(ENGLISH), _ended(lead, answer.at)
+    words, ended = reader.english, _ended(lead, answer.at)
     until = ended.at if ended else pakka.clock()
     chart, points = _history(pakka, reader, words, lead, until)
     mask = pakka.masks.mask(answer)
@@ -330,14 +334,9 @@ def _history(
     """The line of its scores until then, and the same in words; nothing without consent."""
     if not lead.allows(Purpose.SCORING, at=pakka.clock()):
         return None, ""
-    log = ScoreLog(pakka.record, reader.identity.scope)
-    stored = [score for score in log.history(lead.lead_id) if score.as_of <= until]
     moments = [one for one in moments_of(lead, ()) if one.at <= until]
-    try:
-        scorer = pakka.models.scorer(lead.brokerage_id)
-    except (ModelMissing, ArtifactMismatch):
-        scorer = None
-    points = thinned(points_of(scores_of(lead, moments, stored, scorer), stored))
+    _, line = scores_until(pakka, reader.identity.scope, lead, moments, until)
+    points = thinned(line)
     if not points:
         return None, ""
     values = ", ".join(f"{words.day(point.at)} {point.score}" for point in points)
@@ -364,7 +363,7 @@ def _ledger(
     except (InvalidInput, ConsentMissing, ModelMissing, ArtifactMismatch) as error:
         return None, str(error)
     parts = tuple(_masked(part_out(pakka, part, ENGLISH), mask) for part in found.parts)
-    words = reader.words.in_language(ENGLISH)
+    words = reader.english
     kinds = {
         one.feature: capital(words.text(f"points-{group_of(one.feature)}"))
         for part in parts

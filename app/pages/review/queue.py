@@ -14,7 +14,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
+from app.pages.components import (
+    Form,
+    Reader,
+    ReaderDep,
+    language_of_words,
+    pages_of,
+    read_form,
+    unknown_button,
+)
 from app.pages.review.answer_story import AnswerStory, read_story
 from app.review_statistics import ReviewFigures, Wanted, draw_batch, figures_of
 from app.wiring import Pakka
@@ -31,9 +39,7 @@ from leads.store.reviews import (
     Verdict,
 )
 from leads.store.transcripts import TranscriptLog
-from prompts.catalogues import ENGLISH
 
-Form = Mapping[str, str]
 # In the order of their keys, 1 to 9.
 FLAGS = {
     Flag.WRONG_LEAD: "Wrong lead",
@@ -148,7 +154,7 @@ def _act(pakka: Pakka, reader: Reader, form: Form) -> str:
             dice = np.random.default_rng()
             return draw_batch(pakka.record, scope, wanted, at=now, dice=dice).batch_id
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
 
 
 def _wanted(reader: Reader, form: Form) -> Wanted:
@@ -174,7 +180,6 @@ async def _page(
     return pages_of(request).respond(
         reader,
         "review_queue.j2",
-        status=422 if problem else 200,
         title="Review queue",
         here="review",
         part=PATH,
@@ -182,7 +187,7 @@ async def _page(
         queue=queue,
         flags=FLAGS,
         longest_note=LONGEST_NOTE,
-        words=reader.words.in_language(ENGLISH),
+        words=reader.english,
         may_draw=reader.identity.scope.sees_all,
         draw_from=(today - timedelta(days=_USUAL_DAYS)).isoformat(),
         draw_until=today.isoformat(),
@@ -229,7 +234,7 @@ def _chosen(desk: ReviewDesk, every: list[ReviewBatch], asked: Form) -> ReviewBa
 
 
 def _days(reader: Reader, batch: ReviewBatch) -> str:
-    words = reader.words.in_language(ENGLISH)
+    words = reader.english
     # Its end is the midnight after its last day.
     return f"{words.day(batch.since)} to {words.day(batch.until - timedelta(minutes=1))}"
 
@@ -279,7 +284,7 @@ def _rows(
     pakka: Pakka, reader: Reader, ids: list[str], own: Mapping[str, Review], find: str
 ) -> tuple[Row, ...]:
     found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
-    words = reader.words.in_language(ENGLISH)
+    words = reader.english
     rows = []
     # Newest first.
     for transcript_id in filter(found.__contains__, reversed(ids)):
