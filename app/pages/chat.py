@@ -14,7 +14,7 @@ from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.understanding.question_parser import chart_asked, chart_question
-from app.api.dependencies import MetricsDep, PakkaDep, deadline_of
+from app.api.dependencies import PakkaDep, deadline_of
 from app.api.routes.ask import wants_events
 from app.pages.answer_view import (
     CONVERSATION_COOKIE,
@@ -93,9 +93,7 @@ async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
     return sections(reader.words, today)
 
 
-async def ask_in_chat(
-    request: Request, pakka: PakkaDep, reader: ReaderDep, metrics: MetricsDep
-) -> Response:
+async def ask_in_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
     """One question from the page's form: as events for the script, or as a page without it."""
     form = await read_form(request)
     conversation = known_conversation(form.get("conversation")) or new_conversation()
@@ -126,7 +124,7 @@ async def ask_in_chat(
     except InvalidInput as error:
         lead = await pakka.record.call(_last_lead, pakka, reader, before)
         return _page(request, reader, conversation, before, lead, str(error), shown)
-    metrics.count_answer(answer.source, answer.fallback_reason)
+    pakka.metrics.count_answer(answer.source, answer.fallback_reason)
     turn = await pakka.record.call(turn_of, pakka, reader.identity, shown, answer)
     lead = await pakka.record.call(_last_lead, pakka, reader, [*before, turn])
     return _page(request, reader, conversation, [*before, turn], lead)

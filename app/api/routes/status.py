@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from app.api.dependencies import MetricsDep, PakkaDep
+from app.api.dependencies import PakkaDep
 from app.brokerage_staff import pick_brokerage
 from app.runtime.health import Trouble, troubles
 from app.runtime.indexing import index_brokerages
@@ -92,8 +92,9 @@ def _work(working: WorkerProcess, backlog: Backlog | None) -> str | None:
     return f"what came in or goes out has waited for {seconds:.0f} s{step}"
 
 
-async def metrics(request: Request, pakka: PakkaDep, metrics: MetricsDep) -> Response:
+async def metrics(request: Request, pakka: PakkaDep) -> Response:
     """Counts and times for Prometheus."""
+    metrics = pakka.metrics
     metrics.outages(one.matter for one in await pakka.record.call(_troubles, request, pakka))
     switches = await pakka.record.call(_switches, pakka)
     backlog = await pakka.record.call(_backlog, pakka)

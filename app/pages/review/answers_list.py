@@ -7,7 +7,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -196,8 +195,7 @@ def _same(view: Mapping[str, str], here: Mapping[str, str]) -> bool:
 
 def wanted_of(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
     """The filter of an address in the reader's zone. Blocking; InvalidInput as `answer_filter`."""
-    hides = partial(pakka.masks.hides, reader.identity.scope.brokerage_id)
-    return answer_filter(asked, reader.words.now, reader.words.zone, hides)
+    return answer_filter(asked, reader.words.now, reader.identity, pakka.masks)
 
 
 def _next(here: Mapping[str, str], page: AnswerPage) -> str | None:
