@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import regex
@@ -53,7 +52,7 @@ async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, reader: Rea
     """The lead's page; `?part=pane` is the pane for the chat, `?all` shows every message."""
     if request.query_params.get("part") != PANE:
         return await _page(request, pakka, reader, lead_id)
-    lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
+    lead = await _read(request, pakka, reader, lead_id)
     return HTMLResponse(
         pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
     )
@@ -66,18 +65,17 @@ async def say_consent(
     form = await read_form(request)
     if form.get("act") not in ("grant", "withdraw"):
         raise unknown_button()
-    said = partial(
-        record_consent,
-        pakka.record,
-        reader.identity.scope,
-        lead_id,
-        [purpose for purpose in Purpose if form.get(purpose) == "yes"],
-        is_granted=form.get("act") == "grant",
-        basis=form.get("basis", ""),
-        now=pakka.clock(),
-    )
     try:
-        lead = await pakka.record.call(said)
+        lead = await pakka.record.call(
+            record_consent,
+            pakka.record,
+            reader.identity.scope,
+            lead_id,
+            [purpose for purpose in Purpose if form.get(purpose) == "yes"],
+            is_granted=form.get("act") == "grant",
+            basis=form.get("basis", ""),
+            now=pakka.clock(),
+        )
     except InvalidInput as error:
         problem = _PROBLEMS[error.field or ""]
         return await _page(request, pakka, reader, lead_id, form=form, problem=problem)
@@ -93,7 +91,7 @@ async def _page(
     form: Mapping[str, str] | None = None,
     problem: str = "",
 ) -> Response:
-    lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
+    lead = await _read(request, pakka, reader, lead_id)
     if await pakka.record.call(_ticked, pakka, reader.identity, lead_id):
         request.app.state.working.wake()
     conversation = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
@@ -132,12 +130,11 @@ def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
         return 0
 
 
-def _is_whole(request: Request) -> bool:
-    return "all" in request.query_params
-
-
-def _read(pakka: Pakka, reader: Reader, lead_id: str, is_whole: bool) -> LeadView:
-    return read_lead(pakka, reader.identity, reader.words, lead_id, is_whole=is_whole)
+async def _read(request: Request, pakka: Pakka, reader: Reader, lead_id: str) -> LeadView:
+    identity, is_whole = reader.identity, "all" in request.query_params
+    return await pakka.record.call(
+        read_lead, pakka, identity, reader.words, lead_id, is_whole=is_whole
+    )
 
 
 # Whatever a browser takes the bytes for: no script, no form, no frame, nothing from elsewhere.

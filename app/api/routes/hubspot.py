@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 import structlog
 from starlette.datastructures import QueryParams
@@ -71,8 +70,8 @@ async def take_hubspot_webhook(brokerage_id: str, request: Request, pakka: Pakka
     except InvalidInput as error:
         return problem(BAD_REQUEST, detail=str(error))
     if contacts:
-        mark = partial(CrmLeads(pakka.record, brokerage_id).mark, contacts, at=pakka.clock())
-        await pakka.record.call(mark)
+        leads = CrmLeads(pakka.record, brokerage_id)
+        await pakka.record.call(leads.mark, contacts, at=pakka.clock())
         request.app.state.crm_schedule.wake(brokerage_id)
     return Response(status_code=200)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -137,7 +136,7 @@ async def open_answer(
     request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
 ) -> Response:
     """The story, masked."""
-    story = await pakka.record.call(partial(read_story, pakka, reader, transcript_id, masked=True))
+    story = await pakka.record.call(read_story, pakka, reader, transcript_id, masked=True)
     return _page(request, pakka, reader, story)
 
 
@@ -152,9 +151,7 @@ async def show_more(
         raise NotAllowed("Analysts read answers masked. Ask a manager or an admin for the name.")
     if act == "names":
         await pakka.record.call(_note_names_shown, pakka, scope, transcript_id)
-    story = await pakka.record.call(
-        partial(read_story, pakka, reader, transcript_id, masked=act == "gloss")
-    )
+    story = await pakka.record.call(read_story, pakka, reader, transcript_id, masked=act == "gloss")
     gloss = StoryGloss()
     if act == "gloss" and story.foreign:
         gloss = await read_gloss(

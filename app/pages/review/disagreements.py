@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.api.dependencies import PakkaDep
 from app.pages.components import Form, Reader, ReaderDep, language_of_words, pages_of, read_form
-from app.pages.review.answer_story import AnswerStory, read_story
+from app.pages.review.answer_story import read_story
 from app.pages.review.queue import FLAGS, read_judgement
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
@@ -60,7 +60,8 @@ async def _page(
     opened = next(iter([*named, *every]), None)
     story = None
     if opened is not None:
-        story = await pakka.record.call(_story, pakka, reader, opened.transcript_id)
+        answer = opened.transcript_id
+        story = await pakka.record.call(read_story, pakka, reader, answer, masked=True)
     return pages_of(request).respond(
         reader,
         "review_disagreements.j2",
@@ -75,10 +76,6 @@ async def _page(
         problem=problem,
         form=asked if problem else {},
     )
-
-
-def _story(pakka: Pakka, reader: Reader, transcript_id: str) -> AnswerStory:
-    return read_story(pakka, reader, transcript_id, masked=True)
 
 
 def _disagreements(pakka: Pakka, reader: Reader) -> list[Disagreement]:
