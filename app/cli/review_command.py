@@ -121,7 +121,7 @@ def export_answers(
         exported_rows,
         note_export,
         write_parquet,
-        writer_of,
+        written_lines,
     )
     from app.transcript_mask import TranscriptMasks
 
@@ -142,5 +142,5 @@ def export_answers(
             write_parquet(rows, out)
         else:
             with out.open("wb") as file:
-                file.writelines(writer_of(kind)(rows))
+                file.writelines(written_lines(rows, kind))
     say(f"Written: {out}")

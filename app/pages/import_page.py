@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from app.api.dependencies import PakkaDep
+from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import TOO_LARGE, ProblemError
 from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
@@ -47,6 +47,16 @@ async def importing_of(request: Request) -> ImportJobs:
 Imports = Annotated[ImportJobs, Depends(importing_of)]
 
 
+async def upload_of(
+    upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+) -> Upload:
+    """The reader's own upload of this address. NotFound for anything else."""
+    return await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+
+
+UploadDep = Annotated[Upload, Depends(upload_of)]
+
+
 async def open_import(
     request: Request, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
@@ -77,10 +87,9 @@ async def take_file(
 
 
 async def show_upload(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
+    request: Request, upload: UploadDep, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """One upload's page: what is being done, what was understood, or the result."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if upload.stage in AT_WORK and not importing.is_at_work(upload):
         upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
     hottest = None
@@ -99,10 +108,9 @@ async def show_upload(
 
 
 async def answer_questions(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
+    request: Request, upload: UploadDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Read the file again with the answers of its form, or with what it corrects."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     corrected = len(upload.shown.get("words", ())) + len(upload.shown.get("columns", ()))
     form = await read_form(request, most=MOST_FIELDS + corrected)
     if not importing.is_at_work(upload):
@@ -112,11 +120,10 @@ async def answer_questions(
 
 
 async def bring_in(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
+    request: Request, upload: UploadDep, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Import and train; closing or reopening leads needs a confirmation."""
     form = await read_form(request)
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     check = upload.shown.get("check")
     is_free = upload.stage is Stage.UNDERSTOOD and not importing.is_at_work(upload)
     if is_free and check is not None:
@@ -129,11 +136,8 @@ async def bring_in(
     return _to(upload)
 
 
-async def refused_rows(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
-) -> Response:
+async def refused_rows(upload: UploadDep) -> Response:
     """The unusable rows, each with the reason, as a sheet."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if not upload.errors.exists():
         raise NotFound("Every row can be used.")
     return FileResponse(
@@ -142,10 +146,9 @@ async def refused_rows(
 
 
 async def discard_upload(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
+    upload: UploadDep, pakka: PakkaDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Delete the file, unless it is being processed."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if importing.is_at_work(upload):
         return _to(upload)
     await pakka.record.call(importing.uploads.discard, reader.identity.scope)

@@ -22,7 +22,7 @@ from app.answer_export import (
     exported_rows,
     note_export,
     write_parquet,
-    writer_of,
+    written_lines,
 )
 from app.answer_list import (
     ALL_DAYS,
@@ -292,7 +292,7 @@ async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -
     if kind is ExportFormat.PARQUET:
         return await _parquet(rows, name)
     return StreamingResponse(
-        _pieces(pakka.record, writer_of(kind)(rows)),
+        _pieces(pakka.record, written_lines(rows, kind)),
         media_type=MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
