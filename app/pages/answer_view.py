@@ -16,12 +16,12 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 
 from agent.lead_state.situation import LeadSituation
-from agent.rendering.localizer import Localizer, tail_of
+from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
 from app.api.problems import on_pakka_error
 from app.api.routes.ask import turn_events
-from app.pages.components import Reader, lead_path, pages_of
+from app.pages.components import Reader, lead_path, pages_of, phone_end
 from app.pages.draft_sending import SendView, send_view
 from app.wiring import Pakka
 from leads.model.answer import Action, Answer
@@ -180,14 +180,13 @@ def view_answer(
     text, draft = _draft(answer, text)
     lines = lines_of(text, answer.lead_ids)
     pressed = [line.action.id for line in lines if line.action]
-    tail = tail_of(lead.phone) if lead else ""
     return AnswerView(
         language=words.language,
         transcript_id=answer.transcript_id,
         lead_id=lead.lead_id if lead else None,
         path=lead_path(lead.lead_id) if lead else None,
         name=display_name(lead.name, lead.lead_id) if lead else None,
-        tail=f"·{tail}" if tail else None,
+        tail=phone_end(lead) if lead else None,
         sentences=tuple(one.text for one in answer.sentences),
         lines=lines,
         draft=draft,

@@ -18,11 +18,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, tail_of
 from app.api.dependencies import Caller, PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
+from leads.model.lead import Lead
 from leads.model.storable import is_storable
 from leads.store.staff import Identity
 from prompts.catalogues import ENGLISH, Library
@@ -166,7 +166,7 @@ def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice
 
 
 async def read_form(request: Request, *, most: int = MOST_FIELDS) -> dict[str, str]:
-    """The fields of a URL-encoded body, `most` of them; raises a 422 that names the field."""
+    """The fields of a URL-encoded body, `most` of them. InvalidInput names the field."""
     raw = await request.body()
     try:
         pairs = parse_qsl(
@@ -176,11 +176,11 @@ async def read_form(request: Request, *, most: int = MOST_FIELDS) -> dict[str, s
             errors="strict",
         )
     except ValueError as error:
-        wrong = FieldError("body", f"Send a URL-encoded form of at most {most} fields, in UTF-8.")
-        raise ProblemError(INVALID, wrong) from error
+        wrong = f"Send a URL-encoded form of at most {most} fields, in UTF-8."
+        raise InvalidInput(wrong, field="body") from error
     for name, value in pairs:
         if not is_storable(name) or not is_storable(value):
-            raise ProblemError(INVALID, FieldError(name.replace("\0", ""), "Remove the NUL."))
+            raise InvalidInput("Remove the NUL.", field=name.replace("\0", ""))
     # A browser sends line ends as CRLF, where the broker typed one character.
     return {name: value.replace("\r\n", "\n") for name, value in pairs}
 
@@ -193,6 +193,12 @@ def unknown_button() -> InvalidInput:
 def anchor(fact_id: str) -> str:
     """The fragment for a message, an event or `attribute:<name>`."""
     return f"fact-{hashlib.sha256(fact_id.encode()).hexdigest()[:_DIGITS]}"
+
+
+def phone_end(lead: Lead) -> str | None:
+    """·4821: by which brokers tell namesakes apart."""
+    tail = tail_of(lead.phone)
+    return f"·{tail}" if tail else None
 
 
 def lead_path(lead_id: str) -> str:

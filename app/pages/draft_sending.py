@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 from agent.drafts.draft import has_gap
 from agent.rendering.localizer import Localizer
 from app.api.dependencies import PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
@@ -25,7 +24,7 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import length, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.answer import LeadDraft
-from leads.model.errors import NotFound
+from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.lead_replies import Replies, Reply, ReplyState
@@ -96,7 +95,7 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
     if isinstance(route, str):
         return route.removeprefix("reply-")
     if not _was_shown(pakka, identity, draft_id, lead.lead_id):
-        raise ProblemError(INVALID, FieldError("draft", "Ask for the draft again."))
+        raise InvalidInput("Ask for the draft again.", field="draft")
     staff_id, now = identity.scope.staff_id or "", pakka.clock()
     replies = Replies(pakka.record, identity.scope.brokerage_id, staff_id, account_id)
     # The same words of the same draft are sent once, however often they are submitted.

@@ -13,11 +13,11 @@ from starlette.responses import Response
 from agent.lead_state.computed_state import renew_for_reading
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
-from agent.rendering.localizer import Localizer, signed, tail_of
+from agent.rendering.localizer import Localizer, signed
 from app.api.dependencies import PakkaDep
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
-from app.pages.components import Option, Reader, ReaderDep, lead_path, pages_of
+from app.pages.components import Option, Reader, ReaderDep, lead_path, pages_of, phone_end
 from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
 from app.wiring import Pakka
@@ -184,7 +184,7 @@ def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool
     return Row(
         path=lead_path(facts.lead.lead_id),
         name=display_name(facts.lead.name, facts.lead.lead_id),
-        tail=f"·{tail}" if (tail := tail_of(facts.lead.phone)) else None,
+        tail=phone_end(facts.lead),
         want=want(words, facts.now),
         band=band,
         band_word=words.band(band) if band else words.text("page-no-score"),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import regex
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -14,6 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 
 from app.api.dependencies import Caller, PakkaDep
 from app.channels.whatsapp.leads.read_receipts import read_receipt
+from app.imports.uploads import without_special
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
 from app.pages.components import Reader, ReaderDep, lead_path, pages_of, read_form, unknown_button
 from app.pages.lead_view import LeadView, purpose_label, read_lead
@@ -142,7 +142,6 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cache-Control": "private, no-store",
 }
-_NO_NAME_CHARACTER = regex.compile(r"[^\w\p{M} .()-]")
 _LONGEST_NAME = 80
 
 
@@ -162,7 +161,7 @@ async def send_file(request: Request, lead_id: str, pakka: PakkaDep, identity: C
 
 def name_of(sent: Attachment, file: StoredFile) -> str:
     """The file's own name, with the ending of what it is: report.pdf.exe is report.pdf.exe.pdf."""
-    plain: str = _NO_NAME_CHARACTER.sub("_", sent.name or "").strip(" .")
+    plain = without_special(sent.name or "")
     ending = f".{ending_of(file.mime)}"
     if not plain:
         return f"{sent.kind}{ending}"

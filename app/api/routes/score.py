@@ -49,7 +49,7 @@ class _Due:
 
     lead: Lead
     as_of: datetime
-    last: Score | None = None
+    last: Score | None
 
     @property
     def fallback(self) -> Score | None:
