@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ParamSpec, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode
 
 import regex
@@ -23,8 +23,10 @@ from app.api.dependencies import Caller, PakkaDep
 from app.wiring import Pakka
 from leads.model.errors import InvalidInput
 from leads.model.lead import Lead
+from leads.model.scope import Scope
 from leads.model.storable import is_storable
-from leads.store.staff import Identity
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Identity, Staff
 from prompts.catalogues import ENGLISH, Library
 
 _SCRIPTS = (("hi", regex.compile(r"\p{Devanagari}")), ("gu", regex.compile(r"\p{Gujarati}")))
@@ -69,6 +71,8 @@ _DIGITS = 12
 
 
 Form = Mapping[str, str]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Choice:
 class Reader:
     """One person reading one page; `identity` has the chosen language."""
 
+    pakka: Pakka
+    pages: Pages
     identity: Identity
     words: Localizer
     choices: tuple[Choice, ...]
@@ -110,9 +116,50 @@ class Reader:
     newly_chosen: str | None
 
     @property
+    def record(self) -> Record:
+        """What the page is read from, as much of it as `scope` allows."""
+        return self.pakka.record
+
+    @property
+    def staff(self) -> Staff:
+        """The people of all brokerages."""
+        return self.pakka.staff
+
+    @property
+    def brokerage(self) -> Brokerage:
+        """The reader's own."""
+        return self.identity.brokerage
+
+    @property
+    def scope(self) -> Scope:
+        """What the reader may see."""
+        return self.identity.scope
+
+    @property
     def english(self) -> Localizer:
         """The same in English, which the pages of reviewers are in."""
         return self.words.in_language(ENGLISH)
+
+    async def call(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs blocking `work` in the record's own threads."""
+        return await self.record.call(work, *args, **kwargs)
+
+    def render(self, template: str, **values: object) -> str:
+        """The template in the reader's language."""
+        return self.pages.render(template, language=self.words.language, **values)
+
+    def respond(
+        self, template: str, *, problem: str = "", status: int | None = None, **values: object
+    ) -> Response:
+        """A whole page; a language just chosen is kept for the session.
+
+        `problem`: what was wrong with what was sent, which makes the answer a 422.
+        """
+        content = self.render(template, reader=self, problem=problem, **values)
+        response = HTMLResponse(content, status or (422 if problem else 200))
+        if self.newly_chosen:
+            keep_for_session(response, LANGUAGE_COOKIE, self.newly_chosen)
+        return response
 
 
 async def reader_of(request: Request, pakka: PakkaDep, identity: Caller) -> Reader:
@@ -123,6 +170,8 @@ async def reader_of(request: Request, pakka: PakkaDep, identity: Caller) -> Read
     chosen = newly or (kept if kept in LANGUAGES else None) or _of_visitor(request, pakka)
     speaking = replace(identity, language=chosen) if chosen else identity
     return Reader(
+        pakka=pakka,
+        pages=pages_of(request),
         identity=speaking,
         words=wording(pakka, speaking),
         choices=_choices(request, pakka, speaking),
@@ -250,26 +299,6 @@ class Pages:
         }
         return _templates().get_template(template).render(layout | values)
 
-    def respond(
-        self,
-        reader: Reader,
-        template: str,
-        *,
-        problem: str = "",
-        status: int | None = None,
-        **values: object,
-    ) -> Response:
-        """A whole page for its reader; a language just chosen is kept for the session.
-
-        `problem`: what was wrong with what was sent, which makes the answer a 422.
-        """
-        values |= {"reader": reader, "problem": problem}
-        content = self.render(template, language=reader.words.language, **values)
-        response = HTMLResponse(content, status or (422 if problem else 200))
-        if reader.newly_chosen:
-            keep_for_session(response, LANGUAGE_COOKIE, reader.newly_chosen)
-        return response
-
     def _texts(self, language: str) -> Callable[..., str]:
         def text(message_id: str, **values: str | float) -> str:
             return self._library.text(message_id, language, **values)
@@ -295,7 +324,7 @@ async def respond_refused(request: Request, _: Exception) -> Response:
 
 async def _respond_nothing(request: Request, words: str, status: int) -> Response:
     reader = await reader_of(request, request.app.state.pakka, request.state.identity)
-    return pages_of(request).respond(reader, "missing.j2", status=status, title=words)
+    return reader.respond("missing.j2", status=status, title=words)
 
 
 def pages_of(request: Request) -> Pages:

@@ -36,7 +36,6 @@ from app.answer_list import (
     has_dates,
     order_of,
 )
-from app.api.dependencies import PakkaDep
 from app.pages.components import (
     LANGUAGES,
     Option,
@@ -44,11 +43,9 @@ from app.pages.components import (
     ReaderDep,
     Tag,
     language_of_words,
-    pages_of,
     read_form,
     unknown_button,
 )
-from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
 from leads.model.scope import MANAGING
@@ -99,32 +96,30 @@ class Row:
     risk: str
 
 
-async def open_list(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_list(request: Request, reader: ReaderDep) -> Response:
     """The answers that the address asks for."""
-    return await _page(request, pakka, reader, dict(request.query_params))
+    return await _page(reader, dict(request.query_params))
 
 
-async def change_views(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def change_views(request: Request, reader: ReaderDep) -> Response:
     """Save or remove one of one's views, as the pressed button says."""
     form = await read_form(request)
     asked = dict(parse_qsl(form.get("query", "")))
     try:
-        await pakka.record.call(_change_view, pakka, reader, form, asked)
+        await reader.call(_change_view, reader, form, asked)
     except InvalidInput as error:
-        return await _page(request, pakka, reader, asked, problem=str(error))
+        return await _page(reader, asked, problem=str(error))
     return RedirectResponse(_address(asked), status_code=303)
 
 
-def _change_view(
-    pakka: Pakka, reader: Reader, form: Mapping[str, str], asked: Mapping[str, str]
-) -> None:
-    views = ReviewViews(pakka.record, reader.identity.scope)
+def _change_view(reader: Reader, form: Mapping[str, str], asked: Mapping[str, str]) -> None:
+    views = ReviewViews(reader.record, reader.scope)
     name = form.get("name", "").strip()
     match form.get("act"):
         case "save":
-            wanted_of(pakka, reader, asked)
+            wanted_of(reader, asked)
             query = _address(asked).removeprefix(PATH).removeprefix("?")
-            views.save(ReviewView(name, query), at=pakka.clock())
+            views.save(ReviewView(name, query), at=reader.pakka.clock())
         case "remove":
             views.remove(name)
         case _:
@@ -132,20 +127,17 @@ def _change_view(
 
 
 async def _page(
-    request: Request,
-    pakka: Pakka,
     reader: Reader,
     asked: Mapping[str, str],
     *,
     problem: str = "",
 ) -> Response:
     try:
-        view = await pakka.record.call(_list, pakka, reader, asked)
+        view = await reader.call(_list, reader, asked)
     except InvalidInput as error:
         problem, asked = problem or str(error), {}
-        view = await pakka.record.call(_list, pakka, reader, asked)
-    return pages_of(request).respond(
-        reader,
+        view = await reader.call(_list, reader, asked)
+    return reader.respond(
         "review_list.j2",
         title="Answers",
         here="review",
@@ -153,7 +145,7 @@ async def _page(
         problem=problem,
         q=asked.get("q", ""),
         lead=asked.get("lead", ""),
-        may_search_leads=reader.identity.scope.role in MANAGING,
+        may_search_leads=reader.scope.role in MANAGING,
         since=asked.get("since", ""),
         until=asked.get("until", ""),
         is_narrowed=any(asked.get(name) for name in FILTERS),
@@ -162,14 +154,14 @@ async def _page(
     )
 
 
-def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
-    index, order = AnswerIndex(pakka.record, reader.identity.scope), order_of(asked)
-    wanted = wanted_of(pakka, reader, asked)
+def _list(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
+    index, order = AnswerIndex(reader.record, reader.scope), order_of(asked)
+    wanted = wanted_of(reader, asked)
     page = index.page(wanted, order=order, cursor=asked.get("cursor") or None)
-    names = _people(pakka, reader)
+    names = _people(reader)
     here = {name: value for name, value in asked.items() if name in (*FILTERS, "order") and value}
     return {
-        "rows": [_row(pakka, reader, names, item) for item in page.items],
+        "rows": [_row(reader, names, item) for item in page.items],
         "selects": [*_selects(index, names, asked)],
         "views": [
             {
@@ -177,7 +169,7 @@ def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, A
                 "href": f"{PATH}?{one.query}" if one.query else PATH,
                 "is_here": _same(dict(parse_qsl(one.query)), here),
             }
-            for one in ReviewViews(pakka.record, reader.identity.scope).all()
+            for one in ReviewViews(reader.record, reader.scope).all()
         ],
         "query": urlencode(here),
         "order": order.value,
@@ -193,9 +185,9 @@ def _same(view: Mapping[str, str], here: Mapping[str, str]) -> bool:
     return {"order": Order.NEWEST.value, **view} == {"order": Order.NEWEST.value, **here}
 
 
-def wanted_of(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
+def wanted_of(reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
     """The filter of an address in the reader's zone. Blocking; InvalidInput as `answer_filter`."""
-    return answer_filter(asked, reader.words.now, reader.identity, pakka.masks)
+    return answer_filter(asked, reader.words.now, reader.identity, reader.pakka.masks)
 
 
 def _next(here: Mapping[str, str], page: AnswerPage) -> str | None:
@@ -209,18 +201,18 @@ def _address(asked: Mapping[str, str]) -> str:
     return f"{PATH}?{kept}" if kept else PATH
 
 
-def _people(pakka: Pakka, reader: Reader) -> dict[str, str]:
+def _people(reader: Reader) -> dict[str, str]:
     """The names of those whose answers the reader may see, by id."""
-    scope = reader.identity.scope
-    members = pakka.staff.members(scope.brokerage_id)
+    scope = reader.scope
+    members = reader.staff.members(scope.brokerage_id)
     seen = [m for m in members if scope.sees_all or {*m.team_ids} & {*scope.team_ids}]
     own = [m for m in members if m.staff_id == scope.staff_id and m not in seen]
     return {m.staff_id: display_text(m.name) for m in [*own, *seen]}
 
 
-def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:
+def _row(reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:
     of = item.transcript
-    question = pakka.masks.mask(of).line(of.question, _LONGEST)
+    question = reader.pakka.masks.mask(of).line(of.question, _LONGEST)
     return Row(
         path=f"{PATH}/answers/{quote(of.transcript_id, safe='')}",
         question=question,
@@ -281,18 +273,18 @@ def _hashes(values: Sequence[str]) -> Iterator[tuple[str, str]]:
     return ((value, value[:_SHORT_HASH]) for value in values)
 
 
-async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def export_answers(request: Request, reader: ReaderDep) -> Response:
     """The answers that the address's filters ask for; who gets them unmasked is noted."""
-    asked, scope = dict(request.query_params), reader.identity.scope
+    asked, scope = dict(request.query_params), reader.scope
     kind = _kind(asked.get("format", ""))
-    wanted = await pakka.record.call(wanted_of, pakka, reader, asked)
-    await pakka.record.call(note_export, pakka.record, scope, kind, asked, pakka.clock())
-    rows = exported_rows(pakka.record, pakka.masks, scope, wanted)
+    wanted = await reader.call(wanted_of, reader, asked)
+    await reader.call(note_export, reader.record, scope, kind, asked, reader.pakka.clock())
+    rows = exported_rows(reader.record, reader.pakka.masks, scope, wanted)
     name = f"answers-{reader.words.now:%Y-%m-%d}.{kind}"
     if kind is ExportFormat.PARQUET:
         return await _parquet(rows, name)
     return StreamingResponse(
-        _pieces(pakka.record, written_lines(rows, kind)),
+        _pieces(reader.record, written_lines(rows, kind)),
         media_type=MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
