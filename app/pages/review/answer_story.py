@@ -52,7 +52,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import thumb_history
 from leads.store.transcripts import Transcript, TranscriptLog, risk_of, risk_parts
 from leads.store.updates import updates_of
-from prompts.catalogues import ENGLISH
 from prompts.number_format import whole
 
 # The parts of an answer's risk.
@@ -185,9 +184,8 @@ def read_story(reader: Reader, transcript_id: str, *, masked: bool) -> AnswerSto
     similar = answer.similar if answer else ()
     of_facts = said_by.get("lead_ids", ())
     named = dict.fromkeys([*found.lead_ids, *(one.lead_id for one in similar), *of_facts])
-    words = reader.pakka.localizer(reader.brokerage, ENGLISH, reader.pakka.clock())
     mask = reader.pakka.masks.mask(found) if masked else None
-    shown = ShownWords.of(words, store.names_of(list(named)), mask)
+    shown = ShownWords.of(reader.english, store.names_of(list(named)), mask)
     leads = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
     people = reader.staff.names(found.brokerage_id)
     said = said_of(shown, found)

@@ -163,8 +163,7 @@ def _what_became(figures: AnswerFigures, now: datetime) -> list[Chart]:
 
 def _period(reader: Reader, days: int) -> _Period:
     zone = reader.words.zone
-    today = reader.words.now.astimezone(zone).date()
-    since = datetime.combine(today - timedelta(days=days - 1), time(), zone)
+    since = datetime.combine(reader.words.today - timedelta(days=days - 1), time(), zone)
     return _Period(since.astimezone(UTC), days, zone)
 
 

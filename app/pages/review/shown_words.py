@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from agent.llm.gloss_writer import GlossWriter
 from agent.rendering.localizer import Localizer
@@ -120,9 +119,8 @@ def _have_agreed(reader: Reader, lead_ids: Sequence[str]) -> bool:
 
 def _spend(reader: Reader, transcript_id: str) -> None:
     """Counts one call against the brokerage's day. NotAllowed when it is used up."""
-    now, scope = reader.pakka.clock(), reader.scope
-    zone = ZoneInfo(reader.brokerage.timezone)
-    today = datetime.combine(now.astimezone(zone).date(), time(), zone)
+    scope, words = reader.scope, reader.words
+    today = datetime.combine(words.today, time(), words.zone)
     if count_acts(reader.record, scope, GLOSSED, since=today) >= DAILY_GLOSSES:
         raise NotAllowed(f"The day's {DAILY_GLOSSES} requests for English are used up.")
-    note_act(reader.record, scope, GLOSSED, transcript_id, at=now)
+    note_act(reader.record, scope, GLOSSED, transcript_id, at=reader.pakka.clock())
