@@ -5,7 +5,7 @@ their templates, in which every value is escaped, and no data is used as markup.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -84,12 +84,16 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a filter in a page's form."""
+class Select:
+    """One filter of a list's form: (value, words) of its options; `any`: what it says where it
+    narrows nothing.
+    """
 
-    value: str
-    text: str
-    is_chosen: bool
+    name: str
+    label: str
+    any: str
+    options: Sequence[tuple[str, str]]
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from agent.rendering.lead_card import act, label_words, reason_to_call, why_unsc
 from agent.rendering.localizer import Localizer, signed
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
-from app.pages.components import Option, Reader, ReaderDep, lead_path, phone_end
+from app.pages.components import Reader, ReaderDep, Select, lead_path, phone_end
 from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
 from leads.model.errors import InvalidInput
@@ -34,15 +34,6 @@ PAGE = 25
 _STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
 _FILTERS = ("q", "band", "kind", "locality", "stage", "owner")
 CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One select of the list's form."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +211,7 @@ def _address(query: LeadQuery) -> str:
     return f"/leads?{urlencode([(name, value) for name, value in values if value])}"
 
 
-def _filters(reader: Reader, asked: dict[str, str]) -> tuple[Filter, ...]:
+def _filters(reader: Reader, asked: dict[str, str]) -> list[Select]:
     words = reader.words
     localities = terms(reader.record, reader.scope).localities
     choices: list[tuple[str, Sequence[tuple[str, str]]]] = [
@@ -232,14 +223,11 @@ def _filters(reader: Reader, asked: dict[str, str]) -> tuple[Filter, ...]:
     if reader.scope.role is not Role.BROKER:
         people = _people(reader)
         choices.append(("owner", [(m.staff_id, display_text(m.name)) for m in people]))
-    return tuple(
-        Filter(
-            name,
-            words.text(f"page-fact-{name}"),
-            tuple(Option(value, text, value == asked[name]) for value, text in values),
-        )
-        for name, values in choices
-    )
+    nothing = words.text("page-any")
+    return [
+        Select(name, words.text(f"page-fact-{name}"), nothing, options, asked[name])
+        for name, options in choices
+    ]
 
 
 def _people(reader: Reader) -> list[StaffMember]:

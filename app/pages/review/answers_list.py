@@ -38,9 +38,9 @@ from app.answer_list import (
 )
 from app.pages.components import (
     LANGUAGES,
-    Option,
     Reader,
     ReaderDep,
+    Select,
     Tag,
     language_of_words,
     read_form,
@@ -71,16 +71,6 @@ _VERDICTS = {
 }
 _EITHER_SCRIPT = {"hi,hi-Latn": "Hindi, either script", "gu,gu-Latn": "Gujarati, either script"}
 _SHORT_HASH, _LONGEST = 8, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """One filter of the list's form; `any`: what it says where it narrows nothing."""
-
-    name: str
-    label: str
-    any: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +253,9 @@ def _selects(
         ("prompt", "Prompt", "Any", [*_hashes(index.in_use("prompt_hash"))]),
         ("model", "Score model", "Any", [*_hashes(index.in_use("model_version"))]),
     ]  # fmt: skip
-    for name, label, nothing, values in choices:
+    for name, label, nothing, options in choices:
         chosen = "" if name == "days" and has_dates(asked) else asked.get(name, "")
-        options = tuple(Option(value, text, value == chosen) for value, text in values)
-        yield Select(name, label, nothing, options)
+        yield Select(name, label, nothing, options, chosen)
 
 
 def _hashes(values: Sequence[str]) -> Iterator[tuple[str, str]]:
