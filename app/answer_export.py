@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -123,13 +123,11 @@ def note_export(
     note_act(record, scope, ANSWERS_EXPORTED, urlencode({"format": kind} | kept | hidden), at=at)
 
 
-def as_jsonl(rows: Iterator[Row]) -> Iterator[bytes]:
-    """One JSON object a line."""
-    return (_json_line(row) for row in rows)
-
-
-def as_csv(rows: Iterator[Row]) -> Iterator[bytes]:
-    """A header and a line each; no cell of it is a formula to a spreadsheet."""
+def written_lines(rows: Iterator[Row], kind: ExportFormat) -> Iterator[bytes]:
+    """One JSON object a line; or CSV with a header, no cell of which is a spreadsheet's formula."""
+    if kind is not ExportFormat.CSV:
+        yield from map(_json_line, rows)
+        return
     # The byte order mark makes spreadsheets read Indic words as UTF-8.
     yield b"\xef\xbb\xbf" + _csv_line(list(_COLUMNS))
     for row in rows:
@@ -149,11 +147,6 @@ def write_parquet(rows: Iterator[Row], out: Path) -> None:
         relation = database.read_json(str(lines), format="newline_delimited", columns=columns)
         relation.write_parquet(str(out), compression="zstd")
     lines.unlink()
-
-
-def writer_of(kind: ExportFormat) -> Callable[[Iterator[Row]], Iterator[bytes]]:
-    """What makes the bytes of a kind that can be written as it is read."""
-    return as_csv if kind is ExportFormat.CSV else as_jsonl
 
 
 def _indexed(item: IndexedAnswer) -> dict[str, Any]:

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
 from leads.model.storable import check_text
 from leads.store.answer_index import AnswerFilter, LeadEnd, Order, Verdict, words_of
+from leads.store.staff import Identity
+
+if TYPE_CHECKING:
+    from app.transcript_mask import TranscriptMasks
 
 T = TypeVar("T")
 
@@ -53,14 +58,16 @@ _HOW = {
 
 
 def answer_filter(
-    asked: Mapping[str, str], now: datetime, zone: ZoneInfo, hides: Callable[[str], bool]
+    asked: Mapping[str, str], now: datetime, identity: Identity, masks: TranscriptMasks
 ) -> AnswerFilter:
     """The filter that these values ask for; InvalidInput names the first that cannot be read.
 
     Without `days`, `since` or `until` it is the last 30 days; `until` is a day that counts. Days
-    from a calendar (`since`, `until`) stand in place of `days`. A word that `hides` tells to be of
-    a name finds nothing, also where words were kept before anybody had it. Blocking.
+    from a calendar (`since`, `until`) stand in place of `days`. A word that `masks` hides, since it
+    is of a name, finds nothing, also where words were kept before anybody had it. Blocking.
     """
+    brokerage = identity.brokerage
+    zone, hides = ZoneInfo(brokerage.timezone), partial(masks.hides, brokerage.brokerage_id)
     for name in FILTERS:
         check_text(asked.get(name), name)
     stripped = {name: value.strip() for name, value in asked.items() if value.strip()}

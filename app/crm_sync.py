@@ -98,15 +98,15 @@ async def sync(
     `scores_now`: scores the new leads before writing; a server's schedule does so within a minute.
     Unavailable after `within_seconds`; the next run continues where this one stopped.
     """
-    note_end = partial(CrmAccounts(pakka.record).note_run_end, account.brokerage_id)
+    accounts, own = CrmAccounts(pakka.record), account.brokerage_id
     try:
         done = await _run(pakka, account, scores_now, within_seconds)
     except Exception as failed:
         is_named = isinstance(failed, PakkaError)
         error = str(failed) if is_named else "An error of Pakka's own: its log says which."
-        await pakka.record.call(partial(note_end, at=pakka.clock(), error=error))
+        await pakka.record.call(accounts.note_run_end, own, at=pakka.clock(), error=error)
         raise
-    await pakka.record.call(partial(note_end, at=pakka.clock(), error=None))
+    await pakka.record.call(accounts.note_run_end, own, at=pakka.clock(), error=None)
     return done
 
 
@@ -146,10 +146,10 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
     intake = CrmIntake(pakka.record, own)
 
     async def take(read: Records, cursor: str | None) -> None:
-        arrivals = partial(arrivals_of, zone=zone, owners=owners, now=pakka.clock())
-        arriving, unread = await asyncio.to_thread(arrivals, read, account)
-        taking = partial(intake.take, arriving, unread, account=account, cursor=cursor)
-        await pakka.record.call(taking)
+        arriving, unread = await asyncio.to_thread(
+            arrivals_of, read, account, zone=zone, owners=owners, now=pakka.clock()
+        )
+        await pakka.record.call(intake.take, arriving, unread, account=account, cursor=cursor)
 
     count, is_last = 0, False
     while not is_last:
@@ -157,7 +157,7 @@ async def _read(pakka: Pakka, account: CrmAccount, crm: Crm) -> int:
         await take(page.records, page.cursor)
         account, is_last = replace(account, cursor=page.cursor), page.is_last
         count += len(page.records.leads)
-    while marked := await pakka.record.call(partial(leads.marked, most=BATCH)):
+    while marked := await pakka.record.call(leads.marked, most=BATCH):
         result = await crm.read([*marked])
         await take(result, account.cursor)
         await pakka.record.call(leads.unmark, marked)
@@ -179,14 +179,14 @@ async def _take_back(pakka: Pakka, account: CrmAccount, crm: Crm) -> None:
     """Takes back what was written about leads that have withdrawn consent since."""
     leads, at = CrmLeads.of(pakka.record, account), pakka.clock()
     own = account.brokerage_id
-    await pakka.record.call(partial(spread_withdrawals, pakka.record, own, at=at))
-    for one in await pakka.record.call(partial(leads.withdrawn, at=at)):
+    await pakka.record.call(spread_withdrawals, pakka.record, own, at=at)
+    for one in await pakka.record.call(leads.withdrawn, at=at):
         error = None
         try:
             await crm.take_back(one.crm_id, one.ours)
         except AwaitsRepair as refused:
             error = str(refused)
-        await pakka.record.call(partial(leads.note_removed, one.crm_id, at=at, error=error))
+        await pakka.record.call(leads.note_removed, one.crm_id, at=at, error=error)
 
 
 async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]:
@@ -195,7 +195,7 @@ async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]
     after, written, refused = "", 0, 0
     while True:
         at = pakka.clock()
-        due = await pakka.record.call(partial(leads.due, after=after, most=BATCH, at=at))
+        due = await pakka.record.call(leads.due, after=after, most=BATCH, at=at)
         if not due:
             return written, refused
         after = due[-1].crm_id
@@ -205,7 +205,7 @@ async def _write(pakka: Pakka, account: CrmAccount, crm: Crm) -> tuple[int, int]
         await pakka.record.call(leads.writing, [score for _, score in notes])
         errors = await crm.write([note for note, _ in notes])
         done = [replace(score, error=errors.get(score.crm_id)) for _, score in notes]
-        await pakka.record.call(partial(leads.note_written, done, at=at))
+        await pakka.record.call(leads.note_written, done, at=at)
         refused += len(errors)
         written += len(done) - len(errors)
 

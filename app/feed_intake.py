@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TypeVar
 
 from app.api.feed_schemas import (
     FeedConsent,
@@ -20,6 +19,7 @@ from app.api.feed_schemas import (
     Refused,
 )
 from app.api.problems import FieldError
+from app.api.schemas import in_order
 from app.crm_sync import owners_of
 from app.wiring import Pakka
 from connectors.crm.crm_lead import contacts_of
@@ -34,7 +34,6 @@ from leads.store.people import Alias, AliasKind
 
 # As far as a clock elsewhere may be ahead of ours.
 AHEAD = timedelta(minutes=5)
-T = TypeVar("T", Message, Event, Outcome, Consent)
 _ENDINGS = frozenset(OutcomeKind)
 _UNKNOWN = FieldError("lead", "No lead has come under this id: send the lead first.")
 
@@ -124,10 +123,10 @@ def _arrival(given: FeedLead, feed: Feed, owners: Mapping[str, str], now: dateti
         phone=_phone(given, aliases),
         owner_id=owners.get((given.owner or "").casefold()),
         attributes=facts.attributes(given, stage, created_at),
-        messages=_in_order(messages),
-        events=_in_order(one for one in events if isinstance(one, Event)),
-        outcomes=_in_order(one for one in events if isinstance(one, Outcome)),
-        consents=_in_order(word for words in consents for word in words),
+        messages=in_order(messages),
+        events=in_order(one for one in events if isinstance(one, Event)),
+        outcomes=in_order(one for one in events if isinstance(one, Outcome)),
+        consents=in_order(word for words in consents for word in words),
     )
     incoming = IncomingLead(lead, aliases, heard_at=now, by_alias=bool(aliases))
     ending_ids = {
@@ -209,10 +208,6 @@ def _phone(given: FeedLead, aliases: Sequence[Alias]) -> str | None:
     """The first number that can be read, else the first as it was written."""
     read = (alias.value for alias in aliases if alias.kind is AliasKind.PHONE)
     return next(read, None) or next(filter(None, map(_line, given.phones)), None)
-
-
-def _in_order(facts: Iterable[T]) -> tuple[T, ...]:
-    return tuple(sorted(facts, key=lambda fact: fact.at))
 
 
 def _result(

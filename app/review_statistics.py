@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
-from statistics import NormalDist
 
 import numpy as np
 from numpy.random import Generator
@@ -31,6 +30,7 @@ from leads.store.reviews import (
     new_batch_id,
     settled_verdict,
 )
+from scoring.score_scale import wilson
 
 Floats = NDArray[np.float64]
 
@@ -111,8 +111,6 @@ def drawn(probabilities: Floats, dice: Generator) -> NDArray[np.int64]:
     return dice.permutation(chosen)
 
 
-# Both sides of a 95 % interval.
-_Z = NormalDist().inv_cdf(0.975)
 _RESAMPLES = 2_000
 # Any constant will do: the same reviews then always have the same interval.
 _SEED = 17
@@ -154,16 +152,8 @@ def error_rate(wrong: Sequence[float], probabilities: Sequence[float]) -> Estima
     variance = float(((1 - pi) * residuals**2).sum() / weights.sum() ** 2)
     if variance > 0 and count > 1:
         effective = min(effective, share * (1 - share) / (variance * count / (count - 1)))
-    low, high = _wilson(share, effective)
+    low, high = wilson(share * effective, effective)
     return Estimate(share, low, high, count)
-
-
-def _wilson(share: float, count: float) -> tuple[float, float]:
-    """Wilson's score interval (1927) of a share of `count`, which need not be whole."""
-    scale = 1 + _Z**2 / count
-    middle = (share + _Z**2 / (2 * count)) / scale
-    half = _Z / scale * math.sqrt(share * (1 - share) / count + _Z**2 / (4 * count**2))
-    return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True, slots=True)

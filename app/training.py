@@ -33,7 +33,7 @@ class Training:
 
     artifact: Artifact
     verdict: GateVerdict
-    untaught: tuple[Excluded, ...] = ()
+    untaught: tuple[Excluded, ...]
 
 
 def train_brokerage(

@@ -47,7 +47,7 @@ _OURS = frozenset(
         "model_version", "of_model", "as_of", "data_as_of", "closed_at", "outcome", "step",
         "standing", "intents", "standings", "model_versions", "version", "switch", "purpose",
         "model", "request_hash", "prompt_hash", "llm", "embedder", "at", "tool", "cites",
-        "kind", "lines", "added", "violations", "asks",
+        "kind", "lines", "added", "asks",
     ]
 )  # fmt: skip
 # Ids as we make them; one that a caller or a platform chose may hold a phone number.

@@ -72,8 +72,10 @@ def band_records(
     return records
 
 
-def wilson(won: int, of: int) -> tuple[float, float]:
-    """Wilson 95 % interval of a share, 0..1; 0..1 when nothing was counted."""
+def wilson(won: float, of: float) -> tuple[float, float]:
+    """Wilson 95 % interval of a share, 0..1, of a sample whose effective size need not be whole;
+    0..1 when nothing was counted.
+    """
     if of == 0:
         return 0.0, 1.0
     share, z2 = won / of, _WILSON_Z**2

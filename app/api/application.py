@@ -15,7 +15,7 @@ from fastapi.telemetry import TelemetryConfig
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
@@ -37,7 +37,13 @@ from app.api.access import (
 from app.api.auth import Visitors
 from app.api.feed_schemas import FeedOut
 from app.api.middleware import BodyCap, Edge, StrictRoute
-from app.api.problems import PROBLEM_RESPONSE, on_http_error, on_pakka_error, on_validation_error
+from app.api.problems import (
+    PROBLEM_RESPONSE,
+    on_disconnect,
+    on_http_error,
+    on_pakka_error,
+    on_validation_error,
+)
 from app.api.routes import (
     ask,
     feeds,
@@ -268,6 +274,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
         exception_handlers={
             HTTPException: on_http_error,
             RequestValidationError: on_validation_error,
+            ClientDisconnect: on_disconnect,
             NotFound: _on_not_found,
             NotAllowed: _on_not_allowed,
             PakkaError: on_pakka_error,

@@ -8,7 +8,6 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from http.cookies import CookieError, SimpleCookie
 from ipaddress import ip_address
 from urllib.parse import unquote
@@ -101,7 +100,7 @@ class Visitors:
         bearer = _bearer(scope)
         if bearer is None:
             return None
-        found = await self._record.call(partial(self._sidebars.find, bearer, at=self._clock()))
+        found = await self._record.call(self._sidebars.find, bearer, at=self._clock())
         return Visitor(found, _key(digest_of(bearer))) if found else None
 
     async def by_token(self, token: str) -> Visitor | None:
@@ -125,29 +124,26 @@ class Visitors:
             identity = await self._demo_broker() if self._may_be_demo(scope) else None
             return Visitor(identity, DEMO_KEY, by_cookie=True) if identity else None
         at = self._clock()
-        found = await self._record.call(lambda: self._sessions.find(session, at=at))
+        found = await self._record.call(self._sessions.find, session, at=at)
         if found is None:
             return None
         if found.is_to_be_seen:
             # Alongside the answer, which must not wait for a write.
-            saw = self._record.call(lambda: self._sessions.seen(session, at=at))
+            saw = self._record.call(self._sessions.seen, session, at=at)
             self._tasks.start(saw, "session seen")
         return Visitor(found.identity, _key(found.key_digest), by_cookie=True)
 
     async def sign_in(self, token: str) -> str | None:
         """A new session of the token's person; None when the token lets nobody in."""
-        at = self._clock()
-        return await self._record.call(lambda: self._sessions.open(token, at=at))
+        return await self._record.call(self._sessions.open, token, at=self._clock())
 
     async def sign_in_by_link(self, link: str) -> str | None:
         """The session that this link opens, once; None when it lets nobody in."""
-        at = self._clock()
-        return await self._record.call(lambda: self._links.open(link, at=at))
+        return await self._record.call(self._links.open, link, at=self._clock())
 
     async def sign_in_by_email(self, email: str) -> str | None:
         """A new session for the one person with this e-mail; None if nobody has it, or two have."""
-        at = self._clock()
-        return await self._record.call(lambda: self._sessions.open_for(email, at=at))
+        return await self._record.call(self._sessions.open_for, email, at=self._clock())
 
     async def sign_out(self, scope: Scope) -> None:
         """End this browser's session."""

@@ -14,7 +14,6 @@ from starlette.responses import Response
 
 from agent.tasks import Tasks
 from app.api.schemas import AnswerOut, LeadItem, LeadOut, RatingOut, ReasonOut, ScoreOut
-from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.model.answer import Answer
 from leads.model.deadline import Deadline
@@ -36,12 +35,6 @@ async def caller_of(request: Request) -> Identity:
     return identity
 
 
-async def metrics_of(request: Request) -> Metrics:
-    """This app's metrics."""
-    pakka: Pakka = request.app.state.pakka
-    return pakka.metrics
-
-
 async def tasks_of(request: Request) -> Tasks:
     """Background tasks that may outlast the response that started them."""
     tasks: Tasks = request.app.state.tasks
@@ -51,7 +44,12 @@ async def tasks_of(request: Request) -> Tasks:
 PakkaDep = Annotated[Pakka, Depends(pakka_of)]
 Caller = Annotated[Identity, Depends(caller_of)]
 TasksDep = Annotated[Tasks, Depends(tasks_of)]
-MetricsDep = Annotated[Metrics, Depends(metrics_of)]
+
+
+def single_headers(request: Request, *names: str) -> list[str] | None:
+    """The value of each of these headers; None unless each came exactly once."""
+    given = [request.headers.getlist(name) for name in names]
+    return [value for (value,) in given] if all(len(some) == 1 for some in given) else None
 
 
 def deadline_of(request: Request, seconds: float) -> Deadline:

@@ -223,6 +223,11 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     return problem(kind, headers=error.headers)
 
 
+async def on_disconnect(request: Request, _: Exception) -> Response:
+    """For the log alone: whoever sent half a body reads no answer."""
+    return problem(BAD_REQUEST)
+
+
 async def on_validation_error(request: Request, error: Exception) -> Response:
     """Name each wrong field; the input itself is never repeated."""
     if not isinstance(error, RequestValidationError):

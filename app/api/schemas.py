@@ -20,7 +20,7 @@ from pydantic import (
 )
 
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import Attribute, AttributeValue, Event, Lead, LeadKind, Message
+from leads.model.lead import Attribute, AttributeValue, Event, Lead, LeadKind, Message, Outcome
 from leads.model.storable import ID_CHARACTERS, MOST_INR, MOST_NUMBER
 
 # Property enquiries are of this age; far instants would overflow the features' arithmetic.
@@ -262,7 +262,7 @@ def _instant(value: datetime) -> datetime:
 
 
 Instant = Annotated[AwareDatetime, AfterValidator(_instant)]
-Dated = TypeVar("Dated", Message, Event, Consent)
+Dated = TypeVar("Dated", Message, Event, Outcome, Consent)
 Id = Annotated[str, Field(min_length=1, max_length=ID_CHARACTERS)]
 
 
@@ -355,15 +355,15 @@ class LeadFacts(Inbound):
             created_at=enquired,
             kind=self.kind,
             attributes=self._attributes(min(enquired, as_of)),
-            messages=_in_order(
+            messages=in_order(
                 Message(m.message_id or f"message_{i}", m.sender, m.text, m.at, m.at)
                 for i, m in enumerate(self.messages, 1)
             ),
-            events=_in_order(
+            events=in_order(
                 Event(e.event_id or f"event_{i}", e.kind, e.at, e.at, e.value)
                 for i, e in enumerate(self.events, 1)
             ),
-            consents=_in_order(
+            consents=in_order(
                 Consent(c.purpose, c.granted, c.at, c.basis, c.at) for c in self.consent
             ),
         )
@@ -410,5 +410,6 @@ class RerankBody(Inbound):
         return self
 
 
-def _in_order(facts: Iterable[Dated]) -> tuple[Dated, ...]:
+def in_order(facts: Iterable[Dated]) -> tuple[Dated, ...]:
+    """The facts, the oldest first."""
     return tuple(sorted(facts, key=lambda fact: fact.at))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -58,9 +59,7 @@ def score(
     as_json: AsJson = False,
 ) -> None:
     """Score one lead with its exact reasons."""
-    if not lead.startswith("lead_"):
-        lead = only_lead(lead, as_)
-    facts = call("POST", "/v1/score", as_, {"lead_id": lead})
+    facts = call("POST", "/v1/score", as_, {"lead_id": lead_id_of(lead, as_)})
     if as_json:
         say_json(facts)
         return
@@ -72,9 +71,11 @@ def score(
         say(f"{reason['points']:+6.1f}  {reason['phrase']}")
 
 
-def only_lead(name: str, as_: str | None) -> str:
-    """The id of the one lead of this name. PakkaError when there is not exactly one."""
-    found = call("GET", f"/v1/leads?{httpx.QueryParams({'q': name, 'limit': 5})}", as_, None)
+def lead_id_of(ref: str, as_: str | None) -> str:
+    """The id itself, or that of the one lead of this name. PakkaError when there is not one."""
+    if ref.startswith("lead_"):
+        return ref
+    found = call("GET", f"/v1/leads?{httpx.QueryParams({'q': ref, 'limit': 5})}", as_, None)
     leads = found["items"]
     if len(leads) != 1:
         near = ", ".join(f"{lead['name']} ({lead['lead_id']})" for lead in leads) or "none"
@@ -85,10 +86,7 @@ def only_lead(name: str, as_: str | None) -> str:
 
 def call(method: str, path: str, as_: str | None, body: dict[str, Any] | None) -> Any:
     """One request as a member of staff, to the running server or to one made for this command."""
-    settings = load_settings()
-    running = find_server(settings.home)
-    send = _to_server(running) if running else _in_process(settings)
-    response = asyncio.run(send(method, path, as_, body))
+    response = asyncio.run(_response(method, path, as_, body))
     if response.is_success:
         return response.json()
     problem = response.json()
@@ -102,60 +100,54 @@ def server_address() -> str:
     return f"http://127.0.0.1:{running.port if running else settings.port}"
 
 
-Send = Callable[[str, str, str | None, dict[str, Any] | None], Coroutine[Any, Any, httpx.Response]]
+def server_client(running: RunningServer) -> httpx.AsyncClient:
+    """A client of that server, which operates it."""
+    return httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{running.port}",
+        headers=_bearer(running.token),
+        trust_env=False,
+    )
 
 
-def _to_server(running: RunningServer) -> Send:
-    async def send(
-        method: str, path: str, as_: str | None, body: dict[str, Any] | None
-    ) -> httpx.Response:
-        async with httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{running.port}", trust_env=False
-        ) as client:
-            return await _request(client, running.token, method, path, as_, body)
-
-    return send
-
-
-def _in_process(settings: Settings) -> Send:
-    async def send(
-        method: str, path: str, as_: str | None, body: dict[str, Any] | None
-    ) -> httpx.Response:
-        from app.api.application import create_app
-        from app.runtime.logs import configure_logging
-        from app.wiring import build
-
-        configure_logging("warning")
-        run_token = "this-command"  # noqa: S105  (lives and dies inside this process)
-        pakka = build(settings)
-        transport = httpx.ASGITransport(create_app(pakka, run_token=run_token))
-        try:
-            async with httpx.AsyncClient(
-                transport=transport, base_url="http://127.0.0.1"
-            ) as client:
-                return await _request(client, run_token, method, path, as_, body)
-        finally:
-            await pakka.aclose()
-
-    return send
-
-
-async def _request(
-    client: httpx.AsyncClient,
-    token: str,
-    method: str,
-    path: str,
-    as_: str | None,
-    body: dict[str, Any] | None,
+async def _response(
+    method: str, path: str, as_: str | None, body: dict[str, Any] | None
 ) -> httpx.Response:
-    headers = {"Authorization": f"Bearer {token}"}
-    if as_ is not None:
-        headers["Pakka-As"] = quote(as_)
-    timeout = load_settings().answer_deadline_ms / 1000 + CLIENT_SLACK_SECONDS
+    settings = load_settings()
+    headers = {} if as_ is None else {"Pakka-As": quote(as_)}
+    timeout = settings.answer_deadline_ms / 1000 + CLIENT_SLACK_SECONDS
     try:
-        return await client.request(method, path, json=body, headers=headers, timeout=timeout)
+        async with _client(settings) as client:
+            return await client.request(method, path, json=body, headers=headers, timeout=timeout)
     except httpx.HTTPError as error:
         raise Unavailable("The running server did not answer: stop it and try again.") from error
+
+
+@asynccontextmanager
+async def _client(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the running server, else of one in this process."""
+    if running := find_server(settings.home):
+        async with server_client(running) as client:
+            yield client
+        return
+    from app.api.application import create_app
+    from app.runtime.logs import configure_logging
+    from app.wiring import build
+
+    configure_logging("warning")
+    run_token = "this-command"  # noqa: S105  (lives and dies inside this process)
+    pakka = build(settings)
+    transport = httpx.ASGITransport(create_app(pakka, run_token=run_token))
+    try:
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1", headers=_bearer(run_token)
+        ) as client:
+            yield client
+    finally:
+        await pakka.aclose()
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
 
 
 def ledger(
@@ -168,10 +160,9 @@ def ledger(
     as_json: AsJson = False,
 ) -> None:
     """Say exactly what moved a lead's score between two moments."""
-    if not lead.startswith("lead_"):
-        lead = only_lead(lead, as_)
+    lead_id = quote(lead_id_of(lead, as_), safe="")
     moments = httpx.QueryParams({"from": start, **({"to": end} if end else {})})
-    found = call("GET", f"/v1/leads/{quote(lead, safe='')}/ledger?{moments}", as_, None)
+    found = call("GET", f"/v1/leads/{lead_id}/ledger?{moments}", as_, None)
     if as_json:
         say_json(found)
         return

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.brokerage_staff import own_brokerage
-from app.cli.ask_command import As, call, only_lead, server_address
+from app.cli.ask_command import As, call, lead_id_of, server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.crm_access import hubspot_users, set_hubspot_user, set_sidebar_origins, sidebar_origins
@@ -280,8 +280,7 @@ def sidebar_token(
     as_json: AsJson = False,
 ) -> None:
     """Make an address that opens one lead's sidebar, once, within five minutes."""
-    lead_id = lead if lead.startswith("lead_") else only_lead(lead, as_)
-    made = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id})
+    made = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id_of(lead, as_)})
     address = server_address() + made["path"]
     if as_json:
         say_json({**made, "address": address})

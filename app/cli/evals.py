@@ -18,9 +18,8 @@ from app.cli.printing import progress, say, say_json
 from app.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from agent.rerank.rerank_evaluation import Gain, Verdict
+    from agent.rerank.rerank_evaluation import Gain
     from evals.grading import Item, Judged, Row
-    from leads.store.rerank_switch import RerankSwitch
 
 
 SEEDS = 20
@@ -89,16 +88,13 @@ def _own(settings: Settings, ref: str, *, as_json: bool) -> None:
     finally:
         asyncio.run(pakka.aclose())
     if as_json:
-        say_json({"brokerage_id": own.brokerage_id, **_facts(verdict, switch)})
+        said = {"verdict": asdict(verdict), "switch": asdict(switch)}
+        say_json({"brokerage_id": own.brokerage_id, **said})
         return
     say(f"{own.name}: {verdict.lists} lists with a mature booking")
     say(f"NDCG@10 {_gain(verdict.ndcg_at_10)}; precision@3 {_gain(verdict.precision_at_3)}")
     say(f"By these lists: {verdict.switch.label}")
     say(f"The switch: {switch.state.label}. {switch.reason}")
-
-
-def _facts(verdict: Verdict, switch: RerankSwitch) -> dict[str, Any]:
-    return {"verdict": asdict(verdict), "switch": asdict(switch)}
 
 
 def _gain(gain: Gain | None) -> str:

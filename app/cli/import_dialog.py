@@ -1,4 +1,7 @@
-"""What a person is told about a file and asked about it in a terminal, up to the first answer."""
+"""What a person is told about a file and asked about it in a terminal, up to the first answer.
+
+Only a command that reads a file imports this: its own imports are slow.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,28 @@ import typer
 
 from app.cli.options import models_of, opened_record
 from app.cli.printing import long_steps, one_line, progress, say, terminal_safe
+from connectors.imports.corrections import COLUMN_CHOICES
+from connectors.imports.file_questions import (
+    EMPTY,
+    EMPTY_MEANINGS,
+    MEANINGS,
+    OF_COLUMN,
+    OF_WORD,
+    Choice,
+    Question,
+)
+from connectors.imports.file_understanding import Understood, understand
+from connectors.imports.import_report import USED, plain_words
+from connectors.imports.outcome_evidence import EMPTY_CELL
 from connectors.imports.reading_result import printable
+from connectors.imports.xlsx_sheet import SHEET_NOTES
 from leads.model.errors import InvalidInput
+from leads.model.lead import Lead, LeadSummary
 from leads.model.scope import Scope
 from leads.store.staff import Staff
 
 if TYPE_CHECKING:
     from app.imports.file_import import Check
-    from connectors.imports.file_questions import Question
-    from connectors.imports.file_understanding import Understood
-    from leads.model.lead import Lead, LeadSummary
 
 
 def say_first_answer(brokerage_id: str, *, scorable: int) -> None:
@@ -97,16 +112,13 @@ def looked_at(
 
     `before` gives what was answered about an earlier file with the same columns.
     """
-    from connectors.imports.file_questions import OF_COLUMN, OF_WORD
-    from connectors.imports.file_understanding import understand
-
     progress(f"Looking at {file.name} ...")
     understood = shown = understand(file, answers, before)
     _say_endings(understood)
     _say_columns(understood)
     asked: set[str] = set()
     while may_ask:
-        question = _open_question(understood)
+        question = next((q for q in understood.questions if not q.is_answered), None)
         if question is None:
             # What the answers changed is seen before the last chance to correct it.
             _say_changes(understood, shown)
@@ -138,8 +150,6 @@ def looked_at(
 
 def _say_changes(understood: Understood, shown: Understood) -> None:
     """The endings and the columns that are read in another way than when last shown."""
-    from connectors.imports.import_report import plain_words
-
     if understood.endings.stages != shown.endings.stages:
         _say_endings(understood)
     before = {use.column: plain_words(use) for use in shown.columns}
@@ -148,24 +158,8 @@ def _say_changes(understood: Understood, shown: Understood) -> None:
             progress(f"- {printable(use.column)}: {printable(words, longest=_LONGEST_USE)}")
 
 
-def _open_question(understood: Understood) -> Question | None:
-    return next((q for q in understood.questions if not q.is_answered), None)
-
-
 def _correction(understood: Understood) -> Question | None:
     """What somebody says was read wrongly: what is that column, or that word of a stage?"""
-    from connectors.imports.corrections import COLUMN_CHOICES
-    from connectors.imports.file_questions import (
-        EMPTY,
-        EMPTY_MEANINGS,
-        MEANINGS,
-        OF_COLUMN,
-        Choice,
-        Question,
-    )
-    from connectors.imports.import_report import plain_words
-    from connectors.imports.outcome_evidence import EMPTY_CELL
-
     words = {_plain(word.word): word for word in understood.words}
     columns = {_plain(printable(use.column)): use for use in understood.columns}
     columns |= {_plain(use.column): use for use in understood.columns}
@@ -217,8 +211,6 @@ def _say_endings(understood: Understood) -> None:
     """Booked 102, by “Stage”: Booked 62, booked 25, Booking Done 15."""
     kind = f"an export of {understood.shape}" if understood.shape else "a list of leads"
     progress(f"It is {kind}: {understood.rows:,} rows.")
-    from connectors.imports.xlsx_sheet import SHEET_NOTES
-
     for note in understood.notes:
         if note.startswith(SHEET_NOTES):
             # Whole sheets of leads may be missing: the first thing to know.
@@ -229,8 +221,6 @@ def _say_endings(understood: Understood) -> None:
 
 
 def _say_columns(understood: Understood) -> None:
-    from connectors.imports.import_report import USED, plain_words
-
     used = [column for column in understood.columns if column.standing in USED]
     aside = [column for column in understood.columns if column.standing not in USED]
     for heading, columns in (("Columns it uses", used), ("Columns it sets aside", aside)):
@@ -243,8 +233,6 @@ def _say_columns(understood: Understood) -> None:
 
 def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     """What the file cannot prove, and the answers in force that nobody gave just now."""
-    from connectors.imports.xlsx_sheet import SHEET_NOTES
-
     others = (note for note in understood.notes if not note.startswith(SHEET_NOTES))
     for note in (*others, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")

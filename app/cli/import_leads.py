@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.brokerage_staff import known_own, own_brokerage
-from app.cli.import_dialog import answers_of, looked_at, say_difference, say_first_answer
 from app.cli.options import AsJson, models_of, opened_record
 from app.cli.printing import long_steps, progress, say, say_json
 from app.settings import load_settings
@@ -57,6 +56,7 @@ def import_leads(
     Without a mapping Pakka says what it understands, asks what the file cannot tell, learns from
     the leads that ended, and shows who is hottest.
     """
+    from app.cli.import_dialog import answers_of, looked_at, say_first_answer
     from connectors.imports.mapping import load_mapping
 
     understood = None
@@ -117,6 +117,7 @@ def suggest(
     answer: Answer = None,
 ) -> None:
     """Write what was understood as a mapping, with what looks like a leak commented out."""
+    from app.cli.import_dialog import answers_of
     from connectors.imports.file_understanding import understand
 
     text = understand(file, answers_of(answer)).text
@@ -235,6 +236,8 @@ def _confirm(check: Check, *, yes: bool) -> None:
     """Leads are closed or reopened, and bookings taken back, only if a person says so, or a script
     with --yes.
     """
+    from app.cli.import_dialog import say_difference
+
     say_difference(check)
     difference = check.difference
     if yes or not difference.needs_confirmation:

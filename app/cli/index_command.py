@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, TaskID
 
 from app.brokerage_staff import pick_brokerage
+from app.cli.ask_command import server_client
 from app.cli.options import AsJson, opened_record
 from app.cli.printing import one_line, say, say_json
 from app.data_directory import RunningServer, find_server
@@ -68,17 +69,11 @@ async def _shown(steps: AsyncIterator[IndexStep]) -> Counts:
 async def _of_server(running: RunningServer, ref: str | None) -> AsyncIterator[IndexStep]:
     """Let the running server do it: only its process opens the index."""
     # Between two steps it may embed for a long time, and first wait for an index being built.
-    timeout = httpx.Timeout(10, read=None)
-    client = httpx.AsyncClient(
-        base_url=f"http://127.0.0.1:{running.port}", trust_env=False, timeout=timeout
-    )
-    headers = {"Authorization": f"Bearer {running.token}"}
+    timeout, body = httpx.Timeout(10, read=None), {"brokerage": ref}
     try:
         async with (
-            client,
-            client.stream(
-                "POST", "/operator/index", json={"brokerage": ref}, headers=headers
-            ) as response,
+            server_client(running) as client,
+            client.stream("POST", "/operator/index", json=body, timeout=timeout) as response,
         ):
             if not response.is_success:
                 problem = json.loads(await response.aread())

@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -117,11 +116,9 @@ def _chosen(
     if not filters:
         return readable
     from app.transcript_mask import TranscriptMasks
-    from app.wiring import utc_now
 
-    zone = ZoneInfo(identity.brokerage.timezone)
-    hides = partial(TranscriptMasks(record).hides, identity.scope.brokerage_id)
-    wanted = answer_filter(filters_of(filters), utc_now(), zone, hides)
+    now, masks = datetime.now(UTC), TranscriptMasks(record)
+    wanted = answer_filter(filters_of(filters), now, identity, masks)
     fitting = [one.transcript for one in AnswerIndex(record, identity.scope).each(wanted)]
     if not ids:
         return fitting

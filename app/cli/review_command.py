@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import timedelta
-from functools import partial
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -122,10 +121,9 @@ def export_answers(
         exported_rows,
         note_export,
         write_parquet,
-        writer_of,
+        written_lines,
     )
     from app.transcript_mask import TranscriptMasks
-    from app.wiring import utc_now
 
     try:
         kind = ExportFormat(out.suffix.removeprefix("."))
@@ -136,15 +134,13 @@ def export_answers(
         identity = asker(Staff(record), as_)
         if identity.scope.role not in REVIEWING:
             raise NotAllowed("Answers are exported by managers, analysts and admins: --as NAME.")
-        masks, zone = TranscriptMasks(record), ZoneInfo(identity.brokerage.timezone)
-        hides = partial(masks.hides, identity.scope.brokerage_id)
-        asked, now = filters_of(filters), utc_now()
-        wanted = answer_filter(asked, now, zone, hides)
+        masks, asked, now = TranscriptMasks(record), filters_of(filters), datetime.now(UTC)
+        wanted = answer_filter(asked, now, identity, masks)
         note_export(record, identity.scope, kind, asked, now)
         rows = exported_rows(record, masks, identity.scope, wanted)
         if kind is ExportFormat.PARQUET:
             write_parquet(rows, out)
         else:
             with out.open("wb") as file:
-                file.writelines(writer_of(kind)(rows))
+                file.writelines(written_lines(rows, kind))
     say(f"Written: {out}")

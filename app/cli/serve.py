@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli.ask_command import As, call, only_lead, server_address
+from app.cli.ask_command import As, call, lead_id_of, server_address
 from app.cli.options import opened_record
 from app.cli.printing import long_steps, progress, say
 from app.settings import load_settings
@@ -100,7 +100,6 @@ def serve_whatsapp(
     ] = None,
 ) -> None:
     """Serve WhatsApp's API with phones to write on, until Ctrl+C; nothing leaves this machine."""
-    from app.settings import load_settings
     from simulators.whatsapp.phone_server import run_whatsapp
 
     run_whatsapp(
@@ -127,8 +126,7 @@ def serve_crm(
         path: str = call("POST", "/v1/sidebar/tokens", as_, {"lead_id": lead_id})["path"]
         return path
 
-    lead_id = lead if lead.startswith("lead_") else only_lead(lead, as_)
-    app = make_app(server_address(), lead_id, open_lead)
+    app = make_app(server_address(), lead_id_of(lead, as_), open_lead)
     own = f"http://localhost:{port}"
     say(f"{own}  (pakka sidebar origins {own} lets it show the frame; Ctrl+C stops it)")
     uvicorn.run(app, host="127.0.0.1", port=port, log_config=None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -69,8 +69,8 @@ class Imported:
 
     reading: Reading
     count: IntakeCount
-    colleagues: tuple[str, ...] = ()
-    spellings: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    colleagues: tuple[str, ...]
+    spellings: Mapping[str, Sequence[str]]
 
     @property
     def colleagues_said(self) -> list[str]:

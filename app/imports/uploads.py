@@ -157,10 +157,15 @@ def _read(folder: Path) -> Upload | None:
     return Upload(folder=folder, at=at, stage=stage, **state)
 
 
+def without_special(name: str) -> str:
+    """The name without characters that a file system or a page would act on."""
+    plain: str = _NO_NAME_CHARACTER.sub("_", name)
+    return plain.strip(" .")
+
+
 def _plain_name(name: str) -> str:
-    """The name without folders and without characters that a file system or a page would act on."""
-    last = re.split(r"[/\\]", name)[-1]
-    plain: str = _NO_NAME_CHARACTER.sub("_", last).strip(" .")
+    """The same without folders, and not too long."""
+    plain = without_special(re.split(r"[/\\]", name)[-1])
     stem, dot, ending = plain.rpartition(".")
     if not dot:
         return plain[:_LONGEST_NAME] or "leads"

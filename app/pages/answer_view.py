@@ -11,25 +11,22 @@ import re
 import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 
 from agent.lead_state.situation import LeadSituation
-from agent.rendering.localizer import Localizer, tail_of
+from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
 from app.api.problems import on_pakka_error
 from app.api.routes.ask import turn_events
-from app.pages.components import Reader, lead_path, pages_of
+from app.pages.components import Reader, lead_path, phone_end
 from app.pages.draft_sending import SendView, send_view
-from app.wiring import Pakka
 from leads.model.answer import Action, Answer
 from leads.model.errors import NotFound, PakkaError
 from leads.model.lead import Lead
 from leads.store.lead_store import LeadStore
-from leads.store.staff import Identity
 from leads.store.transcripts import CONSENT_ENDED, Transcript, TranscriptLog
 from prompts.display import display_name
 
@@ -74,36 +71,33 @@ def known_conversation(value: str | None) -> str | None:
     return value if is_ours else None
 
 
-def earlier_turns(pakka: Pakka, identity: Identity, conversation: str) -> list[Turn]:
+def earlier_turns(reader: Reader, conversation: str) -> list[Turn]:
     """The last turns of this person's conversation, oldest first."""
-    log = TranscriptLog(pakka.record, identity.scope)
+    log = TranscriptLog(reader.record, reader.scope)
     kept = list(reversed(log.recent(conversation, TURNS_SHOWN)))
     answers = [answer_of(transcript) for transcript in kept]
     return [
-        _turn(pakka, identity, transcript, answer, answers[:i])
+        _turn(reader, transcript, answer, answers[:i])
         for i, (transcript, answer) in enumerate(zip(kept, answers, strict=True))
     ]
 
 
-def turn_of(pakka: Pakka, identity: Identity, question: str, answer: Answer) -> Turn:
+def turn_of(reader: Reader, question: str, answer: Answer) -> Turn:
     """The turn as it is shown: in the answer's own language, with its lead as it is now."""
-    store = LeadStore(pakka.record, identity.scope)
+    store = LeadStore(reader.record, reader.scope)
     try:
         lead_ids = store.current(answer.lead_ids)
         lead = store.lead(lead_ids[0]) if len(lead_ids) == 1 else None
     except NotFound:  # removed since: its name may not be shown again
         return Turn(question, None, gone="page-gone")
-    words = Localizer(
-        pakka.library, answer.language, ZoneInfo(identity.brokerage.timezone), pakka.clock()
-    )
+    words = reader.pakka.localizer(reader.brokerage, answer.language, reader.pakka.clock())
     draft = answer.draft
-    sending = send_view(pakka, identity, words, answer.transcript_id, draft) if draft else None
+    sending = send_view(reader, words, answer.transcript_id, draft) if draft else None
     return Turn(question, view_answer(words, answer, lead, sending))
 
 
 def _turn(
-    pakka: Pakka,
-    identity: Identity,
+    reader: Reader,
     transcript: Transcript,
     answer: Answer | None,
     before: Sequence[Answer | None],
@@ -114,7 +108,7 @@ def _turn(
     question = _as_pressed(transcript.question, before)
     if answer is None:
         return Turn(question, None)
-    return turn_of(pakka, identity, question, answer)
+    return turn_of(reader, question, answer)
 
 
 def _as_pressed(question: str, before: Sequence[Answer | None]) -> str:
@@ -183,14 +177,13 @@ def view_answer(
     text, draft = _draft(answer, text)
     lines = lines_of(text, answer.lead_ids)
     pressed = [line.action.id for line in lines if line.action]
-    tail = tail_of(lead.phone) if lead else ""
     return AnswerView(
         language=words.language,
         transcript_id=answer.transcript_id,
         lead_id=lead.lead_id if lead else None,
         path=lead_path(lead.lead_id) if lead else None,
         name=display_name(lead.name, lead.lead_id) if lead else None,
-        tail=f"·{tail}" if tail else None,
+        tail=phone_end(lead) if lead else None,
         sentences=tuple(one.text for one in answer.sentences),
         lines=lines,
         draft=draft,
@@ -267,7 +260,6 @@ _OTHER_STATUS = "page-status-working"
 
 async def turn_stream(
     request: Request,
-    pakka: Pakka,
     reader: Reader,
     question: Question,
     pane: Callable[[Turn], Awaitable[str | None]],
@@ -275,19 +267,21 @@ async def turn_stream(
 ) -> AsyncIterator[dict[str, str]]:
     """The events of one question; `pane` draws the lead it was about, `values` go to the answer."""
     words = reader.words
-    async for happened in turn_events(pakka, question):
+    async for happened in turn_events(reader.pakka, question):
         match happened:
             case str():
                 yield _event("status", words=words.text(_STATUS_WORDS.get(happened, _OTHER_STATUS)))
             case CardReady():
                 yield _event("status", words=words.text(_STATUS_WORDS["writing"]))
-                yield _event("card", html=_growing(request, reader, happened.text))
+                # Above it sentences will appear, as they pass their check.
+                html = reader.render("growing.j2", lines=lines_of(happened.text))
+                yield _event("card", html=html)
             case SentenceReady():
                 yield _event("sentence", text=happened.text)
             case Answer():
-                pakka.metrics.count_answer(happened.source, happened.fallback_reason)
-                turn = await pakka.record.call(turn_of, pakka, reader.identity, "", happened)
-                yield _event("answer", html=_as_html(request, reader, question, turn, values))
+                reader.pakka.metrics.count_answer(happened.source, happened.fallback_reason)
+                turn = await reader.call(turn_of, reader, "", happened)
+                yield _event("answer", html=_as_html(reader, question, turn, values))
                 # After the answer: reading the lead's whole story takes longer than its score.
                 drawn = await pane(turn)
                 if drawn is not None:
@@ -301,20 +295,11 @@ def _event(name: str, **data: str) -> dict[str, str]:
     return {"event": name, "data": json.dumps(data)}
 
 
-def _as_html(
-    request: Request, reader: Reader, question: Question, turn: Turn, values: dict[str, object]
-) -> str:
-    return pages_of(request).render(
+def _as_html(reader: Reader, question: Question, turn: Turn, values: dict[str, object]) -> str:
+    return reader.render(
         "turn.j2",
-        language=reader.words.language,
         turn=turn,
         conversation=question.conversation_id,
         pane_lead_id=turn.answer.lead_id if turn.answer else None,
         **values,
     )
-
-
-def _growing(request: Request, reader: Reader, card: str) -> str:
-    """The card, above which sentences will appear as they pass their check."""
-    language = reader.words.language
-    return pages_of(request).render("growing.j2", language=language, lines=lines_of(card))

@@ -5,31 +5,28 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, pages_of, read_form
-from app.wiring import Pakka
+from app.pages.components import Reader, ReaderDep, read_form, unknown_button
 from leads.model.errors import InvalidInput, NotFound
 from leads.store.canned_replies import FIELDS, LONGEST_NAME, LONGEST_TEXT, CannedReplies
-from leads.store.staff import Identity
 
 
-async def open_canned(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_canned(reader: ReaderDep) -> Response:
     """All of them."""
-    return await _page(request, pakka, reader)
+    return await _page(reader)
 
 
-async def change_canned(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def change_canned(request: Request, reader: ReaderDep) -> Response:
     """Add, change or remove one, as the pressed button says."""
     form = await read_form(request)
     try:
-        await pakka.record.call(_act, pakka, reader.identity, form)
+        await reader.call(_act, reader, form)
     except (InvalidInput, NotFound) as error:
-        return await _page(request, pakka, reader, problem=str(error), form=form)
+        return await _page(reader, problem=str(error), form=form)
     return RedirectResponse("/canned", status_code=303)
 
 
-def _act(pakka: Pakka, identity: Identity, form: dict[str, str]) -> None:
-    canned = CannedReplies(pakka.record, identity.scope.brokerage_id)
+def _act(reader: Reader, form: dict[str, str]) -> None:
+    canned = CannedReplies(reader.record, reader.scope.brokerage_id)
     before, name = form.get("before", ""), form.get("name", "")
     match form.get("act"):
         case "save":
@@ -38,33 +35,29 @@ def _act(pakka: Pakka, identity: Identity, form: dict[str, str]) -> None:
             if taken is not None and (known is None or taken.words != known.words):
                 raise InvalidInput("There is one of that name already: change that.", field="name")
             file = known.file if known else None
-            staff_id = identity.scope.staff_id
-            canned.put(name, form.get("text", ""), file, staff_id=staff_id, at=pakka.clock())
+            staff_id = reader.scope.staff_id
+            canned.put(name, form.get("text", ""), file, staff_id=staff_id, at=reader.pakka.clock())
             after = canned.get(name)
             if known is not None and after is not None and known.words != after.words:
                 canned.remove(before)
         case "remove":
             canned.remove(before)
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
 
 
 async def _page(
-    request: Request,
-    pakka: Pakka,
     reader: Reader,
     *,
     problem: str = "",
     form: dict[str, str] | None = None,
 ) -> Response:
-    canned = CannedReplies(pakka.record, reader.identity.scope.brokerage_id)
-    return pages_of(request).respond(
-        reader,
+    canned = CannedReplies(reader.record, reader.scope.brokerage_id)
+    return reader.respond(
         "canned.j2",
-        status=422 if problem else 200,
         title="Canned replies",
         here="canned",
-        every=await pakka.record.call(canned.all),
+        every=await reader.call(canned.all),
         fields=[f"{{{one}}}" for one in FIELDS],
         longest_name=LONGEST_NAME,
         longest_text=LONGEST_TEXT,

@@ -14,7 +14,7 @@ from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
 from agent.turn import Question
 from agent.understanding.question_parser import chart_asked, chart_question
-from app.api.dependencies import MetricsDep, PakkaDep, deadline_of
+from app.api.dependencies import deadline_of
 from app.api.routes.ask import wants_events
 from app.pages.answer_view import (
     CONVERSATION_COOKIE,
@@ -25,10 +25,9 @@ from app.pages.answer_view import (
     turn_of,
     turn_stream,
 )
-from app.pages.components import Reader, ReaderDep, keep_for_session, pages_of, read_form
+from app.pages.components import Reader, ReaderDep, keep_for_session, read_form
 from app.pages.draft_sending import RESULTS
 from app.pages.lead_view import LeadView, read_lead
-from app.wiring import Pakka
 from leads.model.answer import Action
 from leads.model.deadline import Deadline
 from leads.model.errors import DeadlinePassed, InvalidInput, NotFound
@@ -42,24 +41,24 @@ TODAY_SECONDS = 2.0
 SUGGESTIONS = ("page-try-now", "page-try-three", "page-try-help")
 
 
-async def open_chat(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_chat(request: Request, reader: ReaderDep) -> Response:
     """The conversation of this session; `?new` starts another.
 
     An analyst comes for the answers of others: they are led there until they `?ask`.
     """
     kept = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
-    if kept is None and reader.identity.scope.role is Role.ANALYST and not request.query_params:
+    if kept is None and reader.scope.role is Role.ANALYST and not request.query_params:
         return RedirectResponse("/review", status_code=303)
     if kept is None or "new" in request.query_params:
         conversation = new_conversation()
-        response = await _welcome(request, pakka, reader, conversation)
+        response = await _welcome(reader, conversation)
         keep_for_session(response, CONVERSATION_COOKIE, conversation)
         return response
-    turns = await pakka.record.call(earlier_turns, pakka, reader.identity, kept)
+    turns = await reader.call(earlier_turns, reader, kept)
     if not turns:
-        return await _welcome(request, pakka, reader, kept)
-    lead = await pakka.record.call(_last_lead, pakka, reader, turns)
-    return _page(request, reader, kept, turns, lead, result=_draft_result(request, reader, lead))
+        return await _welcome(reader, kept)
+    lead = await reader.call(_last_lead, reader, turns)
+    return _page(reader, kept, turns, lead, result=_draft_result(request, reader, lead))
 
 
 def _draft_result(request: Request, reader: Reader, lead: LeadView | None) -> str:
@@ -69,44 +68,42 @@ def _draft_result(request: Request, reader: Reader, lead: LeadView | None) -> st
     return reader.words.text(result, lead=name) if result else ""
 
 
-async def _welcome(request: Request, pakka: Pakka, reader: Reader, conversation: str) -> Response:
+async def _welcome(reader: Reader, conversation: str) -> Response:
     """The page before the first question; without a lead there is nothing to ask about yet."""
-    today = await _today(pakka, reader)
-    may_import = reader.identity.scope.role in MANAGING
+    today = await _today(reader)
+    may_import = reader.scope.role in MANAGING
     is_to_import = False
     if may_import and not today:
-        everybodys = Scope.machinery(reader.identity.scope.brokerage_id)
-        store = LeadStore(pakka.record, everybodys)
-        is_to_import = not await pakka.record.call(store.count, LeadQuery(is_open=None))
-    return _page(request, reader, conversation, [], None, today=today, is_to_import=is_to_import)
+        everybodys = Scope.machinery(reader.scope.brokerage_id)
+        store = LeadStore(reader.record, everybodys)
+        is_to_import = not await reader.call(store.count, LeadQuery(is_open=None))
+    return _page(reader, conversation, [], None, today=today, is_to_import=is_to_import)
 
 
-async def _today(pakka: Pakka, reader: Reader) -> tuple[Section, ...]:
+async def _today(reader: Reader) -> tuple[Section, ...]:
     """What there is to do today; analysts call nobody, and a slow record is not waited for."""
-    if reader.identity.scope.role is Role.ANALYST:
+    if reader.scope.role is Role.ANALYST:
         return ()
     deadline = Deadline.after(TODAY_SECONDS)
     try:
-        today = await pakka.turn.today(reader.identity, reader.words.language, deadline)
+        today = await reader.pakka.turn.today(reader.identity, reader.words.language, deadline)
     except DeadlinePassed:
         return ()
     return sections(reader.words, today)
 
 
-async def ask_in_chat(
-    request: Request, pakka: PakkaDep, reader: ReaderDep, metrics: MetricsDep
-) -> Response:
+async def ask_in_chat(request: Request, reader: ReaderDep) -> Response:
     """One question from the page's form: as events for the script, or as a page without it."""
     form = await read_form(request)
     conversation = known_conversation(form.get("conversation")) or new_conversation()
     text = form.get("q", "")
     if (subject := chart_asked(text)) is not None:
         # The lead's page, next to the answer, has its chart.
-        text = await pakka.record.call(_of_chart, pakka, reader, conversation, subject)
+        text = await reader.call(_of_chart, reader, conversation, subject)
     question = Question(
         text=text,
         identity=reader.identity,
-        deadline=deadline_of(request, pakka.settings.watched_deadline_seconds),
+        deadline=deadline_of(request, reader.pakka.settings.watched_deadline_seconds),
         conversation_id=conversation,
         channel="page",
         is_watched=wants_events(request),
@@ -114,50 +111,45 @@ async def ask_in_chat(
     if wants_events(request):
 
         async def pane(turn: Turn) -> str | None:
-            lead = await pakka.record.call(_last_lead, pakka, reader, [turn])
-            return _pane(request, reader, lead) if lead else None
+            lead = await reader.call(_last_lead, reader, [turn])
+            return reader.render("pane.j2", lead=lead) if lead else None
 
-        events = turn_stream(request, pakka, reader, question, pane)
+        events = turn_stream(request, reader, question, pane)
         return EventSourceResponse(events, ping=0, sep="\n")
-    before = await pakka.record.call(earlier_turns, pakka, reader.identity, conversation)
+    before = await reader.call(earlier_turns, reader, conversation)
     shown = form.get("shown") or form.get("q", "")
     try:
-        answer = await pakka.turn.answer(question)
+        answer = await reader.pakka.turn.answer(question)
     except InvalidInput as error:
-        lead = await pakka.record.call(_last_lead, pakka, reader, before)
-        return _page(request, reader, conversation, before, lead, str(error), shown)
-    metrics.count_answer(answer.source, answer.fallback_reason)
-    turn = await pakka.record.call(turn_of, pakka, reader.identity, shown, answer)
-    lead = await pakka.record.call(_last_lead, pakka, reader, [*before, turn])
-    return _page(request, reader, conversation, [*before, turn], lead)
+        lead = await reader.call(_last_lead, reader, before)
+        return _page(reader, conversation, before, lead, str(error), shown)
+    reader.pakka.metrics.count_answer(answer.source, answer.fallback_reason)
+    turn = await reader.call(turn_of, reader, shown, answer)
+    lead = await reader.call(_last_lead, reader, [*before, turn])
+    return _page(reader, conversation, [*before, turn], lead)
 
 
-def _of_chart(pakka: Pakka, reader: Reader, conversation: str, subject: str) -> str:
-    turns = earlier_turns(pakka, reader.identity, conversation)
+def _of_chart(reader: Reader, conversation: str, subject: str) -> str:
+    turns = earlier_turns(reader, conversation)
     ids = [turn.answer.lead_id for turn in turns if turn.answer and turn.answer.lead_id]
-    store = LeadStore(pakka.record, reader.identity.scope)
+    store = LeadStore(reader.record, reader.scope)
     asked = chart_question(subject, store.names(), ids[-1] if ids else None)
     # In words: the page shows what was asked.
     return f"{subject} score".strip() if asked.startswith("how_hot ") else asked
 
 
-def _pane(request: Request, reader: Reader, lead: LeadView) -> str:
-    return pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
-
-
-def _last_lead(pakka: Pakka, reader: Reader, turns: Sequence[Turn]) -> LeadView | None:
+def _last_lead(reader: Reader, turns: Sequence[Turn]) -> LeadView | None:
     """The lead the conversation was last about, for the pane next to it."""
     for turn in reversed(turns):
         if turn.answer and turn.answer.lead_id:
             try:
-                return read_lead(pakka, reader.identity, reader.words, turn.answer.lead_id)
+                return read_lead(reader.pakka, reader.identity, reader.words, turn.answer.lead_id)
             except NotFound:  # reassigned between the answer and its page
                 return None
     return None
 
 
 def _page(
-    request: Request,
     reader: Reader,
     conversation: str,
     turns: Sequence[Turn],
@@ -168,10 +160,8 @@ def _page(
     is_to_import: bool = False,
     result: str = "",
 ) -> Response:
-    return pages_of(request).respond(
-        reader,
+    return reader.respond(
         "chat.j2",
-        status=422 if problem else 200,
         title="page-ask",
         here="ask",
         skip_to="q",

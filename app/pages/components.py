@@ -5,11 +5,11 @@ their templates, in which every value is escaped, and no data is used as markup.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ParamSpec, TypeVar
 from urllib.parse import parse_qsl, quote, urlencode
 
 import regex
@@ -18,12 +18,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from agent.rendering.localizer import Localizer
+from agent.rendering.localizer import Localizer, tail_of
 from app.api.dependencies import Caller, PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.wiring import Pakka
+from leads.model.errors import InvalidInput
+from leads.model.lead import Lead
+from leads.model.scope import Scope
 from leads.model.storable import is_storable
-from leads.store.staff import Identity
+from leads.store.record import Record
+from leads.store.staff import Brokerage, Identity, Staff
 from prompts.catalogues import ENGLISH, Library
 
 _SCRIPTS = (("hi", regex.compile(r"\p{Devanagari}")), ("gu", regex.compile(r"\p{Gujarati}")))
@@ -67,13 +70,30 @@ ATTRIBUTE = "attribute:"
 _DIGITS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One value of a filter in a page's form."""
+Form = Mapping[str, str]
+P = ParamSpec("P")
+T = TypeVar("T")
 
-    value: str
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short word on an answer; `kind`: good, warn, bad or plain."""
+
+    kind: str
     text: str
-    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One filter of a list's form: (value, words) of its options; `any`: what it says where it
+    narrows nothing.
+    """
+
+    name: str
+    label: str
+    any: str
+    options: Sequence[tuple[str, str]]
+    chosen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +110,60 @@ class Choice:
 class Reader:
     """One person reading one page; `identity` has the chosen language."""
 
+    pakka: Pakka
+    pages: Pages
     identity: Identity
     words: Localizer
     choices: tuple[Choice, ...]
     may_sign_out: bool
     # Set when the address itself chose the language, which is then kept for the session.
     newly_chosen: str | None
+
+    @property
+    def record(self) -> Record:
+        """What the page is read from, as much of it as `scope` allows."""
+        return self.pakka.record
+
+    @property
+    def staff(self) -> Staff:
+        """The people of all brokerages."""
+        return self.pakka.staff
+
+    @property
+    def brokerage(self) -> Brokerage:
+        """The reader's own."""
+        return self.identity.brokerage
+
+    @property
+    def scope(self) -> Scope:
+        """What the reader may see."""
+        return self.identity.scope
+
+    @property
+    def english(self) -> Localizer:
+        """The same in English, which the pages of reviewers are in."""
+        return self.words.in_language(ENGLISH)
+
+    async def call(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs blocking `work` in the record's own threads."""
+        return await self.record.call(work, *args, **kwargs)
+
+    def render(self, template: str, **values: object) -> str:
+        """The template in the reader's language."""
+        return self.pages.render(template, language=self.words.language, **values)
+
+    def respond(
+        self, template: str, *, problem: str = "", status: int | None = None, **values: object
+    ) -> Response:
+        """A whole page; a language just chosen is kept for the session.
+
+        `problem`: what was wrong with what was sent, which makes the answer a 422.
+        """
+        content = self.render(template, reader=self, problem=problem, **values)
+        response = HTMLResponse(content, status or (422 if problem else 200))
+        if self.newly_chosen:
+            keep_for_session(response, LANGUAGE_COOKIE, self.newly_chosen)
+        return response
 
 
 async def reader_of(request: Request, pakka: PakkaDep, identity: Caller) -> Reader:
@@ -106,6 +174,8 @@ async def reader_of(request: Request, pakka: PakkaDep, identity: Caller) -> Read
     chosen = newly or (kept if kept in LANGUAGES else None) or _of_visitor(request, pakka)
     speaking = replace(identity, language=chosen) if chosen else identity
     return Reader(
+        pakka=pakka,
+        pages=pages_of(request),
         identity=speaking,
         words=wording(pakka, speaking),
         choices=_choices(request, pakka, speaking),
@@ -149,7 +219,7 @@ def _choices(request: Request, pakka: Pakka, identity: Identity) -> tuple[Choice
 
 
 async def read_form(request: Request, *, most: int = MOST_FIELDS) -> dict[str, str]:
-    """The fields of a URL-encoded body, `most` of them; raises a 422 that names the field."""
+    """The fields of a URL-encoded body, `most` of them. InvalidInput names the field."""
     raw = await request.body()
     try:
         pairs = parse_qsl(
@@ -159,18 +229,29 @@ async def read_form(request: Request, *, most: int = MOST_FIELDS) -> dict[str, s
             errors="strict",
         )
     except ValueError as error:
-        wrong = FieldError("body", f"Send a URL-encoded form of at most {most} fields, in UTF-8.")
-        raise ProblemError(INVALID, wrong) from error
+        wrong = f"Send a URL-encoded form of at most {most} fields, in UTF-8."
+        raise InvalidInput(wrong, field="body") from error
     for name, value in pairs:
         if not is_storable(name) or not is_storable(value):
-            raise ProblemError(INVALID, FieldError(name.replace("\0", ""), "Remove the NUL."))
+            raise InvalidInput("Remove the NUL.", field=name.replace("\0", ""))
     # A browser sends line ends as CRLF, where the broker typed one character.
     return {name: value.replace("\r\n", "\n") for name, value in pairs}
+
+
+def unknown_button() -> InvalidInput:
+    """The error for a form that no button of ours has sent."""
+    return InvalidInput("Press one of the page's own buttons.", field="act")
 
 
 def anchor(fact_id: str) -> str:
     """The fragment for a message, an event or `attribute:<name>`."""
     return f"fact-{hashlib.sha256(fact_id.encode()).hexdigest()[:_DIGITS]}"
+
+
+def phone_end(lead: Lead) -> str | None:
+    """·4821: by which brokers tell namesakes apart."""
+    tail = tail_of(lead.phone)
+    return f"·{tail}" if tail else None
 
 
 def lead_path(lead_id: str) -> str:
@@ -222,16 +303,6 @@ class Pages:
         }
         return _templates().get_template(template).render(layout | values)
 
-    def respond(
-        self, reader: Reader, template: str, *, status: int = 200, **values: object
-    ) -> Response:
-        """A whole page for its reader; a language just chosen is kept for the session."""
-        content = self.render(template, language=reader.words.language, reader=reader, **values)
-        response = HTMLResponse(content, status)
-        if reader.newly_chosen:
-            keep_for_session(response, LANGUAGE_COOKIE, reader.newly_chosen)
-        return response
-
     def _texts(self, language: str) -> Callable[..., str]:
         def text(message_id: str, **values: str | float) -> str:
             return self._library.text(message_id, language, **values)
@@ -257,7 +328,7 @@ async def respond_refused(request: Request, _: Exception) -> Response:
 
 async def _respond_nothing(request: Request, words: str, status: int) -> Response:
     reader = await reader_of(request, request.app.state.pakka, request.state.identity)
-    return pages_of(request).respond(reader, "missing.j2", status=status, title=words)
+    return reader.respond("missing.j2", status=status, title=words)
 
 
 def pages_of(request: Request) -> Pages:

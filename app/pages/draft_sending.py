@@ -11,13 +11,10 @@ from starlette.responses import RedirectResponse, Response
 
 from agent.drafts.draft import has_gap
 from agent.rendering.localizer import Localizer
-from app.api.dependencies import PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import enqueue
 from app.channels.whatsapp.leads.reply_sending import LONGEST_SHOWN, LeadReplies
 from app.pages.components import Reader, ReaderDep, read_form
-from app.wiring import Pakka
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import Effects
 from connectors.queue.outbox import Outbox
@@ -25,13 +22,12 @@ from connectors.whatsapp import outgoing
 from connectors.whatsapp.outgoing import length, parts
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.answer import LeadDraft
-from leads.model.errors import NotFound
+from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Lead
 from leads.model.scope import Scope
 from leads.store.lead_replies import Replies, Reply, ReplyState
 from leads.store.people import People
 from leads.store.senders import last_account
-from leads.store.staff import Identity
 from leads.store.transcripts import TranscriptLog
 
 log = structlog.get_logger()
@@ -55,10 +51,10 @@ class SendView:
 
 
 def send_view(
-    pakka: Pakka, identity: Identity, words: Localizer, transcript_id: str, draft: LeadDraft
+    reader: Reader, words: Localizer, transcript_id: str, draft: LeadDraft
 ) -> SendView | None:
     """The line below the draft; None: no WhatsApp here, or the lead is not theirs to answer."""
-    found = _post(pakka, identity, words, draft.lead_id)
+    found = _post(reader, words, draft.lead_id)
     if found is None:
         return None
     lead, post, _ = found
@@ -67,38 +63,38 @@ def send_view(
     return SendView(own, lead.lead_id, words.text(line, lead=words.lead(lead)))
 
 
-async def send_draft(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def send_draft(request: Request, reader: ReaderDep) -> Response:
     """Send the text in the box, once; the chat says what became of it."""
     form = await read_form(request)
-    result = await send_once(request, pakka, reader, form)
+    result = await send_once(request, reader, form)
     return RedirectResponse(f"/?told={result}#last", status_code=303)
 
 
-async def send_once(request: Request, pakka: Pakka, reader: Reader, form: dict[str, str]) -> str:
+async def send_once(request: Request, reader: Reader, form: dict[str, str]) -> str:
     """Send the form's words, or say why not: a name of `RESULTS`."""
-    result = await pakka.record.call(_sent, pakka, reader.words, reader.identity, form)
+    result = await reader.call(_sent, reader, form)
     if result == "sent":
         request.app.state.working.wake()
     return result
 
 
-def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, str]) -> str:
+def _sent(reader: Reader, form: dict[str, str]) -> str:
     draft_id, text = form.get("draft", ""), form.get("text", "").strip()
     if not text or has_gap(text):
         return "gap" if text else "empty"
     if length("\n\n".join(parts(text, LONGEST_SHOWN))) > outgoing.LONGEST_TEXT:
         return "long"
-    found = _post(pakka, identity, words, form.get("lead", ""))
+    found = _post(reader, reader.words, form.get("lead", ""))
     if found is None:
         return "no-lead"
     lead, post, account_id = found
     route = post.route(lead)
     if isinstance(route, str):
         return route.removeprefix("reply-")
-    if not _was_shown(pakka, identity, draft_id, lead.lead_id):
-        raise ProblemError(INVALID, FieldError("draft", "Ask for the draft again."))
-    staff_id, now = identity.scope.staff_id or "", pakka.clock()
-    replies = Replies(pakka.record, identity.scope.brokerage_id, staff_id, account_id)
+    if not _was_shown(reader, draft_id, lead.lead_id):
+        raise InvalidInput("Ask for the draft again.", field="draft")
+    staff_id, now = reader.scope.staff_id or "", reader.pakka.clock()
+    replies = Replies(reader.record, reader.scope.brokerage_id, staff_id, account_id)
     # The same words of the same draft are sent once, however often they are submitted.
     own = hashlib.sha256(f"{staff_id} {draft_id} {text}".encode()).hexdigest()
     reply = Reply(f"reply_{own[:16]}", staff_id, lead.lead_id, now, ReplyState.SENT, text)
@@ -106,37 +102,40 @@ def _sent(pakka: Pakka, words: Localizer, identity: Identity, form: dict[str, st
         return "before"
     gone = post.send(lead, route, reply)
     kept = Effects(writes=(lambda conn: replies.save(conn, reply),))
-    outbox = Outbox(pakka.record)
-    enqueue(outbox, identity.brokerage, account_id, combine_effects([gone, kept]))
+    outbox = Outbox(reader.record)
+    enqueue(outbox, reader.brokerage, account_id, combine_effects([gone, kept]))
     log.info("reply.sent", lead=lead.lead_id, staff=staff_id, held=not gone.drafts)
     return "sent" if gone.drafts else "held"
 
 
-def _was_shown(pakka: Pakka, identity: Identity, draft_id: str, lead_id: str) -> bool:
+def _was_shown(reader: Reader, draft_id: str, lead_id: str) -> bool:
     """Whether it is of an answer that showed this reader a draft for this lead."""
     try:
-        kept = TranscriptLog(pakka.record, identity.scope).get(draft_id)
+        kept = TranscriptLog(reader.record, reader.scope).get(draft_id)
     except NotFound:
         return False
     draft = kept.answer.get("draft") or {}
-    return kept.staff_id == identity.scope.staff_id and draft.get("lead_id") == lead_id
+    return kept.staff_id == reader.scope.staff_id and draft.get("lead_id") == lead_id
 
 
-def _post(
-    pakka: Pakka, identity: Identity, words: Localizer, lead_id: str
-) -> tuple[Lead, LeadReplies, str] | None:
+def _post(reader: Reader, words: Localizer, lead_id: str) -> tuple[Lead, LeadReplies, str] | None:
     """The lead and the number it writes to."""
-    brokerage_id = identity.scope.brokerage_id
-    numbers = Accounts(pakka.record).of(CHANNEL, brokerage_id)
+    brokerage_id = reader.scope.brokerage_id
+    numbers = Accounts(reader.record).of(CHANNEL, brokerage_id)
     if not numbers:
         return None
-    anywhere = LeadReplies(pakka, identity, numbers[0], pakka.clock(), words.language)
+
+    def replies(account_id: str) -> LeadReplies:
+        pakka = reader.pakka
+        return LeadReplies(pakka, reader.identity, account_id, pakka.clock(), words.language)
+
+    anywhere = replies(numbers[0])
     lead = anywhere.lead(lead_id)
     if lead is None:
         return None
-    household = People(pakka.record, Scope.machinery(brokerage_id)).person(lead.person_id).household
-    everyone = [lead.person_id, *household]
-    account_id = last_account(pakka.record, brokerage_id, CHANNEL, everyone)
+    person = People(reader.record, Scope.machinery(brokerage_id)).person(lead.person_id)
+    everyone = [lead.person_id, *person.household]
+    account_id = last_account(reader.record, brokerage_id, CHANNEL, everyone)
     if account_id not in numbers:
         return lead, anywhere, numbers[0]
-    return lead, LeadReplies(pakka, identity, account_id, pakka.clock(), words.language), account_id
+    return lead, replies(account_id), account_id

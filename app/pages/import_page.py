@@ -14,11 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from app.api.dependencies import PakkaDep
+from app.api.dependencies import Caller, PakkaDep
 from app.api.problems import TOO_LARGE, ProblemError
 from app.imports.import_jobs import STOPPED, ImportJobs
 from app.imports.uploads import MOST_BYTES, Stage, Upload, too_large
-from app.pages.components import MOST_FIELDS, Reader, ReaderDep, pages_of, read_form
+from app.pages.components import MOST_FIELDS, Reader, ReaderDep, read_form
 from app.pages.lead_list import hottest_rows
 from connectors.imports.corrections import COLUMN_CHOICES
 from connectors.imports.file_questions import MEANINGS, OF_COLUMN
@@ -26,7 +26,6 @@ from connectors.imports.import_report import USED, plain_words, rows_to_mend_nam
 from connectors.imports.reading_result import ColumnUse, Standing, mask, printable
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import MANAGING
-from leads.store.staff import Identity
 
 # A file read within this time needs no page that says it is being read.
 SHORT_SECONDS = 3.0
@@ -47,47 +46,49 @@ async def importing_of(request: Request) -> ImportJobs:
 Imports = Annotated[ImportJobs, Depends(importing_of)]
 
 
-async def open_import(
-    request: Request, pakka: PakkaDep, reader: ReaderDep, importing: Imports
-) -> Response:
+async def upload_of(
+    upload_id: str, pakka: PakkaDep, identity: Caller, importing: Imports
+) -> Upload:
+    """The reader's own upload of this address. NotFound for anything else."""
+    return await pakka.record.call(importing.uploads.find, identity.scope, upload_id)
+
+
+UploadDep = Annotated[Upload, Depends(upload_of)]
+
+
+async def open_import(reader: ReaderDep, importing: Imports) -> Response:
     """The form for a file, and the way back to the one being processed."""
-    newest = await pakka.record.call(importing.uploads.newest, reader.identity.scope)
-    return _start(request, reader, newest)
+    newest = await reader.call(importing.uploads.newest, reader.scope)
+    return _start(reader, newest)
 
 
-async def take_file(
-    request: Request, pakka: PakkaDep, reader: ReaderDep, importing: Imports
-) -> Response:
+async def take_file(request: Request, reader: ReaderDep, importing: Imports) -> Response:
     """Keep the file and read it; its own page shows what was understood."""
-    if reader.identity.brokerage.is_synthetic:
-        return _start(request, reader, None, status=409)
-    newest = await pakka.record.call(importing.uploads.newest, reader.identity.scope)
+    if reader.brokerage.is_synthetic:
+        return _start(reader, None, status=409)
+    newest = await reader.call(importing.uploads.newest, reader.scope)
     if newest is not None and importing.is_at_work(newest):
         return _to(newest)
     try:
-        upload = await _kept(request, pakka, reader.identity, importing)
+        upload = await _kept(request, reader, importing)
     except InvalidInput as error:
-        return _start(request, reader, None, problem=str(error), status=422)
+        return _start(reader, None, problem=str(error))
     except ProblemError as error:
         if error.kind is not TOO_LARGE:
             raise
-        return _start(request, reader, None, problem=too_large(), status=413)
-    await _shortly(importing.read(upload, {}, reader.identity.brokerage))
+        return _start(reader, None, problem=too_large(), status=413)
+    await _shortly(importing.read(upload, {}, reader.brokerage))
     return _to(upload)
 
 
-async def show_upload(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
-) -> Response:
+async def show_upload(upload: UploadDep, reader: ReaderDep, importing: Imports) -> Response:
     """One upload's page: what is being done, what was understood, or the result."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if upload.stage in AT_WORK and not importing.is_at_work(upload):
         upload = replace(upload, stage=Stage.FAILED, problem=STOPPED)
     hottest = None
     if upload.stage is Stage.DONE:
-        hottest = await pakka.record.call(hottest_rows, pakka, reader)
-    return pages_of(request).respond(
-        reader,
+        hottest = await reader.call(hottest_rows, reader)
+    return reader.respond(
         "import.j2",
         title="Import leads",
         here="import",
@@ -99,41 +100,36 @@ async def show_upload(
 
 
 async def answer_questions(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
+    request: Request, upload: UploadDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Read the file again with the answers of its form, or with what it corrects."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     corrected = len(upload.shown.get("words", ())) + len(upload.shown.get("columns", ()))
     form = await read_form(request, most=MOST_FIELDS + corrected)
     if not importing.is_at_work(upload):
         answers = {**upload.answers, **_answers(upload, form)}
-        await _shortly(importing.read(upload, answers, reader.identity.brokerage))
+        await _shortly(importing.read(upload, answers, reader.brokerage))
     return _to(upload)
 
 
 async def bring_in(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
+    request: Request, upload: UploadDep, reader: ReaderDep, importing: Imports
 ) -> Response:
     """Import and train; closing or reopening leads needs a confirmation."""
     form = await read_form(request)
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     check = upload.shown.get("check")
     is_free = upload.stage is Stage.UNDERSTOOD and not importing.is_at_work(upload)
     if is_free and check is not None:
         asks = check["closed"] or check["reopened"] or check["taken_back"]
         if asks and form.get("confirmed") != "yes":
             asked = replace(upload, problem=_CONFIRM)
-            await pakka.record.call(importing.uploads.save, asked)
+            await reader.call(importing.uploads.save, asked)
         else:
-            await _shortly(importing.bring(upload, reader.identity.brokerage))
+            await _shortly(importing.bring(upload, reader.brokerage))
     return _to(upload)
 
 
-async def refused_rows(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
-) -> Response:
+async def refused_rows(upload: UploadDep) -> Response:
     """The unusable rows, each with the reason, as a sheet."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if not upload.errors.exists():
         raise NotFound("Every row can be used.")
     return FileResponse(
@@ -141,27 +137,22 @@ async def refused_rows(
     )
 
 
-async def discard_upload(
-    request: Request, upload_id: str, pakka: PakkaDep, reader: ReaderDep, importing: Imports
-) -> Response:
+async def discard_upload(upload: UploadDep, reader: ReaderDep, importing: Imports) -> Response:
     """Delete the file, unless it is being processed."""
-    upload = await pakka.record.call(importing.uploads.find, reader.identity.scope, upload_id)
     if importing.is_at_work(upload):
         return _to(upload)
-    await pakka.record.call(importing.uploads.discard, reader.identity.scope)
+    await reader.call(importing.uploads.discard, reader.scope)
     return RedirectResponse("/import", status_code=303)
 
 
-async def _kept(
-    request: Request, pakka: PakkaDep, identity: Identity, importing: ImportJobs
-) -> Upload:
+async def _kept(request: Request, reader: Reader, importing: ImportJobs) -> Upload:
     try:
         async with request.form(max_files=1, max_fields=1) as form:
             file = form.get("file")
             if not isinstance(file, UploadFile) or not file.filename:
                 raise InvalidInput(_CHOOSE, field="file")
-            return await pakka.record.call(
-                importing.uploads.keep, identity.scope, file.filename, file.file, pakka.clock()
+            return await reader.call(
+                importing.uploads.keep, reader.scope, file.filename, file.file, reader.pakka.clock()
             )
     except ProblemError:
         raise
@@ -201,21 +192,19 @@ def _to(upload: Upload) -> Response:
 
 
 def _start(
-    request: Request,
     reader: Reader,
     newest: Upload | None,
     *,
     problem: str = "",
-    status: int = 200,
+    status: int | None = None,
 ) -> Response:
-    return pages_of(request).respond(
-        reader,
+    return reader.respond(
         "import_start.j2",
         status=status,
         title="Import leads",
         here="import",
-        is_demo=reader.identity.brokerage.is_synthetic,
-        may_import=reader.identity.scope.role in MANAGING,
+        is_demo=reader.brokerage.is_synthetic,
+        may_import=reader.scope.role in MANAGING,
         newest=view_upload(newest) if newest else None,
         most_bytes=MOST_BYTES,
         too_large=too_large(),

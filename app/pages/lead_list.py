@@ -13,20 +13,18 @@ from starlette.responses import Response
 from agent.lead_state.computed_state import renew_for_reading
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, ScoreStatus
 from agent.rendering.lead_card import act, label_words, reason_to_call, why_unscored
-from agent.rendering.localizer import Localizer, signed, tail_of
-from app.api.dependencies import PakkaDep
+from agent.rendering.localizer import Localizer, signed
 from app.imports.file_import import hottest
 from app.pages.answer_view import want
-from app.pages.components import Option, Reader, ReaderDep, lead_path, pages_of
+from app.pages.components import Reader, ReaderDep, Select, lead_path, phone_end
 from app.pages.lead_facts import stage_words
 from app.pages.lead_view import phone_to_call
-from app.wiring import Pakka
 from leads.model.errors import InvalidInput
 from leads.model.lead import LeadKind, LeadSummary
 from leads.model.scope import MANAGING, Role
 from leads.model.score import Band
 from leads.store.lead_store import SAID_NO, LeadQuery, LeadStore
-from leads.store.staff import Identity, StaffMember
+from leads.store.staff import StaffMember
 from leads.store.vocabulary import terms
 from prompts.display import display_name, display_text
 from prompts.number_format import whole
@@ -36,15 +34,6 @@ PAGE = 25
 _STAGES = ("new", "contacted", "qualified", "visit_planned", "visited", "negotiating")
 _FILTERS = ("q", "band", "kind", "locality", "stage", "owner")
 CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One select of the list's form."""
-
-    name: str
-    label: str
-    options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ class ListView:
     said_no: str | None
 
 
-async def open_leads(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_leads(request: Request, reader: ReaderDep) -> Response:
     """The caller's open leads, filtered by the query; `show=closed` lists the ended ones."""
     asked = {name: request.query_params.get(name, "").strip() for name in (*_FILTERS, "cursor")}
     is_closed = request.query_params.get("show") == CLOSED
@@ -104,15 +93,13 @@ async def open_leads(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Re
     )
     problem = ""
     try:
-        view = await pakka.record.call(_list, pakka, reader, query)
+        view = await reader.call(_list, reader, query)
     except InvalidInput:
         problem, query, asked = "page-wrong-filter", LeadQuery(limit=PAGE), dict.fromkeys(asked, "")
-        view = await pakka.record.call(_list, pakka, reader, query)
-    filters = await pakka.record.call(_filters, pakka, reader, asked)
-    return pages_of(request).respond(
-        reader,
+        view = await reader.call(_list, reader, query)
+    filters = await reader.call(_filters, reader, asked)
+    return reader.respond(
         "leads.j2",
-        status=422 if problem else 200,
         title="page-leads",
         here="leads",
         view=view,
@@ -122,18 +109,18 @@ async def open_leads(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Re
         is_narrowed=any(asked[name] for name in _FILTERS),
         problem=problem,
         page_size=PAGE,
-        may_import=reader.identity.scope.role in MANAGING,
+        may_import=reader.scope.role in MANAGING,
     )
 
 
-def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
+def _list(reader: Reader, query: LeadQuery) -> ListView:
     identity, words = reader.identity, reader.words
-    renew_for_reading(pakka.record, identity.scope, words.now, words.zone)
-    store = LeadStore(pakka.record, identity.scope)
+    renew_for_reading(reader.record, identity.scope, words.now, words.zone)
+    store = LeadStore(reader.record, identity.scope)
     page = store.page(query)
     count = store.count(query)
     said_no = store.count(replace(query, said_no=True)) if query.said_no is False else 0
-    facts = ScoredLeadReader(pakka.record, pakka.models).read(
+    facts = ScoredLeadReader(reader.record, reader.pakka.models).read(
         identity, [item.lead_id for item in page.items], words.now
     )
     has_owner = identity.scope.role is not Role.BROKER
@@ -158,10 +145,10 @@ def _list(pakka: Pakka, reader: Reader, query: LeadQuery) -> ListView:
     )
 
 
-def hottest_rows(pakka: Pakka, reader: Reader) -> list[Row]:
+def hottest_rows(reader: Reader) -> list[Row]:
     """The first few open leads, in the list's order."""
-    items = hottest(pakka.record, reader.identity.scope)
-    facts = ScoredLeadReader(pakka.record, pakka.models).read(
+    items = hottest(reader.record, reader.scope)
+    facts = ScoredLeadReader(reader.record, reader.pakka.models).read(
         reader.identity, [item.lead_id for item in items], reader.words.now
     )
     return [_row(reader.words, f, i, has_owner=True) for f, i in zip(facts, items, strict=True)]
@@ -185,7 +172,7 @@ def _row(words: Localizer, facts: ScoredLead, item: LeadSummary, has_owner: bool
     return Row(
         path=lead_path(facts.lead.lead_id),
         name=display_name(facts.lead.name, facts.lead.lead_id),
-        tail=f"·{tail}" if (tail := tail_of(facts.lead.phone)) else None,
+        tail=phone_end(facts.lead),
         want=want(words, facts.now),
         band=band,
         band_word=words.band(band) if band else words.text("page-no-score"),
@@ -224,33 +211,30 @@ def _address(query: LeadQuery) -> str:
     return f"/leads?{urlencode([(name, value) for name, value in values if value])}"
 
 
-def _filters(pakka: Pakka, reader: Reader, asked: dict[str, str]) -> tuple[Filter, ...]:
+def _filters(reader: Reader, asked: dict[str, str]) -> list[Select]:
     words = reader.words
-    localities = terms(pakka.record, reader.identity.scope).localities
+    localities = terms(reader.record, reader.scope).localities
     choices: list[tuple[str, Sequence[tuple[str, str]]]] = [
         ("band", [(band, words.band(band)) for band in (*Band, SAID_NO)]),
         ("kind", [(kind, _kind(words, kind)) for kind in LeadKind]),
         ("locality", [(name, display_text(name)) for name in localities]),
         ("stage", [(stage, stage_words(words, stage) or stage) for stage in _STAGES]),
     ]
-    if reader.identity.scope.role is not Role.BROKER:
-        people = _people(pakka, reader.identity)
+    if reader.scope.role is not Role.BROKER:
+        people = _people(reader)
         choices.append(("owner", [(m.staff_id, display_text(m.name)) for m in people]))
-    return tuple(
-        Filter(
-            name,
-            words.text(f"page-fact-{name}"),
-            tuple(Option(value, text, value == asked[name]) for value, text in values),
-        )
-        for name, values in choices
-    )
+    nothing = words.text("page-any")
+    return [
+        Select(name, words.text(f"page-fact-{name}"), nothing, options, asked[name])
+        for name, options in choices
+    ]
 
 
-def _people(pakka: Pakka, identity: Identity) -> list[StaffMember]:
+def _people(reader: Reader) -> list[StaffMember]:
     """Those whose leads the caller sees: a manager's teams, an admin's whole brokerage."""
-    members = pakka.staff.members(identity.brokerage.brokerage_id)
+    members = reader.staff.members(reader.brokerage.brokerage_id)
     brokers = [m for m in members if m.role in (Role.BROKER, Role.MANAGER)]
-    if identity.scope.sees_all:
+    if reader.scope.sees_all:
         return brokers
-    mine = set(identity.scope.team_ids)
+    mine = set(reader.scope.team_ids)
     return [m for m in brokers if mine.intersection(m.team_ids)]

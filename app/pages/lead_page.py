@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-import regex
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from app.api.dependencies import Caller, PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.channels.whatsapp.leads.read_receipts import read_receipt
+from app.imports.uploads import without_special
 from app.pages.answer_view import CONVERSATION_COOKIE, known_conversation
-from app.pages.components import Reader, ReaderDep, lead_path, pages_of, read_form
+from app.pages.components import Reader, ReaderDep, lead_path, read_form, unknown_button
 from app.pages.lead_view import LeadView, purpose_label, read_lead
 from app.wiring import Pakka
 from connectors.media_files import MediaFiles, ending_of, is_played, is_shown
@@ -29,7 +27,6 @@ from leads.model.scope import MANAGING, Scope
 from leads.store.attachments import Attachment, Attachments, StoredFile
 from leads.store.intake import record_consent
 from leads.store.lead_store import LeadStore
-from leads.store.staff import Identity
 
 log = structlog.get_logger()
 PANE = "pane"
@@ -50,63 +47,56 @@ class Saying:
     problem: str
 
 
-async def open_lead(request: Request, lead_id: str, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_lead(request: Request, lead_id: str, reader: ReaderDep) -> Response:
     """The lead's page; `?part=pane` is the pane for the chat, `?all` shows every message."""
     if request.query_params.get("part") != PANE:
-        return await _page(request, pakka, reader, lead_id)
-    lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
-    return HTMLResponse(
-        pages_of(request).render("pane.j2", language=reader.words.language, lead=lead)
-    )
+        return await _page(request, reader, lead_id)
+    lead = await _read(request, reader, lead_id)
+    return HTMLResponse(reader.render("pane.j2", lead=lead))
 
 
-async def say_consent(
-    request: Request, lead_id: str, pakka: PakkaDep, reader: ReaderDep
-) -> Response:
+async def say_consent(request: Request, lead_id: str, reader: ReaderDep) -> Response:
     """Record or withdraw what the lead agreed to, by anybody who may read the lead."""
     form = await read_form(request)
     if form.get("act") not in ("grant", "withdraw"):
-        raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
-    said = partial(
-        record_consent,
-        pakka.record,
-        reader.identity.scope,
-        lead_id,
-        [purpose for purpose in Purpose if form.get(purpose) == "yes"],
-        is_granted=form.get("act") == "grant",
-        basis=form.get("basis", ""),
-        now=pakka.clock(),
-    )
+        raise unknown_button()
     try:
-        lead = await pakka.record.call(said)
+        lead = await reader.call(
+            record_consent,
+            reader.record,
+            reader.scope,
+            lead_id,
+            [purpose for purpose in Purpose if form.get(purpose) == "yes"],
+            is_granted=form.get("act") == "grant",
+            basis=form.get("basis", ""),
+            now=reader.pakka.clock(),
+        )
     except InvalidInput as error:
         problem = _PROBLEMS[error.field or ""]
-        return await _page(request, pakka, reader, lead_id, form=form, problem=problem)
+        return await _page(request, reader, lead_id, form=form, problem=problem)
     return RedirectResponse(f"{lead_path(lead.lead_id)}#consents", status_code=303)
 
 
 async def _page(
     request: Request,
-    pakka: Pakka,
     reader: Reader,
     lead_id: str,
     *,
     form: Mapping[str, str] | None = None,
     problem: str = "",
 ) -> Response:
-    lead = await pakka.record.call(_read, pakka, reader, lead_id, _is_whole(request))
-    if await pakka.record.call(_ticked, pakka, reader.identity, lead_id):
+    lead = await _read(request, reader, lead_id)
+    if await reader.call(_ticked, reader, lead_id):
         request.app.state.working.wake()
     conversation = known_conversation(request.cookies.get(CONVERSATION_COOKIE))
-    return pages_of(request).respond(
-        reader,
+    return reader.respond(
         "lead.j2",
-        status=422 if problem else 200,
+        problem=problem,
         title="page-lead",
         here="leads",
         lead=lead,
         conversation=conversation or "",
-        may_review=reader.identity.scope.role in MANAGING,
+        may_review=reader.scope.role in MANAGING,
         saying=_saying(reader, form, problem),
     )
 
@@ -118,27 +108,26 @@ def _saying(reader: Reader, form: Mapping[str, str] | None, problem: str) -> Say
     return Saying(ticks, form.get("basis", "") if form else "", problem)
 
 
-def _ticked(pakka: Pakka, identity: Identity, lead_id: str) -> int:
+def _ticked(reader: Reader, lead_id: str) -> int:
     """Gives the lead's newest message its blue tick, where this is its owner; how many are new."""
-    lead = LeadStore(pakka.record, identity.scope).lead(lead_id)
-    mark = read_receipt(pakka.record, identity, lead, pakka.clock())
+    lead = LeadStore(reader.record, reader.scope).lead(lead_id)
+    mark = read_receipt(reader.record, reader.identity, lead, reader.pakka.clock())
     if mark is None or mark.account_id is None:
         return 0
-    outbox = Outbox(pakka.record)
+    outbox = Outbox(reader.record)
     try:
-        return outbox.put(identity.scope.brokerage_id, CHANNEL, mark.account_id, (mark,))
+        return outbox.put(reader.scope.brokerage_id, CHANNEL, mark.account_id, (mark,))
     except (Unavailable, SQLAlchemyError) as error:
         # The page is shown even if this fails.
         log.info("lead_page.no_tick", error=type(error).__name__)
         return 0
 
 
-def _is_whole(request: Request) -> bool:
-    return "all" in request.query_params
-
-
-def _read(pakka: Pakka, reader: Reader, lead_id: str, is_whole: bool) -> LeadView:
-    return read_lead(pakka, reader.identity, reader.words, lead_id, is_whole=is_whole)
+async def _read(request: Request, reader: Reader, lead_id: str) -> LeadView:
+    identity, is_whole = reader.identity, "all" in request.query_params
+    return await reader.call(
+        read_lead, reader.pakka, identity, reader.words, lead_id, is_whole=is_whole
+    )
 
 
 # Whatever a browser takes the bytes for: no script, no form, no frame, nothing from elsewhere.
@@ -146,7 +135,6 @@ _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
     "Cache-Control": "private, no-store",
 }
-_NO_NAME_CHARACTER = regex.compile(r"[^\w\p{M} .()-]")
 _LONGEST_NAME = 80
 
 
@@ -166,7 +154,7 @@ async def send_file(request: Request, lead_id: str, pakka: PakkaDep, identity: C
 
 def name_of(sent: Attachment, file: StoredFile) -> str:
     """The file's own name, with the ending of what it is: report.pdf.exe is report.pdf.exe.pdf."""
-    plain: str = _NO_NAME_CHARACTER.sub("_", sent.name or "").strip(" .")
+    plain = without_special(sent.name or "")
     ending = f".{ending_of(file.mime)}"
     if not plain:
         return f"{sent.kind}{ending}"

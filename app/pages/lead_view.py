@@ -17,11 +17,11 @@ from agent.rendering.lead_card import (
     score_alone,
     why_unscored,
 )
-from agent.rendering.localizer import Localizer, capital, tail_of, without_bold
+from agent.rendering.localizer import Localizer, capital, without_bold
 from agent.rendering.message_quotes import refused_on
 from agent.rendering.score_answers import lever_line
 from app.pages.answer_view import want
-from app.pages.components import anchor, lead_path
+from app.pages.components import anchor, lead_path, phone_end
 from app.pages.lead_facts import FactRow, fact_rows, stage_words
 from app.pages.lead_timeline import LeadTimeline, event_label, event_value, event_words, timeline_of
 from app.pages.score_card import Card, full_card
@@ -162,7 +162,7 @@ def read_lead(
         lead_id=lead_id,
         path=lead_path(lead_id),
         name=display_name(facts.lead.name, lead_id),
-        tail=f"·{tail}" if (tail := tail_of(facts.lead.phone)) else None,
+        tail=phone_end(facts.lead),
         want=want(words, facts.now),
         stage=stage_words(words, facts.now.known.word("stage")),
         owner=display_text(owner) if owner else None,

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import PakkaDep
 from app.brokerage_staff import PersonChange, add_person, change_person
-from app.pages.components import LANGUAGES, Reader, ReaderDep, pages_of, read_form
-from app.wiring import Pakka
+from app.pages.components import (
+    LANGUAGES,
+    Form,
+    Reader,
+    ReaderDep,
+    read_form,
+    unknown_button,
+)
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
 from leads.store import staff_access
 from leads.store.enrolment import Enrolment
 from leads.store.service_tokens import ServiceTokens
-from leads.store.staff import Identity, StaffMember, Token
+from leads.store.staff import StaffMember, Token
 from leads.store.staff_access import SignInLinks
-
-Form = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,57 +45,55 @@ class Issued:
     link: str = ""
 
 
-async def open_people(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_people(request: Request, reader: ReaderDep) -> Response:
     """Everybody of the brokerage."""
-    return await _page(request, pakka, reader)
+    return await _page(request, reader)
 
 
-async def add_somebody(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def add_somebody(request: Request, reader: ReaderDep) -> Response:
     """Add a person."""
     form = await read_form(request)
 
     def add() -> None:
         name, said = form.get("name", ""), _said(form)
-        add_person(pakka.staff, reader.identity.brokerage, name, said.role or Role.BROKER, said)
+        add_person(reader.staff, reader.brokerage, name, said.role or Role.BROKER, said)
 
-    return await _done(request, pakka, reader, add)
+    return await _done(request, reader, add)
 
 
-async def change_somebody(
-    request: Request, staff_id: str, pakka: PakkaDep, reader: ReaderDep
-) -> Response:
+async def change_somebody(request: Request, staff_id: str, reader: ReaderDep) -> Response:
     """Apply the pressed button to this person."""
     form = await read_form(request)
 
     def act() -> Issued | None:
-        return _act(pakka, _member(pakka, reader.identity, staff_id), form)
+        return _act(reader, _member(reader, staff_id), form)
 
-    return await _done(request, pakka, reader, act)
+    return await _done(request, reader, act)
 
 
-async def change_programs(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def change_programs(request: Request, reader: ReaderDep) -> Response:
     """Make a new token for another program, or end one."""
     form = await read_form(request)
-    brokerage_id = reader.identity.brokerage.brokerage_id
+    brokerage_id = reader.brokerage.brokerage_id
 
     def act() -> Issued | None:
-        programs = ServiceTokens(pakka.record)
+        programs = ServiceTokens(reader.record)
         match form.get("act"), form.get("service", ""):
             case "token", service if service in set(Service):
                 label = form.get("label", "").strip() or service
-                at = pakka.clock()
+                at = reader.pakka.clock()
                 return Issued(label, programs.issue(brokerage_id, Service(service), label, at=at))
             case "revoke", _:
                 programs.revoke(form.get("token_id", ""), brokerage_id)
             case _:
-                raise InvalidInput("Press one of the page's own buttons.", field="act")
+                raise unknown_button()
         return None
 
-    return await _done(request, pakka, reader, act)
+    return await _done(request, reader, act)
 
 
-def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
-    record, now = pakka.record, pakka.clock()
+def _act(reader: Reader, member: StaffMember, form: Form) -> Issued | None:
+    record, now = reader.record, reader.pakka.clock()
     match form.get("act"):
         case "change":
             change_person(record, member, _said(form))
@@ -106,13 +107,13 @@ def _act(pakka: Pakka, member: StaffMember, form: Form) -> Issued | None:
             staff_access.remove(record, member, at=now)
         case "token":
             label = form.get("label", "").strip() or "page"
-            return Issued(member.name, pakka.staff.issue_token(member.staff_id, label, at=now))
+            return Issued(member.name, reader.staff.issue_token(member.staff_id, label, at=now))
         case "link":
             return Issued(member.name, link=SignInLinks(record).issue(member.staff_id, at=now))
         case "revoke":
-            pakka.staff.revoke_token(form.get("token_id", ""), member)
+            reader.staff.revoke_token(form.get("token_id", ""), member)
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
     return None
 
 
@@ -126,44 +127,38 @@ def _said(form: Form) -> PersonChange:
     return PersonChange(form.get("name", ""), Role(role), teams, language, email)
 
 
-def _member(pakka: Pakka, identity: Identity, staff_id: str) -> StaffMember:
+def _member(reader: Reader, staff_id: str) -> StaffMember:
     """That person of the admin's own brokerage. NotFound."""
-    members = pakka.staff.members(identity.brokerage.brokerage_id)
+    members = reader.staff.members(reader.brokerage.brokerage_id)
     found = next((one for one in members if one.staff_id == staff_id), None)
     if found is None:
         raise NotFound("There is nobody of that id.")
     return found
 
 
-async def _done(
-    request: Request, pakka: Pakka, reader: Reader, act: Callable[[], Issued | None]
-) -> Response:
+async def _done(request: Request, reader: Reader, act: Callable[[], Issued | None]) -> Response:
     """The list afterwards, so that a reload does nothing twice; or what was wrong."""
     try:
-        issued = await pakka.record.call(act)
+        issued = await reader.call(act)
     except (InvalidInput, NotFound) as error:
-        return await _page(request, pakka, reader, problem=str(error), status=422)
+        return await _page(request, reader, problem=str(error))
     if issued is not None:
-        return await _page(request, pakka, reader, issued=issued)
+        return await _page(request, reader, issued=issued)
     return RedirectResponse("/people", status_code=303)
 
 
 async def _page(
     request: Request,
-    pakka: Pakka,
     reader: Reader,
     *,
     issued: Issued | None = None,
     problem: str = "",
-    status: int = 200,
 ) -> Response:
-    people = await pakka.record.call(_people, pakka, reader.identity)
-    brokerage_id = reader.identity.brokerage.brokerage_id
-    programs = await pakka.record.call(ServiceTokens(pakka.record).tokens, brokerage_id)
-    return pages_of(request).respond(
-        reader,
+    people = await reader.call(_people, reader)
+    brokerage_id = reader.brokerage.brokerage_id
+    programs = await reader.call(ServiceTokens(reader.record).tokens, brokerage_id)
+    return reader.respond(
         "people.j2",
-        status=status,
         title="People",
         here="people",
         people=people,
@@ -177,17 +172,17 @@ async def _page(
     )
 
 
-def _people(pakka: Pakka, identity: Identity) -> list[PersonView]:
-    brokerage_id = identity.brokerage.brokerage_id
-    teams = pakka.staff.teams(brokerage_id)
-    reached = Enrolment(pakka.record, brokerage_id).standings()
+def _people(reader: Reader) -> list[PersonView]:
+    brokerage_id = reader.brokerage.brokerage_id
+    teams = reader.staff.teams(brokerage_id)
+    reached = Enrolment(reader.record, brokerage_id).standings()
     said = {True: "on WhatsApp", False: "on WhatsApp, not yet reached", None: "not on WhatsApp"}
     return [
         PersonView(
             member,
             ", ".join(teams[team_id] for team_id in member.team_ids),
             said[reached.get(member.staff_id)],
-            tuple(pakka.staff.tokens(member.staff_id)),
+            tuple(reader.staff.tokens(member.staff_id)),
         )
-        for member in pakka.staff.members(brokerage_id)
+        for member in reader.staff.members(brokerage_id)
     ]

@@ -6,7 +6,8 @@ from the style sheet by class: the content security policy forbids inline styles
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -19,11 +20,11 @@ from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from app.wiring import Pakka
 from leads.model.errors import ArtifactMismatch, ConsentMissing, ModelMissing
 from leads.model.lead import EventKind, Lead
+from leads.model.scope import Scope
 from leads.model.score import Score
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Identity
 from prompts.number_format import whole
-from scoring.scorer import Scorer
 
 # What may move a lead; on a line this small a page view or a stage is noise from the CRM.
 _TELLING = frozenset(
@@ -96,21 +97,28 @@ def moments_of(lead: Lead, telling_messages: Collection[str]) -> list[Moment]:
     return sorted(found, key=lambda m: (m.at, m.fact_id))[-_MOST_MOMENTS:]
 
 
-def scores_of(
-    lead: Lead, moments: Sequence[Moment], stored: Sequence[Score], scorer: Scorer | None
-) -> list[Score]:
-    """The stored scores, and before the first of them today's model on what was known."""
-    given = [score for score in stored if score.score is not None]
-    began = given[0].as_of if given else None
-    early = [m.at for m in moments if began is None or m.at < began] if scorer else []
-    worked_out = [_score_at(lead, at, scorer) for at in dict.fromkeys(early)]
-    return [score for score in worked_out if score is not None] + given
+def scores_until(
+    pakka: Pakka,
+    scope: Scope,
+    lead: Lead,
+    moments: Sequence[Moment],
+    until: datetime,
+    *,
+    may_compute: bool = True,
+) -> tuple[list[Score], list[Point]]:
+    """The scores stored until then, before the first of them today's model on what was known, and
+    the line through both; blocking.
+    """
+    history = ScoreLog(pakka.record, scope).history(lead.lead_id)
+    given = [score for score in history if score.score is not None and score.as_of <= until]
+    early = dict.fromkeys(m.at for m in moments if not given or m.at < given[0].as_of)
+    computed = list(_computed(pakka, lead, early)) if may_compute else []
+    points = [_point(score, is_stored=False) for score in computed]
+    return computed + given, points + [_point(score, is_stored=True) for score in given]
 
 
-def points_of(scores: Sequence[Score], stored: Sequence[Score]) -> list[Point]:
-    """The line through `scores`, some of which were `stored` when they were given."""
-    given = {id(score) for score in stored}
-    return [Point(s.as_of, whole(s.score or 0.0), id(s) in given) for s in scores]
+def _point(score: Score, *, is_stored: bool) -> Point:
+    return Point(score.as_of, whole(score.score or 0.0), is_stored)
 
 
 def score_line(pakka: Pakka, identity: Identity, facts: ScoredLead, now: datetime) -> list[Point]:
@@ -124,14 +132,13 @@ def line_of(
     """The lead's moments, its scores, and the line through them; blocking."""
     if facts.standing is ScoreStatus.NO_CONSENT:
         return [], [], []
-    log = ScoreLog(pakka.record, identity.scope)
-    stored = [score for score in log.history(facts.lead.lead_id) if score.as_of <= now]
     telling = {m.message_id for said in facts.now.known.cues.values() for m in said}
     moments = moments_of(facts.lead, telling)
     is_scored = facts.score is not None or facts.standing is ScoreStatus.LATE
-    scorer = _scorer(pakka, identity) if is_scored else None
-    scores = scores_of(facts.lead, moments, stored, scorer)
-    return moments, scores, points_of(scores, stored)
+    scores, points = scores_until(
+        pakka, identity.scope, facts.lead, moments, now, may_compute=is_scored
+    )
+    return moments, scores, points
 
 
 def jumps_of(lead: Lead, scores: Sequence[Score]) -> list[Mark]:
@@ -156,8 +163,6 @@ def marks_of(
     moments: Sequence[Moment], points: Sequence[Point], jumps: Sequence[Mark] = ()
 ) -> list[Mark]:
     """What moved the score most, oldest first, each with its own move; every jump is included."""
-    if not points:
-        return []
     jumps = [mark for mark in jumps if mark.moment.at >= points[0].at][-_MOST_JUMPS:]
     marked = {mark.moment.fact_id for mark in jumps}
     moved = {mark.move for mark in jumps}
@@ -179,14 +184,16 @@ def thinned(points: Sequence[Point]) -> list[Point]:
     return kept + [p for p in points[-1:] if p not in kept]
 
 
-def _score_at(lead: Lead, at: datetime, scorer: Scorer | None) -> Score | None:
-    if scorer is None:
-        return None
+def _computed(pakka: Pakka, lead: Lead, at: Iterable[datetime]) -> Iterator[Score]:
     try:
-        found = scorer.score(lead, as_of=at)
-    except ConsentMissing:
-        return None
-    return found if found.score is not None else None
+        scorer = pakka.models.scorer(lead.brokerage_id)
+    except (ModelMissing, ArtifactMismatch):
+        return
+    for moment in at:
+        with suppress(ConsentMissing):
+            found = scorer.score(lead, as_of=moment)
+            if found.score is not None:
+                yield found
 
 
 def _move(moment: Moment, moments: Sequence[Moment], points: Sequence[Point]) -> int | None:
@@ -289,10 +296,3 @@ def _apart(places: Sequence[float]) -> list[float]:
         spread[i] = min(spread[i], limit)
         limit = spread[i] - _CIRCLE
     return spread
-
-
-def _scorer(pakka: Pakka, identity: Identity) -> Scorer | None:
-    try:
-        return pakka.models.scorer(identity.brokerage.brokerage_id)
-    except (ModelMissing, ArtifactMismatch):
-        return None

@@ -102,11 +102,10 @@ async def start_session(body: SessionBody, request: Request, pakka: PakkaDep) ->
         wait = await limits.wait_seconds_after_failure(client_address(request.scope))
         return too_many(wait) if wait is not None else problem(NOT_SIGNED_IN, detail=OVER)
     bearer, identity = opened
-    reader = _reader(pakka, identity, body.language)
-    lead = await pakka.record.call(_read, pakka, reader)
-    html = pages_of(request).render(
+    reader = _reader(request, pakka, identity, body.language)
+    lead = await reader.call(_read, reader)
+    html = reader.render(
         "sidebar_lead.j2",
-        language=reader.words.language,
         lead=lead,
         evidence=_evidence(lead),
         conversation=new_conversation(),
@@ -125,7 +124,7 @@ async def start_session(body: SessionBody, request: Request, pakka: PakkaDep) ->
 async def ask_in_sidebar(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """One question, about this lead when it names none; its answer as events."""
     form = await read_form(request)
-    reader = _reader(pakka, identity, form.get("language"))
+    reader = _reader(request, pakka, identity, form.get("language"))
     question = Question(
         text=form.get("q", ""),
         identity=reader.identity,
@@ -138,23 +137,20 @@ async def ask_in_sidebar(request: Request, pakka: PakkaDep, identity: Caller) ->
 
     async def card(_: Turn) -> str | None:
         try:
-            lead = await pakka.record.call(_read, pakka, reader)
+            lead = await reader.call(_read, reader)
         except NotFound:  # given to somebody else since it was opened
             return None
-        language = reader.words.language
-        return pages_of(request).render(
-            "sidebar_card.j2", language=language, lead=lead, evidence=_evidence(lead)
-        )
+        return reader.render("sidebar_card.j2", lead=lead, evidence=_evidence(lead))
 
-    events = turn_stream(request, pakka, reader, question, card, in_sidebar=True)
+    events = turn_stream(request, reader, question, card, in_sidebar=True)
     return EventSourceResponse(events, ping=0, sep="\n")
 
 
 async def send_draft(request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """Send what stands in a draft's box to the lead, once; what became of it."""
     form = await read_form(request)
-    reader = _reader(pakka, identity, form.get("language"))
-    result = await send_once(request, pakka, reader, form)
+    reader = _reader(request, pakka, identity, form.get("language"))
+    result = await send_once(request, reader, form)
     lead_id = identity.scope.lead_id or ""
     lead = await pakka.record.call(LeadStore(pakka.record, identity.scope).find, lead_id)
     name = display_name(lead.name, lead_id) if lead else ""
@@ -193,15 +189,23 @@ def _language(asked: str | None) -> str | None:
     return asked if asked in LANGUAGES else None
 
 
-def _reader(pakka: Pakka, identity: Identity, language: str | None) -> Reader:
+def _reader(request: Request, pakka: Pakka, identity: Identity, language: str | None) -> Reader:
     speaking = replace(identity, language=_language(language) or identity.language)
-    return Reader(speaking, wording(pakka, speaking), (), may_sign_out=False, newly_chosen=None)
+    return Reader(
+        pakka=pakka,
+        pages=pages_of(request),
+        identity=speaking,
+        words=wording(pakka, speaking),
+        choices=(),
+        may_sign_out=False,
+        newly_chosen=None,
+    )
 
 
-def _read(pakka: Pakka, reader: Reader) -> LeadView:
-    lead_id = reader.identity.scope.lead_id or ""
+def _read(reader: Reader) -> LeadView:
+    lead_id = reader.scope.lead_id or ""
     who, words = reader.identity, reader.words
-    return read_lead(pakka, who, words, lead_id, is_whole=True, is_brief=True)
+    return read_lead(reader.pakka, who, words, lead_id, is_whole=True, is_brief=True)
 
 
 def _judge(pakka: Pakka, identity: Identity, body: ThumbBody) -> None:

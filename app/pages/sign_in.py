@@ -123,7 +123,7 @@ async def return_from_provider(request: Request) -> Response:
     try:
         session = await _session_from_provider(request, provider)
         response = (
-            await _refused_by_provider(request)
+            await _signed_in(request, None, "sign_in.j2", UNKNOWN)
             if session is None
             else _signed_in_by_provider(request, session)
         )
@@ -153,13 +153,6 @@ async def _session_from_provider(request: Request, provider: IdentityProvider) -
         log.info("sign_in.not_proven", why=str(error))
         return None
     return await visitors.sign_in_by_email(email)
-
-
-async def _refused_by_provider(request: Request) -> Response:
-    limits = request.app.state.limits
-    wait = await limits.wait_seconds_after_failure(client_address(request.scope))
-    wrong = UNKNOWN if wait is None else TOO_OFTEN
-    return page_before(request, "sign_in.j2", wrong=wrong, status=401)
 
 
 def _signed_in_by_provider(request: Request, session: str) -> Response:

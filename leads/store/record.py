@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from alembic.config import Config
 from alembic.runtime.environment import EnvironmentContext
@@ -37,6 +37,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from leads.model.errors import InvalidInput, Unavailable
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 # Reads hold the interpreter only briefly; more threads than this gained nothing on SQLite, and
@@ -141,10 +142,10 @@ class Record:
         with self.writing() as conn:
             return conn.execute(statement).rowcount
 
-    async def call(self, work: Callable[..., T], *args: object) -> T:
+    async def call(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Runs blocking `work` in the record's own threads."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, partial(work, *args))
+        return await loop.run_in_executor(self._pool, partial(work, *args, **kwargs))
 
     def close(self) -> None:
         self._pool.shutdown(wait=True)

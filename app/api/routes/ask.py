@@ -14,7 +14,6 @@ from agent.turn import Question
 from agent.turn_context import CardReady, Progress, SentenceReady
 from app.api.dependencies import (
     Caller,
-    MetricsDep,
     PakkaDep,
     answer_out,
     deadline_of,
@@ -22,7 +21,6 @@ from app.api.dependencies import (
 )
 from app.api.problems import on_pakka_error
 from app.api.schemas import AskBody
-from app.runtime.metrics import Metrics
 from app.wiring import Pakka
 from leads.model.answer import Answer
 from leads.model.errors import PakkaError
@@ -32,9 +30,7 @@ EVENTS = "text/event-stream"
 TurnEvent = Progress | Answer | PakkaError
 
 
-async def ask(
-    body: AskBody, request: Request, pakka: PakkaDep, identity: Caller, metrics: MetricsDep
-) -> Response:
+async def ask(body: AskBody, request: Request, pakka: PakkaDep, identity: Caller) -> Response:
     """Ask about your leads. With `Accept: text/event-stream`: events; `answer` is the last.
 
     Before it come `status`, the `card` of code, and a `sentence` each as it passes its check.
@@ -51,10 +47,9 @@ async def ask(
         is_watched=wants_events(request),
     )
     if wants_events(request):
-        events = answer_events(request, pakka, question, metrics)
-        return EventSourceResponse(events, ping=0, sep="\n")
+        return EventSourceResponse(answer_events(request, pakka, question), ping=0, sep="\n")
     answer = await pakka.turn.answer(question)
-    metrics.count_answer(answer.source, answer.fallback_reason)
+    pakka.metrics.count_answer(answer.source, answer.fallback_reason)
     return json_response(answer_out(answer, pakka.library))
 
 
@@ -64,7 +59,7 @@ def wants_events(request: Request) -> bool:
 
 
 async def answer_events(
-    request: Request, pakka: Pakka, question: Question, metrics: Metrics
+    request: Request, pakka: Pakka, question: Question
 ) -> AsyncIterator[dict[str, str]]:
     """Any number of `status`, `card` and `sentence` events, then one `answer` or one `error`."""
     async for happened in turn_events(pakka, question):
@@ -76,7 +71,7 @@ async def answer_events(
             case SentenceReady():
                 yield {"event": "sentence", "data": json.dumps({"text": happened.text})}
             case Answer():
-                metrics.count_answer(happened.source, happened.fallback_reason)
+                pakka.metrics.count_answer(happened.source, happened.fallback_reason)
                 answer = answer_out(happened, pakka.library)
                 yield {"event": "answer", "data": answer.model_dump_json(by_alias=True)}
             case PakkaError():

@@ -10,10 +10,10 @@ from typing import Annotated
 import structlog
 from fastapi import Body
 from pydantic import ValidationError
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.dependencies import Caller, PakkaDep
+from app.api.dependencies import Caller, PakkaDep, single_headers
 from app.api.feed_schemas import (
     FEED,
     EventsBody,
@@ -25,7 +25,6 @@ from app.api.feed_schemas import (
 )
 from app.api.middleware import read_json
 from app.api.problems import (
-    BAD_REQUEST,
     INVALID,
     NOT_FOUND,
     NOT_SIGNED_IN,
@@ -82,16 +81,11 @@ async def take_feed(name: str, request: Request, pakka: PakkaDep) -> Response:
     secret = pakka.settings.crm_secret(name)
     if secret is None:
         return problem(NOT_FOUND)
-    headers = [request.headers.getlist(header) for header in (TIMESTAMP, SIGNATURE)]
-    if [len(values) for values in headers] != [1, 1]:
+    headers = single_headers(request, TIMESTAMP, SIGNATURE)
+    if headers is None or not is_timely(headers[0], now=pakka.clock()):
         return problem(NOT_SIGNED_IN, detail=UNSIGNED)
-    (timestamp,), (signature,) = headers
-    if not is_timely(timestamp, now=pakka.clock()):
-        return problem(NOT_SIGNED_IN, detail=UNSIGNED)
-    try:
-        body = await request.body()
-    except ClientDisconnect:
-        return problem(BAD_REQUEST)
+    timestamp, signature = headers
+    body = await request.body()
     if not is_signed(body, secret, timestamp=timestamp, signature=signature):
         log.warning("webhook.unsigned", channel="crm")
         return problem(NOT_SIGNED_IN, detail=UNSIGNED)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 
 import structlog
 from starlette.datastructures import QueryParams
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import Response
 
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader
 from agent.rendering.lead_card import act, nothing_due, reason_lines, verdict, why_unscored
 from agent.rendering.localizer import Localizer, without_bold
 from agent.rendering.score_reasons import reason_clauses
-from app.api.dependencies import PakkaDep, json_response
+from app.api.dependencies import PakkaDep, json_response, single_headers
 from app.api.problems import BAD_REQUEST, NOT_SIGNED_IN, problem
 from app.api.routes.sidebar_tokens import lead_of, opening
 from app.api.schemas import Wire
@@ -71,8 +70,8 @@ async def take_hubspot_webhook(brokerage_id: str, request: Request, pakka: Pakka
     except InvalidInput as error:
         return problem(BAD_REQUEST, detail=str(error))
     if contacts:
-        mark = partial(CrmLeads(pakka.record, brokerage_id).mark, contacts, at=pakka.clock())
-        await pakka.record.call(mark)
+        leads = CrmLeads(pakka.record, brokerage_id)
+        await pakka.record.call(leads.mark, contacts, at=pakka.clock())
         request.app.state.crm_schedule.wake(brokerage_id)
     return Response(status_code=200)
 
@@ -144,20 +143,17 @@ async def _signed(
 ) -> tuple[CrmAccount, bytes] | None:
     """The account for which HubSpot signed this request, and the body."""
     account = await pakka.record.call(CrmAccounts(pakka.record).of, brokerage_id)
-    headers = [request.headers.getlist(header) for header in (TIMESTAMP, SIGNATURE)]
-    if account is None or account.kind != KIND or [len(values) for values in headers] != [1, 1]:
+    headers = single_headers(request, TIMESTAMP, SIGNATURE)
+    if account is None or account.kind != KIND or headers is None:
         return None
     secret, public_url = pakka.settings.crm_secret(brokerage_id), pakka.settings.public_url
     if secret is None or public_url is None:
         log.warning("hubspot.unset", brokerage=brokerage_id)
         return None
-    (timestamp,), (signature,) = headers
+    timestamp, signature = headers
     if not is_timely(timestamp, now=pakka.clock()):
         return None
-    try:
-        body = await request.body()
-    except ClientDisconnect:
-        return None
+    body = await request.body()
     url = public_url + _target(request)
     if not is_signed(
         request.method, url, body, timestamp=timestamp, signature=signature, secret=secret

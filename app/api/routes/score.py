@@ -6,7 +6,6 @@ No LLM is called for a score. Of leads in no record, the same facts get the same
 from __future__ import annotations
 
 import json
-from collections.abc import Coroutine
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from functools import partial
@@ -23,14 +22,11 @@ from leads.model.consent import Purpose
 from leads.model.deadline import Deadline
 from leads.model.errors import ConsentMissing, DeadlinePassed, Unavailable
 from leads.model.lead import Lead
-from leads.model.ports import Cache
 from leads.model.score import Score, without_adjustment
 from leads.store.lead_store import LeadStore
-from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, Identity
-from scoring.model_store import Models
 from scoring.scorer import Scorer
 
 INLINE_ID = "inline"
@@ -53,7 +49,7 @@ class _Due:
 
     lead: Lead
     as_of: datetime
-    last: Score | None = None
+    last: Score | None
 
     @property
     def fallback(self) -> Score | None:
@@ -82,10 +78,59 @@ async def score(body: ScoreBody, pakka: PakkaDep, identity: Caller, tasks: Tasks
 
 
 async def _inline(pakka: Pakka, identity: Identity, body: ScoreBody) -> Score:
-    as_of = body.as_of or pakka.clock()
+    """Cached by the facts, the instant, the brokerage, its model and its market.
+
+    Raises ConsentMissing before anything is looked up; ModelMissing, ArtifactMismatch.
+    """
+    is_now, as_of = body.as_of is None, body.as_of or pakka.clock()
     lead = await pakka.record.call(body.as_lead, INLINE_ID, identity.scope.brokerage_id, as_of)
-    kept = KeptScores(pakka.record, pakka.models, pakka.cache)
-    return await kept.score(identity.brokerage, lead, as_of=as_of, is_now=body.as_of is None)
+    if not lead.allows(Purpose.SCORING, at=as_of):
+        raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
+    scorer, key = await pakka.record.call(_found, pakka, identity.brokerage, lead, as_of, is_now)
+    said = await pakka.cache.get_or_make(
+        key,
+        partial(pakka.record.call, _computed, scorer, lead, as_of),
+        KEPT_NOW_SECONDS if is_now else KEPT_SECONDS,
+        is_good=_is_score,
+        most_seconds=MOST_SECONDS,
+    )
+    return _SCORE.validate_json(said)
+
+
+def _found(
+    pakka: Pakka, brokerage: Brokerage, lead: Lead, as_of: datetime, is_now: bool
+) -> tuple[Scorer, str]:
+    """What scores the lead, and under what key its score is kept."""
+    scorer = pakka.models.scorer(brokerage.brokerage_id, brokerage.model_version)
+    moment = as_of.replace(second=0, microsecond=0) if is_now else as_of
+    rests_on = (brokerage.brokerage_id, scorer.model_version, scorer.market.version, _FORM)
+    key = json.dumps(
+        (rests_on, moment.isoformat(), is_now, lead.known_at(as_of)),
+        default=partial(_plain, as_of),
+    )
+    return scorer, f"score:{sha256(key.encode()).hexdigest()}"
+
+
+def _computed(scorer: Scorer, lead: Lead, as_of: datetime) -> str:
+    return _SCORE.dump_json(scorer.score(lead, as_of=as_of)).decode()
+
+
+def _plain(as_of: datetime, value: object) -> object:
+    """What JSON can hold; a fact as old as the question is still so a minute later."""
+    if isinstance(value, datetime):
+        return "now" if value == as_of else value.isoformat()
+    if is_dataclass(value):
+        return [getattr(value, field.name) for field in fields(value)]
+    raise TypeError(type(value).__name__)
+
+
+def _is_score(kept: str) -> bool:
+    """False for anything we would not have cached."""
+    try:
+        _SCORE.validate_json(kept)
+    except ValidationError:
+        return False
+    return True
 
 
 async def _stored(
@@ -100,17 +145,7 @@ async def _stored(
     made = await tasks.within(at_last, reading, "score.read")
     if isinstance(made, Score):
         return made
-    computing = pakka.record.call(_compute, pakka, identity, made)
-    return await _in_time(tasks, computing, made.fallback, soon, at_last)
-
-
-async def _in_time(
-    tasks: Tasks,
-    computing: Coroutine[object, object, Score],
-    fallback: Score | None,
-    soon: Deadline,
-    at_last: Deadline,
-) -> Score:
+    fallback, computing = made.fallback, pakka.record.call(_compute, pakka, identity, made)
     if fallback is None:
         return await tasks.within(at_last, computing, "score.compute")
     try:
@@ -143,68 +178,6 @@ def _compute(pakka: Pakka, identity: Identity, due: _Due) -> Score:
     brokerage = identity.brokerage
     scorer = pakka.models.scorer(brokerage.brokerage_id, brokerage.model_version)
     return scorer.score(due.lead, as_of=due.as_of)
-
-
-class KeptScores:
-    """Cached by the facts, the instant, the brokerage, its model and its market."""
-
-    def __init__(self, record: Record, models: Models, cache: Cache) -> None:
-        self._record = record
-        self._models = models
-        self._cache = cache
-
-    async def score(
-        self, brokerage: Brokerage, lead: Lead, *, as_of: datetime, is_now: bool
-    ) -> Score:
-        """The lead's score; `is_now`: one made earlier in this minute from the same facts will do.
-
-        Raises ConsentMissing before anything is looked up; ModelMissing, ArtifactMismatch.
-        """
-        if not lead.allows(Purpose.SCORING, at=as_of):
-            raise ConsentMissing(Purpose.SCORING.value, lead.lead_id)
-        scorer, key = await self._record.call(self._found, brokerage, lead, as_of, is_now)
-        said = await self._cache.get_or_make(
-            key,
-            partial(self._record.call, _computed, scorer, lead, as_of),
-            KEPT_NOW_SECONDS if is_now else KEPT_SECONDS,
-            is_good=_is_score,
-            most_seconds=MOST_SECONDS,
-        )
-        return _SCORE.validate_json(said)
-
-    def _found(
-        self, brokerage: Brokerage, lead: Lead, as_of: datetime, is_now: bool
-    ) -> tuple[Scorer, str]:
-        scorer = self._models.scorer(brokerage.brokerage_id, brokerage.model_version)
-        moment = as_of.replace(second=0, microsecond=0) if is_now else as_of
-        rests_on = (brokerage.brokerage_id, scorer.model_version, scorer.market.version, _FORM)
-        key = json.dumps(
-            (rests_on, moment.isoformat(), is_now, lead.known_at(as_of)),
-            default=partial(_plain, as_of),
-        )
-        return scorer, f"score:{sha256(key.encode()).hexdigest()}"
-
-
-def _computed(scorer: Scorer, lead: Lead, as_of: datetime) -> str:
-    return _SCORE.dump_json(scorer.score(lead, as_of=as_of)).decode()
-
-
-def _plain(as_of: datetime, value: object) -> object:
-    """What JSON can hold; a fact as old as the question is still so a minute later."""
-    if isinstance(value, datetime):
-        return "now" if value == as_of else value.isoformat()
-    if is_dataclass(value):
-        return [getattr(value, field.name) for field in fields(value)]
-    raise TypeError(type(value).__name__)
-
-
-def _is_score(kept: str) -> bool:
-    """False for anything we would not have cached."""
-    try:
-        _SCORE.validate_json(kept)
-    except ValidationError:
-        return False
-    return True
 
 
 async def rerank(body: RerankBody, pakka: PakkaDep, identity: Caller) -> Response:

@@ -10,11 +10,10 @@ from pydantic import Field, model_validator
 from starlette.responses import Response
 
 from app.api.dependencies import Caller, PakkaDep, json_response
-from app.api.problems import INVALID, NOT_ALLOWED, FieldError, ProblemError
 from app.api.schemas import Id, Inbound, Wire
 from app.wiring import Pakka
 from connectors.imports.cell_parsing import parse_phone, value_or_none
-from leads.model.errors import NotFound
+from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.scope import HANDLING, Role, Scope
 from leads.store.crm_leads import CrmLeads
 from leads.store.lead_store import LeadStore
@@ -97,16 +96,16 @@ def _with_phone(pakka: Pakka, scope: Scope, phone: str) -> str:
 def _reader(pakka: Pakka, identity: Identity, staff_id: str | None) -> Identity:
     """Who will read it. A person's token opens for that person alone, but for an admin's."""
     if staff_id is None and identity.service is not None:
-        raise ProblemError(INVALID, FieldError("staff_id", "Say who will read it."))
+        raise InvalidInput("Say who will read it.", field="staff_id")
     if staff_id is None or staff_id == identity.scope.staff_id:
         return identity
     if identity.service is None and identity.scope.role is not Role.ADMIN:
-        raise ProblemError(NOT_ALLOWED)
+        raise NotAllowed
     try:
         member = pakka.staff.member(staff_id, identity.scope.brokerage_id)
         reader = pakka.staff.identity(member.staff_id)
     except NotFound as error:
-        raise ProblemError(INVALID, FieldError("staff_id", str(error))) from error
+        raise InvalidInput(str(error), field="staff_id") from error
     if reader.scope.role not in HANDLING:
-        raise ProblemError(INVALID, FieldError("staff_id", "An analyst reads no single lead."))
+        raise InvalidInput("An analyst reads no single lead.", field="staff_id")
     return reader

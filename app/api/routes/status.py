@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
-from types import MappingProxyType
 
 import structlog
 from pydantic import BaseModel, ConfigDict
@@ -19,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
-from app.api.dependencies import MetricsDep, PakkaDep
+from app.api.dependencies import PakkaDep
 from app.brokerage_staff import pick_brokerage
 from app.runtime.health import Trouble, troubles
 from app.runtime.indexing import index_brokerages
@@ -27,12 +26,10 @@ from app.runtime.worker_process import WorkerProcess
 from app.wiring import Pakka
 from connectors.queue.dead_letters import Backlog, DeadLetters
 from leads.model.errors import PakkaError, Unavailable
-from leads.store.rerank_switch import RerankSwitch
 from leads.store.staff import Brokerage, Staff
 
 # A worker checks four times a second; a burst of questions is answered within some seconds.
 UNTAKEN = timedelta(minutes=1)
-NO_SWITCHES: Mapping[str, RerankSwitch] = MappingProxyType({})
 log = structlog.get_logger()
 
 
@@ -46,7 +43,7 @@ async def ready(request: Request, pakka: PakkaDep) -> Response:
     warm_up = getattr(request.app.state, "warm_up", None)
     if warm_up is not None and not warm_up.is_done:
         return _state(["Models are still being loaded: wait some seconds."])
-    reasons, switches = await pakka.record.call(_look, pakka)
+    reasons, rerank = await pakka.record.call(_look, pakka)
     schedule = getattr(request.app.state, "schedule", None)
     if schedule is None or not schedule.is_running:
         reasons.append("The scheduler is not running: restart Pakka.")
@@ -59,23 +56,21 @@ async def ready(request: Request, pakka: PakkaDep) -> Response:
     found = await pakka.record.call(_troubles, request, pakka)
     reasons += [one.line for one in found if one.keeps_out and reasons == []]
     limits = [one.line for one in found if not one.keeps_out]
-    return _state(reasons, switches, _work(working, backlog), limits)
+    return _state(reasons, rerank, _work(working, backlog), limits)
 
 
 def _state(
     reasons: list[str],
-    switches: Mapping[str, RerankSwitch] = NO_SWITCHES,
+    rerank: Mapping[str, int] | None = None,
     worker: str | None = None,
     limits: Sequence[str] = (),
 ) -> Response:
     """Degraded still counts as ready: webhooks are taken, and a proxy must go on sending them."""
     status = "not ready" if reasons else "degraded" if limits else "ready"
-    # Public: how many brokerages, without naming any.
-    rerank = Counter(switch.state.value for switch in switches.values())
     fields = {
         "status": status,
         "reasons": [*reasons, *limits],
-        "rerank": rerank,
+        "rerank": rerank or {},
         "worker": worker,
     }
     return JSONResponse(fields, 503 if reasons else 200)
@@ -92,14 +87,15 @@ def _work(working: WorkerProcess, backlog: Backlog | None) -> str | None:
     return f"what came in or goes out has waited for {seconds:.0f} s{step}"
 
 
-async def metrics(request: Request, pakka: PakkaDep, metrics: MetricsDep) -> Response:
+async def metrics(request: Request, pakka: PakkaDep) -> Response:
     """Counts and times for Prometheus."""
+    metrics = pakka.metrics
     metrics.outages(one.matter for one in await pakka.record.call(_troubles, request, pakka))
-    switches = await pakka.record.call(_switches, pakka)
+    rerank = await pakka.record.call(_rerank_states, pakka)
     backlog = await pakka.record.call(_backlog, pakka)
     if backlog is not None:
         metrics.backlog(backlog)
-    metrics.rerank_switch(Counter(switch.state.value for switch in switches.values()))
+    metrics.rerank_switch(rerank)
     content, media_type = metrics.page()
     return Response(content, media_type=media_type)
 
@@ -109,26 +105,28 @@ def _troubles(request: Request, pakka: Pakka) -> list[Trouble]:
     return troubles(pakka.settings, pakka.record, is_refusing=is_refusing)
 
 
-def _look(pakka: Pakka) -> tuple[list[str], dict[str, RerankSwitch]]:
-    """What is missing, and the state of the rerank."""
+def _look(pakka: Pakka) -> tuple[list[str], Counter[str]]:
+    """What is missing, and the states of the rerank."""
     try:
         with pakka.record.reading() as connection:
             connection.execute(select(1))
     except (SQLAlchemyError, Unavailable):
         missing = "The record cannot be read: check the data directory or PAKKA_DATABASE_URL."
-        return [missing], {}
-    return list(_broken_models(pakka)), _switches(pakka)
+        return [missing], Counter()
+    return list(_broken_models(pakka)), _rerank_states(pakka)
 
 
-def _switches(pakka: Pakka) -> dict[str, RerankSwitch]:
-    """By brokerage id; empty when no LLM is set, or the record is away."""
+def _rerank_states(pakka: Pakka) -> Counter[str]:
+    """In how many brokerages the rerank is in which state, without naming any, since this is
+    public; empty when no LLM is set, or the record is away.
+    """
     if pakka.llm_parts is None:
-        return {}
+        return Counter()
     try:
         every = pakka.staff.brokerages()
-        return {b.brokerage_id: pakka.switches.now(b.brokerage_id) for b in every}
+        return Counter(pakka.switches.now(one.brokerage_id).state.value for one in every)
     except (SQLAlchemyError, Unavailable):
-        return {}
+        return Counter()
 
 
 def _backlog(pakka: Pakka) -> Backlog | None:

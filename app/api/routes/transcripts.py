@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 from starlette.requests import Request
@@ -110,10 +108,8 @@ async def list_transcripts(request: Request, pakka: PakkaDep, identity: Caller) 
 
 
 def _listed(pakka: Pakka, identity: Identity, asked: Mapping[str, str]) -> TranscriptPageOut:
-    zone = ZoneInfo(identity.brokerage.timezone)
-    hides = partial(pakka.masks.hides, identity.scope.brokerage_id)
     page = AnswerIndex(pakka.record, identity.scope).page(
-        answer_filter(asked, pakka.clock(), zone, hides),
+        answer_filter(asked, pakka.clock(), identity, pakka.masks),
         order=order_of(asked),
         cursor=asked.get("cursor") or None,
     )

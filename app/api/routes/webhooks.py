@@ -6,7 +6,7 @@ import hmac
 
 import structlog
 from pydantic import SecretStr
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from app.api.dependencies import PakkaDep
@@ -39,10 +39,7 @@ async def take_whatsapp(request: Request, pakka: PakkaDep) -> Response:
     headers = request.headers.getlist(SIGNATURE)
     if len(headers) != 1 or not is_signature(headers[0]):
         return problem(NOT_SIGNED_IN, detail=UNSIGNED)
-    try:
-        body = await request.body()
-    except ClientDisconnect:
-        return problem(BAD_REQUEST)
+    body = await request.body()
     if not is_signed(body, headers[0], secret.get_secret_value()):
         log.warning("webhook.unsigned", channel="whatsapp")
         return problem(NOT_SIGNED_IN, detail=UNSIGNED)

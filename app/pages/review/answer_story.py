@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,16 +18,15 @@ from agent.query.query import Query
 from agent.rendering.localizer import signed
 from agent.rendering.query_description import describe
 from app.answer_list import CHANNELS, FALLBACKS
-from app.api.dependencies import PakkaDep
-from app.api.problems import INVALID, FieldError, ProblemError
 from app.pages.answer_view import answer_of
 from app.pages.components import (
     LANGUAGES,
     Reader,
     ReaderDep,
+    Tag,
     language_of_words,
-    pages_of,
     read_form,
+    unknown_button,
 )
 from app.pages.lead_timeline import Bubble
 from app.pages.review.shown_words import ShownWords, StoryGloss, is_foreign, read_gloss
@@ -44,18 +42,16 @@ from app.pages.review.story_leads import (
 )
 from app.pages.review.story_sentences import SaidView, checked_step, said_of
 from app.pages.review.story_steps import ASKS, Waterfall, readable, waterfall_of
-from app.wiring import Pakka
 from leads.model.answer import Answer, FallbackReason
 from leads.model.errors import NotAllowed
 from leads.model.lead import Lead
-from leads.model.scope import MANAGING, Scope
+from leads.model.scope import MANAGING
 from leads.store.answer_index import AnswerFilter, AnswerIndex
 from leads.store.audit_log import NAMES_SHOWN, note_act
 from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import thumb_history
 from leads.store.transcripts import Transcript, TranscriptLog, risk_of, risk_parts
 from leads.store.updates import updates_of
-from prompts.catalogues import ENGLISH
 from prompts.number_format import whole
 
 # The parts of an answer's risk.
@@ -71,14 +67,6 @@ _RISKS = {
 _VERSION = 12
 # As many other answers about a lead as one looks through; the list has them all.
 _MOST_OTHERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A short word on the answer as a whole; `kind`: good, warn, bad or plain."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,76 +128,66 @@ class AnswerStory:
         return tuple(text for language, text in written if is_foreign(language))
 
 
-async def open_answer(
-    request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
-) -> Response:
+async def open_answer(transcript_id: str, reader: ReaderDep) -> Response:
     """The story, masked."""
-    story = await pakka.record.call(partial(read_story, pakka, reader, transcript_id, masked=True))
-    return _page(request, pakka, reader, story)
+    story = await reader.call(read_story, reader, transcript_id, masked=True)
+    return _page(reader, story)
 
 
-async def show_more(
-    request: Request, transcript_id: str, pakka: PakkaDep, reader: ReaderDep
-) -> Response:
+async def show_more(request: Request, transcript_id: str, reader: ReaderDep) -> Response:
     """The story with its names, or with English beside it, as the pressed button says."""
-    act, scope = (await read_form(request)).get("act"), reader.identity.scope
+    act, scope = (await read_form(request)).get("act"), reader.scope
     if act not in ("names", "gloss"):
-        raise ProblemError(INVALID, FieldError("act", "Press one of the page's own buttons."))
+        raise unknown_button()
     if act == "names" and scope.role not in MANAGING:
         raise NotAllowed("Analysts read answers masked. Ask a manager or an admin for the name.")
     if act == "names":
-        await pakka.record.call(_note_names_shown, pakka, scope, transcript_id)
-    story = await pakka.record.call(
-        partial(read_story, pakka, reader, transcript_id, masked=act == "gloss")
-    )
+        await reader.call(_note_names_shown, reader, transcript_id)
+    story = await reader.call(read_story, reader, transcript_id, masked=act == "gloss")
     gloss = StoryGloss()
     if act == "gloss" and story.foreign:
-        gloss = await read_gloss(
-            pakka, reader.identity, transcript_id, story.foreign, story.lead_ids
-        )
-    return _page(request, pakka, reader, story, gloss)
+        gloss = await read_gloss(reader, transcript_id, story.foreign, story.lead_ids)
+    return _page(reader, story, gloss)
 
 
-def _note_names_shown(pakka: Pakka, scope: Scope, transcript_id: str) -> None:
-    found = TranscriptLog(pakka.record, scope).get(transcript_id)
+def _note_names_shown(reader: Reader, transcript_id: str) -> None:
+    found = TranscriptLog(reader.record, reader.scope).get(transcript_id)
     if not found.is_withheld:
-        note_act(pakka.record, scope, NAMES_SHOWN, found.transcript_id, at=pakka.clock())
+        note_act(
+            reader.record, reader.scope, NAMES_SHOWN, found.transcript_id, at=reader.pakka.clock()
+        )
 
 
 def _page(
-    request: Request,
-    pakka: Pakka,
     reader: Reader,
     story: AnswerStory,
     gloss: StoryGloss | None = None,
 ) -> Response:
-    return pages_of(request).respond(
-        reader,
+    return reader.respond(
         "answer_story.j2",
         title="One answer",
         here="review",
         part="/review",
         story=story,
-        may_unmask=reader.identity.scope.role in MANAGING,
-        may_gloss=pakka.llm is not None and bool(story.foreign),
+        may_unmask=reader.scope.role in MANAGING,
+        may_gloss=reader.pakka.llm is not None and bool(story.foreign),
         gloss=gloss or StoryGloss(),
     )
 
 
-def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool) -> AnswerStory:
+def read_story(reader: Reader, transcript_id: str, *, masked: bool) -> AnswerStory:
     """Reads one answer in the reader's scope. NotFound when it is missing or another's."""
-    scope = reader.identity.scope
-    log, store = TranscriptLog(pakka.record, scope), LeadStore(pakka.record, scope)
+    scope = reader.scope
+    log, store = TranscriptLog(reader.record, scope), LeadStore(reader.record, scope)
     found = log.get(transcript_id)
     answer, said_by = answer_of(found), checked_step(found)
     similar = answer.similar if answer else ()
     of_facts = said_by.get("lead_ids", ())
     named = dict.fromkeys([*found.lead_ids, *(one.lead_id for one in similar), *of_facts])
-    words = pakka.localizer(reader.identity.brokerage, ENGLISH, pakka.clock())
-    mask = pakka.masks.mask(found) if masked else None
-    shown = ShownWords.of(words, store.names_of(list(named)), mask)
+    mask = reader.pakka.masks.mask(found) if masked else None
+    shown = ShownWords.of(reader.english, store.names_of(list(named)), mask)
     leads = [lead for i in found.lead_ids[:MOST_LEADS] if (lead := store.find(i))]
-    people = pakka.staff.names(found.brokerage_id)
+    people = reader.staff.names(found.brokerage_id)
     said = said_of(shown, found)
     stories = lead_stories(shown, answer, leads, _cited(said), found.at) if answer else ()
     return AnswerStory(
@@ -222,8 +200,8 @@ def read_story(pakka: Pakka, reader: Reader, transcript_id: str, *, masked: bool
         more_leads=max(0, len(found.lead_ids) - MOST_LEADS),
         order=order_rows(shown, answer) if answer else (),
         past=past_rows(shown, similar),
-        aftermath=_aftermath(pakka, scope, shown, found, leads, people),
-        others=tuple(_others(shown, AnswerIndex(pakka.record, scope), found, leads)),
+        aftermath=_aftermath(reader, shown, found, leads, people),
+        others=tuple(_others(shown, AnswerIndex(reader.record, scope), found, leads)),
         lead_ids=tuple(named),
         withheld=found.question if found.is_withheld else "",
         is_masked=masked,
@@ -253,16 +231,15 @@ def _head(
 
 
 def _aftermath(
-    pakka: Pakka,
-    scope: Scope,
+    reader: Reader,
     shown: ShownWords,
     found: Transcript,
     leads: Sequence[Lead],
     people: Mapping[str, str],
 ) -> Aftermath:
-    thumbs = thumb_history(pakka.record, found.brokerage_id, found.transcript_id)
+    thumbs = thumb_history(reader.record, found.brokerage_id, found.transcript_id)
     until = found.at + WITHIN
-    updates = updates_of(pakka.record, scope, found.staff_id, after=found.at, until=until)
+    updates = updates_of(reader.record, reader.scope, found.staff_id, after=found.at, until=until)
     return aftermath_of(shown, found.at, leads, thumbs, updates, people)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -23,7 +22,7 @@ from app.answer_export import (
     exported_rows,
     note_export,
     write_parquet,
-    writer_of,
+    written_lines,
 )
 from app.answer_list import (
     ALL_DAYS,
@@ -37,17 +36,16 @@ from app.answer_list import (
     has_dates,
     order_of,
 )
-from app.api.dependencies import PakkaDep
 from app.pages.components import (
     LANGUAGES,
-    Option,
     Reader,
     ReaderDep,
+    Select,
+    Tag,
     language_of_words,
-    pages_of,
     read_form,
+    unknown_button,
 )
-from app.wiring import Pakka
 from leads.model.answer import FallbackReason
 from leads.model.errors import InvalidInput
 from leads.model.scope import MANAGING
@@ -65,7 +63,6 @@ from leads.store.answer_index import (
     Verdict,
 )
 from leads.store.record import Record
-from prompts.catalogues import ENGLISH
 from prompts.display import display_text
 
 PATH = "/review"
@@ -76,24 +73,6 @@ _VERDICTS = {
 }
 _EITHER_SCRIPT = {"hi,hi-Latn": "Hindi, either script", "gu,gu-Latn": "Gujarati, either script"}
 _SHORT_HASH, _LONGEST = 8, 200
-
-
-@dataclass(frozen=True, slots=True)
-class Select:
-    """One filter of the list's form; `any`: what it says where it narrows nothing."""
-
-    name: str
-    label: str
-    any: str
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A word on a row; `kind`: good, warn, bad or plain."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,62 +88,56 @@ class Row:
     risk: str
 
 
-async def open_list(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_list(request: Request, reader: ReaderDep) -> Response:
     """The answers that the address asks for."""
-    return await _page(request, pakka, reader, dict(request.query_params))
+    return await _page(reader, dict(request.query_params))
 
 
-async def change_views(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def change_views(request: Request, reader: ReaderDep) -> Response:
     """Save or remove one of one's views, as the pressed button says."""
     form = await read_form(request)
     asked = dict(parse_qsl(form.get("query", "")))
     try:
-        await pakka.record.call(_change_view, pakka, reader, form, asked)
+        await reader.call(_change_view, reader, form, asked)
     except InvalidInput as error:
-        return await _page(request, pakka, reader, asked, problem=str(error))
+        return await _page(reader, asked, problem=str(error))
     return RedirectResponse(_address(asked), status_code=303)
 
 
-def _change_view(
-    pakka: Pakka, reader: Reader, form: Mapping[str, str], asked: Mapping[str, str]
-) -> None:
-    views = ReviewViews(pakka.record, reader.identity.scope)
+def _change_view(reader: Reader, form: Mapping[str, str], asked: Mapping[str, str]) -> None:
+    views = ReviewViews(reader.record, reader.scope)
     name = form.get("name", "").strip()
     match form.get("act"):
         case "save":
-            wanted_of(pakka, reader, asked)
+            wanted_of(reader, asked)
             query = _address(asked).removeprefix(PATH).removeprefix("?")
-            views.save(ReviewView(name, query), at=pakka.clock())
+            views.save(ReviewView(name, query), at=reader.pakka.clock())
         case "remove":
             views.remove(name)
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
 
 
 async def _page(
-    request: Request,
-    pakka: Pakka,
     reader: Reader,
     asked: Mapping[str, str],
     *,
     problem: str = "",
 ) -> Response:
     try:
-        view = await pakka.record.call(_list, pakka, reader, asked)
+        view = await reader.call(_list, reader, asked)
     except InvalidInput as error:
         problem, asked = problem or str(error), {}
-        view = await pakka.record.call(_list, pakka, reader, asked)
-    return pages_of(request).respond(
-        reader,
+        view = await reader.call(_list, reader, asked)
+    return reader.respond(
         "review_list.j2",
-        status=422 if problem else 200,
         title="Answers",
         here="review",
         part=PATH,
         problem=problem,
         q=asked.get("q", ""),
         lead=asked.get("lead", ""),
-        may_search_leads=reader.identity.scope.role in MANAGING,
+        may_search_leads=reader.scope.role in MANAGING,
         since=asked.get("since", ""),
         until=asked.get("until", ""),
         is_narrowed=any(asked.get(name) for name in FILTERS),
@@ -173,14 +146,14 @@ async def _page(
     )
 
 
-def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, object]:
-    index, order = AnswerIndex(pakka.record, reader.identity.scope), order_of(asked)
-    wanted = wanted_of(pakka, reader, asked)
+def _list(reader: Reader, asked: Mapping[str, str]) -> dict[str, Any]:
+    index, order = AnswerIndex(reader.record, reader.scope), order_of(asked)
+    wanted = wanted_of(reader, asked)
     page = index.page(wanted, order=order, cursor=asked.get("cursor") or None)
-    names = _people(pakka, reader)
+    names = _people(reader)
     here = {name: value for name, value in asked.items() if name in (*FILTERS, "order") and value}
     return {
-        "rows": [_row(pakka, reader, names, item) for item in page.items],
+        "rows": [_row(reader, names, item) for item in page.items],
         "selects": [*_selects(index, names, asked)],
         "views": [
             {
@@ -188,7 +161,7 @@ def _list(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> dict[str, o
                 "href": f"{PATH}?{one.query}" if one.query else PATH,
                 "is_here": _same(dict(parse_qsl(one.query)), here),
             }
-            for one in ReviewViews(pakka.record, reader.identity.scope).all()
+            for one in ReviewViews(reader.record, reader.scope).all()
         ],
         "query": urlencode(here),
         "order": order.value,
@@ -204,10 +177,9 @@ def _same(view: Mapping[str, str], here: Mapping[str, str]) -> bool:
     return {"order": Order.NEWEST.value, **view} == {"order": Order.NEWEST.value, **here}
 
 
-def wanted_of(pakka: Pakka, reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
+def wanted_of(reader: Reader, asked: Mapping[str, str]) -> AnswerFilter:
     """The filter of an address in the reader's zone. Blocking; InvalidInput as `answer_filter`."""
-    hides = partial(pakka.masks.hides, reader.identity.scope.brokerage_id)
-    return answer_filter(asked, reader.words.now, reader.words.zone, hides)
+    return answer_filter(asked, reader.words.now, reader.identity, reader.pakka.masks)
 
 
 def _next(here: Mapping[str, str], page: AnswerPage) -> str | None:
@@ -221,24 +193,24 @@ def _address(asked: Mapping[str, str]) -> str:
     return f"{PATH}?{kept}" if kept else PATH
 
 
-def _people(pakka: Pakka, reader: Reader) -> dict[str, str]:
+def _people(reader: Reader) -> dict[str, str]:
     """The names of those whose answers the reader may see, by id."""
-    scope = reader.identity.scope
-    members = pakka.staff.members(scope.brokerage_id)
+    scope = reader.scope
+    members = reader.staff.members(scope.brokerage_id)
     seen = [m for m in members if scope.sees_all or {*m.team_ids} & {*scope.team_ids}]
     own = [m for m in members if m.staff_id == scope.staff_id and m not in seen]
     return {m.staff_id: display_text(m.name) for m in [*own, *seen]}
 
 
-def _row(pakka: Pakka, reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:
+def _row(reader: Reader, names: Mapping[str, str], item: IndexedAnswer) -> Row:
     of = item.transcript
-    question = pakka.masks.mask(of).line(of.question, _LONGEST)
+    question = reader.pakka.masks.mask(of).line(of.question, _LONGEST)
     return Row(
         path=f"{PATH}/answers/{quote(of.transcript_id, safe='')}",
         question=question,
         language=language_of_words(question, of.language),
         who=names.get(of.staff_id, "somebody who left"),
-        when=reader.words.in_language(ENGLISH).instant(of.at),
+        when=reader.english.instant(of.at),
         tags=tuple(_tags(item)),
         risk=f"{item.risk:.2f}",
     )
@@ -283,28 +255,27 @@ def _selects(
         ("prompt", "Prompt", "Any", [*_hashes(index.in_use("prompt_hash"))]),
         ("model", "Score model", "Any", [*_hashes(index.in_use("model_version"))]),
     ]  # fmt: skip
-    for name, label, nothing, values in choices:
+    for name, label, nothing, options in choices:
         chosen = "" if name == "days" and has_dates(asked) else asked.get(name, "")
-        options = tuple(Option(value, text, value == chosen) for value, text in values)
-        yield Select(name, label, nothing, options)
+        yield Select(name, label, nothing, options, chosen)
 
 
 def _hashes(values: Sequence[str]) -> Iterator[tuple[str, str]]:
     return ((value, value[:_SHORT_HASH]) for value in values)
 
 
-async def export_answers(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def export_answers(request: Request, reader: ReaderDep) -> Response:
     """The answers that the address's filters ask for; who gets them unmasked is noted."""
-    asked, scope = dict(request.query_params), reader.identity.scope
+    asked, scope = dict(request.query_params), reader.scope
     kind = _kind(asked.get("format", ""))
-    wanted = await pakka.record.call(wanted_of, pakka, reader, asked)
-    await pakka.record.call(note_export, pakka.record, scope, kind, asked, pakka.clock())
-    rows = exported_rows(pakka.record, pakka.masks, scope, wanted)
+    wanted = await reader.call(wanted_of, reader, asked)
+    await reader.call(note_export, reader.record, scope, kind, asked, reader.pakka.clock())
+    rows = exported_rows(reader.record, reader.pakka.masks, scope, wanted)
     name = f"answers-{reader.words.now:%Y-%m-%d}.{kind}"
     if kind is ExportFormat.PARQUET:
         return await _parquet(rows, name)
     return StreamingResponse(
-        _pieces(pakka.record, writer_of(kind)(rows)),
+        _pieces(reader.record, written_lines(rows, kind)),
         media_type=MEDIA_TYPES[kind],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

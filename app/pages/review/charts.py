@@ -21,9 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.answer_list import CHANNELS, FALLBACKS
-from app.api.dependencies import PakkaDep
-from app.pages.components import LANGUAGES, Reader, ReaderDep, pages_of
-from app.wiring import Pakka
+from app.pages.components import LANGUAGES, Reader, ReaderDep
 from leads.model.answer import FallbackReason
 from leads.model.score import Band
 from leads.store.answer_figures import HORIZON_DAYS, TOP, AnswerCount, AnswerFigures, Latency, Truth
@@ -115,13 +113,12 @@ def answers_path(first: datetime, last: datetime, **filters: str) -> str:
     return f"/review?{urlencode(days | filters)}"
 
 
-async def open_charts(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_charts(request: Request, reader: ReaderDep) -> Response:
     """All charts of the chosen period."""
     asked = request.query_params.get("days", "")
     days = int(asked) if asked in map(str, DAYS) else _USUAL_DAYS
-    charts = await pakka.record.call(_charts, pakka, reader, days)
-    return pages_of(request).respond(
-        reader,
+    charts = await reader.call(_charts, reader, days)
+    return reader.respond(
         "review_charts.j2",
         title="Charts",
         here="review",
@@ -132,12 +129,12 @@ async def open_charts(request: Request, pakka: PakkaDep, reader: ReaderDep) -> R
     )
 
 
-def _charts(pakka: Pakka, reader: Reader, days: int) -> list[Chart]:
+def _charts(reader: Reader, days: int) -> list[Chart]:
     """Blocking."""
-    scope, now = reader.identity.scope, pakka.clock()
-    figures, period = AnswerFigures(pakka.record, scope), _period(reader, days)
+    scope, now = reader.scope, reader.pakka.clock()
+    figures, period = AnswerFigures(reader.record, scope), _period(reader, days)
     counts = figures.counts(period.since, period.until)
-    judged = _judged(pakka, figures, reader)
+    judged = _judged(figures, reader)
     return [
         _by_day(period, counts),
         _by_reason(period, counts),
@@ -166,8 +163,7 @@ def _what_became(figures: AnswerFigures, now: datetime) -> list[Chart]:
 
 def _period(reader: Reader, days: int) -> _Period:
     zone = reader.words.zone
-    today = reader.words.now.astimezone(zone).date()
-    since = datetime.combine(today - timedelta(days=days - 1), time(), zone)
+    since = datetime.combine(reader.words.today - timedelta(days=days - 1), time(), zone)
     return _Period(since.astimezone(UTC), days, zone)
 
 
@@ -280,8 +276,8 @@ def _summary_line(total: int, some: Sequence[AnswerCount], judged: Sequence[Judg
     return ", ".join(said)
 
 
-def _judged(pakka: Pakka, figures: AnswerFigures, reader: Reader) -> list[Judged]:
-    verdicts = {i: verdict for i, verdict, _ in labelled(pakka.record, reader.identity.scope)}
+def _judged(figures: AnswerFigures, reader: Reader) -> list[Judged]:
+    verdicts = {i: verdict for i, verdict, _ in labelled(reader.record, reader.scope)}
     return [
         Judged(channel, language, verdicts[i])
         for i, channel, language in figures.where_asked(list(verdicts))

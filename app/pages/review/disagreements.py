@@ -8,15 +8,12 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
-from app.pages.review.answer_story import AnswerStory, read_story
-from app.pages.review.queue import FLAGS, Form, read_judgement
-from app.wiring import Pakka
+from app.pages.components import Form, Reader, ReaderDep, language_of_words, read_form
+from app.pages.review.answer_story import read_story
+from app.pages.review.queue import FLAGS, read_judgement
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.store.reviews import LONGEST_NOTE, Review, ReviewDesk
 from leads.store.transcripts import Transcript, TranscriptLog
-from prompts.catalogues import ENGLISH
 
 PATH = "/review/disagreements"
 
@@ -33,39 +30,36 @@ class Disagreement:
     is_own: bool
 
 
-async def open_disagreements(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_disagreements(request: Request, reader: ReaderDep) -> Response:
     """All that nobody has decided yet; the one asked for is open."""
-    return await _page(request, pakka, reader, request.query_params)
+    return await _page(reader, request.query_params)
 
 
-async def settle(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def settle(request: Request, reader: ReaderDep) -> Response:
     """Decide about one."""
     form = await read_form(request)
 
     def decide() -> None:
-        desk = ReviewDesk(pakka.record, reader.identity.scope)
-        desk.settle(form.get("item", ""), read_judgement(pakka, reader, form), at=pakka.clock())
+        desk = ReviewDesk(reader.record, reader.scope)
+        desk.settle(form.get("item", ""), read_judgement(reader, form), at=reader.pakka.clock())
 
     try:
-        await pakka.record.call(decide)
+        await reader.call(decide)
     except (InvalidInput, NotAllowed, NotFound) as error:
-        return await _page(request, pakka, reader, form, problem=str(error))
+        return await _page(reader, form, problem=str(error))
     return RedirectResponse(PATH, status_code=303)
 
 
-async def _page(
-    request: Request, pakka: Pakka, reader: Reader, asked: Form, *, problem: str = ""
-) -> Response:
-    every = await pakka.record.call(_disagreements, pakka, reader)
+async def _page(reader: Reader, asked: Form, *, problem: str = "") -> Response:
+    every = await reader.call(_disagreements, reader)
     named = [one for one in every if one.transcript_id == asked.get("item")]
     opened = next(iter([*named, *every]), None)
     story = None
     if opened is not None:
-        story = await pakka.record.call(_story, pakka, reader, opened.transcript_id)
-    return pages_of(request).respond(
-        reader,
+        answer = opened.transcript_id
+        story = await reader.call(read_story, reader, answer, masked=True)
+    return reader.respond(
         "review_disagreements.j2",
-        status=422 if problem else 200,
         title="Disagreements",
         here="review",
         part=PATH,
@@ -79,31 +73,26 @@ async def _page(
     )
 
 
-def _story(pakka: Pakka, reader: Reader, transcript_id: str) -> AnswerStory:
-    return read_story(pakka, reader, transcript_id, masked=True)
-
-
-def _disagreements(pakka: Pakka, reader: Reader) -> list[Disagreement]:
-    scope = reader.identity.scope
-    disputed = ReviewDesk(pakka.record, scope).disputed()
-    found = TranscriptLog(pakka.record, scope).among(disputed)
-    names = pakka.staff.names(scope.brokerage_id)
-    return list(_views(pakka, reader, disputed, found, names))
+def _disagreements(reader: Reader) -> list[Disagreement]:
+    scope = reader.scope
+    disputed = ReviewDesk(reader.record, scope).disputed()
+    found = TranscriptLog(reader.record, scope).among(disputed)
+    names = reader.staff.names(scope.brokerage_id)
+    return list(_views(reader, disputed, found, names))
 
 
 def _views(
-    pakka: Pakka,
     reader: Reader,
     disputed: Mapping[str, Sequence[Review]],
     found: Mapping[str, Transcript],
     names: Mapping[str, str],
 ) -> Iterator[Disagreement]:
-    words, me = reader.words.in_language(ENGLISH), reader.identity.scope.staff_id
+    words, me = reader.english, reader.scope.staff_id
     for transcript_id, given in disputed.items():
         answer = found[transcript_id]
         if answer.is_withheld:
             continue
-        question = pakka.masks.mask(answer).text(answer.question)
+        question = reader.pakka.masks.mask(answer).text(answer.question)
         yield Disagreement(
             transcript_id,
             question,

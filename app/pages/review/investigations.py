@@ -19,17 +19,22 @@ from agent.lead_state.similar_leads import USUAL_NEEDED, read_similar
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.score_reasons import group_of
 from app.answer_list import read_day
-from app.api.dependencies import PakkaDep
 from app.api.routes.leads import PartOut, part_out
 from app.pages.answer_view import answer_of
-from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
+from app.pages.components import (
+    Form,
+    Reader,
+    ReaderDep,
+    language_of_words,
+    read_form,
+    unknown_button,
+)
 from app.pages.review.answer_story import AnswerStory, read_story
 from app.pages.review.shown_words import ShownWords
 from app.pages.review.story_leads import PastRow, past_rows
-from app.pages.score_history import moments_of, points_of, scores_of, step_line, thinned
+from app.pages.score_history import moments_of, scores_until, step_line, thinned
 from app.score_ledger import LedgerEnd, score_ledger
 from app.transcript_mask import TranscriptMask
-from app.wiring import Pakka
 from leads.model.consent import Purpose
 from leads.model.errors import (
     ArtifactMismatch,
@@ -49,11 +54,9 @@ from leads.store.investigations import (
     Investigations,
 )
 from leads.store.lead_store import LeadStore
-from leads.store.score_log import ScoreLog
 from leads.store.transcripts import Transcript, TranscriptLog
 from prompts.catalogues import ENGLISH
 
-Form = Mapping[str, str]
 PATH = "/review/investigations"
 
 
@@ -69,77 +72,73 @@ class SurpriseRow:
     what: str
 
 
-async def list_investigations(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def list_investigations(reader: ReaderDep) -> Response:
     """What was complained of: open first."""
-    return await _list(request, pakka, reader, {})
+    return await _list(reader, {})
 
 
-async def open_investigation(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_investigation(request: Request, reader: ReaderDep) -> Response:
     """Open one with the complaint in the form."""
     form = await read_form(request)
     try:
-        opened = await pakka.record.call(_open, pakka, reader, form)
+        opened = await reader.call(_open, reader, form)
     except (InvalidInput, NotAllowed) as error:
-        return await _list(request, pakka, reader, form, problem=str(error))
+        return await _list(reader, form, problem=str(error))
     return RedirectResponse(f"{PATH}/{opened}", status_code=303)
 
 
 async def show_investigation(
-    request: Request, investigation_id: str, pakka: PakkaDep, reader: ReaderDep
+    request: Request, investigation_id: str, reader: ReaderDep
 ) -> Response:
     """One of them; `?lead=2` chooses the second lead of its answer, `from` and `to` days."""
-    return await _one(request, investigation_id, pakka, reader, {})
+    return await _one(request, investigation_id, reader, {})
 
 
 async def conclude_investigation(
-    request: Request, investigation_id: str, pakka: PakkaDep, reader: ReaderDep
+    request: Request, investigation_id: str, reader: ReaderDep
 ) -> Response:
     """Keep the finding; close the investigation or open it again."""
     form = await read_form(request)
     try:
-        await pakka.record.call(_conclude, pakka, reader, investigation_id, form)
+        await reader.call(_conclude, reader, investigation_id, form)
     except (InvalidInput, NotAllowed) as error:
-        return await _one(request, investigation_id, pakka, reader, form, problem=str(error))
+        return await _one(request, investigation_id, reader, form, problem=str(error))
     return RedirectResponse(f"{PATH}/{investigation_id}", status_code=303)
 
 
-def _open(pakka: Pakka, reader: Reader, form: Form) -> str:
-    scope, transcript_id = reader.identity.scope, form.get("transcript_id", "")
+def _open(reader: Reader, form: Form) -> str:
+    scope, transcript_id = reader.scope, form.get("transcript_id", "")
     # No name is kept, so that none has to be found again when its person is to be forgotten.
-    mask = pakka.masks.mask(TranscriptLog(pakka.record, scope).get(transcript_id))
+    mask = reader.pakka.masks.mask(TranscriptLog(reader.record, scope).get(transcript_id))
     complaint = form.get("complaint", "")
     check_length(complaint, "complaint", LONGEST_COMPLAINT)
-    return Investigations(pakka.record, scope).open(
-        transcript_id, mask.note(complaint), at=pakka.clock()
+    return Investigations(reader.record, scope).open(
+        transcript_id, mask.note(complaint), at=reader.pakka.clock()
     )
 
 
-def _conclude(pakka: Pakka, reader: Reader, investigation_id: str, form: Form) -> None:
-    act, desk = form.get("act"), Investigations(pakka.record, reader.identity.scope)
+def _conclude(reader: Reader, investigation_id: str, form: Form) -> None:
+    act, desk = form.get("act"), Investigations(reader.record, reader.scope)
     if act not in ("save", "close", "reopen"):
-        raise InvalidInput("Press one of the page's own buttons.", field="act")
+        raise unknown_button()
     case, finding = desk.get(investigation_id), form.get("finding", "")
     if act == "save" and not case.investigation.is_open:
         raise InvalidInput("It was closed meanwhile: open it again to change its finding.")
     check_length(finding, "finding", LONGEST_FINDING)
-    masked = pakka.masks.mask(case.transcript).note(finding)
-    desk.conclude(investigation_id, masked, closes=act == "close", at=pakka.clock())
+    masked = reader.pakka.masks.mask(case.transcript).note(finding)
+    desk.conclude(investigation_id, masked, closes=act == "close", at=reader.pakka.clock())
 
 
-async def _list(
-    request: Request, pakka: Pakka, reader: Reader, form: Form, *, problem: str = ""
-) -> Response:
-    return pages_of(request).respond(
-        reader,
+async def _list(reader: Reader, form: Form, *, problem: str = "") -> Response:
+    return reader.respond(
         "review_investigations.j2",
-        status=422 if problem else 200,
         title="Investigations",
         here="review",
         part=PATH,
-        words=reader.words.in_language(ENGLISH),
-        cases=await pakka.record.call(_cases, pakka, reader),
-        surprises=await pakka.record.call(_surprises, pakka, reader),
-        names=await pakka.record.call(pakka.staff.names, reader.identity.scope.brokerage_id),
+        words=reader.english,
+        cases=await reader.call(_cases, reader),
+        surprises=await reader.call(_surprises, reader),
+        names=await reader.call(reader.staff.names, reader.scope.brokerage_id),
         problem=problem,
         form=form,
     )
@@ -148,43 +147,40 @@ async def _list(
 async def _one(
     request: Request,
     investigation_id: str,
-    pakka: Pakka,
     reader: Reader,
     form: Form,
     *,
     problem: str = "",
 ) -> Response:
     chosen = dict(request.query_params)
-    view = await pakka.record.call(read_case, pakka, reader, investigation_id, chosen)
-    return pages_of(request).respond(
-        reader,
+    view = await reader.call(read_case, reader, investigation_id, chosen)
+    return reader.respond(
         "review_investigation.j2",
-        status=422 if problem else 200,
         title="Investigation",
         here="review",
         part=PATH,
-        words=reader.words.in_language(ENGLISH),
+        words=reader.english,
         view=view,
         chosen=chosen,
-        past=await past_of(pakka, reader, view.answer, view.lead.lead) if view.lead else None,
-        names=await pakka.record.call(pakka.staff.names, reader.identity.scope.brokerage_id),
+        past=await past_of(reader, view.answer, view.lead.lead) if view.lead else None,
+        names=await reader.call(reader.staff.names, reader.scope.brokerage_id),
         longest=LONGEST_FINDING,
         problem=problem,
         form=form,
     )
 
 
-def _cases(pakka: Pakka, reader: Reader) -> list[Case]:
-    return Investigations(pakka.record, reader.identity.scope).cases()
+def _cases(reader: Reader) -> list[Case]:
+    return Investigations(reader.record, reader.scope).cases()
 
 
-def _surprises(pakka: Pakka, reader: Reader) -> list[SurpriseRow]:
-    words = reader.words.in_language(ENGLISH)
-    found = Investigations(pakka.record, reader.identity.scope).surprises()
+def _surprises(reader: Reader) -> list[SurpriseRow]:
+    words = reader.english
+    found = Investigations(reader.record, reader.scope).surprises()
     return [
         SurpriseRow(
             transcript_id=one.transcript.transcript_id,
-            question=pakka.masks.mask(one.transcript).text(one.transcript.question),
+            question=reader.pakka.masks.mask(one.transcript).text(one.transcript.question),
             spoken=language_of_words(one.transcript.question, one.transcript.language),
             what=f"Called {one.band} on {words.day(one.transcript.at)}, "
             f"{one.outcome} on {words.day(one.ended_at)}",
@@ -250,32 +246,30 @@ class CaseView:
     lead: LeadView | None
 
 
-def read_case(
-    pakka: Pakka, reader: Reader, investigation_id: str, chosen: Mapping[str, str]
-) -> CaseView:
+def read_case(reader: Reader, investigation_id: str, chosen: Mapping[str, str]) -> CaseView:
     """One investigation in the reader's scope. `chosen`: `lead`, the place of one of the answer's
     leads; `from` and `to`, days that both count, in place of the answer and the lead's end.
 
     Raises NotFound.
     """
-    case = Investigations(pakka.record, reader.identity.scope).get(investigation_id)
-    answer, mask = case.transcript, pakka.masks.mask(case.transcript)
+    case = Investigations(reader.record, reader.scope).get(investigation_id)
+    answer, mask = case.transcript, reader.pakka.masks.mask(case.transcript)
     by_place = {str(place): one for place, one in enumerate(answer.lead_ids, 1)}
     lead_id = by_place.get(chosen.get("lead", "1")) or by_place.get("1")
     return CaseView(
         investigation=case.investigation,
         answer=answer,
-        story=read_story(pakka, reader, answer.transcript_id, masked=True),
+        story=read_story(reader, answer.transcript_id, masked=True),
         leads=tuple(
             (place, mask.lead(one), one == lead_id) for place, one in enumerate(answer.lead_ids, 1)
         ),
-        lead=_lead(pakka, reader, answer, lead_id, chosen) if lead_id else None,
+        lead=_lead(reader, answer, lead_id, chosen) if lead_id else None,
     )
 
 
-async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) -> PastView | None:
+async def past_of(reader: Reader, answer: Transcript, lead: Lead) -> PastView | None:
     """The past leads nearest to the lead when it was answered; None where none can be read."""
-    scope, past = reader.identity.scope, pakka.past_leads.past_leads
+    scope, past = reader.scope, reader.pakka.past_leads.past_leads
     found = (await read_similar(past, scope, lead, answer.at)).similar
     if found is None or not found.leads:
         return None
@@ -285,26 +279,26 @@ async def past_of(pakka: Pakka, reader: Reader, answer: Transcript, lead: Lead) 
 
     def rows() -> tuple[PastRow, ...]:
         ids = [one.lead_id for one in found.leads]
-        names = LeadStore(pakka.record, scope).names_of(ids)
-        words = reader.words.in_language(ENGLISH)
-        return past_rows(ShownWords.of(words, names, pakka.masks.mask(answer)), found.leads)
+        names = LeadStore(reader.record, scope).names_of(ids)
+        words = reader.english
+        return past_rows(ShownWords.of(words, names, reader.pakka.masks.mask(answer)), found.leads)
 
     nearest = f"{found.booked} of the {len(found.leads)} nearest booked; {usual}."
-    return PastView(await pakka.record.call(rows), nearest)
+    return PastView(await reader.call(rows), nearest)
 
 
 def _lead(
-    pakka: Pakka, reader: Reader, answer: Transcript, lead_id: str, chosen: Mapping[str, str]
+    reader: Reader, answer: Transcript, lead_id: str, chosen: Mapping[str, str]
 ) -> LeadView | None:
     """None for a lead that no longer exists."""
-    lead = LeadStore(pakka.record, reader.identity.scope).find(lead_id)
+    lead = LeadStore(reader.record, reader.scope).find(lead_id)
     if lead is None:
         return None
-    words, ended = reader.words.in_language(ENGLISH), _ended(lead, answer.at)
-    until = ended.at if ended else pakka.clock()
-    chart, points = _history(pakka, reader, words, lead, until)
-    mask = pakka.masks.mask(answer)
-    ledger, problem = _ledger(pakka, reader, answer, lead_id, until, mask, chosen)
+    words, ended = reader.english, _ended(lead, answer.at)
+    until = ended.at if ended else reader.pakka.clock()
+    chart, points = _history(reader, words, lead, until)
+    mask = reader.pakka.masks.mask(answer)
+    ledger, problem = _ledger(reader, answer, lead_id, until, mask, chosen)
     return LeadView(
         lead=lead,
         name=mask.lead(lead_id),
@@ -325,19 +319,14 @@ def _ended(lead: Lead, after: datetime) -> Outcome | None:
 
 
 def _history(
-    pakka: Pakka, reader: Reader, words: Localizer, lead: Lead, until: datetime
+    reader: Reader, words: Localizer, lead: Lead, until: datetime
 ) -> tuple[Markup | None, str]:
     """The line of its scores until then, and the same in words; nothing without consent."""
-    if not lead.allows(Purpose.SCORING, at=pakka.clock()):
+    if not lead.allows(Purpose.SCORING, at=reader.pakka.clock()):
         return None, ""
-    log = ScoreLog(pakka.record, reader.identity.scope)
-    stored = [score for score in log.history(lead.lead_id) if score.as_of <= until]
     moments = [one for one in moments_of(lead, ()) if one.at <= until]
-    try:
-        scorer = pakka.models.scorer(lead.brokerage_id)
-    except (ModelMissing, ArtifactMismatch):
-        scorer = None
-    points = thinned(points_of(scores_of(lead, moments, stored, scorer), stored))
+    _, line = scores_until(reader.pakka, reader.scope, lead, moments, until)
+    points = thinned(line)
     if not points:
         return None, ""
     values = ", ".join(f"{words.day(point.at)} {point.score}" for point in points)
@@ -346,7 +335,6 @@ def _history(
 
 
 def _ledger(
-    pakka: Pakka,
     reader: Reader,
     answer: Transcript,
     lead_id: str,
@@ -355,16 +343,16 @@ def _ledger(
     chosen: Mapping[str, str],
 ) -> tuple[LedgerView | None, str]:
     """The ledger from the answer until then, or between the chosen days, or why there is none."""
-    scope, first, last = reader.identity.scope, chosen.get("from"), chosen.get("to")
+    scope, first, last = reader.scope, chosen.get("from"), chosen.get("to")
     said = None if first else _said(answer, lead_id)
     try:
         start = read_day(first, "from", reader.words.zone) if first else answer.at
         end = read_day(last, "to", reader.words.zone) + timedelta(days=1) if last else until
-        found = score_ledger(pakka, scope, lead_id, start, end, said=said)
+        found = score_ledger(reader.pakka, scope, lead_id, start, end, said=said)
     except (InvalidInput, ConsentMissing, ModelMissing, ArtifactMismatch) as error:
         return None, str(error)
-    parts = tuple(_masked(part_out(pakka, part, ENGLISH), mask) for part in found.parts)
-    words = reader.words.in_language(ENGLISH)
+    parts = tuple(_masked(part_out(reader.pakka, part, ENGLISH), mask) for part in found.parts)
+    words = reader.english
     kinds = {
         one.feature: capital(words.text(f"points-{group_of(one.feature)}"))
         for part in parts

@@ -13,11 +13,16 @@ import numpy as np
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from app.api.dependencies import PakkaDep
-from app.pages.components import Reader, ReaderDep, language_of_words, pages_of, read_form
+from app.pages.components import (
+    Form,
+    Reader,
+    ReaderDep,
+    language_of_words,
+    read_form,
+    unknown_button,
+)
 from app.pages.review.answer_story import AnswerStory, read_story
 from app.review_statistics import ReviewFigures, Wanted, draw_batch, figures_of
-from app.wiring import Pakka
 from leads.model.errors import InvalidInput, NotAllowed, NotFound
 from leads.model.storable import check_length, is_storable
 from leads.store.reviews import (
@@ -31,9 +36,7 @@ from leads.store.reviews import (
     Verdict,
 )
 from leads.store.transcripts import TranscriptLog
-from prompts.catalogues import ENGLISH
 
-Form = Mapping[str, str]
 # In the order of their keys, 1 to 9.
 FLAGS = {
     Flag.WRONG_LEAD: "Wrong lead",
@@ -48,7 +51,7 @@ FLAGS = {
 }
 
 
-def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
+def read_judgement(reader: Reader, form: Form) -> Judgement:
     """The judgement in a form. InvalidInput says what is missing, NotFound that the answer is,
     NotAllowed why the answer is withheld.
 
@@ -63,10 +66,10 @@ def read_judgement(pakka: Pakka, reader: Reader, form: Form) -> Judgement:
     if Flag.OTHER in flags and not note:
         raise InvalidInput("Other needs a note that says what it was.", field="note")
     check_length(note, "note", LONGEST_NOTE)
-    answer = TranscriptLog(pakka.record, reader.identity.scope).get(form.get("item", ""))
+    answer = TranscriptLog(reader.record, reader.scope).get(form.get("item", ""))
     if answer.is_withheld:
         raise NotAllowed(answer.question)
-    return Judgement(Verdict(verdict), pakka.masks.mask(answer).note(note), flags)
+    return Judgement(Verdict(verdict), reader.pakka.masks.mask(answer).note(note), flags)
 
 
 PATH = "/review/queue"
@@ -119,36 +122,36 @@ class Queue:
     names: Mapping[str, str]
 
 
-async def open_queue(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def open_queue(request: Request, reader: ReaderDep) -> Response:
     """The answer asked for, or the next one."""
-    return await _page(request, pakka, reader, request.query_params)
+    return await _page(reader, request.query_params)
 
 
-async def act_on_queue(request: Request, pakka: PakkaDep, reader: ReaderDep) -> Response:
+async def act_on_queue(request: Request, reader: ReaderDep) -> Response:
     """Keep a judgement, or draw a batch."""
     form = await read_form(request)
     try:
-        batch_id = await pakka.record.call(_act, pakka, reader, form)
+        batch_id = await reader.call(_act, reader, form)
     except (InvalidInput, NotAllowed, NotFound) as error:
-        return await _page(request, pakka, reader, form, problem=str(error))
+        return await _page(reader, form, problem=str(error))
     return RedirectResponse(f"{PATH}?{urlencode({'batch': batch_id})}", status_code=303)
 
 
-def _act(pakka: Pakka, reader: Reader, form: Form) -> str:
+def _act(reader: Reader, form: Form) -> str:
     """Does what the pressed button says; the batch to go on with."""
-    scope, now = reader.identity.scope, pakka.clock()
+    scope, now = reader.scope, reader.pakka.clock()
     match form.get("act"):
         case "judge":
-            desk = ReviewDesk(pakka.record, scope)
-            desk.judge(form.get("item", ""), read_judgement(pakka, reader, form), at=now)
+            desk = ReviewDesk(reader.record, scope)
+            desk.judge(form.get("item", ""), read_judgement(reader, form), at=now)
             return form.get("batch", "")
         case "draw":
             wanted = _wanted(reader, form)
             # Chance, not secrecy: what is drawn is shown to whoever draws.
             dice = np.random.default_rng()
-            return draw_batch(pakka.record, scope, wanted, at=now, dice=dice).batch_id
+            return draw_batch(reader.record, scope, wanted, at=now, dice=dice).batch_id
         case _:
-            raise InvalidInput("Press one of the page's own buttons.", field="act")
+            raise unknown_button()
 
 
 def _wanted(reader: Reader, form: Form) -> Wanted:
@@ -166,15 +169,11 @@ def _wanted(reader: Reader, form: Form) -> Wanted:
     return Wanted(since, min(until, words.now), count, twice)
 
 
-async def _page(
-    request: Request, pakka: Pakka, reader: Reader, asked: Form, *, problem: str = ""
-) -> Response:
-    every, queue = await pakka.record.call(_queue, pakka, reader, asked)
+async def _page(reader: Reader, asked: Form, *, problem: str = "") -> Response:
+    every, queue = await reader.call(_queue, reader, asked)
     today = reader.words.today
-    return pages_of(request).respond(
-        reader,
+    return reader.respond(
         "review_queue.j2",
-        status=422 if problem else 200,
         title="Review queue",
         here="review",
         part=PATH,
@@ -182,8 +181,8 @@ async def _page(
         queue=queue,
         flags=FLAGS,
         longest_note=LONGEST_NOTE,
-        words=reader.words.in_language(ENGLISH),
-        may_draw=reader.identity.scope.sees_all,
+        words=reader.english,
+        may_draw=reader.scope.sees_all,
         draw_from=(today - timedelta(days=_USUAL_DAYS)).isoformat(),
         draw_until=today.isoformat(),
         draw_count=_USUAL_COUNT,
@@ -194,15 +193,15 @@ async def _page(
     )
 
 
-def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch], Queue | None]:
-    scope = reader.identity.scope
-    desk = ReviewDesk(pakka.record, scope)
+def _queue(reader: Reader, asked: Form) -> tuple[list[ReviewBatch], Queue | None]:
+    scope = reader.scope
+    desk = ReviewDesk(reader.record, scope)
     every = desk.batches()
     batch = _chosen(desk, every, asked)
     if batch is None:
         return every, None
     own = {one.transcript_id: one for one in desk.own(batch.batch_id)}
-    opened = _opened(pakka, reader, batch, own, asked.get("item", ""))
+    opened = _opened(reader, batch, own, asked.get("item", ""))
     ids = list(own)
     if opened and opened.story.transcript_id not in own:
         ids.append(opened.story.transcript_id)
@@ -211,12 +210,12 @@ def _queue(pakka: Pakka, reader: Reader, asked: Form) -> tuple[list[ReviewBatch]
         batch,
         _days(reader, batch),
         len(own),
-        _rows(pakka, reader, ids, own, asked.get("q", "")),
+        _rows(reader, ids, own, asked.get("q", "")),
         opened,
         before=ids[here - 1] if here else None,
         after=ids[here + 1] if here + 1 < len(ids) else None,
-        figures=figures_of(pakka.record, scope, batch),
-        names=pakka.staff.names(scope.brokerage_id),
+        figures=figures_of(reader.record, scope, batch),
+        names=reader.staff.names(scope.brokerage_id),
     )
 
 
@@ -229,27 +228,27 @@ def _chosen(desk: ReviewDesk, every: list[ReviewBatch], asked: Form) -> ReviewBa
 
 
 def _days(reader: Reader, batch: ReviewBatch) -> str:
-    words = reader.words.in_language(ENGLISH)
+    words = reader.english
     # Its end is the midnight after its last day.
     return f"{words.day(batch.since)} to {words.day(batch.until - timedelta(minutes=1))}"
 
 
 def _opened(
-    pakka: Pakka, reader: Reader, batch: ReviewBatch, own: Mapping[str, Review], asked: str
+    reader: Reader, batch: ReviewBatch, own: Mapping[str, Review], asked: str
 ) -> Open | None:
     """The judged answer that was asked for, else the one that is this person's to judge now."""
-    scope = reader.identity.scope
-    desk = ReviewDesk(pakka.record, scope)
+    scope = reader.scope
+    desk = ReviewDesk(reader.record, scope)
     if asked in own:
         drawn = {item.transcript_id: item for item in desk.items(batch.batch_id)}
         item, until = drawn[asked], None
-    elif (held := _held(pakka, reader, batch)) is not None:
+    elif (held := _held(reader, batch)) is not None:
         item, until = held.item, held.until
     else:
         return None
-    story = read_story(pakka, reader, item.transcript_id, masked=True)
+    story = read_story(reader, item.transcript_id, masked=True)
     given = desk.reviews([item.transcript_id]).get(item.transcript_id, ())
-    me, names = scope.staff_id, pakka.staff.names(scope.brokerage_id)
+    me, names = scope.staff_id, reader.staff.names(scope.brokerage_id)
     # Who has not judged yet is not told what others said.
     is_told = item.transcript_id in own and not story.withheld
     others = given if is_told else ()
@@ -263,28 +262,26 @@ def _opened(
     )
 
 
-def _held(pakka: Pakka, reader: Reader, batch: ReviewBatch) -> Held | None:
+def _held(reader: Reader, batch: ReviewBatch) -> Held | None:
     """The answer held for this person now; one that was withheld since the draw is passed over."""
-    scope = reader.identity.scope
-    desk, log = ReviewDesk(pakka.record, scope), TranscriptLog(pakka.record, scope)
+    scope = reader.scope
+    desk, log = ReviewDesk(reader.record, scope), TranscriptLog(reader.record, scope)
     passed = set[str]()
-    while held := desk.hold(batch.batch_id, at=pakka.clock(), without=passed):
+    while held := desk.hold(batch.batch_id, at=reader.pakka.clock(), without=passed):
         if not log.get(held.item.transcript_id).is_withheld:
             return held
         passed.add(held.item.transcript_id)
     return None
 
 
-def _rows(
-    pakka: Pakka, reader: Reader, ids: list[str], own: Mapping[str, Review], find: str
-) -> tuple[Row, ...]:
-    found = TranscriptLog(pakka.record, reader.identity.scope).among(ids[-_MOST_ROWS:])
-    words = reader.words.in_language(ENGLISH)
+def _rows(reader: Reader, ids: list[str], own: Mapping[str, Review], find: str) -> tuple[Row, ...]:
+    found = TranscriptLog(reader.record, reader.scope).among(ids[-_MOST_ROWS:])
+    words = reader.english
     rows = []
     # Newest first.
     for transcript_id in filter(found.__contains__, reversed(ids)):
         one = found[transcript_id]
-        mask = pakka.masks.mask(one)
+        mask = reader.pakka.masks.mask(one)
         question = one.question if one.is_withheld else mask.line(one.question, _LONGEST_ROW)
         if find.casefold() in f"{transcript_id} {question}".casefold():
             spoken = language_of_words(question, one.language)

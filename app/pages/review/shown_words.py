@@ -11,19 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from functools import partial
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from agent.llm.gloss_writer import GlossWriter
 from agent.rendering.localizer import Localizer
+from app.pages.components import Reader
 from app.transcript_mask import TranscriptMask
-from app.wiring import Pakka
 from leads.model.consent import Purpose
 from leads.model.errors import ModelInvalid, NotAllowed, NotFound, Unavailable
 from leads.model.lead import Event, Message
-from leads.model.scope import Scope
 from leads.store.audit_log import GLOSSED, count_acts, note_act
 from leads.store.lead_store import LeadName, LeadStore
-from leads.store.staff import Identity
 from prompts.display import display_message, display_text
 
 
@@ -93,36 +90,37 @@ def is_foreign(language: str | None) -> bool:
 
 
 async def read_gloss(
-    pakka: Pakka, identity: Identity, transcript_id: str, texts: Sequence[str], leads: Sequence[str]
+    reader: Reader, transcript_id: str, texts: Sequence[str], leads: Sequence[str]
 ) -> StoryGloss:
     """The English of these masked texts of an answer that is about these leads."""
-    if pakka.llm is None:
+    if reader.pakka.llm is None:
         raise NotAllowed("There is no LLM here that could put these words into English.")
-    if not await pakka.record.call(_have_agreed, pakka, identity.scope, leads):
+    if not await reader.call(_have_agreed, reader, leads):
         return StoryGloss(problem="A lead of this answer has not agreed that an LLM reads it.")
-    spend = partial(pakka.record.call, _spend, pakka, identity, transcript_id)
+    spend = partial(reader.call, _spend, reader, transcript_id)
     try:
-        return StoryGloss(await GlossWriter(pakka.llm, pakka.cache).glosses(texts, spend))
+        return StoryGloss(
+            await GlossWriter(reader.pakka.llm, reader.pakka.cache).glosses(texts, spend)
+        )
     except NotAllowed as error:
         return StoryGloss(problem=str(error))
     except (Unavailable, ModelInvalid):
         return StoryGloss(problem="The LLM gave no English this time. Try again in a minute.")
 
 
-def _have_agreed(pakka: Pakka, scope: Scope, lead_ids: Sequence[str]) -> bool:
+def _have_agreed(reader: Reader, lead_ids: Sequence[str]) -> bool:
     """Whether all of these leads have; one that no longer exists, or another's, has not."""
     try:
-        found = LeadStore(pakka.record, scope).leads(lead_ids)
+        found = LeadStore(reader.record, reader.scope).leads(lead_ids)
     except NotFound:
         return False
-    return all(lead.allows(Purpose.LLM, at=pakka.clock()) for lead in found)
+    return all(lead.allows(Purpose.LLM, at=reader.pakka.clock()) for lead in found)
 
 
-def _spend(pakka: Pakka, identity: Identity, transcript_id: str) -> None:
+def _spend(reader: Reader, transcript_id: str) -> None:
     """Counts one call against the brokerage's day. NotAllowed when it is used up."""
-    now, scope = pakka.clock(), identity.scope
-    zone = ZoneInfo(identity.brokerage.timezone)
-    today = datetime.combine(now.astimezone(zone).date(), time(), zone)
-    if count_acts(pakka.record, scope, GLOSSED, since=today) >= DAILY_GLOSSES:
+    scope, words = reader.scope, reader.words
+    today = datetime.combine(words.today, time(), words.zone)
+    if count_acts(reader.record, scope, GLOSSED, since=today) >= DAILY_GLOSSES:
         raise NotAllowed(f"The day's {DAILY_GLOSSES} requests for English are used up.")
-    note_act(pakka.record, scope, GLOSSED, transcript_id, at=now)
+    note_act(reader.record, scope, GLOSSED, transcript_id, at=reader.pakka.clock())

@@ -51,10 +51,6 @@ def test_what_came_before_the_first_score_is_left_out() -> None:
     assert moves([moment(-3), moment(1)], points(40, 41)) == {"evt_1": 1}
 
 
-def test_without_scores_there_are_no_marks() -> None:
-    assert marks_of([moment(0)], []) == []
-
-
 def test_the_largest_moves_are_marked_in_the_order_they_happened() -> None:
     line = points(10, 11, 31, 30, 60, 61, 41, 42, 80)
     marks = marks_of([moment(i) for i in range(9)], line)
