@@ -23,7 +23,6 @@ from tests.app.channels.whatsapp.desk import (
     PHONES,
     Desk,
     body,
-    on_each,
     press,
     score_in,
     tap,
@@ -67,7 +66,6 @@ def said_by_lead(desk: Desk, lead_id: str) -> list[str]:
     return [m.text for m in lead_of(desk, lead_id).messages if m.sender == "lead"]
 
 
-@on_each
 async def test_forwarded_words_join_the_lead_after_whose_preview_and_yes(desk: Desk) -> None:
     await desk.said(text("How hot is Priya?"))
     at = NOW - timedelta(minutes=2)
