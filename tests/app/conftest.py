@@ -6,7 +6,9 @@ import os
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -32,6 +34,14 @@ def house(tmp_path_factory: pytest.TempPathFactory, artifact: Artifact) -> Itera
 
 
 @pytest.fixture
+async def own_house(tmp_path: Path, artifact: Artifact) -> AsyncIterator[House]:
+    """One for a single test, which may change its facts."""
+    made = make_house(tmp_path, artifact)
+    yield made
+    await made.pakka.aclose()
+
+
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
@@ -40,6 +50,25 @@ def clock() -> Clock:
 async def client(house: House) -> AsyncIterator[httpx.AsyncClient]:
     async with client_of(house) as made:
         yield made
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """A house behind its application, asked with the token of somebody by their first name."""
+
+    house: House
+    client: httpx.AsyncClient
+
+    async def get(self, path: str, *, by: str = "asha", **more: Any) -> httpx.Response:
+        return await self.client.get(path, headers=self.house.bearer(by), **more)
+
+    async def post(self, path: str, *, by: str = "asha", **more: Any) -> httpx.Response:
+        return await self.client.post(path, headers=self.house.bearer(by), **more)
+
+
+@pytest.fixture
+def api(house: House, client: httpx.AsyncClient) -> Api:
+    return Api(house, client)
 
 
 @pytest.fixture

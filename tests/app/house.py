@@ -21,7 +21,7 @@ from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, Event, Lead, LeadKind, Message, Outcome, OutcomeKind
 from leads.model.ports import unheard
 from leads.model.scope import Role, Scope
-from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
+from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, record_consent
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Brokerage, Staff, StaffMember
@@ -71,6 +71,18 @@ class House:
 
     def bearer(self, name: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.tokens[name]}"}
+
+    def withdraw(self, purpose: Purpose = Purpose.SCORING, *, at: datetime = NOW) -> None:
+        """Priya agrees to that no more."""
+        record_consent(
+            self.pakka.record,
+            Scope.machinery(ONE),
+            "lead_priya",
+            [purpose],
+            is_granted=False,
+            basis="by phone",
+            now=at,
+        )
 
 
 def make_house(

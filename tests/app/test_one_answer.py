@@ -19,6 +19,7 @@ from leads.store.answer_index import AnswerFilter, AnswerIndex
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import Desk, body, score_in, text
 from tests.app.cli.commands import run
+from tests.app.conftest import Api
 from tests.app.house import NOW, ONE, make_house
 from tests.app.pages.test_sidebar import ask, bearer_for
 from tests.app.serving import serving
@@ -120,7 +121,7 @@ async def doors(
         stack.enter_context(announced(tmp_path, running))
         client = httpx.AsyncClient(base_url=address, trust_env=False)
         await stack.enter_async_context(client)
-        bearer = await bearer_for(client, house)
+        bearer = await bearer_for(Api(house, client))
         await client.post(
             "/sign-in", data={"token": house.tokens["asha"]}, headers={"Origin": address}
         )

@@ -96,17 +96,13 @@ async def test_a_week_of_base_order_shows_the_models_own(chats: Chats) -> None:
     assert (told["source"], told["score"]) == ("base", before.base_score)
 
 
-async def test_without_an_endpoint_no_stored_step_is_shown(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
-    agree(house, LEAD)
-    async with client_of(house) as client:
-        at = Chats(house, LlmServer(steady), client)
+async def test_without_an_endpoint_no_stored_step_is_shown(own_house: House) -> None:
+    agree(own_house, LEAD)
+    async with client_of(own_house) as client:
+        at = Chats(own_house, LlmServer(steady), client)
         before = at.store(LEAD)
         told = await at.post("/v1/score", {"lead_id": LEAD})
         answer = await at.post("/v1/ask", {"question": "How hot is Farhan?"})
-    await house.pakka.aclose()
 
     assert (told["source"], told["score"]) == ("base", before.base_score)
     assert (answer["source"], answer["fallback_reason"]) == ("base", "off")

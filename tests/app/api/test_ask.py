@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from tests.app.house import House
+from tests.app.conftest import Api
 
 SCORE_FIELDS = {
     "lead_id", "score", "base_score", "factor", "source", "probability", "band", "band_record",
@@ -19,16 +19,12 @@ ANSWER_FIELDS = {
 Json = dict[str, Any]
 
 
-async def ask(
-    client: httpx.AsyncClient, house: House, name: str = "asha", **body: Any
-) -> httpx.Response:
-    return await client.post("/v1/ask", json=body, headers=house.bearer(name))
+async def ask(api: Api, name: str = "asha", **body: Any) -> httpx.Response:
+    return await api.post("/v1/ask", json=body, by=name)
 
 
-async def test_how_hot_is_answered_with_the_score_and_its_reasons(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    response = await ask(client, house, question="How hot is Priya?")
+async def test_how_hot_is_answered_with_the_score_and_its_reasons(api: Api) -> None:
+    response = await ask(api, question="How hot is Priya?")
 
     answer = response.json()
     assert response.status_code == 200
@@ -40,41 +36,41 @@ async def test_how_hot_is_answered_with_the_score_and_its_reasons(
     assert (answer["source"], answer["fallback_reason"]) == ("base", "off")
 
 
-async def test_a_follow_up_stays_with_its_lead(client: httpx.AsyncClient, house: House) -> None:
-    await ask(client, house, question="How hot is Rahul?", conversation_id="c1")
-    await house.pakka.turn.aclose()
+async def test_a_follow_up_stays_with_its_lead(api: Api) -> None:
+    await ask(api, question="How hot is Rahul?", conversation_id="c1")
+    await api.house.pakka.turn.aclose()
 
-    response = await ask(client, house, question="Why?", conversation_id="c1")
+    response = await ask(api, question="Why?", conversation_id="c1")
 
     assert response.json()["lead_ids"] == ["lead_rahul"]
 
 
-async def test_an_action_is_a_question(client: httpx.AsyncClient, house: House) -> None:
-    answer = (await ask(client, house, question="How hot is Priya?")).json()
+async def test_an_action_is_a_question(api: Api) -> None:
+    answer = (await ask(api, question="How hot is Priya?")).json()
 
     for action in answer["actions"]:
-        next_answer = await ask(client, house, question=action["id"])
+        next_answer = await ask(api, question=action["id"])
         assert next_answer.json()["intent"] not in ("unknown", "help"), action
 
 
-async def test_a_lead_of_the_page_may_be_named(client: httpx.AsyncClient, house: House) -> None:
-    response = await ask(client, house, question="Why?", lead_id="lead_rahul")
+async def test_a_lead_of_the_page_may_be_named(api: Api) -> None:
+    response = await ask(api, question="Why?", lead_id="lead_rahul")
 
     assert response.json()["lead_ids"] == ["lead_rahul"]
 
 
-async def test_without_consent_the_answer_says_so(client: httpx.AsyncClient, house: House) -> None:
-    answer = (await ask(client, house, question="How hot is Kalpesh?")).json()
+async def test_without_consent_the_answer_says_so(api: Api) -> None:
+    answer = (await ask(api, question="How hot is Kalpesh?")).json()
 
     assert answer["scores"] == []
     assert "not agreed to be scored" in answer["text"]
 
 
-async def test_events_end_in_one_answer(client: httpx.AsyncClient, house: House) -> None:
-    response = await client.post(
+async def test_events_end_in_one_answer(api: Api) -> None:
+    response = await api.client.post(
         "/v1/ask",
         json={"question": "How hot is Priya?"},
-        headers=house.bearer("asha") | {"Accept": "text/event-stream"},
+        headers=api.house.bearer("asha") | {"Accept": "text/event-stream"},
     )
 
     events = read_events(response.text)
@@ -85,13 +81,11 @@ async def test_events_end_in_one_answer(client: httpx.AsyncClient, house: House)
     assert answer.keys() == ANSWER_FIELDS
 
 
-async def test_a_failure_after_the_start_is_an_error_event(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    response = await client.post(
+async def test_a_failure_after_the_start_is_an_error_event(api: Api) -> None:
+    response = await api.client.post(
         "/v1/ask",
         json={"question": "x" * 5_000},
-        headers=house.bearer("asha") | {"Accept": "text/event-stream"},
+        headers=api.house.bearer("asha") | {"Accept": "text/event-stream"},
     )
 
     kind, problem = read_events(response.text)[-1]
@@ -99,11 +93,11 @@ async def test_a_failure_after_the_start_is_an_error_event(
     assert problem["errors"][0]["field"] == "question"
 
 
-async def test_answers_are_counted(client: httpx.AsyncClient, house: House) -> None:
-    before = answers_counted((await client.get("/metrics")).text)
-    await ask(client, house, question="help")
+async def test_answers_are_counted(api: Api) -> None:
+    before = answers_counted((await api.client.get("/metrics")).text)
+    await ask(api, question="help")
 
-    metrics = (await client.get("/metrics")).text
+    metrics = (await api.client.get("/metrics")).text
     assert answers_counted(metrics) == before + 1
     assert 'route="/v1/ask",status="200"' in metrics
 

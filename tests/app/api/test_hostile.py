@@ -18,9 +18,8 @@ from app.api.application import ACCESS
 from app.api.middleware import MAX_BODY_BYTES
 from leads.model.lead import Lead, Message
 from leads.store.intake import IncomingLead, Intake
-from scoring.artifact import Artifact
-from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.conftest import Api, client_of
+from tests.app.house import NOW, ONE, House
 
 JSON_ROUTES = ("/v1/ask", "/v1/score", "/v1/rerank", "/v1/query", "/v1/sidebar/tokens")
 FORM_ROUTES = ("/", "/sign-in", "/sign-in/link", "/sign-out", "/drafts")
@@ -120,78 +119,68 @@ def bodies(value: str) -> Iterator[tuple[str, dict[str, Any]]]:
     )
 
 
-async def assert_survives(client: httpx.AsyncClient, house: House, value: str) -> None:
+async def assert_survives(api: Api, value: str) -> None:
     for path, body in bodies(value):
-        await assert_told(client, house, path, body)
-    await assert_pages_survive(client, house, value)
+        await assert_told(api, path, body)
+    await assert_pages_survive(api, value)
 
 
-async def assert_told(
-    client: httpx.AsyncClient, house: House, path: str, body: dict[str, Any]
-) -> None:
-    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+async def assert_told(api: Api, path: str, body: dict[str, Any]) -> None:
+    headers = api.house.bearer("asha") | {"Content-Type": "application/json"}
     content = json.dumps(body)
-    response = await client.post(path, content=content, headers=headers)
+    response = await api.client.post(path, content=content, headers=headers)
     expected = (200, 404, 422) if len(content) <= MAX_BODY_BYTES else (413,)
     assert response.status_code in expected, (path, content[:200], response.text[:300])
     if response.status_code != 200:
         assert response.headers["content-type"] == "application/problem+json"
 
 
-async def assert_pages_survive(client: httpx.AsyncClient, house: House, value: str) -> None:
-    headers = house.bearer("asha") | ORIGIN
-    page = await client.post("/", data={"q": value, "shown": value}, headers=headers)
+async def assert_pages_survive(api: Api, value: str) -> None:
+    headers = api.house.bearer("asha") | ORIGIN
+    page = await api.client.post("/", data={"q": value, "shown": value}, headers=headers)
     assert page.status_code in (200, 413, 422), (value[:80], page.text[:300])
     assert "<script>alert" not in page.text
     draft = {"draft": value, "lead": value or "lead_priya", "text": value}
-    sent = await client.post("/drafts", data=draft, headers=headers)
+    sent = await api.client.post("/drafts", data=draft, headers=headers)
     assert sent.status_code in (200, 303, 404, 413, 422), (value[:80], sent.text[:300])
     kept = {"act": "save", "name": value, "text": value, "before": value}
-    manager = house.bearer("mona") | ORIGIN
-    canned = await client.post("/canned", data=kept, headers=manager)
+    manager = api.house.bearer("mona") | ORIGIN
+    canned = await api.client.post("/canned", data=kept, headers=manager)
     assert canned.status_code in (200, 303, 413, 422), (value[:80], canned.text[:300])
     assert "<script>alert" not in sent.text + canned.text
     for path, field in (("/sign-in", "token"), ("/sign-in/link", "link")):
-        signing_in = await client.post(path, data={field: value}, headers=ORIGIN)
+        signing_in = await api.client.post(path, data={field: value}, headers=ORIGIN)
         assert signing_in.status_code in (401, 413, 422)
 
 
 @pytest.mark.parametrize("value", OWN_VALUES, ids=range(len(OWN_VALUES)))
-async def test_a_hostile_value_is_survived_everywhere(
-    client: httpx.AsyncClient, house: House, value: str
-) -> None:
-    await assert_survives(client, house, value)
+async def test_a_hostile_value_is_survived_everywhere(api: Api, value: str) -> None:
+    await assert_survives(api, value)
 
 
-async def test_the_corpus_of_hostile_values_is_survived(
-    client: httpx.AsyncClient, house: House, shared_security: Path
-) -> None:
+async def test_the_corpus_of_hostile_values_is_survived(api: Api, shared_security: Path) -> None:
     packed = (shared_security / "hostile_values.json.gz").read_bytes()
     for value in json.loads(gzip.decompress(packed)).values():
-        await assert_survives(client, house, value)
+        await assert_survives(api, value)
 
 
-async def test_the_corpus_of_naughty_strings_is_survived(
-    client: httpx.AsyncClient, house: House, shared_security: Path
-) -> None:
+async def test_the_corpus_of_naughty_strings_is_survived(api: Api, shared_security: Path) -> None:
     naughty = json.loads((shared_security / "blns" / "blns.json").read_text(encoding="utf-8"))
     for number, value in enumerate(naughty):
         # Every string on every route takes a minute: each goes to the next one in turn.
         tries = [*bodies(value), None]
         told = tries[number % len(tries)]
         if told is None:
-            await assert_pages_survive(client, house, value)
+            await assert_pages_survive(api, value)
         else:
-            await assert_told(client, house, *told)
+            await assert_told(api, *told)
 
 
 @pytest.mark.parametrize("path", JSON_ROUTES)
-async def test_the_json_suite_is_survived(
-    client: httpx.AsyncClient, house: House, shared_security: Path, path: str
-) -> None:
-    headers = house.bearer("asha") | {"Content-Type": "application/json"}
+async def test_the_json_suite_is_survived(api: Api, shared_security: Path, path: str) -> None:
+    headers = api.house.bearer("asha") | {"Content-Type": "application/json"}
     for name, content in json_suite(shared_security):
-        response = await client.post(path, content=content, headers=headers)
+        response = await api.client.post(path, content=content, headers=headers)
         if path == "/v1/query" and response.status_code == 200:
             # Asking nothing lists one's leads.
             assert json.loads(content) == {}, name
@@ -200,13 +189,11 @@ async def test_the_json_suite_is_survived(
         assert response.json()["errors"], name
 
 
-async def test_the_json_suite_is_survived_by_the_forms(
-    client: httpx.AsyncClient, house: House, shared_security: Path
-) -> None:
-    headers = house.bearer("asha") | ORIGIN
+async def test_the_json_suite_is_survived_by_the_forms(api: Api, shared_security: Path) -> None:
+    headers = api.house.bearer("asha") | ORIGIN
     for name, content in json_suite(shared_security):
         for path in FORM_ROUTES:
-            response = await client.post(path, content=content, headers=headers)
+            response = await api.client.post(path, content=content, headers=headers)
             assert response.status_code < 500, (name, path)
 
 
@@ -243,10 +230,10 @@ def json_suite(shared_security: Path) -> Iterator[tuple[str, bytes]]:
     ],
 )
 async def test_nul_and_lone_surrogates_are_named_by_their_field(
-    client: httpx.AsyncClient, house: House, path: str, template: str, field: str, broken: str
+    api: Api, path: str, template: str, field: str, broken: str
 ) -> None:
-    headers = house.bearer("asha") | {"Content-Type": "application/json"}
-    response = await client.post(path, content=template % broken, headers=headers)
+    headers = api.house.bearer("asha") | {"Content-Type": "application/json"}
+    response = await api.client.post(path, content=template % broken, headers=headers)
 
     assert response.status_code == 422
     assert [error["field"] for error in response.json()["errors"]] == [field]
@@ -257,16 +244,16 @@ async def test_nul_and_lone_surrogates_are_named_by_their_field(
 )
 @pytest.mark.parametrize("broken", ["%00", "a%00b", "%ED%A0%80"])
 async def test_nul_and_lone_surrogates_in_a_form_are_refused(
-    client: httpx.AsyncClient, house: House, path: str, field: str, broken: str
+    api: Api, path: str, field: str, broken: str
 ) -> None:
-    headers = house.bearer("asha") | ORIGIN
-    response = await client.post(path, content=f"{field}={broken}", headers=headers)
+    headers = api.house.bearer("asha") | ORIGIN
+    response = await api.client.post(path, content=f"{field}={broken}", headers=headers)
 
     assert response.status_code == 422
 
 
-async def test_nul_in_an_address_is_named(client: httpx.AsyncClient, house: House) -> None:
-    response = await client.get("/v1/leads/a%00b", headers=house.bearer("asha"))
+async def test_nul_in_an_address_is_named(api: Api) -> None:
+    response = await api.get("/v1/leads/a%00b")
 
     assert response.status_code == 422
     assert response.json()["errors"][0]["field"] == "lead_id"
@@ -281,28 +268,26 @@ class TestSize:
 
     @pytest.mark.parametrize("path", [*JSON_ROUTES, *FORM_ROUTES])
     @pytest.mark.parametrize("is_announced", [True, False])
-    async def test_beyond_1_mb_it_is_refused(
-        self, client: httpx.AsyncClient, house: House, path: str, is_announced: bool
-    ) -> None:
+    async def test_beyond_1_mb_it_is_refused(self, api: Api, path: str, is_announced: bool) -> None:
         content = self.question_of(MAX_BODY_BYTES + 1)
 
         async def streamed() -> Any:
             for start in range(0, len(content), 65_536):
                 yield content[start : start + 65_536]
 
-        headers = house.bearer("asha") | ORIGIN | {"Content-Type": "application/json"}
+        headers = api.house.bearer("asha") | ORIGIN | {"Content-Type": "application/json"}
         body = content if is_announced else streamed()
-        response = await client.post(path, content=body, headers=headers)
+        response = await api.client.post(path, content=body, headers=headers)
 
         # Signing out reads no body.
         assert response.status_code == (413 if path != "/sign-out" else 303)
         if response.status_code == 413:
             assert response.json()["type"] == "/docs#too-large"
 
-    async def test_1_mb_is_read(self, client: httpx.AsyncClient, house: House) -> None:
+    async def test_1_mb_is_read(self, api: Api) -> None:
         content = self.question_of(MAX_BODY_BYTES)
-        headers = house.bearer("asha") | {"Content-Type": "application/json"}
-        response = await client.post("/v1/score", content=content, headers=headers)
+        headers = api.house.bearer("asha") | {"Content-Type": "application/json"}
+        response = await api.client.post("/v1/score", content=content, headers=headers)
 
         assert len(content) == MAX_BODY_BYTES
         assert response.status_code == 403  # read whole: what it lacks is a consent
@@ -316,33 +301,27 @@ class TestSize:
 
 
 @pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", ""])
-async def test_only_json_is_read_as_json(
-    client: httpx.AsyncClient, house: House, content_type: str
-) -> None:
-    headers = house.bearer("asha") | {"Content-Type": content_type}
-    response = await client.post("/v1/ask", content=b'{"question": "a"}', headers=headers)
+async def test_only_json_is_read_as_json(api: Api, content_type: str) -> None:
+    headers = api.house.bearer("asha") | {"Content-Type": content_type}
+    response = await api.client.post("/v1/ask", content=b'{"question": "a"}', headers=headers)
 
     assert response.status_code == 415
 
 
-async def test_what_is_stored_comes_back_byte_for_byte_and_breaks_no_page(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
-    Intake(house.pakka.record, ONE).add(hostile_leads())
-    async with client_of(house) as client:
+async def test_what_is_stored_comes_back_byte_for_byte_and_breaks_no_page(own_house: House) -> None:
+    Intake(own_house.pakka.record, ONE).add(hostile_leads())
+    async with client_of(own_house) as client:
         for number, value in enumerate(OWN_VALUES):
             path = f"/v1/leads/lead_hostile_{number}"
-            lead = (await client.get(path, headers=house.bearer("asha"))).json()
+            lead = (await client.get(path, headers=own_house.bearer("asha"))).json()
             assert lead["name"] == value
             assert lead["messages"][0]["text"] == value
             asked = {"q": f"how_hot lead_hostile_{number}"}
-            page = await client.post("/", data=asked, headers=house.bearer("asha") | ORIGIN)
+            page = await client.post("/", data=asked, headers=own_house.bearer("asha") | ORIGIN)
             assert page.status_code == 200
             assert "<script>alert" not in page.text
             assert "\x1b" not in page.text
             assert page.text.count("<article") == page.text.count("</article>") == 1
-    house.pakka.record.close()
 
 
 def hostile_leads() -> Iterator[IncomingLead]:

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.app.conftest import Api
 from tests.app.house import WITHOUT_CONSENT, House
 
 ITEM_FIELDS = {
@@ -12,8 +13,8 @@ ITEM_FIELDS = {
 }  # fmt: skip
 
 
-async def test_a_broker_sees_the_own_leads(client: httpx.AsyncClient, house: House) -> None:
-    page = (await client.get("/v1/leads", headers=house.bearer("asha"))).json()
+async def test_a_broker_sees_the_own_leads(api: Api) -> None:
+    page = (await api.get("/v1/leads")).json()
 
     assert {item["lead_id"] for item in page["items"]} == {
         "lead_priya", "lead_rahul", WITHOUT_CONSENT,
@@ -22,14 +23,12 @@ async def test_a_broker_sees_the_own_leads(client: httpx.AsyncClient, house: Hou
     assert page["next_cursor"] is None
 
 
-async def test_pages_follow_each_other_without_gap_or_repeat(
-    client: httpx.AsyncClient, house: House
-) -> None:
+async def test_pages_follow_each_other_without_gap_or_repeat(api: Api) -> None:
     seen: list[str] = []
     cursor = None
     while True:
         params = {"limit": "1"} | ({"cursor": cursor} if cursor else {})
-        page = (await client.get("/v1/leads", params=params, headers=house.bearer("adi"))).json()
+        page = (await api.get("/v1/leads", params=params, by="adi")).json()
         seen += [item["lead_id"] for item in page["items"]]
         cursor = page["next_cursor"]
         if cursor is None:
@@ -72,17 +71,15 @@ async def test_a_list_is_narrowed(
         ({"q": "a\x00b"}, "q"),
     ],
 )
-async def test_a_wrong_filter_is_named(
-    client: httpx.AsyncClient, house: House, params: dict[str, str], field: str
-) -> None:
-    response = await client.get("/v1/leads", params=params, headers=house.bearer("asha"))
+async def test_a_wrong_filter_is_named(api: Api, params: dict[str, str], field: str) -> None:
+    response = await api.get("/v1/leads", params=params)
 
     assert response.status_code == 422
     assert [error["field"] for error in response.json()["errors"]] == [field]
 
 
-async def test_a_lead_comes_with_all_that_is_known(client: httpx.AsyncClient, house: House) -> None:
-    lead = (await client.get("/v1/leads/lead_priya", headers=house.bearer("asha"))).json()
+async def test_a_lead_comes_with_all_that_is_known(api: Api) -> None:
+    lead = (await api.get("/v1/leads/lead_priya")).json()
 
     assert lead.keys() == ITEM_FIELDS | {
         "rating", "attributes", "scores", "messages", "events", "consent",

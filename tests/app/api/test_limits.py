@@ -10,23 +10,6 @@ from tests.app.redis_house import RedisHouse, hanging_redis
 pytestmark = pytest.mark.usefixtures("within_one_minute")
 
 
-async def test_given_two_a_minute_when_a_third_call_comes_then_it_is_told_to_wait() -> None:
-    limits = RateLimits("2/minute", None, RedisOutage())
-
-    waits = [await limits.wait_seconds("asha") for _ in range(3)]
-
-    assert waits[:2] == [None, None]
-    assert waits[2] is not None and 0 <= waits[2] <= 60
-
-
-async def test_one_callers_calls_do_not_count_for_another() -> None:
-    limits = RateLimits("1/minute", None, RedisOutage())
-    await limits.wait_seconds("asha")
-
-    assert await limits.wait_seconds("bela") is None
-    assert await limits.wait_seconds_after_failure("asha") is None
-
-
 async def test_off_counts_nothing() -> None:
     limits = RateLimits("off", None, RedisOutage())
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
-from scoring.artifact import Artifact
 from tests.app.conftest import client_of
-from tests.app.house import House, make_house
+from tests.app.house import House
 
 RUN_TOKEN = "the-token-of-this-run"
 OPERATOR = {"Authorization": f"Bearer {RUN_TOKEN}"}
@@ -40,10 +38,9 @@ async def test_it_is_no_part_of_the_public_interface(house: House) -> None:
         assert "/operator/index" not in (await client.get("/openapi.json")).json()["paths"]
 
 
-async def test_the_brokerages_are_indexed_and_counted(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
+async def test_the_brokerages_are_indexed_and_counted(own_house: House) -> None:
 
-    async with client_of(house, run_token=RUN_TOKEN) as client:
+    async with client_of(own_house, run_token=RUN_TOKEN) as client:
         done = await client.post("/operator/index", json={}, headers=OPERATOR)
         unknown = await client.post(
             "/operator/index", json={"brokerage": "Nobody's"}, headers=OPERATOR
@@ -55,4 +52,3 @@ async def test_the_brokerages_are_indexed_and_counted(tmp_path: Path, artifact: 
     assert last == {"Brokerage_One": nothing, "Brokerage_Two": nothing}
     assert "No brokerage" in json.loads(unknown.text)["error"]
     assert wrong.status_code == 422
-    await house.pakka.aclose()

@@ -3,26 +3,24 @@
 import json
 from typing import Any
 
-import httpx
 import pytest
 
 from tests.app.api.test_leads import ITEM_FIELDS
-from tests.app.house import NAMED, WITHOUT_CONSENT, House
+from tests.app.conftest import Api
+from tests.app.house import NAMED, WITHOUT_CONSENT
 
 MINE = {"lead_priya", "lead_rahul", WITHOUT_CONSENT}
 
 
-async def ask(client: httpx.AsyncClient, house: House, name: str, **query: Any) -> dict[str, Any]:
-    reply = await client.post("/v1/query", json=query, headers=house.bearer(name))
+async def ask(api: Api, name: str, **query: Any) -> dict[str, Any]:
+    reply = await api.post("/v1/query", json=query, by=name)
     assert reply.status_code == 200
     body: dict[str, Any] = reply.json()
     return body
 
 
-async def test_a_broker_lists_the_own_leads_with_how_they_stand(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    found = await ask(client, house, "asha")
+async def test_a_broker_lists_the_own_leads_with_how_they_stand(api: Api) -> None:
+    found = await ask(api, "asha")
 
     assert {row["lead_id"] for row in found["rows"]} == MINE
     assert found["total"] == 3
@@ -33,17 +31,15 @@ async def test_a_broker_lists_the_own_leads_with_how_they_stand(
     assert {"waiting_since", "next_visit_on", "last_by_lead_at"} <= own["state"].keys()
 
 
-async def test_an_admin_counts_the_whole_house_by_owner(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    found = await ask(client, house, "adi", measure="count", group_by="owner", open=True)
+async def test_an_admin_counts_the_whole_house_by_owner(api: Api) -> None:
+    found = await ask(api, "adi", measure="count", group_by="owner", open=True)
 
     assert {(g["key"], g["count"]) for g in found["groups"]} == {("Asha", 3), ("Bela", 1)}
 
 
-async def test_an_address_asks_for_a_share(client: httpx.AsyncClient, house: House) -> None:
+async def test_an_address_asks_for_a_share(api: Api) -> None:
     asked = "/v1/query?measure=share&also.visited=false&also.owner=me&source.unknown="
-    reply = await client.get(asked, headers=house.bearer("asha"))
+    reply = await api.get(asked)
 
     assert reply.status_code == 200
     found = reply.json()
@@ -52,10 +48,8 @@ async def test_an_address_asks_for_a_share(client: httpx.AsyncClient, house: Hou
 
 
 @pytest.mark.parametrize("query", [{}, {"of": "visits"}, {"of": "calls"}, {"group_by": "owner"}])
-async def test_an_analyst_gets_figures_without_a_name(
-    client: httpx.AsyncClient, house: House, query: dict[str, str]
-) -> None:
-    found = await ask(client, house, "anil", **query)
+async def test_an_analyst_gets_figures_without_a_name(api: Api, query: dict[str, str]) -> None:
+    found = await ask(api, "anil", **query)
 
     assert (found["rows"], found["events"]) == ([], [])
     text = json.dumps(found)
@@ -71,10 +65,8 @@ async def test_an_analyst_gets_figures_without_a_name(
         "/v1/query?lead.not=lead_kalpesh&open=true&period=last_12_months&period_of=created",
     ],
 )
-async def test_an_address_asks_the_same(
-    client: httpx.AsyncClient, house: House, address: str
-) -> None:
-    found = (await client.get(address, headers=house.bearer("asha"))).json()
+async def test_an_address_asks_the_same(api: Api, address: str) -> None:
+    found = (await api.get(address)).json()
 
     assert {row["lead_id"] for row in found["rows"]} == {"lead_priya", "lead_rahul"}
 
@@ -91,17 +83,15 @@ async def test_an_address_asks_the_same(
         ("/v1/query?start=0001-01-01", "1970"),
     ],
 )
-async def test_what_cannot_be_asked_is_named(
-    client: httpx.AsyncClient, house: House, address: str, said: str
-) -> None:
-    refused = await client.get(address, headers=house.bearer("asha"))
+async def test_what_cannot_be_asked_is_named(api: Api, address: str, said: str) -> None:
+    refused = await api.get(address)
 
     assert refused.status_code == 422
     assert said in refused.text
 
 
-async def test_an_unknown_field_is_refused(client: httpx.AsyncClient, house: House) -> None:
+async def test_an_unknown_field_is_refused(api: Api) -> None:
     body = {"where": [{"field": "religion", "value": "x"}]}
-    refused = await client.post("/v1/query", json=body, headers=house.bearer("asha"))
+    refused = await api.post("/v1/query", json=body)
 
     assert refused.status_code == 422

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import httpx
 import pytest
 
-from tests.app.house import House
+from tests.app.conftest import Api
 
 GRANTED = [
     {"purpose": "scoring", "granted": True, "at": "2026-11-01T00:00:00Z", "basis": "enquiry form"}
@@ -13,11 +12,10 @@ GRANTED = [
 Json = dict[str, Any]
 
 
-async def test_stored_leads_are_ranked(client: httpx.AsyncClient, house: House) -> None:
-    response = await client.post(
+async def test_stored_leads_are_ranked(api: Api) -> None:
+    response = await api.post(
         "/v1/rerank",
         json={"lead_ids": ["lead_rahul", "lead_priya"], "target_intent": "wants a visit"},
-        headers=house.bearer("asha"),
     )
 
     ranking = response.json()
@@ -29,13 +27,9 @@ async def test_stored_leads_are_ranked(client: httpx.AsyncClient, house: House) 
     }  # fmt: skip
 
 
-async def test_leads_in_the_body_are_ranked_and_cut_to_k(
-    client: httpx.AsyncClient, house: House
-) -> None:
+async def test_leads_in_the_body_are_ranked_and_cut_to_k(api: Api) -> None:
     leads = [{"lead_id": name, "attributes": {"bhk": 3}, "consent": GRANTED} for name in ("a", "b")]
-    response = await client.post(
-        "/v1/rerank", json={"leads": leads, "k": 1}, headers=house.bearer("asha")
-    )
+    response = await api.post("/v1/rerank", json={"leads": leads, "k": 1})
 
     assert len(response.json()["ranking"]) == 1
 
@@ -51,8 +45,8 @@ async def test_leads_in_the_body_are_ranked_and_cut_to_k(
         {"lead_ids": ["lead_priya"], "depth": 3},
     ],
 )
-async def test_a_wrong_body_is_refused(client: httpx.AsyncClient, house: House, body: Json) -> None:
-    response = await client.post("/v1/rerank", json=body, headers=house.bearer("asha"))
+async def test_a_wrong_body_is_refused(api: Api, body: Json) -> None:
+    response = await api.post("/v1/rerank", json=body)
 
     assert response.status_code == 422
     assert response.json()["errors"]

@@ -11,6 +11,7 @@ import pytest
 from app.api.application import ACCESS
 from leads.model.errors import NotFound
 from leads.store.lead_store import LeadStore
+from tests.app.conftest import Api
 from tests.app.house import NAMED, PEOPLE, House
 
 FOREIGN_WORDS = ("Zubin", "919825019999", "staff_tara")
@@ -71,93 +72,52 @@ def test_every_guarded_route_that_takes_an_id_is_tried_here() -> None:
 
 
 @pytest.mark.parametrize("name", READERS)
-async def test_a_foreign_id_looks_exactly_like_a_missing_one(
-    client: httpx.AsyncClient, house: House, name: str
-) -> None:
-    hidden = hidden_from(house, name)
+async def test_a_foreign_id_looks_exactly_like_a_missing_one(api: Api, name: str) -> None:
+    hidden = hidden_from(api.house, name)
     assert hidden
     for foreign in hidden:
         for (method, path, body), (_, nowhere, missing) in zip(
             calls(foreign), calls(MISSING), strict=True
         ):
-            found = await client.request(method, path, headers=house.bearer(name), **body)
-            none = await client.request(method, nowhere, headers=house.bearer(name), **missing)
+            found = await api.client.request(method, path, headers=api.house.bearer(name), **body)
+            none = await api.client.request(
+                method, nowhere, headers=api.house.bearer(name), **missing
+            )
             assert without_ids(found, foreign) == without_ids(none, MISSING), (path, foreign)
 
 
 @pytest.mark.parametrize("name", ["asha", "bela", "mona", "adi"])
-async def test_nothing_of_another_house_is_listed_found_or_said(
-    client: httpx.AsyncClient, house: House, name: str
-) -> None:
-    headers = house.bearer(name)
+async def test_nothing_of_another_house_is_listed_found_or_said(api: Api, name: str) -> None:
+    headers = api.house.bearer(name)
     answers = [
-        await client.get("/v1/leads", params={"limit": "200"}, headers=headers),
-        await client.get("/v1/leads", params={"q": "Zubin"}, headers=headers),
-        await client.get("/v1/leads", params={"q": "lead_secret"}, headers=headers),
-        await client.get("/v1/leads", params={"owner": "staff_tara"}, headers=headers),
+        await api.client.get("/v1/leads", params={"limit": "200"}, headers=headers),
+        await api.client.get("/v1/leads", params={"q": "Zubin"}, headers=headers),
+        await api.client.get("/v1/leads", params={"q": "lead_secret"}, headers=headers),
+        await api.client.get("/v1/leads", params={"owner": "staff_tara"}, headers=headers),
     ]
     for question in ("Who should I call now?", "top 10", "How hot is 9034?", "How hot is lead_x?"):
         body = {"question": question}
-        answers.append(await client.post("/v1/ask", json=body, headers=headers))
+        answers.append(await api.client.post("/v1/ask", json=body, headers=headers))
     for answer in answers:
         assert answer.status_code == 200
         assert "lead_secret" not in answer.text
         assert not any(word in answer.text for word in FOREIGN_WORDS)
 
 
-@pytest.mark.parametrize(("name", "colleague"), [("asha", "lead_farhan"), ("bela", "lead_priya")])
-async def test_a_colleagues_leads_are_as_foreign_as_another_houses(
-    client: httpx.AsyncClient, house: House, name: str, colleague: str
-) -> None:
-    page = await client.get("/v1/leads", params={"limit": "200"}, headers=house.bearer(name))
-
-    assert colleague not in page.text
-
-
-async def test_a_mixed_list_of_ids_tells_nothing_of_the_foreign_one(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    answers = [
-        await client.post(
-            "/v1/rerank", json={"lead_ids": ["lead_priya", other]}, headers=house.bearer("asha")
-        )
-        for other in ("lead_secret", MISSING)
-    ]
-
-    assert (answers[0].status_code, answers[0].json()) == (404, answers[1].json())
-
-
-async def test_a_cursor_of_one_house_opens_nothing_in_another(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    page = await client.get("/v1/leads", params={"limit": "1"}, headers=house.bearer("adi"))
+async def test_a_cursor_of_one_house_opens_nothing_in_another(api: Api) -> None:
+    page = await api.get("/v1/leads", params={"limit": "1"}, by="adi")
     cursor = page.json()["next_cursor"]
-    other = await client.get("/v1/leads", params={"cursor": cursor}, headers=house.bearer("tara"))
+    other = await api.get("/v1/leads", params={"cursor": cursor}, by="tara")
 
     assert {item["lead_id"] for item in other.json()["items"]} <= {"lead_secret"}
 
 
-async def test_a_conversation_of_somebody_else_is_not_gone_on_with(
-    client: httpx.AsyncClient, house: House
-) -> None:
+async def test_a_conversation_of_somebody_else_is_not_gone_on_with(api: Api) -> None:
     first = {"question": "How hot is Priya?", "conversation_id": "shared"}
-    await client.post("/v1/ask", json=first, headers=house.bearer("asha"))
-    await house.pakka.turn.aclose()
+    await api.post("/v1/ask", json=first)
+    await api.house.pakka.turn.aclose()
 
     for name in ("mona", "bela", "tara"):
         follow_up = {"question": "Why?", "conversation_id": "shared"}
-        answer = await client.post("/v1/ask", json=follow_up, headers=house.bearer(name))
+        answer = await api.post("/v1/ask", json=follow_up, by=name)
         assert answer.json()["lead_ids"] == []
-
-
-async def test_a_transcript_of_another_house_is_missing_for_its_admin_too(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    asked = await client.post("/v1/ask", json={"question": "Top 3"}, headers=house.bearer("asha"))
-    await house.pakka.turn.aclose()
-    path = f"/v1/transcripts/{asked.json()['transcript_id']}"
-
-    foreign = await client.get(path, headers=house.bearer("tom"))
-    missing = await client.get("/v1/transcripts/transcript_none", headers=house.bearer("tom"))
-
-    assert (foreign.status_code, foreign.json()) == (404, missing.json())

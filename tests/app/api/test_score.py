@@ -14,7 +14,7 @@ from leads.store.intake import Intake
 from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from scoring.artifact import Artifact
-from tests.app.conftest import client_of
+from tests.app.conftest import Api, client_of
 from tests.app.house import NOW, ONE, WITHOUT_CONSENT, House, make_house
 
 SCORE_FIELDS = {
@@ -27,14 +27,12 @@ GRANTED = [
 Json = dict[str, Any]
 
 
-async def scored(client: httpx.AsyncClient, house: House, body: Json) -> httpx.Response:
-    return await client.post("/v1/score", json=body, headers=house.bearer("asha"))
+async def scored(api: Api, body: Json) -> httpx.Response:
+    return await api.post("/v1/score", json=body)
 
 
-async def test_a_stored_lead_is_scored_with_points_that_add_up(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    response = await scored(client, house, {"lead_id": "lead_priya"})
+async def test_a_stored_lead_is_scored_with_points_that_add_up(api: Api) -> None:
+    response = await scored(api, {"lead_id": "lead_priya"})
 
     score = response.json()
     points = sum(reason["points"] for reason in score["reasons"])
@@ -44,23 +42,21 @@ async def test_a_stored_lead_is_scored_with_points_that_add_up(
     assert score["as_of"] == "2026-11-20T05:10:00Z"
 
 
-async def test_the_same_lead_in_the_body_gets_the_same_score(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    stored = (await scored(client, house, {"lead_id": "lead_priya"})).json()
-    lead = (await client.get("/v1/leads/lead_priya", headers=house.bearer("asha"))).json()
+async def test_the_same_lead_in_the_body_gets_the_same_score(api: Api) -> None:
+    stored = (await scored(api, {"lead_id": "lead_priya"})).json()
+    lead = (await api.get("/v1/leads/lead_priya")).json()
     shape = ("kind", "created_at", "attributes", "messages", "events", "consent")
 
-    inline = (await scored(client, house, {key: lead[key] for key in shape})).json()
+    inline = (await scored(api, {key: lead[key] for key in shape})).json()
 
     assert inline["score"] == pytest.approx(stored["score"])
     assert inline["lead_id"] == "inline"
 
 
-async def test_asking_stores_no_score(client: httpx.AsyncClient, house: House) -> None:
-    await scored(client, house, {"lead_id": "lead_priya"})
+async def test_asking_stores_no_score(api: Api) -> None:
+    await scored(api, {"lead_id": "lead_priya"})
 
-    lead = (await client.get("/v1/leads/lead_priya", headers=house.bearer("asha"))).json()
+    lead = (await api.get("/v1/leads/lead_priya")).json()
     assert lead["scores"] == []
 
 
@@ -74,25 +70,21 @@ async def test_asking_stores_no_score(client: httpx.AsyncClient, house: House) -
         {"attributes": {"bhk": 3}, "consent": [{**GRANTED[0], "at": "2026-12-01T00:00:00Z"}]},
     ],
 )
-async def test_without_consent_it_is_refused(
-    client: httpx.AsyncClient, house: House, body: Json
-) -> None:
-    response = await scored(client, house, body)
+async def test_without_consent_it_is_refused(api: Api, body: Json) -> None:
+    response = await scored(api, body)
 
     assert response.status_code == 403
     assert response.json()["type"] == "/docs#consent-missing"
 
 
-async def test_what_came_after_as_of_changes_nothing(
-    client: httpx.AsyncClient, house: House
-) -> None:
+async def test_what_came_after_as_of_changes_nothing(api: Api) -> None:
     told = {"message_id": "m1", "from": "lead", "text": "95 tak", "at": "2026-11-02T00:00:00Z"}
     later = {"from": "lead", "text": "visit karni hai", "at": "2026-11-09T00:00:00Z"}
     body = {"attributes": {"bhk": 3}, "messages": [told], "consent": GRANTED}
     as_of = {"as_of": "2026-11-05T00:00:00Z"}
 
-    then = await scored(client, house, {**body, **as_of})
-    with_later = await scored(client, house, {**body, **as_of, "messages": [told, later]})
+    then = await scored(api, {**body, **as_of})
+    with_later = await scored(api, {**body, **as_of, "messages": [told, later]})
 
     assert then.json() == with_later.json()
 
@@ -117,64 +109,52 @@ async def test_what_came_after_as_of_changes_nothing(
         ({"as_of": 1e300}, "as_of"),
     ],
 )  # fmt: skip
-async def test_a_wrong_body_is_named_by_its_field(
-    client: httpx.AsyncClient, house: House, body: Json, field: str
-) -> None:
-    response = await scored(client, house, body)
+async def test_a_wrong_body_is_named_by_its_field(api: Api, body: Json, field: str) -> None:
+    response = await scored(api, body)
 
     problem = response.json()
     assert response.status_code == 422, problem
     assert field in {error["field"].split(".float")[0] for error in problem["errors"]}
 
 
-async def test_the_input_is_never_repeated(client: httpx.AsyncClient, house: House) -> None:
+async def test_the_input_is_never_repeated(api: Api) -> None:
     body = {"attributes": {"bhk": ["SECRET"]}, "as_of": "SECRET", "messages": "SECRET"}
 
-    assert "SECRET" not in (await scored(client, house, body)).text
+    assert "SECRET" not in (await scored(api, body)).text
 
 
-async def test_without_a_model_it_says_to_train_one(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    response = await client.post(
-        "/v1/score", json={"lead_id": "lead_secret"}, headers=house.bearer("tara")
-    )
+async def test_without_a_model_it_says_to_train_one(api: Api) -> None:
+    response = await api.post("/v1/score", json={"lead_id": "lead_secret"}, by="tara")
 
     assert response.status_code == 503
     assert "pakka train" in response.json()["detail"]
 
 
-async def test_a_stored_score_stands_until_a_fact_arrives(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
+async def test_a_stored_score_stands_until_a_fact_arrives(own_house: House) -> None:
     scope = Scope.machinery(ONE)
-    lead = LeadStore(house.pakka.record, scope).lead("lead_priya")
-    earlier = house.pakka.models.scorer(ONE).score(lead, as_of=NOW - timedelta(hours=3))
-    ScoreLog(house.pakka.record, scope).save([earlier], cause="daily")
+    lead = LeadStore(own_house.pakka.record, scope).lead("lead_priya")
+    earlier = own_house.pakka.models.scorer(ONE).score(lead, as_of=NOW - timedelta(hours=3))
+    ScoreLog(own_house.pakka.record, scope).save([earlier], cause="daily")
     written = Message("msg_new", "lead", "visit karni hai", NOW, NOW)
     body = {"lead_id": "lead_priya"}
-    async with client_of(house) as client:
-        stored = (await scored(client, house, body)).json()
-        Intake(house.pakka.record, ONE).append("lead_priya", messages=[written])
-        fresh = (await scored(client, house, body)).json()
-    house.pakka.record.close()
+    async with client_of(own_house) as client:
+        stored = (await scored(Api(own_house, client), body)).json()
+        Intake(own_house.pakka.record, ONE).append("lead_priya", messages=[written])
+        fresh = (await scored(Api(own_house, client), body)).json()
 
     assert stored["as_of"] == "2026-11-20T02:10:00Z"
     assert fresh["as_of"] == "2026-11-20T05:10:00Z"
 
 
-async def test_a_withdrawn_consent_ends_a_stored_score(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
+async def test_a_withdrawn_consent_ends_a_stored_score(own_house: House) -> None:
     scope = Scope.machinery(ONE)
-    lead = LeadStore(house.pakka.record, scope).lead("lead_priya")
-    earlier = house.pakka.models.scorer(ONE).score(lead, as_of=NOW - timedelta(hours=3))
-    ScoreLog(house.pakka.record, scope).save([earlier], cause="daily")
+    lead = LeadStore(own_house.pakka.record, scope).lead("lead_priya")
+    earlier = own_house.pakka.models.scorer(ONE).score(lead, as_of=NOW - timedelta(hours=3))
+    ScoreLog(own_house.pakka.record, scope).save([earlier], cause="daily")
     withdrawn = Consent(Purpose.SCORING, False, NOW, "asked by phone", NOW)
-    Intake(house.pakka.record, ONE).append("lead_priya", consents=[withdrawn])
-    async with client_of(house) as client:
-        response = await scored(client, house, {"lead_id": "lead_priya"})
-    house.pakka.record.close()
+    Intake(own_house.pakka.record, ONE).append("lead_priya", consents=[withdrawn])
+    async with client_of(own_house) as client:
+        response = await scored(Api(own_house, client), {"lead_id": "lead_priya"})
 
     assert response.status_code == 403
 
@@ -198,7 +178,7 @@ async def test_when_the_time_is_up_the_last_score_goes_out_with_its_age(
     ScoreLog(house.pakka.record, Scope.machinery(ONE)).save([last], cause="test")
     Intake(house.pakka.record, ONE).append("lead_priya", messages=long_chat(NOW))
     async with client_of(house) as client:
-        response = await scored(client, house, {"lead_id": "lead_priya"})
+        response = await scored(Api(house, client), {"lead_id": "lead_priya"})
     house.pakka.record.close()
 
     assert response.status_code == 200
@@ -218,7 +198,7 @@ async def test_when_the_time_is_up_a_withdrawn_consent_still_forbids_the_last_sc
         "lead_priya", messages=long_chat(NOW), consents=[withdrawn]
     )
     async with client_of(house) as client:
-        response = await scored(client, house, {"lead_id": "lead_priya"})
+        response = await scored(Api(house, client), {"lead_id": "lead_priya"})
     house.pakka.record.close()
 
     assert response.status_code == 403
@@ -230,7 +210,7 @@ async def test_a_score_that_never_comes_and_has_none_before_it_is_to_be_asked_fo
     house = make_house(tmp_path, artifact, score_deadline_ms=1)
     Intake(house.pakka.record, ONE).append("lead_priya", messages=long_chat(NOW))
     async with client_of(house) as client:
-        response = await scored(client, house, {"lead_id": "lead_priya"})
+        response = await scored(Api(house, client), {"lead_id": "lead_priya"})
     house.pakka.record.close()
 
     assert response.status_code == 503

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -94,10 +93,9 @@ def test_two_hosts_or_none_are_refused(address: str) -> None:
         connection.close()
 
 
-def test_stopping_closes_the_record(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
-    with serving(house) as address:
+def test_stopping_closes_the_record(own_house: House) -> None:
+    with serving(own_house) as address:
         assert httpx.get(f"{address}/health", trust_env=False).status_code == 200
 
     with pytest.raises(RuntimeError, match="shutdown"):
-        house.pakka.record._pool.submit(print)
+        own_house.pakka.record._pool.submit(print)

@@ -64,18 +64,6 @@ async def test_it_opens_a_lead_for_whom_it_names_with_that_persons_rights(
     assert (opened.status_code, hidden.status_code) == (200, 404)
 
 
-@pytest.mark.parametrize("field", ["lead_id", "staff_id"])
-async def test_another_brokerages_are_as_missing(
-    client: httpx.AsyncClient, token: str, field: str
-) -> None:
-    ids = {"lead_id": "lead_secret", "staff_id": "staff_tara"}
-    foreign = await ask(client, token, **{field: ids[field]})
-    missing = await ask(client, token, **{field: "nowhere"})
-
-    assert foreign.status_code in (404, 422)
-    assert foreign.content == missing.content
-
-
 async def test_nobody_stands_behind_it_so_it_says_who_reads(
     client: httpx.AsyncClient, token: str
 ) -> None:
@@ -83,25 +71,6 @@ async def test_nobody_stands_behind_it_so_it_says_who_reads(
 
     assert refused.status_code == 422
     assert refused.json()["errors"] == [{"field": "staff_id", "message": "Say who will read it."}]
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "status"),
-    [
-        ("GET", "/v1/leads", 403),
-        ("POST", "/v1/ask", 403),
-        ("GET", "/", 403),
-        ("POST", "/programs", 403),
-        ("POST", "/v1/sidebar/thumb", 401),
-        ("POST", "/operator/index", 401),
-    ],
-)
-async def test_nothing_else_opens(
-    client: httpx.AsyncClient, token: str, method: str, path: str, status: int
-) -> None:
-    bearer = {"Authorization": f"Bearer {token}"}
-
-    assert (await client.request(method, path, headers=bearer)).status_code == status
 
 
 async def test_it_signs_nobody_in(house: House, token: str) -> None:

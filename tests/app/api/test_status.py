@@ -25,13 +25,11 @@ async def test_without_the_scheduler_it_is_not_ready(client: httpx.AsyncClient) 
     assert "scheduler" in response.json()["reasons"][0]
 
 
-async def test_a_broken_model_is_a_reason(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
+async def test_a_broken_model_is_a_reason(tmp_path: Path, own_house: House) -> None:
     for file in (tmp_path / "models" / ONE).rglob("*.json"):
         file.write_text("{}")
-    async with client_of(house) as client:
+    async with client_of(own_house) as client:
         reasons = (await client.get("/ready")).json()["reasons"]
-    house.pakka.record.close()
 
     assert any("pakka train" in reason for reason in reasons)
     # Anybody may read it: no brokerage is named.
@@ -92,11 +90,8 @@ async def test_head_is_answered_as_get_without_a_body(
     assert (got.content != b"", head.content) == (True, b"")
 
 
-async def test_it_is_not_ready_until_the_models_are_loaded(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
-    app = create_app(house.pakka)
+async def test_it_is_not_ready_until_the_models_are_loaded(own_house: House) -> None:
+    app = create_app(own_house.pakka)
     transport = httpx.ASGITransport(app)
     async with (
         httpx.AsyncClient(transport=transport, base_url="http://testserver") as client,

@@ -3,7 +3,6 @@
 import asyncio
 import json
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,26 +11,23 @@ from leads.model.scope import Scope
 from leads.store.audit_log import NAMES_SHOWN, acts_on
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.transcripts import Transcript, TranscriptLog
-from scoring.artifact import Artifact
-from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.conftest import Api, client_of
+from tests.app.house import NOW, ONE, House
 from tests.random_ids import without_random_ids
 
 
-async def test_the_asker_reads_the_whole_story(client: httpx.AsyncClient, house: House) -> None:
-    transcript_id = await asked(client, house)
-    story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer("asha"))
+async def test_the_asker_reads_the_whole_story(api: Api) -> None:
+    transcript_id = await asked(api)
+    story = await api.get(f"/v1/transcripts/{transcript_id}")
 
     assert story.json()["question"] == "How hot is Priya Mehta 4821?"
     assert not story.json()["is_masked"]
     assert story.json()["steps"]
 
 
-async def test_an_analyst_reads_it_without_names_and_numbers(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    transcript_id = await asked(client, house)
-    story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer("anil"))
+async def test_an_analyst_reads_it_without_names_and_numbers(api: Api) -> None:
+    transcript_id = await asked(api)
+    story = await api.get(f"/v1/transcripts/{transcript_id}", by="anil")
 
     told = without_random_ids(json.dumps(story.json()))
     assert story.json()["is_masked"]
@@ -43,42 +39,34 @@ async def test_an_analyst_reads_it_without_names_and_numbers(
     assert story.json()["answer"]["intent"] == "how_hot"
 
 
-async def test_a_manager_reads_the_names_and_that_is_kept_in_the_audit(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    transcript_id = await asked(client, house)
+async def test_a_manager_reads_the_names_and_that_is_kept_in_the_audit(api: Api) -> None:
+    transcript_id = await asked(api)
     for name in ("asha", "anil", "mona"):
-        story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer(name))
+        story = await api.get(f"/v1/transcripts/{transcript_id}", by=name)
         assert story.status_code == 200
 
     assert "Priya Mehta" in story.json()["question"]
-    shown = acts_on(house.pakka.record, Scope.machinery(ONE), NAMES_SHOWN, transcript_id)
+    shown = acts_on(api.house.pakka.record, Scope.machinery(ONE), NAMES_SHOWN, transcript_id)
     assert [act.staff_id for act in shown] == ["staff_mona"]
 
 
-async def test_a_colleague_reads_it_not(client: httpx.AsyncClient, house: House) -> None:
-    transcript_id = await asked(client, house)
+async def test_a_colleague_reads_it_not(api: Api) -> None:
+    transcript_id = await asked(api)
 
     for name in ("bela", "tara", "tom"):
-        story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer(name))
+        story = await api.get(f"/v1/transcripts/{transcript_id}", by=name)
         assert story.status_code == 404
 
 
-async def asked(client: httpx.AsyncClient, house: House) -> str:
-    response = await client.post(
-        "/v1/ask",
-        json={"question": "How hot is Priya Mehta 4821?"},
-        headers=house.bearer("asha"),
-    )
-    await house.pakka.turn.aclose()
+async def asked(api: Api) -> str:
+    response = await api.post("/v1/ask", json={"question": "How hot is Priya Mehta 4821?"})
+    await api.house.pakka.turn.aclose()
     return str(response.json()["transcript_id"])
 
 
-async def test_it_carries_each_step_with_what_it_found(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    transcript_id = await asked(client, house)
-    story = await client.get(f"/v1/transcripts/{transcript_id}", headers=house.bearer("asha"))
+async def test_it_carries_each_step_with_what_it_found(api: Api) -> None:
+    transcript_id = await asked(api)
+    story = await api.get(f"/v1/transcripts/{transcript_id}")
 
     steps = {step["step"]: step for step in story.json()["steps"]}
     assert steps["understood"]["about"] == ["score"]
@@ -92,16 +80,15 @@ async def test_it_carries_each_step_with_what_it_found(
         "llm_quick": None,
         "llm_answers": "always",
         "llm_verify": False,
-        "embedder": house.pakka.embedder.name,
+        "embedder": api.house.pakka.embedder.name,
     }
     assert steps["asked"]["marks"]["messages"] > 0
     assert all(step["at_ms"] >= 0 for step in steps.values())
 
 
 def test_what_an_llm_wrote_and_who_a_talk_is_with_are_hidden_from_an_analyst(
-    tmp_path: Path, artifact: Artifact
+    own_house: House,
 ) -> None:
-    house = make_house(tmp_path, artifact)
     call = {
         "step": "llm",
         "purpose": "rerank",
@@ -124,8 +111,7 @@ def test_what_an_llm_wrote_and_who_a_talk_is_with_are_hidden_from_an_analyst(
             "added": ["t2"],
         },
     )
-    told = _kept(house, steps)
-    house.pakka.record.close()
+    told = _kept(own_house, steps)
 
     for secret in ("Priya", "Mehta", "98250", "14821"):
         assert secret not in without_random_ids(json.dumps(told))
@@ -158,9 +144,9 @@ def _kept(house: House, steps: tuple[dict[str, Any], ...]) -> Any:
     return asyncio.run(read()).json()
 
 
-async def test_it_shows_each_persons_present_thumb(client: httpx.AsyncClient, house: House) -> None:
-    transcript_id = await asked(client, house)
-    path, record = f"/v1/transcripts/{transcript_id}", house.pakka.record
+async def test_it_shows_each_persons_present_thumb(api: Api) -> None:
+    transcript_id = await asked(api)
+    path, record = f"/v1/transcripts/{transcript_id}", api.house.pakka.record
 
     def reacted(name: str, number: int, sign: int) -> None:
         subject = SentSubject(f"answer:{name}", f"staff_{name}", (), transcript_id)
@@ -168,11 +154,11 @@ async def test_it_shows_each_persons_present_thumb(client: httpx.AsyncClient, ho
         with record.writing() as conn:
             react(conn, ONE, subject, word)
 
-    assert (await client.get(path, headers=house.bearer("asha"))).json()["thumbs"] == []
+    assert (await api.get(path)).json()["thumbs"] == []
     for number, (name, sign) in enumerate((("asha", 1), ("asha", -1), ("mona", 1), ("mona", 0))):
         reacted(name, number, sign)
 
     at = (NOW + timedelta(seconds=1)).isoformat().replace("+00:00", "Z")
     for reader in ("asha", "anil"):
-        story = (await client.get(path, headers=house.bearer(reader))).json()
+        story = (await api.get(path, by=reader)).json()
         assert story["thumbs"] == [{"staff_id": "staff_asha", "at": at, "sign": -1, "reason": None}]

@@ -8,9 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.api.application import ACCESS
 from leads.model.consent import Consent, Purpose
-from leads.model.scope import Role, Scope
+from leads.model.scope import Scope
 from leads.store.lead_store import LeadStore
 from scoring.artifact import Artifact
 from tests.agent.rendering.leads_of_the_book import LANGUAGES
@@ -115,14 +114,6 @@ async def test_a_foreign_lead_and_a_missing_one_are_alike(house: House, path: st
 
     assert sent.status_code == 404
     assert newest(house, "lead_farhan") == []
-
-
-async def test_an_analyst_may_not(house: House) -> None:
-    sent = await say(house, "anil", "withdraw", basis="asked", **PROCESSING)
-
-    assert sent.status_code == 403
-    assert Role.ANALYST not in ACCESS["POST", "/leads/{lead_id}"].roles
-    assert newest(house) == []
 
 
 async def test_another_sites_form_does_nothing(house: House) -> None:

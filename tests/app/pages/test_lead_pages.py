@@ -100,22 +100,16 @@ class TestOneLead:
         assert 'class="reasons"' not in page and "<mark>" not in page
         assert 'class="plot"' not in page
 
-    async def test_an_analyst_gets_no_lead_pages(self, house: House) -> None:
-        async with signed_in_as(house, "anil") as anil:
-            for path in ("/leads", "/leads/lead_priya", "/leads/lead_missing"):
-                assert (await anil.get(path)).status_code == 403
-
-    async def test_words_of_others_stay_words(self, tmp_path: Path, artifact: Artifact) -> None:
-        house = make_house(tmp_path, artifact)
-        store = LeadStore(house.pakka.record, Scope.machinery(ONE))
+    async def test_words_of_others_stay_words(self, own_house: House) -> None:
+        store = LeadStore(own_house.pakka.record, Scope.machinery(ONE))
         hostile = "<img src=x onerror=alert(1)></p>"
         lead = store.lead("lead_priya")
         at = NOW - timedelta(hours=1)
         evil = replace(
             lead, name=hostile, messages=(Message("msg_evil", "lead", hostile * 2, at, at),)
         )
-        Intake(house.pakka.record, ONE).add([IncomingLead(evil)])
-        async with signed_in_as(house, "asha") as asha:
+        Intake(own_house.pakka.record, ONE).add([IncomingLead(evil)])
+        async with signed_in_as(own_house, "asha") as asha:
             page = (await asha.get("/leads/lead_priya")).text
             table = (await asha.get("/leads")).text
 
@@ -131,21 +125,20 @@ class TestOneLead:
         assert re.search(r'class="sr-only">The score at \d+ moments: .*\d', page)
 
     async def test_a_jump_between_two_scores_opens_the_message_that_made_it(
-        self, tmp_path: Path, artifact: Artifact
+        self, own_house: House
     ) -> None:
-        house = make_house(tmp_path, artifact)
         scope = Scope.machinery(ONE)
-        lead = LeadStore(house.pakka.record, scope).lead("lead_priya")
+        lead = LeadStore(own_house.pakka.record, scope).lead("lead_priya")
         said = max((m for m in lead.messages if m.sender == "lead"), key=lambda m: m.at)
-        scorer = house.pakka.models.scorer(ONE)
+        scorer = own_house.pakka.models.scorer(ONE)
         after = scorer.score(lead, as_of=NOW)
         low = (after.score or 0.0) - 25
         earlier = scorer.score(lead, as_of=said.known_at - timedelta(minutes=1))
         before = replace(earlier, score=low, base_score=low)
-        ScoreLog(house.pakka.record, scope).save([before], cause="test")
-        ScoreLog(house.pakka.record, scope).save([after], cause="test")
+        ScoreLog(own_house.pakka.record, scope).save([before], cause="test")
+        ScoreLog(own_house.pakka.record, scope).save([after], cause="test")
 
-        async with signed_in_as(house, "asha") as asha:
+        async with signed_in_as(own_house, "asha") as asha:
             page = (await asha.get("/leads/lead_priya")).text
 
         (row,) = [r for r in re.findall(r"<li>.*?</li>", page) if "+25</span>" in r]
@@ -204,11 +197,8 @@ class TestList:
         assert "Farhan" not in page
         assert "Priya Mehta" in narrowed
 
-    async def test_pages_follow_one_another_without_loss(
-        self, tmp_path: Path, artifact: Artifact
-    ) -> None:
-        house = make_house(tmp_path, artifact)
-        store = LeadStore(house.pakka.record, Scope.machinery(ONE))
+    async def test_pages_follow_one_another_without_loss(self, own_house: House) -> None:
+        store = LeadStore(own_house.pakka.record, Scope.machinery(ONE))
         one = store.lead("lead_rahul")
         more = [
             replace(
@@ -222,8 +212,8 @@ class TestList:
             )
             for n in range(30)
         ]
-        Intake(house.pakka.record, ONE).add(map(IncomingLead, more))
-        async with signed_in_as(house, "asha") as asha:
+        Intake(own_house.pakka.record, ONE).add(map(IncomingLead, more))
+        async with signed_in_as(own_house, "asha") as asha:
             first = (await asha.get("/leads")).text
             onward = next(
                 unescape(a["href"] or "")
@@ -257,15 +247,12 @@ class TestLanguage:
 
         assert "/leads?band=hot&amp;q=a%26b&amp;language=gu" in page
 
-    async def test_foreign_words_carry_their_language(
-        self, tmp_path: Path, artifact: Artifact
-    ) -> None:
-        house = make_house(tmp_path, artifact)
+    async def test_foreign_words_carry_their_language(self, own_house: House) -> None:
         at = NOW - timedelta(hours=1)
         said = {"msg_gu": "ક્યારે જોવાય?", "msg_hi": "कब देख सकते हैं?"}
         messages = [Message(i, "lead", text, at, at) for i, text in said.items()]
-        Intake(house.pakka.record, ONE).append("lead_priya", messages=messages)
-        async with signed_in_as(house, "asha") as asha:
+        Intake(own_house.pakka.record, ONE).append("lead_priya", messages=messages)
+        async with signed_in_as(own_house, "asha") as asha:
             page = (await asha.get("/leads/lead_priya")).text
 
         assert re.search(r'lang="gu">(<mark>)?ક્યારે', page)
@@ -313,16 +300,13 @@ class TestConversation:
 
         assert "How hot is Priya?" not in page
 
-    async def test_a_lead_taken_away_is_not_named_again(
-        self, tmp_path: Path, artifact: Artifact
-    ) -> None:
-        house = make_house(tmp_path, artifact)
-        async with signed_in_as(house, "asha") as asha:
+    async def test_a_lead_taken_away_is_not_named_again(self, own_house: House) -> None:
+        async with signed_in_as(own_house, "asha") as asha:
             await asha.get("/")
             conversation = asha.cookies["pakka_conversation"]
             await ask(asha, "How hot is 4821?", conversation=conversation)
-            await house.pakka.turn.aclose()
-            Intake(house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
+            await own_house.pakka.turn.aclose()
+            Intake(own_house.pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
             page = (await asha.get("/")).text
 
         assert "no longer among yours" in page
@@ -340,16 +324,15 @@ class TestConversation:
         assert "How hot is Priya?" not in page
 
 
-async def test_what_is_told_is_shown_before_it_is_saved(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
-    async with signed_in_as(house, "asha") as asha:
+async def test_what_is_told_is_shown_before_it_is_saved(own_house: House) -> None:
+    async with signed_in_as(own_house, "asha") as asha:
         page = (await ask(asha, "4821 visit Saturday 11")).text
         preview = page[page.index('<article class="card answer confirm"') :]
         preview = preview[: preview.index("</article>")]
         buttons = Reader(preview).all("button")
         conversation = Reader(preview).all("input")[0]["value"] or ""
         confirm = buttons[0]["value"] or ""
-        await house.pakka.turn.aclose()
+        await own_house.pakka.turn.aclose()
         saved = (await ask(asha, confirm, conversation=conversation, shown="Yes")).text
 
     words = " ".join(word for word in Reader(preview).words if word)

@@ -380,12 +380,10 @@ async def test_who_guesses_too_often_makes_us_ask_the_provider_no_more(
     assert false.calls.count("/token") == most
 
 
-async def test_without_a_provider_there_is_no_such_door(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
-    async with client_of(house, base_url=OWN) as client:
+async def test_without_a_provider_there_is_no_such_door(own_house: House) -> None:
+    async with client_of(own_house, base_url=OWN) as client:
         answers = [(await client.get(path)).status_code for path in (LEAVE, BACK)]
         page = (await client.get("/sign-in")).text
-    await house.pakka.aclose()
 
     assert answers == [404, 404]
     assert LEAVE not in page

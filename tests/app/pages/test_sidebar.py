@@ -22,7 +22,7 @@ from leads.store.tables import crm_leads, leads, staff
 from leads.store.transcripts import TranscriptLog
 from scoring.artifact import Artifact
 from simulators.openai.script import ModelRequest
-from tests.app.conftest import client_of
+from tests.app.conftest import Api, client_of
 from tests.app.house import NOW, ONE, TWO, Clock, House, make_house
 from tests.faults.endpoint import Endpoint, purpose_of
 
@@ -38,20 +38,18 @@ def own(tmp_path: Path, artifact: Artifact, clock: Clock) -> Iterator[House]:
     made.pakka.record.close()
 
 
-async def token_for(
-    client: httpx.AsyncClient, house: House, who: str = "asha", **body: str
-) -> httpx.Response:
+async def token_for(api: Api, who: str = "asha", **body: str) -> httpx.Response:
     asked = {"lead_id": "lead_priya", **body}
-    return await client.post("/v1/sidebar/tokens", json=asked, headers=house.bearer(who))
+    return await api.post("/v1/sidebar/tokens", json=asked, by=who)
 
 
 async def opened(client: httpx.AsyncClient, token: str, brokerage: str = ONE) -> httpx.Response:
     return await client.post("/v1/sidebar/session", json={"token": token, "brokerage": brokerage})
 
 
-async def bearer_for(client: httpx.AsyncClient, house: House, **body: str) -> dict[str, str]:
-    token = (await token_for(client, house, **body)).json()["token"]
-    session = (await opened(client, token)).json()
+async def bearer_for(api: Api, **body: str) -> dict[str, str]:
+    token = (await token_for(api, **body)).json()["token"]
+    session = (await opened(api.client, token)).json()
     return {"Authorization": f"Bearer {session['bearer']}"}
 
 
@@ -70,13 +68,11 @@ def _data(stream: str, name: str) -> dict[str, Any]:
     raise AssertionError(f"no {name} in {stream}")
 
 
-async def test_a_token_opens_the_card_at_once_and_only_once(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    made = await token_for(client, house)
+async def test_a_token_opens_the_card_at_once_and_only_once(api: Api) -> None:
+    made = await token_for(api)
     token = made.json()["token"]
 
-    first, again = await opened(client, token), await opened(client, token)
+    first, again = await opened(api.client, token), await opened(api.client, token)
 
     assert made.json()["path"] == f"/sidebar?brokerage={ONE}#{token}"
     for words in ("Priya Mehta", "·4821", 'class="band', 'class="reasons"', 'class="next-act"'):
@@ -86,35 +82,31 @@ async def test_a_token_opens_the_card_at_once_and_only_once(
 
 
 @pytest.mark.parametrize("spoilt", ["last", "empty", "bearer of staff"])
-async def test_an_altered_token_opens_nothing(
-    client: httpx.AsyncClient, house: House, spoilt: str
-) -> None:
-    token = (await token_for(client, house)).json()["token"]
+async def test_an_altered_token_opens_nothing(api: Api, spoilt: str) -> None:
+    token = (await token_for(api)).json()["token"]
     altered = {
         "last": token[:-1] + ("A" if token[-1] != "A" else "B"),
         "empty": "",
-        "bearer of staff": house.tokens["asha"],
+        "bearer of staff": api.house.tokens["asha"],
     }
 
-    assert (await opened(client, altered[spoilt])).status_code == 401
+    assert (await opened(api.client, altered[spoilt])).status_code == 401
 
 
-async def test_a_token_is_good_on_its_own_brokerages_page_alone(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    token = (await token_for(client, house)).json()["token"]
+async def test_a_token_is_good_on_its_own_brokerages_page_alone(api: Api) -> None:
+    token = (await token_for(api)).json()["token"]
 
-    assert (await opened(client, token, TWO)).status_code == 401
-    assert (await opened(client, token, "nobody")).status_code == 401
-    assert (await opened(client, token)).status_code == 200
+    assert (await opened(api.client, token, TWO)).status_code == 401
+    assert (await opened(api.client, token, "nobody")).status_code == 401
+    assert (await opened(api.client, token)).status_code == 200
 
 
 async def test_a_token_ends_after_minutes_and_its_bearer_after_an_hour(
     own: House, clock: Clock
 ) -> None:
     async with client_of(own) as client:
-        late = (await token_for(client, own)).json()["token"]
-        bearer = await bearer_for(client, own)
+        late = (await token_for(Api(own, client))).json()["token"]
+        bearer = await bearer_for(Api(own, client))
         clock.now = NOW + timedelta(minutes=5)
         assert (await opened(client, late)).status_code == 401
         assert "Priya Mehta" in await ask(client, bearer, "how hot?")
@@ -123,70 +115,47 @@ async def test_a_token_ends_after_minutes_and_its_bearer_after_an_hour(
         assert asked.status_code == 401
 
 
-async def test_a_foreign_lead_looks_like_a_missing_one(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    answers = [
-        await token_for(client, house, lead_id=lead_id)
-        for lead_id in ("lead_farhan", "lead_secret", "lead_of_nobody")
-    ]
-
-    assert {(one.status_code, one.text) for one in answers} == {(404, answers[0].text)}
-
-
 def link_to_crm(house: House, crm_id: str, lead_id: str, brokerage: str = ONE) -> None:
     with house.pakka.record.writing() as conn:
         row = {"brokerage_id": brokerage, "crm_id": crm_id, "lead_id": lead_id}
         upsert(conn, crm_leads, [row])
 
 
-async def test_a_record_of_the_crm_opens_its_lead(client: httpx.AsyncClient, house: House) -> None:
-    link_to_crm(house, "17", "lead_priya")
+async def test_a_record_of_the_crm_opens_its_lead(api: Api) -> None:
+    link_to_crm(api.house, "17", "lead_priya")
 
-    made = await client.post(
-        "/v1/sidebar/tokens",
-        json={"crm_id": "17", "staff_id": "staff_asha"},
-        headers=house.bearer("adi"),
+    made = await api.post(
+        "/v1/sidebar/tokens", json={"crm_id": "17", "staff_id": "staff_asha"}, by="adi"
     )
 
-    session = (await opened(client, made.json()["token"])).json()
+    session = (await opened(api.client, made.json()["token"])).json()
     assert "Priya Mehta" in session["html"]
 
 
 @pytest.mark.parametrize("phone", ["+91 98250 14821", "9825014821", "919825014821"])
-async def test_a_phone_opens_its_open_lead(
-    client: httpx.AsyncClient, house: House, phone: str
-) -> None:
-    made = await client.post(
-        "/v1/sidebar/tokens", json={"phone": phone}, headers=house.bearer("asha")
-    )
+async def test_a_phone_opens_its_open_lead(api: Api, phone: str) -> None:
+    made = await api.post("/v1/sidebar/tokens", json={"phone": phone})
 
-    assert "Priya Mehta" in (await opened(client, made.json()["token"])).json()["html"]
+    assert "Priya Mehta" in (await opened(api.client, made.json()["token"])).json()["html"]
 
 
 @pytest.mark.parametrize(
     "phone", ["+1 982 501 4821", "+4479825014821", "25014821", "98250 99999", "Priya Mehta", ""]
 )
-async def test_a_phone_opens_nobody_elses_lead(
-    client: httpx.AsyncClient, house: House, phone: str
-) -> None:
+async def test_a_phone_opens_nobody_elses_lead(api: Api, phone: str) -> None:
     named_so = {"id": "1", "name": "9825099999", "owner": "Asha"}
-    await client.post("/v1/leads", json=named_so, headers=house.bearer("adi"))
+    await api.post("/v1/leads", json=named_so, by="adi")
 
-    refused = await client.post(
-        "/v1/sidebar/tokens", json={"phone": phone}, headers=house.bearer("asha")
-    )
+    refused = await api.post("/v1/sidebar/tokens", json={"phone": phone})
 
     assert refused.status_code == 404
 
 
-async def test_a_foreign_record_of_the_crm_looks_like_a_missing_one(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    link_to_crm(house, "18", "lead_farhan")  # a colleague's
-    link_to_crm(house, "19", "lead_secret", TWO)
+async def test_a_foreign_record_of_the_crm_looks_like_a_missing_one(api: Api) -> None:
+    link_to_crm(api.house, "18", "lead_farhan")  # a colleague's
+    link_to_crm(api.house, "19", "lead_secret", TWO)
     answers = [
-        await client.post("/v1/sidebar/tokens", json=body, headers=house.bearer("asha"))
+        await api.post("/v1/sidebar/tokens", json=body)
         for body in (
             *({"crm_id": crm_id} for crm_id in ("18", "19", "nobody")),
             *({"phone": phone} for phone in ("919825015502", "4821", "Priya", "+919999999999")),
@@ -198,56 +167,48 @@ async def test_a_foreign_record_of_the_crm_looks_like_a_missing_one(
 
 
 @pytest.mark.parametrize("body", [{}, {"lead_id": "lead_priya", "crm_id": "17"}])
-async def test_a_lead_is_named_in_one_way(
-    client: httpx.AsyncClient, house: House, body: dict[str, str]
-) -> None:
-    made = await client.post("/v1/sidebar/tokens", json=body, headers=house.bearer("asha"))
+async def test_a_lead_is_named_in_one_way(api: Api, body: dict[str, str]) -> None:
+    made = await api.post("/v1/sidebar/tokens", json=body)
 
     assert made.status_code == 422
 
 
 @pytest.mark.parametrize(("who", "status"), [("mona", 403), ("anil", 403), ("adi", 200)])
 async def test_only_an_admins_token_opens_for_somebody_else(
-    client: httpx.AsyncClient, house: House, who: str, status: int
+    api: Api, who: str, status: int
 ) -> None:
-    made = await token_for(client, house, who, staff_id="staff_asha")
+    made = await token_for(api, who, staff_id="staff_asha")
 
     assert made.status_code == status
 
 
 @pytest.mark.parametrize("staff_id", ["staff_tara", "staff_anil", "nobody"])
 async def test_an_admin_opens_for_nobody_of_elsewhere_and_for_no_analyst(
-    client: httpx.AsyncClient, house: House, staff_id: str
+    api: Api, staff_id: str
 ) -> None:
-    made = await token_for(client, house, "adi", staff_id=staff_id)
+    made = await token_for(api, "adi", staff_id=staff_id)
 
     assert made.status_code == 422
     assert made.json()["errors"][0]["field"] == "staff_id"
 
 
-async def test_a_reader_opened_for_by_an_admin_has_their_own_rights(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    made = await token_for(client, house, "adi", staff_id="staff_asha", lead_id="lead_farhan")
+async def test_a_reader_opened_for_by_an_admin_has_their_own_rights(api: Api) -> None:
+    made = await token_for(api, "adi", staff_id="staff_asha", lead_id="lead_farhan")
 
     assert made.status_code == 404
 
 
-async def test_a_question_that_names_no_lead_is_about_this_one(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    bearer = await bearer_for(client, house)
+async def test_a_question_that_names_no_lead_is_about_this_one(api: Api) -> None:
+    bearer = await bearer_for(api)
 
     for question in ("why?", "how hot?", "kitni hot hai?", "કેમ?"):
-        assert "Priya Mehta" in await ask(client, bearer, question), question
+        assert "Priya Mehta" in await ask(api.client, bearer, question), question
 
 
 @pytest.mark.parametrize("who", ["asha", "mona", "adi"])
-async def test_a_bearer_reads_this_lead_alone(
-    client: httpx.AsyncClient, house: House, who: str
-) -> None:
-    token = (await token_for(client, house, who)).json()["token"]
-    bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
+async def test_a_bearer_reads_this_lead_alone(api: Api, who: str) -> None:
+    token = (await token_for(api, who)).json()["token"]
+    bearer = {"Authorization": f"Bearer {(await opened(api.client, token)).json()['bearer']}"}
 
     for question in (
         "how hot is Rahul?",
@@ -259,31 +220,31 @@ async def test_a_bearer_reads_this_lead_alone(
         "7730",
         "who said Saturday?",
     ):
-        answer = await ask(client, bearer, question)
+        answer = await ask(api.client, bearer, question)
         assert "Rahul Shah" not in answer, question
         assert "·7730" not in answer, question
 
 
-async def test_a_bearer_opens_nothing_else_and_nothing_else_is_a_bearer(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    bearer = await bearer_for(client, house)
-    unopened = (await token_for(client, house)).json()["token"]
+async def test_a_bearer_opens_nothing_else_and_nothing_else_is_a_bearer(api: Api) -> None:
+    bearer = await bearer_for(api)
+    unopened = (await token_for(api)).json()["token"]
 
     for path in ("/v1/leads", "/v1/leads/lead_priya", "/leads/lead_priya", "/"):
-        assert (await client.get(path, headers=bearer)).status_code == 401, path
-    more = await client.post("/v1/sidebar/tokens", json={"lead_id": "lead_priya"}, headers=bearer)
+        assert (await api.client.get(path, headers=bearer)).status_code == 401, path
+    more = await api.client.post(
+        "/v1/sidebar/tokens", json={"lead_id": "lead_priya"}, headers=bearer
+    )
     assert more.status_code == 401
-    for token in (house.tokens["asha"], unopened, ""):
+    for token in (api.house.tokens["asha"], unopened, ""):
         headers = {"Authorization": f"Bearer {token}"} if token else {}
-        asked = await client.post("/v1/sidebar/ask", data={"q": "why?"}, headers=headers)
+        asked = await api.client.post("/v1/sidebar/ask", data={"q": "why?"}, headers=headers)
         assert asked.status_code == 401
 
 
 async def test_who_is_suspended_reads_no_further(own: House) -> None:
     async with client_of(own) as client:
-        bearer = await bearer_for(client, own)
-        waiting = (await token_for(client, own)).json()["token"]
+        bearer = await bearer_for(Api(own, client))
+        waiting = (await token_for(Api(own, client))).json()["token"]
         member = own.pakka.staff.member("staff_asha")
         staff_access.suspend(own.pakka.record, member, at=NOW)
         staff_access.resume(own.pakka.record, member)
@@ -295,7 +256,7 @@ async def test_who_is_suspended_reads_no_further(own: House) -> None:
 
 async def test_a_lead_that_was_given_away_is_read_no_further(own: House) -> None:
     async with client_of(own) as client:
-        bearer = await bearer_for(client, own)
+        bearer = await bearer_for(Api(own, client))
         with own.pakka.record.writing() as conn:
             given = update(leads).where(leads.c.lead_id == "lead_priya")
             conn.execute(given.values(owner_id="staff_bela"))
@@ -327,7 +288,7 @@ async def test_nobody_may_frame_it_until_an_origin_is_set(own: House) -> None:
 
 async def test_a_thumb_is_kept_on_ones_own_answer(own: House) -> None:
     async with client_of(own) as client:
-        bearer = await bearer_for(client, own)
+        bearer = await bearer_for(Api(own, client))
         await ask(client, bearer, "how hot?")
         await own.pakka.turn.aclose()
         scope = own.pakka.staff.identity("staff_asha").scope
@@ -354,7 +315,7 @@ async def test_a_thumb_is_kept_on_ones_own_answer(own: House) -> None:
 @pytest.mark.parametrize("who", ["asha", "mona"])
 async def test_a_thumb_is_kept_on_no_answer_of_elsewhere(own: House, who: str) -> None:
     async with client_of(own) as client:
-        beside = await bearer_for(client, own)
+        beside = await bearer_for(Api(own, client))
         await ask(client, beside, "how hot?")
         question = {"question": "how hot is Rahul?", "conversation_id": "page_whole"}
         await client.post("/v1/ask", json=question, headers=own.bearer("asha"))
@@ -363,7 +324,7 @@ async def test_a_thumb_is_kept_on_no_answer_of_elsewhere(own: House, who: str) -
         in_chat, colleagues = log.last("page_whole"), log.last("page_sidebar_test")
         assert in_chat is not None and colleagues is not None
         not_ones_own = in_chat if who == "asha" else colleagues
-        token = (await token_for(client, own, who)).json()["token"]
+        token = (await token_for(Api(own, client), who)).json()["token"]
         bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
 
         body = {"transcript_id": not_ones_own.transcript_id, "sign": -1}
@@ -374,7 +335,7 @@ async def test_a_thumb_is_kept_on_no_answer_of_elsewhere(own: House, who: str) -
 
 async def test_no_lead_is_added_beside_another(own: House) -> None:
     async with client_of(own) as client:
-        bearer = await bearer_for(client, own)
+        bearer = await bearer_for(Api(own, client))
         for question in ("new lead Raj Kumar 9825099999 3bhk bopal", "new lead Raj Kumar"):
             answer = await ask(client, bearer, question)
             assert "Only this lead is handled here. Add a new lead in Pakka itself." in answer
@@ -382,7 +343,7 @@ async def test_no_lead_is_added_beside_another(own: House) -> None:
 
 async def test_who_became_an_analyst_opens_nothing(own: House) -> None:
     async with client_of(own) as client:
-        token = (await token_for(client, own)).json()["token"]
+        token = (await token_for(Api(own, client))).json()["token"]
         with own.pakka.record.writing() as conn:
             changed = update(staff).where(staff.c.staff_id == "staff_asha")
             conn.execute(changed.values(role="analyst"))
@@ -393,7 +354,7 @@ async def test_who_became_an_analyst_opens_nothing(own: House) -> None:
 @pytest.mark.parametrize("who", ["asha", "mona", "adi"])
 async def test_nobody_is_told_of_a_colleague_beside_a_lead(own: House, who: str) -> None:
     async with client_of(own) as client:
-        token = (await token_for(client, own, who)).json()["token"]
+        token = (await token_for(Api(own, client), who)).json()["token"]
         bearer = {"Authorization": f"Bearer {(await opened(client, token)).json()['bearer']}"}
 
         answer = await ask(client, bearer, "how many leads does Bela have?")
@@ -401,12 +362,10 @@ async def test_nobody_is_told_of_a_colleague_beside_a_lead(own: House, who: str)
     assert "Only this lead is read here. Ask about “Bela” in Pakka itself." in answer
 
 
-async def test_another_lead_is_not_said_to_be_nobodys(
-    client: httpx.AsyncClient, house: House
-) -> None:
-    bearer = await bearer_for(client, house)
+async def test_another_lead_is_not_said_to_be_nobodys(api: Api) -> None:
+    bearer = await bearer_for(api)
 
-    answers = [await ask(client, bearer, f"how hot is {who}?") for who in ("Rahul", "Zubin")]
+    answers = [await ask(api.client, bearer, f"how hot is {who}?") for who in ("Rahul", "Zubin")]
 
     # Whose it is, and whether it is there at all, cannot be told from the answer.
     for answer, who in zip(answers, ("Rahul", "Zubin"), strict=True):
@@ -419,7 +378,7 @@ async def test_an_llms_sentences_come_as_they_pass_their_check(
     with closing(Endpoint()) as llm:
         house = make_house(tmp_path, artifact, llm_base_url=llm.base_url)
         async with client_of(house) as client:
-            bearer = await bearer_for(client, house)
+            bearer = await bearer_for(Api(house, client))
             asked = await client.post(
                 "/v1/sidebar/ask", data={"q": "How hot is Priya?"}, headers=bearer
             )
@@ -448,7 +407,7 @@ async def test_the_llm_reads_no_other_leads_name(tmp_path: Path, artifact: Artif
             other = update(leads).where(leads.c.lead_id == "lead_rahul")
             conn.execute(other.values(name="Zorvex Quilm"))
         async with client_of(house) as client:
-            bearer = await bearer_for(client, house)
+            bearer = await bearer_for(Api(house, client))
             await ask(client, bearer, "zorvex quilm said priya comes at 5, what do I say?")
         await house.pakka.aclose()
 
@@ -461,14 +420,14 @@ async def test_the_llm_reads_no_other_leads_name(tmp_path: Path, artifact: Artif
 async def test_a_reader_rates_the_lead_beside_the_score(own: House) -> None:
     token = own.bearer("asha")
     async with client_of(own) as client:
-        bearer = await bearer_for(client, own)
+        bearer = await bearer_for(Api(own, client))
         before = await client.get("/v1/leads", headers=token)
         score_before = (await client.post("/v1/score", json=PRIYA, headers=token)).json()
         shown = await ask(client, bearer, "lead_priya rate 80")
         confirm = html.unescape(shown).split('value="confirm ', 1)[1].split('"', 1)[0]
         await ask(client, bearer, f"confirm {confirm}")
         answer = await ask(client, bearer, "how hot?")
-        page = (await opened(client, (await token_for(client, own)).json()["token"])).json()
+        page = (await opened(client, (await token_for(Api(own, client))).json()["token"])).json()
         lead = (await client.get("/v1/leads/lead_priya", headers=token)).json()
         score_after = (await client.post("/v1/score", json=PRIYA, headers=token)).json()
         after = await client.get("/v1/leads", headers=token)

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.app.channels.whatsapp.desk import PRIYA, RAHUL, Desk, body, lead_of, text, to
-from tests.app.conftest import client_of
+from tests.app.conftest import Api, client_of
 from tests.app.pages.test_page_drafts import hidden
 from tests.app.pages.test_sidebar import ask, bearer_for
 
@@ -34,7 +34,7 @@ async def test_what_stands_in_the_box_goes_to_the_lead_once(
     desk: Desk, client: httpx.AsyncClient
 ) -> None:
     await desk.said(text("Saturday 11?", PRIYA))
-    bearer = await bearer_for(client, desk.house)
+    bearer = await bearer_for(Api(desk.house, client))
     answer = await ask(client, bearer, "write a reply")
     assert "To Priya Mehta ·4821:" in answer
 
@@ -52,7 +52,7 @@ async def test_what_stands_in_the_box_goes_to_the_lead_once(
 async def test_a_bearer_sends_to_its_own_lead_alone(desk: Desk, client: httpx.AsyncClient) -> None:
     await desk.said(text("Saturday 11?", PRIYA))
     await desk.said(text("Is it free?", RAHUL))
-    bearer = await bearer_for(client, desk.house)
+    bearer = await bearer_for(Api(desk.house, client))
     answer = await ask(client, bearer, "write a reply")
 
     told = await send(client, bearer, answer, "Yes.", lead="lead_rahul")
@@ -66,7 +66,7 @@ async def test_a_gap_and_a_stop_send_nothing_and_are_told(
     desk: Desk, client: httpx.AsyncClient
 ) -> None:
     await desk.said(text("Saturday 11?", PRIYA))
-    bearer = await bearer_for(client, desk.house)
+    bearer = await bearer_for(Api(desk.house, client))
     answer = await ask(client, bearer, "write a reply")
 
     gap = await send(client, bearer, answer, "See you […]")
@@ -84,11 +84,11 @@ async def test_words_go_with_a_draft_that_this_reader_was_shown_alone(
     desk: Desk, client: httpx.AsyncClient, draft: str
 ) -> None:
     await desk.said(text("Saturday 11?", PRIYA))
-    bearer = await bearer_for(client, desk.house)
+    bearer = await bearer_for(Api(desk.house, client))
     answer = await ask(client, bearer, "write a reply")
     if draft == "a colleague's":
         draft = hidden(answer, "draft")
-        bearer = await bearer_for(client, desk.house, who="adi", staff_id="staff_mona")
+        bearer = await bearer_for(Api(desk.house, client), who="adi", staff_id="staff_mona")
 
     form = {"draft": draft, "lead": hidden(answer, "lead"), "text": "Yes."}
     done = await client.post("/v1/sidebar/drafts", data=form, headers=bearer)

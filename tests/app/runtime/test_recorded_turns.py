@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
 from app.runtime.replays.replay import Replayed
 from benchmarks.replays import World, record_turns, replayed
 from leads.model.answer import FallbackReason
-from scoring.artifact import Artifact
-from tests.app.house import NOW, ONE, make_house
+from tests.app.house import NOW, ONE, House
 from tests.proofs import proof_size
 
 SEED = 5
@@ -20,15 +18,13 @@ TURNS = proof_size(80, 48)
 
 @pytest.mark.long
 async def test_turns_with_a_failing_llm_or_none_are_replayed_word_for_word(
-    tmp_path: Path, artifact: Artifact
+    own_house: House,
 ) -> None:
-    house = make_house(tmp_path, artifact)
-    world = World(house.pakka.settings, ONE, random.Random(SEED), NOW)
+    world = World(own_house.pakka.settings, ONE, random.Random(SEED), NOW)
     await record_turns(world, TURNS // 4, llm=False, verify=False)
     await record_turns(world, TURNS // 2, llm=True, verify=False)
     await record_turns(world, TURNS // 4, llm=True, verify=True)
-    found = await house.pakka.record.call(lambda: list(replayed(world, house.pakka.record)))
-    await house.pakka.aclose()
+    found = await own_house.pakka.record.call(lambda: list(replayed(world, own_house.pakka.record)))
     assert {"none", FallbackReason.OFF, FallbackReason.INVALID} <= world.fallbacks.keys()
     assert len(found) == TURNS
     others = [one for one in found if not (one.is_same or was_never_asked(one))]

@@ -11,30 +11,22 @@ from structlog.testing import capture_logs
 from app.runtime.warm_up import Renewing, WarmUp
 from leads.store.tables import leads
 from scoring.artifact import Artifact
-from tests.app.house import ONE, TWO, make_house
+from tests.app.house import ONE, TWO, House, make_house
 
 
-async def test_every_language_is_read_before_the_first_question_in_it(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
-    library = house.pakka.library
+async def test_every_language_is_read_before_the_first_question_in_it(own_house: House) -> None:
+    library = own_house.pakka.library
 
-    async with WarmUp(house.pakka) as warm_up:
+    async with WarmUp(own_house.pakka) as warm_up:
         await warm_up._languages
         assert library._bundle.cache_info().currsize == len(library.languages) == 5
-    await house.pakka.aclose()
 
 
-async def test_leaving_does_not_wait_for_languages_that_nobody_asked_for(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
+async def test_leaving_does_not_wait_for_languages_that_nobody_asked_for(own_house: House) -> None:
 
-    async with WarmUp(house.pakka):
+    async with WarmUp(own_house.pakka):
         pass
-    assert house.pakka.library._bundle.cache_info().currsize < 5
-    await house.pakka.aclose()
+    assert own_house.pakka.library._bundle.cache_info().currsize < 5
 
 
 def test_a_market_that_cannot_be_read_costs_no_other_brokerage_its_own(

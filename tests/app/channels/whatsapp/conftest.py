@@ -15,10 +15,14 @@ from tests.connectors.whatsapp.graph import Graph, graph
 async def desk(
     request: pytest.FixtureRequest, tmp_path: Path, artifact: Artifact
 ) -> AsyncIterator[Desk]:
-    """A desk of a fresh house: on SQLite, or with `on_each` on each database."""
+    """A desk of a fresh house: on SQLite, or with `on_each` on each database.
+
+    Whom a module's ENROLLED names may write to it.
+    """
     is_each = hasattr(request, "param")
     url = house_database(request, tmp_path, request.param) if is_each else None
     made = open_desk(tmp_path, artifact, database_url=url)
+    await made.enrol(*getattr(request.module, "ENROLLED", ()))
     yield made
     await made.aclose()
 

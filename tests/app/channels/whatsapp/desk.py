@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.handler import WhatsAppHandler
 from app.channels.whatsapp.media_download import MediaFetcher
 from app.wiring import Pakka
@@ -169,6 +170,22 @@ class Desk:
         self.put(*messages, **lists)
         await self.work()
         return [one for one in self.sent() if one.get("status") != "read"]
+
+    def does(self, work: Callable[..., int], backoff: RowBackoff | None = None) -> int:
+        """What the clock does once a minute; how many messages it made."""
+        return work(self.pakka, self.brokerage, self.outbox, backoff or RowBackoff())
+
+    def told_by(
+        self, work: Callable[..., int], backoff: RowBackoff | None = None
+    ) -> list[dict[str, Any]]:
+        """What people are told when the clock does that."""
+        self.does(work, backoff)
+        return self.sent()
+
+    async def answer(self, words: str, phone: str = PHONES["asha"]) -> dict[str, Any]:
+        """The one message that somebody of the staff is sent after these words of theirs."""
+        (answer,) = to(await self.said(text(words, phone)), phone)
+        return answer
 
     async def enrol(self, *names: str, phone: str | None = None) -> None:
         """These people of the staff, each from a phone of their own or all from one, as if each

@@ -25,6 +25,8 @@ from tests.app.channels.whatsapp.desk import (
 )
 from tests.app.house import NOW, ONE
 
+ENROLLED = ("asha",)
+
 AD = {
     "source_url": "https://fb.me/3bhkBopal",
     "source_id": "120210000",
@@ -43,15 +45,12 @@ def clicked(phone: str, **own: Any) -> dict[str, Any]:
 
 
 async def test_the_owner_hears_through_which_ad_somebody_came(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (alert,) = await desk.said(clicked(PRIYA))
 
     assert body(alert).splitlines()[1:3] == [LINE, "“Is it available?”"]
 
 
 async def test_the_ad_is_a_fact_of_the_lead_and_not_its_words(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(clicked(PRIYA))
 
     lead = lead_of(desk)
@@ -68,7 +67,6 @@ async def test_the_ad_is_a_fact_of_the_lead_and_not_its_words(desk: Desk) -> Non
 
 
 async def test_asked_where_a_lead_came_from_the_ad_is_named(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(clicked(PRIYA))
 
     (answer,) = to(await desk.said(text("Where did Priya come from?")), PHONES["asha"])
@@ -77,7 +75,6 @@ async def test_asked_where_a_lead_came_from_the_ad_is_named(desk: Desk) -> None:
 
 
 async def test_the_page_shows_the_ad_in_the_talk_with_its_link(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(clicked(PRIYA))
 
     pakka = desk.pakka
@@ -118,15 +115,12 @@ async def test_a_newcomer_of_an_ad_begins_with_it_and_comes_again_through_anothe
 async def test_what_an_ad_lacks_or_says_wrongly_costs_nothing(
     desk: Desk, own: dict[str, Any], line: str
 ) -> None:
-    await desk.enrol("asha")
-
     (alert,) = await desk.said(clicked(PRIYA, **own))
 
     assert body(alert).splitlines()[1] == line
 
 
 async def test_the_link_and_the_click_go_after_their_time(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(clicked(PRIYA))
     record, own = desk.record, lead_of(desk).messages[-1].message_id
 

@@ -10,6 +10,8 @@ from leads.store.transcripts import TranscriptLog
 from tests.app.channels.whatsapp.desk import MACHINERY, PHONES, Desk, body, tap, taps
 from tests.app.house import ONE
 
+ENROLLED = ("asha",)
+
 LONG = "How hot is Priya Mehta" + ", please" * 40 + "?"
 
 
@@ -31,7 +33,6 @@ def drafted(desk: Desk, words: str) -> str:
 
 
 async def test_a_tap_on_words_too_long_for_an_id_asks_all_of_them(desk: Desk) -> None:
-    await desk.enrol("asha")
     own = drafted(desk, LONG)
     assert len(own) <= LONGEST_ROW_ID < len(LONG)
 
@@ -47,8 +48,6 @@ async def test_words_that_fit_are_the_id_itself(desk: Desk) -> None:
 
 
 async def test_a_long_tap_that_nobody_kept_asks_its_title(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (answer,) = await desk.said(tap("ask:~" + "0" * 64, "How hot is Rahul?"))
 
     assert "Rahul" in body(answer)

@@ -38,11 +38,11 @@ from tests.connectors.whatsapp.graph import client_of, graph
 from tests.connectors.whatsapp.payloads import message, stamp
 from tests.records import join_household
 
+ENROLLED = ("asha",)
+
 
 @pytest.mark.parametrize("words", ["Pakka kal aate hai", "pakka 98980 00001"])
 async def test_words_that_only_look_like_a_code_reach_the_owner(desk: Desk, words: str) -> None:
-    await desk.enrol("asha")
-
     sent = await desk.said(text(words, PRIYA))
 
     assert words in [m.text for m in lead_of(desk).messages]
@@ -65,7 +65,6 @@ async def test_start_gives_nothing_back_that_was_refused_before_the_stop(desk: D
 
 
 async def test_a_stop_holds_for_the_person_it_is_found_to_be_of(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("STOP", STRANGER))
     [stopped] = whatsapp_leads(desk)
     aliases = (
@@ -81,7 +80,6 @@ async def test_a_stop_holds_for_the_person_it_is_found_to_be_of(desk: Desk) -> N
 
 
 async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Desk) -> None:
-    await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
     await desk.said(press(alert, "Reply"))
     shown = await desk.said(
@@ -92,7 +90,6 @@ async def test_what_follows_an_answers_words_is_not_put_in_their_place(desk: Des
 
 
 async def test_a_typed_yes_to_what_is_anothers_lead_by_now_is_answered(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("How hot is Priya?"))
     [whose] = await desk.said(text("90 lakh?", context={"forwarded": True}))
     await desk.said(tap(taps(whose)["Priya Mehta ·4821"], "Priya"))
@@ -107,7 +104,6 @@ async def test_a_typed_yes_to_what_is_anothers_lead_by_now_is_answered(desk: Des
 
 
 async def test_a_chat_whose_file_is_none_of_ours_is_answered(desk: Desk) -> None:
-    await desk.enrol("asha")
     file = {"id": "no/file", "mime_type": "text/plain", "filename": "WhatsApp Chat.txt"}
 
     [line] = await desk.said(message("document", **{"from": PHONES["asha"], "document": file}))
@@ -116,7 +112,6 @@ async def test_a_chat_whose_file_is_none_of_ours_is_answered(desk: Desk) -> None
 
 
 async def test_an_answer_that_a_stop_overtakes_is_withdrawn(desk: Desk) -> None:
-    await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
     await desk.said(press(alert, "Reply"))
     [preview] = await desk.said(text("Yes, Saturday 11."))
@@ -143,7 +138,7 @@ async def test_an_echo_beside_a_message_makes_nobody_else_of_its_sender(desk: De
 
 
 async def test_who_shares_a_contact_hears_nothing_of_a_colleagues_lead(desk: Desk) -> None:
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     card = [{"name": {"formatted_name": "F"}, "phones": [{"phone": f"+{FARHAN}"}]}]
     [shown] = await desk.said(message("contacts", **{"from": PHONES["asha"], "contacts": card}))
     await desk.said(press(shown, "Yes"))
@@ -158,7 +153,6 @@ async def test_words_of_one_of_a_household_who_stopped_are_not_scored(desk: Desk
     record = desk.record
     mate = Senders(record, ONE).meet([Alias(AliasKind.PHONE, f"+{STRANGER}")], at=NOW)
     join_household(record, ONE, mate, lead_of(desk).person_id)
-    await desk.enrol("asha")
     await desk.said(text("STOP", STRANGER))
     before = ScoreLog(record, MACHINERY).history("lead_priya")
 
@@ -183,7 +177,6 @@ async def test_an_older_yes_that_comes_late_lifts_no_newer_stop(desk: Desk) -> N
 
 
 async def test_a_stop_holds_for_what_was_refused_for_now_while_it_came(desk: Desk) -> None:
-    await desk.enrol("asha")
     [alert] = to(await desk.said(text("Saturday 11?", PRIYA)), PHONES["asha"])
     await desk.said(press(alert, "Reply"))
     [preview] = await desk.said(text("Yes, Saturday 11."))
@@ -219,7 +212,6 @@ def add_mate(desk: Desk) -> None:
 
 async def test_words_of_one_of_a_household_wait_for_their_own_yes(desk: Desk) -> None:
     add_mate(desk)
-    await desk.enrol("asha")
     scores = ScoreLog(desk.record, MACHINERY)
     before = scores.history("lead_priya")
 
@@ -258,7 +250,7 @@ async def test_what_one_of_a_household_changes_is_told_to_who_manages(desk: Desk
 async def test_a_no_of_one_of_a_household_holds_for_their_words_alone(desk: Desk) -> None:
     add_mate(desk)
     consents = lead_of(desk).consents
-    [notice] = await desk.said(text("token paid today", STRANGER))
+    [notice] = to(await desk.said(text("token paid today", STRANGER)), STRANGER)
     await desk.said(press(notice, "Yes, I agree", STRANGER))
 
     sent = await desk.said(text("no", STRANGER), text("80 lakh is our last word", STRANGER))

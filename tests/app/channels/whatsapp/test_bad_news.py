@@ -36,13 +36,14 @@ from tests.app.channels.whatsapp.desk import (
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import status
 
+ENROLLED = ("asha",)
+
 ANSWER = "Yes, Saturday 11."
 TOLD = "Not delivered to *Priya Mehta"
 
 
 async def answered(desk: Desk, **stamped: Any) -> None:
     """Asha's answer to Priya is queued."""
-    await desk.enrol("asha")
     (alert,) = to(await desk.said(text("Saturday 11?", PRIYA, **stamped)), PHONES["asha"])
     await answers(desk, taps(alert)["Reply"], ANSWER, **stamped)
 
@@ -67,9 +68,7 @@ def settled(desk: Desk, result: SendResult) -> str:
 
 def told(desk: Desk, backoff: RowBackoff | None = None) -> list[dict[str, Any]]:
     """What staff are told now."""
-    pakka = desk.pakka
-    report_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, backoff or RowBackoff())
-    return desk.sent()
+    return desk.told_by(report_failed_replies, backoff)
 
 
 @pytest.mark.parametrize(
@@ -170,18 +169,12 @@ async def test_a_perhaps_that_still_waits_gives_way_to_what_is_certain(desk: Des
 async def test_a_refused_news_is_followed_by_no_news(desk: Desk) -> None:
     await answered(desk)
     settled(desk, SendResult(Sent.REFUSED, error="131026"))
-    pakka = desk.pakka
-    house = pakka.staff.brokerage(ONE)
-    assert report_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 1
+    assert desk.does(report_failed_replies) == 1
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
     desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
 
-    assert [report_failed_replies(pakka, house, desk.outbox, RowBackoff()) for _ in range(3)] == [
-        0,
-        0,
-        0,
-    ]
+    assert [desk.does(report_failed_replies) for _ in range(3)] == [0, 0, 0]
     assert desk.sent() == []
 
 
@@ -221,7 +214,6 @@ async def test_outside_the_authors_window_it_waits_and_is_still_told_once(
 
 
 async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
     desk.at(NOW + timedelta(hours=25))
     await desk.said(tap("reply:lead_priya", "Reply"))
@@ -241,7 +233,6 @@ async def test_an_answer_that_waited_for_the_lead_too_long_is_told_once(desk: De
 
 
 async def test_by_night_it_is_told_to_who_has_just_written(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
     await desk.said(text("Saturday 11?", PRIYA))
     await desk.said(tap("reply:lead_priya", "Reply"))
@@ -255,7 +246,6 @@ async def test_by_night_it_is_told_to_who_has_just_written(desk: Desk) -> None:
 
 async def unknown_by_night(desk: Desk) -> str:
     """Asha sent it in the evening; by night nobody knows whether it arrived; its id."""
-    await desk.enrol("asha")
     desk.at(NOW.replace(hour=15))  # 20:40 at the brokerage
     await desk.said(text("Saturday 11?", PRIYA))
     await answers(desk, "reply:lead_priya", ANSWER)
@@ -299,7 +289,6 @@ async def test_an_unknown_of_the_night_is_told_in_the_morning(desk: Desk) -> Non
 
 
 async def test_who_wants_alerts_by_night_hears_of_it_by_night(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("alerts night on"))
     desk.at(NOW.replace(hour=15))  # 20:40 at the brokerage
     await desk.said(text("Saturday 11?", PRIYA))

@@ -23,7 +23,6 @@ from tests.app.channels.whatsapp.desk import (
     PHONES,
     Desk,
     body,
-    on_each,
     press,
     score_in,
     tap,
@@ -34,6 +33,8 @@ from tests.app.house import NOW, ONE, make_house
 from tests.app.serving import running
 from tests.connectors.whatsapp.payloads import message, stamp
 from tests.simulators.whatsapp_house import WhatsAppHouse, whatsapp_house
+
+ENROLLED = ("asha",)
 
 CHAT = """19/11/2026, 18:30 - Priya Mehta: bhav vadhare che
 19/11/2026, 18:31 - Asha: I ask the seller
@@ -65,9 +66,7 @@ def said_by_lead(desk: Desk, lead_id: str) -> list[str]:
     return [m.text for m in lead_of(desk, lead_id).messages if m.sender == "lead"]
 
 
-@on_each
 async def test_forwarded_words_join_the_lead_after_whose_preview_and_yes(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("How hot is Priya?"))
     at = NOW - timedelta(minutes=2)
     [whose] = await desk.said(
@@ -90,7 +89,6 @@ async def test_forwarded_words_join_the_lead_after_whose_preview_and_yes(desk: D
 
 
 async def test_a_typed_name_and_a_typed_yes_do_as_well(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(forwarded("loan pass thai"))
     [shown] = await desk.said(text("Rahul"))
     assert "Rahul" in body(shown)
@@ -100,7 +98,6 @@ async def test_a_typed_name_and_a_typed_yes_do_as_well(desk: Desk) -> None:
 
 
 async def test_a_question_after_a_forward_is_a_question(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(forwarded("loan pass thai"))
     [answer] = await desk.said(text("How hot is Priya?"))
     assert score_in(body(answer))
@@ -110,7 +107,6 @@ async def test_a_question_after_a_forward_is_a_question(desk: Desk) -> None:
 
 
 async def test_what_is_not_wanted_is_dropped_with_its_words(desk: Desk) -> None:
-    await desk.enrol("asha")
     [whose] = await desk.said(forwarded("private words"))
     [dropped] = await desk.said(tap(taps(whose)["Don’t save"], "No"))
     assert "Not saved" in body(dropped)
@@ -119,7 +115,6 @@ async def test_what_is_not_wanted_is_dropped_with_its_words(desk: Desk) -> None:
 
 
 async def test_nothing_is_forwarded_to_a_lead_of_somebody_else(desk: Desk) -> None:
-    await desk.enrol("asha")
     [whose] = await desk.said(forwarded("90 ma karo"))
     base = taps(whose)["Don’t save"].removesuffix(":no")
     [refused] = await desk.said(tap(f"{base}:lead_farhan", "Farhan"))
@@ -131,7 +126,6 @@ async def test_nothing_is_forwarded_to_a_lead_of_somebody_else(desk: Desk) -> No
 
 
 async def test_a_shared_contact_becomes_a_lead_of_ones_own(desk: Desk) -> None:
-    await desk.enrol("asha")
     [shown] = await desk.said(card("Kiran Patel", "98250 11111"))
     assert "+919825011111" in body(shown)
     [saved] = await desk.said(press(shown, "Yes"))
@@ -144,7 +138,6 @@ async def test_a_shared_contact_becomes_a_lead_of_ones_own(desk: Desk) -> None:
 
 
 async def test_of_files_that_nobody_can_read_it_is_said(desk: Desk) -> None:
-    await desk.enrol("asha")
     [line] = await desk.said(media("image", "123"))
     assert "Else it is not kept" in body(line)
     [spoken] = await desk.said(media("audio", "124", voice=True))

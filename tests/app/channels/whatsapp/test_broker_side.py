@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.message_subjects import thumbs
 from leads.store.staff_access import resume, suspend
 from leads.store.transcripts import TranscriptLog
-from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import (
     PHONES,
     STRANGER,
@@ -31,15 +29,16 @@ from tests.app.channels.whatsapp.desk import (
     taps,
     text,
 )
-from tests.app.house import NAMED, NOW, ONE, make_house
+from tests.app.house import NAMED, NOW, ONE, House
 from tests.connectors.whatsapp.payloads import contact, stamp, status
 from tests.random_ids import without_random_ids
+
+ENROLLED = ("asha",)
 
 ASHA = PHONES["asha"]
 
 
 async def test_a_burst_is_one_question_with_one_answer(desk: Desk) -> None:
-    await desk.enrol("asha")
     sent = await desk.said(text("How hot"), text("is"), text("Priya?"))
     assert len(sent) == 1
     assert "Priya" in body(sent[0])
@@ -52,7 +51,6 @@ async def test_a_burst_is_one_question_with_one_answer(desk: Desk) -> None:
 
 
 async def test_a_tap_asks_what_its_button_says(desk: Desk) -> None:
-    await desk.enrol("asha")
     sent = await desk.said(tap("ask:why lead_rahul", "Why?"))
     assert body(sent[0]).startswith("*Why Rahul Shah")
     transcripts = TranscriptLog(desk.record, scope_of(desk, "asha"))
@@ -65,7 +63,6 @@ async def test_a_tap_asks_what_its_button_says(desk: Desk) -> None:
 async def test_an_old_message_about_a_lead_given_away_brings_nothing_of_it_back(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     (old,) = await desk.said(text("How hot is Priya?"))
     pakka = desk.pakka
     Intake(pakka.record, ONE).assign("lead_priya", "staff_bela", "team_east", NOW)
@@ -79,7 +76,6 @@ async def test_an_old_message_about_a_lead_given_away_brings_nothing_of_it_back(
 
 
 async def test_who_is_suspended_is_answered_nothing_and_is_no_lead(desk: Desk) -> None:
-    await desk.enrol("asha")
     record = desk.record
     asha = desk.pakka.staff.member("staff_asha")
     people = len(LeadStore(record, Scope.machinery(ONE)).ids())
@@ -94,7 +90,6 @@ async def test_who_is_suspended_is_answered_nothing_and_is_no_lead(desk: Desk) -
 
 
 async def test_two_taps_in_a_burst_are_two_questions_and_the_same_twice_is_one(desk: Desk) -> None:
-    await desk.enrol("asha")
     why, hot = ("ask:why lead_priya", "Why?"), ("ask:how_hot lead_rahul", "How hot?")
     sent = await desk.said(tap(*why), tap(*why), tap(*hot))
     assert ["*Why" in body(one) for one in sent] == [True, False]
@@ -102,7 +97,6 @@ async def test_two_taps_in_a_burst_are_two_questions_and_the_same_twice_is_one(d
 
 
 async def test_the_same_webhook_three_times_is_answered_once(desk: Desk) -> None:
-    await desk.enrol("asha")
     question = text("How hot is Priya?")
     assert len(await desk.said(question)) == 1
     assert await desk.said(question) == []
@@ -110,7 +104,6 @@ async def test_the_same_webhook_three_times_is_answered_once(desk: Desk) -> None
 
 
 async def test_a_worker_that_ended_before_the_commit_leaves_one_answer(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.put(text("How hot is Priya?"))
     lost = desk.claim()
     effects = await desk.handler.handle(lost)
@@ -122,7 +115,6 @@ async def test_a_worker_that_ended_before_the_commit_leaves_one_answer(desk: Des
 
 @pytest.mark.parametrize("words", ["top 5", "How hot is Priya?", "lead_priya", "confirm telling_1"])
 async def test_a_number_that_nobody_enrolled_reaches_no_lead(desk: Desk, words: str) -> None:
-    await desk.enrol("asha")
     sent = await desk.said(text(words, STRANGER), tap("ask:top", "Whom to call", STRANGER))
     told = json.dumps([body(one) for one in sent])
     for lead_id, _, _, _, name, phone in NAMED:
@@ -131,14 +123,12 @@ async def test_a_number_that_nobody_enrolled_reaches_no_lead(desk: Desk, words: 
 
 
 async def test_a_broker_hears_nothing_of_anothers_lead(desk: Desk) -> None:
-    await desk.enrol("asha")
     sent = await desk.said(tap("ask:how_hot lead_farhan", "How hot?"))
     assert "Farhan" not in body(sent[0])
     assert "5502" not in body(sent[0])
 
 
 async def test_a_reply_to_an_answer_is_about_its_lead(desk: Desk) -> None:
-    await desk.enrol("asha")
     [priya] = await desk.said(text("How hot is Priya?"))
     await desk.said(text("How hot is Rahul?"))
     replied = text("why?", context={"from": "917900000000", "id": priya["provider_id"]})
@@ -150,7 +140,6 @@ async def test_a_reply_to_an_answer_is_about_its_lead(desk: Desk) -> None:
 
 
 async def test_a_thumb_stands_on_its_transcript_until_it_is_taken_back(desk: Desk) -> None:
-    await desk.enrol("asha")
     [answer] = await desk.said(text("How hot is Priya?"))
     log = TranscriptLog(desk.record, scope_of(desk, "asha"))
     transcript = log.last("whatsapp:staff_asha")
@@ -177,7 +166,7 @@ async def test_a_thumb_stands_on_its_transcript_until_it_is_taken_back(desk: Des
 async def test_a_thumb_that_is_quicker_than_the_answers_id_stands_once_it_is_known(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     desk.put(text("How hot is Priya?"))
     await desk.work()
     sending = desk.outbox.mark_next("test", ["whatsapp"])
@@ -202,7 +191,6 @@ async def test_a_thumb_that_is_quicker_than_the_answers_id_stands_once_it_is_kno
 
 
 async def test_a_fast_thumb_stands_when_a_status_tells_the_id(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.put(text("How hot is Priya?"))
     await desk.work()
     sending = desk.outbox.mark_next("test", ["whatsapp"])
@@ -220,7 +208,6 @@ async def test_a_fast_thumb_stands_when_a_status_tells_the_id(desk: Desk) -> Non
 
 
 async def test_a_sender_with_an_id_and_no_phone_is_answered_by_it(desk: Desk) -> None:
-    await desk.enrol("asha")
     who = contact(wa_id=ASHA, user_id="IN.777")
     await desk.said(text("How hot is Priya?"), contacts=[who])
     nameless = text("How hot is Rahul?", from_user_id="IN.777")
@@ -234,7 +221,6 @@ async def test_a_sender_with_an_id_and_no_phone_is_answered_by_it(desk: Desk) ->
 
 
 async def test_a_changed_number_goes_on_and_the_old_one_is_a_strangers(desk: Desk) -> None:
-    await desk.enrol("asha")
     system = {"type": "user_changed_number", "wa_id": "919810000009", "body": "changed"}
     changed = {"from": ASHA, "id": "wamid.sys1", "timestamp": stamp(), "type": "system"}
     assert await desk.said({**changed, "system": system}) == []
@@ -245,7 +231,7 @@ async def test_a_changed_number_goes_on_and_the_old_one_is_a_strangers(desk: Des
 
 
 async def test_nothing_is_shown_on_a_shared_phone_before_somebody_is_chosen(desk: Desk) -> None:
-    await desk.enrol("asha", "bela", phone=ASHA)
+    await desk.enrol("bela", phone=ASHA)
     [who] = await desk.said(text("top 5"))
     assert set(taps(who)) == {"Asha", "Bela"}
     assert "Priya" not in body(who)
@@ -260,7 +246,7 @@ async def test_nothing_is_shown_on_a_shared_phone_before_somebody_is_chosen(desk
 
 
 async def test_only_those_of_the_phone_can_be_chosen(desk: Desk) -> None:
-    await desk.enrol("asha", "bela", phone=ASHA)
+    await desk.enrol("bela", phone=ASHA)
     assert await desk.said(tap("who:staff_adi", "Adi")) == []
     [who] = await desk.said(text("top 5"))
     assert set(taps(who)) == {"Asha", "Bela"}
@@ -277,20 +263,17 @@ async def test_a_welcome_that_is_delivered_verifies_and_wakes_nobody(desk: Desk)
 
 
 async def test_a_wrong_code_is_answered_by_nothing(desk: Desk) -> None:
-    await desk.enrol("asha")
     assert await desk.said(text("PAKKA-00000-00000", STRANGER)) == []
     [answer] = await desk.said(text("PAKKA-00000-00000"), text("How hot is Priya?"))
     assert score_in(body(answer))
 
 
 async def test_what_is_too_long_for_a_question_is_said_so(desk: Desk) -> None:
-    await desk.enrol("asha")
     [line] = await desk.said(text("a" * 3000), text("b" * 3000))
     assert "too long" in body(line)
 
 
 async def test_chit_chat_is_declined_in_a_line(desk: Desk) -> None:
-    await desk.enrol("asha")
     [line] = await desk.said(text("tell me a joke about cricket"))
     assert len(body(line)) < 300
     assert "\n" not in body(line)
@@ -300,12 +283,9 @@ def scope_of(desk: Desk, name: str) -> Scope:
     return desk.pakka.staff.identity(f"staff_{name}").scope
 
 
-async def test_a_question_that_had_no_time_is_tried_once_more(
-    tmp_path: Path, artifact: Artifact
-) -> None:
-    house = make_house(tmp_path, artifact)
-    settings = house.pakka.settings.model_copy(update={"answer_deadline_ms": 1})
-    desk = Desk(replace(house, pakka=replace(house.pakka, settings=settings)))
+async def test_a_question_that_had_no_time_is_tried_once_more(own_house: House) -> None:
+    settings = own_house.pakka.settings.model_copy(update={"answer_deadline_ms": 1})
+    desk = Desk(replace(own_house, pakka=replace(own_house.pakka, settings=settings)))
     await desk.enrol("asha")
 
     (answer,) = await desk.said(text("how hot is Priya?"))

@@ -17,6 +17,8 @@ from tests.app.channels.whatsapp.desk import Desk, body, lead_of, score_in, tap,
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import stamp
 
+ENROLLED = ("asha",)
+
 SENDER = Address("+919876500001", heard_at=NOW)
 TOLD = "Priya 4821 token received 51000"
 
@@ -27,7 +29,6 @@ async def said(desk: Desk, *words: str) -> list[str]:
 
 
 async def test_a_question_in_pieces_is_answered_with_all_of_them(desk: Desk) -> None:
-    await desk.enrol("asha")
     (answer,) = await said(desk, "3 BHK", "in Bopal", "under 1 crore")
     assert answer.startswith("*3 BHK in Bopal up to ₹1 crore: 3 leads*")
 
@@ -49,7 +50,6 @@ async def test_a_question_in_pieces_is_answered_with_all_of_them(desk: Desk) -> 
     ],
 )
 async def test_a_piece_is_heard_with_what_it_belongs_to(desk: Desk, typed: str) -> None:
-    await desk.enrol("asha")
     questions = [line.split(" | ") for line in typed.splitlines()]
     (heard,) = await said(desk, *(piece for pieces in questions for piece in pieces))
     assert len(heard.split("\n\n")) == len(questions)
@@ -59,14 +59,12 @@ async def test_a_piece_is_heard_with_what_it_belongs_to(desk: Desk, typed: str) 
 
 
 async def test_a_greeting_and_a_name_before_a_question_are_one_answer(desk: Desk) -> None:
-    await desk.enrol("asha")
     (answer,) = await said(desk, "Hi", "Priya 4821", "how hot is she")
     assert answer.count("*Priya Mehta*") == 1
     assert score_in(answer)
 
 
 async def test_two_questions_are_two_answers_in_one_message(desk: Desk) -> None:
-    await desk.enrol("asha")
     (answer,) = await said(desk, "how hot is Priya 4821", "what is the budget of Rahul 7730")
     first, second = answer.split("\n\n")
     assert "*Priya Mehta* ·4821" in first
@@ -77,7 +75,6 @@ async def test_two_questions_are_two_answers_in_one_message(desk: Desk) -> None:
 async def test_who_asks_the_same_twice_is_answered_once_and_a_call_for_help_is_no_greeting(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     (answer,) = await said(desk, "help", "how hot is Priya 4821", "How hot is  priya 4821", "hello")
     assert "Hello!" not in answer
     assert answer.count("*Priya Mehta* ·4821, 3 BHK") == 1
@@ -85,7 +82,6 @@ async def test_who_asks_the_same_twice_is_answered_once_and_a_call_for_help_is_n
 
 
 async def test_the_same_words_in_reply_to_two_messages_are_two_questions(desk: Desk) -> None:
-    await desk.enrol("asha")
     shown = await desk.said(text("how hot is Priya 4821?"))
     shown += await desk.said(text("how hot is Rahul 7730?"))
     replies = [text("why?", context={"id": one["provider_id"]}) for one in shown]
@@ -115,7 +111,6 @@ async def test_a_yes_to_each_of_two_previews_is_heard_twice(desk: Desk) -> None:
 
 
 async def test_what_was_sent_in_another_order_is_read_as_it_was_sent(desk: Desk) -> None:
-    await desk.enrol("asha")
     first, second = NOW - timedelta(seconds=9), NOW - timedelta(seconds=6)
     (answer,) = await desk.said(
         text("under 1 crore", timestamp=stamp(second)),
@@ -125,7 +120,6 @@ async def test_what_was_sent_in_another_order_is_read_as_it_was_sent(desk: Desk)
 
 
 async def test_what_was_sent_minutes_apart_is_not_one_question(desk: Desk) -> None:
-    await desk.enrol("asha")
     early, late = NOW - timedelta(minutes=9), NOW - timedelta(minutes=2)
     (answer,) = await desk.said(
         text("Priya 4821", timestamp=stamp(early)),
@@ -139,7 +133,6 @@ async def test_what_was_sent_minutes_apart_is_not_one_question(desk: Desk) -> No
 async def test_a_fact_and_a_question_are_both_heard_and_a_typed_yes_saves_the_fact(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     (answer,) = await desk.said(
         text("Priya 4821"), text("token received 51000"), text("how hot is Rahul 7730")
     )
@@ -154,7 +147,6 @@ async def test_a_fact_and_a_question_are_both_heard_and_a_typed_yes_saves_the_fa
 
 
 async def test_a_yes_before_its_preview_was_seen_saves_nothing(desk: Desk) -> None:
-    await desk.enrol("asha")
     await said(desk, TOLD, "yes")
     assert outcomes(desk) == []
 
@@ -162,7 +154,6 @@ async def test_a_yes_before_its_preview_was_seen_saves_nothing(desk: Desk) -> No
 async def test_a_backlog_is_answered_question_by_question_and_what_is_too_much_is_told(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     asked = [f"how many leads in the last {days} days" for days in range(20, 57)]
     sent = [NOW - timedelta(minutes=50 - at) for at in range(len(asked))]
     told = text(TOLD, timestamp=stamp(NOW - timedelta(minutes=55)))
@@ -192,7 +183,6 @@ async def test_a_backlog_is_answered_question_by_question_and_what_is_too_much_i
 async def test_what_was_asked_hours_ago_is_answered_with_its_age(
     desk: Desk, asked: str, head: str
 ) -> None:
-    await desk.enrol("asha")
     (answer,) = await desk.said(text(asked, timestamp=stamp(NOW - timedelta(hours=3))))
     first, rest = body(answer).split("\n", 1)
     assert first == head
@@ -210,7 +200,6 @@ async def test_what_was_asked_hours_ago_is_answered_with_its_age(
     ],
 )
 async def test_what_was_told_last_night_is_previewed(desk: Desk, words: str, head: str) -> None:
-    await desk.enrol("asha")
     (preview,) = await desk.said(text(words, timestamp=stamp(NOW - timedelta(hours=13))))
     assert body(preview).startswith(head)
     assert "₹51,000" in body(preview)
@@ -220,7 +209,6 @@ async def test_what_was_told_last_night_is_previewed(desk: Desk, words: str, hea
 
 
 async def test_what_was_told_last_night_happened_last_night(desk: Desk) -> None:
-    await desk.enrol("asha")
     at = stamp(NOW - timedelta(hours=13))
     (preview,) = await desk.said(text("Rahul 7730 visited the site today", timestamp=at))
     assert "19 Nov." in body(preview)

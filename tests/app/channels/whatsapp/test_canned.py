@@ -9,13 +9,14 @@ from leads.store.canned_replies import CannedReplies
 from tests.app.channels.whatsapp.desk import ADI, PHONES, PRIYA, Desk, body, press, taps, text, to
 from tests.app.house import NOW, ONE, TWO
 
+ENROLLED = ("asha",)
+
 ADDRESS = "Namaste {name}, site: https://maps.example/skyline. {broker}"
 
 
 async def ready(desk: Desk, name: str = "site address", words: str = ADDRESS) -> None:
     """Asha is enrolled, Priya wrote, and the brokerage keeps these words."""
     CannedReplies(desk.record, ONE).put(name, words, at=NOW)
-    await desk.enrol("asha")
     await desk.said(text("Where is it?", PRIYA))
 
 
@@ -72,7 +73,6 @@ async def test_a_question_or_another_order_is_none_of_it(desk: Desk) -> None:
 
 async def test_without_a_lead_it_is_asked_for_whom(desk: Desk) -> None:
     CannedReplies(desk.record, ONE).put("site address", ADDRESS, at=NOW)
-    await desk.enrol("asha")
 
     (shown,) = await desk.said(text("send the site address"))
 
@@ -81,7 +81,6 @@ async def test_without_a_lead_it_is_asked_for_whom(desk: Desk) -> None:
 
 async def test_another_brokerages_are_not_there(desk: Desk) -> None:
     CannedReplies(desk.record, TWO).put("site address", ADDRESS, at=NOW)
-    await desk.enrol("asha")
 
     (listed,) = await desk.said(text("canned replies"))
 

@@ -29,6 +29,8 @@ from tests.app.channels.whatsapp.desk import (
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import message, raw, stamp, value, webhook
 
+ENROLLED = ("asha",)
+
 # What is from the future counts as of now, all alike.
 LATELY = NOW - timedelta(minutes=10)
 CONTRACTS = Path(__file__).resolve().parents[4] / "../shared/contracts/whatsapp"
@@ -66,7 +68,6 @@ def standing(desk: Desk) -> str:
 
 
 async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
     revision = len(lead_of(desk).messages)
@@ -83,7 +84,6 @@ async def test_an_edit_stands_in_the_record_and_the_owner_is_told(desk: Desk) ->
 
 
 async def test_nobody_changes_what_somebody_else_wrote(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
     await desk.said(text("hello, a 2 BHK please", STRANGER))
@@ -100,7 +100,6 @@ async def test_nobody_changes_what_somebody_else_wrote(desk: Desk) -> None:
 async def test_a_message_with_a_long_id_is_changed_and_taken_back(
     desk: Desk, characters: int
 ) -> None:
-    await desk.enrol("asha")
     long_id = "wamid.".ljust(characters, "A")
     await desk.said(text(EIGHTY, PRIYA, id=long_id), edit(long_id, NINETY_FIVE))
     assert standing(desk) == NINETY_FIVE
@@ -111,7 +110,6 @@ async def test_a_message_with_a_long_id_is_changed_and_taken_back(
 
 
 async def test_answers_tell_what_stands(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)
     await desk.said(wrote)
     assert "refused" in body((await desk.said(text("what did Priya say about the loan?")))[0])
@@ -124,7 +122,6 @@ async def test_answers_tell_what_stands(desk: Desk) -> None:
 
 
 async def test_a_deleted_message_is_shown_as_deleted_and_its_words_nowhere(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)
     await desk.said(wrote)
 
@@ -142,7 +139,6 @@ async def test_a_deleted_message_is_shown_as_deleted_and_its_words_nowhere(desk:
 
 
 async def test_a_picture_taken_back_leaves_nothing_beside_it(desk: Desk) -> None:
-    await desk.enrol("asha")
     photo = message(
         "image",
         **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}},
@@ -162,7 +158,6 @@ async def test_a_picture_taken_back_leaves_nothing_beside_it(desk: Desk) -> None
 async def test_what_comes_with_its_deletion_is_neither_quoted_nor_fetched(
     desk: Desk, passes: int
 ) -> None:
-    await desk.enrol("asha")
     photo = message("image", **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}})
     visit = text("Saturday 11?", PRIYA)
     desk.put(photo, visit, deletion(str(photo["id"])))
@@ -182,14 +177,12 @@ async def test_what_comes_with_its_deletion_is_neither_quoted_nor_fetched(
 
 
 async def test_what_comes_alone_with_its_deletion_is_told_as_taken_back_alone(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text("the loan is refused by SBI", PRIYA)
     (alert,) = await desk.said(wrote, deletion(str(wrote["id"])))
     assert "took back" in body(alert) and "refused" not in body(alert)
 
 
 async def test_a_deletion_that_comes_first_takes_its_message_back(desk: Desk) -> None:
-    await desk.enrol("asha")
     photo = message("image", **{"from": PRIYA, "image": {"id": "31", "caption": "my PAN"}})
     gone = deletion(str(photo["id"]))
     assert await desk.said(gone) == []
@@ -217,7 +210,6 @@ async def test_a_deletion_that_comes_first_makes_no_lead_of_a_stranger(desk: Des
 
 
 async def test_by_night_one_alert_is_left_of_a_message_with_its_deletion(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
     wrote = text("my budget is small", PRIYA)
     visit = text("Saturday?", PRIYA)
@@ -232,7 +224,6 @@ async def test_by_night_one_alert_is_left_of_a_message_with_its_deletion(desk: D
 
 
 async def test_the_same_change_twice_is_told_once(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
     changed = edit(str(wrote["id"]), NINETY_FIVE)
@@ -250,7 +241,6 @@ async def test_the_same_change_twice_is_told_once(desk: Desk) -> None:
 async def test_changes_in_another_order_leave_the_newest_and_what_is_gone_stays_gone(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     of = str(wrote["id"])
     await desk.said(wrote)
@@ -275,7 +265,6 @@ async def test_a_message_that_is_known_by_its_edit_alone_is_said_for_the_first_t
 
 
 async def test_an_edit_to_stop_is_a_stop(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text("Saturday?", PRIYA)
     await desk.said(wrote)
     sent = await desk.said(edit(str(wrote["id"]), "STOP"))
@@ -284,7 +273,6 @@ async def test_an_edit_to_stop_is_a_stop(desk: Desk) -> None:
 
 
 async def test_what_was_said_once_is_forgotten_with_the_words_of_the_boxes(desk: Desk) -> None:
-    await desk.enrol("asha")
     wrote = text(EIGHTY, PRIYA)
     await desk.said(wrote)
     await desk.said(edit(str(wrote["id"]), NINETY_FIVE))

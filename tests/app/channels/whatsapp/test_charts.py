@@ -20,6 +20,8 @@ from leads.model.score import Band
 from tests.app.channels.whatsapp.desk import Desk, score_in, text
 from tests.app.house import NOW
 
+ENROLLED = ("asha",)
+
 KOLKATA = ZoneInfo("Asia/Kolkata")
 
 
@@ -49,7 +51,6 @@ def test_what_a_chart_is_asked_of(asked: str, of: str | None) -> None:
 
 @pytest.mark.parametrize("asked", ["chart of Priya 4821", "priya 4821 no chart", "chart of 4821"])
 async def test_a_leads_score_comes_as_a_line_with_its_words_below(desk: Desk, asked: str) -> None:
-    await desk.enrol("asha")
     # What was asked of another lead before is not asked of this one.
     await desk.said(text("budget of Rahul 7730?"))
 
@@ -61,8 +62,6 @@ async def test_a_leads_score_comes_as_a_line_with_its_words_below(desk: Desk, as
 
 
 async def test_the_days_list_comes_as_bars(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     sent = await desk.said(text("aaj kisko call karu chart"))
 
     assert sent[0]["type"] == "image" and image_in(sent[0]).width == 900
@@ -71,7 +70,6 @@ async def test_the_days_list_comes_as_bars(desk: Desk) -> None:
 
 
 async def test_chart_alone_is_of_the_lead_spoken_of(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("how hot is Priya 4821"))
 
     (shown,) = await desk.said(text("chart"))
@@ -80,8 +78,6 @@ async def test_chart_alone_is_of_the_lead_spoken_of(desk: Desk) -> None:
 
 
 async def test_what_has_no_chart_is_answered_in_words(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (shown,) = await desk.said(text("chart of Nobody 0000"))
 
     assert shown["type"] != "image"

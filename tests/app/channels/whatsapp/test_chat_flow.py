@@ -8,11 +8,12 @@ import pytest
 
 from tests.app.channels.whatsapp.desk import PHONES, PRIYA, Desk, body, lead_of, tap, taps, text
 
+ENROLLED = ("asha",)
+
 SAID = [f"Word {n} about the flat in Bopal, near the ring road" for n in range(30)]
 
 
 async def talked(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(*[text(words, PRIYA) for words in SAID])
 
 

@@ -29,6 +29,8 @@ from tests.app.channels.whatsapp.desk import (
 from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.payloads import message
 
+ENROLLED = ("asha",)
+
 GROUP = {"group_id": "Y2FwaV9ncm91cDoxODA1NTU1MDE3MjoxMjAzNjMyMjI3NzE5NjMwNjcZD"}
 LINE = "You wrote this in a group. I answer here, where nobody else reads it."
 
@@ -42,8 +44,6 @@ def counted(desk: Desk) -> int:
 async def test_a_broker_who_asks_in_a_group_is_answered_privately_with_the_reason(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
-
     (answer,) = await desk.said(text("How hot is Priya 4821?", **GROUP))
 
     assert (answer["to"], answer["recipient_type"]) == (f"+{PHONES['asha']}", "individual")
@@ -55,8 +55,6 @@ async def test_a_broker_who_asks_in_a_group_is_answered_privately_with_the_reaso
 
 
 async def test_what_is_asked_in_both_is_answered_each_its_way(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     answers = await desk.said(text("How hot is Priya 4821?", **GROUP), text("Whom to call now?"))
 
     assert [LINE in body(one) for one in answers] == [False, True]
@@ -65,7 +63,6 @@ async def test_what_is_asked_in_both_is_answered_each_its_way(desk: Desk) -> Non
 async def test_a_word_to_the_group_confirms_and_sends_nothing_that_was_shown_privately(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     events = lead_of(desk).events
     (alert,) = to(await desk.said(text("Any brochure?", PRIYA)), PHONES["asha"])
     await desk.said(press(alert, "Reply"))
@@ -81,7 +78,6 @@ async def test_a_word_to_the_group_confirms_and_sends_nothing_that_was_shown_pri
 
 
 async def test_what_was_told_in_a_group_is_saved_by_a_yes_said_privately(desk: Desk) -> None:
-    await desk.enrol("asha")
     events = len(lead_of(desk).events)
     (shown,) = await desk.said(text("Priya 4821 visited today", **GROUP))
     assert "Save?" in body(shown)
@@ -92,8 +88,6 @@ async def test_what_was_told_in_a_group_is_saved_by_a_yes_said_privately(desk: D
 
 
 async def test_small_talk_in_a_group_is_left_to_those_in_it(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     assert await desk.said(text("haan", **GROUP), text("good morning", **GROUP)) == []
 
 
@@ -101,7 +95,7 @@ async def test_small_talk_in_a_group_is_left_to_those_in_it(desk: Desk) -> None:
 async def test_nothing_that_others_say_in_a_group_is_kept_scored_or_told(
     desk: Desk, phone: str
 ) -> None:
-    await desk.enrol("asha", "mona")
+    await desk.enrol("mona")
     before, score = counted(desk), lead_of(desk)
 
     said = await desk.said(
@@ -115,7 +109,6 @@ async def test_nothing_that_others_say_in_a_group_is_kept_scored_or_told(
 
 
 async def test_what_the_lead_writes_to_us_later_is_told_without_it(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("Is it free?", PRIYA, **GROUP))
 
     (alert,) = await desk.said(text("May I see it?", PRIYA))
@@ -125,14 +118,13 @@ async def test_what_the_lead_writes_to_us_later_is_told_without_it(desk: Desk) -
 
 
 async def test_a_code_written_in_a_group_enrols_nobody(desk: Desk) -> None:
-    code = Enrolment(desk.record, ONE).invite("staff_asha", at=NOW)
+    code = Enrolment(desk.record, ONE).invite("staff_bela", at=NOW)
 
-    assert await desk.said(text(code, **GROUP)) == []
-    assert Enrolment(desk.record, ONE).addresses("staff_asha") == ()
+    assert await desk.said(text(code, PHONES["bela"], **GROUP)) == []
+    assert Enrolment(desk.record, ONE).addresses("staff_bela") == ()
 
 
 async def test_the_group_sees_no_typing(desk: Desk) -> None:
-    await desk.enrol("asha")
     called: list[dict[str, Any]] = []
 
     def take(request: httpx.Request) -> httpx.Response:

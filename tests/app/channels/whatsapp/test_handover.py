@@ -44,6 +44,8 @@ from tests.app.channels.whatsapp.desk import (
 )
 from tests.app.house import NOW, ONE
 
+ENROLLED = ("asha",)
+
 WORDS = "Saturday 11?"
 
 
@@ -53,9 +55,7 @@ def given_to_bela(desk: Desk) -> None:
 
 
 def handed(desk: Desk, backoff: RowBackoff | None = None) -> list[dict[str, Any]]:
-    pakka = desk.pakka
-    hand_over_alerts(pakka, pakka.staff.brokerage(ONE), desk.outbox, backoff or RowBackoff())
-    return desk.sent()
+    return desk.told_by(hand_over_alerts, backoff)
 
 
 async def tried(desk: Desk) -> list[SendResult]:
@@ -70,7 +70,7 @@ async def tried(desk: Desk) -> list[SendResult]:
 
 async def an_alert_waits_for_asha(desk: Desk) -> None:
     """Both brokers are enrolled; Asha has been silent for a day, Bela has just written."""
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     desk.at(NOW + timedelta(hours=25))
     await desk.said(text("top 5", PHONES["bela"]))
     assert await desk.said(text(WORDS, PRIYA)) == []
@@ -109,7 +109,7 @@ async def test_without_a_new_owner_it_stays_where_it_waits(desk: Desk) -> None:
 
 
 async def test_what_the_night_held_is_not_sent_to_who_lost_the_lead(desk: Desk) -> None:
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
     assert await desk.said(text(WORDS, PRIYA)) == []
     given_to_bela(desk)
@@ -125,7 +125,6 @@ async def test_what_the_night_held_is_not_sent_to_who_lost_the_lead(desk: Desk) 
 
 
 async def test_what_is_still_theirs_leaves_in_the_morning(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.at(NOW.replace(hour=17))
     await desk.said(text(WORDS, PRIYA))
     desk.at(NOW.replace(hour=2, minute=31) + timedelta(days=1))
@@ -136,7 +135,6 @@ async def test_what_is_still_theirs_leaves_in_the_morning(desk: Desk) -> None:
 
 
 async def test_nothing_of_a_lead_leaves_to_who_was_uninvited(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.put(text(WORDS, PRIYA))
     await desk.work()
     Enrolment(desk.record, ONE).end("staff_asha", at=NOW)
@@ -151,7 +149,6 @@ async def test_nothing_of_a_lead_leaves_to_who_was_uninvited(desk: Desk) -> None
 async def test_nothing_that_waits_leaves_to_who_reads_here_no_more(
     desk: Desk, said: str, end: str
 ) -> None:
-    await desk.enrol("asha")
     desk.put(text(said))
     await desk.work()
     record = desk.record
@@ -168,7 +165,6 @@ async def test_nothing_that_waits_leaves_to_who_reads_here_no_more(
 
 
 async def test_an_answer_to_ones_own_question_leaves_whatever_happened_since(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.put(text("How hot is Priya?"))
     await desk.work()
     given_to_bela(desk)
@@ -190,8 +186,7 @@ async def test_words_that_were_answered_are_dropped_and_told_to_nobody(desk: Des
 
 
 async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(desk: Desk) -> None:
-    pakka, house = desk.pakka, desk.pakka.staff.brokerage(ONE)
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     (alert,) = to(await desk.said(text(WORDS, PRIYA)), PHONES["asha"])
     await desk.said(press(alert, "Reply"))
     (shown,) = await desk.said(text("Yes."))
@@ -201,18 +196,17 @@ async def test_news_of_an_answer_that_waited_is_told_to_the_owner_of_now(desk: D
         desk.outbox.settle(sending, SendResult(Sent.REFUSED, error="131026"))
     desk.at(NOW + timedelta(hours=25))
     await desk.said(text("top 5", PHONES["bela"]))
-    assert report_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
+    assert desk.does(report_failed_replies) == 0
     given_to_bela(desk)
     handed(desk)
 
-    report_failed_replies(pakka, house, desk.outbox, RowBackoff())
+    desk.does(report_failed_replies)
 
     assert [p["to"] for p in desk.sent()] == [f"+{PHONES['bela']}"]
-    assert report_failed_replies(pakka, house, desk.outbox, RowBackoff()) == 0
+    assert desk.does(report_failed_replies) == 0
 
 
 async def test_the_list_of_the_operator_says_what_became_of_it(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.put(text(WORDS, PRIYA))
     await desk.work()
     given_to_bela(desk)
@@ -240,17 +234,15 @@ async def test_a_days_sum_that_waits_is_made_anew_without_the_lead_that_was_lost
     desk: Desk,
 ) -> None:
     pakka = desk.pakka
-    await desk.enrol("asha")
     desk.at(NOW.replace(hour=4) + timedelta(days=2))  # 9:30 at the brokerage
     for lead_id in ("lead_priya", "lead_rahul"):
         score = pakka.models.scorer(ONE).score(lead_of(desk, lead_id), as_of=desk.now)
         ScoreLog(pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="daily")
-    house = pakka.staff.brokerage(ONE)
-    alert_by_clock(pakka, house, desk.outbox, RowBackoff())
+    desk.does(alert_by_clock)
     given_to_bela(desk)
-    hand_over_alerts(pakka, house, desk.outbox, RowBackoff())
-    alert_by_clock(pakka, house, desk.outbox, RowBackoff())
-    hand_over_alerts(pakka, house, desk.outbox, RowBackoff())
+    desk.does(hand_over_alerts)
+    desk.does(alert_by_clock)
+    desk.does(hand_over_alerts)
 
     sent = await desk.said(text("top 5"))
 
@@ -284,7 +276,6 @@ async def test_a_lead_that_cannot_be_told_of_costs_no_other_its_owner_and_waits_
 
 async def test_no_operator_sends_it_again_to_who_lost_the_lead(desk: Desk) -> None:
     stuck = DeadLetters(desk.record, clock=desk.clock)
-    await desk.enrol("asha")
     desk.put(text(WORDS, PRIYA))
     await desk.work()
     given_to_bela(desk)

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from app.channels.whatsapp.alerts.delivery_failures import report_failed_replies
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.whatsapp.webhook import CHANNEL
 from leads.store.held_messages import KEPT, HeldMessage, HeldMessages
 from leads.store.record import Record
@@ -120,24 +119,19 @@ async def test_an_answer_held_while_others_are_released_waits_on_and_joins_when_
 @on_each
 async def test_an_answer_that_got_too_old_is_told_though_a_newer_one_went(desk: Desk) -> None:
     await priyas_day_is_over(desk)
-    pakka = desk.pakka
     await kept(desk, "Yes, Sunday.")
     desk.at(NOW + OVER + KEPT - timedelta(hours=12))
     await kept(desk, "Or Monday.")
     desk.at(NOW + OVER + KEPT + timedelta(seconds=30))
     assert await heard(desk, "hello?") == ["Or Monday."]
 
-    report_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
-
-    (news,) = [body(p) for p in to(desk.sent(), PHONES["asha"])]
-    assert "“Yes, Sunday.”" in news
+    (told,) = news(desk)
+    assert "“Yes, Sunday.”" in told
 
 
 def news(desk: Desk) -> list[str]:
     """What Asha hears now of answers that did not arrive."""
-    pakka = desk.pakka
-    report_failed_replies(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
-    return [body(p) for p in to(desk.sent(), PHONES["asha"])]
+    return [body(p) for p in to(desk.told_by(report_failed_replies), PHONES["asha"])]
 
 
 @on_each

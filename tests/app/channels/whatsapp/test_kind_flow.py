@@ -24,6 +24,8 @@ from tests.app.channels.whatsapp.desk import (
 )
 from tests.app.house import NOW, ONE
 
+ENROLLED = ("asha",)
+
 
 def shared_with_bela(desk: Desk, team: str = "team_east") -> str:
     """Priya, Asha's lead, also enquires with Bela; her person."""
@@ -41,7 +43,6 @@ def outcomes(desk: Desk) -> list[OutcomeKind | None]:
 
 
 async def test_a_broker_says_what_somebody_is_whose_leads_are_all_theirs(desk: Desk) -> None:
-    await desk.enrol("asha")
     person_id = lead_of(desk).person_id
 
     (told,) = await desk.said(tap(f"kind:{person_id}:spam", "Spam"))
@@ -51,7 +52,7 @@ async def test_a_broker_says_what_somebody_is_whose_leads_are_all_theirs(desk: D
 
 
 async def test_a_broker_changes_nobody_whom_a_colleague_has_too(desk: Desk) -> None:
-    await desk.enrol("asha", "bela", "mona")
+    await desk.enrol("bela", "mona")
     person_id = shared_with_bela(desk)
 
     (told,) = await desk.said(tap(f"kind:{person_id}:spam", "Spam"))
@@ -63,7 +64,7 @@ async def test_a_broker_changes_nobody_whom_a_colleague_has_too(desk: Desk) -> N
 
 
 async def test_who_sees_all_of_their_leads_is_asked_and_decides_with_one_tap(desk: Desk) -> None:
-    await desk.enrol("asha", "mona")
+    await desk.enrol("mona")
     await desk.enrol("adi", phone=ADI)
     person_id = shared_with_bela(desk)
 
@@ -81,7 +82,7 @@ async def test_who_sees_all_of_their_leads_is_asked_and_decides_with_one_tap(des
 
 
 async def test_the_manager_of_both_brokers_is_asked_once(desk: Desk) -> None:
-    await desk.enrol("asha", "mona")
+    await desk.enrol("mona")
     person_id = shared_with_bela(desk, "team_west")
 
     asked = []
@@ -92,7 +93,7 @@ async def test_the_manager_of_both_brokers_is_asked_once(desk: Desk) -> None:
 
 
 async def test_who_says_it_again_another_day_is_passed_on_again(desk: Desk) -> None:
-    await desk.enrol("asha", "mona")
+    await desk.enrol("mona")
     person_id = shared_with_bela(desk, "team_west")
     asked = []
 

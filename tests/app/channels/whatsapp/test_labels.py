@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from agent.rendering.localizer import Localizer
 from app.pages.lead_view import read_lead
-from tests.app.channels.whatsapp.desk import PHONES, Desk, body, lead_of, taps, text, to
+from tests.app.channels.whatsapp.desk import PHONES, Desk, body, lead_of, taps, text
+
+ENROLLED = ("asha",)
 
 ASHA = PHONES["asha"]
 PUT = {
@@ -40,49 +41,40 @@ ASKED = {
 }
 
 
-async def asked(desk: Desk, words: str, phone: str = ASHA) -> dict[str, Any]:
-    (answer,) = to(await desk.said(text(words, phone)), phone)
-    return answer
-
-
 async def labelled(desk: Desk, *labels: str) -> None:
     for label in labels:
-        await asked(desk, f"label Priya 4821 {label}")
-        await asked(desk, "yes")
+        await desk.answer(f"label Priya 4821 {label}")
+        await desk.answer("yes")
 
 
 @pytest.mark.parametrize("said", PUT.values(), ids=PUT)
 async def test_a_label_is_put_on_after_a_yes(desk: Desk, said: str) -> None:
-    await desk.enrol("asha")
-
-    shown = await asked(desk, said)
+    shown = await desk.answer(said)
     assert "“NRI”" in body(shown)
     assert lead_of(desk).labels == ()
-    await asked(desk, "yes")
+    await desk.answer("yes")
 
     assert lead_of(desk).labels == ("NRI",)
 
 
 @pytest.mark.parametrize("said", OFF.values(), ids=OFF)
 async def test_a_label_is_taken_off_and_back_again(desk: Desk, said: str) -> None:
-    await desk.enrol("asha")
     await labelled(desk, "NRI", "VIP")
 
-    await asked(desk, said)
+    await desk.answer(said)
     assert lead_of(desk).labels == ("NRI", "VIP")
-    await asked(desk, "yes")
+    await desk.answer("yes")
     assert lead_of(desk).labels == ("VIP",)
-    await asked(desk, "undo")
+    await desk.answer("undo")
 
     assert lead_of(desk).labels == ("NRI", "VIP")
 
 
 @pytest.mark.parametrize("said", ASKED.values(), ids=ASKED)
 async def test_the_leads_of_a_label_are_listed(desk: Desk, said: str) -> None:
-    await desk.enrol("asha")
     await labelled(desk, "NRI")
 
-    answer = body(await asked(desk, said))
+    answer = body(await desk.answer(said))
 
     assert "Priya" in answer
     assert "Rahul" not in answer
@@ -90,11 +82,10 @@ async def test_the_leads_of_a_label_are_listed(desk: Desk, said: str) -> None:
 
 
 async def test_a_label_stands_on_card_page_and_list(desk: Desk) -> None:
-    await desk.enrol("asha")
     await labelled(desk, "NRI")
 
-    assert "🏷 NRI" in body(await asked(desk, "How hot is Priya 4821?"))
-    assert "🏷 NRI" in body(await asked(desk, "show all my leads"))
+    assert "🏷 NRI" in body(await desk.answer("How hot is Priya 4821?"))
+    assert "🏷 NRI" in body(await desk.answer("show all my leads"))
     pakka = desk.pakka
     words = Localizer(pakka.library, "en", ZoneInfo("Asia/Kolkata"), pakka.clock())
     view = read_lead(pakka, pakka.staff.identity("staff_asha"), words, "lead_priya")
@@ -102,22 +93,21 @@ async def test_a_label_stands_on_card_page_and_list(desk: Desk) -> None:
 
 
 async def test_the_lead_just_spoken_of_needs_no_name(desk: Desk) -> None:
-    await desk.enrol("asha")
-    await asked(desk, "How hot is Priya 4821?")
+    await desk.answer("How hot is Priya 4821?")
 
-    await asked(desk, "label NRI")
-    await asked(desk, "yes")
+    await desk.answer("label NRI")
+    await desk.answer("yes")
 
     assert lead_of(desk).labels == ("NRI",)
 
 
 async def test_a_label_in_another_spelling_is_the_same(desk: Desk) -> None:
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     await labelled(desk, "NRI")
 
-    again = await asked(desk, "label Priya 4821 nri")
+    again = await desk.answer("label Priya 4821 nri")
     assert "has the label “NRI” already" in body(again)
-    shown = await asked(desk, "label Farhan 5502 nri", PHONES["bela"])
+    shown = await desk.answer("label Farhan 5502 nri", PHONES["bela"])
     assert "“NRI”" in body(shown)
 
 
@@ -135,9 +125,7 @@ async def test_a_label_in_another_spelling_is_the_same(desk: Desk) -> None:
 async def test_what_is_no_label_is_said_and_changes_nothing(
     desk: Desk, said: str, told: str
 ) -> None:
-    await desk.enrol("asha")
-
-    answer = await asked(desk, said)
+    answer = await desk.answer(said)
 
     assert told in body(answer)
     assert "Yes" not in taps(answer)
@@ -145,25 +133,23 @@ async def test_what_is_no_label_is_said_and_changes_nothing(
 
 
 async def test_a_lead_has_eight_labels_at_most(desk: Desk) -> None:
-    await desk.enrol("asha")
     await labelled(desk, *(f"L{n}x" for n in range(8)))
 
-    answer = await asked(desk, "label Priya 4821 NRI")
+    answer = await desk.answer("label Priya 4821 NRI")
 
     assert "8 labels already" in body(answer)
 
 
 async def test_another_brokers_leads_are_never_listed_by_a_label(desk: Desk) -> None:
-    await desk.enrol("asha", "bela")
+    await desk.enrol("bela")
     await labelled(desk, "NRI")
 
-    answer = body(await asked(desk, "show leads labelled NRI", PHONES["bela"]))
+    answer = body(await desk.answer("show leads labelled NRI", PHONES["bela"]))
 
     assert "Priya" not in answer
 
 
 async def test_new_facts_leave_the_labels_alone(desk: Desk) -> None:
-    await desk.enrol("asha")
     await labelled(desk, "NRI")
 
     await desk.said(text("Is it free?", "919825014821"))
@@ -183,21 +169,19 @@ async def test_new_facts_leave_the_labels_alone(desk: Desk) -> None:
     ],
 )
 async def test_a_label_holds_no_other_lead_and_no_phone(desk: Desk, said: str) -> None:
-    await desk.enrol("asha")
-
-    answer = await asked(desk, said)
-    await asked(desk, "yes")
+    answer = await desk.answer(said)
+    await desk.answer("yes")
 
     assert taps(answer) == {}
     assert (lead_of(desk).labels, lead_of(desk, "lead_rahul").labels) == ((), ())
 
 
 async def test_an_undo_leaves_the_labels_that_were_put_on_since(desk: Desk) -> None:
-    await desk.enrol("asha", "mona")
+    await desk.enrol("mona")
     await labelled(desk, "NRI")
-    await asked(desk, "label Priya 4821 VIP", PHONES["mona"])
-    await asked(desk, "yes", PHONES["mona"])
+    await desk.answer("label Priya 4821 VIP", PHONES["mona"])
+    await desk.answer("yes", PHONES["mona"])
 
-    await asked(desk, "undo")
+    await desk.answer("undo")
 
     assert lead_of(desk).labels == ("VIP",)

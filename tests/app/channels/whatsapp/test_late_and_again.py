@@ -22,6 +22,8 @@ from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.graph import Reply, graph
 from tests.connectors.whatsapp.payloads import status
 
+ENROLLED = ("asha",)
+
 LOST = SendResult(Sent.UNKNOWN, error="ReadTimeout", out="")
 HOUR = timedelta(hours=1)
 QUESTIONS = {
@@ -56,7 +58,6 @@ async def test_a_lost_answer_goes_once_more_marked_in_its_own_words(
     desk: Desk, language: str
 ) -> None:
     question, mark = QUESTIONS[language]
-    await desk.enrol("asha")
     await asked(desk, question)
     lose(desk)
     lose(desk)
@@ -70,7 +71,6 @@ async def test_a_lost_answer_goes_once_more_marked_in_its_own_words(
 
 
 async def test_the_mark_stands_above_the_answer_that_went(desk: Desk) -> None:
-    await desk.enrol("asha")
     await asked(desk, "how hot is Priya 4821?")
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
@@ -88,7 +88,6 @@ async def test_the_mark_stands_above_the_answer_that_went(desk: Desk) -> None:
 
 
 async def test_what_was_lost_and_arrived_after_all_goes_no_second_time(desk: Desk) -> None:
-    await desk.enrol("asha")
     await asked(desk, "how hot is Priya 4821?")
     own = lose(desk)
 
@@ -102,7 +101,6 @@ async def test_what_was_lost_and_arrived_after_all_goes_no_second_time(desk: Des
 async def test_what_is_known_to_have_arrived_when_the_line_breaks_goes_no_second_time(
     desk: Desk,
 ) -> None:
-    await desk.enrol("asha")
     await asked(desk, "how hot is Priya 4821?")
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
@@ -117,7 +115,6 @@ async def test_what_is_known_to_have_arrived_when_the_line_breaks_goes_no_second
 
 
 async def test_what_tells_a_change_and_what_goes_to_a_lead_is_not_sent_twice(desk: Desk) -> None:
-    await desk.enrol("asha")
     await asked(desk, "Priya 4821 token received 51000")
     lose(desk)
     assert desk.sent() == []
@@ -131,7 +128,6 @@ async def test_what_tells_a_change_and_what_goes_to_a_lead_is_not_sent_twice(des
 
 
 async def test_an_answer_that_leaves_hours_late_says_when_it_was_asked(desk: Desk) -> None:
-    await desk.enrol("asha")
     await asked(desk, "how hot is Priya 4821?")
     sending = desk.outbox.mark_next("test", ONLY)
     assert sending is not None
@@ -150,7 +146,6 @@ async def test_an_answer_that_leaves_hours_late_says_when_it_was_asked(desk: Des
 
 async def alerted(desk: Desk) -> Any:
     """An alert of Priya's words, taken to be sent."""
-    await desk.enrol("asha")
     desk.put(text("Saturday 11?", PRIYA))
     await desk.work()
     while (sending := desk.outbox.mark_next("test", ONLY)) is not None:

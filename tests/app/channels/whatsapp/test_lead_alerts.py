@@ -12,7 +12,6 @@ import pytest
 from sqlalchemy import select
 
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.staff.commands import AlertSwitchOrder, read_alert_switch
 from leads.model.lead import LeadKind, OutcomeKind, outcome_of
 from leads.model.scope import Role
@@ -46,11 +45,13 @@ from tests.app.channels.whatsapp.desk import (
 )
 from tests.app.house import NOW, ONE
 
+ENROLLED = ("asha",)
+
 SECURITY = Path(__file__).resolve().parents[4] / "../shared/security"
 
 
 async def test_the_owner_alone_hears_with_the_score(desk: Desk) -> None:
-    await desk.enrol("asha", "bela", "mona")
+    await desk.enrol("bela", "mona")
 
     sent = await desk.said(text("Saturday 11?", PRIYA))
 
@@ -63,8 +64,6 @@ async def test_the_owner_alone_hears_with_the_score(desk: Desk) -> None:
 
 
 async def test_the_stored_score_is_the_one_the_owner_reads(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (alert,) = await desk.said(text("Saturday 11?", PRIYA))
 
     score = ScoreLog(desk.record, MACHINERY).history("lead_priya")[-1]
@@ -73,8 +72,6 @@ async def test_the_stored_score_is_the_one_the_owner_reads(desk: Desk) -> None:
 
 
 async def test_an_alert_of_a_stop_tells_nobody_to_call(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     sent = await desk.said(text("STOP", PRIYA))
 
     (alert,) = to(sent, PHONES["asha"])
@@ -85,8 +82,6 @@ async def test_an_alert_of_a_stop_tells_nobody_to_call(desk: Desk) -> None:
 
 @pytest.mark.parametrize("no", ["Bije lai lidhu, have jarur nathi", "we bought elsewhere"])
 async def test_an_alert_of_a_no_says_so_first_and_offers_to_close(desk: Desk, no: str) -> None:
-    await desk.enrol("asha")
-
     (alert,) = await desk.said(text(no, PRIYA))
 
     said = body(alert)
@@ -99,7 +94,7 @@ async def test_an_alert_of_a_no_says_so_first_and_offers_to_close(desk: Desk, no
 async def test_a_new_lead_goes_to_whose_turn_it_is(desk: Desk) -> None:
     staff = Staff(desk.record)
     staff.add_brokerage(replace(staff.brokerage(ONE), assignment=Assignment.ROUND_ROBIN))
-    await desk.enrol("asha", "bela", "mona")
+    await desk.enrol("bela", "mona")
 
     sent = await desk.said(text("2 bhk on rent?", STRANGER))
 
@@ -123,7 +118,6 @@ async def test_of_an_owner_without_a_team_who_reads_elsewhere_the_admins_hear(de
 
 
 async def test_at_night_one_alert_a_lead_waits_for_the_morning(desk: Desk) -> None:
-    await desk.enrol("asha")
     desk.at(NOW.replace(hour=17))  # 22:30 at the brokerage
 
     for words in ("are you there?", "hello?"):
@@ -135,7 +129,6 @@ async def test_at_night_one_alert_a_lead_waits_for_the_morning(desk: Desk) -> No
 
 async def test_what_comes_to_wait_while_its_reader_is_answered_waits_on(desk: Desk) -> None:
     record = desk.record
-    await desk.enrol("asha")
     desk.at(NOW + timedelta(hours=25))
     await desk.said(text("Saturday 11?", PRIYA))
     desk.put(text("top 5"))
@@ -152,7 +145,6 @@ async def test_what_comes_to_wait_while_its_reader_is_answered_waits_on(desk: De
 
 
 async def test_a_rule_is_switched_off_and_on_by_message(desk: Desk) -> None:
-    await desk.enrol("asha")
     (told,) = await desk.said(text("alerts message off"))
     assert "messages: off" in body(told)
     assert await desk.said(text("Saturday 11?", PRIYA)) == []
@@ -191,15 +183,13 @@ async def test_a_hot_lead_that_waits_is_told_once_and_the_rest_of_the_day_is_sil
     desk: Desk,
 ) -> None:
     pakka = desk.pakka
-    await desk.enrol("asha")
     await desk.said(text("How many car parkings come with it?", PRIYA))
     lead = lead_of(desk)
     score = ScoreLog(pakka.record, MACHINERY).history(lead.lead_id)[-1]
     ScoreLog(pakka.record, MACHINERY).save([replace(score, band=Band.HOT)], cause="test")
     desk.at(NOW + timedelta(hours=2))
-    house = pakka.staff.brokerage(ONE)
 
-    counts = [alert_by_clock(pakka, house, desk.outbox, RowBackoff()) for _ in range(3)]
+    counts = [desk.does(alert_by_clock) for _ in range(3)]
 
     told = [body(p) for p in desk.sent()]
     assert [line for line in told if "waited" in line and "Priya" in line]
@@ -256,7 +246,6 @@ async def test_a_lead_cannot_say_what_anybody_is_or_send_in_our_name(desk: Desk)
 
 
 async def test_an_echo_joins_the_talk_and_wakes_nobody(desk: Desk) -> None:
-    await desk.enrol("asha")
     own = echo("Yes, Saturday 11.", PRIYA)
 
     for _ in range(2):
@@ -267,7 +256,6 @@ async def test_an_echo_joins_the_talk_and_wakes_nobody(desk: Desk) -> None:
 
 
 async def test_a_claim_handled_twice_keeps_one_message_one_score_one_alert(desk: Desk) -> None:
-    await desk.enrol("asha")
     sent = await desk.handled_twice(text("Saturday 11?", PRIYA))
 
     assert [m.text for m in lead_of(desk).messages].count("Saturday 11?") == 1

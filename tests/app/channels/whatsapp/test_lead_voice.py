@@ -12,12 +12,9 @@ from starlette.responses import JSONResponse, Response
 
 from app.channels.whatsapp.media_download import MediaFetcher
 from leads.model.consent import Purpose
-from leads.model.scope import Scope
-from leads.store.intake import record_consent
 from scoring.artifact import Artifact
 from tests.app.channels.whatsapp.desk import PHONES, PRIYA, Desk, body, lead_of, open_desk, text, to
 from tests.app.channels.whatsapp.test_broker_forwards import ears
-from tests.app.house import NOW, ONE
 from tests.connectors.whatsapp.graph import Graph
 from tests.connectors.whatsapp.payloads import message
 
@@ -76,10 +73,7 @@ async def test_without_consent_to_the_llm_nothing_leaves(
     tmp_path: Path, artifact: Artifact, platform: Graph
 ) -> None:
     async with hearing(tmp_path, artifact, platform, HEARD) as post:
-        scope, record = Scope.machinery(ONE), post.desk.record
-        record_consent(
-            record, scope, "lead_priya", [Purpose.LLM], is_granted=False, basis="by phone", now=NOW
-        )
+        post.desk.house.withdraw(Purpose.LLM)
 
         assert await post.note() == []
 

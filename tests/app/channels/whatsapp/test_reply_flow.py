@@ -25,6 +25,8 @@ from tests.app.channels.whatsapp.desk import (
 )
 from tests.app.house import NOW, ONE
 
+ENROLLED = ("asha",)
+
 # Who agreed to nothing: of what they ask the draft says nothing.
 
 
@@ -38,7 +40,6 @@ def to(sent: list[dict[str, Any]], phone: str) -> list[dict[str, Any]]:
 
 async def alerted(desk: Desk, words: str = "Saturday 11?") -> dict[str, Any]:
     """Priya writes; what Asha's phone shows."""
-    await desk.enrol("asha")
     sent = await desk.said(text(words, PRIYA))
     (alert,) = to(sent, PHONES["asha"])
     return alert
@@ -132,7 +133,6 @@ async def test_one_tap_brings_the_draft_as_the_preview_that_the_next_tap_sends(d
 
 
 async def test_a_draft_with_a_gap_is_filled_in_before_anything_can_be_sent(desk: Desk) -> None:
-    await desk.enrol("asha")
     (alert,) = to(await desk.said(text("Can we see it?", KALPESH)), PHONES["asha"])
 
     (shown,) = await desk.said(press(alert, "Reply"))

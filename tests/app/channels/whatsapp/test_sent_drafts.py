@@ -26,10 +26,11 @@ from tests.app.channels.whatsapp.desk import (
 )
 from tests.app.house import NOW, ONE
 
+ENROLLED = ("asha",)
+
 
 async def drafted(desk: Desk, asked: str = "write a reply to Priya 4821") -> dict[str, Any]:
     """Priya wrote, and Asha asks for a draft; what she is shown."""
-    await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
     (shown,) = await desk.said(text(asked))
     return shown
@@ -98,7 +99,6 @@ async def test_after_another_answer_the_draft_is_shown_again_before_it_goes(
 
 
 async def test_after_24_hours_the_draft_says_that_it_waits_and_waits(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("Saturday 11?", PRIYA))
     desk.at(NOW + timedelta(hours=25))
 
@@ -112,8 +112,6 @@ async def test_after_24_hours_the_draft_says_that_it_waits_and_waits(desk: Desk)
 
 
 async def test_who_never_wrote_to_the_number_is_to_be_called(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (shown,) = await desk.said(text("write a reply to Priya 4821"))
 
     assert "never wrote to this number" in body(shown)
@@ -144,7 +142,6 @@ async def test_who_may_not_answer_the_lead_any_more_sends_nothing(
 
 
 async def test_a_draft_with_a_gap_has_no_send_and_no_word_sends_it(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(text("Can we see it?", KALPESH))
 
     (shown,) = await desk.said(text("write a reply to Kalpesh 9034"))

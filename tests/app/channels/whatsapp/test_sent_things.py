@@ -13,6 +13,8 @@ from tests.app.channels.whatsapp.desk import PHONES, PRIYA, Desk, body, lead_of,
 from tests.app.house import ONE
 from tests.connectors.whatsapp.payloads import message
 
+ENROLLED = ("asha",)
+
 CARD = {"name": {"formatted_name": "Ramesh Patel"}, "phones": [{"phone": "+91 98250 17730"}]}
 PLACE = {"latitude": 23.0312345, "longitude": 72.4655, "name": "Udgam Square", "address": "Bopal"}
 
@@ -35,7 +37,6 @@ async def test_the_owner_reads_it_in_their_own_language(
 ) -> None:
     with desk.record.writing() as conn:
         conn.execute(update(staff).values(language=language))
-    await desk.enrol("asha")
 
     (alert,) = await desk.said(sent("audio", {"id": "32", "voice": True}))
 
@@ -43,8 +44,6 @@ async def test_the_owner_reads_it_in_their_own_language(
 
 
 async def test_several_of_a_burst_are_told_in_their_order(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (alert,) = await desk.said(
         text("See this", PRIYA), sent("image", {"id": "31"}), sent("location", PLACE)
     )
@@ -53,7 +52,6 @@ async def test_several_of_a_burst_are_told_in_their_order(desk: Desk) -> None:
 
 
 async def test_the_chat_tells_what_it_was(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(sent("audio", {"id": "32", "voice": True}))
 
     (answer,) = to(await desk.said(text("what did Priya say last?")), PHONES["asha"])
@@ -73,15 +71,12 @@ async def test_what_comes_twice_is_kept_once(desk: Desk) -> None:
 
 
 async def test_a_card_of_nobody_is_a_card(desk: Desk) -> None:
-    await desk.enrol("asha")
-
     (alert,) = await desk.said(sent("contacts", [{"name": {}, "phones": [{}]}]))
 
     assert body(alert).splitlines()[1] == "👤 contact card"
 
 
 async def test_what_a_lead_sent_is_told_when_it_is_asked(desk: Desk) -> None:
-    await desk.enrol("asha")
     await desk.said(
         sent("image", {"id": "31"}), sent("document", {"id": "33", "filename": "a.pdf"})
     )

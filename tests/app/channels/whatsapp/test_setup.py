@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,15 @@ class Desk:
         answer = self.platform.http.request(verb, f"/v23.0/{path}", headers=bearer, **more)
         assert answer.is_success, answer.text
 
+    def subscribe(self, fields: str) -> None:
+        business = self.platform.exchange.world.business
+        form = {
+            "callback_url": self.platform.exchange.postman.url,
+            "verify_token": business.verify_token,
+            "fields": fields,
+        }
+        self.call("POST", f"{business.app_id}/subscriptions", data=form)
+
     def templates(self, **changed: str) -> None:
         for want in REQUIRED_TEMPLATES:
             for language, body in want.texts.items():
@@ -100,12 +109,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         made.templates()
         made.enrol()
         wait_for(lambda: platform.exchange.postman.url != "", 60, "no address")
-        form = {
-            "callback_url": platform.exchange.postman.url,
-            "verify_token": business.verify_token,
-            "fields": "messages,smb_message_echoes,user_preferences",
-        }
-        made.call("POST", f"{business.app_id}/subscriptions", data=form)
+        made.subscribe("messages,smb_message_echoes,user_preferences")
         yield made
         record.close()
 
@@ -118,17 +122,6 @@ def test_with_everything_there_it_is_ready_and_says_what_it_found(desk: Desk) ->
     assert "Test brokerage" in checks["number"]["told"]
     assert "quality green" in checks["number"]["told"]
     assert checks["webhook"]["told"].startswith(desk.platform.exchange.postman.url)
-
-
-def test_approved_templates_are_used_from_then_on(desk: Desk) -> None:
-    desk.setup()
-
-    noted = Staff(desk.record).brokerage("brokerage_a").settings[TEMPLATES_SETTING]
-
-    assert noted == {
-        "alert": {"name": "pakka_alert", "languages": ["en", "hi", "gu"]},
-        "reply": {"name": "pakka_reply", "languages": ["en", "hi", "gu"]},
-    }
 
 
 def test_without_settings_it_says_which_and_everything_else_waits(desk: Desk) -> None:
@@ -199,70 +192,82 @@ def test_a_demo_gets_only_this_machines_own_number(desk: Desk) -> None:
     assert "demo" in str(refused.exception)
 
 
-def test_a_webhook_that_goes_elsewhere_is_missing(desk: Desk) -> None:
+def goes_elsewhere(desk: Desk) -> None:
     desk.platform.exchange.postman.url = "https://crm.example/hook"
 
-    _, checks = desk.setup()
 
-    assert checks["webhook"]["state"] == "missing"
-    assert "https://crm.example/hook" in checks["webhook"]["told"]
-    assert "/webhooks/whatsapp" in checks["webhook"]["next_step"]
-
-
-def test_an_account_that_tells_the_app_nothing_is_missing(desk: Desk) -> None:
+def tells_nothing(desk: Desk) -> None:
     account = desk.platform.exchange.world.business.account_id
     desk.call("DELETE", f"{account}/subscribed_apps")
 
-    _, checks = desk.setup()
 
-    assert checks["webhook"]["state"] == "missing"
-    assert "subscribe the app" in checks["webhook"]["next_step"]
-
-
-def test_a_field_nobody_subscribed_to_is_named(desk: Desk) -> None:
-    business = desk.platform.exchange.world.business
-    form = {
-        "callback_url": desk.platform.exchange.postman.url,
-        "verify_token": business.verify_token,
-        "fields": "messages",
-    }
-    desk.call("POST", f"{business.app_id}/subscriptions", data=form)
-
-    _, checks = desk.setup()
-
-    assert checks["webhook"]["told"] == "not told of smb_message_echoes, user_preferences"
+def tells_of_messages_alone(desk: Desk) -> None:
+    desk.subscribe("messages")
 
 
-def test_a_template_that_waits_is_missing_and_not_used(desk: Desk) -> None:
-    desk.templates(status="PENDING")
-
-    _, checks = desk.setup()
-
-    assert checks["templates"]["state"] == "missing"
-    assert "pakka_alert (en: PENDING, hi: PENDING, gu: PENDING)" in checks["templates"]["told"]
-    assert not Staff(desk.record).brokerage("brokerage_a").settings.get(TEMPLATES_SETTING)
-
-
-def test_a_template_with_other_values_is_not_used(desk: Desk) -> None:
-    desk.platform._post(
-        "/dev/templates", {"name": "pakka_reply", "language": "gu", "body": "કેમ છો? {{1}} {{2}}."}
-    )
-
-    _, checks = desk.setup()
-
-    assert checks["templates"]["told"] == "pakka_reply (gu: takes other values or buttons)"
-    noted = Staff(desk.record).brokerage("brokerage_a").settings[TEMPLATES_SETTING]
-    assert noted["reply"]["languages"] == ["en", "hi"]
-
-
-def test_without_an_enrolled_broker_it_says_how_to_invite_one(desk: Desk) -> None:
+def nobody_is_enrolled(desk: Desk) -> None:
     (member, *_) = Staff(desk.record).members("brokerage_a")
     Enrolment(desk.record, "brokerage_a").end(member.staff_id, at=NOW)
 
+
+@pytest.mark.parametrize(
+    ("breaks", "name", "told", "next_step"),
+    [
+        (goes_elsewhere, "webhook", "https://crm.example/hook", "/webhooks/whatsapp"),
+        (tells_nothing, "webhook", "", "subscribe the app"),
+        (
+            tells_of_messages_alone,
+            "webhook",
+            "not told of smb_message_echoes, user_preferences",
+            "",
+        ),
+        (nobody_is_enrolled, "broker", "", "pakka broker invite NAME"),
+    ],
+)
+def test_what_is_missing_is_told_with_what_to_do(
+    desk: Desk, breaks: Callable[[Desk], None], name: str, told: str, next_step: str
+) -> None:
+    breaks(desk)
+
     _, checks = desk.setup()
 
-    assert checks["broker"]["state"] == "missing"
-    assert checks["broker"]["next_step"].startswith("pakka broker invite NAME")
+    assert checks[name]["state"] == "missing"
+    assert told in checks[name]["told"]
+    assert next_step in checks[name]["next_step"]
+
+
+WAITING = "en: PENDING, hi: PENDING, gu: PENDING"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told", "used"),
+    [
+        ({}, "", {"alert": ["en", "hi", "gu"], "reply": ["en", "hi", "gu"]}),
+        ({"status": "PENDING"}, f"pakka_alert ({WAITING}); pakka_reply ({WAITING})", {}),
+        (
+            {"name": "pakka_reply", "language": "gu", "body": "કેમ છો? {{1}} {{2}}."},
+            "pakka_reply (gu: takes other values or buttons)",
+            {"alert": ["en", "hi", "gu"], "reply": ["en", "hi"]},
+        ),
+    ],
+    ids=["approved", "waiting", "with other values"],
+)
+def test_templates_that_are_approved_and_fit_are_used_from_then_on(
+    desk: Desk, changed: dict[str, str], told: str, used: dict[str, list[str]]
+) -> None:
+    if "name" in changed:
+        desk.platform._post("/dev/templates", changed)
+    else:
+        desk.templates(**changed)
+
+    _, checks = desk.setup()
+
+    noted = Staff(desk.record).brokerage("brokerage_a").settings.get(TEMPLATES_SETTING, {})
+    assert noted == {
+        kind: {"name": f"pakka_{kind}", "languages": languages} for kind, languages in used.items()
+    }
+    assert (checks["templates"]["state"] == "missing") is bool(told)
+    assert told in checks["templates"]["told"]
 
 
 def test_an_api_that_is_away_is_said_in_a_line_without_secrets(desk: Desk) -> None:

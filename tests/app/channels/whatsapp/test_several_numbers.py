@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import SendResult, Sent
 from connectors.whatsapp.webhook import CHANNEL
@@ -83,14 +82,12 @@ async def test_a_number_that_is_no_more_the_brokerages_is_used_for_nobody(two: D
 
 
 async def test_what_one_number_told_the_other_does_not_tell_again(two: Desk) -> None:
-    pakka = two.pakka
     await two.enrol("asha", "bela")
     for said in ("give Priya 4821 to Bela", "yes"):
         await wrote(two, NUMBER, text(said))
 
     def told() -> int:
-        alert_by_clock(pakka, pakka.staff.brokerage(ONE), two.outbox, RowBackoff())
-        return len([p for p in two.sent() if "your lead now" in str(p)])
+        return len([p for p in two.told_by(alert_by_clock) if "your lead now" in str(p)])
 
     assert told() == 1
     two.at(NOW + timedelta(minutes=5))

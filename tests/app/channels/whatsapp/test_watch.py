@@ -12,7 +12,6 @@ import pytest
 
 from app.channels.whatsapp.alerts.alert_timing import digest_day
 from app.channels.whatsapp.alerts.clock_alerts import RISE_WITHIN, alert_by_clock
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.leads.lead_scoring import MESSAGE_CAUSE
 from leads.model.score import Band
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake
@@ -33,9 +32,7 @@ def scored(desk: Desk, at: datetime, cause: str = "daily", **bands: Band) -> Non
 
 
 def watched(desk: Desk) -> list[dict[str, Any]]:
-    pakka = desk.pakka
-    alert_by_clock(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff())
-    return desk.sent()
+    return desk.told_by(alert_by_clock)
 
 
 def with_words(sent: Sequence[dict[str, Any]], words: str) -> list[dict[str, Any]]:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from app.channels.whatsapp.alerts.clock_alerts import alert_by_clock
-from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from connectors.queue.channel_types import Sent
 from connectors.whatsapp.error_codes import NOT_THEIRS
 from leads.model.consent import PROCESSING
@@ -18,7 +17,7 @@ from leads.store.intake import record_consent
 from tests.app.channels.whatsapp.desk import MACHINERY, PHONES, PRIYA, Desk, body, score_in, text
 from tests.app.channels.whatsapp.test_handover import WORDS, handed, tried
 from tests.app.channels.whatsapp.test_watch import MORNING, awake, scored, watched, with_words
-from tests.app.house import NOW, ONE
+from tests.app.house import NOW
 
 TOLD_BY_CLOCK = ("→ *Hot*", "is hot and has waited", "Hot: Priya")
 RISEN = MORNING + timedelta(days=1)
@@ -157,8 +156,7 @@ async def test_an_answer_made_after_the_withdrawal_leaves(desk: Desk) -> None:
 
 
 def queue_what_is_watched(desk: Desk) -> None:
-    pakka = desk.pakka
-    assert alert_by_clock(pakka, pakka.staff.brokerage(ONE), desk.outbox, RowBackoff()) > 0
+    assert desk.does(alert_by_clock) > 0
 
 
 def morning_after(now: datetime) -> datetime:

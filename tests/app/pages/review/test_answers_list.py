@@ -14,10 +14,9 @@ import httpx
 import pytest
 
 from app.transcript_mask import index_answers
-from leads.model.consent import Purpose
 from leads.model.lead import Lead, LeadKind
 from leads.model.scope import Scope
-from leads.store.intake import IncomingLead, Intake, record_consent
+from leads.store.intake import IncomingLead, Intake
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.transcripts import Transcript, TranscriptLog
 from scoring.artifact import Artifact
@@ -168,11 +167,7 @@ async def test_words_are_found_masked_and_a_withheld_answer_is_not(house: House)
         assert rows(await read(client, "?q=bopal+CHEAPER")) == ["plain"]
         assert rows(await read(client, "?q=priya")) == []
         assert rows(await read(client, "?q=lead_a+hot")) == ["plain", "bela", "late"]
-        everybody = Scope.machinery(ONE)
-        purposes = (Purpose.SCORING,)
-        record_consent(
-            record, everybody, "lead_priya", purposes, is_granted=False, basis="phone", now=NOW
-        )
+        house.withdraw()
         assert rows(await read(client)) == ["plain", "bela"]
         assert rows(await read(client, "?q=lead_a+hot")) == ["plain", "bela"]
 

@@ -65,12 +65,10 @@ async def test_answers_are_counted_and_each_count_leads_to_them(house: House) ->
     assert f'href="/review?{span}&amp;spoken=en"' in page
 
 
-async def test_a_brokerage_without_answers_is_told_so_and_a_broker_sees_none(house: House) -> None:
+async def test_a_brokerage_without_answers_is_told_so(house: House) -> None:
     async with signed_in_as(house, "anil") as anil:
         words = words_of(await page_of(anil, "?days=-1"))
     assert "No answer is old enough yet." in words
-    async with signed_in_as(house, "asha") as asha:
-        assert (await asha.get(PATH)).status_code == 403
 
 
 async def test_a_manager_counts_their_teams_answers(house: House) -> None:

@@ -10,10 +10,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from leads.model.consent import Purpose
 from leads.model.lead import Outcome, OutcomeKind
 from leads.model.scope import Scope
-from leads.store.intake import Intake, record_consent
+from leads.store.intake import Intake
 from leads.store.tables import investigations
 from leads.store.transcripts import CONSENT_ENDED, TranscriptLog
 from scoring.artifact import Artifact
@@ -179,15 +178,7 @@ async def test_a_withdrawn_consent_leaves_only_why(house: House, clock: Clock) -
     async with signed_in_as(house, "anil") as anil:
         address = await opened(anil, answer)
         clock.now = NOW + timedelta(hours=1)
-        record_consent(
-            house.pakka.record,
-            house.pakka.staff.identity("staff_asha").scope,
-            "lead_priya",
-            [Purpose.SCORING],
-            is_granted=False,
-            basis="asked",
-            now=clock.now,
-        )
+        house.withdraw(at=clock.now)
         page, every = (await anil.get(address)).text, (await anil.get(PATH)).text
 
     for one in (page, every):

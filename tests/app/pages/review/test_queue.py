@@ -14,9 +14,8 @@ import pytest
 
 from app.review_statistics import Wanted, draw_batch
 from app.transcript_mask import index_answers
-from leads.model.consent import Purpose
 from leads.model.scope import Scope
-from leads.store.intake import Intake, record_consent
+from leads.store.intake import Intake
 from leads.store.reviews import Flag, ReviewDesk, Verdict, labelled
 from leads.store.transcripts import CONSENT_ENDED, WITHHELD, Transcript, TranscriptLog
 from scoring.artifact import Artifact
@@ -165,15 +164,7 @@ async def test_of_a_withheld_answer_nothing_is_shown_that_was_said_of_it(house: 
             item = held_on((await client.get(PATH)).text)
             await judge(client, item, note="they wrote of a loan")
         index_answers(record, house.pakka.masks, ONE)
-        record_consent(
-            record,
-            Scope.machinery(ONE),
-            "lead_priya",
-            (Purpose.SCORING,),
-            is_granted=False,
-            basis="phone",
-            now=NOW + timedelta(minutes=1),
-        )
+        house.withdraw(at=NOW + timedelta(minutes=1))
         page = (await anil.get(PATH, params={"item": item})).text
         corrected = await judge(anil, item, "fail", note="again")
 
@@ -276,12 +267,3 @@ async def test_hostile_values_are_shown_as_words(house: House) -> None:
     assert {one.status_code for one in kept} <= {303, 413, 422}
     assert {one.status_code for one in pages} <= {200, 413, 422}
     assert all("<script>alert" not in one.text for one in (*pages, *kept))
-
-
-@pytest.mark.parametrize("name", ["asha", "nobody"])
-async def test_brokers_and_strangers_may_not(house: House, name: str) -> None:
-    async with signed_in_as(house, "asha") as client:
-        if name == "nobody":
-            client.cookies.clear()
-        answers = [await client.get(PATH), await judge(client, "t_1")]
-    assert [one.status_code for one in answers] == ([303] * 2 if name == "nobody" else [403] * 2)

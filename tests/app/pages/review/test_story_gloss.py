@@ -119,13 +119,11 @@ async def test_an_llm_that_fails_leaves_the_story_as_it_was(house: House, llm: E
     assert "kitni hot hai" in page.text
 
 
-async def test_without_an_llm_there_is_no_button(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
-    told = await ask(house, QUESTION)
-    async with signed_in_as(house, "anil") as anil:
+async def test_without_an_llm_there_is_no_button(own_house: House) -> None:
+    told = await ask(own_house, QUESTION)
+    async with signed_in_as(own_house, "anil") as anil:
         page = (await anil.get(f"/review/answers/{told}")).text
-    refused = await pressed(house, told)
-    await house.pakka.aclose()
+    refused = await pressed(own_house, told)
 
     assert "Show in English" not in page
     assert refused.status_code == 403

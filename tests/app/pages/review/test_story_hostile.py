@@ -17,10 +17,9 @@ from leads.model.storable import is_storable
 from leads.store.intake import Intake
 from leads.store.message_subjects import SentSubject, ThumbSign, react
 from leads.store.transcripts import Transcript, TranscriptLog
-from scoring.artifact import Artifact
 from tests.app.api.test_hostile import OWN_VALUES
 from tests.app.conftest import client_of
-from tests.app.house import NOW, ONE, House, make_house
+from tests.app.house import NOW, ONE, House
 from tests.app.pages.reading import ORIGIN, Reader, signed_in_as
 
 MARKUP = (
@@ -110,10 +109,8 @@ def assert_harmless(page: str) -> None:
     assert all(link.startswith(("/", "#", "?")) for link in links), links
 
 
-async def test_markup_in_every_part_is_shown_as_text(tmp_path: Path, artifact: Artifact) -> None:
-    house = make_house(tmp_path, artifact)
-    masked, shown = await pages_with(house, list(MARKUP))
-    await house.pakka.aclose()
+async def test_markup_in_every_part_is_shown_as_text(own_house: House) -> None:
+    masked, shown = await pages_with(own_house, list(MARKUP))
 
     assert_harmless(masked)
     assert_harmless(shown)
@@ -124,7 +121,7 @@ async def test_markup_in_every_part_is_shown_as_text(tmp_path: Path, artifact: A
 
 @pytest.mark.parametrize("corpus", ["own", "shared"])
 async def test_no_hostile_value_gets_out_of_its_place(
-    tmp_path: Path, artifact: Artifact, corpus: str, request: pytest.FixtureRequest
+    own_house: House, corpus: str, request: pytest.FixtureRequest
 ) -> None:
     values = list(OWN_VALUES)
     if corpus == "shared":
@@ -132,9 +129,7 @@ async def test_no_hostile_value_gets_out_of_its_place(
         values = list(
             json.loads(gzip.decompress((folder / "hostile_values.json.gz").read_bytes())).values()
         )
-    house = make_house(tmp_path, artifact)
-    pages = await pages_with(house, [v[:4_000] for v in values if is_storable(v) and v.strip()])
-    await house.pakka.aclose()
+    pages = await pages_with(own_house, [v[:4_000] for v in values if is_storable(v) and v.strip()])
 
     for page in pages:
         assert_harmless(page)
