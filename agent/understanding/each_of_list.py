@@ -36,6 +36,7 @@ TOPICS = frozenset(
 )
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
+_HOW_MUCH = neighbour_words("how_much")
 _OF, _ONE_PERSON = neighbour_words("possessive"), neighbour_words("one_person")
 # Words that point at the leads of a list, and those that shape the question.
 _POINTING = ("they", "them", "all", "among")
@@ -116,7 +117,11 @@ def each_of_last(
     both = [t for t in board.unused("what_about") if key(t.text.split()[-1]) in _SEVERAL]
     pointing = [*board.unused(*_POINTING), *every, *both]
     keys = {word.key for word in board.words}
-    is_narrowed = board.has(*_NARROWING) and not are_messages_counted(board)
+    # "Emnu budget ketlu che" asks for amounts, "kitno ka budget pata hai" for a number of leads.
+    many = {key(t.text) for t in board.tags if t.concept == "many"}
+    is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
+    free = ("many",) if is_amount or are_messages_counted(board) else ()
+    is_narrowed = any(board.has(concept) for concept in _NARROWING if concept not in free)
     if refs.page_lead_id or is_narrowed or keys & _ONE_PERSON:
         return None
     if not (pointing or is_bare) or len(dialogue.focus) < 2:

@@ -257,3 +257,11 @@ async def test_a_chat_that_may_not_be_read_is_not_told_as_empty(tmp_path: Path) 
         assert "may not be read" in house.sent
         assert "no message in the chat is about" not in house.sent
         assert "Thursday 11 baje" not in house.sent
+
+
+async def test_the_card_holds_what_an_llm_may_not_read_beside_another_part(tmp_path: Path) -> None:
+    async with talking(tmp_path, Step("LEAD_A is hot [f1].")) as house:
+        fill(house)
+        reply = await house.ask("top 1 lead and what did Trupti Jain write?")
+        assert "zeppelin" not in house.sent
+        assert "is the zeppelin port included?" in reply.card
