@@ -281,6 +281,9 @@ def loan_of(now: LeadSituation) -> tuple[int | None, datetime | None]:
     since = row.happened_at if row and stage is not None else None
     if said and (since is None or said.at > since):
         return _LOANS[said.kind], said.at
+    if said and since is not None and _LOANS[said.kind] == stage:
+        # It was told before somebody noted it.
+        since = said.at
     if stage is None:
         return _loan_in_own_column(now), None
     return int(stage), since

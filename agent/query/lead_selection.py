@@ -185,7 +185,8 @@ class LeadSelection:
         if not is_down:
             return [L.band_rank.desc(), L.rank_score, L.recency_at, L.lead_id]
         is_kind_asked = any(c.field is FieldName.KIND for c in self.query.where)
-        kinds = [] if is_kind_asked else [PLACE]
+        # The one hottest lead is the hottest of all; a list begins with the buyers.
+        kinds = [] if is_kind_asked or self.query.limit == 1 else [PLACE]
         return [*self._called_today(), *kinds, *self._call_turn(), *rank]
 
     def _called_today(self) -> list[ColumnElement[Any]]:

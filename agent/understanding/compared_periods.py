@@ -157,10 +157,17 @@ class ComparedPeriods:
         """Any two periods: the later one, compared with the earlier one."""
         told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
         # "November se kitna farak": compared with November, not since November.
-        shapes = (*_SHAPES, RangeShape.SINCE) if self._board.has(*_DIFFER) else _SHAPES
+        after = [self._board.next_to(t, 1) for t in days]
+        is_from = self._board.has(*_DIFFER) or any(t and t.concept == "compare" for t in after)
+        shapes = (*_SHAPES, RangeShape.SINCE) if is_from else _SHAPES
         if not all(s.start and s.end and s.shape in shapes for s in told):
             return
         earlier, later = sorted(told, key=lambda s: s.start or self._today)
+        if earlier.shape is RangeShape.SINCE and earlier.start and earlier.start.day == 1:
+            # "Compare with October": the month, not the time since.
+            next_month = (earlier.start + timedelta(days=31)).replace(day=1)
+            end = next_month - timedelta(days=1)
+            earlier = replace(earlier, shape=RangeShape.PERIOD, end=end)
         if earlier.end and later.end and later.end <= earlier.end:
             # The year is not compared with an October within it.
             return

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, Measure, Query, Subject
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    OrderBy,
+    Query,
+    Subject,
+)
 from agent.understanding.lead_asks import are_messages_counted, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
@@ -92,6 +100,10 @@ def with_each(
     """
     listed = _listed(query)
     each = each_asked(board) if is_list(listed, scope) else ()
+    if listed is not query and each == (LeadTopic.SOURCE,):
+        # "How many came, and where from": a number by source.
+        by_source = {"group_by": GroupBy.SOURCE, "order_by": OrderBy.VALUE}
+        return query.model_copy(update=by_source), ()
     return (listed if each else query), each
 
 

@@ -45,13 +45,18 @@ from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod, oldest_first
 from agent.understanding.parsed_question import (
     AskFind,
+    AskScoreRecord,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
-from agent.understanding.whole_counts import is_of_arrivals, is_of_total, is_with_names
+from agent.understanding.whole_counts import (
+    is_of_arrivals,
+    is_of_total,
+    is_with_names,
+)
 from language.tokens import key
 from leads.model.scope import Role
 
@@ -330,6 +335,8 @@ class ListAsks:
             self._fragment.is_fragment() or b.has("ones", "one")
         )
         query = parts.query()
+        if _is_of_score_record(query):
+            return SentenceAsk(AskScoreRecord())
         query, each = with_each(b, query, self._book.scope)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
@@ -466,6 +473,19 @@ class ListAsks:
         """The leads that the last answer listed or named, as one condition or none."""
         ids = list(self._refs.dialogue.listed or self._refs.dialogue.focus)
         return [Condition(field=FieldName.LEAD, op=Operator.IN, value=ids)] if ids else []
+
+
+def _is_of_score_record(query: Query) -> bool:
+    """Whether it counts the bookings of a band, "hot ma thi ketla book thaya": no lead that has
+    ended has a band, but the model has its record.
+    """
+    bands = [c for c in query.where if c.field is FieldName.BAND]
+    booked = Condition(field=FieldName.OUTCOME, value="booked")
+    is_figure = query.measure in (Measure.COUNT, Measure.SHARE_BOOKED)
+    is_of_booked = booked in query.where or query.measure is Measure.SHARE_BOOKED
+    is_of_band = bool(bands) or query.group_by is GroupBy.BAND
+    days = query.period is not None and (query.period.word or query.period.start)
+    return is_figure and is_of_booked and is_of_band and not days
 
 
 def _is_of_all(last: Query) -> bool:

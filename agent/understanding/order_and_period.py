@@ -274,7 +274,7 @@ class OrderAndPeriod:
         p.moment = self._nearest(tags[0]) or p.moment or self._said()
         if p.moment is None and self._is_coming():
             p.moment = Moment.NEXT_VISIT
-        if p.moment is Moment.VISIT and self._is_weekend_ahead(days):
+        if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
             p.moment = Moment.NEXT_VISIT
         is_ahead = p.moment is Moment.NEXT_VISIT
         if is_ahead and days.shape is RangeShape.FOR and days.days:
@@ -348,6 +348,15 @@ class OrderAndPeriod:
         b = self._board
         is_ahead = bool({w.key for w in b.words} & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
+
+    def _is_day_ahead(self, days: DateRange) -> bool:
+        """Whether a weekday is the coming one: "ravivare ketli visit che", not "thai"."""
+        b = self._board
+        ahead, back = days.ahead(self._today), days.back(self._today)
+        is_day = ahead.start is not None and ahead.start == ahead.end and ahead.start > self._today
+        is_past = b.has("visited", "done", "missed", "come", "felt", "last")
+        is_present = not _PRESENT.isdisjoint(w.key for w in b.words)
+        return is_day and back.start != ahead.start and is_present and not is_past
 
     def _is_weekend_ahead(self, days: DateRange) -> bool:
         """Whether a weekend means coming visits: so unless something is said to be done."""
