@@ -38,7 +38,6 @@ TOPICS = frozenset(
         LeadTopic.SOURCE,
         LeadTopic.STAGE,
         LeadTopic.VISITS,
-        LeadTopic.WAITING,
         LeadTopic.WHY_ENDED,
     }
 )
@@ -59,8 +58,7 @@ _OF_WAITING = frozenset({"since", "when", "requirement", "said", "time_word", "w
 _FACTS = frozenset(
     {"budget", "price", "offer", "loan", "down_payment", "source_word", "locality_word",
      "bhk_word", "requirement", "home", "project_word", "stage_word", "contact_word", "last_talk",
-     "chat_word", "visit", "visited", "felt", "family", "move", "call", "send",
-     "many", "write", "reply",
+     "chat_word", "visit", "visited", "felt", "family", "move", "call",
      *_POINTING, *_SHAPING}
 )  # fmt: skip
 
@@ -140,18 +138,21 @@ def each_of_last(
         return None
     board.use(*pointing)
     left = {t.concept for t in board.free if is_content(t)}
-    if not left <= _FACTS:
+    counted = {"many", "write"} if are_messages_counted(board) else set(free)
+    if not left <= _FACTS | counted:
         return None
+    is_of_waiting = _WAITS in last.where and left <= _OF_WAITING and left != {"said"}
     if left == {"said"}:
         told: tuple[LeadTopic, ...] = (LeadTopic.LAST_TALK,)
-    elif _WAITS in last.where and left <= _OF_WAITING:
+    elif is_of_waiting:
         # "Since when, and what do they want", of those who wait for us.
         told = (LeadTopic.WAITING,)
         board.use_concepts(*_OF_WAITING)
     else:
         told = lead_topics(board)
     board.use_concepts(*_SHAPING)
-    if not told or not TOPICS.issuperset(told) or board.unread():
+    is_of_each = told == (LeadTopic.WAITING,) if is_of_waiting else TOPICS.issuperset(told)
+    if not told or not is_of_each or board.unread():
         return None
     return SentenceAsk(AskFind(last, dialogue.is_call, each=told))
 
