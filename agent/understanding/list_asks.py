@@ -72,6 +72,7 @@ _READERS = (
 _TOTAL = neighbour_words("total")
 _EVER = neighbour_words("ever")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
+_OF_SCORE_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
 # What a lead had when it came.
@@ -335,8 +336,14 @@ class ListAsks:
             self._fragment.is_fragment() or b.has("ones", "one")
         )
         query = parts.query()
-        if _is_of_score_record(query):
-            return SentenceAsk(AskScoreRecord())
+        if _is_of_booked_band(query):
+            days = query.period is not None and (query.period.word or query.period.start)
+            if not days and {c.field for c in query.where} <= _OF_SCORE_RECORD:
+                return SentenceAsk(AskScoreRecord())
+            # How hot they were when they booked, no query knows: the word stays unread.
+            b.release(*(t for t in b.tags if t.concept in ("hot", "warm", "cold", "band_word")))
+            where = tuple(c for c in query.where if c.field is not FieldName.BAND)
+            query = query.model_copy(update={"where": where})
         query, each = with_each(b, query, self._book.scope)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
@@ -475,7 +482,7 @@ class ListAsks:
         return [Condition(field=FieldName.LEAD, op=Operator.IN, value=ids)] if ids else []
 
 
-def _is_of_score_record(query: Query) -> bool:
+def _is_of_booked_band(query: Query) -> bool:
     """Whether it counts the bookings of a band, "hot ma thi ketla book thaya": no lead that has
     ended has a band, but the model has its record.
     """
@@ -484,8 +491,7 @@ def _is_of_score_record(query: Query) -> bool:
     is_figure = query.measure in (Measure.COUNT, Measure.SHARE_BOOKED)
     is_of_booked = booked in query.where or query.measure is Measure.SHARE_BOOKED
     is_of_band = bool(bands) or query.group_by is GroupBy.BAND
-    days = query.period is not None and (query.period.word or query.period.start)
-    return is_figure and is_of_booked and is_of_band and not days
+    return is_figure and is_of_booked and is_of_band
 
 
 def _is_of_all(last: Query) -> bool:

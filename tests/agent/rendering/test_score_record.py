@@ -1,0 +1,36 @@
+"""How the scores came true, in five ways of writing."""
+
+from __future__ import annotations
+
+import pytest
+
+from agent.rendering.score_record import score_record
+from leads.model.score import Band, BandRecord
+from tests.agent.house import House
+from tests.agent.rendering.leads_of_the_book import words_in
+
+RECORDS = {
+    60: {Band.HOT: BandRecord(0, 0, 0.0, 1.0, 60)},
+    90: {
+        Band.HOT: BandRecord(4, 10, 0.17, 0.69, 90),
+        Band.COLD: BandRecord(10, 258, 0.02, 0.07, 90),
+    },
+}
+TOLD = {
+    "en": "Booked within 90 days: hot 4 of 10, cold 10 of 258.",
+    "hi-Latn": "90 din mein book hui: hot 10 mein se 4, cold 258 mein se 10.",
+    "hi": "90 दिन में बुक हुईं: हॉट 10 में से 4, कोल्ड 258 में से 10।",
+    "gu-Latn": "90 divas ma book thai: hot 10 mathi 4, cold 258 mathi 10.",
+    "gu": "90 દિવસમાં બુક થઈ: હોટ 10માંથી 4, કોલ્ડ 258માંથી 10.",
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_each_band_with_its_bookings(language: str) -> None:
+    _, *told, _ = (score_record(words_in(language), RECORDS).card or "").splitlines()
+    assert told == [TOLD[language]], "a band of which no lead ended is left out"
+
+
+async def test_without_a_model_there_is_no_record(house: House) -> None:
+    answer = await house.ask("how accurate is the score")
+    assert answer.text.startswith("No score has a record yet")
