@@ -36,7 +36,7 @@ from agent.rendering.score_reasons import is_own_column
 from agent.rendering.score_record import BandRecords
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
-from leads.model.errors import DeadlinePassed, ModelMissing
+from leads.model.errors import ArtifactMismatch, DeadlinePassed, ModelMissing
 from leads.model.lead_state import VisitSource
 from leads.model.scope import Scope
 from leads.model.score import Band, Score, without_adjustment
@@ -128,7 +128,7 @@ class Lookups:
         def read() -> BandRecords:
             try:
                 artifact = self._models.scorer(context.scope.brokerage_id).artifact
-            except ModelMissing:
+            except (ArtifactMismatch, ModelMissing):
                 return {}
             return artifact.proven.standing.records if artifact.proven else {}
 
