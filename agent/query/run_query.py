@@ -183,6 +183,13 @@ class _Run:
             case Period() as other:
                 then = days_of(other, today)
                 part = first_days(then, days, today)
+                if part and self._query.order_by is OrderBy.CHANGE:
+                    # What grew over a month is told by as many of its days.
+                    begun = other.model_copy(
+                        update={"word": None, "start": part.start, "end": part.end}
+                    )
+                    query = found.query.model_copy(update={"compare_to": begun})
+                    return _with_before(replace(found, query=query), self._read(part))
                 found = replace(found, before_part=self._read(part) if part else None)
                 return _with_before(found, self._read(then))
             case _:

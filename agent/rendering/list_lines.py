@@ -107,7 +107,7 @@ def reason(
         return text
     asked = [] if is_call else [*_asked_about(query)]
     if not _may_read(row, known):
-        asked = [_waits_unread, *(told for told in asked if told in _WITHOUT_READING)]
+        asked = [*(told for told in asked if told in _WITHOUT_READING), _waits_unread]
         reasons = (text for told in asked if (text := told(words, state)))
         return next(reasons, words.text("line-unscored"))
     for told in asked:

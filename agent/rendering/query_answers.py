@@ -9,7 +9,7 @@ from datetime import date
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
-from agent.rendering import contact_answers, list_lines
+from agent.rendering import attribute_answers, contact_answers, list_lines
 from agent.rendering.aggregate_answers import cancelled, figure, missed, undated
 from agent.rendering.lead_answers import first_lines
 from agent.rendering.lead_card import (
@@ -174,6 +174,9 @@ def _line(
 
 def _told_of(words: Localizer, place: int, known: ScoredLead, topics: Sequence[LeadTopic]) -> _Line:
     lead, lines = words.bold(known.lead), first_lines(words, known, topics)
+    if LeadTopic.VISITS in topics:
+        # When they come is as much asked as when they came.
+        lines += attribute_answers.next_visit(words, known)[:1]
     if LeadTopic.WAITING in topics:
         quoted = contact_answers.waiting(words, known)[1:]
         lines = [list_lines.waits(words, known.state), *quoted[:1]]

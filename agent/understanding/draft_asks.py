@@ -88,6 +88,9 @@ class DraftAsks:
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._meant.leads()
+        if len(refs) > 1:
+            # One message goes to one lead: "dono ko bol do" asks which.
+            refs = [LeadRef("", tuple(match for ref in refs for match in ref.matches))]
         if not refs:
             refs = [LeadRef("")]
         languages = b.unused(*TAGS_OF_LANGUAGE)

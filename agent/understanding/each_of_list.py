@@ -43,6 +43,7 @@ TOPICS = frozenset(
 )
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
+_TO_THEM = neighbour_words("to_them") | neighbour_words("no_fact")
 _HOW_MUCH = neighbour_words("how_much")
 _OF, _ONE_PERSON = neighbour_words("possessive"), neighbour_words("one_person")
 # Words that point at the leads of a list, and those that shape the question.
@@ -131,17 +132,23 @@ def each_of_last(
     many = {key(t.text) for t in board.tags if t.concept == "many"}
     is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
     free = ("many",) if is_amount or are_messages_counted(board) else ()
-    is_narrowed = any(board.has(concept) for concept in _NARROWING if concept not in free)
+    is_order = bool(keys & _TO_THEM) and not are_messages_counted(board)
+    is_narrowed = is_order or any(
+        board.has(concept) for concept in _NARROWING if concept not in free
+    )
     if refs.page_lead_id or is_narrowed or keys & _ONE_PERSON:
         return None
-    if not (pointing or is_bare) or len(dialogue.focus) < 2:
+    named = {t.concept for t in board.free if is_content(t) and t not in pointing}
+    is_of_waiting = _WAITS in last.where and bool(named) and named <= _OF_WAITING - {"said"}
+    if not (pointing or is_bare or is_of_waiting):
+        return None
+    if len(dialogue.focus) < (1 if is_of_waiting else 2):
         return None
     board.use(*pointing)
     left = {t.concept for t in board.free if is_content(t)}
     counted = {"many", "write"} if are_messages_counted(board) else set(free)
-    if not left <= _FACTS | counted:
+    if not left <= _FACTS | counted | _OF_WAITING:
         return None
-    is_of_waiting = _WAITS in last.where and left <= _OF_WAITING and left != {"said"}
     if left == {"said"}:
         told: tuple[LeadTopic, ...] = (LeadTopic.LAST_TALK,)
     elif is_of_waiting:

@@ -336,9 +336,8 @@ class ListAsks:
             self._fragment.is_fragment() or b.has("ones", "one")
         )
         query = parts.query()
-        if _is_of_booked_band(query):
-            days = query.period is not None and (query.period.word or query.period.start)
-            if not days and {c.field for c in query.where} <= _OF_SCORE_RECORD:
+        if _is_of_ended_band(query):
+            if _has_record(query):
                 return SentenceAsk(AskScoreRecord())
             # How hot they were when they booked, no query knows: the word stays unread.
             b.release(*(t for t in b.tags if t.concept in ("hot", "warm", "cold", "band_word")))
@@ -482,16 +481,25 @@ class ListAsks:
         return [Condition(field=FieldName.LEAD, op=Operator.IN, value=ids)] if ids else []
 
 
-def _is_of_booked_band(query: Query) -> bool:
-    """Whether it counts the bookings of a band, "hot ma thi ketla book thaya": no lead that has
-    ended has a band, but the model has its record.
+def _is_of_ended_band(query: Query) -> bool:
+    """Whether it is about ended leads of a band, "hot ma thi ketla book thaya": no lead that has
+    ended has a band.
     """
-    bands = [c for c in query.where if c.field is FieldName.BAND]
-    booked = Condition(field=FieldName.OUTCOME, value="booked")
-    is_figure = query.measure in (Measure.COUNT, Measure.SHARE_BOOKED)
-    is_of_booked = booked in query.where or query.measure is Measure.SHARE_BOOKED
-    is_of_band = bool(bands) or query.group_by is GroupBy.BAND
-    return is_figure and is_of_booked and is_of_band
+    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in query.where)
+    is_of_ended = ended or query.measure is Measure.SHARE_BOOKED
+    is_of_band = any(c.field is FieldName.BAND for c in query.where)
+    return is_of_ended and (is_of_band or query.group_by is GroupBy.BAND)
+
+
+def _has_record(query: Query) -> bool:
+    """Whether the model's record of each band answers it: of no kind, source, broker or time."""
+    days = query.period is not None and (query.period.word or query.period.start)
+    is_figure = query.measure is not Measure.LIST and query.group_by in (None, GroupBy.BAND)
+    is_of_booked = query.measure is Measure.SHARE_BOOKED or any(
+        c.field is FieldName.OUTCOME and c.value == "booked" for c in query.where
+    )
+    fields = {c.field for c in query.where}
+    return is_figure and is_of_booked and not days and fields <= _OF_SCORE_RECORD
 
 
 def _is_of_all(last: Query) -> bool:
