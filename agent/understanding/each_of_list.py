@@ -133,8 +133,11 @@ def each_of_last(
     is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
     free = ("many",) if is_amount or are_messages_counted(board) else ()
     is_order = bool(keys & _TO_THEM) and not are_messages_counted(board)
-    is_narrowed = is_order or any(
-        board.has(concept) for concept in _NARROWING if concept not in free
+    is_of_place = any(t.concept.startswith("ordinal_") for t in board.tags)
+    is_narrowed = (
+        is_order
+        or is_of_place
+        or any(board.has(concept) for concept in _NARROWING if concept not in free)
     )
     if refs.page_lead_id or is_narrowed or keys & _ONE_PERSON:
         return None

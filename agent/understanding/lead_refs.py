@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
@@ -48,6 +48,7 @@ _DEEDS = {
     "offer": "offer_at", "offered": "offer_at", "token": "token_at", "booked": "booked_at",
     "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
 }  # fmt: skip
+_RECENT_VISIT = timedelta(days=30)
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 _OF_CHAT = 500  # characters of a message that are searched
 
@@ -371,9 +372,16 @@ class LeadRefs:
         did = [
             name
             for name in names
-            if name.lead_id in states and any(getattr(states[name.lead_id], d) for d in deeds)
+            if name.lead_id in states
+            and any(self._is_done(getattr(states[name.lead_id], d), d) for d in deeds)
         ]
         return tuple(did) if len(did) == 1 else ()
+
+    def _is_done(self, at: datetime | None, deed: str) -> bool:
+        """Whether the lead did it; a visit of long ago is not what is spoken of."""
+        if at is None or deed != "last_visit_at":
+            return at is not None
+        return self.now is not None and self.now - at < _RECENT_VISIT
 
     def _who_visits(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
         """Of namesakes, the only one whose visit is agreed for the day that is named."""

@@ -138,7 +138,11 @@ _WHOLE_WEEK = re.compile(
     re.IGNORECASE,
 )
 # "Who closes more, Hitesh or Mayur?": the two belong to the question.
-_EITHER = re.compile(r"[,:-]\s++(?=\w+(?: \w+)? (?:or|ya|ke|या|કે) \w+(?: \w+)?\s*+(?:\?|$))")
+_EITHER = re.compile(
+    r"[,:-]\s++(?=\w+(?: \w+)? (?:or|ya|ke|या|કે) \w+(?: \w+)?"
+    r"(?:[\s?]*+$|\s*+\?\s*+(?:name|naam|नाम|નામ)))",
+    re.IGNORECASE,
+)
 _OK = AskSmallTalk(SmallTalk.OK)
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
