@@ -50,6 +50,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
+from agent.understanding.score_meaning import has_record, is_of_ended_band, without_band
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
@@ -72,7 +73,6 @@ _READERS = (
 _TOTAL = neighbour_words("total")
 _EVER = neighbour_words("ever")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
-_OF_SCORE_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
 # What a lead had when it came.
@@ -336,13 +336,10 @@ class ListAsks:
             self._fragment.is_fragment() or b.has("ones", "one")
         )
         query = parts.query()
-        if _is_of_ended_band(query):
-            if _has_record(query):
+        if is_of_ended_band(query):
+            if has_record(query):
                 return SentenceAsk(AskScoreRecord())
-            # How hot they were when they booked, no query knows: the word stays unread.
-            b.release(*(t for t in b.tags if t.concept in ("hot", "warm", "cold", "band_word")))
-            where = tuple(c for c in query.where if c.field is not FieldName.BAND)
-            query = query.model_copy(update={"where": where})
+            query = without_band(b, query)
         query, each = with_each(b, query, self._book.scope)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
@@ -479,27 +476,6 @@ class ListAsks:
         """The leads that the last answer listed or named, as one condition or none."""
         ids = list(self._refs.dialogue.listed or self._refs.dialogue.focus)
         return [Condition(field=FieldName.LEAD, op=Operator.IN, value=ids)] if ids else []
-
-
-def _is_of_ended_band(query: Query) -> bool:
-    """Whether it is about ended leads of a band, "hot ma thi ketla book thaya": no lead that has
-    ended has a band.
-    """
-    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in query.where)
-    is_of_ended = ended or query.measure is Measure.SHARE_BOOKED
-    is_of_band = any(c.field is FieldName.BAND for c in query.where)
-    return is_of_ended and (is_of_band or query.group_by is GroupBy.BAND)
-
-
-def _has_record(query: Query) -> bool:
-    """Whether the model's record of each band answers it: of no kind, source, broker or time."""
-    days = query.period is not None and (query.period.word or query.period.start)
-    is_figure = query.measure is not Measure.LIST and query.group_by in (None, GroupBy.BAND)
-    is_of_booked = query.measure is Measure.SHARE_BOOKED or any(
-        c.field is FieldName.OUTCOME and c.value == "booked" for c in query.where
-    )
-    fields = {c.field for c in query.where}
-    return is_figure and is_of_booked and not days and fields <= _OF_SCORE_RECORD
 
 
 def _is_of_all(last: Query) -> bool:

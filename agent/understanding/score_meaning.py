@@ -1,12 +1,16 @@
-"""What a score means: "90 means?", "so 90 % sure?", "37 etle?"."""
+"""What a score means, "90 means?", "so 90 % sure?", and what came of the leads of a band."""
 
 from __future__ import annotations
 
+from agent.query.query import FieldName, GroupBy, Measure, Operator, Query
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.parsed_question import AskLeads, LeadRef, LeadTopic, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import TaggedWords, TagKind
+
+# What the model's record is told by.
+_OF_SCORE_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 
 
 def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> SentenceAsk | None:
@@ -36,3 +40,33 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
         return asked_of(AskLeads(tuple(leads), (LeadTopic.ENDED,)), *leads)
     topics = tuple(dict.fromkeys((LeadTopic.RECORD, *more)))
     return asked_of(AskLeads(tuple(leads), topics), *leads)
+
+
+def is_of_ended_band(query: Query) -> bool:
+    """Whether it is about ended leads of a band, "hot ma thi ketla book thaya": no lead that has
+    ended has a band.
+    """
+    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in query.where)
+    is_of_ended = ended or query.measure is Measure.SHARE_BOOKED
+    is_of_band = any(c.field is FieldName.BAND for c in query.where)
+    return is_of_ended and (is_of_band or query.group_by is GroupBy.BAND)
+
+
+def has_record(query: Query) -> bool:
+    """Whether the model's record of each band answers it: of no kind, source, broker or time."""
+    days = query.period is not None and (query.period.word or query.period.start)
+    is_figure = query.measure is not Measure.LIST and query.group_by in (None, GroupBy.BAND)
+    is_of_booked = query.measure is Measure.SHARE_BOOKED or any(
+        c.field is FieldName.OUTCOME and c.value == "booked" for c in query.where
+    )
+    fields = {c.field for c in query.where}
+    return is_figure and is_of_booked and not days and fields <= _OF_SCORE_RECORD
+
+
+def without_band(board: TaggedWords, query: Query) -> Query:
+    """The query of all bands: how hot leads were when they ended no query knows, so that the word
+    stays unread.
+    """
+    board.release(*(t for t in board.tags if t.concept in ("hot", "warm", "cold", "band_word")))
+    where = tuple(c for c in query.where if c.field is not FieldName.BAND)
+    return query.model_copy(update={"where": where})
