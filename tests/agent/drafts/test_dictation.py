@@ -35,6 +35,8 @@ from agent.understanding.dictation import dictated, is_for_lead
             "Priya",
             "kal 11 baje Kesar Orchid pe milte hain",
         ),
+        ("Juhi ko bol do owner maan gaya", "Juhi", "owner maan gaya"),
+        ("Juhi ko bol do kal office aaye", "Juhi", "kal office aaye"),
         ("tell priya 4821 the price is final", "Priya", "price is final"),
         (
             "rahul ko bolo parking mil jayegi, kal milte hain",
