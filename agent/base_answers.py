@@ -225,7 +225,7 @@ class BaseAnswers:
             case AskScoreRecord():
                 records = await self._lookups.band_records(context)
                 reply = score_record(context.words, records)
-                return BaseAnswer(reply, (ask,), facts=record_facts(records, context.words))
+                return BaseAnswer(reply, (ask,), facts=record_facts(records))
             case AskDraft():
                 (known,) = await self._lookups.leads(context, ids)
                 return BaseAnswer(

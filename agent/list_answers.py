@@ -220,8 +220,7 @@ def is_ranked(query: Query) -> bool:
 def _is_of_no_contact(query: Query) -> bool:
     """Whether it is about leads whom nobody called, reached or wrote to, ever or for some time."""
     return any(
-        c.field is FieldName.UNTOUCHED_DAYS
-        or c.field in (FieldName.CALLS, FieldName.CALL_TRIES)
+        c.field in (FieldName.UNTOUCHED_DAYS, FieldName.CALLS, FieldName.CALL_TRIES)
         or (c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN)
         for c in query.where
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import WITHHELD, Fact, is_place_on_card
-from agent.loop.interface import AgentAnswer, Prefetched, ToolCall, ToolName
+from agent.loop.interface import AgentAnswer, Prefetched, ToolCall, ToolName, ToolResult
 from agent.rendering import dialogue_replies, which_lead
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, joined
@@ -109,17 +109,14 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
     # What the LLM may not read it is told to point to: the card holds it, in the question's order.
-    hidden = [call for _, _, call in weighed if call.is_prefetched and _is_hidden(call)]
+    hidden = [c for _, _, c in weighed if c.is_prefetched and c.result and _is_hidden(c.result)]
     shown = [call for call in said.calls if call in (*(beside or (best,)), *hidden)]
     return joined(words, [made.reply for call in shown if (made := _base(call)) is not None])
 
 
-def _is_hidden(call: ToolCall) -> bool:
+def _is_hidden(result: ToolResult) -> bool:
     """Whether all that was found is of leads that agreed to no LLM."""
-    result = call.result
-    if result is None or not result.withheld:
-        return False
-    return all(fact.source == WITHHELD for fact in result.facts)
+    return bool(result.withheld) and all(fact.source == WITHHELD for fact in result.facts)
 
 
 def _whole_list(calls: Sequence[ToolCall], best: ToolCall) -> ToolCall:
@@ -187,10 +184,9 @@ def left_open(words: Localizer, said: AgentAnswer) -> str:
 
 def unread(words: Localizer, reply: Reply, made: Sequence[Prefetched]) -> Reply | None:
     """The base reply, and why no LLM was asked, if everything for it to read is withheld."""
-    readable = (fact.source != WITHHELD for one in made for fact in one.result.facts)
-    n = min((one.result.withheld for one in made), default=0)
-    if not (n and reply.is_answer) or any(readable):
+    if not (made and reply.is_answer and all(_is_hidden(one.result) for one in made)):
         return None
+    n = min(one.result.withheld for one in made)
     why = dialogue_replies.part_without_consent(words, n, is_all=True)
     return replace(reply, text="\n".join((reply.text, why)), fallback_reason=None)
 

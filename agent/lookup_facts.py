@@ -159,7 +159,7 @@ _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
 }
 
 
-def record_facts(records: BandRecords, words: Localizer) -> tuple[Fact, ...]:
+def record_facts(records: BandRecords) -> tuple[Fact, ...]:
     """How many leads of each band booked, by the model in use."""
     return tuple(
         Fact(

@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 _MONTHLY_BELOW_INR = 500_000
 # Wrapped: without statistics SQLite would scan all the brokerage's leads of a kind.
 KIND: ColumnElement[str] = func.coalesce(leads.c.kind, "")
-OWN_PLACE = 2
+IS_OWNER: ColumnElement[bool] = KIND.in_(GROUPS[OWN])
 PLACE: ColumnElement[int] = case(
     *((KIND.in_(GROUPS[name]), place) for place, name in enumerate((RENT, OWN), 1)), else_=0
 )

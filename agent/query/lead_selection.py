@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from agent.query.condition_sql import BAND, BAND_OF_SCORE, BUDGET, IS_SAID_NO, Clock, Conditions
-from agent.query.lead_kinds import KIND, OWN_PLACE, PLACE, is_bought
+from agent.query.lead_kinds import IS_OWNER, KIND, PLACE, is_bought
 from agent.query.periods import Days, undated, within
 from agent.query.query import (
     ENDS,
@@ -186,7 +186,7 @@ class LeadSelection:
             return [L.band_rank.desc(), L.rank_score, L.recency_at, L.lead_id]
         is_kind_asked = any(c.field is FieldName.KIND for c in self.query.where)
         # The one hottest lead may be a rental; a list begins with the buyers.
-        place = case((PLACE == OWN_PLACE, 1), else_=0) if self.query.limit == 1 else PLACE
+        place = case((IS_OWNER, 1), else_=0) if self.query.limit == 1 else PLACE
         kinds = [] if is_kind_asked else [place]
         return [*self._called_today(), *kinds, *self._call_turn(), *rank]
 

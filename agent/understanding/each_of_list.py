@@ -131,8 +131,9 @@ def each_of_last(
     # "Emnu budget ketlu che" asks for amounts, "kitno ka budget pata hai" for a number of leads.
     many = {key(t.text) for t in board.tags if t.concept == "many"}
     is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")
-    free = ("many",) if is_amount or are_messages_counted(board) else ()
-    is_order = bool(keys & _TO_THEM) and not are_messages_counted(board)
+    is_counted = are_messages_counted(board)
+    free = {"many", "write"} if is_counted else {"many"} if is_amount else set[str]()
+    is_order = bool(keys & _TO_THEM) and not is_counted
     is_of_place = any(t.concept.startswith("ordinal_") for t in board.tags)
     is_narrowed = (
         is_order
@@ -147,12 +148,10 @@ def each_of_last(
         return None
     if len(dialogue.focus) < (1 if is_of_waiting else 2):
         return None
-    board.use(*pointing)
-    left = {t.concept for t in board.free if is_content(t)}
-    counted = {"many", "write"} if are_messages_counted(board) else set(free)
-    if not left <= _FACTS | counted | _OF_WAITING:
+    if not named <= _FACTS | free | _OF_WAITING:
         return None
-    if left == {"said"}:
+    board.use(*pointing)
+    if named == {"said"}:
         told: tuple[LeadTopic, ...] = (LeadTopic.LAST_TALK,)
     elif is_of_waiting:
         # "Since when, and what do they want", of those who wait for us.
