@@ -61,6 +61,7 @@ class ComparedPeriods:
         compared = [t for t in b.unused("compare") if key(t.text) not in _HOTTER]
         than = b.unused("than") if len(compared) == len(b.unused("compare")) else []
         marks = [*compared, *than, *differ]
+        is_over = len(days) == 2 and key(days[1].text.split()[0]) in _OVER
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
             if turns and not p.is_compared and isinstance(days[0].value, DateRange):
@@ -68,7 +69,7 @@ class ComparedPeriods:
                 self._take([*days], [])
                 self._compare(days[0].value, None)
         is_joined = p.group in (None, GroupBy.MONTH) and b.has(*_JOINERS)
-        is_pair = bool(marks or turns) or p.order is OrderBy.CHANGE or is_joined
+        is_pair = bool(marks or turns) or p.order is OrderBy.CHANGE or is_joined or is_over
         if len(days) < 2 or not is_pair or self._is_of_two():
             return
         are_months = all(isinstance(t.value, DateRange) and _is_month(t.value) for t in days)
@@ -118,7 +119,8 @@ class ComparedPeriods:
             self._take([days], [*marks, *before])
             self._compare(value, None)
             return
-        now = next((n for n, last in _BEFORE_PERIOD.items() if last is value.word), None)
+        word = self._word_of(value) if self._is_joined_by(marks, days) else value.word
+        now = next((n for n, last in _BEFORE_PERIOD.items() if last is word), None)
         year = _year_of(value)
         if now is None and year is not None and year < self._today.year:
             # "By month vs last year": this year's, beside that one's.

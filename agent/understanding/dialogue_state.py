@@ -37,7 +37,8 @@ class DialogueState:
     a count by group. `is_lost`: the last question was not understood. `day`: what of a day the last
     question asked for, as `AskDay.what`; `on`: that day. `owner`: the one colleague the last
     question was about. `overview`: the days of the figures just told. `is_shown`: the last answer
-    showed leads. `is_call`: `query` listed whom to call now. `draft`: of the last turn.
+    showed leads. `is_call`: `query` listed whom to call now; `each`: what it told of each lead.
+    `draft`: of the last turn.
     """
 
     focus: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class DialogueState:
     overview: tuple[date, date] | None = None
     is_shown: bool = False
     is_call: bool = False
+    each: tuple[LeadTopic, ...] = ()
     draft: LastDraft | None = None
 
     @classmethod
@@ -68,7 +70,7 @@ class DialogueState:
         listed = next((t.lead_ids for t in transcripts if len(t.lead_ids) > 1), ())
         newest = next((t for t in transcripts if query_of(t) is not None), None)
         last = _step(transcripts[0]) if transcripts else {}
-        abouts = [a for t in transcripts if (a := _about(t))]
+        abouts = [a for t in transcripts if (a := _topics(_step(t).get("about")))]
         return cls(
             tuple(dict.fromkeys(focus)),
             tuple(dict.fromkeys(listed)),
@@ -85,6 +87,7 @@ class DialogueState:
             overview=_days(last.get("overview")),
             is_shown=bool(transcripts) and bool(transcripts[0].lead_ids),
             is_call=bool(newest and _step(newest).get("is_call")),
+            each=_topics(_step(newest).get("each")) if newest else (),
             draft=LastDraft(**told) if (told := last.get("draft")) else None,
         )
 
@@ -140,10 +143,9 @@ def offered_query(transcript: Transcript) -> ButtonQuery | None:
     return button_query(buttons[0]) if is_one else None
 
 
-def _about(transcript: Transcript) -> tuple[LeadTopic, ...]:
+def _topics(told: Sequence[str] | None) -> tuple[LeadTopic, ...]:
     known = set(LeadTopic)
-    told = _step(transcript).get("about") or ()
-    return tuple(LeadTopic(a) for a in told if a in known)
+    return tuple(LeadTopic(a) for a in told or () if a in known)
 
 
 def _date(told: str | None) -> date | None:

@@ -88,6 +88,10 @@ def read_conditions(board: TaggedWords, parts: QueryBuilder, today: date) -> Non
 
 _WITHIN = ("leads", "lead", "who", "ones", "buyer", "rental", "which")
 _LEFT_OVER = neighbour_words("left_over")
+# How far leads got, asked of those just listed unless these words ask for the whole book.
+_PROGRESS = frozenset({FieldName.OFFERED, FieldName.LOAN, FieldName.VISITED, FieldName.DOWN_PAYMENT,
+                       FieldName.FAMILY_VISITED, FieldName.HOME_TO_SELL})  # fmt: skip
+_OF_WHOLE_BOOK = ("leads", "lead", "all", "mine", "ones", "team_word", "broker_word", "open")
 _ARE = frozenset({"are", "is", "still"})
 _PLURAL = frozenset({"they", "their", "theirs", "them"})
 _NOT, _TOO = words_as_typed("just_not") | words_as_typed("na"), words_as_typed("too")
@@ -189,7 +193,8 @@ class ListAsks:
             query = Query.model_validate(kept)
         is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
-        return SentenceAsk(AskFind(query, is_call))
+        each = self._refs.dialogue.each if parts.is_next else ()
+        return SentenceAsk(AskFind(query, is_call, each=each))
 
     def more(self) -> SentenceAsk | None:
         """The next of the list just shown: "aur?", "bija 5"."""
@@ -204,7 +209,7 @@ class ListAsks:
         b.use(*b.content())
         parts = QueryBuilder(is_next=True)
         parts.limit = limited(float(str(numbers[0].value))) if numbers else None
-        return SentenceAsk(AskFind(parts.changed(last), dialogue.is_call))
+        return SentenceAsk(AskFind(parts.changed(last), dialogue.is_call, each=dialogue.each))
 
     def _read_measure(
         self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
@@ -330,6 +335,8 @@ class ListAsks:
         self._spoken_of(parts)
         if b.unused("among"):
             self._among(parts)
+        elif self._is_of_last(parts):
+            parts.conditions.extend(self._of_last(parts))
         if parts.is_empty and not is_best and not is_listed:
             return None
         is_rest = self._refs.dialogue.is_lost and (
@@ -459,18 +466,32 @@ class ListAsks:
     def _among(self, parts: QueryBuilder) -> None:
         """Narrows to what was just listed or named in the sentence; else the words stay unread."""
         b = self._board
-        last = self._refs.dialogue.query if self._refs.dialogue.is_list_newest else None
-        if last is not None and _is_of_all(last):
+        if whole := self._of_last(parts):
             # Five of fourteen were shown: "of these" means the fourteen.
             b.use_concepts("among")
-            said = {c.field for c in parts.conditions}
-            parts.conditions.extend(c for c in last.where if c.field not in said)
+            parts.conditions.extend(whole)
             return
         shown = self._those_shown()
         first = b.unused("among")[0].first
         if shown or any(t.last < first for t in b.content()):
             b.use_concepts("among")
         parts.conditions.extend(shown)
+
+    def _of_last(self, parts: QueryBuilder) -> list[Condition]:
+        """What the last list's leads have in common and the parts do not say already."""
+        last = self._refs.dialogue.query if self._refs.dialogue.is_list_newest else None
+        said = {c.field for c in parts.conditions}
+        is_whole = last is not None and _is_of_all(last)
+        return [c for c in last.where if c.field not in said] if last and is_whole else []
+
+    def _is_of_last(self, parts: QueryBuilder) -> bool:
+        """Whether no more than how far leads got is asked right after a list: "kiska offer hai"."""
+        b, last = self._board, self._refs.dialogue.query
+        is_list = last is not None and last.measure is Measure.LIST and not self._refs.page_lead_id
+        fields = {c.field for c in parts.conditions}
+        is_plain = not (parts.days or parts.group or parts.order or parts.limit or parts.is_call)
+        is_asked = b.has("who", "many") and not b.has(*_OF_WHOLE_BOOK)
+        return is_list and is_plain and is_asked and bool(fields) and fields <= _PROGRESS
 
     def _those_shown(self) -> list[Condition]:
         """The leads that the last answer listed or named, as one condition or none."""
