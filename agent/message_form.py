@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agent.drafts.wish import read_wish
 from agent.query.query import FieldName, Operator
+from agent.understanding.dictation import is_for_lead
 from agent.understanding.parsed_question import (
     AskDay,
     AskDraft,
@@ -70,7 +71,8 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
         # "Token received, have to send the receipt".
         return False
     wish = read_wish(text)
-    return not wants_kept(text) or bool(wish.banned or wish.withheld)
+    # "Juhi ko likh do, kal 5 baje aa jaye" is for her; "uska budget 80 likh do" for us.
+    return not wants_kept(text) or is_for_lead(text) or bool(wish.banned or wish.withheld)
 
 
 def _is_kept(text: str) -> bool:

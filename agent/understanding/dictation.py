@@ -13,7 +13,7 @@ from language.time_reader import Token, tokens_of
 from language.tokens import key, word_lists
 
 # The order stands among the first words: "theek hai usko likh do, …".
-_FIRST, _LEAST = 8, 3
+_FIRST, _LEAST = 10, 3
 # A name that nobody gave us is this long at most: "write zeel jadhav that …".
 _NAME = 3
 _COLON, _COMMA = re.compile(r"[:;]|\s[-–—]\s"), re.compile(r",")

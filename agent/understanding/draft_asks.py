@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.dialogue_state import LastDraft
-from agent.understanding.dictation import ORDERS, is_for_lead
+from agent.understanding.dictation import ORDERS, dictated, is_for_lead
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_asks import was_sent
@@ -82,12 +82,17 @@ class DraftAsks:
         )
         if sends and self._is_for_number():
             return None
-        is_dictated = is_for_lead(" ".join(w.raw for w in b.words)) and not is_past
+        said = " ".join(w.raw for w in b.words)
+        is_dictated = is_for_lead(said) and not is_past
         is_dictated = is_dictated and bool(self._meant.names() or self._refs.dialogue.focus)
         is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._meant.leads()
+        if len(refs) > 1 and is_dictated:
+            # "Juhi ko likh do, Pranav bhi 5 baje hai": who else is spoken of gets no message.
+            message = dictated(said).casefold()
+            refs = [ref for ref in refs if ref.words.casefold() not in message] or refs
         if len(refs) > 1:
             # One message goes to one lead: "dono ko bol do" asks which.
             refs = [LeadRef("", tuple(match for ref in refs for match in ref.matches))]

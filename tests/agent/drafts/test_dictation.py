@@ -37,6 +37,7 @@ from agent.understanding.dictation import dictated, is_for_lead
         ),
         ("Juhi ko bol do owner maan gaya", "Juhi", "owner maan gaya"),
         ("Juhi ko bol do kal office aaye", "Juhi", "kal office aaye"),
+        ("dono ek hi time pe hai. Juhi ko likh do 6 baje aa jaye", "Juhi", "6 baje aa jaye"),
         ("tell priya 4821 the price is final", "Priya", "price is final"),
         (
             "rahul ko bolo parking mil jayegi, kal milte hain",
