@@ -349,9 +349,10 @@ def _undecided(book: LeadSelection) -> QueryResult | None:
 
 
 def _planned(book: LeadSelection) -> QueryResult | None:
-    """The visits that lie ahead in a week, month or year that is not over."""
+    """The visits that lie ahead in a week, month or year that is not over, or in named days."""
     period, today = book.query.period, book.clock.today
-    if period is None or period.word not in _CURRENT:
+    is_named = period is not None and period.end is not None and period.end >= today
+    if period is None or not (is_named or period.word in _CURRENT):
         return None
     until = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), today).end
     ahead = replace(book, days=Days(today, until))

@@ -47,6 +47,7 @@ _OF_VISITS = (
     "ones",
 )
 _AHEAD = neighbour_words("ahead")
+_PLANS = ("day_plan", "planned", "meet", "next_step", "reminder", "come")
 # Words before another day that ask nothing of their own.
 _LEADING = frozenset({"and", "what_about", "but", "then", "mine"})
 
@@ -169,10 +170,15 @@ class DayAsks:
             gone = days.back(self._today)
             return gone.start or self._today, False
         if days.is_either:
-            plan = self._board.has("day_plan", "planned", "meet", "next_step", "reminder", "come")
+            plan = self._board.has(*_PLANS)
             return days.start, not (plan or bool(typed & _PRESENT))
-        ahead = days.ahead(self._today)
-        return ahead.start or self._today, False
+        ahead = days.ahead(self._today).start or self._today
+        gone = days.back(self._today).start or ahead
+        is_plan = self._board.has(*_PLANS) or bool(typed & (_AHEAD | _PRESENT))
+        if not is_plan and days.weekday is not None and self._today - gone < ahead - self._today:
+            # On a Saturday "visits on Friday" are yesterday's.
+            return gone, False
+        return ahead, False
 
 
 def of_other_book(board: TaggedWords, book: Gazetteer) -> SentenceAsk | None:

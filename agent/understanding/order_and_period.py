@@ -350,18 +350,18 @@ class OrderAndPeriod:
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
     def _is_day_ahead(self, days: DateRange) -> bool:
-        """Whether a weekday is the coming one: "ravivare ketli visit che", not "thai"; with no verb
-        the nearer one.
+        """Whether a weekday, or two, are the coming ones: "ravivare ketli visit che", not "thai";
+        with no verb the nearer ones.
         """
         b = self._board
         ahead, back = days.ahead(self._today), days.back(self._today)
-        is_day = ahead.start is not None and ahead.start == ahead.end and ahead.start > self._today
         is_past = b.has("visited", "done", "missed", "come", "felt", "last")
-        if not is_day or is_past or ahead.start is None or back.start is None:
+        if days.weekday is None or is_past or not (ahead.start and ahead.end and back.end):
             return False
         is_present = not _PRESENT.isdisjoint(w.key for w in b.words)
-        is_nearer = ahead.start - self._today < self._today - back.start
-        return back.start != ahead.start and (is_present or is_nearer)
+        is_nearer = ahead.start - self._today < self._today - back.end
+        is_other = ahead.end > self._today and back.start != ahead.start
+        return is_other and (is_present or is_nearer)
 
     def _is_weekend_ahead(self, days: DateRange) -> bool:
         """Whether a weekend means coming visits: so unless something is said to be done."""
