@@ -62,7 +62,7 @@ class ChangeAsks:
         if is_between_two(b):
             return None
         moved = b.unused("rose", "fell")
-        if moved and self._is_of_counts():
+        if moved and (self._is_of_counts() or self._is_of_arrivals()):
             return None
         changed = [] if self._is_difference() else b.unused("changed")
         if any(key(t.text.split()[-1]) in _HAPPENED for t in changed) and b.has("ones"):
@@ -113,6 +113,8 @@ class ChangeAsks:
             direction = 1 if _rank(crossed[1]) > _rank(crossed[0]) else -1
         if refs and direction:
             self._beside_turn()
+        elif moved:
+            b.use_concepts("highest")  # whose moved most comes first anyway
         since, _ = days_named(b, self._today)
         into = _band_named(moved[0]) if moved else None
         is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
@@ -213,6 +215,13 @@ class ChangeAsks:
         told = {t.concept for t in self._board.content()}
         is_count = last is not None and last.measure is Measure.COUNT and last.period is not None
         return is_count and told <= {"rose", "fell", "why", "it", "they"}
+
+    def _is_of_arrivals(self) -> bool:
+        """Whether more or fewer leads are asked about: "are leads up vs last month"."""
+        b = self._board
+        is_of_scores = b.has("score", "heat", "who", "which", "hot", "warm", "cold", "ones")
+        is_compared = b.has("compare", "than") or bool(b.unused_kinds(TagKind.VALUE))
+        return b.has("leads", "lead") and is_compared and not is_of_scores
 
     def _band_left(self) -> list[Tag]:
         """What says that leads left the band hot: "kaun hot se neeche aaya"."""

@@ -35,6 +35,7 @@ _FEWER = ("weak", "fell", "rose", "at_least")
 _OVER = neighbour_words("over_a_time")
 _HAPPENED = neighbour_words("happened")
 _HOTTER = neighbour_words("hotter")
+_UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -55,12 +56,18 @@ class ComparedPeriods:
         b.use(*turns)
         # "Farak" (difference) compares only if there are two periods.
         differ = b.unused(*_DIFFER, *_FEWER) if len(days) == 2 else []
+        if len(days) == 1 and b.has("leads", "lead") and p.group is None:
+            # "Kya leads badhi hain pichle mahine se".
+            differ = b.unused("rose", "fell")
         if any(key(t.text.split()[-1]) in _HAPPENED for t in differ):
             return
         # Leads are hotter than a week ago, not a week.
         compared = [t for t in b.unused("compare") if key(t.text) not in _HOTTER]
         than = b.unused("than") if len(compared) == len(b.unused("compare")) else []
         marks = [*compared, *than, *differ]
+        if marks and p.group is None:
+            # "Are leads up vs last month": the two counts tell.
+            b.use(*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN))
         is_over = len(days) == 2 and key(days[1].text.split()[0]) in _OVER
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)

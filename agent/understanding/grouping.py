@@ -65,6 +65,7 @@ _HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
 _MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
 _WHENCE = words_as_typed("whence")
 _REASONS = neighbour_words("reason_nouns")
+_CAUSES, _REASON_FOLLOWS = neighbour_words("because"), frozenset({"to", "on", "over", "for"})
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
 
@@ -100,12 +101,15 @@ class Grouping:
         told = [group for concept, group in _TRAITS.items() if b.unused(concept)]
         weighed = b.unused("ok", "best", "at_least", "more", "compare", "changed", "gap", "or")
         # "Of those who came what percent booked, against those who did not": both sides are told.
-        is_against = b.has("compare") and b.has("not_after", "not_before", "no")
+        is_both = len(b.unused("visit", "visited")) > 1 and b.has("and") and b.has("share")
+        is_against = b.has("compare") or is_both
+        is_against = is_against and b.has("not_after", "not_before", "no")
         told_too = () if is_against and b.has("share") else ("many", "among")
         is_other = b.has(*told_too, "count", "score", "hot", "by_each", *_FIGURED[1:4])
         is_other = is_other or bool(b.unused_kinds(TagKind.NAME, TagKind.NUMBER, TagKind.COLLEAGUE))
         is_other = is_other or self._are_two_deeds()
-        if not (told and b.unused("booked", "share") and weighed) or is_other or self._sides():
+        is_weighed = bool(weighed) or (is_both and is_against)
+        if not (told and b.unused("booked", "share") and is_weighed) or is_other or self._sides():
             return None
         group = told[0]
         if len(told) > (2 if GroupBy.VISITED in told else 1):
@@ -114,7 +118,8 @@ class Grouping:
             p.conditions.append(Condition(field=FieldName.VISITED, value=True))
         b.use_concepts(*_TRAITS, "booked", "come", "planned", "done", "not_after", "not_before",
                        "leads", "lead", "ones", "sanctioned", "visit_asked")  # fmt: skip
-        b.use(*weighed, *b.unused("share", *(("many", "among") if is_against else ())))
+        both_sides = ("many", "among", "and", "who", "what") if is_against else ()
+        b.use(*weighed, *b.unused("share", *both_sides))
         p.measure, p.open, p.is_open_said = Measure.SHARE_BOOKED, None, True
         return group
 
@@ -147,7 +152,7 @@ class Grouping:
 
     def _why_lost(self) -> GroupBy | None:
         b = self._board
-        if b.unused("why") and b.unused("lost"):
+        if b.unused("why") and b.unused("lost") and not (is_of_loss(b) and b.has("who")):
             if b.unused("who") and not b.has(*_SUPERLATIVES, "by_each"):
                 # "Who was lost, and why": a list tells the reason of each.
                 b.use_concepts("why")
@@ -313,7 +318,8 @@ class Grouping:
         """By broker, for a manager: "who booked most"."""
         b = self._board
         is_asked = self._scope.role is not Role.BROKER and b.unused("who")
-        is_most = bool(b.unused("highest", "lowest")) and not b.has("budget", "score")
+        is_most = bool(b.unused("highest", "lowest"))
+        is_most = is_most and (is_of_loss(b) or not b.has("budget", "score"))
         is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
         who = [t.first for t in b.unused("who")]
         many = [t.first for t in b.unused("many")]
@@ -419,8 +425,15 @@ def is_of_loss(board: TaggedWords) -> bool:
     told = [t.value for t in board.unused_kinds(TagKind.VALUE)]
     if any(isinstance(v, StoredValue) and v.field is FieldName.LOST_REASON for v in told):
         return True
-    is_counted = bool(board.unused("many", "count")) and board.has("go", "lost")
-    return is_counted and bool(board.unused(*_LOSSES))
+    keys = [w.key for w in board.words]
+    losses = board.unused(*_LOSSES)
+    # "Lost most to budget": the word before it makes it the reason.
+    is_caused = bool(_CAUSES.intersection(keys)) or any(
+        t.first and keys[t.first - 1] in _REASON_FOLLOWS for t in losses
+    )
+    is_most = bool(board.unused("highest", "lowest")) and is_caused
+    is_counted = bool(board.unused("many", "count")) or is_most
+    return is_counted and board.has("go", "lost") and bool(losses)
 
 
 def is_reason_asked(board: TaggedWords) -> bool:

@@ -201,7 +201,10 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
             counts[at] = frozenset({"leads"})
             chunks[at] = tags[: places[at - 1]] + chunk if at else chunk
     parts = [chunk for chunk, some in zip(chunks, counts, strict=True) if some]
-    counted = [some for some in counts if some]
+    if len(parts) < len(places):
+        # "Kitne open hai aur hot warm kitne": the two stand on both sides of an "and".
+        parts = [side for chunk in parts for side in _sides_of_and(chunk)]
+    counted = [frozenset(_counts(part)) for part in parts]
     if len(parts) != len(places) or len(set(counted)) < len(counted):
         return []
     parts = [(tags[at], *part) for at, part in zip(places, parts, strict=True)]
@@ -214,6 +217,13 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         [*read("total leads"), *words] if some == {"come"} else words
         for words, some in zip(told, counted, strict=True)
     ]
+
+
+def _sides_of_and(tags: Sequence[Tag]) -> list[Sequence[Tag]]:
+    """The words before and after the one "and" between two counts, else all of them."""
+    joins = [at for at, tag in enumerate(tags) if tag.concept == "and"]
+    sides = [tags[: joins[0]], tags[joins[0] + 1 :]] if len(joins) == 1 else [tags]
+    return sides if all(map(_counts, sides)) else [tags]
 
 
 def _counts(tags: Sequence[Tag]) -> list[str]:

@@ -62,7 +62,8 @@ _OF_DRIVERS = frozenset(
 )  # fmt: skip
 _OF_SCORE_RECORD = frozenset(
     {"score_record", "score", "hot", "warm", "cold", "booked", "many", "among", "done", "so_far",
-     "ended", "share", "heat", "how", "what", "and", "ones", "who", "leads", "lead", "count"}
+     "ended", "share", "heat", "how", "what", "and", "ones", "who", "leads", "lead", "count",
+     "when"}
 )  # fmt: skip
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")

@@ -128,6 +128,17 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
+def _is_beside_bands(parts: Sequence[QuestionPart]) -> bool:
+    """Whether a count of all leads stands beside one by band: "kitne open hai, aur hot warm kitne".
+
+    The bands alone are one figure.
+    """
+    queries = [part.ask.query for part in parts if isinstance(part.ask, AskFind)]
+    by_band = [query.group_by is GroupBy.BAND for query in queries]
+    is_of_all = [all(c.field is not FieldName.BAND for c in query.where) for query in queries]
+    return len(parts) == 2 and any(by_band) and any(is_of_all)
+
+
 class SentenceReader:
     """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
 
@@ -156,7 +167,9 @@ class SentenceReader:
                 return several
         is_whole = whole.is_read and not halves
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
-        several = [] if is_split else self._by_many(words)
+        several = self._by_many(words)
+        if is_split and not _is_beside_bands(several):
+            several = []
         both = self._by_event(words) if not is_whole or _is_of_deeds(whole) else []
         if both or several:
             return max(several, both, key=len)

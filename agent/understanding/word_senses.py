@@ -80,7 +80,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     if _is_sum_asked(tags):
         tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    if any(t.concept in _FIGURES for t in tags):
+    if any(t.concept in (*_FIGURES, "leads", "lead") for t in tags):
         tags = [_moved(tag, before, after, language) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "hi-Latn":
@@ -286,7 +286,7 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
 
 
 def _gone(tags: Sequence[Tag]) -> list[Tag]:
-    """ "Kitne gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to cold"."""
+    """ "Kitne gaye", "kiske gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to cold"."""
     is_visit = any(
         t.concept in ("visit", "visited", "planned", "meet", "come")
         or _VISITING & {key(w) for w in t.text.split()}
@@ -300,7 +300,8 @@ def _gone(tags: Sequence[Tag]) -> list[Tag]:
         is_last = after is None or after.kind in (TagKind.STOP, TagKind.DAYS)
         is_last = is_last or (after is not None and after.concept in ("and", "many"))
         is_last = is_last or (after is not None and key(after.text) in _PRESENT)
-        if before.concept == "many" and key(tag.text) in _LEFT_US and is_last:
+        is_whose = before.concept == "who" and before.text.casefold() in _WHOSE
+        if (before.concept == "many" or is_whose) and key(tag.text) in _LEFT_US and is_last:
             found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
     return found
 
