@@ -24,7 +24,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.query.query_result import QueryResult, is_of_bookings, is_of_hottest, without_scores
+from agent.query.query_result import QueryResult, is_by_score, is_of_bookings, is_of_hottest, without_scores
 from agent.rendering import lead_answers, query_answers
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
@@ -37,6 +37,9 @@ from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
 _WHYS_SHOWN = 3
+# What an end of a lead does not change.
+_STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
+                    FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
 _WAITS = Condition(field=FieldName.WAITING, value=True)
 
 
@@ -61,14 +64,21 @@ class ListAnswers:
         if is_none and not await self.knows_visits(context) and await self._came(context):
             reply = Reply(context.words.text("find-no-visits"), is_answer=False)
             return BaseAnswer(reply, (ask,))
-        if not result.total and is_of_hottest(ask.query):
+        is_unscored = False
+        if not result.total and is_by_score(ask.query):
             result, known = await self._unscored(context, ask, result)
+            is_unscored = bool(known)
         order = None
         if is_ranked(ask.query) and _has_reasons(result) and known:
             turns = _turns(result, context.today) if ask.is_call else {}
             result, known, order = self._ordered(result, known, turns)
         reply = query_answers.found(
-            context.words, result, {k.lead_id: k for k in known}, is_call=ask.is_call, each=ask.each
+            context.words,
+            result,
+            {k.lead_id: k for k in known},
+            is_call=ask.is_call,
+            each=ask.each,
+            is_unscored=is_unscored,
         )
         if ask.is_call and _is_of_today(ask.query, context.today):
             reply = with_end(reply, await self._overdue(context, ask.query))
@@ -79,6 +89,8 @@ class ListAnswers:
             owed = await self._lookups.promised(context)
             reply = with_end(reply, _promised(context.words, owed))
             facts = promise_facts(owed, context.words)
+        if _is_of_what_stays(ask.query) and result.total:
+            reply = with_end(reply, await self._with_ended(context, ask.query, result.total))
         if _is_share_of_arrivals(result.query):
             reply = with_end(reply, await self._booked_then(context, result.query))
         if _is_all_undated(result):
@@ -107,6 +119,12 @@ class ListAnswers:
         behind = await self._calls_planned(context, query, end=yesterday)
         told = (("find-planned-calls", due), ("find-behind-calls", behind))
         return [context.words.text(line, n=count) for line, count in told if count]
+
+    async def _with_ended(self, context: TurnContext, query: Query, open_ones: int) -> list[str]:
+        """How many there are with those that have ended, beside a count of open leads."""
+        every = query.model_copy(update={"open": None})
+        total = (await self._lookups.find(context, every)).total
+        return [context.words.text("find-with-ended", n=total)] if total > open_ones else []
 
     async def _by_enquiry(self, context: TurnContext, query: Query) -> list[str]:
         """The same leads by the day they enquired, where nobody wrote down the day they ended."""
@@ -215,6 +233,14 @@ def is_ranked(query: Query) -> bool:
     """Whether the hottest come first."""
     is_by_rank = query.order_by is OrderBy.RANK and query.descending
     return is_by_rank and not is_of_bookings(query)
+
+
+def _is_of_what_stays(query: Query) -> bool:
+    """Whether leads are counted by what an end does not change, and nobody said open or closed."""
+    is_count = query.measure is Measure.COUNT and query.group_by is None and query.period is None
+    is_unsaid = "open" not in query.model_fields_set and query.of is Subject.LEADS
+    fields = {c.field for c in query.where}
+    return is_count and is_unsaid and bool(fields & _STAYS) and fields <= _STAYS | {FieldName.OWNER}
 
 
 def _is_of_no_contact(query: Query) -> bool:

@@ -30,6 +30,12 @@ from leads.store.update_acts import UpdateKind
 _WAS_VISITED = re.compile(
     r"(?:hui|hua|huyi|thai|thayi|thayu) (?:thi|tha|hati|hatu)|हुई थी|हुआ था|થઈ હતી|થયું હતું", re.I
 )
+# A message that reminds the lead: "visit yaad dilane ka message likh do", "send Mitesh a reminder".
+_REMINDS_LEAD = re.compile(
+    r"(?:dilane|dilavva|karavva|दिलाने|કરાવવા)\s+(?:(?:ka|ki|no|na|nu|का|की|નો|નું)\s+)?"
+    r"(?:message|msg|mesej|मैसेज|મેસેજ)|\bsend\s+(?!me\b|us\b)\w+(?:\s+\w+)?\s+a\s+reminder",
+    re.IGNORECASE,
+)
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
 _OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
@@ -64,7 +70,8 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     if is_answer(text) or sets_reminder(text) or is_new_lead(text):
         return False
     acts = read_acts(text)
-    if any(act.kind is UpdateKind.REMIND and act.is_firm for act in acts):
+    is_reminder = any(act.kind is UpdateKind.REMIND and act.is_firm for act in acts)
+    if is_reminder and not _REMINDS_LEAD.search(text):
         # "Remind me on Thursday to send Rakesh the cost sheet".
         return False
     if has_words("errand", text) and any(act.kind in PAST for act in acts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,13 +51,16 @@ def found(
     *,
     is_call: bool,
     each: Sequence[LeadTopic] = (),
+    is_unscored: bool = False,
 ) -> Reply:
     """The answer to a query; its card is the same without the last line.
 
-    `each`: what the lines of a list tell of each lead in place of a reason to call.
+    `each`: what the lines of a list tell of each lead in place of a reason to call. `is_unscored`:
+    hot ones were asked for, and these have no score.
     """
+    asked = known.values() if is_unscored or is_of_hottest(result.query) else ()
+    unscored = _unscored(words, asked)
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
-        unscored = _unscored(words, result, known)
         lines = [*unscored, figure(words, result), *_undecided(words, result)]
         lines += _planned(words, result)
         body = "\n".join([*lines, *_said_no(words, result)])
@@ -76,7 +79,7 @@ def found(
         lines += [*missed(words, result), *_undecided(words, result), *_planned(words, result)]
         body, actions = "\n".join(lines), _next(words, result, shown)
     elif result.rows:
-        return _list(words, result, known, is_call=is_call, each=each)
+        return _list(words, result, known, unscored, is_call=is_call, each=each)
     elif result.query.skip:
         body, actions = words.text("list-nobody-else", title=counted_of(words, result)), []
     else:
@@ -100,6 +103,7 @@ def _list(
     words: Localizer,
     result: QueryResult,
     known: Mapping[str, ScoredLead],
+    unscored: Sequence[str],
     *,
     is_call: bool,
     each: Sequence[LeadTopic],
@@ -112,7 +116,6 @@ def _list(
         for at, row in enumerate(rows, result.query.skip + 1)
     ]
     act = _act(words, known.get(rows[0].summary.lead_id)) if len(rows) == 1 else ""
-    unscored = _unscored(words, result, known)
     latest = words.text("list-due-first" if is_call else "list-latest")
     head = [" ".join([*unscored, latest])] if unscored else []
     longest = LIST_CHARACTERS if len(rows) <= _USUAL and not each else _LONGEST_ASKED
@@ -126,9 +129,9 @@ def _list(
     return _reply(words, result, known, body, actions, rows=result_shown)
 
 
-def _unscored(words: Localizer, result: QueryResult, known: Mapping[str, ScoredLead]) -> list[str]:
+def _unscored(words: Localizer, known: Iterable[ScoredLead]) -> list[str]:
     """Says that there are no scores to ask about, and why; empty if there are some."""
-    told = without_score(known.values()) if is_of_hottest(result.query) else None
+    told = without_score(known)
     return [words.text("list-unscored", why=" ".join(why_unscored(words, told)))] if told else []
 
 
