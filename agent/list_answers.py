@@ -24,7 +24,13 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.query.query_result import QueryResult, is_by_score, is_of_bookings, is_of_hottest, without_scores
+from agent.query.query_result import (
+    QueryResult,
+    is_by_score,
+    is_of_bookings,
+    is_of_hottest,
+    without_scores,
+)
 from agent.rendering import lead_answers, query_answers
 from agent.rendering.localizer import Localizer
 from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head

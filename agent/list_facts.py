@@ -44,6 +44,7 @@ _BY_FIELD: Mapping[FieldName, _Beside] = {
     FieldName.CALL_TRIES: _CALLS,
     FieldName.UNTOUCHED_DAYS: _TOUCHED,
     FieldName.UNCALLED_DAYS: _CALLS,
+    FieldName.CALLED_SINCE_VISIT: _CALLS,
 }
 _BY_MOMENT: Mapping[Moment, _Beside] = {
     Moment.CALL: _CALLS,

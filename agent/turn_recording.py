@@ -119,7 +119,9 @@ def _told_of(parsed: ParsedQuestion) -> dict[str, object]:
         "overview": [view.start.isoformat(), view.end.isoformat()] if view else None,
         "owner": colleague_of(parsed.asks[0]) if len(parsed.asks) == 1 else None,
         "is_call": any(isinstance(ask, AskFind) and ask.is_call for ask in parsed.asks),
-        "each": [topic.value for ask in parsed.asks if isinstance(ask, AskFind) for topic in ask.each],
+        "each": [
+            topic.value for ask in parsed.asks if isinstance(ask, AskFind) for topic in ask.each
+        ],
     }
 
 

@@ -70,7 +70,7 @@ _ACT = "What the broker tells has happened or is to be done: a preview that they
 _DRAFT = "Facts for a message to a lead."
 _ABOUT = (
     "empty: all; words that stand in it; a topic: parking, price, offer, discount, visit, loan,"
-    " competitor, family; promised: what we said we would find out and have not told"
+    " competitor, family; promised: what we still have to find out"
 )
 
 

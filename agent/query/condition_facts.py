@@ -74,6 +74,7 @@ FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
     _F.SILENT_DAYS: FieldFacts(_T.SILENCE, Unit.DAYS),
     _F.UNTOUCHED_DAYS: FieldFacts(unit=Unit.DAYS),
     _F.UNCALLED_DAYS: FieldFacts(_T.CALL, Unit.DAYS),
+    _F.CALLED_SINCE_VISIT: FieldFacts(_T.CALL, yes="called since the visit"),
 }
 _BY_VALUE: Mapping[tuple[FieldName, str], State] = {
     (FieldName.LOAN, "sanctioned"): State.LOAN_OK,

@@ -16,7 +16,7 @@ from functools import partial
 from operator import ge, gt, le, lt
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, not_, null, or_, select
+from sqlalchemy import ColumnElement, case, false, func, not_, null, or_, select
 
 from agent.query.lead_kinds import KIND, is_paid_like, kinds_of
 from agent.query.periods import FELL_THROUGH, midnight, with_outcome
@@ -80,11 +80,15 @@ TEXTS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.WAITING_TOPIC: S.waiting_topic,
     FieldName.LOST_REASON: S.lost_reason,
 }
-# What a lead may have told us: also "no", and also nothing.
+# What is true, false or not known of a lead.
 YES_NO_COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.DOWN_PAYMENT: S.down_payment_ready,
     FieldName.HOME_TO_SELL: S.home_to_sell,
     FieldName.REFERRED: S.referred,
+    FieldName.CALLED_SINCE_VISIT: case(
+        (S.last_visit_at.is_(None), None),
+        else_=func.coalesce(S.last_visit_at < _CALLED_AT, false()),
+    ),
 }
 _IS_WISH_OPEN = _is_newest(S.visit_asked_at, S.last_visit_at)
 # What is either true or false of a lead, whatever day it is.

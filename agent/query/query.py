@@ -81,6 +81,7 @@ class FieldName(StrEnum):
     SILENT_DAYS = "silent_days"  # days since the lead last wrote
     UNTOUCHED_DAYS = "untouched_days"  # days since we last wrote or called, reached or not
     UNCALLED_DAYS = "uncalled_days"  # days since we last called, reached or not
+    CALLED_SINCE_VISIT = "called_since_visit"  # we called after the last visit, reached or not
     LEAD = "lead"  # ids, or names: "of these three"
 
 
@@ -105,6 +106,7 @@ YES_NO = frozenset(
         FieldName.PAUSED,
         FieldName.REFUSED,
         FieldName.REOPENED,
+        FieldName.CALLED_SINCE_VISIT,
     }
 )
 

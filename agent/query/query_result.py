@@ -164,7 +164,7 @@ def is_of_hottest(query: Query) -> bool:
 
 
 def is_by_score(query: Query) -> bool:
-    """Whether the scores decide which open leads are asked for: "hot ones in Gota under 80 lakh"."""
+    """Whether scores decide which open leads are asked for: "hot ones in Gota under 80 lakh"."""
     is_plain = query.of is Subject.LEADS and query.open is True and query.group_by is None
     is_scored = any(c.field in (FieldName.BAND, FieldName.SCORE) for c in query.where)
     return is_of_hottest(query) or (is_plain and is_scored)

@@ -347,6 +347,7 @@ _BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.VISIT_PLANNED: _visit,
     FieldName.CALL_PLANNED: _call_planned,
     FieldName.VISITED: _visited,
+    FieldName.CALLED_SINCE_VISIT: _visited,
     FieldName.VISITS_DONE: _visited,
     FieldName.MISSED_VISIT: _missed,
     FieldName.VISIT_ASKED: _since("line-visit-asked", lambda s: s.visit_asked_at),

@@ -11,6 +11,7 @@ from agent.understanding.planned_calls import PlannedCalls
 from agent.understanding.tagged_words import Tag, TagKind
 from agent.understanding.who_answers import is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
+from language.tokens import key
 from leads.model.lead_state import SILENT_DAYS
 
 # The days meant by "not called" or "not touched" without a number; an unverified habit.
@@ -23,6 +24,8 @@ _BY_ANY_MEANS = words_as_typed("by_any_means")
 _BY_PHONE = words_as_typed("by_phone")
 _WROTE = words_as_typed("last_wrote")
 _OURS = words_as_typed("by_us")
+_AFTERWARDS = neighbour_words("afterwards")
+_EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 
@@ -164,7 +167,8 @@ class ContactConditions(ConditionReader):
                 # "Whom should I not call": nobody's silence says that.
                 continue
             elif denied(tag):
-                b.use(tag, *b.unused("done", "we"))
+                # "Ek bhi call nahi gaya": no call went to them.
+                b.use(tag, *b.unused("done", "we", "go"))
                 self._not_called(tag)
             elif tag.concept == "call" and (self._is_past_call(tag) or self._is_split(tag)):
                 b.use(tag, *b.unused("done", "we"))
@@ -239,9 +243,25 @@ class ContactConditions(ConditionReader):
             if before is not None and before.kind is TagKind.NUMBER:
                 self._board.use(before)
 
+    def _is_after_visit(self, call: Tag) -> bool:
+        """Whether the call was to follow a visit: "visit ke baad call nahi kiya"."""
+        b = self._board
+        visits = [t.first for t in b.tags if t.concept in ("visited", "visit")]
+        if not visits:
+            return False
+        if visits[0] > call.first:
+            return bool(_AFTERWARDS & {w.key for w in b.words[call.last : visits[0]]})
+        behind = (*b.words[visits[0] : call.first], *b.words[call.last + 1 :])
+        return bool(_AFTERWARDS & {w.key for w in behind})
+
     def _not_called(self, tag: Tag) -> None:
         said = {word.casefold() for word in tag.text.split()}
-        if self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
+        # Gujarati "kyarey nathi": never.
+        self._board.use(*(t for t in self._board.unused("when") if key(t.text) in _EVER))
+        if self._is_after_visit(tag):
+            self._add(FieldName.CALLED_SINCE_VISIT, Operator.IS, False)
+            self._board.use_concepts("since")
+        elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
             if said <= _BY_ANY_MEANS:
                 # "Not contacted at all": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)

@@ -172,13 +172,14 @@ class DayAsks:
         if days.is_either:
             plan = self._board.has(*_PLANS)
             return days.start, not (plan or bool(typed & _PRESENT))
-        ahead = days.ahead(self._today).start or self._today
-        gone = days.back(self._today).start or ahead
+        next_one = days.ahead(self._today).start or self._today
+        last_one = days.back(self._today).start or next_one
         is_plan = self._board.has(*_PLANS) or bool(typed & (_AHEAD | _PRESENT))
-        if not is_plan and days.weekday is not None and self._today - gone < ahead - self._today:
+        is_nearer = self._today - last_one < next_one - self._today
+        if not is_plan and days.weekday is not None and is_nearer:
             # On a Saturday "visits on Friday" are yesterday's.
-            return gone, False
-        return ahead, False
+            return last_one, False
+        return next_one, False
 
 
 def of_other_book(board: TaggedWords, book: Gazetteer) -> SentenceAsk | None:

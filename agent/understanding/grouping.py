@@ -60,7 +60,7 @@ _LEAVING = frozenset(
 #: "Whose leads".
 WHOSE = words_as_typed("whose_group")
 _BY = neighbour_words("by")
-_BETTER = neighbour_words("better")
+_BETTER, _BY_WHOM = neighbour_words("better"), words_as_typed("by_whom")
 _HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
 _MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
 _WHENCE = words_as_typed("whence")
@@ -158,6 +158,12 @@ class Grouping:
                 b.use_concepts("why")
                 return None
             b.use_concepts("why", "by_each")
+            return GroupBy.LOST_REASON
+        is_of_leads = b.has("leads", "lead") and not b.has("booked", "token", "visit", "who")
+        if is_of_leads and b.unused("why") and b.unused("cancelled"):
+            # "Lead kem cancel thay che": many an office says so of leads that were lost.
+            b.use_concepts("cancelled")
+            self.take_lost()
             return GroupBy.LOST_REASON
         if not is_reason_asked(b):
             return None
@@ -333,7 +339,8 @@ class Grouping:
         is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
         is_ours = (is_whose and b.has("waiting")) or self._is_held()
         # "Kiski kitni booking": whose, and how many of each.
-        is_counted = is_whose and b.has("many", "count") and b.has(*_COUNTED_DEEDS)
+        is_by_whom = any(t.text.casefold() in _BY_WHOM for t in b.unused("who"))
+        is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*_COUNTED_DEEDS)
         is_told = is_each or is_left or is_none or is_quick or is_ours
         is_told = is_told or (is_counted and self._scope.role is not Role.BROKER)
         is_replying = b.has("pending") and b.has("reply")

@@ -219,7 +219,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     ]
 
 
-def _sides_of_and(tags: Sequence[Tag]) -> list[Sequence[Tag]]:
+def _sides_of_and(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
     """The words before and after the one "and" between two counts, else all of them."""
     joins = [at for at, tag in enumerate(tags) if tag.concept == "and"]
     sides = [tags[: joins[0]], tags[joins[0] + 1 :]] if len(joins) == 1 else [tags]

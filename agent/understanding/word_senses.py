@@ -286,7 +286,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
 
 
 def _gone(tags: Sequence[Tag]) -> list[Tag]:
-    """ "Kitne gaye", "kiske gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to cold"."""
+    """ "Kitne gaye", "kiske gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to
+    cold".
+    """
     is_visit = any(
         t.concept in ("visit", "visited", "planned", "meet", "come")
         or _VISITING & {key(w) for w in t.text.split()}

@@ -185,6 +185,7 @@ field-lost_reason = reason for the loss
 field-move_by = move date
 field-silent_days = days without a message
 field-untouched_days = days without a word of ours
+field-called_since_visit = call since the visit
 field-uncalled_days = days without a call
 field-lead = lead
 
@@ -390,6 +391,8 @@ cond-visits_done-none = without a visit
 cond-calls-none = not spoken with yet
 cond-call_tries-none = without an unanswered call
 cond-untouched_days-unknown = never contacted
+cond-called_since_visit-yes = called since the visit
+cond-called_since_visit-no = not called since the visit
 cond-uncalled_days-unknown = never called
 cond-untouched_days =
     { $op ->

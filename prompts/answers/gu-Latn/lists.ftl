@@ -162,6 +162,7 @@ field-lost_reason = lost nu karan
 field-move_by = shift ni tarikh
 field-silent_days = message vagar na divas
 field-untouched_days = aapni vaat vagar na divas
+field-called_since_visit = visit pachi no phone
 field-uncalled_days = phone vagar na divas
 field-lead = lead
 
@@ -367,6 +368,8 @@ cond-visits_done-none = jemni koi visit thai nathi
 cond-calls-none = jemni sathe haji phone par vaat thai nathi
 cond-call_tries-none = jemno ekey phone chukayo nathi
 cond-untouched_days-unknown = jemno kyarey sampark karyo nathi
+cond-called_since_visit-yes = visit pachi phone karyo
+cond-called_since_visit-no = visit pachi phone karyo nathi
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =
     { $op ->

@@ -162,6 +162,7 @@ field-lost_reason = લોસ્ટનું કારણ
 field-move_by = શિફ્ટની તારીખ
 field-silent_days = મેસેજ વગરના દિવસ
 field-untouched_days = આપણી વાત વગરના દિવસ
+field-called_since_visit = વિઝિટ પછીનો ફોન
 field-uncalled_days = ફોન વગરના દિવસ
 field-lead = લીડ
 
@@ -367,6 +368,8 @@ cond-visits_done-none = જેમની કોઈ વિઝિટ થઈ નથ�
 cond-calls-none = જેમની સાથે હજી ફોન પર વાત થઈ નથી
 cond-call_tries-none = જેમનો એકેય ફોન ચૂકાયો નથી
 cond-untouched_days-unknown = જેમનો ક્યારેય સંપર્ક કર્યો નથી
+cond-called_since_visit-yes = વિઝિટ પછી ફોન કર્યો
+cond-called_since_visit-no = વિઝિટ પછી ફોન કર્યો નથી
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =
     { $op ->

@@ -166,6 +166,7 @@ field-lost_reason = lost ki wajah
 field-move_by = shift ki tareekh
 field-silent_days = bina message ke din
 field-untouched_days = humare bina bole din
+field-called_since_visit = visit ke baad ka phone
 field-uncalled_days = bina phone ke din
 field-lead = lead
 
@@ -371,6 +372,8 @@ cond-visits_done-none = jinki koi visit nahi hui
 cond-calls-none = jinse abhi phone par baat nahi hui
 cond-call_tries-none = jinka har phone utha
 cond-untouched_days-unknown = jinse kabhi sampark nahi kiya
+cond-called_since_visit-yes = visit ke baad phone kiya
+cond-called_since_visit-no = visit ke baad phone nahi kiya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
     { $op ->

@@ -168,6 +168,7 @@ field-lost_reason = लॉस्ट की वजह
 field-move_by = शिफ़्ट की तारीख़
 field-silent_days = बिना मैसेज के दिन
 field-untouched_days = हमारे बिना बोले दिन
+field-called_since_visit = विज़िट के बाद का फ़ोन
 field-uncalled_days = बिना फ़ोन के दिन
 field-lead = लीड
 
@@ -373,6 +374,8 @@ cond-visits_done-none = जिनकी कोई विज़िट नही�
 cond-calls-none = जिनसे अभी फ़ोन पर बात नहीं हुई
 cond-call_tries-none = जिनका हर फ़ोन उठा
 cond-untouched_days-unknown = जिनसे कभी संपर्क नहीं किया
+cond-called_since_visit-yes = विज़िट के बाद फ़ोन किया
+cond-called_since_visit-no = विज़िट के बाद फ़ोन नहीं किया
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =
     { $op ->
