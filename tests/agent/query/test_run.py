@@ -106,6 +106,9 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera", "rahul"}),
     ({"field": "uncalled_days", "op": "above", "value": 6}, {"meera", "sagar", "silent"}),
     ({"field": "uncalled_days", "op": "at_most", "value": 6}, {"priya", "rahul"}),
+    # Rahul visited and was called later, though in vain; the others' visits are not known.
+    ({"field": "called_since_visit"}, {"rahul"}),
+    ({"field": "called_since_visit", "value": False}, set()),
     ({"field": "own_column", "value": "Purpose: Investment"}, {"priya", "meera"}),
     ({"field": "own_column", "value": "self use"}, {"rahul"}),
     ({"field": "own_column", "value": "parking yes"}, {"priya"}),
@@ -737,3 +740,16 @@ def test_figures_are_split_by_an_own_column_whatever_the_spelling(book: Record) 
 def test_an_own_column_that_nobody_has_is_named_with_those_that_there_are(book: Record) -> None:
     with pytest.raises(InvalidInput, match=r"There are: Parking: Yes, Purpose: End Use"):
         ask(book, where=[{"field": "own_column", "value": "vastu"}])
+
+
+def test_a_lead_not_called_since_the_visit_is_found_and_one_whose_visit_is_unknown_is_not(
+    record: Record,
+) -> None:
+    fill(record)
+    visit = Event("late_visit", EventKind.VISIT_DONE, ago(0.5), ago(0.5), "Udgam Square")
+    never_called = {"events": (visit,), "owner_id": "staff_asha_a"}
+    Intake(record, "brokerage_a").add([incoming("visitor", **never_called)])
+
+    uncalled = ask(record, where=[{"field": "called_since_visit", "value": False}])
+
+    assert ids(uncalled) == ["visitor"]
