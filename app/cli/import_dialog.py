@@ -84,7 +84,8 @@ def _line(lead: LeadSummary) -> str:
 _CORRECT = "\nIs something read wrongly? Type the column, or the word of a stage; Enter goes on"
 _HOW_TO_CORRECT = (
     "If something is read wrongly: --answer “column:COLUMN=phone” says what a column is, "
-    "--answer “word:WORD=lost” what the word of a stage means."
+    "--answer “word:WORD=lost” what the word of a stage means, "
+    "--answer “person:KP=Kalpesh” who a colleague of another name is."
 )
 _NAMES_SHOWN = 5
 _LONGEST_USE = 200  # three lines of a terminal

@@ -27,7 +27,8 @@ from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
 from connectors.imports.mapping import Mapping as LeadsMapping
-from connectors.imports.mapping_columns import ValueType
+from connectors.imports.mapping_columns import ValueType, fold
+from connectors.imports.nicknames import with_nicknames
 from connectors.imports.reading_result import Reading
 from connectors.media_files import open_private
 from language.personal_name_words import is_given
@@ -129,10 +130,14 @@ class FileImport:
         self._intake = Intake(record, brokerage.brokerage_id)
         self._staff = Staff(record)
         names = LeadsFile.owner_names(file, mapping)
-        self._new = named_colleagues(self._staff, brokerage, names)
+        # A nickname is nobody of its own.
+        others = {fold(other) for other in mapping.colleagues}
+        own = {name for name in names if fold(name) not in others}
+        self._new = named_colleagues(self._staff, brokerage, own)
         is_one_team = len(self._staff.teams(brokerage.brokerage_id)) < 2
         members = (*self._staff.members(brokerage.brokerage_id), *self._new)
-        owners = owners_by_name(members, names, is_one_team=is_one_team)
+        owners = owners_by_name(members, own, is_one_team=is_one_team)
+        owners = with_nicknames(owners, mapping.colleagues)
         self._spellings = spellings(members, owners, names)
         self._leads = LeadsFile(
             file,

@@ -120,7 +120,6 @@ def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping
     guesses = guessing.guess_all()
     stages = guessing.stages
     dates = mapping.dates if order else ask_dates(answers, example or "")
-    answers.check()
     return DraftMapping(
         source=shape.key if shape else source_of(path),
         shape=shape,

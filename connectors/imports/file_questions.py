@@ -1,6 +1,7 @@
 """Asks a person about a file: at most three plain questions, with defaults.
 
-Unknown words of a stage that are in many rows are asked about in addition.
+Unknown words of a stage that are in many rows, and names that may be a colleague's other name, are
+asked about in addition.
 """
 
 from __future__ import annotations
@@ -25,9 +26,12 @@ CLOSING, DATES = "closing", "dates"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
+# The key of an answer about one name of a colleague: person:Jigu=Jignesh.
+OF_PERSON = "person:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
+_ASKED_BESIDES = (OF_WORD, OF_PERSON)
 NONE = "none"
 UNKNOWN = "unknown"
 
@@ -125,13 +129,13 @@ class Answers:
         key = question.key
         given = self._given.get(key)
         before = question.value_of(self._before.get(key, "")) if given is None else None
-        plain = sum(not asked.key.startswith(OF_WORD) for asked in self._asked)
+        plain = sum(not asked.key.startswith(_ASKED_BESIDES) for asked in self._asked)
         if before is not None:
             self._asked.append(
                 replace(question, answer=before, is_answered=True, is_as_before=True)
             )
             return before
-        if given is None and not key.startswith(OF_WORD) and plain >= MOST_QUESTIONS:
+        if given is None and not key.startswith(_ASKED_BESIDES) and plain >= MOST_QUESTIONS:
             return default
         value = default if given is None else question.value_of(given)
         if value is None:
@@ -155,6 +159,12 @@ class Answers:
     def is_asked(self, key: str) -> bool:
         """Whether the file raises this question."""
         return any(question.key == key for question in self._asked)
+
+    @property
+    def people(self) -> list[str]:
+        """The names of colleagues of which somebody says whose they are."""
+        told = {**self._before, **self._given}
+        return [key.removeprefix(OF_PERSON) for key in told if key.startswith(OF_PERSON)]
 
     @property
     def columns(self) -> dict[str, str]:

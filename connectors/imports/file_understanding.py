@@ -21,6 +21,7 @@ from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping, on_one_line, parse_mapping, quote
 from connectors.imports.mapping_columns import ColumnRole, fold
+from connectors.imports.nicknames import ask_nicknames
 from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table, open_table
@@ -85,6 +86,10 @@ def understand(
     draft = draft_mapping_of(table, Path(path), given)
     text = mapping_text(draft)
     mapping = parse_mapping(text)
+    if same := ask_nicknames(table, mapping, given):
+        text = mapping_text(draft, same)
+        mapping = parse_mapping(text)
+    given.check()
     endings = count_endings(table, mapping)
     return Understood(
         shape=draft.shape.name if draft.shape else None,
@@ -175,13 +180,13 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
     return []
 
 
-def mapping_text(draft: DraftMapping) -> str:
-    """The whole mapping, one line per column."""
-    lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
+def mapping_text(draft: DraftMapping, same: Dictionary[str, str] | None = None) -> str:
+    """The whole mapping, one line per column; `same`: other names of colleagues → their names."""
+    lines = [*_opening(draft, same or {}), *(_line(*guess) for guess in draft.guesses.items())]
     return "\n".join(lines) + "\n"
 
 
-def _opening(draft: DraftMapping) -> list[str]:
+def _opening(draft: DraftMapping, same: Dictionary[str, str]) -> list[str]:
     known = f"an export of {draft.shape.name}" if draft.shape else "the file"
     return [
         f"# A first mapping, understood from {known}: read every line before you import.",
@@ -191,6 +196,7 @@ def _opening(draft: DraftMapping) -> list[str]:
         *([f"dates: {draft.dates}"] if draft.dates != "day_first" else []),
         "",
         *_basis(draft),
+        *([f"colleagues: {on_one_line(dict(same))}"] if same else []),
         "",
         "columns:",
     ]

@@ -89,6 +89,9 @@ class Mapping(Part):
         frozenset({""}),
         description="Cell values that mean no value, in any case. Empty always does.",
     )
+    colleagues: dict[Words, Words] = Field(
+        {}, description="Another name of a colleague in the file → their name: {Jigu: Jignesh}."
+    )
     others: Literal["leave_out", "guess"] = Field(
         "leave_out",
         description="Columns named nowhere: left out (as if not written), or guessed.",

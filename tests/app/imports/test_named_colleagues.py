@@ -69,6 +69,19 @@ def test_given_names_then_each_person_is_there_once_and_has_the_leads(
     assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta"}
 
 
+def test_given_a_nickname_that_was_told_then_its_leads_are_the_colleagues(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "MAPPING", f"{MAPPING}colleagues: {{Raj: Foram Vaghani}}\n")
+
+    imported, _ = bring(record, tmp_path)
+
+    assert imported.colleagues == ("Foram Vaghani",)
+    foram = next(m for m in people(record) if m.name == "Foram Vaghani")
+    of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
+    assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta", "Neha Rao"}
+
+
 def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
     record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
