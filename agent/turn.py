@@ -24,7 +24,7 @@ from agent.query.query import FieldName, button_query
 from agent.rendering import dialogue_replies
 from agent.rendering.day_plan import TodayAgenda
 from agent.rendering.localizer import Localizer
-from agent.rendering.reply import BaseAnswer, Reply, joined
+from agent.rendering.reply import BaseAnswer, Reply, joined, with_end
 from agent.tasks import Tasks
 from agent.turn_context import CardReady, OnProgress, Question, StepRunner, Trace, TurnContext
 from agent.turn_recording import answer_of, note_understood, turn_record_of, turn_recorder
@@ -246,6 +246,9 @@ class Turn:
         ):
             offered = dialogue_replies.with_note_offered(words, base.reply, question.text)
             base = replace(base, reply=offered)
+        if _is_left_open(StaffMessage.of(context, question, turns), base.reply):
+            end = [words.text("update-left-open")]
+            base = replace(base, reply=with_end(base.reply, end))
         note_understood(context.timed.trace, parsed, base)
         return _Found(context, question, turns, base.intent, base, parsed)
 
@@ -384,6 +387,12 @@ def is_late(answer: Answer) -> bool:
     """Whether the answer says nothing but that there was no time."""
     had_none = answer.intent in _UNANSWERED
     return had_none and not answer.lead_ids and answer.fallback_reason is FallbackReason.TIMEOUT
+
+
+def _is_left_open(message: StaffMessage, reply: Reply) -> bool:
+    """Whether an answer about a lead leaves what was just told of it without a yes."""
+    told = message.last_update_turn
+    return message.shown is not None and told is not None and told.lead_ids == reply.lead_ids
 
 
 def _may_be_short(text: str) -> bool:

@@ -12,6 +12,7 @@ update-discarded = Not saved.
 update-still-waiting = Not saved yet.
 update-change = Not saved. Send it as it should be, or only what changes: the day, the amount, the name.
 update-stays = It is saved already. Undo it within 10 minutes, or tell me what is right.
+update-left-open = What you told me before is not saved yet; say “yes” and I show it again.
 update-late = Nothing saved: the question is older than 10 minutes. Tell me again.
 update-not-for = Nothing is saved for { $lead }.
 update-left-out = Not saved, say it again by itself: { $what }.

@@ -12,6 +12,7 @@ update-discarded = Save nathi karyu.
 update-still-waiting = Haji save nathi thayu.
 update-change = Save nathi karyu. Jevu hovu joie tevu moklo, ke khali je badalvu che: divas, rakam, naam.
 update-stays = Aa pehlethi save che. 10 minute ma pachu lo, ke kaho shu sachu che.
+update-left-open = Tame pehla kahyu te haji save nathi thayu; “ha” kaho, fari batavu.
 update-late = Kai save thayu nathi: saval 10 minute thi juno che. Fari kaho.
 update-not-for = { $lead } mate kai save thayu nathi.
 update-left-out = Aa save nahi thay, alag thi lakho: { $what }.

@@ -12,6 +12,7 @@ update-discarded = Save nahi kiya.
 update-still-waiting = Abhi tak save nahi hua.
 update-change = Save nahi kiya. Jaisa hona chahiye waisa bhejein, ya sirf jo badalna hai: din, rakam, naam.
 update-stays = Yeh pehle se save hai. 10 minute mein wapas le sakte hain, ya batayein kya sahi hai.
+update-left-open = Jo aapne pehle bataya, woh abhi save nahi hua; “haan” kahein, phir dikhata hoon.
 update-late = Kuch save nahi hua: sawaal 10 minute se purana hai. Phir se batayein.
 update-not-for = { $lead } ke liye kuch save nahi hua.
 update-left-out = Yeh save nahi hoga, alag se likhein: { $what }.
