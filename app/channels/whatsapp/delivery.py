@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
+from app.channels.whatsapp.send_authorization import withheld
 from app.channels.whatsapp.sending import is_window_open
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import ELSE, Effects, OutboxDraft
@@ -133,7 +133,7 @@ class Delivery:
 
         Also returns the messages to be sent: what is held while this runs keeps waiting.
         """
-        keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
+        keys = {one.dedupe_key: one for one in self._held.waiting(who, at=self._now)}
         lost = withheld(self._record, self._brokerage.brokerage_id, keys) if keys else {}
         own = [held for key, held in keys.items() if key not in lost]
         if not own:
@@ -196,15 +196,9 @@ def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, effects: Effe
     return outbox.put(*owner, effects.drafts, writes=effects.writes)
 
 
-def held_key(key: str) -> str:
-    """The dedupe key under which a held message is sent."""
-    return f"{WAITED_PREFIX}{key}"[:400]
-
-
 def keys_sent_under(key: str) -> tuple[str, ...]:
-    """The keys that a message may be sent under: its own, or after waiting; each also repeated."""
-    keys = (key, held_key(key))
-    return (*keys, *map(again_key, keys))
+    """The keys that a message may be sent under: its own, and that of a second copy."""
+    return key, again_key(key)
 
 
 def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:
@@ -225,5 +219,5 @@ def _readdressed(held: HeldMessage, to: Address) -> OutboxDraft:
         fresh,
         kind=held.kind,
         payload={**payload, **address},
-        dedupe_key=held_key(held.dedupe_key),
+        dedupe_key=held.dedupe_key,
     )

@@ -20,9 +20,6 @@ from leads.store.record import Record
 from leads.store.staff import Staff
 from leads.store.visibility import withdrawn_at
 
-# The key of a message that waited until its reader wrote again begins with this.
-WAITED_PREFIX = "held:"
-
 
 def withheld(record: Record, brokerage_id: str, keys: Collection[str]) -> dict[str, SentSubject]:
     """Of the messages under these keys, those that their reader may not read as they are."""
@@ -50,10 +47,8 @@ def _overtaken(record: Record, brokerage_id: str, subjects: Mapping[str, SentSub
         ended = withdrawn_at(conn, brokerage_id, named)
         if not ended:
             return set()
-        # A message that waited is sent under a key of its own, with its old words.
-        keys = {key.removeprefix(WAITED_PREFIX): key for key in subjects}
-        made = made_at(conn, brokerage_id, subjects)
-        made |= {keys[key]: at for key, at in held_since(conn, brokerage_id, keys).items()}
+        # One that waited for its reader has its old words, though it was queued only now.
+        made = made_at(conn, brokerage_id, subjects) | held_since(conn, brokerage_id, subjects)
     return {
         key
         for key, at in made.items()

@@ -17,8 +17,8 @@ import structlog
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
-from app.channels.whatsapp.delivery import enqueue, held_key, keys_sent_under
-from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
+from app.channels.whatsapp.delivery import enqueue, keys_sent_under
+from app.channels.whatsapp.send_authorization import withheld
 from app.wiring import Pakka
 from connectors.queue.outbox import Outbox, again_key
 from connectors.queue.outbox_rows import end_for_good, failed_with
@@ -86,7 +86,7 @@ def _strays(pakka: Pakka, brokerage: Brokerage, backoff: RowBackoff) -> list[_St
     own = (brokerage.brokerage_id, CHANNEL)
     with pakka.record.reading() as conn:
         held = [
-            _Waiting(row.seq, row.account_id, row.at, True, held_key(row.dedupe_key))
+            _Waiting(row.seq, row.account_id, row.at, True, row.dedupe_key)
             for row in all_waiting(conn, *own, at=pakka.clock())
         ]
         stopped = [
@@ -163,8 +163,8 @@ def _lead_event(
 
 
 def _own_key(subject: SentSubject) -> str:
-    """The key that the message was made with, whether it waited or is a repetition."""
-    return subject.key.removeprefix(again_key("")).removeprefix(WAITED_PREFIX)
+    """The key that the message was made with, even if it is a second copy."""
+    return subject.key.removeprefix(again_key(""))
 
 
 def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:

@@ -18,7 +18,6 @@ from app.channels.whatsapp.delivery import (
     REPLY_PREFIX,
     UNDELIVERED_PREFIX,
     enqueue,
-    held_key,
 )
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects
@@ -55,7 +54,7 @@ def report_failed_replies(
         pakka.record,
         brokerage.brokerage_id,
         CHANNEL,
-        (REPLY_PREFIX, held_key(REPLY_PREFIX)),
+        REPLY_PREFIX,
         since=now - REPORTED_FOR,
         lost_before=now - RECONCILED_IN,
     )
@@ -139,7 +138,6 @@ def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Und
         brokerage.brokerage_id,
         CHANNEL,
         begins=REPLY_PREFIX,
-        sent_under=held_key(""),
         at=now,
         since=now - REPORTED_FOR,
     )
@@ -174,5 +172,5 @@ def _is_reported(record: Record, brokerage: Brokerage, one: Undelivered) -> bool
 
 def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
     """The answer that was sent under this key."""
-    reply_id = key[key.index(REPLY_PREFIX) + len(REPLY_PREFIX) :].partition(PART_MARK)[0]
+    reply_id = key.removeprefix(REPLY_PREFIX).partition(PART_MARK)[0]
     return reply_under(record, brokerage_id, reply_id)
