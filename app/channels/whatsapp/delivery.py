@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from app.channels.whatsapp.send_authorization import withheld
-from app.channels.whatsapp.sending import is_window_open
+from app.channels.whatsapp.sending import is_window_open, withheld
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import ELSE, Effects, OutboxDraft
 from connectors.queue.outbox import Outbox, again_key
