@@ -115,14 +115,11 @@ class Delivery:
         """Whether a template for this is approved."""
         return self._template(use, language) is not None
 
-    def was_sent(self, key: str) -> bool:
-        """Whether a message with that key was held before, or queued from another number."""
-        return self._held.is_known(key) or self._is_elsewhere(key)
-
-    def _is_elsewhere(self, key: str) -> bool:
-        others = [number for number in self._numbers() if number != self.account_id]
+    def was_made(self, key: str) -> bool:
+        """Whether a message with that key was ever held, or queued from any of the numbers."""
         with self._record.reading() as conn:
-            return bool(others) and has_key(conn, CHANNEL, others, key)
+            is_queued = has_key(conn, CHANNEL, self._numbers(), key)
+        return is_queued or self._held.is_known(key)
 
     def _numbers(self) -> list[str]:
         return Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id)

@@ -232,9 +232,8 @@ class Alerts:
             not_before=None if is_awake else self._due(member, wait),
         )
         post = self._post.for_people([member.staff_id])
-        # A message that waited and was sent has another key by then; a person who has since asked
-        # on another of the brokerage's numbers was told by the first.
-        if post.was_sent(letter.key):
+        # A person who has since asked on another of the brokerage's numbers was told by the first.
+        if post.was_made(letter.key):
             return Effects()
         sent = post.to_staff(member, letter)
         effects = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
