@@ -28,7 +28,8 @@ from app.channels.whatsapp.alerts.alert_timing import (
     drop_older_alerts,
     night_before,
     not_before,
-    waiting_alert,
+    waiting_answer,
+    withdraw_answer,
 )
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, signal_line
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
@@ -238,7 +239,7 @@ class Alerts:
         sent = post.to_staff(member, letter)
         effects = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
         is_held = not is_awake and self.morning(member, self._now) is not None
-        return combine_effects([effects, self._held_by_night(member)]) if is_held else effects
+        return combine_effects([effects, self._held_by_night(member, post)]) if is_held else effects
 
     def _due(self, member: StaffMember, wait: timedelta | None) -> datetime | None:
         due = self._now + wait if wait else None
@@ -248,9 +249,8 @@ class Alerts:
         """When the member's quiet hours end; None: they may be told now."""
         return not_before(at, self._zone) if AlertRule.NIGHT in self.switched_off(member) else None
 
-    def _held_by_night(self, member: StaffMember) -> Effects:
+    def _held_by_night(self, member: StaffMember, post: Delivery) -> Effects:
         """Tell a member who writes at night, once, that alerts wait for the morning."""
-        post = self._post.for_people([member.staff_id])
         to = post.staff_address(member.staff_id)
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
             return Effects()
@@ -271,17 +271,19 @@ class Alerts:
 
     def _send(self, member: StaffMember, event: LeadEvent, digest: str) -> Effects:
         morning = self.morning(member, self._now)
-        waiting = waiting_alert(self._pakka.record, member, event.lead, event.messages)
-        taken = Effects(writes=(waiting.take_back,) if waiting else ())
-        if waiting and event.answer is not None:
-            # A yes and a no in quick succession leave everything as it was last reported.
-            return taken
-        if waiting:
-            event = event.after([waiting.message])
+        waiting = waiting_answer(self._pakka.record, member, event.lead, event.messages)
+        taken = Effects()
+        if waiting is not None:
+            withdrawal = partial(withdraw_answer, member=member, answer=waiting)
+            taken = Effects(writes=(withdrawal,))
+            if event.answer is not None:
+                # A yes and a no in quick succession leave everything as it was last reported.
+                return taken
+            event = event.after([waiting])
         if morning is not None:
             letter = self._by_night(member, event, digest, morning)
         elif event.answer is not None and event.rise is None:
-            key = consent_alert_key(event.messages[-1].message_id)
+            key = consent_alert_key(event.messages[-1])
             letter = self._alert(member, event, key, wait=ANSWER_WAITS)
         else:
             letter = self._alert(member, event, f"{WROTE}{digest}")
