@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.owner_alerts import Alerts, reply_tap, scope_of
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
@@ -61,17 +60,9 @@ def report_failed_replies(
     found += _never_sent(pakka.record, brokerage, now)
     count = 0
     for one in found:
-        report = partial(_report, pakka, brokerage, one, outbox, now)
+        report = partial(_FailedReply(pakka, brokerage, one, now).report, outbox)
         count += backoff.tried(f"{UNDELIVERED_PREFIX}{one.out_id}", report, 0, now=now)
     return count
-
-
-def _report(
-    pakka: Pakka, brokerage: Brokerage, one: Undelivered, outbox: Outbox, now: datetime
-) -> int:
-    if _is_reported(pakka.record, brokerage, one):
-        return 0
-    return _FailedReply(pakka, brokerage, one, now).report(outbox)
 
 
 class _FailedReply:
@@ -83,7 +74,9 @@ class _FailedReply:
         self._alerts = Alerts(pakka, brokerage, one.account_id, now)
 
     def report(self, outbox: Outbox) -> int:
-        """Tell the answer's author if they may see the lead, else its owner."""
+        """Tell the answer's author if they may see the lead, else its owner; each outcome once."""
+        if self._is_reported():
+            return 0
         reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
@@ -106,7 +99,7 @@ class _FailedReply:
             # If both outcomes wait for the reader, only the newest is sent.
             f"{UNDELIVERED_PREFIX}{self._one.out_id}",
             f"{head}\n{reason}",
-            [self._tap(words, lead)],
+            [reply_tap(words, None if own in _NO_REPLY else lead)],
             about=(lead,),
             is_awake=self._has_just_sent(member, reply),
         )
@@ -119,8 +112,11 @@ class _FailedReply:
     def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
         return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
 
-    def _tap(self, words: Localizer, lead: Lead) -> tuple[str, str]:
-        return reply_tap(words, None if self._why in _NO_REPLY else lead)
+    def _is_reported(self) -> bool:
+        """Whether anybody was told of this outcome, or will be when they write."""
+        record, key = self._pakka.record, f"{_news_key(self._one)}:"
+        is_held = was_held(record, self._brokerage.brokerage_id, key)
+        return is_held or is_known(record, CHANNEL, self._one.account_id, key)
 
     @property
     def _why(self) -> Why | None:
@@ -161,13 +157,6 @@ def _news_key(one: Undelivered) -> str:
     """
     own = one.key.partition(PART_MARK)[0] if PART_MARK in one.key else one.out_id
     return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
-
-
-def _is_reported(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
-    """Whether anybody was told of this outcome, or will be when they write."""
-    key = f"{_news_key(one)}:"
-    is_held = was_held(record, brokerage.brokerage_id, key)
-    return is_held or is_known(record, CHANNEL, one.account_id, key)
 
 
 def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
