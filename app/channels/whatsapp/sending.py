@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 # The platform's customer service window.
 SERVICE_WINDOW = timedelta(hours=24)
-# An answer sent later than this says when its question came.
+# An answer made or sent later than this says when its question came: the matter may be settled.
 LATE_AFTER = timedelta(hours=1)
 # The platform's error for a window that has closed.
 WINDOW_IS_OVER = "131047"

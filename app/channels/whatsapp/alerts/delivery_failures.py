@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, reply_tap, scope_of
+from app.channels.whatsapp.alerts.owner_alerts import JUST_WROTE, Alerts, reply_tap, scope_of
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import (
@@ -37,8 +37,6 @@ from prompts.display import display_text
 RECONCILED_IN = timedelta(minutes=10)
 # As long as a waiting message is kept: older failures are only in the operator's list.
 REPORTED_FOR = timedelta(days=3)
-# Whoever sent it this recently is still at the phone, whatever the hour.
-AWAKE = timedelta(hours=1)
 _QUOTED = 160
 # Errors for which another try in the chat is useless.
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
@@ -110,7 +108,7 @@ class _FailedReply:
         return not is_resting or self._has_just_sent(member, reply)
 
     def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
-        return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
+        return self._now - reply.at < JUST_WROTE and member.staff_id == reply.staff_id
 
     def _is_reported(self) -> bool:
         """Whether anybody was told of this outcome, or will be when they write."""

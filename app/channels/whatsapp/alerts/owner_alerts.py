@@ -60,7 +60,7 @@ _MOST_ADS, _LONGEST_AD, _LONGEST_LINK = 2, 80, 120
 ALERT = "alert"
 # The key of an alert about a lead's words begins with this.
 WROTE = "alert:"
-# A person who wrote this recently is still awake.
+# A person who wrote, or sent an answer, this recently is still awake, whatever the hour.
 JUST_WROTE = timedelta(hours=1)
 # After agreeing, a person usually writes on at once: both go into one alert.
 ANSWER_WAITS = timedelta(seconds=20)
@@ -113,11 +113,9 @@ class Alerts:
         effects = []
         for member in self.recipients(event.lead):
             off = self.switched_off(member)
-            if AlertRule.MESSAGE in off and not (event.rise and AlertRule.RISE not in off):
-                continue
-            is_rise_told = event.rise is not None and AlertRule.RISE not in off
-            shown = replace(event, rise=event.rise if is_rise_told else None)
-            effects.append(self._send(member, shown, key))
+            shown = replace(event, rise=None) if AlertRule.RISE in off else event
+            if AlertRule.MESSAGE not in off or shown.rise is not None:
+                effects.append(self._send(member, shown, key))
         return combine_effects(effects)
 
     def alert_new_owner(self, lead: Lead, key: str) -> Effects:
@@ -169,11 +167,7 @@ class Alerts:
         With a rule: those of them who have not switched it off.
         """
         recipients = self._usual_recipients(lead)
-        return (
-            recipients
-            if rule is None
-            else [m for m in recipients if rule not in self.switched_off(m)]
-        )
+        return [m for m in recipients if rule is None or rule not in self.switched_off(m)]
 
     def _usual_recipients(self, lead: Lead | None) -> list[StaffMember]:
         reading = self.enrolled
