@@ -24,10 +24,7 @@ from connectors.whatsapp.webhook import CHANNEL
 from leads.model.answer import LeadDraft
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Lead
-from leads.model.scope import Scope
 from leads.store.lead_replies import Replies, Reply, ReplyState
-from leads.store.people import People
-from leads.store.senders import last_account
 from leads.store.transcripts import TranscriptLog
 
 log = structlog.get_logger()
@@ -57,7 +54,7 @@ def send_view(
     found = _post(reader, words, draft.lead_id)
     if found is None:
         return None
-    lead, post, _ = found
+    lead, post = found
     route = post.route(lead)
     line, own = (route, "") if isinstance(route, str) else (route.preview, transcript_id)
     return SendView(own, lead.lead_id, words.text(line, lead=words.lead(lead)))
@@ -87,13 +84,14 @@ def _sent(reader: Reader, form: dict[str, str]) -> str:
     found = _post(reader, reader.words, form.get("lead", ""))
     if found is None:
         return "no-lead"
-    lead, post, account_id = found
+    lead, post = found
     route = post.route(lead)
     if isinstance(route, str):
         return route.removeprefix("reply-")
     if not _was_shown(reader, draft_id, lead.lead_id):
         raise InvalidInput("Ask for the draft again.", field="draft")
     staff_id, now = reader.scope.staff_id or "", reader.pakka.clock()
+    account_id = route.post.account_id
     replies = Replies(reader.record, reader.scope.brokerage_id, staff_id, account_id)
     # The same words of the same draft are sent once, however often they are submitted.
     own = hashlib.sha256(f"{staff_id} {draft_id} {text}".encode()).hexdigest()
@@ -118,24 +116,12 @@ def _was_shown(reader: Reader, draft_id: str, lead_id: str) -> bool:
     return kept.staff_id == reader.scope.staff_id and draft.get("lead_id") == lead_id
 
 
-def _post(reader: Reader, words: Localizer, lead_id: str) -> tuple[Lead, LeadReplies, str] | None:
-    """The lead and the number it writes to."""
-    brokerage_id = reader.scope.brokerage_id
-    numbers = Accounts(reader.record).of(CHANNEL, brokerage_id)
+def _post(reader: Reader, words: Localizer, lead_id: str) -> tuple[Lead, LeadReplies] | None:
+    """The lead and what sends to it: by default from the brokerage's first number."""
+    numbers = Accounts(reader.record).of(CHANNEL, reader.scope.brokerage_id)
     if not numbers:
         return None
-
-    def replies(account_id: str) -> LeadReplies:
-        pakka = reader.pakka
-        return LeadReplies(pakka, reader.identity, account_id, pakka.clock(), words.language)
-
-    anywhere = replies(numbers[0])
-    lead = anywhere.lead(lead_id)
-    if lead is None:
-        return None
-    person = People(reader.record, Scope.machinery(brokerage_id)).person(lead.person_id)
-    everyone = [lead.person_id, *person.household]
-    account_id = last_account(reader.record, brokerage_id, CHANNEL, everyone)
-    if account_id not in numbers:
-        return lead, anywhere, numbers[0]
-    return lead, replies(account_id), account_id
+    now = reader.pakka.clock()
+    post = LeadReplies(reader.pakka, reader.identity, numbers[0], now, words.language)
+    lead = post.lead(lead_id)
+    return (lead, post) if lead is not None else None

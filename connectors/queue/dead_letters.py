@@ -232,12 +232,12 @@ def undelivered(
     record: Record,
     brokerage_id: str,
     channel: str,
-    keys: Sequence[str],
+    begins: str,
     *,
     since: datetime,
     lost_before: datetime,
 ) -> list[Undelivered]:
-    """What failed or was lost since then under keys with one of these beginnings, oldest first.
+    """What failed or was lost since then under a key with this beginning, oldest first.
 
     An unknown outcome counts as lost if the try was before `lost_before`: until then a status may
     still arrive.
@@ -251,7 +251,7 @@ def undelivered(
         o.brokerage_id == brokerage_id,
         o.channel == channel,
         o.made_at > since,
-        or_(*(begins_with(o.dedupe_key, key) for key in keys)),
+        begins_with(o.dedupe_key, begins),
     )
     with record.reading() as conn:
         return [_undelivered(row) for row in conn.execute(query.order_by(o.seq))]

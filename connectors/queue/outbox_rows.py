@@ -143,9 +143,11 @@ def keys_of(conn: Connection, status: StatusUpdate) -> list[str]:
 def failed_with(
     conn: Connection, brokerage_id: str, channel: str, error: str
 ) -> Sequence[Row[Any, Any, Any, Any]]:
-    """`seq`, `account_id`, `made_at` and `dedupe_key` of what failed with this error of ours."""
+    """`seq`, `account_id`, `dedupe_key` and `at` of what failed with this error of ours; `at`: when
+    it was made.
+    """
     t = table.c
-    query = select(t.seq, t.account_id, t.made_at, t.dedupe_key).where(
+    query = select(t.seq, t.account_id, t.dedupe_key, t.made_at.label("at")).where(
         in_states(table, (OutState.UNKNOWN, OutState.FAILED)),
         t.error == error,
         t.brokerage_id == brokerage_id,

@@ -15,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
-    literal,
     or_,
     select,
     update,
@@ -133,20 +132,18 @@ def never_sent(
     channel: str,
     *,
     begins: str,
-    sent_under: str,
     at: datetime,
     since: datetime,
 ) -> Sequence[Row[Any]]:
     """What waited under a key with this beginning and was never sent, oldest first.
 
-    It got too old, or its wait was ended after `since`. `sent_under`: the prefix of its key when it
-    goes out.
+    It got too old, or its wait was ended after `since`.
     """
     t, o = table.c, outbox.c
     went = exists().where(
         o.channel == channel,
         o.account_id == t.account_id,
-        o.dedupe_key == literal(sent_under) + t.dedupe_key,
+        o.dedupe_key == t.dedupe_key,
     )
     is_lapsed = and_(t.released_at.is_(None), t.at <= at - KEPT)
     is_ended = and_(t.released_at > since, ~went)

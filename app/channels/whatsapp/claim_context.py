@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.delivery import Delivery
+from app.channels.whatsapp.sending import LATE_AFTER
 from app.wiring import Pakka
 from connectors.queue.channel_types import Claim, Effects, OutboxDraft, Write
 from connectors.whatsapp.address import Address
@@ -18,9 +19,6 @@ from leads.store.message_subjects import SentMessages
 from leads.store.record import Record
 from leads.store.senders import LastInboundLog
 from leads.store.staff import Brokerage, Identity
-
-# An answer to a message older than this says how old it is: the matter may be settled by now.
-LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class ClaimContext:
 
     def is_late(self, at: datetime) -> bool:
         """Whether an answer to something sent then must say how old that is."""
-        return self.now - at > LATE
+        return self.now - at > LATE_AFTER
 
     def localizer(self, identity: Identity) -> Localizer:
         """Renders for that person, as of now."""

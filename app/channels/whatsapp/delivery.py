@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
-from app.channels.whatsapp.sending import is_window_open
+from app.channels.whatsapp.sending import is_window_open, withheld
 from connectors.queue.accounts import Accounts
 from connectors.queue.channel_types import ELSE, Effects, OutboxDraft
 from connectors.queue.outbox import Outbox, again_key
@@ -116,14 +115,11 @@ class Delivery:
         """Whether a template for this is approved."""
         return self._template(use, language) is not None
 
-    def was_sent(self, key: str) -> bool:
-        """Whether a message with that key was held before, or queued from another number."""
-        return self._held.is_known(key) or self._is_elsewhere(key)
-
-    def _is_elsewhere(self, key: str) -> bool:
-        others = [number for number in self._numbers() if number != self.account_id]
+    def was_made(self, key: str) -> bool:
+        """Whether a message with that key was ever held, or queued from any of the numbers."""
         with self._record.reading() as conn:
-            return bool(others) and has_key(conn, CHANNEL, others, key)
+            is_queued = has_key(conn, CHANNEL, self._numbers(), key)
+        return is_queued or self._held.is_known(key)
 
     def _numbers(self) -> list[str]:
         return Accounts(self._record).of(CHANNEL, self._brokerage.brokerage_id)
@@ -133,7 +129,7 @@ class Delivery:
 
         Also returns the messages to be sent: what is held while this runs keeps waiting.
         """
-        keys = {held_key(one.dedupe_key): one for one in self._held.waiting(who, at=self._now)}
+        keys = {one.dedupe_key: one for one in self._held.waiting(who, at=self._now)}
         lost = withheld(self._record, self._brokerage.brokerage_id, keys) if keys else {}
         own = [held for key, held in keys.items() if key not in lost]
         if not own:
@@ -196,15 +192,9 @@ def enqueue(outbox: Outbox, brokerage: Brokerage, account_id: str, effects: Effe
     return outbox.put(*owner, effects.drafts, writes=effects.writes)
 
 
-def held_key(key: str) -> str:
-    """The dedupe key under which a held message is sent."""
-    return f"{WAITED_PREFIX}{key}"[:400]
-
-
 def keys_sent_under(key: str) -> tuple[str, ...]:
-    """The keys that a message may be sent under: its own, or after waiting; each also repeated."""
-    keys = (key, held_key(key))
-    return (*keys, *map(again_key, keys))
+    """The keys that a message may be sent under: its own, and that of a second copy."""
+    return key, again_key(key)
 
 
 def _without_old_alerts(waiting: Sequence[HeldMessage]) -> list[HeldMessage]:
@@ -225,5 +215,5 @@ def _readdressed(held: HeldMessage, to: Address) -> OutboxDraft:
         fresh,
         kind=held.kind,
         payload={**payload, **address},
-        dedupe_key=held_key(held.dedupe_key),
+        dedupe_key=held.dedupe_key,
     )

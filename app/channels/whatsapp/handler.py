@@ -13,7 +13,7 @@ from app.channels.whatsapp.claim_context import (
     sender_in,
     staff_aliases_of,
 )
-from app.channels.whatsapp.leads.lead_messages import take_lead_messages
+from app.channels.whatsapp.leads.lead_messages import LeadMessages
 from app.channels.whatsapp.staff import enrolment as enrolling
 from app.channels.whatsapp.staff.staff_messages import StaffMessages, open_service_window
 from app.channels.whatsapp.voice_notes import open_transcriber
@@ -75,13 +75,10 @@ class WhatsAppHandler:
             released = await self._pakka.record.call(open_service_window, context, staff, people)
             answered = await self._staff_messages.answer(context, staff, rest)
             return combine_effects([welcomed, released, answered])
-        return (
-            combine_effects(
-                [welcomed, await context.record.call(take_lead_messages, context, rest)]
-            )
-            if rest
-            else welcomed
-        )
+        if not rest:
+            return welcomed
+        taken = await context.record.call(LeadMessages(context).take, rest)
+        return combine_effects([welcomed, taken])
 
     def _meet(
         self, context: ClaimContext, people: Sequence[Received]

@@ -17,8 +17,8 @@ import structlog
 from app.channels.whatsapp.alerts.lead_events import LeadEvent
 from app.channels.whatsapp.alerts.owner_alerts import WROTE, Alerts
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
-from app.channels.whatsapp.delivery import enqueue, held_key, keys_sent_under
-from app.channels.whatsapp.send_authorization import WAITED_PREFIX, withheld
+from app.channels.whatsapp.delivery import enqueue, keys_sent_under
+from app.channels.whatsapp.sending import withheld
 from app.wiring import Pakka
 from connectors.queue.outbox import Outbox, again_key
 from connectors.queue.outbox_rows import end_for_good, failed_with
@@ -37,27 +37,19 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
-class _Waiting:
-    """A message that did not go out; `seq`: its row among the held messages, else in the outbox."""
+class _Stray:
+    """A message that its reader may no longer read, in the outbox or held; `seq`: its row there."""
 
     seq: int
     account_id: str
     at: datetime
     is_held: bool
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Stray:
-    """A message that its reader may no longer read, and what it is about."""
-
-    message: _Waiting
     subject: SentSubject
 
     @property
-    def is_of_words(self) -> bool:
-        """Whether it was about what the lead wrote."""
-        return _own_key(self.subject).startswith(WROTE)
+    def own_key(self) -> str:
+        """The key that it was made with, even if it is a second copy."""
+        return self.subject.key.removeprefix(again_key(""))
 
 
 def hand_over_alerts(
@@ -66,7 +58,7 @@ def hand_over_alerts(
     """Queue messages to the present owners; returns how many were new. Blocking."""
     now, count = pakka.clock(), 0
     strays: dict[tuple[str, ...], list[_Stray]] = defaultdict(list)
-    for one in sorted(_strays(pakka, brokerage, backoff), key=attrgetter("message.at")):
+    for one in sorted(_strays(pakka, brokerage, backoff), key=attrgetter("at")):
         strays[one.subject.lead_ids].append(one)
     for lead_ids, own in strays.items():
         work = partial(_handed_over, pakka, brokerage, outbox, own)
@@ -85,17 +77,14 @@ def _handed_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequen
 def _strays(pakka: Pakka, brokerage: Brokerage, backoff: RowBackoff) -> list[_Stray]:
     own = (brokerage.brokerage_id, CHANNEL)
     with pakka.record.reading() as conn:
-        held = [
-            _Waiting(row.seq, row.account_id, row.at, True, held_key(row.dedupe_key))
-            for row in all_waiting(conn, *own, at=pakka.clock())
-        ]
-        stopped = [
-            _Waiting(row.seq, row.account_id, row.made_at, False, row.dedupe_key)
-            for row in failed_with(conn, *own, NOT_THEIRS)
-        ]
-    found = [*held, *stopped]
-    subjects = _withheld(pakka, brokerage, [one.key for one in found], backoff)
-    return [_Stray(one, subjects[one.key]) for one in found if one.key in subjects]
+        rows = [(row, True) for row in all_waiting(conn, *own, at=pakka.clock())]
+        rows += [(row, False) for row in failed_with(conn, *own, NOT_THEIRS)]
+    subjects = _withheld(pakka, brokerage, [row.dedupe_key for row, _ in rows], backoff)
+    return [
+        _Stray(row.seq, row.account_id, row.at, is_held, subjects[row.dedupe_key])
+        for row, is_held in rows
+        if row.dedupe_key in subjects
+    ]
 
 
 def _withheld(
@@ -121,15 +110,17 @@ def _hand_over(pakka: Pakka, brokerage: Brokerage, outbox: Outbox, own: Sequence
     lead = _lead(pakka, brokerage, own[-1].subject)
     if lead is None:
         return 0
-    alerts = Alerts(pakka, brokerage, own[-1].message.account_id, pakka.clock())
+    alerts = Alerts(pakka, brokerage, own[-1].account_id, pakka.clock())
     readers = {member.staff_id for member in alerts.recipients(lead)}
     # Whoever gets the messages themselves needs no alert that the band rose or the lead waits.
     alerts_lost = [x for x in own if not x.subject.is_answer]
-    relevant = [x for x in alerts_lost if x.subject.staff_id not in readers or x.is_of_words]
-    if not relevant or not (unanswered := _unanswered(lead, relevant[-1].message.at)):
+    relevant = [
+        x for x in alerts_lost if x.subject.staff_id not in readers or x.own_key.startswith(WROTE)
+    ]
+    if not relevant or not (unanswered := _unanswered(lead, relevant[-1].at)):
         return 0
     effects = alerts.alert_of_message(_lead_event(pakka, brokerage, lead, unanswered))
-    return enqueue(outbox, brokerage, own[-1].message.account_id, effects)
+    return enqueue(outbox, brokerage, own[-1].account_id, effects)
 
 
 def _lead(pakka: Pakka, brokerage: Brokerage, subject: SentSubject) -> Lead | None:
@@ -162,19 +153,12 @@ def _lead_event(
     )
 
 
-def _own_key(subject: SentSubject) -> str:
-    """The key that the message was made with, whether it waited or is a repetition."""
-    return subject.key.removeprefix(again_key("")).removeprefix(WAITED_PREFIX)
-
-
 def _drop(pakka: Pakka, brokerage: Brokerage, stray: _Stray) -> None:
     """Delete it and free its key, so that a timed alert can be sent again under that key."""
-    subject, message = stray.subject, stray.message
     with pakka.record.writing() as conn:
-        if message.is_held:
-            drop_held(conn, message.seq)
+        if stray.is_held:
+            drop_held(conn, stray.seq)
         else:
-            end_for_good(conn, message.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
-        keys = keys_sent_under(_own_key(subject))
-        delete_subjects(conn, brokerage.brokerage_id, keys)
-    log.info("alert.handed_over", staff=subject.staff_id, leads=subject.lead_ids)
+            end_for_good(conn, stray.seq, failed_with=NOT_THEIRS, error=HANDED_OVER)
+        delete_subjects(conn, brokerage.brokerage_id, keys_sent_under(stray.own_key))
+    log.info("alert.handed_over", staff=stray.subject.staff_id, leads=stray.subject.lead_ids)

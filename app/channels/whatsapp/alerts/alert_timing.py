@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from connectors.queue.channel_types import Write
 from connectors.queue.outbox_rows import queued_keys, withdraw
 from connectors.whatsapp.webhook import CHANNEL
 from leads.model.lead import Lead, Message
@@ -51,37 +48,30 @@ _LOOKED_AT = 5
 CONSENT_ALERT = "agreed:"
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingAlert:
-    """A yes or no whose alert is still queued, and the write that withdraws the alert."""
-
-    message: Message
-    take_back: Write
+def consent_alert_key(message: Message) -> str:
+    """The key of the alert about a yes or no; an id may be too long to be part of a key."""
+    return f"{CONSENT_ALERT}{hashlib.sha256(message.message_id.encode()).hexdigest()[:24]}"
 
 
-def consent_alert_key(message_id: str) -> str:
-    """The key of the alert about a yes or no."""
-    return f"{CONSENT_ALERT}{hashlib.sha256(message_id.encode()).hexdigest()[:24]}"
-
-
-def waiting_alert(
+def waiting_answer(
     record: Record, member: StaffMember, lead: Lead | None, messages: Sequence[Message]
-) -> WaitingAlert | None:
-    """The alert about an earlier yes or no of the lead that has not yet been sent to the member."""
+) -> Message | None:
+    """An earlier yes or no of the lead whose alert to the member is still queued."""
     ids = {m.message_id for m in messages}
     said = [m for m in lead.messages if m.sender == "lead"] if lead else []
     before = [m for m in said if m.message_id not in ids][-_LOOKED_AT:]
-    keys = {f"{consent_alert_key(m.message_id)}:{member.staff_id}": m for m in before}
+    keys = {f"{consent_alert_key(m)}:{member.staff_id}": m for m in before}
     if not keys:
         return None
     with record.reading() as conn:
         queued = queued_keys(conn, member.brokerage_id, CHANNEL, CONSENT_ALERT)
-    waiting = [key for key in queued if key in keys]
-    if not waiting:
-        return None
-    # If it is already being sent when this is committed, the member is told twice.
-    take_back = partial(withdraw, brokerage_id=member.brokerage_id, keys=waiting[-1:])
-    return WaitingAlert(keys[waiting[-1]], take_back)
+    waiting = [keys[key] for key in queued if key in keys]
+    return waiting[-1] if waiting else None
+
+
+def withdraw_answer(conn: Connection, member: StaffMember, answer: Message) -> None:
+    """Withdraw the alert about a yes or no; one that is already being sent is told twice."""
+    withdraw(conn, member.brokerage_id, [f"{consent_alert_key(answer)}:{member.staff_id}"])
 
 
 def drop_older_alerts(conn: Connection, member: StaffMember, begins: str, newest: str) -> None:

@@ -137,7 +137,10 @@ class _Watch:
         if day is None:
             return []
         members = self._pakka.staff.members(self._brokerage.brokerage_id)
-        return [self._digest(m, [f for f in hot if _is_of(f.lead, m)], f"{day}") for m in members]
+        return [
+            self._digest(m, [f for f in hot if f.lead.owner_id == m.staff_id], f"{day}")
+            for m in members
+        ]
 
     def _digest(self, member: StaffMember, own: list[ScoredLead], day: str) -> Effects:
         if not own or AlertRule.DIGEST in self._alerts.switched_off(member):
@@ -170,10 +173,6 @@ def _waits(facts: ScoredLead) -> bool:
         return False
     word = facts.now.waiting
     return word is not None and facts.now.working_minutes_since(word.at) >= WAITS_MINUTES
-
-
-def _is_of(lead: Lead, member: StaffMember) -> bool:
-    return lead.owner_id == member.staff_id
 
 
 def _named(words: Localizer, some: list[ScoredLead]) -> str:

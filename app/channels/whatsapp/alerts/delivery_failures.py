@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from agent.rendering.localizer import Localizer
-from app.channels.whatsapp.alerts.owner_alerts import Alerts, reply_tap, scope_of
+from app.channels.whatsapp.alerts.owner_alerts import JUST_WROTE, Alerts, reply_tap, scope_of
 from app.channels.whatsapp.alerts.row_backoff import RowBackoff
 from app.channels.whatsapp.claim_context import combine_effects
 from app.channels.whatsapp.delivery import (
@@ -18,7 +17,6 @@ from app.channels.whatsapp.delivery import (
     REPLY_PREFIX,
     UNDELIVERED_PREFIX,
     enqueue,
-    held_key,
 )
 from app.wiring import Pakka
 from connectors.queue.channel_types import Effects
@@ -39,8 +37,6 @@ from prompts.display import display_text
 RECONCILED_IN = timedelta(minutes=10)
 # As long as a waiting message is kept: older failures are only in the operator's list.
 REPORTED_FOR = timedelta(days=3)
-# Whoever sent it this recently is still at the phone, whatever the hour.
-AWAKE = timedelta(hours=1)
 _QUOTED = 160
 # Errors for which another try in the chat is useless.
 _NO_REPLY = frozenset({Why.UNREACHED, Why.STOPPED})
@@ -55,24 +51,16 @@ def report_failed_replies(
         pakka.record,
         brokerage.brokerage_id,
         CHANNEL,
-        (REPLY_PREFIX, held_key(REPLY_PREFIX)),
+        REPLY_PREFIX,
         since=now - REPORTED_FOR,
         lost_before=now - RECONCILED_IN,
     )
     found += _never_sent(pakka.record, brokerage, now)
     count = 0
     for one in found:
-        report = partial(_report, pakka, brokerage, one, outbox, now)
+        report = partial(_FailedReply(pakka, brokerage, one, now).report, outbox)
         count += backoff.tried(f"{UNDELIVERED_PREFIX}{one.out_id}", report, 0, now=now)
     return count
-
-
-def _report(
-    pakka: Pakka, brokerage: Brokerage, one: Undelivered, outbox: Outbox, now: datetime
-) -> int:
-    if _is_reported(pakka.record, brokerage, one):
-        return 0
-    return _FailedReply(pakka, brokerage, one, now).report(outbox)
 
 
 class _FailedReply:
@@ -84,7 +72,9 @@ class _FailedReply:
         self._alerts = Alerts(pakka, brokerage, one.account_id, now)
 
     def report(self, outbox: Outbox) -> int:
-        """Tell the answer's author if they may see the lead, else its owner."""
+        """Tell the answer's author if they may see the lead, else its owner; each outcome once."""
+        if self._is_reported():
+            return 0
         reply = _reply(self._pakka.record, self._brokerage.brokerage_id, self._one.key)
         lead = self._lead(reply, Scope.machinery(self._brokerage.brokerage_id)) if reply else None
         if reply is None or lead is None:
@@ -107,7 +97,7 @@ class _FailedReply:
             # If both outcomes wait for the reader, only the newest is sent.
             f"{UNDELIVERED_PREFIX}{self._one.out_id}",
             f"{head}\n{reason}",
-            [self._tap(words, lead)],
+            [reply_tap(words, None if own in _NO_REPLY else lead)],
             about=(lead,),
             is_awake=self._has_just_sent(member, reply),
         )
@@ -118,10 +108,13 @@ class _FailedReply:
         return not is_resting or self._has_just_sent(member, reply)
 
     def _has_just_sent(self, member: StaffMember, reply: Reply) -> bool:
-        return self._now - reply.at < AWAKE and member.staff_id == reply.staff_id
+        return self._now - reply.at < JUST_WROTE and member.staff_id == reply.staff_id
 
-    def _tap(self, words: Localizer, lead: Lead) -> tuple[str, str]:
-        return reply_tap(words, None if self._why in _NO_REPLY else lead)
+    def _is_reported(self) -> bool:
+        """Whether anybody was told of this outcome, or will be when they write."""
+        record, key = self._pakka.record, f"{_news_key(self._one)}:"
+        is_held = was_held(record, self._brokerage.brokerage_id, key)
+        return is_held or is_known(record, CHANNEL, self._one.account_id, key)
 
     @property
     def _why(self) -> Why | None:
@@ -139,7 +132,6 @@ def _never_sent(record: Record, brokerage: Brokerage, now: datetime) -> list[Und
         brokerage.brokerage_id,
         CHANNEL,
         begins=REPLY_PREFIX,
-        sent_under=held_key(""),
         at=now,
         since=now - REPORTED_FOR,
     )
@@ -165,14 +157,7 @@ def _news_key(one: Undelivered) -> str:
     return f"{UNDELIVERED_PREFIX}unknown:{own}" if one.is_lost else f"{UNDELIVERED_PREFIX}{own}"
 
 
-def _is_reported(record: Record, brokerage: Brokerage, one: Undelivered) -> bool:
-    """Whether anybody was told of this outcome, or will be when they write."""
-    key = f"{_news_key(one)}:"
-    is_held = was_held(record, brokerage.brokerage_id, key)
-    return is_held or is_known(record, CHANNEL, one.account_id, key)
-
-
 def _reply(record: Record, brokerage_id: str, key: str) -> Reply | None:
     """The answer that was sent under this key."""
-    reply_id = key[key.index(REPLY_PREFIX) + len(REPLY_PREFIX) :].partition(PART_MARK)[0]
+    reply_id = key.removeprefix(REPLY_PREFIX).partition(PART_MARK)[0]
     return reply_under(record, brokerage_id, reply_id)

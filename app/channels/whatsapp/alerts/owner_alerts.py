@@ -28,7 +28,8 @@ from app.channels.whatsapp.alerts.alert_timing import (
     drop_older_alerts,
     night_before,
     not_before,
-    waiting_alert,
+    waiting_answer,
+    withdraw_answer,
 )
 from app.channels.whatsapp.alerts.lead_events import LeadEvent, signal_line
 from app.channels.whatsapp.claim_context import ClaimContext, combine_effects
@@ -59,7 +60,7 @@ _MOST_ADS, _LONGEST_AD, _LONGEST_LINK = 2, 80, 120
 ALERT = "alert"
 # The key of an alert about a lead's words begins with this.
 WROTE = "alert:"
-# A person who wrote this recently is still awake.
+# A person who wrote, or sent an answer, this recently is still awake, whatever the hour.
 JUST_WROTE = timedelta(hours=1)
 # After agreeing, a person usually writes on at once: both go into one alert.
 ANSWER_WAITS = timedelta(seconds=20)
@@ -112,11 +113,9 @@ class Alerts:
         effects = []
         for member in self.recipients(event.lead):
             off = self.switched_off(member)
-            if AlertRule.MESSAGE in off and not (event.rise and AlertRule.RISE not in off):
-                continue
-            is_rise_told = event.rise is not None and AlertRule.RISE not in off
-            shown = replace(event, rise=event.rise if is_rise_told else None)
-            effects.append(self._send(member, shown, key))
+            shown = replace(event, rise=None) if AlertRule.RISE in off else event
+            if AlertRule.MESSAGE not in off or shown.rise is not None:
+                effects.append(self._send(member, shown, key))
         return combine_effects(effects)
 
     def alert_new_owner(self, lead: Lead, key: str) -> Effects:
@@ -168,11 +167,7 @@ class Alerts:
         With a rule: those of them who have not switched it off.
         """
         recipients = self._usual_recipients(lead)
-        return (
-            recipients
-            if rule is None
-            else [m for m in recipients if rule not in self.switched_off(m)]
-        )
+        return [m for m in recipients if rule is None or rule not in self.switched_off(m)]
 
     def _usual_recipients(self, lead: Lead | None) -> list[StaffMember]:
         reading = self.enrolled
@@ -232,14 +227,13 @@ class Alerts:
             not_before=None if is_awake else self._due(member, wait),
         )
         post = self._post.for_people([member.staff_id])
-        # A message that waited and was sent has another key by then; a person who has since asked
-        # on another of the brokerage's numbers was told by the first.
-        if post.was_sent(letter.key):
+        # A person who has since asked on another of the brokerage's numbers was told by the first.
+        if post.was_made(letter.key):
             return Effects()
         sent = post.to_staff(member, letter)
         effects = replace(sent, writes=(*sent.writes, *self._about(member, letter, about)))
         is_held = not is_awake and self.morning(member, self._now) is not None
-        return combine_effects([effects, self._held_by_night(member)]) if is_held else effects
+        return combine_effects([effects, self._held_by_night(member, post)]) if is_held else effects
 
     def _due(self, member: StaffMember, wait: timedelta | None) -> datetime | None:
         due = self._now + wait if wait else None
@@ -249,9 +243,8 @@ class Alerts:
         """When the member's quiet hours end; None: they may be told now."""
         return not_before(at, self._zone) if AlertRule.NIGHT in self.switched_off(member) else None
 
-    def _held_by_night(self, member: StaffMember) -> Effects:
+    def _held_by_night(self, member: StaffMember, post: Delivery) -> Effects:
         """Tell a member who writes at night, once, that alerts wait for the morning."""
-        post = self._post.for_people([member.staff_id])
         to = post.staff_address(member.staff_id)
         if to is None or to.heard_at is None or self._now - to.heard_at > JUST_WROTE:
             return Effects()
@@ -272,17 +265,19 @@ class Alerts:
 
     def _send(self, member: StaffMember, event: LeadEvent, digest: str) -> Effects:
         morning = self.morning(member, self._now)
-        waiting = waiting_alert(self._pakka.record, member, event.lead, event.messages)
-        taken = Effects(writes=(waiting.take_back,) if waiting else ())
-        if waiting and event.answer is not None:
-            # A yes and a no in quick succession leave everything as it was last reported.
-            return taken
-        if waiting:
-            event = event.after([waiting.message])
+        waiting = waiting_answer(self._pakka.record, member, event.lead, event.messages)
+        taken = Effects()
+        if waiting is not None:
+            withdrawal = partial(withdraw_answer, member=member, answer=waiting)
+            taken = Effects(writes=(withdrawal,))
+            if event.answer is not None:
+                # A yes and a no in quick succession leave everything as it was last reported.
+                return taken
+            event = event.after([waiting])
         if morning is not None:
             letter = self._by_night(member, event, digest, morning)
         elif event.answer is not None and event.rise is None:
-            key = consent_alert_key(event.messages[-1].message_id)
+            key = consent_alert_key(event.messages[-1])
             letter = self._alert(member, event, key, wait=ANSWER_WAITS)
         else:
             letter = self._alert(member, event, f"{WROTE}{digest}")

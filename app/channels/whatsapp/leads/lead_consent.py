@@ -136,7 +136,8 @@ class LeadConsent:
                 case LeadWord.NO:
                     self._note(notice_words, one, is_granted=False)
                     self._consent(one, PROCESSING, is_granted=False, basis=self._basis("refused"))
-        ending = (partial(self._cancel, keys=_keys(drafts)),) if is_ended else ()
+        keys = frozenset(draft.dedupe_key for draft in drafts)
+        ending = (partial(self._cancel, keys=keys),) if is_ended else ()
         return Effects(tuple(drafts), writes=ending)
 
     def only_answers(self, received: Sequence[Received]) -> bool:
@@ -301,7 +302,3 @@ class LeadConsent:
         withdraw_from(conn, context.account, theirs, but=keys, error=WITHDRAWN)
         held = HeldMessages(context.record, context.brokerage_id, *context.account)
         held.release(conn, self._person_id, at=context.now)
-
-
-def _keys(drafts: Sequence[OutboxDraft]) -> frozenset[str | None]:
-    return frozenset(draft.dedupe_key for draft in drafts)

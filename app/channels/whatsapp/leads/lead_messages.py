@@ -51,11 +51,6 @@ log = structlog.get_logger()
 _MESSAGES_READ = 10
 
 
-def take_lead_messages(context: ClaimContext, received: Sequence[Received]) -> Effects:
-    """The effects of items from somebody who is not staff. Blocking."""
-    return LeadMessages(context).take(received)
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Who wrote, what they are, and which enquiry their messages belong to; None: to none."""
@@ -67,7 +62,7 @@ class _Writer:
 
 
 class LeadMessages:
-    """One claim of somebody who is not staff; every step may be repeated."""
+    """One claim of somebody who is not staff; every step may be repeated. Blocking."""
 
     def __init__(self, context: ClaimContext) -> None:
         record = context.record
@@ -76,7 +71,6 @@ class LeadMessages:
         self._enquiries = EnquiryMatcher(record, context.brokerage_id)
         self._attachments = Attachments(record, context.brokerage_id)
         self._changes = MessageChanges(record, context.brokerage_id)
-        self._brokerage = context.brokerage
 
     def take(self, received: Sequence[Received]) -> Effects:
         """Handle the items; changed numbers come first, because they decide who wrote the rest."""
@@ -334,7 +328,7 @@ class LeadMessages:
 
     def _language_for(self, lead: Lead | None, language: str | None) -> str:
         known = lead.attribute("language") if lead else None
-        return language or (str(known.value) if known else self._brokerage.language)
+        return language or (str(known.value) if known else self._context.brokerage.language)
 
     def _lead(self, lead_id: str | None) -> Lead | None:
         if lead_id is None:

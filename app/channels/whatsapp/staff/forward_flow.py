@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from agent.rendering.localizer import Localizer
 from agent.understanding.lead_resolver import resolve
 from agent.updates.preview_replies import is_no, is_yes, read_name
+from app.channels.whatsapp.sending import SERVICE_WINDOW
 from app.channels.whatsapp.staff.question_grouping import AskedQuestion
 from app.channels.whatsapp.staff.staff_context import StaffContext
 from connectors.imports.cell_parsing import CellError, parse_phone
@@ -41,8 +42,6 @@ SAVED, DROPPED = "saved", "dropped"
 _MOST_OFFERED = 8
 _TURNS_LOOKED_AT = 3
 _CHATS = (".txt", ".zip")
-# The platform's window, in which the buttons of what was shown are still within reach.
-_TAPS_LAST = timedelta(hours=24)
 
 
 def texts_forwarded(staff: StaffContext, texts: Sequence[TextIn]) -> Effects:
@@ -148,7 +147,8 @@ def _brought(
 
 
 def _decided(staff: StaffContext, forward: Forward, choice: str, key: str) -> Effects:
-    if forward.outcome is not None or forward.at < staff.now - _TAPS_LAST:
+    # Within the window the buttons of what was shown are still within reach.
+    if forward.outcome is not None or forward.at < staff.now - SERVICE_WINDOW:
         is_saved = forward.outcome == SAVED
         return staff.line(key, "forward-saved-before" if is_saved else "forward-gone")
     match choice:

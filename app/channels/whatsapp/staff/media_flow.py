@@ -112,10 +112,6 @@ class MediaFlow:
             return self._staff.line(key, "canned-left")
         return await self._saved(one, name, key, is_confirmed=True)
 
-    def how(self, key: str) -> Effects:
-        """What can be done with a file or a place."""
-        return self._staff.line(key, "media-how")
-
     async def _done(self, one: MediaIn | LocationIn, order: _Order, key: str) -> Effects:
         if order.name is not None:
             return await self._saved(one, order.name, key)
@@ -143,7 +139,7 @@ class MediaFlow:
         self, one: MediaIn | LocationIn, name: str, key: str, *, is_confirmed: bool = False
     ) -> Effects:
         if isinstance(one, LocationIn):
-            return self.how(key)
+            return self._staff.line(key, "media-how")
         staff = self._staff
         canned = CannedReplies(staff.record, staff.claim.brokerage_id)
         before = await self._call(canned.get, name)

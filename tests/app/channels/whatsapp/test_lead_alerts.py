@@ -196,6 +196,20 @@ async def test_a_hot_lead_that_waits_is_told_once_and_the_rest_of_the_day_is_sil
     assert len(told) == counts[0] and counts[1:] == [0, 0]
 
 
+async def test_a_hot_lead_that_waits_is_told_once_though_its_owners_day_ends(desk: Desk) -> None:
+    await desk.said(text("How many car parkings come with it?", PRIYA))
+    scores = ScoreLog(desk.pakka.record, MACHINERY)
+    scores.save([replace(scores.history("lead_priya")[-1], band=Band.HOT)], cause="test")
+    desk.at(NOW + timedelta(hours=2))
+    told = desk.told_by(alert_by_clock)
+    desk.at(NOW + timedelta(hours=26))
+    desk.does(alert_by_clock)
+
+    told += await desk.said(text("alerts"))
+
+    assert len([one for one in told if "waited" in body(one)]) == 1
+
+
 async def test_a_partner_holds_no_lead_until_somebody_says_buyer(desk: Desk) -> None:
     await desk.enrol("mona")
     (alert,) = await desk.said(text("Please tag my client for Amrakunj", STRANGER))
