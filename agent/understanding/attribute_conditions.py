@@ -312,6 +312,7 @@ class AmountConditions(ConditionReader):
 
     def _money(self) -> None:
         self._gap()
+        self._scores()
         is_compared = any(c.field is FieldName.BUDGET_GAP for c in self._parts.conditions)
         tags = [] if is_compared else self._amount_tags()
         if not tags:
@@ -327,6 +328,21 @@ class AmountConditions(ConditionReader):
             for tag, amount in zip(tags, self._inr(tags, field), strict=True):
                 self._amount(tag, field, amount)
         self._board.use_concepts("budget" if field is FieldName.BUDGET else str(field))
+
+    def _scores(self) -> None:
+        """A score's own limit beside an amount of money: "score above 80, budget above 1 cr"."""
+        b = self._board
+        if not b.unused_kinds(TagKind.MONEY):
+            return
+        for tag in b.unused_kinds(TagKind.NUMBER):
+            before = b.next_to(tag, -1)
+            side = (
+                before if before is not None and before.concept in ("at_least", "at_most") else None
+            )
+            named = b.next_to(side, -1) if side is not None else before
+            if named is not None and named.concept == "score":
+                self._amount(tag, FieldName.SCORE, float(str(tag.value)))
+                b.use(named)
 
     def _amount(self, tag: Tag, field: FieldName, amount: float) -> None:
         """One amount: up to, from, or around it."""
@@ -395,7 +411,9 @@ class AmountConditions(ConditionReader):
             return FieldName.OFFER
         if self._board.unused("price"):
             return FieldName.PRICE
-        return FieldName.SCORE if self._board.unused("score") else FieldName.BUDGET
+        is_of_money = self._board.has("budget") or bool(self._board.unused_kinds(TagKind.MONEY))
+        is_score = bool(self._board.unused("score")) and not is_of_money
+        return FieldName.SCORE if is_score else FieldName.BUDGET
 
     def _stated_of(self, tag: Tag) -> list[Tag]:
         """The "told" of "have not told a budget"."""

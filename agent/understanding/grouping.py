@@ -8,6 +8,7 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
+from language.periods import DateRange
 from language.tokens import key
 from leads.model.scope import Role, Scope
 
@@ -65,6 +66,7 @@ _HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
 _MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
 _WHENCE = words_as_typed("whence")
 _REASONS = neighbour_words("reason_nouns")
+_MONTHS = 45  # days
 _CAUSES, _REASON_FOLLOWS = neighbour_words("because"), frozenset({"to", "on", "over", "for"})
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
@@ -313,12 +315,29 @@ class Grouping:
     def _trend(self) -> GroupBy | None:
         """By month: "is our conversion going up"."""
         b = self._board
+        if self._is_over_months():
+            b.use_concepts("changed", "how", "what")
+            return GroupBy.MONTH
         moves = [] if self._is_of_people_moved() else b.unused("rose", "fell")
         is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
         if not (moves and is_figure) or b.unused_kinds(TagKind.DAYS, TagKind.NAME):
             return None
         b.use(*moves, *b.unused("mine", "we"))
         return GroupBy.MONTH
+
+    def _is_over_months(self) -> bool:
+        """Whether it asks how a figure went: "pichhle teen mahine mein booking kaise badli"."""
+        b = self._board
+        days = [t.value for t in b.unused_kinds(TagKind.DAYS)]
+        is_long = any(
+            isinstance(one, DateRange)
+            and one.start is not None
+            and one.end is not None
+            and (one.end - one.start).days > _MONTHS
+            for one in days
+        )
+        is_asked = len(days) == 1 and b.has("changed") and b.has("how", "what")
+        return is_long and is_asked and b.has("booked", "visit", "visited", "lost", "cancelled")
 
     def _by_people(self) -> GroupBy | None:
         """By broker, for a manager: "who booked most"."""
@@ -460,7 +479,8 @@ def is_reason_asked(board: TaggedWords) -> bool:
 def is_group_moved(board: TaggedWords) -> bool:
     """Whether groups are to have grown or shrunk, not leads: "which source fell"."""
     is_moved = board.has("rose", "fell", "changed") and not board.has("score", "they")
-    is_figure = board.has(*_COUNTED_DEEDS) or not board.has("leads", "lead")
+    is_of_two = len(board.unused_kinds(TagKind.DAYS)) == 2  # "more in November than in October"
+    is_figure = board.has(*_COUNTED_DEEDS) or is_of_two or not board.has("leads", "lead")
     return is_moved and ((board.has(*GROUPS) and is_figure) or is_reason_asked(board))
 
 

@@ -113,6 +113,8 @@ class OrderAndPeriod:
             # "Best first" is the order that lists have anyway.
             b.use(*(t for t in b.unused("ordinal_1") if t.first == tag.last + 1))
         is_top = any(t.text.casefold() in TOP for t in b.unused("best"))
+        if self._is_by_score():
+            p.order, is_top = OrderBy.SCORE, False
         if b.unused("highest", "lowest", "order_words") or (
             is_top and b.unused("budget", "offer", "score", "visit")
         ):
@@ -150,6 +152,13 @@ class OrderAndPeriod:
             p.order = OrderBy.RANK
         if p.order is not None:
             b.use_concepts("order_words")
+
+    def _is_by_score(self) -> bool:
+        """Whether "by score" tells the order: "budget above 1 cr, by score"."""
+        b = self._board
+        return b.use(
+            *(t for t in b.unused("score") if b.words[t.first - 1].key == "by" and t.first)
+        )
 
     def _is_of_last_words(self) -> bool:
         """Whether the leads are asked for by who wrote last: "who messaged most recently"."""

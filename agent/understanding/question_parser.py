@@ -144,6 +144,7 @@ _EITHER = re.compile(
     re.IGNORECASE,
 )
 _OK = AskSmallTalk(SmallTalk.OK)
+_BY_US = words_as_typed("by_us")
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
@@ -269,6 +270,19 @@ def _is_same_figure(one: Ask, other: Ask) -> bool:
     return one.query.model_copy(update=unordered) == other.query.model_copy(update=unordered)
 
 
+def _with_our_reply(parts: list[QuestionPart]) -> list[QuestionPart]:
+    """ "What did she say on price, what did we reply": our reply to that, not our last message."""
+    if len(parts) != 2:
+        return parts
+    (first, second), ours = parts, {w.raw.casefold() for w in parts[1].words} & _BY_US
+    said, asked = first.ask, second.ask
+    is_on_topic = isinstance(said, AskChat) and said.lead is not None and bool(said.topic)
+    is_of_last = isinstance(asked, AskLeads) and asked.about == (LeadTopic.LAST_TALK,)
+    if not (is_on_topic and is_of_last and ours and refs_of(said) == refs_of(asked)):
+        return parts
+    return [replace(first, ask=replace(said, side="reply"))]
+
+
 def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuestion:
     """The parts as one question; of several, those that were not understood are named as missed."""
     is_several = len(parts) > 1
@@ -279,7 +293,7 @@ def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuesti
     if any(p.ask not in (None, _OK) for p in parts):
         # A word that nobody read, split off behind "and", is no "ok".
         parts = [replace(p, ask=None, is_sure=False) if p.ask == _OK else p for p in parts]
-    told = [p for p in parts if p.ask is not None or not is_several]
+    told = _with_our_reply([p for p in parts if p.ask is not None or not is_several])
     asks: list[Ask] = []
     for part in told:
         # "Who has most, who has least" is one figure by colleague.

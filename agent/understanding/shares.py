@@ -111,7 +111,7 @@ class Shares:
         if b.unused_kinds(TagKind.DAYS):
             # Bookings of these days are no part of these days' visits.
             return False
-        b.use(*b.unused("many", "count", "which", "what"))
+        b.use(*b.unused("many", "count", "share", "which", "what"))
         self._counted(booked, is_rate=False)
         return True
 

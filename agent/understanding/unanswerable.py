@@ -156,7 +156,9 @@ class OutsideAsks:
     def rera(self) -> SentenceAsk | None:
         """A project's RERA number, which no record here holds."""
         b = self._board
-        if not b.unused("rera") or b.has(*_NOT_THE_NUMBER):
+        # "Rina ne RERA number mokli didho?" asks what we sent.
+        is_of_sending = bool(b.unused("send")) and bool(self._meant.names())
+        if not b.unused("rera") or b.has(*_NOT_THE_NUMBER) or is_of_sending:
             return None
         b.use(*b.content())
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.RERA, self._typed))

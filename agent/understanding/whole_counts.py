@@ -8,8 +8,10 @@ from agent.query.query import FieldName, GroupBy, Measure, Subject
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import TaggedWords
+from language.tokens import key
 
 _CAME, _TOTAL = neighbour_words("came"), neighbour_words("total")
+_ONE_BY_ONE = neighbour_words("one_by_one")
 _NAMES, _ALONG = neighbour_words("names"), neighbour_words("along_with")
 # What leads had when they came.
 _ARRIVED_WITH = frozenset(
@@ -46,8 +48,11 @@ def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
 
 
 def is_with_names(board: TaggedWords) -> bool:
-    """Whether all are to be named: "how many in Motera, with names", "naam ke saath"."""
+    """Whether all are to be named: "how many in Motera, with names", "ketla che ane kya kya"."""
     keys = _keys(board)
+    twice = [t for t in board.unused("what", "which", "who") if key(t.text) in _ONE_BY_ONE]
+    if len(twice) == 2 and twice[0].last + 1 == twice[1].first and board.has("many"):
+        return board.use(*twice, *board.unused("and"))
     return any(
         word in _NAMES and not _ALONG.isdisjoint(keys[max(at - 1, 0) : at + 3])
         for at, word in enumerate(keys)

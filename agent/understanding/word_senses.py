@@ -57,7 +57,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _token_back(_talk_of_topic(tags))
-    tags = _no_longer_hot(_gone(_ahead_of_all(tags)))
+    tags = _visit_moved(_no_longer_hot(_gone(_ahead_of_all(tags))))
     tags = _counts_compared(tags)
     tags = _in_common(_old_calls(_shut(tags)))
     tags = _of_homes_owner(tags)
@@ -224,6 +224,7 @@ _AT_HOW_MUCH = re.compile(
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 _EITHER = frozenset({"or", "ya", "ke"})
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
@@ -283,6 +284,20 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
         return replace(tag, concept="one")
     return tag
+
+
+def _visit_moved(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Did Bhavna get moved from Friday", "was she shifted to Sunday": her visit."""
+    is_of_one = any(t.kind in _PERSON or t.concept == "they" for t in tags)
+    is_dated = any(isinstance(t.value, DateRange) and t.value.weekday is not None for t in tags)
+    if not (is_of_one and is_dated):
+        return list(tags)
+    return [
+        replace(t, concept="visit")
+        if t.concept in ("changed", "move") and key(t.text) in _MOVED_TO
+        else t
+        for t in tags
+    ]
 
 
 def _gone(tags: Sequence[Tag]) -> list[Tag]:
