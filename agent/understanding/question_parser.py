@@ -274,13 +274,15 @@ def _with_our_reply(parts: list[QuestionPart]) -> list[QuestionPart]:
     """ "What did she say on price, what did we reply": our reply to that, not our last message."""
     if len(parts) != 2:
         return parts
-    (first, second), ours = parts, {w.raw.casefold() for w in parts[1].words} & _BY_US
-    said, asked = first.ask, second.ask
-    is_on_topic = isinstance(said, AskChat) and said.lead is not None and bool(said.topic)
-    is_of_last = isinstance(asked, AskLeads) and asked.about == (LeadTopic.LAST_TALK,)
-    if not (is_on_topic and is_of_last and ours and refs_of(said) == refs_of(asked)):
+    said, asked = (part.ask for part in parts)
+    if not isinstance(said, AskChat) or not isinstance(asked, AskLeads):
         return parts
-    return [replace(first, ask=replace(said, side="reply"))]
+    is_ours = not _BY_US.isdisjoint(w.raw.casefold() for w in parts[1].words)
+    is_of_last = bool(said.topic) and asked.about == (LeadTopic.LAST_TALK,)
+    is_same = [r.matches for r in refs_of(said)] == [r.matches for r in refs_of(asked)]
+    if not (is_ours and is_of_last and is_same):
+        return parts
+    return [replace(parts[0], ask=replace(said, side="reply"))]
 
 
 def _joined(parts: Sequence[QuestionPart], language: str | None) -> ParsedQuestion:
