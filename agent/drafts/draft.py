@@ -68,7 +68,8 @@ def draft(
         return Draft("", own.language, refused)
     wish = read_wish(display_text(purpose, _LONGEST_PURPOSE), facts.lead.name or "")
     text, unknown = template(own, facts, planned(facts, wish, before))
-    wish = replace(wish, left=not_said(wish, text))
+    typed = display_text(purpose, _LONGEST_PURPOSE)
+    wish = replace(wish, left=not_said(wish, text, typed, facts.lead.name or ""))
     told = dictated(purpose, facts.lead.name or "")
     if told and not (wish.banned or wish.withheld):
         return _as_dictated(words, facts, told, wish, language)

@@ -16,7 +16,7 @@ from features.cues import topics_of
 from language.detect import detect_language
 from language.tokens import key, read, stems
 from leads.model.errors import InvalidInput
-from leads.model.lead import LeadKind, Message, OutcomeKind
+from leads.model.lead import EventKind, LeadKind, Message, OutcomeKind
 from leads.model.lead_state import LeadState
 from prompts import date_format
 from prompts.display import display_text
@@ -182,12 +182,21 @@ def _known_of(words: Localizer, facts: ScoredLead, topic: str) -> str:
         case "possession" if on := told.day("property_possession"):
             day = date_format.day_and_year(on, words.zone, words.language)
             return words.text("draft-said-possession", day=day)
-        case "location" if project := told.word("named_project"):
+        case "location" if project := told.word("named_project") or _place_agreed(facts):
             return words.text("draft-said-project", project=display_text(project))
         case "papers" | "rera" if number := next(filter(None, map(told.word, _RERA)), None):
             return words.text("draft-rera", number=display_text(number))
         case _:
             return ""
+
+
+def _place_agreed(facts: ScoredLead) -> str | None:
+    """Where the next visit takes place, else where the last one did."""
+    ahead = visit_ahead(facts.now)
+    if ahead is not None and ahead.next_visit_place:
+        return ahead.next_visit_place
+    done = facts.now.last(EventKind.VISIT_DONE)
+    return done.value if done is not None and isinstance(done.value, str) else None
 
 
 def _told_of_charges(now: LeadSituation) -> Message | None:

@@ -160,6 +160,12 @@ def _joined_answers(plans: Sequence[MessagePlan]) -> list[MessagePlan]:
     answer = [MessagePlan(_ANSWER, topics)] if topics else []
     opening = [p for p in plans if p.purpose.startswith(_OPENINGS)]
     rest = [p for p in plans if p not in opening and p.purpose != _ANSWER]
+    visits = [p for p in rest if p.purpose == _VISIT]
+    if len(visits) > 1:
+        # "Sat ya Sun": one question with both days.
+        slots = tuple(dict.fromkeys(p.slots[0] for p in visits if p.slots))
+        both = MessagePlan(_VISIT, (), slots[:2])
+        rest = [both if p is visits[0] else p for p in rest if p not in visits[1:]]
     return [*opening, *answer, *rest]
 
 

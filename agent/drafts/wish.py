@@ -18,6 +18,7 @@ from language.tokens import bare_key, key, read, stems, word_lists
 _STOP = re.compile(r"[,;!?।\n&+–—]|\.(?=\s|$)|\.\.")
 # "And" only after a word of ordering; elsewhere it marks whom a message is for.
 _AND_AFTER = frozenset({"ne", "ને"})
+_ROOMS_TOLD = re.compile(r"\d ?bhk", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _LONGEST_PHRASE = 3
 # What the lead asked, where no word says about what.
@@ -201,8 +202,10 @@ def _forbids(clause: _Clause, at: int, saying: set[int]) -> bool:
 def _points(clause: _Clause, name: str, *, is_ask: bool) -> tuple[list[Point], bool]:
     """What one part wants said, and whether it asks; a bare topic is asked as the one before."""
     when = _when(clause)
+    # "Ask if Sunday works to see another 2 BHK" asks for no rooms.
+    told = {"bhk"} if _ROOMS_TOLD.search(clause.words) else set[str]()
     asks = bool(clause.places(_ASK)) or (is_ask and len(_content(clause, name)) <= _NEAR)
-    topics = _topics(clause)
+    topics = [topic for topic in _topics(clause) if topic not in told]
     if clause.places(_SORRY):
         return [Point("sorry-late" if clause.places(_LATE) else "sorry")], False
     if clause.places(_CONGRATS):
@@ -220,7 +223,7 @@ def _points(clause: _Clause, name: str, *, is_ask: bool) -> tuple[list[Point], b
     if clause.places(_ANSWER_COMES):
         return [Point("answer", topic) for topic in topics or (QUESTION,)], False
     if clause.places(_COME) and not _was_asked(clause):
-        return [Point("visit", when=when), *_asked(topics, is_ask=asks)], asks
+        return [*_visits(clause, when), *_asked(topics, is_ask=asks)], asks
     if clause.places(_CHECKING) or "rera" in topics:
         return [Point("answer", topic) for topic in topics or (QUESTION,)], False
     if asks and not _was_asked(clause):
@@ -265,13 +268,23 @@ def _asked(topics: Sequence[str], *, is_ask: bool) -> list[Point]:
 
 
 def _asked_of_lead(clause: _Clause, topics: Sequence[str], when: When | None) -> list[Point]:
-    found = [Point("ask", topic) for topic in topics if topic in _ASKED]
+    found = _asked(topics, is_ask=True)
     if found:
         return found
     for kind, words in (("call", _CALL), ("decision", _DECIDE), ("reason", _REASON)):
         if clause.places(words):
             return [Point("ask", kind)]
-    return [Point("visit", when=when)] if when is not None else []
+    return _visits(clause, when) if when is not None else []
+
+
+def _visits(clause: _Clause, when: When | None) -> list[Point]:
+    """A visit, or one for each of two days: "sat or sun"."""
+    reader = WhenReader(clause.tokens)
+    reader.read()
+    start = max(reader.used, default=-1) + 1
+    either = [n for n in range(start, len(clause.tokens)) if clause.tokens[n].form in _EITHER][:1]
+    other = _when(clause.part(range(either[0] + 1, len(clause.tokens)))) if either else None
+    return [Point("visit", when=one) for one in (when, other) if one is not None or one is when]
 
 
 def _was_asked(clause: _Clause) -> bool:
@@ -289,13 +302,30 @@ def _when(clause: _Clause) -> When | None:
     return when if when.day is not None or when.span is not None else None
 
 
-def not_said(wish: Wish, text: str) -> tuple[str, ...]:
-    """What is left of the wish beyond the words that stand in the message anyhow."""
+def not_said(wish: Wish, text: str, typed: str, name: str) -> tuple[str, ...]:
+    """What of the wish, as typed, is left beyond the words that stand in the message anyhow: parts
+    that no sentence of ours says, and those with a figure that it lacks.
+    """
     said = {key(token.text) for token in tokens_of(text)}
     clauses = ((words, _Clause(words, tokens_of(words))) for words in wish.left)
-    return tuple(
-        words for words, clause in clauses if not set(map(key, _content(clause, ""))) <= said
-    )
+    left = [words for words, clause in clauses if not set(map(key, _content(clause, ""))) <= said]
+    figures = frozenset(_FIGURE.findall(text))
+    for clause in _clauses(typed):
+        kept = _apart(clause)[0]
+        own = {f for word in _content(kept, name) for f in _FIGURE.findall(word)}
+        if (
+            (words := _without_order(kept, name)) not in left
+            and own - figures
+            and not _is_hour(kept)
+        ):
+            left.append(words)
+    return tuple(left)
+
+
+def _is_hour(clause: _Clause) -> bool:
+    """Whether its figures tell when: a time is said in other words."""
+    when, _ = with_number(WhenReader(clause.tokens).read(), clause.tokens)
+    return when.clock is not None and len(_FIGURE.findall(clause.words)) == 1
 
 
 def _content(clause: _Clause, name: str) -> list[str]:
@@ -359,6 +389,7 @@ _DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING, _ANSWER_COMES = (
 )
 # Compared in its own script: Hindi "to come" is Gujarati "and" in Latin letters.
 _JOINING = forms(word_lists("wishes", "agent.drafts")["joining"].split(","))
+_EITHER = forms(["or", "ya", "ke", "athva", "या", "કે", "અથવા"])
 _SMALL = _named("small")
 _LIGHT = (
     _DENYING

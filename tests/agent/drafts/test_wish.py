@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.drafts.wish import Point, read_wish
+from agent.drafts.wish import Point, not_said, read_wish
 
 NEEDS = [Point("ask", "bhk"), Point("ask", "floor")]
 LATE, LOAN = Point("sorry-late"), Point("answer", "loan")
@@ -122,3 +122,14 @@ def test_what_the_asker_asks_of_us_is_no_part_of_the_message(said: str) -> None:
 )
 def test_an_answer_that_will_come_is_no_visitor(said: str) -> None:
     assert read_wish(said).points == (Point("answer", "question"),)
+
+
+def test_a_part_whose_figure_the_message_lacks_is_named_though_its_day_is_said() -> None:
+    typed = "ask if sat or sun works to see the other 2bhk under 55"
+    wish = read_wish(typed, "Joseph")
+
+    assert [point.kind for point in wish.points] == ["visit", "visit"]
+    assert not_said(wish, "Hi, would Sat 28 Nov suit you, or Sun 29 Nov?", typed, "Joseph") == (
+        "sat or sun works to see the other 2bhk under 55",
+    )
+    assert not_said(wish, "Hi, 5 pm?", "ask if 5 pm is ok", "Joseph") == ()
