@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from agent.query.query import FieldName, Operator, Query, Subject
+from agent.query.query import FieldName, Measure, Operator, Query, Subject
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.tokens import key
 
 _TIMES = neighbour_words("times")
+_WHOSE_OR_BY_WHOM = words_as_typed("whose") | words_as_typed("by_whom")
 # Two leads are compared by score, not by these.
 _ONE_BY_ONE = ("offer", "offered", "loan", "visit", "visited")
 
@@ -45,6 +46,18 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "lowest oldest newest fastest slowest": "ordered at_most below",
         "days_to_book": "days_to_book",
         "first_reply": "first_reply_minutes waiting",
+        "highest": "ordered compared share_booked sum above at_least",
+        "rose fell": "compared grouped ordered",
+        "compare": "compared grouped ordered share share_booked at_most days",
+        "share": "share share_booked grouped",
+        "visited": "visits visited visits_done visit missed_visit visit_planned by_visited "
+        "family_visited called_since_visit days_to_visit stage",
+        "booked": "outcome booked share_booked days_to_book stage closed cancelled",
+        "offer offered": "offer offered offer_gap budget_gap",
+        "call": "calls call call_tries next_call call_planned uncalled_days untouched_days "
+        "called_since_visit last_by_us",
+        "budget": "budget budget_gap lost_reason at_most at_least above below",
+        "waiting": "waiting waiting_topic waiting_since",
     }.items()
     for concept in concepts.split()
 }
@@ -52,11 +65,23 @@ _LEFT_BY: dict[str, frozenset[str]] = {
 
 def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[str, ...]:
     """The words, as typed, that were taken and of which nothing is in the query."""
-    left = frozenset((*_traces(ask.query), *ask.each))
+    left = frozenset((*_traces(ask.query), *ask.each, *(("call",) if ask.is_call else ())))
     used = [tag for tag in board.tags if board.is_used(tag)]
     # Whom to call is always of now.
     told = [t for t in used if t.kind is not TagKind.DAYS or not (ask.is_call or _is_now(t, today))]
-    return tuple(tag.text for tag in told if _is_lost(tag, left))
+    if board.has("best"):
+        # "Most likely to book" is the order that lists have anyway.
+        told = [t for t in told if t.concept != "booked"]
+    is_number = ask.query.measure is Measure.COUNT and ask.query.group_by is None
+    unsaid = [t for t in used if is_number and _asks_beside_number(t, left)]
+    return tuple(tag.text for tag in told if _is_lost(tag, left) or tag in unsaid)
+
+
+def _asks_beside_number(tag: Tag, left: frozenset[str]) -> bool:
+    """Whether one number leaves it open: "kone ketla karya", "how many were lost, and why"."""
+    is_person = tag.concept == "who" and tag.text.casefold() in _WHOSE_OR_BY_WHOM
+    # "Loan ki wajah se kitne gaye" asks for no reason.
+    return is_person or (tag.concept == "why" and "lost_reason" not in left)
 
 
 def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:
