@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from agent.fact import WITHHELD, Fact, Topic, Unit
+from agent.fact import WITHHELD, Fact, State, Topic, Unit
 from agent.grounding.named_entities import Entity, Names, consonants, words_in
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
@@ -72,6 +72,10 @@ class ReadFact:
         own = {t.removeprefix("topic:") for t in self.heard if t.startswith("topic:")}
         return frozenset(own) | {topic.value for topic in self.fact.topics}
 
+    def numbers(self, *units: Unit | None) -> list[float]:
+        """Its numbers in these units; None: bare ones."""
+        return [number for unit, number in self.values if unit in units]
+
     def days(self, today: date) -> tuple[date, ...]:
         """Its days, including those in its words."""
         told = ((s.year or today.year, s.month, s.day) for s in self.said)
@@ -93,15 +97,14 @@ class ReadFact:
     @property
     def two_counts(self) -> tuple[float, ...]:
         """The counts that it sets side by side, if it is of no lead and has two."""
-        counts = sorted(n for unit, n in self.values if unit is Unit.COUNT)
+        counts = sorted(self.numbers(Unit.COUNT))
         return tuple(counts) if len(counts) == _PAIR and not self.fact.lead_id else ()
 
     @property
     def hours(self) -> tuple[float, ...]:
         """The times of day that bare numbers in a quotation may be: "Saturday after 5"."""
         is_timed = bool(self.fact.quote) and not _TIMED.isdisjoint(self.fact.topics)
-        bare = (n for unit, n in self.values if unit is None and 1 <= n < _HOURS)
-        return tuple(n * 60.0 for n in bare) if is_timed else ()
+        return tuple(n * 60.0 for n in self.numbers(None) if 1 <= n < _HOURS) if is_timed else ()
 
     @property
     def is_question(self) -> bool:
@@ -112,6 +115,11 @@ class ReadFact:
         return quote.endswith("?") and not any(sign in asked for sign in ",.;!")
 
     @property
+    def is_of_owner(self) -> bool:
+        """Whether it is about a home's owner."""
+        return Topic.OWNER in self.fact.topics
+
+    @property
     def is_withheld(self) -> bool:
         """Whether it only tells of leads that are withheld from the LLM."""
         return self.fact.source == WITHHELD
@@ -120,6 +128,22 @@ class ReadFact:
     def denies(self) -> bool:
         """Whether it can back a denial: its type or its words say that something is absent."""
         return self.fact.is_negative or "denial" in self.tables
+
+
+def numbers_of(facts: Iterable[ReadFact], *units: Unit | None) -> set[float]:
+    """The numbers of several facts in these units."""
+    return {number for held in facts for number in held.numbers(*units)}
+
+
+def states_of(facts: Iterable[ReadFact]) -> set[State]:
+    """The states of several facts."""
+    return {state for held in facts for state in held.fact.states}
+
+
+def entities_of(facts: Iterable[ReadFact], *kinds: str) -> set[Entity]:
+    """Who and what several facts name; of all kinds if none is given."""
+    found = {entity for held in facts for entity in held.entities}
+    return {entity for entity in found if entity[0] in kinds} if kinds else found
 
 
 def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:

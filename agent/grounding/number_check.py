@@ -32,9 +32,7 @@ _UP, _DOWN = (
     words_of(word_table("numbers")["sign_down"]),
 )
 _OF = frozenset({"of", "out", "/"})
-_NOUN_WITHIN = 2
 _LEAST_RENT = 1e3
-_OF_WITHIN = 3  # "5 of this month's 14"
 _AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75

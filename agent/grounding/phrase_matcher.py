@@ -281,10 +281,11 @@ def words_of(spec: Any) -> frozenset[str]:
     return frozenset(forms(word, language)[0] for word, language in ways)
 
 
-@lru_cache(100)
-def small_list(name: str) -> frozenset[str]:
-    """The words of a list in data/small.yaml."""
-    return words_of(word_table("small")[name])
+@lru_cache(200)
+def small_list(names: str | tuple[str, ...]) -> frozenset[str]:
+    """The words of one or several lists in data/small.yaml."""
+    wanted = (names,) if isinstance(names, str) else names
+    return words_of(" ".join(word_table("small")[name] for name in wanted))
 
 
 class Spot(Protocol):

@@ -63,7 +63,6 @@ class Sentence:
 
 _SMALL = word_table("small")
 _CONTRAST = frozenset(str(word_table("small")["contrast"]).split())
-_THEN = frozenset({"તો", "तो", "to"})
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
 _NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
 _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
@@ -181,21 +180,44 @@ class ReadClause:
         last = min((c for c in self.cuts if c >= at), default=len(self.said))
         return range(first, last)
 
-    def has(self, name: str, within: range | None = None) -> bool:
-        """Whether it has words of a table."""
-        return any(m.table == name and (within is None or m.first in within) for m in self.marks)
+    def found(
+        self, tables: str | tuple[str, ...], within: range | None = None
+    ) -> list[PhraseMatch]:
+        """Its words of these tables, in order; "claim:" stands for all tables that begin so."""
+        wanted = (tables,) if isinstance(tables, str) else tables
+        families = tuple(table for table in wanted if table.endswith(":"))
+        return [
+            m
+            for m in self.marks
+            if (m.table in wanted or m.table.startswith(families))
+            and (within is None or m.first in within)
+        ]
+
+    def has(self, tables: str | tuple[str, ...], within: range | None = None) -> bool:
+        """Whether it has words of one of these tables."""
+        return bool(self.found(tables, within))
+
+    @property
+    def cause_at(self) -> int:
+        """Where "because" stands; behind the last word if there is none."""
+        return min((m.first for m in self.found("because")), default=len(self.said))
 
     def forms(self, within: range) -> frozenset[str]:
         """The forms of its words."""
         return words_of_tokens(self.said[within.start : within.stop])
 
-    def holds_word(self, name: str, within: range | None = None) -> bool:
-        """Whether it has a word of a list in data/small.yaml."""
-        return not small_list(name).isdisjoint(self.forms(self.whole if within is None else within))
+    def holds_word(self, lists: str | tuple[str, ...], within: range | None = None) -> bool:
+        """Whether it has a word of these lists in data/small.yaml."""
+        part = self.whole if within is None else within
+        return not small_list(lists).isdisjoint(self.forms(part))
 
-    def is_word(self, name: str, at: int) -> bool:
-        """Whether a token is a word of a list in data/small.yaml."""
-        return not small_list(name).isdisjoint(self.at(at).forms)
+    def is_word(self, lists: str | tuple[str, ...], at: int) -> bool:
+        """Whether a token is a word of these lists in data/small.yaml."""
+        return not small_list(lists).isdisjoint(self.at(at).forms)
+
+    def is_asked_at(self, at: int) -> bool:
+        """Whether the part around a token ends in a question mark."""
+        return self.at(self.part(at).stop).raw.startswith("?")
 
     def at(self, at: int) -> Token:
         """One token; outside the clause, an end."""
@@ -244,7 +266,7 @@ class ReadClause:
         urging = _URGING.get(tag, ())
         urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
         urged += [*self._ordered(tag), *self._forbidden(tag)]
-        urged += [m.first for m in self.marks if m.table == "advice" and not self._is_expected(m)]
+        urged += [m.first for m in self.found("advice") if not self._is_expected(m)]
         return [
             at
             for at in urged
@@ -271,8 +293,8 @@ class ReadClause:
 
     def _is_asked(self, at: int) -> bool:
         """Whether it is a question or a condition, no order: "kise phone karein?", "aapo to"."""
-        is_if = self.moment.language != "en" and bool(_THEN & self.forms(range(at, at + 3)))
-        return is_if or self.at(self.part(at).stop).raw.startswith("?")
+        is_if = self.moment.language != "en" and self.holds_word("then", range(at, at + 3))
+        return is_if or self.is_asked_at(at)
 
     def _ordered(self, tag: str) -> Iterator[int]:
         """Where a polite order stands: "bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""

@@ -12,7 +12,7 @@ import regex
 from agent.fact import Fact, Unit
 from agent.grounding.date_check import day_faults
 from agent.grounding.denial_check import denies, denies_at_all
-from agent.grounding.exchange_check import exchange_faults
+from agent.grounding.doer_check import doer_faults, seller_faults
 from agent.grounding.fact_values import ReadFact, read_fact
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
@@ -37,7 +37,6 @@ from agent.grounding.sentence import (
     read_clause,
     sets_against,
 )
-from agent.grounding.speaker_check import speaker_faults
 from agent.grounding.topic_check import topic_faults
 from features.protected import has_protected_words
 from language.detect import detect_language
@@ -162,8 +161,7 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from band_faults(read, read.own)
     yield from topic_faults(read)
     yield from order_faults(read)
-    yield from speaker_faults(read)
-    yield from exchange_faults(read)
+    yield from doer_faults(read)
     yield from scope_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
@@ -280,6 +278,7 @@ def _is_in(text: str, language: str) -> bool:
 def _fact_faults(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> Iterator[str]:
     read = check.read(sentence, facts)
     yield from name_faults(read, frozenset())
+    yield from seller_faults(read)
     yield from day_faults(read)
     yield from number_faults(read)
     yield from band_faults(read, read.cited)
