@@ -39,9 +39,8 @@ from agent.grounding.sentence import (
 )
 from agent.grounding.topic_check import topic_faults
 from features.protected import has_protected_words
-from language.detect import detect_language
-from language.tokens import LETTER, read
-from leads.model.errors import InvalidInput
+from language.detect import language_in
+from language.tokens import LETTER
 
 _COUNTED = (None, Unit.COUNT)
 
@@ -267,10 +266,7 @@ def _without_everyday_words(text: str, people: Sequence[str], language: str) -> 
 
 
 def _is_in(text: str, language: str) -> bool:
-    try:
-        said = detect_language(read(text))
-    except InvalidInput:
-        said = None
+    said = language_in(text)
     # A few words in Latin letters may be in any language written that way.
     return said == language or (said is None and (language == "en" or language.endswith("Latn")))
 
