@@ -41,7 +41,7 @@ class FactSet:
         today: date,
         now: datetime | None,
         *,
-        is_compared: bool = True,
+        is_compared: bool,
     ) -> None:
         self._is_compared = is_compared
         self.held = tuple(held)

@@ -13,9 +13,12 @@ from agent.grounding.named_entities import Entity, Names, consonants, words_in
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
     Token,
+    as_written,
     even,
     heard_matcher,
+    is_listed,
     phrase_matcher,
+    small_list,
     token_at,
     tokens,
     tokens_at,
@@ -27,16 +30,12 @@ from agent.grounding.phrase_matcher import (
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import stated_numbers
 
-_ENDS_PART = frozenset([*",.;!|", "but", "par", "lekin", "magar", "pan", "पर", "लेकिन", "मगर", "પણ"])
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _FROM_TO = re.compile(r"\bfrom (\d+)(?:, \w+,)? to (\d+)\b")
 _NUMBERED_SOURCE = "concept:ninetynine"
 _PAIR = 2
 _BANDS = ("hot", "warm", "cold")
 _BAND_OF_WORD = {w: band for band in _BANDS for w in words_of(word_table("numbers")[band])}
-# Before a claim, or behind it, so that it has yet to come true.
-_ONCE = words_of("after once if unless until till when agar jab jo jyare अगर जब જો જ્યારે")
-_THEREAFTER = words_of("baad pachi pachhi to tab बाद तो तब પછી તો")
 _TIMED, _HOURS = frozenset({Topic.VISIT, Topic.CALL}), 13
 
 Value = tuple[Unit | None, float]
@@ -180,7 +179,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
                     dates.append(_next(told, day.weekday))
         tables |= {mark.table for mark in _undenied(read, marks, ())}
         if text == fact.quote:
-            ends = [i for i, t in enumerate(read) if _ENDS_PART & {t.raw.lower()}]
+            ends = [i for i, t in enumerate(read) if t.raw.lower() in as_written("ends_part")]
             heard |= {
                 m.table for m in _undenied(read, [*marks, *heard_matcher().marks(read)], ends)
             }
@@ -233,7 +232,8 @@ def _is_hoped(said: Sequence[Token], mark: PhraseMatch, first: int) -> bool:
     """Whether a text makes a claim its condition: "only after our shop is sold"."""
     before = {form for token in said[first + 1 : mark.first] for form in token.forms}
     behind = token_at(said, mark.last + 1)
-    return not (_ONCE.isdisjoint(before) and _THEREAFTER.isdisjoint(behind.forms))
+    is_once = not small_list("once").isdisjoint(before)
+    return is_once or is_listed(behind, "thereafter")
 
 
 def _undenied(

@@ -18,12 +18,12 @@ from agent.grounding.denial_check import (
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, numbers_of
 from agent.grounding.outlook_check import outlook_faults
-from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, tokens_at, word_table
+from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
 
 _VERDICTS = ("verdict_for", "verdict_against")
-_VERBAL = tuple(word_table("small")["verbal"].split())
+_VERBAL = tuple(as_written("verbal"))
 _NO_TRAITS = (
     *("plain_person", "owner", "possessive", "toward", "among", "than", "leading", "trailing"),
 )

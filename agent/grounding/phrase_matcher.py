@@ -288,6 +288,17 @@ def small_list(names: str | tuple[str, ...]) -> frozenset[str]:
     return words_of(" ".join(word_table("small")[name] for name in wanted))
 
 
+def is_listed(token: Token, lists: str | tuple[str, ...]) -> bool:
+    """Whether a token is a word of these lists."""
+    return not small_list(lists).isdisjoint(token.forms)
+
+
+@lru_cache(100)
+def as_written(name: str) -> frozenset[str]:
+    """The words of a list in data/small.yaml as they are written there."""
+    return frozenset(word_table("small")[name].split())
+
+
 class Spot(Protocol):
     """What stands at the tokens `first`..`last`: a phrase, a name, a day, a number."""
 

@@ -13,7 +13,9 @@ from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
     Token,
+    as_written,
     hide_quotes,
+    is_listed,
     phrase_matcher,
     small_list,
     token_at,
@@ -41,7 +43,7 @@ class Clause:
 def sets_against(clause: Clause) -> bool:
     """Whether a clause only contrasts with the one before it: "while …", "jabki …"."""
     opening = next((t.raw.lower() for t in tokens(clause.text) if t.kind == "word"), "")
-    return opening in _CONTRAST
+    return opening in as_written("contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,7 @@ class Sentence:
 
 
 _SMALL = word_table("small")
-_CONTRAST = frozenset(str(word_table("small")["contrast"]).split())
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
-_NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
 _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
 # The word before the verb, the endings of an order, and those of the past.
 _Forbidding = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
@@ -74,7 +74,6 @@ _FORBIDDING: dict[str, _Forbidding] = {
     for name, (no, ends, past) in _SMALL["forbidding"].items()
 }
 _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
-_COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
 # "Should be told, sent, shown, called": something for somebody to do.
 _PARTICIPLES = ("ed", "en", "ld", "nt", "wn", "pt", "ught", "ut")
@@ -213,7 +212,14 @@ class ReadClause:
 
     def is_word(self, lists: str | tuple[str, ...], at: int) -> bool:
         """Whether a token is a word of these lists in data/small.yaml."""
-        return not small_list(lists).isdisjoint(self.at(at).forms)
+        return is_listed(self.at(at), lists)
+
+    def leans(
+        self, up: str | tuple[str, ...], down: str | tuple[str, ...], within: range | None = None
+    ) -> bool | None:
+        """Which way its words point: True for `up`, False for `down`; None for neither or both."""
+        is_up, is_down = self.holds_word(up, within), self.holds_word(down, within)
+        return None if is_up == is_down else is_up
 
     def is_asked_at(self, at: int) -> bool:
         """Whether the part around a token ends in a question mark."""
@@ -239,8 +245,8 @@ class ReadClause:
 
     def fact_set(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
         """These facts as one set, at the time of the answer."""
-        is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
-        is_compared |= self.has("side_for") or self.has("side_against")
+        is_compared = self.holds_word(("comparing", "more", "fewer"))
+        is_compared |= self.has(("side_for", "side_against"))
         return FactSet(held, earlier, self.today, self.moment.now, is_compared=is_compared)
 
     @property
@@ -321,7 +327,7 @@ class ReadClause:
 
 def _is_urged(word: str, urging: tuple[str, ...]) -> bool:
     """Whether a word is an imperative by its ending: "bula lijiye", "दिखाइए", "karjo", "કહેજો"."""
-    return word.endswith(urging) and word not in _NO_IMPERATIVES
+    return word.endswith(urging) and word not in as_written("no_imperatives")
 
 
 def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadClause:
@@ -340,8 +346,7 @@ def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadCl
     cuts = [
         i
         for i, t in enumerate(said)
-        if t.kind == "cut"
-        or (i not in named | phrased and not small_list("cuts").isdisjoint(t.forms))
+        if t.kind == "cut" or (i not in named | phrased and is_listed(t, "cuts"))
     ]
     numbers = stated_numbers(said, used, moment.language)
     return ReadClause(
