@@ -133,7 +133,8 @@ def _lead_faults(read: ReadClause) -> Iterator[str]:
         is_wrong = subject is not None and (
             scores[subject] < max(others) if is_ahead else scores[subject] > min(others)
         )
-        if is_wrong and _is_of_scores(read):
+        # Of scores, by name or as no other thing is named.
+        if is_wrong and (read.holds_word("score") or not read.has("topic:")):
             yield f"comparison {read.at(at).raw}"
 
 
@@ -182,11 +183,6 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
         )
         if is_than and counts[other] != number and (counts[other] > number) is not is_more:
             yield f"comparison {name}"
-
-
-def _is_of_scores(read: ReadClause) -> bool:
-    """Whether scores are compared, by name or as no other thing is named."""
-    return read.holds_word("score") or not read.has("topic:")
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:

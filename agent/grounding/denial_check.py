@@ -58,7 +58,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_cause = mark.first > read.cause_at and not read.holds_word("on_record", part)
         is_done = any(is_near(read, m, mark) for m in read.found(_DONE))
         is_done |= _is_of_getting(read, mark)
-        is_open_fact = is_cause or (is_done and not _is_of_knowing(read))
+        is_open_fact = is_cause or (is_done and not read.holds_word(_KNOWING))
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
@@ -71,6 +71,8 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
 
 
+# By these a denial says only that nothing is known, recorded or told.
+_KNOWING = ("known", "on_record", "having_said", "speaking", "answering")
 # What a lead did or got, which nothing tells where the fact is that it is not known.
 _DONE = ("claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid")
 
@@ -83,11 +85,6 @@ def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
     if not read.is_english:
         near = range(denial.first - min(_ADJACENT, before), near.stop)
     return read.holds_word("got", near)
-
-
-def _is_of_knowing(read: ReadClause) -> bool:
-    """Whether it says only that nothing is known, recorded or told."""
-    return read.holds_word(("known", "on_record", "having_said", "speaking", "answering"))
 
 
 def _is_unknown(held: ReadFact) -> bool:

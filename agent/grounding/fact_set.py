@@ -151,10 +151,6 @@ class FactSet:
                 yield abs(one - other)
                 yield one + other
 
-    def _rent_gaps(self) -> Iterator[float]:
-        rents = {n for n in numbers_of(self._all, Unit.INR) if n < _LEAST_PRICE}
-        yield from (abs(one - other) for one, other in combinations(rents, 2))
-
     def _has_count(self, count: float, *, is_bare: bool) -> bool:
         for unit, own in self._values():
             if unit in _ANY_COUNT and _is(abs(own), count):
@@ -169,14 +165,13 @@ class FactSet:
             return True
         if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
             return True
-        if count >= _LEAST_GAP and any(_is(count, n) for n in self._rent_gaps()):
+        rents = [n for n in numbers_of(self._all, Unit.INR) if n < _LEAST_PRICE]
+        gaps = (abs(one - other) for one, other in combinations(rents, 2))
+        if count >= _LEAST_GAP and any(_is(count, gap) for gap in gaps):
             return True
-        return self._is_net(count) or self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
-
-    def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
-        return (self._is_compared and self._is_gap(number, units)) or (
-            Unit.COUNT in units and self._is_total(number)
-        )
+        units = (Unit.COUNT, Unit.SCORE, None)
+        is_gap = self._is_compared and self._is_gap(count, units)
+        return is_gap or self._is_net(count) or self._is_total(count)
 
     def _is_gap(self, number: float, units: tuple[Unit | None, ...]) -> bool:
         for unit in units:

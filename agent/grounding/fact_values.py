@@ -278,8 +278,3 @@ def _bands(fact: Fact) -> Iterator[str]:
         for word in fact.words.lower().replace(",", " ").replace(".", " ").split():
             if word in _BANDS:
                 yield word
-
-
-def words_of_tokens(said: Sequence[Token]) -> frozenset[str]:
-    """The forms of a clause's words."""
-    return frozenset(form for token in said for form in token.forms)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.cause_check import reason_faults
@@ -16,7 +15,7 @@ from agent.grounding.denial_check import (
     missing_denials,
 )
 from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact, numbers_of
+from agent.grounding.fact_values import ReadFact, numbers_of, states_of
 from agent.grounding.outlook_check import outlook_faults
 from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
@@ -36,9 +35,10 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     """Advice without a step, other acts than the step's, and a step told as if it were done."""
     told = {t for h in read.cited for t in h.tables}
     if not read.is_advice:
-        held = {f"claim:{s.value}" for h in read.lead_facts for s in h.fact.states}
-        of_states = {f"claim:{c}" for c, claim in claims().items() if held & _needed(claim)}
-        is_known = not read.tables.isdisjoint(told & (held | of_states))
+        states = states_of(read.lead_facts)
+        held = {f"claim:{c}" for c, one in claims().items() if states & set(one.get("needs", ()))}
+        held |= {f"claim:{state}" for state in states}
+        is_known = not read.tables.isdisjoint(told & held)
         if read.rests_on_steps and read.has("completed") and not is_known:
             yield "step told as done"
     elif not is_step:
@@ -51,10 +51,6 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield from _act_faults(read, told)
         if _is_of_another_sum(read):
             yield "advice of another sum"
-
-
-def _needed(claim: Mapping[str, Any]) -> set[str]:
-    return {f"claim:{state}" for state in claim.get("needs", ())}
 
 
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:

@@ -158,7 +158,8 @@ def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     if amount.unit is not None:
         return False
     told = facts_of_number(read, amount)
-    units = {a.unit for a in read.amounts if a.first < amount.first} | read.units_before
+    units = {a.unit for a in read.amounts if a.first < amount.first}
+    units |= {a.unit for clause in read.before for a in clause.amounts}
     return any(
         told.has(replace(amount, unit=unit, value=amount.value * size), is_hedged=False)
         for unit, size in (

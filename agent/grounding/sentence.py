@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from agent.fact import Unit
 from agent.grounding.fact_set import FactSet
-from agent.grounding.fact_values import ReadFact, numbers_of_names, words_of_tokens
+from agent.grounding.fact_values import ReadFact, numbers_of_names
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
@@ -145,11 +144,6 @@ class ReadClause:
         return range(len(self.said))
 
     @property
-    def units_before(self) -> frozenset[Unit | None]:
-        """The units of the numbers in earlier clauses."""
-        return frozenset(a.unit for clause in self.before for a in clause.amounts)
-
-    @property
     def everything(self) -> list[ReadFact]:
         """The facts cited here or before."""
         return [*self.cited, *(h for h in self.earlier_facts if h not in self.cited)]
@@ -203,7 +197,7 @@ class ReadClause:
 
     def forms(self, within: range) -> frozenset[str]:
         """The forms of its words."""
-        return words_of_tokens(self.said[within.start : within.stop])
+        return frozenset(form for t in self.said[within.start : within.stop] for form in t.forms)
 
     def holds_word(self, lists: str | tuple[str, ...], within: range | None = None) -> bool:
         """Whether it has a word of these lists in data/small.yaml."""

@@ -101,7 +101,8 @@ class SentenceCheck:
             if is_behind and not found and denies_at_all(one):
                 found.append("denial")
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]
-            carried = one.leads or carried or frozenset(_leads(one.cited))
+            of_facts = frozenset(h.fact.lead_id for h in one.cited if h.fact.lead_id)
+            carried = one.leads or carried or of_facts
         return tuple(dict.fromkeys(faults))
 
     def _gloss_faults(
@@ -183,10 +184,6 @@ def _listed(fact: Fact) -> str:
             return "row"
         case _:
             return ""
-
-
-def _leads(held: Sequence[ReadFact]) -> Iterator[str]:
-    return (h.fact.lead_id for h in held if h.fact.lead_id)
 
 
 def _is_of(held: ReadFact, named: frozenset[str]) -> bool:
