@@ -13,7 +13,8 @@ from typing import Any
 import regex
 
 from language.personal_name_words import is_given
-from language.tokens import Word, key, word_lists
+from language.tokens import Word, key, read, word_lists
+from leads.model.errors import InvalidInput
 
 # What a person means by a language's name: its tags, the likeliest first.
 TAGS_OF_LANGUAGE: Mapping[str, tuple[str, ...]] = {
@@ -68,6 +69,14 @@ def detect_language(words: Sequence[Word]) -> str | None:
     if english and _wins(english, local, signs) == _ENGLISH:
         return _ENGLISH
     return _which(local)
+
+
+def language_in(text: str) -> str | None:
+    """The same of a text; None, too, for one that cannot be read."""
+    try:
+        return detect_language(read(text))
+    except InvalidInput:
+        return None
 
 
 def keep_language(text: str, before: str) -> str:

@@ -16,10 +16,8 @@ from agent.rendering.reply import Reply
 from agent.turn_context import TurnContext
 from agent.understanding.dictation import dictated
 from agent.understanding.parsed_question import AskDraft
-from language.detect import TAGS_OF_LANGUAGE, detect_language
-from language.tokens import read
+from language.detect import TAGS_OF_LANGUAGE, language_in
 from leads.model.answer import Action, LeadDraft
-from leads.model.errors import InvalidInput
 from leads.store.canned_replies import filled
 from prompts.display import display_text
 from prompts.number_format import plain_number
@@ -181,14 +179,6 @@ def _written(facts: ScoredLead) -> str | None:
     found = (language_in(message.text) for message in reversed(facts.now.known.own_messages))
     last = list(islice(filter(None, found), _LAST))
     return max(last, key=last.count, default=None)
-
-
-def language_in(text: str) -> str | None:
-    """The language and script of some words; None if they show none."""
-    try:
-        return detect_language(read(text))
-    except InvalidInput:
-        return None
 
 
 def canned_for(facts: ScoredLead, text: str, *, broker: str, words: Localizer) -> str:

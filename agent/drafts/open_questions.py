@@ -14,7 +14,7 @@ from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
 from features.cues import topics_of
 from language.detect import detect_language
-from language.tokens import key, read, stems
+from language.tokens import key, keys_of, read, stems, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind, LeadKind, Message, OutcomeKind
 from leads.model.lead_state import LeadState
@@ -115,20 +115,11 @@ def _count(text: str) -> int | None:
     return None
 
 
-_LEAST_WORDS = """
-    last final best least lowest discount negotiable chhello chello chhelo chhella aakhri akhri
-    aakhiri kam ochu ochho आखिरी आख़िरी कम છેલ્લો છેલ્લા ઓછું ઓછો ઓછા
-"""
-_LEAST = frozenset(map(key, _LEAST_WORDS.split()))
-_MAINTENANCE_WORDS = """
-    maintenance maintainance मेंटेनेंस मेन्टेनेन्स મેન્ટેનન્સ મેઇન્ટેનન્સ
-"""
-_CHARGES_WORDS = """
-    charge charges kharch kharcha kharcho expense expenses खर्च ख़र्च खर्चा चार्ज ખર્ચ ખર્ચો ચાર્જ
-"""
-_MAINTENANCE = frozenset(map(key, _MAINTENANCE_WORDS.split()))
-_CHARGES = _MAINTENANCE | frozenset(map(key, _CHARGES_WORDS.split()))
-_WHEN = frozenset(map(key, ("when", "kab", "kyare", "कब", "ક્યારે")))
+_LEAST, _MAINTENANCE, _BARE_CHARGES, _WHEN = (
+    keys_of(word_lists("open_questions", "agent.drafts")[name])
+    for name in ("least", "maintenance", "charges", "when")
+)
+_CHARGES = _MAINTENANCE | _BARE_CHARGES
 # What we wrote is quoted whole; a longer message says more than the one thing.
 _LONGEST_QUOTED = 80  # characters
 _BY_KEY = {key(word): count for word, count in _COUNTS.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from agent.fact import Fact, State, Topic, Unit
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, numbers_of, states_of
 from agent.grounding.phrase_matcher import PhraseMatch
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
@@ -21,9 +21,8 @@ _CONTENT = ("topic:", "concept:", "claim:")
 
 def reason_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     """Causes that no cited fact tells, or that belong to another thing."""
-    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
-    concluded = [m for m in so if _cause_behind(read, m) is None]
-    is_cause = sum(m.table == "reason" for m in read.marks) > len(concluded)
+    concluded = [m for m in _conclusions(read) if _cause_behind(read, m) is None]
+    is_cause = len(read.found("reason")) > len(concluded)
     if is_cause and not is_step and not _is_reasoned(read):
         yield "reason"
     elif any(_is_deed_unexplained(read, m) for m in concluded):
@@ -42,17 +41,20 @@ _DEEDS_TOLD = (
 def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     """Whether "isliye" gives a lead's deed a cause of which the lead wrote nothing."""
     told, cause = read.part(so.last + 1), read.part(so.first)
-    if not any(read.has(table, told) for table in _DEEDS_TOLD) or read.is_advice:
+    if not read.has(_DEEDS_TOLD, told) or read.is_advice:
         return False
     about = about_in(read, cause)
     if not cause and read.before:
         about = about_in(read.before[-1], read.before[-1].whole)
-    facts = [h.fact for h in read.everything]
-    is_ours = any(State.UNANSWERED in f.states for f in facts) and "reply" in about
-    is_ours |= any(State.WAITING in f.states for f in facts)
+    states = states_of(read.everything)
+    is_ours = State.WAITING in states or (State.UNANSWERED in states and "reply" in about)
     said = (h for h in read.everything if h.fact.said_by == "lead")
     is_told = any(not about or not about.isdisjoint(h.topics) for h in said)
-    return not (is_told or is_ours or any(f.kind == "reason" for f in facts))
+    return not (is_told or is_ours or any(h.fact.kind == "reason" for h in read.everything))
+
+
+def _conclusions(read: ReadClause) -> list[PhraseMatch]:
+    return [m for m in read.found("reason") if read.is_word("so", m.first)]
 
 
 def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
@@ -62,11 +64,9 @@ def _cause_behind(read: ReadClause, so: PhraseMatch) -> int | None:
 
 def _cause(read: ReadClause) -> range | None:
     """The words of the first cause in a clause: behind "because", before "ki wajah se"."""
-    of = (m for m in read.marks if m.table == "because_of")
-    found = [range(read.part(m.first).start, m.first) for m in of]
-    starts = [m.last + 1 for m in read.marks if m.table == "because"]
-    so = [m for m in read.marks if m.table == "reason" and read.is_word("so", m.first)]
-    starts += [at for m in so if (at := _cause_behind(read, m)) is not None]
+    found = [range(read.part(m.first).start, m.first) for m in read.found("because_of")]
+    starts = [m.last + 1 for m in read.found("because")]
+    starts += [at for m in _conclusions(read) if (at := _cause_behind(read, m)) is not None]
     found += [range(at, len(read.said)) for at in starts]
     return min(found, key=lambda one: one.start, default=None)
 
@@ -112,13 +112,13 @@ def _is_visit_explained(read: ReadClause, fact: Fact, cause: range) -> bool:
 
 def _is_score_explained(read: ReadClause, cause: range) -> bool:
     """Whether it says why a score is what it is: "84 because the home is within the budget"."""
-    scores = {n for h in read.own for u, n in h.values if u is Unit.SCORE}
+    scores = numbers_of(read.own, Unit.SCORE)
     return any(a.value in scores and a.first not in cause for a in read.amounts)
 
 
 def _is_reckoned(read: ReadClause) -> bool:
     """Whether the conclusion is computed from two facts: "78 thi 52, etle 26 ochha"."""
-    first = min(m.first for m in read.marks if m.table == "reason")
+    first = min(m.first for m in read.found("reason"))
     told = {n for h in read.everything for _, n in h.values}
     return any(
         a.first > first and a.unit is not Unit.DAYS and a.value not in told for a in read.amounts
@@ -127,12 +127,12 @@ def _is_reckoned(read: ReadClause) -> bool:
 
 def _is_empty_reason(read: ReadClause) -> bool:
     """Whether the cause is in no table, so that no fact can hold it: "because she overslept"."""
-    ends = [m.last for m in read.marks if m.table == "because"]
+    ends = [m.last for m in read.found("because")]
     if not ends or read.quotes or any(_may_tell_why(read, h) for h in read.own):
         return False
     is_absent = any(h.fact.is_negative and not h.fact.quote for h in read.own)
     content = (*_CONTENT, "denial") if is_absent else _CONTENT
-    told = [m.first for m in read.marks if m.table.startswith(content)]
+    told = [m.first for m in read.found(content)]
     told += [spot.first for spots in (read.amounts, read.days, read.mentions) for spot in spots]
     return max((*told, -1)) <= ends[0]
 
@@ -152,10 +152,8 @@ def _gives_reason(fact: Fact) -> bool:
 
 def _is_about_money(read: ReadClause) -> bool:
     """Whether the conclusion follows from two amounts: "so 2 lakh are short"."""
-    sums = [h for h in read.everything if any(u is Unit.INR for u, _ in h.values)]
-    if len(sums) < _PAIR:
+    if sum(bool(h.numbers(Unit.INR)) for h in read.everything) < _PAIR:
         return False
     is_sum = any(a.unit is Unit.INR for a in read.amounts)
-    things = {m.table for m in read.marks if m.table.startswith("concept:")}
-    is_other = bool(things - {"concept:money"})
+    is_other = any(m.table != "concept:money" for m in read.found("concept:"))
     return is_sum or (about_in(read, read.whole) <= _MONEY and not is_other)

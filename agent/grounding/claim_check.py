@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 import regex
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import is_beyond_budget, is_conditional, is_near
-from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, word_table, words_of
+from agent.grounding.fact_values import ReadFact, states_of
+from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, word_table
 from agent.grounding.sentence import ReadClause
 
-_OTHERS = small_list("owner") | small_list("builder")
+_OTHERS = small_list(("owner", "builder"))
 _NOT_SEEN = frozenset({
     State.VISIT_PLANNED, State.VISIT_MISSED, State.VISIT_CANCELLED, State.NO_VISIT_PLANNED,
 })  # fmt: skip
 _OVER = frozenset({State.VISIT_MISSED, State.VISIT_CANCELLED, State.VISITED})
 _ADJACENT = 2
-_IF = words_of("to तो તો")
 # What somebody says that they will do: "I'll send", "de dunga", "આપીશ".
 _SHALL = regex.compile(word_table("small")["shall"])
 _SPANS = (Unit.MINUTES, Unit.HOURS)
@@ -27,26 +25,23 @@ _SPANS = (Unit.MINUTES, Unit.HOURS)
 
 def claim_faults(read: ReadClause) -> Iterator[str]:
     """States that none of the facts has, and denials of states that they do have."""
-    for mark in read.marks:
-        kind, _, name = mark.table.partition(":")
-        if kind != "claim":
+    for mark in read.found("claim:"):
+        name, part = mark.table.removeprefix("claim:"), read.part(mark.first)
+        about = claims()[name].get("about")
+        words = (f"topic:{about}", "act_show") if about == "visit" else f"topic:{about}"
+        if about and not read.has(words, part):
             continue
-        claim = claims()[name]
-        about = claim.get("about")
-        words = (f"topic:{about}", "act_show") if about == "visit" else (f"topic:{about}",)
-        if about and not any(read.has(word, read.part(mark.first)) for word in words):
-            continue
-        if read.rests_on_steps and read.at(read.part(mark.first).stop).raw.startswith("?"):
+        if read.rests_on_steps and read.is_asked_at(mark.first):
             continue  # "lost kari dau?" asks whether to
-        if name == State.PROMISED and not read.holds_word("us_or_owner", read.part(mark.first)):
+        if name == State.PROMISED and not read.holds_word("us_or_owner", part):
             continue  # the lead's own promise
         own = read.own_at(mark.first)
-        if name == State.ANSWERED and any(State.PROMISED in h.fact.states for h in own):
+        if name == State.ANSWERED and State.PROMISED in states_of(own):
             continue  # "we told her she'd have it by yesterday"
         if name == "agreed" and _is_of_lead(read, mark):
             own = [h for h in own if h.fact.quote or not _OTHERS & h.words]
-        if any(m.table == "denial" and is_near(read, mark, m) for m in read.marks):
-            if any(name in h.fact.states for h in own):
+        if any(is_near(read, mark, m) for m in read.found("denial")):
+            if name in states_of(own):
                 yield f"denial of {name}"
         elif not (_is_backed(read, name, own) or is_conditional(read, mark)) and not (
             name == State.VISIT_PLANNED and _was_fixed(read, mark, own)
@@ -80,35 +75,34 @@ def _is_of_lead(read: ReadClause, mark: PhraseMatch) -> bool:
 
 def _seen_faults(read: ReadClause) -> Iterator[str]:
     """A visit planned or missed told as made: "28 January e flats joya"."""
-    visits = [h for h in read.own if _NOT_SEEN & h.fact.states]
-    is_seen = any(State.VISITED in h.fact.states or "claim:visited" in h.heard for h in read.own)
-    for at in read.whole if visits and not is_seen else ():
-        part = read.part(at)
-        is_open = any(map(partial(read.has, within=part), ("denial", "conditional")))
-        is_open = is_open or read.at(part.stop).raw.startswith("?")
-        if read.is_word("seen", at) and not is_open:
+    states = states_of(read.own)
+    is_seen = State.VISITED in states or any("claim:visited" in h.heard for h in read.own)
+    for at in read.whole if _NOT_SEEN & states and not is_seen else ():
+        if read.is_word("seen", at) and not _is_open(read, at):
             yield "state visited"
 
 
 def _coming_faults(read: ReadClause) -> Iterator[str]:
     """A visit that was called off told as one to come: "is coming today at 5"."""
-    states = {state for h in read.own for state in h.fact.states}
+    states = states_of(read.own)
     is_off = State.VISIT_CANCELLED in states and State.VISIT_PLANNED not in states
-    is_open = any(one.has("claim:visit_cancelled") for one in (*read.before, read))
-    is_open |= read.is_advice or read.holds_word("was")
-    for at in read.whole if is_off and not is_open else ():
-        part = read.part(at)
-        is_loose = any(map(partial(read.has, within=part), ("denial", "conditional")))
-        if read.is_word("coming", at) and not (is_loose or read.at(part.stop).raw.startswith("?")):
-            yield "state visit_planned"
-            return
+    is_told = any(one.has("claim:visit_cancelled") for one in (*read.before, read))
+    if not is_off or is_told or read.is_advice or read.holds_word("was"):
+        return
+    if any(read.is_word("coming", at) and not _is_open(read, at) for at in read.whole):
+        yield "state visit_planned"
+
+
+def _is_open(read: ReadClause, at: int) -> bool:
+    """Whether a part of a clause denies, makes a condition or asks."""
+    return read.has(("denial", "conditional"), read.part(at)) or read.is_asked_at(at)
 
 
 def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it is stated as done while all its facts lie ahead: "banakhat ho chuka hai"."""
     part = read.part(mark.first)
-    is_open = read.has("denial", part) or read.has("claim:visit_planned", part)
-    is_open = is_open or not _IF.isdisjoint(read.at(mark.last + 1).forms)  # "haan ho gayi to"
+    is_open = read.has(("denial", "claim:visit_planned"), part)
+    is_open = is_open or read.is_word("then", mark.last + 1)  # "haan ho gayi to"
     if mark.table != "completed" or is_open or read.holds_word("except", part):
         return False
     if read.own and all(h.fact.said_by == "lead" for h in read.own):
@@ -119,7 +113,7 @@ def _is_stated_early(read: ReadClause, mark: PhraseMatch) -> bool:
 
 def _is_backed(read: ReadClause, name: str, own: Sequence[ReadFact]) -> bool:
     claim = claims()[name]
-    states = {state.value for h in own for state in h.fact.states}
+    states = {state.value for state in states_of(own)}
     if "against" in claim:
         told = {s for s in claim["against"] if any(f"claim:{s}" in h.tables for h in own)}
         return not (states | told) & set(claim["against"])
@@ -150,4 +144,4 @@ def _costs_for_silence(held: ReadFact) -> bool:
 
 def _is_timed(held: ReadFact) -> bool:
     """Whether it tells how long something took."""
-    return any(unit in _SPANS for unit, _ in held.values)
+    return bool(held.numbers(*_SPANS))

@@ -9,22 +9,20 @@ from itertools import combinations, pairwise
 from agent.fact import Topic, Unit
 from agent.grounding.date_check import periods
 from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, numbers_of
 from agent.grounding.named_entities import consonants
-from agent.grounding.phrase_matcher import small_list, without_case
+from agent.grounding.number_attribution import is_starting_value
+from agent.grounding.phrase_matcher import as_written, small_list, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases
 from agent.grounding.stated_numbers import StatedNumber
 
-_OF = frozenset({"of", "out", "/"})
 _PAIR = 2
 _REACH = 6
 _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": "price"}
-_SUMS = frozenset({"topic:budget", "topic:price", "topic:offer"})
+_SUMS = ("topic:budget", "topic:price", "topic:offer")
 _OVER_WITHIN = 3  # words between "over" and what it is over
 _SPANS = (Unit.MINUTES, Unit.HOURS, Unit.DAYS)
-# "Up to 60 lakh" tells of no rise.
-_NO_MOVE = frozenset({"up", "upar", "ऊपर", "ઉપર"})
 _CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.SHARE)
 
 
@@ -40,9 +38,9 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
     """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
-    is_up, is_down = read.holds_word("rising"), read.holds_word("falling")
+    is_up = read.leans("rising", "falling")
     is_wrong = _is_told_turned(read) or _is_move_turned(read)
-    if not is_wrong and is_up != is_down and not read.has("denial"):
+    if not is_wrong and is_up is not None and not read.has("denial"):
         is_wrong = (
             _is_stated_turned(read, is_up=is_up)
             or _has_moved(read, is_up=not is_up)
@@ -66,11 +64,10 @@ def _is_told_turned(read: ReadClause) -> bool:
 def _is_stated_turned(read: ReadClause, *, is_up: bool) -> bool:
     """Whether it says so of two numbers that it gives: "28 se badhakar 26 hazaar"."""
     for one, other in pairwise(read.amounts):
-        at = one.first - 1 if read.is_english else one.last + 1
         sizes = (1.0, *BARE_MONEY) if one.unit is None and other.unit is Unit.INR else (1.0,)
         first = min((one.value * size for size in sizes), key=lambda n: abs(n - other.value))
         is_same = one.unit in (None, other.unit) and other.unit is not Unit.DAYS
-        if is_same and read.is_word("from", at) and first != other.value:
+        if is_same and is_starting_value(read, one) and first != other.value:
             return (first < other.value) != is_up
     return False
 
@@ -78,7 +75,7 @@ def _is_stated_turned(read: ReadClause, *, is_up: bool) -> bool:
 def _has_moved(read: ReadClause, *, is_up: bool) -> bool:
     """Whether the fact of a stated number says that it moved this way: "came down to 52 lakh"."""
     stated = {amount.value for amount in read.amounts}
-    up, down = (small_list(name) - _NO_MOVE for name in ("rising", "falling"))
+    up, down = (small_list(name) - as_written("no_move") for name in ("rising", "falling"))
     this, other = (up, down) if is_up else (down, up)
     return any(
         this & h.words and not other & h.words
@@ -92,7 +89,7 @@ def _is_move_turned(read: ReadClause) -> bool:
     """Whether "55 se 62" is said of a score that went from 62 to 55."""
     moves = {held.move_of for held in read.own}
     return any(
-        read.is_word("from", one.first - 1 if read.is_english else one.last + 1)
+        is_starting_value(read, one)
         for one, other in pairwise(read.amounts)
         if (other.value, one.value) in moves
     )
@@ -106,11 +103,11 @@ def _has_changed(read: ReadClause, *, is_up: bool) -> bool:
 
 def _speed_faults(read: ReadClause) -> Iterator[str]:
     """ "Faster, 44 days against 29"."""
-    is_fast, is_slow = read.holds_word("faster"), read.holds_word("slower")
-    if is_fast == is_slow or read.has("denial"):
+    is_fast = read.leans("faster", "slower")
+    if is_fast is None or read.has("denial"):
         return
     at = next(i for i in read.whole if read.is_word("faster" if is_fast else "slower", i))
-    spans = [[n for u, n in h.values if u in _SPANS] for h in read.own]
+    spans = [h.numbers(*_SPANS) for h in read.own]
     lone = {span[0] for span in spans if len(span) == 1}
     told = [a.value for a in read.amounts if a.first > at and a.value in lone]
     if len(lone) == len(told) == _PAIR and told[0] != told[1] and is_fast != (told[0] < told[1]):
@@ -121,7 +118,7 @@ def _lead_faults(read: ReadClause) -> Iterator[str]:
     """ "Rahul is ahead" of leads of whom another has the higher score."""
     scores: dict[str, float] = {}
     for held in read.cited:
-        own = [n for unit, n in held.values if unit is Unit.SCORE]
+        own = held.numbers(Unit.SCORE)
         if held.fact.lead_id and len(own) == 1:
             scores[held.fact.lead_id] = own[0]
     for at in read.whole if len(scores) >= _PAIR else ():
@@ -136,21 +133,21 @@ def _lead_faults(read: ReadClause) -> Iterator[str]:
         is_wrong = subject is not None and (
             scores[subject] < max(others) if is_ahead else scores[subject] > min(others)
         )
-        if is_wrong and _is_of_scores(read):
+        # Of scores, by name or as no other thing is named.
+        if is_wrong and (read.holds_word("score") or not read.has("topic:")):
             yield f"comparison {read.at(at).raw}"
 
 
 def _height_faults(read: ReadClause) -> Iterator[str]:
     """ "The offer is above the price" of one that is below."""
-    for mark in (m for m in read.marks if m.table in _SUMS):
+    for mark in read.found(_SUMS):
         part = read.part(mark.first)
-        named = {m.table for m in read.marks if m.first in part}
-        others = named & _SUMS - {mark.table}
+        others = {m.table for m in read.found(_SUMS, part)} - {mark.table}
         near, is_compared = range(mark.last + 1, part.stop), read.is_word("than", mark.last + 1)
         if read.is_english:
             near, is_compared = range(max(part.start, mark.first - _OVER_WITHIN), mark.first), True
-        is_over, is_under = read.holds_word("over", near), read.holds_word("short_of", near)
-        if len(others) != 1 or not is_compared or is_over == is_under:
+        is_over = read.leans("over", "short_of", near)
+        if len(others) != 1 or not is_compared or is_over is None:
             continue
         this, other = (_own_sums(read, table) for table in (others.pop(), mark.table))
         is_one = len(this) == len(other) == 1 and not read.has("denial", part)
@@ -169,8 +166,8 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
     """ "Nikol has more than Gota" of the one that has fewer."""
     groups = [h for h in read.own if h.fact.kind == "group" and len(h.fact.names) == 1]
     counts = {h.fact.names[0]: c[0] for h in groups if len(c := _counts(h)) == 1}
-    is_more, is_fewer = read.holds_word("more"), read.holds_word("fewer")
-    if len(counts) != _PAIR or is_more == is_fewer or read.has("denial"):
+    is_more = read.leans("more", "fewer")
+    if len(counts) != _PAIR or is_more is None or read.has("denial"):
         return
     sounds = [consonants(without_case(token.raw)) for token in read.said]
     parts = {name: {consonants(part) for part in name.split()} - {""} for name in counts}
@@ -186,12 +183,6 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
         )
         if is_than and counts[other] != number and (counts[other] > number) is not is_more:
             yield f"comparison {name}"
-
-
-def _is_of_scores(read: ReadClause) -> bool:
-    """Whether scores are compared, by name or as no other thing is named."""
-    topics = {m.table for m in read.marks if m.table.startswith("topic:")}
-    return read.holds_word("score") or not topics
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
@@ -211,22 +202,20 @@ def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
 
 def is_wrong_comparison(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether "three more than last week" is said about the smaller of two counts."""
-    after = range(amount.last + 1, amount.last + 3)
-    is_more, is_fewer = read.holds_word("more", after), read.holds_word("fewer", after)
+    is_more = read.leans("more", "fewer", range(amount.last + 1, amount.last + 3))
+    if is_more is None:
+        return False
     is_gap = read.fact_set(read.own, read.earlier_facts).has_gap(amount.value)
     is_gap |= _is_shown(read, amount)
     is_threshold = read.is_word("than", amount.last + 1)  # "66 karta aagal"
-    is_than = read.holds_word("than") or not _OF.isdisjoint(read.forms(read.whole))
-    is_bare = amount.unit is None
+    is_than = read.holds_word(("than", "of"))
     pairs = [p for p in named_pairs(read) if abs(p[0] - p[1]) == amount.value]
-    if is_more != is_fewer and pairs:
+    if pairs:
         return read.is_english and (pairs[0][0] > pairs[0][1]) != is_more
-    if is_more != is_fewer and is_bare and is_than and not (is_gap or is_threshold):
+    if amount.unit is None and is_than and not (is_gap or is_threshold):
         return True
     held = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
     counted = [(h, c[0]) for h in held if len(c := _counts(h)) == 1]
-    if is_more == is_fewer:
-        return False
     if len(counted) != _PAIR:
         return _is_turned_within(read, amount, is_more=is_more)
     firsts = [count for _, count in counted]
@@ -279,9 +268,8 @@ def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
 def is_wrong_gap(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether "2 lakh over the budget" is said of a home that costs less, or the reverse."""
     near = range(amount.last + 1, amount.last + 1 + _REACH)
-    is_over, is_under = read.holds_word("over", near), read.holds_word("short_of", near)
-    compared = _compared_with(read, amount)
-    if is_over == is_under or not compared:
+    is_over, compared = read.leans("over", "short_of", near), _compared_with(read, amount)
+    if is_over is None or not compared:
         return False
     budgets, prices = _sums_of(read, "budget"), _sums_of(read, "price")
     sizes = BARE_MONEY if amount.unit is None else (1.0,)
@@ -291,36 +279,33 @@ def is_wrong_gap(read: ReadClause, amount: StatedNumber) -> bool:
         for budget in budgets
         if any(abs(abs(price - budget) - amount.value * size) < 1 for size in sizes)
     }
-    is_dearer = is_over if compared == "budget" else is_under
+    is_dearer = is_over if compared == "budget" else not is_over
     return len(gaps) == 1 and (gaps.pop() > 0) is not is_dearer
 
 
 def _sums_of(read: ReadClause, topic: str) -> set[float]:
     own = (h for h in read.everything if topic in h.fact.topics and not h.fact.quote)
-    return {n for h in own for u, n in h.values if u is Unit.INR}
+    return numbers_of(own, Unit.INR)
 
 
 def _compared_with(read: ReadClause, amount: StatedNumber) -> str:
     """What a gap is from: "over the limit", "bhav karta"; empty if that is not said."""
-    for mark in read.marks:
+    for mark in read.found(tuple(_THINGS)):
         is_behind = read.is_english and 0 < mark.first - amount.last <= _REACH
         is_than = not read.is_english and read.is_word("than", mark.last + 1)
-        if mark.table in _THINGS and (is_than or is_behind):
+        if is_than or is_behind:
             return _THINGS[mark.table]
     return ""
 
 
 def _is_called(read: ReadClause, held: ReadFact, amount: StatedNumber) -> bool:
     """Whether the fact is about what is named before the number: "from 99acres 18 days more"."""
-    named = {
-        m.table for m in read.marks if m.table.startswith("concept:") and m.first < amount.first
-    }
+    named = {m.table for m in read.found("concept:", range(amount.first))}
     return not named or not named.isdisjoint(held.tables)
 
 
 def _counts(held: ReadFact) -> list[float]:
-    counts = [n for u, n in held.values if u in (Unit.COUNT, Unit.SCORE)]
-    return counts or [n for u, n in held.values if u in (Unit.MINUTES, Unit.HOURS, Unit.DAYS)]
+    return held.numbers(Unit.COUNT, Unit.SCORE) or held.numbers(*_SPANS)
 
 
 def _latest(held: ReadFact, today: date) -> date:
@@ -330,9 +315,8 @@ def _latest(held: ReadFact, today: date) -> date:
 
 def _period_comparison_faults(read: ReadClause) -> Iterator[str]:
     """ "More than last week" where last week has more."""
-    is_more = read.holds_word("more") or read.holds_word("rising")
-    is_fewer = read.holds_word("fewer") or read.holds_word("falling")
-    if is_more == is_fewer or not (read.holds_word("than") or read.holds_word("from")):
+    is_more = read.leans(("more", "rising"), ("fewer", "falling"))
+    if is_more is None or not read.holds_word(("than", "from")):
         return
     for first, last in _periods_before(read):
         times = [

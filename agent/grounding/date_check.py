@@ -5,15 +5,14 @@ Which of the cited facts a stated day belongs to is judged by the words around i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from agent.fact import State, Topic
 from agent.grounding.denial_check import denies
-from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import small_list
+from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import StatedDate, phrases, words
 from agent.grounding.stated_numbers import StatedNumber
@@ -23,7 +22,6 @@ from language.periods import PeriodWord, period_days
 # Things that happen on a day: with these "today" means that day.
 _HAPPENED = ("claim:", "topic:visit", "topic:offer", "topic:token")
 _SLACK = timedelta(days=3)
-_IS = frozenset({"hai", "hain", "che", "है", "हैं", "છે"})
 # The perfect ends in "is" too: "ho chuki hai", "thai gai che".
 _VISITS = frozenset({"visited", "visit_planned", "visit_missed"})
 _OF_KIND = {"enquired": "enquired", "last_us": "message"}
@@ -169,12 +167,9 @@ def _is_loose_today(read: ReadClause, day: StatedDate) -> bool:
     if not any(h.dates or h.said for h in read.own) or any(h.denies for h in read.own):
         return True
     part = read.part(day.first)
-    if any(State.VISIT_PLANNED in h.fact.states for h in read.own) and read.holds_word(
-        "coming", part
-    ):
+    if State.VISIT_PLANNED in states_of(read.own) and read.holds_word("coming", part):
         return False
-    has_happened = any(m.table.startswith(_HAPPENED) and m.first in part for m in read.marks)
-    return not has_happened and not read.holds_word("saying", part)
+    return not read.has(_HAPPENED, part) and not read.holds_word("saying", part)
 
 
 def facts_of_day(read: ReadClause, day: StatedDate) -> list[ReadFact]:
@@ -213,15 +208,15 @@ def _said_roles(read: ReadClause, part: range) -> frozenset[str]:
     if "visit_missed" in said:
         said -= {"visited", "visit_planned"}
     elif "topic:visit" in tables and not said & _VISITS:
-        said.add(_visit_meant(read.forms(part)))
+        said.add(_visit_meant(read, part))
     return frozenset(said).union(*(_ALSO.get(name, ()) for name in said))
 
 
-def _visit_meant(forms: Set[str]) -> str:
+def _visit_meant(read: ReadClause, part: range) -> str:
     """The kind of visit that the words mean: done, to come, or either."""
-    if not small_list("done").isdisjoint(forms):
+    if read.holds_word("done", part):
         return "visited"
-    return "visit" if _IS.isdisjoint(forms) else "visit_planned"
+    return "visit_planned" if read.holds_word("it_is", part) else "visit"
 
 
 def _roles(held: ReadFact) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
-from agent.grounding.fact_values import ReadFact, band_of
-from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, small_list, tokens_at
+from agent.grounding.fact_values import ReadFact, band_of, states_of
+from agent.grounding.phrase_matcher import QUOTED, PhraseMatch, claims, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in, leaves_why_open, topics_of
 
@@ -36,7 +36,6 @@ _REACH, _PART = 3, 6
 
 def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
     """Denials whose topic none of the clause's facts denies; what is not known is no cause."""
-    cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
     for mark in denied:
         part = read.part(mark.first)
         if read.cited and all(h.is_withheld for h in read.cited):
@@ -51,17 +50,15 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_open = read.has("conditional", part) or read.holds_word("yet", part)
         if any(a.first in part for a in read.amounts) and read.holds_word("beyond", part):
             return
-        claimed = (m.first for m in read.marks if m.table.startswith("claim:"))
+        claimed = (m.first for m in read.found("claim:"))
         is_loose = is_open or any(at < mark.first or at in part for at in claimed)
         own = read.own_at(mark.first)
-        if read.holds_word("answering", part) and any(
-            State.UNANSWERED in h.fact.states for h in own
-        ):
+        if read.holds_word("answering", part) and State.UNANSWERED in states_of(own):
             topics -= topics_of(h for h in own if h.fact.quote)
-        is_cause = mark.first > cause and not read.holds_word("on_record", part)
-        is_done = any(is_near(read, m, mark) for m in read.marks if m.table in _DONE)
+        is_cause = mark.first > read.cause_at and not read.holds_word("on_record", part)
+        is_done = any(is_near(read, m, mark) for m in read.found(_DONE))
         is_done |= _is_of_getting(read, mark)
-        is_open_fact = is_cause or (is_done and not _is_of_knowing(read))
+        is_open_fact = is_cause or (is_done and not read.holds_word(_KNOWING))
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
@@ -74,8 +71,10 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
             yield f"denial of what is open {read.raw(mark.first, mark.last)}"
 
 
+# By these a denial says only that nothing is known, recorded or told.
+_KNOWING = ("known", "on_record", "having_said", "speaking", "answering")
 # What a lead did or got, which nothing tells where the fact is that it is not known.
-_DONE = frozenset({"claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid"})
+_DONE = ("claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid")
 
 
 def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
@@ -88,24 +87,18 @@ def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
     return read.holds_word("got", near)
 
 
-def _is_of_knowing(read: ReadClause) -> bool:
-    """Whether it says only that nothing is known, recorded or told."""
-    words = ("known", "on_record", "having_said", "speaking", "answering")
-    return any(map(read.holds_word, words))
-
-
 def _is_unknown(held: ReadFact) -> bool:
     return held.fact.kind == "not_known" or "not known" in held.fact.words
 
 
 def is_beyond_budget(own: Sequence[ReadFact]) -> bool:
     """Whether the price in the facts is above the budget in them."""
-    sums = {
-        topic: [q.number for h in own if topic in h.fact.topics for q in h.fact.quantities
-                if q.unit is Unit.INR]
+    budgets, prices = (
+        [q.number for h in own if topic in h.fact.topics for q in h.fact.quantities
+         if q.unit is Unit.INR]
         for topic in (Topic.BUDGET, Topic.PRICE)
-    }  # fmt: skip
-    return all(sums.values()) and min(sums[Topic.PRICE]) > max(sums[Topic.BUDGET])
+    )  # fmt: skip
+    return bool(budgets and prices) and min(prices) > max(budgets)
 
 
 def _is_since_last_word(read: ReadClause, part: range) -> bool:
@@ -130,7 +123,7 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
 def _denies_open(read: ReadClause, denial: PhraseMatch) -> bool:
     """Whether a lead that waits or is quiet is said not to: "not waiting", "chup nahi"."""
     part = read.part(denial.first)
-    said = [m for m in read.marks if m.table == "open" and m.first in part]
+    said = read.found("open", part)
     gaps = [m.first - denial.last if read.is_english else denial.first - m.last for m in said]
     is_near = any(0 < gap <= _ADJACENT for gap in gaps)
     states = [_OPEN & h.fact.states or h.fact.topics & _SILENT for h in read.own]
@@ -147,7 +140,7 @@ def _backs_denial(held: ReadFact, topics: set[str], *, is_loose: bool) -> bool:
     negative |= fact.speaks == "against" and is_loose
     negative |= Topic.SELL_FIRST in fact.topics & topics and not fact.quote
     negative |= is_loose and bool(_LOAN_OPEN & fact.states) and (not topics or "loan" in topics)
-    negative |= any(n == 0 for _, n in held.values)
+    negative |= 0 in {n for _, n in held.values}
     return negative and (not topics or bool(topics & topics_of([held])))
 
 
@@ -164,23 +157,19 @@ def missing_denials(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
     if all(map(_is_unknown, own)) and read.holds_word("known") and not read.has("no_denial"):
         yield "denial missing"
         return
-    said = {m.table.removeprefix("claim:") for m in read.marks if m.table.startswith("claim:")}
-    states = {s.value for h in own for s in h.fact.states}
-    is_told |= any(states & set(claims()[c].get("needs", ())) for c in said)
+    said = {m.table.removeprefix("claim:") for m in read.found("claim:")}
+    is_told |= any(states_of(own) & set(claims()[c].get("needs", ())) for c in said)
     is_told |= any(a.unit in (Unit.DAYS, Unit.HOURS) or a.value == 0 for a in read.amounts)
-    has_happened = (
-        said or read.has("completed") or not small_list("past").isdisjoint(read.forms(read.whole))
-    )
-    if has_happened and not is_told:
+    if (said or read.has("completed") or read.holds_word("past")) and not is_told:
         yield "denial missing"
 
 
 def denials(read: ReadClause) -> list[PhraseMatch]:
     """Real denials: "no trouble", "not a no", "no timepass" are not."""
-    exempt = tokens_at(m for m in read.marks if m.table == "no_denial")
-    found = [m for m in read.marks if m.table == "denial" and m.first not in exempt]
-    causes = tokens_at(m for m in read.marks if m.table == "because")
-    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in causes]
+    exempt = tokens_at(read.found("no_denial"))
+    found = [m for m in read.found("denial") if m.first not in exempt]
+    causes = tokens_at(read.found("because"))
+    problems = [m.first for m in read.found("problem") if m.first not in causes]
     return [
         m
         for m in found
@@ -191,12 +180,11 @@ def denials(read: ReadClause) -> list[PhraseMatch]:
 
 def denies_at_all(read: ReadClause) -> bool:
     """Whether anything is denied, were it a problem: "no other reason is written here"."""
-    loose = tokens_at(m for m in read.marks if m.table == "no_denial")
-    problems = [m.first for m in read.marks if m.table == "problem" and m.first not in loose]
+    loose = tokens_at(read.found("no_denial"))
+    problems = [m.first for m in read.found("problem") if m.first not in loose]
     return any(
-        m.table == "denial"
-        and (m.first not in loose or any(at in read.part(m.first) for at in problems))
-        for m in read.marks
+        m.first not in loose or any(at in read.part(m.first) for at in problems)
+        for m in read.found("denial")
     )
 
 
@@ -225,7 +213,7 @@ def denies_verdict(read: ReadClause, denial: PhraseMatch) -> bool:
     after = range(denial.last + 1, denial.last + 1 + _VERDICT_WITHIN)
     before = range(0 if read.is_english else denial.first - _VERDICT_WITHIN, denial.first)
     part = read.part(denial.first)
-    against = [m for m in read.marks if m.table == "verdict_against" and m.first in part]
+    against = read.found("verdict_against", part)
     return any(m.first in after or (m.last in before and not read.is_english) for m in against)
 
 
@@ -244,18 +232,15 @@ def is_near(read: ReadClause, mark: PhraseMatch, denial: PhraseMatch) -> bool:
         return 0 < before <= _REACH or (before > 0 and read.at(denial.first).raw == "no")
     # The verb comes last: "calendar mein abhi koi visit nahi hai".
     between = range(mark.last + 1, denial.first)
-    is_last = not any(m.table.startswith("claim:") and m.first in between for m in read.marks)
+    is_last = not read.has("claim:", between)
     return 0 < before <= _REACH or 0 < after <= (_PART if is_last else _REACH)
 
 
 def is_conditional(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a condition or a question comes before it: "if it is sold", "asks whether"."""
-    part = read.part(mark.first)
-    return any(
-        m.table == "conditional" and m.first in part and m.first < mark.first for m in read.marks
-    )
+    return read.has("conditional", range(read.part(mark.first).start, mark.first))
 
 
 def denies(read: ReadClause) -> bool:
     """Whether a clause says that something is absent, open or missed."""
-    return any(m.table in ("negative", "denial", "no_denial") for m in read.marks)
+    return read.has(("negative", "denial", "no_denial"))

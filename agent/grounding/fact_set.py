@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 
 from agent.fact import Unit
-from agent.grounding.fact_values import ReadFact, Value, first_day
+from agent.grounding.fact_values import ReadFact, Value, first_day, numbers_of
 from agent.grounding.stated_dates import StatedDate
 from agent.grounding.stated_numbers import StatedNumber
 
@@ -41,7 +41,7 @@ class FactSet:
         today: date,
         now: datetime | None,
         *,
-        is_compared: bool = True,
+        is_compared: bool,
     ) -> None:
         self._is_compared = is_compared
         self.held = tuple(held)
@@ -119,9 +119,7 @@ class FactSet:
     def has_multiple(self, times: float) -> bool:
         """Whether one fact's only number of a unit is that multiple of another's."""
         units = {u for u, n in self._values() if u is not None and n > 0}
-        told = ([[n for u, n in h.values if u is unit] for h in self._all] for unit in units)
-        lone = ([numbers[0] for numbers in own if len(numbers) == 1] for own in told)
-        pairs = (sorted(pair) for own in lone for pair in combinations(own, 2))
+        pairs = (sorted(pair) for unit in units for pair in combinations(self._lone(unit), 2))
         return any(
             low > 0 and abs(high / low - times) <= _TIMES_NEAR * times for low, high in pairs
         )
@@ -129,31 +127,29 @@ class FactSet:
     def _values(self) -> Iterator[Value]:
         return (value for held in self.held for value in held.values)
 
+    def _lone(self, unit: Unit | None) -> list[float]:
+        """The number of each fact that has just one of this unit."""
+        told = (held.numbers(unit) for held in self._all)
+        return [numbers[0] for numbers in told if len(numbers) == 1]
+
     def _has_money(self, inr: float, *, is_hedged: bool) -> bool:
-        own = [n for u, n in self._values() if u is Unit.INR]
         grain = next((g for g in _GRAINS if inr % g == 0), 1.0)
         near = min(_ROUNDED * inr, 0.6 * grain) if is_hedged else 0.5
-        if any(abs(n - inr) <= near for n in own):
+        if any(abs(n - inr) <= near for n in numbers_of(self.held, Unit.INR)):
             return True
-        bare = [n for held in self.held for u, n in held.values if u is None and held.fact.quote]
-        if any(_is(size, inr) for n in bare for size in _sizes(n)):
-            return True
-        if any(_is(n, inr) for u, n in self._values() if u is None and n >= _LEAST_RENT):
-            return True
-        return any(_is(inr, n) for n in self._sums())
+        bare = numbers_of((h for h in self.held if h.fact.quote), None)
+        rents = (n for n in numbers_of(self.held, None) if n >= _LEAST_RENT)
+        sizes = (size for n in bare for size in _sizes(n))
+        return any(_is(n, inr) for n in (*sizes, *rents, *self._sums()))
 
     def _sums(self) -> Iterator[float]:
-        money = {n for h in self._all for u, n in h.values if u is Unit.INR}
-        bare = {n for h in self._all if h.fact.quote for u, n in h.values if u is None}
+        money = numbers_of(self._all, Unit.INR)
+        bare = numbers_of((h for h in self._all if h.fact.quote), None)
         rents = {n for n in money if n < _LEAST_PRICE} | {n * 1e3 for n in bare}
         for sums in (money | {_sizes(n)[0] for n in bare}, rents):
             for one, other in combinations(sums, 2):
                 yield abs(one - other)
                 yield one + other
-
-    def _rent_gaps(self) -> Iterator[float]:
-        rents = {n for h in self._all for u, n in h.values if u is Unit.INR and n < _LEAST_PRICE}
-        yield from (abs(one - other) for one, other in combinations(rents, 2))
 
     def _has_count(self, count: float, *, is_bare: bool) -> bool:
         for unit, own in self._values():
@@ -169,49 +165,46 @@ class FactSet:
             return True
         if any(_is(count * 1e5, n) or _is(count * 1e7, n) for n in self._sums()):
             return True
-        if count >= _LEAST_GAP and any(_is(count, n) for n in self._rent_gaps()):
+        rents = [n for n in numbers_of(self._all, Unit.INR) if n < _LEAST_PRICE]
+        gaps = (abs(one - other) for one, other in combinations(rents, 2))
+        if count >= _LEAST_GAP and any(_is(count, gap) for gap in gaps):
             return True
-        return self._is_net(count) or self._is_difference(count, (Unit.COUNT, Unit.SCORE, None))
-
-    def _is_difference(self, number: float, units: tuple[Unit | None, ...]) -> bool:
-        return (self._is_compared and self._is_gap(number, units)) or (
-            Unit.COUNT in units and self._is_total(number)
-        )
+        units = (Unit.COUNT, Unit.SCORE, None)
+        is_gap = self._is_compared and self._is_gap(count, units)
+        return is_gap or self._is_net(count) or self._is_total(count)
 
     def _is_gap(self, number: float, units: tuple[Unit | None, ...]) -> bool:
         for unit in units:
-            own = [{n for u, n in h.values if u is unit} for h in self._all]
+            own = [set(h.numbers(unit)) for h in self._all]
             # "Bookings in January: 11; in December: 8."
             own += [{n} for h in self._all for n in h.two_counts if unit is Unit.COUNT]
             for one, other in combinations(own, 2):
                 if any(_is(abs(a - b), number) for a in one for b in other):
                     return True
-        scores = ([n for u, n in h.values if u is Unit.SCORE] for h in self._all)
+        scores = (h.numbers(Unit.SCORE) for h in self._all)
         return Unit.SCORE in units and any(
             _is(abs(a - b), number) for own in scores for a, b in combinations(own, 2)
         )
 
     def _is_net(self, number: float) -> bool:
         """Whether it is what the points of several reasons come to: "+12 and -5, so 7"."""
-        points = [[n for u, n in h.values if u is Unit.POINTS] for h in self._all]
-        own = [point[0] for point in points if len(point) == 1]
+        own = self._lone(Unit.POINTS)
         return len(own) > 1 and _is(abs(sum(own)), number)
 
     def _is_total(self, number: float) -> bool:
-        counts = [[n for u, n in h.values if u is Unit.COUNT] for h in self._all]
-        own = [count[0] for count in counts if len(count) == 1]
+        own = self._lone(Unit.COUNT)
         listed = (sum(n for _, n in h.groups) for h in self._all if len(h.groups) > 1)
         return (len(own) > 1 and _is(sum(own), number)) or any(_is(n, number) for n in listed)
 
     def _shares(self) -> Iterator[float]:
         for held in self.held:
-            yield from (n for u, n in held.values if u is Unit.SHARE)
+            yield from held.numbers(Unit.SHARE)
             yield from held.ratios
-            counts = {n for u, n in held.values if u in (Unit.COUNT, None) and n > 0}
+            counts = {n for n in held.numbers(Unit.COUNT, None) if n > 0}
             if len(counts) == _PAIR:
                 yield min(counts) / max(counts)
         own = [h.fact for h in self.held]
-        lone = [(h.fact, [n for u, n in h.values if u is Unit.COUNT and n > 0]) for h in self._all]
+        lone = [(h.fact, [n for n in h.numbers(Unit.COUNT) if n > 0]) for h in self._all]
         # A group first gives its size, then how many of the ended ones booked.
         totals = [
             fact.quantities[0].number if fact.kind == "group" and fact.quantities else counts[0]
@@ -256,7 +249,7 @@ class FactSet:
     def _gaps(self, *units: Unit) -> Iterator[float]:
         """Differences between durations, of two facts or of one with several."""
         for unit in units or (Unit.DAYS, Unit.HOURS, Unit.MINUTES):
-            own = [n for held in self._all for u, n in held.values if u is unit]
+            own = [n for held in self._all for n in held.numbers(unit)]
             yield from (abs(a - b) for a, b in combinations(own, 2))
 
     def _minutes(self) -> Iterator[float]:

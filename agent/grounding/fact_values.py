@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from agent.fact import WITHHELD, Fact, Topic, Unit
+from agent.fact import WITHHELD, Fact, State, Topic, Unit
 from agent.grounding.named_entities import Entity, Names, consonants, words_in
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
     Token,
+    as_written,
     even,
     heard_matcher,
+    is_listed,
     phrase_matcher,
+    small_list,
     token_at,
     tokens,
     tokens_at,
@@ -27,16 +30,12 @@ from agent.grounding.phrase_matcher import (
 from agent.grounding.stated_dates import StatedDate, stated_dates
 from agent.grounding.stated_numbers import stated_numbers
 
-_ENDS_PART = frozenset([*",.;!|", "but", "par", "lekin", "magar", "pan", "पर", "लेकिन", "मगर", "પણ"])
 _LONGEST_TAG = 2  # "…, ok?", "…, ho jayega?"
 _FROM_TO = re.compile(r"\bfrom (\d+)(?:, \w+,)? to (\d+)\b")
 _NUMBERED_SOURCE = "concept:ninetynine"
 _PAIR = 2
 _BANDS = ("hot", "warm", "cold")
 _BAND_OF_WORD = {w: band for band in _BANDS for w in words_of(word_table("numbers")[band])}
-# Before a claim, or behind it, so that it has yet to come true.
-_ONCE = words_of("after once if unless until till when agar jab jo jyare अगर जब જો જ્યારે")
-_THEREAFTER = words_of("baad pachi pachhi to tab बाद तो तब પછી તો")
 _TIMED, _HOURS = frozenset({Topic.VISIT, Topic.CALL}), 13
 
 Value = tuple[Unit | None, float]
@@ -72,6 +71,10 @@ class ReadFact:
         own = {t.removeprefix("topic:") for t in self.heard if t.startswith("topic:")}
         return frozenset(own) | {topic.value for topic in self.fact.topics}
 
+    def numbers(self, *units: Unit | None) -> list[float]:
+        """Its numbers in these units; None: bare ones."""
+        return [number for unit, number in self.values if unit in units]
+
     def days(self, today: date) -> tuple[date, ...]:
         """Its days, including those in its words."""
         told = ((s.year or today.year, s.month, s.day) for s in self.said)
@@ -93,15 +96,14 @@ class ReadFact:
     @property
     def two_counts(self) -> tuple[float, ...]:
         """The counts that it sets side by side, if it is of no lead and has two."""
-        counts = sorted(n for unit, n in self.values if unit is Unit.COUNT)
+        counts = sorted(self.numbers(Unit.COUNT))
         return tuple(counts) if len(counts) == _PAIR and not self.fact.lead_id else ()
 
     @property
     def hours(self) -> tuple[float, ...]:
         """The times of day that bare numbers in a quotation may be: "Saturday after 5"."""
         is_timed = bool(self.fact.quote) and not _TIMED.isdisjoint(self.fact.topics)
-        bare = (n for unit, n in self.values if unit is None and 1 <= n < _HOURS)
-        return tuple(n * 60.0 for n in bare) if is_timed else ()
+        return tuple(n * 60.0 for n in self.numbers(None) if 1 <= n < _HOURS) if is_timed else ()
 
     @property
     def is_question(self) -> bool:
@@ -112,6 +114,11 @@ class ReadFact:
         return quote.endswith("?") and not any(sign in asked for sign in ",.;!")
 
     @property
+    def is_of_owner(self) -> bool:
+        """Whether it is about a home's owner."""
+        return Topic.OWNER in self.fact.topics
+
+    @property
     def is_withheld(self) -> bool:
         """Whether it only tells of leads that are withheld from the LLM."""
         return self.fact.source == WITHHELD
@@ -120,6 +127,22 @@ class ReadFact:
     def denies(self) -> bool:
         """Whether it can back a denial: its type or its words say that something is absent."""
         return self.fact.is_negative or "denial" in self.tables
+
+
+def numbers_of(facts: Iterable[ReadFact], *units: Unit | None) -> set[float]:
+    """The numbers of several facts in these units."""
+    return {number for held in facts for number in held.numbers(*units)}
+
+
+def states_of(facts: Iterable[ReadFact]) -> set[State]:
+    """The states of several facts."""
+    return {state for held in facts for state in held.fact.states}
+
+
+def entities_of(facts: Iterable[ReadFact], *kinds: str) -> set[Entity]:
+    """Who and what several facts name; of all kinds if none is given."""
+    found = {entity for held in facts for entity in held.entities}
+    return {entity for entity in found if entity[0] in kinds} if kinds else found
 
 
 def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
@@ -156,7 +179,7 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
                     dates.append(_next(told, day.weekday))
         tables |= {mark.table for mark in _undenied(read, marks, ())}
         if text == fact.quote:
-            ends = [i for i, t in enumerate(read) if _ENDS_PART & {t.raw.lower()}]
+            ends = [i for i, t in enumerate(read) if t.raw.lower() in as_written("ends_part")]
             heard |= {
                 m.table for m in _undenied(read, [*marks, *heard_matcher().marks(read)], ends)
             }
@@ -209,7 +232,8 @@ def _is_hoped(said: Sequence[Token], mark: PhraseMatch, first: int) -> bool:
     """Whether a text makes a claim its condition: "only after our shop is sold"."""
     before = {form for token in said[first + 1 : mark.first] for form in token.forms}
     behind = token_at(said, mark.last + 1)
-    return not (_ONCE.isdisjoint(before) and _THEREAFTER.isdisjoint(behind.forms))
+    is_once = not small_list("once").isdisjoint(before)
+    return is_once or is_listed(behind, "thereafter")
 
 
 def _undenied(
@@ -254,8 +278,3 @@ def _bands(fact: Fact) -> Iterator[str]:
         for word in fact.words.lower().replace(",", " ").replace(".", " ").split():
             if word in _BANDS:
                 yield word
-
-
-def words_of_tokens(said: Sequence[Token]) -> frozenset[str]:
-    """The forms of a clause's words."""
-    return frozenset(form for token in said for form in token.forms)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from agent.fact import State, Topic, Unit
 from agent.grounding.cause_check import reason_faults
@@ -16,40 +15,16 @@ from agent.grounding.denial_check import (
     missing_denials,
 )
 from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, numbers_of, states_of
 from agent.grounding.outlook_check import outlook_faults
-from agent.grounding.phrase_matcher import PhraseMatch, claims, small_list, tokens_at
+from agent.grounding.phrase_matcher import PhraseMatch, as_written, claims, small_list, tokens_at
 from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
 
-# "Anjali sochti hai", "જુએ છે", "is expected": no trait.
-_VERBAL = (
-    "ta",
-    "te",
-    "ti",
-    "raha",
-    "rahe",
-    "rahi",
-    "ed",
-    "ing",
-    "ता",
-    "ते",
-    "ती",
-    "रहा",
-    "रहे",
-    "रही",
-    "એ",
-    "ે",
-)
+_VERDICTS = ("verdict_for", "verdict_against")
+_VERBAL = tuple(as_written("verbal"))
 _NO_TRAITS = (
-    "plain_person",
-    "owner",
-    "possessive",
-    "toward",
-    "among",
-    "than",
-    "leading",
-    "trailing",
+    *("plain_person", "owner", "possessive", "toward", "among", "than", "leading", "trailing"),
 )
 _OVER = frozenset({State.REFUSED, State.LOST})
 _SEEN = frozenset({Topic.VISIT, Topic.HOME, Topic.LOCATION})
@@ -60,9 +35,10 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
     """Advice without a step, other acts than the step's, and a step told as if it were done."""
     told = {t for h in read.cited for t in h.tables}
     if not read.is_advice:
-        held = {f"claim:{s.value}" for h in read.lead_facts for s in h.fact.states}
-        of_states = {f"claim:{c}" for c, claim in claims().items() if held & _needed(claim)}
-        is_known = any(m.table in told & (held | of_states) for m in read.marks)
+        states = states_of(read.lead_facts)
+        held = {f"claim:{c}" for c, one in claims().items() if states & set(one.get("needs", ()))}
+        held |= {f"claim:{state}" for state in states}
+        is_known = not read.tables.isdisjoint(told & held)
         if read.rests_on_steps and read.has("completed") and not is_known:
             yield "step told as done"
     elif not is_step:
@@ -77,21 +53,19 @@ def advice_faults(read: ReadClause, *, is_step: bool) -> Iterator[str]:
             yield "advice of another sum"
 
 
-def _needed(claim: Mapping[str, Any]) -> set[str]:
-    return {f"claim:{state}" for state in claim.get("needs", ())}
-
-
 def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
     if read.has("act_call") and told.isdisjoint({"act_call", "act_contact"}):
         yield "advice call"
     is_sent = read.has("act_send") and not denials(read)
     if is_sent and told.isdisjoint({"act_send", "act_contact", "act_wait"}):
         yield "advice send"
-    if "act_accept" not in told and any(_is_giving_in(read, m) for m in read.marks):
+    is_giving_in = any(not read.is_word("either", m.last + 1) for m in read.found("act_accept"))
+    if is_giving_in and "act_accept" not in told and not read.has("deferred"):
         yield "advice accept"
-    if read.has("act_collect") and "act_collect" not in told and _GIVEN & _topics(read):
+    is_given = not _GIVEN.isdisjoint(about_in(read, read.whole))
+    if read.has("act_collect") and "act_collect" not in told and is_given:
         yield "advice collect"
-    asks = any(map(read.has, ("deferred", "act_contact"))) or read.holds_word("us_or_owner")
+    asks = read.has(("deferred", "act_contact")) or read.holds_word("us_or_owner")
     if not asks and all(map(_only_asks_owner, read.cited)):
         yield "advice without the owner"
     is_held_back = bool(denials(read)) and not read.holds_word("before")
@@ -109,26 +83,16 @@ def _act_faults(read: ReadClause, told: set[str]) -> Iterator[str]:
         yield "advice show"
 
 
-def _is_giving_in(read: ReadClause, mark: PhraseMatch) -> bool:
-    """Whether it says to agree to something; not to ask for a yes or no."""
-    is_either = read.is_word("either", mark.last + 1)
-    return mark.table == "act_accept" and not (is_either or read.has("deferred"))
-
-
 def _only_asks_owner(held: ReadFact) -> bool:
     """Whether a step is to ask the owner, and nothing after it."""
     topics = held.fact.topics
     return Topic.OWNER in topics and topics.isdisjoint(_TO_LEADS)
 
 
-def _topics(read: ReadClause) -> set[str]:
-    return about_in(read, read.whole)
-
-
 def _is_of_another_sum(read: ReadClause) -> bool:
     """Whether it tells to act on another sum than the step's: "say yes to 1.08", not about 1.1."""
-    asked = {n for h in read.everything if h.fact.is_step for n in _sums(h)}
-    others = {n for h in read.everything if not h.fact.is_step for n in _sums(h)} - asked
+    asked = numbers_of((h for h in read.everything if h.fact.is_step), Unit.INR)
+    others = numbers_of((h for h in read.everything if not h.fact.is_step), Unit.INR) - asked
     for at in read.orders:
         part = [a for a in read.amounts if a.first in read.part(at)]
         said = {a.value * size for a in part for size in (1.0, *BARE_MONEY)}
@@ -137,13 +101,8 @@ def _is_of_another_sum(read: ReadClause) -> bool:
     return False
 
 
-def _sums(held: ReadFact) -> Iterator[float]:
-    return (n for unit, n in held.values if unit is Unit.INR)
-
-
 _TO_LEADS = frozenset({Topic.VISIT, Topic.REPLY, Topic.CALL, Topic.REMINDER})
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
-_NEAR = 2  # words between an owner and the sum that is told as theirs
 
 
 def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
@@ -154,7 +113,6 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
     yield from advice_faults(read, is_step=is_step)
     yield from _verdict_faults(read, denied)
     yield from _side_faults(read, denied)
-    yield from _offerer_faults(read)
     yield from _ease_faults(read)
     yield from reason_faults(read, is_step=is_step)
     if not (is_advice and is_step):
@@ -166,9 +124,9 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
 
 
 def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    against = tokens_at(m for m in read.marks if m.table == "verdict_against")
-    for mark in read.marks:
-        if not mark.table.startswith("verdict_") or read.at(mark.last + 1).raw == "about":
+    against = tokens_at(read.found("verdict_against"))
+    for mark in read.found(_VERDICTS):
+        if read.at(mark.last + 1).raw == "about":
             continue
         part = read.part(mark.first)
         if read.holds_word("whether", range(part.start, mark.first)):
@@ -178,8 +136,8 @@ def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator
             continue
         refused = any(
             denies_verdict(read, m) and (m.last < mark.first or mark.last < m.first in part)
-            for m in read.marks if m.table == "denial"
-        )  # fmt: skip
+            for m in read.found("denial")
+        )
         if refused or is_denied(read, mark, denied):
             speaks = "against" if speaks == "for" else "for"
         own = read.own_at(mark.first)
@@ -201,8 +159,7 @@ def _has_lost_interest(held: ReadFact) -> bool:
 
 def _character_faults(read: ReadClause) -> Iterator[str]:
     """What kind of person a lead is: "a difficult customer", which no fact tells."""
-    verdicts = tokens_at(m for m in read.marks if m.table.startswith("verdict_"))
-    known = verdicts | tokens_at(read.mentions) | tokens_at(read.amounts)
+    known = tokens_at(read.found(_VERDICTS)) | tokens_at(read.mentions) | tokens_at(read.amounts)
     for at in read.whole:
         said = read.at(at - 1)
         is_judged = read.at(at - 2).raw.lower() in ("a", "an")
@@ -222,7 +179,7 @@ def _said_of_leads(read: ReadClause) -> Iterator[int]:
         is_told = read.is_word("being", at - 1 if read.is_english else at + 1)
         is_last = read.at(at + 1 + (not read.is_english)).kind == "cut"
         said = read.at(at)
-        is_plain = any(read.is_word(name, at) for name in _NO_TRAITS)
+        is_plain = read.is_word(_NO_TRAITS, at)
         is_plain |= said.raw.lower().endswith(_VERBAL) or not held.isdisjoint(said.forms)
         if is_told and is_last and said.kind == "word" and not is_plain:
             yield at
@@ -230,7 +187,7 @@ def _said_of_leads(read: ReadClause) -> Iterator[int]:
 
 def _ease_faults(read: ReadClause) -> Iterator[str]:
     """ "The loan is no hurdle", though every cited fact about the loan counts against the lead."""
-    for denial in (m for m in read.marks if m.table == "denial"):
+    for denial in read.found("denial"):
         part = read.part(denial.first)
         beside = range(max(0, denial.first - 1), denial.last + 2)
         if read.holds_word("answering", beside):
@@ -251,7 +208,7 @@ def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
     is_hindrance = read.holds_word("hindrance", part) or read.has("problem", part)
     # Without a comma, "but" is none of the contrasts that open a clause.
     ends = read.is_word("hindrance", part.stop - 1) or any(
-        m.table == "problem" and m.last == part.stop - 1 for m in read.marks
+        m.last == part.stop - 1 for m in read.found("problem")
     )
     is_but = ends and read.at(part.stop).raw.lower() == "but"
     # "No other objection", "બીજો કોઈ વાંધો": but not "no problem with another visit".
@@ -262,32 +219,11 @@ def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
     return is_hindrance and (is_but or is_of_others)
 
 
-def _offerer_faults(read: ReadClause) -> Iterator[str]:
-    """A lead's offer told as the owner's: "the owner offered 61 lakh"."""
-    if read.is_advice:
-        return
-    for amount in read.amounts:
-        held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
-        is_of_lead = bool(held) and all(map(_is_own_offer, held))
-        near = range(max(read.part(amount.first).start, amount.first - _NEAR), amount.first)
-        owners = [at for at in near if read.is_word("owner", at) or read.is_word("builder", at)]
-        if is_of_lead and read.is_word("us", read.part(amount.first).start):
-            yield f"offerer {read.raw(amount.first, amount.last)}"
-        if is_of_lead and owners and not read.is_word("toward", owners[-1] + 1):
-            yield f"offerer {read.raw(amount.first, amount.last)}"
-
-
-def _is_own_offer(held: ReadFact) -> bool:
-    """Whether it is a lead's offer and nothing else; a row of a list has the price beside it."""
-    is_alone = sum(unit is Unit.INR for unit, _ in held.values) == 1
-    return is_alone and Topic.OFFER in held.fact.topics and Topic.OWNER not in held.fact.topics
-
-
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
     """Reasons and changes of the score that are stated as counting the opposite way."""
     directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
     sides = {fact.speaks for fact in directed}
-    told = {m for m in read.marks if m.table in ("side_for", "side_against")}
+    told = read.found(("side_for", "side_against"))
     if len(sides) != 1 or len(directed) != len(read.own):
         return
     turned = any(is_denied(read, mark, denied) for mark in told)

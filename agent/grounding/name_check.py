@@ -7,11 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from agent.fact import Fact, State, Topic
-from agent.grounding.denial_check import denials
-from agent.grounding.fact_values import ReadFact, band_of
+from agent.fact import Fact
+from agent.grounding.fact_values import ReadFact, band_of, entities_of
 from agent.grounding.named_entities import (
-    Entity,
     is_person,
     is_surname,
     ordinary_words,
@@ -21,7 +19,6 @@ from agent.grounding.named_entities import (
 from agent.grounding.phrase_matcher import (
     even,
     hide_quotes,
-    small_list,
     tokens_at,
 )
 from agent.grounding.sentence import ReadClause
@@ -32,8 +29,7 @@ from language.personal_text import Kind, Plain
 
 _COMPARING = ("more", "fewer", "than", "against")
 _DENIAL_REACH, _COMPARED_WITHIN = 3, 2
-# What a step may name beyond its own words: where the lead would buy, and its colleague.
-_OF_A_STEP = ("place", "project")
+_HOMES = ("place", "project")
 
 
 def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
@@ -41,15 +37,15 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
 
     `carried`: the leads that earlier clauses were about.
     """
-    cited = {e for h in read.sentence_facts for e in h.entities if e[0] in ("place", "project")}
-    if read.rests_on_steps:
-        cited |= {e for h in read.lead_facts for e in h.entities if e[0] in _OF_A_STEP}
+    # A step may also name where the lead would buy, and its colleague.
+    cited = entities_of(read.lead_facts if read.rests_on_steps else (), *_HOMES)
     if any(h.fact.is_step for h in read.cited):
-        cited |= {e for h in read.lead_facts if _is_owner(h) for e in h.entities if e[0] == "staff"}
-    cited |= {e for h in read.everything for e in h.entities}
-    here = {e for h in read.cited for e in h.entities}
-    if any(map(read.holds_word, _COMPARING)) and not here.isdisjoint(_named(read)):
-        here |= {e for h in read.sentence_facts for e in h.entities}
+        cited |= entities_of((h for h in read.lead_facts if h.is_of_owner), "staff")
+    cited |= entities_of(read.sentence_facts, *_HOMES) | entities_of(read.everything)
+    here = entities_of(read.cited)
+    named = {entity for mention in read.mentions for entity in mention.entities}
+    if read.holds_word(_COMPARING) and not here.isdisjoint(named):
+        here |= entities_of(read.sentence_facts)
     for mention in read.mentions:
         wanted = here if mention.leads and read.cited else cited
         if mention.entities.isdisjoint(wanted) and (mention.leads == frozenset() or read.cited):
@@ -62,7 +58,6 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
     ids = {h.fact.lead_id for h in read.everything}
     coded = (t.raw for t in read.said if "_" in t.raw and t.raw.islower())
     yield from (f"name {raw}" for raw in coded if raw not in ids)
-    yield from _doer_faults(read)
     yield from _mixed_names(read)
     explained = tokens_at((*read.mentions, *read.marks, *read.days, *read.amounts))
     known = frozenset(w for h in read.everything for w in h.words) | _ordinary()
@@ -72,7 +67,7 @@ def name_faults(read: ReadClause, carried: frozenset[str]) -> Iterator[str]:
 
 def _mixed_names(read: ReadClause) -> Iterator[str]:
     """Half of a full name beside a name that is not its other half: "Bhavesh Mehta"."""
-    places = {e[1] for h in read.everything for e in h.entities if e[0] in _OF_A_STEP}
+    places = {name for _, name in entities_of(read.everything, *_HOMES)}
     called = {name for h in read.everything for name in h.fact.names} - places
     full = [[frozenset(words_in(part)) for part in n.split()] for n in called if " " in n]
     for at in read.whole[:-1]:
@@ -86,80 +81,6 @@ def _mixed_names(read: ReadClause) -> Iterator[str]:
             yield f"stranger {pair[0].raw}"
         elif any(first & own[0] for own in full) and is_surname(pair[1].raw):
             yield f"stranger {pair[1].raw}"
-
-
-def _doer_faults(read: ReadClause) -> Iterator[str]:
-    """What an owner or builder is said to have done, or we to have said, and no fact tells."""
-    if not read.own or read.is_advice or any(h.fact.lead_id is None for h in read.own):
-        return
-    others = small_list("owner") | small_list("builder")
-    told = [h for h in read.own if not (h.fact.is_step or h.is_question)]
-    is_told = any(others & h.words or _is_owner(h) for h in told)
-    selling = small_list("selling")
-    is_told |= any(others & h.words and selling & h.words for h in read.lead_facts)
-    for at, token in enumerate(read.said):
-        is_other = read.is_word("owner", at) or read.is_word("builder", at)
-        if is_other and not is_told and _has_done(read, at):
-            yield f"person {token.raw}"
-    is_quoted = any(h.fact.said_by == "lead" for h in read.own)
-    if is_quoted and not any(map(_is_from_us, read.own)):
-        yield from (f"person {read.at(at).raw}" for at in read.whole if _are_we_saying(read, at))
-
-
-def _has_done(read: ReadClause, at: int) -> bool:
-    """Whether somebody did something: "the builder offered", "malik e offer kari"."""
-    part, after = read.part(at), read.at(at + 1).raw.lower()
-    if read.has("conditional", range(part.start, at)):
-        return False
-    if read.is_english:
-        return read.is_word("having_said", at + 1) or after.endswith(("ed", "wants", "has"))
-    is_agent = read.is_word("agent_mark", at + 1) or read.at(at).raw.endswith(_AGENT)
-    past = ("having_said", "done", "past")
-    return is_agent and (read.has("completed", part) or any(read.holds_word(p, part) for p in past))
-
-
-def _are_we_saying(read: ReadClause, at: int) -> bool:
-    """Whether we are said to have told or asked the lead: "we told Dhruvi", "humne Tarun se"."""
-    part = read.part(at)
-    is_us = read.is_word("us_or_owner", at) and not read.is_word("owner", at)
-    is_denied = any(m.first in part for m in denials(read))
-    if is_denied or not is_us or read.is_word("builder", at):
-        return False
-    opening = range(part.start, at)
-    says = read.is_word("having_said", at + 1) and not read.holds_word("having_said", opening)
-    if read.is_english:
-        return read.at(at).raw.lower() == "we" and says
-    if says and read.is_word("us", at):
-        return True
-    dated = tokens_at(read.days)
-    if not all(i in dated or len(read.at(i).raw) <= _SHORT for i in opening):
-        return False
-    is_heard = any(_is_hearing(read, m.last) for m in read.mentions if m.leads)
-    is_said = read.holds_word("having_said", part) or read.has("claim:answered", part)
-    return is_heard and (is_said or read.holds_word("telling", part))
-
-
-def _is_hearing(read: ReadClause, at: int) -> bool:
-    """Whether something is said to somebody: "Tarun se", "જિગરને"."""
-    is_native = not read.at(at).raw.isascii()
-    return read.is_word("hearing", at + 1) or (is_native and read.at(at).raw.endswith("ને"))
-
-
-def _is_from_us(held: ReadFact) -> bool:
-    return held.fact.said_by == "us" or bool(_TOLD & held.fact.states)
-
-
-_SHORT = 2  # letters of "on", "ko", "e" beside a day
-_AGENT = ("કે", "રે", "ने")
-_TOLD = frozenset({State.ANSWERED, State.PROMISED})
-
-
-def _is_owner(held: ReadFact) -> bool:
-    return Topic.OWNER in held.fact.topics
-
-
-def _named(read: ReadClause) -> set[Entity]:
-    return {e for mention in read.mentions for e in mention.entities}
 
 
 @lru_cache(1)
@@ -188,10 +109,8 @@ def band_faults(read: ReadClause, own: Sequence[ReadFact]) -> Iterator[str]:
         band = band_of(token)
         if at in named or band is None or band in held or _is_compared(read, at):
             continue
-        is_denied = any(
-            m.table == "denial" and m.first in read.part(at) and abs(m.first - at) <= _DENIAL_REACH
-            for m in read.marks
-        )
+        denied = read.found("denial", read.part(at))
+        is_denied = any(abs(m.first - at) <= _DENIAL_REACH for m in denied)
         if not is_denied:
             yield f"band {token.raw}"
 

@@ -172,20 +172,17 @@ class Names:
         """The sounds of a word, and of the stored words that it spells in another script."""
         if _is_plural_verb(raw) or without_case(raw) in _words_of_tables() - {raw}:
             return []
-        return list(self._spelt_in_any_script(raw))
-
-    def _spelt_in_any_script(self, raw: str) -> Iterator[str]:
-        yield from _sounds(raw)
+        heard = list(_sounds(raw))
         if raw.isascii() or raw in _words_of_tables():
-            return
+            return heard
         for form in _bare(raw):
             own = consonants(form)
-            if len(own) >= FEWEST_CONSONANTS:
-                for stored in self._bones.get(own, ()):
-                    if stored in self._far and len(own) == FEWEST_CONSONANTS:
-                        continue
-                    if _is_alike(form, stored, is_person=stored in self._people_parts):
-                        yield from _sounds(stored)
+            for stored in self._bones.get(own, ()) if len(own) >= FEWEST_CONSONANTS else ():
+                is_far = stored in self._far and len(own) == FEWEST_CONSONANTS
+                is_person = stored in self._people_parts
+                if not is_far and _is_alike(form, stored, is_person=is_person):
+                    heard += _sounds(stored)
+        return heard
 
 
 def unknown_names(

@@ -8,7 +8,7 @@ from datetime import date
 from agent.fact import Unit
 from agent.grounding.date_check import periods
 from agent.grounding.fact_set import BARE_MONEY, FactSet
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, numbers_of
 from agent.grounding.named_entities import FEWEST_CONSONANTS, Mention, consonants
 from agent.grounding.phrase_matcher import PhraseMatch, without_case
 from agent.grounding.sentence import ReadClause
@@ -133,7 +133,7 @@ def is_condition(read: ReadClause, amount: StatedNumber) -> bool:
     As somebody's budget or price it repeats no condition.
     """
     part = read.part(amount.first)
-    is_owned = any(m.table in _LABELS and m.first in part for m in read.marks)
+    is_owned = read.has(tuple(_LABELS), part)
     near = range(amount.first - 2, amount.first) if read.is_english else (amount.last + 1,)
     is_bound = any(read.is_word("bound", at) for at in near)
     counted = [h for h in read.cited if h.fact.kind == "count" and h.fact.lead_id is None]
@@ -163,7 +163,7 @@ def _times(
 
 def _by_time_of_score(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
     """Narrows several scores of a lead to the day named: "on 1 November 76, now 55"."""
-    scored = [h for h in held if any(u is Unit.SCORE for u, _ in h.values)]
+    scored = [h for h in held if h.numbers(Unit.SCORE)]
     days = [d for d in read.days if d.first in part]
     is_now = read.holds_word("now", part) and not read.is_english
     mine = [
@@ -180,7 +180,7 @@ def _by_unit(amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
     """Keeps scores apart from points of a reason, if the facts have both."""
     if amount.unit not in (Unit.SCORE, Unit.POINTS):
         return held
-    return [h for h in held if any(u is amount.unit for u, _ in h.values)] or held
+    return [h for h in held if h.numbers(amount.unit)] or held
 
 
 def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> list[ReadFact]:
@@ -189,9 +189,9 @@ def _by_label(read: ReadClause, amount: StatedNumber, held: list[ReadFact]) -> l
         return held
     part = read.part(amount.first)
     near: list[tuple[int, str]] = []
-    for mark in read.marks:
-        name = _LABELS.get(mark.table, "")
-        if name and mark.first in part and not _is_of_another(read, amount, mark):
+    for mark in read.found(tuple(_LABELS), part):
+        name = _LABELS[mark.table]
+        if not _is_of_another(read, amount, mark):
             before, after = amount.first - mark.last, mark.first - amount.last
             between = range(mark.last, amount.first)
             is_next = not any(a.first in between for a in read.amounts)
@@ -243,7 +243,7 @@ def _is_compared_with(read: ReadClause, amount: StatedNumber, label: PhraseMatch
     if _is_its(read, amount, label.first):
         return False
     between = range(amount.last + 1, label.first)
-    is_against = any(read.holds_word(name, between) for name in ("than", "against", "beyond"))
+    is_against = read.holds_word(("than", "against", "beyond"), between)
     return is_against or (not read.is_english and read.is_word("than", label.last + 1))
 
 
@@ -255,7 +255,7 @@ def _has_sum_before(read: ReadClause, amount: StatedNumber, label: int) -> bool:
 
 def is_called_so(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is called one thing's own, not computed from two: "a loan of 20 lakh"."""
-    labels = [m for m in read.marks if m.table in _LABELS]
+    labels = read.found(tuple(_LABELS))
     is_of = "of" in read.at(amount.first - 1).forms
     if is_of and any(m.last == amount.first - 2 for m in labels):
         return True
@@ -273,7 +273,7 @@ def _is_its(read: ReadClause, amount: StatedNumber, label: int) -> bool:
 def _is_money(amount: StatedNumber, held: list[ReadFact]) -> bool:
     if amount.unit is not None:
         return amount.unit is Unit.INR
-    money = {n for h in held for u, n in h.values if u is Unit.INR}
+    money = numbers_of(held, Unit.INR)
     return any(abs(amount.value * size - n) < 1 for size in BARE_MONEY for n in money)
 
 

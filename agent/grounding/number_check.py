@@ -14,6 +14,7 @@ from agent.grounding.comparison_check import (
     named_pairs,
     stated_change,
 )
+from agent.grounding.fact_values import numbers_of
 from agent.grounding.named_entities import consonants, words_in
 from agent.grounding.number_attribution import (
     facts_of_number,
@@ -31,15 +32,10 @@ _UP, _DOWN = (
     words_of(word_table("numbers")["sign_up"]),
     words_of(word_table("numbers")["sign_down"]),
 )
-_OF = frozenset({"of", "out", "/"})
-_NOUN_WITHIN = 2
 _LEAST_RENT = 1e3
-_OF_WITHIN = 3  # "5 of this month's 14"
-_AS = frozenset({"as", "more", "the", "what", "higher"})
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
 _PAIR = 2
-_COUNTED = (Unit.COUNT, Unit.SCORE)
 _PLAIN = (None, Unit.COUNT, Unit.SCORE, Unit.POINTS)
 
 
@@ -62,15 +58,14 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
-            is_known = is_of_what_is_cited(read, amount) or is_askers(read, amount)
-            is_known = is_known or is_of_shown(read, amount)
-            is_known = is_known or is_condition(read, amount)
+            known_ways = (is_of_what_is_cited, is_askers, is_of_shown, is_condition)
+            is_known = any(way(read, amount) for way in known_ways)
             wrong = None if is_known else _fault_of(read, amount)
         if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"
-    for mark in read.marks:
+    for mark in read.found("top_place"):
         top = StatedNumber(1.0, mark.first, mark.last, Unit.PLACE_IN_LIST, is_word=True)
-        if mark.table == "top_place" and not _is_place(read, top):
+        if not _is_place(read, top):
             yield f"place {read.raw(mark.first, mark.last)}"
     yield from (f"unit {read.raw(a.first, a.last)}" for a in read.amounts if _is_yearly(read, a))
     yield from comparison_faults(read)
@@ -78,13 +73,14 @@ def number_faults(read: ReadClause) -> Iterator[str]:
 
 def _is_hedged(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is told as roughly so: "about 70", "70 se kam"."""
-    is_before = any(m.table == "hedge" and 0 < amount.first - m.last <= 2 for m in read.marks)
-    return is_before or read.has("hedge", range(amount.last + 1, amount.last + 2))
+    hedges = read.found("hedge")
+    is_before = any(0 < amount.first - m.last <= 2 for m in hedges)
+    return is_before or any(m.first == amount.last + 1 for m in hedges)
 
 
 def _is_score_as_record(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether a score is told as how many booked: "of 100 leads 88 booked", where 71 did."""
-    counts, scores = ({n for h in read.own for v, n in h.values if v is u} for u in _COUNTED)
+    counts, scores = (numbers_of(read.own, unit) for unit in (Unit.COUNT, Unit.SCORE))
     if not read.has("topic:booking") or len(counts) < _PAIR or amount.unit not in _PLAIN:
         return False
     said = {a.value for a in read.amounts}
@@ -106,7 +102,7 @@ def _is_upside_down(read: ReadClause, some: StatedNumber, of: float) -> bool:
     if some.value == of:
         return not any(1.0 in h.ratios for h in read.own)
     joins = range(some.last + 1, some.last + 3)
-    if read.is_english or read.forms(joins) & _OF:
+    if read.is_english or read.holds_word("of", joins):
         return some.value > of
     return read.holds_word("among", joins) and some.value < of
 
@@ -123,15 +119,9 @@ def _fault_of(read: ReadClause, amount: StatedNumber) -> str | None:
         return None
     hedged = _is_hedged(read, amount)
     is_held = facts_of_number(read, amount).has(amount, is_hedged=hedged)
-    is_held = is_held or is_whole(read, amount) or _is_anothers(read, amount)
-    is_held = is_held or _is_derived(read, amount) or _is_shown(read, amount)
-    is_held = is_held or _is_of_unit_before(read, amount) or _is_gap_within(read, amount)
-    if (
-        not is_held
-        or _is_turned(read, amount)
-        or not _has_right_sign(read, amount)
-        or _is_swapped(read, amount)
-    ):
+    if not (is_held or any(follows(read, amount) for follows in _WAYS_TO_FOLLOW)):
+        return "number"
+    if _is_turned(read, amount) or _is_swapped(read, amount) or not _has_right_sign(read, amount):
         return "number"
     is_wrong = is_wrong_comparison(read, amount) or is_wrong_gap(read, amount)
     return "comparison" if is_wrong else None
@@ -142,8 +132,7 @@ def _is_day_of_month(read: ReadClause, amount: StatedNumber) -> bool:
     is_bare = amount.unit is None and not amount.is_word and amount.of is None
     is_on = read.is_word("possessive", amount.last + 1)
     after = range(amount.last + 1, amount.last + 3)
-    is_bound = any(read.holds_word(name, after) for name in ("before", "since"))
-    if not is_bare or not (is_on or is_bound or read.holds_word("paying", after)):
+    if not is_bare or not (is_on or read.holds_word(("before", "since", "paying"), after)):
         return False
     return any(d.day == amount.value for h in read.own for d in h.days(read.today))
 
@@ -157,7 +146,7 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
     ):
         return False
     if amount.unit is Unit.DAYS:
-        is_another = any((Unit.DAYS, amount.value) in h.values for h in read.own)
+        is_another = amount.value in numbers_of(read.own, Unit.DAYS)
         all_own = read.fact_set(read.own, read.earlier_facts)
         return not is_another and all_own.has(amount, is_hedged=False)
     alone = read.fact_set((), list(dict.fromkeys((*read.own, *read.sentence_facts))))
@@ -169,7 +158,8 @@ def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:
     if amount.unit is not None:
         return False
     told = facts_of_number(read, amount)
-    units = {a.unit for a in read.amounts if a.first < amount.first} | read.units_before
+    units = {a.unit for a in read.amounts if a.first < amount.first}
+    units |= {a.unit for clause in read.before for a in clause.amounts}
     return any(
         told.has(replace(amount, unit=unit, value=amount.value * size), is_hedged=False)
         for unit, size in (
@@ -192,7 +182,7 @@ def _is_shown(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_gap_within(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether two numbers of one fact differ by it: "five points ahead of Farida"."""
-    if amount.unit not in _PLAIN or not any(map(read.holds_word, ("more", "fewer"))):
+    if amount.unit not in _PLAIN or not read.holds_word(("more", "fewer")):
         return False
     return any(abs(one - other) == amount.value for one, other in named_pairs(read))
 
@@ -202,9 +192,14 @@ def _is_anothers(read: ReadClause, amount: StatedNumber) -> bool:
     others = [h for h in read.cited if h not in read.own]
     before, after = range(amount.first - 1, amount.first), range(amount.last + 1, amount.last + 3)
     near = before if read.is_english else after
-    is_against = read.holds_word("than", near) or read.holds_word("against", near)
+    is_against = read.holds_word(("than", "against"), near)
     is_second = any(a.last < amount.first for a in read.amounts)
     return is_second and is_against and read.fact_set(others, ()).has(amount, is_hedged=False)
+
+
+_WAYS_TO_FOLLOW = (
+    is_whole, _is_anothers, _is_derived, _is_shown, _is_of_unit_before, _is_gap_within,
+)  # fmt: skip
 
 
 def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
@@ -212,9 +207,9 @@ def _is_multiple(read: ReadClause, amount: StatedNumber) -> bool:
     if amount.unit not in _PLAIN:
         return False  # "₹90 lakh gano to" only counts them in
     is_times = "times" in read.at(amount.last + 1).forms
-    is_as = not _AS.isdisjoint(read.at(amount.last + 2).forms)
+    is_as = read.is_word("as_many", amount.last + 2)
     is_twice = read.at(amount.first).raw.lower() in ("twice", "thrice")
-    is_twice &= not _AS.isdisjoint(read.at(amount.last + 1).forms)
+    is_twice &= read.is_word("as_many", amount.last + 1)
     return read.is_word("fold", amount.last + 1) or (is_times and is_as) or is_twice
 
 
@@ -249,14 +244,11 @@ def _part_of_day(read: ReadClause, amount: StatedNumber) -> bool | None:
 
 def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is the position of that lead, if the facts give positions: "second is Rahul"."""
-    placed = [h for h in read.own if any(u is Unit.PLACE_IN_LIST for u, _ in h.values)]
+    placed = [h for h in read.own if h.numbers(Unit.PLACE_IN_LIST)]
     if not placed and (ranks := list(_ranks(read))):
         return amount.value in ranks
     if not placed:
-        return amount.is_word or any(
-            (None, amount.value) in h.values or (Unit.COUNT, amount.value) in h.values
-            for h in read.own
-        )
+        return amount.is_word or amount.value in numbers_of(read.own, None, Unit.COUNT)
     part = read.part(amount.first)
     near = sorted(
         (m for m in read.mentions if m.entities),
@@ -266,11 +258,11 @@ def _is_place(read: ReadClause, amount: StatedNumber) -> bool:
         ),
     )
     if not near:
-        return any((Unit.PLACE_IN_LIST, amount.value) in h.values for h in placed)
+        return amount.value in numbers_of(placed, Unit.PLACE_IN_LIST)
     for held in placed:
         if held.fact.lead_id:
             if held.fact.lead_id in near[0].leads:
-                return (Unit.PLACE_IN_LIST, amount.value) in held.values
+                return amount.value in held.numbers(Unit.PLACE_IN_LIST)
         else:
             names = [frozenset(words_in(name)) for name in held.fact.names]
             said = frozenset(words_in(read.raw(near[0].first, near[0].last)))
@@ -290,8 +282,8 @@ def _ranks(read: ReadClause) -> Iterator[int]:
 
 def _has_right_sign(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether points are added or taken away as the reason says."""
-    signed = [n for h in read.own for u, n in h.values if u is Unit.POINTS]
-    signs = {n > 0 for n in signed if abs(n) == amount.value}
+    points = numbers_of(read.own, Unit.POINTS)
+    signs = {n > 0 for n in points if abs(n) == amount.value}
     if len(signs) != 1:
         return True
     part = read.forms(read.part(amount.first))

@@ -12,10 +12,10 @@ from datetime import date, datetime, time
 from agent.fact import Fact, Topic, Unit
 from agent.grounding.denial_check import is_conditional
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import PhraseMatch, tokens_at, word_table
+from agent.grounding.phrase_matcher import PhraseMatch, as_written, tokens_at
 from agent.grounding.sentence import ReadClause
 
-_NO_THEN = frozenset(str(word_table("small")["no_then"]).split())
+_SAYING = ("having_said", "speaking")
 _CONTENT = ("topic:", "claim:", "concept:", "role:")
 _AFTER_NOUN = ("pachi", "pachhi", "પછી")
 _PAIR = 2
@@ -35,10 +35,8 @@ def order_faults(read: ReadClause) -> Iterator[str]:
     """Two events of one clause, or of this and the one before, in the wrong order."""
     if read.is_advice or any(h.fact.is_step for h in read.cited):
         return
-    for mark in read.marks:
-        if not (mark.table.startswith("order_") and _is_order(read, mark)):
-            continue
-        if _is_wrong_within(read, mark) or _is_wrong_across(read, mark):
+    for mark in read.found(("order_then", "order_after", "order_before")):
+        if _is_order(read, mark) and (_is_wrong_within(read, mark) or _is_wrong_across(read, mark)):
             yield f"order {read.raw(mark.first, mark.last)}"
             return
 
@@ -46,7 +44,7 @@ def order_faults(read: ReadClause) -> Iterator[str]:
 def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it orders two events: not "after 5", "after Holi", "phir bhi", "if … then"."""
     behind, ahead = read.at(mark.last + 1), read.at(mark.first - 1)
-    if behind.raw.lower() in _NO_THEN or is_conditional(read, mark):
+    if behind.raw.lower() in as_written("no_then") or is_conditional(read, mark):
         return False
     if read.raw(mark.first, mark.last).lower() == "once":  # "once he had seen it"
         near = read.said[mark.last : mark.last + _ONCE_HAD]
@@ -56,7 +54,7 @@ def _is_order(read: ReadClause, mark: PhraseMatch) -> bool:
     at = mark.last + 1 if read.is_english else mark.first - 1
     is_after = read.raw(mark.first, mark.last).lower() in _AFTER_NOUN
     is_of_time = at in beside and (is_after or mark.table in ("order_after", "order_before"))
-    return not is_of_time and ahead.raw.lower() not in _NO_THEN
+    return not is_of_time and ahead.raw.lower() not in as_written("no_then")
 
 
 def _is_wrong_across(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -121,12 +119,11 @@ def _english(read: ReadClause, mark: PhraseMatch, *, is_after: bool) -> _Told | 
 
 def _content(read: ReadClause, within: range) -> Iterator[int]:
     """Where a span tells something: a word of a table or of saying, a number, a day, a place."""
-    yield from (m.first for m in read.marks if m.table.startswith(_CONTENT) and m.first in within)
+    yield from (m.first for m in read.found(_CONTENT, within))
     yield from (a.first for a in read.amounts if a.first in within)
     yield from (d.first for d in read.days if d.first in within)
     yield from (m.first for m in read.mentions if not m.leads and m.first in within)
-    said = ("having_said", "speaking")
-    yield from (at for at in within if any(read.is_word(name, at) for name in said))
+    yield from (at for at in within if read.is_word(_SAYING, at))
 
 
 def _shared(
@@ -153,7 +150,7 @@ def _shared(
 
 def _likeness(read: ReadClause, held: ReadFact, within: range) -> int:
     """How much of a span a fact tells."""
-    marks = {m.table for m in read.marks if m.first in within and m.table.startswith(_CONTENT)}
+    marks = {m.table for m in read.found(_CONTENT, within)}
     topics = {f"topic:{t}" for t in held.topics}
     values = {n for _, n in held.values}
     amounts = sum(a.value in values for a in read.amounts if a.first in within)
@@ -186,8 +183,7 @@ def _is_event(held: ReadFact, today: date) -> bool:
 def _events(
     read: ReadClause, held: Sequence[ReadFact], within: range | None = None
 ) -> list[_Event]:
-    is_said = read.holds_word("having_said", within) or read.holds_word("speaking", within)
-    is_said |= read.has("role:message", within)
+    is_said = read.holds_word(_SAYING, within) or read.has("role:message", within)
     return [_event(h.fact, is_said=is_said) for h in held if _is_event(h, read.today)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import pairwise
 
 import regex
@@ -12,10 +11,11 @@ import regex
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import denies, is_conditional, is_denied
 from agent.grounding.fact_set import BARE_MONEY
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.phrase_matcher import (
     STRESS,
     PhraseMatch,
+    as_written,
     tokens,
     tokens_at,
     word_table,
@@ -28,8 +28,6 @@ _AHEAD = frozenset({Topic.SELL_FIRST, Topic.TIMING, Topic.POSSESSION, Topic.REMI
 _WILL = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["will"].items()}
 _OURS = {tag: regex.compile(pattern) for tag, pattern in word_table("small")["ours"].items()}
 _WE = {tag: words_of(words) for tag, words in word_table("small")["we"].items()}
-_NOT_WILL = frozenset(str(word_table("small")["not_will"]).split())
-_OR = frozenset(str(word_table("small")["either"]).split())
 _BESIDE = 3  # words
 _PAIR = 2
 # What each state settles.
@@ -47,7 +45,6 @@ _OVER_AND_DONE = (
 )  # fmt: skip
 # What is under way, of which a lead's own words tell no end.
 _PAST_ONLY = frozenset({State.LOAN_APPLIED, State.VISIT_MISSED, State.QUIET, State.VISITED})
-_IF = frozenset(["if", "to", "agar", "તો", "तो", "अगर"])
 _GIVEN = frozenset({Topic.TOKEN, Topic.DOWN_PAYMENT})
 
 
@@ -65,7 +62,6 @@ def outlook_faults(
         yield "asserted"
     if not (read.is_advice or is_step):
         yield from _doubt_faults(read)
-    if not (read.is_advice or is_step):
         yield from _future_faults(read, coming)
 
 
@@ -75,7 +71,9 @@ def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
         word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
-        is_will = will and at not in named and word not in _NOT_WILL and will.search(word)
+        is_will = (
+            will and at not in named and word not in as_written("not_will") and will.search(word)
+        )
         if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
             yield mark
 
@@ -92,7 +90,9 @@ def _is_asked(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it repeats a lead's own question: "will there be parking for two or for one"."""
     behind = range(mark.last + 1, read.part(mark.first).stop)
     words = {token.raw.lower() for token in read.said[behind.start : behind.stop]}
-    is_alternative = not _OR.isdisjoint(words) and any(h.is_question for h in read.own)
+    is_alternative = not as_written("either").isdisjoint(words) and any(
+        h.is_question for h in read.own
+    )
     are_questions = bool(read.own) and all(h.is_question for h in read.own)
     return is_alternative or (are_questions and read.holds_word("asking", range(mark.first)))
 
@@ -101,7 +101,7 @@ def _promise_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], coming: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
-    is_booked = any(State.BOOKED in h.fact.states for h in read.own)
+    is_booked = State.BOOKED in states_of(read.own)
     for mark in read.marks:
         part = read.part(mark.first)
         is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
@@ -121,8 +121,8 @@ def _promise_faults(
 def _is_of_booking(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a booking is said to be certain: "booking to nakki j che"."""
     near = range(max(read.part(mark.first).start, mark.first - _BESIDE), mark.first)
-    is_asked = read.at(read.part(mark.first).stop).raw.startswith("?")
-    return read.has("topic:booking", near) and not (is_asked or is_conditional(read, mark))
+    is_open = read.is_asked_at(mark.first) or is_conditional(read, mark)
+    return read.has("topic:booking", near) and not is_open
 
 
 def _denies_sureness(read: ReadClause, mark: PhraseMatch, denied: Sequence[PhraseMatch]) -> bool:
@@ -143,9 +143,7 @@ def _ends_part(read: ReadClause, denial: PhraseMatch) -> bool:
 
 def _doubt_faults(read: ReadClause) -> Iterator[str]:
     """What a fact has as settled told as open: "the loan may be sanctioned"."""
-    for mark in read.marks:
-        if mark.table != "doubt":
-            continue
+    for mark in read.found("doubt"):
         part = read.part(mark.first)
         about = about_in(read, part)
         days = [d for d in read.days if d.first in part]
@@ -170,7 +168,7 @@ def _is_own_word(read: ReadClause, mark: PhraseMatch) -> bool:
     said = [h for h in read.own if h.fact.said_by == "lead" and not h.is_question]
     said = [h for h in said if _is_on_its_terms(read, h)]
     about = about_in(read, part)
-    is_others = any(map(partial(read.holds_word, within=part), ("us_or_owner", "builder")))
+    is_others = read.holds_word(("us_or_owner", "builder"), part)
     return not _GIVEN.isdisjoint(about) and about <= topics_of(said) and not is_others
 
 
@@ -209,7 +207,7 @@ def _others_promises(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterato
     ready = () if is_open else (i for i in read.whole if read.is_word("willing", i))
     for mark in (*coming, *(PhraseMatch("outlook", i, i) for i in ready)):
         part = range(read.part(mark.first).start, mark.first)
-        others = [at for at in part if read.is_word("owner", at) or read.is_word("builder", at)]
+        others = [at for at in part if read.is_word(("owner", "builder"), at)]
         is_ours = read.has("inform", read.part(mark.first)) or read.holds_word("whether")
         is_subject = bool(others) and not read.is_word("toward", others[-1] + 1)
         if is_subject and not is_ours:
@@ -222,14 +220,14 @@ def _is_asserted(read: ReadClause) -> bool:
     is_open &= all(h.is_question or h.fact.is_step for h in read.cited)
     if not is_open or read.quotes or read.is_advice:
         return False
-    is_open = read.has("conditional") or read.has("deferred") or denies(read)
-    is_open |= any(_is_asked(read, mark) for mark in read.marks if mark.table == "asserted")
-    return read.has("asserted") and not is_open
+    asserted = read.found("asserted")
+    is_open = read.has(("conditional", "deferred")) or denies(read)
+    return bool(asserted) and not (is_open or any(_is_asked(read, mark) for mark in asserted))
 
 
 def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
     """The future, though no cited fact is a plan, a coming day or the lead's own word."""
-    denied = [m for m in read.marks if m.table in ("denial", "no_denial")]
+    denied = read.found(("denial", "no_denial"))
     for mark in coming:
         is_shown = any(h.is_withheld for h in read.own) and _is_of_seeing(read, mark)
         if not (_is_foretold(read, mark) or is_denied(read, mark, denied) or is_shown):
@@ -238,8 +236,7 @@ def _future_faults(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[
 
 def _is_of_seeing(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether it says that the reader will find a lead listed: "woh aapko list mein dikhegi"."""
-    verb = range(mark.first, mark.last + 1 + _PAIR)
-    return any(m.table == "withheld" and m.first in verb for m in read.marks)
+    return read.has("withheld", range(mark.first, mark.last + 1 + _PAIR))
 
 
 def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -254,8 +251,8 @@ def _is_foretold(read: ReadClause, mark: PhraseMatch) -> bool:
 def _is_on_its_terms(read: ReadClause, held: ReadFact) -> bool:
     """Whether a promise made on a sum is told with it: "if you give it at 72, a token"."""
     words = {token.raw.lower() for token in tokens(held.fact.quote or "")}
-    sums = {n for unit, n in held.values if unit in (None, Unit.INR)}
-    if not (held.fact.quote and sums) or _IF.isdisjoint(words):
+    sums = held.numbers(None, Unit.INR)
+    if not (held.fact.quote and sums) or as_written("on_terms").isdisjoint(words):
         return True
     told = {a.value for clause in (*read.before, read) for a in clause.amounts}
     return any(n in (one, one * size) for one in sums for n in told for size in BARE_MONEY)

@@ -281,10 +281,22 @@ def words_of(spec: Any) -> frozenset[str]:
     return frozenset(forms(word, language)[0] for word, language in ways)
 
 
+@lru_cache(200)
+def small_list(names: str | tuple[str, ...]) -> frozenset[str]:
+    """The words of one or several lists in data/small.yaml."""
+    wanted = (names,) if isinstance(names, str) else names
+    return words_of(" ".join(word_table("small")[name] for name in wanted))
+
+
+def is_listed(token: Token, lists: str | tuple[str, ...]) -> bool:
+    """Whether a token is a word of these lists."""
+    return not small_list(lists).isdisjoint(token.forms)
+
+
 @lru_cache(100)
-def small_list(name: str) -> frozenset[str]:
-    """The words of a list in data/small.yaml."""
-    return words_of(word_table("small")[name])
+def as_written(name: str) -> frozenset[str]:
+    """The words of a list in data/small.yaml as they are written there."""
+    return frozenset(word_table("small")[name].split())
 
 
 class Spot(Protocol):

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from agent.fact import Fact, Topic, Unit
 from agent.grounding.denial_check import denials, denies
+from agent.grounding.fact_values import numbers_of
+from agent.grounding.phrase_matcher import as_written
 from agent.grounding.sentence import ReadClause
 
 
@@ -13,11 +15,13 @@ def scope_faults(read: ReadClause) -> Iterator[str]:
     """Claims about everybody that rest on one lead, and answers that rest on a question."""
     yield from _general_faults(read)
     yield from _bound_faults(read)
+    if read.is_advice:
+        return
     if _is_told_of_a_question(read):
         yield "asserted of a question"
-    if not read.is_advice and _is_known_of_a_question(read):
+    if _is_known_of_a_question(read):
         yield "asserted as known"
-    elif not read.is_advice and _is_answered_by_a_question(read):
+    elif _is_answered_by_a_question(read):
         yield "asserted without the question"
 
 
@@ -30,10 +34,8 @@ def _general_faults(read: ReadClause) -> Iterator[str]:
     if any("general" in h.heard or _is_of_many(h.fact) for h in read.everything):
         return
     yield from (f"general {read.at(at).raw}" for at in read.whole if _goes_on(read, at))
-    for mark in read.marks:
-        if mark.table == "general":
-            yield f"general {read.raw(mark.first, mark.last)}"
-            return
+    for mark in read.found("general")[:1]:
+        yield f"general {read.raw(mark.first, mark.last)}"
 
 
 def _bound_faults(read: ReadClause) -> Iterator[str]:
@@ -42,7 +44,7 @@ def _bound_faults(read: ReadClause) -> Iterator[str]:
     for at in read.whole:
         part = read.part(at)
         if read.is_word("only", at) and read.holds_word("open_ones", part):
-            is_denied = read.has("denial", part) or read.has("no_denial", part)
+            is_denied = read.has(("denial", "no_denial"), part)
             told, other = ("open", "all") if is_denied else ("all", "open")
             if any(told in words and other not in words for words in counted):
                 yield f"scope {read.at(at).raw}"
@@ -51,8 +53,7 @@ def _bound_faults(read: ReadClause) -> Iterator[str]:
 def _always_faults(read: ReadClause) -> Iterator[str]:
     """ "Always" of a group of which only some did so: "reference leads always book"."""
     groups = [h for h in read.own if h.fact.lead_id is None]
-    shares = [n for h in groups for unit, n in h.values if unit is Unit.SHARE]
-    shares += [ratio for h in groups for ratio in h.ratios]
+    shares = numbers_of(groups, Unit.SHARE).union(*(h.ratios for h in groups))
     if shares and max(shares) < 1 and not denies(read):
         yield from (f"general {read.at(i).raw}" for i in read.whole if read.is_word("always", i))
 
@@ -61,16 +62,16 @@ def _goes_on(read: ReadClause, at: int) -> bool:
     """Whether one does a thing again and again: "keeps missing", "poochti rehti hai"."""
     word, after, before = (read.at(i).raw.lower() for i in (at, at + 1, at - 1))
     if read.is_english:
-        return word in ("keeps", "keep") and after.endswith("ing") and after not in _STANDS
+        is_again = after.endswith("ing") and after not in as_written("stands")
+        return is_again and word in ("keeps", "keep")
     if read.moment.language.startswith("hi"):
         return read.is_word("goes_on", at) and before.endswith(_DOING)
     return word.endswith(_DONE_AGAIN) and after in ("kare", "karti", "karto", "કરે")
 
 
-_STANDS = ("waiting", "being", "building", "parking")
-_DOING = ("ta", "ti", "te", "ता", "ती", "ते")
-_ABOUT_TO = ("vanu", "vani", "vano", "vana", "વાનું", "વાની", "વાનો", "વાના")
-_DONE_AGAIN = ("ya", "્યા")
+_DOING, _ABOUT_TO, _DONE_AGAIN = (
+    tuple(as_written(name)) for name in ("doing", "about_to_ends", "done_again")
+)
 
 
 def _is_known_of_a_question(read: ReadClause) -> bool:
@@ -83,8 +84,8 @@ def _is_known_of_a_question(read: ReadClause) -> bool:
 def _is_told_of_a_question(read: ReadClause) -> bool:
     """Whether what somebody only asked is told as said to come: "bataya ki milne wala hai"."""
     is_open = bool(read.own) and all(h.is_question for h in read.own)
-    is_asked = any(map(read.holds_word, ("asks_what", "asking", "wanting"))) or read.quotes
-    if not is_open or is_asked or read.is_english or read.is_advice:
+    is_asked = read.holds_word(("asks_what", "asking", "wanting")) or read.quotes
+    if not is_open or is_asked or read.is_english:
         return False
     is_ahead = read.holds_word("about_to")
     if read.moment.language.startswith("gu"):
@@ -102,7 +103,6 @@ def _is_answered_by_a_question(read: ReadClause) -> bool:
     """Whether nothing says that it was only asked: "it is a pet-friendly society"."""
     is_open = bool(read.cited) and all(h.is_question for h in read.cited)
     words = ("having_said", "wanting", "whether", "answering", "asking", "on_record", "speaking")
-    is_told = any(map(read.holds_word, words)) or denies(read) or bool(read.quotes)
-    is_told |= any(map(read.has, ("conditional", "deferred", "role:asked", "open")))
-    is_english_being = read.is_english and any(read.is_word("is", i) for i in read.whole)
-    return is_open and not is_told and is_english_being
+    is_told = read.holds_word(words) or denies(read) or bool(read.quotes)
+    is_told |= read.has(("conditional", "deferred", "role:asked", "open"))
+    return is_open and not is_told and read.is_english and read.holds_word("is")

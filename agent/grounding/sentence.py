@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from agent.fact import Unit
 from agent.grounding.fact_set import FactSet
-from agent.grounding.fact_values import ReadFact, numbers_of_names, words_of_tokens
+from agent.grounding.fact_values import ReadFact, numbers_of_names
 from agent.grounding.named_entities import Mention, Names
 from agent.grounding.phrase_matcher import (
     PhraseMatch,
     Token,
+    as_written,
     hide_quotes,
+    is_listed,
     phrase_matcher,
     small_list,
     token_at,
@@ -41,7 +42,7 @@ class Clause:
 def sets_against(clause: Clause) -> bool:
     """Whether a clause only contrasts with the one before it: "while …", "jabki …"."""
     opening = next((t.raw.lower() for t in tokens(clause.text) if t.kind == "word"), "")
-    return opening in _CONTRAST
+    return opening in as_written("contrast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,7 @@ class Sentence:
 
 
 _SMALL = word_table("small")
-_CONTRAST = frozenset(str(word_table("small")["contrast"]).split())
-_THEN = frozenset({"તો", "तो", "to"})
 _URGING = {name: tuple(ends.split()) for name, ends in _SMALL["urging"].items()}
-_NO_IMPERATIVES = frozenset(str(_SMALL["no_imperatives"]).split())
 _ORDERS = {name: frozenset(words.split()) for name, words in _SMALL["orders"].items()}
 # The word before the verb, the endings of an order, and those of the past.
 _Forbidding = tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]
@@ -75,7 +73,6 @@ _FORBIDDING: dict[str, _Forbidding] = {
     for name, (no, ends, past) in _SMALL["forbidding"].items()
 }
 _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")}
-_COMPARING = words_of(" ".join(_SMALL[name] for name in ("comparing", "more", "fewer")))
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
 # "Should be told, sent, shown, called": something for somebody to do.
 _PARTICIPLES = ("ed", "en", "ld", "nt", "wn", "pt", "ught", "ut")
@@ -147,11 +144,6 @@ class ReadClause:
         return range(len(self.said))
 
     @property
-    def units_before(self) -> frozenset[Unit | None]:
-        """The units of the numbers in earlier clauses."""
-        return frozenset(a.unit for clause in self.before for a in clause.amounts)
-
-    @property
     def everything(self) -> list[ReadFact]:
         """The facts cited here or before."""
         return [*self.cited, *(h for h in self.earlier_facts if h not in self.cited)]
@@ -181,21 +173,51 @@ class ReadClause:
         last = min((c for c in self.cuts if c >= at), default=len(self.said))
         return range(first, last)
 
-    def has(self, name: str, within: range | None = None) -> bool:
-        """Whether it has words of a table."""
-        return any(m.table == name and (within is None or m.first in within) for m in self.marks)
+    def found(
+        self, tables: str | tuple[str, ...], within: range | None = None
+    ) -> list[PhraseMatch]:
+        """Its words of these tables, in order; "claim:" stands for all tables that begin so."""
+        wanted = (tables,) if isinstance(tables, str) else tables
+        families = tuple(table for table in wanted if table.endswith(":"))
+        return [
+            m
+            for m in self.marks
+            if (m.table in wanted or m.table.startswith(families))
+            and (within is None or m.first in within)
+        ]
+
+    def has(self, tables: str | tuple[str, ...], within: range | None = None) -> bool:
+        """Whether it has words of one of these tables."""
+        return bool(self.found(tables, within))
+
+    @property
+    def cause_at(self) -> int:
+        """Where "because" stands; behind the last word if there is none."""
+        return min((m.first for m in self.found("because")), default=len(self.said))
 
     def forms(self, within: range) -> frozenset[str]:
         """The forms of its words."""
-        return words_of_tokens(self.said[within.start : within.stop])
+        return frozenset(form for t in self.said[within.start : within.stop] for form in t.forms)
 
-    def holds_word(self, name: str, within: range | None = None) -> bool:
-        """Whether it has a word of a list in data/small.yaml."""
-        return not small_list(name).isdisjoint(self.forms(self.whole if within is None else within))
+    def holds_word(self, lists: str | tuple[str, ...], within: range | None = None) -> bool:
+        """Whether it has a word of these lists in data/small.yaml."""
+        part = self.whole if within is None else within
+        return not small_list(lists).isdisjoint(self.forms(part))
 
-    def is_word(self, name: str, at: int) -> bool:
-        """Whether a token is a word of a list in data/small.yaml."""
-        return not small_list(name).isdisjoint(self.at(at).forms)
+    def is_word(self, lists: str | tuple[str, ...], at: int) -> bool:
+        """Whether a token is a word of these lists in data/small.yaml."""
+        return is_listed(self.at(at), lists)
+
+    def leans(
+        self, up: str | tuple[str, ...], down: str | tuple[str, ...], within: range | None = None
+    ) -> bool | None:
+        """Which way its words point: True for `up`, False for `down`; None for neither or both."""
+        is_up, is_down = self.holds_word(up, within), self.holds_word(down, within)
+        return None if is_up == is_down else is_up
+
+    def is_asked_at(self, at: int) -> bool:
+        """Whether the part around a token ends in a question mark."""
+        return self.at(self.part(at).stop).raw.startswith("?")
 
     def at(self, at: int) -> Token:
         """One token; outside the clause, an end."""
@@ -217,8 +239,8 @@ class ReadClause:
 
     def fact_set(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
         """These facts as one set, at the time of the answer."""
-        is_compared = not _COMPARING.isdisjoint(self.forms(self.whole))
-        is_compared |= self.has("side_for") or self.has("side_against")
+        is_compared = self.holds_word(("comparing", "more", "fewer"))
+        is_compared |= self.has(("side_for", "side_against"))
         return FactSet(held, earlier, self.today, self.moment.now, is_compared=is_compared)
 
     @property
@@ -244,7 +266,7 @@ class ReadClause:
         urging = _URGING.get(tag, ())
         urged = [i for i, t in enumerate(self.said) if _is_urged(t.raw.lower(), urging)]
         urged += [*self._ordered(tag), *self._forbidden(tag)]
-        urged += [m.first for m in self.marks if m.table == "advice" and not self._is_expected(m)]
+        urged += [m.first for m in self.found("advice") if not self._is_expected(m)]
         return [
             at
             for at in urged
@@ -271,8 +293,8 @@ class ReadClause:
 
     def _is_asked(self, at: int) -> bool:
         """Whether it is a question or a condition, no order: "kise phone karein?", "aapo to"."""
-        is_if = self.moment.language != "en" and bool(_THEN & self.forms(range(at, at + 3)))
-        return is_if or self.at(self.part(at).stop).raw.startswith("?")
+        is_if = self.moment.language != "en" and self.holds_word("then", range(at, at + 3))
+        return is_if or self.is_asked_at(at)
 
     def _ordered(self, tag: str) -> Iterator[int]:
         """Where a polite order stands: "bula lein", "बता दीजिए", "bolavi lo", "બોલાવી લો"."""
@@ -299,7 +321,7 @@ class ReadClause:
 
 def _is_urged(word: str, urging: tuple[str, ...]) -> bool:
     """Whether a word is an imperative by its ending: "bula lijiye", "दिखाइए", "karjo", "કહેજો"."""
-    return word.endswith(urging) and word not in _NO_IMPERATIVES
+    return word.endswith(urging) and word not in as_written("no_imperatives")
 
 
 def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadClause:
@@ -318,8 +340,7 @@ def read_clause(clause: Clause, names: Names, moment: SentenceContext) -> ReadCl
     cuts = [
         i
         for i, t in enumerate(said)
-        if t.kind == "cut"
-        or (i not in named | phrased and not small_list("cuts").isdisjoint(t.forms))
+        if t.kind == "cut" or (i not in named | phrased and is_listed(t, "cuts"))
     ]
     numbers = stated_numbers(said, used, moment.language)
     return ReadClause(

@@ -12,7 +12,7 @@ import regex
 from agent.fact import Fact, Unit
 from agent.grounding.date_check import day_faults
 from agent.grounding.denial_check import denies, denies_at_all
-from agent.grounding.exchange_check import exchange_faults
+from agent.grounding.doer_check import doer_faults, seller_faults
 from agent.grounding.fact_values import ReadFact, read_fact
 from agent.grounding.judgement_check import judgement_faults
 from agent.grounding.name_check import (
@@ -37,12 +37,10 @@ from agent.grounding.sentence import (
     read_clause,
     sets_against,
 )
-from agent.grounding.speaker_check import speaker_faults
 from agent.grounding.topic_check import topic_faults
 from features.protected import has_protected_words
-from language.detect import detect_language
-from language.tokens import LETTER, read
-from leads.model.errors import InvalidInput
+from language.detect import language_in
+from language.tokens import LETTER
 
 _COUNTED = (None, Unit.COUNT)
 
@@ -103,7 +101,8 @@ class SentenceCheck:
             if is_behind and not found and denies_at_all(one):
                 found.append("denial")
             faults += found if one.clause.cites else [f"uncited {f}" for f in found]
-            carried = one.leads or carried or frozenset(_leads(one.cited))
+            of_facts = frozenset(h.fact.lead_id for h in one.cited if h.fact.lead_id)
+            carried = one.leads or carried or of_facts
         return tuple(dict.fromkeys(faults))
 
     def _gloss_faults(
@@ -162,8 +161,7 @@ def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]
     yield from band_faults(read, read.own)
     yield from topic_faults(read)
     yield from order_faults(read)
-    yield from speaker_faults(read)
-    yield from exchange_faults(read)
+    yield from doer_faults(read)
     yield from scope_faults(read)
     yield from judgement_faults(read, is_denied_beside=is_denied_beside)
 
@@ -186,10 +184,6 @@ def _listed(fact: Fact) -> str:
             return "row"
         case _:
             return ""
-
-
-def _leads(held: Sequence[ReadFact]) -> Iterator[str]:
-    return (h.fact.lead_id for h in held if h.fact.lead_id)
 
 
 def _is_of(held: ReadFact, named: frozenset[str]) -> bool:
@@ -269,10 +263,7 @@ def _without_everyday_words(text: str, people: Sequence[str], language: str) -> 
 
 
 def _is_in(text: str, language: str) -> bool:
-    try:
-        said = detect_language(read(text))
-    except InvalidInput:
-        said = None
+    said = language_in(text)
     # A few words in Latin letters may be in any language written that way.
     return said == language or (said is None and (language == "en" or language.endswith("Latn")))
 
@@ -280,6 +271,7 @@ def _is_in(text: str, language: str) -> bool:
 def _fact_faults(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> Iterator[str]:
     read = check.read(sentence, facts)
     yield from name_faults(read, frozenset())
+    yield from seller_faults(read)
     yield from day_faults(read)
     yield from number_faults(read)
     yield from band_faults(read, read.cited)

@@ -8,17 +8,21 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from agent.grounding.phrase_matcher import Token, token_at, tokens, word_table, words_of
+from agent.grounding.phrase_matcher import (
+    Token,
+    as_written,
+    is_listed,
+    token_at,
+    tokens,
+    word_table,
+)
 from language.time_words import written
 from language.written_dates import numeric_date
 
 _DATA: dict[str, Any] = word_table("days")
 _SHORTEST_MONTH = 4
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
-_MAY = frozenset({"May", "may", "मई", "મે"})
-_MONTH_BEFORE = frozenset(str(word_table("small")["month_before"]).split())
-_MONTH_AFTER = words_of(word_table("small")["month_after"])
-_BOUNDS = words_of(" ".join(str(word_table("small")[name]) for name in ("before", "since")))
+_MAY = ("May", "may", "मई", "મે")
 # A weekday lies within two weeks of today; an older fact is given with its date.
 _WEEKDAY_REACH = timedelta(days=14)
 
@@ -142,13 +146,10 @@ def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[Stat
     for day in found:
         yield day
         before, join = token_at(said, day.first - 2), token_at(said, day.first - 1)
-        is_pair = join.raw.lower() in _JOINS
+        is_pair = join.raw.lower() in as_written("joins_days")
         is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
         if day.day and is_pair and is_day:
             yield StatedDate(day.first - 2, day.first - 2, int(before.value), day.month, day.year)
-
-
-_JOINS = ("and", "aur", "ane", ",", "और", "અને", "&", "to", "se", "से", "thi", "થી", "-")
 
 
 def _written(said: Sequence[Token], at: int) -> StatedDate | None:
@@ -156,9 +157,6 @@ def _written(said: Sequence[Token], at: int) -> StatedDate | None:
         return None
     # A date that does not exist matches no fact.
     return StatedDate(at, at, *(numeric_date(said[at].raw) or (0, 0)))
-
-
-_COUNTED = frozenset({"bookings", "leads", "visits", "enquiries", "losses"})
 
 
 def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
@@ -173,46 +171,43 @@ def _dated(said: Sequence[Token], at: int) -> StatedDate | None:
     if month := _month(token_at(said, last + 1)):
         if last == at + 1 and said[last].raw.lower() == "of":
             return None  # "2 of October's bookings"; the day is the 2nd
-        if last == at and token_at(said, at + 2).raw.lower() in _COUNTED:
+        if last == at and token_at(said, at + 2).raw.lower() in as_written("counted_in_month"):
             return None  # "2 of the 18 October bookings"
         year, end = _year(said, last + 2)
         return StatedDate(at, end or last + 1, int(token.value), month, year)
-    is_tarikh = any(form in words("tarikh") for form in token_at(said, at + 1).forms)
-    after = token_at(said, at + 1)
-    is_on = after.raw in _ON and (token_at(said, at + 2).kind == "word" or after.raw in _ON_ONLY)
-    is_nth = after.raw.lower() in _NTH[:4] and token_at(said, at - 1).raw.lower() in _BEFORE_NTH
+    before, after, following = (token_at(said, at + n) for n in (-1, 1, 2))
     if after.raw.lower() in _NTH_OF_MONTH:
-        return StatedDate(at, at + 1 + (token_at(said, at + 2).raw == "e"), int(token.value))
-    following = token_at(said, at + 2).raw
-    is_hour = _is_hour(token_at(said, at - 1))
-    if after.raw in ("ke", "के") and following in _AFTER_OR_BEFORE and not is_hour:
+        return StatedDate(at, at + 1 + (following.raw == "e"), int(token.value))
+    is_bound = after.raw in ("ke", "के") and following.raw in _AFTER_OR_BEFORE
+    if is_bound and not _is_hour(before):
         return StatedDate(at, at, int(token.value))
-    if is_tarikh or is_on or is_nth:
-        return StatedDate(at, at + 1, int(token.value))
-    return None
+    is_tarikh = not words("tarikh").isdisjoint(after.forms)
+    is_on = after.raw in _ON or (after.raw == "ના" and following.kind == "word")
+    is_nth = after.raw.lower() in _ENGLISH_NTH and before.raw.lower() in _BEFORE_NTH
+    return StatedDate(at, at + 1, int(token.value)) if is_tarikh or is_on or is_nth else None
 
 
 def _is_hour(before: Token) -> bool:
     """Whether a number behind this word is an hour: "Saturday 5 ke baad", "shaam 5 ke baad"."""
-    parts = words("morning") | words("later_day")
-    return any(form in _tables()[1] or form in parts for form in before.forms)
+    times = words("morning") | words("later_day") | set(_tables()[1])
+    return not times.isdisjoint(before.forms)
 
 
-_NTH = ("st", "nd", "rd", "th", "of", "mi", "મી", "વી", "mo")
+_ENGLISH_NTH = ("st", "nd", "rd", "th")
+_NTH = (*_ENGLISH_NTH, "of", "mi", "મી", "વી", "mo")
 # "16 mi e", "15મીની વિઝિટ".
 _NTH_OF_MONTH = ("mi", "mie", "મી", "મીએ", "મીની", "મીનો", "મીનું", "મીના", "મીથી")
 _AFTER_OR_BEFORE = ("baad", "बाद", "pehle", "पहले")
 _BEFORE_NTH = ("the", "on", "since", "till", "until", "by", "from", "of")
 # "19 ko 90 lakh par": on the 19th.
-_ON = ("ko", "को", "મીએ", "mie", "ના", "મી", "e")
-_ON_ONLY = ("ko", "को", "મીએ", "mie", "e")
+_ON = ("ko", "को", "e")
 
 
 def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | None:
     after = token_at(said, at + 1)
     is_within = said[at].raw.endswith("માં")  # "ઓક્ટોબરમાં 21" means 21 in October
     if not is_within and after.kind == "number" and after.value % 1 == 0 and 1 <= after.value <= 31:
-        last = at + 2 if token_at(said, at + 2).raw.lower() in _NTH[:4] else at + 1
+        last = at + 2 if token_at(said, at + 2).raw.lower() in _ENGLISH_NTH else at + 1
         year, end = _year(said, last + 1)
         return StatedDate(at, end or last, int(after.value), month, year)
     year, end = _year(said, at + 1)
@@ -225,22 +220,19 @@ def _month_first(said: Sequence[Token], at: int, month: int) -> StatedDate | Non
 def _is_among_times(said: Sequence[Token], at: int) -> bool:
     """Whether the words around show that it is a month: "in May", "Nov mein", "જૂન પહેલાં"."""
     before, after = token_at(said, at - 1), token_at(said, at + 1)
-    is_placed = before.raw.lower() in _MONTH_BEFORE or not _MONTH_AFTER.isdisjoint(after.forms)
+    is_placed = before.raw.lower() in as_written("month_before")
+    is_placed |= is_listed(after, "month_after")
     if not said[at].raw.isascii() and said[at].raw not in _MAY:
-        return is_placed or not _BOUNDS.isdisjoint(after.forms)
+        return is_placed or is_listed(after, ("before", "since"))
     return said[at].raw[:1] != said[at].raw[:1].lower() and is_placed
 
 
 def _month(token: Token) -> int | None:
     if token.raw in _MAY or token.raw.removesuffix("માં").removesuffix("ની") == "મે":
         return 5
-    if token.raw.lower() in _NO_MONTHS:
+    if token.raw.lower() in as_written("no_months"):
         return None
     return next((m for form in token.forms if (m := _tables()[0].get(form))), None)
-
-
-# "3 jane" is three people.
-_NO_MONTHS = ("now", "jane", "jana", "jano")
 
 
 def _year(said: Sequence[Token], at: int) -> tuple[int | None, int | None]:

@@ -24,16 +24,15 @@ _QUARTERS = _sized(QUARTER_WORDS)
 _HALVES = _sized({word: value for word, value in HALF_WORDS.items() if value > 1})
 _FRACTIONS = {w: float(n) for n, words in _DATA["fractions"].items() for w in words_of(words)}
 _ORDINALS = {w: int(n) for n, words in _DATA["ordinals"].items() for w in words_of(words)}
-_AMBIGUOUS, _COUNTED = words_of(_DATA["ambiguous"]), words_of(_DATA["counted_nouns"])
-_OUT_OF, _SCORE = words_of(_DATA["out_of"]), words_of(_DATA["score"])
-_AGO, _AHEAD = words_of(_DATA["ago"]), words_of(_DATA["ahead"])
 _SPANS = {"hours": Unit.HOURS, "minutes": Unit.MINUTES, "days": Unit.DAYS}
 _ROUGH = {"weeks": 7.0, "months": 30.4, "years": 365.0}
-_UNITS = {name: words_of(words) for name, words in _DATA["units"].items()}
-_UNITS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH)}
-_PARTS, _SHARED = words_of(_DATA["parts"]), words_of(_DATA["shared"])
-_EVERY = words_of(_DATA["every"])
-_RANKED = words_of(_DATA["ranked"])
+_LISTS = (
+    *("ambiguous", "counted_nouns", "out_of", "score", "ago", "ahead"),
+    *("parts", "shared", "every", "ranked"),
+)
+_WORDS = {name: words_of(words) for name, words in _DATA["units"].items()}
+_WORDS |= {name: words_of(_DATA[name]) for name in _LISTS}
+_WORDS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH)}
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
 
@@ -125,12 +124,13 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
 
 
 def _is_number(said: Sequence[Token], at: int, last: int, language: str) -> bool:
-    form, after = said[at].forms[0], token_at(said, last + 1)
+    after = token_at(said, last + 1)
     if any(f.startswith("quarter") for f in after.forms):
         return False
-    if form in _AMBIGUOUS and (value := _numbers(language)[form]) != 1:
+    form = said[at].forms[0]
+    if form in _WORDS["ambiguous"] and (value := _numbers(language)[form]) != 1:
         # In a fact of unknown language "do gaadi" may mean two; the "so" of "so far" is no hundred.
-        return (not language and value < _TENS[0]) or not _COUNTED.isdisjoint(after.forms)
+        return (not language and value < _TENS[0]) or _is(after, "counted_nouns")
     return True
 
 
@@ -192,7 +192,7 @@ def _with_unit(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
         return replace(amount, unit=Unit.POINTS, last=last, sign=_sign(before))
     if (spanned := _span(amount, said)).unit:
         return spanned
-    if not _SCORE.isdisjoint(before.forms) or not _SCORE.isdisjoint(after.forms):
+    if _is(before, "score") or _is(after, "score"):
         return replace(amount, unit=Unit.SCORE)
     if before.raw in ("+", "−") and amount.first:
         return replace(amount, unit=Unit.POINTS, sign=_sign(before))
@@ -211,8 +211,7 @@ def _span(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
             step = _ROUGH.get(name, 1.0)
             unit = _SPANS.get(name, Unit.DAYS)
             following = token_at(said, last + 1)
-            ago, ahead = (not words.isdisjoint(following.forms) for words in (_AGO, _AHEAD))
-            shift = -1 if ago else 1 if ahead else 0
+            shift = -1 if _is(following, "ago") else 1 if _is(following, "ahead") else 0
             value = amount.value * step
             return replace(
                 amount, unit=unit, value=value, step=step, shift=shift, last=last + bool(shift)
@@ -233,27 +232,20 @@ def _fraction(said: Sequence[Token], at: int) -> StatedNumber | None:
     after = token_at(said, at + 1)
     if not form or any(_is(after, n) for n in (*_SPANS, *_ROUGH)):
         return None
-    is_of_many = (
-        not (_OUT_OF | _SHARED).isdisjoint(after.forms)
-        or after.kind == "cut"
-        or at + 1 == len(said)
-    )
+    is_of_many = _is(after, "out_of") or _is(after, "shared") or after.kind == "cut"
     return StatedNumber(_FRACTIONS[form], at, at, Unit.SHARE, of=0.0) if is_of_many else None
 
 
 def _ordinal(said: Sequence[Token], at: int) -> StatedNumber | None:
     form, after = _form_in(said[at], _ORDINALS), token_at(said, at + 1)
-    if (
-        form
-        and _ORDINALS[form] == 1
-        and _RANKED.isdisjoint(f for t in said[max(0, at - 3) : at + 4] for f in t.forms)
-    ):
-        return None
     if not form:
         return None
-    if not _PARTS.isdisjoint(after.forms):
+    near = said[max(0, at - 3) : at + 4]
+    if _ORDINALS[form] == 1 and not any(_is(token, "ranked") for token in near):
+        return None
+    if _is(after, "parts"):
         return StatedNumber(1 / _ORDINALS[form], at, at + 1, Unit.SHARE, of=0.0)
-    if _ORDINALS[form] > 1 and not _EVERY.isdisjoint(token_at(said, at - 1).forms):
+    if _ORDINALS[form] > 1 and _is(token_at(said, at - 1), "every"):
         return StatedNumber(1 / _ORDINALS[form], at, at, Unit.SHARE, of=0.0)  # "har teesra"
     is_floor = _is(after, "floor")
     unit = Unit.FLOOR if is_floor else Unit.PLACE_IN_LIST
@@ -304,8 +296,8 @@ def _is_out_of(said: Sequence[Token]) -> bool:
     between = said[1:]
     if any(t.kind != "word" and t.raw not in "/-" for t in between):
         return False
-    is_last = said[-1].raw.endswith(_OUT_OF_ENDING) or not _OUT_OF.isdisjoint(said[-1].forms)
-    is_near = any(not _OUT_OF.isdisjoint(t.forms) or t.raw == "/" for t in between)
+    is_last = said[-1].raw.endswith(_OUT_OF_ENDING) or _is(said[-1], "out_of")
+    is_near = any(_is(t, "out_of") or t.raw == "/" for t in between)
     return (is_last and len(between) <= _LONGEST_OUT_OF) or (
         is_near and len(between) <= _SHORT_OUT_OF
     )
@@ -323,7 +315,7 @@ def _sign(before: Token) -> str:
 
 
 def _is(token: Token, name: str) -> bool:
-    return not _UNITS[name].isdisjoint(token.forms)
+    return not _WORDS[name].isdisjoint(token.forms)
 
 
 def _form_in(token: Token, words: Container[str]) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from agent.fact import State, Topic
-from agent.grounding.fact_values import ReadFact
+from agent.grounding.fact_values import ReadFact, states_of
 from agent.grounding.named_entities import FEWEST_CONSONANTS, consonants
 from agent.grounding.phrase_matcher import PhraseMatch, without_case
 from agent.grounding.sentence import ReadClause
@@ -30,7 +30,6 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
     allowed, tables = topics_of(held), {t for h in _facts_of_sentence(read) for t in h.heard}
     # A related topic is no cause: nobody said that a lovely home is small.
     told = {topic for h in held for topic in h.topics} | (_MONEY & allowed)
-    cause = min((m.first for m in read.marks if m.table == "because"), default=len(read.said))
     echoed = frozenset(sound for h in held for sound in h.sounds)
     # Points are given for their own reason, and a lead's words are told as they are.
     is_reported = _tells_points(read) or (
@@ -38,9 +37,9 @@ def topic_faults(read: ReadClause) -> Iterator[str]:
     )
     for mark in read.marks:
         kind, _, name = mark.table.partition(":")
-        is_cause = mark.first > cause and name not in told
+        is_cause = mark.first > read.cause_at and name not in told
         if kind == "topic" and (name not in allowed or is_cause):
-            is_act = is_advice or read.at(read.part(mark.first).stop).raw.startswith("?")
+            is_act = is_advice or read.is_asked_at(mark.first)
             is_loose = name in (_LOOSE_IN_ADVICE if is_act else _LOOSE) and not is_reported
             is_loose |= _is_echo(read, mark, echoed) and not is_cause
             if not is_loose and not _is_otherwise_meant(read, mark, name, allowed):
@@ -58,7 +57,7 @@ def _is_echo(read: ReadClause, mark: PhraseMatch, sounds: frozenset[str]) -> boo
 
 def _tells_points(read: ReadClause) -> bool:
     """Whether it says why points were given or taken, which only a reason of the score can tell."""
-    is_cause = read.has("reason") or read.has("because")
+    is_cause = read.has(("reason", "because"))
     return is_cause and bool(read.cited) and all(h.fact.kind == "reason" for h in read.cited)
 
 
@@ -80,10 +79,10 @@ def _is_otherwise_meant(
         return "price" in allowed and not read.is_word("storey", mark.first - 1)
     if name == Topic.SIZE:
         # A small dog, a younger brother, a small question: not the size of a home.
-        after = (mark.last + 1, mark.last + 2)
+        after = range(mark.last + 1, mark.last + 3)
         near = range(max(0, mark.first - 2), mark.last + 3)
         part = read.part(mark.first)
-        is_kin = any(m.table.startswith("concept:") and m.first in after for m in read.marks)
+        is_kin = read.has("concept:", after)
         in_part = range(max(near.start, part.start), min(near.stop, part.stop))
         is_figure = read.holds_word("figures", in_part)
         return is_kin or is_figure or read.holds_word("things", near)
@@ -134,7 +133,7 @@ def _is_backed_thing(
         return True
     if _CHILD_OF_FAMILY.get(mark.table) in allowed:
         return True
-    if name == "cancelling" and any(State.VISIT_CANCELLED in h.fact.states for h in read.cited):
+    if name == "cancelling" and State.VISIT_CANCELLED in states_of(read.cited):
         return True
     if name == "give_up":
         return not read.is_advice or any(
@@ -155,13 +154,9 @@ def _is_honorific(read: ReadClause, at: int) -> bool:
     return is_beside and without_case(read.at(at - 1).raw) == read.at(at - 1).raw
 
 
-def about_in(read: ReadClause, part: Sequence[int]) -> set[str]:
+def about_in(read: ReadClause, part: range) -> set[str]:
     """The topics that words in a part of the clause name."""
-    return {
-        m.table.removeprefix("topic:")
-        for m in read.marks
-        if m.table.startswith("topic:") and m.first in part
-    }
+    return {m.table.removeprefix("topic:") for m in read.found("topic:", part)}
 
 
 def topics_of(helds: Iterable[ReadFact]) -> frozenset[str]:

@@ -9,7 +9,6 @@ from agent.grounding.phrase_matcher import without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
-_OF = frozenset({"of", "out", "/"})
 _AMONG = ("માં", "માંથી")
 _NOUN_WITHIN = 2
 _OF_WITHIN = 3  # "5 of this month's 14"
@@ -36,21 +35,22 @@ def is_askers(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it repeats how many the asker spoke of: "none of the 100", "your top 3"."""
     if amount.unit not in (None, Unit.COUNT) or amount.value not in read.moment.asked_counts:
         return False
-    before = range(max(0, amount.first - 2), amount.first)
-    is_of = bool(read.forms(before) & _OF) if read.is_english else False
-    is_among = not read.is_english and read.holds_word(
-        "among", range(amount.last + 1, amount.last + 3)
-    )
-    return is_of or is_among or read.is_word("askers", amount.first - 1)
+    return _is_part_of(read, amount) or read.is_word("askers", amount.first - 1)
+
+
+def _is_part_of(read: ReadClause, amount: StatedNumber, within: int = 2) -> bool:
+    """Whether other things are counted out of it: "of the 100", "100 mein se".
+
+    `within`: words between the English "of" and the number.
+    """
+    if read.is_english:
+        return read.holds_word("of", range(max(0, amount.first - within), amount.first))
+    return read.holds_word("among", range(amount.last + 1, amount.last + 3))
 
 
 def is_whole(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is a count cited or told before, named as the whole: "5 of the 11"."""
-    if read.is_english:
-        is_of = bool(read.forms(range(max(0, amount.first - _OF_WITHIN), amount.first)) & _OF)
-    else:
-        is_of = read.holds_word("among", range(amount.last + 1, amount.last + 3))
-    if amount.unit is not None or not is_of:
+    if amount.unit is not None or not _is_part_of(read, amount, _OF_WITHIN):
         return False
     counted = (h for h in read.cited if h.fact.lead_id is None and not h.groups)
     return _is_told_before(read, amount) or any(
@@ -92,9 +92,6 @@ def is_of_shown(read: ReadClause, amount: StatedNumber) -> bool:
 
 def _is_among(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it is the whole of a part: "of the five", "paanch mein", "પાંચમાંથી"."""
-    if read.is_english:
-        return bool(read.forms(range(max(0, amount.first - 2), amount.first)) & _OF)
     raw = read.at(amount.last).raw
-    ending = raw[len(without_case(raw)) :]
-    is_within = read.is_word("among", amount.last + 1) or ending in _AMONG
-    return is_within or read.holds_word("among", range(amount.last + 1, amount.last + 3))
+    is_within = not read.is_english and raw[len(without_case(raw)) :] in _AMONG
+    return is_within or _is_part_of(read, amount)

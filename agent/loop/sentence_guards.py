@@ -16,10 +16,10 @@ from agent.llm.client import Llm
 from agent.llm.wire import Ask, Form, ModelCall, marked
 from agent.loop.interface import Check
 from agent.loop.run_state import RunState
-from language.detect import detect_language
-from language.tokens import LETTER, read
+from language.detect import language_in
+from language.tokens import LETTER
 from leads.model.deadline import Deadline
-from leads.model.errors import InvalidInput, ModelInvalid, Unavailable
+from leads.model.errors import ModelInvalid, Unavailable
 from prompts.prompt_files import load
 
 _QUOTED = regex.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|‘[^‘’]*’")
@@ -45,11 +45,7 @@ def is_in_language(language: str, text: str) -> bool:
         return shares[language] >= _LEAST_OF_SCRIPT
     if max(shares.values()) > 1 - _LEAST_OF_SCRIPT:
         return False
-    try:
-        heard = detect_language(read(own))
-    except InvalidInput:
-        return True
-    return heard is None or heard == language
+    return language_in(own) in (None, language)
 
 
 _DATA = Path(__file__).parent / "data" / "hanging.yaml"

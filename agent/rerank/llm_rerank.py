@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from agent.llm.client import MARGIN_SECONDS, Llm
 from agent.llm.wire import Ask, Filled, ModelCall, hash_of, marked, reason_of
-from agent.rerank.candidates import SAME, AnonymousShortlist, Candidate, RerankForm, Step
+from agent.rerank.candidates import AnonymousShortlist, Candidate, RerankForm, Step
 from agent.tasks import Tasks
 from features.protected import without_protected_words
 from language.personal import boxed
@@ -44,10 +44,6 @@ class Reranked:
     fallback_reason: FallbackReason | None
     steps: Mapping[str, Step] = field(default_factory=dict)
     call: ModelCall | None = None
-
-    def step(self, lead_id: str) -> Step:
-        """The step of a lead; `same` for one the LLM did not see."""
-        return self.steps.get(lead_id, SAME)
 
 
 class LlmRerank:
@@ -88,7 +84,7 @@ class LlmRerank:
         """
         readable = [c for c in candidates if c.may_read]
         if not readable:
-            return _without(FallbackReason.OFF)
+            return Reranked("base", FallbackReason.OFF)
         wish = boxed(without_protected_words(asked_for)).strip()
         board = AnonymousShortlist(readable, now=self._clock(), salt=salt)
         key = self._key(readable, board, wish, salt)
@@ -97,7 +93,7 @@ class LlmRerank:
         task = self._started(key, self._steps(key, self._ask(board, wish), board, late))
         left = max(0.0, deadline.left_seconds - MARGIN_SECONDS)
         done, _ = await asyncio.wait({task}, timeout=left)
-        return task.result() if done else _without(self._why_late(key))
+        return task.result() if done else Reranked("base", self._why_late(key))
 
     def _why_late(self, key: str) -> FallbackReason:
         """The reason: a call that failed and is being retried is not merely slow."""
@@ -149,8 +145,8 @@ class LlmRerank:
                 key, make, KEPT_SECONDS, is_good=_is_steps, most_seconds=late.left_seconds
             )
         except PakkaError as error:
-            return replace(_without(reason_of(error)), call=calls[0] if calls else None)
-        return Reranked("llm", None, _STEPS.validate_json(said), calls[0] if calls else None)
+            return Reranked("base", reason_of(error), call=next(iter(calls), None))
+        return Reranked("llm", None, _STEPS.validate_json(said), next(iter(calls), None))
 
     async def _filled(
         self, key: str, ask: Ask[RerankForm], late: Deadline, calls: list[ModelCall]
@@ -189,10 +185,6 @@ class LlmRerank:
             form=RerankForm,
             most_tokens=_MOST_TOKENS,
         )
-
-
-def _without(reason: FallbackReason) -> Reranked:
-    return Reranked("base", reason)
 
 
 def _is_steps(kept: str) -> bool:

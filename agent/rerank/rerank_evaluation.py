@@ -285,7 +285,8 @@ def own_lists(
     lists: list[Shortlist] = []
     for order in OrderLog(record, scope).orders(after=after, until=until):
         new = [i for i in order.lead_ids[: len(SLOTS)] if i not in steps]
-        scores = _reranked(ScoreLog(record, scope).at(new, order.at))
+        then = ScoreLog(record, scope).at(new, order.at)
+        scores = {i: score for i, score in then.items() if score.adjustment}
         if len(scores) < _FEWEST:
             continue
         leads = _leads(LeadStore(record, scope), [i for i in new if i in scores])
@@ -294,11 +295,6 @@ def own_lists(
             lists.append(one)
             steps |= {i: s.adjustment.adjust for i, s in scores.items() if s.adjustment}
     return OwnLists(tuple(lists), steps)
-
-
-def _reranked(scores: Mapping[str, Score]) -> dict[str, Score]:
-    """The scores for which the LLM gave a step."""
-    return {i: s for i, s in scores.items() if s.adjustment is not None}
 
 
 def _leads(store: LeadStore, lead_ids: Sequence[str]) -> list[Lead]:

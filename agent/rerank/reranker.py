@@ -166,15 +166,12 @@ class Reranker:
             identity, lead_ids, leads, target_intent or "", k, deadline, self._clock()
         )
         _check(request)
-        bases = await self._record.call(self._in_base_order, request)
+        bases = await self._record.call(self._bases, request)
         # Runs alongside the LLM: its time is short, and it may give no steps.
         comparing = self._record.call(self._likenesses, bases, request)
         likening = self._tasks.start(comparing, "rerank.likeness")
         word = await self._word(request, bases)
         return self._ranking(request, bases, word, await likening)
-
-    def _in_base_order(self, request: _Request) -> list[RankInput]:
-        return sorted(self._bases(request), key=base_order)
 
     async def _word(self, request: _Request, bases: Sequence[RankInput]) -> AdjustedScores | None:
         """The LLM's adjustments of the first ten scores, in time; None: there is no LLM."""
@@ -220,7 +217,7 @@ class Reranker:
         return Ranked(score.lead_id, base, score.factor, final, phrase, evidence)
 
     def _bases(self, request: _Request) -> list[RankInput]:
-        """Each lead once. A late call uses stored scores, stale or not, and computes none."""
+        """Each lead once, in base order. A late call uses stored scores and computes none."""
         now, identity = request.now, request.identity
         leads, stored = self._found(request)
         allowed = {lead.lead_id for lead in leads if lead.allows(Purpose.SCORING, at=now)}
@@ -235,7 +232,8 @@ class Reranker:
         for lead in due:
             if scorer is not None and not request.is_late():
                 scores[lead.lead_id] = scorer.score(lead, as_of=now)
-        return [RankInput(x, scores.get(x.lead_id), x.lead_id in allowed) for x in leads]
+        bases = [RankInput(x, scores.get(x.lead_id), x.lead_id in allowed) for x in leads]
+        return sorted(bases, key=base_order)
 
     def _found(self, request: _Request) -> tuple[list[Lead], Mapping[str, StoredScore]]:
         """The leads as known now, with their scores in the record."""

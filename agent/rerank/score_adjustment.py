@@ -17,7 +17,7 @@ from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, base_only
 from agent.lead_state.similar_leads import read_similar
 from agent.llm.finding_extractor import FindingExtractor
 from agent.llm.wire import ModelCall
-from agent.rerank.candidates import SLOTS, Candidate, candidate, version
+from agent.rerank.candidates import SLOTS, candidate, version
 from agent.rerank.intent_similarity import adjusted
 from agent.rerank.llm_rerank import LlmRerank, Reranked
 from agent.rerank.rerank_evaluation import RerankWatch
@@ -130,10 +130,13 @@ class ScoreAdjuster:
         versions = {
             x.lead_id: version(x, at=now, findings=found.get(x.lead_id, ())) for x, _ in given
         }
+        current = {
+            x.lead_id
+            for x, s in given
+            if s.adjustment and s.adjustment.version == versions[x.lead_id]
+        }
         kept = {
-            x.lead_id: self._kept(
-                x, s, is_heard=not asked_for and _version(s) == versions[x.lead_id]
-            )
+            x.lead_id: self._kept(x, s, is_heard=not asked_for and x.lead_id in current)
             for x, s in given
         }
         said = await self.steps(
@@ -171,7 +174,16 @@ class ScoreAdjuster:
         if not allowed:
             return Reranked("base", None)
         similar = await self._similar(scope, allowed, deadline, now)
-        candidates = [_candidate(x, found, past, now) for x, past in similar]
+        candidates = [
+            candidate(
+                lead,
+                at=now,
+                findings=found.get(lead.lead_id, ()),
+                similar=past.leads if past else (),
+                days=past.days if past else (),
+            )
+            for lead, past in similar
+        ]
         said = await self._rerank.rerank(
             candidates, deadline=deadline, asked_for=asked_for, salt=salt
         )
@@ -238,16 +250,6 @@ class ScoreAdjuster:
         return list(zip(leads, found, strict=True))
 
 
-def _candidate(lead: Lead, found: Findings, past: Similar | None, now: datetime) -> Candidate:
-    return candidate(
-        lead,
-        at=now,
-        findings=found.get(lead.lead_id, ()),
-        similar=past.leads if past else (),
-        days=past.days if past else (),
-    )
-
-
 def _with_findings(facts: ScoredLead, now: AdjustedScores) -> ScoredLead:
     """Adds the findings that the adjustment rests on."""
     score = now.scores.get(facts.lead.lead_id)
@@ -256,10 +258,6 @@ def _with_findings(facts: ScoredLead, now: AdjustedScores) -> ScoredLead:
     evidence = score.adjustment.evidence
     read = tuple(f for f in now.found.get(facts.lead.lead_id, ()) if f.message_id in evidence)
     return replace(facts, score=score, rests_on=read)
-
-
-def _version(score: Score) -> str | None:
-    return score.adjustment.version if score.adjustment else None
 
 
 def _source(

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.rerank.candidates import (
+    SAME,
     SLOTS,
     AnonymousShortlist,
     Candidate,
@@ -86,9 +87,9 @@ async def test_findings_become_steps_with_the_messages_as_evidence() -> None:
         said = await ask(rerank)
 
     assert (said.source, said.fallback_reason) == ("llm", None)
-    assert said.step("lead_0") == Step("up", ("msg_0_0",))
-    assert said.step("lead_1") == Step("down", ("msg_1_0",))
-    assert said.step("lead_2") == Step()
+    assert said.steps.get("lead_0", SAME) == Step("up", ("msg_0_0",))
+    assert said.steps.get("lead_1", SAME) == Step("down", ("msg_1_0",))
+    assert said.steps.get("lead_2", SAME) == Step()
     assert set(said.steps) == {c.lead_id for c in TEN}
 
 
@@ -173,7 +174,7 @@ async def test_each_fault_leaves_the_base_order_in_time_with_its_reason(fault: F
             took = time.monotonic() - began
 
         assert said.source == "base"
-        assert all(said.step(c.lead_id) == Step() for c in TEN)
+        assert all(said.steps.get(c.lead_id, SAME) == Step() for c in TEN)
         if took < SHORT + SLACK and said.fallback_reason is REASON_OF[fault]:
             break
     assert took < SHORT + SLACK
@@ -201,7 +202,7 @@ async def test_a_late_reply_is_ready_for_the_next_question() -> None:
 
     assert first.fallback_reason is FallbackReason.TIMEOUT
     assert (second.source, second.call) == ("llm", None)
-    assert second.step("lead_0").adjust == "up"
+    assert second.steps.get("lead_0", SAME).adjust == "up"
     assert len(at.server.asked) == 1
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from agent.llm.client import FAILURES_TO_OPEN, MARGIN_SECONDS, REST_SECONDS, Llm
 from agent.llm.wire import BoundedTransport, Endpoint
-from agent.rerank.candidates import Candidate
+from agent.rerank.candidates import SAME, Candidate
 from agent.rerank.intent_similarity import adjusted
 from agent.rerank.llm_rerank import LlmRerank, Reranked
 from app.runtime.cache import open_cache
@@ -191,7 +191,7 @@ def check(plan: Schedule, answered: list[Answered], network: Network) -> None:
 def check_numbers(one: Answered) -> None:
     """The model's number stays; the LLM's step is the right one, or none."""
     for n, candidate in enumerate(shortlist(one.asking.about)):
-        adjust = one.said.step(candidate.lead_id).adjust
+        adjust = one.said.steps.get(candidate.lead_id, SAME).adjust
         wanted = STEPS[(n + one.asking.about) % 3] if one.said.source == "llm" else "same"
         assert adjust == wanted
         before = score(candidate.lead_id)

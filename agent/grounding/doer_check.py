@@ -1,0 +1,267 @@
+"""Who did it: who said, asked, called, offered or waits, told the wrong way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agent.fact import State, Topic, Unit
+from agent.grounding.denial_check import denials
+from agent.grounding.fact_values import ReadFact
+from agent.grounding.phrase_matcher import small_list, tokens_at
+from agent.grounding.sentence import ReadClause
+from agent.grounding.stated_numbers import StatedNumber
+
+_US, _SELLERS = ("us", "us_all"), ("owner", "builder")
+_TOLD = frozenset({State.ANSWERED, State.PROMISED})
+# "મિતાલીએ", "કિંજલે", "તેજલબેને" did it; to "ઉમેશને" it is done.
+_AGENT, _SISTERS, _DATIVE = ("એ", "ે"), ("બેને", "બહેને"), "ને"
+_SELLER_AS_AGENT = ("કે", "રે", "ને")
+_SPEAKS_WITHIN = 3  # words between an English name and its verb
+_REACH = 3
+_NEAR = 2  # words between an owner and the sum that is told as theirs
+_SHORT = 2  # letters of "on", "ko", "e" beside a day
+
+
+def doer_faults(read: ReadClause) -> Iterator[str]:
+    """Doers whom no cited fact has."""
+    yield from seller_faults(read)
+    yield from _speaker_faults(read)
+    yield from _exchange_faults(read)
+    if not read.is_advice:
+        yield from (
+            f"offerer {read.raw(amount.first, amount.last)}"
+            for amount in read.amounts
+            if _is_ours_by_mistake(read, amount) or _is_sellers_by_mistake(read, amount)
+        )
+
+
+def seller_faults(read: ReadClause) -> Iterator[str]:
+    """What an owner or builder is said to have done, or we to have said, and no fact tells."""
+    if not read.own or read.is_advice or any(h.fact.lead_id is None for h in read.own):
+        return
+    sellers = small_list(_SELLERS)
+    told = [h for h in read.own if not (h.fact.is_step or h.is_question)]
+    is_told = any(sellers & h.words or h.is_of_owner for h in told)
+    is_told |= any(sellers & h.words and small_list("selling") & h.words for h in read.lead_facts)
+    for at, token in enumerate(read.said):
+        if read.is_word(_SELLERS, at) and not is_told and _has_seller_done(read, at):
+            yield f"person {token.raw}"
+    is_quoted = any(h.fact.said_by == "lead" for h in read.own)
+    if is_quoted and not any(map(_is_from_us, read.own)):
+        yield from (f"person {read.at(at).raw}" for at in read.whole if _are_we_saying(read, at))
+
+
+def _is_from_us(held: ReadFact) -> bool:
+    return held.fact.said_by == "us" or bool(_TOLD & held.fact.states)
+
+
+def _has_seller_done(read: ReadClause, at: int) -> bool:
+    """Whether somebody did something: "the builder offered", "malik e offer kari"."""
+    part, after = read.part(at), read.at(at + 1).raw.lower()
+    if read.has("conditional", range(part.start, at)):
+        return False
+    if read.is_english:
+        return read.is_word("having_said", at + 1) or after.endswith(("ed", "wants", "has"))
+    is_agent = read.is_word("agent_mark", at + 1) or read.at(at).raw.endswith(_SELLER_AS_AGENT)
+    is_past = read.has("completed", part) or read.holds_word(("having_said", "done", "past"), part)
+    return is_agent and is_past
+
+
+def _are_we_saying(read: ReadClause, at: int) -> bool:
+    """Whether we are said to have told or asked the lead: "we told Dhruvi", "humne Tarun se"."""
+    part = read.part(at)
+    is_us = read.is_word("us_or_owner", at) and not read.is_word(_SELLERS, at)
+    if not is_us or any(m.first in part for m in denials(read)):
+        return False
+    opening = range(part.start, at)
+    says = read.is_word("having_said", at + 1) and not read.holds_word("having_said", opening)
+    if read.is_english:
+        return read.at(at).raw.lower() == "we" and says
+    if says and read.is_word("us", at):
+        return True
+    dated = tokens_at(read.days)
+    if not all(i in dated or len(read.at(i).raw) <= _SHORT for i in opening):
+        return False
+    is_heard = any(_is_hearing(read, m.last) for m in read.mentions if m.leads)
+    is_said = read.holds_word(("having_said", "telling"), part) or read.has("claim:answered", part)
+    return is_heard and is_said
+
+
+def _is_hearing(read: ReadClause, at: int) -> bool:
+    """Whether something is said to somebody: "Tarun se", "જિગરને"."""
+    is_native = not read.at(at).raw.isascii()
+    return read.is_word("hearing", at + 1) or (is_native and read.at(at).raw.endswith(_DATIVE))
+
+
+def _speaker_faults(read: ReadClause) -> Iterator[str]:
+    """Our own message told as a lead's words."""
+    sayers = {_sayer(h) for h in read.own} - {None}
+    if read.is_advice or sayers != {"us"}:
+        return
+    if all(_sayer(h) or h.fact.is_step for h in read.own):
+        yield from (f"speaker {read.at(at).raw}" for at in read.whole if _lead_says(read, at))
+
+
+def _sayer(held: ReadFact) -> str | None:
+    """Whose words a fact tells: of a quotation, or of our own promise."""
+    return "us" if State.PROMISED in held.fact.states else held.fact.said_by
+
+
+def _lead_says(read: ReadClause, at: int) -> bool:
+    """Whether a lead is the one who said it: "Hemangi said", "Mitali ne bataya", "Mitali e"."""
+    part = read.part(at)
+    is_lead = any(m.leads and m.last == at for m in read.mentions)
+    if read.is_english:
+        is_first = any(m.leads and m.first == at for m in read.mentions)
+        if is_first and read.at(at - 2).raw.lower() == "according":
+            return True
+        behind = range(at + 1, min(at + 1 + _SPEAKS_WITHIN, part.stop))
+        said = next((i for i in behind if read.is_word("having_said", i)), None)
+        if not (is_lead or read.is_word("pronoun", at)) or said is None:
+            return False
+        is_passive = any(
+            read.at(i).raw.lower() in ("was", "were", "been", "is") for i in range(at + 1, said)
+        )
+        is_object = at > part.start and read.is_word("having_said", at - 1)
+        return not (is_passive or is_object)
+    if not is_lead:
+        return False
+    now = range(at + 1, min(at + 3, part.stop))
+    if read.holds_word("says_now", now) and not read.is_word("hearing", at + 1):
+        return True
+    if read.holds_word("own_words", range(at + 1, min(at + 4, part.stop))):
+        return True
+    is_said = read.holds_word("having_said", range(at, part.stop))
+    # "ચેતને" may be the doer: his name ends like a dative.
+    is_doer = _is_agent(read, at) or read.at(at).raw.endswith(_DATIVE)
+    return is_said and not read.holds_word(_US, part) and is_doer
+
+
+def _is_agent(read: ReadClause, at: int) -> bool:
+    """Whether a name does it; the Gujarati "ne" is of the one to whom it is done or said."""
+    after, raw = read.at(at + 1).raw.lower(), read.at(at).raw
+    if read.moment.language.startswith("hi"):
+        return after in ("ne", "ने")
+    is_ending = raw.endswith(_AGENT) and not raw.endswith(_DATIVE)
+    return after in ("e", "એ") or is_ending or raw.endswith(_SISTERS)
+
+
+def _exchange_faults(read: ReadClause) -> Iterator[str]:
+    """What we owe told as the lead's debt, and the lead told to have called or been asked."""
+    states = {state for held in read.own for state in held.fact.states}
+    if State.UNANSWERED in states and State.QUIET not in states:
+        yield from (f"waits {read.at(at).raw}" for at in read.whole if _is_lead_awaited(read, at))
+    # A call that failed is always ours: nobody records a lead's that we missed.
+    if any(Topic.CALL in h.fact.topics and h.fact.is_negative for h in read.own):
+        yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
+    if read.own and all(State.PROMISED in held.fact.states for held in read.own):
+        yield from (f"promiser {read.at(at).raw}" for at in read.whole if _is_owed_to_us(read, at))
+    if read.own and all(h.fact.said_by == "lead" for h in read.own):
+        yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_asked(read, at))
+
+
+def _is_lead_awaited(read: ReadClause, at: int) -> bool:
+    """Whether a word has the lead answer us: "has not replied", "hum wait kar rahe hain"."""
+    part = read.part(at)
+    if read.holds_word("our", part):
+        return False  # "waits for our reply"
+    if read.is_word("awaiting", at):
+        return _do_we_wait(read, at, part)
+    is_denied = read.has("denial", part) or read.holds_word("yet", part)
+    if read.is_english:
+        return _has_lead_to_reply(read, at, range(part.start, at), is_denied=is_denied)
+    is_no_reply = read.is_word("answering", at) and is_denied
+    # "Unki taraf se jawab nahi aaya", "Tejal ne jawab nahi diya".
+    is_theirs = read.holds_word("came", range(at + 1, part.stop)) or _lead_does(read, part)
+    return is_no_reply and is_theirs and not read.holds_word(_US, part)
+
+
+def _do_we_wait(read: ReadClause, at: int, part: range) -> bool:
+    if _lead_does(read, part):
+        return False
+    if read.is_english:
+        behind = range(at + 1, min(at + 1 + _REACH, part.stop))
+        is_ours = read.holds_word("ourselves", range(part.start, at))
+        return is_ours and read.holds_word("toward", behind)
+    return any(read.is_word(_US, i) and not read.is_word("toward", i + 1) for i in part)
+
+
+def _has_lead_to_reply(read: ReadClause, at: int, before: range, *, is_denied: bool) -> bool:
+    """ "Has not replied", "has yet to reply", "owes us"."""
+    is_verb = read.at(at).raw.lower().endswith("ed") or read.at(at - 1).raw.lower() == "to"
+    is_reply = read.is_word("replied", at) and is_verb and is_denied
+    is_reply &= not read.holds_word("was", before)
+    is_owed = read.is_word("owing", at) and read.is_word("us_object", at + 1)
+    is_theirs = _lead_does(read, before) and not read.holds_word("ourselves", before)
+    return is_theirs and (is_reply or is_owed)
+
+
+def _has_lead_called(read: ReadClause, at: int) -> bool:
+    """Whether a word of a call has the lead as its caller: "called us", "humein call kiya"."""
+    before = range(read.part(at).start, at)
+    if not read.is_word("calling", at):
+        return False
+    if read.is_english:
+        return read.is_word("us_object", at + 1) and not read.holds_word("ourselves", before)
+    return _lead_does(read, before) and read.holds_word("us_object", before)
+
+
+def _is_owed_to_us(read: ReadClause, at: int) -> bool:
+    """Whether our own promise is told as one to us; "aapne" may be "we" as well."""
+    is_us = read.is_word("us_object", at) and read.at(at).raw.lower() != "aapne"
+    return is_us and not read.holds_word((*_US, "our"), read.part(at))
+
+
+def _have_we_asked(read: ReadClause, at: int) -> bool:
+    """Whether we asked the lead: "aapne Kunalbhai ne puchyu", where "Kunalbhai e" would ask us."""
+    if read.moment.language[:2] != "gu" or not read.is_word("asked", at):
+        return False
+    part = read.part(at)
+    leads = [m for m in read.mentions if m.leads and m.last in part]
+    is_asked = any(read.at(m.last + 1).raw.lower() in ("ne", "ને") for m in leads)
+    return is_asked and read.holds_word(_US, part) and not _lead_does(read, part)
+
+
+def _lead_does(read: ReadClause, part: range) -> bool:
+    """Whether the lead is the doer of the part."""
+    language = "en" if read.is_english else read.moment.language[:2]
+    if read.holds_word(_PRONOUNS.get(language, ()), part):
+        return True
+    leads = [m for m in read.mentions if m.leads and m.last in part]
+    if read.is_english:
+        return any(not read.is_word("toward", m.first - 1) for m in leads if m.first in part)
+    return any(_is_agent(read, m.last) for m in leads)
+
+
+_PRONOUNS = {"en": ("pronoun",), "hi": ("pronoun_hi",), "gu": ("pronoun_gu",)}
+
+
+def _is_ours_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
+    """A sum of another seller's, which a lead told of, as ours: "we give it for 3 lakh less"."""
+    held = [h for h in read.own if (Unit.INR, amount.value) in h.values]
+    is_others = bool(held) and all(
+        h.fact.said_by == "lead" and Topic.COMPETITOR in h.fact.topics for h in held
+    )
+    is_ours = any(
+        read.is_word(_US, i) and not read.is_word("toward", i + 1) for i in range(amount.first)
+    )
+    is_denied = not tokens_at(denials(read)).isdisjoint(read.part(amount.first))
+    return is_others and is_ours and not is_denied
+
+
+def _is_sellers_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
+    """A lead's offer told as the owner's: "the owner offered 61 lakh"."""
+    held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
+    if not held or not all(map(_is_own_offer, held)):
+        return False
+    start = read.part(amount.first).start
+    near = range(max(start, amount.first - _NEAR), amount.first)
+    sellers = [at for at in near if read.is_word(_SELLERS, at)]
+    is_theirs = bool(sellers) and not read.is_word("toward", sellers[-1] + 1)
+    return read.is_word("us", start) or is_theirs
+
+
+def _is_own_offer(held: ReadFact) -> bool:
+    """Whether it is a lead's offer and nothing else; a row of a list has the price beside it."""
+    is_alone = sum(unit is Unit.INR for unit, _ in held.values) == 1
+    return is_alone and Topic.OFFER in held.fact.topics and not held.is_of_owner
