@@ -142,14 +142,17 @@ def stated_dates(said: Sequence[Token]) -> list[StatedDate]:
 
 
 def _joined(found: Iterable[StatedDate], said: Sequence[Token]) -> Iterator[StatedDate]:
-    """Gives the first of two days the month of the second: "17 and 19 Nov"."""
+    """Gives the days before another the month of the last: "17 and 19 Nov", "26, 27 ane 24 Nov"."""
     for day in found:
         yield day
-        before, join = token_at(said, day.first - 2), token_at(said, day.first - 1)
-        is_pair = join.raw.lower() in as_written("joins_days")
-        is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
-        if day.day and is_pair and is_day:
-            yield StatedDate(day.first - 2, day.first - 2, int(before.value), day.month, day.year)
+        at, joins = day.first, as_written("joins_days")
+        while day.day:
+            before, join = token_at(said, at - 2), token_at(said, at - 1)
+            is_day = before.kind == "number" and before.value % 1 == 0 and 1 <= before.value <= 31
+            if not is_day or join.raw.lower() not in joins:
+                break
+            at -= 2
+            yield StatedDate(at, at, int(before.value), day.month, day.year)
 
 
 def _written(said: Sequence[Token], at: int) -> StatedDate | None:

@@ -61,6 +61,14 @@ class Directory:
         """The colleague with that id."""
         return _known("STAFF", staff_id, self.staff.get(staff_id, ""))
 
+    def colleague_called(self, said: str) -> str | None:
+        """The full name of the one colleague who may be called so, in any script."""
+        told = [self.by_part.get(part, frozenset()) for part in _keys(said)]
+        found = (
+            {p.name for p in frozenset.intersection(*told) if p.kind == "STAFF"} if told else set()
+        )
+        return found.pop() if len(found) == 1 else None
+
     @cached_property
     def by_part(self) -> Mapping[str, frozenset[KnownPerson]]:
         """Everybody by the keys of the words of their names."""

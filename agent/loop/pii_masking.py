@@ -103,6 +103,10 @@ class Masks:
         person = self._called(token)
         return person.name if person else None
 
+    def colleague_called(self, said: str) -> str | None:
+        """The full name of the one colleague who may be called so."""
+        return self._directory.colleague_called(said)
+
     def _called(self, token: str) -> KnownPerson | None:
         found = _TOKEN.fullmatch(token.strip())
         return self._people.get(_plain(found)) if found else None

@@ -263,7 +263,7 @@ def _value(
         return day.isoformat() if day else text
     options = _WORDS.get(field) or (_OWN_WORDS[field](vocabulary) if field in _OWN_WORDS else ())
     if field is FieldName.OWNER:
-        return arguments.person(text)
+        return arguments.colleague(text)
     return fit(text, options, field) if options else text
 
 

@@ -158,6 +158,11 @@ class Arguments:
         """The full name behind a token; other words stay."""
         return self._masks.name(text) or self.clear(text)
 
+    def colleague(self, text: str) -> str:
+        """The full name of the colleague behind a token or words; other words stay."""
+        said = self.person(text)
+        return self._masks.colleague_called(said) or said
+
     def span(self, name: str = "period", of: Moment = Moment.CREATED) -> Period | None:
         """A period, its days in either order: one word, a text, or an object with its parts."""
         value = _unpacked(self.raw.get(name))

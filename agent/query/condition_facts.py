@@ -192,7 +192,7 @@ def _state(one: Condition) -> State | None:
 
 
 def _is_yes(one: Condition) -> bool:
-    return (one.value is True) == (one.op in (Operator.IS, Operator.IN))
+    return (one.value is True) == _is_among(one)
 
 
 def _values(one: Condition) -> list[str] | list[float] | list[bool]:
@@ -210,10 +210,16 @@ def _described(one: Condition) -> str:
     if one.field in YES_NO:
         told = _facts_of(one).yes or field
         return told if _is_yes(one) else f"not {told}" if " a " not in f" {told}" else f"no: {told}"
+    if one.field is FieldName.LEAD:
+        return "of the leads asked about" if _is_among(one) else "without those leads"
     shown = ", ".join(_shown(one.field, value) for value in _values(one))
     if _state(one) is State.BOOKED:
         shown += " (bookings cancelled since not counted)"
     return f"{field} {one.op.value.replace('_', ' ')} {shown}"
+
+
+def _is_among(one: Condition) -> bool:
+    return one.op in (Operator.IS, Operator.IN)
 
 
 def _shown(field: FieldName, value: str | float | bool) -> str:

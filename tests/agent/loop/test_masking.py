@@ -289,3 +289,10 @@ def test_a_message_calls_nobody_by_a_family_name() -> None:
 def test_our_own_words_name_no_colleague_in_small_letters() -> None:
     names = Masks(Directory({}, {"staff_h": "Hetal Patel"}))
     assert names.our_words("12 leads: open, owner is hetal") == "12 leads: open, owner is STAFF_A"
+
+
+def test_a_colleague_in_any_script_is_known_by_the_full_name() -> None:
+    masks = Masks(DIRECTORY)
+
+    assert masks.colleague_called("नीरव") == masks.colleague_called("nirav") == "Nirav Joshi"
+    assert masks.colleague_called("Kavita") is None
