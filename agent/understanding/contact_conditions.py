@@ -57,7 +57,7 @@ class ContactConditions(ConditionReader):
                 # "What do I tell Dev, what is pending": of Dev's leads.
                 b.use_concepts("draft", "they")
         if any(c.field is FieldName.WAITING for c in self._parts.conditions):
-            b.use_concepts("reply", "write", "we")
+            b.use_concepts("reply", "write", "we", "chat_word")
         if is_left_lying(b):
             self._denials.heed(*b.unused("reply"))
             b.use_concepts("reply", "not_before", "not_after", "no", "except", "silent")

@@ -90,6 +90,8 @@ class Grouping:
         )
         found = found or self._trend()
         self._parts.group = found or self._by_people()
+        if self._parts.group is GroupBy.OWNER and self._board.has("unassigned"):
+            self._parts.group = None  # nobody's leads are one group
         if self._parts.group is not None:
             self._zero()
         elif self._scope.role is not Role.BROKER:

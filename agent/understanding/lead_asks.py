@@ -24,6 +24,7 @@ def _topics(name: str) -> frozenset[LeadTopic]:
 
 
 _ABOUT = {concept: LeadTopic(topic) for topic, some in _TABLE["topics"].items() for concept in some}
+_OF_THE_LAST = {LeadTopic.OFFER, LeadTopic.VISITS, LeadTopic.CALLS, LeadTopic.LAST_TALK}
 _BESIDE, _CONFIRMING, _BANDS = _TABLE["beside"], _TABLE["confirming"], _TABLE["bands"]
 _ASKED_HOW = _TABLE["asked_how"]
 _DATED, _PLACED, _MONEY = _topics("dated"), _topics("placed"), _topics("money")
@@ -384,6 +385,8 @@ def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:
 def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
     """Takes the words beside a topic that its answer covers."""
     free = [c for c in _BESIDE if c not in ("when", "weekday_word") or found & _TIMED]
+    if found & _OF_THE_LAST:
+        board.use_concepts("last", "ordinal_last", "newest")  # the last is what is told
     written = {t.first - 1 for t in board.tags if t.concept in _WRITTEN}
     # "How many" of what was written asks for a number.
     board.use(*[t for t in board.unused(*free) if t.concept != "many" or t.last not in written])

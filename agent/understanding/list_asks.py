@@ -120,7 +120,8 @@ class ListAsks:
             return None
         if b.has("mine") and b.has("leads"):
             return None
-        undone = cancelled_of(last) if b.unused("cancelled") and b.has("since") else None
+        is_of_them = b.has("since") or (b.has("among", "them", "they") and b.has("many"))
+        undone = cancelled_of(last) if b.unused("cancelled") and is_of_them else None
         if undone is not None:
             b.use(*b.content())
             return SentenceAsk(AskFind(undone))
