@@ -27,6 +27,7 @@ _ENDS = {
 _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
+_INCLUDING = neighbour_words("including")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _DEALS = neighbour_words("deals")
@@ -269,6 +270,13 @@ class ProgressConditions(ConditionReader):
                 return
             # "How many open leads closed this month": those that did are open no more.
             b.use(*b.unused("open"))
+        closed = b.unused("closed")
+        if closed and not denied(*closed) and _INCLUDING & {w.key for w in b.words}:
+            # "Bopal ke kitne, closed bhi mila ke": those beside the open ones.
+            b.use(*closed, *b.unused("and", "along"))
+            b.use(*[t for t in b.free if b.words[t.first].key in _INCLUDING])
+            self._parts.open, self._parts.is_open_said = None, True
+            return
         for concept, is_open in (("open", True), ("closed", False)):
             tags = b.unused(concept)
             if tags:
