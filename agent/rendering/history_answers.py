@@ -65,6 +65,9 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
         head = [words.text("lead-booked-cancelled", lead=words.bold(facts.lead), day=day)]
     else:
         head = [verdict(words, facts), *why_unscored(words, facts)]
+    if not (facts.now.may_read or ended.reason):
+        # The chat may say why, and I may not read it.
+        return [*head, words.text("lead-consent-first")]
     return [*head, *_around(words, facts, ended.at, is_told=bool(ended.reason))]
 
 
