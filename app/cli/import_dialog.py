@@ -163,6 +163,7 @@ def _correction(understood: Understood) -> Question | None:
     words = {_plain(word.word): word for word in understood.words}
     columns = {_plain(printable(use.column)): use for use in understood.columns}
     columns |= {_plain(use.column): use for use in understood.columns}
+    joined = {_plain(own): (own, name) for own, name in understood.joined.items()}
     while True:
         said = _plain(typer.prompt(_CORRECT, default="", show_default=False, err=True))
         if not said:
@@ -173,6 +174,10 @@ def _correction(understood: Understood) -> Question | None:
             now = Choice("", "as Pakka reads it" if told else f"leave it: {read}")
             asked, choices = f"What is “{printable(use.column)}”?", (now, *COLUMN_CHOICES)
             return Question(f"{OF_COLUMN}{use.column}", asked, choices, answer=told)
+        if found := joined.get(said):
+            asked = f"What is “{printable(found[0])}”?"
+            now = Choice("", f"leave it: read as “{printable(found[1])}”")
+            return Question(f"{OF_COLUMN}{found[0]}", asked, (now, *COLUMN_CHOICES))
         if word := words.get(said):
             asked = f"What does “{word.word}” mean? It stands in {word.rows:,} rows."
             return Question(word.key, asked, MEANINGS, answer=word.meaning)

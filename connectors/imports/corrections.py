@@ -13,7 +13,7 @@ from connectors.imports.outcome_columns import MOST_SPELLINGS
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from leads.model.errors import InvalidInput
 
-LEAVE_OUT = "leave_out"
+LEAVE_OUT, LEFT_OUT = "leave_out", "left out, as answered"
 _FACTS = {
     "bhk": "number of bedrooms (BHK)",
     "budget": "budget",
@@ -44,7 +44,7 @@ _OTHERS = [str(role) for role in BARE_ROLES if role not in {c.value for c in COL
 def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
     """The guess from a person's answer: a role, a type, or the name of a known fact."""
     if use == LEAVE_OUT:
-        return Guess("text", doubt="left out, as answered")
+        return Guess("text", doubt=LEFT_OUT)
     if holds_protected(profile.values) or (
         is_protected_name(column) and not has_two_meanings(column)
     ):

@@ -35,6 +35,7 @@ from connectors.imports.day_columns import (
     day_guesses,
     plan_guesses,
 )
+from connectors.imports.ending_days import EndingDay, ending_day
 from connectors.imports.file_questions import (
     EMPTY,
     EMPTY_IS_OLD_AFTER,
@@ -77,6 +78,7 @@ from leads.model.lead import OutcomeKind
 _WORDS = word_lists("columns", "connectors.imports")
 # What open leads alone may have, and is used.
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
+_PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
@@ -177,6 +179,7 @@ class _Guesses:
         known = dict(self._shape.uses) if self._shape else {}
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
+        self._found |= self._day_of_paper()
         outcomes = self._ask_empty(outcomes)
         self._found |= day_guesses(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
@@ -361,6 +364,15 @@ class _Guesses:
             remark = "stands for the day it ended, as answered"
             self._found[chosen] = Guess(entry, remark=remark)
         return chosen
+
+    def _day_of_paper(self) -> dict[str, Guess]:
+        """Where no column has the day of booking, that of the agreement stands for it."""
+        papers = (c for c, p in self._free().items() if is_day(p) and ending_day(c) is _PAPER)
+        first = next(papers, None)
+        if first is None or self._columns_of(ColumnRole.OUTCOME_AT):
+            return {}
+        remark = "no other column has the day of booking"
+        return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]

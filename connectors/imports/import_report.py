@@ -193,7 +193,7 @@ def write_errors(reading: Reading, path: Path) -> int:
 
 def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
     """The rows with what is wrong in an added last column, to be mended and imported again."""
-    table = open_table(path)
+    table = open_table(path, [use.column for use in reading.columns])
     reasons: dict[int, list[str]] = {}
     found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
     for error in found:

@@ -231,6 +231,11 @@ class Mapping(Part):
         """Every column that has a use, without repeats."""
         return list(dict.fromkeys([*self.columns, *(at for _, at in self.dates_of)]))
 
+    @property
+    def named_columns(self) -> list[str]:
+        """Every column that it names, used or left out."""
+        return [*self.used_columns, *self.leave_out]
+
     def _all(self, kind: type[_C]) -> tuple[_C, ...]:
         return tuple(column for column in self.columns.values() if isinstance(column, kind))
 

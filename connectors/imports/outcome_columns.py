@@ -277,6 +277,13 @@ def is_listed(value: str) -> bool:
     return is_open or _listed_ending(value) is not None
 
 
+def is_stage(value: str) -> bool:
+    """Whether its words are known to be a stage, at which a lead ended or is worked on."""
+    has_letters = any(map(str.isalpha, value))
+    is_known = is_listed(value) or is_unclear(value) or is_named(value, _AT_WORK)
+    return has_letters and is_known
+
+
 def _listed_ending(value: str) -> OutcomeKind | None:
     whole = value.strip().casefold()
     if whole in YES_WORDS:

@@ -400,7 +400,9 @@ class RowReader:
             stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
             deals = [stage for stage in stages if is_named(stage, DEALS)]
             reason = TOKEN_RETURNED if falls_through(deals) else self._loss_reason(row)
-        at = self._ended_at(row, dated_at) if dated_at else None
+        # A register of bookings has their day; that of the enquiry stands on another sheet.
+        may_be_dated = dated_at is not None or ColumnRole.CREATED_AT in self._mapping.single
+        at = self._ended_at(row, dated_at) if may_be_dated else None
         heard = self._imported_at
         return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)
 
@@ -429,16 +431,16 @@ class RowReader:
         )
         return ending[0] if ending else None
 
-    def _ended_at(self, row: Row, dated_at: datetime) -> datetime | None:
+    def _ended_at(self, row: Row, dated_at: datetime | None) -> datetime | None:
         """The first plausible day of closing, or None."""
         for column in self._mapping.closings:
             at = row.read(column, self._past_moment)
-            if at is not None and self._day(at) < self._day(dated_at):
+            if at is not None and dated_at and self._day(at) < self._day(dated_at):
                 row.leave_out(column, "is before the enquiry")
             elif at is not None:
                 # A day without a time is its midnight: an outcome on the enquiry's own day came
                 # after it.
-                return max(at, dated_at)
+                return at if dated_at is None else max(at, dated_at)
         return None
 
     def _day(self, moment: datetime) -> date:
