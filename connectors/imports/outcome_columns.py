@@ -302,7 +302,9 @@ def _unless_denied(value: str) -> OutcomeKind | None:
     """A booking; a loss if it was elsewhere; None if it is denied or still to come."""
     if loss_reason([value]) == BOUGHT_ELSEWHERE:
         return OutcomeKind.LOST
-    return None if is_named(value, _WORDS["not_booked"]) else OutcomeKind.BOOKED
+    is_to_come = is_named(value, _WORDS["to_come"]) and not is_named(value, _WORDS["made"])
+    is_denied = is_to_come or is_named(value, _WORDS["not_booked"])
+    return None if is_denied else OutcomeKind.BOOKED
 
 
 def _plain(value: str) -> list[str]:
