@@ -29,7 +29,7 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
-from connectors.imports.fact_columns import rooms_of
+from connectors.imports.fact_columns import BUDGETS, rooms_of
 from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
@@ -45,6 +45,7 @@ from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_re
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
+from connectors.imports.rents import is_rent, rent_range, says_rent
 from connectors.imports.row_identity import (
     Identities,
     content_columns,
@@ -252,9 +253,10 @@ class RowReader:
 
     def _kind(self, row: Row) -> LeadKind | None:
         mapped = self._mapping.kind
-        if mapped is None:
-            return None
-        return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
+        if mapped is not None and row.is_filled(mapped.column):
+            return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
+        budgets = (row.cell(a.column) for a in self._mapping.attributes if a.name in BUDGETS)
+        return LeadKind.RENT if any(map(is_rent, budgets)) else None
 
     def _is_monthly(self, row: Row) -> bool:
         """Whether the amounts of a row are those of a rent."""
@@ -300,6 +302,8 @@ class RowReader:
         self, row: Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
+            if attribute.name in BUDGETS and says_rent(row.cell(attribute.column)):
+                reader = partial(self._rent, row)
             value = row.read(attribute.column, reader)
             if attribute.empty is not None and not row.is_filled(attribute.column):
                 value = reader(attribute.empty)
@@ -310,18 +314,27 @@ class RowReader:
             names = [attribute.name, *([PROJECT] if attribute.is_project else [])]
             rooms = rooms_of(str(value)) if attribute.has_rooms else None
             return [*((name, value) for name in names), *([("bhk", rooms)] if rooms else [])]
-        decimal = self._mapping.decimal
-        is_rent = self._is_monthly(row)
-        ends = row.read(
-            attribute.column,
-            lambda cell: parse_money_range(
-                cell, decimal=decimal, unit=(is_rent and rent_unit(cell)) or attribute.unit
-            ),
-        )
+        decimal, is_rent = self._mapping.decimal, self._is_monthly(row)
+        unit = (is_rent and rent_unit(row.cell(attribute.column))) or attribute.unit
+        read = partial(parse_money_range, decimal=decimal, unit=unit)
+        if says_rent(row.cell(attribute.column)):
+            read = partial(self._rents, row)
+        ends = row.read(attribute.column, read)
         if ends is None:
             return []
         named = ((attribute.low_name, ends[0]), (attribute.name, ends[1]))
         return [(name, amount) for name, amount in named if amount]
+
+    def _rents(self, row: Row, cell: str) -> tuple[float | None, float | None]:
+        """Both ends of a rent a month, unless the lead is told to buy."""
+        mapped = self._mapping.kind
+        if mapped is not None and row.is_filled(mapped.column) and not self._is_monthly(row):
+            raise CellError(f"is a rent, and “{mapped.column}” does not say that they rent")
+        return rent_range(cell, decimal=self._mapping.decimal)
+
+    def _rent(self, row: Row, cell: str) -> float:
+        low, high = self._rents(row, cell)
+        return high or low or 0.0
 
     def _known_at(self, row: Row, column: str | None, start: datetime) -> datetime:
         """The day in `column`; the import's instant when it is empty, for then it is unknown."""

@@ -28,7 +28,7 @@ from tests.connectors.imports.conftest import Understand
             "Kal booking",
         ),
         *("बुकिंग होगी", "टोकन देगा", "सौदा होने वाला", "બુકિંગ થશે", "ફાઇનલ થશે"),
-        *("Final round", "Final rate given"),
+        *("Final round", "Final rate given", "Kal booking"),
     ],
 )
 def test_given_a_booking_that_is_to_come_then_it_is_asked_about(stage: str) -> None:
