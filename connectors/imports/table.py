@@ -16,13 +16,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
-from connectors.imports.header import LOOKED_AT, find_header, is_heading
+from connectors.imports.header import (
+    LOOKED_AT,
+    find_header,
+    is_heading,
+    is_named,
+    month_of_heading,
+)
 from connectors.imports.missing_years import MissingYears
 from connectors.imports.reading_result import RowError
 from connectors.imports.xlsx_sheet import (
@@ -31,8 +37,10 @@ from connectors.imports.xlsx_sheet import (
     about_sheets,
     sheet_rows,
 )
+from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 
+_WORDS = word_lists("columns", "connectors.imports")
 Row = tuple[int, list[str]]
 OpenRows = Callable[[], AbstractContextManager[Iterator[list[str]]]]
 
@@ -69,18 +77,27 @@ class Table:
 
         The numbers of headings, totals and footers among them are added to `headings`.
         """
-        years = MissingYears(len(self.headers))
+        years = MissingYears(len(self.headers), filter(self._names_days, range(len(self.headers))))
         above: Sequence[str] = ()
         with self.open_rows() as reader:
-            for row in islice(_numbered(reader), self.header_row, None):
+            rows = islice(_numbered(reader), self.header_row, None)
+            first = list(islice(rows, LOOKED_AT))
+            years.begin(row[1] for row in first if not isinstance(row, RowError))
+            for row in chain(first, rows):
                 if isinstance(row, RowError):
                     yield row
                 elif is_heading(self.headers, row[1]):
+                    years.pass_heading(month_of_heading(row[1]))
                     if headings is not None:
                         headings.append(row[0])
                 elif any(row[1]):
                     above = _without_dittos(row[1], above)
                     yield self._fitted((row[0], above), years)
+
+    def _names_days(self, place: int) -> bool:
+        header = self.headers[place]
+        is_day = is_named(header, [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]])
+        return is_day and not is_named(header, _WORDS["births"])
 
     def _fitted(self, row: Row, years: MissingYears) -> Row | RowError:
         number, cells = row
