@@ -83,10 +83,13 @@ def _line(lead: LeadSummary) -> str:
 
 _CORRECT = "\nIs something read wrongly? Type the column, or the word of a stage; Enter goes on"
 _HOW_TO_CORRECT = (
-    "If something is read wrongly: --answer “column:COLUMN=phone” says what a column is, "
-    "--answer “word:WORD=lost” what the word of a stage means."
+    "If something is read wrongly: --answer “column:COLUMN=USE” says what a column is, "
+    f"USE being one of {', '.join(choice.value for choice in COLUMN_CHOICES)}; "
+    f"--answer “word:WORD={'|'.join(choice.value for choice in MEANINGS)}” what the word of a "
+    "stage means."
 )
 _NAMES_SHOWN = 5
+_OTHERS_SHOWN = 8  # columns of days that may be the day it ended
 _LONGEST_USE = 200  # three lines of a terminal
 
 
@@ -242,14 +245,20 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     for note in (*others, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")
     if again := [question for question in understood.questions if question.is_as_before]:
-        keys = " or ".join(f"--answer “{question.key}=…”" for question in again)
+        keys = " or ".join(map(_as_option, again))
         said = "; ".join(question.answer_in_words for question in again)
         progress(f"Answered as last time: {said}. To change it: {keys}.")
     for question in (q for q in understood.questions if q.key not in asked and q not in again):
-        how = (
-            "" if question.is_answered else f" (not answered: --answer {question.key}=… changes it)"
-        )
+        how = f" (not answered: {_as_option(question)} changes it)"
+        how = "" if question.is_answered else how
         progress(f"{question.words} {question.answer_in_words}{how}")
+
+
+def _as_option(question: Question) -> str:
+    """How the question is answered in a script: --answer “basis=consent|enquiry|none”."""
+    values = [*question.values, *question.others[:_OTHERS_SHOWN]]
+    more = "|…" if len(question.others) > _OTHERS_SHOWN else ""
+    return f"--answer “{question.key}={'|'.join(map(printable, values))}{more}”"
 
 
 def say_difference(check: Check) -> None:

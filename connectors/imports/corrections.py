@@ -21,7 +21,7 @@ _FACTS = {
     "source": "where the enquiry came from",
     "timeline": "by when they want to buy",
 }
-_MESSAGE = "message"
+_MESSAGE, _CALLS = "message", "calls"
 _AS_ANSWERED = "as answered"
 # What is offered, most wanted first.
 COLUMN_CHOICES = (
@@ -32,6 +32,8 @@ COLUMN_CHOICES = (
     Choice("last_contact", plain_use("last contact")),
     Choice("next_call", plain_use("next call")),
     Choice("next_visit", plain_use("site visit")),
+    Choice("visited", plain_use("visited")),
+    Choice(_CALLS, plain_use(_CALLS)),
     *(Choice(use, words) for use, words in _FACTS.items()),
     Choice(_MESSAGE, plain_use("message from lead")),
     Choice("note", "your colleagues’ notes"),
@@ -57,6 +59,9 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
         raise InvalidInput(words, field=column)
     if use in _FACTS:
         return fact_as_told(use, column, profile)
+    if use == _CALLS:
+        counted: Entry = {"type": str(ValueType.NUMBER), "since_import": True}
+        return Guess(counted, remark=f"calls made, kept and never learnt from, {_AS_ANSWERED}")
     if use == _MESSAGE:
         return Guess({"role": "message", "from": "lead"}, remark=_AS_ANSWERED)
     is_named_anew = use in set(ValueType) and has_two_meanings(column)

@@ -59,6 +59,8 @@ _USES = {
     "call done": "whether the planned call was made, never learnt from",
     "next call": "day planned for the next call, never learnt from",
     "site visit": "day of the site visit, never learnt from",
+    "visited": "day of a site visit that took place, never learnt from",
+    "calls": "number of calls, kept and never learnt from",
     "lost reason": "why it was lost, never learnt from",
     "note": "your colleagues’ notes, kept to be read and never learnt from",
     "category": "one of a few values",

@@ -202,6 +202,11 @@ class Mapping(Part):
         return self._headers(ColumnRole.NEXT_VISIT)
 
     @cached_property
+    def visits_done(self) -> tuple[str, ...]:
+        """Days of site visits that took place, known from the import on."""
+        return self._headers(ColumnRole.VISITED)
+
+    @cached_property
     def calls_done(self) -> tuple[str, ...]:
         """Whether a planned call was made."""
         return self._headers(ColumnRole.CALL_DONE)

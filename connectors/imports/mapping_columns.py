@@ -62,6 +62,7 @@ class ColumnRole(StrEnum):
     NEXT_CALL = "next_call"
     NEXT_VISIT = "next_visit"
     CALL_DONE = "call_done"
+    VISITED = "visited"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
 
@@ -215,7 +216,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
-        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT,
+        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT, ColumnRole.VISITED,
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -195,7 +195,7 @@ class RowReader:
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, start, is_dated=dated_at is not None),
             messages=self._messages(row, lead_id, start),
-            events=(*self._notes(row, lead_id), *contacts),
+            events=(*self._notes(row, lead_id), *self._visits(row, lead_id, dated_at), *contacts),
             outcomes=outcomes,
             consents=self._consents(row, start),
         )
@@ -371,6 +371,19 @@ class RowReader:
             Event(id_of("contact", lead_id, at.isoformat()), EventKind.LAST_CONTACT, at, at)
             for at in known
         )
+
+    def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
+        """Visits that took place: a column of the last one moves on, so it is known from now on."""
+        for column in self._mapping.visits_done:
+            at = row.read(column, self._past_moment)
+            if at is None:
+                continue
+            if dated_at is not None and self._day(at) < self._day(dated_at):
+                row.leave_out(column, "is before the enquiry")
+                continue
+            at = max(at, dated_at or at)
+            event_id = id_of("visit", lead_id, self._day(at).isoformat())
+            yield Event(event_id, EventKind.VISIT_DONE, at, self._imported_at)
 
     def _stage(self, row: Row) -> list[Attribute]:
         """The stage in the file's own word: since when is unknown, so from the import on."""
