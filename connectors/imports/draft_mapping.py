@@ -36,6 +36,7 @@ from connectors.imports.day_columns import (
     plan_guesses,
 )
 from connectors.imports.ending_days import EndingDay, ending_day
+from connectors.imports.fact_columns import LOCALITY
 from connectors.imports.file_questions import (
     EMPTY,
     EMPTY_IS_OLD_AFTER,
@@ -68,6 +69,7 @@ from connectors.imports.outcome_evidence import (
     count_endings,
     without_a_day,
 )
+from connectors.imports.place_spellings import same_places, spellings_said
 from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from language.tokens import word_lists
@@ -179,7 +181,7 @@ class _Guesses:
         known = dict(self._shape.uses) if self._shape else {}
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
-        self._found |= self._day_of_paper()
+        self._found |= self._day_of_paper() | self._places()
         outcomes = self._ask_empty(outcomes)
         self._found |= day_guesses(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
@@ -373,6 +375,17 @@ class _Guesses:
             return {}
         remark = "no other column has the day of booking"
         return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
+
+    def _places(self) -> dict[str, Guess]:
+        """The localities, with which spellings are one; as they stand if a person named them."""
+        told = self._answers.columns
+        places = (c for c, g in self._found.items() if g.entry == LOCALITY and c not in told)
+        found = {column: same_places(self._columns[column].values) for column in places}
+        return {
+            column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
+            for column, same in found.items()
+            if (words := spellings_said(same))
+        }
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]

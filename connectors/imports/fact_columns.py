@@ -32,7 +32,7 @@ TIMELINE: Entry = {"type": "category", "name": "timeline"}
 SOURCE: Entry = {"type": "category", "name": "source"}
 # Kept under its own name to be learnt from, and as the record's project.
 PROJECT: Entry = {"type": "category", "is_project": True}
-LOCALITY: Entry = {"type": "category", "name": "locality"}
+LOCALITY: dict[str, Entry] = {"type": "category", "name": "locality"}
 BUDGETS = ("budget_min_inr", "budget_max_inr")
 _BUDGET: dict[str, Entry] = {
     "type": "money_inr",

@@ -190,6 +190,9 @@ class AttributeColumn(NamedColumn):
         description="Kept to be asked about and known from the import on, so that no enquiry that "
         "ended before is learnt from by it.",
     )
+    same: dict[Words, Cells] = Field(
+        {}, description="Category only: the usual spelling, and the cells that mean the same."
+    )
     has_rooms: bool = Field(
         False, description="Cells like 3 BHK, beside other kinds of homes, tell the rooms too."
     )
@@ -204,6 +207,11 @@ class AttributeColumn(NamedColumn):
         if self.unit and is_money and self.unit.casefold() not in MONEY_UNITS:
             raise ValueError(f"unit {self.unit!r} is no unit of money; write lakh, Cr or INR")
         return self
+
+    @cached_property
+    def usual(self) -> dict[str, str]:
+        """Folded cell → its usual spelling."""
+        return {fold(cell): usual for usual, cells in self.same.items() for cell in cells}
 
     def of(self, column: str, **names: str) -> Self:
         return super().of(column, name=self.name or column)

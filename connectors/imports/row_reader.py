@@ -507,6 +507,8 @@ def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], 
         return plain_source
     if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
         return lambda cell: value_or_none(plain_timeline, cell) or cell.strip()
+    if attribute.same:
+        return lambda cell: attribute.usual.get(fold(cell), cell.strip())
     return cell_reader(attribute.type, mapping, attribute.unit)
 
 
