@@ -21,6 +21,10 @@ _COLUMNS = word_lists("columns", "connectors.imports")
 # The column of the sheets' names, where no sheet has one of stages.
 SHEET = "Sheet"
 _PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
+# What a list of enquiries tells, and a register of bookings does not.
+_OF_WORK = frozenset(
+    {"source", "budget", "stage", "next_call", "visit", "timeline", "lost_reason", "loan"}
+)
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
 _OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
 # Whose status is none of the lead: "Loan Status", "Call status".
@@ -80,7 +84,22 @@ class SheetHead:
                 found[same] = replace(found[same], sense="")
                 same = None
             found.append(_Column(name, sense if same is None else "", words))
-        return found
+        return self._with_day_of_booking(found)
+
+    def _with_day_of_booking(self, found: list[_Column]) -> list[_Column]:
+        """Under its own name the bare "Date" of a register of bookings, which tells nothing of an
+        enquiry: it is the booking's.
+        """
+        senses = {column.sense for column in found}
+        is_register = self.ending is OutcomeKind.BOOKED and senses.isdisjoint(_OF_WORK)
+        if not is_register or "outcome_at" in senses:
+            return found
+        return [
+            replace(column, name=_day_of(self.title, column.name), sense="outcome_at")
+            if column.sense == "created_at" and not _says_enquiry(column.name)
+            else column
+            for column in found
+        ]
 
     @property
     def tells_end(self) -> bool:
@@ -255,6 +274,12 @@ def _may_join(one: _Column, other: _Column, apart: Collection[str]) -> bool:
     """Whether they may be one column: what stands apart is joined by its own name alone."""
     names = {plain(one.name), plain(other.name)}
     return len(names) == 1 or names.isdisjoint(apart)
+
+
+def _day_of(title: str, name: str) -> str:
+    """ "Date" of the sheet "Bookings" is "Bookings Date"."""
+    whole = f"{title} {name}"
+    return whole if ending_day(whole) is EndingDay.ENDING else f"Booking {name}"
 
 
 def _are_days(one: _Column, other: _Column) -> bool:

@@ -86,6 +86,36 @@ def test_given_a_register_of_bookings_then_its_day_is_the_endings_and_no_enquiry
         assert not [e for e in leads[name].events if e.kind == EventKind.ENQUIRY]
 
 
+@pytest.mark.parametrize(
+    ("title", "name", "header"),
+    [
+        ("Booking_2026", "Date", "Booking 2026 Date"),
+        ("Sold", "Tarikh", "Sold Tarikh"),
+        ("Won", "तारीख", "Won तारीख"),
+    ],
+)
+def test_given_a_bare_day_in_a_register_of_bookings_then_it_is_the_bookings(
+    tmp_path: Path, title: str, name: str, header: str
+) -> None:
+    file = workbook(tmp_path, Enquiry=ENQUIRIES, **{title: bookings(name)})
+
+    mapping, leads = understand(file).mapping, leads_of(file)
+
+    assert (mapping.single[ColumnRole.CREATED_AT], mapping.closings) == ("Tarikh", (header,))
+    assert [day(o.at) for o in leads["Rahul Mehta"].outcomes] == ["2026-03-08"]
+
+
+@pytest.mark.parametrize("more", ["Source", "Budget", "Status"])
+def test_given_a_sheet_of_bookings_that_tells_of_enquiries_then_its_day_is_the_enquirys(
+    tmp_path: Path, more: str
+) -> None:
+    cells = {"Source": "FB", "Budget": "45 lakh", "Status": "Booked"}
+    head, *rows = bookings("Tarikh")
+    sheet = ((*head, more), *((*row, cells[more]) for row in rows))
+    file = workbook(tmp_path, Enquiry=ENQUIRIES, Booking=sheet)
+    assert understand(file).mapping.closings == ()
+
+
 def test_given_a_booking_before_the_enquiry_then_its_day_is_not_known(path: Path) -> None:
     (outcome,) = leads_of(path)["Ila Dave"].outcomes
     assert (outcome.kind, outcome.is_dated, outcome.at) == (OutcomeKind.BOOKED, False, AT)
@@ -121,7 +151,9 @@ def test_given_a_joined_column_then_it_is_corrected_by_its_own_header(
     tmp_path: Path, use: str, said: str
 ) -> None:
     rows = (("Date", *HEADER[1:]), *ENQUIRIES[1:])
-    file = workbook(tmp_path, Enquiry=rows, Booking_2026=bookings("Tarikh"))
+    head, *booked = bookings("Tarikh")
+    booked = [(*row, "FB") for row in booked]
+    file = workbook(tmp_path, Enquiry=rows, Booking_2026=((*head, "Source"), *booked))
     answer = {"column:Tarikh": use}
 
     before, understood = understand(file), understand(file, answer)
