@@ -48,6 +48,7 @@ _ASKED = frozenset({"inq", "enq", "inquiry", "inquiries", "enquiry", "enquiries"
 _BOOKED = frozenset({"booked", "bookings", "booking", "won", "sold"})
 _UNDONE = frozenset({"cancel", "cancelled", "canceled", "returned", "wapas", "radd"})
 _REGISTERED = (EndingDay.ENDING, EndingDay.PAPER)
+_NEARLY_ALL = 0.9  # of the rows
 _LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF, _SEVERAL = 4, 3, 0.6, 0.5, 2
 
 
@@ -91,7 +92,7 @@ class SheetHead:
         enquiry: it is the booking's.
         """
         senses = {column.sense for column in found}
-        is_register = self.ending is OutcomeKind.BOOKED and senses.isdisjoint(_OF_WORK)
+        is_register = self._ending_by_name is OutcomeKind.BOOKED and senses.isdisjoint(_OF_WORK)
         if not is_register or "outcome_at" in senses:
             return found
         return [
@@ -113,7 +114,27 @@ class SheetHead:
 
     @cached_property
     def ending(self) -> OutcomeKind | None:
-        """How the leads on it ended by its name, if that says nothing else: no "Customer data"."""
+        """How the leads on it ended, by its name or as every row has a day of booking."""
+        by_name = self._ending_by_name
+        return OutcomeKind.BOOKED if by_name is None and self._dates_bookings else by_name
+
+    @property
+    def _dates_bookings(self) -> bool:
+        """Whether it is a register of bookings, whatever it is called: "Deal Dt", always filled."""
+        senses = {column.sense for column in self.columns}
+        if not senses.isdisjoint({*_OF_WORK, "created_at"}) or not self.rows:
+            return False
+        return any(
+            column.sense == "outcome_at"
+            and is_named(column.name, _COLUMNS["booking_words"])
+            and sum(bool(row[at].strip()) for row in self.rows if at < len(row))
+            >= _NEARLY_ALL * sum(map(any, self.rows))
+            for at, column in enumerate(self.columns)
+        )
+
+    @cached_property
+    def _ending_by_name(self) -> OutcomeKind | None:
+        """By its name, if that says nothing else: no "Customer data"."""
         words = words_of(self.title)
         if not _UNDONE.isdisjoint(words):
             return OutcomeKind.LOST

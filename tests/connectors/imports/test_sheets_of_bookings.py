@@ -105,6 +105,20 @@ def test_given_a_bare_day_in_a_register_of_bookings_then_it_is_the_bookings(
     assert [day(o.at) for o in leads["Rahul Mehta"].outcomes] == ["2026-03-08"]
 
 
+def test_given_a_day_of_booking_in_every_row_then_it_is_a_register_whatever_its_name(
+    tmp_path: Path,
+) -> None:
+    file = workbook(tmp_path, Enquiry=ENQUIRIES, Closed_deals=bookings("Deal Dt"))
+    (outcome,) = leads_of(file)["Rahul Mehta"].outcomes
+    assert (outcome.kind, day(outcome.at)) == (OutcomeKind.BOOKED, "2026-03-08")
+
+
+@pytest.mark.parametrize("header", ["Closing date", "Visit booking date", "Expected booking date"])
+def test_given_another_day_in_every_row_then_it_is_no_register(tmp_path: Path, header: str) -> None:
+    file = workbook(tmp_path, Enquiry=ENQUIRIES, Clients=bookings(header))
+    assert open_table(file).notes[0].startswith("read the sheet 'Enquiry', one of 2")
+
+
 @pytest.mark.parametrize("more", ["Source", "Budget", "Status"])
 def test_given_a_sheet_of_bookings_that_tells_of_enquiries_then_its_day_is_the_enquirys(
     tmp_path: Path, more: str
