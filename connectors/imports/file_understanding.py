@@ -68,6 +68,13 @@ class Understood:
     told: Dictionary[str, str]
 
     @property
+    def joined_uses(self) -> tuple[ColumnUse, ...]:
+        """The columns of other sheets that were taken for one of the list's, to be corrected."""
+        joined = ((own, name) for own, name in self.joined.items() if own not in self.headers)
+        understood = Standing.UNDERSTOOD
+        return tuple(ColumnUse(own, understood, f"joined with “{name}”") for own, name in joined)
+
+    @property
     def is_answered(self) -> bool:
         """Whether a person has answered every question."""
         return all(question.is_answered for question in self.questions)
