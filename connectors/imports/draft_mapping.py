@@ -36,7 +36,7 @@ from connectors.imports.day_columns import (
     plan_guesses,
 )
 from connectors.imports.ending_days import EndingDay, ending_day
-from connectors.imports.fact_columns import LOCALITY
+from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
 from connectors.imports.file_questions import (
     EMPTY,
     EMPTY_IS_OLD_AFTER,
@@ -71,6 +71,7 @@ from connectors.imports.outcome_evidence import (
 )
 from connectors.imports.place_spellings import same_places, spellings_said
 from connectors.imports.reading_result import RowError
+from connectors.imports.rents import rented_said
 from connectors.imports.table import Table
 from language.tokens import word_lists
 from language.written_dates import DateOrder
@@ -181,7 +182,7 @@ class _Guesses:
         known = dict(self._shape.uses) if self._shape else {}
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
-        self._found |= self._day_of_paper() | self._places()
+        self._found |= self._day_of_paper() | self._places() | self._rented()
         outcomes = self._ask_empty(outcomes)
         self._found |= day_guesses(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
@@ -386,6 +387,12 @@ class _Guesses:
             for column, same in found.items()
             if (words := spellings_said(same))
         }
+
+    def _rented(self) -> dict[str, Guess]:
+        """The columns of homes, with how many cells say for rent."""
+        homes = {c: g for c, g in self._found.items() if g.entry in (BHK, HOMES) and not g.remark}
+        said = {c: rented_said(self._columns[c].values) for c in homes}
+        return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]

@@ -25,7 +25,8 @@ from connectors.imports.rents import is_rent, rent_range, says_rent
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
-BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
+BHK_NAME = "bhk"
+BHK: Entry = {"type": "number", "name": BHK_NAME, "unit": "BHK"}
 # Homes of several kinds: "3 BHK", "Villa", "1200 sqft".
 HOMES: Entry = {"type": "category", "has_rooms": True}
 TIMELINE: Entry = {"type": "category", "name": "timeline"}

@@ -7,6 +7,7 @@ What is no rent: an instalment ("EMI 25k/month"), a rental income, a price besid
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from connectors.imports.cell_parsing import (
     CellError,
@@ -15,6 +16,7 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.header import is_named
+from connectors.imports.reading_result import plural
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
@@ -37,6 +39,18 @@ def says_rent(cell: str) -> bool:
     """Whether a budget is said to be a rent."""
     is_rent = _AS_RENT.search(cell) or _MONTHLY.search(cell)
     return bool(is_rent) and not is_named(cell, _WORDS["no_rents"])
+
+
+def wants_to_rent(home: str) -> bool:
+    """Whether what somebody looks for is said to be for rent: "2 BHK on rent"."""
+    return _AS_RENT.search(home) is not None and not is_named(home, _WORDS["no_rents"])
+
+
+def rented_said(homes: Mapping[str, int]) -> str:
+    """ "8 cells say for rent, and their leads rent"; empty if none does."""
+    n = sum(count for cell, count in homes.items() if wants_to_rent(cell))
+    one, many = "cell says for rent, and its lead rents", "cells say for rent, and their leads rent"
+    return plural(n, one, many) if n else ""
 
 
 def is_rent(cell: str) -> bool:

@@ -22,10 +22,8 @@ from connectors.imports.cell_parsing import (
     parse_email,
     parse_id,
     parse_moment,
-    parse_money_range,
     parse_number,
     parse_phones,
-    rent_unit,
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
@@ -45,7 +43,8 @@ from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_re
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
-from connectors.imports.rents import is_rent, rent_range, says_rent
+from connectors.imports.rents import says_rent
+from connectors.imports.row_budgets import RowBudgets
 from connectors.imports.row_identity import (
     Identities,
     content_columns,
@@ -62,7 +61,6 @@ from features.loss_reasons import (
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
-    MONTHLY_KINDS,
     Attribute,
     AttributeValue,
     Event,
@@ -133,6 +131,7 @@ class RowReader:
         position = {header: index for index, header in enumerate(headers)}
         self._columns = Columns(position, mapping.missing, hidden_columns(mapping))
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
+        self._budgets = RowBudgets(mapping)
         self._rows_by_id: dict[str, int] = {}
         self._rows_by_content: dict[bytes, int] = {}
         self._used = content_columns(mapping)
@@ -255,14 +254,7 @@ class RowReader:
         mapped = self._mapping.kind
         if mapped is not None and row.is_filled(mapped.column):
             return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
-        budgets = (row.cell(a.column) for a in self._mapping.attributes if a.name in BUDGETS)
-        return LeadKind.RENT if any(map(is_rent, budgets)) else None
-
-    def _is_monthly(self, row: Row) -> bool:
-        """Whether the amounts of a row are those of a rent."""
-        mapped = self._mapping.kind
-        kind = mapped.kinds.get(fold(row.cell(mapped.column))) if mapped else None
-        return kind in MONTHLY_KINDS
+        return LeadKind.RENT if self._budgets.says_rent(row) else None
 
     def _owner(self, row: Row) -> str | None:
         name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
@@ -303,7 +295,7 @@ class RowReader:
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
             if attribute.name in BUDGETS and says_rent(row.cell(attribute.column)):
-                reader = partial(self._rent, row)
+                reader = partial(self._budgets.rent, row)
             value = row.read(attribute.column, reader)
             if attribute.empty is not None and not row.is_filled(attribute.column):
                 value = reader(attribute.empty)
@@ -314,27 +306,11 @@ class RowReader:
             names = [attribute.name, *([PROJECT] if attribute.is_project else [])]
             rooms = rooms_of(str(value)) if attribute.has_rooms else None
             return [*((name, value) for name in names), *([("bhk", rooms)] if rooms else [])]
-        decimal, is_rent = self._mapping.decimal, self._is_monthly(row)
-        unit = (is_rent and rent_unit(row.cell(attribute.column))) or attribute.unit
-        read = partial(parse_money_range, decimal=decimal, unit=unit)
-        if says_rent(row.cell(attribute.column)):
-            read = partial(self._rents, row)
-        ends = row.read(attribute.column, read)
+        ends = self._budgets.ends(row, attribute)
         if ends is None:
             return []
         named = ((attribute.low_name, ends[0]), (attribute.name, ends[1]))
         return [(name, amount) for name, amount in named if amount]
-
-    def _rents(self, row: Row, cell: str) -> tuple[float | None, float | None]:
-        """Both ends of a rent a month, unless the lead is told to buy."""
-        mapped = self._mapping.kind
-        if mapped is not None and row.is_filled(mapped.column) and not self._is_monthly(row):
-            raise CellError(f"is a rent, and “{mapped.column}” does not say that they rent")
-        return rent_range(cell, decimal=self._mapping.decimal)
-
-    def _rent(self, row: Row, cell: str) -> float:
-        low, high = self._rents(row, cell)
-        return high or low or 0.0
 
     def _known_at(self, row: Row, column: str | None, start: datetime) -> datetime:
         """The day in `column`; the import's instant when it is empty, for then it is unknown."""

@@ -46,6 +46,7 @@ def test_an_amount_that_says_so_is_a_rent(cell: str, low: float | None, high: fl
     "cell",
     [
         *("80 lakh", "80-90 L", "55", "EMI 25k/month", "Rented, 80 lakh", "rent nahi, 60 lakh"),
+        *("rent dena hai 20k",),
         *("Rental income 20k", "25k salary per month", "parent 50 lakh", "current 50 lakh"),
         *("50 lakh in 3 months", "call 8 pm", "1.2 cr", "rent 80 lakh", "rent", "rent 400"),
     ],
@@ -72,6 +73,28 @@ def test_given_a_rent_among_prices_then_that_lead_alone_rents(read_text: ReadTex
     assert [(cell.row, cell.column) for cell in reading.left_out] == [(4, "Budget")]
 
 
+@pytest.mark.parametrize(
+    ("home", "budget", "kind", "most"),
+    [
+        ("2 bhk rent", "15-18", LeadKind.RENT, 18_000),
+        ("3BHK bhade", "22000", LeadKind.RENT, 22_000),
+        ("2 BHK on rent", "20 hajar", LeadKind.RENT, 20_000),
+        ("2 BHK", "55-60", None, 6_000_000),
+        ("2 BHK rent out", "55-60", None, 6_000_000),
+        ("2 BHK rent or buy", "55-60", None, 6_000_000),
+        ("2 BHK (current 1 BHK)", "55-60", None, 6_000_000),
+    ],
+)
+def test_given_a_home_for_rent_then_its_lead_rents_and_bare_amounts_are_a_month(
+    read_text: ReadText, home: str, budget: str, kind: LeadKind | None, most: float
+) -> None:
+    mapping = MAPPING + "  Req: {type: category, has_rooms: true}\n"
+    (one,) = read_text(f"Name,Mobile,Budget,Req\nA,9825012345,{budget},{home}\n", mapping).leads
+
+    told = {a.name: a.value for a in one.lead.attributes}
+    assert (one.lead.kind, told["budget_max_inr"]) == (kind, most)
+
+
 def test_given_a_lead_that_buys_then_its_rent_is_left_out(read_text: ReadText) -> None:
     mapping = MAPPING + "  For: {role: kind, values: {rent: [Rent], other: [Buy]}}\n"
     reading = read_text("Name,Mobile,Budget,For\nA,9825012345,20k rent,Buy\n", mapping)
@@ -89,6 +112,14 @@ def test_given_rents_among_lakhs_then_the_column_is_in_lakh_and_it_is_said(
     use = next(use.use for use in understood.columns if use.column == "Budget")
     assert "a number without a unit is lakh" in use
     assert use.endswith("17 cells are rents a month, and their leads rent")
+
+
+def test_given_homes_for_rent_then_it_is_said(understand_text: Understand) -> None:
+    understood = understand_text(
+        "Naam,Requirement", lambda n: f"P{n},{n % 3 + 1} BHK{' rent' if n % 40 == 0 else ''}"
+    )
+    use = next(use.use for use in understood.columns if use.column == "Requirement")
+    assert use.endswith("3 cells say for rent, and their leads rent")
 
 
 def test_given_a_file_of_rents_alone_then_it_is_the_budget(understand_text: Understand) -> None:
