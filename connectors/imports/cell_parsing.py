@@ -57,7 +57,7 @@ _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
 # Vowel signs of other scripts are no letters to Python: "15-18 હજાર".
-_UNIT_AT_END = re.compile(r"[^\s\d.,/()-]++(?=\.?$)")
+_UNIT_AT_END = re.compile(r"(?<![^\s\d.,/()-])[^\s\d.,/()-]++(?=\.?$)")
 _RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b|\bthi\b|(?<!\S)(?:से|થી)(?!\S)", re.I)
 # "Above 1 crore", "1 Cr+": a lower bound.
 _AT_LEAST = re.compile(
