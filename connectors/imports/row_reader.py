@@ -402,9 +402,8 @@ class RowReader:
             stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
             deals = [stage for stage in stages if is_named(stage, DEALS)]
             reason = TOKEN_RETURNED if falls_through(deals) else self._loss_reason(row)
-        # A register of bookings has their day; that of the enquiry stands on another sheet.
-        may_be_dated = dated_at is not None or ColumnRole.CREATED_AT in self._mapping.single
-        at = self._ended_at(row, dated_at) if may_be_dated else None
+        # A register of bookings has their day alone; that of the enquiry stands elsewhere.
+        at = self._ended_at(row, dated_at)
         heard = self._imported_at
         return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)
 
