@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
 from features.loss_reasons import NOT_INTERESTED
 from leads.model.consent import Purpose
-from leads.model.lead import Attribute, Outcome, OutcomeKind
+from leads.model.lead import Attribute, Lead, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
 from leads.store.vocabulary import may_be_one_name
@@ -45,7 +45,7 @@ class LeadsFile:
         owners: Dictionary[str, str] | None = None,
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
-        self._table = open_table(path)
+        self._table = open_table(path, mapping.named_columns)
         self._plan = plan_columns(self._table, mapping)
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
@@ -55,7 +55,7 @@ class LeadsFile:
     def owner_names(path: Path, mapping: Mapping) -> set[str]:
         """The names in the column that says who looks after each lead."""
         column = mapping.single.get(ColumnRole.OWNER)
-        table = open_table(path)
+        table = open_table(path, mapping.named_columns)
         if column is None or column not in table.headers:
             return set()
         place = table.headers.index(column)
@@ -196,7 +196,9 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
         return first
     lead = first.lead
     facts = [Facts.of(one.lead) for one in later]
-    touches = tuple(touch(lead.lead_id, touched_by(one.lead)) for one in later)
+    # A row without a day, of a register of bookings, is no second enquiry.
+    again = (one.lead for one in later if one.lead.is_dated)
+    touches = tuple(touch(lead.lead_id, touched_by(one)) for one in again)
     added = Facts(
         tuple(a for f in facts for a in f.attributes if a.name != "source"),
         tuple(m for f in facts for m in f.messages),
@@ -206,7 +208,7 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
     )
     joined = added.added_to(replace(lead, outcomes=()))
     ended = _ended_by(person)
-    outcome = _with_reason(ended.lead.outcomes[0], incoming) if ended else None
+    outcome = _with_reason(_ending_of(ended, lead), incoming) if ended else None
     is_open = outcome is None and any(one.open_at for one in incoming)
     # The booking is of whoever made it, whoever has the later enquiry.
     owners = [i.lead.owner_id for i in (*incoming, *([ended] if ended else [])) if i.lead.owner_id]
@@ -228,6 +230,16 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
     )
 
 
+def _ending_of(ended: IncomingLead, first: Lead) -> Outcome:
+    """The outcome, without its day where that is before the first enquiry; its own day counts."""
+    outcome, began = ended.lead.outcomes[0], first.created_at
+    if not outcome.is_dated or outcome.at >= began:
+        return outcome
+    is_same_day = began - outcome.at < timedelta(days=1)
+    at = began if is_same_day else ended.heard_at or began
+    return replace(outcome, at=at, known_at=at, is_dated=is_same_day)
+
+
 def _with_reason(outcome: Outcome, incoming: Sequence[IncomingLead]) -> Outcome:
     """A lost lead's reason, which another row may tell better than "not interested"."""
     if outcome.kind is not OutcomeKind.LOST or outcome.reason not in (None, NOT_INTERESTED):
@@ -246,8 +258,10 @@ def _ended_by(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead | 
     rows = [one for row, one in person if not row.is_repeat] or [person[0][1]]
     ended = [one for one in rows if one.lead.outcomes]
     for kind in (OutcomeKind.BOOKED, OutcomeKind.SPAM):
-        if firm := next((one for one in ended if one.lead.outcomes[0].kind is kind), None):
-            return firm
+        firm = [one for one in ended if one.lead.outcomes[0].kind is kind]
+        if firm:
+            # A stage and a register may tell of the same booking, and one of them its day.
+            return next((one for one in firm if one.lead.outcomes[0].is_dated), firm[0])
     # A row without a day is older than one with a day, as far as anybody can tell.
     last = max((one.lead.created_at for one in ended if one.lead.is_dated), default=_LONG_AGO)
     is_open = any(
