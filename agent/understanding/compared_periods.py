@@ -68,7 +68,7 @@ class ComparedPeriods:
         if marks and p.group is None:
             # "Are leads up vs last month": the two counts tell.
             b.use(*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN))
-        is_over = len(days) == 2 and key(days[1].text.split()[0]) in _OVER
+        is_over = _is_over(days)
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
             if turns and not p.is_compared and isinstance(days[0].value, DateRange):
@@ -168,6 +168,7 @@ class ComparedPeriods:
         # "November se kitna farak": compared with November, not since November.
         after = [self._board.next_to(t, 1) for t in days]
         is_from = self._board.has(*_DIFFER) or any(t and t.concept == "compare" for t in after)
+        is_from = is_from or _is_over(days)
         shapes = (*_SHAPES, RangeShape.SINCE) if is_from else _SHAPES
         if not all(s.start and s.end and s.shape in shapes for s in told):
             return
@@ -211,6 +212,11 @@ class ComparedPeriods:
         b = self._board
         sides = ("at_least", "at_most", "weak", "or", "time_word", "between_words")
         b.use(*days, *marks, *b.unused(*sides))
+
+
+def _is_over(days: list[Tag]) -> bool:
+    """Whether it is "November over October"."""
+    return len(days) == 2 and key(days[1].text.split()[0]) in _OVER
 
 
 def _year_of(days: DateRange) -> int | None:

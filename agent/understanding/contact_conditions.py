@@ -246,12 +246,12 @@ class ContactConditions(ConditionReader):
     def _is_after_visit(self, call: Tag) -> bool:
         """Whether the call was to follow a visit: "visit ke baad call nahi kiya"."""
         b = self._board
-        visits = [t.first for t in b.tags if t.concept in ("visited", "visit")]
+        visits = [t for t in b.tags if t.concept in ("visited", "visit")]
         if not visits:
             return False
-        if visits[0] > call.first:
-            return bool(_AFTERWARDS & {w.key for w in b.words[call.last : visits[0]]})
-        behind = (*b.words[visits[0] : call.first], *b.words[call.last + 1 :])
+        if visits[0].first > call.first:
+            return bool(_AFTERWARDS & {w.key for w in b.words[call.last : visits[0].last + 1]})
+        behind = (*b.words[visits[0].first : call.first], *b.words[call.last + 1 :])
         return bool(_AFTERWARDS & {w.key for w in behind})
 
     def _not_called(self, tag: Tag) -> None:

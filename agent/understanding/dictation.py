@@ -147,7 +147,9 @@ def _start(
     """
     first = _first_word(said, tokens, keys, order + 1, own)
     for at in range(first, min(first + _NAME + 1, len(keys))):
-        if keys[at] in _THAT and not keys[at - 1].isdecimal():  # "5 ki jagah 6 baje"
+        # "5 ki jagah 6 baje", "kal 5 baje ki visit": that "ki" is no "that".
+        is_joint = at == first or keys[at] == "that" or keys[at - 1] in _WHOM
+        if keys[at] in _THAT and is_joint and not keys[at - 1].isdecimal():
             return at + 1, True
         stop = _between(said, tokens, at)
         if _COLON.search(stop):

@@ -68,6 +68,7 @@ _OF_SCORE_RECORD = frozenset(
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
+_ORDINALS = 5  # first to fifth
 _OF_PLACE = neighbour_words("possessive") | neighbour_words("ones_of_place")
 _ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
@@ -204,8 +205,10 @@ class SentenceParser:
         first = next((t for t in b.tags if t.kind not in (TagKind.SMALL, TagKind.STOP)), None)
         if first is None or first.kind is not TagKind.NUMBER or first.last + 1 >= len(b.words):
             return
-        place = float(str(first.value))
-        is_shown = dialogue.is_list_newest and place in range(1, min(len(dialogue.focus), 5) + 1)
+        is_of_list = dialogue.is_list_newest or dialogue.one in dialogue.listed
+        skipped = dialogue.query.skip if dialogue.query is not None else 0
+        place = float(str(first.value)) - skipped
+        is_shown = is_of_list and place in range(1, min(len(dialogue.listed), _ORDINALS) + 1)
         if is_shown and b.words[first.last + 1].key in _OF_PLACE:
             b.replace_tag(first, f"ordinal_{place:.0f}")
 
