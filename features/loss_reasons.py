@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 
 from features.cues import tokens_of
 from features.refusals import clauses
 from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
-NOT_INTERESTED = "not interested"
+NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
+# What tells how it ended more than why: any cause beside them says more.
+WEAK = frozenset({NOT_INTERESTED, NO_RESPONSE})
 # Read out of remarks only: in a column of reasons the office's own words are kept.
 KEPT_AS_WRITTEN = frozenset({"home not liked", "family did not agree", "old home not sold"})
 _WORDS = word_lists("loss_reasons", "features")
@@ -23,6 +26,7 @@ _KINDS = {
     for kind in (
         *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
         *("cancelled", "not", "denied", "elsewhere", "taken", "back", "goes_on", "why_undone"),
+        *("from_us", "book", "once_more", "denying", "issues"),
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
@@ -33,15 +37,28 @@ _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
     _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
 )
 _BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
+_FROM_US, _BOOK = _KINDS["from_us"], _KINDS["book"]
+_ONCE_MORE, _DENYING, _ISSUES = (_KINDS[kind] for kind in ("once_more", "denying", "issues"))
 # What a clause that tells of a booking may hold.
-_PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS
+_PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS | _FROM_US | _BOOK
+_CLOSE_BY = 2  # words between a "not" and what did not come about
 _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
-_REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
-    reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
-    for reason, phrases in _WORDS["reasons"].items()
+
+
+def _as_keys(phrases: dict[str, list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {
+        reason: tuple(tuple(map(key, phrase.split())) for phrase in said)
+        for reason, said in phrases.items()
+    }
+
+
+_REASONS, _OF_LOST = _as_keys(_WORDS["reasons"]), _as_keys(_WORDS["of_lost"])
+_DENIED_CAUSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    reason: (frozenset(map(key, said["of"])), frozenset(map(key, said["did"])))
+    for reason, said in _WORDS["denied_causes"].items()
 }
 
 _LOST_ELSEWHERE = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
@@ -75,7 +92,7 @@ def _standing(remark: str) -> bool | None:
             stands = None
         elif _is_undone(said):
             stands = False
-        elif _is_booked(said):
+        elif _is_booked(said) and words[end : end + 1] != ("?",):
             stands = True
     return stands
 
@@ -83,11 +100,14 @@ def _standing(remark: str) -> bool | None:
 def _is_booked(said: Sequence[str]) -> bool:
     """Whether the words of one clause tell of a booking that was made with us, and of nothing else.
 
-    "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not.
+    "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not, nor does
+    "flat book kar liya" without a word that it was with us.
     """
     words = [word for word in said if not _is_code(word)]
-    is_plain = _PLAIN.issuperset(words)
-    return is_plain and not _BOOKING.isdisjoint(words) and not _MADE.isdisjoint(words)
+    if not _PLAIN.issuperset(words) or _MADE.isdisjoint(words):
+        return False
+    is_with_us = not _BOOK.isdisjoint(words) and not _FROM_US.isdisjoint(words)
+    return is_with_us or not _BOOKING.isdisjoint(words)
 
 
 def _is_code(word: str) -> bool:
@@ -127,9 +147,9 @@ def deal_is_made(remark: str) -> bool:
 def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
     """The reason in the first of these cells that tells one the record knows; else None.
 
-    Of a cell of several lines the last tells first: "call not picked", then "out of budget".
-    `is_lost`: they are of a lead that did not book with us, so that "took flat in Kompally" was
-    elsewhere.
+    Of a cell of several lines the last tells first: "call not picked", then "out of budget"; of a
+    line its last clause, but a cause before what only tells how it ended. `is_lost`: they are of a
+    lead that did not book with us, so that "took flat in Kompally" was elsewhere.
     """
     for line in (line for cell in cells for line in reversed(_LINES.split(cell))):
         words = tokens_of(line)[1]
@@ -138,12 +158,31 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
         is_denied = not _NOT.isdisjoint(words)
         if is_lost and not is_denied and any(_holds(words, phrase) for phrase in _LOST_ELSEWHERE):
             return BOUGHT_ELSEWHERE
-        if any(_is_elsewhere(set(words[start:end])) for start, end in clauses(words)):
+        said = [words[start:end] for start, end in clauses(words)]
+        if any(map(_is_elsewhere, said)):
             return BOUGHT_ELSEWHERE
-        for reason, phrases in _REASONS.items():
-            if any(_holds(words, phrase) for phrase in phrases):
-                return reason
+        told = [_cause(clause, is_lost=is_lost) for clause in reversed(said)]
+        found = [reason for reason in told if reason is not None]
+        if found:
+            return next((reason for reason in found if reason not in WEAK), found[0])
     return None
+
+
+def _cause(words: Sequence[str], *, is_lost: bool) -> str | None:
+    """The reason that the words of one clause tell."""
+    for reason, (of, did) in _DENIED_CAUSES.items():
+        if not of.isdisjoint(words) and _is_denied(words, did):
+            return reason
+    lists = (_OF_LOST, _REASONS) if is_lost else (_REASONS,)
+    every = ((reason, phrase) for told in lists for reason, said in told.items() for phrase in said)
+    return next((reason for reason, phrase in every if _holds(words, phrase)), None)
+
+
+def _is_denied(words: Sequence[str], did: Set[str]) -> bool:
+    """Whether a "not" stands close to one of these words."""
+    nots = [at for at, word in enumerate(words) if word in _DENYING]
+    done = [at for at, word in enumerate(words) if word in did]
+    return any(0 < abs(one - other) <= _CLOSE_BY for one in nots for other in done)
 
 
 def names_elsewhere(text: str) -> bool:
@@ -151,16 +190,21 @@ def names_elsewhere(text: str) -> bool:
     return not _ELSEWHERE.isdisjoint(tokens_of(text)[1])
 
 
-def _is_elsewhere(said: Set[str]) -> bool:
-    """Whether the words of one clause say that another home was taken."""
-    return bool(said & _ELSEWHERE and said & _TAKEN) and not said & _NOT
+def _is_elsewhere(words: Sequence[str]) -> bool:
+    """Whether the words of one clause say that another home was taken: not "bija var joi lidhu"."""
+    said = set(words)
+    again = {a for a, b in pairwise(words) if b in _ONCE_MORE}
+    return bool((said & _ELSEWHERE) - again and said & _TAKEN) and not said & _NOT
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether a phrase's words are next to each other, and no "not" stands before them."""
+    """Whether a phrase's words are next to each other, and no "not" stands before them, nor behind
+    an "issue".
+    """
     size = len(phrase)
     return any(
         tuple(words[at : at + size]) == tuple(phrase)
         and (at == 0 or words[at - 1] not in _NEGATIONS)
+        and not (phrase[-1] in _ISSUES and _DENYING.intersection(words[at + size :][:1]))
         for at in range(len(words))
     )
