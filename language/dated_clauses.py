@@ -82,6 +82,12 @@ def dated_clauses(
     return sorted(told, key=lambda clause: fronts[clause.entry])
 
 
+def front_day(text: str, *, since: date | None, until: date) -> date | None:
+    """The day in front of the words: "14.11 busy, call later"."""
+    day, behind = _dated(text.strip(), since, until, month_first=False)
+    return None if behind is None else day
+
+
 def _dated(
     part: str, since: date | None, until: date, *, month_first: bool
 ) -> tuple[date | None, str | None]:
