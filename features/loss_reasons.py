@@ -26,7 +26,17 @@ _KINDS = {
     for kind in (
         *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
         *("cancelled", "not", "denied", "elsewhere", "taken", "back", "goes_on", "why_undone"),
-        *("from_us", "book", "once_more", "denying", "issues"),
+        *(
+            "from_us",
+            "book",
+            "once_more",
+            "denying",
+            "issues",
+            "deal_done",
+            "over",
+            "given",
+            "of_given",
+        ),
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
@@ -39,8 +49,13 @@ _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
 _BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
 _FROM_US, _BOOK = _KINDS["from_us"], _KINDS["book"]
 _ONCE_MORE, _DENYING, _ISSUES = (_KINDS[kind] for kind in ("once_more", "denying", "issues"))
+_DEAL_DONE, _OVER, _GIVEN, _OF_GIVEN = (
+    _KINDS[kind] for kind in ("deal_done", "over", "given", "of_given")
+)
 # What a clause that tells of a booking may hold.
-_PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS | _FROM_US | _BOOK
+_PLAIN = (
+    _KINDS["plain"] | _BOOKING | _MADE | _OVER | _GIVEN | _CUSTOMERS | _FROM_US | _BOOK | _DEAL_DONE
+)
 _CLOSE_BY = 2  # words between a "not" and what did not come about
 _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
@@ -61,6 +76,7 @@ _DENIED_CAUSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     for reason, said in _WORDS["denied_causes"].items()
 }
 
+_PERSUADED = [tuple(map(key, phrase.split())) for phrase in _WORDS["persuaded"]]
 _LOST_ELSEWHERE = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
 _ALONE: dict[tuple[str, ...], str] = {
     tuple(map(key, said.split())): reason
@@ -88,7 +104,8 @@ def _standing(remark: str) -> bool | None:
     words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
     for start, end in clauses(words):
         said = words[start:end]
-        if _CANCELLED.intersection(said) and _DENIED.intersection(said):
+        is_persuaded = stands is False and any(_holds(said, phrase) for phrase in _PERSUADED)
+        if is_persuaded or (_CANCELLED.intersection(said) and _DENIED.intersection(said)):
             stands = None
         elif _is_undone(said):
             stands = False
@@ -103,11 +120,16 @@ def _is_booked(said: Sequence[str]) -> bool:
     "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not, nor does
     "flat book kar liya" without a word that it was with us.
     """
-    words = [word for word in said if not _is_code(word)]
-    if not _PLAIN.issuperset(words) or _MADE.isdisjoint(words):
+    words = {word for word in said if not _is_code(word)}
+    if not words <= _PLAIN:
         return False
-    is_with_us = not _BOOK.isdisjoint(words) and not _FROM_US.isdisjoint(words)
-    return is_with_us or not _BOOKING.isdisjoint(words)
+    if words & _BOOK and words & _FROM_US and words & _MADE:
+        return True
+    if words & _DEAL_DONE and words & _OVER:
+        return True
+    return bool(words & _BOOKING and words & (_MADE | _OVER) - _BOOK) or bool(
+        words & _OF_GIVEN and words & _GIVEN
+    )
 
 
 def _is_code(word: str) -> bool:
@@ -139,7 +161,7 @@ def deal_is_made(remark: str) -> bool:
     words = tokens_of(remark)[1]
     for start, end in clauses(words):
         said = set(words[start:end])
-        if said & _DEAL and said & _MADE:
+        if said & _DEAL and said & (_MADE | _GIVEN):
             return not said & (_NOT | _UNDONE | _ELSEWHERE)
     return False
 

@@ -43,13 +43,24 @@ _SETS = {
             "dont",
             "for_now",
         ),
-        *("not_back", "repeats", "beside_repeats"),
+        *(
+            "not_back",
+            "repeats",
+            "beside_repeats",
+            "alone",
+            "again",
+            "came",
+            "who",
+            "calls",
+            "back",
+        ),
+        *("again_with_se", "to_them", "did", "now", "wish"),
     )
 }
-_PHRASES = {
-    name: [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS[name]]
-    for name in ("back", "wish_now", "repeats_said")
-}
+_REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
+# "Gaon se wapas aaya" is back from there.
+_FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
+_CLOSE_BY = 3  # words
 _MOST_OF_A_NO = 4  # words
 _MOST_OF_A_REPEAT = 6
 
@@ -96,14 +107,16 @@ def ending_by_remarks(
     if kind is OutcomeKind.SPAM or not any(map(str.strip, remarks)):
         return Ending(kind)
     said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
-    if kind is OutcomeKind.BOOKED and not falls_through(remarks):
+    # Without their days and in their order, so that the last word on a booking counts.
+    whole = [". ".join(clause.text for clause in said)]
+    if kind is OutcomeKind.BOOKED and not falls_through(whole):
         return Ending(kind, day=_day_of(said, _is_deal, _names_deal))
     if kind is OutcomeKind.BOOKED:
         undone = _undone(said)
         return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
     if kind is OutcomeKind.LOST:
         return Ending(None, By.BACK) if _came_back(said, days.ended) else _lost(said)
-    if tells_booking(remarks):
+    if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
     if _ends_firmly(said) or (is_empty and any(map(_is_lost, remarks))):
         day = _day_of(said, _ends_or_closes, _ends)
@@ -137,9 +150,14 @@ def is_repeat_by(remarks: Sequence[str]) -> bool:
             is_plain = not _SETS["repeats"].isdisjoint(words) and (
                 _SETS["repeats"] | _SETS["beside_repeats"]
             ).issuperset(word for word in words if not word.isdecimal())
-            if is_plain or (is_short and not is_denied and _has("repeats_said", words)):
+            if is_plain or (is_short and not is_denied and _is_said_repeated(words)):
                 return True
     return False
+
+
+def _is_said_repeated(words: Sequence[str]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(phrase in said for phrase in _REPEATS_SAID)
 
 
 def tells_return(remarks: Sequence[str]) -> bool:
@@ -184,9 +202,30 @@ def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> b
 
 
 def _says_back(words: Sequence[str]) -> bool:
-    if not _SETS["not_back"].isdisjoint(words) or "?" in words:
+    """Whether the words of a clause tell that the lead came back by itself, or wants a home now."""
+    if _has(words, "not_back") or "?" in words:
         return False
-    return _has("back", words) or _has("wish_now", words)
+    if _has(words, "alone") or (_has(words, "now") and _has(words, "wish")):
+        return True
+    again = [at for at in range(len(words)) if _is_again(words, at)]
+    came = [at for at, word in enumerate(words) if word in _SETS["came"]]
+    if any(abs(one - other) <= _CLOSE_BY for one in again for other in came):
+        return True
+    return _is_their_call(words) and (bool(again) or _has(words, "back"))
+
+
+def _is_again(words: Sequence[str], at: int) -> bool:
+    if words[at] in _SETS["again_with_se"]:
+        return words[at + 1 : at + 2] == ("se",)
+    return words[at] in _SETS["again"] and not (at and words[at - 1] in _FROM)
+
+
+def _is_their_call(words: Sequence[str]) -> bool:
+    """Whether the lead called: "client called", "customer ne phone kiya"."""
+    who = next((at for at, word in enumerate(words) if word in _SETS["who"]), None)
+    if who is None or _has(words, "to_them") or ("ne" in words and not _has(words, "did")):
+        return False
+    return _has(words[who + 1 :], "calls")
 
 
 def _ends_firmly(said: Sequence[Clause]) -> bool:
@@ -199,8 +238,14 @@ def _ends_firmly(said: Sequence[Clause]) -> bool:
     before = [clause for clause in said[:-1] if clause.entry == last.entry]
     if _is_firm_end(last, is_told=any(map(_ends, before)), before=said[:-1]):
         return True
-    is_elsewhere = any(loss_reason([c.text], is_lost=True) == BOUGHT_ELSEWHERE for c in before)
-    return is_elsewhere and _is_firm_no(last.text)
+    if _is_bare_end(last) and before and _ends(before[-1]):
+        return True
+    is_firm = any(
+        loss_reason([clause.text], is_lost=True) == BOUGHT_ELSEWHERE
+        or _is_firm_end(clause, is_told=False)
+        for clause in before
+    )
+    return is_firm and _is_firm_no(last.text)
 
 
 def _is_firm_end(clause: Clause, *, is_told: bool, before: Sequence[Clause] = ()) -> bool:
@@ -218,6 +263,14 @@ def _is_firm_end(clause: Clause, *, is_told: bool, before: Sequence[Clause] = ()
     # "Lead closed" may be a deal's end.
     is_bad = not _SETS["ended_badly"].isdisjoint(words)
     return is_told or (is_bad and not _names_any(before, "deal_on"))
+
+
+def _is_bare_end(clause: Clause) -> bool:
+    """ "Closed", "band": right behind why."""
+    words = set(tokens_of(clause.text)[1])
+    return not _SETS["ended"].isdisjoint(words) and (_SETS["ended"] | _SETS["around"]).issuperset(
+        words
+    )
 
 
 def _is_no_more_calls(words: set[str]) -> bool:
@@ -284,6 +337,5 @@ def _is_firm_no(text: str) -> bool:
     return firm is not None and firm.name == "hard_no"
 
 
-def _has(name: str, words: Sequence[str]) -> bool:
-    said = f" {' '.join(words)} "
-    return any(phrase in said for phrase in _PHRASES[name])
+def _has(words: Sequence[str], name: str) -> bool:
+    return not _SETS[name].isdisjoint(words)

@@ -40,6 +40,7 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
         "cancelled cheque given for loan",
         "call cancelled by customer",
         "cab cancel ho gayi, kal visit",
+        "booking cancel karne bola tha, maan gaye",
         "full family wapas aayegi",
         "31 Jul: token cancel bola tha\n1/8: fir se maan gaye, cancel nahi hua. agreement hua",
         "",

@@ -37,6 +37,10 @@ HEADER = "Id,Came,Stage,Closed,Remark\n"
         "12/11 wapas call aaya, ab serious hai, visit plan karna hai",
         "10.11 pachho call aavyo, have levu chhe",
         "15 Nov: enquired again, wants 3 bhk",
+        "12/11 client called back, wants to visit again",
+        "12/11 customer ne phir se phone kiya",
+        "2/11 budget badhaya, ab lene ko taiyar",
+        "2/11 punha call aala, ata ghyaycha aahe",
         "12/11 वापस कॉल आया, अब लेना है",
         "12/11 પાછો કોલ આવ્યો, હવે લેવું છે",
     ],
@@ -60,6 +64,14 @@ def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str)
         "12/11 reopen mat karo",
         "12/11 agar wapas aaya to dekhenge",
         "12/11 reopen?",
+        "12/11 party ko phir se message kiya",
+        "12/11 party ne fari call karyo",
+        "12/11 called customer again, no answer",
+        "12/11 phir wahi jawab aaya",
+        "12/11 gaon se wapas aaya",
+        "12/11 ab 2 saal baad lena hai",
+        "12/11 ab lena mushkil hai",
+        "12/11 enquiry closed again",
     ],
 )
 def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> None:
@@ -75,6 +87,9 @@ def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> 
         ("visit 28.06.26 karavi, 14/7 booking thai gayu", date(2026, 7, 14)),
         ("14/7 visit kiya, booking ho gayi", None),  # the day is the visit's
         ("30/12 booking ho gayi", None),  # it has not come
+        ("3/10 agreement signed, cheque 5L diya", date(2026, 10, 3)),
+        ("12/6 sauda ho gaya, bayana diya", date(2026, 6, 12)),
+        ("booking amount paid 2 lakh on 12/6", date(2026, 6, 12)),
         ("बुकिंग हो गयी", None),
         ("બુકિંગ થઈ ગયું", None),
     ],
@@ -97,6 +112,10 @@ def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
         "dusre broker se book kar liya",
         "token maanga",
         "flat book kar liya",
+        "A-504 booked, other option dena hai",  # by others
+        "final deal 65 lakh",
+        "agreement received, padh ke batayenge",
+        "token amount paid",
     ],
 )
 def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:
@@ -113,6 +132,7 @@ def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:
         ),
         ("22/6 CANCEL - loan nahi hua, paisa wapas", date(2026, 6, 22), "loan not approved"),
         ("8/4 budget kam; 11/4 booking ho gayi; 5/5 booking cancel", date(2026, 5, 5), None),
+        ("20/9 cancelled, job gaya", date(2026, 9, 20), None),
         ("booking cancelled by family", None, None),
     ],
 )
@@ -132,6 +152,8 @@ def test_given_a_booking_undone_then_day_and_cause_are_the_remarks(
         ("bije lai lidhu, band karo", "bought elsewhere"),
         ("24/10 dusre builder se book kar liya, not interested now", "bought elsewhere"),
         ("file close, budget nahi hai, lead closed", "budget"),
+        ("12/5 ghar le liya kahin aur. Band.", "bought elsewhere"),
+        ("don't call again, not interested", "not interested"),
     ],
 )
 def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reason: str) -> None:
@@ -154,6 +176,9 @@ def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reas
         "budget kam hai, phone band",
         "bije lai lidhu, band karo; 5/10 fari visit karvi chhe",
         "site band hai",
+        "loan reject hua tha, ab ok. file close kar di bank ne",
+        "nahi uthaya, band",
+        "deal closed?",
     ],
 )
 def test_given_no_firm_last_words_then_an_open_row_stays_open(remark: str) -> None:
