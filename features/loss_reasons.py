@@ -70,7 +70,20 @@ def _as_keys(phrases: dict[str, list[str]]) -> dict[str, tuple[tuple[str, ...], 
     }
 
 
-_REASONS, _OF_LOST = _as_keys(_WORDS["reasons"]), _as_keys(_WORDS["of_lost"])
+_Phrases = dict[str, list[tuple[int, str, tuple[str, ...]]]]
+
+
+def _by_first_word(*lists: dict[str, tuple[tuple[str, ...], ...]]) -> _Phrases:
+    """Phrases by their first word, with their place among all: most words begin none."""
+    found: _Phrases = {}
+    every = ((reason, phrase) for told in lists for reason, said in told.items() for phrase in said)
+    for place, (reason, phrase) in enumerate(every):
+        found.setdefault(phrase[0], []).append((place, reason, phrase))
+    return found
+
+
+_REASONS = _by_first_word(_as_keys(_WORDS["reasons"]))
+_REASONS_OF_LOST = _by_first_word(_as_keys(_WORDS["of_lost"]), _as_keys(_WORDS["reasons"]))
 _DENIED_CAUSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     reason: (frozenset(map(key, said["of"])), frozenset(map(key, said["did"])))
     for reason, said in _WORDS["denied_causes"].items()
@@ -195,9 +208,10 @@ def _cause(words: Sequence[str], *, is_lost: bool) -> str | None:
     for reason, (of, did) in _DENIED_CAUSES.items():
         if not of.isdisjoint(words) and _is_denied(words, did):
             return reason
-    lists = (_OF_LOST, _REASONS) if is_lost else (_REASONS,)
-    every = ((reason, phrase) for told in lists for reason, said in told.items() for phrase in said)
-    return next((reason for reason, phrase in every if _holds(words, phrase)), None)
+    phrases = _REASONS_OF_LOST if is_lost else _REASONS
+    told = (one for word in dict.fromkeys(words) for one in phrases.get(word, ()))
+    found = [(place, reason) for place, reason, phrase in told if _holds(words, phrase)]
+    return min(found)[1] if found else None
 
 
 def _is_denied(words: Sequence[str], did: Set[str]) -> bool:

@@ -86,9 +86,9 @@ class RowDays:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a row ended (None: it is open). `by` says what a remark changed; `day` and `reason` are
-    when and why by a remark. Of a row that its stage says is lost, the day is when a remark undid
-    its booking.
+    """How a row ended (None: it is open). `by` says what a remark changed, `day` when by a remark,
+    and `reason` why, where `by` tells of a loss. Of a row that its stage says is lost, the day is
+    when a remark undid its booking.
     """
 
     kind: OutcomeKind | None
@@ -180,7 +180,7 @@ def _undone(said: Sequence[Clause]) -> Ending:
 def _lost(said: Sequence[Clause]) -> Ending:
     """A lead that its stage says is lost; with the day on which a remark undid its booking."""
     days = [c.day for c in said if c.day and falls_through([c.text]) and _names_deal(c)]
-    return Ending(OutcomeKind.LOST, day=days[-1] if days else None, reason=remark_reason(said))
+    return Ending(OutcomeKind.LOST, day=days[-1] if days else None)
 
 
 def _came_back(said: Sequence[Clause], ended: date | None) -> bool:
@@ -196,7 +196,7 @@ def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> b
         words = tokens_of(clause.text)[1]
         if is_later(clause) and _says_back(words):
             is_back = True
-        elif _ends_or_closes(clause):
+        elif is_back and _ends_or_closes(clause):
             is_back = False
     return is_back
 
