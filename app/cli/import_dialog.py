@@ -83,10 +83,13 @@ def _line(lead: LeadSummary) -> str:
 
 _CORRECT = "\nIs something read wrongly? Type the column, or the word of a stage; Enter goes on"
 _HOW_TO_CORRECT = (
-    "If something is read wrongly: --answer “column:COLUMN=phone” says what a column is, "
-    "--answer “word:WORD=lost” what the word of a stage means."
+    "If something is read wrongly: --answer “column:COLUMN=USE” says what a column is, "
+    f"USE being one of {', '.join(choice.value for choice in COLUMN_CHOICES)}; "
+    f"--answer “word:WORD={'|'.join(choice.value for choice in MEANINGS)}” what the word of a "
+    "stage means."
 )
 _NAMES_SHOWN = 5
+_OTHERS_SHOWN = 8  # columns of days that may be the day it ended
 _LONGEST_USE = 200  # three lines of a terminal
 
 
@@ -163,6 +166,7 @@ def _correction(understood: Understood) -> Question | None:
     words = {_plain(word.word): word for word in understood.words}
     columns = {_plain(printable(use.column)): use for use in understood.columns}
     columns |= {_plain(use.column): use for use in understood.columns}
+    joined = {_plain(own): (own, name) for own, name in understood.joined.items()}
     while True:
         said = _plain(typer.prompt(_CORRECT, default="", show_default=False, err=True))
         if not said:
@@ -173,6 +177,10 @@ def _correction(understood: Understood) -> Question | None:
             now = Choice("", "as Pakka reads it" if told else f"leave it: {read}")
             asked, choices = f"What is “{printable(use.column)}”?", (now, *COLUMN_CHOICES)
             return Question(f"{OF_COLUMN}{use.column}", asked, choices, answer=told)
+        if found := joined.get(said):
+            asked = f"What is “{printable(found[0])}”?"
+            now = Choice("", f"leave it: read as “{printable(found[1])}”")
+            return Question(f"{OF_COLUMN}{found[0]}", asked, (now, *COLUMN_CHOICES))
         if word := words.get(said):
             asked = f"What does “{word.word}” mean? It stands in {word.rows:,} rows."
             return Question(word.key, asked, MEANINGS, answer=word.meaning)
@@ -237,14 +245,20 @@ def _say_answers(understood: Understood, asked: Collection[str]) -> None:
     for note in (*others, *understood.problems):
         progress(f"Note: {note.removesuffix('.')}.")
     if again := [question for question in understood.questions if question.is_as_before]:
-        keys = " or ".join(f"--answer “{question.key}=…”" for question in again)
+        keys = " or ".join(map(_as_option, again))
         said = "; ".join(question.answer_in_words for question in again)
         progress(f"Answered as last time: {said}. To change it: {keys}.")
     for question in (q for q in understood.questions if q.key not in asked and q not in again):
-        how = (
-            "" if question.is_answered else f" (not answered: --answer {question.key}=… changes it)"
-        )
+        how = f" (not answered: {_as_option(question)} changes it)"
+        how = "" if question.is_answered else how
         progress(f"{question.words} {question.answer_in_words}{how}")
+
+
+def _as_option(question: Question) -> str:
+    """How the question is answered in a script: --answer “basis=consent|enquiry|none”."""
+    values = [*question.values, *question.others[:_OTHERS_SHOWN]]
+    more = "|…" if len(question.others) > _OTHERS_SHOWN else ""
+    return f"--answer “{question.key}={'|'.join(map(printable, values))}{more}”"
 
 
 def say_difference(check: Check) -> None:

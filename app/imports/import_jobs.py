@@ -284,7 +284,7 @@ def _shown(understood: Understood) -> dict[str, Any]:
         "words": [asdict(word) | {"key": word.key} for word in understood.words],
         "columns": [
             asdict(use) | {"told": understood.told.get(use.column, "")}
-            for use in understood.columns
+            for use in (*understood.columns, *understood.joined_uses)
         ],
         "questions": [
             {

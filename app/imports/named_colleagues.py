@@ -91,16 +91,20 @@ def owners_by_name(
 def spellings(
     members: Iterable[StaffMember], owners: Mapping[str, str], names: Iterable[str]
 ) -> dict[str, list[str]]:
-    """Each colleague's name → the other ways in which the file writes it, case apart."""
+    """Each colleague's name → the other ways in which the file writes it, case and blanks apart."""
     by_id = {member.staff_id: member.name for member in members}
-    found: dict[str, dict[str, None]] = {}
-    for name in sorted(names):
-        said = person_name(name).casefold()
+    found: dict[str, dict[str, str]] = {}
+    for name in sorted(names, key=_plainest):
+        said, written = person_name(name).casefold(), _as_compared(person_name(name))
         staff_id = owners.get(said) or owners.get(colleague_key(name))
         known = by_id.get(staff_id or "")
-        if known is not None and said != known.casefold():
-            found.setdefault(known, {}).setdefault(" ".join(name.split()))
-    return {known: list(others) for known, others in found.items()}
+        if known is not None and written != _as_compared(known):
+            found.setdefault(known, {}).setdefault(written, " ".join(name.split()))
+    return {known: sorted(others.values()) for known, others in found.items()}
+
+
+def _as_compared(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def _one_of(name: str, others: Iterable[str]) -> list[str]:

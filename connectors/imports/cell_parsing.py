@@ -56,6 +56,8 @@ _MONEY_NOISE = re.compile(
 _SPELT_NOISE = re.compile(_MONEY_NOISE.pattern + r"|\brupees?\b", re.I)
 _AND_A_HALF = re.compile(r"(?:\band|&) +(?:a +)?(?:half|quarter)\b", re.I)
 _MONEY_PART = re.compile(r"([\d.,]+)\s*([^\d\s.,]*)\.?\s*")
+# Vowel signs of other scripts are no letters to Python: "15-18 હજાર".
+_UNIT_AT_END = re.compile(r"(?<![^\s\d.,/()-])[^\s\d.,/()-]++(?=\.?$)")
 _RANGE = re.compile(r"[-–—~]|\bto\b|\bse\b|\bthi\b|(?<!\S)(?:से|થી)(?!\S)", re.I)
 # "Above 1 crore", "1 Cr+": a lower bound.
 _AT_LEAST = re.compile(
@@ -239,7 +241,7 @@ def parse_money_range(
     if len(ends) > 2:
         raise CellError("is more than a lower and an upper end")
     # "80-90 lakh" gives the unit once, at its end.
-    said_once = re.search(r"(?<![^\W\d])[^\W\d]++(?=\.?$)", ends[1].strip())
+    said_once = _UNIT_AT_END.search(ends[1].strip())
     low = parse_money(ends[0], decimal=decimal, unit=said_once[0] if said_once else unit)
     if low > high:
         raise CellError("is a range whose lower end is above its upper end")

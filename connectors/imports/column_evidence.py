@@ -31,6 +31,7 @@ from connectors.imports.cell_parsing import (
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ValueType
+from connectors.imports.rents import says_rent
 from language.numbers import MONEY_UNITS
 from language.tokens import word_lists
 from language.written_dates import DateOrder
@@ -316,7 +317,11 @@ def _can_be_lakh(number: float) -> bool:
 
 
 def _read(cell: str) -> tuple[list[float], float | None]:
-    """The numbers of an amount or a range, and the size of the unit at its end."""
+    """The numbers of an amount or a range, and the size of the unit at its end; a cell that says
+    itself that it is a rent tells nothing of the others.
+    """
+    if says_rent(cell):
+        return [], None
     if value_or_none(partial(parse_money_range, unit="inr"), cell) is None:
         return [], None
     found = _NUMBER.findall(cell.casefold())

@@ -131,6 +131,7 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += ["last contact" for column in mapping.last_contacts if column == header]
     words += ["next call" for column in mapping.next_calls if column == header]
     words += ["site visit" for column in mapping.next_visits if column == header]
+    words += ["visited" for column in mapping.visits_done if column == header]
     words += ["call done" for column in mapping.calls_done if column == header]
     words += ["day it ended" for column in mapping.closings if column == header]
     words += [str(alias.role) for alias in mapping.aliases if alias.column == header]

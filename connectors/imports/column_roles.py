@@ -9,6 +9,7 @@ from itertools import islice
 
 from connectors.imports.cell_parsing import YES, parse_boolean, parse_email, parse_phones
 from connectors.imports.column_evidence import Guess, Profile, mostly, source_column, whose_words
+from connectors.imports.ending_days import EndingDay, ending_day
 from connectors.imports.fact_columns import (
     BHK,
     HOMES,
@@ -84,6 +85,8 @@ def guess_roles(
         remark = "names the row, never a feature" if role == ColumnRole.ID else None
         for name in names:
             give(Guess(role, remark=remark), partial(_fits, ColumnRole(role), (name,)))
+        if role == ColumnRole.OUTCOME_AT:
+            give(Guess(role), _is_ending_day)
     for name in _WORDS["staff"]:
         give(Guess(str(ColumnRole.OWNER)), partial(_is_called, name))
     give(Guess("category", doubt=_COLLEAGUE), _is_of_staff, most=None)
@@ -136,10 +139,10 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
         return False
     match role:
         case ColumnRole.CREATED_AT:
-            is_plain_day = not is_named(column, _WORDS["late_days"])
+            is_plain_day = not is_named(column, _WORDS["late_days"]) and not ending_day(column)
             return is_plain_day and is_day(profile)
         case ColumnRole.OUTCOME_AT:
-            return is_day(profile)
+            return ending_day(column) is not EndingDay.OTHER and is_day(profile)
         case ColumnRole.ID:
             is_phone_or_mail = mostly(profile, parse_phones) or mostly(profile, parse_email)
             return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail
@@ -147,6 +150,10 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
             return _is_words(profile) and words_of(column)[-1:] != ["id"]
         case _:
             return _is_words(profile)
+
+
+def _is_ending_day(column: str, profile: Profile) -> bool:
+    return ending_day(column) is EndingDay.ENDING and is_day(profile)
 
 
 def _names_projects(name: str, column: str, profile: Profile) -> bool:

@@ -13,7 +13,7 @@ from connectors.imports.outcome_columns import MOST_SPELLINGS
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from leads.model.errors import InvalidInput
 
-LEAVE_OUT = "leave_out"
+LEAVE_OUT, LEFT_OUT = "leave_out", "left out, as answered"
 _FACTS = {
     "bhk": "number of bedrooms (BHK)",
     "budget": "budget",
@@ -21,7 +21,7 @@ _FACTS = {
     "source": "where the enquiry came from",
     "timeline": "by when they want to buy",
 }
-_MESSAGE = "message"
+_MESSAGE, _CALLS = "message", "calls"
 _AS_ANSWERED = "as answered"
 # What is offered, most wanted first.
 COLUMN_CHOICES = (
@@ -32,6 +32,8 @@ COLUMN_CHOICES = (
     Choice("last_contact", plain_use("last contact")),
     Choice("next_call", plain_use("next call")),
     Choice("next_visit", plain_use("site visit")),
+    Choice("visited", plain_use("visited")),
+    Choice(_CALLS, plain_use(_CALLS)),
     *(Choice(use, words) for use, words in _FACTS.items()),
     Choice(_MESSAGE, plain_use("message from lead")),
     Choice("note", "your colleagues’ notes"),
@@ -44,7 +46,7 @@ _OTHERS = [str(role) for role in BARE_ROLES if role not in {c.value for c in COL
 def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
     """The guess from a person's answer: a role, a type, or the name of a known fact."""
     if use == LEAVE_OUT:
-        return Guess("text", doubt="left out, as answered")
+        return Guess("text", doubt=LEFT_OUT)
     if holds_protected(profile.values) or (
         is_protected_name(column) and not has_two_meanings(column)
     ):
@@ -57,6 +59,9 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
         raise InvalidInput(words, field=column)
     if use in _FACTS:
         return fact_as_told(use, column, profile)
+    if use == _CALLS:
+        counted: Entry = {"type": str(ValueType.NUMBER), "since_import": True}
+        return Guess(counted, remark=f"calls made, kept and never learnt from, {_AS_ANSWERED}")
     if use == _MESSAGE:
         return Guess({"role": "message", "from": "lead"}, remark=_AS_ANSWERED)
     is_named_anew = use in set(ValueType) and has_two_meanings(column)

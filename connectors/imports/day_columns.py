@@ -49,14 +49,22 @@ def plan_guesses(free: Dictionary[str, Profile], draft: Mapping) -> dict[str, Gu
 
 
 def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
-    """Columns of our last contact; other days that move on are set aside."""
+    """Columns of the last visit and of our last contact; other days that move on are set aside."""
     found = dict[str, Guess]()
     for column in (c for c, profile in free.items() if is_day(profile)):
-        if is_named(column, _WORDS["last_contact"]):
+        if _tells_visit(column):
+            found[column] = Guess(str(ColumnRole.VISITED))
+        elif is_named(column, _WORDS["last_contact"]):
             found[column] = Guess(str(ColumnRole.LAST_CONTACT))
         elif is_named(column, [*_WORDS["late_days"], *STAGES]) and not is_wish(column):
             found[column] = Guess("date", doubt=LATE_DAY)
     return found
+
+
+def _tells_visit(column: str) -> bool:
+    """ "Last Site Visit", "Visit done on": a visit that took place, not one that was agreed."""
+    is_made = is_named(column, _WORDS["made_visits"]) and is_named(column, _WORDS["visits"])
+    return is_made and not is_named(column, _WORDS["no_visits"])
 
 
 def _is_of_plans(column: str, profile: Profile, draft: Mapping) -> bool:

@@ -35,6 +35,8 @@ from connectors.imports.day_columns import (
     day_guesses,
     plan_guesses,
 )
+from connectors.imports.ending_days import EndingDay, ending_day
+from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
 from connectors.imports.file_questions import (
     EMPTY,
     EMPTY_IS_OLD_AFTER,
@@ -67,7 +69,9 @@ from connectors.imports.outcome_evidence import (
     count_endings,
     without_a_day,
 )
+from connectors.imports.place_spellings import same_places, spellings_said
 from connectors.imports.reading_result import RowError
+from connectors.imports.rents import rented_said
 from connectors.imports.table import Table
 from language.tokens import word_lists
 from language.written_dates import DateOrder
@@ -77,6 +81,7 @@ from leads.model.lead import OutcomeKind
 _WORDS = word_lists("columns", "connectors.imports")
 # What open leads alone may have, and is used.
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
+_PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
@@ -177,6 +182,7 @@ class _Guesses:
         known = dict(self._shape.uses) if self._shape else {}
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
+        self._found |= self._day_of_paper() | self._places() | self._rented()
         outcomes = self._ask_empty(outcomes)
         self._found |= day_guesses(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
@@ -361,6 +367,32 @@ class _Guesses:
             remark = "stands for the day it ended, as answered"
             self._found[chosen] = Guess(entry, remark=remark)
         return chosen
+
+    def _day_of_paper(self) -> dict[str, Guess]:
+        """Where no column has the day of booking, that of the agreement stands for it."""
+        papers = (c for c, p in self._free().items() if is_day(p) and ending_day(c) is _PAPER)
+        first = next(papers, None)
+        if first is None or self._columns_of(ColumnRole.OUTCOME_AT):
+            return {}
+        remark = "no other column has the day of booking"
+        return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
+
+    def _places(self) -> dict[str, Guess]:
+        """The localities, with which spellings are one; as they stand if a person named them."""
+        told = self._answers.columns
+        places = (c for c, g in self._found.items() if g.entry == LOCALITY and c not in told)
+        found = {column: same_places(self._columns[column].values) for column in places}
+        return {
+            column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
+            for column, same in found.items()
+            if (words := spellings_said(same))
+        }
+
+    def _rented(self) -> dict[str, Guess]:
+        """The columns of homes, with how many cells say for rent."""
+        homes = {c: g for c, g in self._found.items() if g.entry in (BHK, HOMES) and not g.remark}
+        said = {c: rented_said(self._columns[c].values) for c in homes}
+        return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]

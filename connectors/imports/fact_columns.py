@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -19,17 +20,21 @@ from connectors.imports.column_evidence import Guess, Profile, mostly, plain_uni
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ValueType
+from connectors.imports.reading_result import plural
+from connectors.imports.rents import is_rent, rent_range, says_rent
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
-BHK: Entry = {"type": "number", "name": "bhk", "unit": "BHK"}
+BHK_NAME = "bhk"
+BHK: Entry = {"type": "number", "name": BHK_NAME, "unit": "BHK"}
 # Homes of several kinds: "3 BHK", "Villa", "1200 sqft".
 HOMES: Entry = {"type": "category", "has_rooms": True}
 TIMELINE: Entry = {"type": "category", "name": "timeline"}
 SOURCE: Entry = {"type": "category", "name": "source"}
 # Kept under its own name to be learnt from, and as the record's project.
 PROJECT: Entry = {"type": "category", "is_project": True}
-LOCALITY: Entry = {"type": "category", "name": "locality"}
+LOCALITY: dict[str, Entry] = {"type": "category", "name": "locality"}
+BUDGETS = ("budget_min_inr", "budget_max_inr")
 _BUDGET: dict[str, Entry] = {
     "type": "money_inr",
     "name": "budget_max_inr",
@@ -38,7 +43,6 @@ _BUDGET: dict[str, Entry] = {
 _BUDGET_MIN: dict[str, Entry] = {"type": "money_inr", "name": "budget_min_inr"}
 _BUDGET_MAX: dict[str, Entry] = {"type": "money_inr", "name": "budget_max_inr"}
 _PRICE: dict[str, Entry] = {"type": "money_inr", "name": "property_price_inr"}
-_AMOUNT = partial(parse_money_range, unit="lakh")  # with a unit or without
 # A budget in two columns.
 _LOWEST = ("min", "minimum", "lowest", "from", "start", "low")
 _HIGHEST = ("max", "maximum", "highest", "to", "upto", "end", "high")
@@ -66,7 +70,7 @@ def fact_as_told(fact: str, column: str, profile: Profile) -> Guess:
     entries = {"bhk": BHK, "locality": LOCALITY, "source": SOURCE, "timeline": TIMELINE}
     if fact in entries:
         return Guess(entries[fact], remark="as answered")
-    return _with_unit(_BUDGET, plain_unit(f"budget {column}", profile))
+    return _with_rents(_with_unit(_BUDGET, plain_unit(f"budget {column}", profile)), profile)
 
 
 def is_known(fact: str, column: str, profile: Profile) -> bool:
@@ -116,10 +120,20 @@ def _homes(cell: str) -> float:
 def _is_budget(column: str, profile: Profile, unit_of: UnitOf) -> bool:
     """Whether most amounts, or the whole column, give their unit."""
     is_called_so = is_named(column, ("budget", *_WORDS["rents"]))
-    if not (is_called_so and mostly(profile, _AMOUNT)):
+    # With a unit or without.
+    if not (is_called_so and mostly(profile, partial(budget_range, unit="lakh"))):
         return False
-    reads = partial(parse_money_range, unit=unit_of(column, profile))
+    reads = partial(budget_range, unit=unit_of(column, profile))
     return mostly(profile, reads, share=_HALF)
+
+
+def budget_range(
+    cell: str, *, unit: str | None, decimal: str = "."
+) -> tuple[float | None, float | None]:
+    """Both ends of a budget in INR, as `parse_money_range`; of one that says so, of a rent."""
+    if says_rent(cell):
+        return rent_range(cell, decimal=decimal)
+    return parse_money_range(cell, decimal=decimal, unit=unit)
 
 
 def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
@@ -135,8 +149,23 @@ def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:
     high = next((c for c in found if is_named(c, _HIGHEST)), None)
     if low and high:
         ends = ((low, _BUDGET_MIN), (high, _BUDGET_MAX))
-        return {c: _with_unit(entry, unit_of(c, found[c])) for c, entry in ends}
-    return {c: _with_unit(_BUDGET, unit_of(c, p)) for c, p in islice(found.items(), 1)}
+        return {c: _with_rents(_with_unit(e, unit_of(c, found[c])), found[c]) for c, e in ends}
+    return {
+        c: _with_rents(_with_unit(_BUDGET, unit_of(c, p)), p) for c, p in islice(found.items(), 1)
+    }
+
+
+def _with_rents(guess: Guess, profile: Profile) -> Guess:
+    """The guess, with how many of its cells say that they are rents."""
+    rents = sum(n for cell, n in profile.values.items() if is_rent(cell))
+    if not rents:
+        return guess
+    one, many = (
+        "cell is a rent a month, and its lead rents",
+        "cells are rents a month, and their leads rent",
+    )
+    said = plural(rents, one, many)
+    return replace(guess, remark="; ".join(filter(None, (guess.remark, said))))
 
 
 def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:

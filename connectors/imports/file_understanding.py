@@ -15,6 +15,7 @@ from pathlib import Path
 
 from connectors.imports.column_evidence import Guess
 from connectors.imports.column_plan import plan_columns
+from connectors.imports.corrections import LEFT_OUT
 from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
 from connectors.imports.file_questions import CLOSING, OF_WORD, Answers, Question
 from connectors.imports.header import skipped_rows
@@ -47,8 +48,8 @@ class Understood:
 
     `shape` names a known export. `columns` give each column's use and why. `problems` are plain
     sentences on what the file cannot prove. `text` is the mapping as a file (YAML). `answers` are
-    those in force, to be remembered for these `headers`. `words` are all of the column of stages,
-    `told` what a person said of columns: both can be corrected by an answer.
+    those in force, to be remembered for these `headers`; `joined` are the table's. `words` are all
+    of the column of stages, `told` what a person said of columns: both can be corrected.
     """
 
     shape: str | None
@@ -61,9 +62,17 @@ class Understood:
     mapping: Mapping
     text: str
     headers: tuple[str, ...]
+    joined: Dictionary[str, str]
     answers: Dictionary[str, str]
     words: tuple[WordRead, ...]
     told: Dictionary[str, str]
+
+    @property
+    def joined_uses(self) -> tuple[ColumnUse, ...]:
+        """The columns of other sheets that were taken for one of the list's, to be corrected."""
+        joined = ((own, name) for own, name in self.joined.items() if own not in self.headers)
+        understood = Standing.UNDERSTOOD
+        return tuple(ColumnUse(own, understood, f"joined with “{name}”") for own, name in joined)
 
     @property
     def is_answered(self) -> bool:
@@ -81,7 +90,9 @@ def understand(
     `before` gives what was answered about an earlier file with these headers.
     """
     table = open_table(Path(path))
-    given = Answers(answers or {}, before(table.headers) if before else {})
+    headers = table.headers
+    given = Answers(answers or {}, before(headers) if before else {})
+    table = open_table(Path(path), given.columns)
     draft = draft_mapping_of(table, Path(path), given)
     text = mapping_text(draft)
     mapping = parse_mapping(text)
@@ -96,7 +107,8 @@ def understand(
         endings=endings,
         mapping=mapping,
         text=text,
-        headers=table.headers,
+        headers=headers,
+        joined=table.joined,
         answers=given.to_keep,
         words=_words(draft),
         told=given.columns,
@@ -177,7 +189,10 @@ def _problems(mapping: Mapping, endings: Endings, *, may_say_which: bool) -> lis
 
 def mapping_text(draft: DraftMapping) -> str:
     """The whole mapping, one line per column."""
+    left_out = [column for column, guess in draft.guesses.items() if guess.doubt == LEFT_OUT]
     lines = [*_opening(draft), *(_line(*guess) for guess in draft.guesses.items())]
+    if left_out:
+        lines += ["", "leave_out:", *(f"  {quote(column)}: {LEFT_OUT}" for column in left_out)]
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,14 @@ _MONTH = (
     r"|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर"
     r"|જાન્યુઆરી|ફેબ્રુઆરી|માર્ચ|એપ્રિલ|મે|જૂન|જુલાઈ|ઓગસ્ટ|સપ્ટેમ્બર|ઓક્ટોબર|નવેમ્બર|ડિસેમ્બર"
 )
+_MONTHS = (
+    ("jan", "जनवरी", "જાન્યુઆરી"), ("feb", "फरवरी", "ફેબ્રુઆરી"), ("mar", "मार्च", "માર્ચ"),
+    ("apr", "अप्रैल", "એપ્રિલ"), ("may", "मई", "મે"), ("jun", "जून", "જૂન"),
+    ("jul", "जुलाई", "જુલાઈ"), ("aug", "अगस्त", "ઓગસ્ટ"), ("sep", "सितंबर", "સપ્ટેમ્બર"),
+    ("oct", "अक्टूबर", "ઓક્ટોબર"), ("nov", "नवंबर", "નવેમ્બર"), ("dec", "दिसंबर", "ડિસેમ્બર"),
+)  # fmt: skip
+_MONTH_AND_YEAR = re.compile(rf"(?<!\w)({_MONTH})[ .,'/-]*((?:20)?\d{{2}})(?!\d)", re.I)
+_CENTURY, _FIRST_YEAR, _LAST_YEAR = 2000, 2020, 2049
 _PERIOD = re.compile(
     rf"(?:{_MONTH})[ .,'/-]*(?:20)?\d{{2}}|(?:week|wk)[ .#-]*\d{{1,2}}.*"
     r"|(?:fy|f\.y\.|q[1-4])[ ,-]*(?:20)?\d{2}(?:[-/]\d{2,4})?",
@@ -169,6 +178,19 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         or bool(_TITLE.fullmatch(said[0]))
         or bool(_WORDS_ALONE.fullmatch(said[0]) and not _NAMED.search(headers[0]))
     )
+
+
+def month_of_heading(cells: Sequence[str]) -> datetime | None:
+    """The month that a heading names with its year: "OCTOBER 2026", "--- નવેમ્બર 2026 ---"."""
+    found = next(filter(None, map(_MONTH_AND_YEAR.search, cells)), None)
+    if found is None:
+        return None
+    word, year = found[1].casefold(), int(found[2])
+    year += 0 if year >= _CENTURY else _CENTURY
+    number = next((n for n, names in enumerate(_MONTHS, 1) if word.startswith(names)), None)
+    # "May 15" is a day.
+    is_year = number is not None and _FIRST_YEAR <= year <= _LAST_YEAR
+    return datetime(year, number, 1) if is_year and number else None  # noqa: DTZ001
 
 
 def _is_banner(cell: str) -> bool:

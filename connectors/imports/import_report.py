@@ -59,6 +59,8 @@ _USES = {
     "call done": "whether the planned call was made, never learnt from",
     "next call": "day planned for the next call, never learnt from",
     "site visit": "day of the site visit, never learnt from",
+    "visited": "day of a site visit that took place, never learnt from",
+    "calls": "number of calls, kept and never learnt from",
     "lost reason": "why it was lost, never learnt from",
     "note": "your colleagues’ notes, kept to be read and never learnt from",
     "category": "one of a few values",
@@ -193,7 +195,7 @@ def write_errors(reading: Reading, path: Path) -> int:
 
 def write_rows_to_mend(path: Path, reading: Reading, out: Path) -> None:
     """The rows with what is wrong in an added last column, to be mended and imported again."""
-    table = open_table(path)
+    table = open_table(path, [use.column for use in reading.columns])
     reasons: dict[int, list[str]] = {}
     found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
     for error in found:

@@ -18,6 +18,9 @@ _NAMES = {
 # A name of so many letters may have one that is wrong: "Magicbrics", "Just dail".
 _LETTERS, _NEARNESS = 7, 87
 _LONG = [name for name in _NAMES if len(name) >= _LETTERS]
+# "Comm" is the beginning of much.
+_BEGUN = 5
+_PORTALS = {word: name for word, name in _NAMES.items() if name in _WORDS["known_by_beginning"]}
 _FILLERS = frozenset(_WORDS["source_fillers"])
 _REFERENCE, _META, _INSTAGRAM = "Reference", "Facebook", "Instagram"
 _BETWEEN, _PAIR = re.compile(r"[/,&+|]|\band\b"), 2
@@ -31,7 +34,8 @@ def plain_source(cell: str) -> str:
     """
     words = words_of(cell)
     whole, bare = "".join(words), "".join(word for word in words if word not in _FILLERS)
-    name = _NAMES.get(whole) or _NAMES.get(bare) or _of_parts(cell) or _misspelt(bare)
+    name = _NAMES.get(whole) or _NAMES.get(bare) or _of_parts(cell) or _begun(bare)
+    name = name or _misspelt(bare)
     is_referred = bool(words) and not _REFERRED.isdisjoint((words[0], words[-1]))
     return name or (_REFERENCE if is_referred else cell.strip())
 
@@ -47,6 +51,14 @@ def _of_parts(cell: str) -> str | None:
     if names == {_META, _INSTAGRAM}:
         return _META
     return next(iter(names)) if len(names) == 1 else cell.strip()
+
+
+def _begun(name: str) -> str | None:
+    """The portal of whose name it is the beginning: "Nobro" is NoBroker."""
+    if len(name) < _BEGUN:
+        return None
+    found = {source for known, source in _PORTALS.items() if known.startswith(name)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _misspelt(name: str) -> str | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
 from features.loss_reasons import WEAK
 from leads.model.consent import Purpose
-from leads.model.lead import Attribute, Event, Outcome, OutcomeKind
+from leads.model.lead import Attribute, Event, Lead, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
 from leads.store.vocabulary import may_be_one_name
@@ -45,7 +45,7 @@ class LeadsFile:
         owners: Dictionary[str, str] | None = None,
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
-        self._table = open_table(path)
+        self._table = open_table(path, mapping.named_columns)
         self._plan = plan_columns(self._table, mapping)
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
@@ -55,7 +55,7 @@ class LeadsFile:
     def owner_names(path: Path, mapping: Mapping) -> set[str]:
         """The names in the column that says who looks after each lead."""
         column = mapping.single.get(ColumnRole.OWNER)
-        table = open_table(path)
+        table = open_table(path, mapping.named_columns)
         if column is None or column not in table.headers:
             return set()
         place = table.headers.index(column)
@@ -199,11 +199,13 @@ def _joined(person: Person) -> IncomingLead:
         return first
     lead = first.lead
     facts = [Facts.of(one.lead) for one in later]
-    touches = tuple(touch(lead.lead_id, touched_by(one.lead)) for one in later)
+    # A row without a day, of a register of bookings, is no second enquiry.
+    again = (one.lead for one in later if one.lead.is_dated)
+    touches = tuple(touch(lead.lead_id, touched_by(one)) for one in again)
     rows = _telling(person)
     ended = _ended_by(rows)
     telling = [one for _, one in rows]
-    outcomes = _with_reason(ended.lead.outcomes, incoming) if ended else ()
+    outcomes = _with_reason(_endings_of(ended, lead), incoming) if ended else ()
     added = Facts(
         tuple(a for f in facts for a in f.attributes if a.name != "source"),
         tuple(m for f in facts for m in f.messages),
@@ -239,6 +241,16 @@ def _joined(person: Person) -> IncomingLead:
 def _contacts(person: Person) -> Iterator[Event]:
     """Our last contacts that the row of an earlier enquiry lacks, as it ended."""
     return (event for row, one in person if one.lead.outcomes for event in row.contacts)
+
+
+def _endings_of(ended: IncomingLead, first: Lead) -> tuple[Outcome, ...]:
+    """Its outcomes; the last without its day where that is before the first enquiry by days."""
+    last, began = ended.lead.outcomes[-1], first.created_at
+    if not last.is_dated or last.at >= began:
+        return ended.lead.outcomes
+    is_same_day = began - last.at < timedelta(days=1)
+    at = began if is_same_day else ended.heard_at or began
+    return (replace(last, at=at, known_at=at, is_dated=is_same_day),)
 
 
 def _with_reason(
@@ -287,7 +299,8 @@ def _ended_by(rows: Person) -> IncomingLead | None:
     stands = [one for one in booked if not any(_undoes(other, one) for other in undoing)]
     spam = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.SPAM]
     if firm := stands or (undoing[-1:] if booked else spam):
-        return firm[0]
+        # A stage and a register may tell of the same booking, and one of them its day.
+        return next((one for one in firm if one.lead.outcomes[-1].is_dated), firm[0])
     # A row without a day is older than one with a day, as far as anybody can tell.
     last = max((one.lead.created_at for one in ended if one.lead.is_dated), default=_LONG_AGO)
     is_open = any(

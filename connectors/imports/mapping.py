@@ -202,6 +202,11 @@ class Mapping(Part):
         return self._headers(ColumnRole.NEXT_VISIT)
 
     @cached_property
+    def visits_done(self) -> tuple[str, ...]:
+        """Days of site visits that took place, known from the import on."""
+        return self._headers(ColumnRole.VISITED)
+
+    @cached_property
     def calls_done(self) -> tuple[str, ...]:
         """Whether a planned call was made."""
         return self._headers(ColumnRole.CALL_DONE)
@@ -230,6 +235,11 @@ class Mapping(Part):
     def used_columns(self) -> list[str]:
         """Every column that has a use, without repeats."""
         return list(dict.fromkeys([*self.columns, *(at for _, at in self.dates_of)]))
+
+    @property
+    def named_columns(self) -> list[str]:
+        """Every column that it names, used or left out."""
+        return [*self.used_columns, *self.leave_out]
 
     def _all(self, kind: type[_C]) -> tuple[_C, ...]:
         return tuple(column for column in self.columns.values() if isinstance(column, kind))

@@ -62,6 +62,7 @@ class ColumnRole(StrEnum):
     NEXT_CALL = "next_call"
     NEXT_VISIT = "next_visit"
     CALL_DONE = "call_done"
+    VISITED = "visited"
     CONSENT = "consent"
     ATTRIBUTE = "attribute"
 
@@ -189,6 +190,9 @@ class AttributeColumn(NamedColumn):
         description="Kept to be asked about and known from the import on, so that no enquiry that "
         "ended before is learnt from by it.",
     )
+    same: dict[Words, Cells] = Field(
+        {}, description="Category only: the usual spelling, and the cells that mean the same."
+    )
     has_rooms: bool = Field(
         False, description="Cells like 3 BHK, beside other kinds of homes, tell the rooms too."
     )
@@ -204,6 +208,11 @@ class AttributeColumn(NamedColumn):
             raise ValueError(f"unit {self.unit!r} is no unit of money; write lakh, Cr or INR")
         return self
 
+    @cached_property
+    def usual(self) -> dict[str, str]:
+        """Folded cell → its usual spelling."""
+        return {fold(cell): usual for usual, cells in self.same.items() for cell in cells}
+
     def of(self, column: str, **names: str) -> Self:
         return super().of(column, name=self.name or column)
 
@@ -215,7 +224,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
-        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT,
+        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT, ColumnRole.VISITED,
     ]  # fmt: skip
 
 

@@ -1,8 +1,13 @@
-"""Days typed without their year, "5 Oct" under "1/10/26": in the year nearest to the one above."""
+"""Days typed without their year, "5 Oct" under "1/10/26": in the year nearest to the one above.
+
+A heading "OCTOBER 2026" stands above too, in the columns that are named after days; in these the
+first days of a file are in the year nearest to the first one that has a year.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from language.written_dates import written_moment
@@ -11,18 +16,34 @@ from language.written_dates import written_moment
 # and no score, and "2 may" no remark.
 _FEWEST_DAYS, _LEAST_SHARE_OF_DAYS = 3, 0.5
 _LONGEST_DAY = 32  # characters
+_MIDDLE = 15  # of a month
 _WITH_YEAR = re.compile(r"\d{1,4}[/.\- ]\w{1,9}[/.\- ,']+\d{2,4}(?:[T ].*)?")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([A-Za-z]{3,9})\.?")
 _NUMERIC = re.compile(r"(\d{1,2})[/-](\d{1,2})")
 
 
 class MissingYears:
-    """Completes the cells of one file, row by row."""
+    """Completes the cells of one file, row by row; `named` are the columns named after days."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, named: Iterable[int] = ()) -> None:
+        self._named = frozenset(named)
         self._last: list[str] = [""] * width
         self._days = [0] * width
         self._cells = [0] * width
+
+    def begin(self, rows: Iterable[Sequence[str]]) -> None:
+        """Takes the first whole day of each column that is named after days, from a file's rows."""
+        for cells in rows:
+            for at in self._named:
+                text = cells[at].strip() if at < len(cells) else ""
+                if not self._last[at] and len(text) <= _LONGEST_DAY and _WITH_YEAR.fullmatch(text):
+                    self._last[at] = text
+
+    def pass_heading(self, month: datetime | None) -> None:
+        """From here on the days are of this month, or near it."""
+        if month is not None:
+            for at in self._named:
+                self._last[at] = f"{_MIDDLE}/{month.month}/{month.year}"
 
     def complete(self, cells: list[str]) -> list[str]:
         """The cells, those of a day without a year with it: "5 Oct 2026", "5/10/2026"."""
@@ -41,6 +62,8 @@ class MissingYears:
         return told
 
     def _is_of_days(self, at: int) -> bool:
+        if at in self._named and self._last[at]:
+            return True
         return self._days[at] >= max(_FEWEST_DAYS, _LEAST_SHARE_OF_DAYS * self._cells[at])
 
 

@@ -251,6 +251,13 @@ def is_listed(value: str) -> bool:
     return is_open or _listed_ending(value) is not None
 
 
+def is_stage(value: str) -> bool:
+    """Whether its words are known to be a stage, at which a lead ended or is worked on."""
+    has_letters = any(map(str.isalpha, value))
+    is_known = is_listed(value) or is_unclear(value) or is_named(value, _AT_WORK)
+    return has_letters and is_known
+
+
 def _listed_ending(value: str) -> OutcomeKind | None:
     whole = value.strip().casefold()
     if whole in YES_WORDS:
@@ -269,7 +276,9 @@ def _unless_denied(value: str) -> OutcomeKind | None:
     """A booking; a loss if it was elsewhere; None if it is denied or still to come."""
     if loss_reason([value]) == BOUGHT_ELSEWHERE:
         return OutcomeKind.LOST
-    return None if is_named(value, _WORDS["not_booked"]) else OutcomeKind.BOOKED
+    is_to_come = is_named(value, _WORDS["to_come"]) and not is_named(value, _WORDS["made"])
+    is_denied = is_to_come or is_named(value, _WORDS["not_booked"])
+    return None if is_denied else OutcomeKind.BOOKED
 
 
 def _plain(value: str) -> list[str]:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import OutcomeColumn, fold
+from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
 from connectors.imports.outcome_columns import DEALS, FRESH_WORDS, REPEAT_WORDS, telling
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import (
@@ -73,10 +73,10 @@ class OutcomeReader:
         columns = telling(self._mapping.outcomes, stage)
         by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
         remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
-        closed = self._closed_at(row, dated_at) if dated_at and by_stage else None
+        closed = self._closed_at(row, dated_at) if by_stage else None
         days = self._days(dated_at, closed)
         ending = ending_by_remarks(by_stage, remarks, days, is_empty=stage is None)
-        if by_stage is None and ending.kind is not None and dated_at:
+        if by_stage is None and ending.kind is not None:
             closed = self._closed_at(row, dated_at)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         return RowEnd(
@@ -146,16 +146,21 @@ class OutcomeReader:
         )
         return ending[0] if ending else None
 
-    def _closed_at(self, row: Row, dated_at: datetime) -> datetime | None:
-        """The first plausible day of closing, or None."""
+    def _closed_at(self, row: Row, dated_at: datetime | None) -> datetime | None:
+        """The first plausible day of closing, or None.
+
+        A register of bookings has their day; that of the enquiry stands on another sheet.
+        """
+        if dated_at is None and ColumnRole.CREATED_AT not in self._mapping.single:
+            return None
         for column in self._mapping.closings:
             at = row.read(column, self._past_moment)
-            if at is not None and self._day(at) < self._day(dated_at):
+            if at is not None and dated_at and self._day(at) < self._day(dated_at):
                 row.leave_out(column, "is before the enquiry")
             elif at is not None:
                 # A day without a time is its midnight: an outcome on the enquiry's own day came
                 # after it.
-                return max(at, dated_at)
+                return at if dated_at is None else max(at, dated_at)
         return None
 
     def _days(self, dated_at: datetime | None, closed: datetime | None) -> RowDays:

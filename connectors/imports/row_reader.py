@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -21,14 +21,12 @@ from connectors.imports.cell_parsing import (
     parse_email,
     parse_id,
     parse_moment,
-    parse_money_range,
     parse_number,
     parse_phones,
-    rent_unit,
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
-from connectors.imports.fact_columns import rooms_of
+from connectors.imports.fact_columns import BUDGETS, rooms_of
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
@@ -41,6 +39,8 @@ from connectors.imports.mapping_columns import (
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
+from connectors.imports.rents import says_rent
+from connectors.imports.row_budgets import RowBudgets
 from connectors.imports.row_identity import (
     Identities,
     content_columns,
@@ -51,7 +51,6 @@ from connectors.imports.row_outcomes import OPEN_ROW, OutcomeReader, RowEnd, nam
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
-    MONTHLY_KINDS,
     Attribute,
     AttributeValue,
     Event,
@@ -119,6 +118,7 @@ class RowReader:
         position = {header: index for index, header in enumerate(headers)}
         self._columns = Columns(position, mapping.missing, hidden_columns(mapping))
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
+        self._budgets = RowBudgets(mapping)
         self._rows_by_id: dict[str, int] = {}
         self._rows_by_content: dict[bytes, int] = {}
         self._used = content_columns(mapping)
@@ -174,8 +174,12 @@ class RowReader:
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, start, is_dated=dated_at is not None),
             messages=self._messages(row, lead_id, start),
-            # Of a lead that ended the last contact would tell when.
-            events=(*self._notes(row, lead_id), *(() if end.outcomes else contacts)),
+            events=(
+                *self._notes(row, lead_id),
+                *self._visits(row, lead_id, dated_at),
+                # Of a lead that ended the last contact would tell when.
+                *(() if end.outcomes else contacts),
+            ),
             outcomes=end.outcomes,
             consents=self._consents(row, start),
         )
@@ -234,15 +238,9 @@ class RowReader:
 
     def _kind(self, row: Row) -> LeadKind | None:
         mapped = self._mapping.kind
-        if mapped is None:
-            return None
-        return row.read(mapped.column, lambda cell: named(cell, mapped.kinds, "kind"))
-
-    def _is_monthly(self, row: Row) -> bool:
-        """Whether the amounts of a row are those of a rent."""
-        mapped = self._mapping.kind
-        kind = mapped.kinds.get(fold(row.cell(mapped.column))) if mapped else None
-        return kind in MONTHLY_KINDS
+        if mapped is not None and row.is_filled(mapped.column):
+            return row.read(mapped.column, lambda cell: named(cell, mapped.kinds, "kind"))
+        return LeadKind.RENT if self._budgets.says_rent(row) else None
 
     def _owner(self, row: Row) -> str | None:
         name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
@@ -282,6 +280,8 @@ class RowReader:
         self, row: Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]
     ) -> list[tuple[str, AttributeValue]]:
         if attribute.low_name is None:
+            if attribute.name in BUDGETS and says_rent(row.cell(attribute.column)):
+                reader = partial(self._budgets.rent, row)
             value = row.read(attribute.column, reader)
             if attribute.empty is not None and not row.is_filled(attribute.column):
                 value = reader(attribute.empty)
@@ -292,14 +292,7 @@ class RowReader:
             names = [attribute.name, *([PROJECT] if attribute.is_project else [])]
             rooms = rooms_of(str(value)) if attribute.has_rooms else None
             return [*((name, value) for name in names), *([("bhk", rooms)] if rooms else [])]
-        decimal = self._mapping.decimal
-        is_rent = self._is_monthly(row)
-        ends = row.read(
-            attribute.column,
-            lambda cell: parse_money_range(
-                cell, decimal=decimal, unit=(is_rent and rent_unit(cell)) or attribute.unit
-            ),
-        )
+        ends = self._budgets.ends(row, attribute)
         if ends is None:
             return []
         named = ((attribute.low_name, ends[0]), (attribute.name, ends[1]))
@@ -340,6 +333,19 @@ class RowReader:
             Event(id_of("contact", lead_id, at.isoformat()), EventKind.LAST_CONTACT, at, at)
             for at in known
         )
+
+    def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
+        """Visits that took place: a column of the last one moves on, so it is known from now on."""
+        for column in self._mapping.visits_done:
+            at = row.read(column, self._past_moment)
+            if at is None:
+                continue
+            if dated_at is not None and self._day(at) < self._day(dated_at):
+                row.leave_out(column, "is before the enquiry")
+                continue
+            at = max(at, dated_at or at)
+            event_id = id_of("visit", lead_id, self._day(at).isoformat())
+            yield Event(event_id, EventKind.VISIT_DONE, at, self._imported_at)
 
     def _stage(self, row: Row) -> list[Attribute]:
         """The stage in the file's own word: since when is unknown, so from the import on."""
@@ -403,4 +409,6 @@ def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], 
         return plain_source
     if attribute.name == "timeline" and attribute.type is ValueType.CATEGORY:
         return lambda cell: value_or_none(plain_timeline, cell) or cell.strip()
+    if attribute.same:
+        return lambda cell: attribute.usual.get(fold(cell), cell.strip())
     return cell_reader(attribute.type, mapping, attribute.unit)

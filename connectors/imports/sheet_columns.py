@@ -6,13 +6,14 @@ grew apart: "Mobile" and "Mob no" are one column, and the sheet's name may be th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from connectors.imports.cell_parsing import NO, YES, parse_email, parse_phones, value_or_none
+from connectors.imports.ending_days import EndingDay, ending_day
 from connectors.imports.header import Header, is_named, plain, words_of
-from connectors.imports.outcome_columns import HEADERS, LAST_WORDS, ending_of, is_unclear
+from connectors.imports.outcome_columns import HEADERS, LAST_WORDS, ending_of, is_stage, is_unclear
 from language.tokens import word_lists
 from leads.model.lead import OutcomeKind
 
@@ -20,6 +21,10 @@ _COLUMNS = word_lists("columns", "connectors.imports")
 # The column of the sheets' names, where no sheet has one of stages.
 SHEET = "Sheet"
 _PERSON, _OF_ENQUIRY = frozenset({"phone", "name"}), frozenset({"created_at", "source"})
+# What a list of enquiries tells, and a register of bookings does not.
+_OF_WORK = frozenset(
+    {"source", "budget", "stage", "next_call", "visit", "timeline", "lost_reason", "loan"}
+)
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
 _OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
 # Whose status is none of the lead: "Loan Status", "Call status".
@@ -42,6 +47,8 @@ _ASKED = frozenset({"inq", "enq", "inquiry", "inquiries", "enquiry", "enquiries"
 # First words of a sheet's name: "Booked clients", "Lost customers"; "Cancelled bookings" are lost.
 _BOOKED = frozenset({"booked", "bookings", "booking", "won", "sold"})
 _UNDONE = frozenset({"cancel", "cancelled", "canceled", "returned", "wapas", "radd"})
+_REGISTERED = (EndingDay.ENDING, EndingDay.PAPER)
+_NEARLY_ALL = 0.9  # of the rows
 _LEAST_SHARED, _LEAST_OF_ENDED, _MOSTLY, _HALF, _SEVERAL = 4, 3, 0.6, 0.5, 2
 
 
@@ -78,16 +85,56 @@ class SheetHead:
                 found[same] = replace(found[same], sense="")
                 same = None
             found.append(_Column(name, sense if same is None else "", words))
-        return found
+        return self._with_day_of_booking(found)
+
+    def _with_day_of_booking(self, found: list[_Column]) -> list[_Column]:
+        """Under its own name the bare "Date" of a register of bookings, which tells nothing of an
+        enquiry: it is the booking's.
+        """
+        senses = {column.sense for column in found}
+        is_register = self._ending_by_name is OutcomeKind.BOOKED and senses.isdisjoint(_OF_WORK)
+        if not is_register or "outcome_at" in senses:
+            return found
+        return [
+            replace(column, name=_day_of(self.title, column.name), sense="outcome_at")
+            if column.sense == "created_at" and not _says_enquiry(column.name)
+            else column
+            for column in found
+        ]
 
     @property
     def tells_end(self) -> bool:
         """Whether its name says how the leads on it ended, or may: "Booking", "Closed"."""
         return self.ending is not None or is_unclear(self._bare_title)
 
+    @property
+    def tells_stage(self) -> bool:
+        """Whether its name is a stage: "Running" is, "Jan-Mar 26" and "Enquiry" are none."""
+        return self.tells_end or is_stage(self.title)
+
     @cached_property
     def ending(self) -> OutcomeKind | None:
-        """How the leads on it ended by its name, if that says nothing else: no "Customer data"."""
+        """How the leads on it ended, by its name or as every row has a day of booking."""
+        by_name = self._ending_by_name
+        return OutcomeKind.BOOKED if by_name is None and self._dates_bookings else by_name
+
+    @property
+    def _dates_bookings(self) -> bool:
+        """Whether it is a register of bookings, whatever it is called: "Deal Dt", always filled."""
+        senses = {column.sense for column in self.columns}
+        if not senses.isdisjoint({*_OF_WORK, "created_at"}) or not self.rows:
+            return False
+        return any(
+            column.sense == "outcome_at"
+            and is_named(column.name, _COLUMNS["booking_words"])
+            and sum(bool(row[at].strip()) for row in self.rows if at < len(row))
+            >= _NEARLY_ALL * sum(map(any, self.rows))
+            for at, column in enumerate(self.columns)
+        )
+
+    @cached_property
+    def _ending_by_name(self) -> OutcomeKind | None:
+        """By its name, if that says nothing else: no "Customer data"."""
         words = words_of(self.title)
         if not _UNDONE.isdisjoint(words):
             return OutcomeKind.LOST
@@ -153,19 +200,23 @@ class SheetPart:
 class SheetList:
     """The list that several sheets make: its columns, and each sheet's part.
 
-    `notes`: columns of other names that were taken for one.
+    `joined`: sheet, its own name of a column, and the list's, where they differ.
     """
 
     headers: tuple[str, ...]
     parts: tuple[SheetPart, ...]
-    notes: tuple[str, ...] = ()
+    joined: tuple[tuple[str, str, str], ...] = ()
 
 
-def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
+def one_list(
+    longest: SheetHead, sheets: Iterable[SheetHead], apart: Collection[str] = ()
+) -> SheetList:
     """One list of the sheets that hold leads like the longest, which is one of them.
 
-    Its columns are the longest's, then what only others have.
+    Its columns are the longest's, then what only others have. Columns of the names `apart` are
+    joined with those of the same name alone.
     """
+    own = frozenset(map(plain, apart))
     columns = list(longest.columns)
     matched: list[tuple[SheetHead, dict[int, int]]] = []
     for sheet in sheets:
@@ -174,7 +225,7 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
             continue
         if not _is_like(longest, sheet):
             continue
-        places = _places(columns, sheet)
+        places = _places(columns, sheet, own)
         columns += [sheet.columns[at] for to, at in sorted(places.items()) if to >= len(columns)]
         matched.append((sheet, places))
     stage = _stage_place(columns, [sheet for sheet, _ in matched])
@@ -182,8 +233,8 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
     of_kinds = stage != len(columns) and _tell_kinds([sheet.title for sheet, _ in matched])
     has_names = of_kinds or stage == len(columns)
     headers = [column.name for column in columns] + ([SHEET] if has_names else [])
-    renamed = [
-        f"{sheet.columns[at].name!r} of {sheet.title!r} as {headers[to]!r}"
+    joined = [
+        (sheet.title, sheet.columns[at].name, headers[to])
         for sheet, places in matched
         for to, at in places.items()
         if plain(sheet.columns[at].name) != plain(headers[to])
@@ -193,13 +244,13 @@ def one_list(longest: SheetHead, sheets: Iterable[SheetHead]) -> SheetList:
         SheetPart(
             sheet,
             tuple(places.get(n) for n in range(len(headers))),
-            stage,
+            stage if has_names or sheet.tells_stage else None,
             remark,
             kind_at=len(columns) if of_kinds else None,
         )
         for sheet, places in matched
     )
-    return SheetList(tuple(headers), parts, tuple(renamed))
+    return SheetList(tuple(headers), parts, tuple(joined))
 
 
 def _best_named(
@@ -213,10 +264,10 @@ def _best_named(
     return replace(column, name=told)
 
 
-def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
+def _places(known: Sequence[_Column], sheet: SheetHead, apart: Collection[str]) -> dict[int, int]:
     """The place in the list → that in the sheet: by name, then by sense, then by the same words.
 
-    What the list has not goes to its end.
+    What the list has not goes to its end, as does what stands `apart`.
     """
     ways: tuple[Callable[[_Column, _Column], bool], ...] = (
         lambda one, other: (plain(one.name), one.sense) == (plain(other.name), other.sense),
@@ -228,12 +279,28 @@ def _places(known: Sequence[_Column], sheet: SheetHead) -> dict[int, int]:
     left = [at for at, column in enumerate(sheet.columns) if column.name.strip()]
     for is_same in ways:
         for at in list(left):
-            free = (n for n in range(len(known)) if n not in places)
+            free = (
+                n
+                for n in range(len(known))
+                if n not in places and _may_join(known[n], sheet.columns[at], apart)
+            )
             to = next((n for n in free if is_same(known[n], sheet.columns[at])), None)
             if to is not None:
                 places[to] = at
                 left.remove(at)
     return places | {len(known) + n: at for n, at in enumerate(left)}
+
+
+def _may_join(one: _Column, other: _Column, apart: Collection[str]) -> bool:
+    """Whether they may be one column: what stands apart is joined by its own name alone."""
+    names = {plain(one.name), plain(other.name)}
+    return len(names) == 1 or names.isdisjoint(apart)
+
+
+def _day_of(title: str, name: str) -> str:
+    """ "Date" of the sheet "Bookings" is "Bookings Date"."""
+    whole = f"{title} {name}"
+    return whole if ending_day(whole) is EndingDay.ENDING else f"Booking {name}"
 
 
 def _are_days(one: _Column, other: _Column) -> bool:
@@ -278,7 +345,11 @@ def _is_like(longest: SheetHead, sheet: SheetHead) -> bool:
     if is_named(sheet.title, _COLUMNS["other_sheets"]):
         return False
     is_of_leads = bool(shared & _PERSON) and (bool(shared & _OF_ENQUIRY) or sheet.tells_end)
-    return is_of_leads and len(shared) >= (_LEAST_OF_ENDED if sheet.tells_end else _LEAST_SHARED)
+    if not sheet.tells_end:
+        return is_of_leads and len(shared) >= _LEAST_SHARED
+    # A register of bookings may have but a name, a phone and their day.
+    has_day = any(ending_day(c.name) in _REGISTERED for c in sheet.columns)
+    return is_of_leads and len(shared) + has_day >= _LEAST_OF_ENDED
 
 
 def _sense(name: str, cells: Sequence[str]) -> str:
@@ -299,6 +370,8 @@ def _says_enquiry(name: str) -> bool:
 
 def _named_sense(name: str) -> str:
     """What the name alone says."""
+    if (day := ending_day(name)) is not None:
+        return "outcome_at" if day is EndingDay.ENDING else ""
     if plain(name) in _SERIALS:
         return "serial"
     if is_named(name, _COLUMNS["visits"]) and not is_named(name, _COLUMNS["not_visits"]):

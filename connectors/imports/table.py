@@ -12,22 +12,35 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
-from connectors.imports.header import LOOKED_AT, find_header, is_heading
+from connectors.imports.header import (
+    LOOKED_AT,
+    find_header,
+    is_heading,
+    is_named,
+    month_of_heading,
+)
 from connectors.imports.missing_years import MissingYears
 from connectors.imports.reading_result import RowError
-from connectors.imports.xlsx_sheet import XLS_MAGIC, XLSX_MAGIC, sheet_notes, sheet_rows
+from connectors.imports.xlsx_sheet import (
+    XLS_MAGIC,
+    XLSX_MAGIC,
+    about_sheets,
+    sheet_rows,
+)
+from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 
+_WORDS = word_lists("columns", "connectors.imports")
 Row = tuple[int, list[str]]
 OpenRows = Callable[[], AbstractContextManager[Iterator[list[str]]]]
 
@@ -48,30 +61,43 @@ _ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where a file's rows are and how to read them; `notes` say what was assumed."""
+    """Where a file's rows are and how to read them; `notes` say what was assumed.
+
+    `joined`: a sheet's own name of a column → the header under which its cells stand.
+    """
 
     headers: tuple[str, ...]
     open_rows: OpenRows
     notes: tuple[str, ...]
     header_row: int = 1
+    joined: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, headings: list[int] | None = None) -> Iterator[Row | RowError]:
         """Every row after the header that is neither blank nor a heading, as wide as the header.
 
         The numbers of headings, totals and footers among them are added to `headings`.
         """
-        years = MissingYears(len(self.headers))
+        years = MissingYears(len(self.headers), filter(self._names_days, range(len(self.headers))))
         above: Sequence[str] = ()
         with self.open_rows() as reader:
-            for row in islice(_numbered(reader), self.header_row, None):
+            rows = islice(_numbered(reader), self.header_row, None)
+            first = list(islice(rows, LOOKED_AT))
+            years.begin(row[1] for row in first if not isinstance(row, RowError))
+            for row in chain(first, rows):
                 if isinstance(row, RowError):
                     yield row
                 elif is_heading(self.headers, row[1]):
+                    years.pass_heading(month_of_heading(row[1]))
                     if headings is not None:
                         headings.append(row[0])
                 elif any(row[1]):
                     above = _without_dittos(row[1], above)
                     yield self._fitted((row[0], above), years)
+
+    def _names_days(self, place: int) -> bool:
+        header = self.headers[place]
+        is_day = is_named(header, [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]])
+        return is_day and not is_named(header, _WORDS["births"])
 
     def _fitted(self, row: Row, years: MissingYears) -> Row | RowError:
         number, cells = row
@@ -89,11 +115,20 @@ def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:
     ]
 
 
-def open_table(path: Path) -> Table:
-    """Find the rows and the header; InvalidInput when there is no table."""
+def open_table(path: Path, named: Iterable[str] = ()) -> Table:
+    """Find the rows and the header; InvalidInput when there is no table.
+
+    A column of a sheet that was joined with another's stands apart where it is `named` itself.
+    """
+    table = _opened(path)
+    apart = [name for name in named if name in table.joined and name not in table.headers]
+    return _opened(path, apart) if apart else table
+
+
+def _opened(path: Path, apart: Collection[str] = ()) -> Table:
     path = Path(path)
     try:
-        open_rows, notes = _find_rows(path)
+        open_rows, notes, joined = _find_rows(path, apart)
         with open_rows() as reader:
             found = find_header(islice(_numbered(reader), LOOKED_AT))
     except FileNotFoundError as e:
@@ -101,18 +136,18 @@ def open_table(path: Path) -> Table:
     except (OSError, EOFError, zlib.error, UnicodeError) as e:
         raise InvalidInput(f"{path} cannot be read to its end: {e}.", field="file") from e
     headers, repeated = _headers(found.cells)
-    return Table(headers, open_rows, (*notes, *found.notes, *repeated), found.row)
+    return Table(headers, open_rows, (*notes, *found.notes, *repeated), found.row, joined)
 
 
-def _find_rows(path: Path) -> tuple[OpenRows, list[str]]:
+def _find_rows(path: Path, apart: Collection[str]) -> tuple[OpenRows, list[str], Mapping[str, str]]:
     with path.open("rb") as file:
         magic = file.read(len(XLSX_MAGIC))
     if magic == XLS_MAGIC:
         raise _no_xlsx(path)
     if magic == XLSX_MAGIC:
-        return partial(sheet_rows, path), sheet_notes(path)
+        return partial(sheet_rows, path, apart), *about_sheets(path, apart)
     encoding, notes = _encoding(path)
-    return partial(_csv_rows, path, encoding, _delimiter(path, encoding)), notes
+    return partial(_csv_rows, path, encoding, _delimiter(path, encoding)), notes, {}
 
 
 def _no_xlsx(path: Path) -> InvalidInput:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -47,29 +47,38 @@ _BROKEN = (
 )
 
 
-def sheet_notes(path: Path) -> list[str]:
-    """Which sheets are read, and how, if there are several."""
+def about_sheets(path: Path, apart: Collection[str] = ()) -> tuple[list[str], dict[str, str]]:
+    """Which sheets are read, and how, if there are several; and a sheet's own name of a column →
+    the name of the one that it is read as, unless it stands `apart`.
+    """
     with _workbook(path) as book:
         if len(book.worksheets) == 1:
-            return []
-        found = _list_of(path, book)
-        read = [part.sheet.title for part in found.parts]
-        left = ", ".join(repr(s.title) for s in book.worksheets if s.title not in read)
-        if len(read) == 1:
-            return [
-                f"read the sheet {read[0]!r}, one of {len(book.worksheets)}: leads that stand in"
-                f" {left} are not read; save that sheet as a file of its own and import it too"
-            ]
-        notes = [f"read the sheets {_named(read)} one after the other, their rows numbered on"]
-        if left:
-            notes.append(f"not read: {left}; leads that stand there need a file of their own")
-        if found.notes:
-            notes.append(f"columns of other names taken for one: {', '.join(found.notes)}")
-        named = [part for part in found.parts if part.stage_at is not None]
-        if named:
-            stage = found.headers[named[0].stage_at or 0]
-            notes.append(f"the sheet's name is the {stage!r} of a row whose own does not end it")
-        return notes
+            return [], {}
+        titles = [sheet.title for sheet in book.worksheets]
+        found = _list_of(path, book, apart)
+        return list(_notes(found, titles)), {own: name for _, own, name in found.joined}
+
+
+def _notes(found: SheetList, titles: Sequence[str]) -> Iterator[str]:
+    read = [part.sheet.title for part in found.parts]
+    left = _named(title for title in titles if title not in read)
+    if len(read) == 1:
+        yield (
+            f"read the sheet {read[0]!r}, one of {len(titles)}: leads that stand in"
+            f" {left} are not read; save that sheet as a file of its own and import it too"
+        )
+        return
+    yield f"read the sheets {_named(read)} one after the other, their rows numbered on"
+    if left:
+        yield f"not read: {left}; leads that stand there need a file of their own"
+    if found.joined:
+        renamed = (f"{own!r} of {sheet!r} as {name!r}" for sheet, own, name in found.joined)
+        yield f"columns of other names taken for one: {', '.join(renamed)}"
+    named = [part for part in found.parts if part.stage_at is not None]
+    if named:
+        stage = found.headers[named[0].stage_at or 0]
+        whose = "" if len(named) == len(read) else f" of {_named(p.sheet.title for p in named)}"
+        yield f"the sheet's name is the {stage!r} of a row{whose} whose own does not end it"
 
 
 def _named(titles: Iterable[str]) -> str:
@@ -77,10 +86,10 @@ def _named(titles: Iterable[str]) -> str:
 
 
 @contextmanager
-def sheet_rows(path: Path) -> Iterator[Iterator[list[str]]]:
+def sheet_rows(path: Path, apart: Collection[str] = ()) -> Iterator[Iterator[list[str]]]:
     """Every row's cells as text, as wide as the widest row above it."""
     with _workbook(path) as book:
-        found, cells = _list_of(path, book), Cells()
+        found, cells = _list_of(path, book, apart), Cells()
         first, *others = (
             _rows(path, book[part.sheet.title].iter_rows(values_only=True), cells)
             for part in found.parts
@@ -128,12 +137,12 @@ def _check(path: Path, size: int, _changed_ns: int) -> None:
         check_workbook(packed)
 
 
-def _list_of(path: Path, book: openpyxl.Workbook) -> SheetList:
+def _list_of(path: Path, book: openpyxl.Workbook, apart: Collection[str] = ()) -> SheetList:
     """The list that the sheets with leads make, in the workbook's order."""
     longest = _longest(book)
     shown = [s for s in book.worksheets if s.sheet_state == longest.sheet_state]
     heads = [_head_of(path, sheet) for sheet in shown]
-    return one_list(heads[shown.index(longest)], heads)
+    return one_list(heads[shown.index(longest)], heads, apart)
 
 
 def _head_of(path: Path, sheet: Worksheet) -> SheetHead:

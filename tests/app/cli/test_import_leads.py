@@ -190,6 +190,24 @@ def test_given_no_answer_about_consent_then_leads_are_kept_unscored_and_it_is_sa
     assert "No lead may be scored yet" in told.stdout
 
 
+def test_given_nobody_to_ask_then_it_is_shown_what_may_be_answered(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    rows = [dict(row) for row in export("selldo", datetime.now(UTC), count=60)]
+    for n, row in enumerate(rows):
+        row["Stage"] = "Final thase" if n % 5 == 0 else row["Stage"]
+    (tmp_path / "asked.csv").write_text(as_csv(rows))
+
+    said = " ".join(run(tmp_path / "asked.csv", "--dry-run").output.split())
+
+    assert "(not answered: --answer “basis=consent|enquiry|none” changes it)" in said
+    assert "--answer “closing=Last Activity On|unknown" in said
+    assert "--answer “word:Final thase=lost|booked|open|spam” changes it" in said
+    assert "USE being one of leave_out, name, phone" in said
+    assert "next_visit, visited, calls, bhk" in said
+    assert "“word:WORD=lost|booked|open|spam”" in said
+
+
 def test_given_next_weeks_file_then_its_questions_are_answered_as_last_time(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:
@@ -205,7 +223,7 @@ def test_given_next_weeks_file_then_its_questions_are_answered_as_last_time(
 
     said = " ".join(again.stderr.split())
     assert "Answered as last time: Yes: they gave their details for this enquiry" in said
-    assert re.search(r"; [^;]*Last Activity On”?\. To change it: --answer “basis=…” or", said)
+    assert re.search(r"; [^;]*Last Activity On”?\. To change it: --answer “basis=consent\\|", said)
     assert "not answered" not in said
     assert "120 of 120 leads can be scored" in again.stdout
     assert "unproven in time" in " ".join(changed.stderr.split())

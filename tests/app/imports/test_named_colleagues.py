@@ -8,6 +8,7 @@ import pytest
 
 from app.brokerage_staff import add_person, asker, is_nobody_there
 from app.imports.file_import import FileImport, Imported
+from app.imports.named_colleagues import owners_by_name, spellings
 from connectors.imports.mapping import parse_mapping
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadStore
@@ -163,6 +164,25 @@ def test_given_several_teams_then_no_team_is_guessed(record: Record, tmp_path: P
     imported, _ = bring(record, tmp_path)
 
     assert (imported.colleagues, people(record)) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("Amit Jadhav", "Amit  Jadhav"), {}),
+        (("Amit Jadhav", "AMIT JADHAV", " amit jadhav "), {}),
+        (("Amit\u00a0Jadhav", "Amit Jadhav"), {}),
+        (("Hetal ben", "HETAL", "Hetal", "hetal"), {"Hetal ben": ["Hetal"]}),
+        (("Pooja Shaikh", "Pooja Sheikh"), {"Pooja Shaikh": ["Pooja Sheikh"]}),
+    ],
+)
+def test_names_that_differ_in_blanks_or_case_alone_are_not_told_as_spellings(
+    names: tuple[str, ...], told: dict[str, list[str]]
+) -> None:
+    member = StaffMember("staff_1", "brokerage_1", " ".join(names[0].split()), Role.BROKER)
+    owners = owners_by_name([member], names, is_one_team=True)
+
+    assert spellings([member], owners, names) == told
 
 
 def test_given_one_name_in_several_spellings_then_it_is_one_colleague(

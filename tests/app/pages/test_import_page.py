@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import httpx
+import openpyxl
 import pytest
 from structlog.testing import capture_logs
 
@@ -133,6 +135,32 @@ async def test_given_a_word_and_a_column_read_wrongly_then_somebody_corrects_the
 
     await mona.post(path, data={"column:Name": ""}, headers=ORIGIN)
     assert "Name left out" not in words_of((await mona.get(path)).text)
+
+
+async def test_given_a_column_joined_with_another_sheets_then_it_is_corrected_by_its_own_name(
+    mona: httpx.AsyncClient,
+) -> None:
+    book = openpyxl.Workbook()
+    for title, header, count in (
+        ("Enquiry", ("Date", "Name", "Mobile", "Source", "Status"), 9),
+        ("Booking", ("Tarikh", "Naam", "Mob no", "Source", "Unit"), 3),
+    ):
+        sheet = book.create_sheet(title)
+        sheet.append(header)
+        for n in range(count):
+            sheet.append((f"0{n + 1}/03/2026", f"Zarina {n}", 9825004821 + n, "FB", "New"))
+    book.remove(book["Sheet"])
+    saved = BytesIO()
+    book.save(saved)
+    page = await send(mona, saved.getvalue(), "leads.xlsx")
+    assert "Tarikh joined with “Date”" in words_of(page)
+
+    path = path_of(page)
+    await mona.post(path, data={"column:Tarikh": "outcome_at"}, headers=ORIGIN)
+
+    words = words_of((await mona.get(path)).text)
+    assert "Tarikh day it ended: as answered" in words
+    assert "Date day of the enquiry" in words
 
 
 async def test_given_a_file_of_many_columns_then_one_of_them_is_corrected(

@@ -10,6 +10,7 @@ import pytest
 
 from connectors.imports.file_understanding import understand
 from connectors.imports.missing_years import MissingYears
+from connectors.imports.reading_result import Reading
 from tests.connectors.imports.conftest import ReadText
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -60,6 +61,52 @@ def test_a_day_without_its_year_is_the_nearest_to_the_one_above(
 def test_a_cell_like_a_day_stays_where_no_days_stand() -> None:
     years = MissingYears(2)
     assert years.complete(["5/10", "Mar 5"]) == ["5/10", "Mar 5"]
+
+
+def came(reading: Reading) -> list[str | None]:
+    return [
+        one.lead.created_at.astimezone(ZONE).date().isoformat() if one.lead.is_dated else None
+        for one in reading.leads
+    ]
+
+
+NAMED = "source: s\ncolumns: {Name: name, Flat: text, Mobile: phone, HEADER: created_at}"
+
+
+@pytest.mark.parametrize(
+    ("header", "heading", "typed", "day"),
+    [
+        ("Tarikh", "JANUARY 2026", "2/1", "2026-01-02"),
+        ("Tarikh", "Jan-26", "31/12", "2025-12-31"),
+        ("Enq Date", "--- जनवरी 2026 ---", "5 Jan", "2026-01-05"),
+        ("તારીખ", "જાન્યુઆરી 2026", "2/1", "2026-01-02"),
+        ("Dt", "LEADS - FEB 2025", "2/2", "2025-02-02"),
+        ("Tarikh", "May 15", "2/6", None),
+        ("Tarikh", "January", "2/1", None),
+        ("Tarikh", "JANUARY 2026", "2 baje", None),
+    ],
+)
+def test_given_a_month_as_heading_then_the_first_days_below_it_have_its_year(
+    read_text: ReadText, header: str, heading: str, typed: str, day: str | None
+) -> None:
+    reading = read_text(
+        f"{header},Name,Flat,Mobile\n{heading},,,\n{typed},A,2/1,9825012345\n",
+        NAMED.replace("HEADER", header),
+    )
+    assert came(reading) == [day]
+    assert [a.value for a in reading.leads[0].lead.attributes] == ["2/1"]
+
+
+def test_given_no_heading_then_the_first_days_are_near_the_first_whole_one(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Tarikh,Name,Flat,Mobile\n30/12,A,2/1,9825012345\n2/1,B,2/1,9825012346\n"
+        "04.01.26,C,2/1,9825012347\n",
+        NAMED.replace("HEADER", "Tarikh"),
+    )
+    assert came(reading) == ["2025-12-30", "2026-01-02", "2026-01-04"]
+    assert {a.value for one in reading.leads for a in one.lead.attributes} == {"2/1"}
 
 
 def test_a_day_among_remarks_is_left_as_it_is() -> None:

@@ -1,0 +1,34 @@
+"""Headers that name the day of an ending: "Booking tarikh", "Date of deal", "सौदे की तारीख".
+
+What must not be read so: a day that is only expected ("Expected close date"), that of a visit or a
+call ("Visit booked on"), of a booking that was undone, and the day of the enquiry ("Deal created").
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from connectors.imports.header import is_named
+from language.tokens import word_lists
+
+_WORDS = word_lists("columns", "connectors.imports")
+
+
+class EndingDay(StrEnum):
+    """What day a header names, where it names an ending."""
+
+    ENDING = "ending"
+    PAPER = "paper"  # of the agreement or the registry, some time after the booking
+    OTHER = "other"  # expected, or of something else: neither the ending's nor the enquiry's
+
+
+def ending_day(header: str) -> EndingDay | None:
+    """Which of them the header names; None where it names no ending, or the enquiry."""
+    if not is_named(header, _WORDS["day_words"]) or is_named(header, _WORDS["enquiry_words"]):
+        return None
+    is_paper = is_named(header, _WORDS["paper_words"])
+    if not (is_paper or is_named(header, _WORDS["ending_words"])):
+        return None
+    if is_named(header, _WORDS["no_ending_days"]):
+        return EndingDay.OTHER
+    return EndingDay.PAPER if is_paper else EndingDay.ENDING

@@ -1,0 +1,100 @@
+"""Spellings of one place in a column: "Setelite" beside "Satellite", ચાંદખેડા beside Chandkheda.
+
+Two places stay two: Gota and Gotri, Raj Nagar and Raja Nagar, Rampur and Rampura, Sector 15 and
+15A. Only a long word may hold a slip, never at its ends; one that is more than another vowel counts
+where the right spelling stands far more often.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import combinations
+
+from connectors.imports.header import words_of
+from language.tokens import key
+
+_VOWELS = frozenset("aeiou")
+# Other scripts write no short a: ચાંદખેડા is "chandakheda" by its letters.
+_SHORT_A = re.compile(r"(?<=[^aeiou ])a(?=[^aeiou ])")
+_LONG = 7  # letters
+_MOST_PLACES, _SHOWN = 200, 6
+# So many times more often stands the right spelling of a word that lacks a letter …
+_FAR_MORE = 5
+# … and so many times more often the one of two that is shown, else the longer one.
+_MORE = 2
+
+_Key = tuple[str, ...]
+
+
+def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """The usual spelling of a place → the others that stand in the column, by cell and its rows."""
+    spelt: dict[tuple[bool, _Key], list[str]] = defaultdict(list)
+    for cell in cells:
+        if not any(map(str.isdecimal, cell)):
+            spelt[cell.isascii(), tuple(map(key, words_of(cell)))].append(cell)
+    names = {max(own, key=lambda cell: (cells[cell], cell)): own for own in spelt.values()}
+    rows = {name: sum(cells[cell] for cell in own) for name, own in names.items()}
+    group = {name: [name] for name in names}
+    if len(names) <= _MOST_PLACES:
+        for one, other in combinations(sorted(names, key=lambda name: -rows[name]), 2):
+            if group[one] is not group[other] and _is_one(one, other, rows):
+                group[one] += group[other]
+                group |= dict.fromkeys(group[other], group[one])
+    found = {}
+    for together in {id(some): some for some in group.values()}.values():
+        usual = _usual(together, rows)
+        if others := [cell for name in together if name != usual for cell in names[name]]:
+            found[usual] = tuple(sorted(others))
+    return found
+
+
+def _usual(names: list[str], rows: Mapping[str, int]) -> str:
+    """The spelling to show: in Latin letters, and far more frequent or else the longest."""
+    latin = [name for name in names if name.isascii()] or names
+    first, *others = sorted(latin, key=lambda name: -rows[name])
+    if not others or rows[first] >= _MORE * rows[others[0]]:
+        return first
+    return max(latin, key=lambda name: (len(name), name))
+
+
+def spellings_said(same: Mapping[str, tuple[str, ...]]) -> str:
+    """ "“Setelite” is read as “Satellite”, “ગોતા” as “Gota”"; empty if there are none."""
+    pairs = [(cell, usual) for usual, cells in same.items() for cell in cells]
+    said = [f"“{cell}” as “{usual}”" for cell, usual in sorted(pairs)[:_SHOWN]]
+    more = len(pairs) - len(said)
+    also = [f"and {more} more"] if more > 0 else []
+    return ", ".join([*said, *also]).replace("” as “", "” is read as “", 1)
+
+
+def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
+    """Whether they sound alike in two scripts, or differ in a slip of one word; `one` stands more
+    often.
+    """
+    said, others = ([key(word) for word in words_of(name)] for name in (one, other))
+    if one.isascii() != other.isascii():
+        return _SHORT_A.sub("", "".join(said)) == _SHORT_A.sub("", "".join(others))
+    if len(said) != len(others):
+        return False
+    pairs = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
+    if len(pairs) != 1 or min(map(len, pairs[0])) < _LONG:
+        return False
+    is_rare = rows[other] * _FAR_MORE <= rows[one]
+    return _is_other_vowel(*pairs[0]) or (is_rare and _lacks_a_letter(*pairs[0]))
+
+
+def _is_other_vowel(one: str, other: str) -> bool:
+    """Whether one vowel within the word is another: "satelite", "setelite"."""
+    if len(one) != len(other) or one[-1] != other[-1]:
+        return False
+    wrong = [{a, b} for a, b in zip(one, other, strict=True) if a != b]
+    return len(wrong) == 1 and wrong[0] <= _VOWELS
+
+
+def _lacks_a_letter(one: str, other: str) -> bool:
+    """Whether a letter within the longer word is missing in the other: "chankheda"."""
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1 or long[0] != short[0] or long[-1] != short[-1]:
+        return False
+    return any(long[:n] + long[n + 1 :] == short for n in range(1, len(long) - 1))

@@ -1,0 +1,133 @@
+"""A rent written in the column of budgets is a rent: per month, and its lead rents."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.imports.cell_parsing import CellError
+from connectors.imports.rents import is_rent, rent_range, says_rent
+from leads.model.lead import LeadKind
+from tests.connectors.imports.conftest import ReadText, Understand
+
+MAPPING = """
+source: sheet
+columns:
+  Name: name
+  Mobile: phone
+  Budget: {type: money_inr, name: budget_max_inr, low_name: budget_min_inr, unit: lakh}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        ("20 hajar rent", None, 20_000),
+        ("rent 12-15k", 12_000, 15_000),
+        ("15-18k bhada", 15_000, 18_000),
+        ("25k/month", None, 25_000),
+        ("25k per month", None, 25_000),
+        ("₹25,000 p.m.", None, 25_000),
+        ("20k-25k pm", 20_000, 25_000),
+        ("18 hazar har mahine", None, 18_000),
+        ("rent 15-18", 15_000, 18_000),
+        ("upto 30k rent", None, 30_000),
+        ("Kiraya 12000", None, 12_000),
+        ("20 हजार किराया", None, 20_000),
+        ("15-18 હજાર ભાડું", 15_000, 18_000),
+        ("1.2 lakh rent", None, 120_000),
+    ],
+)
+def test_an_amount_that_says_so_is_a_rent(cell: str, low: float | None, high: float) -> None:
+    assert says_rent(cell)
+    assert rent_range(cell) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("80 lakh", "80-90 L", "55", "EMI 25k/month", "Rented, 80 lakh", "rent nahi, 60 lakh"),
+        *("rent dena hai 20k",),
+        *("Rental income 20k", "25k salary per month", "parent 50 lakh", "current 50 lakh"),
+        *("50 lakh in 3 months", "call 8 pm", "1.2 cr", "rent 80 lakh", "rent", "rent 400"),
+    ],
+)
+def test_what_is_no_rent_is_not_read_as_one(cell: str) -> None:
+    assert not is_rent(cell)
+
+
+def test_given_a_rent_among_prices_then_that_lead_alone_rents(read_text: ReadText) -> None:
+    reading = read_text(
+        "Name,Mobile,Budget\nA,9825012345,60\nB,9825012346,15-18k bhada\n"
+        "C,9825012347,rent 80 lakh\n",
+        MAPPING,
+    )
+
+    told = [
+        (one.lead.kind, {a.name: a.value for a in one.lead.attributes}) for one in reading.leads
+    ]
+    assert told == [
+        (None, {"budget_max_inr": 6_000_000.0}),
+        (LeadKind.RENT, {"budget_min_inr": 15_000.0, "budget_max_inr": 18_000.0}),
+        (None, {}),
+    ]
+    assert [(cell.row, cell.column) for cell in reading.left_out] == [(4, "Budget")]
+
+
+@pytest.mark.parametrize(
+    ("home", "budget", "kind", "most"),
+    [
+        ("2 bhk rent", "15-18", LeadKind.RENT, 18_000),
+        ("3BHK bhade", "22000", LeadKind.RENT, 22_000),
+        ("2 BHK on rent", "20 hajar", LeadKind.RENT, 20_000),
+        ("2 BHK", "55-60", None, 6_000_000),
+        ("2 BHK rent out", "55-60", None, 6_000_000),
+        ("2 BHK rent or buy", "55-60", None, 6_000_000),
+        ("2 BHK (current 1 BHK)", "55-60", None, 6_000_000),
+    ],
+)
+def test_given_a_home_for_rent_then_its_lead_rents_and_bare_amounts_are_a_month(
+    read_text: ReadText, home: str, budget: str, kind: LeadKind | None, most: float
+) -> None:
+    mapping = MAPPING + "  Req: {type: category, has_rooms: true}\n"
+    (one,) = read_text(f"Name,Mobile,Budget,Req\nA,9825012345,{budget},{home}\n", mapping).leads
+
+    told = {a.name: a.value for a in one.lead.attributes}
+    assert (one.lead.kind, told["budget_max_inr"]) == (kind, most)
+
+
+def test_given_a_lead_that_buys_then_its_rent_is_left_out(read_text: ReadText) -> None:
+    mapping = MAPPING + "  For: {role: kind, values: {rent: [Rent], other: [Buy]}}\n"
+    reading = read_text("Name,Mobile,Budget,For\nA,9825012345,20k rent,Buy\n", mapping)
+
+    assert [one.lead.kind for one in reading.leads] == [None]
+    assert [cell.column for cell in reading.left_out] == ["Budget"]
+
+
+def test_given_rents_among_lakhs_then_the_column_is_in_lakh_and_it_is_said(
+    understand_text: Understand,
+) -> None:
+    cells = ("50-60", "45", "62 lakh", "70L sudhi", "20 hajar rent", "38-48 L", "5500000")
+    understood = understand_text("Naam,Budget", lambda n: f"P{n},{cells[n % 7]}")
+
+    use = next(use.use for use in understood.columns if use.column == "Budget")
+    assert "a number without a unit is lakh" in use
+    assert use.endswith("17 cells are rents a month, and their leads rent")
+
+
+def test_given_homes_for_rent_then_it_is_said(understand_text: Understand) -> None:
+    understood = understand_text(
+        "Naam,Requirement", lambda n: f"P{n},{n % 3 + 1} BHK{' rent' if n % 40 == 0 else ''}"
+    )
+    use = next(use.use for use in understood.columns if use.column == "Requirement")
+    assert use.endswith("3 cells say for rent, and their leads rent")
+
+
+def test_given_a_file_of_rents_alone_then_it_is_the_budget(understand_text: Understand) -> None:
+    cells = ("15-18k bhada", "20 hajar rent", "25k/month")
+    mapping = understand_text("Naam,Budget", lambda n: f"P{n},{cells[n % 3]}").mapping
+    assert [a.name for a in mapping.attributes if a.column == "Budget"] == ["budget_max_inr"]
+
+
+def test_a_rent_that_cannot_be_one_is_refused() -> None:
+    with pytest.raises(CellError, match="none of a month"):
+        rent_range("rent 80 lakh")

@@ -1,0 +1,82 @@
+"""The day of a visit that took place, and the number of calls, are kept and never learnt from."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.imports.mapping_columns import ValueType
+from leads.model.errors import InvalidInput
+from leads.model.lead import EventKind
+from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
+
+
+@pytest.mark.parametrize(
+    ("header", "is_visit"),
+    [
+        ("Last Site Visit", True),
+        ("Visit done on", True),
+        ("Latest SV", True),
+        ("Chhelli visit", True),
+        ("Site Visit Date", False),
+        ("Next Visit", False),
+        ("Visit planned last", False),
+        ("Last website visit", False),
+        ("Last Modified", False),
+    ],
+)
+def test_a_column_of_past_visits_is_known_by_its_name(
+    understand_text: Understand, header: str, is_visit: bool
+) -> None:
+    mapping = understand_text(header, lambda n: f"{1 + n % 28:02}/04/2026").mapping
+    assert mapping.visits_done == ((header,) if is_visit else ())
+
+
+def test_given_an_answer_then_any_column_of_days_is_that_of_past_visits(
+    understand_text: Understand,
+) -> None:
+    understood = understand_text(
+        "Dekhva aavya", lambda n: f"{1 + n % 28:02}/04/2026", **{"column:Dekhva aavya": "visited"}
+    )
+    assert understood.mapping.visits_done == ("Dekhva aavya",)
+    use = next(use.use for use in understood.columns if use.column == "Dekhva aavya")
+    assert use == "visited: as answered"
+
+
+MAPPING = "source: s\ncolumns: {Id: id, Came: created_at, Last Site Visit: visited}"
+
+
+def test_a_visit_is_known_from_the_import_on(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Came,Last Site Visit\na,01/03/2026,12/03/2026\nb,01/03/2026,\n"
+        "c,01/03/2026 10:00,01/03/2026\nd,01/03/2026,01/02/2026\ne,01/03/2026,01/12/2026\n",
+        MAPPING,
+    )
+    visits = [
+        [e for e in one.lead.events if e.kind == EventKind.VISIT_DONE] for one in reading.leads
+    ]
+    assert [len(some) for some in visits] == [1, 0, 1, 0, 0]
+    assert visits[0][0].known_at == IMPORTED_AT > visits[0][0].at
+    assert visits[2][0].at == reading.leads[2].lead.created_at
+    assert [(cell.row, cell.reason.split(":")[0]) for cell in reading.left_out] == [
+        (5, "is before the enquiry"), (6, "is after the import"),
+    ]  # fmt: skip
+
+
+def test_given_an_answer_then_a_number_of_calls_is_kept_from_the_import_on(
+    understand_text: Understand,
+) -> None:
+    (calls,) = [
+        a
+        for a in understand_text(
+            "Total Calls", lambda n: f"{n % 9}", **{"column:Total Calls": "calls"}
+        ).mapping.attributes
+        if a.column == "Total Calls"
+    ]
+    assert (calls.type, calls.since_import) == (ValueType.NUMBER, True)
+
+
+def test_given_a_wrong_use_then_the_answers_that_may_be_given_are_named(
+    understand_text: Understand,
+) -> None:
+    with pytest.raises(InvalidInput, match="visited, calls"):
+        understand_text("Total Calls", lambda n: f"{n % 9}", **{"column:Total Calls": "visits"})
