@@ -211,7 +211,8 @@ def _joined(person: Person) -> IncomingLead:
         tuple(m for f in facts for m in f.messages),
         (*(e for f in facts for e in f.events), *touches, *([] if ended else _contacts(person))),
         (),
-        tuple(c for f in facts for c in f.consents),
+        # A row without a day has no day of a consent either: each import would give it anew.
+        tuple(c for one in later if one.lead.is_dated for c in one.lead.consents),
     )
     joined = added.added_to(replace(lead, outcomes=()))
     is_open = not outcomes and any(one.open_at for one in incoming)

@@ -203,3 +203,11 @@ def test_given_a_cancellation_in_another_row_than_the_booking_then_the_later_cou
         f"02/03/2026,Asha,98250 12345,,{sheet_row}",
     )
     assert lead.outcomes[-1].kind is ending
+
+
+def test_given_a_row_without_a_day_then_it_adds_no_consent_anew(read_text: ReadText) -> None:
+    basis = "lawful_basis: {basis: said so, purposes: [scoring], since: enquiry}\n"
+    rows = f"{OPEN_ROW}\n,Asha,98250 12345,3,Booked,10/06/2026,,Nirav,\n"
+    header = "Came,Name,Mobile,Wants,Stage,Booked on,Last call,Who,Remark\n"
+    lead = only(read_text(header + rows, REGISTER.strip() + "\n" + basis, owners=OWNERS))
+    assert [consent.at.month for consent in lead.consents] == [2]
