@@ -50,13 +50,15 @@ FIGURES: Mapping[Measure, Callable[[Sequence[float]], float]] = {
     Measure.MEDIAN: median,
     Measure.SUM: fsum,
 }
+# A register of bookings may have their day and not that of the enquiry.
+_ENQUIRED_AT = case((L.is_dated, L.created_at))
 NUMBERS: dict[NumberField, tuple[ColumnElement[Any], ...]] = {
     NumberField.BUDGET: (BUDGET,),
     NumberField.PRICE: (S.price_inr,),
     NumberField.OFFER: (S.offer_inr,),
     NumberField.SCORE: (SCORE,),
-    NumberField.DAYS_TO_BOOK: (S.booked_at, L.created_at),
-    NumberField.DAYS_TO_VISIT: (first_visit(), L.created_at),
+    NumberField.DAYS_TO_BOOK: (S.booked_at, _ENQUIRED_AT),
+    NumberField.DAYS_TO_VISIT: (first_visit(), _ENQUIRED_AT),
     NumberField.FIRST_REPLY_MINUTES: (S.first_reply_minutes,),
     NumberField.CALLS: (func.coalesce(S.calls, 0),),
     NumberField.VISITS_DONE: (func.coalesce(S.visits_done, 0),),

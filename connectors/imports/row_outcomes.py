@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
+from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import DEALS, FRESH_WORDS, REPEAT_WORDS, telling
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import (
@@ -149,10 +149,8 @@ class OutcomeReader:
     def _closed_at(self, row: Row, dated_at: datetime | None) -> datetime | None:
         """The first plausible day of closing, or None.
 
-        A register of bookings has their day; that of the enquiry stands on another sheet.
+        A register of bookings has their day alone; that of the enquiry stands elsewhere.
         """
-        if dated_at is None and ColumnRole.CREATED_AT not in self._mapping.single:
-            return None
         for column in self._mapping.closings:
             at = row.read(column, self._past_moment)
             if at is not None and dated_at and self._day(at) < self._day(dated_at):

@@ -725,6 +725,23 @@ def test_given_bookings_without_a_day_when_the_days_to_book_are_asked_then_they_
     assert (found.value, found.measured, found.undated) == (30.0, 1, 3)
 
 
+def test_given_a_booking_of_an_enquiry_without_a_day_then_no_days_to_book_are_made_up(
+    book: Record,
+) -> None:
+    registered = incoming(
+        "registered",
+        owner_id="staff_asha_a",
+        created_at=ago(1),
+        is_dated=False,
+        outcomes=(Outcome(OutcomeKind.BOOKED, ago(9), ago(9)),),
+    )
+    Intake(book, "brokerage_a").add([registered])
+
+    found = ask(book, open=None, measure="median", measure_of="days_to_book")
+    assert (found.value, found.measured) == (30.0, 1)
+    assert ask(book, period={"of": "booked"}, **BOOKED_IN).total == 2
+
+
 def test_figures_are_split_by_an_own_column_whatever_the_spelling(book: Record) -> None:
     found = ask(book, measure="count", group_by="own_column", own_column="Purpose", open=True)
     assert {group.key: group.count for group in found.groups} == {

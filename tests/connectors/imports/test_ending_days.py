@@ -6,7 +6,7 @@ import pytest
 
 from connectors.imports.ending_days import EndingDay, ending_day
 from connectors.imports.mapping_columns import ColumnRole
-from tests.connectors.imports.conftest import Understand
+from tests.connectors.imports.conftest import ReadText, Understand
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,14 @@ def test_given_only_an_expected_day_then_it_is_neither_the_ending_nor_the_enquir
 ) -> None:
     mapping = understand_text("Expected closing date", lambda n: f"{1 + n % 28:02}/06/2026").mapping
     assert mapping.closings == ()
+
+
+def test_given_no_day_of_the_enquiry_then_a_booking_has_its_own(read_text: ReadText) -> None:
+    reading = read_text(
+        "Id,Status,Booked on\na,Booked,12/03/2026\nb,Booked,\nc,Booked,12/03/2027\n",
+        "source: s\ncolumns: {Id: id, Status: {role: outcome, booked: [Booked]}, "
+        "Booked on: outcome_at}",
+    )
+    told = [(one.lead.is_dated, o.is_dated) for one in reading.leads for o in one.lead.outcomes]
+    assert told == [(False, True), (False, False), (False, False)]
+    assert [cell.row for cell in reading.left_out] == [4]
