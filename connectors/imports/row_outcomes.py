@@ -133,7 +133,7 @@ class OutcomeReader:
             remarks, since=days.came, until=days.until, month_first=days.month_first
         )
         told = [reason for reason in (*stages, remark_reason(said)) if reason is not None]
-        return next((reason for reason in told if reason not in WEAK), told[0] if told else None)
+        return next((reason for reason in told if reason not in WEAK), told[-1] if told else None)
 
     def _ending(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None

@@ -114,6 +114,8 @@ def test_given_several_remarks_then_the_last_says_why_it_ended() -> None:
         ("bija broker pasethi lai lidhu", "bought elsewhere"),
         ("location pasand nahi, not interested now", "location"),
         ("5 baar call kiya, uthaya nahi", "no response"),
+        ("rate athigam nu sonnar", "budget"),
+        ("5 times called, edukala", "no response"),
         # What denies another thing, or was seen once more, is no cause.
         ("loan nahi chahiye", "not interested"),
         ("budget ka koi issue nahi", None),

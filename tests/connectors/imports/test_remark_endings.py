@@ -248,6 +248,8 @@ def test_given_a_booking_undone_then_its_own_day_is_not_that_of_the_end(
         ("NR", "bank e na padi", "loan not approved"),
         ("Cancel", "bija broker pasethi lai lidhu", "bought elsewhere"),
         ("NR", "4 vaar try karyo", "no response"),
+        ("NI", "5/3 RNR; no response", "no response"),
+        ("NI", "5/3 RNR; rate discussed", "not interested"),
     ],
 )
 def test_given_several_words_of_why_then_the_newest_cause_counts(
