@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from itertools import pairwise
 
 from features.cues import tokens_of
 from features.refusals import clauses
 from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
-NOT_INTERESTED = "not interested"
+NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
+# What tells how it ended more than why: any cause beside them says more.
+WEAK = frozenset({NOT_INTERESTED, NO_RESPONSE})
 # Read out of remarks only: in a column of reasons the office's own words are kept.
 KEPT_AS_WRITTEN = frozenset({"home not liked", "family did not agree", "old home not sold"})
 _WORDS = word_lists("loss_reasons", "features")
@@ -23,6 +26,17 @@ _KINDS = {
     for kind in (
         *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
         *("cancelled", "not", "denied", "elsewhere", "taken", "back", "goes_on", "why_undone"),
+        *(
+            "from_us",
+            "book",
+            "once_more",
+            "denying",
+            "issues",
+            "deal_done",
+            "over",
+            "given",
+            "of_given",
+        ),
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
@@ -33,17 +47,49 @@ _NOT, _DENIED, _ELSEWHERE, _TAKEN = (
     _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
 )
 _BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
+_FROM_US, _BOOK = _KINDS["from_us"], _KINDS["book"]
+_ONCE_MORE, _DENYING, _ISSUES = (_KINDS[kind] for kind in ("once_more", "denying", "issues"))
+_DEAL_DONE, _OVER, _GIVEN, _OF_GIVEN = (
+    _KINDS[kind] for kind in ("deal_done", "over", "given", "of_given")
+)
 # What a clause that tells of a booking may hold.
-_PLAIN = _KINDS["plain"] | _BOOKING | _MADE | _CUSTOMERS
+_PLAIN = (
+    _KINDS["plain"] | _BOOKING | _MADE | _OVER | _GIVEN | _CUSTOMERS | _FROM_US | _BOOK | _DEAL_DONE
+)
+_CLOSE_BY = 2  # words between a "not" and what did not come about
 _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
-_REASONS: dict[str, tuple[tuple[str, ...], ...]] = {
-    reason: tuple(tuple(map(key, phrase.split())) for phrase in phrases)
-    for reason, phrases in _WORDS["reasons"].items()
+
+
+def _as_keys(phrases: dict[str, list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {
+        reason: tuple(tuple(map(key, phrase.split())) for phrase in said)
+        for reason, said in phrases.items()
+    }
+
+
+_Phrases = dict[str, list[tuple[int, str, tuple[str, ...]]]]
+
+
+def _by_first_word(*lists: dict[str, tuple[tuple[str, ...], ...]]) -> _Phrases:
+    """Phrases by their first word, with their place among all: most words begin none."""
+    found: _Phrases = {}
+    every = ((reason, phrase) for told in lists for reason, said in told.items() for phrase in said)
+    for place, (reason, phrase) in enumerate(every):
+        found.setdefault(phrase[0], []).append((place, reason, phrase))
+    return found
+
+
+_REASONS = _by_first_word(_as_keys(_WORDS["reasons"]))
+_REASONS_OF_LOST = _by_first_word(_as_keys(_WORDS["of_lost"]), _as_keys(_WORDS["reasons"]))
+_DENIED_CAUSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    reason: (frozenset(map(key, said["of"])), frozenset(map(key, said["did"])))
+    for reason, said in _WORDS["denied_causes"].items()
 }
 
+_PERSUADED = [tuple(map(key, phrase.split())) for phrase in _WORDS["persuaded"]]
 _LOST_ELSEWHERE = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
 _ALONE: dict[tuple[str, ...], str] = {
     tuple(map(key, said.split())): reason
@@ -71,11 +117,12 @@ def _standing(remark: str) -> bool | None:
     words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
     for start, end in clauses(words):
         said = words[start:end]
-        if _CANCELLED.intersection(said) and _DENIED.intersection(said):
+        is_persuaded = stands is False and any(_holds(said, phrase) for phrase in _PERSUADED)
+        if is_persuaded or (_CANCELLED.intersection(said) and _DENIED.intersection(said)):
             stands = None
         elif _is_undone(said):
             stands = False
-        elif _is_booked(said):
+        elif _is_booked(said) and words[end : end + 1] != ("?",):
             stands = True
     return stands
 
@@ -83,11 +130,19 @@ def _standing(remark: str) -> bool | None:
 def _is_booked(said: Sequence[str]) -> bool:
     """Whether the words of one clause tell of a booking that was made with us, and of nothing else.
 
-    "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not.
+    "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not, nor does
+    "flat book kar liya" without a word that it was with us.
     """
-    words = [word for word in said if not _is_code(word)]
-    is_plain = _PLAIN.issuperset(words)
-    return is_plain and not _BOOKING.isdisjoint(words) and not _MADE.isdisjoint(words)
+    words = {word for word in said if not _is_code(word)}
+    if not words <= _PLAIN:
+        return False
+    if words & _BOOK and words & _FROM_US and words & _MADE:
+        return True
+    if words & _DEAL_DONE and words & _OVER:
+        return True
+    return bool(words & _BOOKING and words & (_MADE | _OVER) - _BOOK) or bool(
+        words & _OF_GIVEN and words & _GIVEN
+    )
 
 
 def _is_code(word: str) -> bool:
@@ -119,7 +174,7 @@ def deal_is_made(remark: str) -> bool:
     words = tokens_of(remark)[1]
     for start, end in clauses(words):
         said = set(words[start:end])
-        if said & _DEAL and said & _MADE:
+        if said & _DEAL and said & (_MADE | _GIVEN):
             return not said & (_NOT | _UNDONE | _ELSEWHERE)
     return False
 
@@ -127,9 +182,9 @@ def deal_is_made(remark: str) -> bool:
 def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
     """The reason in the first of these cells that tells one the record knows; else None.
 
-    Of a cell of several lines the last tells first: "call not picked", then "out of budget".
-    `is_lost`: they are of a lead that did not book with us, so that "took flat in Kompally" was
-    elsewhere.
+    Of a cell of several lines the last tells first: "call not picked", then "out of budget"; of a
+    line its last clause, but a cause before what only tells how it ended. `is_lost`: they are of a
+    lead that did not book with us, so that "took flat in Kompally" was elsewhere.
     """
     for line in (line for cell in cells for line in reversed(_LINES.split(cell))):
         words = tokens_of(line)[1]
@@ -138,12 +193,32 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
         is_denied = not _NOT.isdisjoint(words)
         if is_lost and not is_denied and any(_holds(words, phrase) for phrase in _LOST_ELSEWHERE):
             return BOUGHT_ELSEWHERE
-        if any(_is_elsewhere(set(words[start:end])) for start, end in clauses(words)):
+        said = [words[start:end] for start, end in clauses(words)]
+        if any(map(_is_elsewhere, said)):
             return BOUGHT_ELSEWHERE
-        for reason, phrases in _REASONS.items():
-            if any(_holds(words, phrase) for phrase in phrases):
-                return reason
+        told = [_cause(clause, is_lost=is_lost) for clause in reversed(said)]
+        found = [reason for reason in told if reason is not None]
+        if found:
+            return next((reason for reason in found if reason not in WEAK), found[0])
     return None
+
+
+def _cause(words: Sequence[str], *, is_lost: bool) -> str | None:
+    """The reason that the words of one clause tell."""
+    for reason, (of, did) in _DENIED_CAUSES.items():
+        if not of.isdisjoint(words) and _is_denied(words, did):
+            return reason
+    phrases = _REASONS_OF_LOST if is_lost else _REASONS
+    told = (one for word in dict.fromkeys(words) for one in phrases.get(word, ()))
+    found = [(place, reason) for place, reason, phrase in told if _holds(words, phrase)]
+    return min(found)[1] if found else None
+
+
+def _is_denied(words: Sequence[str], did: Set[str]) -> bool:
+    """Whether a "not" stands close to one of these words."""
+    nots = [at for at, word in enumerate(words) if word in _DENYING]
+    done = [at for at, word in enumerate(words) if word in did]
+    return any(0 < abs(one - other) <= _CLOSE_BY for one in nots for other in done)
 
 
 def names_elsewhere(text: str) -> bool:
@@ -151,16 +226,21 @@ def names_elsewhere(text: str) -> bool:
     return not _ELSEWHERE.isdisjoint(tokens_of(text)[1])
 
 
-def _is_elsewhere(said: Set[str]) -> bool:
-    """Whether the words of one clause say that another home was taken."""
-    return bool(said & _ELSEWHERE and said & _TAKEN) and not said & _NOT
+def _is_elsewhere(words: Sequence[str]) -> bool:
+    """Whether the words of one clause say that another home was taken: not "bija var joi lidhu"."""
+    said = set(words)
+    again = {a for a, b in pairwise(words) if b in _ONCE_MORE}
+    return bool((said & _ELSEWHERE) - again and said & _TAKEN) and not said & _NOT
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether a phrase's words are next to each other, and no "not" stands before them."""
+    """Whether a phrase's words are next to each other, and no "not" stands before them, nor behind
+    an "issue".
+    """
     size = len(phrase)
     return any(
         tuple(words[at : at + size]) == tuple(phrase)
         and (at == 0 or words[at - 1] not in _NEGATIONS)
+        and not (phrase[-1] in _ISSUES and _DENYING.intersection(words[at + size :][:1]))
         for at in range(len(words))
     )

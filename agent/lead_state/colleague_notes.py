@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 import regex
 
+from language.dated_clauses import front_day
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
 from leads.model.lead import Event
@@ -79,7 +80,8 @@ def _dated(part: str, known_at: datetime) -> tuple[date | None, str]:
     reader = WhenReader(tokens)
     told = reader.read().day
     if told is None or told.kind != "date":
-        return None, part
+        # "14.11 busy": in a message 11.30 is an hour.
+        return front_day(part, since=None, until=known_at.date()), part
     day = resolve_when(When(day=told), known_at, is_past=True)
     if not isinstance(day, date) or day > known_at.date():
         return None, part

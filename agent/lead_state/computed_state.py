@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.profile import own_columns
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.told_visits import visits_told
+from agent.lead_state.told_visits import last_visit_told, visits_told
 from features.behavioural import our_first_reply
 from features.loss_reasons import loss_reason
 from language.tokens import read, word_lists
@@ -90,7 +90,7 @@ def state_in(now: LeadSituation) -> LeadState:
         # Owners who ask who comes to see their home ask for no visit.
         visit_asked_at=None if now.lead.kind in OWNER_KINDS else _said_at(now, "visit_ask"),
         visits_done=max(len(done), visits_told(now)),
-        last_visit_at=_last(done),
+        last_visit_at=last_visit_of(now),
         visits_missed=len(missed),
         last_missed_at=_last(missed),
         family_visited_at=family.at if family else None,
@@ -144,6 +144,13 @@ def _is_referred(now: LeadSituation) -> bool | None:
     is_source = (now.known.word("source") or "").casefold() == "reference"
     noted = now.known.flag("referred")
     return True if noted is None and is_source else noted
+
+
+def last_visit_of(now: LeadSituation) -> datetime | None:
+    """When they last came to see a home, by an event, a note or an own column."""
+    told = last_visit_told(now)
+    days = [] if told is None else [datetime.combine(told, time(), now.zone)]
+    return max([*days, *(e.at for e in now.past(EventKind.VISIT_DONE))], default=None)
 
 
 @dataclass(frozen=True, slots=True)

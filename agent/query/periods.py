@@ -130,12 +130,6 @@ OUTCOMES: dict[Moment, OutcomeKind] = {
 }
 
 
-# A file tells how a lead stands now: of a booking that fell through, that it is lost.
-FELL_THROUGH: Sql = func.coalesce(
-    (L.outcome == OutcomeKind.LOST) & (S.lost_reason == TOKEN_RETURNED), False
-)
-
-
 def within(moment: Moment, days: Days, zone: tzinfo) -> Sql:
     """The leads with this moment within these days; for ends without limits, dated or not."""
     if moment is Moment.NEXT_VISIT:
@@ -244,6 +238,14 @@ def holds(fact: str = "events", rows: Table = events) -> Sql:
         .correlate(rows)
         .exists()
     )
+
+
+# A file tells how a lead stands now: of a booking that fell through, that it is lost.
+FELL_THROUGH: Sql = func.coalesce(
+    (L.outcome == OutcomeKind.LOST)
+    & or_(S.lost_reason == TOKEN_RETURNED, L.lead_id.in_(with_outcome(OutcomeKind.CANCELLED))),
+    False,
+)
 
 
 def between(column: ColumnElement[Any], days: Days) -> list[Sql]:

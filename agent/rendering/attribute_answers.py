@@ -147,10 +147,10 @@ def visits(words: Localizer, facts: ScoredLead) -> list[str]:
 def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     now, lead = facts.now, words.bold(facts.lead)
     done, missed = now.past(EventKind.VISIT_DONE), now.past(EventKind.VISIT_MISSED)
-    ahead = next_visit(words, facts)
-    if done:
-        last = words.on(done[-1].at)
-        lines = [words.text("lead-visited", lead=lead, n=len(done), day=last)]
+    ahead, last = next_visit(words, facts), facts.state.last_visit_at
+    if last is not None and (done or not visits_in_own_columns(now)):
+        n = len(done) or facts.state.visits_done
+        lines = [words.text("lead-visited", lead=lead, n=n, day=words.on(last))]
         if now.may_read and now.feedback is not None:
             lines.append(quote_line(words, now.feedback))
     else:

@@ -150,7 +150,8 @@ def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tupl
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    endings = ((ending_of_row(table, mapping, [*map(fold, row)])[0], row) for row in rows)
+    told = ((ending_of_row(table, mapping, [*map(fold, row)])[0], row) for row in rows)
+    endings = ((ending.kind, row) for ending, row in told)
     return [(kind is OutcomeKind.BOOKED, row) for kind, row in endings if kind is not None]
 
 

@@ -24,9 +24,9 @@ from connectors.imports.people import person_name
 from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
-from features.loss_reasons import NOT_INTERESTED
+from features.loss_reasons import WEAK
 from leads.model.consent import Purpose
-from leads.model.lead import Attribute, Lead, Outcome, OutcomeKind
+from leads.model.lead import Attribute, Event, Lead, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
 from leads.store.vocabulary import may_be_one_name
@@ -156,6 +156,9 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
     return frozenset(shared)
 
 
+Person = list[tuple[ReadRow, IncomingLead]]
+
+
 def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
     """The leads of these rows; one without a day, "CF" of an older sheet, is of the person whose
     other rows have one.
@@ -163,8 +166,8 @@ def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
     read = [(row, row.lead) for row in rows if row.lead is not None]
     # An undated row counts as of now, so it comes behind the others.
     read.sort(key=lambda pair: pair[1].lead.created_at)
-    people: list[list[tuple[ReadRow, IncomingLead]]] = []
-    of: dict[Alias, list[list[tuple[ReadRow, IncomingLead]]]] = {}
+    people: list[Person] = []
+    of: dict[Alias, list[Person]] = {}
     for row, incoming in read:
         met = (person for alias in incoming.aliases for person in of.get(alias, ()))
         same = next((p for p in met if all(_may_be_one(i, incoming) for _, i in p)), None)
@@ -188,7 +191,7 @@ def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
     return may_be_one_name(one.lead.name, other.lead.name)
 
 
-def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
+def _joined(person: Person) -> IncomingLead:
     """The first enquiry's lead with what the later ones added."""
     incoming = [one for _, one in person]
     first, *later = incoming
@@ -199,20 +202,26 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
     # A row without a day, of a register of bookings, is no second enquiry.
     again = (one.lead for one in later if one.lead.is_dated)
     touches = tuple(touch(lead.lead_id, touched_by(one)) for one in again)
+    rows = _telling(person)
+    ended = _ended_by(rows)
+    telling = [one for _, one in rows]
+    outcomes = _with_reason(_endings_of(ended, lead), incoming) if ended else ()
     added = Facts(
         tuple(a for f in facts for a in f.attributes if a.name != "source"),
         tuple(m for f in facts for m in f.messages),
-        (*(e for f in facts for e in f.events), *touches),
+        (*(e for f in facts for e in f.events), *touches, *([] if ended else _contacts(person))),
         (),
-        tuple(c for f in facts for c in f.consents),
+        # A row without a day has no day of a consent either: each import would give it anew.
+        tuple(c for one in later if one.lead.is_dated for c in one.lead.consents),
     )
     joined = added.added_to(replace(lead, outcomes=()))
-    ended = _ended_by(person)
-    outcome = _with_reason(_ending_of(ended, lead), incoming) if ended else None
-    is_open = outcome is None and any(one.open_at for one in incoming)
+    is_open = not outcomes and any(one.open_at for one in incoming)
     # The booking is of whoever made it, whoever has the later enquiry.
-    owners = [i.lead.owner_id for i in (*incoming, *([ended] if ended else [])) if i.lead.owner_id]
-    stages = [a for a in ended.lead.attributes if a.name == "stage"] if ended else []
+    repeats = [i for i in incoming if all(i is not one for one in telling)]
+    owning = [*repeats, *telling, *([ended] if ended else [])]
+    owners = [one.lead.owner_id for one in owning if one.lead.owner_id]
+    staged = [ended] if ended else telling
+    stages = [a for one in staged for a in one.lead.attributes if a.name == "stage"]
     told = [a for a in joined.attributes if not stages or a.name != "stage"]
     return replace(
         first,
@@ -223,51 +232,91 @@ def _joined(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead:
             phone=next((i.lead.phone for i in incoming if i.lead.phone), None),
             kind=next((i.lead.kind for i in incoming if i.lead.kind), None),
             owner_id=owners[-1] if owners else None,
-            outcomes=(outcome,) if outcome else (),
+            outcomes=outcomes,
         ),
         aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
         open_at=max(one.open_at for one in incoming if one.open_at) if is_open else None,
     )
 
 
-def _ending_of(ended: IncomingLead, first: Lead) -> Outcome:
-    """The outcome, without its day where that is before the first enquiry; its own day counts."""
-    outcome, began = ended.lead.outcomes[0], first.created_at
-    if not outcome.is_dated or outcome.at >= began:
-        return outcome
-    is_same_day = began - outcome.at < timedelta(days=1)
+def _contacts(person: Person) -> Iterator[Event]:
+    """Our last contacts that the row of an earlier enquiry lacks, as it ended."""
+    return (event for row, one in person if one.lead.outcomes for event in row.contacts)
+
+
+def _endings_of(ended: IncomingLead, first: Lead) -> tuple[Outcome, ...]:
+    """Its outcomes; the last without its day where that is before the first enquiry by days."""
+    last, began = ended.lead.outcomes[-1], first.created_at
+    if not last.is_dated or last.at >= began:
+        return ended.lead.outcomes
+    is_same_day = began - last.at < timedelta(days=1)
     at = began if is_same_day else ended.heard_at or began
-    return replace(outcome, at=at, known_at=at, is_dated=is_same_day)
+    return (replace(last, at=at, known_at=at, is_dated=is_same_day),)
 
 
-def _with_reason(outcome: Outcome, incoming: Sequence[IncomingLead]) -> Outcome:
+def _with_reason(
+    outcomes: tuple[Outcome, ...], incoming: Sequence[IncomingLead]
+) -> tuple[Outcome, ...]:
     """A lost lead's reason, which another row may tell better than "not interested"."""
-    if outcome.kind is not OutcomeKind.LOST or outcome.reason not in (None, NOT_INTERESTED):
-        return outcome
+    last = outcomes[-1]
+    if last.kind is not OutcomeKind.LOST or last.reason not in (None, *WEAK):
+        return outcomes
     told = [o.reason for one in incoming for o in one.lead.outcomes if o.kind is OutcomeKind.LOST]
-    better = [reason for reason in told if reason not in (None, NOT_INTERESTED)]
-    return replace(outcome, reason=better[-1]) if better else outcome
+    better = [reason for reason in told if reason not in (None, *WEAK)]
+    return (*outcomes[:-1], replace(last, reason=better[-1])) if better else outcomes
 
 
-def _ended_by(person: Sequence[tuple[ReadRow, IncomingLead]]) -> IncomingLead | None:
-    """The row that says how it ended: a booking stands, a non-buyer stays one; who came back after
-    a no is open.
-
-    A row that only says "duplicate" does not count, unless all do.
+def _telling(person: Person) -> Person:
+    """The rows that say how the lead stands: none that only says that it is in another row, nor a
+    later one that nobody worked on and that asks for nothing new; unless all are such.
     """
-    rows = [one for row, one in person if not row.is_repeat] or [person[0][1]]
-    ended = [one for one in rows if one.lead.outcomes]
-    for kind in (OutcomeKind.BOOKED, OutcomeKind.SPAM):
-        firm = [one for one in ended if one.lead.outcomes[0].kind is kind]
-        if firm:
-            # A stage and a register may tell of the same booking, and one of them its day.
-            return next((one for one in firm if one.lead.outcomes[0].is_dated), firm[0])
+    told: Person = []
+    for row, one in person:
+        is_same = row.end.is_fresh and bool(told) and _asks_nothing_new(one, told)
+        if not (row.end.is_repeat or is_same):
+            told.append((row, one))
+    return told or [person[0]]
+
+
+# What a row says of its own moment, not of what is wanted.
+_OF_THE_ROW = frozenset({"stage", "source", "call_on", "visit_on"})
+
+
+def _asks_nothing_new(one: IncomingLead, before: Person) -> bool:
+    """Whether all that a row says of the home wanted stands in the rows before it."""
+    known = {(a.name, a.value) for _, earlier in before for a in earlier.lead.attributes}
+    said = {m.text for _, earlier in before for m in earlier.lead.messages}
+    own = {(a.name, a.value) for a in one.lead.attributes if a.name not in _OF_THE_ROW}
+    return own <= known and {m.text for m in one.lead.messages} <= said
+
+
+def _ended_by(rows: Person) -> IncomingLead | None:
+    """The row that says how it ended: a booking stands unless it was undone later, a non-buyer
+    stays one; who came back after a no is open.
+    """
+    ended = [one for _, one in rows if one.lead.outcomes]
+    booked = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.BOOKED]
+    undoing = [one for row, one in rows if row.end.undoes_booking and one.lead.outcomes]
+    stands = [one for one in booked if not any(_undoes(other, one) for other in undoing)]
+    spam = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.SPAM]
+    if firm := stands or (undoing[-1:] if booked else spam):
+        # A stage and a register may tell of the same booking, and one of them its day.
+        return next((one for one in firm if one.lead.outcomes[-1].is_dated), firm[0])
     # A row without a day is older than one with a day, as far as anybody can tell.
     last = max((one.lead.created_at for one in ended if one.lead.is_dated), default=_LONG_AGO)
     is_open = any(
-        one.lead.is_dated and one.lead.created_at > last and not one.lead.outcomes for one in rows
+        one.lead.is_dated and one.lead.created_at > last and not one.lead.outcomes
+        for _, one in rows
     )
     return ended[-1] if ended and not is_open else None
+
+
+def _undoes(row: IncomingLead, booked: IncomingLead) -> bool:
+    """Whether a row's cancellation is of another row's booking: no earlier than that was made."""
+    cancelled, made = row.lead.outcomes[-1], booked.lead.outcomes[-1]
+    if not cancelled.is_dated or not (made.is_dated or booked.lead.is_dated):
+        return True
+    return cancelled.at >= (made.at if made.is_dated else booked.lead.created_at)
 
 
 def _without_repeats(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:

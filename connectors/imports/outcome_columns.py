@@ -13,7 +13,6 @@ from features.loss_reasons import (
     falls_through,
     loss_reason,
     names_elsewhere,
-    tells_booking,
 )
 from features.meaning import hard_no
 from language.tokens import word_lists
@@ -26,6 +25,8 @@ HEADERS: list[str] = _WORDS["headers"]
 LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 # For a row whose lead is in another row.
 REPEAT_WORDS: list[str] = _WORDS["repeat"]
+# For a row on which nobody has worked yet.
+FRESH_WORDS: list[str] = _WORDS["fresh"]
 _AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]
 # Tried in this order: "booking cancelled" is lost, "token awaited" open.
 _ENDINGS: tuple[tuple[OutcomeKind | None, list[str]], ...] = (
@@ -138,38 +139,11 @@ class OutcomeGuess:
 
 
 _KNOWN_SHARE = 0.6
-_MOST_OF_A_NO = 4  # words
-
-
-def ending_by_remarks(
-    kind: OutcomeKind | None, remarks: Sequence[str], *, is_empty: bool = False
-) -> OutcomeKind | None:
-    """How a row ended where a colleague's remark is newer than its stage.
-
-    A booking that a remark undoes is lost, and an open row whose remark tells of one is booked.
-    `is_empty`: nothing stands as its stage; then a remark's firm no tells that it is lost.
-    """
-    if kind is OutcomeKind.BOOKED and falls_through(remarks):
-        return OutcomeKind.LOST
-    if kind is None and tells_booking(remarks):
-        return OutcomeKind.BOOKED
-    if kind is None and is_empty and any(map(_is_lost, remarks)):
-        return OutcomeKind.LOST
-    return kind
 
 
 def telling(outcomes: Sequence[OutcomeColumn], stage: str | None) -> Iterator[OutcomeColumn]:
     """The columns that count in a row whose first one holds this stage; None if that is empty."""
     return (o for o in outcomes if not o.only_if_unclear or stage is None or is_unclear(stage))
-
-
-def _is_lost(remark: str) -> bool:
-    """Whether a remark is nothing but a firm no, or that another home was taken: in more words
-    another wish may follow.
-    """
-    words = [word for word in words_of(remark) if not word.isdecimal()]
-    is_firm = loss_reason([remark]) == BOUGHT_ELSEWHERE or _is_firm_no(remark)
-    return len(words) <= _MOST_OF_A_NO and is_firm
 
 
 def guess_outcomes(columns: dict[str, Profile]) -> list[OutcomeGuess]:

@@ -7,18 +7,21 @@ an unclear stage means.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_moment, value_or_none
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
-from connectors.imports.outcome_columns import OutcomeGuess, ending_by_remarks, telling
+from connectors.imports.outcome_columns import OutcomeGuess, telling
 from connectors.imports.reading_result import RowError, mask, printable
+from connectors.imports.remark_endings import By, Ending, RowDays, ending_by_remarks
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
 from scoring.labels import FEW_WITHOUT_DAY, may_lack_by_chance
@@ -33,25 +36,29 @@ _LEAST_ENDED = 20  # rows; fewer do not show a habit
 _LEAST_OPEN = _LEAST_UNCLEAR = 5
 
 EMPTY_CELL = "(empty)"
-_BY_REMARK: dict[Group, str] = {
-    OutcomeKind.LOST: " (cancelled by remark)",
-    OutcomeKind.BOOKED: " (booked by remark)",
-}
 _SHOWN = 30  # nearly all: one that is read wrongly must be seen
+_ROWS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class StageWords:
-    """The words of one column that mean one ending (None: open), as written, the most first."""
+    """The words of one column that mean one ending (None: open), as written, the most first.
+
+    `by_remark`: the numbers of the rows whose end a remark changed, by such a word.
+    """
 
     column: str
     ending: OutcomeKind | None
     counts: tuple[tuple[str, int], ...]
+    by_remark: Dictionary[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
-        """Booked 62, booked 25, Booking Done 15."""
-        said = [f"{printable(mask(word))} {n:,}" for word, n in self.counts[:_SHOWN]]
+        """Booked 62, booked 25, Negotiation (booked by remark) 2 (rows 14 and 90)."""
+        said = [
+            f"{printable(mask(word))} {n:,}{rows_named(self.by_remark.get(word, ()))}"
+            for word, n in self.counts[:_SHOWN]
+        ]
         more = len(self.counts) - len(said)
         return ", ".join([*said, *([f"and {more} words more"] if more else [])])
 
@@ -97,7 +104,7 @@ class Endings:
 def count_endings(table: Table, mapping: Mapping) -> Endings:
     """One pass through the file; unreadable rows and rows that are not leads are not counted."""
     counts: Counter[tuple[OutcomeKind | None, bool]] = Counter()
-    words: Counter[tuple[OutcomeKind | None, str, str]] = Counter()
+    words: dict[_Word, list[int]] = {}
     headings: list[int] = []
     tests: list[int] = []
     rows = 0
@@ -115,25 +122,51 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             is_dated = any(cells[day] not in mapping.missing for day in days)
             ending, outcome = ending_of_row(table, mapping, cells)
             word = row[1][table.headers.index(outcome.column)].strip()
-            counts[ending, is_dated] += 1
-            is_told = bool(word) and outcome.endings.get(fold(word)) is not ending
-            by_remark = _BY_REMARK.get(ending, "") if is_told else ""
-            said = f"{word}{by_remark}"
-            words[ending, outcome.column, said or EMPTY_CELL] += 1
+            is_dated = ending.day is not None if ending.by is By.CANCELLED else is_dated
+            counts[ending.kind, is_dated or ending.day is not None] += 1
+            named = _Word(ending.kind, outcome.column, word or EMPTY_CELL, ending.by)
+            words.setdefault(named, []).append(row[0])
     return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
 
 
-def _stages(counts: Counter[tuple[OutcomeKind | None, str, str]]) -> tuple[StageWords, ...]:
+class _Word(NamedTuple):
+    ending: OutcomeKind | None
+    column: str
+    word: str
+    by: By | None
+
+    @property
+    def said(self) -> str:
+        return f"{self.word} ({self.by})" if self.by else self.word
+
+
+def _stages(words: Dictionary[_Word, list[int]]) -> tuple[StageWords, ...]:
     """Each ending's words by column, most frequent first."""
-    found: dict[tuple[OutcomeKind | None, str], list[tuple[str, int]]] = {}
-    for (ending, column, word), n in counts.most_common():
-        found.setdefault((ending, column), []).append((word, n))
+    found: dict[tuple[OutcomeKind | None, str], list[_Word]] = {}
+    for word in sorted(words, key=lambda word: -len(words[word])):
+        found.setdefault((word.ending, word.column), []).append(word)
     return tuple(
-        StageWords(column, ending, tuple(words))
+        StageWords(
+            column,
+            ending,
+            tuple((word.said, len(words[word])) for word in said),
+            {word.said: tuple(words[word]) for word in said if word.by},
+        )
         for kind in (*OutcomeKind, None)
-        for (ending, column), words in found.items()
+        for (ending, column), said in found.items()
         if ending is kind
     )
+
+
+def rows_named(rows: Sequence[int]) -> str:
+    """ " (rows 14, 90 and 120)", at most five; empty without rows."""
+    if not rows:
+        return ""
+    shown = [f"{row:,}" for row in rows[:_ROWS_SHOWN]]
+    if more := len(rows) - len(shown):
+        shown.append(f"{more:,} more")
+    said = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return f" (row {said})" if len(rows) == 1 else f" (rows {said})"
 
 
 def without_a_day(endings: Endings) -> str | None:
@@ -148,26 +181,42 @@ def without_a_day(endings: Endings) -> str | None:
 
 def ending_of_row(
     table: Table, mapping: Mapping, cells: Sequence[str]
-) -> tuple[OutcomeKind | None, OutcomeColumn]:
-    """How a row of casefolded cells ended, and the column that says so; while it is open, None and
-    the first column of the outcome.
+) -> tuple[Ending, OutcomeColumn]:
+    """How a row of casefolded cells ended, and the column that says so; while it is open, the first
+    column of the outcome.
     """
     main = mapping.outcomes[0]
     first = cells[table.headers.index(main.column)]
     stage = None if first in mapping.missing else first
+    kind, said = None, main
     for outcome in telling(mapping.outcomes, stage):
         cell = cells[table.headers.index(outcome.column)]
         kind = outcome.endings.get(cell)
         if cell in mapping.missing and outcome.empty_is_lost_after is not None:
             kind = outcome.of_empty(age_of(table, mapping, cells))
         if kind is not None:
-            return ending_by_remarks(kind, _remarks(table, mapping, cells)), outcome
-    remarks = _remarks(table, mapping, cells)
-    return ending_by_remarks(None, remarks, is_empty=stage is None), main
+            said = outcome
+            break
+    written = (cells[table.headers.index(column)] for column in mapping.notes)
+    remarks = [cell for cell in written if cell not in mapping.missing]
+    if not remarks:
+        return Ending(kind), said
+    days = _days_of(table, mapping, cells)
+    return ending_by_remarks(kind, remarks, days, is_empty=stage is None), said
 
 
-def _remarks(table: Table, mapping: Mapping, cells: Sequence[str]) -> list[str]:
-    return [cells[table.headers.index(column)] for column in mapping.notes]
+def _days_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> RowDays:
+    """The days of a row; a closing that is before the enquiry or to come is none."""
+    zone = ZoneInfo(mapping.timezone)
+    read = partial(parse_moment, order=mapping.dates, zone=zone)
+    column = mapping.single.get(ColumnRole.CREATED_AT)
+    at = [*([column] if column else []), *mapping.closings]
+    moments = [value_or_none(read, cells[table.headers.index(one)]) for one in at]
+    days = [None if moment is None else moment.astimezone(zone).date() for moment in moments]
+    today = datetime.now(zone).date()
+    came = days[0] if column else None
+    ended = (day for day in days[bool(column) :] if day and day <= today and came and day >= came)
+    return RowDays(came, next(ended, None), today, month_first=mapping.dates == "month_first")
 
 
 def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:
@@ -252,7 +301,7 @@ class FilledCells:
         groups: dict[tuple[str, ...], Group] = {
             words: UNCLEAR
             if not unclear.isdisjoint(words)
-            else ending_of_row(self._table, mapping, cells)[0]
+            else ending_of_row(self._table, mapping, cells)[0].kind
             for words, cells in self._rows.items()
         }
         rows: Counter[Group] = Counter()

@@ -10,10 +10,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from connectors.imports.buying_timeline import plain_timeline
@@ -28,18 +27,15 @@ from connectors.imports.cell_parsing import (
 )
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.fact_columns import BUDGETS, rooms_of
-from connectors.imports.header import is_named
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import (
     AttributeColumn,
     ColumnRole,
-    OutcomeColumn,
     ValueType,
     fold,
 )
-from connectors.imports.outcome_columns import DEALS, REPEAT_WORDS, ending_by_remarks, telling
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
@@ -51,13 +47,7 @@ from connectors.imports.row_identity import (
     identifying_columns,
     stable_columns,
 )
-from features.loss_reasons import (
-    KEPT_AS_WRITTEN,
-    NOT_INTERESTED,
-    TOKEN_RETURNED,
-    falls_through,
-    loss_reason,
-)
+from connectors.imports.row_outcomes import OPEN_ROW, OutcomeReader, RowEnd, named
 from leads.model.consent import Consent
 from leads.model.lead import (
     FORM,
@@ -68,14 +58,10 @@ from leads.model.lead import (
     Lead,
     LeadKind,
     Message,
-    Outcome,
-    OutcomeKind,
 )
 from leads.model.storable import id_of
 from leads.store.intake import Alias, AliasKind, IncomingLead
 from leads.store.vocabulary import PROJECT
-
-T = TypeVar("T")
 
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
@@ -92,14 +78,15 @@ ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
 @dataclass(frozen=True, slots=True)
 class ReadRow:
     """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
-    lacks; or when it is a copy of the row `copy_of`. `is_repeat`: its stage says that the lead
-    stands in another row."""
+    lacks; or when it is a copy of the row `copy_of`. `end`: how it ended. `contacts`: our last
+    ones, which a lead that ended lacks."""
 
     lead: IncomingLead | None
     errors: tuple[RowError, ...] = ()
     left_out: tuple[LeftOutCell, ...] = ()
     copy_of: int | None = None
-    is_repeat: bool = False
+    end: RowEnd = OPEN_ROW
+    contacts: tuple[Event, ...] = ()
 
 
 def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
@@ -138,6 +125,7 @@ class RowReader:
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
         self._telling = identifying_columns(mapping)
+        self._ends = OutcomeReader(mapping, self._zone, imported_at, self._past_moment)
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
@@ -146,22 +134,15 @@ class RowReader:
         content = self._content(row)
         if content is not None and (earlier := self._rows_by_content.get(content)) is not None:
             return ReadRow(None, copy_of=earlier)
-        incoming = self._incoming(row)
+        read = self._read(row)
         if row.errors:
             cells_too = (RowError(number, cell.column, cell.reason) for cell in row.left_out)
             return ReadRow(None, (*row.errors, *cells_too))
-        if ColumnRole.ID in self._mapping.single:
-            self._rows_by_id[incoming.lead.lead_id] = number
+        if ColumnRole.ID in self._mapping.single and read.lead is not None:
+            self._rows_by_id[read.lead.lead.lead_id] = number
         if content is not None:
             self._rows_by_content[content] = number
-        return ReadRow(
-            incoming,
-            left_out=tuple(row.left_out),
-            is_repeat=any(
-                is_named(row.cell(outcome.column), REPEAT_WORDS)
-                for outcome in self._mapping.outcomes
-            ),
-        )
+        return replace(read, left_out=tuple(row.left_out))
 
     def _content(self, row: Row) -> bytes | None:
         """A digest of the row's content; None if nothing tells whose it is, as two may be equal."""
@@ -172,14 +153,13 @@ class RowReader:
         said = json.dumps([row.cell(column).strip() for column in self._used])
         return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
-    def _incoming(self, row: Row) -> IncomingLead:
+    def _read(self, row: Row) -> ReadRow:
         dated_at = row.read(self._mapping.single.get(ColumnRole.CREATED_AT), self._past_moment)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)
-        outcomes = self._outcomes(row, dated_at)
-        # Of a lead that ended it would tell when.
-        contacts = () if outcomes else self._contacts(row, lead_id, start)
+        end = self._ends.read(row, dated_at)
+        contacts = self._contacts(row, lead_id, start)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
@@ -194,18 +174,24 @@ class RowReader:
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, start, is_dated=dated_at is not None),
             messages=self._messages(row, lead_id, start),
-            events=(*self._notes(row, lead_id), *self._visits(row, lead_id, dated_at), *contacts),
-            outcomes=outcomes,
+            events=(
+                *self._notes(row, lead_id),
+                *self._visits(row, lead_id, dated_at),
+                # Of a lead that ended the last contact would tell when.
+                *(() if end.outcomes else contacts),
+            ),
+            outcomes=end.outcomes,
             consents=self._consents(row, start),
         )
-        says_open = bool(self._mapping.outcomes) and not outcomes
-        return IncomingLead(
+        says_open = bool(self._mapping.outcomes) and not end.outcomes
+        incoming = IncomingLead(
             lead,
             aliases,
             open_at=self._imported_at if says_open else None,
             heard_at=self._imported_at,
             by_alias=bool(aliases) and not self._has_id(row),
         )
+        return ReadRow(incoming, end=end, contacts=contacts)
 
     def _has_id(self, row: Row) -> bool:
         column = self._mapping.single.get(ColumnRole.ID)
@@ -253,7 +239,7 @@ class RowReader:
     def _kind(self, row: Row) -> LeadKind | None:
         mapped = self._mapping.kind
         if mapped is not None and row.is_filled(mapped.column):
-            return row.read(mapped.column, lambda cell: _named(cell, mapped.kinds, "kind"))
+            return row.read(mapped.column, lambda cell: named(cell, mapped.kinds, "kind"))
         return LeadKind.RENT if self._budgets.says_rent(row) else None
 
     def _owner(self, row: Row) -> str | None:
@@ -385,65 +371,6 @@ class RowReader:
         ahead = [day for day in map(self._day, filter(None, days)) if day >= self._day(at)]
         return [Attribute("visit_on", max(ahead).isoformat(), at, at)] if ahead else []
 
-    def _outcomes(self, row: Row, dated_at: datetime | None) -> tuple[Outcome, ...]:
-        if not self._mapping.outcomes:
-            return ()
-        main = self._mapping.outcomes[0].column
-        stage = row.cell(main) if row.is_filled(main) else None
-        columns = telling(self._mapping.outcomes, stage)
-        by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
-        remarks = [row.cell(column) for column in self._mapping.notes]
-        ending, reason = ending_by_remarks(by_stage, remarks, is_empty=stage is None), None
-        if ending is None:
-            return ()
-        if ending is OutcomeKind.LOST and by_stage is OutcomeKind.BOOKED:
-            reason = TOKEN_RETURNED
-        elif ending is OutcomeKind.LOST:
-            stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
-            deals = [stage for stage in stages if is_named(stage, DEALS)]
-            reason = TOKEN_RETURNED if falls_through(deals) else self._loss_reason(row)
-        # A register of bookings has their day alone; that of the enquiry stands elsewhere.
-        at = self._ended_at(row, dated_at)
-        heard = self._imported_at
-        return (Outcome(ending, at or heard, at or heard, reason, is_dated=at is not None),)
-
-    def _loss_reason(self, row: Row) -> str | None:
-        """What the column of reasons says, in the record's word for it if there is one; else what
-        the stage or a remark says.
-        """
-        written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
-        own = next((w for w in written if fold(w) not in self._mapping.missing), None)
-        if own is not None:
-            reason = loss_reason([own], is_lost=True)
-            return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
-        told = [loss_reason([row.cell(c)], is_lost=True) for c in self._mapping.ending_words]
-        found = [reason for reason in told if reason is not None]
-        # "Not interested" is the stage; a remark may say why.
-        return next((r for r in found if r != NOT_INTERESTED), NOT_INTERESTED if found else None)
-
-    def _ending(
-        self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
-    ) -> OutcomeKind | None:
-        """How one column says the enquiry ended; None while it is open."""
-        if not row.is_filled(mapped.column):
-            return mapped.of_empty(None if dated_at is None else self._imported_at - dated_at)
-        ending = row.must_read(
-            mapped.column, lambda cell: (_named(cell, mapped.endings, "outcome"),)
-        )
-        return ending[0] if ending else None
-
-    def _ended_at(self, row: Row, dated_at: datetime | None) -> datetime | None:
-        """The first plausible day of closing, or None."""
-        for column in self._mapping.closings:
-            at = row.read(column, self._past_moment)
-            if at is not None and dated_at and self._day(at) < self._day(dated_at):
-                row.leave_out(column, "is before the enquiry")
-            elif at is not None:
-                # A day without a time is its midnight: an outcome on the enquiry's own day came
-                # after it.
-                return at if dated_at is None else max(at, dated_at)
-        return None
-
     def _day(self, moment: datetime) -> date:
         return moment.astimezone(self._zone).date()
 
@@ -485,10 +412,3 @@ def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], 
     if attribute.same:
         return lambda cell: attribute.usual.get(fold(cell), cell.strip())
     return cell_reader(attribute.type, mapping, attribute.unit)
-
-
-def _named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
-    word = fold(cell)
-    if word not in meanings:
-        raise CellError(f"is no {what} that the mapping names: add the value to the mapping")
-    return meanings[word]

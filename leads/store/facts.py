@@ -281,7 +281,12 @@ def _new_outcomes(
     if last is None or not is_import:
         return tuple(new)
     # The same ending repeated is dropped, unless its day was unknown and now is known.
-    return tuple(o for o in new if o.kind != last.kind or (o.is_dated and not last.is_dated))
+    added: list[Outcome] = []
+    for one in new:
+        if one.kind != last.kind or (one.is_dated and not last.is_dated):
+            added.append(one)
+            last = one
+    return tuple(added)
 
 
 def _new_consents(

@@ -40,6 +40,7 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
         "cancelled cheque given for loan",
         "call cancelled by customer",
         "cab cancel ho gayi, kal visit",
+        "booking cancel karne bola tha, maan gaye",
         "full family wapas aayegi",
         "31 Jul: token cancel bola tha\n1/8: fir se maan gaye, cancel nahi hua. agreement hua",
         "",
@@ -99,3 +100,32 @@ def test_given_a_remark_then_it_tells_of_a_booking_with_us_or_not(
 
 def test_given_several_remarks_then_the_last_says_why_it_ended() -> None:
     assert loss_reason(["10/1 call not picked\n12-Feb: out of budget"]) == "budget"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("area nathi gamyo", "location"),
+        ("એરિયા નથી ગમ્યો", "location"),
+        ("Budget nahi baitha", "budget"),
+        ("बजट नहीं बैठा", "budget"),
+        ("budget no issue", "budget"),
+        ("bank e na padi", "loan not approved"),
+        ("bija broker pasethi lai lidhu", "bought elsewhere"),
+        ("location pasand nahi, not interested now", "location"),
+        ("5 baar call kiya, uthaya nahi", "no response"),
+        ("rate athigam nu sonnar", "budget"),
+        ("5 times called, edukala", "no response"),
+        # What denies another thing, or was seen once more, is no cause.
+        ("loan nahi chahiye", "not interested"),
+        ("budget ka koi issue nahi", None),
+        ("location issue nahi hai", None),
+        ("bija var joi lidhu", None),
+        ("dusri baar visit kar li", None),
+        ("rate nahi bataya", None),
+    ],
+)
+def test_given_a_cause_told_by_what_did_not_come_about_then_it_is_heard(
+    said: str, reason: str | None
+) -> None:
+    assert loss_reason([said], is_lost=True) == reason

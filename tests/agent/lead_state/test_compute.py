@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from agent.lead_state.computed_state import state_of
+from agent.lead_state.situation import LeadSituation
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from leads.model.lead_state import LeadState, VisitSource
@@ -164,3 +165,39 @@ def test_without_consent_the_talk_is_not_read() -> None:
     state = of(said)
     assert (state.next_visit_on, state.waiting_topic) == (None, None)
     assert state.waiting_since == ago(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("note", "visits", "on"),
+    [
+        ("10/11 call kiya; 14/11 e site batavi, gamyu", 1, date(2026, 11, 14)),
+        ("site visit 9.11.26 karavi, bija var aavse", 1, date(2026, 11, 9)),
+        ("2/11 flat joyo, 16/11 dusri visit ho gayi", 1, date(2026, 11, 16)),
+        ("14/11 call kiya, visit ho gayi", 1, None),  # the day is the call's
+        ("14/11 site batavvani che", 0, None),
+        ("visit cancel 14/11", 0, None),
+    ],
+)
+def test_a_visit_that_a_note_tells_of_has_the_day_beside_its_words(
+    note: str, visits: int, on: date | None
+) -> None:
+    noted = happens(lead("lead_1", "Parth"), EventKind.NOTE, ago(hours=1), note)
+    state = of(noted)
+    day = state.last_visit_at.astimezone(ZONE).date() if state.last_visit_at else None
+    assert (state.visits_done, day) == (visits, on)
+
+
+def test_the_last_visit_is_the_latest_that_an_own_column_had() -> None:
+    days = ("2026-09-14", "2026-10-20", "2026-12-25")
+    rows = tuple(Attribute("last_site_visit", d, ago(days=9), ago(days=9)) for d in days)
+    state = of(replace(lead("lead_1", "Parth"), attributes=rows))
+    assert state.last_visit_at == datetime(2026, 10, 20, tzinfo=ZONE)
+
+
+def test_a_note_that_begins_with_a_dotted_day_is_of_that_day() -> None:
+    noted = lead("lead_1", "Parth")
+    for text in ("14/11 e site batavi", "4.11 busy, pachhi", "11.30 baje call, 4.5 lakh"):
+        noted = happens(noted, EventKind.NOTE, ago(hours=1), text)
+    days = {note.text: note.day for note in LeadSituation(noted, at=NOW, zone=ZONE).notes}
+    assert days["4.11 busy, pachhi"] == date(2026, 11, 4)
+    assert days["14/11 e site batavi"] == date(2026, 11, 14)

@@ -123,3 +123,91 @@ def test_given_a_new_enquiry_in_next_weeks_file_then_the_lead_stays_itself(
     second = only(read_text(HEADER + MAY.format("New") + MARCH.format("New", ""), MAPPING))
 
     assert second.lead_id == first.lead_id
+
+
+REGISTER = """
+source: register
+columns:
+  Came: created_at
+  Name: name
+  Mobile: phone
+  Wants: {type: number, name: bhk}
+  Stage: {role: outcome, booked: [Booked], lost: [Lost], open: [Talk, New, Visit done]}
+  Booked on: outcome_at
+  Last call: last_contact
+  Who: owner
+  Remark: note
+"""
+OWNERS = {"hetal": "staff_hetal", "nirav": "staff_nirav"}
+
+
+def register(read_text: ReadText, *rows: str) -> Lead:
+    header = "Came,Name,Mobile,Wants,Stage,Booked on,Last call,Who,Remark\n"
+    return only(read_text(header + "\n".join(rows) + "\n", REGISTER, owners=OWNERS))
+
+
+LOST_ROW = "01/03/2026,Asha,98250 12345,3,Lost,,04/04/2026,Hetal,bhav vadhare"
+OPEN_ROW = "01/03/2026,Asha,98250 12345,3,Visit done,,04/04/2026,Hetal,"
+
+
+@pytest.mark.parametrize(
+    ("second", "is_open"),
+    [
+        ("05/05/2026,Asha,98250 12345,3,New,,,Nirav,", False),
+        ("05/05/2026,Asha,98250 12345,,,,,Nirav,", False),
+        ("05/05/2026,Asha,98250 12345,3,Talk,,,Nirav,aagal nu j chhe (repeat)", False),
+        ("05/05/2026,Asha,98250 12345,4,Talk,,,Nirav,duplicate", False),
+        ("05/05/2026,Asha,98250 12345,3,Talk,,,Nirav,", True),
+        ("05/05/2026,Asha,98250 12345,4,New,,,Nirav,", True),
+        ("05/05/2026,Asha,98250 12345,3,New,,,Nirav,wapas call aaya - ab lena hai", True),
+    ],
+)
+def test_given_a_later_row_after_a_no_then_only_a_real_enquiry_reopens(
+    read_text: ReadText, second: str, is_open: bool
+) -> None:
+    lead = register(read_text, LOST_ROW, second)
+    assert (not lead.outcomes) is is_open
+    assert lead.owner_id == ("staff_nirav" if is_open else "staff_hetal")
+    # What was known of the earlier row is kept where the lead is open again.
+    assert any(e.kind == EventKind.LAST_CONTACT for e in lead.events) is is_open
+
+
+def test_given_a_repeat_of_an_open_row_then_stage_owner_and_last_call_stay(
+    read_text: ReadText,
+) -> None:
+    again = "05/05/2026,Asha,98250 12345,3,New,,,Nirav,same client dobara aaya"
+    lead = register(read_text, OPEN_ROW, again)
+    assert lead.owner_id == "staff_hetal"
+    assert [a.value for a in lead.attributes if a.name == "stage"] == ["Visit done"]
+    assert [e.at.month for e in lead.events if e.kind == EventKind.LAST_CONTACT] == [4]
+
+
+@pytest.mark.parametrize(
+    ("register_row", "sheet_row", "ending"),
+    [
+        ("Booked,,,Hetal,4.9 cancel - loan na thai", "Booked,10/06/2026,,Nirav,", OutcomeKind.LOST),
+        ("Booked,,,Hetal,booking cancel", "Booked,10/06/2026,,Nirav,", OutcomeKind.LOST),
+        ("Lost,,,Hetal,4.9 booking cancel", "Booked,10/06/2026,,Nirav,", OutcomeKind.LOST),
+        # Booked once more after the cancellation.
+        ("Booked,,,Hetal,4.5 booking cancel", "Booked,10/06/2026,,Nirav,", OutcomeKind.BOOKED),
+        # A loss that undoes no booking.
+        ("Lost,,,Hetal,4.9 plan cancel", "Booked,10/06/2026,,Nirav,", OutcomeKind.BOOKED),
+    ],
+)
+def test_given_a_cancellation_in_another_row_than_the_booking_then_the_later_counts(
+    read_text: ReadText, register_row: str, sheet_row: str, ending: OutcomeKind
+) -> None:
+    lead = register(
+        read_text,
+        f"01/03/2026,Asha,98250 12345,3,{register_row}",
+        f"02/03/2026,Asha,98250 12345,,{sheet_row}",
+    )
+    assert lead.outcomes[-1].kind is ending
+
+
+def test_given_a_row_without_a_day_then_it_adds_no_consent_anew(read_text: ReadText) -> None:
+    basis = "lawful_basis: {basis: said so, purposes: [scoring], since: enquiry}\n"
+    rows = f"{OPEN_ROW}\n,Asha,98250 12345,3,Booked,10/06/2026,,Nirav,\n"
+    header = "Came,Name,Mobile,Wants,Stage,Booked on,Last call,Who,Remark\n"
+    lead = only(read_text(header + rows, REGISTER.strip() + "\n" + basis, owners=OWNERS))
+    assert [consent.at.month for consent in lead.consents] == [2]

@@ -1,0 +1,341 @@
+"""How a row ended where a colleague's remark is newer than its stage, on which day and why.
+
+A remark may tell of a booking or undo one, end an open lead in so many words, or say after the end
+that the lead came back. What is to come, asked or supposed counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from connectors.imports.header import words_of
+from features.cues import tokens_of
+from features.loss_reasons import (
+    BOUGHT_ELSEWHERE,
+    NO_RESPONSE,
+    WEAK,
+    deal_is_made,
+    falls_through,
+    loss_reason,
+    tells_booking,
+)
+from features.meaning import hard_no
+from language.dated_clauses import Clause, dated_clauses
+from language.tokens import key, word_lists
+from leads.model.lead import OutcomeKind
+
+_WORDS = word_lists("remarks", "connectors.imports")
+_SETS = {
+    name: frozenset(key(word) for phrase in _WORDS[name] for word in phrase.split())
+    for name in (
+        *(
+            "case",
+            "ended",
+            "ended_badly",
+            "order",
+            "around",
+            "deal_on",
+            "call",
+            "no_more",
+            "dont",
+            "for_now",
+        ),
+        *(
+            "not_back",
+            "repeats",
+            "beside_repeats",
+            "alone",
+            "again",
+            "came",
+            "who",
+            "calls",
+            "back",
+        ),
+        *("again_with_se", "to_them", "did", "now", "wish"),
+    )
+}
+_REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
+# "Gaon se wapas aaya" is back from there.
+_FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
+_CLOSE_BY = 3  # words
+_MOST_OF_A_NO = 4  # words
+_MOST_OF_A_REPEAT = 6
+
+
+class By(StrEnum):
+    """What a remark changed about a row's end, in the screen's words."""
+
+    BOOKED = "booked by remark"
+    CANCELLED = "cancelled by remark"
+    LOST = "lost by remark"
+    BACK = "open again by remark"
+
+
+@dataclass(frozen=True, slots=True)
+class RowDays:
+    """The days of a row that its remarks are read by: its enquiry, its end if known, the import."""
+
+    came: date | None
+    ended: date | None
+    until: date
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a row ended (None: it is open). `by` says what a remark changed, `day` when by a remark,
+    and `reason` why, where `by` tells of a loss. Of a row that its stage says is lost, the day is
+    when a remark undid its booking.
+    """
+
+    kind: OutcomeKind | None
+    by: By | None = None
+    day: date | None = None
+    reason: str | None = None
+
+
+def ending_by_remarks(
+    kind: OutcomeKind | None, remarks: Sequence[str], days: RowDays, *, is_empty: bool = False
+) -> Ending:
+    """How a row of this `kind` ended, with its remarks.
+
+    `is_empty`: nothing stands as its stage; then any firm no of a remark tells that it is lost.
+    """
+    if kind is OutcomeKind.SPAM or not any(map(str.strip, remarks)):
+        return Ending(kind)
+    said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
+    # Without their days and in their order, so that the last word on a booking counts.
+    whole = [". ".join(clause.text for clause in said)]
+    if kind is OutcomeKind.BOOKED and not falls_through(whole):
+        return Ending(kind, day=_day_of(said, _is_deal, _names_deal))
+    if kind is OutcomeKind.BOOKED:
+        undone = _undone(said)
+        return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
+    if kind is OutcomeKind.LOST:
+        return Ending(None, By.BACK) if _came_back(said, days.ended) else _lost(said)
+    if tells_booking(whole):
+        return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
+    if _ends_firmly(said) or (is_empty and any(map(_is_lost, remarks))):
+        day = _day_of(said, _ends_or_closes, _ends)
+        return Ending(OutcomeKind.LOST, By.LOST, day, remark_reason(said))
+    return Ending(None)
+
+
+def remark_reason(said: Sequence[Clause]) -> str | None:
+    """Why a lead was lost by its remarks: the newest cause; that nobody answered only if that is
+    the newest remark of all.
+    """
+    newest = said[-1].entry if said else None
+    weak: str | None = None
+    for entry in dict.fromkeys(clause.entry for clause in reversed(said)):
+        words = ", ".join(clause.text for clause in said if clause.entry == entry)
+        reason = loss_reason([words], is_lost=True)
+        if reason is not None and reason not in WEAK:
+            return reason
+        if reason is not None and weak is None and (reason != NO_RESPONSE or entry == newest):
+            weak = reason
+    return weak
+
+
+def is_repeat_by(remarks: Sequence[str]) -> bool:
+    """Whether a remark says that the lead stands in another row: "duplicate", "aagal nu j"."""
+    for remark in remarks:
+        for clause in dated_clauses([remark.replace("(", ", ")], since=None, until=date.max):
+            words = tokens_of(clause.text)[1]
+            is_short = len(words) <= _MOST_OF_A_REPEAT
+            is_denied = not _SETS["dont"].isdisjoint(words)
+            is_plain = not _SETS["repeats"].isdisjoint(words) and (
+                _SETS["repeats"] | _SETS["beside_repeats"]
+            ).issuperset(word for word in words if not word.isdecimal())
+            if is_plain or (is_short and not is_denied and _is_said_repeated(words)):
+                return True
+    return False
+
+
+def _is_said_repeated(words: Sequence[str]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(phrase in said for phrase in _REPEATS_SAID)
+
+
+def tells_return(remarks: Sequence[str]) -> bool:
+    """Whether a remark says that the lead is back, whenever that was."""
+    said = dated_clauses(remarks, since=None, until=date.max)
+    return _back_since(said, lambda _: True)
+
+
+def _undone(said: Sequence[Clause]) -> Ending:
+    """A booking that a remark undoes: on the remark's day, for the cause that it names."""
+    undoing = [clause for clause in said if falls_through([clause.text])]
+    if not undoing:
+        return Ending(OutcomeKind.LOST, By.CANCELLED)
+    last = undoing[-1]
+    reason = remark_reason([clause for clause in said if clause.entry == last.entry])
+    told = None if reason in WEAK else reason
+    return Ending(OutcomeKind.LOST, By.CANCELLED, last.day, told)
+
+
+def _lost(said: Sequence[Clause]) -> Ending:
+    """A lead that its stage says is lost; with the day on which a remark undid its booking."""
+    days = [c.day for c in said if c.day and falls_through([c.text]) and _names_deal(c)]
+    return Ending(OutcomeKind.LOST, day=days[-1] if days else None)
+
+
+def _came_back(said: Sequence[Clause], ended: date | None) -> bool:
+    """Whether a remark of a day after the end says so, and none after it says no."""
+    if ended is None:
+        return False
+    return _back_since(said, lambda clause: clause.day is not None and clause.day > ended)
+
+
+def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> bool:
+    is_back = False
+    for clause in said:
+        words = tokens_of(clause.text)[1]
+        if is_later(clause) and _says_back(words):
+            is_back = True
+        elif is_back and _ends_or_closes(clause):
+            is_back = False
+    return is_back
+
+
+def _says_back(words: Sequence[str]) -> bool:
+    """Whether the words of a clause tell that the lead came back by itself, or wants a home now."""
+    if _has(words, "not_back") or "?" in words:
+        return False
+    if _has(words, "alone") or (_has(words, "now") and _has(words, "wish")):
+        return True
+    again = [at for at in range(len(words)) if _is_again(words, at)]
+    came = [at for at, word in enumerate(words) if word in _SETS["came"]]
+    if any(abs(one - other) <= _CLOSE_BY for one in again for other in came):
+        return True
+    return _is_their_call(words) and (bool(again) or _has(words, "back"))
+
+
+def _is_again(words: Sequence[str], at: int) -> bool:
+    if words[at] in _SETS["again_with_se"]:
+        return words[at + 1 : at + 2] == ("se",)
+    return words[at] in _SETS["again"] and not (at and words[at - 1] in _FROM)
+
+
+def _is_their_call(words: Sequence[str]) -> bool:
+    """Whether the lead called: "client called", "customer ne phone kiya"."""
+    who = next((at for at, word in enumerate(words) if word in _SETS["who"]), None)
+    if who is None or _has(words, "to_them") or ("ne" in words and not _has(words, "did")):
+        return False
+    return _has(words[who + 1 :], "calls")
+
+
+def _ends_firmly(said: Sequence[Clause]) -> bool:
+    """Whether the last words of the remarks end the lead: "lead band", "have call na karvo"; or a
+    plain no that tells where they bought: "dusre se le liya, not interested now".
+    """
+    if not said:
+        return False
+    last = said[-1]
+    before = [clause for clause in said[:-1] if clause.entry == last.entry]
+    if _is_firm_end(last, is_told=any(map(_ends, before)), before=said[:-1]):
+        return True
+    if _is_bare_end(last) and before and _ends(before[-1]):
+        return True
+    is_firm = any(
+        loss_reason([clause.text], is_lost=True) == BOUGHT_ELSEWHERE
+        or _is_firm_end(clause, is_told=False)
+        for clause in before
+    )
+    return is_firm and _is_firm_no(last.text)
+
+
+def _is_firm_end(clause: Clause, *, is_told: bool, before: Sequence[Clause] = ()) -> bool:
+    """Whether a clause is nothing but an end. `is_told`: what stands before it says why."""
+    if clause.text.rstrip().endswith("?"):
+        return False
+    words = set(tokens_of(clause.text)[1])
+    if _is_no_more_calls(words):
+        return is_told or not _SETS["no_more"].isdisjoint(words)
+    known = _SETS["case"] | _SETS["ended"] | _SETS["order"] | _SETS["around"]
+    if _SETS["ended"].isdisjoint(words) or not known.issuperset(words):
+        return False
+    if _SETS["case"].isdisjoint(words):
+        return is_told and not _SETS["order"].isdisjoint(words)
+    # "Lead closed" may be a deal's end.
+    is_bad = not _SETS["ended_badly"].isdisjoint(words)
+    return is_told or (is_bad and not _names_any(before, "deal_on"))
+
+
+def _is_bare_end(clause: Clause) -> bool:
+    """ "Closed", "band": right behind why."""
+    words = set(tokens_of(clause.text)[1])
+    return not _SETS["ended"].isdisjoint(words) and (_SETS["ended"] | _SETS["around"]).issuperset(
+        words
+    )
+
+
+def _is_no_more_calls(words: set[str]) -> bool:
+    says_so = not (_SETS["call"].isdisjoint(words) or _SETS["dont"].isdisjoint(words))
+    told = _SETS["call"] | _SETS["dont"] | _SETS["order"] | _SETS["around"] | _SETS["no_more"]
+    return says_so and _SETS["for_now"].isdisjoint(words) and told.issuperset(words)
+
+
+def _ends(clause: Clause) -> bool:
+    """Whether a clause by itself says why it ended, or is a firm no."""
+    reason = loss_reason([clause.text], is_lost=True)
+    return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
+
+
+def _ends_or_closes(clause: Clause) -> bool:
+    return _ends(clause) or _is_firm_end(clause, is_told=True)
+
+
+def _is_booking(clause: Clause) -> bool:
+    return tells_booking([clause.text])
+
+
+def _is_deal(clause: Clause) -> bool:
+    """Beside a stage that says booked a token tells the day as well."""
+    return tells_booking([clause.text]) or deal_is_made(clause.text)
+
+
+def _names_deal(clause: Clause) -> bool:
+    return _names_any([clause], "deal_on")
+
+
+def _names_any(said: Sequence[Clause], name: str) -> bool:
+    return any(not _SETS[name].isdisjoint(tokens_of(clause.text)[1]) for clause in said)
+
+
+def _day_of(
+    said: Sequence[Clause], is_it: Callable[[Clause], bool], is_about: Callable[[Clause], bool]
+) -> date | None:
+    """The day of the last clause that is it: its own, or one that stands in front of other words
+    about the same.
+    """
+    found = [clause for clause in said if is_it(clause)]
+    if not found:
+        return None
+    last = found[-1]
+    if not last.is_carried:
+        return last.day
+    first = next(c for c in said if c.entry == last.entry and not c.is_carried)
+    return last.day if is_about(first) else None
+
+
+def _is_lost(remark: str) -> bool:
+    """Whether a remark is nothing but a firm no, or that another home was taken: in more words
+    another wish may follow.
+    """
+    words = [word for word in words_of(remark) if not word.isdecimal()]
+    is_firm = loss_reason([remark]) == BOUGHT_ELSEWHERE or _is_firm_no(remark)
+    return len(words) <= _MOST_OF_A_NO and is_firm
+
+
+def _is_firm_no(text: str) -> bool:
+    """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
+    firm = hard_no(text)
+    return firm is not None and firm.name == "hard_no"
+
+
+def _has(words: Sequence[str], name: str) -> bool:
+    return not _SETS[name].isdisjoint(words)

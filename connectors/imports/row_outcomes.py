@@ -1,0 +1,192 @@
+"""How one row's enquiry ended: by its stage, by a remark that is newer, on which day and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from connectors.imports.cell_parsing import CellError
+from connectors.imports.header import is_named
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import OutcomeColumn, fold
+from connectors.imports.outcome_columns import DEALS, FRESH_WORDS, REPEAT_WORDS, telling
+from connectors.imports.reading_result import Row
+from connectors.imports.remark_endings import (
+    By,
+    Ending,
+    RowDays,
+    ending_by_remarks,
+    is_repeat_by,
+    remark_reason,
+    tells_return,
+)
+from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_through, loss_reason
+from language.dated_clauses import dated_clauses
+from leads.model.lead import Outcome, OutcomeKind
+
+T = TypeVar("T")
+# What follows on the same day is after it.
+_NEXT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnd:
+    """`outcomes` are none while the row is open. `undoes_booking`: it tells that a booking was
+    undone, which may stand in another row. `is_repeat`: it says that its lead stands in another
+    row. `is_fresh`: it is open, and its stage tells of no work.
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    undoes_booking: bool = False
+    is_repeat: bool = False
+    is_fresh: bool = False
+
+
+OPEN_ROW = RowEnd()
+
+
+class OutcomeReader:
+    """Reads the ends of one file's rows."""
+
+    def __init__(
+        self,
+        mapping: Mapping,
+        zone: ZoneInfo,
+        imported_at: datetime,
+        past_moment: Callable[[str], datetime],
+    ) -> None:
+        self._mapping = mapping
+        self._zone = zone
+        self._imported_at = imported_at
+        self._past_moment = past_moment
+
+    def read(self, row: Row, dated_at: datetime | None) -> RowEnd:
+        """How the row ended; `dated_at` is the enquiry's instant, if known."""
+        if not self._mapping.outcomes:
+            return OPEN_ROW
+        main = self._mapping.outcomes[0].column
+        stage = row.cell(main) if row.is_filled(main) else None
+        columns = telling(self._mapping.outcomes, stage)
+        by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
+        remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
+        closed = self._closed_at(row, dated_at) if by_stage else None
+        days = self._days(dated_at, closed)
+        ending = ending_by_remarks(by_stage, remarks, days, is_empty=stage is None)
+        if by_stage is None and ending.kind is not None:
+            closed = self._closed_at(row, dated_at)
+        stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
+        return RowEnd(
+            self._outcomes(row, ending, dated_at, closed, days),
+            undoes_booking=_undoes(ending) or _fell_through(stages),
+            is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
+            or (ending.kind is None and is_repeat_by(remarks)),
+            is_fresh=ending.kind is None
+            and (stage is None or is_named(stage, FRESH_WORDS))
+            and not tells_return(remarks),
+        )
+
+    def _outcomes(
+        self,
+        row: Row,
+        ending: Ending,
+        dated_at: datetime | None,
+        closed: datetime | None,
+        days: RowDays,
+    ) -> tuple[Outcome, ...]:
+        if (kind := ending.kind) is None:
+            return ()
+        # The closing day of a booking is no day of its cancellation.
+        at = None if ending.by is By.CANCELLED else closed
+        if at is None and dated_at and ending.day and ending.day >= self._day(dated_at):
+            at = max(datetime.combine(ending.day, time(), self._zone), dated_at)
+        reason = self._reason(row, ending, days) if kind is OutcomeKind.LOST else None
+        is_dated, at = at is not None, at or self._imported_at
+        if ending.by is By.CANCELLED and reason != TOKEN_RETURNED and is_dated:
+            undone = Outcome(OutcomeKind.CANCELLED, at, at)
+            return (undone, Outcome(kind, at + _NEXT, at + _NEXT, reason))
+        return (Outcome(kind, at, at, reason, is_dated=is_dated),)
+
+    def _reason(self, row: Row, ending: Ending, days: RowDays) -> str | None:
+        if ending.by is By.CANCELLED:
+            return ending.reason or TOKEN_RETURNED
+        stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
+        if _fell_through(stages):
+            return TOKEN_RETURNED
+        return self._loss_reason(row, days)
+
+    def _loss_reason(self, row: Row, days: RowDays) -> str | None:
+        """What the column of reasons says, in the record's word for it if there is one; else what
+        the stage or a remark says: a cause before "not interested" and "no response".
+        """
+        written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
+        own = next((w for w in written if fold(w) not in self._mapping.missing), None)
+        if own is not None:
+            reason = loss_reason([own], is_lost=True)
+            return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
+        stages = [loss_reason([row.cell(o.column)], is_lost=True) for o in self._mapping.outcomes]
+        remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
+        said = dated_clauses(
+            remarks, since=days.came, until=days.until, month_first=days.month_first
+        )
+        told = [reason for reason in (*stages, remark_reason(said)) if reason is not None]
+        return next((reason for reason in told if reason not in WEAK), told[-1] if told else None)
+
+    def _ending(
+        self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
+    ) -> OutcomeKind | None:
+        """How one column says the enquiry ended; None while it is open."""
+        if not row.is_filled(mapped.column):
+            return mapped.of_empty(None if dated_at is None else self._imported_at - dated_at)
+        ending = row.must_read(
+            mapped.column, lambda cell: (named(cell, mapped.endings, "outcome"),)
+        )
+        return ending[0] if ending else None
+
+    def _closed_at(self, row: Row, dated_at: datetime | None) -> datetime | None:
+        """The first plausible day of closing, or None.
+
+        A register of bookings has their day alone; that of the enquiry stands elsewhere.
+        """
+        for column in self._mapping.closings:
+            at = row.read(column, self._past_moment)
+            if at is not None and dated_at and self._day(at) < self._day(dated_at):
+                row.leave_out(column, "is before the enquiry")
+            elif at is not None:
+                # A day without a time is its midnight: an outcome on the enquiry's own day came
+                # after it.
+                return at if dated_at is None else max(at, dated_at)
+        return None
+
+    def _days(self, dated_at: datetime | None, closed: datetime | None) -> RowDays:
+        return RowDays(
+            None if dated_at is None else self._day(dated_at),
+            None if closed is None else self._day(closed),
+            self._day(self._imported_at),
+            month_first=self._mapping.dates == "month_first",
+        )
+
+    def _day(self, moment: datetime) -> date:
+        return moment.astimezone(self._zone).date()
+
+
+def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
+    """What a word means by the mapping; CellError for one that it does not name."""
+    word = fold(cell)
+    if word not in meanings:
+        raise CellError(f"is no {what} that the mapping names: add the value to the mapping")
+    return meanings[word]
+
+
+def _fell_through(stages: list[str]) -> bool:
+    return falls_through([stage for stage in stages if is_named(stage, DEALS)])
+
+
+def _undoes(ending: Ending) -> bool:
+    """Whether it tells of an undone booking: its own, or on a known day one in another row."""
+    return ending.by is By.CANCELLED or (
+        ending.kind is OutcomeKind.LOST and ending.by is None and ending.day is not None
+    )

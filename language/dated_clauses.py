@@ -1,0 +1,147 @@
+"""A colleague's remark as clauses with their days: "7/11 visit kiya; 12/11 booking ho gayi".
+
+A day in front of words holds for what follows it up to the next semicolon, bar, line or day; one
+among the words only for its own clause. Without a year it is the first such day since the enquiry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+_LONGEST = 4_000  # characters
+_ENTRIES = regex.compile(r"[;|\n]+|\s/\s")
+# A comma in 1,20,000 and a full stop in 12.5 part nothing.
+_PARTS = regex.compile(r"(?<!\d),|,(?!\d)|[.!।](?=\s|$)|\s[-–—]+\s|(?<=\?)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
+)
+# What a pair of numbers counts, so that it is no day: "2/3 bhk", "4.5 lakh", "10-12 din".
+_UNITS = (
+    r"(?:bhk|rk|lakhs?|lacs?|lac|lk|l|crores?|cr|k|%|rs|rupees?|hajar|hazar|thousand|din|days?|divas"
+    r"|mahin\w*|months?|weeks?|hafte|years?|saal|varsh\w*|baje|vage|vagye|pm|am|hours?|ghante|min\w*"
+    r"|baar|bar|vaar|times?|logo?|people|persons?|flats|units|options?|homes|visits|calls|car"
+    r"|security|water|power|km|acres?|bigha|vigha|guntha|sq\w*|feet|ft|star|floor|bed\w*|rooms?)"
+)
+_DAY = regex.compile(
+    r"(?<![\d/.,:₹-])(?:on\s+)?(?:"
+    r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}))?"
+    rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{_NAMES})\b\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
+    rf")(?![\d/%]|[:.,-]\d)(?!\s*-?{_UNITS}(?!\p{{L}}))",
+    regex.IGNORECASE,
+)
+_LETTER = regex.compile(r"\p{L}")
+_FRONT = regex.compile(r"[\s\[(]*")
+# What may stand between a day in front and its words.
+_BEHIND = regex.compile(r"[\s:)\]–—-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Some words of a remark. `day` is the day in front of them or among them, or else, if
+    `is_carried`, the one in front of an earlier clause of the same `entry`.
+    """
+
+    text: str
+    entry: int
+    day: date | None = None
+    is_carried: bool = False
+
+
+def dated_clauses(
+    remarks: Sequence[str], *, since: date | None, until: date, month_first: bool = False
+) -> list[Clause]:
+    """The clauses of these remarks, oldest first as far as their days tell.
+
+    `since`: the day of the enquiry, if known; no day is after `until`. What has no day follows what
+    stands before it.
+    """
+    found: list[Clause] = []
+    fronts: list[date] = [date.min]  # by entry; one without a day in front follows the one before
+    for remark in remarks:
+        for line in _ENTRIES.split(remark[:_LONGEST]):
+            fronts.append(fronts[-1])
+            front: date | None = None
+            for part in filter(None, map(str.strip, filter(None, _PARTS.split(line)))):
+                day, behind = _dated(part, since, until, month_first=month_first)
+                if day is not None and behind is not None:
+                    fronts.append(day)
+                    front = day
+                    found.append(Clause(behind, len(fronts) - 1, day))
+                elif day is not None:
+                    found.append(Clause(part, len(fronts) - 1, day))
+                else:
+                    found.append(Clause(part, len(fronts) - 1, front, is_carried=bool(front)))
+    told = [clause for clause in found if _LETTER.search(clause.text)]
+    return sorted(told, key=lambda clause: fronts[clause.entry])
+
+
+def front_day(text: str, *, since: date | None, until: date) -> date | None:
+    """The day in front of the words: "14.11 busy, call later"."""
+    day, behind = _dated(text.strip(), since, until, month_first=False)
+    return None if behind is None else day
+
+
+def _dated(
+    part: str, since: date | None, until: date, *, month_first: bool
+) -> tuple[date | None, str | None]:
+    """The only day of a part, and the words behind it if it stands in front of them."""
+    days = list(_DAY.finditer(part))
+    told = [day for match in days if (day := _day_of(match, since, until, month_first))]
+    if not days:
+        return None, None
+    front = _FRONT.match(part)
+    is_front = front is not None and days[0].start() == front.end()
+    if is_front:
+        day = _day_of(days[0], since, until, month_first)
+        behind = part[days[0].end() :]
+        skipped = _BEHIND.match(behind)
+        return (day, behind[skipped.end() :] if skipped else behind) if day else (None, None)
+    return (told[0], None) if len(days) == len(told) == 1 else (None, None)
+
+
+def _day_of(
+    match: regex.Match[str], since: date | None, until: date, month_first: bool
+) -> date | None:
+    if match["iso"]:
+        year, month, day = map(int, match["iso"].split("-"))
+    elif match["name"]:
+        day, month = int(match["nday"]), _MONTHS.index(match["name"][:3].casefold()) + 1
+        year = _full(match["nyear"])
+    else:
+        # "4.30" and "10-12" may be other things than days; two digits each are mostly days.
+        is_short = match["sign"] == "-" and not match["year"] and len(match[0]) < len("12-11")
+        if is_short:
+            return None
+        day, month, year = int(match["day"]), int(match["month"]), _full(match["year"])
+        if month_first:
+            day, month = month, day
+    return in_its_year(day, month, year, since=since, until=until)
+
+
+def _full(year: str | None) -> int:
+    return 0 if not year else int(year) if len(year) > len("26") else 2000 + int(year)
+
+
+def in_its_year(day: int, month: int, year: int, *, since: date | None, until: date) -> date | None:
+    """The day; without a year (0) the first since the enquiry, else the last until `until`."""
+    if year:
+        years: Sequence[int] = [year]
+    elif since is not None:
+        years = range(since.year, until.year + 1)
+    else:
+        years = range(until.year, until.year - 2, -1)
+    for one in years:
+        try:
+            found = date(one, month, day)
+        except ValueError:
+            continue
+        if found <= until and (year or since is None or found >= since):
+            return found
+    return None

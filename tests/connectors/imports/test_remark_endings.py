@@ -1,0 +1,274 @@
+"""How a row ended where a remark is newer than its stage: booked, undone, lost, or back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from connectors.imports.outcome_evidence import rows_named
+from connectors.imports.remark_endings import (
+    By,
+    RowDays,
+    ending_by_remarks,
+    is_repeat_by,
+)
+from leads.model.lead import Lead, OutcomeKind
+from tests.connectors.imports.conftest import ReadText, Understand
+
+BOOKED, LOST, OPEN = OutcomeKind.BOOKED, OutcomeKind.LOST, None
+DAYS = RowDays(date(2026, 3, 1), date(2026, 10, 9), date(2026, 11, 20))
+MAPPING = """
+source: s
+columns:
+  Id: id
+  Came: created_at
+  Stage: {role: outcome, booked: [Booked], lost: [Lost, NR, NI, Cancel], open: [Talk, New]}
+  Closed: outcome_at
+  Remark: note
+"""
+HEADER = "Id,Came,Stage,Closed,Remark\n"
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "9/9 interested; 13/11 khud call kiya, ab lena hai - reopen",
+        "12/11 wapas call aaya, ab serious hai, visit plan karna hai",
+        "10.11 pachho call aavyo, have levu chhe",
+        "15 Nov: enquired again, wants 3 bhk",
+        "12/11 client called back, wants to visit again",
+        "12/11 customer ne phir se phone kiya",
+        "2/11 budget badhaya, ab lene ko taiyar",
+        "2/11 punha call aala, ata ghyaycha aahe",
+        "12/11 वापस कॉल आया, अब लेना है",
+        "12/11 પાછો કોલ આવ્યો, હવે લેવું છે",
+    ],
+)
+def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str) -> None:
+    ending = ending_by_remarks(LOST, [remark], DAYS)
+    assert (ending.kind, ending.by) == (OPEN, By.BACK)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "5/10 wapas call aaya, ab serious hai",  # before the end
+        "wapas call aaya",  # nobody knows when
+        "12/11 wapas call karenge",
+        "12/11 wapas call kiya, nahi uthaya",
+        "12/11 wapas call aaya, bola nahi lena",
+        "12/11 wapas call aaya; 15/11 bije lai lidhu",
+        "12/11 ab lena nahi hai",
+        "12/11 token wapas aaya",
+        "12/11 reopen mat karo",
+        "12/11 agar wapas aaya to dekhenge",
+        "12/11 reopen?",
+        "12/11 party ko phir se message kiya",
+        "12/11 party ne fari call karyo",
+        "12/11 called customer again, no answer",
+        "12/11 phir wahi jawab aaya",
+        "12/11 gaon se wapas aaya",
+        "12/11 ab 2 saal baad lena hai",
+        "12/11 ab lena mushkil hai",
+        "12/11 enquiry closed again",
+    ],
+)
+def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> None:
+    assert ending_by_remarks(LOST, [remark], DAYS).kind is LOST
+
+
+@pytest.mark.parametrize(
+    ("remark", "day"),
+    [
+        ("29/7 token de diya 1 lakh, booking confirm", date(2026, 7, 29)),
+        ("20/6 flat book kar liya humse, agreement next week", date(2026, 6, 20)),
+        ("7/11 visit kiya; 12/11 booking ho gayi, cheque clear", date(2026, 11, 12)),
+        ("visit 28.06.26 karavi, 14/7 booking thai gayu", date(2026, 7, 14)),
+        ("14/7 visit kiya, booking ho gayi", None),  # the day is the visit's
+        ("30/12 booking ho gayi", None),  # it has not come
+        ("3/10 agreement signed, cheque 5L diya", date(2026, 10, 3)),
+        ("12/6 sauda ho gaya, bayana diya", date(2026, 6, 12)),
+        ("booking amount paid 2 lakh on 12/6", date(2026, 6, 12)),
+        ("बुकिंग हो गयी", None),
+        ("બુકિંગ થઈ ગયું", None),
+    ],
+)
+def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
+    remark: str, day: date | None
+) -> None:
+    ending = ending_by_remarks(OPEN, [remark], DAYS)
+    assert (ending.kind, ending.by, ending.day) == (BOOKED, By.BOOKED, day)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "token dega",
+        "booking karna hai",
+        "booking confirm karna hai",
+        "booking ho gayi?",
+        "booking cancel",
+        "dusre broker se book kar liya",
+        "token maanga",
+        "flat book kar liya",
+        "A-504 booked, other option dena hai",  # by others
+        "final deal 65 lakh",
+        "agreement received, padh ke batayenge",
+        "token amount paid",
+    ],
+)
+def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:
+    assert ending_by_remarks(OPEN, [remark], DAYS).kind is not BOOKED
+
+
+@pytest.mark.parametrize(
+    ("remark", "day", "reason"),
+    [
+        (
+            "9.7 flat joyo, 4.9 booking cancel - loan pass na thai, token pachho",
+            date(2026, 9, 4),
+            "loan not approved",
+        ),
+        ("22/6 CANCEL - loan nahi hua, paisa wapas", date(2026, 6, 22), "loan not approved"),
+        ("8/4 budget kam; 11/4 booking ho gayi; 5/5 booking cancel", date(2026, 5, 5), None),
+        ("20/9 cancelled, job gaya", date(2026, 9, 20), None),
+        ("booking cancelled by family", None, None),
+    ],
+)
+def test_given_a_booking_undone_then_day_and_cause_are_the_remarks(
+    remark: str, day: date | None, reason: str | None
+) -> None:
+    ending = ending_by_remarks(BOOKED, [remark], DAYS)
+    assert (ending.kind, ending.day, ending.reason) == (LOST, day, reason)
+
+
+@pytest.mark.parametrize(
+    ("remark", "reason"),
+    [
+        ("25/6 office se door padta hai. lead band", "location"),
+        ("27/9 RNR; 5/11 rate zyada lag raha hai bola, close kar do", "budget"),
+        ("have nathi levu, have call na karvo", "not interested"),
+        ("bije lai lidhu, band karo", "bought elsewhere"),
+        ("24/10 dusre builder se book kar liya, not interested now", "bought elsewhere"),
+        ("file close, budget nahi hai, lead closed", "budget"),
+        ("12/5 ghar le liya kahin aur. Band.", "bought elsewhere"),
+        ("don't call again, not interested", "not interested"),
+    ],
+)
+def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reason: str) -> None:
+    ending = ending_by_remarks(OPEN, [remark], DAYS)
+    assert (ending.kind, ending.by, ending.reason) == (LOST, By.LOST, reason)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "bije lai lidhu",  # the stage is the office's word
+        "phone band",
+        "close kar do",
+        "rate final, close kar do",
+        "token diya, lead closed",
+        "abhi call na karvo",
+        "budget kam hai, sunday call na karvo",
+        "lead band mat karo",
+        "lead band karu?",
+        "budget kam hai, phone band",
+        "bije lai lidhu, band karo; 5/10 fari visit karvi chhe",
+        "site band hai",
+        "loan reject hua tha, ab ok. file close kar di bank ne",
+        "nahi uthaya, band",
+        "deal closed?",
+    ],
+)
+def test_given_no_firm_last_words_then_an_open_row_stays_open(remark: str) -> None:
+    assert ending_by_remarks(OPEN, [remark], DAYS).kind is OPEN
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_repeat"),
+    [
+        ("aagal nu j chhe (repeat)", True),
+        ("duplicate", True),
+        ("same as above", True),
+        ("already in list", True),
+        ("Repeat lead", True),
+        ("repeat customer", False),
+        ("visit repeat karvi", False),
+        ("not duplicate", False),
+        ("double bedroom joie", False),
+        ("2nd enquiry, wants 3 bhk", False),
+    ],
+)
+def test_given_a_remark_then_it_says_that_the_lead_stands_elsewhere_or_not(
+    remark: str, is_repeat: bool
+) -> None:
+    assert is_repeat_by([remark]) is is_repeat
+
+
+def only(read_text: ReadText, row: str) -> Lead:
+    (incoming,) = read_text(HEADER + row, MAPPING).leads
+    return incoming.lead
+
+
+def test_given_a_lost_row_with_a_later_return_then_the_lead_is_open_with_the_remark(
+    read_text: ReadText,
+) -> None:
+    row = "a,01/03/2026,Lost,09/10/2026,12/11 wapas call aaya - ab serious hai\n"
+    lead = only(read_text, row)
+    assert lead.outcomes == ()
+    assert [event.value for event in lead.events] == ["12/11 wapas call aaya - ab serious hai"]
+
+
+def test_given_no_day_in_a_column_then_a_booking_has_its_remarks_day(read_text: ReadText) -> None:
+    told = only(read_text, "a,01/03/2026,Talk,,12/11 booking ho gayi\n").outcomes[-1]
+    column = only(read_text, "a,01/03/2026,Booked,02/05/2026,12/11 token aapyu\n").outcomes[-1]
+    stage = only(read_text, "a,01/03/2026,Booked,,17/6 token aapyu\n").outcomes[-1]
+    days = [(o.at + timedelta(hours=6)).date() for o in (told, column, stage) if o.is_dated]
+    assert days == [date(2026, 11, 12), date(2026, 5, 2), date(2026, 6, 17)]
+
+
+def test_given_a_booking_undone_then_its_own_day_is_not_that_of_the_end(
+    read_text: ReadText,
+) -> None:
+    row = "a,01/03/2026,Booked,02/05/2026,4.9 booking cancel - loan pass na thai\n"
+    outcomes = only(read_text, row).outcomes
+    kinds = [o.kind for o in outcomes]
+    assert kinds == [OutcomeKind.CANCELLED, LOST]
+    assert outcomes[-1].reason == "loan not approved"
+    assert outcomes[-1].at.replace(microsecond=0) == datetime(2026, 9, 3, 18, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("stage", "remark", "reason"),
+    [
+        ("Lost", "8/10 RNR msg kiya; 9/10 location pasand nahi", "location"),
+        ("Lost", "8/4 RNR; 9/4 details bheje", None),
+        ("NI", "area nathi gamyo", "location"),
+        ("NR", "bank e na padi", "loan not approved"),
+        ("Cancel", "bija broker pasethi lai lidhu", "bought elsewhere"),
+        ("NR", "4 vaar try karyo", "no response"),
+        ("NI", "5/3 RNR; no response", "no response"),
+        ("NI", "5/3 RNR; rate discussed", "not interested"),
+    ],
+)
+def test_given_several_words_of_why_then_the_newest_cause_counts(
+    read_text: ReadText, stage: str, remark: str, reason: str | None
+) -> None:
+    lead = only(read_text, f"a,01/03/2026,{stage},10/10/2026,{remark}\n")
+    assert lead.outcomes[-1].reason == reason
+
+
+def test_given_rows_that_a_remark_changed_then_the_screen_names_them(
+    understand_text: Understand,
+) -> None:
+    remarks = {2: "12/4 booking ho gayi", 7: "13/4 booking ho gayi", 12: "bije lidhu. lead band"}
+    understood = understand_text("Remark", lambda n: remarks.get(n, f"spoke about flat {n}"))
+    said = " | ".join(stage.words for stage in understood.endings.stages)
+    assert "New (booked by remark) 2 (rows 4 and 9)" in said
+    assert "New (lost by remark) 1 (row 14)" in said
+
+
+def test_given_many_rows_then_five_are_named() -> None:
+    assert rows_named(range(1, 9)) == " (rows 1, 2, 3, 4, 5 and 3 more)"
+    assert rows_named(()) == ""
