@@ -11,6 +11,7 @@ from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
@@ -311,7 +312,10 @@ class ColleagueFollowUps:
             return SentenceAsk(None, is_clear=False)
         if dialogue.is_list_newest:
             # "How is Nirav?" asks for figures of his own.
-            return None if b.has("how", "felt") else self._lists.follow()
+            if b.has("how", "felt"):
+                return None
+            scope = self._book.scope
+            return ListFollowUps(b, self._refs, scope, self._lists, self._today).follow()
         if not dialogue.is_shown:
             return None
         if any(self._book.is_name(t.text.split()[0]) for t in people):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
+from agent.understanding.split_by_colleague import COUNTED_DEEDS, DEEDS, SplitByColleague
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.periods import DateRange
@@ -36,38 +38,16 @@ _ALONE = frozenset(
 _SUPERLATIVES = ("highest", "lowest", "best", "fastest", "slowest")
 _FIGURED = ("share", "average", "median", "sum", "many", "count", "days_to_book", "booked")
 _WEIGHED = ("ok", "best", "highest", "at_least")
-_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offer",
-         "offered", "new", "hot", "token", "cancelled", "missed")  # fmt: skip
-_DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
-_COUNTED_DEEDS = ("booked", "visit", "visited", "call", "lost", "token", "missed", "cancelled")
 # What leads have or did, by which they are split to compare how often they book.
 _TRAITS = {
     "family": GroupBy.FAMILY_VISITED, "loan": GroupBy.LOAN, "down_payment": GroupBy.DOWN_PAYMENT,
     "price_high": GroupBy.PRICE_HIGH, "visit": GroupBy.VISITED, "visited": GroupBy.VISITED,
 }  # fmt: skip
-_LOSSES = ("budget", "price", "price_high", "rejected")
-_LEAVING = frozenset(
-    {
-        "neglected",
-        "neglecting",
-        "neglects",
-        "ignored",
-        "ignoring",
-        "ignores",
-        "bhul gaye",
-        "bhuli gaya",
-    }
-)
-#: "Whose leads".
-WHOSE = words_as_typed("whose_group")
 _BY = neighbour_words("by")
-_BETTER, _BY_WHOM = neighbour_words("better"), words_as_typed("by_whom")
-_HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
-_MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
+_BETTER = neighbour_words("better")
 _WHENCE = words_as_typed("whence")
 _REASONS = neighbour_words("reason_nouns")
 _MONTHS = 45  # days
-_CAUSES, _REASON_FOLLOWS = neighbour_words("because"), frozenset({"to", "on", "over", "for"})
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
 
@@ -78,6 +58,7 @@ class Grouping:
         self._board = board
         self._parts = parts
         self._scope = scope
+        self._by_colleague = SplitByColleague(board, scope)
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
@@ -89,7 +70,7 @@ class Grouping:
             or self._named()
         )
         found = found or self._trend()
-        self._parts.group = found or self._by_people()
+        self._parts.group = found or self._by_colleague.read()
         if self._parts.group is GroupBy.OWNER and self._board.has("unassigned"):
             self._parts.group = None  # nobody's leads are one group
         if self._parts.group is not None:
@@ -133,7 +114,7 @@ class Grouping:
         beside = [
             (b.beside(t, -1, _is_small), b.beside(t, 1, _is_small)) for t in b.unused("compare")
         ]
-        return any(x and y and {x.concept, y.concept} <= {*_COUNTED_DEEDS} for x, y in beside)
+        return any(x and y and {x.concept, y.concept} <= {*COUNTED_DEEDS} for x, y in beside)
 
     def _whence(self) -> GroupBy | None:
         """By source: "where do most leads come from"."""
@@ -291,7 +272,7 @@ class Grouping:
         near = [tags[i] for i in (at - 1, at + 1, at - 2, at + 2) if 0 <= i < len(tags)]
         if any(t.concept == "by_each" for t in near):
             return True
-        if self._is_everybody(tag) and b.has(*_COUNTED_DEEDS, "many", "count"):
+        if self._is_everybody(tag) and b.has(*COUNTED_DEEDS, "many", "count"):
             return True
         if any(t.concept == "share" and t.text.casefold() in _PERFORMS for t in near):
             return True
@@ -320,7 +301,7 @@ class Grouping:
         if self._is_over_months():
             b.use_concepts("changed", "how", "what")
             return GroupBy.MONTH
-        moves = [] if self._is_of_people_moved() else b.unused("rose", "fell")
+        moves = [] if self._by_colleague.is_figure_moved() else b.unused("rose", "fell")
         is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
         if not (moves and is_figure) or b.unused_kinds(TagKind.DAYS, TagKind.NAME):
             return None
@@ -341,76 +322,6 @@ class Grouping:
         is_asked = len(days) == 1 and b.has("changed") and b.has("how", "what")
         return is_long and is_asked and b.has("booked", "visit", "visited", "lost", "cancelled")
 
-    def _by_people(self) -> GroupBy | None:
-        """By broker, for a manager: "who booked most"."""
-        b = self._board
-        is_asked = self._scope.role is not Role.BROKER and b.unused("who")
-        is_most = bool(b.unused("highest", "lowest"))
-        is_most = is_most and (is_of_loss(b) or not b.has("budget", "score"))
-        is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
-        who = [t.first for t in b.unused("who")]
-        many = [t.first for t in b.unused("many")]
-        is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
-        is_left = b.has("leads") and any(
-            t.text.casefold() in _LEAVING for t in b.unused("untouched")
-        )
-        is_left = is_left or (b.has("leads") and self._is_careless())
-        is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
-        is_quick = b.has("best") and b.has("first_reply", "days_to_book")
-        is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
-        is_ours = (is_whose and b.has("waiting")) or self._is_held()
-        # "Kiski kitni booking": whose, and how many of each.
-        is_by_whom = any(t.text.casefold() in _BY_WHOM for t in b.unused("who"))
-        is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*_COUNTED_DEEDS)
-        is_told = is_each or is_left or is_none or is_quick or is_ours
-        is_told = is_told or (is_counted and self._scope.role is not Role.BROKER)
-        is_replying = b.has("pending") and b.has("reply")
-        is_done = b.has(*_DONE) or is_replying
-        is_told = is_told or (is_done and is_most) or self._is_of_people_moved()
-        is_told = is_told or (is_most and is_of_loss(b))
-        is_told = is_told or (bool(is_asked) and self._is_compared())
-        return GroupBy.OWNER if is_asked and is_told else None
-
-    def _is_compared(self) -> bool:
-        """Whether it asks who has more of them: "who has more hot leads", "better conversion"."""
-        b = self._board
-        more = [t for t in (*b.content(), *b.free) if key(t.text) in _MORE_OF_THEM]
-        keys = {w.key for w in b.words}
-        is_held = bool((_HAS | _AT) & keys) and b.has("leads")
-        if not more or not (is_held or b.has("share")):
-            return False
-        b.use(*more)
-        return True
-
-    def _is_held(self) -> bool:
-        """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""
-        b = self._board
-        keys = {w.key for w in b.words}
-        is_of_leads = b.has("leads", "lead", "many")
-        is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
-        is_held = bool(_HOLDS & keys) or ((is_whose or bool(_HAS & keys)) and is_of_leads)
-        is_else = b.has("call", "follow_up", "visit", "visited", "loan", "token", "booked")
-        is_waiting = b.has("waiting", "pending") or is_left_lying(b)
-        return is_held and is_waiting and not is_else
-
-    def _is_of_people_moved(self) -> bool:
-        """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
-        b = self._board
-        is_moved = bool(b.unused("who") and b.unused("rose", "fell"))
-        return is_moved and self._scope.role is not Role.BROKER and b.has(*_COUNTED_DEEDS)
-
-    def _is_offers_counted(self) -> bool:
-        """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""
-        b = self._board
-        is_plural = any(t.text.casefold() == "offers" for t in b.unused("offer", "offered"))
-        is_whose = any(t.text.casefold() in WHOSE for t in b.unused("who"))
-        return is_plural or (is_whose and b.has("leads", "lead"))
-
-    def _is_careless(self) -> bool:
-        """Whether it asks who neglects leads: "kaun apne leads pe dhyan nahi de raha"."""
-        b = self._board
-        return b.has("focus") and b.has("not_after", "not_before") and b.has("mine", "they")
-
     def _zero(self) -> None:
         """Includes groups with none, and puts them first: "any broker with zero visits"."""
         b = self._board
@@ -420,12 +331,6 @@ class Grouping:
             b.use(*b.unused("zero"), *denied)
             self._parts.with_zero, self._parts.descending = True, False
 
-    def _denied_noun(self) -> list[Tag]:
-        """The "no" of "who made no bookings", which does not mean leads that have not booked."""
-        nouns = {t.last + 1 for t in self._board.unused("no", "zero")}
-        plural = [t for t in self._board.unused(*_DEEDS) if t.text.casefold().endswith("s")]
-        return [t for t in plural if t.first in nouns]
-
     def _denied_deed(self) -> list[Tag]:
         """The "no" that negates what is counted: "which broker made no call"."""
         b = self._board
@@ -434,7 +339,7 @@ class Grouping:
             beside = [b.beside(tag, step, _is_between) for step in steps]
             told = next((t for t in beside if t is not None), None)
             is_leads = b.has("leads", "lead") and not (told and told.concept == "leads")
-            if told is not None and told.concept in _DEEDS and not is_leads:
+            if told is not None and told.concept in DEEDS and not is_leads:
                 return [tag]
         return []
 
@@ -446,22 +351,6 @@ def own_column_of(tag: Tag) -> str | None:
             column, _, value = said.partition(": ")
             return column if value in ("", "Yes") else None
     return None
-
-
-def is_of_loss(board: TaggedWords) -> bool:
-    """Whether leads lost for one reason are counted: "budget se kitne gaye"."""
-    told = [t.value for t in board.unused_kinds(TagKind.VALUE)]
-    if any(isinstance(v, StoredValue) and v.field is FieldName.LOST_REASON for v in told):
-        return True
-    keys = [w.key for w in board.words]
-    losses = board.unused(*_LOSSES)
-    # "Lost most to budget": the word before it makes it the reason.
-    is_caused = bool(_CAUSES.intersection(keys)) or any(
-        t.first and keys[t.first - 1] in _REASON_FOLLOWS for t in losses
-    )
-    is_most = bool(board.unused("highest", "lowest")) and is_caused
-    is_counted = bool(board.unused("many", "count")) or is_most
-    return is_counted and board.has("go", "lost") and bool(losses)
 
 
 def is_reason_asked(board: TaggedWords) -> bool:
@@ -482,7 +371,7 @@ def is_group_moved(board: TaggedWords) -> bool:
     """Whether groups are to have grown or shrunk, not leads: "which source fell"."""
     is_moved = board.has("rose", "fell", "changed") and not board.has("score", "they")
     is_of_two = len(board.unused_kinds(TagKind.DAYS)) == 2  # "more in November than in October"
-    is_figure = board.has(*_COUNTED_DEEDS) or is_of_two or not board.has("leads", "lead")
+    is_figure = board.has(*COUNTED_DEEDS) or is_of_two or not board.has("leads", "lead")
     return is_moved and ((board.has(*GROUPS) and is_figure) or is_reason_asked(board))
 
 

@@ -34,6 +34,9 @@ _BESIDE_BECAUSE = frozenset(
     {"why", "many", "count", "who", "lost", "go", "leads", "lead", "ones", "to_word", "and",
      "among", "them", "not_after", "it"}
 )  # fmt: skip
+# What leads are lost to, and the words before a reason: "lost most to budget".
+_LOSSES = ("budget", "price", "price_high", "rejected")
+_REASON_FOLLOWS = frozenset({"to", "on", "over", "for"})
 _BESIDE = (
     "why",
     "pending",
@@ -115,6 +118,22 @@ def take_reason_after(board: TaggedWords, parts: QueryBuilder, last: Query) -> N
     if _is_of_reasons(board, last) and len(reasons) == 1:
         board.use(*board.unused(*_BESIDE))
         _take(board, parts, told, reasons.pop())
+
+
+def is_of_loss(board: TaggedWords) -> bool:
+    """Whether leads lost for one reason are counted: "budget se kitne gaye"."""
+    told = [t.value for t in board.unused_kinds(TagKind.VALUE)]
+    if any(isinstance(v, StoredValue) and v.field is FieldName.LOST_REASON for v in told):
+        return True
+    keys = [w.key for w in board.words]
+    losses = board.unused(*_LOSSES)
+    # "Lost most to budget": the word before it makes it the reason.
+    is_caused = bool(_BECAUSE.intersection(keys)) or any(
+        t.first and keys[t.first - 1] in _REASON_FOLLOWS for t in losses
+    )
+    is_most = bool(board.unused("highest", "lowest")) and is_caused
+    is_counted = bool(board.unused("many", "count")) or is_most
+    return is_counted and board.has("go", "lost") and bool(losses)
 
 
 def _take(board: TaggedWords, parts: QueryBuilder, told: list[Tag], reason: str) -> None:

@@ -13,8 +13,9 @@ from agent.query.query import (
     NumberField,
     OrderBy,
 )
-from agent.understanding.grouping import TOP, is_of_loss
+from agent.understanding.grouping import TOP
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, PeriodWord, RangeShape

@@ -28,6 +28,7 @@ from agent.understanding.lead_asks import are_messages_counted, asked_again, lea
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
@@ -136,15 +137,9 @@ class SentenceParser:
             yield self._drafts.changed
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
-            yield from (
-                figure.names,
-                figure.whose,
-                figure.because,
-                figure.why_lost,
-                figure.extremes,
-                self._lists.more,
-                partial(each_of_last, b, refs, self._book.scope),
-            )
+            yield from (figure.names, figure.whose, figure.because, figure.why_lost)
+            yield from (figure.extremes, self._list_follow_ups.more)
+            yield partial(each_of_last, b, refs, self._book.scope)
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
             yield self._follow_ups.read
@@ -172,7 +167,7 @@ class SentenceParser:
             yield self._outside.outside
         yield from (self._leads, self._of_focus)
         yield DayAsks(b, refs, self._book, self._today).read
-        yield from (self._lists.follow, self._lists.find)
+        yield from (self._list_follow_ups.follow, self._lists.find)
         yield partial(each_of_last, b, refs, self._book.scope, is_bare=True)
         yield self._spoken_of
         if is_outside:
@@ -190,6 +185,11 @@ class SentenceParser:
     @cached_property
     def _lists(self) -> ListAsks:
         return ListAsks(self._board, self._refs, self._book, self._today)
+
+    @cached_property
+    def _list_follow_ups(self) -> ListFollowUps:
+        scope = self._book.scope
+        return ListFollowUps(self._board, self._refs, scope, self._lists, self._today)
 
     @cached_property
     def _outside(self) -> OutsideAsks:

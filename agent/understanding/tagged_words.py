@@ -200,3 +200,8 @@ def days_named(board: TaggedWords, today: date) -> tuple[date | None, date | Non
 LISTS = ("leads", "which", "who", "ones", "all", "best", "group_person", "group_day", "group_week",
           "group_month", "by_each", "share", "days_to_book", "first_reply", "unassigned", "among",
           "average", "median", "sum", "lost_reason_word", "oldest", "newest", "count")  # fmt: skip
+# Words for what leads may be split by.
+GROUP_WORDS = frozenset(
+    {"source_word", "locality_word", "broker_word", "owner_word", "team_word", "stage_word",
+     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word"}
+)  # fmt: skip

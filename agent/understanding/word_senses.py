@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agent.understanding.change_senses import with_changes, with_moved_figures
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import LISTS, Tag, TagKind, is_content
+from agent.understanding.tagged_words import GROUP_WORDS, LISTS, Tag, TagKind, is_content
 from language.periods import DateRange, RangeShape
 from language.personal_name_words import is_family
 from language.tokens import key, stems
@@ -20,13 +21,6 @@ _COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan
 # With these "mili" means received, not met: "kaunsi lead mili".
 _RECEIVED = ("lead", "leads", "ones", "one", "what", "many", "count", "where")
 _OF_A_DAY = (TagKind.DAYS, TagKind.COLLEAGUE)
-
-_GROUPS = frozenset(
-    {"source_word", "locality_word", "broker_word", "owner_word", "team_word", "stage_word",
-     "bhk_word", "band_word", "kind_word", "language_word", "project_word", "lost_reason_word"}
-)  # fmt: skip
-
-
 # What the rows of a list tell anyway, by what the list is of: words that ask for it narrow nothing.
 _HOUR, _READY, _DATE = (neighbour_words(w) for w in ("hour_asked", "ready", "date_asked"))
 _SUM = neighbour_words("sum_asked")
@@ -38,11 +32,8 @@ _TOLD_SUMS = (
 _SINCE = ("when", "since", "time_word")
 # Words for the most before what is counted: "doing most visits".
 _DONE_MOST = ("highest", "lowest", "more")
-# What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
-_FIGURES = ("score", "budget", "price", "offer")
 _OWNING = ("owner_word", "owner_kind")
 _OLD = frozenset({"pur", "jun", "old"})
-_ROSE = words_as_typed("rose_or_all")
 _SEVERAL = ("leads", "ones", "all", "them", "call", "many", "count", "share", "compare")
 _SPLITTING = (TagKind.NUMBER, TagKind.NAME, TagKind.ID, TagKind.PHONE)
 _BANDS = ("hot", "warm", "cold", "new", "old", "buyer", "rental")
@@ -51,16 +42,28 @@ _KINDS = ("buyer", "rental", "owner_kind", "new")
 _TALKED_OF = ("token", "price", "loan", "offer", "papers", "down_payment", "brokerage", "move")
 _TALK, _GIVEN_BACK = neighbour_words("talk"), neighbour_words("given_back")
 _ARE = neighbour_words("several")
+_OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
+_KYO = neighbour_words("which_in_gujarati")
+_WHO, _TWO = words_as_typed("who_as_typed"), 2
+_WHOSE = words_as_typed("whose")
+_ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
+_ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
+_COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
+_WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
+_AT_HOW_MUCH = re.compile(
+    r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:(?:pe|par|pr|me|mein|maa?|tak)\b|maa?ng|में|पे|पर|तक|मा[ंँ]ग"
+    r"|માં|પર)"
+    r"|કેટલામાં|ketlama"
+)
+_BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _token_back(_talk_of_topic(tags))
-    tags = _visit_moved(_no_longer_hot(_gone(_ahead_of_all(tags))))
-    tags = _counts_compared(tags)
-    tags = _in_common(_old_calls(_shut(tags)))
-    tags = _of_homes_owner(tags)
+    tags = _old_calls(with_changes(_ahead_of_all(tags)))
+    tags = _of_homes_owner(_in_common(tags))
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
     if not has_visit:
@@ -79,10 +82,8 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         tags = [replace(t, concept="best") if _is_hottest(t) else t for t in tags]
     if _is_sum_asked(tags):
         tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
+    tags = with_moved_figures(tags, language)
     nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    if any(t.concept in (*_FIGURES, "leads", "lead") for t in tags):
-        tags = [_moved(tag, before, after, language) for before, tag, after in nearby]
-        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in nearby]
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
@@ -118,55 +119,6 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
     return [replace(t, kind=TagKind.SMALL, concept="") if t in rest else t for t in undone]
 
 
-def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
-    """ "Hot nathi rahi", "ab hot nahi", "no longer hot": hot denied with a word for the turn."""
-    words = [{key(w) for w in t.text.split()} for t in tags]
-    for at in (i for i, t in enumerate(tags) if t.concept == "hot"):
-        near = range(max(at - _BESIDE_HOT, 0), min(at + _BESIDE_HOT + 1, len(tags)))
-        denied = [i for i in near if words[i] & _DENIED]
-        turned = [i for i in near if words[i] & _NOW_NOT]
-        stayed = [i + 1 for i in denied if i + 1 < len(tags) and words[i + 1] & _STAYED]
-        if denied and (turned or stayed):
-            small = {*denied[1:], *turned, *stayed}
-            fell = replace(tags[denied[0]], kind=TagKind.CONCEPT, concept="fell")
-            idle = [replace(t, kind=TagKind.SMALL, concept="") for t in tags]
-            found = [idle[i] if i in small else t for i, t in enumerate(tags)]
-            return [fell if i == denied[0] else t for i, t in enumerate(found)]
-    return tags
-
-
-def _counts_compared(tags: list[Tag]) -> list[Tag]:
-    """Reads "lost kam hue ya zyada" of two months as a comparison of counts, not of scores."""
-    moved = [t for t in tags if t.concept in ("fell", "rose")]
-    days = [t for t in tags if t.kind is TagKind.DAYS]
-    is_split = any(t.concept in ("by_each", "who", "highest", "lowest", *_GROUPS) for t in tags)
-    is_counted = any(t.concept in _COUNTED_ENDS for t in tags) and not is_split
-    if not moved or len(days) != _TWO or not is_counted:
-        return tags
-    either = [t for t in tags if t.concept == "at_least" and key(t.text.split()[0]) in _EITHER]
-    found = [replace(t, concept="compare") if t in moved else t for t in tags]
-    return [replace(t, kind=TagKind.SMALL, concept="") if t in either else t for t in found]
-
-
-def _shut(tags: list[Tag]) -> list[Tag]:
-    """ "Kitni chalu, kitni band": beside what is open, "band" is closed, no hot or cold."""
-    if not any(t.concept == "open" for t in tags):
-        return tags
-    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
-    return [
-        replace(tag, concept="closed") if _is_shut(before, tag, after) else tag
-        for before, tag, after in nearby
-    ]
-
-
-def _is_shut(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
-    """Whether "band" is closed here: "ketli band", "chalu ke band", not "by band", "band wise"."""
-    if tag.text.casefold() != "band" or (after is not None and after.concept == "by_each"):
-        return False
-    is_counted = before is not None and before.concept in ("many", "and", "or", "open")
-    return is_counted or (before is not None and before.text.casefold() in _OR)
-
-
 def _old_calls(tags: list[Tag]) -> list[Tag]:
     """ "Purane pending", "juna baki call": old calls are overdue, no closed leads."""
     is_of_calls = any(t.concept in ("follow_up", "call", "pending") for t in tags)
@@ -181,7 +133,7 @@ def _old_calls(tags: list[Tag]) -> list[Tag]:
 def _in_common(tags: list[Tag]) -> list[Tag]:
     """ "What is common in those who booked", not the most common reason."""
     is_of_booked = any(t.concept == "booked" for t in tags)
-    if not is_of_booked or any(t.concept in _GROUPS for t in tags):
+    if not is_of_booked or any(t.concept in GROUP_WORDS for t in tags):
         return tags
     return [
         replace(t, concept="in_common")
@@ -208,31 +160,6 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
         return [replace(t, kind=TagKind.SMALL, concept="") if t in owners else t for t in tags]
     idle = [replace(t, kind=TagKind.SMALL, concept="") if t.text in _WANTS else t for t in tags]
     return [replace(t, concept="price") if t in owners else t for t in idle]
-
-
-_OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
-_VISITING, _LEFT_US = neighbour_words("beside_a_visit"), neighbour_words("went_away")
-_KYO = neighbour_words("which_in_gujarati")
-_WHO, _TWO = words_as_typed("who_as_typed"), 2
-_WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
-_ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
-_ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
-_COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
-_WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
-_AT_HOW_MUCH = re.compile(
-    r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:(?:pe|par|pr|me|mein|maa?|tak)\b|maa?ng|में|पे|पर|तक|मा[ंँ]ग"
-    r"|માં|પર)"
-    r"|કેટલામાં|ketlama"
-)
-_MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
-_OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
-_EITHER = frozenset({"or", "ya", "ke"})
-_COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
-_BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
-_BESIDE_HOT = 2  # words
-_DENIED, _STAYED, _NOW_NOT = (
-    neighbour_words(w) for w in ("hot_denied", "hot_stayed", "hot_until_now")
-)
 
 
 def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
@@ -286,43 +213,6 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     return tag
 
 
-def _visit_moved(tags: Sequence[Tag]) -> list[Tag]:
-    """ "Did Bhavna get moved from Friday", "was she shifted to Sunday": her visit."""
-    is_of_one = any(t.kind in _PERSON or t.concept == "they" for t in tags)
-    is_dated = any(isinstance(t.value, DateRange) and t.value.weekday is not None for t in tags)
-    if not (is_of_one and is_dated):
-        return list(tags)
-    return [
-        replace(t, concept="visit")
-        if t.concept in ("changed", "move") and key(t.text) in _MOVED_TO
-        else t
-        for t in tags
-    ]
-
-
-def _gone(tags: Sequence[Tag]) -> list[Tag]:
-    """ "Kitne gaye", "kiske gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to
-    cold".
-    """
-    is_visit = any(
-        t.concept in ("visit", "visited", "planned", "meet", "come")
-        or _VISITING & {key(w) for w in t.text.split()}
-        for t in tags
-    )
-    if is_visit:
-        return list(tags)
-    found = list(tags)
-    for at, (before, tag) in enumerate(pairwise(tags), 1):
-        after = tags[at + 1] if at + 1 < len(tags) else None
-        is_last = after is None or after.kind in (TagKind.STOP, TagKind.DAYS)
-        is_last = is_last or (after is not None and after.concept in ("and", "many"))
-        is_last = is_last or (after is not None and key(after.text) in _PRESENT)
-        is_whose = before.concept == "who" and before.text.casefold() in _WHOSE
-        if (before.concept == "many" or is_whose) and key(tag.text) in _LEFT_US and is_last:
-            found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
-    return found
-
-
 def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
     """ "Who is ahead in bookings", with no two sides named: who has the most."""
     sides = sum(t.kind in (TagKind.COLLEAGUE, TagKind.VALUE, TagKind.DAYS) for t in tags)
@@ -355,7 +245,7 @@ def _is_of_many(tags: Sequence[Tag]) -> bool:
     """Whether several leads are asked for: "hottest buyers", "who are the hottest", "hottest 3"."""
     is_several = any(t.concept in _SEVERAL or t.kind in _SPLITTING for t in tags)
     is_plural = any(t.concept in _KINDS and t.text.casefold().endswith("s") for t in tags)
-    is_compared = any(t.concept in ("or", "by_each", *_GROUPS) for t in tags)
+    is_compared = any(t.concept in ("or", "by_each", *GROUP_WORDS) for t in tags)
     return is_several or is_plural or is_compared or any(key(t.text) in _ARE for t in tags)
 
 
@@ -420,16 +310,6 @@ def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     return replace(tag, concept="and") if is_or and not is_choice else tag
 
 
-def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None) -> Tag:
-    """ "Score kam hua", "budget kab badha": a figure fell or rose."""
-    if tag.concept == "weak" and after is not None and after.concept in ("done", "go"):
-        return replace(tag, concept="fell")
-    is_first = before is None or before.concept == "all"
-    is_hindi = language == "hi-Latn" and not is_first
-    is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
-    return replace(tag, concept="rose") if is_rise and is_hindi else tag
-
-
 def _where(tag: Tag, after: Tag | None) -> Tag:
     """Gujarati "kya malvanu che" asks where; Hindi "kya" asks what."""
     is_place = after is not None and after.concept in ("meet", "go", "come", "visit")
@@ -470,7 +350,7 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
     is_sum = before is not None and before.kind in (TagKind.MONEY, TagKind.NUMBER, TagKind.BHK)
     if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
         return replace(tag, concept="at_least")
-    groups = _GROUPS - {"team_word"}
+    groups = GROUP_WORDS - {"team_word"}
     is_beside_group = any(t is not None and t.concept in groups for t in nearby)
     if tag.concept == "performance" and is_beside_group:
         # "Source performance": how well the groups do is their share of bookings.
@@ -485,7 +365,7 @@ def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bo
         # "Loan wise", but "loan vise" is "about the loan".
         is_group = tag.text.casefold() == "wise" or (
             before is not None
-            and (before.concept in _GROUPS or before.kind in (TagKind.DAYS, TagKind.VALUE))
+            and (before.concept in GROUP_WORDS or before.kind in (TagKind.DAYS, TagKind.VALUE))
         )
         return tag if is_group else replace(tag, concept="about")
     return tag

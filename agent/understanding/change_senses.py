@@ -1,0 +1,136 @@
+"""Words for a change or an end: "gaye" may be lost, "band" closed, "moved" said of a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.tagged_words import GROUP_WORDS, Tag, TagKind
+from language.periods import DateRange
+from language.tokens import key
+
+_PERSON = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_VISITING, _LEFT_US = neighbour_words("beside_a_visit"), neighbour_words("went_away")
+_WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
+_BESIDE_HOT = 2  # words
+_DENIED, _STAYED, _NOW_NOT = (
+    neighbour_words(w) for w in ("hot_denied", "hot_stayed", "hot_until_now")
+)
+_MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
+_COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
+_EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
+_OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
+# What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
+_FIGURES = ("score", "budget", "price", "offer")
+_ROSE = words_as_typed("rose_or_all")
+
+
+def with_changes(tags: Sequence[Tag]) -> list[Tag]:
+    """The tags, each word for a change or an end in the sense that it has among the others."""
+    return _shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags)))))
+
+
+def with_moved_figures(tags: list[Tag], language: str | None) -> list[Tag]:
+    """The tags, with what is said of a figure or of leads read as a rise or a fall."""
+    if not any(t.concept in (*_FIGURES, "leads", "lead") for t in tags):
+        return tags
+    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    return [_moved(tag, before, after, language) for before, tag, after in nearby]
+
+
+def _gone(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Kitne gaye", "kiske gaye": lost; not "visit pe kitne gaye", nor "how many went from hot to
+    cold".
+    """
+    is_visit = any(
+        t.concept in ("visit", "visited", "planned", "meet", "come")
+        or _VISITING & {key(w) for w in t.text.split()}
+        for t in tags
+    )
+    if is_visit:
+        return list(tags)
+    found = list(tags)
+    for at, (before, tag) in enumerate(pairwise(tags), 1):
+        after = tags[at + 1] if at + 1 < len(tags) else None
+        is_last = after is None or after.kind in (TagKind.STOP, TagKind.DAYS)
+        is_last = is_last or (after is not None and after.concept in ("and", "many"))
+        is_last = is_last or (after is not None and key(after.text) in _PRESENT)
+        is_whose = before.concept == "who" and before.text.casefold() in _WHOSE
+        if (before.concept == "many" or is_whose) and key(tag.text) in _LEFT_US and is_last:
+            found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
+    return found
+
+
+def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
+    """ "Hot nathi rahi", "ab hot nahi", "no longer hot": hot denied with a word for the turn."""
+    words = [{key(w) for w in t.text.split()} for t in tags]
+    for at in (i for i, t in enumerate(tags) if t.concept == "hot"):
+        near = range(max(at - _BESIDE_HOT, 0), min(at + _BESIDE_HOT + 1, len(tags)))
+        denied = [i for i in near if words[i] & _DENIED]
+        turned = [i for i in near if words[i] & _NOW_NOT]
+        stayed = [i + 1 for i in denied if i + 1 < len(tags) and words[i + 1] & _STAYED]
+        if denied and (turned or stayed):
+            small = {*denied[1:], *turned, *stayed}
+            fell = replace(tags[denied[0]], kind=TagKind.CONCEPT, concept="fell")
+            idle = [replace(t, kind=TagKind.SMALL, concept="") for t in tags]
+            found = [idle[i] if i in small else t for i, t in enumerate(tags)]
+            return [fell if i == denied[0] else t for i, t in enumerate(found)]
+    return tags
+
+
+def _visit_moved(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Did Bhavna get moved from Friday", "was she shifted to Sunday": her visit."""
+    is_of_one = any(t.kind in _PERSON or t.concept == "they" for t in tags)
+    is_dated = any(isinstance(t.value, DateRange) and t.value.weekday is not None for t in tags)
+    if not (is_of_one and is_dated):
+        return list(tags)
+    return [
+        replace(t, concept="visit")
+        if t.concept in ("changed", "move") and key(t.text) in _MOVED_TO
+        else t
+        for t in tags
+    ]
+
+
+def _counts_compared(tags: list[Tag]) -> list[Tag]:
+    """Reads "lost kam hue ya zyada" of two months as a comparison of counts, not of scores."""
+    moved = [t for t in tags if t.concept in ("fell", "rose")]
+    days = [t for t in tags if t.kind is TagKind.DAYS]
+    is_split = any(t.concept in ("by_each", "who", "highest", "lowest", *GROUP_WORDS) for t in tags)
+    is_counted = any(t.concept in _COUNTED_ENDS for t in tags) and not is_split
+    if not moved or len(days) != _TWO or not is_counted:
+        return tags
+    either = [t for t in tags if t.concept == "at_least" and key(t.text.split()[0]) in _EITHER]
+    found = [replace(t, concept="compare") if t in moved else t for t in tags]
+    return [replace(t, kind=TagKind.SMALL, concept="") if t in either else t for t in found]
+
+
+def _shut(tags: list[Tag]) -> list[Tag]:
+    """ "Kitni chalu, kitni band": beside what is open, "band" is closed, no hot or cold."""
+    if not any(t.concept == "open" for t in tags):
+        return tags
+    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    return [
+        replace(tag, concept="closed") if _is_shut(before, tag, after) else tag
+        for before, tag, after in nearby
+    ]
+
+
+def _is_shut(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
+    """Whether "band" is closed here: "ketli band", "chalu ke band", not "by band", "band wise"."""
+    if tag.text.casefold() != "band" or (after is not None and after.concept == "by_each"):
+        return False
+    is_counted = before is not None and before.concept in ("many", "and", "or", "open")
+    return is_counted or (before is not None and before.text.casefold() in _OR)
+
+
+def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None) -> Tag:
+    """ "Score kam hua", "budget kab badha": a figure fell or rose."""
+    if tag.concept == "weak" and after is not None and after.concept in ("done", "go"):
+        return replace(tag, concept="fell")
+    is_first = before is None or before.concept == "all"
+    is_hindi = language == "hi-Latn" and not is_first
+    is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
+    return replace(tag, concept="rose") if is_rise and is_hindi else tag

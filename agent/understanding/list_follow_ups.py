@@ -1,0 +1,273 @@
+"""Changes to the list or figure before: "and last week?", "only the Bopal ones", "the next 5"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from agent.query.query import (
+    DEFAULT_LIMIT,
+    TIMES,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
+from agent.understanding.figure_follow_ups import are_names_asked
+from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.list_asks import ListAsks
+from agent.understanding.list_fragment import (
+    PLACES,
+    SHARES,
+    THAN,
+    ListFragment,
+    counts_leads,
+    of_all_that_came,
+)
+from agent.understanding.loss_reasons import take_reason_after
+from agent.understanding.order_and_period import oldest_first
+from agent.understanding.parsed_question import AskFind, SentenceAsk
+from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
+from leads.model.scope import Role, Scope
+
+# "Total only" after a split asks for the one number.
+_TOTAL = neighbour_words("total")
+_EVER = neighbour_words("ever")
+_TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
+_TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
+_ENDS = ("booked", "lost", "cancelled")
+_PLURAL = frozenset({"they", "their", "theirs", "them"})
+_TOO = words_as_typed("too")
+_TOO_AT_END, _EVEN_ONE = words_as_typed("too_at_end"), words_as_typed("even_one")
+
+
+class ListFollowUps:
+    """Reads one sentence as a change to the last list or figure."""
+
+    def __init__(
+        self, board: TaggedWords, refs: LeadRefs, scope: Scope, lists: ListAsks, today: date
+    ) -> None:
+        self._board = board
+        self._refs = refs
+        self._scope = scope
+        self._lists = lists
+        self._today = today
+        self._fragment = ListFragment(board, refs.dialogue, scope)
+
+    def follow(self) -> SentenceAsk | None:
+        """The last query with one part changed: "and last week?", "only the Bopal ones"."""
+        last = self._refs.dialogue.query
+        b = self._board
+        if (
+            last is None
+            or not self._fragment.is_fragment()
+            or self._board.unused_kinds(TagKind.NAME, TagKind.ID)
+        ):
+            return None
+        if b.has("mine") and b.has("leads"):
+            return None
+        is_of_them = b.has("since") or (b.has("among", "them", "they") and b.has("many"))
+        undone = cancelled_of(last) if b.unused("cancelled") and is_of_them else None
+        if undone is not None:
+            b.use(*b.content())
+            return SentenceAsk(AskFind(undone))
+        is_them = not b.content()[1:] and b.has("show", "which", "who", "what")
+        among = b.unused("among", "them", *(("they", "ones", "it") if is_them else ()))
+        b.use(*among)
+        is_listed = bool(b.unused("show", "which", "who")) and not b.content()[2 if among else 0 :]
+        counts = b.unused("many", "count")
+        if last.measure in SHARES and self._fragment.is_one_group(last):
+            # "Facebook ka kitna?" after shares by source asks for its share.
+            b.use(*counts)
+            counts = []
+        is_of_lead = b.has("offer", "budget", "price") and not b.has("which")
+        is_split = last.group_by is not None and not is_of_lead
+        ends = b.unused("highest", "lowest", "best") if is_split else []
+        b.use(*ends)
+        # "How many booked?" after a list is of its leads.
+        is_of_list = last.measure is Measure.LIST and b.has("many") and b.has(*_ENDS)
+        if counts_leads(b) and b.has("come", "new") and last.measure not in SHARES:
+            # "Total kitni lead aayi" after the bookings of a month.
+            last = of_all_that_came(last)
+        parts = QueryBuilder(
+            is_of_those=(bool(among) and not is_them) or is_of_list,
+            is_added=self._is_added(),
+            is_of_all_time=bool(_EVER & {w.key for w in b.words})
+            or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
+        )
+        take_reason_after(b, parts, last)
+        self._lists.read_into(parts)
+        if ends:
+            parts.order, parts.descending = OrderBy.VALUE, ends[0].concept != "lowest"
+        self._changed(parts, last)
+        self._read_measure(parts, last, counts, is_listed=is_listed)
+        if parts.is_empty:
+            return None
+        if among and not is_them and last.limit != DEFAULT_LIMIT and parts.conditions:
+            # "Of these" after "top 10" means the ten, whatever else the whole list holds.
+            parts.conditions.extend(self._lists.those_shown())
+        b.use(*[t for t in b.unused("they") if last.group_by is None or t not in self._pointed()])
+        b.use_concepts(
+            "only",
+            "what_about",
+            "but",
+            "and",
+            "ones",
+            "one",
+            "it",
+            "leads",
+            "more",
+            "order_words",
+            "requirement",
+            "home",
+        )
+        query = parts.changed(last)
+        is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
+        is_shown = is_shown and self._scope.role is not Role.ANALYST
+        if (
+            (among or is_shown)
+            and parts.measure is None
+            and query.measure is not Measure.LIST
+            and not b.has("many")
+        ):
+            query = query.model_copy(update={"measure": Measure.LIST, "measure_of": None})
+        is_whole = any(key(t.text) in _TOTAL for t in counts) and parts.group is None
+        is_named = is_shown or (among and b.has("which", "who"))
+        is_named = is_named and query.measure is Measure.LIST
+        if query.group_by is not None and (is_whole or is_named):
+            # "Total only" and "which of them" split no more.
+            kept = query.model_dump(exclude={"group_by", "then_by", "order_by", "descending"})
+            query = Query.model_validate(kept)
+        is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+        is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
+        each = self._refs.dialogue.each if parts.is_next else ()
+        return SentenceAsk(AskFind(query, is_call, each=each))
+
+    def more(self) -> SentenceAsk | None:
+        """The next of the list just shown: "aur?", "bija 5"."""
+        b, dialogue = self._board, self._refs.dialogue
+        last, numbers = dialogue.query, b.unused_kinds(TagKind.NUMBER)
+        if last is None or not dialogue.is_list_newest or last.measure is not Measure.LIST:
+            return None
+        who = {t.first for t in b.tags if t.concept == "who"}
+        said = {w.key for w in b.words if not (w.is_stop or w.is_number or w.at in who)}
+        if not said or not said <= _FURTHER or len(numbers) > 1 or self._refs.page_lead_id:
+            return None
+        b.use(*b.content())
+        parts = QueryBuilder(is_next=True)
+        parts.limit = limited(float(str(numbers[0].value))) if numbers else None
+        return SentenceAsk(AskFind(parts.changed(last), dialogue.is_call, each=dialogue.each))
+
+    def _is_added(self) -> bool:
+        """Whether it widens the list before: "warm ones too", "Gota pan"; not "pan fakt warm"."""
+        b = self._board
+        typed = [w.raw.casefold() for w in b.words if not w.is_stop]
+        is_said = not _TOO.isdisjoint(typed) or (bool(typed) and typed[-1] in _TOO_AT_END)
+        is_other = b.has("only", "not_before", "not_after", "no", "except", "nobody")
+        return is_said and not is_other and _EVEN_ONE.isdisjoint(typed)
+
+    def _changed(self, parts: QueryBuilder, last: Query) -> None:
+        """What only the last query makes clear: the other end, the median, ten of them."""
+        b = self._board
+        self._of_first_group(parts, last)
+        if parts.order is OrderBy.CREATED and not parts.descending:
+            parts.order = oldest_first({c.field for c in (*last.where, *parts.conditions)})
+        is_by_kind = last.group_by is not None and last.group_by not in TIMES
+        if is_by_kind and parts.is_compared and b.has("rose", "fell") and b.has("highest", "best"):
+            parts.order, parts.descending = OrderBy.CHANGE, not b.has("fell")
+        if parts.order is OrderBy.VALUE and last.group_by is not None:
+            # "And Facebook is the worst?" asks for its place among all.
+            own = last.group_by.value
+            parts.conditions = [c for c in parts.conditions if c.field.value != own]
+        is_visits = parts.conditions == [Condition(field=FieldName.VISITED, value=True)]
+        if last.of is not Subject.LEADS and is_visits:
+            parts.conditions, parts.of = [], Subject.VISITS
+        told = b.unused("average", "median", "sum")
+        if last.measure_of is not None and told and parts.measure is None:
+            b.use(*told)
+            parts.measure, parts.number = Measure(told[0].concept), last.measure_of
+        if last.period is not None and (b.unused("period_before") or b.has("up_or_down")):
+            b.use_concepts("period_before", "compare", "than", "up_or_down")
+            parts.is_compared = True
+        if last.period is not None and parts.days is not None and b.unused(*THAN):
+            # "Fewer than in October?"
+            parts.compared_with, parts.days, parts.is_compared = parts.days, None, True
+            parts.moment = parts.moment or last.period.of
+            b.use_concepts(*THAN, "compare", "lowest", "highest", "more", "weak", "or")
+        moves = [c for c in last.where if c.field is FieldName.MOVE_BY]
+        if moves and parts.is_only_days and parts.days is not None and parts.days.end:
+            # "Before March?" after who moves by January.
+            until = parts.days.end
+            until += timedelta(days=365 if until < self._today else 0)
+            parts.conditions = [moves[0].model_copy(update={"value": until.isoformat()})]
+            parts.days = parts.days_ahead = parts.moment = None
+        numbers = b.unused_kinds(TagKind.NUMBER)
+        if parts.limit is None and len(numbers) == 1 and not b.content()[1:]:
+            number, at = float(str(numbers[0].value)), numbers[0].last + 1
+            if at == len(b.words) or b.words[at].key not in _TIMES:
+                parts.limit = limited(number)
+                b.use(*numbers)
+            elif any(c.field is FieldName.VISITS_DONE for c in last.where):
+                # "Three times?" after those who visited twice.
+                visits = Condition(field=FieldName.VISITS_DONE, op=Operator.AT_LEAST, value=number)
+                parts.conditions.append(visits)
+                b.use(*numbers)
+
+    def _of_first_group(self, parts: QueryBuilder, last: Query) -> None:
+        """Narrows to the group that was shown first: "uska sabse purana kaun"."""
+        b, first = self._board, self._refs.dialogue.first_group
+        pointed = self._pointed()
+        if first is None or last.group_by is None or not pointed or parts.group is not None:
+            return
+        if last.group_by.value not in set(FieldName):
+            return
+        b.use(*pointed, *b.unused("who", "which"))
+        parts.conditions.append(Condition(field=FieldName(last.group_by.value), value=first))
+        parts.measure = parts.measure or (Measure.COUNT if b.has("many", "count") else Measure.LIST)
+
+    def _pointed(self) -> list[Tag]:
+        """The words that refer to one lead mentioned before, not to several."""
+        return [t for t in self._board.unused("they") if t.text.casefold() not in _PLURAL]
+
+    def _read_measure(
+        self, parts: QueryBuilder, last: Query, counts: list[Tag], *, is_listed: bool
+    ) -> None:
+        """Whether a number, each broker's figure or the leads themselves are asked for."""
+        b = self._board
+        may_list = self._scope.role is not Role.ANALYST
+        is_each = last.group_by is None and parts.order is not None
+        is_narrowed = last.group_by is None and bool(parts.conditions)
+        is_plain_count = last.measure is Measure.COUNT and last.group_by is None
+        is_plural = any(t.text.casefold() == "ones" for t in b.tags)
+        if counts:
+            b.use(*counts)
+            parts.measure = parts.measure or Measure.COUNT
+        elif self._fragment.is_by_whom(last):
+            if b.use_concepts("lowest"):
+                parts.order, parts.descending = OrderBy.VALUE, False
+            b.use_concepts("highest")
+            parts.group = GroupBy.OWNER
+        elif (
+            b.has("who")
+            and may_list
+            and (parts.conditions or is_each or self._fragment.is_counted(last))
+        ):
+            # "And who did not come?", "who comes first?", after a count.
+            b.use_concepts("who", "all", *PLACES)
+            parts.measure = parts.measure or Measure.LIST
+        elif may_list and (
+            (is_listed and parts.is_empty)
+            or (b.has("show") and (parts.is_of_one_group(last) or is_narrowed))
+        ):
+            parts.measure = Measure.LIST
+        elif (
+            may_list and b.has("best") and is_plain_count and not (parts.conditions or parts.group)
+        ):
+            # "Best one?" after "how many hot".
+            parts.measure, parts.limit = Measure.LIST, None if is_plural else 1

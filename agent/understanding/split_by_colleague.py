@@ -1,0 +1,118 @@
+"""Whether a figure is split by colleague: "who booked most", "whose", "who keeps leads waiting"."""
+
+from __future__ import annotations
+
+from agent.query.query import GroupBy
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.loss_reasons import is_of_loss
+from agent.understanding.tagged_words import Tag, TaggedWords
+from agent.understanding.who_answers import is_left_lying
+from language.tokens import key
+from leads.model.scope import Role, Scope
+
+# What a colleague may have done none of, and what is counted of each.
+DEEDS = ("visit", "visited", "booked", "call", "offer", "offered", "leads", "token")
+COUNTED_DEEDS = ("booked", "visit", "visited", "call", "lost", "token", "missed", "cancelled")
+_DONE = ("booked", "visit", "visited", "call", "waiting", "lost", "leads", "lead", "offer",
+         "offered", "new", "hot", "token", "cancelled", "missed")  # fmt: skip
+_LEAVING = frozenset(
+    {
+        "neglected",
+        "neglecting",
+        "neglects",
+        "ignored",
+        "ignoring",
+        "ignores",
+        "bhul gaye",
+        "bhuli gaya",
+    }
+)
+# "Whose leads".
+_WHOSE = words_as_typed("whose_group")
+_BY_WHOM = words_as_typed("by_whom")
+_HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
+_MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
+
+
+class SplitByColleague:
+    """Reads whether one question asks for the figures of each colleague."""
+
+    def __init__(self, board: TaggedWords, scope: Scope) -> None:
+        self._board = board
+        self._scope = scope
+
+    def read(self) -> GroupBy | None:
+        """By broker, for a manager: "who booked most"."""
+        b = self._board
+        is_asked = self._scope.role is not Role.BROKER and b.unused("who")
+        is_most = bool(b.unused("highest", "lowest"))
+        is_most = is_most and (is_of_loss(b) or not b.has("budget", "score"))
+        is_most = is_most and (not b.has("offer", "offered") or self._is_offers_counted())
+        who = [t.first for t in b.unused("who")]
+        many = [t.first for t in b.unused("many")]
+        is_each = bool(who and many) and who[0] < many[0] and b.has("leads", "lead")
+        is_left = b.has("leads") and any(
+            t.text.casefold() in _LEAVING for t in b.unused("untouched")
+        )
+        is_left = is_left or (b.has("leads") and self._is_careless())
+        is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
+        is_quick = b.has("best") and b.has("first_reply", "days_to_book")
+        is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        is_ours = (is_whose and b.has("waiting")) or self._is_held()
+        # "Kiski kitni booking": whose, and how many of each.
+        is_by_whom = any(t.text.casefold() in _BY_WHOM for t in b.unused("who"))
+        is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*COUNTED_DEEDS)
+        is_told = is_each or is_left or is_none or is_quick or is_ours
+        is_told = is_told or (is_counted and self._scope.role is not Role.BROKER)
+        is_replying = b.has("pending") and b.has("reply")
+        is_done = b.has(*_DONE) or is_replying
+        is_told = is_told or (is_done and is_most) or self.is_figure_moved()
+        is_told = is_told or (is_most and is_of_loss(b))
+        is_told = is_told or (bool(is_asked) and self._is_compared())
+        return GroupBy.OWNER if is_asked and is_told else None
+
+    def is_figure_moved(self) -> bool:
+        """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
+        b = self._board
+        is_moved = bool(b.unused("who") and b.unused("rose", "fell"))
+        return is_moved and self._scope.role is not Role.BROKER and b.has(*COUNTED_DEEDS)
+
+    def _is_offers_counted(self) -> bool:
+        """Whether offers are counted: "most offers"; "the highest offer" is one lead's."""
+        b = self._board
+        is_plural = any(t.text.casefold() == "offers" for t in b.unused("offer", "offered"))
+        is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        return is_plural or (is_whose and b.has("leads", "lead"))
+
+    def _is_careless(self) -> bool:
+        """Whether it asks who neglects leads: "kaun apne leads pe dhyan nahi de raha"."""
+        b = self._board
+        return b.has("focus") and b.has("not_after", "not_before") and b.has("mine", "they")
+
+    def _denied_noun(self) -> list[Tag]:
+        """The "no" of "who made no bookings", which does not mean leads that have not booked."""
+        nouns = {t.last + 1 for t in self._board.unused("no", "zero")}
+        plural = [t for t in self._board.unused(*DEEDS) if t.text.casefold().endswith("s")]
+        return [t for t in plural if t.first in nouns]
+
+    def _is_held(self) -> bool:
+        """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""
+        b = self._board
+        keys = {w.key for w in b.words}
+        is_of_leads = b.has("leads", "lead", "many")
+        is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        is_held = bool(_HOLDS & keys) or ((is_whose or bool(_HAS & keys)) and is_of_leads)
+        is_else = b.has("call", "follow_up", "visit", "visited", "loan", "token", "booked")
+        is_waiting = b.has("waiting", "pending") or is_left_lying(b)
+        return is_held and is_waiting and not is_else
+
+    def _is_compared(self) -> bool:
+        """Whether it asks who has more of them: "who has more hot leads", "better conversion"."""
+        b = self._board
+        more = [t for t in (*b.content(), *b.free) if key(t.text) in _MORE_OF_THEM]
+        keys = {w.key for w in b.words}
+        is_held = bool((_HAS | _AT) & keys) and b.has("leads")
+        if not more or not (is_held or b.has("share")):
+            return False
+        b.use(*more)
+        return True
