@@ -98,8 +98,10 @@ class ListAsks:
             "show", "mine", "all", "best", "count", "many", "team_word"
         )
         # "Mari lead batavo": Hindi and Gujarati say "lead" for several.
-        is_plain = is_plain or all(b.has(one) for one in ("lead", "mine", "show"))
+        is_own = b.has("lead") and b.has("mine") and (b.has("show") or b.is_short)
+        is_plain = is_plain or is_own
         is_listed = b.has("leads", "who", "which", "show", "ones") or parts.limit is not None
+        is_listed = is_listed or is_own
         is_best = b.has("best") and (is_listed or not self._refs.dialogue.is_begun)
         is_day_only = parts.is_only_days and not b.has("leads", "lead", "new", "come")
         is_nothing = parts.is_empty or is_day_only

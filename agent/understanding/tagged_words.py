@@ -79,6 +79,11 @@ class TaggedWords:
         self._used: set[Tag] = set()
         self.latest = 0  # the word at which something was last used
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is but two words."""
+        return len(self.words) <= 2
+
     def has(self, *concepts: str) -> bool:
         """Whether any of these concepts occurs, used or not."""
         return any(t.concept in concepts for t in self.tags if t.kind is TagKind.CONCEPT)

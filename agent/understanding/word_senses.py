@@ -63,7 +63,7 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
     tags = _token_back(_talk_of_topic(tags))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
-    tags = _of_homes_owner(_in_common(tags))
+    tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
     has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
     if not has_visit:
@@ -162,6 +162,9 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     return [replace(t, concept="price") if t in owners else t for t in idle]
 
 
+_TO_COME, _SET = neighbour_words("to_come_ahead"), neighbour_words("set_for")
+
+
 def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     """Whether a word asks for what the answer tells anyway: "who waits, since when"."""
     concepts = {t.concept for t in tags}
@@ -211,6 +214,19 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
         return replace(tag, concept="one")
     return tag
+
+
+def _visits_to_come(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Aage kaun si visit hai", "visit lagi hai": planned ones."""
+    if not any(t.concept == "visit" for t in tags):
+        return list(tags)
+    return [
+        replace(t, concept="planned", kind=TagKind.CONCEPT)
+        if (key(t.text) in _TO_COME and not (before and before.concept == "who"))
+        or (key(t.text) in _SET and before and before.concept == "visit")
+        else t
+        for before, t in zip([None, *tags], tags, strict=False)
+    ]
 
 
 def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
