@@ -74,12 +74,14 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     if is_reminder and not _REMINDS_LEAD.search(text):
         # "Remind me on Thursday to send Rakesh the cost sheet".
         return False
+    if is_for_lead(text):
+        # "Juhi ko likh do, kal 5 baje aa jaye" is for her; "uska budget 80 likh do" for us.
+        return True
     if has_words("errand", text) and any(act.kind in PAST for act in acts):
         # "Token received, have to send the receipt".
         return False
     wish = read_wish(text)
-    # "Juhi ko likh do, kal 5 baje aa jaye" is for her; "uska budget 80 likh do" for us.
-    return not wants_kept(text) or is_for_lead(text) or bool(wish.banned or wish.withheld)
+    return not wants_kept(text) or bool(wish.banned or wish.withheld)
 
 
 def _is_kept(text: str) -> bool:

@@ -33,9 +33,10 @@ ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE = map(
 _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
     _words, ("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us")
 )
-_OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED = map(
-    _words, ("opens", "asks", "languages", "in", "of_deal", "happened")
+_OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
+    _words, ("opens", "asks", "languages", "in", "of_deal", "happened", "tells")
 )
+_CASE = 2  # letters of a case ending
 _SECRET = frozenset(
     map(key, ("secret", "secretly", "confidential", "chupana", "chupavje", "chhupa", "khangi"))
 )
@@ -80,7 +81,10 @@ def is_for_lead(said: str, name: str = "") -> bool:
     if not (words := dictated(said, name)):
         return False
     head, _, tail = said.rpartition(words)
-    order = {key(token.text) for token in tokens_of(head or tail)}
+    before = tokens_of(head or tail)
+    order = {key(token.text) for token in before}
+    if any(_is_to_whom(token, "") for token in before):
+        return True
     told = {key(token.text) for token in tokens_of(words)}
     if not order.isdisjoint(_WHOM):
         return True
@@ -112,6 +116,8 @@ def _order(
     for at in range(min(_FIRST, len(keys))):
         # "94 lakh" is a sum, though "lakh" is also "write".
         is_order = keys[at] in ORDERS and not (at and keys[at - 1].isdecimal())
+        # "Smita ko bata do" tells her, "bata do" us.
+        is_order |= keys[at] in TELLS and at > 0 and _is_to_whom(tokens[at - 1], keys[at - 1])
         if not is_order or not _WRITTEN.isdisjoint(keys[at + 1 : at + 3]):
             continue
         if not _HERE.isdisjoint(keys[:at]):
@@ -119,6 +125,11 @@ def _order(
         if keys[at] not in _NOUNS or _is_sent(said, tokens, keys, at, own):
             return at
     return None
+
+
+def _is_to_whom(token: Token, word: str) -> bool:
+    """Whether it says to whom: "ko", also written on a name, "સ્મિતાને"."""
+    return word in _WHOM or (len(token.text) > _CASE and token.text.endswith(("ને", "को")))
 
 
 def _is_sent(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.dialogue_state import LastDraft
-from agent.understanding.dictation import ORDERS, dictated, is_for_lead
+from agent.understanding.dictation import ORDERS, TELLS, dictated, is_for_lead
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.message_asks import was_sent
@@ -48,11 +48,16 @@ _SHORT_WISH = 8  # words of one thing that the draft is to mention, too
 _NEAR = 2  # words between a name and the number that is to be sent
 _TO_THEM = neighbour_words("to_them")
 _SEND = neighbour_words("send_it")
+_ASK_HIM, _WHETHER = frozenset({"ask"}), frozenset({"if", "whether", "for", "to", "about"})
+_ASK_HER, _NOTE = neighbour_words("ask_her"), neighbour_words("note_word")
 _TELL = words_as_typed("tell")
 _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 
 # For an order; words for the last draft are read only after one.
-CALLED_BY = CalledBy(("draft", "send", "contact_word", "write", "reply"), words=ORDERS)
+CALLED_BY = CalledBy(
+    ("draft", "send", "contact_word", "write", "reply"),
+    words=ORDERS | TELLS | _ASK_HIM | _ASK_HER,
+)
 
 
 class DraftAsks:
@@ -86,6 +91,7 @@ class DraftAsks:
         is_dictated = is_for_lead(said) and not is_past
         is_dictated = is_dictated and bool(self._meant.names() or self._refs.dialogue.focus)
         is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
+        is_wanted = is_wanted or self._is_asking_lead()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
             return None
         refs = self._meant.leads()
@@ -207,9 +213,19 @@ class DraftAsks:
         is_made = any(w.key in _MAKES for w in b.words)
         return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
 
+    def _is_asking_lead(self) -> bool:
+        """Whether a lead is to be asked something: "ask Uday if Sunday works", "Uday se poocho"."""
+        b = self._board
+        keys = [w.key for w in b.words]
+        is_english = keys[0] in _ASK_HIM and bool(_WHETHER & set(keys))
+        is_ordered = is_english or any(k in _ASK_HER for k in keys)
+        return is_ordered and bool(self._meant.names() or b.has("they"))
+
     def _is_keeping(self) -> bool:
         """Whether a note is to be kept here: "likh lo"; so too what is reported as done."""
         b = self._board
+        if _NOTE & {w.key for w in b.words} and not b.unused("send"):
+            return True
         drafts = b.unused("draft")
         keys = [w.key for w in b.words]
         ends = [keys[t.last + 1] for t in drafts if t.last + 1 < len(keys)]
