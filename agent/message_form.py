@@ -12,6 +12,7 @@ from agent.understanding.parsed_question import (
     AskDay,
     AskDraft,
     AskFind,
+    AskLeads,
     AskSmallTalk,
     ParsedQuestion,
     SmallTalk,
@@ -36,6 +37,7 @@ _REMINDS_LEAD = re.compile(
     r"(?:message|msg|mesej|मैसेज|મેસેજ)|\bsend\s+(?!me\b|us\b)\w+(?:\s+\w+)?\s+a\s+reminder",
     re.IGNORECASE,
 )
+_PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[aeiou])\b", re.I)
 # "Without the cold ones": by these a list leaves some out.
 _WITHOUT = (Operator.NOT, Operator.NOT_IN)
 _OF_LISTS = (FieldName.KIND, FieldName.BAND, FieldName.LOCALITY, FieldName.SOURCE, FieldName.OWNER)
@@ -55,6 +57,7 @@ def form_of(parsed: ParsedQuestion, text: str) -> MessageForm:
     is_asking = not is_kept and (is_question(text) or is_asked_by_form(text))
     # "Kale vaat karie" as a goodbye is no reminder.
     is_asking = is_asking or _is_goodbye(parsed) or _leaves_out(parsed) or _asks_if_visited(text)
+    is_asking = is_asking or _is_of_place(parsed, text)
     # "By broker" reports no broker.
     is_asking = is_asking or any(map(is_split, parsed.asks))
     # "Aaj ki visit" is a whole question; read as an update it would lack its lead.
@@ -103,6 +106,12 @@ def _asks_if_visited(text: str) -> bool:
     """Whether it asks if a visit took place: "visit hui thi". With a day it reports one."""
     acts = read_acts(text) if _WAS_VISITED.search(text) else []
     return len(acts) == 1 and acts[0].kind is UpdateKind.VISITED and acts[0].when.day is None
+
+
+def _is_of_place(parsed: ParsedQuestion, text: str) -> bool:
+    """Whether it asks about a lead by its place in a list: "3 ka phone" names no hour."""
+    is_of_lead = bool(parsed.asks) and all(isinstance(ask, AskLeads) for ask in parsed.asks)
+    return is_of_lead and parsed.is_sure and _PLACE_FIRST.match(text) is not None
 
 
 def _is_goodbye(parsed: ParsedQuestion) -> bool:

@@ -272,7 +272,7 @@ class ListAsks:
 def _is_of_all(last: Query) -> bool:
     """Whether the leads of a list are told by its conditions alone: no number of them, no days."""
     is_plain = last.measure in (Measure.LIST, Measure.COUNT) and last.group_by is None
-    is_short = last.limit != DEFAULT_LIMIT or last.period is not None or last.skip
+    is_short = last.limit != DEFAULT_LIMIT or last.period is not None
     return is_plain and bool(last.where) and not is_short and last.of is Subject.LEADS
 
 

@@ -96,6 +96,7 @@ class ListFollowUps:
             # "Total kitni lead aayi" after the bookings of a month.
             last = of_all_that_came(last)
         parts = QueryBuilder(
+            shown=len(self._refs.dialogue.focus),
             is_of_those=(bool(among) and not is_them) or is_of_list,
             is_added=self._is_added(),
             is_of_all_time=bool(_EVER & {w.key for w in b.words})
@@ -160,7 +161,7 @@ class ListFollowUps:
         if not said or not said <= _FURTHER or len(numbers) > 1 or self._refs.page_lead_id:
             return None
         b.use(*b.content())
-        parts = QueryBuilder(is_next=True)
+        parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
         parts.limit = limited(float(str(numbers[0].value))) if numbers else None
         return SentenceAsk(AskFind(parts.changed(last), dialogue.is_call, each=dialogue.each))
 

@@ -81,6 +81,7 @@ class QueryBuilder:
     descending: bool = True
     limit: int | None = None
     is_next: bool = False
+    shown: int = 0  # leads in the answer before
     # "Warm ones too" after the hot ones: both.
     is_added: bool = False
     # "Ever", "till now": in no days, whatever days were asked about before.
@@ -348,7 +349,9 @@ class QueryBuilder:
         if self.limit is not None:
             given["limit"] = self.limit
         if self.is_next:
-            given |= {"skip": last.skip + last.limit, "limit": self.limit or last.limit}
+            # A short list was shown whole.
+            shown = max(last.limit, self.shown)
+            given |= {"skip": last.skip + shown, "limit": self.limit or last.limit}
         whole = last.model_dump(exclude_defaults=True) | given
         kept = {n: v for n, v in whole.items() if v is not None or n == "open"}
         return Query.model_validate(kept)
