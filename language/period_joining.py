@@ -8,8 +8,11 @@ from datetime import date, timedelta
 
 from language.periods import DateRange, PeriodWord, RangeShape, month_end
 from language.time_words import TimeWords, is_kind
+from language.tokens import key
 
 _DAYS_IN_WEEK, _LONGEST_MONTH, _DECEMBER = 7, 31, 12
+_THROUGH = tuple([key(word)] for word in ("to", "till", "until", "through"))
+_BETWEEN = key("between")
 _TILL = frozenset({"tak", "sudhi"})
 
 
@@ -47,6 +50,8 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
         # "My visits today n tomorrow", "kal aur parso".
         days = sorted(day for day in (last.start, one.end) if day)
         return replace(_period(last, one, days[0], days[-1]), is_either=one.is_either)
+    if months := _through_months(last, one, between, table):
+        return months
     is_since = not between and _takes_to(last, one, table)
     if not between and not is_since and _is_within(one, last):
         # "Pichhle hafte 16 se 22 tarikh": the days say it closer.
@@ -60,6 +65,25 @@ def _together(last: DateRange, one: DateRange, table: TimeWords, today: date) ->
         is_till = is_since and table.key(one.last + 1) in _TILL
         return _period(last, replace(one, last=one.last + is_till), last.start, one.end)
     return None
+
+
+def _through_months(
+    last: DateRange, one: DateRange, between: Sequence[str], table: TimeWords
+) -> DateRange | None:
+    """ "January to June 2026", "between January and June", "jan se june tak": all of them."""
+    start, end = last.start, one.end
+    if not (start and end and one.start) or start.day != 1 or last.word or one.word:
+        return None
+    is_month = one.start.day == 1 and end == month_end(one.start)
+    is_begun = last.shape is RangeShape.SINCE or last.end == month_end(start)
+    is_till = table.key(one.last + 1) in _TILL
+    is_said = list(between) in _THROUGH or (is_till and last.shape is RangeShape.SINCE)
+    is_said |= list(between) == ["and"] and table.key(last.first - 1) == _BETWEEN
+    if not (is_month and is_begun and is_said):
+        return None
+    if start > one.start:
+        start = start.replace(year=start.year - 1)
+    return _period(last, replace(one, last=one.last + is_till), start, end)
 
 
 def _takes_to(last: DateRange, one: DateRange, table: TimeWords) -> bool:

@@ -57,6 +57,11 @@ def _ranked(
     ranked = sorted(enough, key=lambda g: g.won / g.ended, reverse=is_best)
     first = ranked[0]
     key = capital(key_words(words, by, first.key))
+    if by in _YES_NO:
+        # Two sides of one question: none of them is a group that "books best".
+        yield from (_rate_line(words, by, g) for g in ranked)
+        yield from _near(words, by, ranked)
+        return
     if not any(g.won for g in ranked):
         yield capital(words.text("group-nothing-booked", by=by_words(words, result.query, by)))
         yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
@@ -104,6 +109,12 @@ def share_lines(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[
 def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
     key = capital(key_words(words, by, group.key))
     return words.text("group-share", key=key, won=group.won, of=group.ended)
+
+
+def _rate_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
+    key = capital(key_words(words, by, group.key))
+    percent = whole(100 * group.won / group.ended)
+    return words.text("group-rate", key=key, won=group.won, of=group.ended, percent=percent)
 
 
 def _too_few(words: Localizer, by: GroupBy, groups: Sequence[GroupRow]) -> Iterator[str]:

@@ -166,6 +166,10 @@ class OrderAndPeriod:
         is_named = b.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.DAYS, TagKind.UNKNOWN)
         is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
         is_of_words = is_of_words or b.unused("last_talk")
+        # "Hot lead kaya che ane chhelle shu vaat thai" asks it of each.
+        joints = [b.next_to(t, -1) for t in b.unused("last", "newest", "ordinal_last", "last_talk")]
+        if b.has("what") and any(t is not None and t.concept == "and" for t in joints):
+            return False
         # "Last night" is a time.
         is_named = is_named or b.unused("we", "mine", "no", "not_before", "not_after", "day_part")
         return bool(is_of_words) and b.has("who", "which") and not is_named

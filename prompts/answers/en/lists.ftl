@@ -806,6 +806,7 @@ group-worst = *{ $key } books least:* { $won } of { $of }, about 1 in { $one }.
 group-none-booked = *{ $key } books least:* none of { $of }.
 group-nothing-booked = *None has a booking yet, by { $by }:*
 group-share = { $key }: { $won } of { $of }
+group-rate = { $key }: { $won } of { $of } booked ({ $percent } %)
 group-last = Least of all: { $line }
 trait-family_visited-yes = with the family
 trait-family_visited-no = without the family

@@ -738,6 +738,7 @@ group-worst = *Sauthi ochu booking { $key } ma che:* { $of } mathi { $won }, aas
 group-none-booked = *Sauthi ochu booking { $key } ma che:* { $of } mathi ekey nahi.
 group-nothing-booked = *{ $by } pramane haji ekey booking nathi:*
 group-share = { $key }: { $of } mathi { $won }
+group-rate = { $key }: { $of } mathi { $won } book ({ $percent } %)
 group-last = Sauthi ochu: { $line }
 trait-family_visited-yes = family sathe
 trait-family_visited-no = family vagar

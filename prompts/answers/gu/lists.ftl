@@ -738,6 +738,7 @@ group-worst = *સૌથી ઓછું બુકિંગ { $key }માં �
 group-none-booked = *સૌથી ઓછું બુકિંગ { $key }માં છે:* { $of }માંથી એકેય નહીં.
 group-nothing-booked = *{ $by } પ્રમાણે હજી એકેય બુકિંગ નથી:*
 group-share = { $key }: { $of }માંથી { $won }
+group-rate = { $key }: { $of }માંથી { $won } બુક ({ $percent } %)
 group-last = સૌથી ઓછું: { $line }
 trait-family_visited-yes = પરિવાર સાથે
 trait-family_visited-no = પરિવાર વગર

@@ -742,6 +742,7 @@ group-worst = *Sabse kam booking { $key } mein hai:* { $of } mein se { $won }, l
 group-none-booked = *Sabse kam booking { $key } mein hai:* { $of } mein se ek bhi nahi.
 group-nothing-booked = *{ $by } ke hisaab se abhi ek bhi booking nahi hai:*
 group-share = { $key }: { $of } mein se { $won }
+group-rate = { $key }: { $of } mein se { $won } book ({ $percent } %)
 group-last = Sabse kam: { $line }
 trait-family_visited-yes = family ke saath
 trait-family_visited-no = family ke bina

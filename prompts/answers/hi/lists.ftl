@@ -756,6 +756,7 @@ group-worst = *सबसे कम बुकिंग { $key } में है:
 group-none-booked = *सबसे कम बुकिंग { $key } में है:* { $of } में से एक भी नहीं।
 group-nothing-booked = *{ $by } के हिसाब से अभी एक भी बुकिंग नहीं है:*
 group-share = { $key }: { $of } में से { $won }
+group-rate = { $key }: { $of } में से { $won } बुक ({ $percent } %)
 group-last = सबसे कम: { $line }
 trait-family_visited-yes = परिवार के साथ
 trait-family_visited-no = परिवार के बिना
