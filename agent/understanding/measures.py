@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from agent.query.query import (
+    TIMES,
     Condition,
     FieldName,
     GroupBy,
@@ -55,6 +56,9 @@ def is_any_share(tag: Tag) -> bool:
     """Whether a word of shares leaves open what is counted: "percent", not "conversion"."""
     said = set(tag.text.casefold().split())
     return bool(said & _ANY_SHARE) and said <= _ANY_SHARE | _HOW_MANY
+
+
+_SPANS = neighbour_words("months") | neighbour_words("weeks")
 
 
 class Measures:
@@ -150,6 +154,10 @@ class Measures:
         better = [t for t in b.unused("compare") if key(t.text) in _BETTER]
         rates = [t for t in b.unused("price") if t.text.casefold() in _RATES]
         is_ranked = bool(group) and bool(best or worst or better) and not b.unused("hot")
+        # "Bookings by month, best and worst month": of months the numbers are ranked.
+        if is_ranked and group in TIMES and b.unused("booked"):
+            is_ranked = False
+            b.use(*worst, *(t for t in b.free if key(t.text) in _SPANS))
         is_rated = bool(group) and bool(rates) and b.has("best", "highest", "lowest", "compare")
         more = b.unused("more", "at_least", "highest") if group and b.has("compare", "or") else []
         better = [*better, *(more if b.unused("booked") and b.has("which", "who", "what") else ())]
