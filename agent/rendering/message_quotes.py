@@ -115,6 +115,8 @@ def replied(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[s
     is_picked = bool(sought.words or sought.start)
     asked = [m for m in found if now.is_question(m)]
     shown = found[-QUOTES_SHOWN:] if is_picked else (asked or found)[-1:]
+    if sought.topic and not is_picked and shown[-1] is not found[-1]:
+        shown = [*shown, found[-1]]  # what was said of it since
     if not is_picked and _waits(now, found[-1]):
         # What came last and has no answer, be it no question: "3 BHK joie, Satellite ma".
         shown = found[-1:]
