@@ -162,6 +162,7 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     return [replace(t, concept="price") if t in owners else t for t in idle]
 
 
+_POSSESSIVE, _PHONE = neighbour_words("possessive"), frozenset(map(key, ("phone", "फ़ोन", "ફોન")))
 _TO_COME, _SET = neighbour_words("to_come_ahead"), neighbour_words("set_for")
 
 
@@ -195,6 +196,11 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     if before is not None and before.concept in ("lead", "leads") and is_gone:
         # "Ketla lead gaya": lost; "leads went cold" are not.
         return replace(tag, concept="lost")
+    is_owned = before is not None and key(before.text) in _POSSESSIVE
+    is_bare = after is None or after.kind is TagKind.STOP or after.concept == "show"
+    if tag.concept == "call" and key(tag.text) in _PHONE and is_owned and is_bare:
+        # "Smita ka phone": the number; "Smita ka phone aaya" is a call.
+        return replace(tag, concept="contact_word")
     is_which = tag.concept == "why" and key(tag.text) in _KYO and after is not None
     if is_which and after is not None and after.concept in ("locality_word", "project_word"):
         # Gujarati "kyo area": which.
