@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from agent.query.query import DEFAULT_LIMIT, FieldName
+from agent.query.query import FieldName
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.list_places import is_for_more
 from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
@@ -182,7 +183,7 @@ class LeadRefs:
         if (others := self._namesakes_of_last(content)) is not None:
             board.use(*board.content())
             return others
-        is_placed = len(content) == 1 and not _is_for_more(board, content[0])
+        is_placed = len(content) == 1 and not is_for_more(board, content[0])
         if is_placed and (placed := self._at(content[0])) is not None:
             board.use(*board.content())
             return placed
@@ -421,7 +422,6 @@ _OTHER = words_as_typed("other_one")
 _RESPECT = ("ji", "bhai", "ben")
 _ONES = words_as_typed("beside_other_one")
 _OWNERS_CASE = neighbour_words("owners_case")
-_FURTHER = neighbour_words("further")
 
 
 def _bare(text: str) -> str:
@@ -464,10 +464,3 @@ def _fits(name: LeadName, tag: Tag) -> bool:
     if tag.kind is TagKind.BHK:
         return name.bhk == tag.value
     return name.kind in _KINDS.get(tag.concept, ())
-
-
-def _is_for_more(board: TaggedWords, number: Tag) -> bool:
-    """Whether a number asks for as many leads more: "bija 5", "aur 5"; "aur 2" is the second."""
-    beside = {w.key for w in board.words if not (w.is_stop or w.is_number)}
-    is_further = number.kind is TagKind.NUMBER and bool(beside) and beside <= _FURTHER
-    return is_further and (not board.has("and") or float(str(number.value)) >= DEFAULT_LIMIT)

@@ -30,6 +30,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment, counts_leads
+from agent.understanding.list_places import take_place
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
@@ -69,8 +70,6 @@ _OF_SCORE_RECORD = frozenset(
 _SO_NOW = neighbour_words("so_now")
 _MONTH, _WEEK = neighbour_words("months"), neighbour_words("weeks")
 _ANOTHER = neighbour_words("another")
-_ORDINALS = 5  # first to fifth
-_OF_PLACE = neighbour_words("possessive") | neighbour_words("ones_of_place")
 _ON_TOP = neighbour_words("on_top")
 # English alone: in Hindi and Gujarati the same words are polite, of one person.
 _PLURAL = frozenset({"they", "them", "their"})
@@ -112,7 +111,7 @@ class SentenceParser:
         if self._may_follow_up:
             self._follow_ups.settle()
         self._next_visit()
-        self._place_in_list()
+        take_place(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
             found = frame()
@@ -198,19 +197,6 @@ class SentenceParser:
     @cached_property
     def _drafts(self) -> DraftAsks:
         return DraftAsks(self._board, self._refs, self._meant)
-
-    def _place_in_list(self) -> None:
-        """After a list "2 ka budget" and "3 vala nu source" are of its second and third lead."""
-        b, dialogue = self._board, self._refs.dialogue
-        first = next((t for t in b.tags if t.kind not in (TagKind.SMALL, TagKind.STOP)), None)
-        if first is None or first.kind is not TagKind.NUMBER or first.last + 1 >= len(b.words):
-            return
-        is_of_list = dialogue.is_list_newest or dialogue.one in dialogue.listed
-        skipped = dialogue.query.skip if dialogue.query is not None else 0
-        place = float(str(first.value)) - skipped
-        is_shown = is_of_list and place in range(1, min(len(dialogue.listed), _ORDINALS) + 1)
-        if is_shown and b.words[first.last + 1].key in _OF_PLACE:
-            b.replace_tag(first, f"ordinal_{place:.0f}")
 
     def _next_visit(self) -> None:
         """ "Dusri visit kab hai", said of one lead, asks for the next; of a list for its second."""
