@@ -206,6 +206,9 @@ class ContactConditions(ConditionReader):
     def _is_split(self, tag: Tag) -> bool:
         """Whether calls are counted per group: "which broker made no call yesterday"."""
         is_counted = self._days() is not None or tag.text.casefold() == "calls"
+        # "Kaun sabse zyada call karta hai" counts the calls of each.
+        is_most = self._parts.group is GroupBy.OWNER and self._board.has("highest", "lowest")
+        is_counted = is_counted or is_most
         return self._parts.group is not None and is_counted
 
     def _is_past(self, tag: Tag) -> bool:

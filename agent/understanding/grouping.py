@@ -145,6 +145,12 @@ class Grouping:
             b.use_concepts("why", "by_each")
             return GroupBy.LOST_REASON
         is_of_leads = b.has("leads", "lead") and not b.has("booked", "token", "visit", "who")
+        denials = b.unused("not_after", "not_before", "no")
+        if b.has("leads", "lead") and b.unused("why") and b.unused("booked") and denials:
+            # "Why do leads from 99acres not book".
+            b.use(*denials, *b.unused("booked", "done"))
+            self.take_lost()
+            return GroupBy.LOST_REASON
         if is_of_leads and b.unused("why") and b.unused("cancelled"):
             # "Lead kem cancel thay che": many an office says so of leads that were lost.
             b.use_concepts("cancelled")
