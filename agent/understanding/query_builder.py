@@ -81,7 +81,7 @@ class QueryBuilder:
     descending: bool = True
     limit: int | None = None
     is_next: bool = False
-    shown: int = 0  # leads in the answer before
+    shown: int = field(default=0, compare=False)  # leads in the answer before
     # "Warm ones too" after the hot ones: both.
     is_added: bool = False
     # "Ever", "till now": in no days, whatever days were asked about before.
