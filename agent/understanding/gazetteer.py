@@ -42,6 +42,10 @@ _BONES = 4
 # Books kept in memory; one of 500 names takes some 300 KB.
 _MOST_BOOKS = 256
 _MOST_FOUND = 512
+# What we do: a file may have it as a source too.
+_OUR_DEEDS = frozenset(
+    map(key, ("phone", "call", "calls", "mobile", "visit", "site visit", "self"))
+)
 _HEARD_OF = (FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.STAGE)
 
 
@@ -244,7 +248,9 @@ class Gazetteer:
             (FieldName.SOURCE, stored.sources),
         ):
             for value in values:
-                found.setdefault(_key(value), StoredValue(field, value))
+                # "Phone" as one lead's source is no source in "phone nathi karyo".
+                if field is not FieldName.SOURCE or _key(value) not in _OUR_DEEDS:
+                    found.setdefault(_key(value), StoredValue(field, value))
         for place in stored.localities:
             for part in filter(_may_be_place, places_in(place)):
                 found.setdefault(_key(part), StoredValue(FieldName.LOCALITY, part))

@@ -132,9 +132,9 @@ class ListAsks:
             parts.conditions.extend(self._of_last(parts))
         if parts.is_empty and not is_best and not is_listed:
             return None
-        is_rest = self._refs.dialogue.is_lost and (
-            self._fragment.is_fragment() or b.has("ones", "one")
-        )
+        # "Bhade wale leads kitne" is whole, whatever went before.
+        is_part = b.has("ones", "one") and not b.has("leads", "lead", "many")
+        is_rest = self._refs.dialogue.is_lost and (self._fragment.is_fragment() or is_part)
         query = parts.query()
         if is_of_ended_band(query):
             if has_record(query):
