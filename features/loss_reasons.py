@@ -56,6 +56,7 @@ _DEAL_DONE, _OVER, _GIVEN, _OF_GIVEN = (
 _PLAIN = (
     _KINDS["plain"] | _BOOKING | _MADE | _OVER | _GIVEN | _CUSTOMERS | _FROM_US | _BOOK | _DEAL_DONE
 )
+_TOKEN = frozenset(map(key, ("token", "tokan", "banu", "bana", "bayana", "biana")))
 _CLOSE_BY = 2  # words between a "not" and what did not come about
 _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
@@ -115,8 +116,12 @@ def tells_booking(remarks: Iterable[str]) -> bool:
 def _standing(remark: str) -> bool | None:
     """Whether a booking stands by a remark's last word on it; None if it tells of none."""
     words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
+    has_token = False
     for start, end in clauses(words):
         said = words[start:end]
+        if has_token and _is_sealed(said):
+            stands = True
+        has_token = has_token or _gives_token(said)
         is_persuaded = stands is False and any(_holds(said, phrase) for phrase in _PERSUADED)
         if is_persuaded or (_CANCELLED.intersection(said) and _DENIED.intersection(said)):
             stands = None
@@ -143,6 +148,20 @@ def _is_booked(said: Sequence[str]) -> bool:
     return bool(words & _BOOKING and words & (_MADE | _OVER) - _BOOK) or bool(
         words & _OF_GIVEN and words & _GIVEN
     )
+
+
+def _gives_token(said: Sequence[str]) -> bool:
+    """Whether the words of one clause tell that a token was given or taken: "token 51000 apyu"."""
+    words = set(said)
+    is_paid = words & _TOKEN and words & (_MADE | _GIVEN)
+    return bool(is_paid) and not words & (_NOT | _UNDONE | _ELSEWHERE | _GOES_ON)
+
+
+def _is_sealed(said: Sequence[str]) -> bool:
+    """Whether the words behind a token seal the deal: "booked", "deal final"."""
+    words = {word for word in said if not _is_code(word)} - _KINDS["plain"]
+    is_named = not (_BOOK | _DEAL_DONE).isdisjoint(words)
+    return is_named and words <= _BOOK | _DEAL_DONE | _MADE | _OVER
 
 
 def _is_code(word: str) -> bool:
@@ -190,10 +209,11 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
         words = tokens_of(line)[1]
         if (reason := _ALONE.get(tuple(words))) is not None:
             return reason
-        is_denied = not _NOT.isdisjoint(words)
-        if is_lost and not is_denied and any(_holds(words, phrase) for phrase in _LOST_ELSEWHERE):
-            return BOUGHT_ELSEWHERE
         said = [words[start:end] for start, end in clauses(words)]
+        # "Godrej me le liya flat, ab nahi chahiye": the "nahi" is of another clause.
+        plain = [clause for clause in said if _NOT.isdisjoint(clause)] if is_lost else []
+        if any(_holds(clause, phrase) for clause in plain for phrase in _LOST_ELSEWHERE):
+            return BOUGHT_ELSEWHERE
         if any(map(_is_elsewhere, said)):
             return BOUGHT_ELSEWHERE
         told = [_cause(clause, is_lost=is_lost) for clause in reversed(said)]

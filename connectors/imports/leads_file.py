@@ -20,7 +20,7 @@ from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, fold
-from connectors.imports.people import person_name
+from connectors.imports.people import is_one_person, person_name
 from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
@@ -188,7 +188,9 @@ def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
 def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
     if one.lead.kind and other.lead.kind and one.lead.kind is not other.lead.kind:
         return False
-    return may_be_one_name(one.lead.name, other.lead.name)
+    name, others = one.lead.name or "", other.lead.name or ""
+    # "રમેશભાઈ પરમાર" is Ramesh Parmar, of one phone.
+    return may_be_one_name(name, others) or is_one_person(name, others)
 
 
 def _joined(person: Person) -> IncomingLead:

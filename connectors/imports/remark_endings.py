@@ -184,10 +184,14 @@ def _lost(said: Sequence[Clause]) -> Ending:
 
 
 def _came_back(said: Sequence[Clause], ended: date | None) -> bool:
-    """Whether a remark of a day after the end says so, and none after it says no."""
-    if ended is None:
-        return False
-    return _back_since(said, lambda clause: clause.day is not None and clause.day > ended)
+    """Whether a remark of a day after the end says so, and none after it says no; of a row without
+    days the newest remark, which orders that it be opened again.
+    """
+    if ended is not None:
+        return _back_since(said, lambda clause: clause.day is not None and clause.day > ended)
+    newest = [clause for clause in said if clause.entry == said[-1].entry]
+    is_ordered = any(_has(tokens_of(clause.text)[1], "alone") for clause in newest)
+    return is_ordered and _back_since(newest, lambda _: True)
 
 
 def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> bool:

@@ -90,6 +90,12 @@ def test_given_an_offices_words_then_the_reason_is_the_records(
         (["booking almost final"], False),
         (["Booking done in Godrej"], False),
         (["slot booked for Sunday final"], False),
+        (["token le liya, BOOKED. system update baki"], True),
+        (["token 51000 apyu, deal final"], True),
+        (["token le liya"], False),
+        (["token lena hai, deal final karenge"], False),
+        (["token diya, booked elsewhere"], False),
+        (["token wapas liya, deal cancel"], False),
     ],
 )
 def test_given_a_remark_then_it_tells_of_a_booking_with_us_or_not(

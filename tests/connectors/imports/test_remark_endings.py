@@ -78,6 +78,17 @@ def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> 
     assert ending_by_remarks(LOST, [remark], DAYS).kind is LOST
 
 
+def test_given_no_day_of_the_end_then_an_order_to_reopen_opens_it_and_no_mere_call() -> None:
+    undated = RowDays(date(2026, 3, 1), None, date(2026, 11, 20))
+
+    assert (
+        ending_by_remarks(LOST, ["wapas call aaya, ab interested - reopen karo"], undated).kind
+        is None
+    )
+    assert ending_by_remarks(LOST, ["reopen karo; bije lai lidhu"], undated).kind is LOST
+    assert ending_by_remarks(LOST, ["wapas call aaya, ab serious hai"], undated).kind is LOST
+
+
 @pytest.mark.parametrize(
     ("remark", "day"),
     [
