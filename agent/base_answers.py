@@ -312,7 +312,8 @@ class BaseAnswers:
 
     async def _day(self, context: TurnContext, ask: AskDay) -> BaseAnswer:
         if ask.is_either:
-            return BaseAnswer(dialogue_replies.which_day(context.words, context.today), (ask,))
+            asked = dialogue_replies.which_day(context.words, context.today, ask.day)
+            return BaseAnswer(asked, (ask,))
         day = await self._lookups.day(context, ask.day, owner=ask.owner)
         reply = day_plan.day(
             context.words, day, what=ask.what, promises=await self._lookups.promises(context, day)

@@ -141,14 +141,27 @@ def with_note_offered(words: Localizer, reply: Reply, text: str) -> Reply:
     return replace(offered, actions=(*offered.actions[: _BUTTONS - 1], note))
 
 
-def which_day(words: Localizer, today: date) -> Reply:
-    """Asks whether "kal" is yesterday or tomorrow."""
-    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+def which_day(words: Localizer, today: date, ahead: date) -> Reply:
+    """Asks whether "kal" is yesterday or tomorrow, and "parso" which of the days beyond.
+
+    `ahead`: the day if it is one to come.
+    """
+    past = today - (ahead - today)
+    near = ahead - today == timedelta(days=1)
+    labels = (
+        (words.text("talk-button-yesterday"), words.text("talk-button-tomorrow"))
+        if near
+        else (words.day(past), words.day(ahead))
+    )
     return Reply(
-        words.text("talk-which-day", yesterday=words.day(yesterday), tomorrow=words.day(tomorrow)),
-        actions=(
-            Action(f"visits on {yesterday}", words.text("talk-button-yesterday")),
-            Action(f"visits on {tomorrow}", words.text("talk-button-tomorrow")),
+        words.text(
+            "talk-which-day" if near else "talk-which-day-beyond",
+            past=words.day(past),
+            ahead=words.day(ahead),
+        ),
+        actions=tuple(
+            Action(f"visits on {day}", label)
+            for day, label in zip((past, ahead), labels, strict=True)
         ),
         is_answer=False,
     )

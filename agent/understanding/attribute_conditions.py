@@ -360,7 +360,7 @@ class AmountConditions(ConditionReader):
 
     def _amount_tags(self) -> list[Tag]:
         """Money, and bare numbers made amounts by "under", "from … to" or a budget."""
-        found = self._board.unused_kinds(TagKind.MONEY)
+        found = self._board.unused_kinds(TagKind.MONEY) or self._score_range()
         for tag in self._board.unused_kinds(TagKind.NUMBER, TagKind.PHONE):
             before = self._board.next_to(tag, -1)
             if before is not None and before.concept == "best":
@@ -373,12 +373,22 @@ class AmountConditions(ConditionReader):
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (TagKind.VALUE, TagKind.BHK) for t in self._board.tags
             )
+            if tag in found:
+                continue
             sided = self._beside(tag, "at_most", "at_least", "around", "budget")
             is_sided = is_told and bool(sided)
             is_side = any(self._is_range(tag, m) or self._is_range(m, tag) for m in found)
             if is_sided or is_side:
                 found.append(tag)
         return sorted(found, key=lambda t: t.first)
+
+    def _score_range(self) -> list[Tag]:
+        """The two numbers of "score between 60 and 80"."""
+        b = self._board
+        numbers = b.unused_kinds(TagKind.NUMBER)
+        is_moved = b.has("rose", "fell", "changed")
+        is_range = len(numbers) == 2 and b.has("score") and self._is_range(*numbers)
+        return numbers if is_range and not is_moved else []
 
     def _is_range(self, low: Tag, high: Tag) -> bool:
         tags = self._board.tags
@@ -412,7 +422,7 @@ class AmountConditions(ConditionReader):
         if self._board.unused("price"):
             return FieldName.PRICE
         is_of_money = self._board.has("budget") or bool(self._board.unused_kinds(TagKind.MONEY))
-        is_score = bool(self._board.unused("score")) and not is_of_money
+        is_score = self._board.has("score") and not is_of_money
         return FieldName.SCORE if is_score else FieldName.BUDGET
 
     def _stated_of(self, tag: Tag) -> list[Tag]:

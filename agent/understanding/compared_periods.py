@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from agent.query.query import (
     TIMES,
+    FieldName,
     GroupBy,
     Measure,
     Moment,
     OrderBy,
+    Subject,
 )
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
@@ -36,6 +38,7 @@ _OVER = neighbour_words("over_a_time")
 _HAPPENED = neighbour_words("happened")
 _HOTTER = neighbour_words("hotter")
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
+_IS = frozenset(("are", "is", "have", "has", "kya", "shu", "क्या", "શું"))
 _SHAPES = (RangeShape.DAY, RangeShape.PERIOD)
 
 
@@ -52,8 +55,10 @@ class ComparedPeriods:
         b, p = self._board, self._parts
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         self._moved(is_dated=bool(days))
-        turns = b.unused("up_or_down")
+        turns = b.unused("up_or_down") or self._is_more_than_before()
         b.use(*turns)
+        if turns and not days and p.group is None and p.measure in (None, Measure.COUNT):
+            self._this_month()
         # "Farak" (difference) compares only if there are two periods.
         differ = b.unused(*_DIFFER, *_FEWER) if len(days) == 2 else []
         if len(days) == 1 and b.has("leads", "lead") and p.group is None:
@@ -84,6 +89,24 @@ class ComparedPeriods:
             self._by_month(days)
         elif not self._by_words(days):
             self._pair(days)
+
+    def _this_month(self) -> None:
+        """This month's count beside the last one's: "bookings up or down"."""
+        p, day = self._parts, self._today
+        self._compare(DateRange(0, 0, RangeShape.PERIOD, day, day, PeriodWord.THIS_MONTH), None)
+        if p.moment is Moment.VISIT:
+            p.of = Subject.VISITS
+            p.conditions = [c for c in p.conditions if c.field is not FieldName.VISITED]
+
+    def _is_more_than_before(self) -> list[Tag]:
+        """The words by which a whole question asks for two counts: "are bookings up"."""
+        b = self._board
+        if not b.words or b.words[0].key not in _IS or not b.has("booked", "visit", "visited"):
+            return []
+        moves = [*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN)]
+        others = [t for t in b.content() if t not in moves and t.kind is not TagKind.DAYS]
+        is_whole = all(t.concept in ("booked", "visit", "visited", "mine", "we") for t in others)
+        return moves if is_whole else []
 
     def _moved(self, *, is_dated: bool) -> None:
         """Which group grew or shrank most, since the period before if no other is named."""

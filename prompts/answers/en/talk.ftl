@@ -30,7 +30,8 @@ talk-no-name = Which lead is it? Send the name or the last 4 digits of the phone
 talk-no-name-visits = Do you mean who came for a visit? If you mean a lead, send the name or last 4 digits.
 talk-button-visits = This week’s visits
 talk-button-pick = Pick a lead
-talk-which-day = Which day: yesterday ({ $yesterday }) or tomorrow ({ $tomorrow })?
+talk-which-day = Which day: yesterday ({ $past }) or tomorrow ({ $ahead })?
+talk-which-day-beyond = Which day: { $past } or { $ahead }?
 talk-button-yesterday = Yesterday
 talk-button-tomorrow = Tomorrow
 

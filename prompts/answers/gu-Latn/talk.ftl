@@ -26,7 +26,8 @@ talk-no-name = Kai lead? Naam ke phone na chhella 4 aankda mokli do.
 talk-no-name-visits = Etle, visit koni koni thai? Koi lead ni vaat hoy to naam ke chhella 4 aankda mokli do.
 talk-button-visits = Aa week ni visit
 talk-button-pick = Lead pasand karo
-talk-which-day = Kayo divas: gai kal ({ $yesterday }) ke aavti kal ({ $tomorrow })?
+talk-which-day = Kayo divas: gai kal ({ $past }) ke aavti kal ({ $ahead })?
+talk-which-day-beyond = Kayo divas: { $past } ke { $ahead }?
 talk-button-yesterday = Gai kal
 talk-button-tomorrow = Aavti kal
 

@@ -26,7 +26,8 @@ talk-no-name = કઈ લીડ? નામ કે ફોનના છેલ્�
 talk-no-name-visits = એટલે, વિઝિટ કોની કોની થઈ? કોઈ લીડની વાત હોય તો નામ કે છેલ્લા 4 આંકડા મોકલી દો.
 talk-button-visits = આ અઠવાડિયાની વિઝિટ
 talk-button-pick = લીડ પસંદ કરો
-talk-which-day = કયો દિવસ: ગઈ કાલ ({ $yesterday }) કે આવતી કાલ ({ $tomorrow })?
+talk-which-day = કયો દિવસ: ગઈ કાલ ({ $past }) કે આવતી કાલ ({ $ahead })?
+talk-which-day-beyond = કયો દિવસ: { $past } કે { $ahead }?
 talk-button-yesterday = ગઈ કાલ
 talk-button-tomorrow = આવતી કાલ
 

@@ -26,7 +26,8 @@ talk-no-name = Kaunsi lead? Naam ya phone ke last 4 digit bhej dein.
 talk-no-name-visits = Matlab, visit kis-kis ki hui? Kisi lead ki baat hai to naam ya last 4 digit bhej dein.
 talk-button-visits = Is hafte ki visit
 talk-button-pick = Lead chunein
-talk-which-day = Kaunsa din: beeta kal ({ $yesterday }) ya aane wala kal ({ $tomorrow })?
+talk-which-day = Kaunsa din: beeta kal ({ $past }) ya aane wala kal ({ $ahead })?
+talk-which-day-beyond = Kaunsa din: { $past } ya { $ahead }?
 talk-button-yesterday = Beeta kal
 talk-button-tomorrow = Aane wala kal
 

@@ -26,7 +26,8 @@ talk-no-name = कौन-सी लीड? नाम या फ़ोन के 
 talk-no-name-visits = मतलब, विज़िट किस-किस की हुई? किसी लीड की बात है तो नाम या आख़िरी 4 अंक भेज दें।
 talk-button-visits = इस हफ़्ते की विज़िट
 talk-button-pick = लीड चुनें
-talk-which-day = कौन-सा दिन: बीता कल ({ $yesterday }) या आने वाला कल ({ $tomorrow })?
+talk-which-day = कौन-सा दिन: बीता कल ({ $past }) या आने वाला कल ({ $ahead })?
+talk-which-day-beyond = कौन-सा दिन: { $past } या { $ahead }?
 talk-button-yesterday = बीता कल
 talk-button-tomorrow = आने वाला कल
 

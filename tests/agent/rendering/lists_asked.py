@@ -299,7 +299,12 @@ ASKED: dict[str, Callable[[Localizer], Reply]] = {
     "unread": lambda words: dialogue_replies.not_understood(
         words, ParsedQuestion((), ("xyz abc",), (), is_sure=False)
     ),
-    "which_day": lambda words: dialogue_replies.which_day(words, date(2026, 11, 21)),
+    "which_day": lambda words: dialogue_replies.which_day(
+        words, date(2026, 11, 21), date(2026, 11, 22)
+    ),
+    "which_day_beyond": lambda words: dialogue_replies.which_day(
+        words, date(2026, 11, 21), date(2026, 11, 23)
+    ),
     "greeting": _small(SmallTalk.GREETING, leads_found(WAITING, row("rahul"), row("sunita"))),
     "thanks_due": _small(SmallTalk.THANKS, leads_found(WAITING, row("rahul"))),
     "thanks": _small(SmallTalk.THANKS, None),

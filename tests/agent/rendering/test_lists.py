@@ -57,8 +57,8 @@ GOLDEN = read_table(Path(__file__).parent / "lists.yaml")
 WITHOUT_DATE = frozenset(
     {
         *("day", "day_visits", "day_reminders", "which", "unknown_name", "unknown_and_far"),
-        *("no_name", "half_read", "unread", "which_day", "greeting", "thanks_due", "thanks"),
-        *("law", "others", "no_such_place", "analyst", "late"),
+        *("no_name", "half_read", "unread", "greeting", "thanks_due", "thanks"),
+        *("which_day", "which_day_beyond", "law", "others", "no_such_place", "analyst", "late"),
     }
 )
 CASES = [(name, language) for name, told in GOLDEN.items() for language in told]
