@@ -135,17 +135,20 @@ def seconds(pattern: Any, way: str, text: str, most: float = STOP) -> float:
     before = signal.signal(signal.SIGVTALRM, stop)
     begun = time.thread_time()
     try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, most)
-        limit = {} if isinstance(pattern, re.Pattern) else {"timeout": most}
-        read: Callable[..., Any] = getattr(pattern, way)
-        found = read(text, **limit)
-        if way == "finditer":
-            for _ in found:
-                pass
+        try:
+            signal.setitimer(signal.ITIMER_VIRTUAL, most)
+            limit = {} if isinstance(pattern, re.Pattern) else {"timeout": most}
+            read: Callable[..., Any] = getattr(pattern, way)
+            found = read(text, **limit)
+            if way == "finditer":
+                for _ in found:
+                    pass
+        finally:
+            # A signal that came while the engine ran may be raised only here.
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     except (TooLong, TimeoutError):
         return most
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
     return time.thread_time() - begun
 
