@@ -29,33 +29,8 @@ from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("remarks", "connectors.imports")
 _SETS = {
-    name: frozenset(key(word) for phrase in _WORDS[name] for word in phrase.split())
-    for name in (
-        *(
-            "case",
-            "ended",
-            "ended_badly",
-            "order",
-            "around",
-            "deal_on",
-            "call",
-            "no_more",
-            "dont",
-            "for_now",
-        ),
-        *(
-            "not_back",
-            "repeats",
-            "beside_repeats",
-            "alone",
-            "again",
-            "came",
-            "who",
-            "calls",
-            "back",
-        ),
-        *("again_with_se", "to_them", "did", "now", "wish"),
-    )
+    name: frozenset(key(word) for phrase in phrases for word in phrase.split())
+    for name, phrases in _WORDS.items()
 }
 _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
 # "Gaon se wapas aaya" is back from there.
@@ -87,7 +62,7 @@ class RowDays:
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a row ended (None: it is open). `by` says what a remark changed, `day` when by a remark,
-    and `reason` why, where `by` tells of a loss. Of a row that its stage says is lost, the day is
+    and `reason` why it was lost, by its remarks. Of a row that its stage says is lost, the day is
     when a remark undid its booking.
     """
 
@@ -180,7 +155,7 @@ def _undone(said: Sequence[Clause]) -> Ending:
 def _lost(said: Sequence[Clause]) -> Ending:
     """A lead that its stage says is lost; with the day on which a remark undid its booking."""
     days = [c.day for c in said if c.day and falls_through([c.text]) and _names_deal(c)]
-    return Ending(OutcomeKind.LOST, day=days[-1] if days else None)
+    return Ending(OutcomeKind.LOST, day=days[-1] if days else None, reason=remark_reason(said))
 
 
 def _came_back(said: Sequence[Clause], ended: date | None) -> bool:

@@ -21,11 +21,9 @@ from connectors.imports.remark_endings import (
     RowDays,
     ending_by_remarks,
     is_repeat_by,
-    remark_reason,
     tells_return,
 )
 from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_through, loss_reason
-from language.dated_clauses import dated_clauses
 from leads.model.lead import Outcome, OutcomeKind
 
 T = TypeVar("T")
@@ -80,7 +78,7 @@ class OutcomeReader:
             closed = self._closed_at(row, dated_at)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         return RowEnd(
-            self._outcomes(row, ending, dated_at, closed, days),
+            self._outcomes(row, ending, dated_at, closed),
             undoes_booking=_undoes(ending) or _fell_through(stages),
             is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
             or (ending.kind is None and is_repeat_by(remarks)),
@@ -95,7 +93,6 @@ class OutcomeReader:
         ending: Ending,
         dated_at: datetime | None,
         closed: datetime | None,
-        days: RowDays,
     ) -> tuple[Outcome, ...]:
         if (kind := ending.kind) is None:
             return ()
@@ -103,22 +100,22 @@ class OutcomeReader:
         at = None if ending.by is By.CANCELLED else closed
         if at is None and dated_at and ending.day and ending.day >= self._day(dated_at):
             at = max(datetime.combine(ending.day, time(), self._zone), dated_at)
-        reason = self._reason(row, ending, days) if kind is OutcomeKind.LOST else None
+        reason = self._reason(row, ending) if kind is OutcomeKind.LOST else None
         is_dated, at = at is not None, at or self._imported_at
         if ending.by is By.CANCELLED and reason != TOKEN_RETURNED and is_dated:
             undone = Outcome(OutcomeKind.CANCELLED, at, at)
             return (undone, Outcome(kind, at + _NEXT, at + _NEXT, reason))
         return (Outcome(kind, at, at, reason, is_dated=is_dated),)
 
-    def _reason(self, row: Row, ending: Ending, days: RowDays) -> str | None:
+    def _reason(self, row: Row, ending: Ending) -> str | None:
         if ending.by is By.CANCELLED:
             return ending.reason or TOKEN_RETURNED
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         if _fell_through(stages):
             return TOKEN_RETURNED
-        return self._loss_reason(row, days)
+        return self._loss_reason(row, ending.reason)
 
-    def _loss_reason(self, row: Row, days: RowDays) -> str | None:
+    def _loss_reason(self, row: Row, by_remarks: str | None) -> str | None:
         """What the column of reasons says, in the record's word for it if there is one; else what
         the stage or a remark says: a cause before "not interested" and "no response".
         """
@@ -128,11 +125,7 @@ class OutcomeReader:
             reason = loss_reason([own], is_lost=True)
             return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
         stages = [loss_reason([row.cell(o.column)], is_lost=True) for o in self._mapping.outcomes]
-        remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
-        said = dated_clauses(
-            remarks, since=days.came, until=days.until, month_first=days.month_first
-        )
-        told = [reason for reason in (*stages, remark_reason(said)) if reason is not None]
+        told = [reason for reason in (*stages, by_remarks) if reason is not None]
         return next((reason for reason in told if reason not in WEAK), told[-1] if told else None)
 
     def _ending(
