@@ -362,6 +362,8 @@ class AmountConditions(ConditionReader):
         """Money, and bare numbers made amounts by "under", "from … to" or a budget."""
         found = self._board.unused_kinds(TagKind.MONEY) or self._score_range()
         for tag in self._board.unused_kinds(TagKind.NUMBER, TagKind.PHONE):
+            if tag in found:
+                continue
             before = self._board.next_to(tag, -1)
             if before is not None and before.concept == "best":
                 continue  # "Top 10 budget" is a list's length
@@ -373,8 +375,6 @@ class AmountConditions(ConditionReader):
             is_told = self._board.has(*_OF_MONEY) or any(
                 t.kind in (TagKind.VALUE, TagKind.BHK) for t in self._board.tags
             )
-            if tag in found:
-                continue
             sided = self._beside(tag, "at_most", "at_least", "around", "budget")
             is_sided = is_told and bool(sided)
             is_side = any(self._is_range(tag, m) or self._is_range(m, tag) for m in found)

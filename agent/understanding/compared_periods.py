@@ -55,7 +55,7 @@ class ComparedPeriods:
         b, p = self._board, self._parts
         days = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
         self._moved(is_dated=bool(days))
-        turns = b.unused("up_or_down") or self._is_more_than_before()
+        turns = b.unused("up_or_down") or self._compared_with_before()
         b.use(*turns)
         if turns and not days and p.group is None and p.measure in (None, Measure.COUNT):
             self._this_month()
@@ -72,7 +72,7 @@ class ComparedPeriods:
         marks = [*compared, *than, *differ]
         if marks and p.group is None:
             # "Are leads up vs last month": the two counts tell.
-            b.use(*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN))
+            b.use(*self._ups_and_downs())
         is_over = _is_over(days)
         if len(days) == 1 and p.measure in (None, Measure.COUNT):
             self._with_the_one_before(days[0], marks)
@@ -92,21 +92,28 @@ class ComparedPeriods:
 
     def _this_month(self) -> None:
         """This month's count beside the last one's: "bookings up or down"."""
-        p, day = self._parts, self._today
-        self._compare(DateRange(0, 0, RangeShape.PERIOD, day, day, PeriodWord.THIS_MONTH), None)
+        p = self._parts
+        self._compare(self._until_today(PeriodWord.THIS_MONTH), None)
         if p.moment is Moment.VISIT:
             p.of = Subject.VISITS
             p.conditions = [c for c in p.conditions if c.field is not FieldName.VISITED]
 
-    def _is_more_than_before(self) -> list[Tag]:
+    def _compared_with_before(self) -> list[Tag]:
         """The words by which a whole question asks for two counts: "are bookings up"."""
         b = self._board
         if not b.words or b.words[0].key not in _IS or not b.has("booked", "visit", "visited"):
             return []
-        moves = [*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN)]
+        moves = self._ups_and_downs()
         others = [t for t in b.content() if t not in moves and t.kind is not TagKind.DAYS]
         is_whole = all(t.concept in ("booked", "visit", "visited", "mine", "we") for t in others)
         return moves if is_whole else []
+
+    def _ups_and_downs(self) -> list[Tag]:
+        b = self._board
+        return [*b.unused("rose", "fell"), *(t for t in b.free if key(t.text) in _UP_OR_DOWN)]
+
+    def _until_today(self, word: PeriodWord) -> DateRange:
+        return DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, word)
 
     def _moved(self, *, is_dated: bool) -> None:
         """Which group grew or shrank most, since the period before if no other is named."""
@@ -120,8 +127,7 @@ class ComparedPeriods:
         earlier = self._month_before() if is_dated else None
         if earlier is not None or not is_dated:
             p.compared_with = earlier
-            day = self._today
-            p.days = DateRange(0, 0, RangeShape.PERIOD, day, day, PeriodWord.THIS_MONTH)
+            p.days = self._until_today(PeriodWord.THIS_MONTH)
 
     def _month_before(self) -> DateRange | None:
         """The past month that this one is held against: "which grew most over October"."""
@@ -157,7 +163,7 @@ class ComparedPeriods:
             now = PeriodWord.THIS_YEAR if self._is_joined_by(marks, days) else None
         if marks and now is not None:
             self._take([days], marks)
-            this = DateRange(0, 0, RangeShape.PERIOD, self._today, self._today, now)
+            this = self._until_today(now)
             is_earlier = year is not None and year < self._today.year - 1
             self._compare(this, value if is_earlier else None)
 
