@@ -13,6 +13,7 @@ from datetime import date
 import regex
 
 _LONGEST = 4_000  # characters
+_FEWEST_IN_ORDER = 2  # days that tell together what one alone does not
 _ENTRIES = regex.compile(r"[;|\n]+|\s/\s")
 # A comma in 1,20,000 and a full stop in 12.5 part nothing.
 _PARTS = regex.compile(r"(?<!\d),|,(?!\d)|[.!।](?=\s|$)|\s[-–—]+\s|(?<=\?)")
@@ -35,6 +36,10 @@ _DAY = regex.compile(
     rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{_NAMES})\b\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
     rf")(?![\d/%]|[:.,-]\d)(?!\s*-?{_UNITS}(?!\p{{L}}))",
     regex.IGNORECASE,
+)
+# "8-1 called": alone it may be a range.
+_SHORT = regex.compile(
+    rf"(?<front>[\s\[(]*\d{{1,2}})-(?=\d{{1,2}}\s+\p{{L}})(?!\d+\s*{_UNITS}(?!\p{{L}}))"
 )
 _LETTER = regex.compile(r"\p{L}")
 _FRONT = regex.compile(r"[\s\[(]*")
@@ -65,10 +70,13 @@ def dated_clauses(
     found: list[Clause] = []
     fronts: list[date] = [date.min]  # by entry; one without a day in front follows the one before
     for remark in remarks:
-        for line in _ENTRIES.split(remark[:_LONGEST]):
+        lines = [_parts_of(line) for line in _ENTRIES.split(remark[:_LONGEST])]
+        if since is not None:
+            lines = _with_slashes(lines, since, until, month_first=month_first)
+        for line in lines:
             fronts.append(fronts[-1])
             front: date | None = None
-            for part in filter(None, map(str.strip, filter(None, _PARTS.split(line)))):
+            for part in line:
                 day, behind = _dated(part, since, until, month_first=month_first)
                 if day is not None and behind is not None:
                     fronts.append(day)
@@ -86,6 +94,25 @@ def front_day(text: str, *, since: date | None, until: date) -> date | None:
     """The day in front of the words: "14.11 busy, call later"."""
     day, behind = _dated(text.strip(), since, until, month_first=False)
     return None if behind is None else day
+
+
+def _parts_of(line: str) -> list[str]:
+    return list(filter(None, map(str.strip, filter(None, _PARTS.split(line)))))
+
+
+def _with_slashes(
+    lines: list[list[str]], since: date, until: date, *, month_first: bool
+) -> list[list[str]]:
+    """The parts with "8-1 called" as "8/1 called", if the days in front of all are in order."""
+    plain = [
+        [_SHORT.sub(r"\g<front>/", part, count=1) if _SHORT.match(part) else part for part in line]
+        for line in lines
+    ]
+    if plain == lines:
+        return lines
+    dated = (_dated(part, since, until, month_first=month_first) for line in plain for part in line)
+    days = [day for day, behind in dated if day is not None and behind is not None]
+    return plain if len(days) >= _FEWEST_IN_ORDER and days == sorted(days) else lines
 
 
 def _dated(

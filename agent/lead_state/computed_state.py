@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from agent.lead_state.plan_phrases import Plan, PlanKind
 from agent.lead_state.profile import own_columns
 from agent.lead_state.situation import LeadSituation
-from agent.lead_state.told_visits import last_visit_told, visits_told
+from agent.lead_state.told_contacts import is_call_noted, last_visit_told, visits_told
 from features.behavioural import our_first_reply
 from features.loss_reasons import loss_reason
 from language.tokens import read, word_lists
@@ -80,7 +80,7 @@ def state_in(now: LeadSituation) -> LeadState:
         waiting_since=waiting.at if waiting else None,
         waiting_topic=now.topic(waiting) if waiting and now.may_read else None,
         waiting_message_id=waiting.message_id if waiting else None,
-        calls=len(calls),
+        calls=len(calls) or int(is_call_noted(now)),
         last_call_at=_last(calls),
         call_tries=len(tries),
         last_try_at=_last(tries),

@@ -19,7 +19,7 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from agent.lead_state.scored_lead import ScoredLead
-from agent.lead_state.told_visits import is_visit_noted, visits_in_own_columns
+from agent.lead_state.told_contacts import is_visit_noted, visits_in_own_columns
 from agent.rendering.end_answers import end, end_of
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
 from agent.rendering.lead_card import rooms_wanted

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -37,10 +37,10 @@ from connectors.imports.mapping_columns import (
     fold,
 )
 from connectors.imports.people import colleague_key, person_name
-from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.rents import says_rent
 from connectors.imports.row_budgets import RowBudgets
+from connectors.imports.row_events import RowEventReader
 from connectors.imports.row_identity import (
     Identities,
     content_columns,
@@ -54,7 +54,6 @@ from leads.model.lead import (
     Attribute,
     AttributeValue,
     Event,
-    EventKind,
     Lead,
     LeadKind,
     Message,
@@ -126,6 +125,7 @@ class RowReader:
         self._stable = stable_columns(mapping)
         self._telling = identifying_columns(mapping)
         self._ends = OutcomeReader(mapping, self._zone, imported_at, self._past_moment)
+        self._events = RowEventReader(mapping, self._zone, imported_at, self._past_moment)
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
@@ -159,7 +159,7 @@ class RowReader:
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)
         end = self._ends.read(row, dated_at)
-        contacts = self._contacts(row, lead_id, start)
+        contacts = self._events.contacts(row, lead_id, start)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
@@ -175,8 +175,7 @@ class RowReader:
             attributes=self._facts(row, start, is_dated=dated_at is not None),
             messages=self._messages(row, lead_id, start),
             events=(
-                *self._notes(row, lead_id),
-                *self._visits(row, lead_id, dated_at),
+                *self._events.read(row, lead_id, dated_at),
                 # Of a lead that ended the last contact would tell when.
                 *(() if end.outcomes else contacts),
             ),
@@ -273,7 +272,7 @@ class RowReader:
             at = self._known_at(row, attribute.at, start) if values else start
             at = self._imported_at if attribute.since_import else at
             facts += [Attribute(name, value, at, at) for name, value in values]
-        facts += [*self._stage(row), *self._next_call(row), *self._next_visit(row)]
+        facts += [*self._stage(row), *self._events.plans(row, start if is_dated else None)]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
     def _values(
@@ -314,62 +313,12 @@ class RowReader:
                 messages.append(Message(message_id, mapped.sender, text, at, at))
         return tuple(sorted(messages, key=lambda message: message.at))
 
-    def _notes(self, row: Row, lead_id: str) -> tuple[Event, ...]:
-        """What colleagues noted: its day is unknown, so it is known from the import on."""
-        at = self._imported_at
-        written = ((column, row.read(column, str)) for column in self._mapping.notes)
-        return tuple(
-            Event(id_of("note", lead_id, column, text), EventKind.NOTE, at, at, text)
-            for column, text in written
-            if text is not None
-        )
-
-    def _contacts(self, row: Row, lead_id: str, start: datetime) -> tuple[Event, ...]:
-        """Our last contact, as the file's system counts it."""
-        days = (row.read(column, self._past_moment) for column in self._mapping.last_contacts)
-        # A day without a time is its midnight: a contact on the enquiry's own day came after it.
-        known = dict.fromkeys(max(day, start) for day in days if day is not None)
-        return tuple(
-            Event(id_of("contact", lead_id, at.isoformat()), EventKind.LAST_CONTACT, at, at)
-            for at in known
-        )
-
-    def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
-        """Visits that took place: a column of the last one moves on, so it is known from now on."""
-        for column in self._mapping.visits_done:
-            at = row.read(column, self._past_moment)
-            if at is None:
-                continue
-            if dated_at is not None and self._day(at) < self._day(dated_at):
-                row.leave_out(column, "is before the enquiry")
-                continue
-            at = max(at, dated_at or at)
-            event_id = id_of("visit", lead_id, self._day(at).isoformat())
-            yield Event(event_id, EventKind.VISIT_DONE, at, self._imported_at)
-
     def _stage(self, row: Row) -> list[Attribute]:
         """The stage in the file's own word: since when is unknown, so from the import on."""
         column = next((outcome.column for outcome in self._mapping.outcomes), None)
         word = None if column is None else row.read(column, parse_id)
         at = self._imported_at
         return [] if word is None else [Attribute("stage", word, at, at)]
-
-    def _next_call(self, row: Row) -> list[Attribute]:
-        """The latest day planned for a call; of a lead that ended it is of no use."""
-        if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
-            return []
-        at = self._imported_at
-        read = partial(planned_day, order=self._mapping.dates, zone=self._zone, at=at)
-        days = (row.read(column, read) for column in self._mapping.next_calls)
-        planned = [day for day in days if day is not None]
-        return [Attribute("call_on", max(planned).isoformat(), at, at)] if planned else []
-
-    def _next_visit(self, row: Row) -> list[Attribute]:
-        """The latest day of a site visit if it is still to come."""
-        at = self._imported_at
-        days = (row.read(column, self._moment) for column in self._mapping.next_visits)
-        ahead = [day for day in map(self._day, filter(None, days)) if day >= self._day(at)]
-        return [Attribute("visit_on", max(ahead).isoformat(), at, at)] if ahead else []
 
     def _day(self, moment: datetime) -> date:
         return moment.astimezone(self._zone).date()

@@ -31,6 +31,14 @@ def read(*remarks: str, since: date | None = SINCE) -> list[tuple[str, str]]:
         ("5 Oct: spoke; no answer", [("spoke", "26-10-05"), ("no answer", "")]),
         ("08.09.26 token 1,20,000", [("token 1,20,000", "26-09-08")]),
         ("१२/११ बात हुई", [("बात हुई", "26-11-12")]),
+        (
+            "8-6 call kiya; 12/6 visit kiya, 3-7 baat hui",
+            [("call kiya", "26-06-08"), ("visit kiya", "26-06-12"), ("baat hui", "26-07-03")],
+        ),
+        # Alone, before a unit or out of order it is a range.
+        ("8-6 call kiya", [("8-6 call kiya", "")]),
+        ("12/6 aaya; 2-3 bhk dekha", [("aaya", "26-06-12"), ("2-3 bhk dekha", "")]),
+        ("12/6 aaya; 4-5 jan saath the", [("aaya", "26-06-12"), ("4-5 jan saath the", "")]),
         # No days: sizes, sums, spans, and days that have not come or cannot be.
         ("2/3 bhk chahiye", [("2/3 bhk chahiye", "")]),
         ("4.5 lakh token", [("4.5 lakh token", "")]),

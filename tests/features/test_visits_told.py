@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.lead_state.told_visits import tells_visit
+from features.visits_told import tells_visit
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Visits that no event tells: what a file's own column, the stage or a colleague's note says."""
+"""Visits and calls that no event tells: what an own column, the stage or a note says."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-import regex
-
 from agent.lead_state.profile import is_column_about, own_columns
 from agent.lead_state.situation import LeadSituation
+from features.calls_told import CallTold, call_told
+from features.visits_told import tells_visit
 from language.dated_clauses import dated_clauses
-from language.tokens import word_lists
 from language.written_dates import written_moment
 from leads.model.lead import EventKind, stages_said
 
@@ -21,28 +20,6 @@ _DONE = ("y", "yes", "true", "done", "visited", "completed", "ha", "haan")
 _AHEAD = ("plan", "planned", "next", "scheduled", "fixed", "proposed")
 # A larger number of visits must mean something else.
 _MOST = 30
-_LONGEST_READ = 400
-_PARTS = regex.compile(r"[,;|\n–—]+|(?<!\d)\.|\.(?!\d)|\s-\s")
-
-
-def _any(words: list[str]) -> str:
-    """A pattern of these phrases, each between words; * stands for the rest of a word."""
-    bare = (r"[\p{L}\p{M}]*".join(map(regex.escape, w.split("*"))) for w in words)
-    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{'|'.join(bare)})(?![\p{{L}}\p{{M}}\p{{N}}])"
-
-
-_WORDS: dict[str, list[str]] = word_lists("told_visits", "agent.lead_state")
-# "Visit done", "site visit with wife ho gayi": the noun, at most four words, the deed.
-_NOUN_DONE = regex.compile(rf"{_any(_WORDS['visit'])}(?:\s+\S+){{0,4}}?\s+{_any(_WORDS['done'])}")
-_SEEN = regex.compile(_any(_WORDS["seen"]))
-# "Site batavi", "flat e joyo": a home, at most two words, that it was shown or seen.
-_SHOWN = regex.compile(
-    rf"{_any(_WORDS['home'])}(?:\s+(?!{_any(_WORDS['of_it'])})\S+){{0,2}}?\s+{_any(_WORDS['shown'])}"
-)
-_OF_IT = regex.compile(
-    rf"{_any(_WORDS['of_it'])}(?:\s+\S+){{0,2}}?\s+(?:{_any(_WORDS['shown'])}|{_any(_WORDS['seen'])})"
-)
-_NOT_YET = regex.compile(_any(_WORDS["not_yet"]))
 
 
 def visits_told(now: LeadSituation) -> int:
@@ -87,17 +64,12 @@ def is_visit_noted(now: LeadSituation) -> bool:
     return any(map(tells_visit, (*(said.name for said in stage), *notes)))
 
 
-def tells_visit(text: str) -> bool:
-    """Whether words such as "visit done sunday" or "ghar dekh liya" tell of a visit that was."""
-    parts = _PARTS.split(text[:_LONGEST_READ].casefold())
-    return any(_tells(part) and not _NOT_YET.search(part) for part in parts)
-
-
-def _tells(part: str) -> bool:
-    if _NOUN_DONE.search(part):
-        return True
-    is_seen = _SEEN.search(part) or _SHOWN.search(part)
-    return bool(is_seen) and not _OF_IT.search(part)
+def is_call_noted(now: LeadSituation) -> bool:
+    """Whether a colleague's note says, without a day, that the lead was called and reached."""
+    said = dated_clauses([note.text for note in now.notes], since=None, until=now.today)
+    told = {call_told(clause.text) for clause in said}
+    is_called = CallTold.CALLED in told and CallTold.TRIED not in told
+    return CallTold.TALKED in told or is_called
 
 
 def _is_ahead(words: str) -> bool:

@@ -1,0 +1,43 @@
+"""Whether words of a stage or of a colleague's note tell of a visit that took place."""
+
+from __future__ import annotations
+
+import regex
+
+from language.tokens import word_lists
+
+_LONGEST_READ = 400
+_PARTS = regex.compile(r"[,;|\n–—]+|(?<!\d)\.|\.(?!\d)|\s-\s")
+
+
+def _any(words: list[str]) -> str:
+    """A pattern of these phrases, each between words; * stands for the rest of a word."""
+    bare = (r"[\p{L}\p{M}]*".join(map(regex.escape, w.split("*"))) for w in words)
+    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}])(?:{'|'.join(bare)})(?![\p{{L}}\p{{M}}\p{{N}}])"
+
+
+_WORDS: dict[str, list[str]] = word_lists("visits_told", "features")
+# "Visit done", "site visit with wife ho gayi": the noun, at most four words, the deed.
+_NOUN_DONE = regex.compile(rf"{_any(_WORDS['visit'])}(?:\s+\S+){{0,4}}?\s+{_any(_WORDS['done'])}")
+_SEEN = regex.compile(_any(_WORDS["seen"]))
+# "Site batavi", "flat e joyo": a home, at most two words, that it was shown or seen.
+_SHOWN = regex.compile(
+    rf"{_any(_WORDS['home'])}(?:\s+(?!{_any(_WORDS['of_it'])})\S+){{0,2}}?\s+{_any(_WORDS['shown'])}"
+)
+_OF_IT = regex.compile(
+    rf"{_any(_WORDS['of_it'])}(?:\s+\S+){{0,2}}?\s+(?:{_any(_WORDS['shown'])}|{_any(_WORDS['seen'])})"
+)
+_NOT_YET = regex.compile(_any(_WORDS["not_yet"]))
+
+
+def tells_visit(text: str) -> bool:
+    """Whether words such as "visit done sunday" or "ghar dekh liya" tell of a visit that was."""
+    parts = _PARTS.split(text[:_LONGEST_READ].casefold())
+    return any(_tells(part) and not _NOT_YET.search(part) for part in parts)
+
+
+def _tells(part: str) -> bool:
+    if _NOUN_DONE.search(part):
+        return True
+    is_seen = _SEEN.search(part) or _SHOWN.search(part)
+    return bool(is_seen) and not _OF_IT.search(part)

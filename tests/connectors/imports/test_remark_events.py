@@ -1,0 +1,76 @@
+"""Visits and calls that a row's remarks tell of with their days, and those they plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from connectors.imports.remark_endings import RowDays
+from connectors.imports.remark_events import planned_call, planned_visit, told_events
+from leads.model.lead import EventKind
+from tests.connectors.imports.conftest import IMPORTED_AT, ReadText
+
+DAYS = RowDays(came=date(2026, 10, 1), ended=None, until=date(2026, 11, 20))
+VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        (
+            "3/10 phone karyo no reply, 5/10 baat hui, 12/10 site batavi, gamyu",
+            [(VISIT, "10-12"), (TRY, "10-03"), (CALL, "10-05")],
+        ),
+        ("9/10 call kiya, not picked", [(TRY, "10-09")]),
+        ("9/10 not picked, shaam ko baat hui", [(CALL, "10-09")]),
+        ("9/10 call kiya, price bataya; 9/10 call kiya", [(CALL, "10-09")]),
+        ("5 oct spoke to wife. 7 oct SV done with family", [(VISIT, "10-07"), (CALL, "10-05")]),
+        # Without a day, to come, or of others.
+        ("phone karyo, visit thai gai", []),
+        ("25/11 call karna hai; 28/11 visit nakki", []),
+        ("9/10 builder se baat ki", []),
+    ],
+)
+def test_given_dated_remarks_then_what_was_done_has_its_day(
+    remark: str, told: list[tuple[EventKind, str]]
+) -> None:
+    found = told_events([remark], DAYS)
+    assert [(kind, f"{day:%m-%d}") for kind, day in found] == told
+
+
+@pytest.mark.parametrize(
+    ("remark", "call", "visit"),
+    [
+        ("12/11 baat hui; 28/11 visit nakki", None, "11-28"),
+        ("visit fixed on 22 nov", None, "11-22"),
+        ("25/11 call karvo", "11-25", None),
+        ("call back 1/12", "12-01", None),
+        ("18/11 visit fixed", None, None),
+        ("22/11 ni visit cancel", None, None),
+        ("28/11 visit nakki nathi", None, None),
+        ("25/11 gaon se aayenge", None, None),
+    ],
+)
+def test_given_a_day_to_come_then_its_call_or_visit_is_planned(
+    remark: str, call: str | None, visit: str | None
+) -> None:
+    days = (planned_call([remark], DAYS), planned_visit([remark], DAYS))
+    assert tuple(day and f"{day:%m-%d}" for day in days) == (call, visit)
+
+
+def test_given_a_column_and_a_remark_of_one_visit_then_it_is_one_and_known_from_the_import_on(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,Visited,Notes\n"
+        'a,01/03/2026,12/03/2026,"12/3 visit ho gayi; 14/3 call kiya; 15/3 call on hold"\n'
+        'b,01/03/2026,,"12/2 visit ho gayi"\n',
+        "source: s\ncolumns: {Id: id, Came: created_at, Visited: visited, Notes: note}",
+    )
+    first, second = (
+        [(e.kind, e.known_at) for e in one.lead.events if e.kind != EventKind.NOTE]
+        for one in reading.leads
+    )
+    assert first == [(VISIT, IMPORTED_AT), (CALL, IMPORTED_AT)]
+    assert second == []  # of an earlier enquiry
