@@ -17,6 +17,7 @@ from connectors.imports.column_evidence import Guess
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.corrections import LEFT_OUT
 from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
+from connectors.imports.empty_stages import with_remarked_ends
 from connectors.imports.file_questions import CLOSING, OF_WORD, Answers, Question
 from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
@@ -95,11 +96,11 @@ def understand(
     given = Answers(answers or {}, before(headers) if before else {})
     table = open_table(Path(path), given.columns)
     draft = draft_mapping_of(table, Path(path), given)
-    text = mapping_text(draft)
+    mapping = parse_mapping(mapping_text(draft))
+    same = ask_nicknames(table, mapping, given)
+    draft = with_remarked_ends(draft, table, mapping)
+    text = mapping_text(draft, same)
     mapping = parse_mapping(text)
-    if same := ask_nicknames(table, mapping, given):
-        text = mapping_text(draft, same)
-        mapping = parse_mapping(text)
     given.check()
     endings = count_endings(table, mapping)
     return Understood(

@@ -252,6 +252,10 @@ class OutcomeColumn(NamedColumn):
         description="Days after the enquiry from which an empty cell means lost; without it an "
         "empty cell is open.",
     )
+    empty_is_lost_by_remark: bool = Field(
+        False,
+        description="An empty cell means lost where the last remark tells a reason for a loss.",
+    )
     only_if_unclear: bool = Field(
         False,
         description="Only for rows whose first outcome column is empty or may mean booked or lost: "

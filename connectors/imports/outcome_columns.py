@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from connectors.imports.column_evidence import Profile
 from connectors.imports.header import in_latin, is_among, is_named, keys_of, words_of
@@ -68,7 +69,7 @@ class OutcomeGuess:
     @property
     def as_column(self) -> OutcomeColumn:
         """The column in a mapping's form."""
-        cells = {
+        cells: dict[str, Any] = {
             str(ending or "open"): tuple(sorted(v for v, e in self.endings.items() if e is ending))
             for ending in (OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM, None)
         }

@@ -197,12 +197,21 @@ def ending_of_row(
         if kind is not None:
             said = outcome
             break
-    written = (cells[table.headers.index(column)] for column in mapping.notes)
-    remarks = [cell for cell in written if cell not in mapping.missing]
+    remarks, days = remarks_of_row(table, mapping, cells)
     if not remarks:
         return Ending(kind), said
-    days = _days_of(table, mapping, cells)
-    return ending_by_remarks(kind, remarks, days, is_empty=stage is None), said
+    is_empty = stage is None
+    by_reason = is_empty and main.empty_is_lost_by_remark
+    return ending_by_remarks(kind, remarks, days, is_empty=is_empty, by_reason=by_reason), said
+
+
+def remarks_of_row(
+    table: Table, mapping: Mapping, cells: Sequence[str]
+) -> tuple[list[str], RowDays]:
+    """The remarks of a row of casefolded cells, and the days that they are read by."""
+    written = (cells[table.headers.index(column)] for column in mapping.notes)
+    remarks = [cell for cell in written if cell not in mapping.missing]
+    return remarks, _days_of(table, mapping, cells)
 
 
 def _days_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> RowDays:

@@ -73,11 +73,17 @@ class Ending:
 
 
 def ending_by_remarks(
-    kind: OutcomeKind | None, remarks: Sequence[str], days: RowDays, *, is_empty: bool = False
+    kind: OutcomeKind | None,
+    remarks: Sequence[str],
+    days: RowDays,
+    *,
+    is_empty: bool = False,
+    by_reason: bool = False,
 ) -> Ending:
     """How a row of this `kind` ended, with its remarks.
 
     `is_empty`: nothing stands as its stage; then any firm no of a remark tells that it is lost.
+    `by_reason`: a reason for a loss as its last words does too.
     """
     if kind is OutcomeKind.SPAM or not any(map(str.strip, remarks)):
         return Ending(kind)
@@ -93,10 +99,17 @@ def ending_by_remarks(
         return Ending(None, By.BACK) if _came_back(said, days.ended) else _lost(said)
     if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
-    if _ends_firmly(said) or (is_empty and any(map(_is_lost, remarks))):
+    is_told = is_empty and any(map(_is_lost, remarks))
+    if is_told or _ends_firmly(said) or (by_reason and tells_why(remarks, days)):
         day = _day_of(said, _ends_or_closes, _ends)
         return Ending(OutcomeKind.LOST, By.LOST, day, remark_reason(said))
     return Ending(None)
+
+
+def tells_why(remarks: Sequence[str], days: RowDays) -> bool:
+    """Whether the last words of the remarks are a reason for a loss, or a firm no."""
+    said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
+    return bool(said) and _ends(said[-1])
 
 
 def remark_reason(said: Sequence[Clause]) -> str | None:

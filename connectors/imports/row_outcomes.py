@@ -73,7 +73,9 @@ class OutcomeReader:
         remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
         closed = self._closed_at(row, dated_at) if by_stage else None
         days = self._days(dated_at, closed)
-        ending = ending_by_remarks(by_stage, remarks, days, is_empty=stage is None)
+        is_empty = stage is None
+        by_reason = is_empty and self._mapping.outcomes[0].empty_is_lost_by_remark
+        ending = ending_by_remarks(by_stage, remarks, days, is_empty=is_empty, by_reason=by_reason)
         if by_stage is None and ending.kind is not None:
             closed = self._closed_at(row, dated_at)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]

@@ -103,3 +103,30 @@ def test_a_line_across_the_sheet_is_no_lead() -> None:
     headers = [f"column {n}" for n in range(12)]
     assert is_heading(headers, ["", "NEW YEAR - SAMVAT 2083", *[""] * 10])
     assert not is_heading(headers, ["", "RAKESH PATEL", *[""] * 10])
+
+
+def _sheet(tmp_path: Path, told: str, *, open_rows: int) -> Path:
+    """Lost rows whose last remark tells why, open rows with the same one, and one without stage."""
+    rows = [("Lost", told)] * 30 + [("Booked", "token liya")] * 12 + [("Working", told)] * open_rows
+    rows += [("Working", "baat hui")] * 20 + [("", told), ("", "kal baat hui, family se puchenge")]
+    file = tmp_path / "list.csv"
+    lines = [
+        f'98250{10000 + n},0{1 + n % 9}/03/2026,{stage},"{9 + n % 9}/03 {remark}"'
+        for n, (stage, remark) in enumerate(rows)
+    ]
+    file.write_text("Phone,Enquiry Date,Status,Remarks\n" + "\n".join(lines), "utf-8")
+    return file
+
+
+def test_an_empty_stage_is_lost_by_its_remark_where_nearly_all_with_such_a_remark_are(
+    tmp_path: Path,
+) -> None:
+    understood = understand(_sheet(tmp_path, "call kiya, loan reject ho gaya", open_rows=1))
+    assert understood.endings.of(OutcomeKind.LOST) == 31
+    (use,) = [use.use for use in understood.columns if use.column == "Status"]
+    assert "lost, as 30 of 31 with such a remark are" in use
+
+
+def test_an_empty_stage_stays_open_where_such_remarks_are_objections(tmp_path: Path) -> None:
+    understood = understand(_sheet(tmp_path, "call kiya, loan reject ho gaya", open_rows=10))
+    assert understood.endings.of(OutcomeKind.LOST) == 30
