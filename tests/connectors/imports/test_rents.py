@@ -131,3 +131,18 @@ def test_given_a_file_of_rents_alone_then_it_is_the_budget(understand_text: Unde
 def test_a_rent_that_cannot_be_one_is_refused() -> None:
     with pytest.raises(CellError, match="none of a month"):
         rent_range("rent 80 lakh")
+
+
+def test_bare_lakhs_beside_rents_are_read_where_the_homes_say_who_rents(
+    understand_text: Understand,
+) -> None:
+    """Without such a word "26 to 29" may be a rent in thousands."""
+
+    def row(n: int, *, says_so: bool) -> str:
+        amount = ("26 to 29", "30-35 lakh", "12k")[n % 3]
+        return f"{n % 3 + 1} BHK{' rent' if says_so and n % 3 == 2 else ''},{amount}"
+
+    for says_so, unit in ((True, "lakh"), (False, None)):
+        understood = understand_text("Requirement,Budget", lambda n, s=says_so: row(n, says_so=s))
+        (budget,) = [a for a in understood.mapping.attributes if a.column == "Budget"]
+        assert budget.unit == unit
