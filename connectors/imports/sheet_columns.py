@@ -26,6 +26,7 @@ _OF_WORK = frozenset(
     {"source", "budget", "stage", "next_call", "visit", "timeline", "lost_reason", "loan"}
 )
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
+_OF_FEW_WORDS = frozenset({"owner", "source"})
 _OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
 # Whose status is none of the lead: "Loan Status", "Call status".
 _OF_OTHERS = (
@@ -257,11 +258,12 @@ def _best_named(
     column: _Column, place: int, matched: Sequence[tuple[SheetHead, dict[int, int]]]
 ) -> _Column:
     """The column under the name that tells best what it is: "BHK", not "Property"."""
-    if not column.sense or _named_sense(column.name) == column.sense:
+    found = [sheet.columns[places[place]] for sheet, places in matched if place in places]
+    sense = column.sense or next((one.sense for one in found if one.sense in _OF_FEW_WORDS), "")
+    if not sense or _named_sense(column.name) == sense:
         return column
-    names = (sheet.columns[places[place]].name for sheet, places in matched if place in places)
-    told = next((name for name in names if _named_sense(name) == column.sense), column.name)
-    return replace(column, name=told)
+    told = next((one.name for one in found if _named_sense(one.name) == sense), column.name)
+    return replace(column, name=told, sense=sense)
 
 
 def _places(known: Sequence[_Column], sheet: SheetHead, apart: Collection[str]) -> dict[int, int]:
@@ -309,14 +311,15 @@ def _are_days(one: _Column, other: _Column) -> bool:
 
 
 def _hold_the_same(one: _Column, other: _Column) -> bool:
-    """Whether both columns hold the same few words: colleagues, who came along, the purpose.
+    """Whether both columns hold the same few words: colleagues, sources, the purpose.
 
     What is known to be a sum, a place or a bank is joined by what it is alone.
     """
     senses = {one.sense, other.sense} - {""}
     these, those = one.words - _YES_OR_NO, other.words - _YES_OR_NO
     fewer, shared = min(len(these), len(those)), len(these & those)
-    least = 1 if not senses else _SEVERAL if senses == {"owner"} else len(these | those)
+    are_few = len(senses) == 1 and senses <= _OF_FEW_WORDS
+    least = 1 if not senses else _SEVERAL if are_few else len(these | those)
     return shared > least and shared >= _HALF * fewer
 
 

@@ -279,6 +279,22 @@ def test_columns_with_the_same_words_are_one_whatever_they_are_called(tmp_path: 
     assert len(cells(table)) == 18
 
 
+def test_sources_under_another_name_are_one_column_of_sources(tmp_path: Path) -> None:
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    sources = ("board", "juna client", "OLX")
+    for title, header in (("2025", "Kyathi aavya"), ("2026", "Ref")):
+        sheet = book.create_sheet(title)
+        sheet.append(("Date", "Name", "Mobile", "Area", header))
+        for n in range(9 + (title == "2026")):
+            sheet.append((f"0{n}/03/{title}", f"P{n}", 9825004821 + n, "Mogri", sources[n % 3]))
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    table = open_table(path)
+
+    assert table.headers == ("Date", "Name", "Mobile", "Area", "Kyathi aavya")
+
+
 @pytest.mark.parametrize(
     ("title", "stage"),
     [
