@@ -23,6 +23,8 @@ from leads.model.lead import OutcomeKind
 MOST_QUESTIONS = 3
 BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"
 CLOSING, DATES = "closing", "dates"
+# Open rows whose remarks tell why leads are lost.
+REMARKED = "remarked"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
@@ -31,7 +33,7 @@ OF_PERSON = "person:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
-_ASKED_BESIDES = (OF_WORD, OF_PERSON)
+_ASKED_BESIDES = (OF_WORD, OF_PERSON, REMARKED)
 NONE = "none"
 UNKNOWN = "unknown"
 
@@ -190,6 +192,7 @@ class Answers:
             EMPTY,
             CLOSING,
             DATES,
+            REMARKED,
         }
         for key in self._given:
             if key not in keys and not key.startswith(OF_COLUMN):

@@ -17,7 +17,6 @@ from connectors.imports.column_evidence import Guess
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.corrections import LEFT_OUT
 from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
-from connectors.imports.empty_stages import with_remarked_ends
 from connectors.imports.file_questions import CLOSING, OF_WORD, Answers, Question
 from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
@@ -26,6 +25,7 @@ from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.nicknames import ask_nicknames
 from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
+from connectors.imports.remarked_ends import with_remarked_ends
 from connectors.imports.table import Table, open_table
 from leads.model.lead import OutcomeKind
 
@@ -98,7 +98,7 @@ def understand(
     draft = draft_mapping_of(table, Path(path), given)
     mapping = parse_mapping(mapping_text(draft))
     same = ask_nicknames(table, mapping, given)
-    draft = with_remarked_ends(draft, table, mapping)
+    draft = with_remarked_ends(draft, table, mapping, given)
     text = mapping_text(draft, same)
     mapping = parse_mapping(text)
     given.check()

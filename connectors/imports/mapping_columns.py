@@ -236,6 +236,13 @@ class MessageColumn(NamedColumn):
     at: KnownAt = None
 
 
+class LostByRemark(StrEnum):
+    """Which open rows a reason for a loss as the last remark ends."""
+
+    EMPTY = "empty"
+    OPEN = "open"
+
+
 class OutcomeColumn(NamedColumn):
     """Which cells mean which ending.
 
@@ -252,9 +259,10 @@ class OutcomeColumn(NamedColumn):
         description="Days after the enquiry from which an empty cell means lost; without it an "
         "empty cell is open.",
     )
-    empty_is_lost_by_remark: bool = Field(
-        False,
-        description="An empty cell means lost where the last remark tells a reason for a loss.",
+    lost_by_remark: LostByRemark | None = Field(
+        None,
+        description="Which open rows are lost where the last remark tells a reason for a loss: "
+        "those with an empty cell, or all.",
     )
     only_if_unclear: bool = Field(
         False,
@@ -278,6 +286,12 @@ class OutcomeColumn(NamedColumn):
         if twice:
             raise ValueError(f"the outcome value {twice[0]!r} has two meanings; keep one")
         return self
+
+    def is_lost_by_remark(self, *, is_empty: bool) -> bool:
+        """Whether a reason for a loss as the last remark ends an open row."""
+        return self.lost_by_remark is LostByRemark.OPEN or (
+            is_empty and self.lost_by_remark is LostByRemark.EMPTY
+        )
 
     def of_empty(self, age: timedelta | None) -> OutcomeKind | None:
         """How an enquiry of this age ended of which nothing is written."""

@@ -201,7 +201,7 @@ def ending_of_row(
     if not remarks:
         return Ending(kind), said
     is_empty = stage is None
-    by_reason = is_empty and main.empty_is_lost_by_remark
+    by_reason = main.is_lost_by_remark(is_empty=is_empty)
     return ending_by_remarks(kind, remarks, days, is_empty=is_empty, by_reason=by_reason), said
 
 

@@ -74,7 +74,7 @@ class OutcomeReader:
         closed = self._closed_at(row, dated_at) if by_stage else None
         days = self._days(dated_at, closed)
         is_empty = stage is None
-        by_reason = is_empty and self._mapping.outcomes[0].empty_is_lost_by_remark
+        by_reason = self._mapping.outcomes[0].is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(by_stage, remarks, days, is_empty=is_empty, by_reason=by_reason)
         if by_stage is None and ending.kind is not None:
             closed = self._closed_at(row, dated_at)

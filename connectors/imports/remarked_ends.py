@@ -1,0 +1,97 @@
+"""Open rows whose last remark tells why leads are lost: taken for lost, or asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from connectors.imports.draft_mapping import DraftMapping
+from connectors.imports.file_questions import REMARKED, Answers, Choice, Question
+from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import LostByRemark, fold
+from connectors.imports.outcome_evidence import ending_of_row, remarks_of_row, rows_named
+from connectors.imports.reading_result import RowError
+from connectors.imports.remark_endings import tells_why
+from connectors.imports.table import Table
+from leads.model.lead import OutcomeKind
+
+# Rows with a stage and such a remark, and the shares of them that are lost: fewer, and it is an
+# objection.
+_LEAST_LOST, _MOST, _NEARLY_ALL = 20, 0.75, 0.9
+CHOICES = (
+    Choice("lost", "They did not book and will not"),
+    Choice("open", "They are still open"),
+)
+
+
+@dataclass(slots=True)
+class _Told:
+    """Rows whose last remark tells why, by how their stage ended; the numbers of the open ones."""
+
+    lost: int = 0
+    empty: list[int] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """How many of those with a stage are lost."""
+        return self.lost / max(self.lost + len(self.open), 1)
+
+
+def with_remarked_ends(
+    draft: DraftMapping, table: Table, mapping: Mapping, answers: Answers
+) -> DraftMapping:
+    """The draft with what such remarks mean: of rows without a stage they tell a loss where nearly
+    all others with one are lost; else, and of open rows with a stage, a person says it.
+    """
+    if not (mapping.outcomes and mapping.notes):
+        return draft
+    main = mapping.outcomes[0].column
+    told = _rows(table, mapping, main)
+    if told.lost < _LEAST_LOST or told.share < _MOST:
+        return draft
+    is_certain = told.share >= _NEARLY_ALL
+    asked = told.open if is_certain else sorted([*told.empty, *told.open])
+    is_lost = bool(asked) and _ask(answers, main, asked) == "lost"
+    counted = [*(told.empty if is_certain or is_lost else ()), *(told.open if is_lost else ())]
+    if not counted:
+        return draft
+    guess = draft.guesses[main]
+    how = LostByRemark.OPEN if is_lost else LostByRemark.EMPTY
+    entry = mapping.outcomes[0].model_copy(update={"lost_by_remark": how}).entry
+    words = (
+        f"{len(counted):,} open rows whose last remark tells why a lead is lost count as lost, as "
+        f"{told.lost:,} of {told.lost + len(told.open):,} with a stage and such a remark are"
+    )
+    said = replace(guess, entry=entry, remark="; ".join(filter(None, (guess.remark, words))))
+    return replace(draft, guesses=draft.guesses | {main: said})
+
+
+def _ask(answers: Answers, column: str, rows: list[int]) -> str:
+    n, named = f"{len(rows):,}", rows_named(rows)
+    question = Question(
+        REMARKED,
+        f"{n} rows{named} are open by “{column}”, and the last words of their remarks tell why "
+        "other leads were lost. What became of them?",
+        CHOICES,
+    )
+    return answers.ask(question, "open")
+
+
+def _rows(table: Table, mapping: Mapping, main: str) -> _Told:
+    told, place = _Told(), table.headers.index(main)
+    for number, cells in _cells(table):
+        if not tells_why(*remarks_of_row(table, mapping, cells)):
+            continue
+        ending, _ = ending_of_row(table, mapping, cells)
+        if ending.kind is OutcomeKind.LOST:
+            told.lost += 1
+        elif ending.kind is None:
+            (told.empty if cells[place] in mapping.missing else told.open).append(number)
+    return told
+
+
+def _cells(table: Table) -> Iterator[tuple[int, list[str]]]:
+    for row in table.rows():
+        if not isinstance(row, RowError):
+            yield row[0], [*map(fold, row[1])]
