@@ -39,6 +39,8 @@ def call_told(clause: str) -> CallTold | None:
         return None
     if _tells_of_try(words):
         return CallTold.TRIED
+    if _is_asked_for(words):
+        return CallTold.TALKED
     if _has(words, "not_yet"):
         return None
     if _is_made(words, "talk") and not _is_among_themselves(words):
@@ -93,6 +95,14 @@ def _is_said(words: Sequence[str], name: str) -> bool:
     if at is None or _is_theirs(words, at):
         return False
     return not (at and words[at - 1] in _SETS["denied"])
+
+
+def _is_asked_for(words: Sequence[str]) -> bool:
+    """Whether they told us, so on the line, to call again: "pachi phone karva kahyu"."""
+    at = next((at for at, word in enumerate(words) if word in _SETS["call"]), None)
+    if at is None or _has(words, "denied") or not _has(words, "asked"):
+        return False
+    return _has([*words[max(at - 2, 0) : at], *words[at + 1 : at + 3]], "to_call")
 
 
 def _is_among_themselves(words: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ import regex
 
 _LONGEST = 4_000  # characters
 _FEWEST_IN_ORDER = 2  # days that tell together what one alone does not
-_ENTRIES = regex.compile(r"[;|\n]+|\s/\s")
+_ENTRIES = regex.compile(r"[;|\n]+|\s/\s|(?<=\p{L})\s{2,}(?=\d)")
 # A comma in 1,20,000 and a full stop in 12.5 part nothing.
 _PARTS = regex.compile(r"(?<!\d),|,(?!\d)|[.!।](?=\s|$)|\s[-–—]+\s|(?<=\?)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

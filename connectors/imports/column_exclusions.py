@@ -28,6 +28,10 @@ _WORDS = word_lists("columns", "connectors.imports")
 _TWO_MEANINGS = f"it may say who people are: {PROTECTED_REASON}; say what it is, if it does not"
 _ID_ENDS = (["id"], ["ids"], ["code"], ["uuid"])
 
+CALLS = Guess(
+    {"type": "number", "since_import": True},
+    remark="calls made, kept and never learnt from",
+)
 # A single column above this on later rows is an alarm: honest columns of the two public data sets
 # reach 0.752, their leaks 0.878 and 0.921.
 LEAK_AUC = 0.85
@@ -92,6 +96,8 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         return "counts our own work: a score that fed on it would follow whom we called"
     if _is_open_time(column, profile):
         return "counts the days a lead was open, which stop when it ends"
+    if _tells_residence(column, profile):
+        return "tells who lives abroad: people are not judged by where they come from"
     if words_of(column)[-1:] in _ID_ENDS:
         return "names a thing and tells nothing about it"
     if " ".join(words_of(column)) in _WORDS["serial"]:
@@ -103,12 +109,23 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
     return None
 
 
+def _tells_residence(column: str, profile: Profile) -> bool:
+    """Whether it says who is a non-resident by law (FEMA, 1999), which papers and taxes follow."""
+    return any(is_named(said, _WORDS["residence"]) for said in (column, *profile.values))
+
+
 def _is_open_time(column: str, profile: Profile) -> bool:
     """Whether it counts days since the enquiry; no person who enquires is so young."""
     if " ".join(words_of(column)) not in _WORDS["ages"]:
         return False
     numbers = (value_or_none(parse_number, value) for value in profile.values)
     return any(number is not None and number < _YOUNGEST for number in numbers)
+
+
+def counts_calls(column: str, profile: Profile) -> bool:
+    """Whether it holds how many calls we made to each lead: "Total Calls"."""
+    is_count = profile.likely_type is ValueType.NUMBER and is_named(column, ("calls", "call count"))
+    return is_count and not is_named(column, _WORDS["late"])
 
 
 def sounds_late(header: str) -> bool:

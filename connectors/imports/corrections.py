@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.column_exclusions import CALLS
 from connectors.imports.column_plan import PROTECTED_REASON
 from connectors.imports.fact_columns import fact_as_told
 from connectors.imports.file_questions import Choice
@@ -60,8 +63,7 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
     if use in _FACTS:
         return fact_as_told(use, column, profile)
     if use == _CALLS:
-        counted: Entry = {"type": str(ValueType.NUMBER), "since_import": True}
-        return Guess(counted, remark=f"calls made, kept and never learnt from, {_AS_ANSWERED}")
+        return replace(CALLS, remark=f"{CALLS.remark}, {_AS_ANSWERED}")
     if use == _MESSAGE:
         return Guess({"role": "message", "from": "lead"}, remark=_AS_ANSWERED)
     is_named_anew = use in set(ValueType) and has_two_meanings(column)

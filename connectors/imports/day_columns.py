@@ -61,6 +61,12 @@ def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
     return found
 
 
+def unclear_visits(free: Dictionary[str, Profile]) -> str | None:
+    """The column of past days of visits that may have been agreed or have taken place."""
+    found = (c for c, p in free.items() if is_day(p) and is_named(c, _WORDS["visits"]))
+    return next((c for c in found if not is_named(c, _WORDS["no_visits"])), None)
+
+
 def _tells_visit(column: str) -> bool:
     """ "Last Site Visit", "Visit done on": a visit that took place, not one that was agreed."""
     is_made = is_named(column, _WORDS["made_visits"]) and is_named(column, _WORDS["visits"])

@@ -2,93 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from pathlib import Path
 
-from connectors.imports.column_evidence import Guess, Profile, date_order
-from connectors.imports.column_exclusions import (
-    doubt_of,
-    is_ending_day,
-    leak_aucs,
-    protected_guess,
-    type_of,
-)
+from connectors.imports.column_evidence import Guess, date_order
+from connectors.imports.column_guesses import ColumnGuesses
 from connectors.imports.column_plan import raw_profiles
 from connectors.imports.column_roles import (
     KnownExport,
-    guess_order,
-    guess_roles,
-    is_day,
     known_export,
-    with_empty,
 )
-from connectors.imports.corrections import guess_from_answer
-from connectors.imports.day_columns import (
-    LATE_DAY,
-    STAGES,
-    WORKED_ON,
-    changed_at_once,
-    day_guesses,
-    plan_guesses,
-)
-from connectors.imports.ending_days import EndingDay, ending_day
-from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
 from connectors.imports.file_questions import (
-    EMPTY,
-    EMPTY_IS_OLD_AFTER,
-    OF_COLUMN,
     Answers,
     Basis,
     ask_basis,
-    ask_booked,
-    ask_closed,
-    ask_closing,
     ask_dates,
-    ask_empty,
-    ask_words,
 )
-from connectors.imports.header import is_named, words_of
-from connectors.imports.import_report import TO_MEND, WHY
-from connectors.imports.mapping import Entry, Mapping
-from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
+from connectors.imports.header import words_of
+from connectors.imports.import_report import TO_MEND
+from connectors.imports.mapping import Mapping
 from connectors.imports.outcome_columns import (
-    MOST_SPELLINGS,
     OutcomeGuess,
-    endings_of,
-    guess_outcomes,
-    stage_column,
 )
-from connectors.imports.outcome_evidence import (
-    Filled,
-    FilledCells,
-    age_of,
-    count_endings,
-    without_a_day,
-)
-from connectors.imports.place_spellings import same_places, spellings_said
-from connectors.imports.reading_result import RowError
-from connectors.imports.rents import rented_said
 from connectors.imports.table import Table
 from language.tokens import word_lists
 from language.written_dates import DateOrder
-from leads.model.errors import InvalidInput
-from leads.model.lead import OutcomeKind
 
 _WORDS = word_lists("columns", "connectors.imports")
-# What open leads alone may have, and is used.
-_ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
-_PAPER = EndingDay.PAPER
-_ASKED_ONLY = "kept to be asked about, never learnt from"
-_ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
-# A stage's word in fewer rows is not worth a question.
-_LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
-_TOLD_APART = 0.9  # of the rows of an unclear stage
-
-_MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +62,7 @@ def draft_mapping_of(table: Table, path: Path, answers: Answers) -> DraftMapping
         profile.finish(mapping)
     shape = known_export(table.headers)
     basis = ask_basis(answers)
-    guessing = _Guesses(table, mapping, columns, shape, answers)
+    guessing = ColumnGuesses(table, mapping, columns, shape, answers)
     guesses = guessing.guess_all()
     stages = guessing.stages
     dates = mapping.dates if order else ask_dates(answers, example or "")
@@ -146,293 +87,3 @@ def source_of(path: Path) -> str:
     words = words_of(path.name.partition(".")[0].partition(TO_MEND)[0])
     kept = [w for w in words if w not in _WORDS["passing"] and not any(map(str.isdecimal, w))]
     return "_".join(kept) or "leads"
-
-
-class _Guesses:
-    """Guesses what each column is: protected ones first, then the outcome, roles, the rest."""
-
-    def __init__(
-        self,
-        table: Table,
-        draft: Mapping,
-        columns: dict[str, Profile],
-        shape: KnownExport | None,
-        answers: Answers,
-    ) -> None:
-        self._table = table
-        self._draft = draft
-        self._columns = columns
-        self._shape = shape
-        self._answers = answers
-        self._found: dict[str, Guess] = {}
-        self.stages: OutcomeGuess | None = None
-
-    def guess_all(self) -> dict[str, Guess]:
-        """Column → guess in the file's order; a stand-in for the day of closing comes last."""
-        self._take_answers()
-        if WHY in self._free():
-            self._found[WHY] = Guess("text", doubt="written by Pakka beside the rows to mend")
-        self._found |= {c: g for c, p in self._free().items() if (g := protected_guess(c, p))}
-        outcomes = self._outcomes()
-        order = self._order()
-        if order:
-            self._found[order] = Guess("order_by", remark="orders the rows, never a feature")
-        self._found |= plan_guesses(self._free(), self._draft)
-        known = dict(self._shape.uses) if self._shape else {}
-        told = [self._found[column] for column in self._answers.columns if column in self._found]
-        self._found |= guess_roles(self._free(), known, told)
-        self._found |= self._day_of_paper() | self._places() | self._rented()
-        outcomes = self._ask_empty(outcomes)
-        self._found |= day_guesses(self._free())
-        stand_in = self._take_closing(outcomes) if outcomes else None
-        self._take_rest(outcomes, order)
-        columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
-        return {column: self._found[column] for column in columns}
-
-    def _order(self) -> str | None:
-        """The column that orders the rows; a "Lead No" that grows names them, if days do."""
-        order = guess_order(self._free())
-        has_days = any(is_day(profile) for profile in self._free().values())
-        names_rows = order is not None and is_named(order, _WORDS["roles"][ColumnRole.ID])
-        return None if has_days and names_rows else order
-
-    def _free(self) -> dict[str, Profile]:
-        return {c: p for c, p in self._columns.items() if c not in self._found}
-
-    def _take_answers(self) -> None:
-        """A person's answers about columns come before every guess."""
-        told = self._answers.columns
-        if list(told.values()).count(ColumnRole.OUTCOME) > 1:
-            raise InvalidInput("Only one column can tell how enquiries ended.", field="columns")
-        for column, use in told.items():
-            try:
-                if column not in self._columns:
-                    raise InvalidInput(f"The file has no column {column!r}.", field=column)
-                guess = guess_from_answer(column, use, self._columns[column])
-            except InvalidInput:
-                if self._answers.is_given_now(f"{OF_COLUMN}{column}"):
-                    raise
-                continue  # of an earlier file, and does not fit this one
-            if use != ColumnRole.OUTCOME:  # what its words mean is found with the outcomes
-                self._found[column] = guess
-
-    def _outcomes(self) -> list[OutcomeGuess]:
-        """Which columns say how enquiries ended, and the days that are filled only for endings."""
-        outcomes = self._columns_of_stages()
-        if not outcomes:
-            return []
-        main, *others = outcomes
-        fillings = FilledCells(self._table, self._draft.missing, [o.column for o in outcomes])
-        remark = None
-        apart = self._telling_apart(main) if main.unclear else None
-        if apart is not None:
-            others = [apart, *(one for one in others if one.column != apart.column)]
-            outcomes = [main, *others]
-        elif main.unclear:
-            filled = fillings.by_ending(self._mapping(outcomes), outcomes)
-            main, remark = self._clear_up(main, filled)
-        counts = self._columns[main.column].values
-        least = max(_LEAST_ASKED, _ASKED_SHARE * sum(counts.values()))
-        often = [value for value in main.unknown if counts[value] >= least]
-        main = ask_words(self._answers, main, counts, often)
-        self.stages = main
-        outcomes = [main, *others]
-        if not any(outcome.knows_bookings for outcome in outcomes):
-            return []  # a person says that no word of these means a booking
-        filled = fillings.by_ending(self._mapping(outcomes), outcomes)
-        self._found |= {o.column: Guess(o.as_column.entry) for o in others}
-        self._found[main.column] = Guess(main.as_column.entry, remark=remark)
-        for column, profile in self._free().items():
-            whose = filled[column]
-            if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
-                meaning = "ended" if whose.only_when_ended else "booked"
-                remark = f"stands only where a lead {meaning}"
-                self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
-            elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
-                self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
-        return outcomes
-
-    def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
-        """The column that says how the leads of an unclear stage ended: "Sub Stage" of "Closed"."""
-        short = {
-            column: endings_of(column, profile)
-            for column, profile in self._free().items()
-            if column != main.column and len(profile.values) <= MOST_SPELLINGS
-        }
-        found = {
-            c: guess for c, guess in short.items() if guess.knows_bookings and guess.knows_losses
-        }
-        if not found:
-            return None
-        unclear, told, rows = set(main.unclear), Counter[str](), 0
-        for row in self._table.rows():
-            if isinstance(row, RowError):
-                continue
-            cells = dict(zip(self._table.headers, map(str.strip, row[1]), strict=True))
-            if cells[main.column] in unclear:
-                rows += 1
-                told.update(c for c, guess in found.items() if guess.endings.get(cells[c]))
-        apart = next((found[c] for c in found if told[c] >= _TOLD_APART * rows), None)
-        return replace(apart, only_if_unclear=True) if apart is not None else None
-
-    def _columns_of_stages(self) -> list[OutcomeGuess]:
-        """As told, else as guessed; asks which word means a booking where none is known to."""
-        free = self._free()
-        said = self._answers.columns
-        told = [endings_of(c, p) for c, p in free.items() if said.get(c) == ColumnRole.OUTCOME]
-        stages = told[0] if told else stage_column(free)
-        outcomes = [g for g in told[:1] if g.knows_bookings] if told else guess_outcomes(free)
-        if outcomes or stages is None:
-            return outcomes
-        asked = ask_booked(self._answers, stages)
-        return [asked] if asked else []
-
-    def _clear_up(
-        self, main: OutcomeGuess, filled: dict[str, Filled]
-    ) -> tuple[OutcomeGuess, str | None]:
-        """Decide what a word like "Done" means: by what only bookings have, else by asking."""
-        proof = next((c for c, f in filled.items() if f.says_unclear_booked), None)
-        if proof is None:
-            rows = sum(self._columns[main.column].values[value] for value in main.unclear_alike)
-            return ask_closed(self._answers, main, rows), None
-        booked: dict[str, OutcomeKind | None] = dict.fromkeys(main.unclear, OutcomeKind.BOOKED)
-        words = f"“{main.unclear[0]}” counts as booked: only bookings have a “{proof}”"
-        return replace(main, endings=main.endings | booked), words
-
-    def _ask_empty(self, outcomes: list[OutcomeGuess]) -> list[OutcomeGuess]:
-        """Ask what became of the rows with an empty cell, where no value means lost."""
-        is_told = self._answers.is_given(EMPTY)
-        if not outcomes or (any(outcome.knows_losses for outcome in outcomes) and not is_told):
-            return outcomes
-        main, *others = outcomes
-        ages = self._ages_of_empty(main.column)
-        if not is_told and len(ages) < _MANY_EMPTY * (len(ages) + self._columns[main.column].cells):
-            return outcomes
-        old = sum(age is not None and age.days >= EMPTY_IS_OLD_AFTER for age in ages)
-        main = ask_empty(self._answers, main, len(ages), old)
-        self._found[main.column] = replace(self._found[main.column], entry=main.as_column.entry)
-        return [main, *others]
-
-    def _ages_of_empty(self, column: str) -> list[timedelta | None]:
-        """The ages of enquiries whose cell is empty; None without a readable day."""
-        mapping, ages = self._mapping(()), list[timedelta | None]()
-        for row in self._table.rows():
-            if isinstance(row, RowError):
-                continue
-            cells = dict(zip(self._table.headers, row[1], strict=True))
-            if fold(cells[column]) in mapping.missing and any(row[1]):
-                ages.append(age_of(self._table, mapping, row[1]))
-        return ages
-
-    def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
-        """Ask for the day of closing if ended leads lack one; returns the column that stands in."""
-        endings = count_endings(self._table, self._mapping(outcomes))
-        lacking = without_a_day(endings)
-        for column in self._late_days():
-            if day := changed_at_once(self._columns[column], self._draft):
-                doubt = f"many rows were changed at once on {day}"
-                self._found[column] = Guess("date", doubt=doubt)
-        contacts = self._columns_of(ColumnRole.LAST_CONTACT)
-        # Contacts may be many on one day, endings hardly.
-        bulk = [c for c in contacts if changed_at_once(self._columns[c], self._draft)]
-        late = [*(c for c in contacts if c not in bulk), *self._late_days()]
-        days = [
-            column
-            for column, profile in self._columns.items()
-            if column not in bulk and self._may_close(column, profile)
-        ]
-        likely = [c for c in late if is_named(c, [*_WORDS["worked_on"], *STAGES])]
-        likely = likely or [
-            c
-            for c in days
-            if is_ending_day(c, self._columns[c]) and (c not in self._found or c in late)
-        ]
-        # If a column has the day of most endings, only a likely column may have the others' days.
-        is_open = days if not self._columns_of(ColumnRole.OUTCOME_AT) else likely
-        if not (lacking and is_open and self._enquiry_day()):
-            return None
-        chosen = ask_closing(
-            self._answers,
-            lacking,
-            likely,
-            [c for c in days if c not in likely],
-            may_do_without=endings.may_lack_by_chance,
-        )
-        if chosen:
-            entry: Entry = str(ColumnRole.OUTCOME_AT)
-            guess = self._found.get(chosen)
-            if guess and guess.entry == ColumnRole.LAST_CONTACT:
-                entry = {"role": ColumnRole.LAST_CONTACT, "closes": True}
-            remark = "stands for the day it ended, as answered"
-            self._found[chosen] = Guess(entry, remark=remark)
-        return chosen
-
-    def _day_of_paper(self) -> dict[str, Guess]:
-        """Where no column has the day of booking, that of the agreement stands for it."""
-        papers = (c for c, p in self._free().items() if is_day(p) and ending_day(c) is _PAPER)
-        first = next(papers, None)
-        if first is None or self._columns_of(ColumnRole.OUTCOME_AT):
-            return {}
-        remark = "no other column has the day of booking"
-        return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
-
-    def _places(self) -> dict[str, Guess]:
-        """The localities, with which spellings are one; as they stand if a person named them."""
-        told = self._answers.columns
-        places = (c for c, g in self._found.items() if g.entry == LOCALITY and c not in told)
-        found = {column: same_places(self._columns[column].values) for column in places}
-        return {
-            column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
-            for column, same in found.items()
-            if (words := spellings_said(same))
-        }
-
-    def _rented(self) -> dict[str, Guess]:
-        """The columns of homes, with how many cells say for rent."""
-        homes = {c: g for c, g in self._found.items() if g.entry in (BHK, HOMES) and not g.remark}
-        said = {c: rented_said(self._columns[c].values) for c in homes}
-        return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
-
-    def _late_days(self) -> list[str]:
-        return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]
-
-    def _may_close(self, column: str, profile: Profile) -> bool:
-        """Whether it holds days, but not the enquiry's, the ending's or a birth's."""
-        guess = self._found.get(column)
-        if not is_day(profile) or is_named(column, _WORDS["births"]):
-            return False
-        planned = (ColumnRole.NEXT_CALL, ColumnRole.NEXT_VISIT)
-        used = [*map(str, (ColumnRole.CREATED_AT, ColumnRole.OUTCOME_AT, *planned))]
-        return guess is None or not (guess.entry in used or guess.is_protected)
-
-    def _enquiry_day(self) -> dict[ColumnRole, str]:
-        """The column with the day of the enquiry, as a mapping holds it."""
-        created = self._columns_of(ColumnRole.CREATED_AT)
-        return {ColumnRole.CREATED_AT: created[0]} if created else {}
-
-    def _columns_of(self, role: ColumnRole) -> tuple[str, ...]:
-        return tuple(c for c, guess in self._found.items() if guess.entry == str(role))
-
-    def _mapping(self, outcomes: Sequence[OutcomeGuess]) -> Mapping:
-        """The mapping of what was found so far."""
-        roles = [
-            RoleColumn(role=role).of(column)
-            for role in (ColumnRole.CREATED_AT, ColumnRole.NAME, ColumnRole.OUTCOME_AT)
-            for column in self._columns_of(role)
-        ]
-        return self._draft.with_columns([*roles, *(outcome.as_column for outcome in outcomes)])
-
-    def _take_rest(self, outcomes: list[OutcomeGuess], order: str | None) -> None:
-        free = self._free()
-        aucs = leak_aucs(
-            self._table, self._mapping(outcomes), self._columns, order=order, of=list(free)
-        )
-        for column, profile in free.items():
-            kind = str(profile.likely_type or ValueType.CATEGORY)
-            doubt = doubt_of(column, profile, aucs.get(column))
-            is_word = kind in (ValueType.CATEGORY, ValueType.BOOLEAN) and profile.cells
-            if doubt and is_word and self._enquiry_day():
-                entry: Entry = {"type": kind, "since_import": True}
-                self._found[column] = Guess(entry, remark=_ASKED_ONLY)
-                continue
-            self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)

@@ -50,6 +50,7 @@ _MOST_WORDS = 5  # in a cell that names a time and nothing else
 _SOME = 0.2  # of the cells
 _LEAST_OTHERS = 3  # rows; fewer are mistyped
 _MOST_ROOMS = 10
+_FEW_WORDS, _NEARLY_ALL = 6, 0.9
 _HALF = 0.5  # of the amounts; the rest lack a unit that nobody can know
 
 UnitOf = Callable[[str, Profile], str | None]
@@ -86,11 +87,17 @@ def says_bhk(profile: Profile) -> bool:
 
 def names_homes(column: str, profile: Profile) -> bool:
     """Whether some of its cells say "3 BHK" and others name other homes: "Villa", "1200 sqft"."""
-    if profile.likely_type is not ValueType.CATEGORY:
+    if profile.likely_type not in (ValueType.CATEGORY, ValueType.TEXT):
+        return False
+    # Of different texts most must be a home in a few words: else they are what somebody wrote.
+    is_list = profile.likely_type is ValueType.CATEGORY
+    short = sum(n for cell, n in profile.values.items() if len(cell.split()) <= _FEW_WORDS)
+    if not (is_list or short >= _NEARLY_ALL * profile.counted):
         return False
     others = {c: n for c, n in profile.values.items() if rooms_of(c) is None and _has_letters(c)}
     told = sum(n for cell, n in profile.values.items() if value_or_none(_homes, cell) is not None)
-    is_of_rooms = is_named(column, _WORDS["bhk"]) or told >= _SOME * profile.counted
+    is_of_rooms = is_named(column, _WORDS["bhk"]) and is_list
+    is_of_rooms = is_of_rooms or told >= (_SOME if is_list else _HALF) * profile.counted
     return is_of_rooms and sum(others.values()) >= _LEAST_OTHERS
 
 

@@ -25,6 +25,8 @@ BASIS, BOOKED, CLOSED, EMPTY = "basis", "booked", "closed", "empty"
 CLOSING, DATES = "closing", "dates"
 # Open rows whose remarks tell why leads are lost.
 REMARKED = "remarked"
+# Days of visits that are over.
+VISITS = "visits"
 # The key of an answer about one word of a stage: word:Bandh=lost.
 OF_WORD = "word:"
 MOST_WORDS = 8
@@ -33,7 +35,7 @@ OF_PERSON = "person:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
-_ASKED_BESIDES = (OF_WORD, OF_PERSON, REMARKED)
+_ASKED_BESIDES = (OF_WORD, OF_PERSON, REMARKED, VISITS)
 NONE = "none"
 UNKNOWN = "unknown"
 
@@ -193,6 +195,7 @@ class Answers:
             CLOSING,
             DATES,
             REMARKED,
+            VISITS,
         }
         for key in self._given:
             if key not in keys and not key.startswith(OF_COLUMN):
@@ -323,6 +326,19 @@ def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> O
     )
     days = {"old": EMPTY_IS_OLD_AFTER, "lost": 0}
     return replace(outcome, empty_is_lost_after=days.get(answers.ask(question, "open")))
+
+
+def ask_visits(answers: Answers, column: str) -> bool:
+    """Whether the days of a column are those of visits that took place."""
+    question = Question(
+        VISITS,
+        f"All days in “{column}” are over. Did these visits take place?",
+        (
+            Choice("done", "Yes, each of them"),
+            Choice(UNKNOWN, "Some were only agreed, or I do not know: leave them out"),
+        ),
+    )
+    return answers.ask(question, UNKNOWN) == "done"
 
 
 def ask_closing(

@@ -34,11 +34,11 @@ _SHORTEST_CUT = 4  # letters of a word that may end in an a nobody writes
 _CACHED = 20_000  # words and cells; memory does not grow with the file
 _HEARD = 4  # letters; by their sound shorter words are others: "ni" is a case ending
 _MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
-    r"|जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर"
+_INDIC_MONTH = (
+    r"जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर"
     r"|જાન્યુઆરી|ફેબ્રુઆરી|માર્ચ|એપ્રિલ|મે|જૂન|જુલાઈ|ઓગસ્ટ|સપ્ટેમ્બર|ઓક્ટોબર|નવેમ્બર|ડિસેમ્બર"
 )
+_MONTH = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|{_INDIC_MONTH}"
 _MONTHS = (
     ("jan", "जनवरी", "જાન્યુઆરી"), ("feb", "फरवरी", "ફેબ્રુઆરી"), ("mar", "मार्च", "માર્ચ"),
     ("apr", "अप्रैल", "એપ્રિલ"), ("may", "मई", "મે"), ("jun", "जून", "જૂન"),
@@ -47,6 +47,12 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)({_MONTH})[ .,'/-]*((?:20)?\d{{2}})(?!\d)", re.I)
 _CENTURY, _FIRST_YEAR, _LAST_YEAR = 2000, 2020, 2049
+# "SEPT" alone in a row; "Mayank" and "Decca" are none.
+_MONTH_ALONE = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|march?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    rf"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{_INDIC_MONTH})\.?",
+    re.I,
+)
 _PERIOD = re.compile(
     rf"(?:{_MONTH})[ .,'/-]*(?:20)?\d{{2}}|(?:week|wk)[ .#-]*\d{{1,2}}.*"
     r"|(?:fy|f\.y\.|q[1-4])[ ,-]*(?:20)?\d{2}(?:[-/]\d{2,4})?",
@@ -165,7 +171,9 @@ def is_heading(headers: Sequence[str], cells: Sequence[str]) -> bool:
         _TOTAL.fullmatch(cell) or _SUM_OF.fullmatch(cell) for cell in filled
     ):
         return True
-    if len(filled) == 1 and (_DIVIDER.fullmatch(filled[0]) or _is_banner(filled[0])):
+    if len(filled) == 1 and (
+        _DIVIDER.fullmatch(filled[0]) or _is_banner(filled[0]) or _MONTH_ALONE.fullmatch(filled[0])
+    ):
         return True
     said = list(dict.fromkeys(filled))  # a merged cell may have been written into every column
     if len(said) > _MOST_FILLED:

@@ -26,7 +26,7 @@ _OF_WORK = frozenset(
     {"source", "budget", "stage", "next_call", "visit", "timeline", "lost_reason", "loan"}
 )
 _YES_OR_NO = frozenset({*YES, *NO, "n", "y", "na", "nahi", "nathi", "baki", "baaki", "pending"})
-_OF_FEW_WORDS = frozenset({"owner", "source"})
+_OF_FEW_WORDS = frozenset({"owner", "source", "bhk"})
 _OTHER_PEOPLE = ("owner", "agent", "broker", "builder", "staff", "executive", "father", "husband")
 # Whose status is none of the lead: "Loan Status", "Call status".
 _OF_OTHERS = (

@@ -7,6 +7,12 @@ import pytest
 from features.calls_told import CallTold, call_told
 
 TALKED = [
+    "call back maanga",
+    "bola baad me call karo",
+    "asked to call",
+    "pachi phone karva kahyu",
+    "told to call after diwali",
+    "kaha 2 din baad phone karna",
     "baat hui",
     "vaat thai",
     "spoke to wife",
@@ -69,11 +75,14 @@ TRIED = [
     "called no answer",
 ]
 NONE = [
+    "team ko bola call karo",
+    "call mat karo bola",
+    "phone number maanga",
+    "asked price",
+    "rate bola 45",
     "call karna hai",
     "kal call karo",
     "call baki",
-    "call back maanga",
-    "bola baad me call karo",
     "have call na karvo",
     "client ne call kiya",
     "wapas call aaya",
@@ -86,7 +95,6 @@ NONE = [
     "family se baat karenge",
     "ghar me baat ki",
     "will call",
-    "asked to call",
     "call later",
     "not called yet",
     "client called",

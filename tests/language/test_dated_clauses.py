@@ -35,6 +35,10 @@ def read(*remarks: str, since: date | None = SINCE) -> list[tuple[str, str]]:
             "8-6 call kiya; 12/6 visit kiya, 3-7 baat hui",
             [("call kiya", "26-06-08"), ("visit kiya", "26-06-12"), ("baat hui", "26-07-03")],
         ),
+        (
+            "3/7 baat hui  4/7 visit  fir aaye",
+            [("baat hui", "26-07-03"), ("visit  fir aaye", "26-07-04")],
+        ),
         # Alone, before a unit or out of order it is a range.
         ("8-6 call kiya", [("8-6 call kiya", "")]),
         ("12/6 aaya; 2-3 bhk dekha", [("aaya", "26-06-12"), ("2-3 bhk dekha", "")]),

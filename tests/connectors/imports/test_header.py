@@ -66,6 +66,16 @@ def test_given_a_list_of_names_then_a_name_alone_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "is_month"),
+    [("SEPT", True), ("August", True), ("નવેમ્બર", True), ("Mayank", False), ("Junaid", False)],
+)
+def test_a_month_alone_in_a_row_is_a_heading_in_whatever_column(
+    name: str, *, is_month: bool
+) -> None:
+    assert is_heading(("Sr", "Date", "Party", "Mobile"), ["", "", name, ""]) == is_month
+
+
+@pytest.mark.parametrize(
     ("cells", "is_test"),
     [
         (["test", "", "9999999999"], True),

@@ -80,3 +80,29 @@ def test_given_a_wrong_use_then_the_answers_that_may_be_given_are_named(
 ) -> None:
     with pytest.raises(InvalidInput, match="visited, calls"):
         understand_text("Total Calls", lambda n: f"{n % 9}", **{"column:Total Calls": "visits"})
+
+
+@pytest.mark.parametrize(("answer", "is_visit"), [("", False), ("done", True)])
+def test_given_past_days_of_visits_then_it_is_asked_whether_they_took_place(
+    understand_text: Understand, answer: str, *, is_visit: bool
+) -> None:
+    answers = {"visits": answer} if answer else {}
+    understood = understand_text("Site Visit Date", lambda n: f"{1 + n % 28:02}/04/2026", **answers)
+    assert [q.key for q in understood.questions if q.key == "visits"]
+    assert understood.mapping.visits_done == (("Site Visit Date",) if is_visit else ())
+
+
+def test_a_number_of_calls_is_kept_from_the_import_on_without_a_question(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text("Total Calls", lambda n: f"{n % 9}").mapping
+    (calls,) = [a for a in mapping.attributes if a.column == "Total Calls"]
+    assert (calls.type, calls.since_import) == (ValueType.NUMBER, True)
+
+
+def test_who_lives_abroad_is_kept_to_be_asked_about_and_never_learnt_from(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text("Type of buyer", lambda n: ("NRI", "Local")[n % 2]).mapping
+    (lives,) = [a for a in mapping.attributes if a.column == "Type of buyer"]
+    assert lives.since_import

@@ -279,6 +279,24 @@ def test_columns_with_the_same_words_are_one_whatever_they_are_called(tmp_path: 
     assert len(cells(table)) == 18
 
 
+def test_homes_under_another_name_are_one_column_and_tell_who_rents(tmp_path: Path) -> None:
+    path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
+    homes = ("2 BHK flat", "3 BHK rent", "shop", "2 BHK flat bhade")
+    for title, header in (("2025", "Requirement"), ("2026", "Kya joiye")):
+        sheet = book.create_sheet(title)
+        sheet.append(("Date", "Name", "Mobile", "Source", header))
+        for n in range(20):
+            row = (f"{n + 1:02}/03/{title}", f"P{n}", 9825004821 + n, "OLX", homes[n % 4])
+            sheet.append(row)
+    book.remove(book["Sheet"])
+    book.save(path)
+
+    understood = understand(path)
+
+    (use,) = [use.use for use in understood.columns if use.column == "Requirement"]
+    assert "20 cells say for rent" in use
+
+
 def test_sources_under_another_name_are_one_column_of_sources(tmp_path: Path) -> None:
     path, book = tmp_path / "office.xlsx", openpyxl.Workbook()
     sources = ("board", "juna client", "OLX")
