@@ -36,13 +36,16 @@ def is_of_total(board: TaggedWords, parts: QueryBuilder) -> bool:
 
 
 def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
-    """Whether all of a kind that ever came are counted: "99acres se kitne aaye", "3 bhk total"."""
+    """Whether all of a kind that ever came are counted: "99acres se kitne aaye", "3 bhk total",
+    "bhada ni ketli inquiry aavi".
+    """
     is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
     fields, keys = {c.field for c in parts.conditions}, _keys(board)
     is_of_source = parts.group is GroupBy.SOURCE or FieldName.SOURCE in fields
     is_total = not _TOTAL.isdisjoint(keys) or ("in", "al") in pairwise(keys)
     is_all = bool(fields) and is_total and not board.has("mine")
-    is_whole = is_all or (is_of_source and not _CAME.isdisjoint(keys))
+    is_named = is_of_source or board.has("leads", "lead")
+    is_whole = is_all or (is_named and not _CAME.isdisjoint(keys))
     is_plain = fields <= _ARRIVED_WITH and parts.days is None
     return is_told and is_whole and is_plain and not parts.is_open_said
 
