@@ -319,7 +319,10 @@ def _hold_the_same(one: _Column, other: _Column) -> bool:
     these, those = one.words - _YES_OR_NO, other.words - _YES_OR_NO
     fewer, shared = min(len(these), len(those)), len(these & those)
     are_few = len(senses) == 1 and senses <= _OF_FEW_WORDS
-    least = 1 if not senses else _SEVERAL if are_few else len(these | those)
+    # Of "NRI" and "NRI/Local" one word in common is enough.
+    of_one_thing = not set(words_of(one.name)).isdisjoint(words_of(other.name))
+    fewest = 0 if of_one_thing else 1
+    least = fewest if not senses else _SEVERAL if are_few else len(these | those)
     return shared > least and shared >= _HALF * fewer
 
 
