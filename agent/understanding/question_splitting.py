@@ -166,7 +166,7 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
 # What one "how many" has beside what it counts, and the others share.
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED = ("mine", "we", "team")
-_MOST_COUNTS = 5
+_MOST_COUNTS, _PAIR = 5, 2
 _OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
@@ -186,13 +186,18 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         return []
     # "Of them how many booked, how many lost, how many open" counts no lead that did all.
     is_row = len(places) >= _SERIES
-    named = [c for c in _OF_LEADS if not (is_row and c == "among")]
+    has_colleague = bool(board.unused_kinds(TagKind.COLLEAGUE))
+    apart = {"among"} if is_row else {"they"} if has_colleague else set()
+    named = [c for c in _OF_LEADS if c not in apart]
     if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
         return []
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in _SHARED]
     # What stands before, between and after them: each counts one of these, in that order.
+    if has_colleague:
+        tags = tuple(t for t in tags if t.concept != "they")
+        places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
     chunks = [
-        tags[a:b]
+        tuple(tags[a:b])
         for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
     ]
     counts = [frozenset(_counts(chunk)) for chunk in chunks]
@@ -200,6 +205,12 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         if is_row and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
             counts[at] = frozenset({"leads"})
             chunks[at] = tags[: places[at - 1]] + chunk if at else chunk
+    is_of_deed = not frozenset().union(*counts).isdisjoint(_DEEDS)
+    if is_of_deed and sum(map(bool, counts)) == 1 and len(places) == _PAIR:
+        # "Hardik ne kitni booking ki aur uske paas kitni leads hain": theirs are Hardik's.
+        for n in (1, 2):
+            if not counts[n] and _names_leads(chunks[n]):
+                counts[n] = frozenset({"leads"})
     parts = [chunk for chunk, some in zip(chunks, counts, strict=True) if some]
     if len(parts) < len(places):
         # "Kitne open hai aur hot warm kitne": the two stand on both sides of an "and".
@@ -217,6 +228,13 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         [*read("total leads"), *words] if some == {"come"} else words
         for words, some in zip(told, counted, strict=True)
     ]
+
+
+def _names_leads(tags: Sequence[Tag]) -> bool:
+    """Whether they count leads and nothing of theirs."""
+    others = (*_LEADS, *_SHARED, "they", "and", "among", "so_far")
+    content = [t for t in tags if is_content(t) and t.kind not in _SHARED_KINDS]
+    return any(t.concept in _LEADS for t in tags) and all(t.concept in others for t in content)
 
 
 def _sides_of_and(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
