@@ -16,6 +16,7 @@ from language.numbers import number_of
 from language.phonetics import consonants_heard
 from language.tokens import Word, bare_key, fold, key, read, stems, word_lists
 
+_FROM, _MATHI = frozenset({"se", "thi"}), key("mathi")
 # From this many letters on, one slip leaves no doubt about the word.
 _LONG = 7
 
@@ -337,3 +338,10 @@ def lexicon() -> Lexicon:
 
 def _table(name: str) -> dict[str, Any]:
     return word_lists(name, "agent.understanding")
+
+
+def says_out_of(words: Sequence[Word]) -> bool:
+    """Whether they begin with "mathi", "mein se", "ma thi": out of what stands before them."""
+    keys = [word.key for word in words[:2]]
+    is_pair = len(keys) > 1 and keys[0] in neighbour_words("in") and keys[1] in _FROM
+    return is_pair or keys[:1] == [_MATHI]

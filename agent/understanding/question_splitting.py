@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
 from agent.understanding.grouping import GROUPS
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from language.periods import DateRange, RangeShape
 from language.tokens import Word, read
@@ -180,7 +180,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     tags = board.tags
     places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
     typed = [word.raw.casefold() for word in board.words]
-    if ("out", "of") in pairwise(typed):
+    if ("out", "of") in pairwise(typed) or _says_out_of(board):
         return []
     if not 1 < len(places) <= _MOST_COUNTS:
         return []
@@ -228,6 +228,12 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         [*read("total leads"), *words] if some == {"come"} else words
         for words, some in zip(told, counted, strict=True)
     ]
+
+
+def _says_out_of(board: TaggedWords) -> bool:
+    """Whether a share of leads is asked: "ketli lead mathi", "kitni leads me se"."""
+    leads = (tag for tag in board.tags if tag.concept in _LEADS)
+    return any(says_out_of(board.words[tag.last + 1 :]) for tag in leads)
 
 
 def _names_leads(tags: Sequence[Tag]) -> bool:

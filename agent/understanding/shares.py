@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from agent.query.query import (
     Condition,
     FieldName,
@@ -13,13 +11,13 @@ from agent.query.query import (
     Operator,
     Subject,
 )
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.measures import is_also_who, is_any_share, is_light, take_counting
 from agent.understanding.query_builder import LOST, QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 
-_AFTER, _IN, _FROM = neighbour_words("after"), neighbour_words("in"), frozenset({"se", "thi"})
+_AFTER = neighbour_words("after")
 # What a lead is, as opposed to what became of it: what a share is taken of.
 _TRAITS = frozenset(
     {FieldName.KIND, FieldName.LOCALITY, FieldName.BHK, FieldName.BUDGET, FieldName.PRICE,
@@ -122,7 +120,7 @@ class Shares:
         if joint is None or p.of is not Subject.LEADS or p.group is not None:
             return False
         part = [c for c in p.conditions if p.places.get(c.field, 0) > joint]
-        is_said_of_them = bool(b.unused("among")) or is_share
+        is_said_of_them = bool(b.unused("among")) or is_share or self._out_of_leads() is not None
         if not part or (not is_said_of_them and any(c.field in _FATES for c in part)):
             # "How many came, and how many booked" are rather two figures.
             return False
@@ -140,6 +138,8 @@ class Shares:
             return among[0].first
         if is_share and (out_of := self._out_of()):
             return out_of
+        if (of_leads := self._out_of_leads()) is not None:
+            return of_leads
         ands = [t for t in b.tags if t.concept == "and"]
         joints = [t.first for t in ands if many and many[0].last < t.first < many[-1].first]
         return joints[-1] if joints else None
@@ -147,10 +147,21 @@ class Shares:
     def _out_of(self) -> int | None:
         """The "mein se" of "hot lead mein se kitne percent reference se"."""
         words, places = self._board.words, self._parts.places.values()
-        for at, (one, other) in enumerate(pairwise(words)):
-            is_out_of = one.key in _IN and other.key in _FROM
+        for at in range(len(words)):
+            is_out_of = says_out_of(words[at:])
             if is_out_of and any(p < at for p in places) and any(p > at for p in places):
                 return at
+        return None
+
+    def _out_of_leads(self) -> int | None:
+        """The "mein se" of "ketli lead mathi ketli book thai", between two words of counting."""
+        b = self._board
+        counted = [t for t in b.tags if t.concept in ("many", "count")]
+        for leads in (t for t in b.tags if t.concept in ("leads", "lead")):
+            is_out_of = says_out_of(b.words[leads.last + 1 :])
+            is_between = len(counted) > 1 and counted[0].first < leads.first < counted[-1].first
+            if is_out_of and is_between:
+                return leads.last
         return None
 
     def _of_visits(self, missed: Condition) -> None:
