@@ -130,7 +130,11 @@ class Mapping(Part):
         names = Counter(name for a in self.attributes for name in (a.name, a.low_name) if name)
         twice = [name for name, count in names.items() if count > 1]
         if twice:
-            raise ValueError(f"two columns are named {twice[0]!r}; give one another name")
+            names_of_both = " and ".join(
+                a.column for a in self.attributes if twice[0] in (a.name, a.low_name)
+            )
+            what = f"two columns are named {twice[0]!r}, {names_of_both}"
+            raise ValueError(f"{what}: leave one out or give it another name")
         both = [column for column in self.used_columns if column in self.leave_out]
         if both:
             raise ValueError(f"{both[0]!r} stands in columns and in leave_out; keep one")
