@@ -6,23 +6,48 @@ from agent.query.query import DEFAULT_LIMIT
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
 
 _ORDINALS = 5  # first to fifth
 _OF_PLACE = neighbour_words("possessive") | neighbour_words("ones_of_place")
+_OF, _SHORTEST = key("of"), 3
+_BETWEEN = (TagKind.SMALL, TagKind.STOP)
 _FURTHER = neighbour_words("further")
 
 
-def take_place(board: TaggedWords, dialogue: DialogueState) -> None:
-    """Reads "2 ka budget" and "3 vala nu source" as of the second and third lead of the list."""
-    first = next((t for t in board.tags if t.kind not in (TagKind.SMALL, TagKind.STOP)), None)
-    if first is None or first.kind is not TagKind.NUMBER or first.last + 1 >= len(board.words):
+def take_places(board: TaggedWords, dialogue: DialogueState) -> None:
+    """Reads "2 ka budget", "1 ane 2 nu budget" and "budget of 3" as of these leads of the list."""
+    if not (dialogue.is_list_newest or dialogue.one in dialogue.listed):
         return
-    is_of_list = dialogue.is_list_newest or dialogue.one in dialogue.listed
     skipped = dialogue.query.skip if dialogue.query is not None else 0
-    place = float(str(first.value)) - skipped
-    is_shown = is_of_list and place in range(1, min(len(dialogue.listed), _ORDINALS) + 1)
-    if is_shown and board.words[first.last + 1].key in _OF_PLACE:
-        board.replace_tag(first, f"ordinal_{place:.0f}")
+    shown = range(1, min(len(dialogue.listed), _ORDINALS) + 1)
+    numbers = _leading(board) or _behind_of(board)
+    places = [float(str(number.value)) - skipped for number in numbers]
+    if all(place in shown for place in places):
+        for number, place in zip(numbers, places, strict=True):
+            board.replace_tag(number, f"ordinal_{place:.0f}")
+
+
+def _leading(board: TaggedWords) -> list[Tag]:
+    """The numbers that begin a message, joined by "and", if a possessive follows the last."""
+    found: list[Tag] = []
+    for tag in board.tags:
+        if tag.kind is TagKind.NUMBER:
+            found.append(tag)
+        elif tag.concept != "and" if found else tag.kind not in _BETWEEN:
+            break
+    behind = found[-1].last + 1 if found else len(board.words)
+    is_of = behind < len(board.words) and board.words[behind].key in _OF_PLACE
+    return found if is_of else []
+
+
+def _behind_of(board: TaggedWords) -> list[Tag]:
+    """The number that ends "budget of 3"."""
+    told = [tag for tag in board.tags if tag.kind is not TagKind.STOP]
+    if len(told) < _SHORTEST or told[-1].kind is not TagKind.NUMBER:
+        return []
+    is_of = board.words[told[-1].first - 1].key == _OF
+    return told[-1:] if is_of and told[0].kind is TagKind.CONCEPT else []
 
 
 def is_for_more(board: TaggedWords, number: Tag) -> bool:

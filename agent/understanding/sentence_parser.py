@@ -30,7 +30,7 @@ from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment, counts_leads
-from agent.understanding.list_places import take_place
+from agent.understanding.list_places import take_places
 from agent.understanding.loss_reasons import take_those_lost
 from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
@@ -111,7 +111,7 @@ class SentenceParser:
         if self._may_follow_up:
             self._follow_ups.settle()
         self._next_visit()
-        take_place(self._board, self._refs.dialogue)
+        take_places(self._board, self._refs.dialogue)
         for frame in self._frames():
             mark = self._board.mark()
             found = frame()
