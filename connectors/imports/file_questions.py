@@ -1,7 +1,7 @@
 """Asks a person about a file: at most three plain questions, with defaults.
 
-Unknown words of a stage that are in many rows, and names that may be a colleague's other name, are
-asked about in addition.
+Asked about in addition: unknown words of a stage that are in many rows, names that may be a
+colleague's other name, open rows whose remarks tell a loss, and past days of visits.
 """
 
 from __future__ import annotations
