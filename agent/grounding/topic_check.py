@@ -18,6 +18,7 @@ _LOOSE_IN_ADVICE = frozenset(
 _KIN_BY_NAME = frozenset({"concept:brother", "concept:sister"})
 _CHILD_OF_FAMILY = {"concept:child": "family"}
 _MONEY = frozenset({"price", "budget", "offer", "loan", "token", "down_payment", "sell_first"})
+_SALE = "sell_first"
 # Words for kin that do not serve as a form of address, unlike "bhai" and "ben".
 _KIN_ALONE = ("brother", "brothers", "sister", "sisters")
 
@@ -73,6 +74,8 @@ def _is_otherwise_meant(
 ) -> bool:
     if _is_left_open(read, mark, name) or _names_withheld(read, mark):
         return True
+    if name == _SALE and all(h.fact.lead_id is None for h in read.cited):
+        return True  # leads that buy or sell, as a group
     if name == Topic.STAGE and read.has("topic:loan", read.part(mark.first)):
         return True  # the stage of a loan
     if name == Topic.FLOOR and read.is_english:

@@ -183,6 +183,8 @@ def faults(text: str, cites: str, language: str) -> tuple[str, ...]:
         ("Dev leads with 5 of this month's 14 bookings.", "a17 a2", "en"),
         ("₹1 crore tak sirf Amruta hai, budget ₹70 lakh tak.", "a18 f4", "hi-Latn"),
         ("1 is an owner who sells or lets.", "a19", "en"),
+        # "Vechan" is leads that buy, not a home to sell first.
+        ("Vechan ma median 15.6 divas.", "a9", "gu-Latn"),
     ],
 )
 def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language: str) -> None:
@@ -198,6 +200,7 @@ def test_what_counts_and_lists_hold_may_be_said(text: str, cites: str, language:
         ("Amruta, with a budget up to ₹1 crore.", "a18 f4", "en", "number 1 crore"),
         ("Amruta 1 crore tak ja sakti hain.", "f4", "hi-Latn", "number 1 crore"),
         ("Let's call Dev.", "a2", "en", "advice"),
+        ("Amruta pehle apna ghar bechegi.", "f1", "hi-Latn", "topic sell_first"),
         ("Dev booked 1 of the 11, Kruti 5.", "a2 a1 a3", "en", "number 5"),
         ("Most bookings, 21, were in October.", "a4", "en", "day October"),
         ("Most bookings, 21, were in May.", "a4", "en", "day May"),
