@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import regex
 
+from connectors.imports.leads_file import LeadsFile
+from connectors.imports.mapping import Mapping as LeadsMapping
+from connectors.imports.mapping_columns import fold
+from connectors.imports.nicknames import with_nicknames
 from connectors.imports.people import (
     colleague_key,
     colleague_words,
@@ -20,13 +25,14 @@ from connectors.imports.people import (
 )
 from leads.model.scope import Role
 from leads.model.storable import id_of
-from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.staff import Staff, StaffMember
 
 # The ids of people whom a file named begin so.
 _NAMED_BY_FILE = "staff_file_"
 _TEAM = "Sales"
 # A column of more names is not one of salespeople.
 _MOST = 100
+_SHOWN = 30  # names in one sentence
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’ -]{1,59}")
 # What offices write where no person looks after a lead.
 _NOBODY = frozenset(
@@ -42,15 +48,55 @@ def is_named_by_file(member: StaffMember) -> bool:
     return member.staff_id.startswith(_NAMED_BY_FILE)
 
 
-def named_colleagues(
-    staff: Staff, brokerage: Brokerage, names: Iterable[str]
-) -> tuple[StaffMember, ...]:
-    """The people of these names who are not here yet; none where several teams could be theirs, or
-    where they are too many.
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The brokerage as it is before a file comes; without people for a preview."""
+
+    brokerage_id: str = "brokerage_preview"
+    members: Sequence[StaffMember] = ()
+    is_one_team: bool = True
+
+    @classmethod
+    def of(cls, staff: Staff, brokerage_id: str) -> Office:
+        is_one_team = len(staff.teams(brokerage_id)) < 2
+        return cls(brokerage_id, staff.members(brokerage_id), is_one_team)
+
+
+@dataclass(frozen=True, slots=True)
+class FileColleagues:
+    """The colleagues of a file: `new` are those whom its import adds, `owners` says whose a name is
+    (`owners_by_name`), `spellings` each one's name and the other ways in which the file writes it.
     """
-    if len(staff.teams(brokerage.brokerage_id)) > 1:
-        return ()
-    known = [member.name for member in staff.members(brokerage.brokerage_id)]
+
+    new: tuple[StaffMember, ...]
+    owners: Mapping[str, str]
+    spellings: Mapping[str, Sequence[str]]
+
+    @property
+    def said(self) -> list[str]:
+        """Whom the import adds, and which names it reads as one person, for whoever imports."""
+        new = tuple(member.name for member in self.new)
+        said = [f"Colleagues of the file, who cannot sign in yet: {_first(new)}."] if new else []
+        each = [f"{name} (also {', '.join(own)})" for name, own in self.spellings.items()]
+        return said + ([f"Each of these is one colleague: {_first(each)}."] if each else [])
+
+
+def colleagues_of(file: Path, mapping: LeadsMapping, office: Office) -> FileColleagues:
+    """Whom the file names beside its leads."""
+    names = LeadsFile.owner_names(file, mapping)
+    # A nickname is nobody of its own.
+    others = {fold(other) for other in mapping.colleagues}
+    own = {name for name in names if fold(name) not in others}
+    new = _new_colleagues(office, own) if office.is_one_team else ()
+    members = (*office.members, *new)
+    owners = owners_by_name(members, own, is_one_team=office.is_one_team)
+    owners = with_nicknames(owners, mapping.colleagues)
+    return FileColleagues(new, owners, spellings(members, owners, names))
+
+
+def _new_colleagues(office: Office, names: Iterable[str]) -> tuple[StaffMember, ...]:
+    """The people of these names who are not here yet; none where they are too many."""
+    known = [member.name for member in office.members]
     found = {" ".join(name.split()) for name in map(person_name, names) if _is_person(name)}
     by_name: dict[str, str] = {}
     # The fullest ones come first, so that others are found to be one of them.
@@ -61,8 +107,8 @@ def named_colleagues(
             return ()
     return tuple(
         StaffMember(
-            id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, said),
-            brokerage.brokerage_id,
+            id_of(_NAMED_BY_FILE.removesuffix("_"), office.brokerage_id, said),
+            office.brokerage_id,
             name,
             Role.BROKER,
         )
@@ -152,6 +198,11 @@ def add_colleagues(staff: Staff, new: Iterable[StaffMember]) -> None:
     managers = [m for m in staff.members(brokerage_id) if m.role is Role.MANAGER and not m.team_ids]
     for member in (*members, *managers):
         staff.add_member(replace(member, team_ids=(team_id,)))
+
+
+def _first(names: Sequence[str]) -> str:
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is_person(name: str) -> bool:

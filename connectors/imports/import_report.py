@@ -236,6 +236,7 @@ def _is_visible(character: str) -> bool:
 Json = dict[str, object]
 
 _ERRORS_SHOWN = 10
+_OWNERS_SHOWN = 30
 _HEADINGS = {
     Standing.UNDERSTOOD: "Understood",
     Standing.GUESSED: "Guessed (say it in the mapping to be sure)",
@@ -322,8 +323,10 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
             "else by its columns that do not move on"
         )
     if reading.unknown_owners:
-        names = ", ".join(printable(name) for name in reading.unknown_owners[:5])
-        said.append(f"{len(reading.unknown_owners)} owners are no staff here, left open: {names}")
+        names = ", ".join(printable(name) for name in reading.unknown_owners[:_OWNERS_SHOWN])
+        one, many = "owner is no colleague here", "owners are no colleagues here"
+        who = plural(len(reading.unknown_owners), one, many)
+        said.append(f"{who}, so their leads go to the managers: {names}")
     return said
 
 
