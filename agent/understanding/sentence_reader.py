@@ -63,6 +63,7 @@ from agent.understanding.question_splitting import (
     split_series,
 )
 from agent.understanding.sentence_parser import SentenceParser
+from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
@@ -150,6 +151,10 @@ class SentenceReader:
 
     def read(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         """The questions of a message; `starts`: see `clause_starts`."""
+        parts = self._parts(words, starts)
+        return without_counts_of_all(parts, self._tagger.board(_numbered(words)), self._book)
+
+    def _parts(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         board = self._tagger.board(_numbered(words))
         kinds = faiths_named(board)
         if kinds:

@@ -19,8 +19,8 @@ from leads.model.errors import InvalidInput
 from leads.store.staff import Staff
 
 if TYPE_CHECKING:
+    from app.imports.file_colleagues import Office
     from app.imports.file_import import Check, FileImport, Imported
-    from app.imports.named_colleagues import Office
     from connectors.imports.file_understanding import Understood
     from connectors.imports.mapping import Mapping
 
@@ -138,7 +138,7 @@ def _show(
     as_json: bool,
 ) -> None:
     """What a dry run prints: the whole file is read, nothing is stored."""
-    from app.imports.named_colleagues import colleagues_of
+    from app.imports.file_colleagues import colleagues_of
     from connectors.imports.import_report import preview, summarise
     from connectors.imports.leads_file import LeadsFile
 
@@ -249,8 +249,8 @@ def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
 
 def _office(brokerage: str | None) -> Office:
     """The brokerage that a file is of, as it is; where none has imported anything, nobody's."""
+    from app.imports.file_colleagues import Office
     from app.imports.file_import import EarlierAnswers
-    from app.imports.named_colleagues import Office
 
     if EarlierAnswers(load_settings().home).are_none:
         return Office()

@@ -22,6 +22,7 @@ MAPPING = """
 source: s
 columns: {Id: id, Name: name, Came: created_at, Agent: owner}
 """
+PLAIN = MAPPING
 SHEET = """Id,Name,Came,Agent
 1,Priya Shah,01/11/2026,Foram Vaghani
 2,Rahul Mehta,02/11/2026,foram vaghani
@@ -85,6 +86,27 @@ def test_given_a_nickname_that_was_told_then_its_leads_are_the_colleagues(
     foram = next(m for m in people(record) if m.name == "Foram Vaghani")
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
     assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta", "Neha Rao"}
+
+
+def test_given_other_names_then_they_are_kept_until_the_file_is_answered_about_anew(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agents = ("Foram Vaghani", "FORAM V", "Pinky", "Self", "Office", "Raj")
+    rows = "".join(f"{n},P{n},01/11/2026,{agent}\n" for n, agent in enumerate(agents))
+    monkeypatch.setitem(globals(), "SHEET", f"Id,Name,Came,Agent\n{rows}")
+
+    def called(told: str) -> dict[str, tuple[str, ...]]:
+        monkeypatch.setitem(globals(), "MAPPING", f"{PLAIN}colleagues: {{{told}}}\n")
+        bring(record, tmp_path)
+        return {member.name: member.other_names for member in people(record) if member.other_names}
+
+    first = called("Pinky: Foram Vaghani, Self: Raj, Office: Raj")
+    moved = called("Pinky: Raj, Self: Raj, Office: Raj")
+    itself = called("Self: Raj, Office: Raj")
+
+    assert first == {"Foram Vaghani": ("FORAM V", "Pinky")}
+    assert moved == {"Foram Vaghani": ("FORAM V",), "Raj": ("Pinky",)}
+    assert itself == {"Foram Vaghani": ("FORAM V",)}
 
 
 def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
