@@ -181,6 +181,38 @@ def test_given_only_people_of_a_file_then_nobody_could_sign_in_yet(
     assert asker(staff, None).scope.staff_id == alone.staff_id
 
 
+@pytest.mark.parametrize("said", ["Foram Vaghani", "foram  vaghani", "FORAM V", "ફોરમ વાઘાણી"])
+def test_given_the_name_of_a_files_colleague_then_that_person_gets_the_role_and_keeps_the_leads(
+    record: Record, tmp_path: Path, said: str
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff, foram = Staff(record), next(m for m in people(record) if m.name == "Foram Vaghani")
+    staff.keep_other_names("brokerage_1", [], {foram.staff_id: ["Foram V"]})
+
+    added = add_person(staff, brokerage, said, Role.MANAGER)
+
+    assert (added.staff_id, added.name, added.role) == (foram.staff_id, foram.name, Role.MANAGER)
+    assert len(people(record)) == 2
+    assert not is_nobody_there(staff)
+    assert asker(staff, None).scope.staff_id == foram.staff_id
+
+
+def test_given_a_files_colleague_who_can_sign_in_then_another_of_that_name_is_somebody_else(
+    record: Record, tmp_path: Path
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff = Staff(record)
+    add_person(staff, brokerage, "Foram Vaghani", Role.MANAGER)
+    raj = next(m for m in people(record) if m.name == "Raj")
+    staff.issue_token(raj.staff_id, at=NOW)
+
+    others = [add_person(staff, brokerage, name, Role.BROKER) for name in ("Foram Vaghani", "Raj")]
+    new = add_person(staff, brokerage, "Foram", Role.BROKER)
+
+    assert len(people(record)) == 5
+    assert {one.staff_id for one in (*others, new)}.isdisjoint({raj.staff_id})
+
+
 def test_given_a_manager_without_a_team_then_the_new_leads_are_seen(
     record: Record, tmp_path: Path
 ) -> None:
