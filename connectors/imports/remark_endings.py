@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from connectors.imports.header import words_of
@@ -36,6 +36,7 @@ _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS[
 # "Gaon se wapas aaya" is back from there.
 _FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
 _CLOSE_BY = 3  # words
+_DAY = timedelta(days=1)
 _MOST_OF_A_NO = 4  # words
 _MOST_OF_A_REPEAT = 6
 
@@ -178,10 +179,12 @@ def _lost(said: Sequence[Clause]) -> Ending:
 
 def _came_back(said: Sequence[Clause], ended: date | None, *, may_be_later: bool = False) -> bool:
     """Whether a remark of a day after the end says so, and none after it says no; of a row without
-    the day of its end the newest remark, which orders that it be opened again.
+    the day of its end the newest remark, which orders that it be opened again. `may_be_later`: the
+    end may have been before that day, on which the lead may have come back.
     """
     if ended is not None:
-        is_back = _back_since(said, lambda clause: clause.day is not None and clause.day > ended)
+        since = ended if may_be_later else ended + _DAY
+        is_back = _back_since(said, lambda clause: clause.day is not None and clause.day >= since)
         if is_back or not may_be_later:
             return is_back
     newest = [clause for clause in said if clause.entry == said[-1].entry]

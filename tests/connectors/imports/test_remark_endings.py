@@ -239,6 +239,9 @@ def test_given_a_lost_row_with_a_later_return_then_the_lead_is_open_with_the_rem
         ("Updated At", "6/11 वापस कॉल आया, reopen karo", True),
         ("Last Call On", "6/11 client called again - reopen", True),
         ("Modified On", "20/11 wapas call aaya, ab lena hai", True),  # after the last work too
+        ("Modified On", "4/6 budget kam hai; 15/11 dobara call aaya, ab lena hai", True),
+        ("Modified On", "15/11 wapas call aaya, bola nahi lena", False),
+        ("Closed On", "15/11 dobara call aaya, ab lena hai", False),
         ("Modified On", "6/11 reopen karna?", False),
         ("Modified On", "6/11 reopen mat karo", False),
         ("Modified On", "6/11 reopen, 8/11 bije lai lidhu", False),
