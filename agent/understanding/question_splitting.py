@@ -163,11 +163,32 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
     return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
 
 
+_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+
+
+def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:
+    """Both halves of "Simran ne kitni booking ki aur uske paas kitni leads hain", each with the
+    colleague; empty unless both count something of the one who is named.
+    """
+    who = board.unused_kinds(TagKind.COLLEAGUE)
+    joints = [tag for tag in board.tags if tag.concept == "and"]
+    they = [tag for tag in board.tags if tag.concept == "they"]
+    if not len(who) == len(joints) == len(they) == 1 or board.unused_kinds(*_OF_ONE):
+        return []
+    counts = [tag.first for tag in board.tags if tag.concept == "many"]
+    at, pronoun, words = joints[0], they[0], board.words
+    is_each = bool(counts) and counts[0] < at.first < counts[-1]
+    if not (is_each and who[0].last < at.first < pronoun.first):
+        return []
+    named = words[who[0].first : who[0].last + 1]
+    behind = [*words[at.last + 1 : pronoun.first], *named, *words[pronoun.last + 1 :]]
+    return [list(words[: at.first]), behind]
+
+
 # What one "how many" has beside what it counts, and the others share.
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED = ("mine", "we", "team")
 _MOST_COUNTS = 5
-_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")

@@ -56,6 +56,7 @@ from agent.understanding.question_parts import (
 )
 from agent.understanding.question_splitting import (
     divisions,
+    split_at_pronoun,
     split_by_event,
     split_by_many,
     split_by_period,
@@ -192,7 +193,8 @@ class SentenceReader:
     def _by_many(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per "how many"; empty unless each is understood as a count."""
         board = self._tagger.board(_numbered(words))
-        parts = [self._part(some, self._refs) for some in split_by_many(board)]
+        counts = split_at_pronoun(board) or split_by_many(board)
+        parts = [self._part(some, self._refs) for some in counts]
         is_each = all(part.is_sure and isinstance(part.ask, AskFind) for part in parts)
         return parts if is_each else []
 

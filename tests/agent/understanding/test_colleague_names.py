@@ -35,6 +35,32 @@ def test_a_colleague_is_known_by_what_the_files_also_call_them(
     assert in_line(parsed) == means
 
 
+LEADS = "find owner=Bela Solanki measure=count"
+LOST = "find outcome=lost owner=Bela Solanki open=None measure=count"
+
+
+@pytest.mark.parametrize(
+    ("question", "means"),
+    [
+        ("Bela ne kitni booking ki hai aur uske paas kitni leads hain?", f"{BOOKED} + {LEADS}"),
+        ("how many bookings did Bela make and how many leads does she have", f"{BOOKED} + {LEADS}"),
+        ("Bela e ketla booking karya ane eni pase ketli lead che", f"{BOOKED} + {LEADS}"),
+        ("बेला ने कितनी बुकिंग की और उसके पास कितनी लीड हैं", f"{BOOKED} + {LEADS}"),
+        ("બેલા એ કેટલા બુકિંગ કર્યા અને એની પાસે કેટલી લીડ છે", f"{BOOKED} + {LEADS}"),
+        ("Pinky ne kitni booking ki aur uske kitne lost hue", f"{BOOKED} + {LOST}"),
+        (
+            "Bela ke paas kitni leads hain aur unme se kitne book hue",
+            "find owner=Bela Solanki also:outcome=booked open=None measure=share",
+        ),
+    ],
+)
+def test_a_pronoun_behind_a_count_is_the_colleague(
+    tmp_path: Path, question: str, means: str
+) -> None:
+    parsed = open_book(tmp_path, CALLED).parse(question, scope("mona"), today=TODAY)
+    assert in_line(parsed) == means
+
+
 @pytest.mark.parametrize(
     "question",
     [
