@@ -343,7 +343,7 @@ class LlmAnswering:
             for message in lead.messages
         )
         names = _Names(
-            Directory(leads, {m.staff_id: m.name for m in staff}, ordinary_words(leads, chats)),
+            Directory.of(leads, staff, ordinary_words(leads, chats)),
             self._vocabulary(scope),
             {n.lead_id: n for n in named},
             monotonic(),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.imports.named_colleagues import is_named_by_file
+from app.imports.named_colleagues import called_so, is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
@@ -76,7 +76,15 @@ def _only_person(staff: Staff) -> Identity | None:
 def add_person(
     staff: Staff, brokerage: Brokerage, name: str, role: Role, said: PersonChange | None = None
 ) -> StaffMember:
-    """Adds somebody new to this brokerage."""
+    """Adds somebody new to this brokerage; the one colleague of that name whom a file named and
+    who cannot sign in yet is no second person, and keeps the leads.
+    """
+    members = staff.members(brokerage.brokerage_id)
+    same = called_so(name, (m for m in members if _is_only_named(staff, m)))
+    if len(same) == 1:
+        known = _as_said(staff, replace(same[0], role=role), said or PersonChange())
+        staff.add_member(known)
+        return known
     new = StaffMember(f"staff_{secrets.token_hex(8)}", brokerage.brokerage_id, name.strip(), role)
     member = _as_said(staff, new, said or PersonChange())
     teams = list(staff.teams(brokerage.brokerage_id))
@@ -151,7 +159,13 @@ def is_nobody_there(staff: Staff) -> bool:
 
 def _people(staff: Staff, brokerage: Brokerage) -> list[StaffMember]:
     """Those who were added here, without colleagues of whom only a file tells."""
-    return [m for m in staff.members(brokerage.brokerage_id) if not is_named_by_file(m)]
+    return [m for m in staff.members(brokerage.brokerage_id) if not _is_only_named(staff, m)]
+
+
+def _is_only_named(staff: Staff, member: StaffMember) -> bool:
+    """Whether a file named this person, and nobody here has let them in."""
+    is_let_in = member.role is not Role.BROKER or bool(member.email)
+    return is_named_by_file(member) and not is_let_in and not staff.tokens(member.staff_id)
 
 
 def add_first_admin(staff: Staff, *, at: datetime) -> str:

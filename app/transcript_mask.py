@@ -138,21 +138,21 @@ def _read(record: Record, brokerage_id: str, words: Collection[str]) -> _Known:
     store, places = LeadStore(record, scope), terms(record, scope)
     named = store.names()
     leads = {one.lead_id: one.name for one in named if one.name}
-    staff = Staff(record).names(brokerage_id)
+    staff = Staff(record).members(brokerage_id)
     chats = (
         (lead.lead_id, message.text)
         for lead in store.leads([one.lead_id for one in named if one.is_open][:_CHATS])
         for message in lead.messages
     )
-    own = Directory(leads, staff).by_part.keys()
+    own = Directory.of(leads, staff, frozenset()).by_part.keys()
     # However many write "rahul bhai ne bola", it stays a name.
     everyday = frozenset(filter(is_everyday, ordinary_words(leads, chats)))
     ours = _answer_words()
     known = own | ours
     former = (word for word in words if key(word) not in known and not is_everyday(word))
     return _Known(
-        Directory(leads, staff, everyday | (ours - own), frozenset(former)),
-        _joined([*leads.values(), *staff.values()]),
+        Directory.of(leads, staff, everyday | (ours - own), frozenset(former)),
+        _joined([*leads.values(), *(name for member in staff for name in member.all_names)]),
         (*places.localities, *places.projects),
         {one.lead_id: tail for one in named if (tail := tail_of(one.phone))},
         len(words),

@@ -209,7 +209,9 @@ class FindingExtractor:
     def _names(self, lead: Lead) -> str:
         """The names that no endpoint may see: the lead's and the colleagues'."""
         members = Staff(self._record).members(lead.brokerage_id)
-        return " ".join([lead.name or "", *(member.name for member in members)])
+        return " ".join(
+            [lead.name or "", *(name for member in members for name in member.all_names)]
+        )
 
     def _ask(
         self, message: Message, before: Message | None, names: str, zone: tzinfo

@@ -9,7 +9,9 @@ from functools import cached_property
 import regex
 
 from agent.grounding.stated_dates import day_words
+from language.phonetics import words_of
 from language.tokens import LETTER, key
+from leads.store.staff import StaffMember
 from prompts.display import given_name
 
 # A word in the chats of this many leads who do not have that name is an ordinary word ("more",
@@ -43,7 +45,7 @@ class KnownPerson:
 @dataclass(frozen=True)
 class Directory:
     """Names as stored. `leads`: by lead id; `staff`: by staff id; `ordinary`: keys of words;
-    `former`: words of names that nobody has any more.
+    `former`: words of names that nobody has any more; `called`: other names, by staff id.
 
     Make one per scope and reuse it in every turn until the record changes.
     """
@@ -52,6 +54,20 @@ class Directory:
     staff: Mapping[str, str] = field(default_factory=dict)
     ordinary: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
+    called: Mapping[str, Iterable[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        leads: Mapping[str, str],
+        members: Iterable[StaffMember],
+        ordinary: frozenset[str],
+        former: frozenset[str] = frozenset(),
+    ) -> Directory:
+        """With the names of these colleagues, and what they are also called."""
+        known = list(members)
+        called = {member.staff_id: member.other_names for member in known}
+        return cls(leads, {m.staff_id: m.name for m in known}, ordinary, former, called)
 
     def lead(self, lead_id: str) -> KnownPerson:
         """The lead with that id; without a name if the record has none."""
@@ -79,6 +95,11 @@ class Directory:
                 known = _known(kind, person_id, name)
                 for part in known.parts:
                     found.setdefault(part, set()).add(known)
+        for staff_id, others in self.called.items():
+            # "Bhai" and "ben" are everybody's.
+            names = (word for other in others for word in WORD.findall(other) if words_of(word))
+            for part in _keys(" ".join(names)):
+                found.setdefault(part, set()).add(self.colleague(staff_id))
         return {part: frozenset(people) for part, people in found.items()}
 
 

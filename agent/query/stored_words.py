@@ -19,7 +19,7 @@ from language.phonetics import is_nearly, words_of
 from leads.model.errors import InvalidInput
 from leads.model.scope import Role, Scope
 from leads.store.own_values import own_values
-from leads.store.tables import lead_states, leads, staff, teams
+from leads.store.tables import lead_states, leads, staff, staff_names, teams
 from leads.store.vocabulary import labels_in_use, project_names, words_in_use
 
 ME = "me"
@@ -94,11 +94,19 @@ class StoredWords:
         table = staff if field is FieldName.OWNER else teams
         query = select(own.label("id"), name.label("name"))
         mine = table.c.brokerage_id == self._scope.brokerage_id
-        names = {row.id: row.name for row in self._conn.execute(query.where(mine))}
-        if typed in names:
+        names = [(row.id, row.name) for row in self._conn.execute(query.where(mine))]
+        if typed in dict(names):
             return [typed]
-        meant = set(fitting(field, typed, list(names.values())))
-        return [i for i, known in names.items() if known in meant]
+        called = [*names, *(self._other_names() if table is staff else [])]
+        meant = _fits(typed, [name for _, name in called])
+        meant = meant or fitting(field, typed, [name for _, name in names])
+        return list(dict.fromkeys(i for i, known in called if known in meant))
+
+    def _other_names(self) -> list[tuple[str, str]]:
+        """What colleagues are also called, beside their ids."""
+        mine = staff_names.c.brokerage_id == self._scope.brokerage_id
+        rows = self._conn.execute(select(staff_names.c.staff_id, staff_names.c.name).where(mine))
+        return [(row.staff_id, row.name) for row in rows]
 
     def _in_use(self, column: ColumnElement[Any]) -> Collection[str]:
         return words_in_use(self._conn, self._all_of_brokerage, column)
@@ -111,7 +119,14 @@ class StoredWords:
 
 
 def fitting(field: str, typed: str, known: Collection[str]) -> list[str]:
-    """Those of `known` that `typed` means: same spelling or sound, containing it, or nearly it."""
+    """Those of `known` that `typed` means, at least one."""
+    if found := _fits(typed, known):
+        return found
+    raise InvalidInput(_would_fit(field, known), field=field)
+
+
+def _fits(typed: str, known: Collection[str]) -> list[str]:
+    """Of the same spelling or sound, else containing it, else nearly it."""
     folded = typed.strip().casefold()
     own = _sounds(typed)
     for means in (
@@ -122,7 +137,7 @@ def fitting(field: str, typed: str, known: Collection[str]) -> list[str]:
     ):
         if own and (found := [word for word in known if word and means(word)]):
             return found
-    raise InvalidInput(_would_fit(field, known), field=field)
+    return []
 
 
 def _sounds(text: str) -> tuple[str, ...]:

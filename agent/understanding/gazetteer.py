@@ -5,7 +5,6 @@ Nothing is read from the record before it is needed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from threading import Lock
 from agent.query.own_words import meaning_of, words_for
 from agent.query.places import place_words, places_in
 from agent.query.query import FieldName
+from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
 from agent.understanding.lead_resolver import (
     NameSounds,
     Resolution,
@@ -23,8 +23,8 @@ from agent.understanding.lead_resolver import (
     resolve,
 )
 from agent.understanding.lexicon import is_typing_slip, lexicon
-from language.phonetics import consonants_heard, has_honorific, sounds, words_of
-from language.tokens import NUMBER_UNIT, Word, bare_key, key, read, stems, word_lists
+from language.phonetics import consonants_heard, sounds, words_of
+from language.tokens import Word, key, read, word_lists
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadName, LeadStore
 from leads.store.own_values import own_values
@@ -135,7 +135,7 @@ class Gazetteer:
         """The longest stored value that `words` begin with, and its length in words."""
         keys = [_IN_ENGLISH.get(w.key, w.key) for w in words[:_LONGEST]]
         for length in range(len(keys), 0, -1):
-            for joined in _joined(keys[:length]):
+            for joined in joined_keys(keys[:length]):
                 found = self._values.get(joined)
                 is_apart = length > 1 and any(map(_is_apart, words[:length]))
                 if found and (not is_apart or tuple(keys[:length]) in self._spelt):
@@ -154,11 +154,11 @@ class Gazetteer:
     @cached_property
     def _stages(self) -> dict[tuple[str, ...], list[str]]:
         """The stages by the keys of their words, each in all its spellings."""
-        usual = {_key(stage) for stage in _aliases()[FieldName.STAGE]}
+        usual = {stored_key(stage) for stage in _aliases()[FieldName.STAGE]}
         found: dict[tuple[str, ...], list[str]] = {}
         for stage in stages_in_use(self.record, self.scope):
             words = [w for w in read(stage) if not w.is_stop]
-            if _key(stage) not in usual and not _is_plain_end(words):
+            if stored_key(stage) not in usual and not _is_plain_end(words):
                 found.setdefault(tuple(w.key for w in words), []).append(stage)
         return found
 
@@ -168,7 +168,7 @@ class Gazetteer:
         """
         told = [w.key for w in words[:_LONGEST]]
         for length in range(len(told), 0, -1):
-            for joined in _joined(told[:length]):
+            for joined in joined_keys(told[:length]):
                 if (found := self._own_values.get(joined)) is not None:
                     return length, StoredValue(FieldName.OWN_COLUMN, found)
         return None
@@ -186,7 +186,7 @@ class Gazetteer:
             columns[meaning_of(one)].add(one.column)
         found: dict[str, str] = {}
         for one in known:
-            name, words = _key(one.column), words_for(one)
+            name, words = stored_key(one.column), words_for(one)
             if one.said_value == "Yes":
                 found[name] = one.said
                 continue
@@ -198,7 +198,7 @@ class Gazetteer:
                 }
                 if len(columns[meaning_of(one)]) == 1 and one.said_value != "No":
                     found.setdefault(word, one.said)
-                if word == _key(one.said_value) and word in found:
+                if word == stored_key(one.said_value) and word in found:
                     found[word] = one.said
         return found
 
@@ -213,7 +213,7 @@ class Gazetteer:
 
     def heard(self, word: Word) -> StoredValue | None:
         """The value that a word sounds like or misses by one slip: હાઉસિંગ, "negociating"."""
-        for joined in _joined([word.key]):
+        for joined in joined_keys([word.key]):
             spelt = consonants_heard(joined)
             if len(spelt) >= _BONES and spelt in self._boned:
                 return self._boned[spelt]
@@ -249,11 +249,11 @@ class Gazetteer:
         ):
             for value in values:
                 # "Phone" as one lead's source is no source in "phone nathi karyo".
-                if field is not FieldName.SOURCE or _key(value) not in _OUR_DEEDS:
-                    found.setdefault(_key(value), StoredValue(field, value))
+                if field is not FieldName.SOURCE or stored_key(value) not in _OUR_DEEDS:
+                    found.setdefault(stored_key(value), StoredValue(field, value))
         for place in stored.localities:
             for part in filter(_may_be_place, places_in(place)):
-                found.setdefault(_key(part), StoredValue(FieldName.LOCALITY, part))
+                found.setdefault(stored_key(part), StoredValue(FieldName.LOCALITY, part))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
             for value, others in aliases.items():
@@ -261,16 +261,16 @@ class Gazetteer:
                     continue
                 own = next((s for s in stored.sources if s.casefold() == value.casefold()), value)
                 for other in others:
-                    found.setdefault(_key(other), StoredValue(field, own))
+                    found.setdefault(stored_key(other), StoredValue(field, own))
         for label in self._labels:
             for said in _said_of_label(label):
-                found.setdefault(_key(said), StoredValue(FieldName.LABEL, label))
+                found.setdefault(stored_key(said), StoredValue(FieldName.LABEL, label))
         for short, project in self._short_projects():
             found.setdefault(short, StoredValue(FieldName.PROJECT, project))
         for name in self._teams:
             short = _short_team(name)
             for words in {name, f"{short} team", f"team {short}"}:
-                found.setdefault(_key(words), StoredValue(FieldName.TEAM, name))
+                found.setdefault(stored_key(words), StoredValue(FieldName.TEAM, name))
         return found
 
     def _short_projects(self) -> list[tuple[str, str]]:
@@ -288,8 +288,8 @@ class Gazetteer:
 
     def team(self, word: Word) -> StoredValue | None:
         """The team that one word names, in any script: "west" for the West team."""
-        heard = {consonants_heard(joined) for joined in _joined([word.key])}
-        found = [n for n in self._teams if consonants_heard(_key(_short_team(n))) in heard]
+        heard = {consonants_heard(joined) for joined in joined_keys([word.key])}
+        found = [n for n in self._teams if consonants_heard(stored_key(_short_team(n))) in heard]
         return StoredValue(FieldName.TEAM, found[0]) if len(found) == 1 else None
 
     @cached_property
@@ -308,51 +308,13 @@ class Gazetteer:
         return terms(self.record, self.scope)
 
     def colleague(self, words: Sequence[Word]) -> tuple[int, StaffMember] | None:
-        """The colleague whose full or first name these words begin with."""
-        for length in (2, 1):
-            keys = [w.key for w in words[:length]]
-            bare = bare_key(words[:length][-1].raw) if keys else None
-            ends = (
-                [bare] if bare else [key(own) for w in words[:length] for own in possessor(w.raw)]
-            )
-            spelt = ["".join((*keys[:-1], end)) for end in ends[-1:]]
-            for joined in (*_joined(keys), *spelt):
-                if len(words) >= length and joined in self._colleagues:
-                    return length, self._colleagues[joined]
-        return self._colleague_heard(words[:2]) if words else None
-
-    def _colleague_heard(self, words: Sequence[Word]) -> tuple[int, StaffMember] | None:
-        """The colleague whose name sounds the same: कृति for Kruti, "hetalben" for Hetal."""
-        word, *after = words
-        if lexicon().is_ordinary(word) or lexicon().is_small(word):
-            return None
-        if self.is_name(word.raw) and not has_honorific(word.raw):
-            return None
-        heard = {m.staff_id: m for s in sounds(word.raw) for m in self._heard_as.get(s, ())}
-        if len(heard) != 1:
-            return None
-        (member,) = heard.values()
-        if after and set(sounds(after[0].raw)) & set(words_of(member.name)[1:]):
-            return 2, member
-        # "Kriti Shah" is nobody here: Kruti is a Mehta.
-        return None if after and self.is_name(after[0].raw) else (1, member)
+        """The colleague whose full, first or other name these words begin with."""
+        return self._colleagues.begun_by(words)
 
     @cached_property
-    def _heard_as(self) -> dict[str, list[StaffMember]]:
-        """Colleagues by the sound of their first names."""
-        found: dict[str, list[StaffMember]] = {}
-        for member in Staff(self.record).members(self.scope.brokerage_id):
-            for sound in words_of(member.name)[:1]:
-                found.setdefault(sound, []).append(member)
-        return found
-
-    @cached_property
-    def _colleagues(self) -> dict[str, StaffMember]:
-        found: dict[str, StaffMember] = {}
-        for member in Staff(self.record).members(self.scope.brokerage_id):
-            for word in (member.name, member.name.split()[0]):
-                found.setdefault(_key(word), member)
-        return found
+    def _colleagues(self) -> ColleagueNames:
+        members = Staff(self.record).members(self.scope.brokerage_id)
+        return ColleagueNames(members, self.is_name)
 
     def may_see(self, member: StaffMember) -> bool:
         """Whether the asker may see this colleague's leads."""
@@ -406,13 +368,6 @@ def _aliases() -> dict[FieldName, dict[str, list[str]]]:
 
 # Words of places that are English in any script, by the keys of both.
 _IN_ENGLISH = place_words("in_english")
-_POSSESSED = re.compile(r"([A-Za-z]{4,})s", re.IGNORECASE)
-
-
-def possessor(raw: str) -> tuple[str, ...]:
-    """The owner in a possessive typed without its apostrophe: Farhan in "farhans"."""
-    found = _POSSESSED.fullmatch(raw)
-    return (found[1],) if found else ()
 
 
 def _short_team(name: str) -> str:
@@ -448,20 +403,6 @@ def _said_of_label(label: str) -> tuple[str, ...]:
     return (*before, *(f"{label} {word}" for word in _LABEL_WORDS))
 
 
-@lru_cache(20_000)
-def _key(text: str) -> str:
-    """A stored word in the form in which a question's words are compared: "99acres" is two."""
-    parts = NUMBER_UNIT.sub(r"\1 ", text.replace("-", " ").replace(".", " ")).split()
-    return "".join(word.key for part in parts for word in read(part))
-
-
 def _is_apart(word: Word) -> bool:
     """Whether a word cannot be part of a longer one: "got a" is not Gota."""
     return word.is_stop or (len(word.raw) < 3 and word.raw.isalpha())
-
-
-def _joined(keys: Sequence[str]) -> list[str]:
-    """The keys joined, with and without the last one's case ending: "sindhu bhavan rodma"."""
-    if not keys:
-        return []
-    return ["".join((*keys[:-1], stem)) for stem in stems(keys[-1])]

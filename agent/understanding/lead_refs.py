@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from agent.query.query import FieldName
+from agent.understanding.colleague_names import possessor
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
+from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_places import is_for_more
 from agent.understanding.parsed_question import LeadRef

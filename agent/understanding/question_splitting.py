@@ -163,11 +163,32 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
     return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
 
 
+_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+
+
+def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:
+    """Both halves of "Simran ne kitni booking ki aur uske paas kitni leads hain", each with the
+    colleague; empty unless both count something of the one who is named.
+    """
+    who = board.unused_kinds(TagKind.COLLEAGUE)
+    joints = [tag for tag in board.tags if tag.concept == "and"]
+    they = [tag for tag in board.tags if tag.concept == "they"]
+    if not len(who) == len(joints) == len(they) == 1 or board.unused_kinds(*_OF_ONE):
+        return []
+    counts = [tag.first for tag in board.tags if tag.concept == "many"]
+    at, pronoun, words = joints[0], they[0], board.words
+    is_each = bool(counts) and counts[0] < at.first < counts[-1]
+    if not (is_each and who[0].last < at.first < pronoun.first):
+        return []
+    named = words[who[0].first : who[0].last + 1]
+    behind = [*words[at.last + 1 : pronoun.first], *named, *words[pronoun.last + 1 :]]
+    return [list(words[: at.first]), behind]
+
+
 # What one "how many" has beside what it counts, and the others share.
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED = ("mine", "we", "team")
 _MOST_COUNTS, _PAIR = 5, 2
-_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
@@ -186,16 +207,11 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         return []
     # "Of them how many booked, how many lost, how many open" counts no lead that did all.
     is_row = len(places) >= _SERIES
-    has_colleague = bool(board.unused_kinds(TagKind.COLLEAGUE))
-    apart = {"among"} if is_row else {"they"} if has_colleague else set()
-    named = [c for c in _OF_LEADS if c not in apart]
+    named = [c for c in _OF_LEADS if not (is_row and c == "among")]
     if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
         return []
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in _SHARED]
     # What stands before, between and after them: each counts one of these, in that order.
-    if has_colleague:
-        tags = tuple(t for t in tags if t.concept != "they")
-        places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
     chunks = [
         tuple(tags[a:b])
         for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
@@ -207,7 +223,7 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
             chunks[at] = tags[: places[at - 1]] + chunk if at else chunk
     is_of_deed = not frozenset().union(*counts).isdisjoint(_DEEDS)
     if is_of_deed and sum(map(bool, counts)) == 1 and len(places) == _PAIR:
-        # "Hardik ne kitni booking ki aur uske paas kitni leads hain": theirs are Hardik's.
+        # "Kitni booking hui aur kitni leads hain".
         for n in (1, 2):
             if not counts[n] and _names_leads(chunks[n]):
                 counts[n] = frozenset({"leads"})
@@ -238,7 +254,7 @@ def _says_out_of(board: TaggedWords) -> bool:
 
 def _names_leads(tags: Sequence[Tag]) -> bool:
     """Whether they count leads and nothing of theirs."""
-    others = (*_LEADS, *_SHARED, "they", "and", "among", "so_far")
+    others = (*_LEADS, *_SHARED, "and", "among", "so_far")
     content = [t for t in tags if is_content(t) and t.kind not in _SHARED_KINDS]
     return any(t.concept in _LEADS for t in tags) and all(t.concept in others for t in content)
 

@@ -56,6 +56,7 @@ from agent.understanding.question_parts import (
 )
 from agent.understanding.question_splitting import (
     divisions,
+    split_at_pronoun,
     split_by_event,
     split_by_many,
     split_by_period,
@@ -63,6 +64,7 @@ from agent.understanding.question_splitting import (
     split_series,
 )
 from agent.understanding.sentence_parser import SentenceParser
+from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
@@ -150,6 +152,10 @@ class SentenceReader:
 
     def read(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         """The questions of a message; `starts`: see `clause_starts`."""
+        parts = self._parts(words, starts)
+        return without_counts_of_all(parts, self._tagger.board(_numbered(words)), self._book)
+
+    def _parts(self, words: Sequence[Word], starts: frozenset[int]) -> list[QuestionPart]:
         board = self._tagger.board(_numbered(words))
         kinds = faiths_named(board)
         if kinds:
@@ -187,7 +193,8 @@ class SentenceReader:
     def _by_many(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per "how many"; empty unless each is understood as a count."""
         board = self._tagger.board(_numbered(words))
-        parts = [self._part(some, self._refs) for some in split_by_many(board)]
+        counts = split_at_pronoun(board) or split_by_many(board)
+        parts = [self._part(some, self._refs) for some in counts]
         is_each = all(part.is_sure and isinstance(part.ask, AskFind) for part in parts)
         return parts if is_each else []
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
-from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
+from agent.understanding.colleague_names import possessor
+from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lexicon import Lexicon, Match, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses

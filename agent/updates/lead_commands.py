@@ -278,13 +278,21 @@ class LeadHandover:
         return f"{display_text(member.name, LONGEST_SHOWN - _LONGEST_MARK - 3)} · {mark}"
 
     def _people(self, said: str) -> list[StaffMember]:
-        """Colleagues with that id, full name or first name, in any script."""
+        """Colleagues with that id, full name or first name, in any script; else whom the files
+        call so.
+        """
         own = [m for m in self._members if [t.text for t in tokens_of(m.staff_id)] == said.split()]
         if own:
             return own
         spoken = [sounds(word) for word in said.split()]
-        named = [(m, words_of(m.name)) for m in self._members]
-        return [m for m, own in named if _is_called(own, spoken) or _is_called(own[:1], spoken)]
+        named = [m for m in self._members if _is_known_as(m.name, spoken)]
+        others = (m for m in self._members if any(_is_known_as(o, spoken) for o in m.other_names))
+        return named or list(others)
+
+
+def _is_known_as(name: str, spoken: list[tuple[str, ...]]) -> bool:
+    own = words_of(name)
+    return _is_called(own, spoken) or _is_called(own[:1], spoken)
 
 
 def _is_called(name: tuple[str, ...], spoken: list[tuple[str, ...]]) -> bool:

@@ -94,7 +94,8 @@ def opened_chat_brokerage(
         staff = Staff(record)
         brokerage = _brokerage(record, staff, ref, lead_id, dry_run=dry_run)
         names = LeadNames(LeadStore(record, Scope.machinery(brokerage.brokerage_id)).names())
-        people = tuple(member.name for member in staff.members(brokerage.brokerage_id))
+        members = staff.members(brokerage.brokerage_id)
+        people = tuple(name for member in members for name in member.all_names)
         yield ChatBrokerage(record, brokerage, names, people, datetime.now(UTC))
 
 

@@ -19,6 +19,7 @@ from leads.model.errors import InvalidInput
 from leads.store.staff import Staff
 
 if TYPE_CHECKING:
+    from app.imports.file_colleagues import Office
     from app.imports.file_import import Check, FileImport, Imported
     from connectors.imports.file_understanding import Understood
     from connectors.imports.mapping import Mapping
@@ -67,7 +68,7 @@ def import_leads(
     if rules is None:
         raise InvalidInput("Say what the columns mean: --mapping MAP.yaml")
     if dry_run:
-        _show(file, rules, understood, as_json=as_json)
+        _show(file, rules, brokerage, understood, as_json=as_json)
         return
     counts, left_out = _import(
         file,
@@ -128,12 +129,28 @@ def suggest(
         say(f"Read {out}, then: pakka import leads {file} --mapping {out} --dry-run")
 
 
-def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json: bool) -> None:
+def _show(
+    file: Path,
+    rules: Mapping,
+    brokerage: str | None,
+    understood: Understood | None,
+    *,
+    as_json: bool,
+) -> None:
     """What a dry run prints: the whole file is read, nothing is stored."""
+    from app.imports.file_colleagues import colleagues_of
     from connectors.imports.import_report import preview, summarise
     from connectors.imports.leads_file import LeadsFile
 
-    leads = LeadsFile(file, rules, brokerage_id="brokerage_preview", imported_at=datetime.now(UTC))
+    office, now = _office(brokerage), datetime.now(UTC)
+    colleagues = colleagues_of(file, rules, office)
+    leads = LeadsFile(
+        file,
+        rules,
+        brokerage_id=office.brokerage_id,
+        imported_at=now,
+        owners=colleagues.owners,
+    )
     reading = leads.new_reading()
     for _ in leads.leads(reading):
         pass
@@ -164,6 +181,8 @@ def _show(file: Path, rules: Mapping, understood: Understood | None, *, as_json:
         say_json({**summarise(reading, rules), **asked})
         return
     say(preview(reading, rules))
+    for said in colleagues.said:
+        say(f"After the import: {said}")
 
 
 def _import(
@@ -216,7 +235,7 @@ def _import(
         "error_file": str(error_file) if has_errors else None,
     }
     further = [f"{said}." for said in further_enquiries_note(reading)]
-    further += imported.colleagues_said
+    further += imported.colleagues.said
     return counts, further + (left_out_lines(reading, rules) if reading.left_out else [])
 
 
@@ -224,12 +243,21 @@ def _before(brokerage: str | None) -> Callable[[Sequence[str]], dict[str, str]]:
     """What the brokerage answered about earlier files; reading makes none, and no record."""
     from app.imports.file_import import EarlierAnswers
 
-    before = EarlierAnswers(load_settings().home)
-    if before.are_none:
-        return lambda _: {}
+    office = _office(brokerage)
+    return partial(EarlierAnswers(load_settings().home).of, office.brokerage_id)
+
+
+def _office(brokerage: str | None) -> Office:
+    """The brokerage that a file is of, as it is; where none has imported anything, nobody's."""
+    from app.imports.file_colleagues import Office
+    from app.imports.file_import import EarlierAnswers
+
+    if EarlierAnswers(load_settings().home).are_none:
+        return Office()
     with opened_record() as record:
-        own = known_own(Staff(record), brokerage)
-    return partial(before.of, own.brokerage_id) if own else lambda _: {}
+        staff = Staff(record)
+        own = known_own(staff, brokerage)
+        return Office.of(staff, own.brokerage_id) if own else Office()
 
 
 def _confirm(check: Check, *, yes: bool) -> None:

@@ -19,6 +19,7 @@ from app.brokerage_staff import (
 from app.cli.ask_command import server_address
 from app.cli.options import AsJson, BrokerageRef, opened_brokerage, opened_record
 from app.cli.printing import one_line, say, say_json
+from app.imports.named_colleagues import is_named_by_file
 from app.settings import load_settings
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role, Service
@@ -80,9 +81,14 @@ def add(
     if as_json:
         say_json({"staff_id": member.staff_id, "brokerage_id": member.brokerage_id})
     else:
+        whose = (
+            ", the colleague whom a file named, with their leads,"
+            if is_named_by_file(member)
+            else ""
+        )
         say(
-            f"{name} is {role} of {joined.name} now ({member.staff_id}). Next, for a token to sign "
-            f"in with: pakka broker token {member.staff_id}"
+            f"{member.name}{whose} is {role} of {joined.name} now ({member.staff_id}). Next, for a "
+            f"token to sign in with: pakka broker token {member.staff_id}"
         )
 
 

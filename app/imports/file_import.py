@@ -17,18 +17,13 @@ from zoneinfo import ZoneInfo
 from agent.lead_state.computed_state import renew_states
 from agent.lead_state.profile import is_own_column
 from agent.query.own_words import may_be_asked
-from app.imports.named_colleagues import (
-    add_colleagues,
-    named_colleagues,
-    owners_by_name,
-    spellings,
-)
+from app.imports.file_colleagues import FileColleagues, Office, colleagues_of
+from app.imports.named_colleagues import add_colleagues
 from app.training import look_back, train_brokerage
 from app.training_report import sentences
 from connectors.imports.leads_file import LeadsFile
 from connectors.imports.mapping import Mapping as LeadsMapping
-from connectors.imports.mapping_columns import ValueType, fold
-from connectors.imports.nicknames import with_nicknames
+from connectors.imports.mapping_columns import ValueType
 from connectors.imports.reading_result import Reading
 from connectors.media_files import open_private
 from language.personal_name_words import is_given
@@ -44,7 +39,6 @@ from scoring.model_store import Models
 from scoring.rescore import rescore
 
 HOTTEST = 5
-_SHOWN = 8  # names of colleagues in one sentence
 # Takes some seconds; open leads come first, and the schedule computes the other states.
 MOST_RENEWED = 5_000
 _PROGRESS_EVERY = 500  # leads; about a second of writing
@@ -64,26 +58,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did; `colleagues` are those whom it added, `spellings` a colleague's name and
-    the other ways in which the file writes it.
-    """
+    """What an import did."""
 
     reading: Reading
     count: IntakeCount
-    colleagues: tuple[str, ...]
-    spellings: Mapping[str, Sequence[str]]
-
-    @property
-    def colleagues_said(self) -> list[str]:
-        """Whom the import added, and which names it read as one person, for whoever imported."""
-        said = []
-        if self.colleagues:
-            who = _first(self.colleagues)
-            said.append(f"Colleagues of the file, who cannot sign in yet: {who}.")
-        if self.spellings:
-            each = [f"{name} (also {', '.join(own)})" for name, own in self.spellings.items()]
-            said.append(f"Each of these is one colleague: {_first(each)}.")
-        return said
+    colleagues: FileColleagues
 
 
 def askable(values: Sequence[str]) -> list[str]:
@@ -95,11 +74,6 @@ def askable(values: Sequence[str]) -> list[str]:
     if named > _NAMES_SHARE * len(values):
         return []
     return [value for value in values if may_be_asked(value)]
-
-
-def _first(names: Sequence[str]) -> str:
-    more = len(names) - _SHOWN
-    return ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 class FileImport:
@@ -129,22 +103,14 @@ class FileImport:
         ]
         self._intake = Intake(record, brokerage.brokerage_id)
         self._staff = Staff(record)
-        names = LeadsFile.owner_names(file, mapping)
-        # A nickname is nobody of its own.
-        others = {fold(other) for other in mapping.colleagues}
-        own = {name for name in names if fold(name) not in others}
-        self._new = named_colleagues(self._staff, brokerage, own)
-        is_one_team = len(self._staff.teams(brokerage.brokerage_id)) < 2
-        members = (*self._staff.members(brokerage.brokerage_id), *self._new)
-        owners = owners_by_name(members, own, is_one_team=is_one_team)
-        owners = with_nicknames(owners, mapping.colleagues)
-        self._spellings = spellings(members, owners, names)
+        office = Office.of(self._staff, brokerage.brokerage_id)
+        self._colleagues = colleagues_of(file, mapping, office)
         self._leads = LeadsFile(
             file,
             mapping,
             brokerage_id=brokerage.brokerage_id,
             imported_at=at,
-            owners=owners,
+            owners=self._colleagues.owners,
         )
 
     def check(self) -> Check:
@@ -154,7 +120,7 @@ class FileImport:
 
     def _of_who_is_here(self, reading: Reading) -> Iterator[IncomingLead]:
         """The leads, without an owner where the import would add that colleague first."""
-        new = {member.staff_id for member in self._new}
+        new = {member.staff_id for member in self._colleagues.new}
         for one in self._leads.leads(reading):
             is_new = one.lead.owner_id in new
             yield replace(one, lead=replace(one.lead, owner_id=None)) if is_new else one
@@ -162,12 +128,16 @@ class FileImport:
     def bring(self, progress: Callable[[int], None]) -> Imported:
         """Import every good row and score it if there is a model; `progress` hears how many."""
         reading = self._leads.new_reading()
-        add_colleagues(self._staff, self._new)
+        self._add_colleagues()
         count = self._intake.add(_counted(self._leads.leads(reading), progress))
         keep_own_values(self._record, self._brokerage.brokerage_id, self._own_columns, askable)
         score_new(self._record, self._models, self._brokerage, at=self._at)
-        new = tuple(member.name for member in self._new)
-        return Imported(reading, count, new, self._spellings)
+        return Imported(reading, count, self._colleagues)
+
+    def _add_colleagues(self) -> None:
+        found, own = self._colleagues, self._brokerage.brokerage_id
+        add_colleagues(self._staff, found.new)
+        self._staff.keep_other_names(own, found.names, found.called)
 
 
 def learn(

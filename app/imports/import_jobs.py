@@ -162,7 +162,7 @@ class ImportJobs:
             learnt = self._learn(upload, brokerage)
         # Only now: a failed import is started again, and imports nothing twice.
         upload.file.unlink()
-        result = {"said": _said(imported), "sentences": [*imported.colleagues_said, *learnt]}
+        result = {"said": _said(imported), "sentences": [*imported.colleagues.said, *learnt]}
         return replace(upload, stage=Stage.DONE, progress="", share=None, result=result)
 
     def _tell(self, upload: Upload) -> None:

@@ -1,7 +1,4 @@
-"""The colleagues whom a file names beside its leads, so that their leads are theirs.
-
-They can be asked about ("Foram's open leads") and cannot sign in until somebody gives them a token.
-"""
+"""Whose a name is that a file has beside its leads: colleagues who are here, or who are added."""
 
 from __future__ import annotations
 
@@ -19,14 +16,11 @@ from connectors.imports.people import (
     unknown_words,
 )
 from leads.model.scope import Role
-from leads.model.storable import id_of
-from leads.store.staff import Brokerage, Staff, StaffMember
+from leads.store.staff import Staff, StaffMember
 
 # The ids of people whom a file named begin so.
-_NAMED_BY_FILE = "staff_file_"
+NAMED_BY_FILE = "staff_file_"
 _TEAM = "Sales"
-# A column of more names is not one of salespeople.
-_MOST = 100
 _NAME = regex.compile(r"[\p{L}\p{M}][\p{L}\p{M}.'’ -]{1,59}")
 # What offices write where no person looks after a lead.
 _NOBODY = frozenset(
@@ -38,36 +32,15 @@ _NOBODY = frozenset(
 
 
 def is_named_by_file(member: StaffMember) -> bool:
-    """Whether only a file told of this person."""
-    return member.staff_id.startswith(_NAMED_BY_FILE)
+    """Whether a file told of this person first."""
+    return member.staff_id.startswith(NAMED_BY_FILE)
 
 
-def named_colleagues(
-    staff: Staff, brokerage: Brokerage, names: Iterable[str]
-) -> tuple[StaffMember, ...]:
-    """The people of these names who are not here yet; none where several teams could be theirs, or
-    where they are too many.
-    """
-    if len(staff.teams(brokerage.brokerage_id)) > 1:
-        return ()
-    known = [member.name for member in staff.members(brokerage.brokerage_id)]
-    found = {" ".join(name.split()) for name in map(person_name, names) if _is_person(name)}
-    by_name: dict[str, str] = {}
-    # The fullest ones come first, so that others are found to be one of them.
-    for name in sorted(found, key=lambda name: (_fullness(name), _plainest(name))):
-        if len(_one_of(name, (*known, *by_name.values()))) != 1:
-            by_name[name.casefold()] = name
-        if len(by_name) > _MOST:
-            return ()
-    return tuple(
-        StaffMember(
-            id_of(_NAMED_BY_FILE.removesuffix("_"), brokerage.brokerage_id, said),
-            brokerage.brokerage_id,
-            name,
-            Role.BROKER,
-        )
-        for said, name in by_name.items()
-    )
+def called_so(name: str, members: Iterable[StaffMember]) -> list[StaffMember]:
+    """Those of this name, which files may also call them; else of another spelling of it."""
+    known, written = list(members), _as_compared(name)
+    same = [m for m in known if written in map(_as_compared, m.all_names)]
+    return same or [m for m in known if colleague_key(m.name) == colleague_key(name)]
 
 
 def owners_by_name(
@@ -81,7 +54,7 @@ def owners_by_name(
     for name, staff_id in exact.items():
         heard.setdefault(colleague_key(name), set()).add(staff_id)
     for name in names:
-        whole = _one_of(name, exact)
+        whole = one_of(name, exact)
         is_told = is_one_team or len(colleague_key(name)) == 1 or _is_whole(name, whole)
         if whole and is_told:
             heard.setdefault(colleague_key(name), {exact[one] for one in whole})
@@ -94,20 +67,25 @@ def spellings(
     """Each colleague's name → the other ways in which the file writes it, case and blanks apart."""
     by_id = {member.staff_id: member.name for member in members}
     found: dict[str, dict[str, str]] = {}
-    for name in sorted(names, key=_plainest):
+    for name in sorted(names, key=plainest):
         said, written = person_name(name).casefold(), _as_compared(person_name(name))
         staff_id = owners.get(said) or owners.get(colleague_key(name))
         known = by_id.get(staff_id or "")
         if known is not None and written != _as_compared(known):
-            found.setdefault(known, {}).setdefault(written, " ".join(name.split()))
+            found.setdefault(known, {}).setdefault(written, in_one_blank(name))
     return {known: sorted(others.values()) for known, others in found.items()}
 
 
 def _as_compared(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return in_one_blank(name).casefold()
 
 
-def _one_of(name: str, others: Iterable[str]) -> list[str]:
+def in_one_blank(name: str) -> str:
+    """The name with single blanks."""
+    return " ".join(name.split())
+
+
+def one_of(name: str, others: Iterable[str]) -> list[str]:
     """Those of whom it may be another spelling, in any case, script or order, or a beginning."""
     said, known = colleague_key(name), list(others)
     same = [other for other in known if colleague_key(other) == said]
@@ -123,7 +101,7 @@ def _is_whole(name: str, others: Sequence[str]) -> bool:
     return len(others) == 1 and len(words) == len(colleague_words(others[0])[0])
 
 
-def _fullness(name: str) -> tuple[int, int, int, bool]:
+def fullness(name: str) -> tuple[int, int, int, bool]:
     """Names with more whole words, of which more are names, with more letters and with a title
     come first.
     """
@@ -132,7 +110,7 @@ def _fullness(name: str) -> tuple[int, int, int, bool]:
     return -whole, unknown_words(name), -sum(map(len, words)), not title
 
 
-def _plainest(name: str) -> tuple[bool, bool, str]:
+def plainest(name: str) -> tuple[bool, bool, str]:
     """Of several spellings of a name, the one to show comes first: Hetal, not HETAL or હેતલ."""
     return not name.isascii(), not name.istitle(), name
 
@@ -154,6 +132,7 @@ def add_colleagues(staff: Staff, new: Iterable[StaffMember]) -> None:
         staff.add_member(replace(member, team_ids=(team_id,)))
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether it may be a person's, and is no word for nobody."""
     words = name.casefold().split()
     return _NAME.fullmatch(name.strip()) is not None and _NOBODY.isdisjoint(words)

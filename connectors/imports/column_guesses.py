@@ -27,14 +27,13 @@ from connectors.imports.column_roles import (
 from connectors.imports.corrections import guess_from_answer
 from connectors.imports.day_columns import (
     LATE_DAY,
-    STAGES,
     WORKED_ON,
     changed_at_once,
     day_guesses,
     plan_guesses,
     unclear_visits,
 )
-from connectors.imports.ending_days import EndingDay, ending_day
+from connectors.imports.ending_days import STAGES, EndingDay, ending_day
 from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
 from connectors.imports.file_questions import (
     EMPTY,

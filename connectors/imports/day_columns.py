@@ -13,6 +13,7 @@ from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_exclusions import is_wish
 from connectors.imports.column_roles import is_day
+from connectors.imports.ending_days import STAGES
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
@@ -20,7 +21,6 @@ from connectors.imports.planned_days import planned_day
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
-STAGES = ("stage", "status")
 LATE_DAY = "moves on as long as somebody works on the lead, so it would tell how it ended"
 # Their headers: of open leads alone too.
 WORKED_ON = [

@@ -12,6 +12,7 @@ from connectors.imports.header import is_named
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
+STAGES = ("stage", "status")
 
 
 class EndingDay(StrEnum):
@@ -32,3 +33,11 @@ def ending_day(header: str) -> EndingDay | None:
     if is_named(header, _WORDS["no_ending_days"]):
         return EndingDay.OTHER
     return EndingDay.PAPER if is_paper else EndingDay.ENDING
+
+
+def is_last_work(header: str) -> bool:
+    """Whether it names the day of the last work on a lead, which goes on after an ending that it
+    may stand for: "Modified On", "Last Call"; not that of a stage.
+    """
+    is_late = is_named(header, _WORDS["late_days"]) and not is_named(header, STAGES)
+    return is_late and ending_day(header) is None

@@ -118,19 +118,20 @@ class Answers:
     """The answers about one file; `ask` returns the answer to a question and notes the question.
 
     `before` is what was answered about an earlier file: it applies if the question still has that
-    answer.
+    answer. A word of a stage and a name may be written in any case.
     """
 
     def __init__(
         self, given: Dictionary[str, str], before: Dictionary[str, str] | None = None
     ) -> None:
-        self._given = {key.strip(): value.strip() for key, value in given.items()}
-        self._before = before or {}
+        self._typed = tuple(given)
+        self._given = {_as_asked(key): value.strip() for key, value in given.items()}
+        self._before = {_as_asked(key): value for key, value in (before or {}).items()}
         self._asked: list[Question] = []
 
     def ask(self, question: Question, default: str) -> str:
         """The answer, else the default; InvalidInput names what may be answered."""
-        key = question.key
+        key = _as_asked(question.key)
         given = self._given.get(key)
         before = question.value_of(self._before.get(key, "")) if given is None else None
         plain = sum(not asked.key.startswith(_ASKED_BESIDES) for asked in self._asked)
@@ -144,7 +145,8 @@ class Answers:
         value = default if given is None else question.value_of(given)
         if value is None:
             may = ", ".join((*question.values, *question.others))
-            raise InvalidInput(f"The answer to {key} must be one of: {may}.", field=key)
+            asked = question.key
+            raise InvalidInput(f"The answer to {asked} must be one of: {may}.", field=asked)
         self._asked.append(replace(question, answer=value, is_answered=given is not None))
         return value
 
@@ -154,15 +156,20 @@ class Answers:
 
     def is_given(self, key: str) -> bool:
         """Whether it is answered, now or about an earlier file."""
-        return key in self._given or key in self._before
+        return self.is_given_now(key) or _as_asked(key) in self._before
 
     def is_given_now(self, key: str) -> bool:
         """Whether it is answered now, not about an earlier file."""
-        return key in self._given
+        return _as_asked(key) in self._given
 
     def is_asked(self, key: str) -> bool:
         """Whether the file raises this question."""
-        return any(question.key == key for question in self._asked)
+        return any(_as_asked(question.key) == _as_asked(key) for question in self._asked)
+
+    def forget_earlier(self, keys: Sequence[str]) -> None:
+        """Drops answers about an earlier file, for one that was given now under another key."""
+        for key in keys:
+            self._before.pop(_as_asked(key), None)
 
     @property
     def people(self) -> list[str]:
@@ -197,10 +204,17 @@ class Answers:
             REMARKED,
             VISITS,
         }
-        for key in self._given:
-            if key not in keys and not key.startswith(OF_COLUMN):
+        known = {*map(_as_asked, keys)}
+        for key in self._typed:
+            if _as_asked(key) not in known and not key.strip().startswith(OF_COLUMN):
                 may = ", ".join(sorted(keys))
                 raise InvalidInput(f"There is no question {key!r}; there are {may}.", field=key)
+
+
+def _as_asked(key: str) -> str:
+    """A question's key, in whatever case somebody writes the word or the name in it."""
+    key = key.strip()
+    return fold(key) if key.startswith((OF_WORD, OF_PERSON)) else key
 
 
 def ask_basis(answers: Answers) -> Basis | None:
@@ -254,9 +268,14 @@ def ask_booked(answers: Answers, stages: OutcomeGuess) -> OutcomeGuess | None:
 
 
 def ask_closed(answers: Answers, outcome: OutcomeGuess, rows: int) -> OutcomeGuess:
-    """What a value like "Closed" means, which is in `rows` rows."""
+    """What a value like "Closed" means, which is in `rows` rows; "word:Closed" answers it too."""
     alike = outcome.unclear_alike
-    kind = _meaning(answers, CLOSED, outcome, alike[0], rows)
+    told = [key for word in alike if answers.is_given(key := f"{OF_WORD}{word}")]
+    key = told[0] if told else CLOSED
+    if answers.is_given_now(CLOSED):
+        key = CLOSED
+        answers.forget_earlier(told)
+    kind = _meaning(answers, key, outcome, alike[0], rows)
     return replace(outcome, endings=outcome.endings | dict.fromkeys(alike, kind))
 
 
@@ -282,13 +301,14 @@ def ask_words(
         found = _meaning(answers, f"{OF_WORD}{words[0]}", outcome, words[0], n)
         spelt = {fold(word) for word in words}
         said |= dict.fromkeys((w for w in outcome.endings if fold(w) in spelt), found)
-    named = {words[0] for words in asked}
-    told = [w for w in outcome.endings if answers.is_given(f"{OF_WORD}{w}") and w not in named]
-    for word in told:
+    for word in outcome.endings:
+        key = f"{OF_WORD}{word}"
+        if answers.is_asked(key) or not answers.is_given(key):
+            continue
         # In capitals or not, it is one word.
         same = [w for w in outcome.endings if fold(w) == fold(word)]
         n = sum(rows[w] for w in same)
-        said |= dict.fromkeys(same, _meaning(answers, f"{OF_WORD}{word}", outcome, word, n))
+        said |= dict.fromkeys(same, _meaning(answers, key, outcome, word, n))
     return replace(outcome, endings=outcome.endings | said)
 
 

@@ -236,6 +236,7 @@ def _is_visible(character: str) -> bool:
 Json = dict[str, object]
 
 _ERRORS_SHOWN = 10
+_OWNERS_SHOWN = _ROWS_SHOWN = 30
 _HEADINGS = {
     Standing.UNDERSTOOD: "Understood",
     Standing.GUESSED: "Guessed (say it in the mapping to be sure)",
@@ -322,8 +323,10 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
             "else by its columns that do not move on"
         )
     if reading.unknown_owners:
-        names = ", ".join(printable(name) for name in reading.unknown_owners[:5])
-        said.append(f"{len(reading.unknown_owners)} owners are no staff here, left open: {names}")
+        names = ", ".join(printable(name) for name in reading.unknown_owners[:_OWNERS_SHOWN])
+        one, many = "owner is no colleague here", "owners are no colleagues here"
+        who = plural(len(reading.unknown_owners), one, many)
+        said.append(f"{who}, so their leads go to the managers: {names}")
     return said
 
 
@@ -333,7 +336,17 @@ def further_enquiries_note(reading: Reading) -> list[str]:
         return []
     one = "enquiry is of a person already in this file: joined with their lead"
     many = "enquiries are of people already in this file: joined with their leads"
-    return [plural(reading.further, one, many)]
+    said = [plural(reading.further, one, many)]
+    if reading.by_name:
+        one = "of them is a booking that has a name and no phone"
+        many = "of them are bookings that have a name and no phone"
+        rows = ", ".join(map(str, reading.by_name[:_ROWS_SHOWN]))
+        more = len(reading.by_name) - _ROWS_SHOWN
+        rows += f" and {more} more" if more > 0 else ""
+        which = "row" if len(reading.by_name) == 1 else "rows"
+        whose = "joined with the only enquiry of that name"
+        said.append(f"{plural(len(reading.by_name), one, many)}: {whose} ({which} {rows})")
+    return said
 
 
 def _scoring_remark(reading: Reading, mapping: Mapping) -> str:

@@ -15,6 +15,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from connectors.imports.bookings_by_name import (
+    Person,
+    join_bookings,
+    name_words,
+    rows_without_contact,
+)
 from connectors.imports.column_plan import plan_columns
 from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
@@ -65,7 +71,7 @@ class LeadsFile:
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
         """Each person's lead; `reading` counts them, and what was refused or left out.
 
-        People who enquired several times come last.
+        People who enquired several times, or whose name a row without a phone has, come last.
         """
         headers = self._table.headers
         reader = RowReader(
@@ -73,6 +79,8 @@ class LeadsFile:
         )
         is_test = is_test_of(headers, self._plan.mapping)
         shared = shared_aliases(self._table, self._plan.mapping)
+        bare = rows_without_contact(self._table, self._plan.mapping)
+        names = frozenset(bare.values())
         held: list[ReadRow] = []
         for row in self._table.rows(reading.headings):
             if not isinstance(row, RowError) and is_test(row[1]):
@@ -88,12 +96,14 @@ class LeadsFile:
                 reading.errors += found.errors
                 continue
             reading.left_out += found.left_out
-            if any(a.value in shared for a in found.lead.aliases):
+            is_named = bool(names) and name_words(found.lead.lead.name) in names
+            if is_named or any(a.value in shared for a in found.lead.aliases):
                 held.append(found)
                 continue
             self._count(found.lead, reading)
             yield found.lead
-        for person in by_person(held):
+        people, reading.by_name = join_bookings(people_of(held), bare)
+        for person in enquirers(people):
             reading.further += person.rows - 1
             self._count(person.incoming, reading)
             yield person.incoming
@@ -156,13 +166,8 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
     return frozenset(shared)
 
 
-Person = list[tuple[ReadRow, IncomingLead]]
-
-
-def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
-    """The leads of these rows; one without a day, "CF" of an older sheet, is of the person whose
-    other rows have one.
-    """
+def people_of(rows: Iterable[ReadRow]) -> list[Person]:
+    """The rows of each person, oldest first."""
     read = [(row, row.lead) for row in rows if row.lead is not None]
     # An undated row counts as of now, so it comes behind the others.
     read.sort(key=lambda pair: pair[1].lead.created_at)
@@ -178,6 +183,13 @@ def by_person(rows: Iterable[ReadRow]) -> Iterator[Enquirer]:
         for alias in incoming.aliases:
             if not any(other is person for other in of.setdefault(alias, [])):
                 of[alias].append(person)
+    return people
+
+
+def enquirers(people: Iterable[Person]) -> Iterator[Enquirer]:
+    """The leads of these people; a row without a day, "CF" of an older sheet, is of the person
+    whose other rows have one.
+    """
     for person in people:
         if any(incoming.lead.is_dated for _, incoming in person):
             yield Enquirer(_joined(person), len(person))

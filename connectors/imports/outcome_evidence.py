@@ -16,6 +16,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import parse_moment, value_or_none
+from connectors.imports.ending_days import is_last_work
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
@@ -224,8 +225,11 @@ def _days_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> RowDays:
     days = [None if moment is None else moment.astimezone(zone).date() for moment in moments]
     today = datetime.now(zone).date()
     came = days[0] if column else None
-    ended = (day for day in days[bool(column) :] if day and day <= today and came and day >= came)
-    return RowDays(came, next(ended, None), today, month_first=mapping.dates == "month_first")
+    closings = zip(mapping.closings, days[bool(column) :], strict=True)
+    ended = ((c, day) for c, day in closings if day and day <= today and came and day >= came)
+    closing, end = next(ended, ("", None))
+    is_month_first = mapping.dates == "month_first"
+    return RowDays(came, end, today, is_month_first, is_last_work=is_last_work(closing))
 
 
 def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:

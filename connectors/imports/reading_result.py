@@ -75,7 +75,8 @@ class Reading:
 
     `headings` and `tests` are the numbers of rows that are not leads: `rows` does not count them.
     Of the `rows`, that many are `copies` of an earlier one, `bad`, `further` enquiries of people
-    who are in another row, or `good`: leads.
+    who are in another row, or `good`: leads. `by_name`: the numbers of those further rows that
+    have a name alone.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty if they were taken one by one.
     """
@@ -91,6 +92,7 @@ class Reading:
     rows: int = 0
     copies: int = 0
     further: int = 0
+    by_name: list[int] = field(default_factory=list)
     good: int = 0
     bad: int = 0
     scorable: int = 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from connectors.imports.header import words_of
@@ -36,6 +36,7 @@ _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS[
 # "Gaon se wapas aaya" is back from there.
 _FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
 _CLOSE_BY = 3  # words
+_DAY = timedelta(days=1)
 _MOST_OF_A_NO = 4  # words
 _MOST_OF_A_REPEAT = 6
 
@@ -51,12 +52,16 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowDays:
-    """The days of a row that its remarks are read by: its enquiry, its end if known, the import."""
+    """The days of a row that its remarks are read by: its enquiry, its end if known, the import.
+
+    `is_last_work`: the day of the last work stands for that of the end, and may be a later one.
+    """
 
     came: date | None
     ended: date | None
     until: date
     month_first: bool = False
+    is_last_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def ending_by_remarks(
         undone = _undone(said)
         return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
     if kind is OutcomeKind.LOST:
-        return Ending(None, By.BACK) if _came_back(said, days.ended) else _lost(said)
+        is_back = _came_back(said, days.ended, may_be_later=days.is_last_work)
+        return Ending(None, By.BACK) if is_back else _lost(said)
     if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
     is_told = is_empty and any(map(_is_lost, remarks))
@@ -171,12 +177,16 @@ def _lost(said: Sequence[Clause]) -> Ending:
     return Ending(OutcomeKind.LOST, day=days[-1] if days else None, reason=remark_reason(said))
 
 
-def _came_back(said: Sequence[Clause], ended: date | None) -> bool:
+def _came_back(said: Sequence[Clause], ended: date | None, *, may_be_later: bool = False) -> bool:
     """Whether a remark of a day after the end says so, and none after it says no; of a row without
-    days the newest remark, which orders that it be opened again.
+    the day of its end the newest remark, which orders that it be opened again. `may_be_later`: the
+    end may have been before that day, on which the lead may have come back.
     """
     if ended is not None:
-        return _back_since(said, lambda clause: clause.day is not None and clause.day > ended)
+        since = ended if may_be_later else ended + _DAY
+        is_back = _back_since(said, lambda clause: clause.day is not None and clause.day >= since)
+        if is_back or not may_be_later:
+            return is_back
     newest = [clause for clause in said if clause.entry == said[-1].entry]
     is_ordered = any(_has(tokens_of(clause.text)[1], "alone") for clause in newest)
     return is_ordered and _back_since(newest, lambda _: True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError
+from connectors.imports.ending_days import is_last_work
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
@@ -71,13 +72,13 @@ class OutcomeReader:
         columns = telling(self._mapping.outcomes, stage)
         by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
         remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
-        closed = self._closed_at(row, dated_at) if by_stage else None
-        days = self._days(dated_at, closed)
+        closed, column = self._closed_at(row, dated_at) if by_stage else (None, "")
+        days = self._days(dated_at, closed, column)
         is_empty = stage is None
         by_reason = self._mapping.outcomes[0].is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(by_stage, remarks, days, is_empty=is_empty, by_reason=by_reason)
         if by_stage is None and ending.kind is not None:
-            closed = self._closed_at(row, dated_at)
+            closed, _ = self._closed_at(row, dated_at)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
         return RowEnd(
             self._outcomes(row, ending, dated_at, closed),
@@ -141,8 +142,8 @@ class OutcomeReader:
         )
         return ending[0] if ending else None
 
-    def _closed_at(self, row: Row, dated_at: datetime | None) -> datetime | None:
-        """The first plausible day of closing, or None.
+    def _closed_at(self, row: Row, dated_at: datetime | None) -> tuple[datetime | None, str]:
+        """The first plausible day of closing, or None, and its column.
 
         A register of bookings has their day alone; that of the enquiry stands elsewhere.
         """
@@ -153,15 +154,16 @@ class OutcomeReader:
             elif at is not None:
                 # A day without a time is its midnight: an outcome on the enquiry's own day came
                 # after it.
-                return at if dated_at is None else max(at, dated_at)
-        return None
+                return (at if dated_at is None else max(at, dated_at)), column
+        return None, ""
 
-    def _days(self, dated_at: datetime | None, closed: datetime | None) -> RowDays:
+    def _days(self, dated_at: datetime | None, closed: datetime | None, closing: str) -> RowDays:
         return RowDays(
             None if dated_at is None else self._day(dated_at),
             None if closed is None else self._day(closed),
             self._day(self._imported_at),
             month_first=self._mapping.dates == "month_first",
+            is_last_work=is_last_work(closing),
         )
 
     def _day(self, moment: datetime) -> date:

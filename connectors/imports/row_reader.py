@@ -78,7 +78,7 @@ ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
 class ReadRow:
     """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
     lacks; or when it is a copy of the row `copy_of`. `end`: how it ended. `contacts`: our last
-    ones, which a lead that ended lacks."""
+    ones, which a lead that ended lacks. `number`: the row's."""
 
     lead: IncomingLead | None
     errors: tuple[RowError, ...] = ()
@@ -86,6 +86,7 @@ class ReadRow:
     copy_of: int | None = None
     end: RowEnd = OPEN_ROW
     contacts: tuple[Event, ...] = ()
+    number: int = 0
 
 
 def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
@@ -142,7 +143,7 @@ class RowReader:
             self._rows_by_id[read.lead.lead.lead_id] = number
         if content is not None:
             self._rows_by_content[content] = number
-        return replace(read, left_out=tuple(row.left_out))
+        return replace(read, left_out=tuple(row.left_out), number=number)
 
     def _content(self, row: Row) -> bytes | None:
         """A digest of the row's content; None if nothing tells whose it is, as two may be equal."""

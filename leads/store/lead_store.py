@@ -42,7 +42,7 @@ from leads.model.storable import check_text, is_storable
 from leads.store.facts import read_leads
 from leads.store.repository import ScopedRepository
 from leads.store.statements import from_row, in_chunks, same
-from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, teams
+from leads.store.tables import attributes, lead_owners, lead_words, leads, staff, staff_names, teams
 from leads.store.tables import leads as table
 from leads.store.visibility import IS_WITHDRAWN, NO_SCORES, in_scope, is_of_kind, visible_ids
 from leads.store.vocabulary import labels_of
@@ -285,7 +285,11 @@ class LeadStore(ScopedRepository):
         colleagues = select(func.aggregate_strings(staff.c.name, "\n")).where(
             staff.c.brokerage_id == self._brokerage_id
         )
-        changes = func.count(), func.sum(table.c.revision), owners, colleagues.scalar_subquery()
+        called = select(func.aggregate_strings(staff_names.c.name, "\n")).where(
+            staff_names.c.brokerage_id == self._brokerage_id
+        )
+        names = colleagues.scalar_subquery(), called.scalar_subquery()
+        changes = func.count(), func.sum(table.c.revision), owners, *names
         return tuple(self._record.row(select(*changes).where(in_scope(self._scope))))
 
     def names(self) -> list[LeadName]:

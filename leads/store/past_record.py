@@ -53,8 +53,8 @@ _GROWING = tuple(
 _TODAY = tuple(
     METADATA.tables[name]
     for name in (
-        "brokerages", "teams", "staff", "staff_teams", "households", "persons", "aliases",
-        "name_words", "own_values", "canned_replies",
+        "brokerages", "teams", "staff", "staff_teams", "staff_names", "households", "persons",
+        "aliases", "name_words", "own_values", "canned_replies",
     )
 )  # fmt: skip
 # Today's too, of the leads that were there.

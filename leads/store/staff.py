@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -38,6 +38,7 @@ from leads.store.tables import (
     sidebar_sessions,
     sign_in_links,
     staff,
+    staff_names,
     staff_teams,
     teams,
     tokens,
@@ -52,6 +53,7 @@ TOKEN_ID_CHARACTERS = 12
 
 # Whose row of `staff_teams` it is.
 _IS_IN = same(staff_teams, staff, "staff_id")
+_IS_CALLED = same(staff_names, staff, "staff_id")
 
 
 class Assignment(StrEnum):
@@ -78,7 +80,8 @@ class Brokerage:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """A person of a brokerage. `language`: BCP 47, None = the brokerage's.
+    """A person of a brokerage. `language`: BCP 47, None = the brokerage's. `other_names`: what the
+    brokerage's files also call them.
 
     A person who is suspended cannot sign in, is sent nothing and gets no new lead.
     """
@@ -91,6 +94,11 @@ class StaffMember:
     language: str | None = None
     email: str | None = None
     suspended_at: datetime | None = None
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (self.name, *self.other_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,24 @@ class Staff:
             read_brokerage(conn, member.brokerage_id)
             put_member(conn, member)
 
+    def keep_other_names(
+        self, brokerage_id: str, names: Collection[str], told: Mapping[str, Sequence[str]]
+    ) -> None:
+        """Notes what colleagues are also called, by their ids, in place of whatever was noted of
+        these `names`.
+        """
+        again = {name.casefold() for name in names}
+        with self._record.writing() as conn:
+            lock_brokerage(conn, brokerage_id)
+            mine = having(staff_names, brokerage_id=brokerage_id)
+            known = conn.execute(select(staff_names).where(mine)).all()
+            kept = [(row.staff_id, row.name) for row in known if row.name.casefold() not in again]
+            new = [(staff_id, name) for staff_id, own in told.items() for name in own]
+            conn.execute(delete(staff_names).where(mine))
+            for staff_id, name in dict.fromkeys([*kept, *new]):
+                row = {"brokerage_id": brokerage_id, "staff_id": staff_id, "name": name}
+                conn.execute(insert(staff_names).values(row))
+
     def members(self, brokerage_id: str) -> list[StaffMember]:
         with self._record.reading() as conn:
             return read_members(conn, staff.c.brokerage_id == brokerage_id)
@@ -302,12 +328,12 @@ def _no_brokerage() -> NotFound:
 
 
 def put_member(conn: Connection, member: StaffMember) -> None:
-    """Writes the person's data; whether they are suspended stays."""
+    """Writes the person's data; whether they are suspended, and other names, stay."""
     query = select(teams.c.team_id).where(teams.c.brokerage_id == member.brokerage_id)
     if not set(member.team_ids) <= set(conn.execute(query).scalars()):
         raise InvalidInput("That team does not exist: add it first.", field="team_ids")
     row = fields_of(member)
-    del row["team_ids"], row["suspended_at"]
+    del row["team_ids"], row["suspended_at"], row["other_names"]
     _check_email(conn, member)
     same_id = conn.execute(
         select(staff.c.brokerage_id).where(staff.c.staff_id == member.staff_id)
@@ -341,9 +367,21 @@ def read_members(conn: Connection, where: ColumnElement[bool]) -> list[StaffMemb
     team_ids: dict[str, list[str]] = {}
     for row in conn.execute(theirs):
         team_ids.setdefault(row.staff_id, []).append(row.team_id)
+    called = select(staff_names).join(staff, _IS_CALLED).where(where).order_by(staff_names.c.name)
+    names: dict[str, list[str]] = {}
+    for row in conn.execute(called):
+        names.setdefault(row.staff_id, []).append(row.name)
     here = select(staff).where(staff.c.removed_at.is_(None), where)
     people = conn.execute(here.order_by(staff.c.staff_id)).all()
-    return [from_row(StaffMember, p, team_ids=team_ids.get(p.staff_id, ())) for p in people]
+    return [
+        from_row(
+            StaffMember,
+            person,
+            team_ids=team_ids.get(person.staff_id, ()),
+            other_names=names.get(person.staff_id, ()),
+        )
+        for person in people
+    ]
 
 
 def _identity(conn: Connection, staff_id: str) -> Identity:

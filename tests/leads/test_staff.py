@@ -138,3 +138,22 @@ def test_a_token_that_was_never_issued_lets_nobody_in(
 ) -> None:
     Staff(record).issue_token("staff_asha_a", at=T0)
     assert Staff(record).authenticate(token, at=T0) is None
+
+
+def test_other_names_replace_those_of_the_same_names_and_leave_the_rest(
+    record: Record, brokerage: Brokerage
+) -> None:
+    staff = Staff(record)
+    first, second = (member.staff_id for member in staff.members("brokerage_a")[:2])
+
+    def called() -> dict[str, tuple[str, ...]]:
+        return {m.staff_id: m.other_names for m in staff.members("brokerage_a") if m.other_names}
+
+    staff.keep_other_names("brokerage_a", ["Pinky", "Jigo"], {first: ["Pinky"], second: ["Jigo"]})
+    staff.keep_other_names("brokerage_a", [], {})
+    assert called() == {first: ("Pinky",), second: ("Jigo",)}
+    staff.add_member(replace(staff.member(first), language="gu"))
+    staff.keep_other_names("brokerage_a", ["PINKY"], {second: ["PINKY"]})
+    assert called() == {second: ("Jigo", "PINKY")}
+    staff.keep_other_names("brokerage_a", ["Pinky", "Jigo"], {})
+    assert called() == {}

@@ -75,6 +75,11 @@ staff_teams = keyed_table(
     key_to("teams", "brokerage_id", "team_id"),
 )
 
+# What the files that the brokerage imported also call them.
+staff_names = keyed_table(
+    "staff_names", ("staff_id", "name"), key_to("staff", "brokerage_id", "staff_id")
+)
+
 tokens = secret_table(
     "tokens",
     Column("label", Text, nullable=False),

@@ -7,6 +7,8 @@ import pytest
 from agent.loop.name_directory import Directory, ordinary_words
 from agent.loop.pii_masking import Masks
 from language.personal import BOX
+from leads.model.scope import Role
+from leads.store.staff import StaffMember
 
 LEADS = {
     "lead_r": "Rahul Verma",
@@ -48,6 +50,18 @@ def test_what_the_resolver_took_for_a_lead_is_masked_with_its_ending_left() -> N
 )
 def test_a_name_is_masked_where_it_stands_as_one(text: str, masked: str) -> None:
     assert masks().text(text) == masked
+
+
+@pytest.mark.parametrize("text", ["Pinky ne bola", "pinky ne bola", "પિંકી ne bola"])
+def test_what_files_also_call_a_colleague_is_masked_as_the_colleague(text: str) -> None:
+    member = StaffMember("st_f", "b", "Farhan", Role.BROKER, other_names=("Pinki", "Fezu bhai"))
+    names = Masks(Directory.of(LEADS, [member], frozenset()))
+
+    text = text.replace("y", "i")
+    assert names.text(text) == "STAFF_A ne bola"
+    assert names.restore("STAFF_A ne bola").text == "Farhan ne bola"
+    assert names.colleague_called("fezu") == "Farhan"
+    assert names.text("Amit bhai") == "NAME_A bhai"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from leads.store.intake import IncomingLead, Intake
 from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadBy
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
+from leads.store.staff import Staff
 from leads.store.tables import events, withdrawals
 from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
 from tests.leads.makers import a_score, attribute, incoming, scope_of
@@ -179,6 +180,18 @@ def book(tmp_path: Path) -> Iterator[Record]:
     record = open_sqlite(tmp_path / "record.db")
     yield record
     record.close()
+
+
+def test_a_colleague_is_found_by_what_files_also_call_them(tmp_path: Path) -> None:
+    book = open_sqlite(tmp_path / "called.db")
+    fill(book)
+    Staff(book).keep_other_names("brokerage_a", [], {"staff_chirag_a": ["Pinky"]})
+    adi = scope_of("adi")
+    found = ask(book, adi, where=[{"field": "owner", "value": "pinky"}])
+    named = ask(book, adi, where=[{"field": "owner", "value": "Chirag"}])
+    assert (ids(found), found.total) == (ids(named), 1)
+    with pytest.raises(InvalidInput, match="There are: Adi, Anil, Asha, Bela, Chirag, Mona"):
+        ask(book, adi, where=[{"field": "owner", "value": "Zubin"}])
 
 
 def test_everything_that_can_be_asked_is_tried_here() -> None:

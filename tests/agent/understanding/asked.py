@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
@@ -52,10 +53,13 @@ def scope(name: str) -> Scope:
     return Scope("brokerage_a", f"staff_{name}", role, teams)
 
 
-def open_book(folder: Path) -> QuestionParser:
-    """Understanding over a copy of the small book."""
+def open_book(folder: Path, called: Mapping[str, Sequence[str]] | None = None) -> QuestionParser:
+    """Understanding over a copy of the small book; `called`: other names of colleagues by id."""
     lay(folder / "record.db", _book())
-    return QuestionParser(Gazetteers(Record.open(f"sqlite:///{folder / 'record.db'}")))
+    record = Record.open(f"sqlite:///{folder / 'record.db'}")
+    if called:
+        Staff(record).keep_other_names("brokerage_a", (), called)
+    return QuestionParser(Gazetteers(record))
 
 
 @cache

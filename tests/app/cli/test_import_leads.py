@@ -19,6 +19,7 @@ from leads.model.errors import InvalidInput
 from tests.connectors.imports.exports import as_csv, export
 
 Run = Callable[..., Result]
+GIVEN = ("Amit", "Bhavna", "Chirag", "Deepa", "Esha", "Falguni", "Gaurav", "Hetal", "Ishita")
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +75,32 @@ def test_given_a_dry_run_then_everything_is_shown_and_nothing_is_written(
     assert [q["key"] for q in facts["questions"]] == ["basis", "closing"]
     assert facts["shape"] == "Sell.do"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_given_a_dry_run_then_it_says_which_colleagues_the_import_adds(
+    run: Run, tmp_path: Path
+) -> None:
+    names = (
+        "Foram Vaghani",
+        "Foram",
+        "Jigu",
+        "Jignesh",
+        "Unassigned",
+        *(f"{name} Patel" for name in GIVEN),
+    )
+    rows = "".join(f"{n},Lead {n},01/11/2026,{name}\n" for n, name in enumerate(names))
+    (tmp_path / "leads.csv").write_text(f"Id,Name,Came,Agent\n{rows}")
+    told = ("--answer", "column:Agent=owner", "--answer", "person:JIGU=Jignesh")
+
+    said = run(tmp_path / "leads.csv", "--dry-run", *told).stdout
+
+    new, same = said.splitlines()[-2:]
+    assert new.startswith("After the import: Colleagues of the file, who cannot sign in yet: ")
+    assert all(f"{name} Patel" in new for name in GIVEN)
+    assert "Jigu" not in new
+    assert "Foram Vaghani (also Foram)" in same
+    assert "Jignesh (also Jigu)" in same
+    assert "1 owner is no colleague here, so their leads go to the managers: Unassigned" in said
 
 
 @pytest.mark.long

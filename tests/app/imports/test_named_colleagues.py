@@ -22,6 +22,7 @@ MAPPING = """
 source: s
 columns: {Id: id, Name: name, Came: created_at, Agent: owner}
 """
+PLAIN = MAPPING
 SHEET = """Id,Name,Came,Agent
 1,Priya Shah,01/11/2026,Foram Vaghani
 2,Rahul Mehta,02/11/2026,foram vaghani
@@ -52,6 +53,10 @@ def bring(record: Record, folder: Path) -> tuple[Imported, Brokerage]:
     return way.bring(lambda _: None), brokerage
 
 
+def names_of(imported: Imported) -> list[str]:
+    return [member.name for member in imported.colleagues.new]
+
+
 def people(record: Record) -> list[StaffMember]:
     return Staff(record).members("brokerage_1")
 
@@ -62,7 +67,7 @@ def test_given_names_then_each_person_is_there_once_and_has_the_leads(
     imported, brokerage = bring(record, tmp_path)
     manager = add_person(Staff(record), brokerage, "Manager", Role.MANAGER)
 
-    assert sorted(imported.colleagues) == ["Foram Vaghani", "Raj"]
+    assert sorted(names_of(imported)) == ["Foram Vaghani", "Raj"]
     seen = LeadStore(record, Staff(record).identity(manager.staff_id).scope).top(9)
     foram = next(m for m in people(record) if m.name == "Foram Vaghani")
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
@@ -77,10 +82,31 @@ def test_given_a_nickname_that_was_told_then_its_leads_are_the_colleagues(
 
     imported, _ = bring(record, tmp_path)
 
-    assert imported.colleagues == ("Foram Vaghani",)
+    assert names_of(imported) == ["Foram Vaghani"]
     foram = next(m for m in people(record) if m.name == "Foram Vaghani")
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
     assert {lead.name for lead in of_foram} == {"Priya Shah", "Rahul Mehta", "Neha Rao"}
+
+
+def test_given_other_names_then_they_are_kept_until_the_file_is_answered_about_anew(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agents = ("Foram Vaghani", "FORAM V", "Pinky", "Self", "Office", "Raj")
+    rows = "".join(f"{n},P{n},01/11/2026,{agent}\n" for n, agent in enumerate(agents))
+    monkeypatch.setitem(globals(), "SHEET", f"Id,Name,Came,Agent\n{rows}")
+
+    def called(told: str) -> dict[str, tuple[str, ...]]:
+        monkeypatch.setitem(globals(), "MAPPING", f"{PLAIN}colleagues: {{{told}}}\n")
+        bring(record, tmp_path)
+        return {member.name: member.other_names for member in people(record) if member.other_names}
+
+    first = called("Pinky: Foram Vaghani, Self: Raj, Office: Raj")
+    moved = called("Pinky: Raj, Self: Raj, Office: Raj")
+    itself = called("Self: Raj, Office: Raj")
+
+    assert first == {"Foram Vaghani": ("FORAM V", "Pinky")}
+    assert moved == {"Foram Vaghani": ("FORAM V",), "Raj": ("Pinky",)}
+    assert itself == {"Foram Vaghani": ("FORAM V",)}
 
 
 def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
@@ -116,7 +142,7 @@ def test_given_short_forms_then_they_are_the_one_colleague_who_is_meant(
     kirans = ["Kiranbhai Patel", "Kiranben Patel"]
     others = ["Amit Shah", "Amit Sheth", "Asad", "Azad", "Mr Patel", "Mrs Patel"]
     rams = ["Ramji Patel", "Ram Patel"]
-    assert sorted(imported.colleagues) == sorted([*names, *kirans, *others, *rams])
+    assert sorted(names_of(imported)) == sorted([*names, *kirans, *others, *rams])
     foram = next(m for m in people(record) if m.name == "Foram Vaghani")
     of_foram = LeadStore(record, Staff(record).identity(foram.staff_id).scope).top(9)
     assert len(of_foram) == 5
@@ -139,7 +165,7 @@ def test_given_the_file_again_then_nobody_is_added(record: Record, tmp_path: Pat
 
     imported, _ = bring(record, tmp_path)
 
-    assert (imported.colleagues, people(record)) == ((), before)
+    assert (names_of(imported), people(record)) == ([], before)
 
 
 def test_given_only_people_of_a_file_then_nobody_could_sign_in_yet(
@@ -153,6 +179,38 @@ def test_given_only_people_of_a_file_then_nobody_could_sign_in_yet(
 
     assert not is_nobody_there(staff)
     assert asker(staff, None).scope.staff_id == alone.staff_id
+
+
+@pytest.mark.parametrize("said", ["Foram Vaghani", "foram  vaghani", "FORAM V", "ફોરમ વાઘાણી"])
+def test_given_the_name_of_a_files_colleague_then_that_person_gets_the_role_and_keeps_the_leads(
+    record: Record, tmp_path: Path, said: str
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff, foram = Staff(record), next(m for m in people(record) if m.name == "Foram Vaghani")
+    staff.keep_other_names("brokerage_1", [], {foram.staff_id: ["Foram V"]})
+
+    added = add_person(staff, brokerage, said, Role.MANAGER)
+
+    assert (added.staff_id, added.name, added.role) == (foram.staff_id, foram.name, Role.MANAGER)
+    assert len(people(record)) == 2
+    assert not is_nobody_there(staff)
+    assert asker(staff, None).scope.staff_id == foram.staff_id
+
+
+def test_given_a_files_colleague_who_can_sign_in_then_another_of_that_name_is_somebody_else(
+    record: Record, tmp_path: Path
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff = Staff(record)
+    add_person(staff, brokerage, "Foram Vaghani", Role.MANAGER)
+    raj = next(m for m in people(record) if m.name == "Raj")
+    staff.issue_token(raj.staff_id, at=NOW)
+
+    others = [add_person(staff, brokerage, name, Role.BROKER) for name in ("Foram Vaghani", "Raj")]
+    new = add_person(staff, brokerage, "Foram", Role.BROKER)
+
+    assert len(people(record)) == 5
+    assert {one.staff_id for one in (*others, new)}.isdisjoint({raj.staff_id})
 
 
 def test_given_a_manager_without_a_team_then_the_new_leads_are_seen(
@@ -176,7 +234,7 @@ def test_given_several_teams_then_no_team_is_guessed(record: Record, tmp_path: P
 
     imported, _ = bring(record, tmp_path)
 
-    assert (imported.colleagues, people(record)) == ((), [])
+    assert (names_of(imported), people(record)) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -218,8 +276,8 @@ def test_given_one_name_in_several_spellings_then_it_is_one_colleague(
 
     by_id = {one.staff_id: one.name for one in people(record)}
     assert sorted(by_id.values()) == ["Guptaji", "Hetal", "Rakesh", "Rao Sima", "Snehal Jagtap"]
-    assert imported.spellings["Hetal"] == ["H", "હેતલ"]
-    assert "Rao Sima (also Seema Rao, Sima R)" in imported.colleagues_said[1]
+    assert imported.colleagues.spellings["Hetal"] == ["H", "હેતલ"]
+    assert "Rao Sima (also Seema Rao, Sima R)" in imported.colleagues.said[1]
     scope = Scope.machinery("brokerage_1")
     leads = LeadStore(record, scope).leads(LeadStore(record, scope).ids())
     assert {lead.name: by_id[lead.owner_id or ""] for lead in leads} == {

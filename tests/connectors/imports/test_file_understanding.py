@@ -648,3 +648,33 @@ def test_given_a_column_that_tells_who_rents_then_it_is_the_kind_whatever_it_is_
     kind = understand_text(sheet("For", lambda n: values[n % 2])).mapping.kind
 
     assert kind is not None and LeadKind.RENT in kind.kinds.values()
+
+
+CLOSED = "Name,Came,Stage\n" + "".join(
+    f"Asha {n},{1 + n % 28:02}/03/2026,{('Done', 'DONE', 'Booked', 'Lost', 'New')[n % 5]}\n"
+    for n in range(60)
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "earlier", "key"),
+    [
+        ({"closed": "booked"}, {}, "closed"),
+        ({"word:Done": "booked"}, {}, "word:Done"),
+        ({"word:done": "booked"}, {}, "word:Done"),
+        ({"word:DONE": "booked"}, {}, "word:Done"),
+        ({}, {"word:Done": "booked"}, "word:Done"),
+        ({"word:Done": "booked"}, {"closed": "lost"}, "word:Done"),
+        ({"closed": "booked"}, {"word:Done": "lost"}, "closed"),
+    ],
+)
+def test_a_word_that_may_end_a_lead_is_answered_about_by_its_own_name_too(
+    tmp_path: Path, now: dict[str, str], earlier: dict[str, str], key: str
+) -> None:
+    (tmp_path / "leads.csv").write_text(CLOSED)
+    understood = understand(tmp_path / "leads.csv", now, lambda _: earlier)
+
+    about = [question for question in understood.questions if "Done" in question.words]
+    assert [(one.answer, one.is_answered) for one in about] == [("booked", True)]
+    assert understood.answers[key] == "booked"
+    assert understood.endings.of(OutcomeKind.BOOKED) == 36

@@ -128,7 +128,7 @@ def test_unknown_owners_are_named(read_text: ReadText) -> None:
 
     shown = preview(read_text("A\nAsha\n", mapping), parse_mapping(mapping))
 
-    assert "1 owners are no staff here, left open: Asha" in shown
+    assert "1 owner is no colleague here, so their leads go to the managers: Asha" in shown
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,8 @@ def test_any_name_may_be_told_to_be_another_of_the_file_and_no_other(sheet: Path
     assert told.mapping.colleagues == {"Kiran": "Jignesh"}
     with pytest.raises(InvalidInput, match="must be one of"):
         understand(sheet, {"person:Jigu": "Mehul"})
+
+
+@pytest.mark.parametrize("key", ["person:JIGU", "person:jigu", "person:Jigu"])
+def test_a_name_is_answered_about_in_any_case(sheet: Path, key: str) -> None:
+    assert understand(sheet, {key: "JIGNESH"}).mapping.colleagues == {"Jigu": "Jignesh"}

@@ -231,6 +231,35 @@ def test_given_a_lost_row_with_a_later_return_then_the_lead_is_open_with_the_rem
     assert [event.value for event in lead.events] == ["12/11 wapas call aaya - ab serious hai"]
 
 
+@pytest.mark.parametrize(
+    ("column", "remark", "is_open"),
+    [
+        ("Modified On", "6/11 khud phone kiya, phir se dekhna hai - reopen", True),
+        ("Last Activity", "6/11 pachho phone aavyo, reopen karo", True),
+        ("Updated At", "6/11 वापस कॉल आया, reopen karo", True),
+        ("Last Call On", "6/11 client called again - reopen", True),
+        ("Modified On", "20/11 wapas call aaya, ab lena hai", True),  # after the last work too
+        ("Modified On", "4/6 budget kam hai; 15/11 dobara call aaya, ab lena hai", True),
+        ("Modified On", "15/11 wapas call aaya, bola nahi lena", False),
+        ("Closed On", "15/11 dobara call aaya, ab lena hai", False),
+        ("Modified On", "6/11 reopen karna?", False),
+        ("Modified On", "6/11 reopen mat karo", False),
+        ("Modified On", "6/11 reopen, 8/11 bije lai lidhu", False),
+        ("Modified On", "6/11 wapas call aaya, ab lena hai", False),  # nobody knows whether before
+        ("Closed On", "6/11 khud phone kiya - reopen", False),
+        ("Booking Date", "6/11 khud phone kiya - reopen", False),
+        ("Stage Changed On", "6/11 khud phone kiya - reopen", False),
+        ("Last day of the deal closing", "6/11 khud phone kiya - reopen", False),
+    ],
+)
+def test_given_a_day_of_the_last_work_for_that_of_the_end_then_it_undoes_no_reopening(
+    read_text: ReadText, column: str, remark: str, is_open: bool
+) -> None:
+    text = HEADER.replace("Closed", column) + f'a,01/03/2026,Lost,15/11/2026,"{remark}"\n'
+    (incoming,) = read_text(text, MAPPING.replace("Closed", column)).leads
+    assert (incoming.lead.outcomes == ()) is is_open
+
+
 def test_given_no_day_in_a_column_then_a_booking_has_its_remarks_day(read_text: ReadText) -> None:
     told = only(read_text, "a,01/03/2026,Talk,,12/11 booking ho gayi\n").outcomes[-1]
     column = only(read_text, "a,01/03/2026,Booked,02/05/2026,12/11 token aapyu\n").outcomes[-1]

@@ -174,7 +174,7 @@ def _saved(staff: StaffContext, forward: Forward, key: str) -> Effects:
         name = _lead(staff, forward)
         members = staff.claim.pakka.staff.members(staff.claim.brokerage_id)
         try:
-            colleagues = [member.name for member in members]
+            colleagues = [name for member in members for name in member.all_names]
             add_words(intake, staff.words.zone, forward, name, colleagues, now)
         except InvalidInput:
             return staff.line(key, "forward-roles")
