@@ -225,7 +225,9 @@ def _days_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> RowDays:
     today = datetime.now(zone).date()
     came = days[0] if column else None
     ended = (day for day in days[bool(column) :] if day and day <= today and came and day >= came)
-    return RowDays(came, next(ended, None), today, month_first=mapping.dates == "month_first")
+    homes = tuple(cells[table.headers.index(column)] for column in mapping.homes)
+    is_month_first = mapping.dates == "month_first"
+    return RowDays(came, next(ended, None), today, month_first=is_month_first, homes=homes)
 
 
 def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:

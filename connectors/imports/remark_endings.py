@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from connectors.imports.header import words_of
+from features.bought_elsewhere import is_ours, place_taken
 from features.cues import tokens_of
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
@@ -51,12 +52,15 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowDays:
-    """The days of a row that its remarks are read by: its enquiry, its end if known, the import."""
+    """What a row's remarks are read by: the days of its enquiry, of its end if known, and of the
+    import; the project and place that it is about.
+    """
 
     came: date | None
     ended: date | None
     until: date
     month_first: bool = False
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def ending_by_remarks(
         return Ending(None, By.BACK) if _came_back(said, days.ended) else _lost(said)
     if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
+    if _is_taken_of_row(said, days):
+        return Ending(None)
     is_told = is_empty and any(map(_is_lost, remarks))
     if is_told or _ends_firmly(said) or (by_reason and tells_why(remarks, days)):
         day = _day_of(said, _ends_or_closes, _ends)
@@ -109,7 +115,14 @@ def ending_by_remarks(
 def tells_why(remarks: Sequence[str], days: RowDays) -> bool:
     """Whether the last words of the remarks are a reason for a loss, or a firm no."""
     said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
-    return bool(said) and _ends(said[-1])
+    return bool(said) and _ends(said[-1]) and not _is_taken_of_row(said, days)
+
+
+def _is_taken_of_row(said: Sequence[Clause], days: RowDays) -> bool:
+    """Whether a home was taken where the row's enquiry is about: perhaps with us."""
+    homes = f" {' | '.join(' '.join(tokens_of(home)[1]) for home in days.homes)} "
+    places = (place_taken(tokens_of(clause.text)[1]) for clause in said)
+    return any(place and f" {place} " in homes for place in places)
 
 
 def remark_reason(said: Sequence[Clause]) -> str | None:
@@ -326,7 +339,7 @@ def _is_lost(remark: str) -> bool:
 def _is_firm_no(text: str) -> bool:
     """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
     firm = hard_no(text)
-    return firm is not None and firm.name == "hard_no"
+    return firm is not None and firm.name == "hard_no" and not is_ours(tokens_of(text)[1])
 
 
 def _has(words: Sequence[str], name: str) -> bool:

@@ -72,7 +72,7 @@ class OutcomeReader:
         by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
         remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
         closed = self._closed_at(row, dated_at) if by_stage else None
-        days = self._days(dated_at, closed)
+        days = self._days(row, dated_at, closed)
         is_empty = stage is None
         by_reason = self._mapping.outcomes[0].is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(by_stage, remarks, days, is_empty=is_empty, by_reason=by_reason)
@@ -156,12 +156,13 @@ class OutcomeReader:
                 return at if dated_at is None else max(at, dated_at)
         return None
 
-    def _days(self, dated_at: datetime | None, closed: datetime | None) -> RowDays:
+    def _days(self, row: Row, dated_at: datetime | None, closed: datetime | None) -> RowDays:
         return RowDays(
             None if dated_at is None else self._day(dated_at),
             None if closed is None else self._day(closed),
             self._day(self._imported_at),
             month_first=self._mapping.dates == "month_first",
+            homes=tuple(map(row.cell, self._mapping.homes)),
         )
 
     def _day(self, moment: datetime) -> date:

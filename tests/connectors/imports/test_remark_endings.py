@@ -283,3 +283,26 @@ def test_given_rows_that_a_remark_changed_then_the_screen_names_them(
 def test_given_many_rows_then_five_are_named() -> None:
     assert rows_named(range(1, 9)) == " (rows 1, 2, 3, 4, 5 and 3 more)"
     assert rows_named(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_lost"),
+    [
+        ("5/7 ATS me le liya, closed", True),
+        ("5/7 sector 78 me le liya, closed", True),
+        # The row's own project and place, and a part of our own.
+        ("5/7 Gaur City me le liya, closed", False),
+        ("5/7 sector 79 me le liya, closed", False),
+        ("isi project me book kar liya, closed", False),
+        ("5/7 tower B me book kar liya, not interested in others", False),
+    ],
+)
+def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
+    remark: str, is_lost: bool
+) -> None:
+    days = RowDays(date(2026, 3, 1), None, date(2026, 11, 20), homes=("Gaur City", "Sector 79"))
+    ending = ending_by_remarks(OPEN, [remark], days)
+    assert (ending.kind is LOST, ending.reason) == (
+        is_lost,
+        "bought elsewhere" if is_lost else None,
+    )
