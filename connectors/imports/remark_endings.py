@@ -187,12 +187,30 @@ def _lost(said: Sequence[Clause]) -> Ending:
 def _came_back(said: Sequence[Clause], ended: date | None) -> bool:
     """Whether a remark of a day after the end says so, and none after it says no; of a row without
     days the newest remark, which orders that it be opened again.
+
+    A column of the last change holds the return's own day: then, as without a day, the remark
+    before it tells why the lead was lost.
     """
-    if ended is not None:
-        return _back_since(said, lambda clause: clause.day is not None and clause.day > ended)
+
+    def is_later(clause: Clause) -> bool:
+        if clause.day is None:
+            return False
+        is_last = (ended is None or clause.day == ended) and _follows_an_end(said, clause)
+        return is_last or (ended is not None and clause.day > ended)
+
+    if _back_since(said, is_later):
+        return True
     newest = [clause for clause in said if clause.entry == said[-1].entry]
     is_ordered = any(_has(tokens_of(clause.text)[1], "alone") for clause in newest)
-    return is_ordered and _back_since(newest, lambda _: True)
+    return ended is None and is_ordered and _back_since(newest, lambda _: True)
+
+
+def _follows_an_end(said: Sequence[Clause], clause: Clause) -> bool:
+    """Whether the remark right before a clause is of an earlier day and tells why it ended."""
+    entries = list(dict.fromkeys(one.entry for one in said))
+    before = entries[: entries.index(clause.entry)][-1:]
+    told = [one for one in said if one.entry in before and _ends(one)]
+    return any(one.day and clause.day and one.day < clause.day for one in told)
 
 
 def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> bool:
@@ -213,6 +231,8 @@ def _says_back(words: Sequence[str]) -> bool:
     if _has(words, "alone") or (_has(words, "now") and _has(words, "wish")):
         return True
     again = [at for at in range(len(words)) if _is_again(words, at)]
+    if again and _has(words, "look"):
+        return True
     came = [at for at, word in enumerate(words) if word in _SETS["came"]]
     if any(abs(one - other) <= _CLOSE_BY for one in again for other in came):
         return True

@@ -43,6 +43,15 @@ HEADER = "Id,Came,Stage,Closed,Remark\n"
         "2/11 punha call aala, ata ghyaycha aahe",
         "12/11 वापस कॉल आया, अब लेना है",
         "12/11 પાછો કોલ આવ્યો, હવે લેવું છે",
+        "12/11 phir se dekhna hai, Sunday aayenge",
+        "12/11 farithi jovu chhe",
+        # On the day of the last change, after why it was lost.
+        "4/6 budget kam hai | 9/10 dobara call aaya, ab lena hai, Sunday visit",
+        "27/7 RNR. budget kam hai. 9/10 khud phone kiya, phir se dekhna hai - reopen",
+        "4/6 location na gami; 9/10 pachho call aavyo, have levu chhe",
+        "4/6 budget issue; 9/10 client called back, wants to visit again",
+        "4/6 बजट नहीं है; 9/10 वापस कॉल आया, अब लेना है",
+        "4/6 બજેટ નથી; 9/10 પાછો કોલ આવ્યો, હવે લેવું છે",
     ],
 )
 def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str) -> None:
@@ -71,6 +80,13 @@ def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str)
         "12/11 gaon se wapas aaya",
         "12/11 ab 2 saal baad lena hai",
         "12/11 ab lena mushkil hai",
+        "9/10 dobara call aaya, ab lena hai",  # closed after it, for all we know
+        "4/6 budget kam hai; 5/10 wapas call aaya, ab lena hai",
+        "4/6 budget kam hai; 9/10 wapas call karenge",
+        "4/6 budget kam hai; 9/10 reopen?",
+        "4/6 budget kam hai; 9/10 wapas call aaya; nahi lena",
+        "4/6 RNR; 9/10 wapas call aaya, ab lena hai",
+        "4/6 budget kam hai; 12/9 visit kiya; 9/10 wapas call aaya, ab lena hai",
         "12/11 enquiry closed again",
     ],
 )
@@ -87,6 +103,8 @@ def test_given_no_day_of_the_end_then_an_order_to_reopen_opens_it_and_no_mere_ca
     )
     assert ending_by_remarks(LOST, ["reopen karo; bije lai lidhu"], undated).kind is LOST
     assert ending_by_remarks(LOST, ["wapas call aaya, ab serious hai"], undated).kind is LOST
+    told = "4/6 budget kam hai; 13/11 dobara call aaya, ab lena hai, Sunday visit"
+    assert ending_by_remarks(LOST, [told], undated).kind is None
 
 
 @pytest.mark.parametrize(
