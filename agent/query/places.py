@@ -19,7 +19,7 @@ _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 @cache
 def place_words(name: str) -> dict[str, str]:
     """By the key of a word in the names of places, that of the word it stands for."""
-    lines: dict[str, str] = word_lists("places", "agent.query")[name]
+    lines: dict[str, str] = word_lists("places")[name]
     return {key(one): key(meant) for meant, others in lines.items() for one in others.split()}
 
 
