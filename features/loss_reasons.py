@@ -16,6 +16,7 @@ from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
+WANTS_READY = "wants ready to move"
 # What tells how it ended more than why: any cause beside them says more.
 WEAK = frozenset({NOT_INTERESTED, NO_RESPONSE})
 # Read out of remarks only: in a column of reasons the office's own words are kept.

@@ -17,6 +17,7 @@ from features.cues import tokens_of
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
     NO_RESPONSE,
+    WANTS_READY,
     WEAK,
     deal_is_made,
     falls_through,
@@ -305,8 +306,12 @@ def _is_no_more_calls(words: set[str]) -> bool:
 
 
 def _ends(clause: Clause) -> bool:
-    """Whether a clause by itself says why it ended, or is a firm no."""
+    """Whether a clause by itself says why it ended, or is a firm no: "ready flat chahiye" is a wish
+    as well, "ready flat hi chahiye" is none that we meet.
+    """
     reason = loss_reason([clause.text], is_lost=True)
+    if reason == WANTS_READY and not _has(tokens_of(clause.text)[1], "insists"):
+        return False
     return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
 
 

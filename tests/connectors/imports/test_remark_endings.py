@@ -12,6 +12,7 @@ from connectors.imports.remark_endings import (
     RowDays,
     ending_by_remarks,
     is_repeat_by,
+    tells_why,
 )
 from leads.model.lead import Lead, OutcomeKind
 from tests.connectors.imports.conftest import ReadText, Understand
@@ -45,6 +46,7 @@ HEADER = "Id,Came,Stage,Closed,Remark\n"
         "12/11 પાછો કોલ આવ્યો, હવે લેવું છે",
         "12/11 phir se dekhna hai, Sunday aayenge",
         "12/11 farithi jovu chhe",
+        "12/11 wapas call aaya, ready flat chahiye",
         # On the day of the last change, after why it was lost.
         "4/6 budget kam hai | 9/10 dobara call aaya, ab lena hai, Sunday visit",
         "27/7 RNR. budget kam hai. 9/10 khud phone kiya, phir se dekhna hai - reopen",
@@ -324,3 +326,20 @@ def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
         is_lost,
         "bought elsewhere" if is_lost else None,
     )
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_why"),
+    [
+        ("5/7 ready to move hi chahiye", True),
+        ("5/7 RTM chahiye. UC nahi", True),
+        ("5/7 budget kam hai", True),
+        ("5/7 plan abhi nahi, next year", True),
+        ("5/7 ready flat chahiye", False),
+        ("5/7 taiyar ghar joie chhe", False),
+        ("5/7 family discuss karke bolenge", False),
+        ("5/7 phone na upadyo", False),
+    ],
+)
+def test_given_a_wish_then_it_tells_no_loss_of_an_open_lead(remark: str, is_why: bool) -> None:
+    assert tells_why([remark], DAYS) == is_why
