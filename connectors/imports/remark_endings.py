@@ -116,7 +116,12 @@ def ending_by_remarks(
 def tells_why(remarks: Sequence[str], days: RowDays) -> bool:
     """Whether the last words of the remarks are a reason for a loss, or a firm no."""
     said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
-    return bool(said) and _ends(said[-1]) and not _is_taken_of_row(said, days)
+    if not said or _is_taken_of_row(said, days):
+        return False
+    # "Abhi nahi lena, diwali pachi".
+    is_until = (_SETS["for_now"] | _SETS["until"]).issuperset(tokens_of(said[-1].text)[1])
+    before = [clause for clause in said[:-1] if is_until and clause.entry == said[-1].entry]
+    return _ends(said[-1]) or any(map(_ends, before[-1:]))
 
 
 def _is_taken_of_row(said: Sequence[Clause], days: RowDays) -> bool:
@@ -264,7 +269,7 @@ def _ends_firmly(said: Sequence[Clause]) -> bool:
     before = [clause for clause in said[:-1] if clause.entry == last.entry]
     if _is_firm_end(last, is_told=any(map(_ends, before)), before=said[:-1]):
         return True
-    if _is_bare_end(last) and before and _ends(before[-1]):
+    if _is_bare_end(last) and before and (_ends(before[-1]) or _closes_unheard(last, before[-1])):
         return True
     is_firm = any(
         loss_reason([clause.text], is_lost=True) == BOUGHT_ELSEWHERE
@@ -297,6 +302,12 @@ def _is_bare_end(clause: Clause) -> bool:
     return not _SETS["ended"].isdisjoint(words) and (_SETS["ended"] | _SETS["around"]).issuperset(
         words
     )
+
+
+def _closes_unheard(clause: Clause, before: Clause) -> bool:
+    """ "Phone upadta nathi - close": not "band", as a phone may be."""
+    is_closed = _has(tokens_of(clause.text)[1], "closes")
+    return is_closed and loss_reason([before.text], is_lost=True) == NO_RESPONSE
 
 
 def _is_no_more_calls(words: set[str]) -> bool:

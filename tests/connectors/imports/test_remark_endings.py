@@ -335,6 +335,10 @@ def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
         ("5/7 RTM chahiye. UC nahi", True),
         ("5/7 budget kam hai", True),
         ("5/7 plan abhi nahi, next year", True),
+        ("5/7 abhi nahi lena, diwali pachi", True),
+        ("5/7 अभी नहीं लेना, दिवाली बाद", True),
+        ("5/7 vaat thai, diwali pachi", False),
+        ("5/7 budget kam hai, visit diwali pachi", False),
         ("5/7 ready flat chahiye", False),
         ("5/7 taiyar ghar joie chhe", False),
         ("5/7 family discuss karke bolenge", False),
@@ -343,3 +347,20 @@ def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
 )
 def test_given_a_wish_then_it_tells_no_loss_of_an_open_lead(remark: str, is_why: bool) -> None:
     assert tells_why([remark], DAYS) == is_why
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("2/6 phone upadta nathi - close", LOST),
+        ("5 baar RNR, closing", LOST),
+        ("2/6 phone nahi uthaya, band", OPEN),
+        ("2/6 phone upadta nathi, office closed", OPEN),
+        ("2/6 phone upadta nathi - close?", OPEN),
+        ("2/6 phone na upadyo, close friend sathe vaat", OPEN),
+    ],
+)
+def test_given_an_open_lead_closed_unheard_then_it_is_lost(
+    remark: str, kind: OutcomeKind | None
+) -> None:
+    assert ending_by_remarks(OPEN, [remark], DAYS).kind is kind
