@@ -27,22 +27,8 @@ _KINDS = {
     for kind in (
         *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
         *("cancelled", "not", "denied", "elsewhere", "back", "goes_on", "why_undone"),
-        *(
-            "from_us",
-            "book",
-            "denying",
-            "issues",
-            "deal_done",
-            "over",
-            "given",
-            "of_given",
-            "of_signed",
-            "signed",
-            "money",
-            "of_money",
-            "flat",
-            "of_other_plans",
-        ),
+        *("from_us", "book", "denying", "issues", "deal_done", "over", "given", "of_given"),
+        *("of_signed", "signed", "money", "of_money", "flat", "of_other_plans", "bounced"),
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
@@ -68,8 +54,6 @@ _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
-
-
 _SPELT = {key(other): key(word) for word, others in _WORDS["spelt"].items() for other in others}
 
 
@@ -144,7 +128,12 @@ def _standing(remark: str) -> bool | None:
             stands = True
         has_token = has_token or _gives_token(said)
         is_persuaded = stands is False and any(_holds(said, phrase) for phrase in _PERSUADED)
-        if is_persuaded or (_CANCELLED.intersection(said) and _DENIED.intersection(said)):
+        is_bounced = stands is True and not _KINDS["bounced"].isdisjoint(said)
+        if (
+            is_bounced
+            or is_persuaded
+            or (_CANCELLED.intersection(said) and _DENIED.intersection(said))
+        ):
             stands = None
         elif _is_undone(said):
             stands = False

@@ -32,6 +32,7 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
 @pytest.mark.parametrize(
     "remark",
     [
+        "booking done, EMI cheque bounced",
         "token done, very happy",
         "advance paid by cheque",
         "asked for the cancellation policy of the booking",
@@ -117,6 +118,7 @@ def test_given_an_offices_words_then_the_reason_is_the_records(
         (["booking form given"], False),
         (["token refund cheque recd"], False),
         (["booking cheque bounce"], False),
+        (["booking amt chq recd, chq bounced"], False),
         (["booking amount na aavi"], False),
         (["booking ke liye client aa gaya"], False),
         (["2nd floor booking ho gayi kisi ki"], False),
