@@ -151,7 +151,8 @@ def _is_booked(said: Sequence[str]) -> bool:
     words = set(_without_numbers(_before_flat(said)))
     if words & _OF_SIGNED and words & _SIGNED and words <= _OF_SIGNED | _SIGNED | _PLAIN:
         return True
-    if not words <= _PLAIN | (_MONEY | _KINDS["of_money"] if words & _MONEY else set()):
+    is_paid = words & _MONEY and words & _OF_GIVEN
+    if not words <= _PLAIN | (_MONEY | _KINDS["of_money"] if is_paid else set()):
         return False
     if words & _BOOK and words & _FROM_US and words & _MADE:
         return True
@@ -165,8 +166,10 @@ def _is_booked(said: Sequence[str]) -> bool:
 def _without_numbers(said: Sequence[str]) -> Iterator[str]:
     """The words without numbers, nor the "of" of what is paid: "booking na paisa"."""
     for at, word in enumerate(said):
-        is_of = word == "na" and said[at - 1 : at] and said[at - 1] in _BOOKING
-        if not _is_code(word) and not (is_of and not _MONEY.isdisjoint(said[at + 1 : at + 2])):
+        behind = said[at + 1] if said[at + 1 :] else ""
+        is_of = word == "na" and at and said[at - 1] in _BOOKING and behind
+        is_paid = behind in _MONEY or behind.isdecimal()
+        if not (_is_code(word) or (is_of and is_paid)):
             yield word
 
 
