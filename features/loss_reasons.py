@@ -7,15 +7,16 @@ remark overrules a stage that nobody changed since the booking.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
 
+from features.bought_elsewhere import is_elsewhere, is_elsewhere_of_lost, names_another
 from features.cues import tokens_of
 from features.refusals import clauses
 from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
+WANTS_READY = "wants ready to move"
 # What tells how it ended more than why: any cause beside them says more.
 WEAK = frozenset({NOT_INTERESTED, NO_RESPONSE})
 # Read out of remarks only: in a column of reasons the office's own words are kept.
@@ -25,48 +26,45 @@ _KINDS = {
     kind: frozenset(map(key, _WORDS[kind]))
     for kind in (
         *("deal", "booking", "plain", "other_plans", "customers", "paid", "made", "undone"),
-        *("cancelled", "not", "denied", "elsewhere", "taken", "back", "goes_on", "why_undone"),
-        *(
-            "from_us",
-            "book",
-            "once_more",
-            "denying",
-            "issues",
-            "deal_done",
-            "over",
-            "given",
-            "of_given",
-        ),
+        *("cancelled", "not", "denied", "elsewhere", "back", "goes_on", "why_undone"),
+        *("from_us", "book", "denying", "issues", "deal_done", "over", "given", "of_given"),
+        *("of_signed", "signed", "money", "of_money", "flat", "of_other_plans", "bounced"),
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
 _UNDONE, _CANCELLED, _OTHER_PLANS, _CUSTOMERS = (
     _KINDS[kind] for kind in ("undone", "cancelled", "other_plans", "customers")
 )
-_NOT, _DENIED, _ELSEWHERE, _TAKEN = (
-    _KINDS[kind] for kind in ("not", "denied", "elsewhere", "taken")
-)
+_NOT, _DENIED, _ELSEWHERE = (_KINDS[kind] for kind in ("not", "denied", "elsewhere"))
 _BACK, _GOES_ON, _WHY_UNDONE = (_KINDS[kind] for kind in ("back", "goes_on", "why_undone"))
 _FROM_US, _BOOK = _KINDS["from_us"], _KINDS["book"]
-_ONCE_MORE, _DENYING, _ISSUES = (_KINDS[kind] for kind in ("once_more", "denying", "issues"))
+_DENYING, _ISSUES = (_KINDS[kind] for kind in ("denying", "issues"))
 _DEAL_DONE, _OVER, _GIVEN, _OF_GIVEN = (
     _KINDS[kind] for kind in ("deal_done", "over", "given", "of_given")
 )
+_OF_SIGNED, _SIGNED, _MONEY = (_KINDS[kind] for kind in ("of_signed", "signed", "money"))
 # What a clause that tells of a booking may hold.
 _PLAIN = (
     _KINDS["plain"] | _BOOKING | _MADE | _OVER | _GIVEN | _CUSTOMERS | _FROM_US | _BOOK | _DEAL_DONE
 )
 _TOKEN = frozenset(map(key, ("token", "tokan", "banu", "bana", "bayana", "biana")))
+_IN = frozenset(map(key, ("in", "mein", "me", "ma", "se")))
 _CLOSE_BY = 2  # words between a "not" and what did not come about
 _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\|")
 _DASH = re.compile(r"\s[-–—]\s")
+_SPELT = {key(other): key(word) for word, others in _WORDS["spelt"].items() for other in others}
+
+
+def _usual(word: str) -> str:
+    """A word's key, of several spellings one."""
+    return _SPELT.get(key(word), key(word))
 
 
 def _as_keys(phrases: dict[str, list[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {
-        reason: tuple(tuple(map(key, phrase.split())) for phrase in said)
+        reason: tuple(tuple(map(_usual, phrase.split())) for phrase in said)
         for reason, said in phrases.items()
     }
 
@@ -86,14 +84,21 @@ def _by_first_word(*lists: dict[str, tuple[tuple[str, ...], ...]]) -> _Phrases:
 _REASONS = _by_first_word(_as_keys(_WORDS["reasons"]))
 _REASONS_OF_LOST = _by_first_word(_as_keys(_WORDS["of_lost"]), _as_keys(_WORDS["reasons"]))
 _DENIED_CAUSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    reason: (frozenset(map(key, said["of"])), frozenset(map(key, said["did"])))
+    reason: (frozenset(map(_usual, said["of"])), frozenset(map(_usual, said["did"])))
     for reason, said in _WORDS["denied_causes"].items()
 }
 
+_TOGETHER = [
+    (
+        cause["reason"],
+        [frozenset(map(_usual, words)) for words in cause["told"]],
+        frozenset(map(_usual, cause["unless"])),
+    )
+    for cause in _WORDS["together"]
+]
 _PERSUADED = [tuple(map(key, phrase.split())) for phrase in _WORDS["persuaded"]]
-_LOST_ELSEWHERE = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
 _ALONE: dict[tuple[str, ...], str] = {
-    tuple(map(key, said.split())): reason
+    tuple(map(_usual, said.split())): reason
     for reason, cells in _WORDS["alone"].items()
     for said in cells
 }
@@ -123,7 +128,12 @@ def _standing(remark: str) -> bool | None:
             stands = True
         has_token = has_token or _gives_token(said)
         is_persuaded = stands is False and any(_holds(said, phrase) for phrase in _PERSUADED)
-        if is_persuaded or (_CANCELLED.intersection(said) and _DENIED.intersection(said)):
+        is_bounced = stands is True and not _KINDS["bounced"].isdisjoint(said)
+        if (
+            is_bounced
+            or is_persuaded
+            or (_CANCELLED.intersection(said) and _DENIED.intersection(said))
+        ):
             stands = None
         elif _is_undone(said):
             stands = False
@@ -138,8 +148,11 @@ def _is_booked(said: Sequence[str]) -> bool:
     "17 Oct booking done B-705" does; "kal booking final", "booking done in Godrej" do not, nor does
     "flat book kar liya" without a word that it was with us.
     """
-    words = {word for word in said if not _is_code(word)}
-    if not words <= _PLAIN:
+    words = set(_without_numbers(_before_flat(said)))
+    if words & _OF_SIGNED and words & _SIGNED and words <= _OF_SIGNED | _SIGNED | _PLAIN:
+        return True
+    is_paid = words & _MONEY and words & _OF_GIVEN
+    if not words <= _PLAIN | (_MONEY | _KINDS["of_money"] if is_paid else set()):
         return False
     if words & _BOOK and words & _FROM_US and words & _MADE:
         return True
@@ -148,6 +161,25 @@ def _is_booked(said: Sequence[str]) -> bool:
     return bool(words & _BOOKING and words & (_MADE | _OVER) - _BOOK) or bool(
         words & _OF_GIVEN and words & _GIVEN
     )
+
+
+def _without_numbers(said: Sequence[str]) -> Iterator[str]:
+    """The words without numbers, nor the "of" of what is paid: "booking na paisa"."""
+    for at, word in enumerate(said):
+        behind = said[at + 1] if said[at + 1 :] else ""
+        is_of = word == "na" and at and said[at - 1] in _BOOKING and behind
+        is_paid = behind in _MONEY or behind.isdecimal()
+        if not (_is_code(word) or (is_of and is_paid)):
+            yield word
+
+
+def _before_flat(said: Sequence[str]) -> Sequence[str]:
+    """The words up to those that are only about the flat: "4th floor se upar"."""
+    end = len(said)
+    while end and (said[end - 1] in _KINDS["flat"] or _is_code(said[end - 1])):
+        end -= 1
+    # "Le liya Godrej me" has no flat behind it.
+    return said if said[end : end + 1] and said[end] in _IN else said[:end]
 
 
 def _gives_token(said: Sequence[str]) -> bool:
@@ -206,32 +238,48 @@ def loss_reason(cells: Iterable[str], *, is_lost: bool = False) -> str | None:
     lead that did not book with us, so that "took flat in Kompally" was elsewhere.
     """
     for line in (line for cell in cells for line in reversed(_LINES.split(cell))):
-        words = tokens_of(line)[1]
-        if (reason := _ALONE.get(tuple(words))) is not None:
+        words = tuple(_SPELT.get(word, word) for word in tokens_of(line)[1])
+        if (reason := _ALONE.get(words)) is not None:
             return reason
-        said = [words[start:end] for start, end in clauses(words)]
+        spans = list(clauses(words))
+        taken = is_elsewhere_of_lost if is_lost else is_elsewhere
         # "Godrej me le liya flat, ab nahi chahiye": the "nahi" is of another clause.
-        plain = [clause for clause in said if _NOT.isdisjoint(clause)] if is_lost else []
-        if any(_holds(clause, phrase) for clause in plain for phrase in _LOST_ELSEWHERE):
+        told = [words[start:end] for start, end in spans if words[end : end + 1] != ("?",)]
+        if any(taken(_before_flat(clause)) for clause in told):
             return BOUGHT_ELSEWHERE
-        if any(map(_is_elsewhere, said)):
-            return BOUGHT_ELSEWHERE
-        told = [_cause(clause, is_lost=is_lost) for clause in reversed(said)]
-        found = [reason for reason in told if reason is not None]
+        causes = [_cause(words[start:end], is_lost=is_lost) for start, end in reversed(spans)]
+        found = [reason for reason in causes if reason is not None]
         if found:
             return next((reason for reason in found if reason not in WEAK), found[0])
     return None
 
 
 def _cause(words: Sequence[str], *, is_lost: bool) -> str | None:
-    """The reason that the words of one clause tell."""
+    """The reason that the words of one clause tell, a cause first."""
+    told = [*_denied(words), *(_told_together(words) if is_lost else ())]
+    told += _in_phrases(words, _REASONS_OF_LOST if is_lost else _REASONS)
+    return next((reason for reason in told if reason not in WEAK), told[0] if told else None)
+
+
+def _denied(words: Sequence[str]) -> Iterator[str]:
+    """Causes told by what did not come about."""
     for reason, (of, did) in _DENIED_CAUSES.items():
         if not of.isdisjoint(words) and _is_denied(words, did):
-            return reason
-    phrases = _REASONS_OF_LOST if is_lost else _REASONS
+            yield reason
+
+
+def _told_together(words: Sequence[str]) -> Iterator[str]:
+    """Causes told by several words, in any order: "RTM hi chahiye", "papa ne na padi"."""
+    said = set(words)
+    for reason, told, unless in _TOGETHER:
+        if all(said & one for one in told) and not said & unless:
+            yield reason
+
+
+def _in_phrases(words: Sequence[str], phrases: _Phrases) -> list[str]:
     told = (one for word in dict.fromkeys(words) for one in phrases.get(word, ()))
     found = [(place, reason) for place, reason, phrase in told if _holds(words, phrase)]
-    return min(found)[1] if found else None
+    return [reason for _, reason in sorted(found)]
 
 
 def _is_denied(words: Sequence[str], did: Set[str]) -> bool:
@@ -243,24 +291,18 @@ def _is_denied(words: Sequence[str], did: Set[str]) -> bool:
 
 def names_elsewhere(text: str) -> bool:
     """Whether another place or seller is named: "deal ho gaya kahin aur"."""
-    return not _ELSEWHERE.isdisjoint(tokens_of(text)[1])
-
-
-def _is_elsewhere(words: Sequence[str]) -> bool:
-    """Whether the words of one clause say that another home was taken: not "bija var joi lidhu"."""
-    said = set(words)
-    again = {a for a, b in pairwise(words) if b in _ONCE_MORE}
-    return bool((said & _ELSEWHERE) - again and said & _TAKEN) and not said & _NOT
+    return names_another(tokens_of(text)[1])
 
 
 def _holds(words: Sequence[str], phrase: Sequence[str]) -> bool:
     """Whether a phrase's words are next to each other, and no "not" stands before them, nor behind
-    an "issue".
+    an "issue"; a "floor" makes it another plan.
     """
     size = len(phrase)
     return any(
         tuple(words[at : at + size]) == tuple(phrase)
         and (at == 0 or words[at - 1] not in _NEGATIONS)
+        and not (at and phrase[0] == "plan" and words[at - 1] in _KINDS["of_other_plans"])
         and not (phrase[-1] in _ISSUES and _DENYING.intersection(words[at + size :][:1]))
         for at in range(len(words))
     )

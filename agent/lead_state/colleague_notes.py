@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta, tzinfo
 
 import regex
 
-from language.dated_clauses import front_day
+from features.meaning import noted_no
+from language.dated_clauses import dated_clauses, front_day
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
 from leads.model.lead import Event
@@ -49,6 +50,15 @@ def read_notes(events: Iterable[Event], zone: tzinfo) -> list[Note]:
     for note in found:
         days.append(note.day or (days[-1] if days else date.min))
     return [found[at] for at in sorted(range(len(found)), key=days.__getitem__)]
+
+
+def clause_of_no(text: str, since: date | None, until: date) -> tuple[date, str] | None:
+    """The words of a note of many days that say no, with their day: "8/9 details, 20/9 le liya
+    dusri jagah"; None if no day is theirs, or the note is a single clause.
+    """
+    said = dated_clauses([text], since=since, until=until)
+    told = [(c.day, c.text) for c in said if c.day and noted_no(c.text)]
+    return told[-1] if told and len(said) > 1 else None
 
 
 def _entries(event: Event, zone: tzinfo) -> list[Note]:

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 import regex
 
-from agent.lead_state.colleague_notes import Note, read_notes
+from agent.lead_state.colleague_notes import Note, clause_of_no, read_notes
 from agent.lead_state.conversation_plans import (
     ConversationPlans,
     from_findings,
@@ -186,17 +186,18 @@ class LeadSituation:
     def _noted_no(self) -> Plan | None:
         """The no that a colleague's newest note reports: "says already bought elsewhere"."""
         note = self.notes[-1] if self.notes else None
-        if note is None or noted_no(note.text[:_LONGEST_READ]) is None:
-            return None
-        if deal_is_made(note.text[:_LONGEST_READ]):
+        text = note.text[:_LONGEST_READ] if note else ""
+        if note is None or noted_no(text) is None or deal_is_made(text):
             return None
         at = next(e.known_at for e in self.past(EventKind.NOTE) if e.event_id == note.event_id)
-        if note.day is not None:
-            at = min(at, datetime.combine(note.day, _CLOSES, self.zone))
+        came = self.day_of(self.lead.created_at) if self.lead.is_dated else None
+        day, said = clause_of_no(text, came, self.day_of(at)) or (None, note.text)
+        if (day := day or note.day) is not None:
+            at = min(at, datetime.combine(day, _CLOSES, self.zone))
         if self.wrote_since(at):
             return None
-        is_dated = note.day is not None
-        return Plan(PlanKind.REFUSED, note.event_id, note.text, at, "broker", is_dated=is_dated)
+        told = PlanKind.REFUSED, note.event_id, said, at
+        return Plan(*told, "broker", day, is_dated=day is not None)
 
     @cached_property
     def notes(self) -> list[Note]:

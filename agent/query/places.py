@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import product
 
 from language.tokens import key, read, word_lists
 
@@ -19,8 +20,19 @@ _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 @cache
 def place_words(name: str) -> dict[str, str]:
     """By the key of a word in the names of places, that of the word it stands for."""
-    lines: dict[str, str] = word_lists("places", "agent.query")[name]
+    lines: dict[str, str] = word_lists("places")[name]
     return {key(one): key(meant) for meant, others in lines.items() for one in others.split()}
+
+
+@lru_cache(_MOST_CELLS)
+def other_names(place: str) -> tuple[str, ...]:
+    """What else people call a place: "sec 150" for Sector 150, "VV nagar" for Vidyanagar."""
+    lists = word_lists("places")
+    short = {key(name): shorts.split() for name, shorts in lists["short"].items()}
+    words = [word.key for word in read(place)]
+    spelt = product(*([word, *short.get(word, ())] for word in words)) if words[1:] else ()
+    cut = [" ".join(said) for said in spelt if list(said) != words]
+    return (*cut, *filter(None, lists["known"].get(place.casefold(), "").split(", ")))
 
 
 @lru_cache(_MOST_CELLS)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from agent.lead_state.colleague_notes import Note
 from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
 from agent.lead_state.plan_phrases import PlanKind
 from agent.lead_state.profile import stage_of
@@ -71,12 +72,16 @@ def _summary(words: Localizer, facts: ScoredLead, most: int) -> list[str]:
 
 
 def _filed(words: Localizer, facts: ScoredLead) -> list[str]:
-    """The stage and the newest note of a lead without a conversation: they are all of its story."""
+    """The stage and the newest note of a lead without a conversation: they are all of its story. Of
+    a no that a note tells its own words.
+    """
+    no = facts.said_no
+    noted = [Note(no.day, no.words, no.message_id)] if no and no.said_by == "broker" else []
     if facts.now.has_conversation:
-        return []
+        return note_lines(words, noted)
     name = stage_of(facts.now)
     told = [words.text("so-far-stage", stage=display_text(name.replace("_", " ")))] if name else []
-    return [*told, *note_lines(words, facts.now.notes[-1:])]
+    return [*told, *note_lines(words, noted or facts.now.notes[-1:])]
 
 
 def _story(words: Localizer, facts: ScoredLead, most: int, *, is_day_known: bool) -> list[str]:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from threading import Lock
 
 from agent.query.own_words import meaning_of, words_for
-from agent.query.places import place_words, places_in
+from agent.query.places import other_names, place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
 from agent.understanding.lead_resolver import (
@@ -133,7 +133,7 @@ class Gazetteer:
 
     def value(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
         """The longest stored value that `words` begin with, and its length in words."""
-        keys = [_IN_ENGLISH.get(w.key, w.key) for w in words[:_LONGEST]]
+        keys = [_plain_key(w) for w in words[:_LONGEST]]
         for length in range(len(keys), 0, -1):
             for joined in joined_keys(keys[:length]):
                 found = self._values.get(joined)
@@ -226,6 +226,8 @@ class Gazetteer:
         aliases = (others for of in _aliases().values() for others in of.values())
         names = [*self._stored.sources, *(other for some in aliases for other in some)]
         names += [said for label in self._labels for said in _said_of_label(label)]
+        for place in self._stored.localities:
+            names += [place, *other_names(place)]
         names = [name.replace("-", " ") for name in names]
         return {tuple(w.key for w in read(name)) for name in names}
 
@@ -254,6 +256,9 @@ class Gazetteer:
         for place in stored.localities:
             for part in filter(_may_be_place, places_in(place)):
                 found.setdefault(stored_key(part), StoredValue(FieldName.LOCALITY, part))
+        for place in stored.localities:
+            for name in other_names(place):
+                found.setdefault(stored_key(name), StoredValue(FieldName.LOCALITY, place))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
             for value, others in aliases.items():
@@ -401,6 +406,12 @@ def _said_of_label(label: str) -> tuple[str, ...]:
     """How a question names a label: never bare, for a label may be any word."""
     before = (f"{word} {label}" for word in (*_LABEL_WORDS, *_LABELLED_AS))
     return (*before, *(f"{label} {word}" for word in _LABEL_WORDS))
+
+
+def _plain_key(word: Word) -> str:
+    """A question's word as a stored one is compared: "V.V.Nagar"."""
+    plain = word.key if word.is_number else word.key.replace(".", "")
+    return _IN_ENGLISH.get(plain, plain)
 
 
 def _is_apart(word: Word) -> bool:

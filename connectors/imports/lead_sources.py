@@ -23,6 +23,8 @@ _BEGUN = 5
 _PORTALS = {word: name for word, name in _NAMES.items() if name in _WORDS["known_by_beginning"]}
 _FILLERS = frozenset(_WORDS["source_fillers"])
 _REFERENCE, _META, _INSTAGRAM = "Reference", "Facebook", "Instagram"
+_NEWSPAPER = "Newspaper"
+_PAPERS, _OF_PAPER = frozenset(_WORDS["papers_named"]), frozenset(_WORDS["of_paper"])
 _BETWEEN, _PAIR = re.compile(r"[/,&+|]|\band\b"), 2
 _REFERRED = frozenset(_WORDS["plain_sources"][_REFERENCE])
 
@@ -34,7 +36,8 @@ def plain_source(cell: str) -> str:
     """
     words = words_of(cell)
     whole, bare = "".join(words), "".join(word for word in words if word not in _FILLERS)
-    name = _NAMES.get(whole) or _NAMES.get(bare) or _of_parts(cell) or _begun(bare)
+    name = _NAMES.get(whole) or _NAMES.get(bare) or _of_parts(cell) or _of_paper(words)
+    name = name or _begun(bare)
     name = name or _misspelt(bare)
     is_referred = bool(words) and not _REFERRED.isdisjoint((words[0], words[-1]))
     return name or (_REFERENCE if is_referred else cell.strip())
@@ -51,6 +54,13 @@ def _of_parts(cell: str) -> str | None:
     if names == {_META, _INSTAGRAM}:
         return _META
     return next(iter(names)) if len(names) == 1 else cell.strip()
+
+
+def _of_paper(words: list[str]) -> str | None:
+    """A newspaper by its name: "Sandesh paper", not "Sandesh Patel"."""
+    told = set(words) - _FILLERS - _OF_PAPER
+    is_paper = bool(told) and told <= _PAPERS and not _OF_PAPER.isdisjoint(words)
+    return _NEWSPAPER if is_paper else None
 
 
 def _begun(name: str) -> str | None:

@@ -194,6 +194,12 @@ class Mapping(Part):
         return self._headers(ColumnRole.NOTE)
 
     @cached_property
+    def homes(self) -> tuple[str, ...]:
+        """The project and the place that a lead asked about."""
+        told = (a for a in self.attributes if a.is_project or a.name == "locality")
+        return tuple(attribute.column for attribute in told)
+
+    @cached_property
     def last_contacts(self) -> tuple[str, ...]:
         """Days of our last contact, never learnt from."""
         return self._headers(ColumnRole.LAST_CONTACT)

@@ -228,8 +228,9 @@ def _days_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> RowDays:
     closings = zip(mapping.closings, days[bool(column) :], strict=True)
     ended = ((c, day) for c, day in closings if day and day <= today and came and day >= came)
     closing, end = next(ended, ("", None))
+    homes = tuple(cells[table.headers.index(column)] for column in mapping.homes)
     is_month_first = mapping.dates == "month_first"
-    return RowDays(came, end, today, is_month_first, is_last_work=is_last_work(closing))
+    return RowDays(came, end, today, is_month_first, is_last_work(closing), homes)
 
 
 def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:

@@ -2,7 +2,7 @@
 
 Two places stay two: Gota and Gotri, Raj Nagar and Raja Nagar, Rampur and Rampura, Sector 15 and
 15A. Only a long word may hold a slip, never at its ends; one that is more than another vowel counts
-where the right spelling stands far more often.
+where the right spelling stands far more often. How names are cut short: `short_places.py`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from connectors.imports.header import words_of
+from connectors.imports.short_places import same_by_rule
 from language.tokens import key
 
 _VOWELS = frozenset("aeiou")
@@ -32,14 +33,15 @@ def same_places(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """The usual spelling of a place → the others that stand in the column, by cell and its rows."""
     spelt: dict[tuple[bool, _Key], list[str]] = defaultdict(list)
     for cell in cells:
-        if not any(map(str.isdecimal, cell)):
-            spelt[cell.isascii(), tuple(map(key, words_of(cell)))].append(cell)
+        spelt[cell.isascii(), tuple(map(key, words_of(cell)))].append(cell)
     names = {max(own, key=lambda cell: (cells[cell], cell)): own for own in spelt.values()}
     rows = {name: sum(cells[cell] for cell in own) for name, own in names.items()}
     group = {name: [name] for name in names}
     if len(names) <= _MOST_PLACES:
+        short = same_by_rule(rows)
         for one, other in combinations(sorted(names, key=lambda name: -rows[name]), 2):
-            if group[one] is not group[other] and _is_one(one, other, rows):
+            is_one = frozenset((one, other)) in short or _is_one(one, other, rows)
+            if is_one and group[one] is not group[other]:
                 group[one] += group[other]
                 group |= dict.fromkeys(group[other], group[one])
     found = {}
@@ -72,6 +74,8 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     """Whether they sound alike in two scripts, or differ in a slip of one word; `one` stands more
     often.
     """
+    if any(map(str.isdecimal, one + other)):
+        return False
     said, others = ([key(word) for word in words_of(name)] for name in (one, other))
     if one.isascii() != other.isascii():
         return _SHORT_A.sub("", "".join(said)) == _SHORT_A.sub("", "".join(others))

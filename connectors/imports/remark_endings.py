@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from connectors.imports.header import words_of
+from features.bought_elsewhere import is_ours, place_taken
 from features.cues import tokens_of
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
     NO_RESPONSE,
+    WANTS_READY,
     WEAK,
     deal_is_made,
     falls_through,
@@ -36,7 +38,6 @@ _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS[
 # "Gaon se wapas aaya" is back from there.
 _FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
 _CLOSE_BY = 3  # words
-_DAY = timedelta(days=1)
 _MOST_OF_A_NO = 4  # words
 _MOST_OF_A_REPEAT = 6
 
@@ -52,7 +53,8 @@ class By(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowDays:
-    """The days of a row that its remarks are read by: its enquiry, its end if known, the import.
+    """What a row's remarks are read by: the days of its enquiry, of its end if known, and of the
+    import; the project and place that it is about.
 
     `is_last_work`: the day of the last work stands for that of the end, and may be a later one.
     """
@@ -62,6 +64,7 @@ class RowDays:
     until: date
     month_first: bool = False
     is_last_work: bool = False
+    homes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,8 @@ def ending_by_remarks(
         return Ending(None, By.BACK) if is_back else _lost(said)
     if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
+    if _is_taken_of_row(said, days):
+        return Ending(None)
     is_told = is_empty and any(map(_is_lost, remarks))
     if is_told or _ends_firmly(said) or (by_reason and tells_why(remarks, days)):
         day = _day_of(said, _ends_or_closes, _ends)
@@ -115,7 +120,19 @@ def ending_by_remarks(
 def tells_why(remarks: Sequence[str], days: RowDays) -> bool:
     """Whether the last words of the remarks are a reason for a loss, or a firm no."""
     said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
-    return bool(said) and _ends(said[-1])
+    if not said or _is_taken_of_row(said, days):
+        return False
+    # "Abhi nahi lena, diwali pachi".
+    is_until = (_SETS["for_now"] | _SETS["until"]).issuperset(tokens_of(said[-1].text)[1])
+    before = [clause for clause in said[:-1] if is_until and clause.entry == said[-1].entry]
+    return _ends(said[-1]) or any(map(_ends, before[-1:]))
+
+
+def _is_taken_of_row(said: Sequence[Clause], days: RowDays) -> bool:
+    """Whether a home was taken where the row's enquiry is about: perhaps with us."""
+    homes = f" {' | '.join(' '.join(tokens_of(home)[1]) for home in days.homes)} "
+    places = (place_taken(tokens_of(clause.text)[1]) for clause in said)
+    return any(place and f" {place} " in homes for place in places)
 
 
 def remark_reason(said: Sequence[Clause]) -> str | None:
@@ -179,17 +196,32 @@ def _lost(said: Sequence[Clause]) -> Ending:
 
 def _came_back(said: Sequence[Clause], ended: date | None, *, may_be_later: bool = False) -> bool:
     """Whether a remark of a day after the end says so, and none after it says no; of a row without
-    the day of its end the newest remark, which orders that it be opened again. `may_be_later`: the
-    end may have been before that day, on which the lead may have come back.
+    days the newest remark, which orders that it be opened again.
+
+    `may_be_later`: the end may have been before that day, on which the lead may have come back. On
+    another column's day, as without one, the remark before it must tell why the lead was lost.
     """
-    if ended is not None:
-        since = ended if may_be_later else ended + _DAY
-        is_back = _back_since(said, lambda clause: clause.day is not None and clause.day >= since)
-        if is_back or not may_be_later:
-            return is_back
+
+    def is_later(clause: Clause) -> bool:
+        if clause.day is None:
+            return False
+        if ended is not None and (clause.day > ended or (may_be_later and clause.day == ended)):
+            return True
+        return clause.day == (ended or clause.day) and _follows_an_end(said, clause)
+
+    if _back_since(said, is_later):
+        return True
     newest = [clause for clause in said if clause.entry == said[-1].entry]
     is_ordered = any(_has(tokens_of(clause.text)[1], "alone") for clause in newest)
-    return is_ordered and _back_since(newest, lambda _: True)
+    return (ended is None or may_be_later) and is_ordered and _back_since(newest, lambda _: True)
+
+
+def _follows_an_end(said: Sequence[Clause], clause: Clause) -> bool:
+    """Whether the remark right before a clause is of an earlier day and tells why it ended."""
+    entries = list(dict.fromkeys(one.entry for one in said))
+    before = entries[: entries.index(clause.entry)][-1:]
+    told = [one for one in said if one.entry in before and _ends(one)]
+    return any(one.day and clause.day and one.day < clause.day for one in told)
 
 
 def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> bool:
@@ -210,6 +242,8 @@ def _says_back(words: Sequence[str]) -> bool:
     if _has(words, "alone") or (_has(words, "now") and _has(words, "wish")):
         return True
     again = [at for at in range(len(words)) if _is_again(words, at)]
+    if again and _has(words, "look"):
+        return True
     came = [at for at, word in enumerate(words) if word in _SETS["came"]]
     if any(abs(one - other) <= _CLOSE_BY for one in again for other in came):
         return True
@@ -240,7 +274,7 @@ def _ends_firmly(said: Sequence[Clause]) -> bool:
     before = [clause for clause in said[:-1] if clause.entry == last.entry]
     if _is_firm_end(last, is_told=any(map(_ends, before)), before=said[:-1]):
         return True
-    if _is_bare_end(last) and before and _ends(before[-1]):
+    if _is_bare_end(last) and before and (_ends(before[-1]) or _closes_unheard(last, before[-1])):
         return True
     is_firm = any(
         loss_reason([clause.text], is_lost=True) == BOUGHT_ELSEWHERE
@@ -275,6 +309,12 @@ def _is_bare_end(clause: Clause) -> bool:
     )
 
 
+def _closes_unheard(clause: Clause, before: Clause) -> bool:
+    """ "Phone upadta nathi - close": not "band", as a phone may be."""
+    is_closed = _has(tokens_of(clause.text)[1], "closes")
+    return is_closed and loss_reason([before.text], is_lost=True) == NO_RESPONSE
+
+
 def _is_no_more_calls(words: set[str]) -> bool:
     says_so = not (_SETS["call"].isdisjoint(words) or _SETS["dont"].isdisjoint(words))
     told = _SETS["call"] | _SETS["dont"] | _SETS["order"] | _SETS["around"] | _SETS["no_more"]
@@ -282,8 +322,12 @@ def _is_no_more_calls(words: set[str]) -> bool:
 
 
 def _ends(clause: Clause) -> bool:
-    """Whether a clause by itself says why it ended, or is a firm no."""
+    """Whether a clause by itself says why it ended, or is a firm no: "ready flat chahiye" is a wish
+    as well, "ready flat hi chahiye" is none that we meet.
+    """
     reason = loss_reason([clause.text], is_lost=True)
+    if reason == WANTS_READY and not _has(tokens_of(clause.text)[1], "insists"):
+        return False
     return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
 
 
@@ -336,7 +380,7 @@ def _is_lost(remark: str) -> bool:
 def _is_firm_no(text: str) -> bool:
     """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
     firm = hard_no(text)
-    return firm is not None and firm.name == "hard_no"
+    return firm is not None and firm.name == "hard_no" and not is_ours(tokens_of(text)[1])
 
 
 def _has(words: Sequence[str], name: str) -> bool:

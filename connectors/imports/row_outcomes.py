@@ -73,7 +73,7 @@ class OutcomeReader:
         by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
         remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
         closed, column = self._closed_at(row, dated_at) if by_stage else (None, "")
-        days = self._days(dated_at, closed, column)
+        days = self._days(row, dated_at, closed, column)
         is_empty = stage is None
         by_reason = self._mapping.outcomes[0].is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(by_stage, remarks, days, is_empty=is_empty, by_reason=by_reason)
@@ -157,13 +157,16 @@ class OutcomeReader:
                 return (at if dated_at is None else max(at, dated_at)), column
         return None, ""
 
-    def _days(self, dated_at: datetime | None, closed: datetime | None, closing: str) -> RowDays:
+    def _days(
+        self, row: Row, dated_at: datetime | None, closed: datetime | None, closing: str
+    ) -> RowDays:
         return RowDays(
             None if dated_at is None else self._day(dated_at),
             None if closed is None else self._day(closed),
             self._day(self._imported_at),
             month_first=self._mapping.dates == "month_first",
             is_last_work=is_last_work(closing),
+            homes=tuple(map(row.cell, self._mapping.homes)),
         )
 
     def _day(self, moment: datetime) -> date:

@@ -378,6 +378,29 @@ async def test_given_a_note_of_a_no_then_the_lead_is_off_the_list_and_closing_is
     assert "Deepak Zagade" not in calls
 
 
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("3.10 vaat thai, badget joshe, 16/11 le liya dusri jagah", "le liya dusri jagah"),
+        ("3/10 baat hui; 16/11 call kiya, kahin aur le liya", "kahin aur le liya"),
+        ("3/10 spoke, 16/11 says already bought elsewhere", "says already bought elsewhere"),
+        ("3/10 बात हुई, 16/11 कहीं और ले लिया", "कहीं और ले लिया"),
+        ("3/10 વાત થઈ, 16/11 બીજે લઈ લીધું", "બીજે લઈ લીધું"),
+        ("3/10 le liya dusri jagah bola, 16/11 bije lai lidhu", "bije lai lidhu"),
+    ],
+)
+async def test_given_a_note_of_many_days_then_its_no_is_of_the_clauses_own_day(
+    house: House, note: str, said: str
+) -> None:
+    listed = await answer(house, noted(row("Deepak Zagade"), note), "who said no?")
+    story = (await house.ask("what happened with Deepak Zagade?")).text
+
+    for text in (listed, story):
+        assert f"“{said}”" in text
+        assert "16 Nov" in text
+        assert "3 Oct" not in text
+
+
 async def test_given_words_of_the_lead_after_a_noted_no_then_it_looks_on(house: House) -> None:
     one = noted(row("Deepak Zagade"), "16/11/2026: says not interested now")
 

@@ -32,6 +32,7 @@ def test_given_a_booking_undone_then_it_fell_through(remark: str) -> None:
 @pytest.mark.parametrize(
     "remark",
     [
+        "booking done, EMI cheque bounced",
         "token done, very happy",
         "advance paid by cheque",
         "asked for the cancellation policy of the booking",
@@ -96,6 +97,38 @@ def test_given_an_offices_words_then_the_reason_is_the_records(
         (["token lena hai, deal final karenge"], False),
         (["token diya, booked elsewhere"], False),
         (["token wapas liya, deal cancel"], False),
+        (["booking amt chq recd"], True),
+        (["13/1 booking amt chq recd 4th floor se upar"], True),
+        (["token 2L recd, booking done 4th floor se upar"], True),
+        (["booking done park facing pref"], True),
+        (["booking ka cheque aa gaya"], True),
+        (["बुकिंग का चेक मिल गया"], True),
+        (["booking na paisa aavi gaya"], True),
+        (["બુકિંગનો ચેક આવી ગયો"], True),
+        (["booking amount transferred by client"], True),
+        (["hamare saath agreement ho gaya"], True),
+        (["amari sathe banakhat thai gayu"], True),
+        (["BBA signed"], True),
+        (["client ne booking amount de diya"], True),
+        (["party e booking na 51000 aapya"], True),
+        (["बुकिंग राशि जमा"], True),
+        (["agreement check ho gaya"], False),
+        (["agreement ka cheque dekha"], False),
+        (["booking amt chq to come"], False),
+        (["booking cheque kal dega"], False),
+        (["booking amount maanga"], False),
+        (["booking amt chq recd?"], False),
+        (["booking chq recd by other broker"], False),
+        (["unka booking ho gaya Godrej mein"], False),
+        (["booking form given"], False),
+        (["token refund cheque recd"], False),
+        (["booking cheque bounce"], False),
+        (["booking amt chq recd, chq bounced"], False),
+        (["booking amount na aavi"], False),
+        (["booking ke liye client aa gaya"], False),
+        (["2nd floor booking ho gayi kisi ki"], False),
+        (["ba gayi gaam"], False),
+        (["બુકિંગનો ચેક આપશે"], False),
     ],
 )
 def test_given_a_remark_then_it_tells_of_a_booking_with_us_or_not(
@@ -134,4 +167,97 @@ def test_given_several_remarks_then_the_last_says_why_it_ended() -> None:
 def test_given_a_cause_told_by_what_did_not_come_about_then_it_is_heard(
     said: str, reason: str | None
 ) -> None:
+    assert loss_reason([said], is_lost=True) == reason
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ATS me book kar liya",
+        "Gaur me le liya 4th floor se upar",
+        "Godrej me flat le liya",
+        "book kar liya Gaur me",
+        "bija builder pase thi",
+        "Godrej ma lai lidho",
+        "Godrejma lai lidhu",
+        "गोदरेज में ले लिया",
+        "ગોદરેજમાં લઈ લીધું",
+        "booked with Lodha",
+        "purchased Godrej flat",
+        "Sector 79 me le liya",
+    ],
+)
+def test_given_a_lost_lead_that_bought_by_name_then_it_was_elsewhere(said: str) -> None:
+    assert loss_reason([said], is_lost=True) == "bought elsewhere"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tower B me book kar liya",
+        "B wing ma book kari lidhu",
+        "hamare paas book kar liya",
+        "isi project me le liya",
+        "yahi book kar liya",
+        "aa j project ma lai lidhu",
+        "આ જ પ્રોજેક્ટમાં લીધું",
+        "flat 402 me le liya",
+        "dusri wing me le liya",
+        "Godrej me visit book kiya",
+        "Godrej me book karega",
+        "Godrej me le liya?",
+        "November me book kiya",
+        "list me le liya",
+        "details WhatsApp me le liya",
+        "took home loan",
+        "bija builder sathe vaat chalu",
+    ],
+)
+def test_given_our_own_home_or_another_thing_then_nothing_was_bought_elsewhere(said: str) -> None:
+    assert loss_reason([said], is_lost=True) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("plan abhi nahi, next year", "plan dropped"),
+        ("haal ma nathi levu", "plan dropped"),
+        ("હમણાં નથી લેવું", "plan dropped"),
+        ("अभी नहीं लेना, दिवाली बाद", "plan dropped"),
+        ("6 mahine baad dekhenge", "plan dropped"),
+        ("plan hold", "plan dropped"),
+        ("ready to move hi chahiye 4th floor se upar", "wants ready to move"),
+        ("RTM chahiye, UC nahi", "wants ready to move"),
+        ("taiyar flat joiye", "wants ready to move"),
+        ("रेडी टू मूव चाहिए", "wants ready to move"),
+        ("રેડી પઝેશન જોઈએ", "wants ready to move"),
+        ("possession 2028 hai", "wants ready to move"),
+        ("બજેટ નથી", "budget"),
+        ("family na pade chhe", "family did not agree"),
+        ("biwi nahi maani", "family did not agree"),
+        ("March ke baad sochenge", "plan dropped"),
+        ("possession bahut door hai", "wants ready to move"),
+        ("loan nathi thato", "loan not approved"),
+        ("papa ne mana kiya", "family did not agree"),
+        ("ઘરમાં ના પાડે છે", "family did not agree"),
+        ("परिवार मना कर रहा है", "family did not agree"),
+        ("loan na thayi", "loan not approved"),
+        ("लोन रिजेक्ट हो गया", "loan not approved"),
+        ("office se door pad raha", "location"),
+        ("phone upadta nathi - close", "no response"),
+        ("9/3 phone na upadyo  20.3 budget issue", "budget"),
+        # What was asked, offered or is of another plan is no cause.
+        ("possession kab hai", None),
+        ("possession 2028 chalega", None),
+        ("RTM options bheje", None),
+        ("floor plan nahi mila", None),
+        ("diwali pachi visit", None),
+        ("next year price badhega", None),
+        ("family na pade to lenge", None),
+        ("family discuss karke bolenge", None),
+        ("office door nahi hai", None),
+        ("abhi nahi, shaam ko call", None),
+    ],
+)
+def test_given_a_lost_leads_remark_then_its_cause_is_heard(said: str, reason: str | None) -> None:
     assert loss_reason([said], is_lost=True) == reason

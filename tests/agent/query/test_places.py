@@ -2,7 +2,7 @@
 
 import pytest
 
-from agent.query.places import is_same_place, place_key
+from agent.query.places import is_same_place, other_names, place_key
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_two_places(one: str, other: str) -> None:
 
 def test_a_cell_without_a_letter_names_no_place() -> None:
     assert place_key("-") == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "other"),
+    [
+        ("Sector 150", "sec 150"),
+        ("100 Feet Road", "100 ft rd"),
+        ("Yamuna Expressway", "yamuna exp"),
+        ("Vidyanagar", "vv nagar"),
+        ("Noida Extension", "greater noida west"),
+    ],
+)
+def test_what_else_a_place_is_called(place: str, other: str) -> None:
+    assert other in other_names(place)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from agent.understanding.gazetteer import Gazetteers
 from language.tokens import read
 from leads.model.scope import Role
@@ -57,4 +59,39 @@ def test_a_colleague_is_known_by_the_present_name(tmp_path: Path) -> None:
     assert (called("bela"), called("zarna")) == (None, "staff_bela")
     house.staff.keep_other_names("brokerage_a", ["Pinky"], {"staff_bela": ["Pinky"]})
     assert called("pinky") == "staff_bela"
+    house.record.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("sec 150", "Sector 150"),
+        ("Yamuna Exp", "Yamuna Expressway"),
+        ("amul dairy rd", "Amul Dairy Road"),
+        ("VV Nagar", "Vidyanagar"),
+        ("V.V.Nagar", "Vidyanagar"),
+        ("Bakrol rd", "Bakrol rd"),
+        ("Bakrol", "Bakrol"),
+        ("Sector 15", None),
+        ("exp", None),
+    ],
+)
+def test_a_place_is_known_by_its_short_name(tmp_path: Path, asked: str, place: str | None) -> None:
+    house = open_house(tmp_path)
+    places = (
+        "Sector 150",
+        "Yamuna Expressway",
+        "Amul Dairy Road",
+        "Vidyanagar",
+        "Bakrol",
+        "Bakrol rd",
+    )
+    house.add(
+        *(
+            lead(f"lead_{at}", f"Party {at}", told={"locality": one})
+            for at, one in enumerate(places)
+        )
+    )
+    found = Gazetteers(house.record).of(house.staff.identity("staff_asha").scope).value(read(asked))
+    assert (found[1].value if found else None) == place
     house.record.close()

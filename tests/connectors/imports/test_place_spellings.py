@@ -19,6 +19,26 @@ from tests.connectors.imports.conftest import ReadText, Understand
         ({"Chandkheda": 20, "Chankheda": 2}, {"Chandkheda": ("Chankheda",)}),
         ({"बोपल": 3, "Bopal": 9}, {"Bopal": ("बोपल",)}),
         ({"Sundarnagar": 9, "Sundernagar": 3}, {"Sundarnagar": ("Sundernagar",)}),
+        # Cut short, with initials, with a town.
+        ({"Vidyanagar": 10, "V.V.Nagar": 6, "VV Nagar": 5, "વિદ્યાનગર": 11},
+         {"Vidyanagar": ("V.V.Nagar", "VV Nagar", "વિદ્યાનગર")}),
+        ({"Sector 150": 49, "Sec 150": 9, "sec-150, Noida": 11, "SEC150": 2, "Sector 15": 9},
+         {"Sector 150": ("SEC150", "Sec 150", "sec-150, Noida")}),
+        ({"Sector 62": 9, "सेक्टर 62": 3, "સેક્ટર ૬૨": 2},
+         {"Sector 62": ("सेक्टर 62", "સેક્ટર ૬૨")}),
+        ({"Sector 128": 55, "Sec-128 Jaypee": 11}, {"Sector 128": ("Sec-128 Jaypee",)}),
+        ({"Yamuna Expressway": 41, "Yamuna Exp.": 10, "YEIDA": 9},
+         {"Yamuna Expressway": ("Yamuna Exp.",)}),
+        ({"Noida Extension": 39, "Noida Extn": 10, "Noida": 9},
+         {"Noida Extension": ("Noida Extn",)}),
+        ({"100 ft road": 10, "100 Feet Road": 16, "100 ft rd": 13},
+         {"100 Feet Road": ("100 ft rd", "100 ft road")}),
+        ({"Sarkhej Gandhinagar Highway": 5, "S.G. Highway": 20, "SG Hwy": 4},
+         {"S.G. Highway": ("SG Hwy", "Sarkhej Gandhinagar Highway")}),
+        ({"Greater Kailash West": 5, "GKW": 3}, {"Greater Kailash West": ("GKW",)}),
+        ({"Satellite": 30, "Satellite, Ahmedabad": 5}, {"Satellite": ("Satellite, Ahmedabad",)}),
+        ({"Vesu Surat": 15, "Adajan Surat": 15, "Pal Surat": 9, "Vesu": 3},
+         {"Vesu Surat": ("Vesu",)}),
     ],
 )  # fmt: skip
 def test_spellings_of_one_place(cells: dict[str, int], same: dict[str, tuple[str, ...]]) -> None:
@@ -42,10 +62,32 @@ def test_spellings_of_one_place(cells: dict[str, int], same: dict[str, tuple[str
         ("Vastral", "Vastrapur"),
         ("Memnagar", "Maninagar"),
         ("shela", "Shela"),
+        ("Sector 15", "Sector 150"),
+        ("Sector 62", "Sector 62 Extension"),
+        ("Bakrol", "Bakrol road"),
+        ("Nagar", "Raj Nagar"),
+        ("Noida", "Noida Extn"),
+        ("MG Road", "Gandhi Road"),
+        ("Andheri, East", "Andheri"),
+        ("Sector 1", "Sector 1 Phase 2"),
+        ("CG", "Chandkheda Gota"),
+        ("Yamuna Expressway", "YEIDA"),
     ],
 )
 def test_two_places_or_one_in_another_case(one: str, other: str) -> None:
     assert same_places({one: 40, other: 2}) == {}
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("SG Road", "Sarkhej Gandhinagar Road", "Shivaji Gaikwad Road"),
+        ("Ring Road", "Ring Road, Surat", "Ring Road, Ahmedabad"),
+        ("Sector 15", "Sector 15 Noida", "Sector 15 Gurgaon"),
+    ],
+)
+def test_given_two_that_a_short_name_may_be_then_it_is_neither(cells: tuple[str, ...]) -> None:
+    assert same_places(dict.fromkeys(cells, 9)) == {}
 
 
 def test_given_both_often_then_a_missing_letter_makes_two_places() -> None:

@@ -12,6 +12,7 @@ from connectors.imports.remark_endings import (
     RowDays,
     ending_by_remarks,
     is_repeat_by,
+    tells_why,
 )
 from leads.model.lead import Lead, OutcomeKind
 from tests.connectors.imports.conftest import ReadText, Understand
@@ -43,6 +44,16 @@ HEADER = "Id,Came,Stage,Closed,Remark\n"
         "2/11 punha call aala, ata ghyaycha aahe",
         "12/11 वापस कॉल आया, अब लेना है",
         "12/11 પાછો કોલ આવ્યો, હવે લેવું છે",
+        "12/11 phir se dekhna hai, Sunday aayenge",
+        "12/11 farithi jovu chhe",
+        "12/11 wapas call aaya, ready flat chahiye",
+        # On the day of the last change, after why it was lost.
+        "4/6 budget kam hai | 9/10 dobara call aaya, ab lena hai, Sunday visit",
+        "27/7 RNR. budget kam hai. 9/10 khud phone kiya, phir se dekhna hai - reopen",
+        "4/6 location na gami; 9/10 pachho call aavyo, have levu chhe",
+        "4/6 budget issue; 9/10 client called back, wants to visit again",
+        "4/6 बजट नहीं है; 9/10 वापस कॉल आया, अब लेना है",
+        "4/6 બજેટ નથી; 9/10 પાછો કોલ આવ્યો, હવે લેવું છે",
     ],
 )
 def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str) -> None:
@@ -71,6 +82,13 @@ def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str)
         "12/11 gaon se wapas aaya",
         "12/11 ab 2 saal baad lena hai",
         "12/11 ab lena mushkil hai",
+        "9/10 dobara call aaya, ab lena hai",  # closed after it, for all we know
+        "4/6 budget kam hai; 5/10 wapas call aaya, ab lena hai",
+        "4/6 budget kam hai; 9/10 wapas call karenge",
+        "4/6 budget kam hai; 9/10 reopen?",
+        "4/6 budget kam hai; 9/10 wapas call aaya; nahi lena",
+        "4/6 RNR; 9/10 wapas call aaya, ab lena hai",
+        "4/6 budget kam hai; 12/9 visit kiya; 9/10 wapas call aaya, ab lena hai",
         "12/11 enquiry closed again",
     ],
 )
@@ -87,6 +105,8 @@ def test_given_no_day_of_the_end_then_an_order_to_reopen_opens_it_and_no_mere_ca
     )
     assert ending_by_remarks(LOST, ["reopen karo; bije lai lidhu"], undated).kind is LOST
     assert ending_by_remarks(LOST, ["wapas call aaya, ab serious hai"], undated).kind is LOST
+    told = "4/6 budget kam hai; 13/11 dobara call aaya, ab lena hai, Sunday visit"
+    assert ending_by_remarks(LOST, [told], undated).kind is None
 
 
 @pytest.mark.parametrize(
@@ -312,3 +332,64 @@ def test_given_rows_that_a_remark_changed_then_the_screen_names_them(
 def test_given_many_rows_then_five_are_named() -> None:
     assert rows_named(range(1, 9)) == " (rows 1, 2, 3, 4, 5 and 3 more)"
     assert rows_named(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_lost"),
+    [
+        ("5/7 ATS me le liya, closed", True),
+        ("5/7 sector 78 me le liya, closed", True),
+        # The row's own project and place, and a part of our own.
+        ("5/7 Gaur City me le liya, closed", False),
+        ("5/7 sector 79 me le liya, closed", False),
+        ("isi project me book kar liya, closed", False),
+        ("5/7 tower B me book kar liya, not interested in others", False),
+    ],
+)
+def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
+    remark: str, is_lost: bool
+) -> None:
+    days = RowDays(date(2026, 3, 1), None, date(2026, 11, 20), homes=("Gaur City", "Sector 79"))
+    ending = ending_by_remarks(OPEN, [remark], days)
+    assert (ending.kind is LOST, ending.reason) == (
+        is_lost,
+        "bought elsewhere" if is_lost else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_why"),
+    [
+        ("5/7 ready to move hi chahiye", True),
+        ("5/7 RTM chahiye. UC nahi", True),
+        ("5/7 budget kam hai", True),
+        ("5/7 plan abhi nahi, next year", True),
+        ("5/7 abhi nahi lena, diwali pachi", True),
+        ("5/7 अभी नहीं लेना, दिवाली बाद", True),
+        ("5/7 vaat thai, diwali pachi", False),
+        ("5/7 budget kam hai, visit diwali pachi", False),
+        ("5/7 ready flat chahiye", False),
+        ("5/7 taiyar ghar joie chhe", False),
+        ("5/7 family discuss karke bolenge", False),
+        ("5/7 phone na upadyo", False),
+    ],
+)
+def test_given_a_wish_then_it_tells_no_loss_of_an_open_lead(remark: str, is_why: bool) -> None:
+    assert tells_why([remark], DAYS) == is_why
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("2/6 phone upadta nathi - close", LOST),
+        ("5 baar RNR, closing", LOST),
+        ("2/6 phone nahi uthaya, band", OPEN),
+        ("2/6 phone upadta nathi, office closed", OPEN),
+        ("2/6 phone upadta nathi - close?", OPEN),
+        ("2/6 phone na upadyo, close friend sathe vaat", OPEN),
+    ],
+)
+def test_given_an_open_lead_closed_unheard_then_it_is_lost(
+    remark: str, kind: OutcomeKind | None
+) -> None:
+    assert ending_by_remarks(OPEN, [remark], DAYS).kind is kind
