@@ -19,10 +19,13 @@ from agent.lead_state.computed_state import (
 )
 from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
 from agent.lead_state.situation import LeadSituation, asking_words
+from features.visits_told import tells_visit
+from language.dated_clauses import dated_clauses
 from leads.model.consent import Purpose
 from leads.model.lead import (
     KINDS_WITHOUT_ROOMS,
     OWNER_KINDS,
+    Event,
     EventKind,
     Message,
     OutcomeKind,
@@ -243,15 +246,30 @@ def _visit_asked(now: LeadSituation) -> NextStep | None:
 
 def _no_feedback(now: LeadSituation) -> NextStep | None:
     done = now.last(EventKind.VISIT_DONE)
-    heard = (EventKind.NOTE, EventKind.CALL, EventKind.OFFER)
+    heard = (EventKind.CALL, EventKind.OFFER)
     if (
         not done
         or _missed_since(now)
         or now.wrote_since(done.at)
         or now.happened_since(done.at, *heard)
+        or _is_noted_since(now, done)
     ):
         return None
     return NextStep("step-no-feedback", {"visited": now.day_of(done.at)})
+
+
+def _is_noted_since(now: LeadSituation, done: Event) -> bool:
+    """Whether a note tells of the time after the visit, or more of its day than the visit."""
+    came = now.day_of(now.lead.created_at) if now.lead.is_dated else None
+    on = now.day_of(done.at)
+    for note in now.past(EventKind.NOTE):
+        said = dated_clauses([str(note.value or "")], since=came, until=now.day_of(note.known_at))
+        days = [clause for clause in said if clause.day is not None]
+        if not days and note.at >= done.at:
+            return True
+        if any(c.day and (c.day > on or (c.day == on and not tells_visit(c.text))) for c in days):
+            return True
+    return False
 
 
 def _missed_since(now: LeadSituation) -> bool:
