@@ -238,6 +238,9 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
+    if days is not None and key(tag.text) == "karta" and after and after.kind is TagKind.DAYS:
+        # Gujarati "October karta November ma": compared with October.
+        return replace(tag, kind=TagKind.CONCEPT, concept="than")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
     is_gone = tag.concept == "go" and is_end
     if before is not None and before.concept in ("lead", "leads") and is_gone:
