@@ -17,6 +17,7 @@ from scoring.score_scale import wilson
 T = TypeVar("T")
 GROUPS_SHOWN, TIMES_SHOWN, VALUES_SHOWN = 10, 12, 16
 FEW_SHOWN = 3
+_PAIR = 2
 _SMALL_SHOWN = 8
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {
@@ -76,7 +77,17 @@ def _ranked(
     yield from (_share_line(words, by, g) for g in shown[1:])
     if rest:
         yield words.text("group-last", line=_share_line(words, by, rest[-1]))
+    if len(ranked) == _PAIR:
+        yield _apart(words, *ranked)
     yield from _near(words, by, ranked)
+
+
+def _apart(words: Localizer, one: GroupRow, other: GroupRow) -> str:
+    """The two rates in percent, and the points between them as they are shown."""
+    first, second = (whole_or_tenth(100 * g.won / g.ended, None) for g in (one, other))
+    points = whole_or_tenth(abs(first - second), None)
+    shown = {"first": first, "second": second, "points": points}
+    return words.text("group-apart", **{name: plain_number(n) for name, n in shown.items()})
 
 
 def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator[str]:

@@ -50,6 +50,7 @@ _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
 _TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
+_CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
 
 
 def is_any_share(tag: Tag) -> bool:
@@ -163,9 +164,23 @@ class Measures:
         better = [*better, *(more if b.unused("booked") and b.has("which", "who", "what") else ())]
         is_of_two = b.has("than") or len(b.unused_kinds(TagKind.DAYS)) > 1
         is_better = bool(better) and bool(b.unused("booked")) and not is_of_two
+        is_better = is_better or self._is_rate_weighed()
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
             b.use(*told, *best, *better, *rates, *b.unused("booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED
+
+    def _is_rate_weighed(self) -> bool:
+        """Whether it asks what books oftener, in no days: "who converts more", "visit ke baad
+        booking kiski zyada hoti hai".
+        """
+        b, group = self._board, self._parts.group
+        booked, after = b.unused("booked"), b.unused("visit", "visited")
+        is_weighed = group and group not in TIMES and b.has("more", "at_least", "highest")
+        is_past = b.has("done", "than") or bool(b.unused_kinds(TagKind.DAYS, TagKind.NUMBER))
+        if not (booked and is_weighed) or is_past:
+            return False
+        converts = any(key(word) in _CONVERTS for t in booked for word in t.text.split())
+        return converts or any({key(w) for w in t.text.split()} & _AFTER for t in after)
 
     def _is_booking_asked(self) -> bool:
         """Whether the share booked is asked: "leads from Housing, how is booking"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import TIMES, FieldName, Moment, Operator, OrderBy, Subject
+from agent.query.query import TIMES, FieldName, Measure, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -168,6 +168,8 @@ class ProgressConditions(ConditionReader):
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
         if b.has("leads", "lead", "ones") or is_of_whom:
             return False
+        if self._parts.measure is Measure.SHARE_BOOKED:
+            return False  # leads book, visits do not
         if is_of_leads:
             return False
         is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)

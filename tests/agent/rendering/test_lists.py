@@ -293,6 +293,14 @@ def test_shares_of_few_leads_are_never_ranked() -> None:
     assert text.startswith("*99acres books least:* none of 140.")
 
 
+def test_two_rates_are_told_with_the_points_between_them() -> None:
+    query = Query(measure=Measure.SHARE_BOOKED, group_by=GroupBy.SOURCE, open=None)
+    two = ("reference", 228, 49, 228), ("walk-in", 183, 38, 183)
+    text = found(groups_found(query, *two)).text
+    assert "Walk-in: 38 of 183\nIn percent 21.5 against 20.8: 0.7 points apart.\n" in text
+    assert "points apart" not in found(groups_found(query, *two, ("99acres", 90, 9, 90))).text
+
+
 def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
     query = Query(measure=Measure.SHARE, also=(cond("visited", True),))
     text = found(QueryResult(query, 120, hits=41)).text
