@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from agent.query.query import FieldName
 from agent.understanding.change_senses import with_changes, with_moved_figures
-from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.stage_senses import with_stages
 from agent.understanding.tagged_words import GROUP_WORDS, LISTS, Tag, TagKind, is_content
 from language.periods import DateRange, RangeShape
 from language.personal_name_words import is_family
@@ -57,21 +56,13 @@ _AT_HOW_MUCH = re.compile(
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
-# Stages that have the names of other things, where leads lie in them.
-_NEW = frozenset(map(key, ("new", "न्यू", "ન્યૂ", "ન્યુ")))
-_STAGES = (
-    dict.fromkeys((*_NEW, *map(key, ("naye", "naya", "nava", "navi", "नए", "नये", "નવા"))), "new")
-    | {key("contacted"): "contacted", key("visited"): "visited"}
-)  # fmt: skip
-_LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
-_BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
-    tags = _token_back(_talk_of_topic(_lying_at_stage(tags)))
+    tags = _token_back(_talk_of_topic(with_stages(tags)))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
@@ -105,43 +96,6 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
-
-
-def _lying_at_stage(tags: list[Tag]) -> list[Tag]:
-    """ "Still sitting in new", "contacted me kitne pade hai": those at that stage."""
-    found = list(tags)
-    is_lying = any(map(_lies, tags))
-    for at, tag in enumerate(tags):
-        word = key(tag.text.removesuffix("માં"))
-        stage = _STAGES.get(word) if tag.kind is TagKind.CONCEPT else None
-        if stage and (is_lying or word in _NEW) and _is_inside(tags, at):
-            value = StoredValue(FieldName.STAGE, stage)
-            found[at] = replace(tag, kind=TagKind.VALUE, concept="", value=value)
-    if found == tags:
-        return tags
-    return [replace(t, kind=TagKind.SMALL, concept="") if _lies(t) else t for t in found]
-
-
-def _lies(tag: Tag) -> bool:
-    return key(tag.text) in _LYING and tag.kind in (TagKind.SMALL, TagKind.CONCEPT)
-
-
-def _is_inside(tags: Sequence[Tag], at: int) -> bool:
-    """Whether it is "in new", "new me", not "in new flats", "new me se", "came in new"."""
-    before, after = tags[max(at - 2, 0) : at], tags[at + 1 : at + 3]
-    if any(t.concept == "come" for t in tags):
-        return False
-    if tags[at].text.endswith("માં"):
-        return True
-    words = [key(t.text) for t in after]
-    if words and words[0] in _INSIDE:
-        return all(w not in _OUT_OF for w in words[1:]) and after[-1].concept != "heat"
-    is_of_leads = before[:1] != [] and (
-        before[0].kind is TagKind.SMALL or before[0].concept in _BEING
-    )
-    is_in = is_of_leads and before[-1].text.casefold() in ("in", "at")
-    is_bare = not after or after[0].kind in (TagKind.SMALL, TagKind.STOP)
-    return is_in and (is_bare or after[0].concept in ("and", "by_each", "stage_word"))
 
 
 def _talk_of_topic(tags: Sequence[Tag]) -> list[Tag]:
@@ -238,6 +192,10 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
+    is_sum = before is not None and before.kind is TagKind.MONEY
+    if is_sum and before and tag.concept == "weak" and before.text.endswith(("થી", "thi")):
+        # "એક કરોડથી ઓછા": below that sum; "5 lakh kam" is by so much.
+        return replace(tag, concept="at_most")
     if days is not None and key(tag.text) == "karta" and after and after.kind is TagKind.DAYS:
         # Gujarati "October karta November ma": compared with October.
         return replace(tag, kind=TagKind.CONCEPT, concept="than")
