@@ -20,6 +20,8 @@ _DENIED, _STAYED, _NOW_NOT = (
 )
 _MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
+_SLIPPED = neighbour_words("slipped")
+_CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
@@ -29,7 +31,19 @@ _ROSE = words_as_typed("rose_or_all")
 
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
     """The tags, each word for a change or an end in the sense that it has among the others."""
-    return _shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags)))))
+    return _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
+
+
+def _closed_deals(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Who closed the most bookings", "booking close ki": made, cancelled since or not."""
+    told = [t for t in tags if t.kind is not TagKind.SMALL and t.concept not in _HOW_FAR]
+    made = {
+        close
+        for pair in pairwise(told)
+        for close, deal in (pair, pair[::-1])
+        if deal.concept == "booked" and key(close.text) in _CLOSES
+    }
+    return [replace(t, kind=TagKind.SMALL, concept="") if t in made else t for t in tags]
 
 
 def with_moved_figures(tags: list[Tag], language: str | None) -> list[Tag]:
@@ -59,6 +73,19 @@ def _gone(tags: Sequence[Tag]) -> list[Tag]:
         is_last = is_last or (after is not None and key(after.text) in _PRESENT)
         is_whose = before.concept == "who" and before.text.casefold() in _WHOSE
         if (before.concept == "many" or is_whose) and key(tag.text) in _LEFT_US and is_last:
+            found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
+    return _slipped(found)
+
+
+def _slipped(tags: list[Tag]) -> list[Tag]:
+    """ "Kitne lead chhute", "lead kyu chhut gaye": lost; not "lead ka call chhut gaya"."""
+    if any(t.concept in ("call", "follow_up") for t in tags):
+        return tags
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        before = [t for t in tags[:at] if t.concept != "why"]
+        is_of_leads = bool(before) and before[-1].concept in ("lead", "leads")
+        if is_of_leads and key(tag.text.split()[0]) in _SLIPPED:
             found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
     return found
 

@@ -82,7 +82,7 @@ class Measures:
         b = self._board
         self._read_totals()
         told = b.unused(*_MEASURES)
-        duration = b.unused(*_DURATIONS) or self._time_taken()
+        duration = self._ranked_by_speed() or b.unused(*_DURATIONS) or self._time_taken()
         number = duration or (b.unused(*_NUMBERS) if told else [])
         if not number:
             return
@@ -117,23 +117,24 @@ class Measures:
             if is_of_sum and not _TOTAL.isdisjoint(tag.text.casefold().split()):
                 b.replace_tag(tag, "sum")
 
+    def _ranked_by_speed(self) -> list[Tag]:
+        """Who or what is slowest, or fastest, to book or to reply: "sabse dheere kaun"."""
+        b = self._board
+        speed = b.unused("fastest", "slowest")
+        booked = b.unused("booked") if self._parts.group else []
+        told = booked or b.unused("first_reply") or b.unused("reply")
+        if not (speed and told):
+            return []
+        b.use(*speed, *(booked or b.unused("we")))
+        self._parts.order = OrderBy.VALUE
+        self._parts.descending = speed[0].concept == "slowest"
+        if not booked and b.unused("who") and self._scope.role is not Role.BROKER:
+            self._parts.group = GroupBy.OWNER
+        return told[:1]
+
     def _time_taken(self) -> list[Tag]:
         """Days until booked, minutes until answered: "booking mein kitna time lagta hai"."""
         b = self._board
-        speed = b.unused("fastest", "slowest")
-        if speed and b.unused("booked") and self._parts.group:
-            booked = b.unused("booked")
-            b.use(*speed, *booked)
-            self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "slowest"
-            return booked[:1]
-        if speed and b.unused("reply"):
-            b.use(*speed, *b.unused("we"))
-            self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "slowest"
-            if b.unused("who") and self._scope.role is not Role.BROKER:
-                self._parts.group = GroupBy.OWNER
-            return b.unused("reply")[:1]
         is_long = any(len(t.text.split()) > 1 for t in b.unused("time_word"))
         if not (is_long or (b.unused("time_word") and b.has("many", "how", "average", "median"))):
             return []
