@@ -1,4 +1,4 @@
-"""Stages that have the names of other things: "still sitting in new", "contacted me kitne pade"."""
+"""Stages told by other words: "sitting in new", "kis kis se bhav ki baat chal rahi hai"."""
 
 from __future__ import annotations
 
@@ -17,22 +17,40 @@ _STAGES = (
     | {key("contacted"): "contacted", key("visited"): "visited"}
 )  # fmt: skip
 _LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
+_GOES_ON, _ONE = neighbour_words("goes_on"), (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 _BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
 
 
 def with_stages(tags: list[Tag]) -> list[Tag]:
-    """The tags, with the stages in which leads are said to lie."""
-    found = list(tags)
+    """The tags, with the stages in which leads are said to lie or to be going on."""
+    found = _price_talks_on(tags)
     is_lying = any(map(_lies, tags))
     for at, tag in enumerate(tags):
         word = key(tag.text.removesuffix("માં"))
         stage = _STAGES.get(word) if tag.kind is TagKind.CONCEPT else None
         if stage and (is_lying or word in _NEW) and _is_inside(tags, at):
-            value = StoredValue(FieldName.STAGE, stage)
-            found[at] = replace(tag, kind=TagKind.VALUE, concept="", value=value)
+            found[at] = _at_stage(tag, stage)
     if found == tags:
         return tags
     return [replace(t, kind=TagKind.SMALL, concept="") if _lies(t) else t for t in found]
+
+
+def _at_stage(tag: Tag, stage: str) -> Tag:
+    value = StoredValue(FieldName.STAGE, stage)
+    return replace(tag, kind=TagKind.VALUE, concept="", value=value)
+
+
+def _price_talks_on(tags: list[Tag]) -> list[Tag]:
+    """ "Kis kis se bhav ki baat chal rahi hai": those in negotiation; of one lead it is a topic."""
+    is_of_one = any(t.kind in _ONE or t.concept in ("they", "it") for t in tags)
+    if is_of_one or not any(t.concept in ("who", "which", "many") for t in tags):
+        return list(tags)
+    return [
+        _at_stage(tag, "negotiating")
+        if tag.concept == "money_talk" and after is not None and key(after.text) in _GOES_ON
+        else tag
+        for tag, after in zip(tags, [*tags[1:], None], strict=True)
+    ]
 
 
 def _lies(tag: Tag) -> bool:
