@@ -7,11 +7,15 @@ from dataclasses import replace
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import words_as_typed
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TagKind
+from language.periods import DateRange, RangeShape
+from language.tokens import key
 
 # The period before the current one, where it is only called the last.
 _LAST = words_as_typed("last_of_periods")
+_EARLIER, _COMPARING = neighbour_words("earlier"), ("compare", "than")
+_EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
 _AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
 
 
@@ -31,6 +35,31 @@ def with_team_word(tags: Sequence[Tag]) -> list[Tag]:
 
 def _is_team(tag: Tag) -> bool:
     return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.TEAM
+
+
+def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
+    """Reads the "before" of "compared with before", "pehle ke mukable", "than the 3 months before"
+    as the period before; "before Diwali" has days of its own.
+    """
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        if tag.first != tag.last or key(tag.text) not in _EARLIER:
+            continue
+        before = [t for t in reversed(tags[:at]) if t.kind is not TagKind.SMALL]
+        after = [t for t in tags[at + 1 :] if t.kind is not TagKind.SMALL]
+        length = before[0] if before and _is_length(before[0]) else None
+        beside = (*before[1 if length else 0 :][:1], *after[:1])
+        is_of_event = after[:1] != [] and after[0].kind in _EVENTS
+        if is_of_event or not any(t.concept in _COMPARING for t in beside):
+            continue
+        found[at] = replace(tag, kind=TagKind.CONCEPT, concept="period_before")
+        if length is not None:
+            found[found.index(length)] = replace(length, kind=TagKind.SMALL, value=None)
+    return found
+
+
+def _is_length(tag: Tag) -> bool:
+    return isinstance(tag.value, DateRange) and tag.value.shape is RangeShape.FOR
 
 
 def days_joined(tags: Sequence[Tag]) -> list[Tag]:

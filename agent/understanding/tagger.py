@@ -9,7 +9,12 @@ from datetime import date
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
-from agent.understanding.joined_tags import days_joined, is_period_before, with_team_word
+from agent.understanding.joined_tags import (
+    days_joined,
+    is_period_before,
+    with_team_word,
+    with_time_before,
+)
 from agent.understanding.lexicon import Lexicon, Match, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
@@ -101,7 +106,7 @@ class Tagger:
             at = tag.last + 1
         days_told = self._days_before(days_joined(_names_joined(tags, words)))
         joined = self._teams_named(days_told, words)
-        return with_senses(joined, detect_language(words))
+        return with_senses(with_time_before(joined), detect_language(words))
 
     def _days_before(self, tags: list[Tag]) -> list[Tag]:
         """Reads "this month vs last", "is mahine, pichle se zyada" as this month and last month."""
