@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from agent.query.query import MONEY, TIMES, WEEKDAYS, FieldName, GroupBy, NumberField, Query
+from agent.query.aggregates import named_time
+from agent.query.query import (
+    LONGEST_LIST,
+    MONEY,
+    TIMES,
+    WEEKDAYS,
+    FieldName,
+    GroupBy,
+    NumberField,
+    OrderBy,
+    Query,
+)
 from agent.query.query_result import LEAST_ENDED, LEAST_VALUES, GroupRow, QueryResult
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import also_words, describe, value_words
@@ -161,6 +172,24 @@ def value_lines(
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
         yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
+
+
+def time_moves(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """If asked: which way the last month went, or how far the lowest is below the highest."""
+    query, times = result.query, [g for g in result.groups if g.key is not None]
+    is_whole = query.order_by is OrderBy.VALUE and query.limit == LONGEST_LIST
+    is_trend = query.order_by is OrderBy.CHANGE and by is not GroupBy.WEEKDAY
+    if len(times) < _PAIR or not (is_whole or is_trend):
+        return
+    one, other = times[-2:] if is_trend else (times[0], times[-1])
+    if is_whole:
+        one, other = sorted((one, other), key=lambda g: -g.count)
+    first, last = (capital(key_words(words, by, g.key)) for g in (one, other))
+    moved = other.count - one.count
+    way = "up" if moved > 0 else "down" if moved < 0 else "same"
+    yield words.text("group-time-moved", way=way, first=first, last=last, n=abs(moved))
+    if other.key == named_time(by, words.today):
+        yield words.text("group-time-open", time=last)
 
 
 def by_words(words: Localizer, query: Query, by: GroupBy) -> str:

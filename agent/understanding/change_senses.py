@@ -20,6 +20,7 @@ _DENIED, _STAYED, _NOW_NOT = (
 )
 _MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
+_UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _SLIPPED = neighbour_words("slipped")
 _CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
@@ -31,7 +32,8 @@ _ROSE = words_as_typed("rose_or_all")
 
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
     """The tags, each word for a change or an end in the sense that it has among the others."""
-    return _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
+    told = _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
+    return _either_way(told)
 
 
 def _closed_deals(tags: Sequence[Tag]) -> list[Tag]:
@@ -44,6 +46,29 @@ def _closed_deals(tags: Sequence[Tag]) -> list[Tag]:
         if deal.concept == "booked" and key(close.text) in _CLOSES
     }
     return [replace(t, kind=TagKind.SMALL, concept="") if t in made else t for t in tags]
+
+
+def _either_way(tags: list[Tag]) -> list[Tag]:
+    """Joins "going up or down", "badh rahe hai ya ghat rahe" where no lead nor score is meant."""
+    moves = [t for t in tags if t.concept in ("rose", "fell") or key(t.text) in _UP_OR_DOWN]
+    is_of_leads = any(
+        t.kind in _PERSON or t.concept in ("score", "who", "which", "hot", "warm", "cold")
+        for t in tags
+    )
+    if len(moves) != _TWO or is_of_leads or not any(t.concept in ("rose", "fell") for t in moves):
+        return tags
+    first, last = moves
+    between = [t for t in tags if first.last < t.first < last.first]
+    joints = [t for t in between if t.concept == "or" or t.text in ("ke", "કે")]
+    if not joints or any(t.kind is not TagKind.SMALL and t not in joints for t in between):
+        return tags
+    text = " ".join(t.text for t in (first, *between, last))
+    either = replace(
+        first, kind=TagKind.CONCEPT, concept="up_or_down", last=last.last, text=text, value=None
+    )
+    told = [either if t is first else t for t in tags if t not in (*between, last)]
+    # "Are they rising or falling": the counts.
+    return [replace(t, kind=TagKind.SMALL, concept="") if t.concept == "they" else t for t in told]
 
 
 def with_moved_figures(tags: list[Tag], language: str | None) -> list[Tag]:

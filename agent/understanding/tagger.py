@@ -8,13 +8,8 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
+from agent.understanding import joined_tags
 from agent.understanding.gazetteer import Gazetteer, StoredValue, possessor
-from agent.understanding.joined_tags import (
-    days_joined,
-    is_period_before,
-    with_team_word,
-    with_time_before,
-)
 from agent.understanding.lexicon import Lexicon, Match, lexicon, neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.word_senses import with_senses
@@ -104,9 +99,9 @@ class Tagger:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        days_told = self._days_before(days_joined(_names_joined(tags, words)))
-        joined = self._teams_named(days_told, words)
-        return with_senses(with_time_before(joined), detect_language(words))
+        days_told = self._days_before(joined_tags.days_joined(_names_joined(tags, words)))
+        joined = joined_tags.with_time_before(self._teams_named(days_told, words))
+        return with_senses(joined, detect_language(words))
 
     def _days_before(self, tags: list[Tag]) -> list[Tag]:
         """Reads "this month vs last", "is mahine, pichle se zyada" as this month and last month."""
@@ -115,7 +110,7 @@ class Tagger:
         if before is None:
             return tags
         return [
-            self._as_days(tag, before) if is_period_before(one, tag, after) else tag
+            self._as_days(tag, before) if joined_tags.is_period_before(one, tag, after) else tag
             for one, tag, after in zip([None, *tags], tags, [*tags[1:], None], strict=False)
         ]
 
@@ -133,7 +128,7 @@ class Tagger:
         if not (is_told or len(set(named.values())) > 1):
             return list(tags)
         told = [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]
-        return with_team_word(told)
+        return joined_tags.with_team_word(told)
 
     def _tag(
         self,

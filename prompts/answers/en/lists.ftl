@@ -764,6 +764,13 @@ count-before-whole =
        *[other] All of last year had { $n }.
     }
 group-before = { $line } (before: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $last } against { $first }: up by { $n }.
+        [down] { $last } against { $first }: down by { $n }.
+       *[same] { $last } against { $first }: the same.
+    }
+group-time-open = { $time } is not over yet.
 group-moved =
     { $way ->
         [rose] *Grown, most first: { $keys }.*

@@ -701,6 +701,13 @@ count-before-whole =
        *[other] Aakha gaya varshe: { $n }.
     }
 group-before = { $line } (pehla: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first } ni sarkhamni ma { $last }: { $n } vadhare.
+        [down] { $first } ni sarkhamni ma { $last }: { $n } ocha.
+       *[same] { $first } ni sarkhamni ma { $last }: sarkha.
+    }
+group-time-open = { $time } haji puro nathi thayo.
 group-moved =
     { $way ->
         [rose] *Vadhya, sauthi vadhare pehla: { $keys }.*

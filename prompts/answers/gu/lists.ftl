@@ -701,6 +701,13 @@ count-before-whole =
        *[other] આખા ગયા વર્ષે: { $n }.
     }
 group-before = { $line } (પહેલાં: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first }ની સરખામણીમાં { $last }: { $n } વધારે.
+        [down] { $first }ની સરખામણીમાં { $last }: { $n } ઓછા.
+       *[same] { $first }ની સરખામણીમાં { $last }: સરખા.
+    }
+group-time-open = { $time } હજી પૂરો થયો નથી.
 group-moved =
     { $way ->
         [rose] *વધ્યા, સૌથી વધારે પહેલાં: { $keys }.*

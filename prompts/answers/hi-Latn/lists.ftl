@@ -705,6 +705,13 @@ count-before-whole =
        *[other] Poore pichhle saal mein: { $n }.
     }
 group-before = { $line } (pehle: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first } ke mukable { $last }: { $n } zyada.
+        [down] { $first } ke mukable { $last }: { $n } kam.
+       *[same] { $first } ke mukable { $last }: barabar.
+    }
+group-time-open = { $time } abhi poora nahi hua.
 group-moved =
     { $way ->
         [rose] *Badhe, sabse zyada pehle: { $keys }.*

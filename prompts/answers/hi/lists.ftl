@@ -715,6 +715,13 @@ count-before-whole =
        *[other] पूरे पिछले साल में: { $n }।
     }
 group-before = { $line } (पहले: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first } के मुक़ाबले { $last }: { $n } ज़्यादा।
+        [down] { $first } के मुक़ाबले { $last }: { $n } कम।
+       *[same] { $first } के मुक़ाबले { $last }: बराबर।
+    }
+group-time-open = { $time } अभी पूरा नहीं हुआ।
 group-moved =
     { $way ->
         [rose] *बढ़े, सबसे ज़्यादा पहले: { $keys }।*

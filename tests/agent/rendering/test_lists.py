@@ -312,6 +312,23 @@ def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
     assert "99acres" in text and "5 of 7" not in text
 
 
+def test_of_a_row_of_months_it_is_told_which_way_the_last_went() -> None:
+    moved = Query(measure=Measure.COUNT, group_by=GroupBy.MONTH, order_by=OrderBy.CHANGE)
+    rows = (("2026-08", 5, 0, 0), ("2026-09", 9, 0, 0), ("2026-10", 7, 0, 0))
+    assert "October against September: down by 2.\n" in found(groups_found(moved, *rows)).text
+    now = (*rows, ("2026-11", 7, 0, 0))
+    text = found(groups_found(moved, *now)).text
+    assert "November against October: the same.\nNovember is not over yet.\n" in text
+    plain = moved.model_copy(update={"order_by": OrderBy.RANK})
+    assert "against" not in found(groups_found(plain, *rows)).text
+
+
+def test_of_the_best_and_the_worst_month_it_is_told_how_far_apart_they_are() -> None:
+    ends = Query(measure=Measure.COUNT, group_by=GroupBy.MONTH, order_by=OrderBy.VALUE, limit=20)
+    rows = (("2026-09", 9, 0, 0), ("2026-10", 7, 0, 0), ("2026-08", 5, 0, 0))
+    assert "August against September: down by 4.\n" in found(groups_found(ends, *rows)).text
+
+
 def test_weekdays_are_called_by_their_names() -> None:
     query = Query(measure=Measure.COUNT, group_by=GroupBy.WEEKDAY)
     days = groups_found(query, ("monday", 4, 0, 0), ("sunday", 0, 0, 0))
