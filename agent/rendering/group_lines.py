@@ -168,6 +168,10 @@ def value_lines(
     yield from lines[: len(shown)]
     if rest:
         yield words.text("group-last", line=lines[-1])
+    if len(lines) == _PAIR:
+        one, other = (g.value or 0.0 for g in shown)
+        gap = abs(whole(one) - whole(other)) if of in _DAYS else abs(one - other)
+        yield words.text("figure-apart", value=value_shown(words, of, gap))
     few = [g for g in told if g.measured < LEAST_VALUES and g.key is not None][:FEW_SHOWN]
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)

@@ -915,6 +915,7 @@ figure-group =
         [median] *Usual { $what }, by { $by }:*
        *[average] *Average { $what }, by { $by }:*
     }
+figure-apart = The difference is { $value }.
 figure-few =
     { $n ->
         [one] { $keys }: only { $n } lead, too few to say.

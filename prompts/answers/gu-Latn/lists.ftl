@@ -847,6 +847,7 @@ figure-group =
         [median] *{ $what } samanya rite, { $by } pramane:*
        *[average] *{ $what } average, { $by } pramane:*
     }
+figure-apart = Farak: { $value }.
 figure-few = { $keys }: fakt { $n } lead, kahevu aghru che.
 number-budget = budget
 number-price = bhav

@@ -847,6 +847,7 @@ figure-group =
         [median] *{ $what } સામાન્ય રીતે, { $by } પ્રમાણે:*
        *[average] *{ $what } સરેરાશ, { $by } પ્રમાણે:*
     }
+figure-apart = ફરક: { $value }.
 figure-few = { $keys }: ફક્ત { $n } લીડ, કહેવું અઘરું છે.
 number-budget = બજેટ
 number-price = ભાવ

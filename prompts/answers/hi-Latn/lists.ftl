@@ -851,6 +851,7 @@ figure-group =
         [median] *{ $what } aam taur par, { $by } ke hisaab se:*
        *[average] *{ $what } average, { $by } ke hisaab se:*
     }
+figure-apart = Farak: { $value }.
 figure-few =
     { $n ->
         [1] { $keys }: sirf ek lead, kehna mushkil hai.

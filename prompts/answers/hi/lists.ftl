@@ -865,6 +865,7 @@ figure-group =
         [median] *{ $what } आम तौर पर, { $by } के हिसाब से:*
        *[average] *{ $what } औसतन, { $by } के हिसाब से:*
     }
+figure-apart = फ़र्क़: { $value }।
 figure-few = { $keys }: सिर्फ़ { $n } लीड, कहना मुश्किल है।
 number-budget = बजट
 number-price = क़ीमत

@@ -301,6 +301,18 @@ def test_two_rates_are_told_with_the_points_between_them() -> None:
     assert "points apart" not in found(groups_found(query, *two, ("99acres", 90, 9, 90))).text
 
 
+def test_two_averages_are_told_with_the_difference() -> None:
+    query = Query(
+        measure=Measure.MEDIAN,
+        measure_of=NumberField.DAYS_TO_BOOK,
+        group_by=GroupBy.KIND,
+        open=None,
+    )
+    rows = (GroupRow("rent", 60, 17.4, measured=60), GroupRow("buy", 90, 34.6, measured=90))
+    text = found(QueryResult(query, 150, groups=rows)).text
+    assert "Rentals: 17 days\nBuyers: 35 days\nThe difference is 18 days.\n" in text
+
+
 def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
     query = Query(measure=Measure.SHARE, also=(cond("visited", True),))
     text = found(QueryResult(query, 120, hits=41)).text
