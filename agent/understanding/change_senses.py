@@ -21,6 +21,7 @@ _DENIED, _STAYED, _NOW_NOT = (
 _MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
+_COUNTED_IN = neighbour_words("counted_in")
 _SLIPPED = neighbour_words("slipped")
 _CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
@@ -33,7 +34,25 @@ _ROSE = words_as_typed("rose_or_all")
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
     """The tags, each word for a change or an end in the sense that it has among the others."""
     told = _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
-    return _either_way(told)
+    return _either_way(_with_those_cancelled(told))
+
+
+def _with_those_cancelled(tags: list[Tag]) -> list[Tag]:
+    """ "Bookings including cancelled ones", "cancel milakar": bookings as they were made, of which
+    the answer says how many were cancelled since.
+    """
+    if not any(t.concept == "booked" for t in tags):
+        return tags
+    told = {
+        tag
+        for pair in pairwise(tags)
+        for cancelled, tag in (pair, pair[::-1])
+        if cancelled.concept == "cancelled" and key(tag.text) in _COUNTED_IN
+    }
+    idle = {*told, *(t for t in tags if t.concept == "cancelled")} if told else set()
+    return [
+        replace(t, kind=TagKind.SMALL, concept="", value=None) if t in idle else t for t in tags
+    ]
 
 
 def _closed_deals(tags: Sequence[Tag]) -> list[Tag]:
