@@ -78,8 +78,7 @@ class ComparedPeriods:
             # "Are leads up vs last month": the two counts tell.
             b.use(*self._ups_and_downs())
         is_over = _is_over(days)
-        is_rate = p.measure is Measure.SHARE_BOOKED and p.group is None
-        if len(days) == 1 and (is_rate or p.measure in (None, Measure.COUNT)):
+        if len(days) == 1 and p.measure in (None, Measure.COUNT, Measure.SHARE_BOOKED):
             self._with_the_one_before(days[0], marks)
             if turns and not p.is_compared and isinstance(days[0].value, DateRange):
                 # "How many came in October, up or down".

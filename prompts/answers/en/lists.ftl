@@ -831,6 +831,7 @@ group-few =
     }
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
+share-plain = { $won } of { $of }
 group-apart = In percent { $first } against { $second }: { $points } points apart.
 group-near = With so many leads that is hardly a difference: { $keys } may be as good.
 group-none-told = *No lead names its { $by }, so none can be said to book best.*

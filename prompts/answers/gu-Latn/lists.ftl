@@ -763,6 +763,7 @@ group-few =
     }
 group-few-several = Aamni bandh thayeli lead haji ochi che, kahevu aghru che: { $keys }.
 group-all-few = *Bandh thayeli lead haji ochi che, kahevu aghru che.*
+share-plain = { $of } mathi { $won }
 group-apart = Etle { $first } % ane { $second } %: { $points } point no farak.
 group-near = Aatli lead ma farak pako nathi: { $keys } pan etla j sara hoi shake.
 group-none-told = *Koi lead ma lakhyu nathi ({ $by }), etle sauthi saru kayu, kahevu aghru che.*

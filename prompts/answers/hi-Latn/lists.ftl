@@ -767,6 +767,7 @@ group-few =
     }
 group-few-several = Inki band leads abhi kam hain, kehna mushkil hai: { $keys }.
 group-all-few = *Band hui leads abhi kam hain, kehna mushkil hai.*
+share-plain = { $of } mein se { $won }
 group-apart = Yaani { $first } % aur { $second } %: { $points } point ka farak.
 group-near = Itni leads mein fark pakka nahi: { $keys } bhi utne hi achhe ho sakte hain.
 group-none-told = *Kisi lead mein nahi likha hai ({ $by }), isliye sabse achha kaun, kehna mushkil hai.*

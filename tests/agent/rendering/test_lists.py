@@ -301,6 +301,19 @@ def test_two_rates_are_told_with_the_points_between_them() -> None:
     assert "points apart" not in found(groups_found(query, *two, ("99acres", 90, 9, 90))).text
 
 
+def test_shares_and_averages_by_group_are_told_beside_those_before() -> None:
+    rates = Query(measure=Measure.SHARE_BOOKED, group_by=GroupBy.SOURCE, open=None)
+    now = ("reference", 228, 49, 228), ("walk-in", 183, 38, 183)
+    before = groups_found(rates, ("reference", 100, 20, 100))
+    text = found(replace(groups_found(rates, *now), before=before)).text
+    assert "about 1 in 5. (before: 20 of 100)\nWalk-in: 38 of 183\n" in text
+    days = Query(measure=Measure.MEDIAN, measure_of=NumberField.DAYS_TO_BOOK, group_by=GroupBy.KIND)
+    one, other = GroupRow("rent", 60, 17.4, measured=60), GroupRow("rent", 40, 20.0, measured=40)
+    then = QueryResult(days, 40, groups=(other,))
+    text = found(QueryResult(days, 60, groups=(one,), before=then)).text
+    assert "Rentals: 17 days (before: 20 days)\n" in text
+
+
 def test_two_averages_are_told_with_the_difference() -> None:
     query = Query(
         measure=Measure.MEDIAN,
