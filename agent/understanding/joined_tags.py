@@ -38,8 +38,8 @@ def _is_team(tag: Tag) -> bool:
 
 
 def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
-    """Reads the "before" of "compared with before", "pehle ke mukable", "than the 3 months before"
-    as the period before; "before Diwali" has days of its own.
+    """Reads the "before" of "compared with before", "pehle ke mukable", "vs the 3 months before",
+    "usse pehle ke 3 mahine ke mukable" as the period before; "before Diwali" has days of its own.
     """
     found = list(tags)
     for at, tag in enumerate(tags):
@@ -47,15 +47,20 @@ def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
             continue
         before = [t for t in reversed(tags[:at]) if t.kind is not TagKind.SMALL]
         after = [t for t in tags[at + 1 :] if t.kind is not TagKind.SMALL]
-        length = before[0] if before and _is_length(before[0]) else None
-        beside = (*before[1 if length else 0 :][:1], *after[:1])
-        is_of_event = after[:1] != [] and after[0].kind in _EVENTS
+        told = [*before[:1], *after[:1]]
+        # How long it is, and the "usse" of "usse pehle".
+        idle = [t for t in told if _is_length(t)] + [t for t in before[:1] if t.concept == "they"]
+        beside = [t for some in (before, after) for t in [t for t in some if t not in idle][:1]]
+        is_of_event = after[:1] != [] and after[0].kind in _EVENTS and after[0] not in idle
         if is_of_event or not any(t.concept in _COMPARING for t in beside):
             continue
         found[at] = replace(tag, kind=TagKind.CONCEPT, concept="period_before")
-        if length is not None:
-            found[found.index(length)] = replace(length, kind=TagKind.SMALL, value=None)
+        found = [_small(t) if t in idle else t for t in found]
     return found
+
+
+def _small(tag: Tag) -> Tag:
+    return replace(tag, kind=TagKind.SMALL, concept="", value=None)
 
 
 def _is_length(tag: Tag) -> bool:
@@ -68,7 +73,7 @@ def days_joined(tags: Sequence[Tag]) -> list[Tag]:
     for at in range(len(tags) - 2):
         one, to, days = tags[at : at + 3]
         if one.kind is TagKind.NUMBER and to.concept == "to_word" and days.kind is TagKind.DAYS:
-            joined[at : at + 2] = [replace(t, kind=TagKind.SMALL, concept="") for t in (one, to)]
+            joined[at : at + 2] = [_small(t) for t in (one, to)]
     return joined
 
 
