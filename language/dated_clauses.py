@@ -39,7 +39,7 @@ _DAY = regex.compile(
 )
 # "8-1 called": alone it may be a range.
 _SHORT = regex.compile(
-    rf"(?<front>[\s\[(]*\d{{1,2}})-(?=\d{{1,2}}\s+\p{{L}})(?!\d+\s*{_UNITS}(?!\p{{L}}))"
+    rf"(?P<front>[\s\[(]*\d{{1,2}})-(?=\d{{1,2}}\s+\p{{L}})(?!\d+\s*{_UNITS}(?!\p{{L}}))"
 )
 _LETTER = regex.compile(r"\p{L}")
 _FRONT = regex.compile(r"[\s\[(]*")

@@ -233,7 +233,8 @@ class OrderBy(StrEnum):
     OFFER_GAP = "offer_gap"
     VISITS_DONE = "visits_done"
     VALUE = "value"  # for groups: the measure
-    CHANGE = "change"  # for groups of a comparison: how far the number moved since
+    # For groups of a comparison: how far the number moved since; of months: how the last one did.
+    CHANGE = "change"
 
 
 ConditionValue = str | float | bool | list[str]

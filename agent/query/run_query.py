@@ -61,7 +61,8 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | by source … project | names that differ only in case, spaces and marks are one group |
 | by source | if no lead has one: by the brokerage's own column for it (`own_column`) |
 | lost | how many more ended as spam, tests or copies (`spam`) |
-| change | groups of a comparison by how far their count moved, those of one period only too |
+| change | groups of a comparison by how far their count moved, those of one period only too; |
+|  | without one days, weeks and months by time, and which way the last of them went |
 | least | groups of fewer leads are left out (`left_out`) |
 | with_zero | includes colleagues, sources, … of the asker's leads that have none |
 | rank | buyers, rentals, owners; band, score, newest message; a household once; |

@@ -25,6 +25,7 @@ from agent.rendering.group_lines import (
     key_words,
     parted,
     share_lines,
+    time_moves,
     value_lines,
     value_shown,
 )
@@ -304,6 +305,8 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
         yield words.text("group-before", line=line, n=then.get(group.key, 0)) if then else line
     if rest:
         yield words.text("group-more", n=len(rest), sum=sum(g.count for g in rest))
+    if by in TIMES and result.before is None:
+        yield from time_moves(words, result, by)
     yield from _left_out(words, result, by)
     yield from _own_column(words, result)
     yield from cancelled(words, result)

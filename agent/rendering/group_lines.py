@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from agent.query.query import MONEY, TIMES, WEEKDAYS, FieldName, GroupBy, NumberField, Query
+from agent.query.aggregates import named_time
+from agent.query.query import (
+    LONGEST_LIST,
+    MONEY,
+    TIMES,
+    WEEKDAYS,
+    FieldName,
+    GroupBy,
+    Measure,
+    NumberField,
+    OrderBy,
+    Query,
+)
 from agent.query.query_result import LEAST_ENDED, LEAST_VALUES, GroupRow, QueryResult
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.query_description import also_words, describe, value_words
@@ -17,6 +29,7 @@ from scoring.score_scale import wilson
 T = TypeVar("T")
 GROUPS_SHOWN, TIMES_SHOWN, VALUES_SHOWN = 10, 12, 16
 FEW_SHOWN = 3
+_PAIR = 2
 _SMALL_SHOWN = 8
 _DAYS = frozenset({NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT, NumberField.SILENT_DAYS})
 _FIELDS = {
@@ -38,15 +51,15 @@ def booked_lines(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator
         yield words.text("group-none-told", by=by_words(words, result.query, by))
     elif not known:
         yield words.text("group-all-few")
-        yield from (_share_line(words, by, g) for g in enough)
+        yield from (_share_line(words, result, by, g) for g in enough)
     elif by in TIMES:
         title = words.text("group-title", title=capital(describe(words, result.query)),
                            by=by_words(words, result.query, by))  # fmt: skip
         yield title
-        yield from (_share_line(words, by, g) for g in enough[-TIMES_SHOWN:])
+        yield from (_share_line(words, result, by, g) for g in enough[-TIMES_SHOWN:])
     else:
         yield from _ranked(words, result, by, known)
-        yield from (_share_line(words, by, g) for g in enough if g.key is None)
+        yield from (_share_line(words, result, by, g) for g in enough if g.key is None)
     yield from _too_few(words, by, result.groups)
 
 
@@ -64,19 +77,30 @@ def _ranked(
         return
     if not any(g.won for g in ranked):
         yield capital(words.text("group-nothing-booked", by=by_words(words, result.query, by)))
-        yield from (_share_line(words, by, g) for g in ranked[:GROUPS_SHOWN])
+        yield from (_share_line(words, result, by, g) for g in ranked[:GROUPS_SHOWN])
         return
     if not first.won:
         yield words.text("group-none-booked", key=key, of=first.ended)
     else:
         one = whole(first.ended / first.won)
         message_id = "group-best" if is_best else "group-worst"
-        yield words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
+        line = words.text(message_id, key=key, won=first.won, of=first.ended, one=one)
+        yield _beside_before(words, result, first, line)
     shown, rest = parted(ranked)
-    yield from (_share_line(words, by, g) for g in shown[1:])
+    yield from (_share_line(words, result, by, g) for g in shown[1:])
     if rest:
-        yield words.text("group-last", line=_share_line(words, by, rest[-1]))
+        yield words.text("group-last", line=_share_line(words, result, by, rest[-1]))
+    if len(ranked) == _PAIR:
+        yield _apart(words, *ranked)
     yield from _near(words, by, ranked)
+
+
+def _apart(words: Localizer, one: GroupRow, other: GroupRow) -> str:
+    """The two rates in percent, and the points between them as they are shown."""
+    first, second = (whole_or_tenth(100 * g.won / g.ended, None) for g in (one, other))
+    points = whole_or_tenth(abs(first - second), None)
+    shown = {"first": first, "second": second, "points": points}
+    return words.text("group-apart", **{name: plain_number(n) for name, n in shown.items()})
 
 
 def _near(words: Localizer, by: GroupBy, ranked: Sequence[GroupRow]) -> Iterator[str]:
@@ -96,7 +120,8 @@ def share_lines(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[
     enough = [g for g in result.groups if g.count >= LEAST_ENDED]
     for group in (enough or result.groups)[:TIMES_SHOWN]:
         key = capital(key_words(words, by, group.key))
-        yield words.text("group-share", key=key, won=group.hits, of=group.count)
+        line = words.text("group-share", key=key, won=group.hits, of=group.count)
+        yield _beside_before(words, result, group, line)
     if not enough:
         yield words.text("share-few")
         return
@@ -106,9 +131,26 @@ def share_lines(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[
         yield words.text("share-few-groups", keys=keys)
 
 
-def _share_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
+def _share_line(words: Localizer, result: QueryResult, by: GroupBy, group: GroupRow) -> str:
     key = capital(key_words(words, by, group.key))
-    return words.text("group-share", key=key, won=group.won, of=group.ended)
+    line = words.text("group-share", key=key, won=group.won, of=group.ended)
+    return _beside_before(words, result, group, line)
+
+
+def _beside_before(words: Localizer, result: QueryResult, group: GroupRow, line: str) -> str:
+    """The line of a group's share, with its share in the time that it is compared with."""
+    then = _in_time_before(result, group) or GroupRow(group.key, 0)
+    is_hits = result.query.measure is Measure.SHARE
+    won, of = (then.hits, then.count) if is_hits else (then.won, then.ended)
+    if not of:
+        return line
+    share = words.text("share-plain", won=won, of=of)
+    return words.text("group-before", line=line, n=share)
+
+
+def _in_time_before(result: QueryResult, group: GroupRow) -> GroupRow | None:
+    earlier = result.before.groups if result.before is not None else ()
+    return next((g for g in earlier if g.key == group.key), None)
 
 
 def _rate_line(words: Localizer, by: GroupBy, group: GroupRow) -> str:
@@ -139,17 +181,46 @@ def value_lines(
     yield capital(words.text("figure-group", how=how, what=what, by=by_what))
     told = [g for g in result.groups if g.value is not None]
     shown, rest = parted([g for g in told if g.measured >= LEAST_VALUES], VALUES_SHOWN)
-    lines = [
-        f"{capital(key_words(words, by, g.key))}: {value_shown(words, of, g.value or 0.0)}"
-        for g in (*shown, *rest[-1:])
-    ]
+    lines = [_value_line(words, result, by, of, g) for g in (*shown, *rest[-1:])]
     yield from lines[: len(shown)]
     if rest:
         yield words.text("group-last", line=lines[-1])
+    if len(lines) == _PAIR:
+        one, other = (g.value or 0.0 for g in shown)
+        gap = abs(whole(one) - whole(other)) if of in _DAYS else abs(one - other)
+        yield words.text("figure-apart", value=value_shown(words, of, gap))
     few = [g for g in told if g.measured < LEAST_VALUES and g.key is not None][:FEW_SHOWN]
     if few:
         keys = ", ".join(capital(key_words(words, by, g.key)) for g in few)
         yield words.text("figure-few", keys=keys, n=max(g.measured for g in few))
+
+
+def _value_line(
+    words: Localizer, result: QueryResult, by: GroupBy, of: NumberField, group: GroupRow
+) -> str:
+    key, then = capital(key_words(words, by, group.key)), _in_time_before(result, group)
+    line = f"{key}: {value_shown(words, of, group.value or 0.0)}"
+    if then is None or then.value is None:
+        return line
+    return words.text("group-before", line=line, n=value_shown(words, of, then.value))
+
+
+def time_moves(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]:
+    """If asked: which way the last month went, or how far the lowest is below the highest."""
+    query, times = result.query, [g for g in result.groups if g.key is not None]
+    is_whole = query.order_by is OrderBy.VALUE and query.limit == LONGEST_LIST
+    is_trend = query.order_by is OrderBy.CHANGE and by is not GroupBy.WEEKDAY
+    if len(times) < _PAIR or not (is_whole or is_trend):
+        return
+    one, other = times[-2:] if is_trend else (times[0], times[-1])
+    if is_whole:
+        one, other = sorted((one, other), key=lambda g: -g.count)
+    first, last = (capital(key_words(words, by, g.key)) for g in (one, other))
+    moved = other.count - one.count
+    way = "up" if moved > 0 else "down" if moved < 0 else "same"
+    yield words.text("group-time-moved", way=way, first=first, last=last, n=abs(moved))
+    if other.key == named_time(by, words.today):
+        yield words.text("group-time-open", time=last)
 
 
 def by_words(words: Localizer, query: Query, by: GroupBy) -> str:

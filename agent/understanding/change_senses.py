@@ -20,6 +20,10 @@ _DENIED, _STAYED, _NOW_NOT = (
 )
 _MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed")))
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
+_UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
+_COUNTED_IN = neighbour_words("counted_in")
+_SLIPPED = neighbour_words("slipped")
+_CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
@@ -29,7 +33,61 @@ _ROSE = words_as_typed("rose_or_all")
 
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
     """The tags, each word for a change or an end in the sense that it has among the others."""
-    return _shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags)))))
+    told = _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
+    return _either_way(_with_those_cancelled(told))
+
+
+def _with_those_cancelled(tags: list[Tag]) -> list[Tag]:
+    """ "Bookings including cancelled ones", "cancel milakar": bookings as they were made, of which
+    the answer says how many were cancelled since.
+    """
+    if not any(t.concept == "booked" for t in tags):
+        return tags
+    told = {
+        tag
+        for pair in pairwise(tags)
+        for cancelled, tag in (pair, pair[::-1])
+        if cancelled.concept == "cancelled" and key(tag.text) in _COUNTED_IN
+    }
+    idle = {*told, *(t for t in tags if t.concept == "cancelled")} if told else set()
+    return [
+        replace(t, kind=TagKind.SMALL, concept="", value=None) if t in idle else t for t in tags
+    ]
+
+
+def _closed_deals(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Who closed the most bookings", "booking close ki": made, cancelled since or not."""
+    told = [t for t in tags if t.kind is not TagKind.SMALL and t.concept not in _HOW_FAR]
+    made = {
+        close
+        for pair in pairwise(told)
+        for close, deal in (pair, pair[::-1])
+        if deal.concept == "booked" and key(close.text) in _CLOSES
+    }
+    return [replace(t, kind=TagKind.SMALL, concept="") if t in made else t for t in tags]
+
+
+def _either_way(tags: list[Tag]) -> list[Tag]:
+    """Joins "going up or down", "badh rahe hai ya ghat rahe" where no lead nor score is meant."""
+    moves = [t for t in tags if t.concept in ("rose", "fell") or key(t.text) in _UP_OR_DOWN]
+    is_of_leads = any(
+        t.kind in _PERSON or t.concept in ("score", "who", "which", "hot", "warm", "cold")
+        for t in tags
+    )
+    if len(moves) != _TWO or is_of_leads or not any(t.concept in ("rose", "fell") for t in moves):
+        return tags
+    first, last = moves
+    between = [t for t in tags if first.last < t.first < last.first]
+    joints = [t for t in between if t.concept == "or" or t.text in ("ke", "કે")]
+    if not joints or any(t.kind is not TagKind.SMALL and t not in joints for t in between):
+        return tags
+    text = " ".join(t.text for t in (first, *between, last))
+    either = replace(
+        first, kind=TagKind.CONCEPT, concept="up_or_down", last=last.last, text=text, value=None
+    )
+    told = [either if t is first else t for t in tags if t not in (*between, last)]
+    # "Are they rising or falling": the counts.
+    return [replace(t, kind=TagKind.SMALL, concept="") if t.concept == "they" else t for t in told]
 
 
 def with_moved_figures(tags: list[Tag], language: str | None) -> list[Tag]:
@@ -59,6 +117,19 @@ def _gone(tags: Sequence[Tag]) -> list[Tag]:
         is_last = is_last or (after is not None and key(after.text) in _PRESENT)
         is_whose = before.concept == "who" and before.text.casefold() in _WHOSE
         if (before.concept == "many" or is_whose) and key(tag.text) in _LEFT_US and is_last:
+            found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
+    return _slipped(found)
+
+
+def _slipped(tags: list[Tag]) -> list[Tag]:
+    """ "Kitne lead chhute", "lead kyu chhut gaye": lost; not "lead ka call chhut gaya"."""
+    if any(t.concept in ("call", "follow_up") for t in tags):
+        return tags
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        before = [t for t in tags[:at] if t.concept != "why"]
+        is_of_leads = bool(before) and before[-1].concept in ("lead", "leads")
+        if is_of_leads and key(tag.text.split()[0]) in _SLIPPED:
             found[at] = replace(tag, concept="lost", kind=TagKind.CONCEPT)
     return found
 

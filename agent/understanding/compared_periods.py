@@ -57,6 +57,10 @@ class ComparedPeriods:
         self._moved(is_dated=bool(days))
         turns = b.unused("up_or_down") or self._compared_with_before()
         b.use(*turns)
+        if turns and p.group in TIMES and len(days) <= 1:
+            # Of a row of months it is told which way the last of them went.
+            p.order = OrderBy.CHANGE
+            return
         if turns and not days and p.group is None and p.measure in (None, Measure.COUNT):
             self._this_month()
         # "Farak" (difference) compares only if there are two periods.
@@ -74,7 +78,7 @@ class ComparedPeriods:
             # "Are leads up vs last month": the two counts tell.
             b.use(*self._ups_and_downs())
         is_over = _is_over(days)
-        if len(days) == 1 and p.measure in (None, Measure.COUNT):
+        if len(days) == 1 and p.measure in (None, Measure.COUNT, Measure.SHARE_BOOKED):
             self._with_the_one_before(days[0], marks)
             if turns and not p.is_compared and isinstance(days[0].value, DateRange):
                 # "How many came in October, up or down".

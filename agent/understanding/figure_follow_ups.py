@@ -33,6 +33,8 @@ _EXTREMES = frozenset({"best", "highest", "lowest"})
 _BESIDE_EXTREMES = frozenset(
     {"which", "what", "who", "and", "one", "ones", "group_month", "group_week", "by_each"}
 )
+# How far the least is below the most: "by how much", "kitna kam".
+_APART = frozenset({"many", "at_most", "at_least", "weak", "gap", "changed", "than", "compare"})
 _WHY_LOST = frozenset({"why", "lost_reason_word", "lost", "go"})
 # What may stand beside them: "biggest reason?", "top 3 reasons", "why did they leave".
 _BESIDE_WHY = frozenset(
@@ -104,7 +106,9 @@ class FigureFollowUps:
             return None
         told = [t for t in b.content() if key(t.text) not in _OF_TIME]
         asked = {t.concept for t in told} & _EXTREMES
-        if not asked or any(t.concept not in _EXTREMES | _BESIDE_EXTREMES for t in told):
+        is_apart = "lowest" in asked and len(asked) > 1
+        beside = _BESIDE_EXTREMES | (_APART if is_apart else frozenset())
+        if not asked or any(t.concept not in _EXTREMES | beside for t in told):
             return None
         if "best" in asked and last.group_by not in TIMES:
             return None  # the best source is the one that books best

@@ -308,6 +308,7 @@ class Grouping:
             b.use_concepts("changed", "how", "what")
             return GroupBy.MONTH
         moves = [] if self._by_colleague.is_figure_moved() else b.unused("rose", "fell")
+        moves = moves or (b.unused("up_or_down") if b.has("share") else [])
         is_figure = b.has("share", "booked", "visit", "cancelled") and not b.has("score", "they")
         if not (moves and is_figure) or b.unused_kinds(TagKind.DAYS, TagKind.NAME):
             return None

@@ -50,6 +50,7 @@ _FUTURE, _REACH = neighbour_words("future"), neighbour_words("reach")
 _TOTAL, _SUMMED = words_as_typed("total"), ("budget", "price", "offer")
 _RATES = words_as_typed("rates")
 _BETTER, _WORST = neighbour_words("better"), neighbour_words("worst")
+_CONVERTS, _AFTER = neighbour_words("converts"), neighbour_words("after")
 
 
 def is_any_share(tag: Tag) -> bool:
@@ -81,7 +82,7 @@ class Measures:
         b = self._board
         self._read_totals()
         told = b.unused(*_MEASURES)
-        duration = b.unused(*_DURATIONS) or self._time_taken()
+        duration = self._ranked_by_speed() or b.unused(*_DURATIONS) or self._time_taken()
         number = duration or (b.unused(*_NUMBERS) if told else [])
         if not number:
             return
@@ -116,23 +117,24 @@ class Measures:
             if is_of_sum and not _TOTAL.isdisjoint(tag.text.casefold().split()):
                 b.replace_tag(tag, "sum")
 
+    def _ranked_by_speed(self) -> list[Tag]:
+        """Who or what is slowest, or fastest, to book or to reply: "sabse dheere kaun"."""
+        b = self._board
+        speed = b.unused("fastest", "slowest")
+        booked = b.unused("booked") if self._parts.group else []
+        told = booked or b.unused("first_reply") or b.unused("reply")
+        if not (speed and told):
+            return []
+        b.use(*speed, *(booked or b.unused("we")))
+        self._parts.order = OrderBy.VALUE
+        self._parts.descending = speed[0].concept == "slowest"
+        if not booked and b.unused("who") and self._scope.role is not Role.BROKER:
+            self._parts.group = GroupBy.OWNER
+        return told[:1]
+
     def _time_taken(self) -> list[Tag]:
         """Days until booked, minutes until answered: "booking mein kitna time lagta hai"."""
         b = self._board
-        speed = b.unused("fastest", "slowest")
-        if speed and b.unused("booked") and self._parts.group:
-            booked = b.unused("booked")
-            b.use(*speed, *booked)
-            self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "slowest"
-            return booked[:1]
-        if speed and b.unused("reply"):
-            b.use(*speed, *b.unused("we"))
-            self._parts.order = OrderBy.VALUE
-            self._parts.descending = speed[0].concept == "slowest"
-            if b.unused("who") and self._scope.role is not Role.BROKER:
-                self._parts.group = GroupBy.OWNER
-            return b.unused("reply")[:1]
         is_long = any(len(t.text.split()) > 1 for t in b.unused("time_word"))
         if not (is_long or (b.unused("time_word") and b.has("many", "how", "average", "median"))):
             return []
@@ -163,9 +165,23 @@ class Measures:
         better = [*better, *(more if b.unused("booked") and b.has("which", "who", "what") else ())]
         is_of_two = b.has("than") or len(b.unused_kinds(TagKind.DAYS)) > 1
         is_better = bool(better) and bool(b.unused("booked")) and not is_of_two
+        is_better = is_better or self._is_rate_weighed()
         if told or is_ranked or is_rated or is_better or self._is_booking_asked():
             b.use(*told, *best, *better, *rates, *b.unused("booked", "many", "heat"))
             self._parts.measure = Measure.SHARE_BOOKED
+
+    def _is_rate_weighed(self) -> bool:
+        """Whether it asks what books oftener, in no days: "who converts more", "visit ke baad
+        booking kiski zyada hoti hai".
+        """
+        b, group = self._board, self._parts.group
+        booked, after = b.unused("booked"), b.unused("visit", "visited")
+        is_weighed = group and group not in TIMES and b.has("more", "at_least", "highest")
+        is_past = b.has("done", "than") or bool(b.unused_kinds(TagKind.DAYS, TagKind.NUMBER))
+        if not (booked and is_weighed) or is_past:
+            return False
+        converts = any(key(word) in _CONVERTS for t in booked for word in t.text.split())
+        return converts or any({key(w) for w in t.text.split()} & _AFTER for t in after)
 
     def _is_booking_asked(self) -> bool:
         """Whether the share booked is asked: "leads from Housing, how is booking"."""

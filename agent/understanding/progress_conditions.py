@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import TIMES, FieldName, Moment, Operator, OrderBy, Subject
+from agent.query.query import TIMES, FieldName, Measure, Moment, Operator, OrderBy, Subject
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -64,13 +64,22 @@ class ProgressConditions(ConditionReader):
         elif not visits and not missed and not b.unused("again"):
             return
         elif missed:
-            self._missed([*visits, *missed], is_denied=denied(*missed))
+            told = [] if self._are_both_counted(visits, missed) else visits
+            self._missed([*told, *missed], is_denied=denied(*missed))
         elif b.unused("again"):
             again = b.unused("again")
             b.use(*visits, *again, *self._beside(again[0], "at_least"), *b.unused("done"))
             self._add(FieldName.VISITS_DONE, Operator.AT_LEAST, 2.0)
         else:
             self._visit(visits)
+
+    def _are_both_counted(self, visits: list[Tag], missed: list[Tag]) -> bool:
+        """Whether those that took place are a count of their own: "kitni hui, miss kitni"."""
+        if not visits or sum(t.concept == "many" for t in self._board.tags) < 2:
+            return False
+        done = [t for t in self._board.tags if t.concept == "done" and t.first < missed[0].first]
+        is_first = visits[0].first < missed[0].first
+        return is_first and (visits[0].concept == "visited" or bool(done))
 
     def _is_to_be_shown(self) -> bool:
         """Whether it asks who wants a visit: "kisko visit karwani hai"."""
@@ -159,6 +168,8 @@ class ProgressConditions(ConditionReader):
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
         if b.has("leads", "lead", "ones") or is_of_whom:
             return False
+        if self._parts.measure is Measure.SHARE_BOOKED:
+            return False  # leads book, visits do not
         if is_of_leads:
             return False
         is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)

@@ -48,6 +48,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "first_reply": "first_reply_minutes waiting",
         "highest": "ordered compared share_booked sum above at_least",
         "rose fell": "compared grouped ordered",
+        "up_or_down": "compared by_day by_week by_month",
         "compare": "compared grouped ordered share share_booked at_most days",
         "share": "share share_booked grouped",
         "visited": "visits visited visits_done visit missed_visit visit_planned by_visited "

@@ -187,7 +187,7 @@ def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:
 
 # What one "how many" has beside what it counts, and the others share.
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
-_SHARED = ("mine", "we", "team")
+_SHARED, _COMPARING = ("mine", "we", "team"), ("compare", "than")
 _MOST_COUNTS, _PAIR = 5, 2
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
@@ -210,7 +210,10 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     named = [c for c in _OF_LEADS if not (is_row and c == "among")]
     if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
         return []
-    shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in _SHARED]
+    # "October ke mukable November me kitni visit, kitni miss": each compares the two.
+    is_of_two = len(board.unused_kinds(TagKind.DAYS)) > 1
+    of_all = (*_SHARED, *(_COMPARING if is_of_two else ()))
+    shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in of_all]
     # What stands before, between and after them: each counts one of these, in that order.
     chunks = [
         tuple(tags[a:b])
@@ -238,6 +241,9 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
     if is_of_plans and any("cancelled" in some for some in counted):
         return []
+    # "Kitni visit hui, kitni chhuti": what was missed are visits.
+    visits = [t for t in tags if t.concept in ("visit", "visited")][:1]
+    parts = [(*visits, *some) if _of_missed(some) else some for some in parts]
     told = [[*_words_of(board, part), *_shared_words(board, part, shared)] for part in parts]
     # "Kitne aaye" counts leads.
     return [
@@ -259,6 +265,11 @@ def _names_leads(tags: Sequence[Tag]) -> bool:
     return any(t.concept in _LEADS for t in tags) and all(t.concept in others for t in content)
 
 
+def _of_missed(tags: Sequence[Tag]) -> bool:
+    concepts = {t.concept for t in tags}
+    return "missed" in concepts and not concepts & {"visit", "visited", "call"}
+
+
 def _sides_of_and(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
     """The words before and after the one "and" between two counts, else all of them."""
     joins = [at for at, tag in enumerate(tags) if tag.concept == "and"]
@@ -268,7 +279,7 @@ def _sides_of_and(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
 
 def _counts(tags: Sequence[Tag]) -> list[str]:
     """What some words count, by concept or as typed."""
-    others = (*_COUNTING, *_SHARED, "leads", "lead", "and", "or", "among", "so_far")
+    others = (*_COUNTING, *_SHARED, *_COMPARING, "leads", "lead", "and", "or", "among", "so_far")
     told = (t for t in tags if is_content(t) or t.concept in _STATES)
     named = (t for t in told if t.kind not in _SHARED_KINDS)
     return [t.concept or t.text for t in named if t.concept not in others]

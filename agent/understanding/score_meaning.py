@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from agent.query.query import FieldName, GroupBy, Measure, Operator, Query
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskLeads, LeadRef, LeadTopic, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
 
 # What the model's record is told by.
 _OF_SCORE_RECORD = {FieldName.BAND, FieldName.OUTCOME}
+_OF, _THE = key("of"), key("the")
+_IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
+_FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
 
 
 def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> SentenceAsk | None:
@@ -42,13 +49,37 @@ def meaning_ask(board: TaggedWords, meant: SentenceLeads, refs: LeadRefs) -> Sen
     return asked_of(AskLeads(tuple(leads), topics), *leads)
 
 
+def asks_record_of_bands(board: TaggedWords) -> bool:
+    """Whether it asks what came of the leads of a band: "hot me se kitne book hue, cold me se
+    kitne", "of those the score called cold how many booked"; not "how many booked, how many hot".
+    """
+    bands = board.unused("hot", "warm", "cold")
+    if not (bands and board.unused("booked") and board.unused("many")):
+        return False
+    is_of_score = board.has("score") and board.has("said", "among", "call", "ones")
+    return is_of_score or any(_is_partitive(board, band) for band in bands)
+
+
+def _is_partitive(board: TaggedWords, band: Tag) -> bool:
+    """Whether some of a band are counted: "of the hot ones", "hot mathi", "leads scored hot"."""
+    beside = (board.next_to(band, -1), board.next_to(band, 1))
+    if any(t is not None and t.concept == "score" for t in beside):
+        return True
+    keys = [w.key for w in board.words]
+    before, after = keys[max(band.first - 2, 0) : band.first], keys[band.last + 1 : band.last + 4]
+    is_of = before[-1:] == [_OF] or before == [_OF, _THE]
+    is_out_of = any(b in _OUT_OF and a in _IN for a, b in pairwise(after))
+    return is_of or is_out_of or not _FROM_AMONG.isdisjoint(after[:2])
+
+
 def is_of_ended_band(query: Query) -> bool:
     """Whether it is about ended leads of a band, "hot ma thi ketla book thaya": no lead that has
     ended has a band.
     """
-    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in query.where)
+    conditions = (*query.where, *query.also)
+    ended = any(c.field is FieldName.OUTCOME and c.op is Operator.IS for c in conditions)
     is_of_ended = ended or query.measure is Measure.SHARE_BOOKED
-    is_of_band = any(c.field is FieldName.BAND for c in query.where)
+    is_of_band = any(c.field is FieldName.BAND for c in conditions)
     return is_of_ended and (is_of_band or query.group_by is GroupBy.BAND)
 
 
@@ -56,10 +87,11 @@ def has_record(query: Query) -> bool:
     """Whether the model's record of each band answers it: of no kind, source, broker or time."""
     days = query.period is not None and (query.period.word or query.period.start)
     is_figure = query.measure is not Measure.LIST and query.group_by in (None, GroupBy.BAND)
+    conditions = (*query.where, *query.also)
     is_of_booked = query.measure is Measure.SHARE_BOOKED or any(
-        c.field is FieldName.OUTCOME and c.value == "booked" for c in query.where
+        c.field is FieldName.OUTCOME and c.value == "booked" for c in conditions
     )
-    fields = {c.field for c in query.where}
+    fields = {c.field for c in conditions}
     return is_figure and is_of_booked and not days and fields <= _OF_SCORE_RECORD
 
 
@@ -69,4 +101,7 @@ def without_band(board: TaggedWords, query: Query) -> Query:
     """
     board.release(*(t for t in board.tags if t.concept in ("hot", "warm", "cold", "band_word")))
     where = tuple(c for c in query.where if c.field is not FieldName.BAND)
-    return query.model_copy(update={"where": where})
+    also = tuple(c for c in query.also if c.field is not FieldName.BAND)
+    is_count = query.measure is Measure.SHARE and not also
+    measure = Measure.COUNT if is_count else query.measure
+    return query.model_copy(update={"where": where, "also": also, "measure": measure})

@@ -44,7 +44,7 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.score_meaning import meaning_ask
+from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -288,9 +288,12 @@ class SentenceParser:
     def _score_record(self) -> SentenceAsk | None:
         """How the scores came true: "score kitna sahi nikla", "did the hot ones book"."""
         b = self._board
-        told = {t.concept for t in b.content()}
+        is_of_bands = asks_record_of_bands(b)
+        said = {"said", "call"} if is_of_bands and b.has("score") else set()
+        told = {t.concept for t in b.content()} - said
         is_of_one = b.has("they", "it") or self._refs.has_one or self._meant.names()
-        if not b.unused("score_record") or is_of_one or not told <= _OF_SCORE_RECORD:
+        is_asked = is_of_bands or b.unused("score_record")
+        if not is_asked or is_of_one or not told <= _OF_SCORE_RECORD:
             return None
         b.use(*b.content())
         return SentenceAsk(AskScoreRecord())

@@ -29,6 +29,7 @@ from agent.understanding.parsed_question import (
     AskChat,
     AskDay,
     AskFind,
+    AskScoreRecord,
     AskUnanswerable,
     LeadRef,
     UnanswerableTopic,
@@ -63,6 +64,7 @@ from agent.understanding.question_splitting import (
     split_by_whose,
     split_series,
 )
+from agent.understanding.score_meaning import asks_record_of_bands
 from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -173,6 +175,8 @@ class SentenceReader:
                 return several
         is_whole = whole.is_read and not halves
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
+        if whole.is_sure and whole.ask == AskScoreRecord() and asks_record_of_bands(board):
+            return [whole]  # of every band at once
         several = self._by_many(words)
         if is_split and not _is_beside_bands(several):
             several = []

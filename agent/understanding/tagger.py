@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from agent.query.query import FieldName
+from agent.understanding import joined_tags
 from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lexicon import Lexicon, Match, lexicon, neighbour_words, words_as_typed
@@ -52,9 +53,6 @@ _STATES = (
     "buyer", "new",
 )  # fmt: skip
 _NA = words_as_typed("na")
-# The period before the current one, where it is only called the last.
-_LAST = words_as_typed("last_of_periods")
-_AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
 _BEFORE = {
     PeriodWord.THIS_WEEK: "last week",
     PeriodWord.THIS_MONTH: "last month",
@@ -102,8 +100,8 @@ class Tagger:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        days_told = self._days_before(_days_joined(_names_joined(tags, words)))
-        joined = self._teams_named(days_told, words)
+        days_told = self._days_before(joined_tags.days_joined(_names_joined(tags, words)))
+        joined = joined_tags.with_time_before(self._teams_named(days_told, words))
         return with_senses(joined, detect_language(words))
 
     def _days_before(self, tags: list[Tag]) -> list[Tag]:
@@ -113,7 +111,7 @@ class Tagger:
         if before is None:
             return tags
         return [
-            self._as_days(tag, before) if _is_period_before(one, tag, after) else tag
+            self._as_days(tag, before) if joined_tags.is_period_before(one, tag, after) else tag
             for one, tag, after in zip([None, *tags], tags, [*tags[1:], None], strict=False)
         ]
 
@@ -130,7 +128,8 @@ class Tagger:
         is_told = any(t.concept == "team_word" for t in tags)
         if not (is_told or len(set(named.values())) > 1):
             return list(tags)
-        return [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]
+        told = [replace(t, kind=TagKind.VALUE, value=named[t]) if t in named else t for t in tags]
+        return joined_tags.with_team_word(told)
 
     def _tag(
         self,
@@ -437,25 +436,6 @@ def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
         else:
             joined.append(tag)
     return joined
-
-
-def _days_joined(tags: Sequence[Tag]) -> list[Tag]:
-    """Reads "5-6 days" as six."""
-    joined = list(tags)
-    for at in range(len(tags) - 2):
-        one, to, days = tags[at : at + 3]
-        if one.kind is TagKind.NUMBER and to.concept == "to_word" and days.kind is TagKind.DAYS:
-            joined[at : at + 2] = [replace(t, kind=TagKind.SMALL, concept="") for t in (one, to)]
-    return joined
-
-
-def _is_period_before(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
-    """Whether "last" stands alone: not before what it is the last of."""
-    if before is not None and before.concept == "and":
-        return False
-    ends = after is None or after.kind in (TagKind.STOP, TagKind.SMALL)
-    ends = ends or (after is not None and after.concept in _AFTER_LAST)
-    return ends and tag.text.casefold() in _LAST
 
 
 def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:

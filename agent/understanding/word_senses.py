@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from agent.understanding.change_senses import with_changes, with_moved_figures
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.stage_senses import with_stages
 from agent.understanding.tagged_words import GROUP_WORDS, LISTS, Tag, TagKind, is_content
 from language.periods import DateRange, RangeShape
 from language.personal_name_words import is_family
@@ -55,13 +56,14 @@ _AT_HOW_MUCH = re.compile(
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
-    tags = _token_back(_talk_of_topic(tags))
+    tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
@@ -95,6 +97,30 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _sooner(tags: list[Tag]) -> list[Tag]:
+    """ "Rent wale buyer se jaldi book hote hai", "bhada vala vechan karta vahela book thay": faster
+    than the others; beside rentals "vechan" are the buyers.
+    """
+    found = list(tags)
+    for at, (than, soon) in enumerate(pairwise(tags)):
+        after = next((t for t in tags[at + 2 :] if t.kind is not TagKind.SMALL), None)
+        is_than = than.concept == "than" or key(than.text) in _THAN
+        is_deed = after is not None and after.concept in ("booked", "reply")
+        if is_than and is_deed and key(soon.text) in _SOON:
+            found[at] = replace(than, kind=TagKind.CONCEPT, concept="than")
+            found[at + 1] = replace(soon, kind=TagKind.CONCEPT, concept="fastest", value=None)
+    if not any(t.concept == "rental" for t in tags):
+        return found
+    return [
+        replace(t, kind=TagKind.CONCEPT, concept="buyer", value=None) if _is_sale(t) else t
+        for t in found
+    ]
+
+
+def _is_sale(tag: Tag) -> bool:
+    return key(tag.text) in _SALE and tag.kind in (TagKind.NAME, TagKind.UNKNOWN)
 
 
 def _talk_of_topic(tags: Sequence[Tag]) -> list[Tag]:
@@ -191,6 +217,13 @@ def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
     if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
         return replace(tag, concept="older")
+    is_sum = before is not None and before.kind is TagKind.MONEY
+    if is_sum and before and tag.concept == "weak" and before.text.endswith(("થી", "thi")):
+        # "એક કરોડથી ઓછા": below that sum; "5 lakh kam" is by so much.
+        return replace(tag, concept="at_most")
+    if days is not None and key(tag.text) == "karta" and after and after.kind is TagKind.DAYS:
+        # Gujarati "October karta November ma": compared with October.
+        return replace(tag, kind=TagKind.CONCEPT, concept="than")
     is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
     is_gone = tag.concept == "go" and is_end
     if before is not None and before.concept in ("lead", "leads") and is_gone:

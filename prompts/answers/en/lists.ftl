@@ -765,6 +765,13 @@ count-before-whole =
        *[other] All of last year had { $n }.
     }
 group-before = { $line } (before: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $last } against { $first }: up by { $n }.
+        [down] { $last } against { $first }: down by { $n }.
+       *[same] { $last } against { $first }: the same.
+    }
+group-time-open = { $time } is not over yet.
 group-moved =
     { $way ->
         [rose] *Grown, most first: { $keys }.*
@@ -825,6 +832,8 @@ group-few =
     }
 group-few-several = Too few leads have ended to say: { $keys }.
 group-all-few = *Too few leads have ended to say which books best.*
+share-plain = { $won } of { $of }
+group-apart = In percent { $first } against { $second }: { $points } points apart.
 group-near = With so many leads that is hardly a difference: { $keys } may be as good.
 group-none-told = *No lead names its { $by }, so none can be said to book best.*
 group-own-column = Told apart by the file’s column “{ $column }”; no other source is named.
@@ -908,6 +917,7 @@ figure-group =
         [median] *Usual { $what }, by { $by }:*
        *[average] *Average { $what }, by { $by }:*
     }
+figure-apart = The difference is { $value }.
 figure-few =
     { $n ->
         [one] { $keys }: only { $n } lead, too few to say.

@@ -702,6 +702,13 @@ count-before-whole =
        *[other] Aakha gaya varshe: { $n }.
     }
 group-before = { $line } (pehla: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first } ni sarkhamni ma { $last }: { $n } vadhare.
+        [down] { $first } ni sarkhamni ma { $last }: { $n } ocha.
+       *[same] { $first } ni sarkhamni ma { $last }: sarkha.
+    }
+group-time-open = { $time } haji puro nathi thayo.
 group-moved =
     { $way ->
         [rose] *Vadhya, sauthi vadhare pehla: { $keys }.*
@@ -757,6 +764,8 @@ group-few =
     }
 group-few-several = Aamni bandh thayeli lead haji ochi che, kahevu aghru che: { $keys }.
 group-all-few = *Bandh thayeli lead haji ochi che, kahevu aghru che.*
+share-plain = { $of } mathi { $won }
+group-apart = Etle { $first } % ane { $second } %: { $points } point no farak.
 group-near = Aatli lead ma farak pako nathi: { $keys } pan etla j sara hoi shake.
 group-none-told = *Koi lead ma lakhyu nathi ({ $by }), etle sauthi saru kayu, kahevu aghru che.*
 group-own-column = File ni column “{ $column }” pramane; bijo koi source lakhyo nathi.
@@ -840,6 +849,7 @@ figure-group =
         [median] *{ $what } samanya rite, { $by } pramane:*
        *[average] *{ $what } average, { $by } pramane:*
     }
+figure-apart = Farak: { $value }.
 figure-few = { $keys }: fakt { $n } lead, kahevu aghru che.
 number-budget = budget
 number-price = bhav

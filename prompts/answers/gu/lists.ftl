@@ -702,6 +702,13 @@ count-before-whole =
        *[other] આખા ગયા વર્ષે: { $n }.
     }
 group-before = { $line } (પહેલાં: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first }ની સરખામણીમાં { $last }: { $n } વધારે.
+        [down] { $first }ની સરખામણીમાં { $last }: { $n } ઓછા.
+       *[same] { $first }ની સરખામણીમાં { $last }: સરખા.
+    }
+group-time-open = { $time } હજી પૂરો થયો નથી.
 group-moved =
     { $way ->
         [rose] *વધ્યા, સૌથી વધારે પહેલાં: { $keys }.*
@@ -757,6 +764,8 @@ group-few =
     }
 group-few-several = આમની બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે: { $keys }.
 group-all-few = *બંધ થયેલી લીડ હજી ઓછી છે, કહેવું અઘરું છે.*
+share-plain = { $of }માંથી { $won }
+group-apart = એટલે { $first } % અને { $second } %: { $points } પોઇન્ટનો ફરક.
 group-near = આટલી લીડમાં ફરક પાકો નથી: { $keys } પણ એટલા જ સારા હોઈ શકે.
 group-none-told = *કોઈ લીડમાં લખ્યું નથી ({ $by }), એટલે સૌથી સારું કયું, કહેવું અઘરું છે.*
 group-own-column = ફાઇલની કૉલમ “{ $column }” પ્રમાણે; બીજો કોઈ સોર્સ લખ્યો નથી.
@@ -840,6 +849,7 @@ figure-group =
         [median] *{ $what } સામાન્ય રીતે, { $by } પ્રમાણે:*
        *[average] *{ $what } સરેરાશ, { $by } પ્રમાણે:*
     }
+figure-apart = ફરક: { $value }.
 figure-few = { $keys }: ફક્ત { $n } લીડ, કહેવું અઘરું છે.
 number-budget = બજેટ
 number-price = ભાવ

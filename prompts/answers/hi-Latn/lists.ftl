@@ -706,6 +706,13 @@ count-before-whole =
        *[other] Poore pichhle saal mein: { $n }.
     }
 group-before = { $line } (pehle: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first } ke mukable { $last }: { $n } zyada.
+        [down] { $first } ke mukable { $last }: { $n } kam.
+       *[same] { $first } ke mukable { $last }: barabar.
+    }
+group-time-open = { $time } abhi poora nahi hua.
 group-moved =
     { $way ->
         [rose] *Badhe, sabse zyada pehle: { $keys }.*
@@ -761,6 +768,8 @@ group-few =
     }
 group-few-several = Inki band leads abhi kam hain, kehna mushkil hai: { $keys }.
 group-all-few = *Band hui leads abhi kam hain, kehna mushkil hai.*
+share-plain = { $of } mein se { $won }
+group-apart = Yaani { $first } % aur { $second } %: { $points } point ka farak.
 group-near = Itni leads mein fark pakka nahi: { $keys } bhi utne hi achhe ho sakte hain.
 group-none-told = *Kisi lead mein nahi likha hai ({ $by }), isliye sabse achha kaun, kehna mushkil hai.*
 group-own-column = File ke column “{ $column }” ke hisaab se; aur koi source nahi likha hai.
@@ -844,6 +853,7 @@ figure-group =
         [median] *{ $what } aam taur par, { $by } ke hisaab se:*
        *[average] *{ $what } average, { $by } ke hisaab se:*
     }
+figure-apart = Farak: { $value }.
 figure-few =
     { $n ->
         [1] { $keys }: sirf ek lead, kehna mushkil hai.

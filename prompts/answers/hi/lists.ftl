@@ -716,6 +716,13 @@ count-before-whole =
        *[other] पूरे पिछले साल में: { $n }।
     }
 group-before = { $line } (पहले: { $n })
+group-time-moved =
+    { $way ->
+        [up] { $first } के मुक़ाबले { $last }: { $n } ज़्यादा।
+        [down] { $first } के मुक़ाबले { $last }: { $n } कम।
+       *[same] { $first } के मुक़ाबले { $last }: बराबर।
+    }
+group-time-open = { $time } अभी पूरा नहीं हुआ।
 group-moved =
     { $way ->
         [rose] *बढ़े, सबसे ज़्यादा पहले: { $keys }।*
@@ -775,6 +782,8 @@ group-few =
     }
 group-few-several = इनकी बंद लीड अभी कम हैं, कहना मुश्किल है: { $keys }।
 group-all-few = *बंद हुई लीड अभी कम हैं, कहना मुश्किल है।*
+share-plain = { $of } में से { $won }
+group-apart = यानी { $first } % और { $second } %: { $points } पॉइंट का फ़र्क़।
 group-near = इतनी लीड में फ़र्क़ पक्का नहीं: { $keys } भी उतने ही अच्छे हो सकते हैं।
 group-none-told = *किसी लीड में नहीं लिखा है ({ $by }), इसलिए सबसे अच्छा कौन, कहना मुश्किल है।*
 group-own-column = फ़ाइल के कॉलम “{ $column }” के हिसाब से; और कोई सोर्स नहीं लिखा है।
@@ -858,6 +867,7 @@ figure-group =
         [median] *{ $what } आम तौर पर, { $by } के हिसाब से:*
        *[average] *{ $what } औसतन, { $by } के हिसाब से:*
     }
+figure-apart = फ़र्क़: { $value }।
 figure-few = { $keys }: सिर्फ़ { $n } लीड, कहना मुश्किल है।
 number-budget = बजट
 number-price = क़ीमत

@@ -293,6 +293,39 @@ def test_shares_of_few_leads_are_never_ranked() -> None:
     assert text.startswith("*99acres books least:* none of 140.")
 
 
+def test_two_rates_are_told_with_the_points_between_them() -> None:
+    query = Query(measure=Measure.SHARE_BOOKED, group_by=GroupBy.SOURCE, open=None)
+    two = ("reference", 228, 49, 228), ("walk-in", 183, 38, 183)
+    text = found(groups_found(query, *two)).text
+    assert "Walk-in: 38 of 183\nIn percent 21.5 against 20.8: 0.7 points apart.\n" in text
+    assert "points apart" not in found(groups_found(query, *two, ("99acres", 90, 9, 90))).text
+
+
+def test_shares_and_averages_by_group_are_told_beside_those_before() -> None:
+    rates = Query(measure=Measure.SHARE_BOOKED, group_by=GroupBy.SOURCE, open=None)
+    now = ("reference", 228, 49, 228), ("walk-in", 183, 38, 183)
+    before = groups_found(rates, ("reference", 100, 20, 100))
+    text = found(replace(groups_found(rates, *now), before=before)).text
+    assert "about 1 in 5. (before: 20 of 100)\nWalk-in: 38 of 183\n" in text
+    days = Query(measure=Measure.MEDIAN, measure_of=NumberField.DAYS_TO_BOOK, group_by=GroupBy.KIND)
+    one, other = GroupRow("rent", 60, 17.4, measured=60), GroupRow("rent", 40, 20.0, measured=40)
+    then = QueryResult(days, 40, groups=(other,))
+    text = found(QueryResult(days, 60, groups=(one,), before=then)).text
+    assert "Rentals: 17 days (before: 20 days)\n" in text
+
+
+def test_two_averages_are_told_with_the_difference() -> None:
+    query = Query(
+        measure=Measure.MEDIAN,
+        measure_of=NumberField.DAYS_TO_BOOK,
+        group_by=GroupBy.KIND,
+        open=None,
+    )
+    rows = (GroupRow("rent", 60, 17.4, measured=60), GroupRow("buy", 90, 34.6, measured=90))
+    text = found(QueryResult(query, 150, groups=rows)).text
+    assert "Rentals: 17 days\nBuyers: 35 days\nThe difference is 18 days.\n" in text
+
+
 def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
     query = Query(measure=Measure.SHARE, also=(cond("visited", True),))
     text = found(QueryResult(query, 120, hits=41)).text
@@ -302,6 +335,23 @@ def test_a_share_tells_of_how_many_leads_something_is_true() -> None:
     text = found(QueryResult(by_source, 67, groups=rows)).text
     assert text.startswith("*Leads who have visited, by source:*\nReference: 9 of 60\nToo few")
     assert "99acres" in text and "5 of 7" not in text
+
+
+def test_of_a_row_of_months_it_is_told_which_way_the_last_went() -> None:
+    moved = Query(measure=Measure.COUNT, group_by=GroupBy.MONTH, order_by=OrderBy.CHANGE)
+    rows = (("2026-08", 5, 0, 0), ("2026-09", 9, 0, 0), ("2026-10", 7, 0, 0))
+    assert "October against September: down by 2.\n" in found(groups_found(moved, *rows)).text
+    now = (*rows, ("2026-11", 7, 0, 0))
+    text = found(groups_found(moved, *now)).text
+    assert "November against October: the same.\nNovember is not over yet.\n" in text
+    plain = moved.model_copy(update={"order_by": OrderBy.RANK})
+    assert "against" not in found(groups_found(plain, *rows)).text
+
+
+def test_of_the_best_and_the_worst_month_it_is_told_how_far_apart_they_are() -> None:
+    ends = Query(measure=Measure.COUNT, group_by=GroupBy.MONTH, order_by=OrderBy.VALUE, limit=20)
+    rows = (("2026-09", 9, 0, 0), ("2026-10", 7, 0, 0), ("2026-08", 5, 0, 0))
+    assert "August against September: down by 4.\n" in found(groups_found(ends, *rows)).text
 
 
 def test_weekdays_are_called_by_their_names() -> None:

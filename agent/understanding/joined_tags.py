@@ -1,0 +1,86 @@
+"""Tags that are read together with those beside them: "5-6 days", "vs last", "नॉर्थ टीम"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.tagged_words import Tag, TagKind
+from language.periods import DateRange, RangeShape
+from language.tokens import key
+
+# The period before the current one, where it is only called the last.
+_LAST = words_as_typed("last_of_periods")
+_EARLIER, _COMPARING = neighbour_words("earlier"), ("compare", "than")
+_EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
+_AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
+
+
+def with_team_word(tags: Sequence[Tag]) -> list[Tag]:
+    """Joins a team's name and the "team" beside it: "नॉर्थ टीम", "टीम नॉर्थ"."""
+    joined: list[Tag] = []
+    for tag in tags:
+        last = joined[-1] if joined else None
+        if last and "team_word" in (last.concept, tag.concept) and _is_team(last) != _is_team(tag):
+            text = f"{last.text} {tag.text}"
+            named = last if _is_team(last) else tag
+            joined[-1] = replace(named, first=last.first, last=tag.last, text=text)
+        else:
+            joined.append(tag)
+    return joined
+
+
+def _is_team(tag: Tag) -> bool:
+    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.TEAM
+
+
+def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
+    """Reads the "before" of "compared with before", "pehle ke mukable", "vs the 3 months before",
+    "usse pehle ke 3 mahine ke mukable" as the period before; "before Diwali" has days of its own.
+    """
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        if tag.first != tag.last or key(tag.text) not in _EARLIER:
+            continue
+        before = [t for t in reversed(tags[:at]) if t.kind is not TagKind.SMALL]
+        after = [t for t in tags[at + 1 :] if t.kind is not TagKind.SMALL]
+        told = [*before[:1], *after[:1]]
+        # How long it is, and the "usse" of "usse pehle".
+        idle = [t for t in told if _is_length(t)] + [t for t in before[:1] if t.concept == "they"]
+        beside = [t for some in (before, after) for t in [t for t in some if t not in idle][:1]]
+        is_of_event = after[:1] != [] and after[0].kind in _EVENTS and after[0] not in idle
+        if is_of_event or not any(t.concept in _COMPARING for t in beside):
+            continue
+        found[at] = replace(tag, kind=TagKind.CONCEPT, concept="period_before")
+        found = [_small(t) if t in idle else t for t in found]
+    return found
+
+
+def _small(tag: Tag) -> Tag:
+    return replace(tag, kind=TagKind.SMALL, concept="", value=None)
+
+
+def _is_length(tag: Tag) -> bool:
+    return isinstance(tag.value, DateRange) and tag.value.shape is RangeShape.FOR
+
+
+def days_joined(tags: Sequence[Tag]) -> list[Tag]:
+    """Reads "5-6 days" as six."""
+    joined = list(tags)
+    for at in range(len(tags) - 2):
+        one, to, days = tags[at : at + 3]
+        if one.kind is TagKind.NUMBER and to.concept == "to_word" and days.kind is TagKind.DAYS:
+            joined[at : at + 2] = [_small(t) for t in (one, to)]
+    return joined
+
+
+def is_period_before(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
+    """Whether "last" stands alone: not before what it is the last of."""
+    if before is not None and before.concept == "and":
+        return False
+    ends = after is None or after.kind in (TagKind.STOP, TagKind.SMALL)
+    ends = ends or (after is not None and after.concept in _AFTER_LAST)
+    return ends and tag.text.casefold() in _LAST

@@ -1,0 +1,75 @@
+"""Stages told by other words: "sitting in new", "kis kis se bhav ki baat chal rahi hai"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.tagged_words import Tag, TagKind
+from language.tokens import key
+
+_NEW = frozenset(map(key, ("new", "न्यू", "ન્યૂ", "ન્યુ")))
+_STAGES = (
+    dict.fromkeys((*_NEW, *map(key, ("naye", "naya", "nava", "navi", "नए", "नये", "નવા"))), "new")
+    | {key("contacted"): "contacted", key("visited"): "visited"}
+)  # fmt: skip
+_LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
+_GOES_ON, _ONE = neighbour_words("goes_on"), (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
+
+
+def with_stages(tags: list[Tag]) -> list[Tag]:
+    """The tags, with the stages in which leads are said to lie or to be going on."""
+    found = _price_talks_on(tags)
+    is_lying = any(map(_lies, tags))
+    for at, tag in enumerate(tags):
+        word = key(tag.text.removesuffix("માં"))
+        stage = _STAGES.get(word) if tag.kind is TagKind.CONCEPT else None
+        if stage and (is_lying or word in _NEW) and _is_inside(tags, at):
+            found[at] = _at_stage(tag, stage)
+    if found == tags:
+        return tags
+    return [replace(t, kind=TagKind.SMALL, concept="") if _lies(t) else t for t in found]
+
+
+def _at_stage(tag: Tag, stage: str) -> Tag:
+    value = StoredValue(FieldName.STAGE, stage)
+    return replace(tag, kind=TagKind.VALUE, concept="", value=value)
+
+
+def _price_talks_on(tags: list[Tag]) -> list[Tag]:
+    """ "Kis kis se bhav ki baat chal rahi hai": those in negotiation; of one lead it is a topic."""
+    is_of_one = any(t.kind in _ONE or t.concept in ("they", "it") for t in tags)
+    if is_of_one or not any(t.concept in ("who", "which", "many") for t in tags):
+        return list(tags)
+    return [
+        _at_stage(tag, "negotiating")
+        if tag.concept == "money_talk" and after is not None and key(after.text) in _GOES_ON
+        else tag
+        for tag, after in zip(tags, [*tags[1:], None], strict=True)
+    ]
+
+
+def _lies(tag: Tag) -> bool:
+    return key(tag.text) in _LYING and tag.kind in (TagKind.SMALL, TagKind.CONCEPT)
+
+
+def _is_inside(tags: Sequence[Tag], at: int) -> bool:
+    """Whether it is "in new", "new me", not "in new flats", "new me se", "came in new"."""
+    before, after = tags[max(at - 2, 0) : at], tags[at + 1 : at + 3]
+    if any(t.concept == "come" for t in tags):
+        return False
+    if tags[at].text.endswith("માં"):
+        return True
+    words = [key(t.text) for t in after]
+    if words and words[0] in _INSIDE:
+        return all(w not in _OUT_OF for w in words[1:]) and after[-1].concept != "heat"
+    is_of_leads = before[:1] != [] and (
+        before[0].kind is TagKind.SMALL or before[0].concept in _BEING
+    )
+    is_in = is_of_leads and before[-1].text.casefold() in ("in", "at")
+    is_bare = not after or after[0].kind in (TagKind.SMALL, TagKind.STOP)
+    return is_in and (is_bare or after[0].concept in ("and", "by_each", "stage_word"))
