@@ -289,10 +289,10 @@ class LeadSituation:
         return next((m for m in self.known.own_messages if visit.at < m.at <= until), None)
 
     def happened_since(self, instant: datetime, *kinds: EventKind) -> bool:
-        """Whether an event of these kinds happened, or was planned, after `instant`."""
-        return any(
-            max(e.at, e.known_at) > instant for kind in kinds for e in self.known.events(kind)
-        )
+        """Whether an event of these kinds happened, or a visit was planned, after `instant`."""
+        events = [e for kind in kinds for e in self.known.events(kind)]
+        # What a file told later happened on its own day.
+        return any(_told_at(e) > instant for e in events)
 
     @cached_property
     def our_messages(self) -> list[Message]:
@@ -445,3 +445,9 @@ class LeadSituation:
 
     def days_since(self, instant: datetime) -> int:
         return (self.today - self.day_of(instant)).days
+
+
+def _told_at(event: Event) -> datetime:
+    """When it happened; of a planned visit, when it was agreed or is to be."""
+    is_plan = event.kind == EventKind.VISIT_PLANNED
+    return max(event.at, event.known_at) if is_plan else event.at

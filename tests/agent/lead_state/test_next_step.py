@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 from agent.lead_state.next_step import NextStep, next_step
 from agent.lead_state.situation import LeadSituation
 from leads.model.consent import Consent, Purpose
-from leads.model.lead import FORM, Attribute, EventKind, Lead, LeadKind, Outcome, OutcomeKind
+from leads.model.lead import FORM, Attribute, Event, EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from tests.agent.house import NOW, ago, happens, lead, says
 
 ZONE = ZoneInfo("Asia/Kolkata")
@@ -45,6 +45,16 @@ def asked_to_wait(until: str, **before: float) -> Lead:
 
 def visited(**before: float) -> Lead:
     return happens(told(), EventKind.VISIT_DONE, ago(**before), "Shaligram")
+
+
+def filed(*notes: str) -> Lead:
+    """Of a file: what its remarks tell is known from today on, and happened on its days."""
+    found = happens(told(), EventKind.VISIT_DONE, datetime(2026, 11, 19, tzinfo=ZONE))
+    found = happens(found, EventKind.CALL, datetime(2026, 11, 9, tzinfo=ZONE))
+    events = [replace(event, known_at=ago(hours=1)) for event in found.events]
+    at = ago(hours=1)
+    remarks = [Event(f"n{n}", EventKind.NOTE, at, at, text) for n, text in enumerate(notes)]
+    return replace(found, events=(*events, *remarks))
 
 
 def from_a_form(lead: Lead, text: str, **before: float) -> Lead:
@@ -86,6 +96,8 @@ RULES: list[tuple[str, Lead]] = [
     ("step-postponed", asked_to_wait("2026-12-20", days=2)),
     ("step-visit-asked", after(after(told(), "kab dekh sakte", days=3), "ok", by="broker", days=2)),
     ("step-no-feedback", visited(days=1)),
+    ("step-no-feedback", filed("9/11 call kiya; 19/11 site batavi")),
+    ("step-no-feedback", filed("19/11 site batavi", "3/11 call kiya")),
     (
         "step-visited-again",
         after(happens(visited(days=9), EventKind.VISIT_DONE, ago(days=2)), "ok", days=1),
