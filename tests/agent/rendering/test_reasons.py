@@ -125,6 +125,43 @@ def test_a_slow_answer_is_not_told_where_a_nod_came_earlier(
     assert told(now, Reason("lead_reply_time", -5.0, 16 * 1440.0, "min")) == clauses
 
 
+@pytest.mark.parametrize(
+    ("since", "clauses"),
+    [
+        ((), [("against", "has not answered since we named the price on 14 Nov")]),
+        (
+            ("Mil gaya, ok",),
+            [
+                (
+                    "against",
+                    "after we named the price on 14 Nov, wrote only “Mil gaya, ok” "
+                    "and nothing about it",
+                )
+            ],
+        ),
+        (("ok", "ઘર બીજે લઈ લીધું"), []),
+    ],
+    ids=["nothing", "a nod", "a refusal"],
+)
+def test_an_answer_to_our_price_is_told_as_it_is(
+    since: tuple[str, ...], clauses: list[tuple[str, str]]
+) -> None:
+    quote = NOW - timedelta(days=6)
+    one = happens(lead("lead_x", "X"), "quote", quote, 9_200_000.0)
+    for days, words in enumerate(since, 1):
+        one = says(one, words, at=quote + timedelta(days=days))
+
+    assert told(situation(one), Reason("quote_silent", -5.0, 6.0, "days")) == clauses
+
+
+@pytest.mark.parametrize("kind", ["visit_done", "offer", "call"])
+def test_a_visit_an_offer_and_a_call_are_answers_to_our_price(kind: str) -> None:
+    quote = happens(lead("lead_x", "X"), "quote", NOW - timedelta(days=6), 9_200_000.0)
+    now = situation(happens(quote, kind, NOW - timedelta(days=2), None))
+
+    assert told(now, Reason("quote_silent", -5.0, 6.0, "days")) == []
+
+
 def test_a_least_budget_below_the_price_is_no_budget_that_falls_short() -> None:
     least = {"budget_min_inr": 2_880_000.0, "property_price_inr": 3_000_000.0}
     short = Reason("budget_to_price", -6.0, 96.0, "%")
