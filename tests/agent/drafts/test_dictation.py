@@ -35,6 +35,19 @@ from agent.understanding.dictation import dictated, is_for_lead
             "Priya",
             "kal 11 baje Kesar Orchid pe milte hain",
         ),
+        (
+            "ભાવેશ સોનીને લખી દો કે ટાઇટલના કાગળ સોમવાર સુધીમાં મોકલી દઈશું",
+            "Bhavesh Soni",
+            "ટાઇટલના કાગળ સોમવાર સુધીમાં મોકલી દઈશું",
+        ),
+        ("ભાવેશને લખી દો કે કાગળ સોમવારે", "Bhavesh Soni", "કાગળ સોમવારે"),
+        (
+            "bhavesh soni ne lakhi do ke kagal somvar sudhi mokli daishu",
+            "Bhavesh Soni",
+            "kagal somvar sudhi mokli daishu",
+        ),
+        ("bhavesh ko likh do ki papers ka kaam chalu", "Bhavesh Soni", "papers ka kaam chalu"),
+        ("भावेश सोनी को लिख दीजिए कि कागज़ सोमवार तक", "Bhavesh Soni", "कागज़ सोमवार तक"),
         ("Juhi ko bol do owner maan gaya", "Juhi", "owner maan gaya"),
         ("Juhi ko bol do kal office aaye", "Juhi", "kal office aaye"),
         ("Smita ko bata do visit kal hai", "Smita", "visit kal hai"),
@@ -93,6 +106,13 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
         "inform karo kitni leads hai",
         "visit ho gayi, usko thank you likho",
         "Priya 4821 ne 90 kaha hai, usko likho",
+        "note: bhavesh soni likh do papers ok",
+        "bhavesh soni me likh do ki papers ka kaam chalu",
+        "bhavesh soni ka likh do ki papers pending",
+        "likh do ki bhavesh soni ko papers dene",
+        "bhavesh soni nu lakhi do ke kagal baki",
+        "ભાવેશ સોનીની નોંધ લખી દો કે કાગળ બાકી",
+        "mujhe likh do ki papers ka kaam kab tak",
     ],
 )
 def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:
