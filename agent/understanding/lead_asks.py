@@ -97,6 +97,10 @@ def lead_topics(
     for rule in _TABLE["giving_way"]:
         found = _given_way(board, found, rule)
     found = with_details(board, found)
+    if found == [LeadTopic.WHY]:
+        # "To pachi hot kem nathi": then why.
+        board.use(*[t for t in board.unused("since") if t.last < 2])
+        found = [LeadTopic.WHY_NOT] if _is_not_hot(board) else found
     if found:
         _take_beside(board, set(found))
     return tuple(found)
@@ -194,6 +198,12 @@ def _is_to_become(board: TaggedWords) -> bool:
     """Whether it asks how to become hot: "how do I make Neha hot", "Neha hot kaise hogi"."""
     is_hot = board.has("hot") or bool(_keys(board) & _HOTTER)
     return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
+
+
+def _is_not_hot(board: TaggedWords) -> bool:
+    """Whether it asks why a lead is not hot."""
+    is_denied = board.has("not_after", "not_before", "no") and not is_or_not(board.words)
+    return is_denied and board.has("hot")
 
 
 def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:

@@ -19,7 +19,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
-from agent.understanding.why_asks import is_in_spite
+from agent.understanding.why_asks import is_in_spite, is_reason_said
 from language.tokens import key
 
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.
@@ -72,7 +72,7 @@ class ChatAsks:
     def read(self) -> SentenceAsk | None:
         """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
-        if is_in_spite(b) or are_messages_counted(b):
+        if is_in_spite(b) or is_reason_said(b) or are_messages_counted(b):
             return None
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.
@@ -138,7 +138,10 @@ class ChatAsks:
         start, end = days_named(self._board, self._today)
         b.use_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
                         "done", "come", "requirement", "not_after", "not_before", "ones",
-                        "why", "summary")  # fmt: skip
+                        "summary")  # fmt: skip
+        # "Did he say why, and what was his budget": the reason is no part of the topic.
+        ends = [t for t in b.unused("why") if topic and _is_and(b.next_to(t, 1))]
+        b.use(*[t for t in b.unused("why") if t not in ends])
         if topic is not None:
             b.use_concepts("ordinal_last", "last", "newest")
         if topic == "worries" and start is None and side is None:
@@ -409,3 +412,7 @@ CHAT_TOPICS: dict[str, str] = {
     "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
     "worries": "worries",
 }  # fmt: skip
+
+
+def _is_and(tag: Tag | None) -> bool:
+    return tag is not None and tag.concept == "and"

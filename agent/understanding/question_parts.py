@@ -47,6 +47,7 @@ _MONTHS = frozenset(
 )
 _WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
 _LEFT = ("cancelled", "lost")
+_BANDS = ("hot", "warm", "cold", "score")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
 
@@ -294,8 +295,10 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
 
 def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
     """A bare "which broker most" after a figure splits that figure; what narrows nothing at all is
-    no question of its own.
+    no question of its own. "Did they say why" after an end asks why it ended.
     """
+    if part.ask is not None and _is_reason_of_end(part, before.ask):
+        return replace(part, ask=AskLeads(refs_of(part.ask), (LeadTopic.WHY_ENDED,)))
     if not (isinstance(part.ask, AskFind) and isinstance(before.ask, AskFind)):
         return part
     query, last = part.ask.query, before.ask.query
@@ -319,6 +322,15 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         return part
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
     return replace(part, ask=AskFind(last.model_copy(update=split)))
+
+
+def _is_reason_of_end(part: QuestionPart, before: Ask | None) -> bool:
+    """Whether the reason is asked, of the record or their words, after whether a lead left."""
+    ask = part.ask
+    is_bare = isinstance(ask, AskChat) and ask.lead is not None and not (ask.topic or ask.words)
+    is_bare = is_bare or (isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,))
+    is_end = isinstance(before, AskLeads) and LeadTopic.ENDED in before.about
+    return is_bare and is_end and _names(part.words, "why") and not _names(part.words, *_BANDS)
 
 
 def _is_count_of_same(query: Query, last: Query) -> bool:

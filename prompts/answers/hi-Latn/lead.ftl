@@ -111,6 +111,7 @@ lead-closed-why = Record mein wajah “{ $reason }” hai.
 ### Why
 
 lead-why = *{ $name } { $band } kyun:* { $text }.
+lead-why-not = *{ $name } { $band } kyun, hot kyun nahi:* { $text }.
 lead-also-for = Aur paksh mein: { $text }.
 lead-also-against = Aur vipaksh mein: { $text }.
 lead-points = Aam lead { $usual } par hoti hai, { $name } { $score } par: { $points }.

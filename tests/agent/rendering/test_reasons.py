@@ -338,6 +338,17 @@ def test_given_only_what_lowers_when_asked_why_it_is_warm_then_it_comes_after_a_
     assert "The lead is warm, 78. But has not visited yet." in step
 
 
+def test_why_a_lead_is_not_hot_begins_with_what_lowers_its_score() -> None:
+    old = situation(lead("lead_x", "X"))
+    both = (Reason("visits_done", -6.0, 0.0, "count"), Reason("referred", 4.0, True, "yes/no"))
+    warm = _facts(old, score("lead_x", *both, band=Band.WARM))
+    head, but, *_ = about(WORDS, [warm], [LeadTopic.WHY_NOT]).text.splitlines()
+    assert head == "*Why X is warm, not hot:* has not visited yet."
+    assert but == "But came by reference."
+    hot = _facts(old, score("lead_x", *both))
+    assert about(WORDS, [hot], [LeadTopic.WHY_NOT]).text.startswith("*Why X is hot:*")
+
+
 def _why(language: str, told: Score) -> str:
     return about(words_in(language), [_facts(written(3), told)], [LeadTopic.WHY]).text
 
