@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
+from agent.lead_state.computed_state import loan_of, offer_of, offer_words, visit_without_outcome
 from agent.lead_state.message_search import referral
 from agent.lead_state.profile import (
     budget_of,
@@ -103,8 +103,7 @@ def offer(words: Localizer, facts: ScoredLead) -> list[str]:
         countered = facts.now.said("counter") if facts.now.may_read else None
         said = [quote_line(words, countered)] if countered else []
         return [words.text("lead-offer-none", lead=words.bold(facts.lead)), *said]
-    at, amount = offered
-    asked = facts.now.known.price
+    (at, amount), asked = offered, facts.now.known.price
     gap = asked[0] - amount if asked else 0.0
     first = words.text(
         "lead-offer",
@@ -115,7 +114,8 @@ def offer(words: Localizer, facts: ScoredLead) -> list[str]:
         price=words.rupees(asked[0]) if asked else "",
         n=0 if asked is None else 1 if not gap else 2 if gap > 0 else 3,
     )
-    return [first, *_newest(words, facts, "price")]
+    told = offer_words(facts.now) if facts.now.may_read else None
+    return [first, *([quote_line(words, told)] if told else _newest(words, facts, "price"))]
 
 
 def loan(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -19,6 +19,7 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
+from agent.understanding.topic_details import stuck_at
 from agent.understanding.why_asks import is_in_spite, is_reason_said
 from language.tokens import key
 
@@ -35,6 +36,7 @@ _LOOKED_FOR = (
 )  # fmt: skip
 _THING = neighbour_words("thing")
 _WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
+_OUT_OF, _WANTED_WITHIN = neighbour_words("out_of"), 3
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
@@ -53,7 +55,7 @@ _ANY_TOPIC = (
 CALLED_BY = CalledBy(
     ("said", "write", "reply", "many", "money_talk", "send", "worries", *_EXCEPT, "compare",
      "floor_word", *_ANY_TOPIC),
-    words=_CHEAPER | _SENDS | _WAS_SENT,
+    words=_CHEAPER | _SENDS | _WAS_SENT | _SELLERS,
 )  # fmt: skip
 
 
@@ -86,6 +88,8 @@ class ChatAsks:
         if self._has_sent():
             is_said = True
             b.use(*b.unused("send"), *sent_words(b))
+        if stuck_at(b):
+            return None
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and self._is_about_all() and not self._refs.page_lead_id:
             return self._chat_of_all()
@@ -220,11 +224,20 @@ class ChatAsks:
     def _is_of_seller(self) -> bool:
         """Whether it asks what the home's owner says about the price: "owner shu kahe che"."""
         b = self._board
-        keys = {w.key for w in b.words}
-        is_told = bool(b.unused("said", "reply", "write")) or bool(
-            b.unused("many") and keys & _CAN_PAY
+        keys = [w.key for w in b.words]
+        sellers = [at for at, word in enumerate(keys) if word in _SELLERS]
+        if not sellers or b.has("who", "leads"):
+            return False
+        # "What the owner wants", "owner ne ketla joie"; not "owner se kya chahiye".
+        is_wanted = any(
+            0 < t.first - at <= _WANTED_WITHIN and keys[at + 1] not in _OUT_OF
+            for t in b.unused("requirement")
+            for at in sellers
         )
-        return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
+        is_told = bool(b.unused("said", "reply", "write")) or bool(
+            b.unused("many") and _CAN_PAY.intersection(keys)
+        )
+        return is_told or is_wanted
 
     def _is_of_offers(self) -> bool:
         """Whether it asks at what price they asked, or for an earlier offer and a later one."""
@@ -286,8 +299,9 @@ class ChatAsks:
                         "not_after", "not_before", "show", "go", "changed", "home")  # fmt: skip
         if about is LeadTopic.MONEY:
             b.use_concepts("owner_word", "owner_kind", "price", "offer", "offered", "so_far", "new",
-                           "ordinal_1", "mine", "we")  # fmt: skip
+                           "ordinal_1", "mine", "we", "compare", "rental", "how")  # fmt: skip
             b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS])
+            b.use(*b.unused_kinds(TagKind.VALUE))  # "Mohan Nikol": the one who wants Nikol
         # "Pachi shu lakhyu" asks what came after, not what to do next.
         b.use(*[t for t in b.unused("next_step") if _AFTER & {key(w) for w in t.text.split()}])
         return asked_of(AskLeads(tuple(refs), (about,)), *refs)

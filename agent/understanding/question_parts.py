@@ -255,6 +255,13 @@ def is_why_of_none(part: QuestionPart) -> bool:
     return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,)
 
 
+def is_sum_of_none(part: QuestionPart) -> bool:
+    """Whether a sentence is a bare "and at which sum is it stuck" that names no lead."""
+    ask = part.ask
+    is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
+    return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.MONEY,)
+
+
 def is_words_of_none(part: QuestionPart) -> bool:
     """Whether a sentence is a bare "and what did they say" that names no lead."""
     ask = part.ask

@@ -31,6 +31,7 @@ from agent.understanding.parsed_question import (
     AskFind,
     AskUnanswerable,
     LeadRef,
+    LeadTopic,
     UnanswerableTopic,
 )
 from agent.understanding.query_audit import (
@@ -47,6 +48,7 @@ from agent.understanding.question_parts import (
     is_of_ended,
     is_of_two,
     is_one,
+    is_sum_of_none,
     is_why_of_none,
     is_words_of_none,
     split_again,
@@ -213,6 +215,10 @@ class SentenceReader:
         for first, *rest in every:
             if len(rest) == 1 and is_why_of_none(rest[0]) and is_of_ended(first.ask):
                 return [replace(first, ask=replace(first.ask, is_why=True))]
+            is_sure = len(rest) == 1 and first.is_sure
+            if is_sure and isinstance(first.ask, AskFind) and is_sum_of_none(rest[0]):
+                # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
+                return [replace(first, ask=replace(first.ask, each=(LeadTopic.OFFER,)))]
             is_list = isinstance(first.ask, AskFind) and tells_last_words(first.ask.query)
             if len(rest) == 1 and first.is_sure and is_list and is_words_of_none(rest[0]):
                 return [first]

@@ -12,6 +12,7 @@ from language.detect import detect_language
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 
+_AT_SUM = neighbour_words("at_sum")
 _DAYS, _AGO, _BANK = map(neighbour_words, ("day_words", "ago", "bank"))
 _WHEN = neighbour_words("when_words")
 _WE_DID, _WROTE = neighbour_words("we_did"), words_as_typed("last_wrote")
@@ -121,3 +122,14 @@ class ColleagueTalk:
         if before == "to" or after in _OBJECT or tag.text.endswith("ને"):
             return True
         return after in _GU_OBJECT and _is_lead_subject(self._board)
+
+
+def stuck_at(board: TaggedWords) -> list[Tag]:
+    """The words that ask at which sum a talk stands: "kitne pe atka hai", "stuck at what price"."""
+    for stuck in board.unused("worries"):
+        for asked in board.unused("many", "what"):
+            pair = sorted((stuck, asked), key=lambda tag: tag.first)
+            between = board.words[pair[0].last + 1 : pair[1].first]
+            if len(between) == 1 and between[0].key in _AT_SUM:
+                return pair
+    return []
