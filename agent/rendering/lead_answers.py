@@ -256,6 +256,9 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
     else:
         lines = message_quotes.said_by_lead(words, facts, sought)
         lines = [*lines[:1], *_on_record(words, facts, sought), *lines[1:]]
+        if sought.side == "reply" and not facts.now.may_read:
+            # Who wrote last is told without reading what.
+            lines += contact_answers.last_talk(words, facts)
         if not facts.now.has_conversation:
             # What a file's remarks say may be newer than the words of its form.
             lines = [*lines, *message_quotes.note_lines(words, facts.now.notes[-1:])]

@@ -22,6 +22,7 @@ from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
     AskChat,
+    AskDay,
     AskFind,
     AskLeads,
     AskSmallTalk,
@@ -277,6 +278,14 @@ def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
         return False
     ended = [c for c in ask.query.where if c.field is FieldName.OUTCOME and c.value in _LEFT]
     return bool(ended) and ask.query.measure is Measure.LIST and ask.query.group_by is None
+
+
+def is_of_visits(ask: Ask | None) -> bool:
+    """Whether visits are listed, each with its hour, place and lead."""
+    if isinstance(ask, AskDay):
+        return ask.what in ("all", "visits") and not ask.is_either
+    is_list = isinstance(ask, AskFind) and ask.query.measure is Measure.LIST
+    return is_list and isinstance(ask, AskFind) and ask.query.of is Subject.VISITS
 
 
 def without_steps(parts: Sequence[QuestionPart]) -> list[QuestionPart]:

@@ -142,3 +142,21 @@ async def test_an_offer_is_told_in_the_words_it_was_made_with_and_our_reply(hous
     offer = await house.ask("how much did Rachana offer yesterday")
     assert "offered ₹46 lakh" in offer.text
     assert "“If 44 L they agree, we can decide”" in offer.text
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        (3, "We last wrote today at 7:40 am, and nothing after their message."),
+        (1, "We last wrote today at 9:40 am."),
+    ],
+)
+async def test_who_wrote_last_is_told_of_a_chat_that_may_not_be_read(
+    house: House, hours: float, told: str
+) -> None:
+    one = lead("lead_h", "Harsh", consented=False)
+    one = says(one, "everyone liked it", at=ago(hours=2))
+    house.add(says(one, "How was it?", at=ago(hours=hours), by="us"))
+    text = (await house.ask("did we reply to Harsh")).text
+    assert "liked" not in text and "How was it" not in text
+    assert told in text

@@ -195,7 +195,10 @@ lead-last-wrote = { $lead } no chhello message { $day } { $time } aavyo: “{ $q
 lead-last-wrote-unread = { $lead } no chhello message { $day } { $time } aavyo.
 lead-never-wrote = { $lead } no haji koi message aavyo nathi.
 lead-wrote-not-then = { $lead } no e divaso ma koi message nathi; chhello message { $day } aavyo.
-lead-we-wrote = Aapno chhello message { $day } gayo.
+lead-we-wrote = Aapno chhello message { $day } { $time } gayo{ $since ->
+        [none] { "" }, emna message pachi kai nahi
+       *[some] { "" }
+    }.
 lead-we-never-wrote = Aapne haji kai lakhyu nathi.
 lead-called = Phone par chhelli vaat { $day } thai.
 lead-our-last = { $lead } ne aapno chhello message { $day } { $time } gayo: “{ $quote }”

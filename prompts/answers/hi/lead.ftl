@@ -198,7 +198,10 @@ lead-last-wrote = { $lead } का आख़िरी मैसेज { $day } {
 lead-last-wrote-unread = { $lead } का आख़िरी मैसेज { $day } { $time } आया।
 lead-never-wrote = { $lead } का अभी तक कोई मैसेज नहीं आया।
 lead-wrote-not-then = { $lead } का उन दिनों में कोई मैसेज नहीं है; आख़िरी मैसेज { $day } आया।
-lead-we-wrote = हमारा आख़िरी मैसेज { $day } गया।
+lead-we-wrote = हमारा आख़िरी मैसेज { $day } { $time } गया{ $since ->
+        [none] { "" }, उनके मैसेज के बाद कुछ नहीं
+       *[some] { "" }
+    }।
 lead-we-never-wrote = हमने अभी तक कुछ नहीं लिखा।
 lead-called = फ़ोन पर आख़िरी बात { $day } हुई।
 lead-our-last = { $lead } को हमारा आख़िरी मैसेज { $day } { $time } गया: “{ $quote }”
