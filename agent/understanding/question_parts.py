@@ -16,6 +16,7 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    is_of_missed,
 )
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
@@ -48,6 +49,7 @@ _MONTHS = frozenset(
 )
 _WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
 _LEFT = ("cancelled", "lost")
+_WHYS = ((LeadTopic.WHY,), (LeadTopic.WHY_MISSED,))
 _BANDS = ("hot", "warm", "cold", "score")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
@@ -253,7 +255,7 @@ def is_why_of_none(part: QuestionPart) -> bool:
     """Whether a sentence is a bare "and why" that names no lead."""
     ask = part.ask
     is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
-    return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,)
+    return is_bare and isinstance(ask, AskLeads) and ask.about in _WHYS
 
 
 def is_sum_of_none(part: QuestionPart) -> bool:
@@ -270,6 +272,14 @@ def is_words_of_none(part: QuestionPart) -> bool:
         return ask.lead is not None and not ask.lead.matches and not (ask.topic or ask.words)
     is_bare = isinstance(ask, AskLeads) and ask.about == (LeadTopic.SUMMARY,)
     return is_bare and _is_of_nobody(part) and part.is_asked
+
+
+def is_list_of_missed(ask: Ask | None) -> TypeGuard[AskFind]:
+    """Whether the leads are listed that did not come: "who missed the visit, and why"."""
+    if not isinstance(ask, AskFind):
+        return False
+    is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
+    return is_list and ask.query.of is Subject.LEADS and is_of_missed(ask.query)
 
 
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:

@@ -45,6 +45,7 @@ from agent.understanding.question_parts import (
     is_answered,
     is_asking,
     is_half,
+    is_list_of_missed,
     is_of_ended,
     is_of_two,
     is_of_visits,
@@ -220,6 +221,9 @@ class SentenceReader:
             if len(rest) == 1 and is_why_of_none(rest[0]) and is_of_ended(first.ask):
                 return [replace(first, ask=replace(first.ask, is_why=True))]
             is_sure = len(rest) == 1 and first.is_sure
+            if is_sure and is_list_of_missed(first.ask) and is_why_of_none(rest[0]):
+                # "Kal kaun nahi aaya aur kya bahana banaya".
+                return [replace(first, ask=replace(first.ask, each=(LeadTopic.WHY_MISSED,)))]
             if is_sure and isinstance(first.ask, AskFind) and is_sum_of_none(rest[0]):
                 # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
                 return [replace(first, ask=replace(first.ask, each=(LeadTopic.OFFER,)))]

@@ -64,6 +64,10 @@ def in_spite(board: TaggedWords) -> LeadTopic | None:
 
 def reason_of(board: TaggedWords) -> LeadTopic | None:
     """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
+    if board.unused("excuse"):
+        # "What excuse did he give", of not coming.
+        board.use_concepts("excuse", "why", "missed", *_WHY_OF[0][2], "not_after", "not_before")
+        return LeadTopic.WHY_MISSED
     if not board.unused("why"):
         return None
     for concepts, about, others in _WHY_OF:

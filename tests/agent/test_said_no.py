@@ -246,7 +246,6 @@ async def test_beside_a_visit_that_does_not_come_stand_the_words_of_the_no(house
     asked = says(priya(), "Sorry, Budhvar kar do visit", at=ago(days=3))
     house.add(says(asked, "Dusra ghar le liya rent pe, thanks", at=ago(days=1)))
     text = (await house.ask("Priya ki visit kab hai")).text
-    assert "“Sorry, Budhvar kar do visit”" in text
     assert "“Dusra ghar le liya rent pe, thanks”" in text
 
 
