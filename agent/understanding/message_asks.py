@@ -133,7 +133,7 @@ class ChatAsks:
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
         is_ours = bool(b.unused("we", "mine")) and not has_lead_as_subject(b)
-        is_ours = is_ours or (self._is_told_to_lead() and not b.has(*_OF_LEAD))
+        is_ours = is_ours or self._is_told_to_lead()
         side = "broker" if is_ours and is_said else None
         topic, words = self._topic()
         if topic is None and not words and b.use(*b.unused("rental")):
@@ -272,8 +272,12 @@ class ChatAsks:
 
     def _is_told_to_lead(self) -> bool:
         """Whether somebody told the lead, who is told by us: "usko kya bhav bataya tha"."""
-        keys = {w.key for w in self._board.words}
-        return bool(keys & _TO_LEAD) and not keys & _BY_LEAD and not self._board.has("when")
+        b, keys = self._board, [w.key for w in self._board.words]
+        whom = max((at for at, word in enumerate(keys) if word in _TO_LEAD), default=-1)
+        # "Jisko mehenga laga usko kya bola": what is asked after their words is ours.
+        is_of_lead = any(t.concept in _OF_LEAD and t.last > whom for t in b.tags)
+        is_by_lead = not _BY_LEAD.isdisjoint(keys)
+        return whom >= 0 and not (is_of_lead or is_by_lead or b.has("when"))
 
     def _is_on_phone(self) -> bool:
         """Whether words spoken on a call are meant: "phone pe kya bola"."""
