@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from language.detect import detect_language
 from language.phonetics import words_of
 from language.time_reader import Token, tokens_of
-from language.tokens import key, word_lists
+from language.tokens import key, read, word_lists
 
 # The order stands among the first words: "theek hai usko likh do, …".
 _FIRST, _LEAST, _LEAST_TOLD = 10, 3, 2
@@ -70,6 +71,9 @@ def dictated(said: str, name: str = "") -> str:
     # "Write a short msg Nirav can send after the visit" describes the message.
     is_described = not is_opened and not _NOUNS.isdisjoint(told[:_LEAST])
     is_other = is_secret or is_described or bool(_OF_LEAD.intersection(others))
+    # By its key "she" is the "se" of Hindi.
+    is_she = "she" in (token.text.casefold() for token in tokens[start:end])
+    is_other |= is_she and detect_language(read(said)) == "en"
     if len(told) < least or not is_said or is_other:
         return ""
     last = len(said) if end == len(keys) else tokens[end - 1].end

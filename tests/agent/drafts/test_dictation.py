@@ -106,6 +106,7 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
         "inform karo kitni leads hai",
         "visit ho gayi, usko thank you likho",
         "Priya 4821 ne 90 kaha hai, usko likho",
+        "write to rekha that a new option in vastral came, can she see it sunday",
         "note: bhavesh soni likh do papers ok",
         "bhavesh soni me likh do ki papers ka kaam chalu",
         "bhavesh soni ka likh do ki papers pending",
