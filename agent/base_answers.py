@@ -76,7 +76,7 @@ from leads.model.scope import Role
 # "What changed?" without a day looks back a week.
 _DEFAULT_DAYS = 7
 # Topics whose reasons are compared with what is usual.
-_REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_STILL})
+_REASONED = frozenset({LeadTopic.WHY, LeadTopic.WHY_NOT, LeadTopic.WHY_STILL})
 _CHOICES = 3
 
 

@@ -37,7 +37,7 @@ from agent.rendering.reply import BaseAnswer, Reply, with_end, with_head
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
 from language.periods import PeriodWord
-from leads.model.lead import OutcomeKind
+from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.scope import Role
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
@@ -47,6 +47,12 @@ _WHYS_SHOWN = 3
 _STAYS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN, FieldName.LOCALITY, FieldName.PROJECT,
                     FieldName.BHK, FieldName.KIND, FieldName.LABEL})  # fmt: skip
 _WAITS = Condition(field=FieldName.WAITING, value=True)
+_UNHEARD = (
+    Condition(field=FieldName.UNTOUCHED_DAYS, op=Operator.UNKNOWN),
+    Condition(field=FieldName.SILENT_DAYS, op=Operator.KNOWN),
+    Condition(field=FieldName.WAITING, value=False),
+)
+_NEW = timedelta(days=30)
 
 
 class ListAnswers:
@@ -66,6 +72,11 @@ class ListAnswers:
             reply = Reply(context.words.text("find-no-endings"), is_answer=False)
             return BaseAnswer(reply, (ask,))
         result, known = await self._found(context, ask)
+        unheard = await self._unheard(context, ask.query)
+        if unheard is not None and not result.total:
+            never = tuple(c for c in unheard.query.where if c not in _UNHEARD[1:])
+            query = unheard.query.model_copy(update={"where": never})
+            return await self.answer(context, replace(ask, query=query))
         is_none = ask.query.of is Subject.VISITS and not result.total
         if is_none and not await self.knows_visits(context) and await self._came(context):
             reply = Reply(context.words.text("find-no-visits"), is_answer=False)
@@ -91,9 +102,14 @@ class ListAnswers:
         elif ask.is_call and ask.query.period is None and result.total:
             reply = with_end(reply, await self._planned(context, ask.query))
         facts: tuple[Fact, ...] = ()
-        if is_own and result.query.where == (_WAITS,):
+        if unheard is not None:
+            names = [row.summary for row in unheard.rows]
+            reply = with_end(reply, _and(context.words, "unheard", names, unheard.total))
+        if context.scope.role is not Role.ANALYST and result.query.where == (_WAITS,):
             owed = await self._lookups.promised(context)
-            reply = with_end(reply, _promised(context.words, owed))
+            reply = with_end(
+                reply, _and(context.words, "promised", [k.lead for k in owed], len(owed))
+            )
             facts = promise_facts(owed, context.words)
         if _is_of_what_stays(ask.query) and result.total:
             reply = with_end(reply, await self._with_ended(context, ask.query, result.total))
@@ -112,6 +128,18 @@ class ListAnswers:
         if instead is None:
             return base
         return await self._answer_instead(context, AskFind(instead, ask.is_call), base)
+
+    async def _unheard(self, context: TurnContext, query: Query) -> QueryResult | None:
+        """Of leads that wait, asked by name or number: the new ones that wrote what they want, no
+        question, and never had a message or call of ours. None: there is nobody, or no such query.
+        """
+        never = _of_unheard(query, context.today)
+        if never is None or context.scope.role is Role.ANALYST:
+            return None
+        if not await self._knows_contacts(context):
+            return None
+        found = await self._lookups.find(context, never)
+        return found if found.total else None
 
     async def _overdue(self, context: TurnContext, query: Query) -> list[str]:
         """How many more calls were planned for the days before today's, and not made."""
@@ -278,6 +306,18 @@ def _is_share_of_arrivals(query: Query) -> bool:
     return is_share and is_of_days and period is not None and period.of is Moment.CREATED
 
 
+def _of_unheard(query: Query, today: date) -> Query | None:
+    """Who of the same leads wrote and never heard of us, of the last days if none are named."""
+    is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+    is_plain = is_plain and not query.skip
+    enquired = query.period or Period(of=Moment.CREATED, start=today - _NEW, end=today)
+    if _WAITS not in query.where or not is_plain or enquired.of is not Moment.CREATED:
+        return None
+    rest = tuple(c for c in query.where if c != _WAITS)
+    period = {"period": enquired, "open": True, "order_by": OrderBy.RANK}
+    return query.model_copy(update={"where": (*rest, *_UNHEARD), **period})
+
+
 def _is_all_undated(result: QueryResult) -> bool:
     """Whether bookings or losses of some days, or by month, are asked for and none has a day."""
     period, by = result.query.period, result.query.group_by
@@ -345,7 +385,7 @@ def _listed(known: ScoredLead) -> Listed:
     return Listed(known.lead_id, score.band if score else None, score.score if score else None)
 
 
-def _promised(words: Localizer, owed: Sequence[ScoredLead]) -> list[str]:
-    """How many were put off with a promise that nothing of ours has kept: they wait as well."""
-    names = words.nouns([words.lead(k.lead) for k in owed[:_WHYS_SHOWN]])
-    return [words.text("find-waiting-promised", n=len(owed), names=names)] if owed else []
+def _and(words: Localizer, what: str, leads: Sequence[Lead | LeadSummary], n: int) -> list[str]:
+    """How many more wait, though they asked nothing: we promised an answer, or never wrote."""
+    names = words.nouns([words.lead(lead) for lead in leads[:_WHYS_SHOWN]])
+    return [words.text(f"find-waiting-{what}", n=n, names=names)] if n else []

@@ -38,7 +38,7 @@ from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
 from leads.model.errors import ArtifactMismatch, DeadlinePassed, ModelMissing
 from leads.model.lead_state import VisitSource
-from leads.model.scope import Scope
+from leads.model.scope import Role, Scope
 from leads.model.score import Band, Score, without_adjustment
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import LeadQuery, LeadStore
@@ -135,9 +135,20 @@ class Lookups:
         return await context.timed("scores", read)
 
     async def promised(self, context: TurnContext) -> list[ScoredLead]:
-        """The open leads that we put off with a promise which nothing of ours has kept."""
+        """The open leads that we put off with a promise which nothing of ours has kept.
+
+        None of a team's that has more open leads than are read here: they could not be counted.
+        """
         known = await self.book(context)
-        return [k for k in known if k.now.closing is None and k.now.older_promise is not None]
+        if context.scope.role is not Role.BROKER and len(known) == _SEARCHED:
+            return []
+        owed = [
+            (k, promise.at)
+            for k in known
+            if k.now.closing is None and (promise := k.now.older_promise) is not None
+        ]
+        # First those that have written since.
+        return [k for k, _ in sorted(owed, key=lambda one: not one[0].now.wrote_since(one[1]))]
 
     async def agreed(
         self, context: TurnContext, lead_ids: Iterable[str], purpose: Purpose

@@ -51,6 +51,7 @@ _NOT_GRANTED = _LOAN_CELLS.pop("not_granted")
 _GRANTED = ("eligible", "sanctioned")
 # Brokers note an offer within minutes of the message that makes it.
 _SAME_WORD = timedelta(hours=12)
+_SAME_INSTANT = timedelta(minutes=1)
 
 
 def state_of(lead: Lead, at: datetime, zone: tzinfo, findings: Sequence[Finding] = ()) -> LeadState:
@@ -342,6 +343,15 @@ def offer_of(now: LeadSituation) -> tuple[datetime, float] | None:
     if said is not None and said.amount_inr and (is_newer or is_its_own):
         return said.at, said.amount_inr
     return noted[-1] if noted else None
+
+
+def offer_words(now: LeadSituation) -> Message | None:
+    """The lead's message from which the last offer was noted."""
+    offered = offer_of(now)
+    if offered is None:
+        return None
+    own = now.known.own_messages
+    return next((m for m in own if abs(m.at - offered[0]) < _SAME_INSTANT), None)
 
 
 def _stage_since(now: LeadSituation) -> datetime | None:

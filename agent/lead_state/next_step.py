@@ -21,6 +21,7 @@ from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_pla
 from agent.lead_state.situation import LeadSituation, asking_words
 from features.visits_told import tells_visit
 from language.dated_clauses import dated_clauses
+from language.numbers import has_amount
 from leads.model.consent import Purpose
 from leads.model.lead import (
     KINDS_WITHOUT_ROOMS,
@@ -111,7 +112,9 @@ def _promised(now: LeadSituation) -> NextStep | None:
     made = now.promise
     if not made or now.working_minutes_since(made.at) < _ANSWER_WITHIN_WORKING_MINUTES:
         return None
-    asked = [m for m in now.known.own_messages if m.at < made.at and now.is_question(m)][-1:]
+    # A sum is asked about too: "if 44 L they agree, we can decide".
+    before = [m for m in now.known.own_messages if m.at < made.at]
+    asked = [m for m in before if now.is_question(m) or has_amount(m.text)][-1:]
     is_near = bool(asked) and made.at - asked[0].at <= _ASKED_BEFORE
     theirs = asked[0].text if is_near else "none"
     day = now.day_of(made.at)

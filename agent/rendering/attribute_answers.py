@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from agent.lead_state.computed_state import loan_of, offer_of, visit_without_outcome
+from agent.lead_state.computed_state import loan_of, offer_of, offer_words, visit_without_outcome
 from agent.lead_state.message_search import referral
 from agent.lead_state.profile import (
     budget_of,
@@ -21,37 +19,36 @@ from agent.lead_state.profile import (
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.told_contacts import is_visit_noted, visits_in_own_columns
 from agent.rendering.end_answers import end, end_of
-from agent.rendering.feature_phrases import missing_needs, phrase, quoted, value_of
+from agent.rendering.feature_phrases import missing_needs, phrase, quoted
 from agent.rendering.lead_card import rooms_wanted
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import (
-    MessageQuery,
-    messages_about,
-    note_lines,
-    quote_line,
+from agent.rendering.message_quotes import quote_line
+from agent.rendering.stand_ins import (
+    as_file_says,
+    clause_of,
+    newest_said,
+    own_line,
+    unknown,
+    with_note,
 )
 from language.numbers import amounts
 from language.tokens import LONGEST_QUESTION, read
-from leads.model.lead import OWNER_KINDS, Attribute, EventKind, OutcomeKind
+from leads.model.lead import OWNER_KINDS, EventKind, OutcomeKind
 from leads.model.lead_state import VisitSource
-from leads.model.score import Reason
 from prompts.display import display_text
 from prompts.number_format import plain_number
 
 # "Not known" is about the record: if messages mention the thing, they are quoted.
 
 _LONGEST_WORDS = 110
-_OWN_SHOWN = 3
 _FILE_SHOWN = 8
 # What is asked about the lead's home; money has its own answers.
 _HOME_NEEDS = ("bhk", "locality", "area", "possession", "move_by")
-# The kinds of own columns that answer a question, if not the one of its name.
-_OWN_KINDS = {"home": ("bhk", "locality", "area")}
 
 
 def budget(words: Localizer, facts: ScoredLead) -> list[str]:
     """The budget, and whether it covers the price."""
-    return _with_note(words, facts, _budget(words, facts))
+    return with_note(words, facts, _budget(words, facts))
 
 
 def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -68,11 +65,11 @@ def _budget(words: Localizer, facts: ScoredLead) -> list[str]:
     elif low is not None:
         first = words.text("lead-budget-least", lead=lead, low=words.rupees(low))
     else:
-        return _unknown(words, facts, "budget", "price" if _names_sum(facts) else "")
+        return unknown(words, facts, "budget", "price" if _names_sum(facts) else "")
     said = stated_budget(facts.now)
     if said is not None:
         return [words.text("lead-wrote-else", quote=quote_line(words, said)), first]
-    return [first, *_clause(words, facts, "budget_to_price")]
+    return [first, *clause_of(words, facts, "budget_to_price")]
 
 
 # A smaller bare number is one of rooms.
@@ -90,10 +87,10 @@ def price(words: Localizer, facts: ScoredLead) -> list[str]:
     """The price of the home under discussion, and what the lead said about it."""
     told = facts.now.known.price
     if told is None:
-        return _unknown(words, facts, "price", "price")
+        return unknown(words, facts, "price", "price")
     first = words.text("lead-price", lead=words.bold(facts.lead), price=words.rupees(told[0]))
-    against = _clause(words, facts, "budget_to_price")
-    return [first, *against, *_newest(words, facts, "price")]
+    against = clause_of(words, facts, "budget_to_price")
+    return [first, *against, *newest_said(words, facts, "price")]
 
 
 def offer(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -103,8 +100,7 @@ def offer(words: Localizer, facts: ScoredLead) -> list[str]:
         countered = facts.now.said("counter") if facts.now.may_read else None
         said = [quote_line(words, countered)] if countered else []
         return [words.text("lead-offer-none", lead=words.bold(facts.lead)), *said]
-    at, amount = offered
-    asked = facts.now.known.price
+    (at, amount), asked = offered, facts.now.known.price
     gap = asked[0] - amount if asked else 0.0
     first = words.text(
         "lead-offer",
@@ -115,33 +111,34 @@ def offer(words: Localizer, facts: ScoredLead) -> list[str]:
         price=words.rupees(asked[0]) if asked else "",
         n=0 if asked is None else 1 if not gap else 2 if gap > 0 else 3,
     )
-    return [first, *_newest(words, facts, "price")]
+    told = offer_words(facts.now) if facts.now.may_read else None
+    return [first, *([quote_line(words, told)] if told else newest_said(words, facts, "price"))]
 
 
 def loan(words: Localizer, facts: ScoredLead) -> list[str]:
     """The stage of the loan, and since when we know."""
     stage, since = loan_of(facts.now)
     if stage is None:
-        return _unknown(words, facts, "loan", "loan")
+        return unknown(words, facts, "loan", "loan")
     told = phrase(words, facts.now, "loan_stage", float(stage))
     text = told[1] if told else words.text("against-loan_stage")
     first = words.text("lead-told", lead=words.bold(facts.lead), text=text)
     dated = [words.text("lead-known-since", day=words.since(since))] if since else []
-    return [first, *dated, *_newest(words, facts, "loan")]
+    return [first, *dated, *newest_said(words, facts, "loan")]
 
 
 def down_payment(words: Localizer, facts: ScoredLead) -> list[str]:
     """Whether the down payment is ready."""
     told = facts.now.known.flag("down_payment_ready")
     if told is None:
-        return _unknown(words, facts, "down_payment", "token")
+        return unknown(words, facts, "down_payment", "token")
     text = words.text("for-down_payment" if told else "against-down_payment")
     return [words.text("lead-told", lead=words.bold(facts.lead), text=text)]
 
 
 def visits(words: Localizer, facts: ScoredLead) -> list[str]:
     """Visits done, planned, asked for and missed."""
-    return _with_note(words, facts, _visits(words, facts))
+    return with_note(words, facts, _visits(words, facts))
 
 
 def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -155,7 +152,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
             lines.append(quote_line(words, now.feedback))
     else:
         told = "lead-visited-told" if facts.state.visits_done else "lead-visited-never"
-        lines = _own_line(words, facts, "visits")
+        lines = own_line(words, facts, "visits")
         if not lines or (is_visit_noted(now) and not visits_in_own_columns(now)):
             lines = [words.text(told, lead=lead)]
     if missed:
@@ -175,8 +172,15 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
         return [*lines, capital(words.text("lead-visit-agreed", day=day))]
     if (off := now.last_visit_called_off_at) and facts.now.said_no is None:
         return [*lines, words.text("lead-visit-called-off", day=words.on(off))]
-    said = [] if done or missed else _newest(words, facts, "visit")
-    return [*lines, words.text("lead-visit-next-none"), *said]
+    said = [] if done or missed else newest_said(words, facts, "visit")
+    return [*lines, words.text("lead-visit-next-none"), *said, *_no(words, facts)]
+
+
+def _no(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The words with which the lead said no, beside a visit that does not come."""
+    no = facts.now.said_no
+    said = [m for m in facts.now.known.own_messages if no and m.message_id == no.message_id]
+    return [quote_line(words, m) for m in said]
 
 
 def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -213,7 +217,7 @@ def family(words: Localizer, facts: ScoredLead) -> list[str]:
     )
     lead = words.bold(facts.lead)
     if came is None and decides is None:
-        return _unknown(words, facts, "family", "family")
+        return unknown(words, facts, "family", "family")
     lines = [words.text("lead-family-came", lead=lead, day=words.on(came.at))] if came else []
     if decides is not None:
         text = words.text("for-decider_in_talk" if decides else "against-decider_in_talk")
@@ -236,11 +240,11 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
     if size is not None and size is not place and now.known.number("area_sqft") is None:
         rest = [quote_line(words, size), *rest]
     if not wanted:
-        return [*_unknown(words, facts, "home", ""), *rest]
+        return [*unknown(words, facts, "home", ""), *rest]
     lead = words.bold(facts.lead)
     if facts.lead.kind in OWNER_KINDS:
         return [words.text("lead-told", lead=lead, text=wanted)]
-    own = [*_also_wanted(words, facts), *_own_line(words, facts, "home")]
+    own = [*_also_wanted(words, facts), *_at_most(words, facts), *own_line(words, facts, "home")]
     wished = rooms_of(now)
     if wished.said is not None:
         message, bhk = wished.said.message, wished.noted
@@ -249,11 +253,21 @@ def home(words: Localizer, facts: ScoredLead) -> list[str]:
         first = words.text("lead-wants-words", lead=lead, day=day, quote=quote)
         rooms = words.text("want-bhk", n=plain_number(bhk)) if bhk is not None else ""
         noted = [words.text("lead-wants-noted", home=_home(words, facts, rooms))] if rooms else []
-        return [first, *noted, *own, *rest]
-    fit = _clause(words, facts, "locality_fit") + _clause(words, facts, "bhk_gap")
+        # The words on the rooms may tell the place, the size and the budget too.
+        told = quote_line(words, message)
+        return [first, *noted, *(line for line in (*own, *rest) if line != told)]
+    fit = clause_of(words, facts, "locality_fit") + clause_of(words, facts, "bhk_gap")
     # The fields of a file may be those of the advertised home.
     head = "lead-wants" if now.has_conversation else "lead-enquired-about"
     return [words.text(head, lead=lead, home=wanted), *own, *fit[:1], *rest]
+
+
+def _at_most(words: Localizer, facts: ScoredLead) -> list[str]:
+    """The budget, in the lead's words where they tell another than the noted one."""
+    said, (_, high) = stated_budget(facts.now), budget_of(facts.now)
+    if said is not None:
+        return [quote_line(words, said)]
+    return [words.text("happened-budget", high=words.rupees(high))] if high else []
 
 
 def _also_wanted(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -292,7 +306,7 @@ def _home(words: Localizer, facts: ScoredLead, rooms: str) -> str:
 def move_by(words: Localizer, facts: ScoredLead) -> list[str]:
     """By when the lead wants to buy, move or get the keys; for an ended lead, its end first."""
     ended = end(words, facts) if facts.now.closing is not None else []
-    return [*ended, *_with_note(words, facts, _own_time(words, facts))]
+    return [*ended, *with_note(words, facts, _own_time(words, facts))]
 
 
 def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -307,14 +321,14 @@ def _own_time(words: Localizer, facts: ScoredLead) -> list[str]:
     lines = [words.text("lead-move-by", lead=lead, day=words.day(move))] if move else []
     if possession and possession != move:
         lines.append(words.text("lead-possession-by", lead=lead, day=words.day(possession)))
-    return lines or _unknown(words, facts, "move", "possession")
+    return lines or unknown(words, facts, "move", "possession")
 
 
 def stage(words: Localizer, facts: ScoredLead) -> list[str]:
     """The stage in the record, and since when."""
     name, lead = stage_of(facts.now), words.bold(facts.lead)
     if name is None:
-        return _unknown(words, facts, "stage", "")
+        return unknown(words, facts, "stage", "")
     shown = display_text(name.replace("_", " "))
     since = facts.state.stage_since
     if since is None:
@@ -346,7 +360,7 @@ def _source(words: Localizer, facts: ScoredLead) -> list[str]:
     found, day = source_of(facts.now), words.on(facts.lead.created_at)
     lead = words.bold(facts.lead)
     if found is None and not facts.lead.is_dated:
-        return _unknown(words, facts, "source", "")
+        return unknown(words, facts, "source", "")
     if found is None:
         return [words.text("lead-enquired", lead=lead, day=day)]
     shown = display_text(found.replace("_", " "))
@@ -372,11 +386,11 @@ def booked(words: Localizer, facts: ScoredLead) -> list[str]:
         return [words.text("lead-booked", lead=lead, day=words.on(last.at)), *_token(words, facts)]
     if last is not None and last.kind is OutcomeKind.CANCELLED:
         day = words.on(last.at)
-        said = _newest(words, facts, "token")
+        said = newest_said(words, facts, "token")
         return [words.text("lead-booked-cancelled", lead=lead, day=day), *said]
     if facts.now.closing is not None:
         told = end_of(words, facts, facts.now.closing)
-        return [words.text("state-no", told=told), *_newest(words, facts, "token")]
+        return [words.text("state-no", told=told), *newest_said(words, facts, "token")]
     if facts.state.token_at is not None:
         day = words.on(facts.state.token_at)
         return [words.text("lead-booked", lead=lead, day=day), *_token(words, facts)]
@@ -384,7 +398,7 @@ def booked(words: Localizer, facts: ScoredLead) -> list[str]:
     if paid is not None:
         quote = quoted(words, paid.at, paid.words)
         return [words.text("lead-booked-chat", lead=lead, text=quote)]
-    return [words.text("lead-booked-not", lead=lead), *_newest(words, facts, "token")]
+    return [words.text("lead-booked-not", lead=lead), *newest_said(words, facts, "token")]
 
 
 def _token(words: Localizer, facts: ScoredLead) -> list[str]:
@@ -401,56 +415,9 @@ def owner(words: Localizer, facts: ScoredLead, name: str | None) -> list[str]:
     return [words.text("lead-owner", lead=lead, owner=display_text(name))]
 
 
-def _clause(words: Localizer, facts: ScoredLead, feature: str) -> list[str]:
-    """What the record says about one feature; empty if it cannot be known."""
-    value = value_of(facts.now, feature)
-    told = None if value is None else phrase(words, facts.now, feature, value)
-    return [words.sentence(told[1])] if told else []
-
-
-def _unknown(words: Localizer, facts: ScoredLead, about: str, topic: str) -> list[str]:
-    """Says that nothing is known; or what the file's own columns or the messages have."""
-    if own := _own_line(words, facts, about):
-        return own
-    lead, said = words.bold(facts.lead), _newest(words, facts, topic)
-    message_id = "lead-unknown-but" if said else "lead-unknown"
-    if not said and facts.now.notes and not facts.now.has_conversation:
-        message_id = "lead-unknown-noted"
-    return [words.text(message_id, lead=lead, about=words.about(about)), *said]
-
-
-def _with_note(words: Localizer, facts: ScoredLead, told: list[str]) -> list[str]:
-    """Adds a colleague's last note to a file's lead: it may say more than the columns."""
-    if facts.now.has_conversation or not facts.now.notes:
-        return told
-    return [*told, *note_lines(words, facts.now.notes[-1:])]
-
-
-def _own_line(words: Localizer, facts: ScoredLead, about: str) -> list[str]:
-    """ "The file says: Max Price 42 lakh": from the brokerage's own columns."""
-    kinds = _OWN_KINDS.get(about, (about,))
-    rows = {row.name: row for kind in kinds for row in own_columns(facts.now, kind)}
-    return _as_file_says(words, facts, list(rows.values())[:_OWN_SHOWN])
-
-
-def _as_file_says(words: Localizer, facts: ScoredLead, rows: Sequence[Attribute]) -> list[str]:
-    if not rows:
-        return []
-    told = [words.phrase(Reason(row.name, 0.0, row.value, None), facts.now) for row in rows]
-    lead = words.bold(facts.lead)
-    return [words.text("lead-own-columns", lead=lead, columns=", ".join(told))]
-
-
 def file(words: Localizer, facts: ScoredLead) -> list[str]:
     """What the brokerage's own columns say of the lead."""
     rows = own_columns(facts.now)[:_FILE_SHOWN]
-    return _as_file_says(words, facts, rows) or [
+    return as_file_says(words, facts, rows) or [
         words.text("lead-no-own-columns", lead=words.bold(facts.lead))
     ]
-
-
-def _newest(words: Localizer, facts: ScoredLead, topic: str) -> list[str]:
-    if not topic or not facts.now.may_read:
-        return []
-    found = messages_about(facts.now, MessageQuery(topic=topic))
-    return [quote_line(words, found[-1])] if found else []

@@ -66,8 +66,15 @@ def _our_last(words: Localizer, facts: ScoredLead, ours: Sequence[Message]) -> s
         has_talk = facts.now.has_conversation
         return words.text("lead-we-never-wrote" if has_talk else "lead-we-wrote-unknown")
     if not facts.now.may_read:
-        return words.text("lead-we-wrote", day=words.on(ours[-1].at))
+        return _our_last_unread(words, facts, ours[-1])
     return capital(our_line(words, ours[-1], _LONGEST_QUOTE))
+
+
+def _our_last_unread(words: Localizer, facts: ScoredLead, ours: Message) -> str:
+    """When we wrote last, and whether that was before the lead's last words: none are read."""
+    is_since = facts.now.wrote_since(ours.at)
+    values = {"day": words.on(ours.at), "time": words.hour(ours.at)}
+    return words.text("lead-we-wrote", since="none" if is_since else "some", **values)
 
 
 def waiting(words: Localizer, facts: ScoredLead) -> list[str]:

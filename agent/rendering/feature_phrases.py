@@ -290,7 +290,14 @@ def _quote_silent(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
     quote = now.last(EventKind.QUOTE)
     if quote is None or now.open_question is not None:
         return None
-    return _against(words, "quote_silent", day=words.on(quote.at))
+    if now.said_no is not None or now.happened_since(quote.at, *_SIGNS):
+        return None
+    day = words.on(quote.at)
+    if not now.wrote_since(quote.at):
+        return _against(words, "quote_silent", day=day)
+    # The model passes over a nod; to a broker it is an answer, though not about the price.
+    nod = display_text(now.known.own_messages[-1].text, _LONGEST_QUOTE)
+    return _against(words, "quote_nodded", day=day, quote=nod) if now.may_read else None
 
 
 def _locality_fit(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from agent.lead_state.computed_state import offer_of
+from agent.lead_state.computed_state import offer_of, offer_words
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
 from agent.rendering import attribute_answers
@@ -197,6 +197,8 @@ def _priced(words: Localizer, facts: ScoredLead) -> Iterator[tuple[datetime, str
 
 def _their_words(now: LeadSituation) -> list[Message]:
     cued = {m.message_id for cue in _PRICE_CUES for m in now.known.cues.get(cue, ())}
+    if (offered := offer_words(now)) is not None:
+        cued.add(offered.message_id)
     own = now.known.own_messages
     return [m for m in own if m.message_id in cued or "price" in topics_of(m.text)]
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from agent.lead_state.computed_state import loan_of
+from agent.lead_state.profile import budget_of
 from agent.lead_state.score_jumps import ScoreTurn
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.similar_leads import SimilarFacts
@@ -42,6 +44,7 @@ _ENDS_ROOM = 120  # characters of the act and the date beneath a story
 Say = Callable[[Localizer, ScoredLead], list[str]]
 ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY: score_answers.why,
+    LeadTopic.WHY_NOT: score_answers.why_not,
     LeadTopic.WHY_STILL: score_answers.why_still,
     LeadTopic.POINTS: score_answers.points,
     LeadTopic.LEVERS: score_answers.levers,
@@ -92,6 +95,7 @@ ANSWERS: dict[LeadTopic, Say] = {
 _WITHOUT_ACT = frozenset(
     {
         LeadTopic.WHY,
+        LeadTopic.WHY_NOT,
         LeadTopic.WHY_STILL,
         LeadTopic.POINTS,
         LeadTopic.LEVERS,
@@ -251,6 +255,10 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
         lines = contact_answers.waiting(words, facts)
     else:
         lines = message_quotes.said_by_lead(words, facts, sought)
+        lines = [*lines[:1], *_on_record(words, facts, sought), *lines[1:]]
+        if sought.side == "reply" and not facts.now.may_read:
+            # Who wrote last is told without reading what.
+            lines += contact_answers.last_talk(words, facts)
         if not facts.now.has_conversation:
             # What a file's remarks say may be newer than the words of its form.
             lines = [*lines, *message_quotes.note_lines(words, facts.now.notes[-1:])]
@@ -258,6 +266,21 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
     is_told = sought.side == "reply" and step == _PROMISED_STEP
     ends = [] if is_told else _act(words, facts)
     return with_lines(words, [facts], lines, LeadTopic.LAST_TALK, ends)
+
+
+def _on_record(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> list[str]:
+    """What the record holds of a thing of which the lead has written nothing."""
+    now = facts.now
+    told = {
+        "budget": (LeadTopic.BUDGET, any(budget_of(now))),
+        "loan": (LeadTopic.LOAN, loan_of(now)[0] is not None),
+        "price": (LeadTopic.PRICE, now.known.price is not None),
+    }
+    about, is_known = told.get(sought.topic or "", (LeadTopic.SUMMARY, False))
+    is_of_lead = sought.side in (None, "lead") and not (sought.words or sought.start)
+    if not is_known or not is_of_lead or not now.may_read or messages_about(now, sought):
+        return []
+    return ANSWERS[about](words, facts)
 
 
 def said_by_all(

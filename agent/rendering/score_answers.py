@@ -49,6 +49,24 @@ WHY_SHOWN, WHY_AGAINST_SHOWN, _STEP_SHOWN = 3, 1, 2
 _STILL_AGAINST_SHOWN = 3
 
 
+def why_not(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Why the lead is not hot: what keeps its score down, before what speaks for it."""
+    score = facts.shown_score
+    if score is None or score.band is Band.HOT or facts.said_no is not None:
+        return why(words, facts)
+    clauses = reason_clauses(words, facts.now, score, facts.usual)
+    chosen = strongest(clauses, "against", WHY_SHOWN)
+    if not chosen:
+        return why(words, facts)
+    beside = strongest(clauses, "for", _STEP_SHOWN)
+    values = {"name": words.lead(facts.lead), "band": band(words, score)}
+    head = words.text("lead-why-not", text=words.clauses([c.text for c in chosen]), **values)
+    but = [words.text("lead-but", text=words.clauses([c.text for c in beside]))] if beside else []
+    also = _also(words, facts, score, [*chosen, *beside])
+    meaning = words.text("lead-rank-why", n=rank_of(score), chance=chance(words, score))
+    return [head, *late_line(words, facts), *but, *also, *_chat(words, facts, score), meaning]
+
+
 def why_still(words: Localizer, facts: ScoredLead) -> list[str]:
     """Why the score is high in spite of something: shows more of what counts against it."""
     return why(words, facts, _STILL_AGAINST_SHOWN)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from language.detect import detect_language
 from language.phonetics import words_of
 from language.time_reader import Token, tokens_of
-from language.tokens import key, word_lists
+from language.tokens import key, read, word_lists
 
 # The order stands among the first words: "theek hai usko likh do, …".
-_FIRST, _LEAST = 10, 3
+_FIRST, _LEAST, _LEAST_TOLD = 10, 3, 2
 # A name that nobody gave us is this long at most: "write zeel jadhav that …".
 _NAME = 3
 _COLON, _COMMA = re.compile(r"[:;]|\s[-–—]\s"), re.compile(r",")
@@ -62,12 +63,18 @@ def dictated(said: str, name: str = "") -> str:
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
     has_number = any(word[0].isdecimal() for word in told)
-    is_said = any(word in _SAYS for word in told) or (is_opened and has_number)
+    # "ભાવેશને લખી દો કે …": what is told to somebody is said, whatever its verb.
+    is_told = is_opened and order > 0 and _is_to_whom(tokens[order - 1], keys[order - 1])
+    is_said = is_told or any(word in _SAYS for word in told) or (is_opened and has_number)
+    least = _LEAST_TOLD if is_told else _LEAST
     is_secret = not _SECRET.isdisjoint(told)
     # "Write a short msg Nirav can send after the visit" describes the message.
     is_described = not is_opened and not _NOUNS.isdisjoint(told[:_LEAST])
     is_other = is_secret or is_described or bool(_OF_LEAD.intersection(others))
-    if len(told) < _LEAST or not is_said or is_other:
+    # By its key "she" is the "se" of Hindi.
+    is_she = "she" in (token.text.casefold() for token in tokens[start:end])
+    is_other |= is_she and detect_language(read(said)) == "en"
+    if len(told) < least or not is_said or is_other:
         return ""
     last = len(said) if end == len(keys) else tokens[end - 1].end
     return said[tokens[start].start : last].strip()

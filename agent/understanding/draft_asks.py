@@ -74,6 +74,9 @@ class DraftAsks:
             return None
         self._show_rather()
         is_past = bool({w.key for w in b.words} & _PAST)
+        if is_past and b.words[0].key in _PAST and b.has("we"):
+            # "Did we write to Harsh after that" asks.
+            return None
         is_past = is_past or was_sent(b)
         sends = (
             (b.unused("send") or self._is_own_number())

@@ -11,7 +11,7 @@ from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typ
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.topic_details import with_details
+from agent.understanding.topic_details import stuck_at, with_details
 from agent.understanding.why_asks import in_spite, reason_of
 from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
@@ -37,6 +37,7 @@ _FIELDS = {
     FieldName.STAGE: LeadTopic.STAGE, FieldName.OWN_COLUMN: LeadTopic.FILE,
 }  # fmt: skip
 _WHOSE = words_as_typed("whose")
+_GIVES = neighbour_words("gives")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
 _ASK_FOR = neighbour_words("ask_for")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
@@ -97,6 +98,10 @@ def lead_topics(
     for rule in _TABLE["giving_way"]:
         found = _given_way(board, found, rule)
     found = with_details(board, found)
+    if found == [LeadTopic.WHY]:
+        # "To pachi hot kem nathi": then why.
+        board.use(*[t for t in board.unused("since") if t.last < 2])
+        found = [LeadTopic.WHY_NOT] if _is_not_hot(board) else found
     if found:
         _take_beside(board, set(found))
     return tuple(found)
@@ -196,6 +201,12 @@ def _is_to_become(board: TaggedWords) -> bool:
     return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
 
 
+def _is_not_hot(board: TaggedWords) -> bool:
+    """Whether it asks why a lead is not hot."""
+    is_denied = board.has("not_after", "not_before", "no") and not is_or_not(board.words)
+    return is_denied and board.has("hot")
+
+
 def _is_mere_interest(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "interested" only leads to the topic: "which project is Neha interested in"."""
     others = set(found) - {LeadTopic.SCORE, LeadTopic.SUMMARY}
@@ -281,7 +292,11 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         board.use(*board.unused("come", "why"), *denied)
         found += [LeadTopic.VISITS, LeadTopic.WORRIES]
     for tag in board.unused("many"):
-        if tag.last + 1 < len(board.words) and board.words[tag.last + 1].key in _IN:
+        after = board.words[tag.last + 1].key if tag.last + 1 < len(board.words) else ""
+        if after in _GIVES and not board.has("owner_word"):
+            board.use(tag)
+            found.append(LeadTopic.OFFER)
+        elif after in _IN:
             # "Kitne mein lena hai", "kitne mein bechna hai": at what price.
             board.use(tag)
             is_sale = board.has("owner_kind")
@@ -359,6 +374,10 @@ def _coming(board: TaggedWords) -> list[LeadTopic]:
 
 def _bargained(board: TaggedWords) -> list[LeadTopic]:
     """The state of the negotiation: "bhav ma ketle atakyu"."""
+    if at := stuck_at(board):
+        board.use(*at)
+        board.use_concepts("price", "offer", "offered", "many", "so_far")
+        return [LeadTopic.MONEY]
     stuck = board.unused("worries", "so_far", "summary", "where", "changed")
     is_stuck = bool(board.unused("price", "offer", "money_talk") and stuck)
     talked = board.unused("money_talk")

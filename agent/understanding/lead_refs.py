@@ -49,6 +49,7 @@ _VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
 _DEEDS = {
     "offer": "offer_at", "offered": "offer_at", "token": "token_at", "booked": "booked_at",
     "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
+    "price_high": "price_high_at",
 }  # fmt: skip
 _RECENT_VISIT = timedelta(days=30)
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"

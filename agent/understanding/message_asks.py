@@ -19,7 +19,8 @@ from agent.understanding.parsed_question import (
 )
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
-from agent.understanding.why_asks import is_in_spite
+from agent.understanding.topic_details import stuck_at
+from agent.understanding.why_asks import is_in_spite, is_reason_said
 from language.tokens import key
 
 # Searched for by the word itself: a lead that writes about a gym does not mean a garden.
@@ -35,6 +36,7 @@ _LOOKED_FOR = (
 )  # fmt: skip
 _THING = neighbour_words("thing")
 _WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
+_OUT_OF, _WANTED_WITHIN = neighbour_words("out_of"), 3
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
@@ -53,7 +55,7 @@ _ANY_TOPIC = (
 CALLED_BY = CalledBy(
     ("said", "write", "reply", "many", "money_talk", "send", "worries", *_EXCEPT, "compare",
      "floor_word", *_ANY_TOPIC),
-    words=_CHEAPER | _SENDS | _WAS_SENT,
+    words=_CHEAPER | _SENDS | _WAS_SENT | _SELLERS,
 )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ class ChatAsks:
     def read(self) -> SentenceAsk | None:
         """What one lead said, or which of all leads said something; None: neither is asked."""
         b = self._board
-        if is_in_spite(b) or are_messages_counted(b):
+        if is_in_spite(b) or is_reason_said(b) or are_messages_counted(b):
             return None
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.
@@ -86,6 +88,8 @@ class ChatAsks:
         if self._has_sent():
             is_said = True
             b.use(*b.unused("send"), *sent_words(b))
+        if stuck_at(b):
+            return None
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
         if is_worry and self._is_about_all() and not self._refs.page_lead_id:
             return self._chat_of_all()
@@ -129,7 +133,7 @@ class ChatAsks:
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
         is_ours = bool(b.unused("we", "mine")) and not has_lead_as_subject(b)
-        is_ours = is_ours or (self._is_told_to_lead() and not b.has(*_OF_LEAD))
+        is_ours = is_ours or self._is_told_to_lead()
         side = "broker" if is_ours and is_said else None
         topic, words = self._topic()
         if topic is None and not words and b.use(*b.unused("rental")):
@@ -138,7 +142,10 @@ class ChatAsks:
         start, end = days_named(self._board, self._today)
         b.use_concepts("home", "said", "write", "about", "what", "we", "how", "many", "when",
                         "done", "come", "requirement", "not_after", "not_before", "ones",
-                        "why", "summary")  # fmt: skip
+                        "summary")  # fmt: skip
+        # "Did he say why, and what was his budget": the reason is no part of the topic.
+        ends = [t for t in b.unused("why") if topic and _is_and(b.next_to(t, 1))]
+        b.use(*[t for t in b.unused("why") if t not in ends])
         if topic is not None:
             b.use_concepts("ordinal_last", "last", "newest")
         if topic == "worries" and start is None and side is None:
@@ -217,11 +224,20 @@ class ChatAsks:
     def _is_of_seller(self) -> bool:
         """Whether it asks what the home's owner says about the price: "owner shu kahe che"."""
         b = self._board
-        keys = {w.key for w in b.words}
-        is_told = bool(b.unused("said", "reply", "write")) or bool(
-            b.unused("many") and keys & _CAN_PAY
+        keys = [w.key for w in b.words]
+        sellers = [at for at, word in enumerate(keys) if word in _SELLERS]
+        if not sellers or b.has("who", "leads"):
+            return False
+        # "What the owner wants", "owner ne ketla joie"; not "owner se kya chahiye".
+        is_wanted = any(
+            0 < t.first - at <= _WANTED_WITHIN and keys[at + 1] not in _OUT_OF
+            for t in b.unused("requirement")
+            for at in sellers
         )
-        return is_told and bool(_SELLERS & {w.key for w in b.words}) and not b.has("who", "leads")
+        is_told = bool(b.unused("said", "reply", "write")) or bool(
+            b.unused("many") and _CAN_PAY.intersection(keys)
+        )
+        return is_told or is_wanted
 
     def _is_of_offers(self) -> bool:
         """Whether it asks at what price they asked, or for an earlier offer and a later one."""
@@ -256,8 +272,12 @@ class ChatAsks:
 
     def _is_told_to_lead(self) -> bool:
         """Whether somebody told the lead, who is told by us: "usko kya bhav bataya tha"."""
-        keys = {w.key for w in self._board.words}
-        return bool(keys & _TO_LEAD) and not keys & _BY_LEAD and not self._board.has("when")
+        b, keys = self._board, [w.key for w in self._board.words]
+        whom = max((at for at, word in enumerate(keys) if word in _TO_LEAD), default=-1)
+        # "Jisko mehenga laga usko kya bola": what is asked after their words is ours.
+        is_of_lead = any(t.concept in _OF_LEAD and t.last > whom for t in b.tags)
+        is_by_lead = not _BY_LEAD.isdisjoint(keys)
+        return whom >= 0 and not (is_of_lead or is_by_lead or b.has("when"))
 
     def _is_on_phone(self) -> bool:
         """Whether words spoken on a call are meant: "phone pe kya bola"."""
@@ -283,8 +303,9 @@ class ChatAsks:
                         "not_after", "not_before", "show", "go", "changed", "home")  # fmt: skip
         if about is LeadTopic.MONEY:
             b.use_concepts("owner_word", "owner_kind", "price", "offer", "offered", "so_far", "new",
-                           "ordinal_1", "mine", "we")  # fmt: skip
+                           "ordinal_1", "mine", "we", "compare", "rental", "how")  # fmt: skip
             b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS])
+            b.use(*b.unused_kinds(TagKind.VALUE))  # "Mohan Nikol": the one who wants Nikol
         # "Pachi shu lakhyu" asks what came after, not what to do next.
         b.use(*[t for t in b.unused("next_step") if _AFTER & {key(w) for w in t.text.split()}])
         return asked_of(AskLeads(tuple(refs), (about,)), *refs)
@@ -409,3 +430,7 @@ CHAT_TOPICS: dict[str, str] = {
     "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
     "worries": "worries",
 }  # fmt: skip
+
+
+def _is_and(tag: Tag | None) -> bool:
+    return tag is not None and tag.concept == "and"

@@ -109,6 +109,8 @@ class OurSide:
         b = self._board
         is_of_one = self._meant.names() or b.has("they") or self._refs.has_one
         is_many = b.has("leads", "ones", "waiting", "pending", "no_answer", "first_reply")
+        # What they offered and what we answered is the talk about the price.
+        is_many |= b.has("offer", "offered") and b.has("we")
         if not is_of_one or is_many or not (self._is_reply() or self._is_sending()):
             return None
         refs = self._meant.leads()

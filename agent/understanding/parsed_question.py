@@ -19,6 +19,7 @@ class LeadTopic(StrEnum):
     SCORE = "score"  # how hot
     SERIOUS = "serious"  # serious or just browsing; drop it?
     WHY = "why"
+    WHY_NOT = "why_not"  # why not hot: what keeps the score down
     WHY_STILL = "why_still"  # in spite of something the lead said
     POINTS = "points"  # how the score adds up
     LEVERS = "levers"  # what would raise the score

@@ -16,12 +16,14 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    is_of_missed,
 )
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
     AskChat,
+    AskDay,
     AskFind,
     AskLeads,
     AskSmallTalk,
@@ -47,6 +49,8 @@ _MONTHS = frozenset(
 )
 _WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
 _LEFT = ("cancelled", "lost")
+_WHYS = ((LeadTopic.WHY,), (LeadTopic.WHY_MISSED,))
+_BANDS = ("hot", "warm", "cold", "score")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
 
@@ -251,7 +255,14 @@ def is_why_of_none(part: QuestionPart) -> bool:
     """Whether a sentence is a bare "and why" that names no lead."""
     ask = part.ask
     is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
-    return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,)
+    return is_bare and isinstance(ask, AskLeads) and ask.about in _WHYS
+
+
+def is_sum_of_none(part: QuestionPart) -> bool:
+    """Whether a sentence is a bare "and at which sum is it stuck" that names no lead."""
+    ask = part.ask
+    is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
+    return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.MONEY,)
 
 
 def is_words_of_none(part: QuestionPart) -> bool:
@@ -263,12 +274,28 @@ def is_words_of_none(part: QuestionPart) -> bool:
     return is_bare and _is_of_nobody(part) and part.is_asked
 
 
+def is_list_of_missed(ask: Ask | None) -> TypeGuard[AskFind]:
+    """Whether the leads are listed that did not come: "who missed the visit, and why"."""
+    if not isinstance(ask, AskFind):
+        return False
+    is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
+    return is_list and ask.query.of is Subject.LEADS and is_of_missed(ask.query)
+
+
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
     """Whether leads that left are listed: "any token asked back? why"."""
     if not isinstance(ask, AskFind):
         return False
     ended = [c for c in ask.query.where if c.field is FieldName.OUTCOME and c.value in _LEFT]
     return bool(ended) and ask.query.measure is Measure.LIST and ask.query.group_by is None
+
+
+def is_of_visits(ask: Ask | None) -> bool:
+    """Whether visits are listed, each with its hour, place and lead."""
+    if isinstance(ask, AskDay):
+        return ask.what in ("all", "visits") and not ask.is_either
+    is_list = isinstance(ask, AskFind) and ask.query.measure is Measure.LIST
+    return is_list and isinstance(ask, AskFind) and ask.query.of is Subject.VISITS
 
 
 def without_steps(parts: Sequence[QuestionPart]) -> list[QuestionPart]:
@@ -294,8 +321,10 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
 
 def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
     """A bare "which broker most" after a figure splits that figure; what narrows nothing at all is
-    no question of its own.
+    no question of its own. "Did they say why" after an end asks why it ended.
     """
+    if part.ask is not None and _is_reason_of_end(part, before.ask):
+        return replace(part, ask=AskLeads(refs_of(part.ask), (LeadTopic.WHY_ENDED,)))
     if not (isinstance(part.ask, AskFind) and isinstance(before.ask, AskFind)):
         return part
     query, last = part.ask.query, before.ask.query
@@ -319,6 +348,15 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         return part
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
     return replace(part, ask=AskFind(last.model_copy(update=split)))
+
+
+def _is_reason_of_end(part: QuestionPart, before: Ask | None) -> bool:
+    """Whether the reason is asked, of the record or their words, after whether a lead left."""
+    ask = part.ask
+    is_bare = isinstance(ask, AskChat) and ask.lead is not None and not (ask.topic or ask.words)
+    is_bare = is_bare or (isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,))
+    is_end = isinstance(before, AskLeads) and LeadTopic.ENDED in before.about
+    return is_bare and is_end and _names(part.words, "why") and not _names(part.words, *_BANDS)
 
 
 def _is_count_of_same(query: Query, last: Query) -> bool:

@@ -48,7 +48,7 @@ from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.topic_details import ColleagueTalk
+from agent.understanding.topic_details import ColleagueTalk, ask_for_company
 from agent.understanding.unanswerable import OutsideAsks
 from language.periods import DateRange
 from language.tokens import key
@@ -203,6 +203,7 @@ class SentenceParser:
         b = self._board
         if not (self._meant.names() or self._refs.has_one):
             return
+        ask_for_company(b)
         for tag, after in pairwise(b.tags):
             if after.concept in ("visit", "visited") and b.words[tag.first].key in _ANOTHER:
                 b.replace_tag(tag, "next")

@@ -32,6 +32,7 @@ from agent.understanding.parsed_question import (
     AskScoreRecord,
     AskUnanswerable,
     LeadRef,
+    LeadTopic,
     UnanswerableTopic,
 )
 from agent.understanding.query_audit import (
@@ -45,9 +46,12 @@ from agent.understanding.question_parts import (
     is_answered,
     is_asking,
     is_half,
+    is_list_of_missed,
     is_of_ended,
     is_of_two,
+    is_of_visits,
     is_one,
+    is_sum_of_none,
     is_why_of_none,
     is_words_of_none,
     split_again,
@@ -74,6 +78,9 @@ from language.tokens import Word
 
 # These ask for the leads themselves, unless something counts them.
 _LISTED = ("who", "which", "show", "leads", "ones")
+# What a line about a visit tells; "kaha" is "where" and "said".
+_OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
+_WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
 _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
 _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
@@ -224,6 +231,16 @@ class SentenceReader:
         for first, *rest in every:
             if len(rest) == 1 and is_why_of_none(rest[0]) and is_of_ended(first.ask):
                 return [replace(first, ask=replace(first.ask, is_why=True))]
+            is_sure = len(rest) == 1 and first.is_sure
+            if is_sure and is_list_of_missed(first.ask) and is_why_of_none(rest[0]):
+                # "Kal kaun nahi aaya aur kya bahana banaya".
+                return [replace(first, ask=replace(first.ask, each=(LeadTopic.WHY_MISSED,)))]
+            if is_sure and isinstance(first.ask, AskFind) and is_sum_of_none(rest[0]):
+                # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
+                return [replace(first, ask=replace(first.ask, each=(LeadTopic.OFFER,)))]
+            if is_sure and is_of_visits(first.ask) and self._is_hour_or_place(rest[0].words):
+                # "Koi visit hai? kitne baje, kahan": a list of visits tells both.
+                return [first]
             is_list = isinstance(first.ask, AskFind) and tells_last_words(first.ask.query)
             if len(rest) == 1 and first.is_sure and is_list and is_words_of_none(rest[0]):
                 return [first]
@@ -238,6 +255,12 @@ class SentenceReader:
         better = [parts for parts in found if all(p.ask is not None for p in parts)]
         fewest = min(better, key=words_unread, default=[whole])
         return fewest if words_unread(fewest) < len(whole.unread) else [whole]
+
+    def _is_hour_or_place(self, words: Sequence[Word]) -> bool:
+        """Whether nothing is asked but when, where and with whom."""
+        tags = [t for t in self._tagger.board(_numbered(words)).tags if t.kind not in _ASIDE]
+        asked = {t.concept for t in tags if t.text.casefold() not in _WHERE_OR_SAID}
+        return bool(tags) and asked <= _OF_A_VISIT
 
     def _in_turn(self, parts: Sequence[Sequence[Word]]) -> list[QuestionPart]:
         """Each part read with what the parts before it spoke of."""

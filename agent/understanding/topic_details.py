@@ -12,11 +12,15 @@ from language.detect import detect_language
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 
+_AT_SUM = neighbour_words("at_sum")
 _DAYS, _AGO, _BANK = map(neighbour_words, ("day_words", "ago", "bank"))
 _WHEN = neighbour_words("when_words")
 _WE_DID, _WROTE = neighbour_words("we_did"), words_as_typed("last_wrote")
 _NAMES, _PAST = neighbour_words("names"), neighbour_words("past")
 _HINDI_SUBJECT = frozenset({"ne"})
+_ALONG = neighbour_words("along_with") | frozenset({key("along")})
+_OF_COMPANY = frozenset({"who", "all", "and", "come", "visit", "visited", "done", "they"})
+_LEADS = (TagKind.NAME, TagKind.ID, TagKind.PHONE, TagKind.DAYS)
 _SUBJECT, _OBJECT, _GU_OBJECT = map(
     neighbour_words, ("subject_case", "object_case", "object_case_gu")
 )
@@ -29,6 +33,18 @@ _BESIDE = (
     *_WRITTEN, "call", "last", "when", "done", "to_word", "we", "what", "time_word", "since",
     "many", "not_after", "not_before", "ordinal_last", "ordinal_1", "said", "go", "first_reply",
 )  # fmt: skip
+
+
+def ask_for_company(board: TaggedWords) -> None:
+    """Reads "who all came with her", of one lead, as the question whether the family came."""
+    along = [t for t in board.tags if key(t.text) in _ALONG]
+    others = [t for t in board.content() if t not in along and t.kind not in _LEADS]
+    is_visit = board.has("come", "visited") and {t.concept for t in others} <= _OF_COMPANY
+    if not along or not is_visit:
+        return
+    for tag in board.unused("who"):
+        board.replace_tag(tag, "family")
+    board.use(*along, *board.unused("all", "and"))
 
 
 def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTopic]:
@@ -121,3 +137,14 @@ class ColleagueTalk:
         if before == "to" or after in _OBJECT or tag.text.endswith("ને"):
             return True
         return after in _GU_OBJECT and _is_lead_subject(self._board)
+
+
+def stuck_at(board: TaggedWords) -> list[Tag]:
+    """The words that ask at which sum a talk stands: "kitne pe atka hai", "stuck at what price"."""
+    for stuck in board.unused("worries"):
+        for asked in board.unused("many", "what"):
+            pair = sorted((stuck, asked), key=lambda tag: tag.first)
+            between = board.words[pair[0].last + 1 : pair[1].first]
+            if len(between) == 1 and between[0].key in _AT_SUM:
+                return pair
+    return []

@@ -10,6 +10,7 @@ from agent.understanding.tagged_words import Tag, TaggedWords
 _OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
 _TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
 _FROM = words_as_typed("from_us")
+_BEEN, _NOBODY = words_as_typed("been"), words_as_typed("nobody")
 _HOLDS, _WITHOUT = neighbour_words("holds"), neighbour_words("without_it")
 _EITHER = {"kone"}  # કોને and કોણે
 _WHOM_OF_MANY, _BESIDE_WHOM = words_as_typed("whom_of_many"), words_as_typed("beside_whom")
@@ -28,7 +29,8 @@ def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
     asked = {t.text.casefold() for t in board.tags if t.concept == "who"}
     if asked == _EITHER and (may_be_theirs or is_to_us):
         asked = set()
-    return (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
+    is_ours = (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
+    return is_ours or (not is_to_us and _is_unanswered(board))
 
 
 def is_from_us(board: TaggedWords) -> bool:
@@ -67,6 +69,22 @@ def _is_to_lead(board: TaggedWords) -> bool:
         if is_to or (tag.concept.startswith("lead") and typed[tag.last].endswith(_TO_ENDING)):
             return True
     return False
+
+
+def _is_unanswered(board: TaggedWords) -> bool:
+    """Whether leads are told as unanswered: "not been answered", "whom nobody replied to"."""
+    typed = [w.raw.casefold() for w in board.words]
+    replies = _named(board, "reply")
+    is_passive = any(
+        not _BEEN.isdisjoint(typed[max(t.first - 2, 0) : t.first]) and typed[t.first].endswith("ed")
+        for t in replies
+    )
+    leads = {t.last + 1 for t in _named(board, "lead", "leads", "ones", "which", "they", "this")}
+    nobody = [at for at, word in enumerate(typed) if word in _NOBODY]
+    nobody += [at for at, pair in enumerate(pairwise(typed)) if pair == ("no", "one")]
+    is_of_nobody = any(at in leads or at - 1 in leads for at in nobody)
+    is_to_them = any("to" in typed[t.last : t.last + 2] for t in replies)
+    return is_passive or (bool(nobody) and (is_of_nobody or is_to_them))
 
 
 def _named(board: TaggedWords, *concepts: str) -> list[Tag]:

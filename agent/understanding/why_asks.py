@@ -12,7 +12,11 @@ _BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
 _DESPITE, _CAME = neighbour_words("despite"), neighbour_words("came")
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
-    (("missed",), LeadTopic.WHY_MISSED, ("visit", "visited", "last_talk", "last", "come", "meet")),
+    (
+        ("missed",),
+        LeadTopic.WHY_MISSED,
+        ("visit", "visited", "last_talk", "last", "come", "meet", "said"),
+    ),
     (
         ("lost", "cancelled", "refused", "drop", "closed"),
         LeadTopic.WHY_ENDED,
@@ -24,6 +28,12 @@ _WHY_OF = (
         ("loan", "sanctioned", "done", "not_after", "not_before", "come"),
     ),
 )
+
+
+def is_reason_said(board: TaggedWords) -> bool:
+    """Whether it asks if a lead told why it left or did not come: "did she say why she left"."""
+    is_event = any(board.unused(*concepts) for concepts, _, _ in _WHY_OF)
+    return bool(board.unused("why") and board.unused("said")) and is_event and not board.has("who")
 
 
 def is_in_spite(board: TaggedWords) -> bool:
@@ -54,6 +64,10 @@ def in_spite(board: TaggedWords) -> LeadTopic | None:
 
 def reason_of(board: TaggedWords) -> LeadTopic | None:
     """The event whose reason is asked: "why did they not come", "loan kem na mali"."""
+    if board.unused("excuse"):
+        # "What excuse did he give", of not coming.
+        board.use_concepts("excuse", "why", "missed", *_WHY_OF[0][2], "not_after", "not_before")
+        return LeadTopic.WHY_MISSED
     if not board.unused("why"):
         return None
     for concepts, about, others in _WHY_OF:

@@ -40,6 +40,14 @@ async def test_words_that_the_lead_never_wrote_are_no_end(house: House) -> None:
     assert "*Priya* ·4821 so far" in answer.text
 
 
+async def test_what_the_record_holds_is_told_where_no_message_says_it(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("what did Priya say about her budget?")
+    first, second, *_ = answer.text.splitlines()
+    assert first == "*Priya* ·4821 has written nothing about the budget."
+    assert second.startswith("*Priya* ·4821 has a budget of up to")
+
+
 async def test_unread_words_are_looked_for_in_the_talks(house: House) -> None:
     rahul = lead("lead_rahul", "Rahul", "+919825077730")
     house.add(priya(), says(rahul, "only a corner flat with a skylight", at=ago(days=2)))

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from leads.model.lead import Lead, Outcome, OutcomeKind
-from tests.agent.house import House, ago, lead, says
+from leads.model.lead import EventKind, Lead, Outcome, OutcomeKind
+from tests.agent.house import House, ago, happens, lead, says
 from tests.agent.talking_house import agrees
 
 # What each way of writing asks about the photos that we only promised to look for.
@@ -127,3 +127,36 @@ async def test_a_line_that_both_answers_hold_stands_once(house: House) -> None:
     answer = await house.ask("रेखा को हमारा नंबर किसने दिया था और फ्लैट देखके क्या बोली")
     lines = answer.text.splitlines()
     assert len(lines) == len(set(lines))
+
+
+async def test_an_offer_is_told_in_the_words_it_was_made_with_and_our_reply(house: House) -> None:
+    told = {"property_price_inr": 4_800_000.0}
+    one = says(agrees(lead("lead_r", "Rachana", told=told)), "Did the owner reply?", at=ago(days=2))
+    one = says(one, "If 44 L they agree, we can decide", at=ago(days=1))
+    one = happens(one, EventKind.OFFER, ago(days=1), 4_600_000.0)
+    house.add(says(one, "I will ask the seller about 45 lakh", at=ago(hours=20), by="us"))
+    money = await house.ask("what did Rachana offer yesterday and what did we reply")
+    assert "“If 44 L they agree, we can decide”" in money.text
+    assert "we: “I will ask the seller about 45 lakh”" in money.text
+    assert "they wrote “If 44 L they agree, we can decide”, you “I will ask" in money.text
+    offer = await house.ask("how much did Rachana offer yesterday")
+    assert "offered ₹46 lakh" in offer.text
+    assert "“If 44 L they agree, we can decide”" in offer.text
+
+
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        (3, "We last wrote today at 7:40 am, and nothing after their message."),
+        (1, "We last wrote today at 9:40 am."),
+    ],
+)
+async def test_who_wrote_last_is_told_of_a_chat_that_may_not_be_read(
+    house: House, hours: float, told: str
+) -> None:
+    one = lead("lead_h", "Harsh", consented=False)
+    one = says(one, "everyone liked it", at=ago(hours=2))
+    house.add(says(one, "How was it?", at=ago(hours=hours), by="us"))
+    text = (await house.ask("did we reply to Harsh")).text
+    assert "liked" not in text and "How was it" not in text
+    assert told in text

@@ -240,3 +240,18 @@ async def test_reasons_of_loss_are_those_of_lost_leads(house: House) -> None:
     house.add(says(priya(), NO, at=ago(hours=2)), mansi)
     answer = await house.ask("how many lost over bought elsewhere?")
     assert answer.text.startswith("*1 lead")
+
+
+async def test_beside_a_visit_that_does_not_come_stand_the_words_of_the_no(house: House) -> None:
+    asked = says(priya(), "Sorry, Budhvar kar do visit", at=ago(days=3))
+    house.add(says(asked, "Dusra ghar le liya rent pe, thanks", at=ago(days=1)))
+    text = (await house.ask("Priya ki visit kab hai")).text
+    assert "“Dusra ghar le liya rent pe, thanks”" in text
+
+
+async def test_what_a_lead_wants_is_told_once_with_its_budget(house: House) -> None:
+    told = says(lead("lead_t", "Tushar"), "Satellite ma 3 BHK, budget 1.4 crore", at=ago(days=3))
+    house.add(told, priya())
+    text = (await house.ask("what does Tushar want")).text
+    assert text.count("budget 1.4 crore") == 1
+    assert "The budget goes up to ₹95 lakh." in (await house.ask("what does Priya want")).text

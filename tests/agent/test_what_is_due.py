@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,59 @@ async def test_who_was_promised_an_answer_is_told_beside_who_waits(house: House)
     house.add(says(promised, "Namaste, any news?", at=ago(hours=3), by="us"))
     text = (await house.ask("who is waiting for our reply")).text
     assert "1 was promised an answer that is not noted since: Rekha ·0422." in text
+
+
+async def test_who_wrote_again_after_a_promise_is_told_first(house: House) -> None:
+    for name, texts in {
+        "Anil": (),
+        "Bhavna": (),
+        "Chetna": (),
+        "Dinesh": ("70 tak ho jaye",),
+    }.items():
+        one = says(agrees(lead(f"lead_{name}", name)), "Photos bhejo", at=ago(days=3))
+        one = says(one, "I will check and tell you", at=ago(days=2), by="us")
+        house.add(says(one, *texts, at=ago(days=1)) if texts else one)
+    text = (await house.ask("who is waiting for our reply")).text
+    assert "4 were promised an answer that is not noted since: Dinesh, Anil and Bhavna" in text
+
+
+def new(name: str, text: str) -> Lead:
+    """A lead that wrote yesterday for the first time."""
+    one = agrees(replace(lead(f"lead_{name}", name), created_at=ago(days=1)))
+    return says(one, text, at=ago(days=1))
+
+
+UNHEARD = {
+    "en": ("which of these has nobody replied to", "never contacted"),
+    "en passive": ("which of these have not been answered", "never contacted"),
+    "hi-Latn": ("inme se kisko abhi tak jawab nahi gaya", "jinse kabhi sampark nahi kiya"),
+    "hi": ("इनमें से किसको अभी तक जवाब नहीं गया", "जिनसे कभी संपर्क नहीं किया"),
+    "gu-Latn": ("aama thi kone haju javab nathi gayo", "jemno kyarey sampark karyo nathi"),
+    "gu": ("આમાંથી કોને હજી જવાબ નથી ગયો", "જેમનો ક્યારેય સંપર્ક કર્યો નથી"),
+}
+
+
+@pytest.mark.parametrize(("question", "answer"), UNHEARD.values(), ids=UNHEARD)
+async def test_a_new_lead_that_only_said_what_it_wants_waits_for_our_first_word(
+    house: House, question: str, answer: str
+) -> None:
+    for name in ("Pooja", "Chirag"):
+        house.add(new(name, "2 BHK joie che"))
+    house.add(says(new("Tejal", "3 BHK"), "Gota ma batavu?", at=ago(hours=20), by="us"))
+    first = await house.ask("list leads that came yesterday", conversation_id="t")
+    then = await house.ask(question, conversation_id="t")
+    assert "3 leads" in first.text
+    assert answer in then.text
+    assert "Pooja" in then.text and "Chirag" in then.text and "Tejal" not in then.text
+
+
+async def test_new_leads_without_a_word_of_ours_are_told_beside_who_asked(house: House) -> None:
+    house.add(says(agrees(lead("lead_a", "Asif")), "parking che?", at=ago(days=2)))
+    house.add(says(new("Tejal", "3 BHK"), "Gota ma batavu?", at=ago(hours=20), by="us"))
+    house.add(new("Pooja", "2 BHK joie che"))
+    text = (await house.ask("who is waiting for our reply")).text
+    assert "1 lead waiting for our answer" in text
+    assert "1 new lead more wrote and has had no message or call of ours: Pooja." in text
 
 
 @pytest.mark.parametrize("question", ["who is waiting for our reply", "what is my day today?"])

@@ -38,3 +38,35 @@ async def test_an_unread_word_is_quoted_where_it_stands(house: House) -> None:
     house.add(anil("1614", "Lift ka maintenance kitna aata hai"))
     text = (await house.ask("anil maintenance ke liye jhagad raha tha na")).text
     assert "“Lift ka maintenance kitna aata hai”" in text
+
+
+def imran(tail: str, *texts: str) -> Lead:
+    return anil(tail, *texts, name="Imran")
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("wo imran jisko mehenga lag raha tha usko kya rate bola tha", "“Bhav 80 lakh che”"),
+        ("imran who said its costly, what price did we tell him", "“Bhav 80 lakh che”"),
+        ("je imran ne mongu lagtu hatu eno budget su che", "·1614"),
+        ("વો ઇમરાન જેને મોંઘું લાગતું હતું એનું બજેટ શું છે", "·1614"),
+        ("वो इमरान जिसको महंगा लग रहा था उसका बजट", "·1614"),
+    ],
+)
+async def test_a_clue_tells_which_of_two_namesakes_is_meant(
+    house: House, question: str, words: str
+) -> None:
+    one = says(imran("1614"), "Bhav 80 lakh che", at=ago(days=3), by="us")
+    house.add(says(one, "bahut mehenga hai", at=ago(days=2)), imran("2012", "3 BHK joie che"))
+    await house.ask("my leads")  # states are computed at the first list
+    answer = await house.ask(question)
+    assert answer.lead_ids == ("lead_1614",)
+    assert words in answer.text
+
+
+async def test_which_of_two_is_asked_where_the_clue_fits_both(house: House) -> None:
+    house.add(imran("1614", "bahut mehenga hai"), imran("2012", "bhav vadhare che"))
+    await house.ask("my leads")
+    text = (await house.ask("wo imran jisko mehenga lag raha tha usko kya rate bola tha")).text
+    assert "·1614" in text and "·2012" in text

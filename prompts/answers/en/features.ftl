@@ -112,6 +112,7 @@ against-options_named =
     } too
 against-wait_asked = asked us to wait until { $date }
 against-quote_silent = has not answered since we named the price { $day }
+against-quote_nodded = after we named the price { $day }, wrote only “{ $quote }” and nothing about it
 reason-cue = wrote { $day }: “{ $quote }”
 
 ### What points are summed under

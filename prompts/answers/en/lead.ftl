@@ -108,6 +108,7 @@ lead-closed-why = The reason on record is “{ $reason }”.
 ### Why
 
 lead-why = *Why { $name } is { $band }:* { $text }.
+lead-why-not = *Why { $name } is { $band }, not hot:* { $text }.
 lead-also-for = Also for: { $text }.
 lead-also-against = Also against: { $text }.
 lead-points = A usual lead stands at { $usual }, { $name } at { $score }: { $points }.
@@ -192,7 +193,10 @@ lead-last-wrote = { $lead } last wrote { $day } at { $time }: “{ $quote }”
 lead-last-wrote-unread = { $lead } last wrote { $day } at { $time }.
 lead-never-wrote = { $lead } has not written to us yet.
 lead-wrote-not-then = { $lead } wrote nothing in those days; the last message came { $day }.
-lead-we-wrote = We last wrote { $day }.
+lead-we-wrote = We last wrote { $day } at { $time }{ $since ->
+        [none] { "" }, and nothing after their message
+       *[some] { "" }
+    }.
 lead-we-never-wrote = We have not written yet.
 lead-called = The last phone talk was { $day }.
 lead-our-last = Our last message to { $lead } went out { $day } at { $time }: “{ $quote }”

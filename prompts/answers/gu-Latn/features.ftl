@@ -105,6 +105,7 @@ against-options_named =
     } pan jue che
 against-wait_asked = { $date } sudhi rah jovanu kahyu che
 against-quote_silent = aapne { $day } bhav kahyo, tyar pachi jawab aavyo nathi
+against-quote_nodded = aapne { $day } bhav kahyo, pachi fakt “{ $quote }” lakhyu, bhav vishe kai nahi
 reason-cue = { $day } lakhyu: “{ $quote }”
 
 ### What points are summed under

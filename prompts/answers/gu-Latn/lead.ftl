@@ -110,6 +110,7 @@ lead-closed-why = Record ma karan “{ $reason }” che.
 ### Why
 
 lead-why = *{ $name } { $band } kem:* { $text }.
+lead-why-not = *{ $name } { $band } kem, hot kem nahi:* { $text }.
 lead-also-for = Tarfen ma aa pan: { $text }.
 lead-also-against = Virudh ma aa pan: { $text }.
 lead-points = Samanya lead { $usual } par hoy che, { $name } { $score } par: { $points }.
@@ -194,7 +195,10 @@ lead-last-wrote = { $lead } no chhello message { $day } { $time } aavyo: “{ $q
 lead-last-wrote-unread = { $lead } no chhello message { $day } { $time } aavyo.
 lead-never-wrote = { $lead } no haji koi message aavyo nathi.
 lead-wrote-not-then = { $lead } no e divaso ma koi message nathi; chhello message { $day } aavyo.
-lead-we-wrote = Aapno chhello message { $day } gayo.
+lead-we-wrote = Aapno chhello message { $day } { $time } gayo{ $since ->
+        [none] { "" }, emna message pachi kai nahi
+       *[some] { "" }
+    }.
 lead-we-never-wrote = Aapne haji kai lakhyu nathi.
 lead-called = Phone par chhelli vaat { $day } thai.
 lead-our-last = { $lead } ne aapno chhello message { $day } { $time } gayo: “{ $quote }”

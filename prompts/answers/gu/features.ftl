@@ -105,6 +105,7 @@ against-options_named =
     } પણ જુએ છે
 against-wait_asked = { $date } સુધી રાહ જોવાનું કહ્યું છે
 against-quote_silent = આપણે { $day } ભાવ કહ્યો, ત્યાર પછી જવાબ આવ્યો નથી
+against-quote_nodded = આપણે { $day } ભાવ કહ્યો, પછી ફક્ત “{ $quote }” લખ્યું, ભાવ વિશે કંઈ નહીં
 reason-cue = { $day } લખ્યું: “{ $quote }”
 
 ### What points are summed under

@@ -110,6 +110,7 @@ lead-closed-why = રેકોર્ડમાં કારણ “{ $reason }” 
 ### Why
 
 lead-why = *{ $name } { $band } કેમ:* { $text }.
+lead-why-not = *{ $name } { $band } કેમ, હોટ કેમ નહીં:* { $text }.
 lead-also-for = તરફેણમાં આ પણ: { $text }.
 lead-also-against = વિરુદ્ધમાં આ પણ: { $text }.
 lead-points = સામાન્ય લીડ { $usual } પર હોય છે, { $name } { $score } પર: { $points }.
@@ -194,7 +195,10 @@ lead-last-wrote = { $lead }નો છેલ્લો મેસેજ { $day } { 
 lead-last-wrote-unread = { $lead }નો છેલ્લો મેસેજ { $day } { $time } આવ્યો.
 lead-never-wrote = { $lead }નો હજી કોઈ મેસેજ આવ્યો નથી.
 lead-wrote-not-then = { $lead }નો એ દિવસોમાં કોઈ મેસેજ નથી; છેલ્લો મેસેજ { $day } આવ્યો.
-lead-we-wrote = આપણો છેલ્લો મેસેજ { $day } ગયો.
+lead-we-wrote = આપણો છેલ્લો મેસેજ { $day } { $time } ગયો{ $since ->
+        [none] { "" }, એમના મેસેજ પછી કંઈ નહીં
+       *[some] { "" }
+    }.
 lead-we-never-wrote = આપણે હજી કંઈ લખ્યું નથી.
 lead-called = ફોન પર છેલ્લી વાત { $day } થઈ.
 lead-our-last = { $lead }ને આપણો છેલ્લો મેસેજ { $day } { $time } ગયો: “{ $quote }”

@@ -105,6 +105,7 @@ against-options_named =
     }
 against-wait_asked = { $date } tak rukne ko kaha hai
 against-quote_silent = humne { $day } price bataya, tab se jawab nahi aaya
+against-quote_nodded = humne { $day } price bataya, uske baad sirf “{ $quote }” likha, price par kuch nahi
 reason-cue = { $day } likha: “{ $quote }”
 
 ### What points are summed under

@@ -111,6 +111,7 @@ lead-closed-why = Record mein wajah “{ $reason }” hai.
 ### Why
 
 lead-why = *{ $name } { $band } kyun:* { $text }.
+lead-why-not = *{ $name } { $band } kyun, hot kyun nahi:* { $text }.
 lead-also-for = Aur paksh mein: { $text }.
 lead-also-against = Aur vipaksh mein: { $text }.
 lead-points = Aam lead { $usual } par hoti hai, { $name } { $score } par: { $points }.
@@ -195,7 +196,10 @@ lead-last-wrote = { $lead } ka aakhri message { $day } { $time } aaya: “{ $quo
 lead-last-wrote-unread = { $lead } ka aakhri message { $day } { $time } aaya.
 lead-never-wrote = { $lead } ka abhi tak koi message nahi aaya.
 lead-wrote-not-then = { $lead } ka un dino mein koi message nahi hai; aakhri message { $day } aaya.
-lead-we-wrote = Humara aakhri message { $day } gaya.
+lead-we-wrote = Humara aakhri message { $day } { $time } gaya{ $since ->
+        [none] { "" }, unke message ke baad kuch nahi
+       *[some] { "" }
+    }.
 lead-we-never-wrote = Humne abhi tak kuch nahi likha.
 lead-called = Phone par aakhri baat { $day } hui.
 lead-our-last = { $lead } ko humara aakhri message { $day } { $time } gaya: “{ $quote }”

@@ -952,5 +952,6 @@ find-overdue-calls = { $n } aur pehle karne the, unke baad koi baat note nahi.
 find-no-endings = Record mein abhi koi lead booked ya lost nahi likhi hai. File mein likha ho to use phir se import karein aur batayein ki uske kaunse shabd booked ya lost hain.
 find-no-visits = Record mein din ke saath koi visit nahi hai. Kuch leads ke remark mein aane ki baat hai: poochein “kaun visit kar chuka?”
 find-booked-then = Us samay mein book hui, enquiry chahe kabhi ki ho:
+find-waiting-unheard = { $n } aur nayi lead ne likha hai, unhe humara koi message ya call nahi gaya: pehle { $names }.
 find-waiting-promised = { $n } se jawab ka vaada hai, uske baad kuch note nahi: pehle { $names }.
 find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.

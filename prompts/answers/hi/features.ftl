@@ -105,6 +105,7 @@ against-options_named =
     }
 against-wait_asked = { $date } तक रुकने को कहा है
 against-quote_silent = हमने { $day } क़ीमत बताई, तब से जवाब नहीं आया
+against-quote_nodded = हमने { $day } क़ीमत बताई, उसके बाद सिर्फ़ “{ $quote }” लिखा, क़ीमत पर कुछ नहीं
 reason-cue = { $day } लिखा: “{ $quote }”
 
 ### What points are summed under

@@ -125,6 +125,43 @@ def test_a_slow_answer_is_not_told_where_a_nod_came_earlier(
     assert told(now, Reason("lead_reply_time", -5.0, 16 * 1440.0, "min")) == clauses
 
 
+@pytest.mark.parametrize(
+    ("since", "clauses"),
+    [
+        ((), [("against", "has not answered since we named the price on 14 Nov")]),
+        (
+            ("Mil gaya, ok",),
+            [
+                (
+                    "against",
+                    "after we named the price on 14 Nov, wrote only “Mil gaya, ok” "
+                    "and nothing about it",
+                )
+            ],
+        ),
+        (("ok", "ઘર બીજે લઈ લીધું"), []),
+    ],
+    ids=["nothing", "a nod", "a refusal"],
+)
+def test_an_answer_to_our_price_is_told_as_it_is(
+    since: tuple[str, ...], clauses: list[tuple[str, str]]
+) -> None:
+    quote = NOW - timedelta(days=6)
+    one = happens(lead("lead_x", "X"), "quote", quote, 9_200_000.0)
+    for days, words in enumerate(since, 1):
+        one = says(one, words, at=quote + timedelta(days=days))
+
+    assert told(situation(one), Reason("quote_silent", -5.0, 6.0, "days")) == clauses
+
+
+@pytest.mark.parametrize("kind", ["visit_done", "offer", "call"])
+def test_a_visit_an_offer_and_a_call_are_answers_to_our_price(kind: str) -> None:
+    quote = happens(lead("lead_x", "X"), "quote", NOW - timedelta(days=6), 9_200_000.0)
+    now = situation(happens(quote, kind, NOW - timedelta(days=2), None))
+
+    assert told(now, Reason("quote_silent", -5.0, 6.0, "days")) == []
+
+
 def test_a_least_budget_below_the_price_is_no_budget_that_falls_short() -> None:
     least = {"budget_min_inr": 2_880_000.0, "property_price_inr": 3_000_000.0}
     short = Reason("budget_to_price", -6.0, 96.0, "%")
@@ -299,6 +336,17 @@ def test_given_only_what_lowers_when_asked_why_it_is_warm_then_it_comes_after_a_
     assert "But has not visited yet." in text
     step = about(WORDS, [warm], [LeadTopic.NEXT_STEP]).text
     assert "The lead is warm, 78. But has not visited yet." in step
+
+
+def test_why_a_lead_is_not_hot_begins_with_what_lowers_its_score() -> None:
+    old = situation(lead("lead_x", "X"))
+    both = (Reason("visits_done", -6.0, 0.0, "count"), Reason("referred", 4.0, True, "yes/no"))
+    warm = _facts(old, score("lead_x", *both, band=Band.WARM))
+    head, but, *_ = about(WORDS, [warm], [LeadTopic.WHY_NOT]).text.splitlines()
+    assert head == "*Why X is warm, not hot:* has not visited yet."
+    assert but == "But came by reference."
+    hot = _facts(old, score("lead_x", *both))
+    assert about(WORDS, [hot], [LeadTopic.WHY_NOT]).text.startswith("*Why X is hot:*")
 
 
 def _why(language: str, told: Score) -> str:
