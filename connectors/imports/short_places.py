@@ -98,12 +98,7 @@ def _by_tail(plain: Mapping[str, _Words], town: str | None) -> set[frozenset[str
     tails: defaultdict[_Words, dict[str, _Words]] = defaultdict(dict)
     for cell, words in plain.items():
         for base, tail in _splits(cell, words, town):
-            if (
-                tail
-                and base in bare
-                and _PARTS.isdisjoint(tail)
-                and not any(w[0].isdecimal() for w in tail)
-            ):
+            if base in bare and _is_town(tail):
                 tails[base][cell] = tail
     return {
         frozenset((cell, other))
