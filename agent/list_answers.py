@@ -26,9 +26,11 @@ from agent.query.query import (
 )
 from agent.query.query_result import (
     QueryResult,
+    band_asked,
     is_by_score,
     is_of_bookings,
     is_of_hottest,
+    with_rating,
     without_scores,
 )
 from agent.rendering import lead_answers, query_answers
@@ -245,10 +247,18 @@ class ListAnswers:
     async def _unscored(
         self, context: TurnContext, ask: AskFind, nothing: QueryResult
     ) -> tuple[QueryResult, list[ScoredLead]]:
-        """Where no lead has a score, a question by score gets all leads it asks for otherwise."""
+        """Where no lead has a score, a question by score gets those that the brokerage's own files
+        call so, or else all leads it asks for otherwise.
+        """
         result, known = await self._found(context, replace(ask, query=without_scores(ask.query)))
         if without_score(known) is None:
             return nothing, []
+        band = band_asked(ask.query)
+        rating = await self._lookups.own_rating(context, str(band.value)) if band else None
+        if rating is not None:
+            query = with_rating(ask.query, rating)
+            rated, some = await self._found(context, replace(ask, query=query))
+            return rated, some or known
         return (result if _has_reasons(nothing) else nothing), known
 
     def _ordered(

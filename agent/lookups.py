@@ -31,6 +31,7 @@ from agent.query.query import (
 from agent.query.query_result import QueryResult
 from agent.query.run_query import run_query
 from agent.query.score_moves import moved_since
+from agent.query.stored_words import StoredWords
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
 from agent.rendering.score_reasons import is_own_column
 from agent.rendering.score_record import BandRecords
@@ -42,6 +43,7 @@ from leads.model.scope import Role, Scope
 from leads.model.score import Band, Score, without_adjustment
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import LeadQuery, LeadStore
+from leads.store.own_values import own_values
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
 from leads.store.score_log import ScoreLog
@@ -168,6 +170,23 @@ class Lookups:
         """The names of the brokerage's staff, by id."""
         names = Staff(self._record).names
         return await context.timed("staff", names, context.scope.brokerage_id)
+
+    async def own_rating(self, context: TurnContext, word: str) -> Condition | None:
+        """What the brokerage's own files call hot, warm or cold: a column's value ("Lead Quality:
+        Hot"), else a stage; None if nothing is called so.
+        """
+
+        def read() -> Condition | None:
+            with self._record.reading() as conn:
+                cells = own_values(conn, context.scope.brokerage_id)
+                stages = StoredWords(conn, context.scope).in_use(FieldName.STAGE)
+            rated = [(FieldName.OWN_COLUMN, one.said, one.said_value) for one in cells]
+            rated += [(FieldName.STAGE, stage, stage) for stage in stages]
+            same = ((field, value) for field, value, said in rated if said.casefold() == word)
+            found = next(same, None)
+            return None if found is None else Condition(field=found[0], value=found[1])
+
+        return await context.timed("find", read)
 
     async def scores_before(
         self, context: TurnContext, lead_ids: Sequence[str], day: date

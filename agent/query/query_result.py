@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from agent.query.query import FieldName, Measure, Moment, NumberField, OrderBy, Query, Subject
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    NumberField,
+    Operator,
+    OrderBy,
+    Query,
+    Subject,
+)
 from leads.model.lead import EventKind, LeadSummary
 from leads.model.lead_state import LeadState, VisitSource
 
@@ -175,6 +185,18 @@ def without_scores(query: Query) -> Query:
     told = (FieldName.BAND, FieldName.SCORE)
     where = tuple(c for c in query.where if c.field not in told)
     return query.model_copy(update={"where": where, "measure": Measure.LIST})
+
+
+def band_asked(query: Query) -> Condition | None:
+    """The one band that is asked for; None for another or none."""
+    bands = [c for c in query.where if c.field is FieldName.BAND]
+    return bands[0] if len(bands) == 1 and bands[0].op is Operator.IS else None
+
+
+def with_rating(query: Query, rating: Condition) -> Query:
+    """The same query by what a brokerage's own files say in place of a band."""
+    where = tuple(rating if c.field is FieldName.BAND else c for c in query.where)
+    return query.model_copy(update={"where": where})
 
 
 def is_of_bookings(query: Query) -> bool:

@@ -51,6 +51,10 @@ class StoredWords:
         # The vocabulary is no secret: a locality of others' leads finds none of one's own.
         return Scope.machinery(self._scope.brokerage_id)
 
+    def in_use(self, field: FieldName) -> list[str]:
+        """The stored values of that field."""
+        return sorted(filter(None, self._of[field]()))
+
     def stored(self, field: FieldName, typed: str) -> list[str]:
         """The stored values of that field that the word means."""
         known = self._of[field]()

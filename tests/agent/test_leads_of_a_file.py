@@ -19,7 +19,7 @@ from leads.model.lead import (
     Outcome,
     OutcomeKind,
 )
-from leads.model.score import Reason
+from leads.model.score import ColdStart, Reason
 from leads.store.own_values import keep_own_values
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
@@ -700,6 +700,25 @@ async def test_a_name_in_an_own_column_stays_a_leads_name(house: House) -> None:
 async def test_a_hot_lead_is_hot_by_its_score_whatever_a_column_is_called(house: House) -> None:
     for name, rating, phone in (("Kiran Rao", "Hot", "10"), ("Dev Patil", "Cold", "11")):
         house.add(row(name, told={"Lead Rating": rating}, phone=f"+9198250035{phone}"))
+    house.save(score("lead_kiran"), score("lead_dev"))
     keep_own_values(house.record, "brokerage_a", ("Lead Rating",))
     assert "Lead Rating" not in (await house.ask("how many hot leads")).text
     assert "“Lead Rating: Hot”" in (await house.ask("how many with rating hot")).text
+
+
+@pytest.mark.parametrize("rated", ["Lead Rating", "stage"])
+async def test_while_there_are_no_scores_hot_ones_are_those_that_the_file_calls_so(
+    house: House, rated: str
+) -> None:
+    start = ColdStart(bookings=12, bookings_needed=50, others=80, others_needed=50)
+    nothing = {"score": None, "base_score": None, "probability": None, "band": None}
+    for name, rating, phone in (("Kiran Rao", "Hot", "10"), ("Dev Patil", "Cold", "11")):
+        house.add(row(name, told={rated: rating}, phone=f"+9198250035{phone}"))
+    house.save(*(score(i, cold_start=start, **nothing) for i in ("lead_kiran", "lead_dev")))
+    keep_own_values(house.record, "brokerage_a", ("Lead Rating",))
+    counted = (await house.ask("how many hot leads")).text
+    assert "No scores yet" in counted
+    assert "1 lead" in counted
+    listed = (await house.ask("hot leads")).text
+    assert "Kiran" in listed
+    assert "Dev" not in listed
