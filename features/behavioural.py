@@ -98,15 +98,16 @@ def family_visited(known: Known) -> FeatureValue | None:
     return FeatureValue(False, newest(visits)) if visits else None
 
 
-# A visit is the lead's own act (it costs them half a day), so it is not ours although we host it.
+# A visit is the lead's own act (it costs them half a day), so it is not ours although we host it. A
+# file without days of enquiries tells of visits when the lead has ended.
 FEATURES = (
     Feature("messages_7d", "count", 1, False, messages_7d, needs_dates=True),
     Feature("active_days_14d", "days", 1, False, active_days_14d, needs_dates=True),
     Feature("came_back", "days", 0, False, came_back, needs_dates=True),
-    Feature("visits_done", "count", 1, False, visits_done),
-    Feature("same_home_again", "count", 1, False, same_home_again),
-    Feature("no_shows", "count", -1, False, no_shows),
-    Feature("family_visited", "yes/no", 1, False, family_visited),
+    Feature("visits_done", "count", 1, False, visits_done, needs_dates=True),
+    Feature("same_home_again", "count", 1, False, same_home_again, needs_dates=True),
+    Feature("no_shows", "count", -1, False, no_shows, needs_dates=True),
+    Feature("family_visited", "yes/no", 1, False, family_visited, needs_dates=True),
 )
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from connectors.imports.remark_endings import RowDays
 from connectors.imports.remark_events import planned_call, planned_visit, told_events
+from features.market import Market
+from features.snapshot import snapshot
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText
 
@@ -74,3 +76,13 @@ def test_given_a_column_and_a_remark_of_one_visit_then_it_is_one_and_known_from_
     )
     assert first == [(VISIT, IMPORTED_AT), (CALL, IMPORTED_AT)]
     assert second == []  # of an earlier enquiry
+
+
+def test_without_days_of_enquiries_no_visit_of_a_remark_is_learnt_from(read_text: ReadText) -> None:
+    reading = read_text(
+        'Id,Notes\na,"12/3/2026 visit ho gayi"\n', "source: s\ncolumns: {Id: id, Notes: note}"
+    )
+    (one,) = reading.leads
+    assert VISIT in {event.kind for event in one.lead.events}
+    told = snapshot(one.lead, as_of=IMPORTED_AT, market=Market(()))
+    assert told.keys().isdisjoint({"visits_done", "no_shows", "family_visited"})
