@@ -17,6 +17,7 @@ from agent.lead_state.score_jumps import TURN_DAYS, ScoreTurn, last_turn
 from agent.lead_state.scored_lead import ScoredLead, ScoredLeadReader, base_only, traced_figures
 from agent.lead_state.similar_leads import SimilarFacts, similar_facts
 from agent.query.aggregates import usual_values
+from agent.query.own_words import is_rated
 from agent.query.query import (
     Condition,
     FieldName,
@@ -182,9 +183,12 @@ class Lookups:
                 stages = StoredWords(conn, context.scope).in_use(FieldName.STAGE)
             rated = [(FieldName.OWN_COLUMN, one.said, one.said_value) for one in cells]
             rated += [(FieldName.STAGE, stage, stage) for stage in stages]
-            same = ((field, value) for field, value, said in rated if said.casefold() == word)
-            found = next(same, None)
-            return None if found is None else Condition(field=found[0], value=found[1])
+            same = [(field, value) for field, value, said in rated if is_rated(said, word)]
+            if not same:
+                return None
+            field = same[0][0]
+            values = [value for one, value in same if one is field]
+            return Condition(field=field, op=Operator.IN, value=values)
 
         return await context.timed("find", read)
 

@@ -35,6 +35,8 @@ def call_told(clause: str) -> CallTold | None:
     A call to come, one that was not made, one to somebody else and the lead's own are none.
     """
     words = tokens_of(clause)[1]
+    if len(words) > 1 and words[0] in _SETS["of_day"] and words[1] in _SETS["call"]:
+        words = words[1:]
     if "?" in words or _has(words, "others"):
         return None
     if _tells_of_try(words):
@@ -49,6 +51,12 @@ def call_told(clause: str) -> CallTold | None:
         return CallTold.TALKED
     is_called = _is_said(words, "called") or _is_made(words, "call")
     return CallTold.CALLED if is_called else None
+
+
+def is_bare_call(clause: str) -> bool:
+    """Whether a clause is nothing but a call, which beside a day was made: "31/8 call"."""
+    words = [word for word in tokens_of(clause)[1] if not word[0].isdecimal()]
+    return len(words) == 1 and words[0] in _SETS["call"]
 
 
 def _tells_of_try(words: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ def _any(words: list[str]) -> str:
 
 
 _WORDS: dict[str, list[str]] = word_lists("visits_told", "features")
+_BARE, _OF_DAY = frozenset({*_WORDS["visit"], "site visit"}), frozenset({"on", "ko", "e", "na"})
 # "Visit done", "site visit with wife ho gayi": the noun, at most four words, the deed.
 _NOUN_DONE = regex.compile(rf"{_any(_WORDS['visit'])}(?:\s+\S+){{0,4}}?\s+{_any(_WORDS['done'])}")
 _SEEN = regex.compile(_any(_WORDS["seen"]))
@@ -34,6 +35,12 @@ def tells_visit(text: str) -> bool:
     """Whether words such as "visit done sunday" or "ghar dekh liya" tell of a visit that was."""
     parts = _PARTS.split(text[:_LONGEST_READ].casefold())
     return any(_tells(part) and not _NOT_YET.search(part) for part in parts)
+
+
+def is_bare_visit(text: str) -> bool:
+    """Whether words are nothing but a visit and a day: "visit 9/9", "site visit"."""
+    words = "".join(c if c.isalpha() or c.isspace() else " " for c in text.casefold()).split()
+    return " ".join(word for word in words if word not in _OF_DAY) in _BARE
 
 
 def _tells(part: str) -> bool:

@@ -13,6 +13,7 @@ from leads.store.own_values import OwnValue
 _MOST_CELLS = 4_096
 _APART = re.compile(r"[\W_]+")
 _OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
+_BEHIND_RATING = re.compile(r"\s+[-–:/|]\s*|,")
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 
@@ -32,6 +33,12 @@ def meaning(cell: str, column: str = "") -> str:
 def meaning_of(one: OwnValue) -> str:
     """What a value in use means."""
     return meaning(one.said_value, one.column)
+
+
+def is_rated(cell: str, rating: str) -> bool:
+    """Whether a cell begins with a rating: "Hot - daily follow up", "garam" of hot."""
+    first = _BEHIND_RATING.split(cell, maxsplit=1)[0]
+    return meaning(first) == meaning(rating)
 
 
 def words_for(one: OwnValue) -> frozenset[str]:

@@ -128,6 +128,10 @@ class Profile:
         """The type that nearly all cells fit; the others would be left out."""
         return self._fitting_type(_LIKELY_SHARE)
 
+    def fits_all(self, kind: ValueType) -> bool:
+        """Whether every cell is of this type."""
+        return self.fits.get(kind, 0) == self.cells
+
     def _fitting_type(self, share: float) -> ValueType | None:
         if not self.cells:
             return None

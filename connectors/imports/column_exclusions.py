@@ -96,6 +96,8 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         return "counts our own work: a score that fed on it would follow whom we called"
     if _is_open_time(column, profile):
         return "counts the days a lead was open, which stop when it ends"
+    if words_of(column)[-1:] == ["status"] and not is_named(column, _WORDS["early_status"]):
+        return "its words change as long as somebody works on the lead"
     if _tells_residence(column, profile):
         return "tells who lives abroad: people are not judged by where they come from"
     if words_of(column)[-1:] in _ID_ENDS:

@@ -28,6 +28,7 @@ from connectors.imports.corrections import guess_from_answer
 from connectors.imports.day_columns import (
     LATE_DAY,
     WORKED_ON,
+    are_mostly_over,
     changed_at_once,
     day_guesses,
     plan_guesses,
@@ -333,7 +334,13 @@ class ColumnGuesses:
 
     def _visits(self) -> dict[str, Guess]:
         """The days of visits, if a person says that they took place."""
-        column = unclear_visits(self._free())
+        planned = [
+            column
+            for column in self._columns_of(ColumnRole.NEXT_VISIT)
+            if are_mostly_over(self._columns[column], self._draft)
+        ]
+        asked = unclear_visits(self._free() | {c: self._columns[c] for c in planned})
+        column = asked or next(iter(planned), None)
         if column is None or not ask_visits(self._answers, column):
             return {}
         return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}
@@ -378,9 +385,12 @@ class ColumnGuesses:
             if doubt and counts_calls(column, profile):
                 self._found[column] = CALLS
                 continue
+            if doubt and kind == ValueType.BOOLEAN and not profile.fits_all(ValueType.BOOLEAN):
+                kind = str(ValueType.CATEGORY)  # "Done" and "No Show"
             is_word = kind in (ValueType.CATEGORY, ValueType.BOOLEAN) and profile.cells
             if doubt and is_word and self._enquiry_day():
-                entry: Entry = {"type": kind, "since_import": True}
-                self._found[column] = Guess(entry, remark=_ASKED_ONLY)
+                told = with_empty(column, kind)
+                entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
+                self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)
                 continue
             self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)

@@ -67,6 +67,13 @@ def unclear_visits(free: Dictionary[str, Profile]) -> str | None:
     return next((c for c in found if not is_named(c, _WORDS["no_visits"])), None)
 
 
+def are_mostly_over(profile: Profile, draft: Mapping) -> bool:
+    """Whether most days of a column are over."""
+    today = datetime.now(ZoneInfo(draft.timezone)).date()
+    days = _days(profile, draft)
+    return sum(n for day, n in days.items() if day < today) > days.total() / 2
+
+
 def _tells_visit(column: str) -> bool:
     """ "Last Site Visit", "Visit done on": a visit that took place, not one that was agreed."""
     is_made = is_named(column, _WORDS["made_visits"]) and is_named(column, _WORDS["visits"])

@@ -352,7 +352,7 @@ def ask_visits(answers: Answers, column: str) -> bool:
     """Whether the days of a column are those of visits that took place."""
     question = Question(
         VISITS,
-        f"All days in “{column}” are over. Did these visits take place?",
+        f"Did the visits take place whose days in “{column}” are over?",
         (
             Choice("done", "Yes, each of them"),
             Choice(UNKNOWN, "Some were only agreed, or I do not know: leave them out"),

@@ -111,21 +111,22 @@ def ending_by_remarks(
     if _is_taken_of_row(said, days):
         return Ending(None)
     is_told = is_empty and any(map(_is_lost, remarks))
-    if is_told or _ends_firmly(said) or (by_reason and tells_why(remarks, days)):
+    if is_told or _ends_firmly(said) or (by_reason and last_reason(remarks, days) is not None):
         day = _day_of(said, _ends_or_closes, _ends)
         return Ending(OutcomeKind.LOST, By.LOST, day, remark_reason(said))
     return Ending(None)
 
 
-def tells_why(remarks: Sequence[str], days: RowDays) -> bool:
-    """Whether the last words of the remarks are a reason for a loss, or a firm no."""
+def last_reason(remarks: Sequence[str], days: RowDays) -> str | None:
+    """The last words of the remarks if they are a reason for a loss, or a firm no."""
     said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
     if not said or _is_taken_of_row(said, days):
-        return False
+        return None
     # "Abhi nahi lena, diwali pachi".
     is_until = (_SETS["for_now"] | _SETS["until"]).issuperset(tokens_of(said[-1].text)[1])
     before = [clause for clause in said[:-1] if is_until and clause.entry == said[-1].entry]
-    return _ends(said[-1]) or any(map(_ends, before[-1:]))
+    told = [clause for clause in (*before[-1:], said[-1]) if _ends(clause)]
+    return told[-1].text if told else None
 
 
 def _is_taken_of_row(said: Sequence[Clause], days: RowDays) -> bool:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from connectors.imports.remark_endings import RowDays
-from features.calls_told import CallTold, call_told
+from features.calls_told import CallTold, call_told, is_bare_call
 from features.cues import tokens_of
-from features.visits_told import tells_visit
+from features.visits_told import is_bare_visit, tells_visit
 from language.dated_clauses import Clause, dated_clauses
 from language.tokens import key, word_lists
 from leads.model.lead import EventKind
@@ -17,13 +17,13 @@ from leads.model.lead import EventKind
 _WORDS = word_lists("remarks", "connectors.imports")["plans"]
 _SETS = {name: frozenset(map(key, words)) for name, words in _WORDS.items()}
 # A later day is one of another year, or a slip.
-_AHEAD = timedelta(days=60)
+AHEAD = timedelta(days=60)
 
 
 def told_events(remarks: Sequence[str], days: RowDays) -> list[tuple[EventKind, date]]:
     """What was done on which day, each once; a call that nobody answered is a missed one."""
     said = _dated(remarks, days, until=days.until)
-    visits = [(EventKind.VISIT_DONE, c.day) for c in said if c.day and tells_visit(c.text)]
+    visits = [(EventKind.VISIT_DONE, c.day) for c in said if c.day and _is_visit(c, said, days)]
     return list(dict.fromkeys((*visits, *_calls(said))))
 
 
@@ -37,10 +37,25 @@ def planned_call(remarks: Sequence[str], days: RowDays) -> date | None:
     return _last_planned(remarks, days, "call", "due")
 
 
+def _is_visit(clause: Clause, said: Sequence[Clause], days: RowDays) -> bool:
+    """Whether it tells of a visit; "visit 9/9" alone does if the day is over and nothing that
+    follows says that it was not made.
+    """
+    if tells_visit(clause.text):
+        return True
+    if not is_bare_visit(clause.text) or clause.day is None or clause.day >= days.until:
+        return False
+    behind = said[said.index(clause) + 1 :][:1]
+    return all(_SETS["not"].isdisjoint(tokens_of(c.text)[1]) for c in behind)
+
+
 def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
     """Of one day in one entry "call kiya, not picked" is one call, which nobody answered."""
     for (_, day), clauses in groupby(said, lambda clause: (clause.entry, clause.day)):
-        told = {call_told(clause.text) for clause in clauses}
+        told = {
+            CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
+            for clause in clauses
+        }
         if day is None:
             continue
         if CallTold.TALKED in told or (told >= {CallTold.CALLED} and CallTold.TRIED not in told):
@@ -50,7 +65,7 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
 
 
 def _last_planned(remarks: Sequence[str], days: RowDays, what: str, how: str) -> date | None:
-    said = _dated(remarks, days, until=days.until + _AHEAD)
+    said = _dated(remarks, days, until=days.until + AHEAD)
     found = [
         clause.day
         for clause in said

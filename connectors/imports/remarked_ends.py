@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,14 +11,15 @@ from connectors.imports.file_questions import REMARKED, Answers, Choice, Questio
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import LostByRemark, fold
 from connectors.imports.outcome_evidence import ending_of_row, remarks_of_row, rows_named
-from connectors.imports.reading_result import RowError
-from connectors.imports.remark_endings import tells_why
+from connectors.imports.reading_result import RowError, mask, printable
+from connectors.imports.remark_endings import last_reason
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
 
 # Rows with a stage and such a remark, and the shares of them that are lost: fewer, and it is an
 # objection.
 _LEAST_LOST, _MOST, _NEARLY_ALL = 20, 0.75, 0.9
+_WORDS_SHOWN = 4
 CHOICES = (
     Choice("lost", "They did not book and will not"),
     Choice("open", "They are still open"),
@@ -31,6 +33,7 @@ class _Told:
     lost: int = 0
     empty: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
+    words: dict[int, str] = field(default_factory=dict)
 
     @property
     def share(self) -> float:
@@ -52,7 +55,7 @@ def with_remarked_ends(
         return draft
     is_certain = told.share >= _NEARLY_ALL
     asked = told.open if is_certain else sorted([*told.empty, *told.open])
-    is_lost = bool(asked) and _ask(answers, main, asked) == "lost"
+    is_lost = bool(asked) and _ask(answers, main, asked, told.words) == "lost"
     counted = [*(told.empty if is_certain or is_lost else ()), *(told.open if is_lost else ())]
     if not counted:
         return draft
@@ -67,12 +70,14 @@ def with_remarked_ends(
     return replace(draft, guesses=draft.guesses | {main: said})
 
 
-def _ask(answers: Answers, column: str, rows: list[int]) -> str:
+def _ask(answers: Answers, column: str, rows: list[int], words: dict[int, str]) -> str:
     n, named = f"{len(rows):,}", rows_named(rows)
+    often = Counter(words[row] for row in rows).most_common(_WORDS_SHOWN)
+    said = ", ".join(f"“{printable(mask(one))}”" for one, _ in often)
     question = Question(
         REMARKED,
-        f"{n} rows{named} are open by “{column}”, and the last words of their remarks tell why "
-        "other leads were lost. What became of them?",
+        f"{n} rows{named} are open by “{column}”, and their remarks end as those of lost leads do "
+        f"({said}). What became of them?",
         CHOICES,
     )
     return answers.ask(question, "open")
@@ -81,8 +86,9 @@ def _ask(answers: Answers, column: str, rows: list[int]) -> str:
 def _rows(table: Table, mapping: Mapping, main: str) -> _Told:
     told, place = _Told(), table.headers.index(main)
     for number, cells in _cells(table):
-        if not tells_why(*remarks_of_row(table, mapping, cells)):
+        if (why := last_reason(*remarks_of_row(table, mapping, cells))) is None:
             continue
+        told.words[number] = why
         ending, _ = ending_of_row(table, mapping, cells)
         if ending.kind is OutcomeKind.LOST:
             told.lost += 1

@@ -12,7 +12,7 @@ from connectors.imports.mapping import Mapping
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import RowDays
-from connectors.imports.remark_events import planned_call, planned_visit, told_events
+from connectors.imports.remark_events import AHEAD, planned_call, planned_visit, told_events
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
 
@@ -75,8 +75,8 @@ class RowEventReader:
     def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """A column of the last visit moves on."""
         for column in self._mapping.visits_done:
-            at = row.read(column, self._past_moment)
-            if at is None:
+            at = row.read(column, self._soon)
+            if at is None or at > self._imported_at:
                 continue
             if dated_at is not None and self._day(at) < self._day(dated_at):
                 row.leave_out(column, "is before the enquiry")
@@ -108,10 +108,18 @@ class RowEventReader:
         return max(planned) if planned else planned_call(self._remarks(row), days)
 
     def _next_visit(self, row: Row, days: RowDays) -> date | None:
-        read = partial(parse_moment, order=self._mapping.dates, zone=self._zone)
-        told = (row.read(column, read) for column in self._mapping.next_visits)
+        told = [row.read(column, self._moment) for column in self._mapping.next_visits]
+        told += [row.read(column, self._soon) for column in self._mapping.visits_done]
         ahead = [day for day in map(self._day, filter(None, told)) if day >= days.until]
         return max(ahead) if ahead else planned_visit(self._remarks(row), days)
+
+    def _moment(self, cell: str) -> datetime:
+        return parse_moment(cell, order=self._mapping.dates, zone=self._zone)
+
+    def _soon(self, cell: str) -> datetime:
+        """A moment that is over, or of a visit that is planned."""
+        at = self._moment(cell)
+        return at if at <= self._imported_at + AHEAD else self._past_moment(cell)
 
     def _remarks(self, row: Row) -> list[str]:
         return [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]

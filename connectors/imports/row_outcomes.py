@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import is_last_work
-from connectors.imports.header import is_named
+from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import DEALS, FRESH_WORDS, REPEAT_WORDS, telling
@@ -84,11 +84,16 @@ class OutcomeReader:
             self._outcomes(row, ending, dated_at, closed),
             undoes_booking=_undoes(ending) or _fell_through(stages),
             is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
-            or (ending.kind is None and is_repeat_by(remarks)),
+            or (ending.kind in (None, OutcomeKind.SPAM) and self._is_repeat(row, remarks)),
             is_fresh=ending.kind is None
             and (stage is None or is_named(stage, FRESH_WORDS))
             and not tells_return(remarks),
         )
+
+    def _is_repeat(self, row: Row, remarks: list[str]) -> bool:
+        """Whether a remark, or a cell beside the stage, says that the lead is in another row."""
+        cells = (row.cell(attribute.column) for attribute in self._mapping.attributes)
+        return is_repeat_by(remarks) or any(" ".join(words_of(c)) in REPEAT_WORDS for c in cells)
 
     def _outcomes(
         self,

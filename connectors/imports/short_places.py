@@ -26,6 +26,8 @@ _PARTS = frozenset(
 )
 _SECTOR = "sector"
 _BEFORE_NUMBER = re.compile(r"\b(?:sec|sect|sector)[\s.-]*(?=\d)", re.IGNORECASE)
+_SIDE = re.compile(r"\s*\(\s*([ewns])\.?\s*\)", re.IGNORECASE)
+_SIDES = {side[0]: side for side in ("east", "west", "north", "south")}
 # Letters of initials: with fewer, or without a word behind them, they may be anything.
 _INITIALS, _ALONE, _MOST = 2, 3, 4
 # A last word of so many rows' names, behind so many places, is the town.
@@ -44,12 +46,17 @@ def same_by_rule(rows: Mapping[str, int]) -> set[frozenset[str]]:
 
 def _words(cell: str) -> _Words:
     """The words of a name at their full length; letters of initials before them as one."""
-    said = words_of(_BEFORE_NUMBER.sub(f"{_SECTOR} ", ascii_digits(cell)))
+    said = words_of(_BEFORE_NUMBER.sub(f"{_SECTOR} ", ascii_digits(_with_side(cell))))
     letters = "".join(takewhile(_is_letter, said))
     rest = said[len(letters) :]
     # "Ext" may begin a name of its own; a sector has a number.
     first = [] if letters else [_first(word) for word in rest[:1]]
     return (*filter(None, [letters]), *first, *map(_long, rest[len(first) :]))
+
+
+def _with_side(cell: str) -> str:
+    """ "Thane (W)" as "Thane west"."""
+    return _SIDE.sub(lambda found: f" {_SIDES[found[1].casefold()]}", cell)
 
 
 def _is_letter(word: str) -> bool:

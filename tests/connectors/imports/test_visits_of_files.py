@@ -48,18 +48,21 @@ MAPPING = "source: s\ncolumns: {Id: id, Came: created_at, Last Site Visit: visit
 def test_a_visit_is_known_from_the_import_on(read_text: ReadText) -> None:
     reading = read_text(
         "Id,Came,Last Site Visit\na,01/03/2026,12/03/2026\nb,01/03/2026,\n"
-        "c,01/03/2026 10:00,01/03/2026\nd,01/03/2026,01/02/2026\ne,01/03/2026,01/12/2026\n",
+        "c,01/03/2026 10:00,01/03/2026\nd,01/03/2026,01/02/2026\n"
+        "e,01/03/2026,01/03/2027\nf,01/03/2026,01/12/2026\n",
         MAPPING,
     )
     visits = [
         [e for e in one.lead.events if e.kind == EventKind.VISIT_DONE] for one in reading.leads
     ]
-    assert [len(some) for some in visits] == [1, 0, 1, 0, 0]
+    assert [len(some) for some in visits] == [1, 0, 1, 0, 0, 0]
     assert visits[0][0].known_at == IMPORTED_AT > visits[0][0].at
     assert visits[2][0].at == reading.leads[2].lead.created_at
     assert [(cell.row, cell.reason.split(":")[0]) for cell in reading.left_out] == [
         (5, "is before the enquiry"), (6, "is after the import"),
     ]  # fmt: skip
+    planned = {a.name: a.value for a in reading.leads[5].lead.attributes}
+    assert planned["visit_on"] == "2026-12-01"
 
 
 def test_given_an_answer_then_a_number_of_calls_is_kept_from_the_import_on(
