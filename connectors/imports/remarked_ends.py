@@ -18,7 +18,7 @@ from leads.model.lead import OutcomeKind
 
 # Rows with a stage and such a remark, and the shares of them that are lost: fewer, and it is an
 # objection.
-_LEAST_LOST, _MOST, _NEARLY_ALL = 20, 0.75, 0.9
+_LEAST_LOST, _MOST, _NEARLY_ALL = 20, 0.65, 0.9
 _WORDS_SHOWN = 4
 CHOICES = (
     Choice("lost", "They did not book and will not"),
