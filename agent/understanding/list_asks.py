@@ -22,7 +22,7 @@ from agent.understanding.attribute_conditions import (
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
-from agent.understanding.each_of_list import with_each
+from agent.understanding.each_of_list import sums_asked, with_each
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
@@ -92,6 +92,7 @@ class ListAsks:
         if other is not None:
             return other
         left_out = self._left_out()
+        is_of_sums = sums_asked(b, self._book.scope)
         parts = self.parts()
         parts.conditions.extend(left_out)
         is_plain = b.has("leads") and b.has(
@@ -141,7 +142,7 @@ class ListAsks:
             if has_record(query):
                 return SentenceAsk(AskScoreRecord())
             query = without_band(b, query)
-        query, each = with_each(b, query, self._book.scope)
+        query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 

@@ -235,9 +235,10 @@ class SentenceReader:
             if is_sure and is_list_of_missed(first.ask) and is_why_of_none(rest[0]):
                 # "Kal kaun nahi aaya aur kya bahana banaya".
                 return [replace(first, ask=replace(first.ask, each=(LeadTopic.WHY_MISSED,)))]
-            if is_sure and isinstance(first.ask, AskFind) and is_sum_of_none(rest[0]):
+            of = first.ask
+            if is_sure and isinstance(of, AskFind) and is_sum_of_none(rest[0], of.query):
                 # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
-                return [replace(first, ask=replace(first.ask, each=(LeadTopic.OFFER,)))]
+                return [replace(first, ask=replace(of, each=(LeadTopic.OFFER,)))]
             if is_sure and is_of_visits(first.ask) and self._is_hour_or_place(rest[0].words):
                 # "Koi visit hai? kitne baje, kahan": a list of visits tells both.
                 return [first]
