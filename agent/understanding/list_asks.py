@@ -33,12 +33,16 @@ from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod
 from agent.understanding.parsed_question import (
     AskFind,
-    AskScoreRecord,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.score_meaning import has_record, is_of_ended_band, without_band
+from agent.understanding.score_meaning import (
+    has_record,
+    is_of_ended_band,
+    record_ask,
+    without_band,
+)
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
@@ -140,7 +144,7 @@ class ListAsks:
         query = self._within_last(parts.query()) if is_of_last else parts.query()
         if is_of_ended_band(query):
             if has_record(query):
-                return SentenceAsk(AskScoreRecord())
+                return SentenceAsk(record_ask(b))
             query = without_band(b, query)
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)

@@ -38,13 +38,12 @@ from agent.understanding.parsed_question import (
     AskDrivers,
     AskLeads,
     AskOverview,
-    AskScoreRecord,
     AskSimilar,
     LeadRef,
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask
+from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask, record_ask
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -298,7 +297,7 @@ class SentenceParser:
         if not is_asked or is_of_one or not told <= _OF_SCORE_RECORD:
             return None
         b.use(*b.content())
-        return SentenceAsk(AskScoreRecord())
+        return SentenceAsk(record_ask(b))
 
     def _overview(self) -> SentenceAsk | None:
         """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""

@@ -182,7 +182,8 @@ class SentenceReader:
                 return several
         is_whole = whole.is_read and not halves
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
-        if whole.is_sure and whole.ask == AskScoreRecord() and asks_record_of_bands(board):
+        is_record = whole.is_sure and isinstance(whole.ask, AskScoreRecord)
+        if is_record and asks_record_of_bands(board):
             return [whole]  # of every band at once
         several = self._by_many(words)
         if is_split and not _is_beside_bands(several):
