@@ -62,6 +62,7 @@ class Grouping:
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
+        self._by_colleague.name_each()
         found = (
             self._by_trait()
             or self._whence()
