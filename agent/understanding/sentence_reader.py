@@ -66,6 +66,7 @@ from agent.understanding.question_splitting import (
     split_by_many,
     split_by_period,
     split_by_whose,
+    split_off_cancelled,
     split_series,
 )
 from agent.understanding.score_meaning import asks_record_of_bands
@@ -188,7 +189,8 @@ class SentenceReader:
         several = self._by_many(words)
         if is_split and not _is_beside_bands(several):
             several = []
-        both = self._by_event(words) if not is_whole or _is_of_deeds(whole) else []
+        is_of_both = _is_of_deeds(whole) or bool(split_off_cancelled(board))
+        both = self._by_event(words) if not is_whole or is_of_both else []
         if both or several:
             return max(several, both, key=len)
         if is_whole:
@@ -198,7 +200,7 @@ class SentenceReader:
     def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per event that is counted; empty unless each is understood."""
         board = self._tagger.board(_numbered(words))
-        alike = split_series(board) or split_by_event(board)
+        alike = split_series(board) or split_off_cancelled(board) or split_by_event(board)
         both = [self._part(some, self._refs) for some in alike]
         return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
 
