@@ -24,6 +24,7 @@ from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import each_of_last
 from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import are_messages_counted, asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
@@ -128,6 +129,8 @@ class SentenceParser:
             yield partial(self._outside.names_withheld, self._lists)
         if is_of_staff:
             yield self._outside.of_colleague
+        if is_of_staff or refs.dialogue.query is not None:
+            yield partial(last_visit_ask, b, refs.dialogue, self._book)
         if is_outside:
             yield self._outside.rera
         yield self._choice

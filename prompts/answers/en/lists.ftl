@@ -555,6 +555,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] The last one
         [calls] First { $n }
        *[other] First { $n }
     }

@@ -532,6 +532,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] છેલ્લી
         [calls] પહેલા { $n }
        *[other] પહેલી { $n }
     }

@@ -536,6 +536,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] Aakhri
         [calls] Pehle { $n }
        *[other] Pehli { $n }
     }

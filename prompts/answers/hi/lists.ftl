@@ -538,6 +538,7 @@ list-title-shown = *{ $title }। { $shown }:*
 list-title-all = *{ $title }: { $kinds }। { $shown }:*
 list-first =
     { $of ->
+        [last] आख़िरी
         [calls] पहले { $n }
        *[other] पहली { $n }
     }
