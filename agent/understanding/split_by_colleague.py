@@ -79,9 +79,9 @@ class SplitByColleague:
         is_told = is_told or (bool(is_asked) and self._is_compared())
         return GroupBy.OWNER if is_asked and is_told else None
 
-    def name_each(self) -> None:
+    def name_each(self) -> bool:
         """Makes a word for each colleague of "each of my guys", "har bande ne", whose deeds are
-        counted.
+        counted; true if it is no word for brokers: all of those people are to be told.
         """
         b = self._board
         said = {t.concept for t in b.tags if t.kind is TagKind.CONCEPT}
@@ -91,6 +91,8 @@ class SplitByColleague:
             person = b.beside(each, 1, _is_of_mine)
             if self._scope.role is not Role.BROKER and person is not None and _is_person(person):
                 b.replace_tag(person, "group_person")
+                return person.concept != "broker_word"
+        return False
 
     def is_figure_moved(self) -> bool:
         """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
