@@ -86,6 +86,11 @@ def whole_or_tenth(value: float, unit: str | None) -> float:
     return int(tenths) if tenths == int(tenths) else tenths
 
 
+def in_percent(part: int, of: int) -> str:
+    """12.2: a share in percent, to one decimal."""
+    return plain_number(whole_or_tenth(100 * part / of, None))
+
+
 def plain_number(value: float) -> str:
     """12,34,567.5: grouped as in India; beyond any real amount, three digits and a power."""
     if not abs(value) < _UNREADABLE:

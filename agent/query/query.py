@@ -319,6 +319,13 @@ def button_query(text: str) -> ButtonQuery | None:
         return None
 
 
+def is_of_bargains(query: Query) -> bool:
+    """Whether its leads have offered, or bargain about the price."""
+    negotiating = Condition(field=FieldName.STAGE, value="negotiating")
+    offered = Condition(field=FieldName.OFFERED, value=True)
+    return any(c in (negotiating, offered) for c in query.where)
+
+
 def is_of_missed(query: Query) -> bool:
     """Whether it asks about visits that somebody missed."""
     is_dated = query.period is not None and query.period.of is Moment.MISSED_VISIT

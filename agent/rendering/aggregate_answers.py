@@ -41,7 +41,7 @@ from agent.rendering.query_description import (
 from language.periods import PeriodWord
 from leads.model.lead import is_open
 from prompts.display import display_text
-from prompts.number_format import whole
+from prompts.number_format import in_percent, whole
 
 PARTS_SHOWN = 4
 
@@ -200,7 +200,8 @@ def _share(words: Localizer, result: QueryResult) -> Iterator[str]:
 def _share_of(words: Localizer, won: int, ended: int) -> str:
     if not won:
         return words.text("share-none", of=ended)
-    return words.text("share-title", won=won, of=ended, one=whole(ended / won))
+    percent = in_percent(won, ended)
+    return words.text("share-title", won=won, of=ended, one=whole(ended / won), percent=percent)
 
 
 def _hits(words: Localizer, result: QueryResult) -> Iterator[str]:

@@ -243,10 +243,13 @@ def _shown_part(words: Localizer, result: QueryResult, shown: int) -> str:
 
 
 def _first(words: Localizer, result: QueryResult, shown: int) -> str:
+    query = result.query
+    if query.of is Subject.VISITS and query.limit == 1 and query.period is None:
+        return words.text("list-first", n=1, of="last")  # visits are told the newest first
     kinds = {_kind(row) for row in result.rows[:shown]}
     if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
         return words.text("list-first-of", n=shown, kind=kind)
-    return words.text("list-first", n=shown, of=str(result.query.of))
+    return words.text("list-first", n=shown, of=str(query.of))
 
 
 _KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}

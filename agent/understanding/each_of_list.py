@@ -10,12 +10,14 @@ from agent.query.query import (
     OrderBy,
     Query,
     Subject,
+    is_of_bargains,
 )
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lead_asks import are_messages_counted, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
-from agent.understanding.tagged_words import TaggedWords, is_content
+from agent.understanding.tagged_words import Tag, TaggedWords, is_content
 from language.tokens import key
 from leads.model.scope import Role, Scope
 
@@ -53,6 +55,9 @@ _SHAPING = ("what", "show", "how", "when", "done", "last", "said", "come", "wher
 _NARROWING = ("ones", "one", "who", "which", "many", "count", "only", "not_before", "not_after",
               "no", "except", "highest", "lowest", "best", "why", "compare", "first_of",
               "order_words")  # fmt: skip
+_A_SUM, _AT_SUM, _IS = map(neighbour_words, ("a_sum", "at_sum", "present"))
+_NEGOTIATES = StoredValue(FieldName.STAGE, "negotiating")
+_BESIDE_SUMS = frozenset({"many", "and", "they", "them", "all", "among"})
 _WAITS = Condition(field=FieldName.WAITING, value=True)
 _OF_WAITING = frozenset({"since", "when", "requirement", "said", "time_word", "waiting"})
 # What names a fact and is no condition: "no answer" and "refused" narrow a list.
@@ -92,18 +97,50 @@ def each_asked(board: TaggedWords) -> tuple[LeadTopic, ...]:
 
 
 def with_each(
-    board: TaggedWords, query: Query, scope: Scope
+    board: TaggedWords, query: Query, scope: Scope, *, is_of_sums: bool = False
 ) -> tuple[Query, tuple[LeadTopic, ...]]:
     """The query of a list with what is told of each lead; of a count with that, its list: "how many
     in Satellite, and their budget".
+
+    `is_of_sums`: it asks at what sum each stands.
     """
     listed = _listed(query)
     each = each_asked(board) if is_list(listed, scope) else ()
+    if is_of_sums and is_list(listed, scope):
+        each = tuple(dict.fromkeys((LeadTopic.OFFER, *each)))
     if listed is not query and each == (LeadTopic.SOURCE,):
         # "How many came, and where from": a number by source.
         by_source = {"group_by": GroupBy.SOURCE, "order_by": OrderBy.VALUE}
         return query.model_copy(update=by_source), ()
     return (listed if each else query), each
+
+
+def sums_asked(board: TaggedWords, scope: Scope) -> bool:
+    """Whether it asks too at what sum each of those who bargain stands: "kaun negotiation me hai
+    aur kitne pe"; the words for it are taken.
+    """
+    named = [t.first for t in board.free if t.concept == "offered" or t.value == _NEGOTIATES]
+    is_listed = board.has("who", "which", "leads", "ones") and scope.role is not Role.ANALYST
+    told = [t for t in _sums(board) if named and t.first > min(named)]
+    if not (is_listed and told) or board.content()[-1] is not told[-1]:
+        return False
+    return board.use(told[-1])
+
+
+def _are_sums_asked(board: TaggedWords, last: Query) -> bool:
+    """Whether it asks no more than the sums of those just listed, who bargain: "aur kitne pe"."""
+    is_alone = {t.concept for t in board.content()} <= _BESIDE_SUMS
+    is_asked = is_alone and is_of_bargains(last) and bool(_sums(board))
+    return is_asked and board.use(*board.content())
+
+
+def _sums(board: TaggedWords) -> list[Tag]:
+    """The words for "how many" at the end that ask for a sum: "kitne pe", "for how much"."""
+    keys = [word.key for word in board.words]
+    end = len(keys) - (keys[-1] in _IS)
+    many = board.unused("many")
+    one = [t for t in many if t.last + 1 == end and not _A_SUM.isdisjoint(map(key, t.text.split()))]
+    return one or [t for t in many if t.last + 2 == end and keys[end - 1] in _AT_SUM | _OF]
 
 
 def _listed(query: Query) -> Query:
@@ -124,6 +161,8 @@ def each_of_last(
     last = _listed(dialogue.query) if dialogue.query is not None else None
     if last is None or not dialogue.is_list_newest or not is_list(last, scope):
         return None
+    if _are_sums_asked(board, last):
+        return SentenceAsk(AskFind(last, dialogue.is_call, each=(LeadTopic.OFFER,)))
     every = [t for t in board.free if _EACH_ONE.intersection(map(key, t.text.split()))]
     both = [t for t in board.unused("what_about") if key(t.text.split()[-1]) in _SEVERAL]
     pointing = [*board.unused(*_POINTING), *every, *both]

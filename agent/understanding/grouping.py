@@ -62,6 +62,7 @@ class Grouping:
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
+        is_each = self._by_colleague.name_each()
         found = (
             self._by_trait()
             or self._whence()
@@ -73,6 +74,8 @@ class Grouping:
         self._parts.group = found or self._by_colleague.read()
         if self._parts.group is GroupBy.OWNER and self._board.has("unassigned"):
             self._parts.group = None  # nobody's leads are one group
+        if is_each and self._parts.group is GroupBy.OWNER:
+            self._parts.with_zero = True
         if self._parts.group is not None:
             self._zero()
         elif self._scope.role is not Role.BROKER:

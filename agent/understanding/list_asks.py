@@ -22,7 +22,7 @@ from agent.understanding.attribute_conditions import (
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
-from agent.understanding.each_of_list import with_each
+from agent.understanding.each_of_list import sums_asked, with_each
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
@@ -33,12 +33,16 @@ from agent.understanding.measures import Measures, read_least, read_target
 from agent.understanding.order_and_period import OrderAndPeriod
 from agent.understanding.parsed_question import (
     AskFind,
-    AskScoreRecord,
     SentenceAsk,
 )
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.score_meaning import has_record, is_of_ended_band, without_band
+from agent.understanding.score_meaning import (
+    has_record,
+    is_of_ended_band,
+    record_ask,
+    without_band,
+)
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
@@ -92,6 +96,7 @@ class ListAsks:
         if other is not None:
             return other
         left_out = self._left_out()
+        is_of_sums = sums_asked(b, self._book.scope)
         parts = self.parts()
         parts.conditions.extend(left_out)
         is_plain = b.has("leads") and b.has(
@@ -139,9 +144,9 @@ class ListAsks:
         query = self._within_last(parts.query()) if is_of_last else parts.query()
         if is_of_ended_band(query):
             if has_record(query):
-                return SentenceAsk(AskScoreRecord())
+                return SentenceAsk(record_ask(b))
             query = without_band(b, query)
-        query, each = with_each(b, query, self._book.scope)
+        query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)
         ask = AskFind(query, parts.is_call, is_after_lost=is_rest, is_why=is_why, each=each)
         return SentenceAsk(ask, is_clear=not parts.is_next)
 

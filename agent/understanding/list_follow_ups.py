@@ -102,6 +102,8 @@ class ListFollowUps:
             is_of_all_time=bool(_EVER & {w.key for w in b.words})
             or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
         )
+        if self._fragment.is_same_then():
+            b.use_concepts("how")
         take_reason_after(b, parts, last)
         self._lists.read_into(parts)
         if ends:
@@ -149,6 +151,10 @@ class ListFollowUps:
         is_call = parts.is_call or (self._refs.dialogue.is_call and is_plain)
         each = self._refs.dialogue.each if parts.is_next else ()
         return SentenceAsk(AskFind(query, is_call, each=each))
+
+    def same_then(self) -> SentenceAsk | None:
+        """The figure just given, of other days: "and how was it in October"."""
+        return self.follow() if self._fragment.is_same_then() else None
 
     def more(self) -> SentenceAsk | None:
         """The next of the list just shown: "aur?", "bija 5"."""

@@ -49,6 +49,8 @@ _BANDS = ("hot", "warm", "cold", "rental", "buyer")
 _OPENING = ("and", "what_about", "but", "only", "or")
 _HAPPENED = ("booked", "lost", "visited", "visit", "missed", "cancelled", "come", "new", "call")
 _COUNTED = ("many", "compare", "highest", "lowest", "which", "who")
+_THEN = frozenset({"how", "it", "and", "what_about", "but"})
+_WITHIN = neighbour_words("in")
 _OF_VISITS_TOLD = frozenset({"missed", "visited"})
 
 
@@ -69,7 +71,11 @@ class ListFragment:
             return False
         if self._is_whole():
             return False
-        if self._is_form_alone(last) or (last is not None and self._is_denied_count()):
+        if (
+            self._is_form_alone(last)
+            or self.is_same_then()
+            or (last is not None and self._is_denied_count())
+        ):
             return True
         if last is not None and are_names_asked(b) and self._is_of_places_alone():
             return True
@@ -94,6 +100,25 @@ class ListFragment:
         is_split = is_share and b.has(*GROUPS, "by_each") and b.has(*_EVENTS)
         is_whole = (len({t.kind for t in told}) > 1 or is_split) and not marked
         return len(content) <= _MOST_FRAGMENT and not is_whole and (marked or is_bare or is_next)
+
+    def is_same_then(self) -> bool:
+        """Whether it asks how the figure just given was in other days: "and how was it in October".
+
+        "How was October" alone asks for all that happened then.
+        """
+        b, last = self._board, self._dialogue.query
+        if last is None or not self._dialogue.is_list_newest:
+            return False
+        is_figure = last.measure is not Measure.LIST or last.group_by is not None
+        is_dated = last.period is not None or any(c.field is FieldName.OUTCOME for c in last.where)
+        days = b.unused_kinds(TagKind.DAYS)
+        said = {t.concept for t in b.tags if t.kind is TagKind.CONCEPT}
+        is_bare = {"how"} <= said <= _THEN and len(days) == 1
+        if not (is_figure and is_dated and is_bare and set(b.content()) <= set(days)):
+            return False
+        after = b.words[days[0].last + 1 : days[0].last + 2]
+        is_within = days[0].text.endswith("માં") or any(w.key in _WITHIN for w in after)
+        return is_within or self._opens or b.has("it", "what_about")
 
     def _is_count_of_days(self) -> bool:
         """Whether a number is asked for other days, and nothing else: "October me kitne the"."""

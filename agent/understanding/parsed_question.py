@@ -179,7 +179,9 @@ class AskDrivers:
 
 @dataclass(frozen=True, slots=True)
 class AskScoreRecord:
-    """How the scores came true: how many hot, warm and cold leads booked."""
+    """How the scores came true: how many hot, warm and cold leads booked; `bands`: of these."""
+
+    bands: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,9 @@ class PlannedCalls(ConditionReader):
             *b.unused("pending", "planned", "missed", "gone_by", "next", "day_part", "when", "we")
         )
         b.use_concepts("follow_up", "call")
+        if b.has("who", "first_of") and not b.has("many", "count"):
+            # "Whom should I ring first tomorrow": a list of calls is in that order.
+            b.use_concepts("first_of", "ordinal_1")
         b.use(*[t for t in b.content() if t.text.casefold() in _BEFORE])
         p.is_call = not is_denied
         if b.use_concepts("many", "count"):

@@ -114,7 +114,11 @@ class ProgressConditions(ConditionReader):
         pending = [t for tag in tags for t in self._beside(tag, "pending")]
         came = b.unused("done", "come")
         b.use(*tags, *planned, *pending, *came, *b.unused("go", "said"))
-        if pending or denied(*tags, *planned, *came):
+        is_denied = bool(pending) or denied(*tags, *planned, *came)
+        if is_denied and self._is_of_colleague_in(days) and not (planned or is_ahead):
+            # "Kruti ne is hafte ek bhi visit nahi karayi?": hers of those days, if there are any.
+            self._parts.of, self._parts.moment = Subject.VISITS, Moment.VISIT
+        elif is_denied:
             # "No next visit" is of the calendar.
             is_ahead = b.use_concepts("next") or is_ahead
             field = FieldName.VISIT_PLANNED if planned or is_ahead else FieldName.VISITED
@@ -140,6 +144,13 @@ class ProgressConditions(ConditionReader):
         else:
             self._add(FieldName.VISITED, Operator.IS, True)
             self._parts.moment = Moment.VISIT
+
+    def _is_of_colleague_in(self, days: DateRange | None) -> bool:
+        """Whether a colleague's visits of some days are meant, not their leads without one."""
+        b = self._board
+        is_of_leads = b.has("leads", "lead", "who", "which", "ones", "one", "many", "new")
+        is_of_one = len(b.unused_kinds(TagKind.COLLEAGUE)) == 1
+        return days is not None and is_of_one and not is_of_leads
 
     def _is_reply_dated(self, visits: list[Tag]) -> bool:
         """Whether the days stand nearer to a reply than to the visit."""

@@ -16,6 +16,7 @@ from agent.query.query import (
     Period,
     Query,
     Subject,
+    is_of_bargains,
     is_of_missed,
 )
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
@@ -258,11 +259,14 @@ def is_why_of_none(part: QuestionPart) -> bool:
     return is_bare and isinstance(ask, AskLeads) and ask.about in _WHYS
 
 
-def is_sum_of_none(part: QuestionPart) -> bool:
-    """Whether a sentence is a bare "and at which sum is it stuck" that names no lead."""
+def is_sum_of_none(part: QuestionPart, query: Query) -> bool:
+    """Whether a sentence is a bare "and at which sum is it stuck" that names no lead; of those who
+    bargain also "and at what price".
+    """
     ask = part.ask
     is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
-    return is_bare and isinstance(ask, AskLeads) and ask.about == (LeadTopic.MONEY,)
+    sums = [(LeadTopic.MONEY,), *([(LeadTopic.PRICE,)] if is_of_bargains(query) else [])]
+    return is_bare and isinstance(ask, AskLeads) and ask.about in sums
 
 
 def is_words_of_none(part: QuestionPart) -> bool:

@@ -10,7 +10,7 @@ from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
 from language.periods import DateRange, RangeShape
-from language.tokens import Word, read
+from language.tokens import Word, key, read
 
 _JOINING = neighbour_words("joins_questions")
 _CLAUSE = re.compile(r",(?!\d)|\s[-–—]\s")
@@ -65,6 +65,9 @@ _OF_LEADS = ("who", "which", "ones", "they", "among")
 _STATES = {"planned": "planned", "come": "came", "open": "open"}
 _BETWEEN = frozenset(["and", "or", *_COUNTING, *_BEFORE, *_AFTER, "leads", "lead", "they"])
 _SERIES = 3
+_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_TOO = neighbour_words("too") | neighbour_words("too_at_end")
+_WITH, _THE = neighbour_words("along_with"), key("the")
 
 
 def split_series(board: TaggedWords) -> list[list[Word]]:
@@ -152,6 +155,36 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
     return []
 
 
+def split_off_cancelled(board: TaggedWords) -> list[list[Word]]:
+    """The bookings, and by themselves those of "also the cancelled ones", "cancel wali bhi"; empty
+    if they are not counted too.
+    """
+    tags = [tag for tag in board.tags if tag.kind is not TagKind.STOP]
+    deeds = [tag.concept for tag in tags if tag.concept in ("booked", "cancelled")]
+    is_counted = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS)
+    is_of_some = board.has("who", "which", *_DENIALS) or board.unused_kinds(*_OF_ONE)
+    if deeds != ["booked", "cancelled"] or not is_counted or is_of_some:
+        return []
+    booked, at = (next(n for n, t in enumerate(tags) if t.concept == deed) for deed in deeds)
+    start, end = at, at + 1
+    while end < len(tags) and tags[end].concept in ("ones", "one", "done"):
+        end += 1
+    while key(tags[start - 1].text) == _THE:
+        start -= 1
+    before, is_noun = key(tags[start - 1].text), end - start > 1
+    is_with = end == len(tags) and (before in _WITH or (before in _TOO and is_noun))
+    is_too = end + 1 == len(tags) and key(tags[end].text) in _TOO
+    if not (is_with or is_too):
+        return []
+    said = tags[start - is_with : end + is_too]
+    kept = [tag for tag in said if tag is not tags[at]]
+    return [_without_tags(board, said), _without_tags(board, [*kept, tags[booked]])]
+
+
+def _without_tags(board: TaggedWords, gone: Sequence[Tag]) -> list[Word]:
+    return _without(board, [board.tags.index(tag) for tag in gone])
+
+
 def _event_joints(tags: Sequence[Tag]) -> list[int]:
     """Where an "and" or "versus" stands; of a booking and a loss, which no lead is both, also where
     an "or" or the "many" between them does: "how many booked, how many lost"."""
@@ -161,9 +194,6 @@ def _event_joints(tags: Sequence[Tag]) -> list[int]:
         return found
     first = min(i for i, tag in enumerate(tags) if _deed(tag) in _ENDINGS)
     return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
-
-
-_OF_ONE = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 
 
 def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:

@@ -8,13 +8,21 @@ from agent.query.query import FieldName, GroupBy, Measure, Operator, Query
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.parsed_question import AskLeads, LeadRef, LeadTopic, SentenceAsk
+from agent.understanding.parsed_question import (
+    AskLeads,
+    AskScoreRecord,
+    LeadRef,
+    LeadTopic,
+    SentenceAsk,
+)
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
+from leads.model.score import Band
 
 # What the model's record is told by.
 _OF_SCORE_RECORD = {FieldName.BAND, FieldName.OUTCOME}
+_AGAINST = ("compare", "than", "more", "best", "highest", "lowest", "at_least", "at_most", "or")
 _OF, _THE = key("of"), key("the")
 _IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
 _FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
@@ -58,6 +66,14 @@ def asks_record_of_bands(board: TaggedWords) -> bool:
         return False
     is_of_score = board.has("score") and board.has("said", "among", "call", "ones")
     return is_of_score or any(_is_partitive(board, band) for band in bands)
+
+
+def record_ask(board: TaggedWords) -> AskScoreRecord:
+    """How the scores came true, of the bands that are named; of all where one is held against
+    others.
+    """
+    named = tuple(band for band in Band if board.has(band))
+    return AskScoreRecord(() if board.has(*_AGAINST) else named)
 
 
 def _is_partitive(board: TaggedWords, band: Tag) -> bool:

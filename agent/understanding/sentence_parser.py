@@ -24,6 +24,7 @@ from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import each_of_last
 from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.last_visit import last_visit_ask
 from agent.understanding.lead_asks import are_messages_counted, asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
@@ -38,13 +39,12 @@ from agent.understanding.parsed_question import (
     AskDrivers,
     AskLeads,
     AskOverview,
-    AskScoreRecord,
     AskSimilar,
     LeadRef,
     LeadTopic,
     SentenceAsk,
 )
-from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask
+from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask, record_ask
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -129,6 +129,8 @@ class SentenceParser:
             yield partial(self._outside.names_withheld, self._lists)
         if is_of_staff:
             yield self._outside.of_colleague
+        if is_of_staff or refs.dialogue.query is not None:
+            yield partial(last_visit_ask, b, refs.dialogue, self._book)
         if is_outside:
             yield self._outside.rera
         yield self._choice
@@ -137,7 +139,8 @@ class SentenceParser:
         if refs.dialogue.query is not None:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
             yield from (figure.names, figure.whose, figure.because, figure.why_lost)
-            yield from (figure.extremes, self._list_follow_ups.more)
+            yield from (figure.extremes, self._list_follow_ups.same_then)
+            yield self._list_follow_ups.more
             yield partial(each_of_last, b, refs, self._book.scope)
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
@@ -297,7 +300,7 @@ class SentenceParser:
         if not is_asked or is_of_one or not told <= _OF_SCORE_RECORD:
             return None
         b.use(*b.content())
-        return SentenceAsk(AskScoreRecord())
+        return SentenceAsk(record_ask(b))
 
     def _overview(self) -> SentenceAsk | None:
         """A person's or team's figures: "how is Kruti doing", "team ka kaisa chal raha hai"."""

@@ -66,6 +66,7 @@ from agent.understanding.question_splitting import (
     split_by_many,
     split_by_period,
     split_by_whose,
+    split_off_cancelled,
     split_series,
 )
 from agent.understanding.score_meaning import asks_record_of_bands
@@ -182,12 +183,14 @@ class SentenceReader:
                 return several
         is_whole = whole.is_read and not halves
         is_split = isinstance(whole.ask, AskFind) and whole.ask.query.group_by is not None
-        if whole.is_sure and whole.ask == AskScoreRecord() and asks_record_of_bands(board):
+        is_record = whole.is_sure and isinstance(whole.ask, AskScoreRecord)
+        if is_record and asks_record_of_bands(board):
             return [whole]  # of every band at once
         several = self._by_many(words)
         if is_split and not _is_beside_bands(several):
             several = []
-        both = self._by_event(words) if not is_whole or _is_of_deeds(whole) else []
+        is_of_both = _is_of_deeds(whole) or bool(split_off_cancelled(board))
+        both = self._by_event(words) if not is_whole or is_of_both else []
         if both or several:
             return max(several, both, key=len)
         if is_whole:
@@ -197,7 +200,7 @@ class SentenceReader:
     def _by_event(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The question once per event that is counted; empty unless each is understood."""
         board = self._tagger.board(_numbered(words))
-        alike = split_series(board) or split_by_event(board)
+        alike = split_series(board) or split_off_cancelled(board) or split_by_event(board)
         both = [self._part(some, self._refs) for some in alike]
         return [_of_all(part) for part in both] if all(part.is_sure for part in both) else []
 
@@ -235,9 +238,10 @@ class SentenceReader:
             if is_sure and is_list_of_missed(first.ask) and is_why_of_none(rest[0]):
                 # "Kal kaun nahi aaya aur kya bahana banaya".
                 return [replace(first, ask=replace(first.ask, each=(LeadTopic.WHY_MISSED,)))]
-            if is_sure and isinstance(first.ask, AskFind) and is_sum_of_none(rest[0]):
+            of = first.ask
+            if is_sure and isinstance(of, AskFind) and is_sum_of_none(rest[0], of.query):
                 # "Kaun kaun negotiation mein hai aur kitne pe atka hai".
-                return [replace(first, ask=replace(first.ask, each=(LeadTopic.OFFER,)))]
+                return [replace(first, ask=replace(of, each=(LeadTopic.OFFER,)))]
             if is_sure and is_of_visits(first.ask) and self._is_hour_or_place(rest[0].words):
                 # "Koi visit hai? kitne baje, kahan": a list of visits tells both.
                 return [first]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agent.query.query import GroupBy
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
-from agent.understanding.tagged_words import Tag, TaggedWords
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.tokens import key
 from leads.model.scope import Role, Scope
@@ -32,6 +32,14 @@ _WHOSE = words_as_typed("whose_group")
 _BY_WHOM = words_as_typed("by_whom")
 _HOLDS, _HAS = neighbour_words("holds"), neighbour_words("holds_leads")
 _MORE_OF_THEM, _AT = neighbour_words("more_of_them"), frozenset({"pas", "pase"})
+
+
+# Beside these words each lead's story is asked for, not a number.
+_TOLD = ("said", "who", "which", "when", "what", "last", "budget", "price", "worries")
+_BESIDE_DEEDS = frozenset({*COUNTED_DEEDS, "by_each", "mine", "broker_word", "show", "leads"}) - {
+    "call"
+}
+_PEOPLE = neighbour_words("our_people")
 
 
 class SplitByColleague:
@@ -70,6 +78,21 @@ class SplitByColleague:
         is_told = is_told or (is_most and is_of_loss(b))
         is_told = is_told or (bool(is_asked) and self._is_compared())
         return GroupBy.OWNER if is_asked and is_told else None
+
+    def name_each(self) -> bool:
+        """Makes a word for each colleague of "each of my guys", "har bande ne", whose deeds are
+        counted; true if it is no word for brokers: all of those people are to be told.
+        """
+        b = self._board
+        said = {t.concept for t in b.tags if t.kind is TagKind.CONCEPT}
+        is_counted = b.has(*COUNTED_DEEDS, "leads", "lead") and not b.has(*_TOLD)
+        is_counted &= b.has("many", "count", "share") or said <= _BESIDE_DEEDS
+        for each in b.unused("by_each") if is_counted else ():
+            person = b.beside(each, 1, _is_of_mine)
+            if self._scope.role is not Role.BROKER and person is not None and _is_person(person):
+                b.replace_tag(person, "group_person")
+                return person.concept != "broker_word"
+        return False
 
     def is_figure_moved(self) -> bool:
         """Whether it asks a manager whose figure moved: "bookings vs October, who fell"."""
@@ -116,3 +139,12 @@ class SplitByColleague:
             return False
         b.use(*more)
         return True
+
+
+def _is_of_mine(tag: Tag) -> bool:
+    """Whether it is the "of my" of "each of my guys"."""
+    return tag.concept == "mine" or (tag.kind is TagKind.SMALL and not _is_person(tag))
+
+
+def _is_person(tag: Tag) -> bool:
+    return tag.concept == "broker_word" or key(tag.text) in _PEOPLE

@@ -555,6 +555,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] The last one
         [calls] First { $n }
        *[other] First { $n }
     }
@@ -841,7 +842,7 @@ group-counted = Counted: { $what }.
 group-counted-bought = Rentals are left out.
 group-counted-known = Counted: { $known } where this is known, of { $what }.
 group-counted-ended = Counted: { $ended } that have ended, of { $what }.
-share-title = *{ $won } of { $of } booked*, about 1 in { $one }.
+share-title = *{ $won } of { $of } booked*, about 1 in { $one } ({ $percent } %).
 share-none = *None of { $of } booked.*
 share-few = That is too few to build on.
 share-empty = *None of them has ended yet*, so there is no share to tell.
@@ -991,7 +992,7 @@ day2-button-waiting = Who waits
 ### How somebody is doing
 
 score-record = *How the scores came true*, on past leads that the model had not learnt from:
-score-record-band = { $band } { $won } of { $of }
+score-record-band = { $band } { $won } of { $of } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] Booked: { $bands }.

@@ -532,6 +532,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] Chhelli
         [calls] Pehla { $n }
        *[other] Pehli { $n }
     }
@@ -773,7 +774,7 @@ group-counted = Ganatri: { $what }.
 group-counted-bought = Bhada ni lead gani nathi.
 group-counted-known = Ganatri: jeni aa khabar che evi { $known } lead. Badhi maline: { $what }.
 group-counted-ended = Ganatri: bandh thayeli { $ended } lead. Badhi maline: { $what }.
-share-title = *{ $of } mathi { $won } book*, aashre { $one } mathi 1.
+share-title = *{ $of } mathi { $won } book*, aashre { $one } mathi 1 ({ $percent } %).
 share-none = *{ $of } mathi ekey book thai nathi.*
 share-few = Etli lead parthi kahevu aghru che.
 share-empty = *Emathi haji ekey bandh thai nathi*, etle bhag nikalto nathi.
@@ -906,7 +907,7 @@ day2-button-waiting = Kone jawab baki
 ### Konu kevu chale che
 
 score-record = *Score ketla sacha padya*, je juni lead parthi model shikhyu nathi ena par:
-score-record-band = { $band } { $of } mathi { $won }
+score-record-band = { $band } { $of } mathi { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] Book thai: { $bands }.

@@ -532,6 +532,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] છેલ્લી
         [calls] પહેલા { $n }
        *[other] પહેલી { $n }
     }
@@ -773,7 +774,7 @@ group-counted = ગણતરી: { $what }.
 group-counted-bought = ભાડાની લીડ ગણી નથી.
 group-counted-known = ગણતરી: જેની આ ખબર છે એવી { $known } લીડ. બધી મળીને: { $what }.
 group-counted-ended = ગણતરી: બંધ થયેલી { $ended } લીડ. બધી મળીને: { $what }.
-share-title = *{ $of }માંથી { $won } બુક*, આશરે { $one }માંથી 1.
+share-title = *{ $of }માંથી { $won } બુક*, આશરે { $one }માંથી 1 ({ $percent } %).
 share-none = *{ $of }માંથી એકેય બુક થઈ નથી.*
 share-few = એટલી લીડ પરથી કહેવું અઘરું છે.
 share-empty = *એમાંથી હજી એકેય બંધ થઈ નથી*, એટલે ભાગ નીકળતો નથી.
@@ -906,7 +907,7 @@ day2-button-waiting = કોને જવાબ બાકી
 ### કોનું કેવું ચાલે છે
 
 score-record = *સ્કોર કેટલા સાચા પડ્યા*, જે જૂની લીડ પરથી મોડેલ શીખ્યું નથી એના પર:
-score-record-band = { $band } { $of }માંથી { $won }
+score-record-band = { $band } { $of }માંથી { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] બુક થઈ: { $bands }.

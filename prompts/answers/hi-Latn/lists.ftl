@@ -536,6 +536,7 @@ list-title-shown = *{ $title }. { $shown }:*
 list-title-all = *{ $title }: { $kinds }. { $shown }:*
 list-first =
     { $of ->
+        [last] Aakhri
         [calls] Pehle { $n }
        *[other] Pehli { $n }
     }
@@ -777,7 +778,7 @@ group-counted = Ginti: { $what }.
 group-counted-bought = Rent wali leads nahi gini.
 group-counted-known = Ginti: { $known } leads jinka yeh pata hai. Sab milakar: { $what }.
 group-counted-ended = Ginti: band hui { $ended } leads. Sab milakar: { $what }.
-share-title = *{ $of } mein se { $won } book*, lagbhag { $one } mein 1.
+share-title = *{ $of } mein se { $won } book*, lagbhag { $one } mein 1 ({ $percent } %).
 share-none = *{ $of } mein se ek bhi book nahi hui.*
 share-few = Itne se kehna mushkil hai.
 share-empty = *Inmein se abhi ek bhi band nahi hui*, isliye hissa nahi nikalta.
@@ -918,7 +919,7 @@ day2-button-waiting = Kise jawab baaki
 ### Kaun kaisa kar raha hai
 
 score-record = *Score kitne sach nikle*, un purani leads par jinse model ne seekha nahi tha:
-score-record-band = { $band } { $of } mein se { $won }
+score-record-band = { $band } { $of } mein se { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] Book hui: { $bands }.

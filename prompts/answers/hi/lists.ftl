@@ -538,6 +538,7 @@ list-title-shown = *{ $title }। { $shown }:*
 list-title-all = *{ $title }: { $kinds }। { $shown }:*
 list-first =
     { $of ->
+        [last] आख़िरी
         [calls] पहले { $n }
        *[other] पहली { $n }
     }
@@ -791,7 +792,7 @@ group-counted = गिनती: { $what }।
 group-counted-bought = किराए वाली लीड नहीं गिनीं।
 group-counted-known = गिनती: { $known } लीड जिनका यह पता है। सब मिलाकर: { $what }।
 group-counted-ended = गिनती: बंद हुई { $ended } लीड। सब मिलाकर: { $what }।
-share-title = *{ $of } में से { $won } बुक*, लगभग { $one } में 1।
+share-title = *{ $of } में से { $won } बुक*, लगभग { $one } में 1 ({ $percent } %)।
 share-none = *{ $of } में से एक भी बुक नहीं हुई।*
 share-few = इतने से कहना मुश्किल है।
 share-empty = *इनमें से अभी एक भी बंद नहीं हुई*, इसलिए हिस्सा नहीं निकलता।
@@ -924,7 +925,7 @@ day2-button-waiting = किसे जवाब बाकी
 ### कौन कैसा कर रहा है
 
 score-record = *स्कोर कितने सच निकले*, उन पुरानी लीड पर जिनसे मॉडल ने सीखा नहीं था:
-score-record-band = { $band } { $of } में से { $won }
+score-record-band = { $band } { $of } में से { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] बुक हुईं: { $bands }।

@@ -17,11 +17,11 @@ RECORDS = {
     },
 }
 TOLD = {
-    "en": "Booked within 90 days: hot 4 of 10, cold 10 of 258.",
-    "hi-Latn": "90 din mein book hui: hot 10 mein se 4, cold 258 mein se 10.",
-    "hi": "90 दिन में बुक हुईं: हॉट 10 में से 4, कोल्ड 258 में से 10।",
-    "gu-Latn": "90 divas ma book thai: hot 10 mathi 4, cold 258 mathi 10.",
-    "gu": "90 દિવસમાં બુક થઈ: હોટ 10માંથી 4, કોલ્ડ 258માંથી 10.",
+    "en": "Booked within 90 days: hot 4 of 10 (40 %), cold 10 of 258 (3.9 %).",
+    "hi-Latn": "90 din mein book hui: hot 10 mein se 4 (40 %), cold 258 mein se 10 (3.9 %).",
+    "hi": "90 दिन में बुक हुईं: हॉट 10 में से 4 (40 %), कोल्ड 258 में से 10 (3.9 %)।",
+    "gu-Latn": "90 divas ma book thai: hot 10 mathi 4 (40 %), cold 258 mathi 10 (3.9 %).",
+    "gu": "90 દિવસમાં બુક થઈ: હોટ 10માંથી 4 (40 %), કોલ્ડ 258માંથી 10 (3.9 %).",
 }
 
 
@@ -29,6 +29,11 @@ TOLD = {
 def test_each_band_with_its_bookings(language: str) -> None:
     _, *told, _ = (score_record(words_in(language), RECORDS).card or "").splitlines()
     assert told == [TOLD[language]], "a band of which no lead ended is left out"
+
+
+def test_of_the_bands_asked_for_alone() -> None:
+    _, *told, _ = (score_record(words_in("en"), RECORDS, (Band.COLD,)).card or "").splitlines()
+    assert told == ["Booked within 90 days: cold 10 of 258 (3.9 %)."]
 
 
 async def test_without_a_model_there_is_no_record(house: House) -> None:

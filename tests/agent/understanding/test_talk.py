@@ -20,6 +20,7 @@ from tests.tables import read_table
 _TABLE = Path(__file__).parent / "talk.yaml"
 _FOLLOW_UPS = Path(__file__).parent / "follow_ups.yaml"
 _HOT = Query(where=(Condition(field=FieldName.BAND, value="hot"),))
+_BARGAINS = Query(where=(Condition(field=FieldName.STAGE, value="negotiating"),))
 _NEW = Query(open=None, period=Period(word=PeriodWord.THIS_WEEK), measure=Measure.COUNT)
 _BOOKED = Query(
     open=None,
@@ -49,6 +50,7 @@ def _which(question: str) -> Transcript:
 _LIST = turn(1, _LISTED, query=_step(_HOT))
 _TALKS = {
     "after a list of hot leads": [_LIST],
+    "after those in negotiation": [turn(1, _LISTED, query=_step(_BARGAINS))],
     "after the top ten": [turn(1, _LISTED, query=_step(Query(limit=10)))],
     "after whom to call": [turn(1, _LISTED, query=_step(Query()), is_call=True)],
     "after a count of this week": [turn(1, [], query=_step(_NEW))],
