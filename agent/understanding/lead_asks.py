@@ -43,6 +43,7 @@ _ASK_FOR = neighbour_words("ask_for")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
+_READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
 _CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
@@ -431,6 +432,8 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
         board.use_concepts("when", "since")
     if LeadTopic.SERIOUS in found:
         board.use_concepts("or", "inventory")
+    if LeadTopic.BOOKED in found:  # "Ready to pay the token": what was said of it is told.
+        board.use(*[t for t in board.free if board.words[t.first].key in _READY_TO_PAY])
 
 
 def _is_of_some_days(board: TaggedWords, found: set[LeadTopic]) -> bool:
