@@ -12,7 +12,7 @@ from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import stuck_at, with_details
-from agent.understanding.why_asks import came_back, in_spite, reason_of
+from agent.understanding.why_asks import came_back, in_spite, reason_of, undecided
 from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
 
@@ -65,6 +65,8 @@ def lead_topics(
     """The topics asked about the given leads; the words for them are taken."""
     if came_back(board):
         return (LeadTopic.CAME_BACK,)
+    if held := undecided(board):
+        return held
     told = in_spite(board) or reason_of(board)
     if told is not None:
         _take_beside(board, {told})

@@ -10,6 +10,7 @@ from language.tokens import key, word_lists
 _TABLE = word_lists("topics", "agent.understanding")
 _BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
 _BACK, _WAY, _AHEAD = (neighbour_words(name) for name in ("came_back", "way", "ahead"))
+_DECIDES = neighbour_words("decides")
 _DESPITE, _CAME = neighbour_words("despite"), neighbour_words("came")
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
@@ -79,6 +80,27 @@ def came_back(board: TaggedWords) -> bool:
     board.use_concepts("since", "to_word", "they", "it", "why", "how", "when", "who")
     board.use(*[t for t in board.free if t in back or board.words[t.first].key in _WAY])
     return True
+
+
+def undecided(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """What holds a lead back that does not decide, whose words are taken: "kem nakki nathi karti".
+
+    With its visits where they are told: "3 vaar joi gai toy". A visit, a price or a loan that is
+    not fixed is another question.
+    """
+    deciding = [t for t in board.free if board.words[t.first].key in _DECIDES]
+    counted = board.unused_kinds(TagKind.NUMBER)
+    is_other = board.has("loan", "price", "offer", "token", "budget", "who", "leads", "score")
+    is_other = is_other or (board.has("visit") and not counted)
+    is_denied = board.unused("why") and board.unused("not_after", "not_before")
+    if is_other or not (deciding and is_denied):
+        return ()
+    visits = board.unused("visited", "visit", "come")
+    board.use_concepts("why", "not_after", "not_before", "since", "they", "but", "and", "done")
+    board.use_concepts("so_far", "family", "again")
+    despite = [t for t in board.free if board.words[t.first].key in _DESPITE]
+    board.use(*deciding, *despite, *visits, *(counted if visits else ()))
+    return (LeadTopic.VISITS, LeadTopic.WORRIES) if visits else (LeadTopic.WORRIES,)
 
 
 def reason_of(board: TaggedWords) -> LeadTopic | None:
