@@ -150,8 +150,10 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if last is not None and (done or not visits_in_own_columns(now)):
         n = len(done) or facts.state.visits_done
         lines = [words.text("lead-visited", lead=lead, n=n, day=words.on(last))]
-        if now.may_read and now.feedback is not None:
-            lines.append(quote_line(words, now.feedback))
+        # Without a word after the last visit, what was said after the one before it.
+        heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
+        if now.may_read and heard is not None:
+            lines.append(quote_line(words, heard))
     else:
         told = "lead-visited-told" if facts.state.visits_done else "lead-visited-never"
         lines = own_line(words, facts, "visits")

@@ -137,6 +137,15 @@ async def test_when_an_enquiry_was_opened_again_is_told_with_what_opened_it(hous
     ]
 
 
+async def test_why_nobody_decides_is_told_with_the_words_after_a_visit(house: House) -> None:
+    one = rekha()
+    for days in (14, 9, 1):
+        one = happens(one, EventKind.VISIT_DONE, ago(days=days))
+    house.add(says(one, "Rooms chhote hain", at=ago(days=9, hours=-2)))
+    answer = await house.ask("rekha 3 baar dekh gayi phir bhi final kyu nahi kar rahi")
+    assert "Rooms chhote hain" in answer.text
+
+
 async def test_a_line_that_both_answers_hold_stands_once(house: House) -> None:
     house.add(rekha())
     answer = await house.ask("रेखा को हमारा नंबर किसने दिया था और फ्लैट देखके क्या बोली")
