@@ -47,6 +47,7 @@ _TENS = frozenset(
 THINGS = frozenset(key(word.strip()) for word in word_lists("numbers")["things"].split(","))
 # What may stand after a sum.
 _AFTER_SUM = frozenset(key(word.strip()) for word in word_lists("numbers")["after_sum"].split(","))
+_SIXTY = key("साठ")
 _LAKHS = 100  # of a crore
 _ONES = frozenset(
     map(key, ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
@@ -141,6 +142,9 @@ def _amount(words: Sequence[Word], at: int, *, is_spelt: bool) -> Amount | None:
     if keys[0] in _TENS and keys[1] in _ONES and keys[2] in _UNITS:
         return _with_unit(NUMBERS[keys[0]] + NUMBERS[keys[1]], keys[2], at, at + 1)
     number = number_of(keys[0])
+    if keys[0] == _SIXTY and keys[1] in _UNITS and not (at and words[at - 1].key == "ke"):
+        # "Saath" alone, and after "ke", is "with".
+        number = 60.0
     is_bare = words[at].is_number or (is_spelt and (number or 0.0) >= _LEAST_SPELT)
     # A bare word is more often no number: "be", "do", "sat".
     if number is None:

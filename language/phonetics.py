@@ -105,7 +105,10 @@ def sounds(raw: str) -> tuple[str, ...]:
     first, *short = stems(_key(raw))
     uncased = () if raw.isascii() else tuple(u for u in _uncased(raw) if len(key(u)) > 2)
     spelt = [k for u in uncased for k in (key(u), *_unvoiced(u, key(u)))]
-    whole = (first, *_unvoiced(raw, first), *short, *spelt)
+    whole = [first, *_unvoiced(raw, first), *short, *spelt]
+    if not raw.isascii():
+        # राठौड़ is Rathod, चौहान also Chohan.
+        whole += [k.replace("au", "o") for k in whole if "au" in k]
     tried = dict.fromkeys(_HONORIFIC.sub("", k) for k in whole)
     return () if first in _TITLES else tuple(sound(k) for k in tried)
 

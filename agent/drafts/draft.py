@@ -46,6 +46,7 @@ class Draft:
     unknown: tuple[str, ...] = ()
     wish: Wish = NO_WISH
     is_dictated: bool = False
+    told_in: str | None = None
 
 
 def draft(
@@ -78,11 +79,13 @@ def _as_dictated(
     words: Localizer, facts: ScoredLead, told: str, wish: Wish, language: str | None
 ) -> Draft:
     """The broker's own words below a greeting in the language asked for, or in theirs."""
-    own = words.in_language(language or language_in(told) or words.language)
+    told_in = None if language else language_in(told)
+    own = words.in_language(language or told_in or words.language)
     name = first_name(facts)
     hello = own.text("draft-call", name=name) if name else own.text("draft-hello")
     text = f"{hello} {display_text(told, _LONGEST_PURPOSE)}"
-    return Draft(text, own.language, wish=replace(wish, left=()), is_dictated=True)
+    plain = replace(wish, left=())
+    return Draft(text, own.language, wish=plain, is_dictated=True, told_in=told_in)
 
 
 def has_gap(text: str) -> bool:
@@ -116,7 +119,12 @@ def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
     if made.refused:
         text = words.text(made.refused, lead=words.lead(facts.lead))
     else:
-        notes = (_not_known(words, made), _kept_out(words, made), _left_out(words, made))
+        notes = (
+            _not_known(words, made),
+            _kept_out(words, made),
+            _left_out(words, made),
+            other_tongue(words, facts, made),
+        )
         text = "\n".join(filter(None, (_head(words, facts, made), card, *notes)))
     asks = ("known", "next_step")
     return Reply(
@@ -136,10 +144,23 @@ def draft_reply(context: TurnContext, facts: ScoredLead, made: Draft) -> Reply:
 def _head(words: Localizer, facts: ScoredLead, made: Draft) -> str:
     if made.is_dictated:
         return words.text("draft-send-own", lead=words.lead(facts.lead))
-    tongue_name = words.text("draft-tongue", letters=_NAMES.get(made.language, "english"))
+    tongue_name = _tongue(words, made.language)
     is_own = facts.now.may_read and made.language == _written(facts)
     message_id = "draft-send-writes" if is_own else "draft-send-in"
     return words.text(message_id, lead=words.first_name(facts.lead), tongue=tongue_name)
+
+
+def _tongue(words: Localizer, language: str) -> str:
+    return words.text("draft-tongue", letters=_NAMES.get(language, "english"))
+
+
+def other_tongue(words: Localizer, facts: ScoredLead, made: Draft) -> str:
+    """That the broker's words are in another language or script than the lead's messages."""
+    theirs = _written(facts) if made.told_in and facts.now.may_read else None
+    if made.told_in is None or theirs in (None, made.told_in):
+        return ""
+    lead, own = words.first_name(facts.lead), _tongue(words, made.told_in)
+    return words.text("draft-own-tongue", lead=lead, theirs=_tongue(words, theirs), own=own)
 
 
 def _not_known(words: Localizer, made: Draft) -> str:

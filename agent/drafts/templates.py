@@ -30,6 +30,7 @@ _PURPOSES = {
     "step-visit-tomorrow": "confirm",
     "step-postponed": "postponed",
     "step-visit-asked": "visit",
+    "step-visit-times": "visit",
     "step-owner-visitors": "visit",
     "step-no-feedback": "feedback",
     "step-visited-again": "decision",

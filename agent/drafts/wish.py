@@ -303,8 +303,8 @@ def _when(clause: _Clause) -> When | None:
 
 
 def not_said(wish: Wish, text: str, typed: str, name: str) -> tuple[str, ...]:
-    """What of the wish, as typed, is left beyond the words that stand in the message anyhow: parts
-    that no sentence of ours says, and those with a figure that it lacks.
+    """What of the wish, as typed, the message lacks beyond words of ours: parts that no sentence of
+    ours says, those with a figure that it lacks, who comes along, a second look.
     """
     said = {key(token.text) for token in tokens_of(text)}
     clauses = ((words, _Clause(words, tokens_of(words))) for words in wish.left)
@@ -319,7 +319,29 @@ def not_said(wish: Wish, text: str, typed: str, name: str) -> tuple[str, ...]:
             and not _is_hour(kept)
         ):
             left.append(words)
+        left += [told for told in _details(kept, text) if not any(told in words for words in left)]
     return tuple(left)
+
+
+def _details(clause: _Clause, text: str) -> list[str]:
+    """Who is to come along and that it is another look, as typed, where the message lacks it."""
+    message = _Clause(text, tokens_of(text))
+    kin = set[int]() if message.places(_KIN) else clause.places(_KIN)
+    again = {at for at in clause.places(_AGAIN) if _is_seen_again(clause, at)}
+    found = (kin, set[int]() if message.places(_AGAIN) else clause.places(_SECOND_LOOK) | again)
+    return [clause.part(places).words for places in found if places]
+
+
+def _is_seen_again(clause: _Clause, at: int) -> bool:
+    """Whether an "again" is of the visit: "write again" is of the message.
+
+    In English it follows its verb, in Hindi and Gujarati it stands before it.
+    """
+    coming = clause.places(_COME)
+    verbs = coming | clause.places(_ORDERING) | clause.places(_ASK)
+    if clause.places(_AGAIN_AFTER) & {at}:
+        return max((n for n in verbs if n < at), default=None) in coming
+    return min((n for n in verbs if n > at), default=None) in coming
 
 
 def _is_hour(clause: _Clause) -> bool:
@@ -387,6 +409,8 @@ _DENYING, _WITHOUT, _SAYING, _STATING, _ORDERING, _CHECKING, _ANSWER_COMES = (
         *("denying", "without", "saying", "stating", "ordering", "checking", "answer_comes"),
     )
 )
+_KIN, _SECOND_LOOK, _AGAIN_AFTER = (_named(n) for n in ("kin", "second_look", "again_after"))
+_AGAIN = _SECOND_LOOK | _AGAIN_AFTER | _named("again_before")
 # Compared in its own script: Hindi "to come" is Gujarati "and" in Latin letters.
 _JOINING = forms(word_lists("wishes", "agent.drafts")["joining"].split(","))
 _EITHER = forms(["or", "ya", "ke", "athva", "या", "કે", "અથવા"])
@@ -399,6 +423,7 @@ _LIGHT = (
     | _SMALL
     | _named("manner")
     | _named("own_ask")
+    | _AGAIN
     | _ASK
     | _WAS_ASKED
 )

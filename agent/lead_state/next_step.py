@@ -19,6 +19,7 @@ from agent.lead_state.computed_state import (
 )
 from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
 from agent.lead_state.situation import LeadSituation, asking_words
+from agent.lead_state.visit_plans import days_offered
 from features.visits_told import tells_visit
 from language.dated_clauses import dated_clauses
 from language.numbers import has_amount
@@ -244,7 +245,16 @@ def _visit_asked(now: LeadSituation) -> NextStep | None:
         # "Koi dekhne aa raha hai?": who sells or lets asks for visitors, not for a visit.
         is_due = not (now.answered_since(asked.at) or now.happened_since(asked.at, EventKind.CALL))
         return _when(is_undated and is_due, "step-owner-visitors", asked=now.day_of(asked.at))
+    if is_undated and (given := times_given(now)):
+        return NextStep("step-visit-times", {"day": now.day_of(given.at), "quote": given.text})
     return NextStep("step-visit-asked", {"asked": now.day_of(asked.at)}) if is_undated else None
+
+
+def times_given(now: LeadSituation) -> Message | None:
+    """Our newest message since the lead asked for a visit that named days still to come."""
+    asked = now.said("visit_ask")
+    ours = (m for m in reversed(now.our_messages) if asked and m.at > asked.at)
+    return next((m for m in ours if any(d >= now.today for d in days_offered(m, now.zone))), None)
 
 
 def _no_feedback(now: LeadSituation) -> NextStep | None:

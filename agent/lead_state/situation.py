@@ -283,8 +283,10 @@ class LeadSituation:
     def feedback(self) -> Message | None:
         """The lead's first words within days after the last visit."""
         visit = self.last(EventKind.VISIT_DONE)
-        if visit is None:
-            return None
+        return self.said_after(visit) if visit is not None else None
+
+    def said_after(self, visit: Event) -> Message | None:
+        """The lead's first words within days after this visit."""
         until = visit.at + _FEEDBACK_WITHIN
         return next((m for m in self.known.own_messages if visit.at < m.at <= until), None)
 

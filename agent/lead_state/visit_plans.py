@@ -51,6 +51,14 @@ def read_visits(messages: Sequence[Message], zone: tzinfo) -> list[Plan]:
     return visits.plans
 
 
+def days_offered(message: Message, zone: tzinfo) -> list[date]:
+    """The days between which a message lets the other choose: "Monday 11 baje ya Sunday 11?"."""
+    at = message.at.astimezone(zone)
+    named = [[w for w in part.options if w.day] for part in parts_of(message.text)]
+    days = (on_day(when, at)[0] for options in named if len(options) > 1 for when in options)
+    return [day for day in days if day is not None]
+
+
 class _VisitReader:
     """The visits of one conversation, message by message."""
 

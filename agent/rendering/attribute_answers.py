@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agent.lead_state.computed_state import loan_of, offer_of, offer_words, visit_without_outcome
 from agent.lead_state.message_search import referral
+from agent.lead_state.next_step import times_given
 from agent.lead_state.profile import (
     budget_of,
     noted_budget,
@@ -17,12 +18,13 @@ from agent.lead_state.profile import (
     time_frame_of,
 )
 from agent.lead_state.scored_lead import ScoredLead
+from agent.lead_state.situation import LeadSituation
 from agent.lead_state.told_contacts import is_visit_noted, visits_in_own_columns
 from agent.rendering.end_answers import end, end_of
 from agent.rendering.feature_phrases import missing_needs, phrase, quoted
 from agent.rendering.lead_card import rooms_wanted
 from agent.rendering.localizer import Localizer, capital
-from agent.rendering.message_quotes import quote_line
+from agent.rendering.message_quotes import our_line, quote_line
 from agent.rendering.stand_ins import (
     as_file_says,
     clause_of,
@@ -148,8 +150,10 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     if last is not None and (done or not visits_in_own_columns(now)):
         n = len(done) or facts.state.visits_done
         lines = [words.text("lead-visited", lead=lead, n=n, day=words.on(last))]
-        if now.may_read and now.feedback is not None:
-            lines.append(quote_line(words, now.feedback))
+        # Without a word after the last visit, what was said after the one before it.
+        heard = next((m for visit in reversed(done) if (m := now.said_after(visit))), None)
+        if now.may_read and heard is not None:
+            lines.append(quote_line(words, heard))
     else:
         told = "lead-visited-told" if facts.state.visits_done else "lead-visited-never"
         lines = own_line(words, facts, "visits")
@@ -163,6 +167,7 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
     asked = now.said("visit_ask")
     if asked and not (done and done[-1].at > asked.at):
         lines.append(words.text("lead-visit-asked", day=words.on(asked.at)))
+        lines += _times_given(words, now)
     if over := visit_without_outcome(now):
         when = words.weekday_and_hour(over.on, over.at)
         text = words.text("lead-visit-over", when=when, of=_place_of(over.source))
@@ -174,6 +179,15 @@ def _visits(words: Localizer, facts: ScoredLead) -> list[str]:
         return [*lines, words.text("lead-visit-called-off", day=words.on(off))]
     said = [] if done or missed else newest_said(words, facts, "visit")
     return [*lines, words.text("lead-visit-next-none"), *said, *_no(words, facts)]
+
+
+def _times_given(words: Localizer, now: LeadSituation) -> list[str]:
+    """The times we gave for a visit, and what the lead wrote next."""
+    given = times_given(now) if now.may_read else None
+    if given is None:
+        return []
+    answer = [m for m in now.known.own_messages if m.at > given.at][:1]
+    return [our_line(words, given), *(quote_line(words, m) for m in answer)]
 
 
 def _no(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from agent.lead_state.computed_state import offer_of, offer_words
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation, is_promise
-from agent.rendering import attribute_answers
+from agent.rendering import attribute_answers, end_answers
 from agent.rendering.contact_answers import last_talk, worries
 from agent.rendering.lead_card import verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
@@ -22,6 +22,7 @@ from prompts.display import display_text
 _AROUND = timedelta(days=3)  # messages this near an event may be about it
 _ANSWERED_WITHIN = timedelta(days=1)
 _LAST_WORDS = timedelta(days=14)  # how long before its end an enquiry's last words may be
+_OPENED_BY = timedelta(hours=1)  # a message this near an enquiry's opening is what opened it
 _AROUND_SHOWN, _SINCE_SHOWN, _MONEY_SHOWN = 2, 4, 5
 _LONGEST_QUOTE = 80
 # Words of leads that explain why they did not come.
@@ -69,6 +70,21 @@ def why_ended(words: Localizer, facts: ScoredLead) -> list[str]:
         # The chat may say why, and I may not read it.
         return [*head, words.text("lead-consent-first")]
     return [*head, *_around(words, facts, ended.at, is_told=bool(ended.reason))]
+
+
+def came_back(words: Localizer, facts: ScoredLead) -> list[str]:
+    """When and why an enquiry had ended, when it was opened again, and what the lead wrote then.
+
+    For an enquiry that never was: how it stands.
+    """
+    opened = facts.now.outcome
+    if opened is None or opened.kind is not OutcomeKind.REOPENED:
+        return end_answers.state(words, facts)
+    own = facts.now.known.own_messages if facts.now.may_read else []
+    near = [m for m in own if abs(m.at - opened.at) <= _OPENED_BY]
+    before = _ended_before(words, facts, opened) or end_answers.state(words, facts)
+    told = [quote_line(words, m) for m in near[:1]]
+    return [*before, *(line for line in told if line not in before)]
 
 
 def _ended_before(words: Localizer, facts: ScoredLead, opened: Outcome) -> list[str]:

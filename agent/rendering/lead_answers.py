@@ -90,6 +90,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WHY_MISSED: history_answers.why_missed,
     LeadTopic.WHY_ENDED: history_answers.why_ended,
     LeadTopic.WHY_LOAN: history_answers.why_loan,
+    LeadTopic.CAME_BACK: history_answers.came_back,
 }
 # These name what is due themselves, or go without an act.
 _WITHOUT_ACT = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from agent.query.query import Measure
 from agent.understanding.grouping import is_group_moved
@@ -13,6 +13,7 @@ from agent.understanding.parsed_question import AskChanges, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind, days_named
 from agent.understanding.unanswerable import OutsideAsks
+from language.time_words import is_kind
 from language.tokens import key
 from leads.model.score import Band
 
@@ -29,10 +30,12 @@ _IN_COLD = re.compile(
     r"\b(?:went|gone|turned|became|go|se|to|thi|mathi) cold\b|\bthand[aeiou]\b"
     r"|से कोल्ड|ठंड[ीाे]|ઠંડ[ીોાું]"
 )
+_THROUGHOUT = neighbour_words("throughout")
 _MOVED = _BECAME | _TURNED | _DOWN | _UP
 _OUT_OF = neighbour_words("out_of")
 # "Hot se warm", "हॉट से कोल्ड".
 _LEFT_HOT = re.compile(r"(hot|garam|हॉट|गरम|હોટ|ગરમ) ?(se|mathi|thi|to|से|થી|માંથી)\b", re.IGNORECASE)
+_DAYS_OF = {"weeks": 7, "months": 30}
 _FAR_DOWN = 3  # words from a band to "down"
 CALLED_BY = CalledBy(
     ("rose", "fell", "changed", "new", "go", "why", "done", "when"), (TagKind.DAYS,), _DOWN | _UP
@@ -116,6 +119,7 @@ class ChangeAsks:
         elif moved:
             b.use_concepts("highest")  # whose moved most comes first anyway
         since, _ = days_named(b, self._today)
+        since = since or self._within()
         into = _band_named(moved[0]) if moved else None
         is_left = bool(left or any(_LEFT_HOT.match(t.text) for t in moved)) and not refs
         if crossed:
@@ -125,6 +129,20 @@ class ChangeAsks:
         out_of = Band.HOT if is_left else _band_named(crossed[0]) if crossed and not refs else None
         ask = AskChanges(refs[0] if refs else None, since, direction, into, out_of)
         return asked_of(ask, *refs[:1])
+
+    def _within(self) -> date | None:
+        """Since when, where only the unit is said: "hafte bhar mein", "athvadiya ma"."""
+        b = self._board
+        told = {
+            tag: days
+            for tag in b.unused_kinds(TagKind.UNKNOWN)
+            for kind, days in _DAYS_OF.items()
+            if is_kind(b.words[tag.last].key, kind)
+        }
+        if not told:
+            return None
+        b.use(*told, *[t for t in b.free if b.words[t.first].key in _THROUGHOUT])
+        return self._today - timedelta(days=max(told.values()))
 
     def _beside_turn(self) -> None:
         """Takes what is said beside the question: its answer tells what was written and said.

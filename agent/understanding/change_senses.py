@@ -24,6 +24,7 @@ _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _COUNTED_IN = neighbour_words("counted_in")
 _SLIPPED = neighbour_words("slipped")
 _CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
+_DROPS = frozenset(map(key, ("drop", "drops", "dropped")))
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
@@ -34,7 +35,15 @@ _ROSE = words_as_typed("rose_or_all")
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
     """The tags, each word for a change or an end in the sense that it has among the others."""
     told = _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
+    told = _scores_dropped(told)
     return _either_way(_with_those_cancelled(told))
+
+
+def _scores_dropped(tags: list[Tag]) -> list[Tag]:
+    """ "Why did his score drop": it fell; without a score "drop him" gives a lead up."""
+    if not {"score", "why"} <= {t.concept for t in tags}:
+        return tags
+    return [replace(t, concept="fell") if key(t.text) in _DROPS else t for t in tags]
 
 
 def _with_those_cancelled(tags: list[Tag]) -> list[Tag]:

@@ -12,7 +12,7 @@ from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import stuck_at, with_details
-from agent.understanding.why_asks import in_spite, reason_of
+from agent.understanding.why_asks import came_back, in_spite, reason_of, undecided
 from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
 
@@ -43,6 +43,7 @@ _ASK_FOR = neighbour_words("ask_for")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
+_READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
 _CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
@@ -62,6 +63,10 @@ def lead_topics(
     board: TaggedWords, *, default: tuple[LeadTopic, ...] = ()
 ) -> tuple[LeadTopic, ...]:
     """The topics asked about the given leads; the words for them are taken."""
+    if came_back(board):
+        return (LeadTopic.CAME_BACK,)
+    if held := undecided(board):
+        return held
     told = in_spite(board) or reason_of(board)
     if told is not None:
         _take_beside(board, {told})
@@ -429,6 +434,8 @@ def _take_beside(board: TaggedWords, found: set[LeadTopic]) -> None:
         board.use_concepts("when", "since")
     if LeadTopic.SERIOUS in found:
         board.use_concepts("or", "inventory")
+    if LeadTopic.BOOKED in found:  # "Ready to pay the token": what was said of it is told.
+        board.use(*[t for t in board.free if board.words[t.first].key in _READY_TO_PAY])
 
 
 def _is_of_some_days(board: TaggedWords, found: set[LeadTopic]) -> bool:

@@ -59,6 +59,9 @@ CALLED_BY = CalledBy(
 )  # fmt: skip
 
 
+_AHEAD = neighbour_words("ahead") | {"comes"}
+
+
 class ChatAsks:
     """Reads one sentence that asks for words of a conversation."""
 
@@ -129,6 +132,8 @@ class ChatAsks:
             return self._last_said()
         if not is_of_lead and is_about_all:
             return self._chat_of_all()
+        if is_of_one and self._is_coming():
+            return self._ask_about(LeadTopic.VISITS)
         refs = self._meant.leads()
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None
@@ -173,6 +178,15 @@ class ChatAsks:
         things = {t for t in b.tags if t.concept in ("who", "which") and _is_of_thing(t, keys)}
         asked = [t for t in b.tags if t.concept in ("who", "which", "leads") and t not in things]
         return bool(ones) or bool(asked)
+
+    def _is_coming(self) -> bool:
+        """Whether it asks if they said when they come: "kab aa raha hai, bola kuch"."""
+        b = self._board
+        # The "raha hai" of "kab se bol raha hai" is of what they say.
+        told = {at for t in b.tags if t.concept == "said" for at in range(t.first, t.last + 2)}
+        is_ahead = any(w.key in _AHEAD for at, w in enumerate(b.words) if at not in told)
+        is_of_visit = chat_topic_of(b)[0] in (None, "visit")
+        return is_ahead and is_of_visit and b.has("when") and b.has("come", "visit")
 
     def _is_floor_of_home(self) -> bool:
         """Whether it asks on which floor the home is, not which floor is wished for."""

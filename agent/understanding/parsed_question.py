@@ -55,6 +55,7 @@ class LeadTopic(StrEnum):
     WHY_MISSED = "why_missed"  # why they did not come
     WHY_ENDED = "why_ended"  # why they refused, cancelled, went elsewhere
     WHY_LOAN = "why_loan"  # why there is no loan
+    CAME_BACK = "came_back"  # when an ended enquiry was opened again, and by what
     SALE = "sale"  # the sale of their own home, which must come first
     BANK = "bank"  # which bank the loan is from
     OUR_LAST = "our_last"  # when we last wrote

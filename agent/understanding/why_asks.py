@@ -9,6 +9,8 @@ from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
 _BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
+_BACK, _WAY, _AHEAD = (neighbour_words(name) for name in ("came_back", "way", "ahead"))
+_DECIDES = neighbour_words("decides")
 _DESPITE, _CAME = neighbour_words("despite"), neighbour_words("came")
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
@@ -60,6 +62,45 @@ def in_spite(board: TaggedWords) -> LeadTopic | None:
     board.use(*[t for t in board.free if board.words[t.first].key in _DESPITE])
     board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
     return LeadTopic.WHY_STILL
+
+
+def came_back(board: TaggedWords) -> bool:
+    """Whether it asks how an ended lead came back, whose words are taken: "wapas kaise aayi"."""
+    ways = board.unused("why", "how", "when", "who")
+    back = [t for t in board.tags if board.words[t.first].key in _BACK or t.concept == "again"]
+    is_told = board.unused("reopened")
+    ended = board.unused("lost", "cancelled", "closed")
+    is_told = is_told or (ended and back and board.unused("come", "open"))
+    is_told = is_told or (back and board.unused("open"))
+    is_ahead = bool(_AHEAD & {w.key for w in board.words})
+    is_other = is_ahead or board.has("token", "booked", "visit", "leads", "which")
+    if not (ways and is_told) or is_other:
+        return False
+    board.use_concepts("reopened", "lost", "cancelled", "closed", "come", "open", "done", "again")
+    board.use_concepts("since", "to_word", "they", "it", "why", "how", "when", "who")
+    board.use(*[t for t in board.free if t in back or board.words[t.first].key in _WAY])
+    return True
+
+
+def undecided(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """What holds a lead back that does not decide, whose words are taken: "kem nakki nathi karti".
+
+    With its visits where they are told: "3 vaar joi gai toy". A visit, a price or a loan that is
+    not fixed is another question.
+    """
+    deciding = [t for t in board.free if board.words[t.first].key in _DECIDES]
+    counted = board.unused_kinds(TagKind.NUMBER)
+    is_other = board.has("loan", "price", "offer", "token", "budget", "who", "leads", "score")
+    is_other = is_other or (board.has("visit") and not counted)
+    is_denied = board.unused("why") and board.unused("not_after", "not_before")
+    if is_other or not (deciding and is_denied):
+        return ()
+    visits = board.unused("visited", "visit", "come")
+    board.use_concepts("why", "not_after", "not_before", "since", "they", "but", "and", "done")
+    board.use_concepts("so_far", "family", "again")
+    despite = [t for t in board.free if board.words[t.first].key in _DESPITE]
+    board.use(*deciding, *despite, *visits, *(counted if visits else ()))
+    return (LeadTopic.VISITS, LeadTopic.WORRIES) if visits else (LeadTopic.WORRIES,)
 
 
 def reason_of(board: TaggedWords) -> LeadTopic | None:

@@ -349,9 +349,13 @@ def _without_genitive(tokens: Sequence[Token], text: str) -> list[Token]:
 
 
 def _with_off(tokens: Sequence[Token]) -> list[Token]:
-    """Reads the "off" of "visit off for today", whose form is that of "of", as "cancelled"."""
-    visits = places_of("visit", tokens)
-    at = {i for i, t in enumerate(tokens) if t.text.casefold() == "off" and {i - 1, i - 2} & visits}
+    """Reads the "off" of "visit off for today", whose form is that of "of", as "cancelled".
+
+    A visit that "went off well" was made.
+    """
+    visits, made = places_of("visit", tokens), places_of("went_well", tokens)
+    off = [i for i, t in enumerate(tokens) if t.text.casefold() == "off" and i not in made]
+    at = {i for i in off if {i - 1, i - 2} & visits}
     return [replace(t, form=_CANCELLED) if i in at else t for i, t in enumerate(tokens)]
 
 

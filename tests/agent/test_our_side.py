@@ -122,6 +122,30 @@ async def test_an_end_before_a_lead_came_back_is_told_with_its_reason_and_last_w
     assert said == "11 Oct: “Plan cancel, thanks”"
 
 
+async def test_when_an_enquiry_was_opened_again_is_told_with_what_opened_it(house: House) -> None:
+    one = says(rekha(), "Still looking, any 2 BHK?", at=ago(days=20))
+    ends = (
+        Outcome(OutcomeKind.LOST, ago(days=38), ago(days=38), reason="no response"),
+        Outcome(OutcomeKind.REOPENED, ago(days=20, minutes=1), ago(days=20)),
+    )
+    house.add(replace(one, outcomes=ends))
+    answer = await house.ask("rekha was closed, how did she come back")
+    assert answer.text.splitlines()[:3] == [
+        "*Rekha* ·0422 was lost on 13 Oct, and is open again since 31 Oct.",
+        "The reason on record is “no response”.",
+        "31 Oct: “Still looking, any 2 BHK?”",
+    ]
+
+
+async def test_why_nobody_decides_is_told_with_the_words_after_a_visit(house: House) -> None:
+    one = rekha()
+    for days in (14, 9, 1):
+        one = happens(one, EventKind.VISIT_DONE, ago(days=days))
+    house.add(says(one, "Rooms chhote hain", at=ago(days=9, hours=-2)))
+    answer = await house.ask("rekha 3 baar dekh gayi phir bhi final kyu nahi kar rahi")
+    assert "Rooms chhote hain" in answer.text
+
+
 async def test_a_line_that_both_answers_hold_stands_once(house: House) -> None:
     house.add(rekha())
     answer = await house.ask("रेखा को हमारा नंबर किसने दिया था और फ्लैट देखके क्या बोली")

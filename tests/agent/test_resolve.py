@@ -23,6 +23,8 @@ NAMES = [
     named("rahul_old", "Rahul Bhatt", "+919825077731", is_open=False),
     named("indic", "પ્રિયંકા શાહ", "+919825099999"),
     named("jagruti", "Jagruti Deshpande", "+919825000034"),
+    named("ankit", "Ankit Rathod", "+919825000041"),
+    named("ankit_vyas", "Ankit Vyas", "+919825000042"),
     named("nameless", None, "+919825012345"),
 ]
 
@@ -31,6 +33,9 @@ NAMES = [
     ("who", "matches"),
     [
         ("priya", {"priya", "priya_shah"}),
+        ("अंकित राठौड़", {"ankit"}),
+        ("અંકિત રાઠોડ", {"ankit"}),
+        ("अंकित", {"ankit", "ankit_vyas"}),
         ("Priya ben", {"priya", "priya_shah"}),
         ("PRIYA SHAH", {"priya_shah"}),
         ("shah priya", {"priya_shah"}),

@@ -25,6 +25,9 @@ from language.tokens import read
         ("one and a quarter crore", 12_500_000),
         ("half crore", 5_000_000),
         ("aadha karod", 5_000_000),
+        ("साठ लाख", 6_000_000),
+        ("saath lakh", 6_000_000),
+        ("સાઠ લાખ", 6_000_000),
         ("1 crore 10", 11_000_000),
         ("૧ કરોડ ૧૦ માં", 11_000_000),
         ("1 karod 5 tak", 10_500_000),
@@ -52,3 +55,10 @@ def test_a_word_alone_is_a_sum_only_where_one_is_meant() -> None:
 
 def test_a_half_without_a_unit_is_no_sum() -> None:
     assert [a.number for a in amounts(read("one and a half year"))] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["परिवार के साथ", "saath aaye", "wife ke saath lakh", "parivar sathe lakho"]
+)
+def test_who_comes_with_somebody_tells_no_sum(text: str) -> None:
+    assert amounts(read(text)) == []

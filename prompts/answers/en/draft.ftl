@@ -5,6 +5,7 @@ draft-quoted = “{ $text }”
 draft-send-writes = { $lead } writes { $tongue }, so send:
 draft-send-own = For { $lead }, in your own words:
 draft-send-in = For { $lead }, in { $tongue }:
+draft-own-tongue = { $lead } writes { $theirs }, and these words are in { $own }: change them before you send it, if you like.
 draft-tongue =
     { $letters ->
         [hindi] Hindi

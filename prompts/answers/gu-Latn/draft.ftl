@@ -5,6 +5,7 @@ draft-quoted = “{ $text }”
 draft-send-writes = { $lead } na message { $tongue } ma che, aa mokli do:
 draft-send-own = { $lead } ne, tamara j shabdo ma:
 draft-send-in = { $lead } mate, { $tongue } ma:
+draft-own-tongue = { $lead } na message { $theirs } ma che, aa shabdo { $own } ma; moklta pehla badalva hoy to badli lo.
 draft-tongue =
     { $letters ->
         [hindi] Hindi

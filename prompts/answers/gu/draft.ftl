@@ -5,6 +5,7 @@ draft-quoted = “{ $text }”
 draft-send-writes = { $lead }ના મેસેજ { $tongue }માં છે, આ મોકલી દો:
 draft-send-own = { $lead }ને, તમારા જ શબ્દોમાં:
 draft-send-in = { $lead } માટે, { $tongue }માં:
+draft-own-tongue = { $lead }ના મેસેજ { $theirs }માં છે, આ શબ્દો { $own }માં; મોકલતાં પહેલાં બદલવા હોય તો બદલી લો.
 draft-tongue =
     { $letters ->
         [hindi] હિન્દી

@@ -5,6 +5,7 @@ draft-quoted = “{ $text }”
 draft-send-writes = { $lead } ke message { $tongue } mein hain, yeh bhej dein:
 draft-send-own = { $lead } ko, aapke hi shabdon mein:
 draft-send-in = { $lead } ke liye, { $tongue } mein:
+draft-own-tongue = { $lead } ke message { $theirs } mein hain, yeh shabd { $own } mein; chahein to bhejne se pehle badal lein.
 draft-tongue =
     { $letters ->
         [hindi] Hindi

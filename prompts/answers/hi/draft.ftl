@@ -5,6 +5,7 @@ draft-quoted = “{ $text }”
 draft-send-writes = { $lead } के मैसेज { $tongue } में हैं, यह भेज दें:
 draft-send-own = { $lead } को, आपके ही शब्दों में:
 draft-send-in = { $lead } के लिए, { $tongue } में:
+draft-own-tongue = { $lead } के मैसेज { $theirs } में हैं, ये शब्द { $own } में; चाहें तो भेजने से पहले बदल लें।
 draft-tongue =
     { $letters ->
         [hindi] हिंदी

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from agent.drafts.draft import Draft, draft
+from agent.drafts.draft import Draft, draft, other_tongue
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer
@@ -178,3 +178,33 @@ def test_a_follow_up_is_of_what_is_due(wish: str) -> None:
     made = drafted(seen, wish, "en")
 
     assert "thank you for the visit" in made.text
+
+
+@pytest.mark.parametrize(
+    ("theirs", "dictated", "named"),
+    [
+        (
+            "Is parking available? Please send the price",
+            "rahul ko likh do ki kal subah call karunga",
+            True,
+        ),
+        (
+            "Is parking available? Please send the price",
+            "રાહુલને લખી આપો કે મોડા જવાબ માટે માફી, કાલે ફોન કરીશ",
+            True,
+        ),
+        ("flat kab dekh sakte hain", "राहुल को लिख दो कि रविवार को दोबारा देखने आ सकते हैं क्या", True),
+        ("flat kab dekh sakte hain", "rahul ko likh do ki kal subah call karunga", False),
+        ("ok", "rahul ko likh do ki kal subah call karunga", False),
+    ],
+)
+def test_dictated_words_of_another_language_than_the_leads_are_named(
+    theirs: str, dictated: str, named: bool
+) -> None:
+    now = LeadSituation(rahul(theirs), at=NOW, zone=ZONE)
+    facts = ScoredLead(now, ScoreStatus.NO_MODEL, None)
+
+    made = draft(facts, dictated, words=WORDS)
+
+    assert made.is_dictated
+    assert ("change them before you send it" in other_tongue(WORDS, facts, made)) is named

@@ -133,3 +133,29 @@ def test_a_part_whose_figure_the_message_lacks_is_named_though_its_day_is_said()
         "sat or sun works to see the other 2bhk under 55",
     )
     assert not_said(wish, "Hi, 5 pm?", "ask if 5 pm is ok", "Joseph") == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("ask if her family can come for a second look on sunday", ("family", "second look")),
+        ("ask her to come again on sunday with her husband", ("husband", "again")),
+        ("likh do sunday ko papa ke saath dobara dekhne aaye", ("papa", "dobara")),
+        ("रविवार को परिवार के साथ दोबारा देखने आएँ ये लिखो", ("परिवार", "दोबारा")),
+        ("ravivare gharvala sathe fari jova aave em lakh", ("gharvala", "fari")),
+        ("રવિવારે પરિવાર સાથે ફરી જોવા આવે એમ લખ", ("પરિવાર", "ફરી")),
+        ("write again, ask her to come on sunday", ()),
+        ("phir se likh do sunday ko visit ke liye", ()),
+        ("fari msg lakho visit mate", ()),
+        ("ફરી મેસેજ લખ, રવિવારે જોવા આવે", ()),
+    ],
+)
+def test_who_comes_along_and_a_second_look_are_named_where_no_sentence_says_them(
+    said: str, named: tuple[str, ...]
+) -> None:
+    wish = read_wish(said, "Reshma")
+
+    assert not_said(wish, "Hi, would Sun 29 Nov suit you?", said, "Reshma") == named
+    if named:
+        text = "Namaste, parivar ane papa sathe ravivare fari jova aavsho?"
+        assert not_said(wish, text, said, "Reshma") == ()

@@ -95,6 +95,10 @@ RULES: list[tuple[str, Lead]] = [
     ("step-visit-tomorrow", happens(told(), EventKind.VISIT_PLANNED, ago(days=-1))),
     ("step-postponed", asked_to_wait("2026-12-20", days=2)),
     ("step-visit-asked", after(after(told(), "kab dekh sakte", days=3), "ok", by="broker", days=2)),
+    (
+        "step-visit-times",
+        after(after(told(), "kab dekh sakte", days=3), "Kal 5 ya parso 11?", by="broker", hours=3),
+    ),
     ("step-no-feedback", visited(days=1)),
     ("step-no-feedback", filed("9/11 call kiya; 19/11 site batavi")),
     ("step-no-feedback", filed("19/11 site batavi", "3/11 call kiya")),
@@ -305,6 +309,23 @@ def test_a_visit_agreed_in_the_talk_needs_no_slots_offered(words: str) -> None:
     found = of(agreed)
     assert found is not None
     assert found.message_id not in ("step-visit-asked", "step-no-show")
+
+
+@pytest.mark.parametrize(
+    "ours",
+    ["ok", "Price 62 L hai", "Brochure bheju?", "Possession March ya April", "5-7 din lagenge"],
+)
+def test_what_names_no_days_to_choose_from_gives_no_times(ours: str) -> None:
+    found = of(after(after(told(), "kab dekh sakte", days=3), ours, by="broker", days=2))
+    assert found is not None
+    assert found.message_id == "step-visit-asked"
+
+
+def test_times_that_are_past_are_given_again() -> None:
+    given = after(after(told(), "kab dekh sakte", days=6), "Kal ya parso?", by="broker", days=5)
+    found = of(given)
+    assert found is not None
+    assert found.message_id == "step-visit-asked"
 
 
 @pytest.mark.parametrize("words", PAID)
