@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 
-from connectors.imports.cell_parsing import CellError, parse_money_range, rent_unit, value_or_none
+from connectors.imports.cell_parsing import CellError, parse_money_range, rent_unit
 from connectors.imports.fact_columns import BHK_NAME, BUDGETS
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn, fold
 from connectors.imports.reading_result import Row
 from connectors.imports.rents import is_rent, rent_range, says_rent, wants_to_rent
 from leads.model.lead import MONTHLY_KINDS
-
-# "7000", "8000-9000", "8,000 to 9,500".
-_BARE = re.compile(r"\d{1,2},?\d{3}(?:\s*(?:-|to|thi|se)\s*\d{1,2},?\d{3})?")
-_LEAST_RENT, _LEAST_PRICE = 2_000.0, 100_000.0  # rupees
 
 
 class RowBudgets:
@@ -29,23 +24,9 @@ class RowBudgets:
         self._homes = [a.column for a in told if a.name == BHK_NAME or a.has_rooms]
 
     def says_rent(self, row: Row) -> bool:
-        """Whether the budget, or "2 BHK on rent", says that the lead rents; no home is sold for
-        "7000".
-        """
-        cells = [row.cell(column) for column in self._budgets]
-        if any(is_rent(cell) or self._is_small(cell) for cell in cells):
-            return True
-        return any(wants_to_rent(row.cell(column)) for column in self._homes)
-
-    def _is_small(self, cell: str) -> bool:
-        """Whether a bare amount is too small for the price of a home: "7000", "8000-9000"."""
-        if not _BARE.fullmatch(cell.strip()):
-            return False
-        read = partial(parse_money_range, decimal=self._decimal, unit="inr")
-        ends = value_or_none(read, cell)
-        return ends is not None and all(
-            _LEAST_RENT <= end < _LEAST_PRICE for end in ends if end is not None
-        )
+        """Whether the budget, or "2 BHK on rent", says that the lead rents."""
+        is_of_month = any(is_rent(row.cell(column)) for column in self._budgets)
+        return is_of_month or any(wants_to_rent(row.cell(column)) for column in self._homes)
 
     def ends(
         self, row: Row, attribute: AttributeColumn

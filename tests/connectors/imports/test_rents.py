@@ -146,14 +146,3 @@ def test_bare_lakhs_beside_rents_are_read_where_the_homes_say_who_rents(
         understood = understand_text("Requirement,Budget", lambda n, s=says_so: row(n, says_so=s))
         (budget,) = [a for a in understood.mapping.attributes if a.column == "Budget"]
         assert budget.unit == unit
-
-
-@pytest.mark.parametrize(
-    ("budget", "rents"),
-    [("7000", True), ("8000-9000", True), ("45", False), ("4500000", False), ("200", False)],
-)
-def test_an_amount_that_buys_no_home_is_a_rent(
-    read_text: ReadText, budget: str, *, rents: bool
-) -> None:
-    reading = read_text(f"Name,Mobile,Budget\nAsha,9825004821,{budget}\n", MAPPING)
-    assert (reading.leads[0].lead.kind is LeadKind.RENT) == rents
