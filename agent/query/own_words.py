@@ -13,7 +13,7 @@ from leads.store.own_values import OwnValue
 _MOST_CELLS = 4_096
 _APART = re.compile(r"[\W_]+")
 _OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
-_BEHIND_RATING = re.compile(r"\s+[-–:/|]\s*|,")
+_BEHIND_RATING = re.compile(r"(?<!\s)\s++[-–:/|]|,")
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 

@@ -26,7 +26,7 @@ _PARTS = frozenset(
 )
 _SECTOR = "sector"
 _BEFORE_NUMBER = re.compile(r"\b(?:sec|sect|sector)[\s.-]*(?=\d)", re.IGNORECASE)
-_SIDE = re.compile(r"\s*\(\s*([ewns])\.?\s*\)", re.IGNORECASE)
+_SIDE = re.compile(r"\(\s*+([ewns])\.?\s*+\)", re.IGNORECASE)
 _SIDES = {side[0]: side for side in ("east", "west", "north", "south")}
 # Letters of initials: with fewer, or without a word behind them, they may be anything.
 _INITIALS, _ALONE, _MOST = 2, 3, 4
