@@ -52,12 +52,12 @@ def _is_visit(clause: Clause, said: Sequence[Clause], days: RowDays) -> bool:
 def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
     """Of one day in one entry "call kiya, not picked" is one call, which nobody answered."""
     for (_, day), clauses in groupby(said, lambda clause: (clause.entry, clause.day)):
+        if day is None:
+            continue
         told = {
             CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
             for clause in clauses
         }
-        if day is None:
-            continue
         if CallTold.TALKED in told or (told >= {CallTold.CALLED} and CallTold.TRIED not in told):
             yield EventKind.CALL, day
         elif CallTold.TRIED in told:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, time
+from collections.abc import Iterator
+from datetime import date, datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import parse_moment
 from connectors.imports.mapping import Mapping
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import RowDays
 from connectors.imports.remark_events import AHEAD, planned_call, planned_visit, told_events
+from connectors.imports.row_moments import RowMoments
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
 
@@ -23,17 +22,9 @@ class RowEventReader:
     """Reads them of one file's rows. All but our last contact is known from the import on: no
     column tells when it was written."""
 
-    def __init__(
-        self,
-        mapping: Mapping,
-        zone: ZoneInfo,
-        imported_at: datetime,
-        past_moment: Callable[[str], datetime],
-    ) -> None:
+    def __init__(self, mapping: Mapping, moments: RowMoments) -> None:
         self._mapping = mapping
-        self._zone = zone
-        self._imported_at = imported_at
-        self._past_moment = past_moment
+        self._moments = moments
 
     def read(self, row: Row, lead_id: str, dated_at: datetime | None) -> tuple[Event, ...]:
         """Notes, and the visits and calls that took place; `dated_at`: the enquiry, if known."""
@@ -49,7 +40,7 @@ class RowEventReader:
 
     def contacts(self, row: Row, lead_id: str, start: datetime) -> tuple[Event, ...]:
         """Our last contact, as the file's system counts it."""
-        days = (row.read(column, self._past_moment) for column in self._mapping.last_contacts)
+        days = (row.read(column, self._moments.past) for column in self._mapping.last_contacts)
         # A day without a time is its midnight: a contact on the enquiry's own day came after it.
         known = dict.fromkeys(max(day, start) for day in days if day is not None)
         return tuple(
@@ -59,7 +50,7 @@ class RowEventReader:
 
     def plans(self, row: Row, dated_at: datetime | None) -> list[Attribute]:
         """The latest days planned for a call and for a visit that is still to come."""
-        at, days = self._imported_at, self._days(dated_at)
+        at, days = self._moments.imported_at, self._days(dated_at)
         found = (
             ("call_on", self._next_call(row, days)),
             ("visit_on", self._next_visit(row, days)),
@@ -67,7 +58,7 @@ class RowEventReader:
         return [Attribute(name, day.isoformat(), at, at) for name, day in found if day is not None]
 
     def _notes(self, row: Row, lead_id: str) -> Iterator[Event]:
-        at = self._imported_at
+        at = self._moments.imported_at
         for column in self._mapping.notes:
             if (text := row.read(column, str)) is not None:
                 yield Event(id_of("note", lead_id, column, text), EventKind.NOTE, at, at, text)
@@ -76,9 +67,9 @@ class RowEventReader:
         """A column of the last visit moves on."""
         for column in self._mapping.visits_done:
             at = row.read(column, self._soon)
-            if at is None or at > self._imported_at:
+            if at is None or at > self._moments.imported_at:
                 continue
-            if dated_at is not None and self._day(at) < self._day(dated_at):
+            if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
                 row.leave_out(column, "is before the enquiry")
                 continue
             yield self._event(EventKind.VISIT_DONE, lead_id, at, dated_at)
@@ -86,48 +77,40 @@ class RowEventReader:
     def _told(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """Remarks are written on; a day before the enquiry is none of its own."""
         for kind, day in told_events(self._remarks(row), self._days(dated_at)):
-            if dated_at is None or day >= self._day(dated_at):
-                at = datetime.combine(day, time(), self._zone)
-                yield self._event(kind, lead_id, at, dated_at)
+            if dated_at is None or day >= self._moments.day(dated_at):
+                yield self._event(kind, lead_id, self._moments.begin(day, dated_at), dated_at)
 
     def _event(
         self, kind: EventKind, lead_id: str, at: datetime, dated_at: datetime | None
     ) -> Event:
         at = max(at, dated_at or at)
-        event_id = id_of(_ID_OF[kind], lead_id, self._day(at).isoformat())
-        return Event(event_id, kind, at, self._imported_at)
+        event_id = id_of(_ID_OF[kind], lead_id, self._moments.day(at).isoformat())
+        return Event(event_id, kind, at, self._moments.imported_at)
 
     def _next_call(self, row: Row, days: RowDays) -> date | None:
         """The latest day planned for a call, unless a column says that it was made."""
         if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
             return None
-        at = self._imported_at
-        read = partial(planned_day, order=self._mapping.dates, zone=self._zone, at=at)
+        at = self._moments.imported_at
+        read = partial(planned_day, order=self._mapping.dates, zone=self._moments.zone, at=at)
         told = (row.read(column, read) for column in self._mapping.next_calls)
         planned = [day for day in told if day is not None]
         return max(planned) if planned else planned_call(self._remarks(row), days)
 
     def _next_visit(self, row: Row, days: RowDays) -> date | None:
-        told = [row.read(column, self._moment) for column in self._mapping.next_visits]
+        told = [row.read(column, self._moments.any) for column in self._mapping.next_visits]
         told += [row.read(column, self._soon) for column in self._mapping.visits_done]
-        ahead = [day for day in map(self._day, filter(None, told)) if day >= days.until]
+        ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= days.until]
         return max(ahead) if ahead else planned_visit(self._remarks(row), days)
-
-    def _moment(self, cell: str) -> datetime:
-        return parse_moment(cell, order=self._mapping.dates, zone=self._zone)
 
     def _soon(self, cell: str) -> datetime:
         """A moment that is over, or of a visit that is planned."""
-        at = self._moment(cell)
-        return at if at <= self._imported_at + AHEAD else self._past_moment(cell)
+        return self._moments.until(cell, AHEAD)
 
     def _remarks(self, row: Row) -> list[str]:
         return [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
 
     def _days(self, dated_at: datetime | None) -> RowDays:
-        came = None if dated_at is None else self._day(dated_at)
+        came = None if dated_at is None else self._moments.day(dated_at)
         is_month_first = self._mapping.dates == "month_first"
-        return RowDays(came, None, self._day(self._imported_at), month_first=is_month_first)
-
-    def _day(self, moment: datetime) -> date:
-        return moment.astimezone(self._zone).date()
+        return RowDays(came, None, self._moments.today, month_first=is_month_first)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import is_last_work
@@ -24,6 +22,7 @@ from connectors.imports.remark_endings import (
     is_repeat_by,
     tells_return,
 )
+from connectors.imports.row_moments import RowMoments
 from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_through, loss_reason
 from leads.model.lead import Outcome, OutcomeKind
 
@@ -51,17 +50,9 @@ OPEN_ROW = RowEnd()
 class OutcomeReader:
     """Reads the ends of one file's rows."""
 
-    def __init__(
-        self,
-        mapping: Mapping,
-        zone: ZoneInfo,
-        imported_at: datetime,
-        past_moment: Callable[[str], datetime],
-    ) -> None:
+    def __init__(self, mapping: Mapping, moments: RowMoments) -> None:
         self._mapping = mapping
-        self._zone = zone
-        self._imported_at = imported_at
-        self._past_moment = past_moment
+        self._moments = moments
 
     def read(self, row: Row, dated_at: datetime | None) -> RowEnd:
         """How the row ended; `dated_at` is the enquiry's instant, if known."""
@@ -106,10 +97,10 @@ class OutcomeReader:
             return ()
         # The closing day of a booking is no day of its cancellation.
         at = None if ending.by is By.CANCELLED else closed
-        if at is None and dated_at and ending.day and ending.day >= self._day(dated_at):
-            at = max(datetime.combine(ending.day, time(), self._zone), dated_at)
+        if at is None and dated_at and ending.day and ending.day >= self._moments.day(dated_at):
+            at = self._moments.begin(ending.day, dated_at)
         reason = self._reason(row, ending) if kind is OutcomeKind.LOST else None
-        is_dated, at = at is not None, at or self._imported_at
+        is_dated, at = at is not None, at or self._moments.imported_at
         if ending.by is By.CANCELLED and reason != TOKEN_RETURNED and is_dated:
             undone = Outcome(OutcomeKind.CANCELLED, at, at)
             return (undone, Outcome(kind, at + _NEXT, at + _NEXT, reason))
@@ -141,7 +132,9 @@ class OutcomeReader:
     ) -> OutcomeKind | None:
         """How one column says the enquiry ended; None while it is open."""
         if not row.is_filled(mapped.column):
-            return mapped.of_empty(None if dated_at is None else self._imported_at - dated_at)
+            return mapped.of_empty(
+                None if dated_at is None else self._moments.imported_at - dated_at
+            )
         ending = row.must_read(
             mapped.column, lambda cell: (named(cell, mapped.endings, "outcome"),)
         )
@@ -153,8 +146,8 @@ class OutcomeReader:
         A register of bookings has their day alone; that of the enquiry stands elsewhere.
         """
         for column in self._mapping.closings:
-            at = row.read(column, self._past_moment)
-            if at is not None and dated_at and self._day(at) < self._day(dated_at):
+            at = row.read(column, self._moments.past)
+            if at is not None and dated_at and self._moments.day(at) < self._moments.day(dated_at):
                 row.leave_out(column, "is before the enquiry")
             elif at is not None:
                 # A day without a time is its midnight: an outcome on the enquiry's own day came
@@ -166,16 +159,13 @@ class OutcomeReader:
         self, row: Row, dated_at: datetime | None, closed: datetime | None, closing: str
     ) -> RowDays:
         return RowDays(
-            None if dated_at is None else self._day(dated_at),
-            None if closed is None else self._day(closed),
-            self._day(self._imported_at),
+            None if dated_at is None else self._moments.day(dated_at),
+            None if closed is None else self._moments.day(closed),
+            self._moments.today,
             month_first=self._mapping.dates == "month_first",
             is_last_work=is_last_work(closing),
             homes=tuple(map(row.cell, self._mapping.homes)),
         )
-
-    def _day(self, moment: datetime) -> date:
-        return moment.astimezone(self._zone).date()
 
 
 def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:

@@ -11,16 +11,14 @@ import json
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
     CellError,
     parse_email,
     parse_id,
-    parse_moment,
     parse_number,
     parse_phones,
     value_or_none,
@@ -47,6 +45,7 @@ from connectors.imports.row_identity import (
     identifying_columns,
     stable_columns,
 )
+from connectors.imports.row_moments import RowMoments
 from connectors.imports.row_outcomes import OPEN_ROW, OutcomeReader, RowEnd, named
 from leads.model.consent import Consent
 from leads.model.lead import (
@@ -114,7 +113,7 @@ class RowReader:
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
         self._owners = owners
-        self._zone = ZoneInfo(mapping.timezone)
+        self._moments = RowMoments(mapping, imported_at)
         position = {header: index for index, header in enumerate(headers)}
         self._columns = Columns(position, mapping.missing, hidden_columns(mapping))
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
@@ -125,8 +124,8 @@ class RowReader:
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
         self._telling = identifying_columns(mapping)
-        self._ends = OutcomeReader(mapping, self._zone, imported_at, self._past_moment)
-        self._events = RowEventReader(mapping, self._zone, imported_at, self._past_moment)
+        self._ends = OutcomeReader(mapping, self._moments)
+        self._events = RowEventReader(mapping, self._moments)
         self.unknown_owners: set[str] = set()
 
     def read(self, number: int, cells: list[str]) -> ReadRow:
@@ -155,7 +154,7 @@ class RowReader:
         return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
     def _read(self, row: Row) -> ReadRow:
-        dated_at = row.read(self._mapping.single.get(ColumnRole.CREATED_AT), self._past_moment)
+        dated_at = row.read(self._mapping.single.get(ColumnRole.CREATED_AT), self._moments.past)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)
@@ -219,7 +218,7 @@ class RowReader:
             if could_be_named and not any(map(row.is_filled, self._telling)):
                 row.refuse(None, _NOBODY)
             return self._identities.by_fingerprint(stable)
-        day = self._day(dated_at).isoformat() if dated_at else ""
+        day = self._moments.day(dated_at).isoformat() if dated_at else ""
         return self._identities.by_alias(known.value, day, stable)
 
     def _aliases(self, row: Row) -> tuple[Alias, ...]:
@@ -262,7 +261,7 @@ class RowReader:
         try:
             return parse_number(cell, decimal=self._mapping.decimal)
         except CellError:
-            return self._moment(cell).timestamp()
+            return self._moments.any(cell).timestamp()
 
     def _facts(self, row: Row, start: datetime, *, is_dated: bool) -> tuple[Attribute, ...]:
         facts: list[Attribute] = []
@@ -302,7 +301,7 @@ class RowReader:
         """The day in `column`; the import's instant when it is empty, for then it is unknown."""
         if column is None:
             return start
-        return row.read(column, self._past_moment) or self._imported_at
+        return row.read(column, self._moments.past) or self._imported_at
 
     def _messages(self, row: Row, lead_id: str, start: datetime) -> tuple[Message, ...]:
         messages = []
@@ -321,9 +320,6 @@ class RowReader:
         at = self._imported_at
         return [] if word is None else [Attribute("stage", word, at, at)]
 
-    def _day(self, moment: datetime) -> date:
-        return moment.astimezone(self._zone).date()
-
     def _consents(self, row: Row, start: datetime) -> tuple[Consent, ...]:
         consents = []
         for mapped in self._mapping.consents:
@@ -338,19 +334,10 @@ class RowReader:
         if basis is not None:
             at = start
             if basis.since is not None:
-                since = datetime.combine(basis.since, time(), self._zone).astimezone(UTC)
+                since = datetime.combine(basis.since, time(), self._moments.zone).astimezone(UTC)
                 at = max(since, start)
             consents += [Consent(p, True, at, basis.basis, at) for p in basis.purposes]
         return tuple(sorted(consents, key=lambda consent: consent.at))
-
-    def _moment(self, cell: str) -> datetime:
-        return parse_moment(cell, order=self._mapping.dates, zone=self._zone)
-
-    def _past_moment(self, cell: str) -> datetime:
-        moment = self._moment(cell)
-        if moment > self._imported_at:
-            raise CellError("is after the import: are day and month the right way round?")
-        return moment
 
 
 def _reader_of(attribute: AttributeColumn, mapping: Mapping) -> Callable[[str], AttributeValue]:
