@@ -113,7 +113,9 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
 
 def _tells_residence(column: str, profile: Profile) -> bool:
     """Whether it says who is a non-resident by law (FEMA, 1999), which papers and taxes follow."""
-    return any(is_named(said, _WORDS["residence"]) for said in (column, *profile.values))
+    is_list = profile.likely_type is ValueType.CATEGORY
+    told = (column, *(profile.values if is_list else ()))
+    return any(is_named(said, _WORDS["residence"]) for said in told)
 
 
 def _is_open_time(column: str, profile: Profile) -> bool:
