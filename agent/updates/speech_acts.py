@@ -70,10 +70,13 @@ def is_asking(text: str) -> bool:
         return True
     if places_of("ordering", tokens) or _begins_asking(tokens, text):
         return True
+    return _asks_itself(tokens)
+
+
+def _asks_itself(tokens: Sequence[Token]) -> bool:
+    """Whether it has a question word that reports nobody's question."""
     asks = min((i for i in range(len(tokens)) if is_question_word(tokens, i)), default=None)
-    if asks is None:
-        return False
-    return not any(t.form in _REPORTED for t in tokens[:asks])
+    return asks is not None and not any(t.form in _REPORTED for t in tokens[:asks])
 
 
 def is_asked(tokens: Sequence[Token], text: str, *, is_wish: bool = False) -> bool:
@@ -229,8 +232,7 @@ def wants_note(text: str) -> bool:
     noting = min(places_of("note", tokens), default=None)
     if noting is None:
         return False
-    asks = next((i for i in range(noting) if is_question_word(tokens, i)), None)
-    return asks is None or any(t.form in _REPORTED for t in tokens[:asks])
+    return not _asks_itself(tokens[:noting])
 
 
 def may_be_note(text: str, *, is_answer: bool) -> bool:
@@ -241,6 +243,18 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
     if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
         return True
     return not is_asking(text) and (is_answer or _is_statement(text))
+
+
+def wants_more_than_note(text: str) -> bool:
+    """Whether words offered as a note also ask or order what no note does: "band kar doon? karan
+    bhi likh do", "naya number update kar do".
+    """
+    if wants_note(text):
+        return False
+    tokens = tokens_of(text)
+    orders = places_of("ordered", tokens) - places_of("keep_it", tokens)
+    is_reported = any(t.form in _REPORTED for t in tokens)
+    return bool(orders) or "?" in text or (_asks_itself(tokens) and not is_reported)
 
 
 def is_long_enough(text: str) -> bool:

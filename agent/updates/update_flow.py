@@ -43,6 +43,7 @@ from agent.updates.speech_acts import (
     is_long_enough,
     may_be_note,
     wants_kept,
+    wants_more_than_note,
     wants_note,
 )
 from agent.updates.staff_message import StaffMessage
@@ -376,7 +377,10 @@ class UpdateFlow:
         if isinstance(other, Reply):
             return other
         leads = [lead, *([other] if other is not None and other != lead else [])]
-        return self._desk.preview([UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads])
+        shown = self._desk.preview([UpdateAct(UpdateKind.NOTE, one, words=kept) for one in leads])
+        if not wants_more_than_note(self._text):
+            return shown
+        return with_end(shown, [self._words.text("update-note-only")])
 
     def _other_of_both(self, found: FoundLeads | None, text: str) -> str | Reply | None:
         """The second lead of "Mehul aur Pallavi dono ne ...": what is told is of both."""

@@ -72,6 +72,7 @@ update-family = { $lead } and { $other } are one family.
 update-score-wrong = The score of { $lead } is wrong.
 update-note = A note on { $lead }: “{ $words }”
 update-ask-note = Save as a note on { $lead }: “{ $words }”?
+update-note-only = I can keep this as a note only; what else you want done with it I did not understand.
 update-stage = { $lead } is now at the stage “{ $stage }”.
 update-offer = { $lead } offers { $amount }.
 update-agreed = The price is agreed with { $lead }: { $amount }.

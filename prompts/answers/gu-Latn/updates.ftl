@@ -72,6 +72,7 @@ update-family = { $lead } ane { $other } ek j family che.
 update-score-wrong = { $lead } no score khoto che.
 update-note = { $lead } par nondh: “{ $words }”
 update-ask-note = { $lead } par nondh save karu: “{ $words }”?
+update-note-only = Aa fakt nondh ma rakhi shakish; biju shu karvanu che e samjayu nahi.
 update-stage = { $lead } have “{ $stage }” stage par.
 update-offer = { $lead } ni offer { $amount } che.
 update-agreed = { $lead } sathe bhav nakki: { $amount }.

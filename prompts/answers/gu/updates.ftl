@@ -72,6 +72,7 @@ update-family = { $lead } અને { $other } એક જ ફેમિલી છ
 update-score-wrong = { $lead }નો સ્કોર ખોટો છે.
 update-note = { $lead } પર નોંધ: “{ $words }”
 update-ask-note = { $lead } પર નોંધ સેવ કરું: “{ $words }”?
+update-note-only = આ ફક્ત નોંધમાં રાખી શકીશ; બીજું શું કરવાનું છે એ સમજાયું નહીં.
 update-stage = { $lead } હવે “{ $stage }” સ્ટેજ પર.
 update-offer = { $lead }ની ઓફર { $amount } છે.
 update-agreed = { $lead } સાથે ભાવ નક્કી: { $amount }.

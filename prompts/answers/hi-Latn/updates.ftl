@@ -72,6 +72,7 @@ update-family = { $lead } aur { $other } ek hi family hain.
 update-score-wrong = { $lead } ka score galat hai.
 update-note = { $lead } par note: “{ $words }”
 update-ask-note = { $lead } par note save karun: “{ $words }”?
+update-note-only = Yeh sirf note mein rakh paunga; baaki kya karna hai, yeh samajh mein nahi aaya.
 update-stage = { $lead } ab “{ $stage }” stage par.
 update-offer = { $lead } ka offer { $amount } hai.
 update-agreed = { $lead } ke saath price tay: { $amount }.

@@ -72,6 +72,7 @@ update-family = { $lead } और { $other } एक ही परिवार ह
 update-score-wrong = { $lead } का स्कोर ग़लत है।
 update-note = { $lead } पर नोट: “{ $words }”
 update-ask-note = { $lead } पर नोट सेव करूँ: “{ $words }”?
+update-note-only = यह सिर्फ़ नोट में रख पाऊँगा; बाकी क्या करना है, यह समझ में नहीं आया।
 update-stage = { $lead } अब “{ $stage }” स्टेज पर।
 update-offer = { $lead } का ऑफ़र { $amount } है।
 update-agreed = { $lead } के साथ क़ीमत तय: { $amount }।

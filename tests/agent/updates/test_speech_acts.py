@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.updates.speech_acts import is_asked_by_form
+from agent.updates.speech_acts import is_asked_by_form, wants_more_than_note
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,22 @@ from agent.updates.speech_acts import is_asked_by_form
 )
 def test_one_of_two_things_is_asked_and_what_somebody_said_is_told(text: str, asks: bool) -> None:
     assert is_asked_by_form(text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "wants_more"),
+    [
+        ("Meera ko band kar doon? karan bhi likh dena", True),
+        ("મીરા ને બંધ કરી દો, કારણ લખી દેજો", True),
+        ("Chetan ka naya number 9825098250 update karo", True),
+        ("चेतन का नंबर बदल दो", True),
+        ("kiska loan atka hai likh lo", True),
+        ("Chetan ka budget badha hai, update kar do", False),
+        ("Pradeep asked when possession is, likh lo", False),
+        ("chetan aaya tha, possession kab hai pucha, update kar do", False),
+        ("Meera ki wife ko garden chahiye, note", False),
+        ("Chetan's papa is in hospital", False),
+    ],
+)
+def test_a_note_does_not_hide_what_else_was_ordered(text: str, wants_more: bool) -> None:
+    assert wants_more_than_note(text) is wants_more
