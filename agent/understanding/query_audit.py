@@ -63,6 +63,20 @@ _LEFT_BY: dict[str, frozenset[str]] = {
     for concept in concepts.split()
 }
 
+# What an answer about a lead must tell so that "how much", "when" or "why" is answered by it.
+_ANSWERED_BY = {
+    question: frozenset(map(LeadTopic, topics.split()))
+    for question, topics in {
+        "many": "score why budget offer price money down_payment loan home calls messages visits "
+        "record points span file levers serious",
+        "when": "summary visits move_by last_talk last_asked our_last calls call_due waiting since "
+        "stage offer loan family sale booked ended why_ended why_missed came_back span notes "
+        "messages",
+        "why": "why why_not why_still why_missed why_ended why_loan came_back worries serious "
+        "points score levers last_talk",
+    }.items()
+}
+
 
 def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[str, ...]:
     """The words, as typed, that were taken and of which nothing is in the query."""
@@ -107,6 +121,8 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
         case AskLeads(about=(LeadTopic.VISITS,)):
             # It is told when visits were, not who came along, was called off or moved.
             return tag.concept in ("who", "cancelled")
+        case AskLeads() if tag.concept in _ANSWERED_BY:
+            return _ANSWERED_BY[tag.concept].isdisjoint(ask.about)
     return False
 
 

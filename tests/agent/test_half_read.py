@@ -33,6 +33,12 @@ async def test_what_was_read_beside_it_is_answered_first(house: House) -> None:
     assert lines[1].startswith("*Priya* ·4821 has a budget of up to")
 
 
+async def test_a_why_that_the_answer_does_not_tell_is_named(house: House) -> None:
+    house.add(priya())
+    answer = await house.ask("priya why was she waiting")
+    assert "“why" in answer.text.splitlines()[0]
+
+
 async def test_words_that_the_lead_never_wrote_are_no_end(house: House) -> None:
     house.add(priya())
     answer = await house.ask("what did Priya say about swimming?")
