@@ -334,13 +334,9 @@ class ColumnGuesses:
 
     def _visits(self) -> dict[str, Guess]:
         """The days of visits, if a person says that they took place."""
-        planned = [
-            column
-            for column in self._columns_of(ColumnRole.NEXT_VISIT)
-            if are_mostly_over(self._columns[column], self._draft)
-        ]
-        asked = unclear_visits(self._free() | {c: self._columns[c] for c in planned})
-        column = asked or next(iter(planned), None)
+        planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
+        over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
+        column = unclear_visits(self._free() | over)
         if column is None or not ask_visits(self._answers, column):
             return {}
         return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}
