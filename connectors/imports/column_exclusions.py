@@ -17,8 +17,7 @@ from connectors.imports.column_roles import is_day
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType, fold
-from connectors.imports.outcome_evidence import ending_of_row
-from connectors.imports.reading_result import RowError
+from connectors.imports.outcome_evidence import RowEndings
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from language.tokens import word_lists
@@ -166,14 +165,13 @@ def leak_aucs(
 
 
 def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tuple[bool, list[str]]]:
-    read = (row[1] for row in table.rows() if not isinstance(row, RowError))
-    rows = list(islice(read, _ROWS_LOOKED_AT))
+    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    told = ((ending_of_row(table, mapping, [*map(fold, row)])[0], row) for row in rows)
-    endings = ((ending.kind, row) for ending, row in told)
-    return [(kind is OutcomeKind.BOOKED, row) for kind, row in endings if kind is not None]
+    endings = RowEndings(table, mapping)
+    told = ((endings.of(row)[0].kind, row) for row in rows)
+    return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
 
 
 def _keys(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from connectors.imports.column_evidence import Profile
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn
-from connectors.imports.reading_result import ColumnUse, RowError, Standing
+from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name
 from leads.model.errors import InvalidInput
@@ -95,11 +95,10 @@ def raw_profiles(
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
     rows = 0
-    for row in table.rows():
-        if not isinstance(row, RowError):
-            rows += 1
-            for position, add in adders:
-                add(row[1][position])
+    for _, cells in table.readable_rows():
+        rows += 1
+        for position, add in adders:
+            add(cells[position])
     return found, rows
 
 

@@ -65,7 +65,7 @@ class LeadsFile:
         if column is None or column not in table.headers:
             return set()
         place = table.headers.index(column)
-        cells = {row[1][place] for row in table.rows() if not isinstance(row, RowError)}
+        cells = {cells[place] for _, cells in table.readable_rows()}
         return {person_name(cell).strip() for cell in cells if fold(cell) not in mapping.missing}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
@@ -158,9 +158,9 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
     seen: set[str] = set()
     shared: set[str] = set()
     is_test = is_test_of(table.headers, mapping)
-    for row in table.rows():
-        if not isinstance(row, RowError) and not is_test(row[1]):
-            values = alias_values(mapping, table.headers, row[1])
+    for _, cells in table.readable_rows():
+        if not is_test(cells):
+            values = alias_values(mapping, table.headers, cells)
             shared |= values & seen
             seen |= values
     return frozenset(shared)

@@ -6,13 +6,12 @@ Whether two such names are one person nobody can tell but the office: it is aske
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from connectors.imports.file_questions import OF_PERSON, Answers, Choice, Question
 from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.people import colleague_key, colleague_words, is_one_person, person_name
-from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from language.personal_name_words import is_family, is_given
 
@@ -98,9 +97,10 @@ def _names(table: Table, mapping: LeadsMapping) -> dict[str, int]:
     if column is None or column not in table.headers:
         return {}
     place = table.headers.index(column)
-    cells: Sequence[str] = [row[1][place] for row in table.rows() if not isinstance(row, RowError)]
     written = Counter(
-        " ".join(person_name(cell).split()) for cell in cells if fold(cell) not in mapping.missing
+        " ".join(person_name(cells[place]).split())
+        for _, cells in table.readable_rows()
+        if fold(cells[place]) not in mapping.missing
     )
     rows: Counter[str] = Counter()
     shown: dict[str, str] = {}

@@ -246,6 +246,13 @@ def is_unclear(value: str) -> bool:
     return " ".join(_plain(value)) in _WORDS["unclear"]
 
 
+def is_sub_stage(header: str) -> bool:
+    """Whether a column beside the stage says more of it: "Sub Status", "Result", "Reason"."""
+    words = words_of(header)
+    is_sub = "sub" in words and words[-1:] in LAST_WORDS
+    return is_sub or words[-1:] == ["reason"] or " ".join(words) in HEADERS
+
+
 def is_listed(value: str) -> bool:
     """Whether a list has its words; else it was taken for what it seems to mean."""
     is_open = any(is_named(value, words) for kind, words in _ENDINGS if kind is None)

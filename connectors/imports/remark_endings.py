@@ -25,7 +25,7 @@ from features.loss_reasons import (
     tells_booking,
 )
 from features.meaning import hard_no
-from language.dated_clauses import Clause, dated_clauses
+from language.dated_clauses import Clause
 from language.tokens import key, word_lists
 from leads.model.lead import OutcomeKind
 
@@ -52,19 +52,18 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RowDays:
-    """What a row's remarks are read by: the days of its enquiry, of its end if known, and of the
-    import; the project and place that it is about.
+class RowRemarks:
+    """A row's remarks as written and, oldest first, as clauses; the project and place that the row
+    is about, and the day of its end if known.
 
     `is_last_work`: the day of the last work stands for that of the end, and may be a later one.
     """
 
-    came: date | None
-    ended: date | None
-    until: date
-    month_first: bool = False
-    is_last_work: bool = False
+    cells: Sequence[str]
+    said: Sequence[Clause]
     homes: tuple[str, ...] = ()
+    ended: date | None = None
+    is_last_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,7 @@ class Ending:
 
 def ending_by_remarks(
     kind: OutcomeKind | None,
-    remarks: Sequence[str],
-    days: RowDays,
+    remarks: RowRemarks,
     *,
     is_empty: bool = False,
     by_reason: bool = False,
@@ -93,9 +91,9 @@ def ending_by_remarks(
     `is_empty`: nothing stands as its stage; then any firm no of a remark tells that it is lost.
     `by_reason`: a reason for a loss as its last words does too.
     """
-    if kind is OutcomeKind.SPAM or not any(map(str.strip, remarks)):
+    said = remarks.said
+    if kind is OutcomeKind.SPAM or not said:
         return Ending(kind)
-    said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
     # Without their days and in their order, so that the last word on a booking counts.
     whole = [". ".join(clause.text for clause in said)]
     if kind is OutcomeKind.BOOKED and not falls_through(whole):
@@ -104,23 +102,23 @@ def ending_by_remarks(
         undone = _undone(said)
         return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
     if kind is OutcomeKind.LOST:
-        is_back = _came_back(said, days.ended, may_be_later=days.is_last_work)
+        is_back = _came_back(said, remarks.ended, may_be_later=remarks.is_last_work)
         return Ending(None, By.BACK) if is_back else _lost(said)
     if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
-    if _is_taken_of_row(said, days):
+    if _is_taken_of_row(remarks):
         return Ending(None)
-    is_told = is_empty and any(map(_is_lost, remarks))
-    if is_told or _ends_firmly(said) or (by_reason and last_reason(remarks, days) is not None):
+    is_told = is_empty and any(map(_is_lost, remarks.cells))
+    if is_told or _ends_firmly(said) or (by_reason and last_reason(remarks) is not None):
         day = _day_of(said, _ends_or_closes, _ends)
         return Ending(OutcomeKind.LOST, By.LOST, day, remark_reason(said))
     return Ending(None)
 
 
-def last_reason(remarks: Sequence[str], days: RowDays) -> str | None:
+def last_reason(remarks: RowRemarks) -> str | None:
     """The last words of the remarks if they are a reason for a loss, or a firm no."""
-    said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
-    if not said or _is_taken_of_row(said, days):
+    said = remarks.said
+    if not said or _is_taken_of_row(remarks):
         return None
     # "Abhi nahi lena, diwali pachi".
     is_until = (_SETS["for_now"] | _SETS["until"]).issuperset(tokens_of(said[-1].text)[1])
@@ -129,10 +127,10 @@ def last_reason(remarks: Sequence[str], days: RowDays) -> str | None:
     return told[-1].text if told else None
 
 
-def _is_taken_of_row(said: Sequence[Clause], days: RowDays) -> bool:
+def _is_taken_of_row(remarks: RowRemarks) -> bool:
     """Whether a home was taken where the row's enquiry is about: perhaps with us."""
-    homes = f" {' | '.join(' '.join(tokens_of(home)[1]) for home in days.homes)} "
-    places = (place_taken(tokens_of(clause.text)[1]) for clause in said)
+    homes = f" {' | '.join(' '.join(tokens_of(home)[1]) for home in remarks.homes)} "
+    places = (place_taken(tokens_of(clause.text)[1]) for clause in remarks.said)
     return any(place and f" {place} " in homes for place in places)
 
 
@@ -152,29 +150,24 @@ def remark_reason(said: Sequence[Clause]) -> str | None:
     return weak
 
 
-def is_repeat_by(remarks: Sequence[str]) -> bool:
+def tells_repeat(said: Sequence[Clause]) -> bool:
     """Whether a remark says that the lead stands in another row: "duplicate", "aagal nu j"."""
-    for remark in remarks:
-        for clause in dated_clauses([remark.replace("(", ", ")], since=None, until=date.max):
-            words = tokens_of(clause.text)[1]
-            is_short = len(words) <= _MOST_OF_A_REPEAT
-            is_denied = not _SETS["dont"].isdisjoint(words)
-            is_plain = not _SETS["repeats"].isdisjoint(words) and (
-                _SETS["repeats"] | _SETS["beside_repeats"]
-            ).issuperset(word for word in words if not word.isdecimal())
-            if is_plain or (is_short and not is_denied and _is_said_repeated(words)):
-                return True
-    return False
+    parts = (part for clause in said for part in clause.text.split("("))
+    return any(_is_repeat(tokens_of(part)[1]) for part in parts)
 
 
-def _is_said_repeated(words: Sequence[str]) -> bool:
+def _is_repeat(words: Sequence[str]) -> bool:
+    known = _SETS["repeats"] | _SETS["beside_repeats"]
+    plain = (word for word in words if not word.isdecimal())
+    if _has(words, "repeats") and known.issuperset(plain):
+        return True
     said = f" {' '.join(words)} "
-    return any(phrase in said for phrase in _REPEATS_SAID)
+    is_short = len(words) <= _MOST_OF_A_REPEAT and not _has(words, "dont")
+    return is_short and any(phrase in said for phrase in _REPEATS_SAID)
 
 
-def tells_return(remarks: Sequence[str]) -> bool:
+def tells_return(said: Sequence[Clause]) -> bool:
     """Whether a remark says that the lead is back, whenever that was."""
-    said = dated_clauses(remarks, since=None, until=date.max)
     return _back_since(said, lambda _: True)
 
 

@@ -94,6 +94,10 @@ class Table:
                     above = _without_dittos(row[1], above)
                     yield self._fitted((row[0], above), years)
 
+    def readable_rows(self, headings: list[int] | None = None) -> Iterator[Row]:
+        """Those of them that can be read."""
+        return (row for row in self.rows(headings) if not isinstance(row, RowError))
+
     def _names_days(self, place: int) -> bool:
         header = self.headers[place]
         is_day = is_named(header, [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]])
