@@ -35,9 +35,8 @@ CALLS = Guess(
 # reach 0.752, their leaks 0.878 and 0.921.
 LEAK_AUC = 0.85
 _EARLIER_SHARE = 0.7  # learnt from; the rest are the later rows
-_ROWS_LOOKED_AT = (
-    20_000  # the AUC of this many rows is certain enough, and memory does not grow with the file
-)
+# The AUC of this many rows is certain enough, and memory does not grow with the file.
+_ROWS_LOOKED_AT = 20_000
 _LEAST_OF_EACH = 20  # bookings and others among the later rows; with fewer an AUC means nothing
 _BINS = 20  # numbers are cut into this many equal-mass bins
 _YOUNGEST = 15  # years: nobody younger enquires

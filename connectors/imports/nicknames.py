@@ -91,17 +91,22 @@ def with_nicknames(owners: Mapping[str, str], same: Mapping[str, str]) -> dict[s
     return dict(owners) | {other: staff_id for other, staff_id in ids.items() if staff_id}
 
 
-def _names(table: Table, mapping: LeadsMapping) -> dict[str, int]:
-    """The names in the column of colleagues, in how many rows each stands, most first."""
+def owners_written(table: Table, mapping: LeadsMapping) -> Counter[str]:
+    """The names in the column that says who looks after each lead, and in how many rows each
+    stands.
+    """
     column = mapping.single.get(ColumnRole.OWNER)
     if column is None or column not in table.headers:
-        return {}
+        return Counter()
     place = table.headers.index(column)
-    written = Counter(
-        " ".join(person_name(cells[place]).split())
-        for _, cells in table.readable_rows()
-        if fold(cells[place]) not in mapping.missing
-    )
+    cells = (cells[place] for _, cells in table.readable_rows())
+    names = (person_name(cell) for cell in cells if fold(cell) not in mapping.missing)
+    return Counter(" ".join(name.split()) for name in names)
+
+
+def _names(table: Table, mapping: LeadsMapping) -> dict[str, int]:
+    """The names in the column of colleagues, in how many rows each stands, most first."""
+    written = owners_written(table, mapping)
     rows: Counter[str] = Counter()
     shown: dict[str, str] = {}
     # Bhavu rather than bhavu, where both are written.

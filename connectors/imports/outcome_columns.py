@@ -109,7 +109,7 @@ class OutcomeGuess:
             and (
                 is_named(value, _WORDS["may_end"])
                 or not is_named(value, _AT_WORK)
-                or (not is_listed(value) and _is_firm_no(value))
+                or (not is_listed(value) and is_firm_no(value))
             )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
@@ -232,10 +232,10 @@ def ending_of(value: str) -> OutcomeKind | None:
         return None
     if is_named(value, DEALS) and not names_elsewhere(value):
         return None
-    return OutcomeKind.LOST if _is_firm_no(value) else None
+    return OutcomeKind.LOST if is_firm_no(value) else None
 
 
-def _is_firm_no(value: str) -> bool:
+def is_firm_no(value: str) -> bool:
     """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
     firm = hard_no(value)
     return firm is not None and firm.name == "hard_no"

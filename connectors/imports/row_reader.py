@@ -28,12 +28,7 @@ from connectors.imports.fact_columns import BUDGETS, rooms_of
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import (
-    AttributeColumn,
-    ColumnRole,
-    ValueType,
-    fold,
-)
+from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.remark_endings import RowRemarks
@@ -49,15 +44,7 @@ from connectors.imports.row_identity import (
 from connectors.imports.row_moments import RowMoments
 from connectors.imports.row_outcomes import OPEN_ROW, OutcomeReader, RowEnd, named
 from leads.model.consent import Consent
-from leads.model.lead import (
-    FORM,
-    Attribute,
-    AttributeValue,
-    Event,
-    Lead,
-    LeadKind,
-    Message,
-)
+from leads.model.lead import FORM, Attribute, AttributeValue, Event, Lead, LeadKind, Message
 from leads.model.storable import id_of
 from leads.store.intake import Alias, AliasKind, IncomingLead
 from leads.store.vocabulary import PROJECT
