@@ -12,7 +12,7 @@ from datetime import date
 
 import regex
 
-from language.time_words import months
+from language.time_words import any_month, months
 from language.written_dates import full_year
 
 _LONGEST = 4_000  # characters
@@ -20,7 +20,6 @@ _FEWEST_IN_ORDER = 2  # days that tell together what one alone does not
 _ENTRIES = regex.compile(r"[;|\n]+|\s/\s|(?<=\p{L})\s{2,}(?=\d)")
 # A comma in 1,20,000 and a full stop in 12.5 part nothing.
 _PARTS = regex.compile(r"(?<!\d),|,(?!\d)|[.!।](?=\s|$)|\s[-–—]+\s|(?<=\?)")
-_NAMES = "|".join(sorted(map(regex.escape, months()), key=len, reverse=True))
 # What a pair of numbers counts, so that it is no day: "2/3 bhk", "4.5 lakh", "10-12 din".
 _UNITS = (
     r"(?:bhk|rk|lakhs?|lacs?|lac|lk|l|crores?|cr|k|%|rs|rupees?|hajar|hazar|thousand|din|days?|divas"
@@ -32,7 +31,7 @@ _DAY = regex.compile(
     r"(?<![\d/.,:₹-])(?:on\s+)?(?:"
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}))?"
-    rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{_NAMES})(?![\p{{L}}\p{{M}}])\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
+    rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{any_month()})(?![\p{{L}}\p{{M}}])\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
     rf")(?![\d/%]|[:.,-]\d)(?!\s*-?{_UNITS}(?!\p{{L}}))",
     regex.IGNORECASE,
 )

@@ -19,7 +19,7 @@ import regex
 from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
 from connectors.imports.mapping import Mapping
 from connectors.imports.reading_result import RowError, plural
-from language.time_words import months
+from language.time_words import any_month, months
 from language.tokens import key
 from leads.model.errors import InvalidInput
 
@@ -35,16 +35,11 @@ _SHORTEST_CUT = 4  # letters of a word that may end in an a nobody writes
 _CACHED = 20_000  # words and cells; memory does not grow with the file
 _HEARD = 4  # letters; by their sound shorter words are others: "ni" is a case ending
 _MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
-_INDIC_MONTH = "|".join(sorted((n for n in months() if not n.isascii()), key=len, reverse=True))
-_MONTH = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|{_INDIC_MONTH}"
+_MONTH = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|{any_month()}"
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)({_MONTH})[ .,'/-]*((?:20)?\d{{2}})(?!\d)", re.I)
 _CENTURY, _FIRST_YEAR, _LAST_YEAR = 2000, 2020, 2049
 # "SEPT" alone in a row; "Mayank" and "Decca" are none.
-_MONTH_ALONE = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|march?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    rf"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{_INDIC_MONTH})\.?",
-    re.I,
-)
+_MONTH_ALONE = re.compile(rf"(?:{any_month()})\.?", re.I)
 _PERIOD = re.compile(
     rf"(?:{_MONTH})[ .,'/-]*(?:20)?\d{{2}}|(?:week|wk)[ .#-]*\d{{1,2}}.*"
     r"|(?:fy|f\.y\.|q[1-4])[ ,-]*(?:20)?\d{2}(?:[-/]\d{2,4})?",
