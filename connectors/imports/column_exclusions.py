@@ -14,7 +14,7 @@ from connectors.imports.cell_parsing import parse_number, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import is_day
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType, fold
 from connectors.imports.outcome_evidence import RowEndings
@@ -63,7 +63,7 @@ def _holds_channels(profile: Profile) -> bool:
 
 
 def _is_name_part(column: str) -> bool:
-    return " ".join(words_of(column)) == "last name"
+    return plain(column) == "last name"
 
 
 def is_wish(column: str) -> bool:
@@ -100,7 +100,7 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         return "tells who lives abroad: people are not judged by where they come from"
     if words_of(column)[-1:] in _ID_ENDS:
         return "names a thing and tells nothing about it"
-    if " ".join(words_of(column)) in _WORDS["serial"]:
+    if plain(column) in _WORDS["serial"]:
         return "numbers the rows: nothing to learn from"
     if not profile.cells:
         return "empty"
@@ -118,7 +118,7 @@ def _tells_residence(column: str, profile: Profile) -> bool:
 
 def _is_open_time(column: str, profile: Profile) -> bool:
     """Whether it counts days since the enquiry; no person who enquires is so young."""
-    if " ".join(words_of(column)) not in _WORDS["ages"]:
+    if plain(column) not in _WORDS["ages"]:
         return False
     numbers = (value_or_none(parse_number, value) for value in profile.values)
     return any(number is not None and number < _YOUNGEST for number in numbers)

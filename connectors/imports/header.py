@@ -237,7 +237,7 @@ def words_of(header: str) -> list[str]:
 
 def is_named(header: str, names: Iterable[str]) -> bool:
     """Whether a name's words are in the header, next to each other, in whatever script."""
-    return is_among(names, " ".join(words_of(header)), in_latin(header))
+    return is_among(names, plain(header), in_latin(header))
 
 
 def is_among(names: Iterable[str], plain: str, heard: str) -> bool:

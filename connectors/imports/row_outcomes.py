@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import is_last_work
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import is_named, plain
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import (
@@ -99,7 +99,7 @@ class OutcomeReader:
 
     def _is_repeat(self, row: Row, remarks: RowRemarks) -> bool:
         """Whether a remark, or a cell beside the stage, says that the lead is in another row."""
-        cells = (" ".join(words_of(row.cell(column))) for column in self._beside_stages)
+        cells = (plain(row.cell(column)) for column in self._beside_stages)
         return tells_repeat(remarks.said) or any(cell in REPEAT_WORDS for cell in cells)
 
     def _outcomes(self, row: Row, ending: Ending, dated_at: datetime | None) -> tuple[Outcome, ...]:
