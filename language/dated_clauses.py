@@ -12,16 +12,14 @@ from datetime import date
 
 import regex
 
+from language.time_words import any_month, months
+from language.written_dates import full_year
+
 _LONGEST = 4_000  # characters
 _FEWEST_IN_ORDER = 2  # days that tell together what one alone does not
 _ENTRIES = regex.compile(r"[;|\n]+|\s/\s|(?<=\p{L})\s{2,}(?=\d)")
 # A comma in 1,20,000 and a full stop in 12.5 part nothing.
 _PARTS = regex.compile(r"(?<!\d),|,(?!\d)|[.!।](?=\s|$)|\s[-–—]+\s|(?<=\?)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)"
-)
 # What a pair of numbers counts, so that it is no day: "2/3 bhk", "4.5 lakh", "10-12 din".
 _UNITS = (
     r"(?:bhk|rk|lakhs?|lacs?|lac|lk|l|crores?|cr|k|%|rs|rupees?|hajar|hazar|thousand|din|days?|divas"
@@ -33,7 +31,7 @@ _DAY = regex.compile(
     r"(?<![\d/.,:₹-])(?:on\s+)?(?:"
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}))?"
-    rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{_NAMES})\b\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
+    rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{any_month()})(?![\p{{L}}\p{{M}}])\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
     rf")(?![\d/%]|[:.,-]\d)(?!\s*-?{_UNITS}(?!\p{{L}}))",
     regex.IGNORECASE,
 )
@@ -137,29 +135,28 @@ def _day_of(
     match: regex.Match[str], since: date | None, until: date, month_first: bool
 ) -> date | None:
     if match["iso"]:
-        year, month, day = map(int, match["iso"].split("-"))
+        year = match["iso"][:4]
+        month, day = map(int, match["iso"][5:].split("-"))
     elif match["name"]:
-        day, month = int(match["nday"]), _MONTHS.index(match["name"][:3].casefold()) + 1
-        year = _full(match["nyear"])
+        day, month = int(match["nday"]), months()[match["name"].casefold()]
+        year = match["nyear"]
     else:
         # "4.30" and "10-12" may be other things than days; two digits each are mostly days.
         is_short = match["sign"] == "-" and not match["year"] and len(match[0]) < len("12-11")
         if is_short:
             return None
-        day, month, year = int(match["day"]), int(match["month"]), _full(match["year"])
+        day, month, year = int(match["day"]), int(match["month"]), match["year"]
         if month_first:
             day, month = month, day
-    return in_its_year(day, month, year, since=since, until=until)
+    return _in_its_year(day, month, year, since, until)
 
 
-def _full(year: str | None) -> int:
-    return 0 if not year else int(year) if len(year) > len("26") else 2000 + int(year)
-
-
-def in_its_year(day: int, month: int, year: int, *, since: date | None, until: date) -> date | None:
-    """The day; without a year (0) the first since the enquiry, else the last until `until`."""
+def _in_its_year(
+    day: int, month: int, year: str | None, since: date | None, until: date
+) -> date | None:
+    """The day; without a year the first since the enquiry, else the last until `until`."""
     if year:
-        years: Sequence[int] = [year]
+        years: Sequence[int] = [full_year(year)]
     elif since is not None:
         years = range(since.year, until.year + 1)
     else:

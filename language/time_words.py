@@ -81,6 +81,17 @@ def written(*families: str) -> list[str]:
 
 
 @lru_cache(1)
+def months() -> dict[str, int]:
+    """The names of the months, casefolded, in every script → their numbers."""
+    return {name.casefold(): n for n in range(1, 13) for name in written(f"month_{n}")}
+
+
+def any_month() -> str:
+    """The names of the months as alternatives of a pattern."""
+    return "|".join(sorted(map(re.escape, months()), key=len, reverse=True))
+
+
+@lru_cache(1)
 def kinds() -> dict[str, frozenset[Phrase]]:
     """The phrases of each kind; a word may be in several (gaya, se, coming)."""
     return {

@@ -46,7 +46,7 @@ def numeric_date(word: str) -> tuple[int, int, int | None] | None:
         return None
     if not (1 <= int(day) <= 31 and 1 <= int(month) <= _MONTHS_IN_YEAR):
         return None
-    return int(day), int(month), _full_year(year) if year else None
+    return int(day), int(month), full_year(year) if year else None
 
 
 def written_moment(text: str, order: DateOrder) -> datetime | None:
@@ -90,8 +90,9 @@ def _built(year: str, month: int, day: str, time: list[str | None]) -> datetime:
     half = (time[3] or "").casefold() if time else ""
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return datetime(_full_year(year), month, int(day), hour, minute, second)  # noqa: DTZ001
+    return datetime(full_year(year), month, int(day), hour, minute, second)  # noqa: DTZ001
 
 
-def _full_year(year: str) -> int:
+def full_year(year: str) -> int:
+    """The year of "26" or "2026"."""
     return int(year) + (2000 if len(year) == 2 else 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from agent.query.query import (
     Condition,
     FieldName,
@@ -136,7 +138,8 @@ class Shares:
         before = [t for t in b.content() if among and t.first < among[0].first]
         if among and before and (many or is_share):
             return among[0].first
-        if is_share and (out_of := self._out_of()):
+        words, conditions = range(len(b.words)), self._parts.places.values()
+        if is_share and (out_of := self._out_of(words, conditions)):
             return out_of
         if (of_leads := self._out_of_leads()) is not None:
             return of_leads
@@ -144,25 +147,19 @@ class Shares:
         joints = [t.first for t in ands if many and many[0].last < t.first < many[-1].first]
         return joints[-1] if joints else None
 
-    def _out_of(self) -> int | None:
-        """The "mein se" of "hot lead mein se kitne percent reference se"."""
-        words, places = self._board.words, self._parts.places.values()
-        for at in range(len(words)):
-            is_out_of = says_out_of(words[at:])
-            if is_out_of and any(p < at for p in places) and any(p > at for p in places):
-                return at
-        return None
-
     def _out_of_leads(self) -> int | None:
         """The "mein se" of "ketli lead mathi ketli book thai", between two words of counting."""
-        b = self._board
-        counted = [t for t in b.tags if t.concept in ("many", "count")]
-        for leads in (t for t in b.tags if t.concept in ("leads", "lead")):
-            is_out_of = says_out_of(b.words[leads.last + 1 :])
-            is_between = len(counted) > 1 and counted[0].first < leads.first < counted[-1].first
-            if is_out_of and is_between:
-                return leads.last
-        return None
+        tags = self._board.tags
+        behind = (t.last + 1 for t in tags if t.concept in ("leads", "lead"))
+        return self._out_of(behind, [t.first for t in tags if t.concept in ("many", "count")])
+
+    def _out_of(self, starts: Iterable[int], places: Collection[int]) -> int | None:
+        """The first of these words that begins a "mein se" with some of the places on each side:
+        "hot lead mein se kitne percent reference se".
+        """
+        words = self._board.words
+        found = (at for at in starts if says_out_of(words[at:]))
+        return next((at for at in found if places and min(places) < at < max(places)), None)
 
     def _of_visits(self, missed: Condition) -> None:
         """How many of a period's planned visits were missed."""

@@ -20,11 +20,11 @@ from app.imports.named_colleagues import (
     plainest,
     spellings,
 )
-from connectors.imports.leads_file import LeadsFile
 from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.mapping_columns import fold
-from connectors.imports.nicknames import with_nicknames
+from connectors.imports.nicknames import owners_written, with_nicknames
 from connectors.imports.people import person_name
+from connectors.imports.table import open_table
 from language.tokens import read
 from leads.model.scope import Role
 from leads.model.storable import id_of
@@ -73,7 +73,7 @@ class FileColleagues:
 
 def colleagues_of(file: Path, mapping: LeadsMapping, office: Office) -> FileColleagues:
     """Whom the file names beside its leads."""
-    names = LeadsFile.owner_names(file, mapping)
+    names = set(owners_written(open_table(file, mapping.named_columns), mapping))
     # A nickname is nobody of its own.
     others = {fold(other) for other in mapping.colleagues}
     own = {name for name in names if fold(name) not in others}
@@ -84,7 +84,7 @@ def colleagues_of(file: Path, mapping: LeadsMapping, office: Office) -> FileColl
     written = spellings(members, owners, names)
     by_name = {member.name: member.staff_id for member in members}
     called = {by_name[name]: [o for o in own if _may_name(o)] for name, own in written.items()}
-    return FileColleagues(new, owners, written, called, frozenset(map(in_one_blank, names)))
+    return FileColleagues(new, owners, written, called, frozenset(names))
 
 
 def _may_name(other: str) -> bool:

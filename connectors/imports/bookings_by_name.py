@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.people import colleague_words
-from connectors.imports.reading_result import RowError
 from connectors.imports.row_reader import ReadRow
 from connectors.imports.table import Table
 from language.phonetics import words_of
@@ -37,12 +36,12 @@ def rows_without_contact(table: Table, mapping: Mapping) -> dict[int, tuple[str,
     contacts = [table.headers.index(column) for column in known_by]
     names = [table.headers.index(column) for column in mapping.names]
     found: dict[int, tuple[str, ...]] = {}
-    for row in table.rows():
-        if isinstance(row, RowError) or any(_is_told(row[1][at], mapping) for at in contacts):
+    for number, cells in table.readable_rows():
+        if any(_is_told(cells[at], mapping) for at in contacts):
             continue
-        told = (row[1][at] for at in names if _is_told(row[1][at], mapping))
+        told = (cells[at] for at in names if _is_told(cells[at], mapping))
         if words := name_words(" ".join(told)):
-            found[row[0]] = words
+            found[number] = words
     return found
 
 

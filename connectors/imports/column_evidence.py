@@ -221,7 +221,6 @@ _DATED = re.compile(
     r"|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\s*[:–-](?!\d)",
     re.I,
 )
-_SAMPLE = 200  # different cells
 _A_LOG, _HARDLY_A_LOG = 0.3, 0.1  # of the cells
 _A_LEADS_OWN = 0.6
 

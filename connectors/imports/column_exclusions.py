@@ -14,11 +14,10 @@ from connectors.imports.cell_parsing import parse_number, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import is_day
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType, fold
-from connectors.imports.outcome_evidence import ending_of_row
-from connectors.imports.reading_result import RowError
+from connectors.imports.outcome_evidence import RowEndings
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from language.tokens import word_lists
@@ -36,9 +35,8 @@ CALLS = Guess(
 # reach 0.752, their leaks 0.878 and 0.921.
 LEAK_AUC = 0.85
 _EARLIER_SHARE = 0.7  # learnt from; the rest are the later rows
-_ROWS_LOOKED_AT = (
-    20_000  # the AUC of this many rows is certain enough, and memory does not grow with the file
-)
+# The AUC of this many rows is certain enough, and memory does not grow with the file.
+_ROWS_LOOKED_AT = 20_000
 _LEAST_OF_EACH = 20  # bookings and others among the later rows; with fewer an AUC means nothing
 _BINS = 20  # numbers are cut into this many equal-mass bins
 _YOUNGEST = 15  # years: nobody younger enquires
@@ -65,7 +63,7 @@ def _holds_channels(profile: Profile) -> bool:
 
 
 def _is_name_part(column: str) -> bool:
-    return " ".join(words_of(column)) == "last name"
+    return plain(column) == "last name"
 
 
 def is_wish(column: str) -> bool:
@@ -102,7 +100,7 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
         return "tells who lives abroad: people are not judged by where they come from"
     if words_of(column)[-1:] in _ID_ENDS:
         return "names a thing and tells nothing about it"
-    if " ".join(words_of(column)) in _WORDS["serial"]:
+    if plain(column) in _WORDS["serial"]:
         return "numbers the rows: nothing to learn from"
     if not profile.cells:
         return "empty"
@@ -120,7 +118,7 @@ def _tells_residence(column: str, profile: Profile) -> bool:
 
 def _is_open_time(column: str, profile: Profile) -> bool:
     """Whether it counts days since the enquiry; no person who enquires is so young."""
-    if " ".join(words_of(column)) not in _WORDS["ages"]:
+    if plain(column) not in _WORDS["ages"]:
         return False
     numbers = (value_or_none(parse_number, value) for value in profile.values)
     return any(number is not None and number < _YOUNGEST for number in numbers)
@@ -166,14 +164,13 @@ def leak_aucs(
 
 
 def _closed_rows(table: Table, mapping: Mapping, order: str | None) -> list[tuple[bool, list[str]]]:
-    read = (row[1] for row in table.rows() if not isinstance(row, RowError))
-    rows = list(islice(read, _ROWS_LOOKED_AT))
+    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
     if order is not None:
         by = table.headers.index(order)
         rows.sort(key=lambda row: int(row[by]))
-    told = ((ending_of_row(table, mapping, [*map(fold, row)])[0], row) for row in rows)
-    endings = ((ending.kind, row) for ending, row in told)
-    return [(kind is OutcomeKind.BOOKED, row) for kind, row in endings if kind is not None]
+    endings = RowEndings(table, mapping)
+    told = ((endings.of(row)[0].kind, row) for row in rows)
+    return [(kind is OutcomeKind.BOOKED, row) for kind, row in told if kind is not None]
 
 
 def _keys(

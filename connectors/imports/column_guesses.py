@@ -62,12 +62,11 @@ from connectors.imports.outcome_columns import (
 from connectors.imports.outcome_evidence import (
     Filled,
     FilledCells,
-    age_of,
+    RowEndings,
     count_endings,
     without_a_day,
 )
 from connectors.imports.place_spellings import same_places, spellings_said
-from connectors.imports.reading_result import RowError
 from connectors.imports.rents import rented_said
 from connectors.imports.table import Table
 from language.tokens import word_lists
@@ -204,10 +203,8 @@ class ColumnGuesses:
         if not found:
             return None
         unclear, told, rows = set(main.unclear), Counter[str](), 0
-        for row in self._table.rows():
-            if isinstance(row, RowError):
-                continue
-            cells = dict(zip(self._table.headers, map(str.strip, row[1]), strict=True))
+        for _, written in self._table.readable_rows():
+            cells = dict(zip(self._table.headers, map(str.strip, written), strict=True))
             if cells[main.column] in unclear:
                 rows += 1
                 told.update(c for c, guess in found.items() if guess.endings.get(cells[c]))
@@ -254,14 +251,10 @@ class ColumnGuesses:
 
     def _ages_of_empty(self, column: str) -> list[timedelta | None]:
         """The ages of enquiries whose cell is empty; None without a readable day."""
-        mapping, ages = self._mapping(()), list[timedelta | None]()
-        for row in self._table.rows():
-            if isinstance(row, RowError):
-                continue
-            cells = dict(zip(self._table.headers, row[1], strict=True))
-            if fold(cells[column]) in mapping.missing and any(row[1]):
-                ages.append(age_of(self._table, mapping, row[1]))
-        return ages
+        place, missing = self._table.headers.index(column), self._draft.missing
+        endings = RowEndings(self._table, self._mapping(()))
+        rows = (cells for _, cells in self._table.readable_rows())
+        return [endings.age(cells) for cells in rows if fold(cells[place]) in missing]
 
     def _take_closing(self, outcomes: list[OutcomeGuess]) -> str | None:
         """Ask for the day of closing if ended leads lack one; returns the column that stands in."""
@@ -334,13 +327,9 @@ class ColumnGuesses:
 
     def _visits(self) -> dict[str, Guess]:
         """The days of visits, if a person says that they took place."""
-        planned = [
-            column
-            for column in self._columns_of(ColumnRole.NEXT_VISIT)
-            if are_mostly_over(self._columns[column], self._draft)
-        ]
-        asked = unclear_visits(self._free() | {c: self._columns[c] for c in planned})
-        column = asked or next(iter(planned), None)
+        planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
+        over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
+        column = unclear_visits(self._free() | over)
         if column is None or not ask_visits(self._answers, column):
             return {}
         return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 
 from connectors.imports.column_evidence import Profile
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import AttributeColumn
-from connectors.imports.reading_result import ColumnUse, RowError, Standing
+from connectors.imports.mapping_columns import (
+    AttributeColumn,
+    ColumnRole,
+    ConsentColumn,
+    ContactColumn,
+    MessageColumn,
+)
+from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.table import Table
 from features.protected import has_two_meanings, is_protected_name
 from leads.model.errors import InvalidInput
@@ -19,6 +25,15 @@ PROTECTED_REASON = "people are not judged by what they are"
 # A column where hardly any value repeats names the row; nothing can be learnt from it.
 _ID_SHARE = 0.99
 _ID_CELLS = 20
+# The use that a role is, where it is not called so.
+_ROLE_WORDS = {
+    ColumnRole.OUTCOME_AT: "day it ended",
+    ColumnRole.LAST_CONTACT: "last contact",
+    ColumnRole.NEXT_CALL: "next call",
+    ColumnRole.NEXT_VISIT: "site visit",
+    ColumnRole.CALL_DONE: "call done",
+    ColumnRole.LOST_REASON: "lost reason",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +110,10 @@ def raw_profiles(
     found = {column: Profile(mapping) for column in columns}
     adders = [(table.headers.index(column), profile.add) for column, profile in found.items()]
     rows = 0
-    for row in table.rows():
-        if not isinstance(row, RowError):
-            rows += 1
-            for position, add in adders:
-                add(row[1][position])
+    for _, cells in table.readable_rows():
+        rows += 1
+        for position, add in adders:
+            add(cells[position])
     return found, rows
 
 
@@ -125,24 +139,19 @@ def _use(header: str, mapping: Mapping, protected: set[str], guessed: set[str]) 
 
 
 def _use_in_words(header: str, mapping: Mapping) -> list[str]:
-    words = [_attribute_in_words(a) for a in mapping.attributes if a.column == header]
-    words += [str(role) for role, column in mapping.single.items() if column == header]
-    words += ["name" for column in mapping.names if column == header]
-    words += ["last contact" for column in mapping.last_contacts if column == header]
-    words += ["next call" for column in mapping.next_calls if column == header]
-    words += ["site visit" for column in mapping.next_visits if column == header]
-    words += ["visited" for column in mapping.visits_done if column == header]
-    words += ["call done" for column in mapping.calls_done if column == header]
-    words += ["day it ended" for column in mapping.closings if column == header]
-    words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
-    words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
-    words += ["note" for column in mapping.notes if column == header]
-    words += ["lost reason" for column in mapping.lost_reasons if column == header]
-    words += ["outcome" for outcome in mapping.outcomes if outcome.column == header]
-    words += ["kind" for k in [mapping.kind] if k and k.column == header]
-    words += [
-        f"consent for {', '.join(c.purposes)}" for c in mapping.consents if c.column == header
-    ]
+    match column := mapping.columns.get(header):
+        case None:
+            words = []
+        case AttributeColumn():
+            words = [_attribute_in_words(column)]
+        case MessageColumn():
+            words = [f"message from {column.sender}"]
+        case ConsentColumn():
+            words = [f"consent for {', '.join(column.purposes)}"]
+        case ContactColumn(closes=True):
+            words = [_ROLE_WORDS[column.role], _ROLE_WORDS[ColumnRole.OUTCOME_AT]]
+        case _:
+            words = [_ROLE_WORDS.get(column.role, str(column.role))]
     return words + [f"date of {column}" for column, at in mapping.dates_of if at == header]
 
 

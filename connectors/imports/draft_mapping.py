@@ -9,22 +9,12 @@ from pathlib import Path
 from connectors.imports.column_evidence import Guess, date_order
 from connectors.imports.column_guesses import ColumnGuesses
 from connectors.imports.column_plan import raw_profiles
-from connectors.imports.column_roles import (
-    KnownExport,
-    known_export,
-)
-from connectors.imports.file_questions import (
-    Answers,
-    Basis,
-    ask_basis,
-    ask_dates,
-)
+from connectors.imports.column_roles import KnownExport, known_export
+from connectors.imports.file_questions import Answers, Basis, ask_basis, ask_dates
 from connectors.imports.header import words_of
 from connectors.imports.import_report import TO_MEND
 from connectors.imports.mapping import Mapping
-from connectors.imports.outcome_columns import (
-    OutcomeGuess,
-)
+from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.table import Table
 from language.tokens import word_lists
 from language.written_dates import DateOrder

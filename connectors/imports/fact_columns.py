@@ -128,19 +128,15 @@ def _is_budget(column: str, profile: Profile, unit_of: UnitOf) -> bool:
     """Whether most amounts, or the whole column, give their unit."""
     is_called_so = is_named(column, ("budget", *_WORDS["rents"]))
     # With a unit or without.
-    if not (is_called_so and mostly(profile, partial(budget_range, unit="lakh"))):
+    if not (is_called_so and mostly(profile, partial(_budget_range, unit="lakh"))):
         return False
-    reads = partial(budget_range, unit=unit_of(column, profile))
+    reads = partial(_budget_range, unit=unit_of(column, profile))
     return mostly(profile, reads, share=_HALF)
 
 
-def budget_range(
-    cell: str, *, unit: str | None, decimal: str = "."
-) -> tuple[float | None, float | None]:
-    """Both ends of a budget in INR, as `parse_money_range`; of one that says so, of a rent."""
-    if says_rent(cell):
-        return rent_range(cell, decimal=decimal)
-    return parse_money_range(cell, decimal=decimal, unit=unit)
+def _budget_range(cell: str, *, unit: str | None) -> tuple[float | None, float | None]:
+    """Both ends of a budget in INR; of one that says so, of a rent."""
+    return rent_range(cell) if says_rent(cell) else parse_money_range(cell, unit=unit)
 
 
 def _budget(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:

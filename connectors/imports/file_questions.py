@@ -35,6 +35,7 @@ OF_PERSON = "person:"
 _SHORT_WORD = 5  # letters
 # The key of an answer about one column: column:Origin=source.
 OF_COLUMN = "column:"
+_KEYS = (BASIS, BOOKED, CLOSED, EMPTY, CLOSING, DATES, REMARKED, VISITS)
 _ASKED_BESIDES = (OF_WORD, OF_PERSON, REMARKED, VISITS)
 NONE = "none"
 UNKNOWN = "unknown"
@@ -194,16 +195,7 @@ class Answers:
 
     def check(self) -> None:
         """InvalidInput for an answer to a question that this file does not raise."""
-        keys = {question.key for question in self._asked} | {
-            BASIS,
-            BOOKED,
-            CLOSED,
-            EMPTY,
-            CLOSING,
-            DATES,
-            REMARKED,
-            VISITS,
-        }
+        keys = {*_KEYS, *(question.key for question in self._asked)}
         known = {*map(_as_asked, keys)}
         for key in self._typed:
             if _as_asked(key) not in known and not key.strip().startswith(OF_COLUMN):

@@ -26,7 +26,7 @@ from connectors.imports.nicknames import ask_nicknames
 from connectors.imports.outcome_evidence import Endings, count_endings
 from connectors.imports.reading_result import ColumnUse, Standing
 from connectors.imports.remarked_ends import with_remarked_ends
-from connectors.imports.table import Table, open_table
+from connectors.imports.table import Table, open_table, with_apart
 from leads.model.lead import OutcomeKind
 
 
@@ -94,7 +94,7 @@ def understand(
     table = open_table(Path(path))
     headers = table.headers
     given = Answers(answers or {}, before(headers) if before else {})
-    table = open_table(Path(path), given.columns)
+    table = with_apart(table, Path(path), given.columns)
     draft = draft_mapping_of(table, Path(path), given)
     mapping = parse_mapping(mapping_text(draft))
     same = ask_nicknames(table, mapping, given)

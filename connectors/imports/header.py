@@ -19,6 +19,7 @@ import regex
 from connectors.imports.cell_parsing import parse_moment, parse_number, value_or_none
 from connectors.imports.mapping import Mapping
 from connectors.imports.reading_result import RowError, plural
+from language.time_words import any_month, months
 from language.tokens import key
 from leads.model.errors import InvalidInput
 
@@ -34,25 +35,11 @@ _SHORTEST_CUT = 4  # letters of a word that may end in an a nobody writes
 _CACHED = 20_000  # words and cells; memory does not grow with the file
 _HEARD = 4  # letters; by their sound shorter words are others: "ni" is a case ending
 _MOST_FILLED = 2  # in a heading or a footer: "Generated on", and the day in the next cell
-_INDIC_MONTH = (
-    r"जनवरी|फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर"
-    r"|જાન્યુઆરી|ફેબ્રુઆરી|માર્ચ|એપ્રિલ|મે|જૂન|જુલાઈ|ઓગસ્ટ|સપ્ટેમ્બર|ઓક્ટોબર|નવેમ્બર|ડિસેમ્બર"
-)
-_MONTH = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|{_INDIC_MONTH}"
-_MONTHS = (
-    ("jan", "जनवरी", "જાન્યુઆરી"), ("feb", "फरवरी", "ફેબ્રુઆરી"), ("mar", "मार्च", "માર્ચ"),
-    ("apr", "अप्रैल", "એપ્રિલ"), ("may", "मई", "મે"), ("jun", "जून", "જૂન"),
-    ("jul", "जुलाई", "જુલાઈ"), ("aug", "अगस्त", "ઓગસ્ટ"), ("sep", "सितंबर", "સપ્ટેમ્બર"),
-    ("oct", "अक्टूबर", "ઓક્ટોબર"), ("nov", "नवंबर", "નવેમ્બર"), ("dec", "दिसंबर", "ડિસેમ્બર"),
-)  # fmt: skip
+_MONTH = rf"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|{any_month()}"
 _MONTH_AND_YEAR = re.compile(rf"(?<!\w)({_MONTH})[ .,'/-]*((?:20)?\d{{2}})(?!\d)", re.I)
 _CENTURY, _FIRST_YEAR, _LAST_YEAR = 2000, 2020, 2049
 # "SEPT" alone in a row; "Mayank" and "Decca" are none.
-_MONTH_ALONE = re.compile(
-    r"(?:jan(?:uary)?|feb(?:ruary)?|march?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    rf"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{_INDIC_MONTH})\.?",
-    re.I,
-)
+_MONTH_ALONE = re.compile(rf"(?:{any_month()})\.?", re.I)
 _PERIOD = re.compile(
     rf"(?:{_MONTH})[ .,'/-]*(?:20)?\d{{2}}|(?:week|wk)[ .#-]*\d{{1,2}}.*"
     r"|(?:fy|f\.y\.|q[1-4])[ ,-]*(?:20)?\d{2}(?:[-/]\d{2,4})?",
@@ -195,10 +182,10 @@ def month_of_heading(cells: Sequence[str]) -> datetime | None:
         return None
     word, year = found[1].casefold(), int(found[2])
     year += 0 if year >= _CENTURY else _CENTURY
-    number = next((n for n, names in enumerate(_MONTHS, 1) if word.startswith(names)), None)
+    number = months().get(word) or months().get(word[:3])
     # "May 15" is a day.
-    is_year = number is not None and _FIRST_YEAR <= year <= _LAST_YEAR
-    return datetime(year, number, 1) if is_year and number else None  # noqa: DTZ001
+    is_year = _FIRST_YEAR <= year <= _LAST_YEAR
+    return datetime(year, number, 1) if number and is_year else None  # noqa: DTZ001
 
 
 def _is_banner(cell: str) -> bool:
@@ -250,7 +237,7 @@ def words_of(header: str) -> list[str]:
 
 def is_named(header: str, names: Iterable[str]) -> bool:
     """Whether a name's words are in the header, next to each other, in whatever script."""
-    return is_among(names, " ".join(words_of(header)), in_latin(header))
+    return is_among(names, plain(header), in_latin(header))
 
 
 def is_among(names: Iterable[str], plain: str, heard: str) -> bool:

@@ -84,9 +84,7 @@ def with_examples(
     uses: tuple[ColumnUse, ...], table: Table, mapping: Mapping
 ) -> tuple[ColumnUse, ...]:
     """The same uses; those that are imported get their first different values as examples."""
-    rows = [
-        row[1] for row in islice(table.rows(), _ROWS_LOOKED_AT) if not isinstance(row, RowError)
-    ]
+    rows = [cells for _, cells in islice(table.readable_rows(), _ROWS_LOOKED_AT)]
     position = {header: index for index, header in enumerate(table.headers)}
     hidden = hidden_columns(mapping)
 

@@ -25,8 +25,8 @@ from connectors.imports.column_plan import plan_columns
 from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import ColumnRole, fold
-from connectors.imports.people import is_one_person, person_name
+from connectors.imports.mapping_columns import ColumnRole
+from connectors.imports.people import is_one_person
 from connectors.imports.reading_result import Reading, RowError
 from connectors.imports.row_reader import ReadRow, RowReader, alias_values
 from connectors.imports.table import Table, open_table
@@ -56,17 +56,6 @@ class LeadsFile:
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
         self._owners = owners or {}
-
-    @staticmethod
-    def owner_names(path: Path, mapping: Mapping) -> set[str]:
-        """The names in the column that says who looks after each lead."""
-        column = mapping.single.get(ColumnRole.OWNER)
-        table = open_table(path, mapping.named_columns)
-        if column is None or column not in table.headers:
-            return set()
-        place = table.headers.index(column)
-        cells = {row[1][place] for row in table.rows() if not isinstance(row, RowError)}
-        return {person_name(cell).strip() for cell in cells if fold(cell) not in mapping.missing}
 
     def leads(self, reading: Reading) -> Iterator[IncomingLead]:
         """Each person's lead; `reading` counts them, and what was refused or left out.
@@ -158,9 +147,9 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
     seen: set[str] = set()
     shared: set[str] = set()
     is_test = is_test_of(table.headers, mapping)
-    for row in table.rows():
-        if not isinstance(row, RowError) and not is_test(row[1]):
-            values = alias_values(mapping, table.headers, row[1])
+    for _, cells in table.readable_rows():
+        if not is_test(cells):
+            values = alias_values(mapping, table.headers, cells)
             shared |= values & seen
             seen |= values
     return frozenset(shared)

@@ -225,15 +225,6 @@ class Mapping(Part):
         return self._headers(ColumnRole.CALL_DONE)
 
     @cached_property
-    def ending_words(self) -> tuple[str, ...]:
-        """The columns whose words may say why an enquiry ended, the plainest first.
-
-        Of several columns of remarks the last is the newest.
-        """
-        stages = tuple(outcome.column for outcome in self.outcomes)
-        return (*self.lost_reasons, *stages, *reversed(self.notes))
-
-    @cached_property
     def lost_reasons(self) -> tuple[str, ...]:
         """Why an enquiry did not end in a booking, in the brokerage's words."""
         return self._headers(ColumnRole.LOST_REASON)

@@ -6,13 +6,12 @@ Whether two such names are one person nobody can tell but the office: it is aske
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from connectors.imports.file_questions import OF_PERSON, Answers, Choice, Question
 from connectors.imports.mapping import Mapping as LeadsMapping
 from connectors.imports.mapping_columns import ColumnRole, fold
 from connectors.imports.people import colleague_key, colleague_words, is_one_person, person_name
-from connectors.imports.reading_result import RowError
 from connectors.imports.table import Table
 from language.personal_name_words import is_family, is_given
 
@@ -92,16 +91,22 @@ def with_nicknames(owners: Mapping[str, str], same: Mapping[str, str]) -> dict[s
     return dict(owners) | {other: staff_id for other, staff_id in ids.items() if staff_id}
 
 
-def _names(table: Table, mapping: LeadsMapping) -> dict[str, int]:
-    """The names in the column of colleagues, in how many rows each stands, most first."""
+def owners_written(table: Table, mapping: LeadsMapping) -> Counter[str]:
+    """The names in the column that says who looks after each lead, and in how many rows each
+    stands.
+    """
     column = mapping.single.get(ColumnRole.OWNER)
     if column is None or column not in table.headers:
-        return {}
+        return Counter()
     place = table.headers.index(column)
-    cells: Sequence[str] = [row[1][place] for row in table.rows() if not isinstance(row, RowError)]
-    written = Counter(
-        " ".join(person_name(cell).split()) for cell in cells if fold(cell) not in mapping.missing
-    )
+    cells = (cells[place] for _, cells in table.readable_rows())
+    names = (person_name(cell) for cell in cells if fold(cell) not in mapping.missing)
+    return Counter(" ".join(name.split()) for name in names)
+
+
+def _names(table: Table, mapping: LeadsMapping) -> dict[str, int]:
+    """The names in the column of colleagues, in how many rows each stands, most first."""
+    written = owners_written(table, mapping)
     rows: Counter[str] = Counter()
     shown: dict[str, str] = {}
     # Bhavu rather than bhavu, where both are written.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from connectors.imports.column_evidence import Profile
-from connectors.imports.header import in_latin, is_among, is_named, keys_of, words_of
+from connectors.imports.header import in_latin, is_among, is_named, keys_of, plain, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
@@ -109,7 +109,7 @@ class OutcomeGuess:
             and (
                 is_named(value, _WORDS["may_end"])
                 or not is_named(value, _AT_WORK)
-                or (not is_listed(value) and _is_firm_no(value))
+                or (not is_listed(value) and is_firm_no(value))
             )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
@@ -208,7 +208,7 @@ def outcome_columns(columns: dict[str, Profile]) -> list[str]:
         column
         for name in HEADERS
         for column, profile in columns.items()
-        if " ".join(words_of(column)) == name and _is_short(profile)
+        if plain(column) == name and _is_short(profile)
     ]
 
 
@@ -216,7 +216,7 @@ def _is_short(profile: Profile) -> bool:
     if not 1 <= len(profile.values) <= MOST_SPELLINGS:
         return False
     often = (value for value, count in profile.values.items() if count > 1)
-    return len({" ".join(words_of(value)) or value for value in often}) <= _MOST_ENDINGS
+    return len({plain(value) or value for value in often}) <= _MOST_ENDINGS
 
 
 def endings_of(column: str, profile: Profile) -> OutcomeGuess:
@@ -232,10 +232,10 @@ def ending_of(value: str) -> OutcomeKind | None:
         return None
     if is_named(value, DEALS) and not names_elsewhere(value):
         return None
-    return OutcomeKind.LOST if _is_firm_no(value) else None
+    return OutcomeKind.LOST if is_firm_no(value) else None
 
 
-def _is_firm_no(value: str) -> bool:
+def is_firm_no(value: str) -> bool:
     """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
     firm = hard_no(value)
     return firm is not None and firm.name == "hard_no"
@@ -244,6 +244,13 @@ def _is_firm_no(value: str) -> bool:
 def is_unclear(value: str) -> bool:
     """Whether it may mean booked or lost: "Closed", "Done"."""
     return " ".join(_plain(value)) in _WORDS["unclear"]
+
+
+def is_sub_stage(header: str) -> bool:
+    """Whether a column beside the stage says more of it: "Sub Status", "Result", "Reason"."""
+    words = words_of(header)
+    is_sub = "sub" in words and words[-1:] in LAST_WORDS
+    return is_sub or words[-1:] == ["reason"] or plain(header) in HEADERS
 
 
 def is_listed(value: str) -> bool:
@@ -265,12 +272,11 @@ def _listed_ending(value: str) -> OutcomeKind | None:
         return OutcomeKind.BOOKED
     if whole in NO_WORDS or falls_through([value]):
         return OutcomeKind.LOST
-    plain, heard = _plain(value), in_latin(value)
+    said = " ".join(_plain(value)), in_latin(value)
     for kind, words in _ENDINGS:
-        if is_among(words, " ".join(plain), heard):
+        if is_among(words, *said):
             return _unless_denied(value) if kind is OutcomeKind.BOOKED else kind
-    said = {" ".join(plain), heard}
-    return next((kind for kind, whole in _ALONE if not said.isdisjoint(whole)), None)
+    return next((kind for kind, alone in _ALONE if not alone.isdisjoint(said)), None)
 
 
 def _unless_denied(value: str) -> OutcomeKind | None:

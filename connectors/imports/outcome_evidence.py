@@ -11,18 +11,16 @@ from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from connectors.imports.cell_parsing import parse_moment, value_or_none
-from connectors.imports.ending_days import is_last_work
 from connectors.imports.header import is_test_of
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn, fold
-from connectors.imports.outcome_columns import OutcomeGuess, telling
-from connectors.imports.reading_result import RowError, mask, printable
-from connectors.imports.remark_endings import By, Ending, RowDays, ending_by_remarks
+from connectors.imports.mapping_columns import OutcomeColumn, fold
+from connectors.imports.outcome_columns import OutcomeGuess
+from connectors.imports.reading_result import Columns, Row, mask, printable
+from connectors.imports.remark_endings import By, Ending, RowRemarks
+from connectors.imports.row_moments import RowMoments
+from connectors.imports.row_outcomes import OutcomeReader
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
 from scoring.labels import FEW_WITHOUT_DAY, may_lack_by_chance
@@ -110,23 +108,21 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
     tests: list[int] = []
     rows = 0
     is_test = is_test_of(table.headers, mapping)
+    endings = RowEndings(table, mapping)
     days = [table.headers.index(column) for column in mapping.closings]
-    for row in table.rows(headings):
-        if isinstance(row, RowError):
-            continue
-        if is_test(row[1]):
-            tests.append(row[0])
+    for number, cells in table.readable_rows(headings):
+        if is_test(cells):
+            tests.append(number)
             continue
         rows += 1
         if mapping.outcomes:
-            cells = [*map(fold, row[1])]
-            is_dated = any(cells[day] not in mapping.missing for day in days)
-            ending, outcome = ending_of_row(table, mapping, cells)
-            word = row[1][table.headers.index(outcome.column)].strip()
+            is_dated = any(fold(cells[day]) not in mapping.missing for day in days)
+            ending, outcome, _ = endings.of(cells)
+            word = cells[table.headers.index(outcome.column)].strip()
             is_dated = ending.day is not None if ending.by is By.CANCELLED else is_dated
             counts[ending.kind, is_dated or ending.day is not None] += 1
             named = _Word(ending.kind, outcome.column, word or EMPTY_CELL, ending.by)
-            words.setdefault(named, []).append(row[0])
+            words.setdefault(named, []).append(number)
     return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
 
 
@@ -180,67 +176,29 @@ def without_a_day(endings: Endings) -> str | None:
     return f"The file has no day of closing for {said} leads."
 
 
-def ending_of_row(
-    table: Table, mapping: Mapping, cells: Sequence[str]
-) -> tuple[Ending, OutcomeColumn]:
-    """How a row of casefolded cells ended, and the column that says so; while it is open, the first
-    column of the outcome.
-    """
-    main = mapping.outcomes[0]
-    first = cells[table.headers.index(main.column)]
-    stage = None if first in mapping.missing else first
-    kind, said = None, main
-    for outcome in telling(mapping.outcomes, stage):
-        cell = cells[table.headers.index(outcome.column)]
-        kind = outcome.endings.get(cell)
-        if cell in mapping.missing and outcome.empty_is_lost_after is not None:
-            kind = outcome.of_empty(age_of(table, mapping, cells))
-        if kind is not None:
-            said = outcome
-            break
-    remarks, days = remarks_of_row(table, mapping, cells)
-    if not remarks:
-        return Ending(kind), said
-    is_empty = stage is None
-    by_reason = main.is_lost_by_remark(is_empty=is_empty)
-    return ending_by_remarks(kind, remarks, days, is_empty=is_empty, by_reason=by_reason), said
+class RowEndings:
+    """How the rows of a file ended as `mapping` reads their cells, before the import."""
 
+    def __init__(self, table: Table, mapping: Mapping) -> None:
+        position = {header: at for at, header in enumerate(table.headers)}
+        self._columns = Columns(position, mapping.missing, set())
+        self._moments = RowMoments(mapping, datetime.now(UTC))
+        self._reader = OutcomeReader(mapping, self._moments)
 
-def remarks_of_row(
-    table: Table, mapping: Mapping, cells: Sequence[str]
-) -> tuple[list[str], RowDays]:
-    """The remarks of a row of casefolded cells, and the days that they are read by."""
-    written = (cells[table.headers.index(column)] for column in mapping.notes)
-    remarks = [cell for cell in written if cell not in mapping.missing]
-    return remarks, _days_of(table, mapping, cells)
+    def of(self, cells: list[str]) -> tuple[Ending, OutcomeColumn, RowRemarks]:
+        """How a row ended, the column that says so (while it is open, the first), its remarks."""
+        row = self._row(cells)
+        dated_at = self._moments.enquiry(row)
+        remarks = self._moments.remarks(row, dated_at)
+        return *self._reader.ending(row, remarks, dated_at), remarks
 
+    def age(self, cells: list[str]) -> timedelta | None:
+        """How long ago the enquiry came; None without a readable day."""
+        came = self._moments.enquiry(self._row(cells))
+        return None if came is None else self._moments.imported_at - came
 
-def _days_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> RowDays:
-    """The days of a row; a closing that is before the enquiry or to come is none."""
-    zone = ZoneInfo(mapping.timezone)
-    read = partial(parse_moment, order=mapping.dates, zone=zone)
-    column = mapping.single.get(ColumnRole.CREATED_AT)
-    at = [*([column] if column else []), *mapping.closings]
-    moments = [value_or_none(read, cells[table.headers.index(one)]) for one in at]
-    days = [None if moment is None else moment.astimezone(zone).date() for moment in moments]
-    today = datetime.now(zone).date()
-    came = days[0] if column else None
-    closings = zip(mapping.closings, days[bool(column) :], strict=True)
-    ended = ((c, day) for c, day in closings if day and day <= today and came and day >= came)
-    closing, end = next(ended, ("", None))
-    homes = tuple(cells[table.headers.index(column)] for column in mapping.homes)
-    is_month_first = mapping.dates == "month_first"
-    return RowDays(came, end, today, is_month_first, is_last_work(closing), homes)
-
-
-def age_of(table: Table, mapping: Mapping, cells: Sequence[str]) -> timedelta | None:
-    """How long ago the enquiry came; None without a readable day."""
-    column = mapping.single.get(ColumnRole.CREATED_AT)
-    if column is None:
-        return None
-    read = partial(parse_moment, order=mapping.dates, zone=ZoneInfo(mapping.timezone))
-    came = value_or_none(read, cells[table.headers.index(column)])
-    return None if came is None else datetime.now(UTC) - came
+    def _row(self, cells: list[str]) -> Row:
+        return Row(0, cells, self._columns)
 
 
 @dataclass(slots=True)
@@ -299,10 +257,8 @@ class FilledCells:
         self._counts: Counter[tuple[str, ...]] = Counter()
         self._filled = {column: Counter[tuple[str, ...]]() for column in table.headers}
         places = [table.headers.index(column) for column in columns]
-        for row in table.rows():
-            if isinstance(row, RowError):
-                continue
-            cells = [*map(fold, row[1])]
+        for _, written in table.readable_rows():
+            cells = [*map(fold, written)]
             words = tuple(cells[place] for place in places)
             self._rows.setdefault(words, cells)
             self._counts[words] += 1
@@ -311,11 +267,10 @@ class FilledCells:
 
     def by_ending(self, mapping: Mapping, outcomes: Sequence[OutcomeGuess]) -> dict[str, Filled]:
         """Each column among the rows that ended so, as `mapping` reads these `outcomes`."""
+        endings = RowEndings(self._table, mapping)
         unclear = {value.casefold() for outcome in outcomes for value in outcome.unclear}
         groups: dict[tuple[str, ...], Group] = {
-            words: UNCLEAR
-            if not unclear.isdisjoint(words)
-            else ending_of_row(self._table, mapping, cells)[0].kind
+            words: UNCLEAR if not unclear.isdisjoint(words) else endings.of(cells)[0].kind
             for words, cells in self._rows.items()
         }
         rows: Counter[Group] = Counter()

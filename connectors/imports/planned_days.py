@@ -8,7 +8,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from connectors.imports.cell_parsing import CellError, parse_date, value_or_none
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import is_named, plain, words_of
 from language.time_reader import When, WhenReader, tokens_of
 from language.time_resolver import resolve_when
 from language.tokens import word_lists
@@ -56,7 +56,7 @@ def planned_day(cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime) ->
 
 def was_made(cell: str) -> bool:
     """Whether a cell of its own says that the call was made: "Yes", "Completed"."""
-    return " ".join(words_of(cell)) in _YES or is_done(cell)
+    return plain(cell) in _YES or is_done(cell)
 
 
 def is_done(cell: str) -> bool:

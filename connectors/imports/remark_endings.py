@@ -6,12 +6,13 @@ that the lead came back. What is to come, asked or supposed counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from connectors.imports.header import words_of
+from connectors.imports.outcome_columns import is_firm_no
 from features.bought_elsewhere import is_ours, place_taken
 from features.cues import tokens_of
 from features.loss_reasons import (
@@ -24,8 +25,7 @@ from features.loss_reasons import (
     loss_reason,
     tells_booking,
 )
-from features.meaning import hard_no
-from language.dated_clauses import Clause, dated_clauses
+from language.dated_clauses import Clause
 from language.tokens import key, word_lists
 from leads.model.lead import OutcomeKind
 
@@ -52,19 +52,18 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RowDays:
-    """What a row's remarks are read by: the days of its enquiry, of its end if known, and of the
-    import; the project and place that it is about.
+class RowRemarks:
+    """A row's remarks as written and, oldest first, as clauses; the project and place that the row
+    is about, and the day of its end if known.
 
     `is_last_work`: the day of the last work stands for that of the end, and may be a later one.
     """
 
-    came: date | None
-    ended: date | None
-    until: date
-    month_first: bool = False
-    is_last_work: bool = False
+    cells: Sequence[str]
+    said: Sequence[Clause]
     homes: tuple[str, ...] = ()
+    ended: date | None = None
+    is_last_work: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,7 @@ class Ending:
 
 def ending_by_remarks(
     kind: OutcomeKind | None,
-    remarks: Sequence[str],
-    days: RowDays,
+    remarks: RowRemarks,
     *,
     is_empty: bool = False,
     by_reason: bool = False,
@@ -93,9 +91,9 @@ def ending_by_remarks(
     `is_empty`: nothing stands as its stage; then any firm no of a remark tells that it is lost.
     `by_reason`: a reason for a loss as its last words does too.
     """
-    if kind is OutcomeKind.SPAM or not any(map(str.strip, remarks)):
+    said = remarks.said
+    if kind is OutcomeKind.SPAM or not said:
         return Ending(kind)
-    said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
     # Without their days and in their order, so that the last word on a booking counts.
     whole = [". ".join(clause.text for clause in said)]
     if kind is OutcomeKind.BOOKED and not falls_through(whole):
@@ -104,35 +102,35 @@ def ending_by_remarks(
         undone = _undone(said)
         return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
     if kind is OutcomeKind.LOST:
-        is_back = _came_back(said, days.ended, may_be_later=days.is_last_work)
+        is_back = _came_back(said, remarks.ended, may_be_later=remarks.is_last_work)
         return Ending(None, By.BACK) if is_back else _lost(said)
     if tells_booking(whole):
         return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
-    if _is_taken_of_row(said, days):
+    if _is_taken_of_row(remarks):
         return Ending(None)
-    is_told = is_empty and any(map(_is_lost, remarks))
-    if is_told or _ends_firmly(said) or (by_reason and last_reason(remarks, days) is not None):
+    is_told = is_empty and any(map(_is_lost, remarks.cells))
+    if is_told or _ends_firmly(said) or (by_reason and last_reason(remarks) is not None):
         day = _day_of(said, _ends_or_closes, _ends)
         return Ending(OutcomeKind.LOST, By.LOST, day, remark_reason(said))
     return Ending(None)
 
 
-def last_reason(remarks: Sequence[str], days: RowDays) -> str | None:
+def last_reason(remarks: RowRemarks) -> str | None:
     """The last words of the remarks if they are a reason for a loss, or a firm no."""
-    said = dated_clauses(remarks, since=days.came, until=days.until, month_first=days.month_first)
-    if not said or _is_taken_of_row(said, days):
+    said = remarks.said
+    if not said or _is_taken_of_row(remarks):
         return None
     # "Abhi nahi lena, diwali pachi".
-    is_until = (_SETS["for_now"] | _SETS["until"]).issuperset(tokens_of(said[-1].text)[1])
+    is_until = _are_all(_words(said[-1]), "for_now", "until")
     before = [clause for clause in said[:-1] if is_until and clause.entry == said[-1].entry]
     told = [clause for clause in (*before[-1:], said[-1]) if _ends(clause)]
     return told[-1].text if told else None
 
 
-def _is_taken_of_row(said: Sequence[Clause], days: RowDays) -> bool:
+def _is_taken_of_row(remarks: RowRemarks) -> bool:
     """Whether a home was taken where the row's enquiry is about: perhaps with us."""
-    homes = f" {' | '.join(' '.join(tokens_of(home)[1]) for home in days.homes)} "
-    places = (place_taken(tokens_of(clause.text)[1]) for clause in said)
+    homes = f" {' | '.join(' '.join(tokens_of(home)[1]) for home in remarks.homes)} "
+    places = (place_taken(_words(clause)) for clause in remarks.said)
     return any(place and f" {place} " in homes for place in places)
 
 
@@ -152,29 +150,23 @@ def remark_reason(said: Sequence[Clause]) -> str | None:
     return weak
 
 
-def is_repeat_by(remarks: Sequence[str]) -> bool:
+def tells_repeat(said: Sequence[Clause]) -> bool:
     """Whether a remark says that the lead stands in another row: "duplicate", "aagal nu j"."""
-    for remark in remarks:
-        for clause in dated_clauses([remark.replace("(", ", ")], since=None, until=date.max):
-            words = tokens_of(clause.text)[1]
-            is_short = len(words) <= _MOST_OF_A_REPEAT
-            is_denied = not _SETS["dont"].isdisjoint(words)
-            is_plain = not _SETS["repeats"].isdisjoint(words) and (
-                _SETS["repeats"] | _SETS["beside_repeats"]
-            ).issuperset(word for word in words if not word.isdecimal())
-            if is_plain or (is_short and not is_denied and _is_said_repeated(words)):
-                return True
-    return False
+    parts = (part for clause in said for part in clause.text.split("("))
+    return any(_is_repeat(tokens_of(part)[1]) for part in parts)
 
 
-def _is_said_repeated(words: Sequence[str]) -> bool:
+def _is_repeat(words: Sequence[str]) -> bool:
+    plain = [word for word in words if not word.isdecimal()]
+    if _has(plain, "repeats") and _are_all(plain, "repeats", "beside_repeats"):
+        return True
     said = f" {' '.join(words)} "
-    return any(phrase in said for phrase in _REPEATS_SAID)
+    is_short = len(words) <= _MOST_OF_A_REPEAT and not _has(words, "dont")
+    return is_short and any(phrase in said for phrase in _REPEATS_SAID)
 
 
-def tells_return(remarks: Sequence[str]) -> bool:
+def tells_return(said: Sequence[Clause]) -> bool:
     """Whether a remark says that the lead is back, whenever that was."""
-    said = dated_clauses(remarks, since=None, until=date.max)
     return _back_since(said, lambda _: True)
 
 
@@ -213,7 +205,7 @@ def _came_back(said: Sequence[Clause], ended: date | None, *, may_be_later: bool
     if _back_since(said, is_later):
         return True
     newest = [clause for clause in said if clause.entry == said[-1].entry]
-    is_ordered = any(_has(tokens_of(clause.text)[1], "alone") for clause in newest)
+    is_ordered = any(_has(_words(clause), "alone") for clause in newest)
     return (ended is None or may_be_later) and is_ordered and _back_since(newest, lambda _: True)
 
 
@@ -228,7 +220,7 @@ def _follows_an_end(said: Sequence[Clause], clause: Clause) -> bool:
 def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> bool:
     is_back = False
     for clause in said:
-        words = tokens_of(clause.text)[1]
+        words = _words(clause)
         if is_later(clause) and _says_back(words):
             is_back = True
         elif is_back and _ends_or_closes(clause):
@@ -289,37 +281,32 @@ def _is_firm_end(clause: Clause, *, is_told: bool, before: Sequence[Clause] = ()
     """Whether a clause is nothing but an end. `is_told`: what stands before it says why."""
     if clause.text.rstrip().endswith("?"):
         return False
-    words = set(tokens_of(clause.text)[1])
+    words = _words(clause)
     if _is_no_more_calls(words):
-        return is_told or not _SETS["no_more"].isdisjoint(words)
-    known = _SETS["case"] | _SETS["ended"] | _SETS["order"] | _SETS["around"]
-    if _SETS["ended"].isdisjoint(words) or not known.issuperset(words):
+        return is_told or _has(words, "no_more")
+    if not (_has(words, "ended") and _are_all(words, "case", "ended", "order", "around")):
         return False
-    if _SETS["case"].isdisjoint(words):
-        return is_told and not _SETS["order"].isdisjoint(words)
+    if not _has(words, "case"):
+        return is_told and _has(words, "order")
     # "Lead closed" may be a deal's end.
-    is_bad = not _SETS["ended_badly"].isdisjoint(words)
-    return is_told or (is_bad and not _names_any(before, "deal_on"))
+    return is_told or (_has(words, "ended_badly") and not any(map(_names_deal, before)))
 
 
 def _is_bare_end(clause: Clause) -> bool:
     """ "Closed", "band": right behind why."""
-    words = set(tokens_of(clause.text)[1])
-    return not _SETS["ended"].isdisjoint(words) and (_SETS["ended"] | _SETS["around"]).issuperset(
-        words
-    )
+    words = _words(clause)
+    return _has(words, "ended") and _are_all(words, "ended", "around")
 
 
 def _closes_unheard(clause: Clause, before: Clause) -> bool:
     """ "Phone upadta nathi - close": not "band", as a phone may be."""
-    is_closed = _has(tokens_of(clause.text)[1], "closes")
+    is_closed = _has(_words(clause), "closes")
     return is_closed and loss_reason([before.text], is_lost=True) == NO_RESPONSE
 
 
-def _is_no_more_calls(words: set[str]) -> bool:
-    says_so = not (_SETS["call"].isdisjoint(words) or _SETS["dont"].isdisjoint(words))
-    told = _SETS["call"] | _SETS["dont"] | _SETS["order"] | _SETS["around"] | _SETS["no_more"]
-    return says_so and _SETS["for_now"].isdisjoint(words) and told.issuperset(words)
+def _is_no_more_calls(words: Sequence[str]) -> bool:
+    says_so = _has(words, "call") and _has(words, "dont") and not _has(words, "for_now")
+    return says_so and _are_all(words, "call", "dont", "order", "around", "no_more")
 
 
 def _ends(clause: Clause) -> bool:
@@ -327,7 +314,7 @@ def _ends(clause: Clause) -> bool:
     as well, "ready flat hi chahiye" is none that we meet.
     """
     reason = loss_reason([clause.text], is_lost=True)
-    if reason == WANTS_READY and not _has(tokens_of(clause.text)[1], "insists"):
+    if reason == WANTS_READY and not _has(_words(clause), "insists"):
         return False
     return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
 
@@ -346,11 +333,7 @@ def _is_deal(clause: Clause) -> bool:
 
 
 def _names_deal(clause: Clause) -> bool:
-    return _names_any([clause], "deal_on")
-
-
-def _names_any(said: Sequence[Clause], name: str) -> bool:
-    return any(not _SETS[name].isdisjoint(tokens_of(clause.text)[1]) for clause in said)
+    return _has(_words(clause), "deal_on")
 
 
 def _day_of(
@@ -379,10 +362,18 @@ def _is_lost(remark: str) -> bool:
 
 
 def _is_firm_no(text: str) -> bool:
-    """ "Bije lidhu", "dusra le liya": brokers write it in their sheets as leads do."""
-    firm = hard_no(text)
-    return firm is not None and firm.name == "hard_no" and not is_ours(tokens_of(text)[1])
+    """Whether it is one, and not of a home that was taken with us."""
+    return is_firm_no(text) and not is_ours(tokens_of(text)[1])
 
 
-def _has(words: Sequence[str], name: str) -> bool:
+def _words(clause: Clause) -> Sequence[str]:
+    return tokens_of(clause.text)[1]
+
+
+def _has(words: Iterable[str], name: str) -> bool:
     return not _SETS[name].isdisjoint(words)
+
+
+def _are_all(words: Iterable[str], *names: str) -> bool:
+    """Whether every word is of one of these groups."""
+    return set().union(*map(_SETS.__getitem__, names)).issuperset(words)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from connectors.imports.draft_mapping import DraftMapping
 from connectors.imports.file_questions import REMARKED, Answers, Choice, Question
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import LostByRemark, fold
-from connectors.imports.outcome_evidence import ending_of_row, remarks_of_row, rows_named
-from connectors.imports.reading_result import RowError, mask, printable
+from connectors.imports.outcome_evidence import RowEndings, rows_named
+from connectors.imports.reading_result import mask, printable
 from connectors.imports.remark_endings import last_reason
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
@@ -85,19 +84,14 @@ def _ask(answers: Answers, column: str, rows: list[int], words: dict[int, str]) 
 
 def _rows(table: Table, mapping: Mapping, main: str) -> _Told:
     told, place = _Told(), table.headers.index(main)
-    for number, cells in _cells(table):
-        if (why := last_reason(*remarks_of_row(table, mapping, cells))) is None:
+    endings = RowEndings(table, mapping)
+    for number, cells in table.readable_rows():
+        ending, _, remarks = endings.of(cells)
+        if (why := last_reason(remarks)) is None:
             continue
-        told.words[number] = why
-        ending, _ = ending_of_row(table, mapping, cells)
+        told.words[number] = fold(why)
         if ending.kind is OutcomeKind.LOST:
             told.lost += 1
         elif ending.kind is None:
-            (told.empty if cells[place] in mapping.missing else told.open).append(number)
+            (told.empty if fold(cells[place]) in mapping.missing else told.open).append(number)
     return told
-
-
-def _cells(table: Table) -> Iterator[tuple[int, list[str]]]:
-    for row in table.rows():
-        if not isinstance(row, RowError):
-            yield row[0], [*map(fold, row[1])]

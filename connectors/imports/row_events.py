@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import partial
 
 from connectors.imports.mapping import Mapping
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Row
-from connectors.imports.remark_endings import RowDays
-from connectors.imports.remark_events import AHEAD, planned_call, planned_visit, told_events
+from connectors.imports.remark_endings import RowRemarks
+from connectors.imports.remark_events import AHEAD, last_planned, told_events
 from connectors.imports.row_moments import RowMoments
+from language.dated_clauses import Clause
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
 
@@ -26,14 +27,16 @@ class RowEventReader:
         self._mapping = mapping
         self._moments = moments
 
-    def read(self, row: Row, lead_id: str, dated_at: datetime | None) -> tuple[Event, ...]:
+    def read(
+        self, row: Row, remarks: RowRemarks, lead_id: str, dated_at: datetime | None
+    ) -> tuple[Event, ...]:
         """Notes, and the visits and calls that took place; `dated_at`: the enquiry, if known."""
         found = {
             event.event_id: event
             for event in (
                 *self._notes(row, lead_id),
                 *self._visits(row, lead_id, dated_at),
-                *self._told(row, lead_id, dated_at),
+                *self._told(remarks, lead_id, dated_at),
             )
         }
         return tuple(found.values())
@@ -48,12 +51,13 @@ class RowEventReader:
             for at in known
         )
 
-    def plans(self, row: Row, dated_at: datetime | None) -> list[Attribute]:
+    def plans(self, row: Row, remarks: RowRemarks, dated_at: datetime | None) -> list[Attribute]:
         """The latest days planned for a call and for a visit that is still to come."""
-        at, days = self._moments.imported_at, self._days(dated_at)
+        at = self._moments.imported_at
+        said = self._moments.clauses(remarks.cells, dated_at, AHEAD)
         found = (
-            ("call_on", self._next_call(row, days)),
-            ("visit_on", self._next_visit(row, days)),
+            ("call_on", self._next_call(row, said)),
+            ("visit_on", self._next_visit(row, said)),
         )
         return [Attribute(name, day.isoformat(), at, at) for name, day in found if day is not None]
 
@@ -74,9 +78,11 @@ class RowEventReader:
                 continue
             yield self._event(EventKind.VISIT_DONE, lead_id, at, dated_at)
 
-    def _told(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
+    def _told(
+        self, remarks: RowRemarks, lead_id: str, dated_at: datetime | None
+    ) -> Iterator[Event]:
         """Remarks are written on; a day before the enquiry is none of its own."""
-        for kind, day in told_events(self._remarks(row), self._days(dated_at)):
+        for kind, day in told_events(remarks.said, self._moments.today):
             if dated_at is None or day >= self._moments.day(dated_at):
                 yield self._event(kind, lead_id, self._moments.begin(day, dated_at), dated_at)
 
@@ -87,7 +93,7 @@ class RowEventReader:
         event_id = id_of(_ID_OF[kind], lead_id, self._moments.day(at).isoformat())
         return Event(event_id, kind, at, self._moments.imported_at)
 
-    def _next_call(self, row: Row, days: RowDays) -> date | None:
+    def _next_call(self, row: Row, said: Sequence[Clause]) -> date | None:
         """The latest day planned for a call, unless a column says that it was made."""
         if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
             return None
@@ -95,22 +101,15 @@ class RowEventReader:
         read = partial(planned_day, order=self._mapping.dates, zone=self._moments.zone, at=at)
         told = (row.read(column, read) for column in self._mapping.next_calls)
         planned = [day for day in told if day is not None]
-        return max(planned) if planned else planned_call(self._remarks(row), days)
+        return max(planned) if planned else last_planned("call", said, self._moments.today)
 
-    def _next_visit(self, row: Row, days: RowDays) -> date | None:
+    def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
         told = [row.read(column, self._moments.any) for column in self._mapping.next_visits]
         told += [row.read(column, self._soon) for column in self._mapping.visits_done]
-        ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= days.until]
-        return max(ahead) if ahead else planned_visit(self._remarks(row), days)
+        today = self._moments.today
+        ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= today]
+        return max(ahead) if ahead else last_planned("visit", said, today)
 
     def _soon(self, cell: str) -> datetime:
         """A moment that is over, or of a visit that is planned."""
         return self._moments.until(cell, AHEAD)
-
-    def _remarks(self, row: Row) -> list[str]:
-        return [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
-
-    def _days(self, dated_at: datetime | None) -> RowDays:
-        came = None if dated_at is None else self._moments.day(dated_at)
-        is_month_first = self._mapping.dates == "month_first"
-        return RowDays(came, None, self._moments.today, month_first=is_month_first)

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import is_last_work
-from connectors.imports.header import is_named, words_of
+from connectors.imports.header import is_named, plain
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
-from connectors.imports.outcome_columns import DEALS, FRESH_WORDS, REPEAT_WORDS, telling
+from connectors.imports.outcome_columns import (
+    DEALS,
+    FRESH_WORDS,
+    REPEAT_WORDS,
+    is_sub_stage,
+    telling,
+)
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import (
     By,
     Ending,
-    RowDays,
+    RowRemarks,
     ending_by_remarks,
-    is_repeat_by,
+    tells_repeat,
     tells_return,
 )
 from connectors.imports.row_moments import RowMoments
@@ -53,50 +59,54 @@ class OutcomeReader:
     def __init__(self, mapping: Mapping, moments: RowMoments) -> None:
         self._mapping = mapping
         self._moments = moments
+        own = (attribute.column for attribute in mapping.attributes)
+        self._beside_stages = [*mapping.lost_reasons, *filter(is_sub_stage, own)]
 
-    def read(self, row: Row, dated_at: datetime | None) -> RowEnd:
+    def read(self, row: Row, remarks: RowRemarks, dated_at: datetime | None) -> RowEnd:
         """How the row ended; `dated_at` is the enquiry's instant, if known."""
         if not self._mapping.outcomes:
             return OPEN_ROW
-        main = self._mapping.outcomes[0].column
-        stage = row.cell(main) if row.is_filled(main) else None
-        columns = telling(self._mapping.outcomes, stage)
-        by_stage = next(filter(None, (self._ending(row, o, dated_at) for o in columns)), None)
-        remarks = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
-        closed, column = self._closed_at(row, dated_at) if by_stage else (None, "")
-        days = self._days(row, dated_at, closed, column)
-        is_empty = stage is None
-        by_reason = self._mapping.outcomes[0].is_lost_by_remark(is_empty=is_empty)
-        ending = ending_by_remarks(by_stage, remarks, days, is_empty=is_empty, by_reason=by_reason)
-        if by_stage is None and ending.kind is not None:
-            closed, _ = self._closed_at(row, dated_at)
+        ending, _ = self.ending(row, remarks, dated_at)
         stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
+        is_empty = not row.is_filled(self._mapping.outcomes[0].column)
+        is_untouched = is_empty or is_named(stages[0], FRESH_WORDS)
         return RowEnd(
-            self._outcomes(row, ending, dated_at, closed),
+            self._outcomes(row, ending, dated_at),
             undoes_booking=_undoes(ending) or _fell_through(stages),
             is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
             or (ending.kind in (None, OutcomeKind.SPAM) and self._is_repeat(row, remarks)),
-            is_fresh=ending.kind is None
-            and (stage is None or is_named(stage, FRESH_WORDS))
-            and not tells_return(remarks),
+            is_fresh=ending.kind is None and is_untouched and not tells_return(remarks.said),
         )
 
-    def _is_repeat(self, row: Row, remarks: list[str]) -> bool:
-        """Whether a remark, or a cell beside the stage, says that the lead is in another row."""
-        cells = (row.cell(attribute.column) for attribute in self._mapping.attributes)
-        return is_repeat_by(remarks) or any(" ".join(words_of(c)) in REPEAT_WORDS for c in cells)
+    def ending(
+        self, row: Row, remarks: RowRemarks, dated_at: datetime | None
+    ) -> tuple[Ending, OutcomeColumn]:
+        """How it ended, and the column that says so; while it is open, the first column."""
+        main = self._mapping.outcomes[0]
+        is_empty = not row.is_filled(main.column)
+        stage = None if is_empty else row.cell(main.column)
+        kind, column = None, main
+        for outcome in telling(self._mapping.outcomes, stage):
+            if (kind := self._by_cell(row, outcome, dated_at)) is not None:
+                column = outcome
+                break
+        if kind is not None:
+            closed, at = self._closed_at(row, dated_at)
+            ended = None if closed is None else self._moments.day(closed)
+            remarks = replace(remarks, ended=ended, is_last_work=is_last_work(at))
+        by_reason = main.is_lost_by_remark(is_empty=is_empty)
+        return ending_by_remarks(kind, remarks, is_empty=is_empty, by_reason=by_reason), column
 
-    def _outcomes(
-        self,
-        row: Row,
-        ending: Ending,
-        dated_at: datetime | None,
-        closed: datetime | None,
-    ) -> tuple[Outcome, ...]:
+    def _is_repeat(self, row: Row, remarks: RowRemarks) -> bool:
+        """Whether a remark, or a cell beside the stage, says that the lead is in another row."""
+        cells = (plain(row.cell(column)) for column in self._beside_stages)
+        return tells_repeat(remarks.said) or any(cell in REPEAT_WORDS for cell in cells)
+
+    def _outcomes(self, row: Row, ending: Ending, dated_at: datetime | None) -> tuple[Outcome, ...]:
         if (kind := ending.kind) is None:
             return ()
         # The closing day of a booking is no day of its cancellation.
-        at = None if ending.by is By.CANCELLED else closed
+        at = None if ending.by is By.CANCELLED else self._closed_at(row, dated_at)[0]
         if at is None and dated_at and ending.day and ending.day >= self._moments.day(dated_at):
             at = self._moments.begin(ending.day, dated_at)
         reason = self._reason(row, ending) if kind is OutcomeKind.LOST else None
@@ -127,18 +137,14 @@ class OutcomeReader:
         told = [reason for reason in (*stages, by_remarks) if reason is not None]
         return next((reason for reason in told if reason not in WEAK), told[-1] if told else None)
 
-    def _ending(
+    def _by_cell(
         self, row: Row, mapped: OutcomeColumn, dated_at: datetime | None
     ) -> OutcomeKind | None:
         """How one column says the enquiry ended; None while it is open."""
         if not row.is_filled(mapped.column):
-            return mapped.of_empty(
-                None if dated_at is None else self._moments.imported_at - dated_at
-            )
-        ending = row.must_read(
-            mapped.column, lambda cell: (named(cell, mapped.endings, "outcome"),)
-        )
-        return ending[0] if ending else None
+            age = None if dated_at is None else self._moments.imported_at - dated_at
+            return mapped.of_empty(age)
+        return row.must_read(mapped.column, lambda cell: named(cell, mapped.endings, "outcome"))
 
     def _closed_at(self, row: Row, dated_at: datetime | None) -> tuple[datetime | None, str]:
         """The first plausible day of closing, or None, and its column.
@@ -154,18 +160,6 @@ class OutcomeReader:
                 # after it.
                 return (at if dated_at is None else max(at, dated_at)), column
         return None, ""
-
-    def _days(
-        self, row: Row, dated_at: datetime | None, closed: datetime | None, closing: str
-    ) -> RowDays:
-        return RowDays(
-            None if dated_at is None else self._moments.day(dated_at),
-            None if closed is None else self._moments.day(closed),
-            self._moments.today,
-            month_first=self._mapping.dates == "month_first",
-            is_last_work=is_last_work(closing),
-            homes=tuple(map(row.cell, self._mapping.homes)),
-        )
 
 
 def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:

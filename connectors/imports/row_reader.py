@@ -28,14 +28,10 @@ from connectors.imports.fact_columns import BUDGETS, rooms_of
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import (
-    AttributeColumn,
-    ColumnRole,
-    ValueType,
-    fold,
-)
+from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
 from connectors.imports.people import colleague_key, person_name
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
+from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.rents import says_rent
 from connectors.imports.row_budgets import RowBudgets
 from connectors.imports.row_events import RowEventReader
@@ -48,15 +44,7 @@ from connectors.imports.row_identity import (
 from connectors.imports.row_moments import RowMoments
 from connectors.imports.row_outcomes import OPEN_ROW, OutcomeReader, RowEnd, named
 from leads.model.consent import Consent
-from leads.model.lead import (
-    FORM,
-    Attribute,
-    AttributeValue,
-    Event,
-    Lead,
-    LeadKind,
-    Message,
-)
+from leads.model.lead import FORM, Attribute, AttributeValue, Event, Lead, LeadKind, Message
 from leads.model.storable import id_of
 from leads.store.intake import Alias, AliasKind, IncomingLead
 from leads.store.vocabulary import PROJECT
@@ -154,11 +142,12 @@ class RowReader:
         return hashlib.sha256(said.encode(errors="surrogatepass")).digest()[:16]
 
     def _read(self, row: Row) -> ReadRow:
-        dated_at = row.read(self._mapping.single.get(ColumnRole.CREATED_AT), self._moments.past)
+        dated_at = self._moments.enquiry(row)
+        remarks = self._moments.remarks(row, dated_at)
         start = dated_at or self._imported_at
         aliases = self._aliases(row)
         lead_id = self._lead_id(row, aliases, dated_at)
-        end = self._ends.read(row, dated_at)
+        end = self._ends.read(row, remarks, dated_at)
         contacts = self._events.contacts(row, lead_id, start)
         lead = Lead(
             lead_id=lead_id,
@@ -172,10 +161,10 @@ class RowReader:
             owner_id=self._owner(row),
             is_dated=dated_at is not None,
             order_key=self._order_key(row, is_dated=dated_at is not None),
-            attributes=self._facts(row, start, is_dated=dated_at is not None),
+            attributes=self._facts(row, remarks, dated_at),
             messages=self._messages(row, lead_id, start),
             events=(
-                *self._events.read(row, lead_id, dated_at),
+                *self._events.read(row, remarks, lead_id, dated_at),
                 # Of a lead that ended the last contact would tell when.
                 *(() if end.outcomes else contacts),
             ),
@@ -263,16 +252,19 @@ class RowReader:
         except CellError:
             return self._moments.any(cell).timestamp()
 
-    def _facts(self, row: Row, start: datetime, *, is_dated: bool) -> tuple[Attribute, ...]:
+    def _facts(
+        self, row: Row, remarks: RowRemarks, dated_at: datetime | None
+    ) -> tuple[Attribute, ...]:
         facts: list[Attribute] = []
+        start = dated_at or self._imported_at
         for attribute, reader in self._attributes:
-            if attribute.since_import and not is_dated:
+            if attribute.since_import and dated_at is None:
                 continue  # nothing tells that it was written after the lead came
             values = self._values(row, attribute, reader)
             at = self._known_at(row, attribute.at, start) if values else start
             at = self._imported_at if attribute.since_import else at
             facts += [Attribute(name, value, at, at) for name, value in values]
-        facts += [*self._stage(row), *self._events.plans(row, start if is_dated else None)]
+        facts += [*self._stage(row), *self._events.plans(row, remarks, dated_at)]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
 
     def _values(

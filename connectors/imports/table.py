@@ -22,21 +22,10 @@ from typing import BinaryIO, TextIO, cast
 
 from connectors.imports.cell_parsing import CellError, check_text
 from connectors.imports.file_limits import MOST_COLUMNS, Lines, Unpacking, check_rows
-from connectors.imports.header import (
-    LOOKED_AT,
-    find_header,
-    is_heading,
-    is_named,
-    month_of_heading,
-)
+from connectors.imports.header import LOOKED_AT, find_header, is_heading, is_named, month_of_heading
 from connectors.imports.missing_years import MissingYears
 from connectors.imports.reading_result import RowError
-from connectors.imports.xlsx_sheet import (
-    XLS_MAGIC,
-    XLSX_MAGIC,
-    about_sheets,
-    sheet_rows,
-)
+from connectors.imports.xlsx_sheet import XLS_MAGIC, XLSX_MAGIC, sheet_rows, sheets_of
 from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 
@@ -94,6 +83,10 @@ class Table:
                     above = _without_dittos(row[1], above)
                     yield self._fitted((row[0], above), years)
 
+    def readable_rows(self, headings: list[int] | None = None) -> Iterator[Row]:
+        """Those of them that can be read."""
+        return (row for row in self.rows(headings) if not isinstance(row, RowError))
+
     def _names_days(self, place: int) -> bool:
         header = self.headers[place]
         is_day = is_named(header, [*_WORDS["day_words"], *_WORDS["roles"]["created_at"]])
@@ -116,11 +109,14 @@ def _without_dittos(cells: Sequence[str], above: Sequence[str]) -> list[str]:
 
 
 def open_table(path: Path, named: Iterable[str] = ()) -> Table:
-    """Find the rows and the header; InvalidInput when there is no table.
+    """Find the rows and the header; InvalidInput when there is no table."""
+    return with_apart(_opened(path), path, named)
 
-    A column of a sheet that was joined with another's stands apart where it is `named` itself.
+
+def with_apart(table: Table, path: Path, named: Iterable[str]) -> Table:
+    """The table; a column of a sheet that was joined with another's stands apart where it is
+    `named` itself.
     """
-    table = _opened(path)
     apart = [name for name in named if name in table.joined and name not in table.headers]
     return _opened(path, apart) if apart else table
 
@@ -145,7 +141,8 @@ def _find_rows(path: Path, apart: Collection[str]) -> tuple[OpenRows, list[str],
     if magic == XLS_MAGIC:
         raise _no_xlsx(path)
     if magic == XLSX_MAGIC:
-        return partial(sheet_rows, path, apart), *about_sheets(path, apart)
+        found, notes = sheets_of(path, apart)
+        return partial(sheet_rows, path, found), notes, {own: name for _, own, name in found.joined}
     encoding, notes = _encoding(path)
     return partial(_csv_rows, path, encoding, _delimiter(path, encoding)), notes, {}
 

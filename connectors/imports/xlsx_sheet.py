@@ -47,19 +47,18 @@ _BROKEN = (
 )
 
 
-def about_sheets(path: Path, apart: Collection[str] = ()) -> tuple[list[str], dict[str, str]]:
-    """Which sheets are read, and how, if there are several; and a sheet's own name of a column →
-    the name of the one that it is read as, unless it stands `apart`.
+def sheets_of(path: Path, apart: Collection[str] = ()) -> tuple[SheetList, list[str]]:
+    """The list that a workbook's sheets make, in which columns of the names `apart` are joined with
+    no others; and which sheets are read, and how, if there are several.
     """
     with _workbook(path) as book:
-        if len(book.worksheets) == 1:
-            return [], {}
-        titles = [sheet.title for sheet in book.worksheets]
         found = _list_of(path, book, apart)
-        return list(_notes(found, titles)), {own: name for _, own, name in found.joined}
+        return found, list(_notes(found, [sheet.title for sheet in book.worksheets]))
 
 
 def _notes(found: SheetList, titles: Sequence[str]) -> Iterator[str]:
+    if len(titles) == 1:
+        return
     read = [part.sheet.title for part in found.parts]
     left = _named(title for title in titles if title not in read)
     if len(read) == 1:
@@ -86,10 +85,10 @@ def _named(titles: Iterable[str]) -> str:
 
 
 @contextmanager
-def sheet_rows(path: Path, apart: Collection[str] = ()) -> Iterator[Iterator[list[str]]]:
+def sheet_rows(path: Path, found: SheetList) -> Iterator[Iterator[list[str]]]:
     """Every row's cells as text, as wide as the widest row above it."""
     with _workbook(path) as book:
-        found, cells = _list_of(path, book, apart), Cells()
+        cells = Cells()
         first, *others = (
             _rows(path, book[part.sheet.title].iter_rows(values_only=True), cells)
             for part in found.parts
@@ -137,7 +136,7 @@ def _check(path: Path, size: int, _changed_ns: int) -> None:
         check_workbook(packed)
 
 
-def _list_of(path: Path, book: openpyxl.Workbook, apart: Collection[str] = ()) -> SheetList:
+def _list_of(path: Path, book: openpyxl.Workbook, apart: Collection[str]) -> SheetList:
     """The list that the sheets with leads make, in the workbook's order."""
     longest = _longest(book)
     shown = [s for s in book.worksheets if s.sheet_state == longest.sheet_state]

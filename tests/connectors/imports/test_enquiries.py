@@ -183,6 +183,27 @@ def test_given_a_repeat_of_an_open_row_then_stage_owner_and_last_call_stay(
 
 
 @pytest.mark.parametrize(
+    ("column", "use", "is_repeat"),
+    [
+        ("Sub Status", "{type: category}", True),
+        ("Reason", "{type: category}", True),
+        ("Why lost", "lost_reason", True),
+        ("Customer type", "{type: category}", False),
+        ("Customer status", "{type: category}", False),
+        ("Purchase", "{type: category}", False),
+    ],
+)
+def test_given_a_cell_that_says_repeat_then_only_beside_the_stage_is_the_row_one(
+    read_text: ReadText, column: str, use: str, is_repeat: bool
+) -> None:
+    rows = (f"{LOST_ROW},\n", "05/05/2026,Asha,98250 12345,3,New,,,Nirav,,Repeat\n")
+    header = f"Came,Name,Mobile,Wants,Stage,Booked on,Last call,Who,Remark,{column}\n"
+    mapping = f"{REGISTER.rstrip()}\n  {column}: {use}\n"
+    lead = only(read_text(header + "".join(rows), mapping, owners=OWNERS))
+    assert bool(lead.outcomes) is is_repeat
+
+
+@pytest.mark.parametrize(
     ("register_row", "sheet_row", "ending"),
     [
         ("Booked,,,Hetal,4.9 cancel - loan na thai", "Booked,10/06/2026,,Nirav,", OutcomeKind.LOST),

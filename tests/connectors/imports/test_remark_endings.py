@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,16 +10,17 @@ import pytest
 from connectors.imports.outcome_evidence import rows_named
 from connectors.imports.remark_endings import (
     By,
-    RowDays,
+    RowRemarks,
     ending_by_remarks,
-    is_repeat_by,
     last_reason,
+    tells_repeat,
 )
+from language.dated_clauses import dated_clauses
 from leads.model.lead import Lead, OutcomeKind
 from tests.connectors.imports.conftest import ReadText, Understand
 
 BOOKED, LOST, OPEN = OutcomeKind.BOOKED, OutcomeKind.LOST, None
-DAYS = RowDays(date(2026, 3, 1), date(2026, 10, 9), date(2026, 11, 20))
+ENDED = date(2026, 10, 9)
 MAPPING = """
 source: s
 columns:
@@ -29,6 +31,11 @@ columns:
   Remark: note
 """
 HEADER = "Id,Came,Stage,Closed,Remark\n"
+
+
+def said(remark: str, ended: date | None = ENDED) -> RowRemarks:
+    days = {"since": date(2026, 3, 1), "until": date(2026, 11, 20)}
+    return RowRemarks([remark], dated_clauses([remark], **days), ended=ended)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +64,7 @@ HEADER = "Id,Came,Stage,Closed,Remark\n"
     ],
 )
 def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str) -> None:
-    ending = ending_by_remarks(LOST, [remark], DAYS)
+    ending = ending_by_remarks(LOST, said(remark))
     assert (ending.kind, ending.by) == (OPEN, By.BACK)
 
 
@@ -93,20 +100,17 @@ def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str)
     ],
 )
 def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> None:
-    assert ending_by_remarks(LOST, [remark], DAYS).kind is LOST
+    assert ending_by_remarks(LOST, said(remark)).kind is LOST
 
 
 def test_given_no_day_of_the_end_then_an_order_to_reopen_opens_it_and_no_mere_call() -> None:
-    undated = RowDays(date(2026, 3, 1), None, date(2026, 11, 20))
+    def end(remark: str) -> OutcomeKind | None:
+        return ending_by_remarks(LOST, said(remark, ended=None)).kind
 
-    assert (
-        ending_by_remarks(LOST, ["wapas call aaya, ab interested - reopen karo"], undated).kind
-        is None
-    )
-    assert ending_by_remarks(LOST, ["reopen karo; bije lai lidhu"], undated).kind is LOST
-    assert ending_by_remarks(LOST, ["wapas call aaya, ab serious hai"], undated).kind is LOST
-    told = "4/6 budget kam hai; 13/11 dobara call aaya, ab lena hai, Sunday visit"
-    assert ending_by_remarks(LOST, [told], undated).kind is None
+    assert end("wapas call aaya, ab interested - reopen karo") is OPEN
+    assert end("reopen karo; bije lai lidhu") is LOST
+    assert end("wapas call aaya, ab serious hai") is LOST
+    assert end("4/6 budget kam hai; 13/11 dobara call aaya, ab lena hai, Sunday visit") is OPEN
 
 
 @pytest.mark.parametrize(
@@ -128,7 +132,7 @@ def test_given_no_day_of_the_end_then_an_order_to_reopen_opens_it_and_no_mere_ca
 def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
     remark: str, day: date | None
 ) -> None:
-    ending = ending_by_remarks(OPEN, [remark], DAYS)
+    ending = ending_by_remarks(OPEN, said(remark))
     assert (ending.kind, ending.by, ending.day) == (BOOKED, By.BOOKED, day)
 
 
@@ -150,7 +154,7 @@ def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
     ],
 )
 def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:
-    assert ending_by_remarks(OPEN, [remark], DAYS).kind is not BOOKED
+    assert ending_by_remarks(OPEN, said(remark)).kind is not BOOKED
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,7 @@ def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:
 def test_given_a_booking_undone_then_day_and_cause_are_the_remarks(
     remark: str, day: date | None, reason: str | None
 ) -> None:
-    ending = ending_by_remarks(BOOKED, [remark], DAYS)
+    ending = ending_by_remarks(BOOKED, said(remark))
     assert (ending.kind, ending.day, ending.reason) == (LOST, day, reason)
 
 
@@ -188,7 +192,7 @@ def test_given_a_booking_undone_then_day_and_cause_are_the_remarks(
     ],
 )
 def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reason: str) -> None:
-    ending = ending_by_remarks(OPEN, [remark], DAYS)
+    ending = ending_by_remarks(OPEN, said(remark))
     assert (ending.kind, ending.by, ending.reason) == (LOST, By.LOST, reason)
 
 
@@ -213,7 +217,7 @@ def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reas
     ],
 )
 def test_given_no_firm_last_words_then_an_open_row_stays_open(remark: str) -> None:
-    assert ending_by_remarks(OPEN, [remark], DAYS).kind is OPEN
+    assert ending_by_remarks(OPEN, said(remark)).kind is OPEN
 
 
 @pytest.mark.parametrize(
@@ -234,7 +238,7 @@ def test_given_no_firm_last_words_then_an_open_row_stays_open(remark: str) -> No
 def test_given_a_remark_then_it_says_that_the_lead_stands_elsewhere_or_not(
     remark: str, is_repeat: bool
 ) -> None:
-    assert is_repeat_by([remark]) is is_repeat
+    assert tells_repeat(said(remark).said) is is_repeat
 
 
 def only(read_text: ReadText, row: str) -> Lead:
@@ -349,8 +353,8 @@ def test_given_many_rows_then_five_are_named() -> None:
 def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
     remark: str, is_lost: bool
 ) -> None:
-    days = RowDays(date(2026, 3, 1), None, date(2026, 11, 20), homes=("Gaur City", "Sector 79"))
-    ending = ending_by_remarks(OPEN, [remark], days)
+    remarks = replace(said(remark), homes=("Gaur City", "Sector 79"))
+    ending = ending_by_remarks(OPEN, remarks)
     assert (ending.kind is LOST, ending.reason) == (
         is_lost,
         "bought elsewhere" if is_lost else None,
@@ -375,7 +379,7 @@ def test_given_a_home_taken_where_the_row_is_about_then_it_is_no_loss(
     ],
 )
 def test_given_a_wish_then_it_tells_no_loss_of_an_open_lead(remark: str, is_why: bool) -> None:
-    assert (last_reason([remark], DAYS) is not None) == is_why
+    assert (last_reason(said(remark)) is not None) == is_why
 
 
 @pytest.mark.parametrize(
@@ -392,4 +396,4 @@ def test_given_a_wish_then_it_tells_no_loss_of_an_open_lead(remark: str, is_why:
 def test_given_an_open_lead_closed_unheard_then_it_is_lost(
     remark: str, kind: OutcomeKind | None
 ) -> None:
-    assert ending_by_remarks(OPEN, [remark], DAYS).kind is kind
+    assert ending_by_remarks(OPEN, said(remark)).kind is kind

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from connectors.imports.remark_endings import RowDays
-from connectors.imports.remark_events import planned_call, planned_visit, told_events
+from connectors.imports.remark_events import AHEAD, last_planned, told_events
 from features.market import Market
 from features.snapshot import snapshot
+from language.dated_clauses import dated_clauses
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText
 
-DAYS = RowDays(came=date(2026, 10, 1), ended=None, until=date(2026, 11, 20))
+CAME, TODAY = date(2026, 10, 1), date(2026, 11, 20)
 VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
 
 
@@ -37,7 +37,7 @@ VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
 def test_given_dated_remarks_then_what_was_done_has_its_day(
     remark: str, told: list[tuple[EventKind, str]]
 ) -> None:
-    found = told_events([remark], DAYS)
+    found = told_events(dated_clauses([remark], since=CAME, until=TODAY), TODAY)
     assert [(kind, f"{day:%m-%d}") for kind, day in found] == told
 
 
@@ -57,7 +57,8 @@ def test_given_dated_remarks_then_what_was_done_has_its_day(
 def test_given_a_day_to_come_then_its_call_or_visit_is_planned(
     remark: str, call: str | None, visit: str | None
 ) -> None:
-    days = (planned_call([remark], DAYS), planned_visit([remark], DAYS))
+    said = dated_clauses([remark], since=CAME, until=TODAY + AHEAD)
+    days = (last_planned("call", said, TODAY), last_planned("visit", said, TODAY))
     assert tuple(day and f"{day:%m-%d}" for day in days) == (call, visit)
 
 

@@ -95,6 +95,24 @@ def test_given_past_days_of_visits_then_it_is_asked_whether_they_took_place(
     assert understood.mapping.visits_done == (("Site Visit Date",) if is_visit else ())
 
 
+@pytest.mark.parametrize(
+    ("header", "is_asked"),
+    [
+        ("Site Visit Date", True),
+        ("SV on", True),
+        ("Next Visit", False),
+        ("Visit planned on", False),
+        ("Visit scheduled", False),
+    ],
+)
+def test_given_days_of_visits_mostly_over_then_those_named_as_plans_are_not_asked_about(
+    understand_text: Understand, header: str, *, is_asked: bool
+) -> None:
+    understood = understand_text(header, lambda n: f"01/04/{2026 if n % 9 else 2090}")
+    assert understood.mapping.next_visits == (header,)
+    assert ("visits" in {q.key for q in understood.questions}) is is_asked
+
+
 def test_a_number_of_calls_is_kept_from_the_import_on_without_a_question(
     understand_text: Understand,
 ) -> None:
