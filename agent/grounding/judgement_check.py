@@ -126,7 +126,8 @@ def judgement_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[st
 def _verdict_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
     against = tokens_at(read.found("verdict_against"))
     for mark in read.found(_VERDICTS):
-        if read.at(mark.last + 1).raw == "about":
+        # "મને નથી": to me, not "મન નથી", no wish.
+        if read.at(mark.last + 1).raw == "about" or read.is_word("to_me", mark.first):
             continue
         part = read.part(mark.first)
         if read.holds_word("whether", range(part.start, mark.first)):

@@ -26,7 +26,13 @@ from agent.grounding.phrase_matcher import small_list, without_case, word_table,
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
 from agent.grounding.stated_numbers import StatedNumber
-from agent.grounding.whole_counts import is_askers, is_of_shown, is_of_what_is_cited, is_whole
+from agent.grounding.whole_counts import (
+    is_askers,
+    is_of_shown,
+    is_of_visits_cited,
+    is_of_what_is_cited,
+    is_whole,
+)
 
 _UP, _DOWN = (
     words_of(word_table("numbers")["sign_up"]),
@@ -58,7 +64,10 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
-            known_ways = (is_of_what_is_cited, is_askers, is_of_shown, is_condition)
+            known_ways = (
+                *(is_of_what_is_cited, is_of_visits_cited, is_askers, is_of_shown),
+                is_condition,
+            )
             is_known = any(way(read, amount) for way in known_ways)
             wrong = None if is_known else _fault_of(read, amount)
         if wrong:

@@ -72,6 +72,9 @@ class SentenceCheck:
     def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         """What the clauses say that the facts they cite do not hold, in a few words each."""
         found = self._faults(sentence, facts)
+        led = with_lead_in(sentence) if found and all(map(_is_of_figure, found)) else sentence
+        if led is not sentence and not self._faults(led, facts):
+            return ()
         parted = [(c.cites, *without_glosses(c.text)) for c in sentence.clauses]
         if not (found and any(glosses for *_, glosses in parted)):
             return found
@@ -140,7 +143,8 @@ class SentenceCheck:
             ends = (reads[-1].clause.text.rstrip()[-1:] if reads else "", clause.text.lstrip()[:1])
             read.is_half = all(map(str.isalnum, ends))
             ahead = [clause, *(c for c in sentence.clauses[i + 1 :] if c.cites)]
-            read.clauses_ahead = len(ahead) - (not clause.cites)
+            is_lead_in = not i and clause.text.endswith(":")
+            read.clauses_ahead = len(ahead) - (is_lead_in or not clause.cites)
             read.points_ahead = read.clauses_ahead - sum(map(sets_against, ahead[1:]))
             read.before = list(reads)
             read.earlier_facts = list(earlier)
@@ -151,6 +155,28 @@ class SentenceCheck:
             earlier += read.cited
             reads.append(read)
         return reads
+
+
+def with_lead_in(sentence: Sentence) -> Sentence:
+    """The sentence with what stands before its colon as a clause that rests on all the facts.
+
+    "They missed 2 visits: on 13 Nov [f1] and on 25 Nov [f2]" counts both, not the first alone.
+    """
+    first, *others = sentence.clauses
+    lead_in, colon, rest = first.text.partition(": ")
+    is_of_all = first.cites and any(clause.cites for clause in others)
+    is_plain = not any(mark in lead_in for mark in _QUOTE_MARKS)
+    if not (colon and is_of_all and is_plain and len(lead_in.split()) > 1 and rest.strip()):
+        return sentence
+    told = Clause(f"{lead_in}:", sentence.cites)
+    return Sentence((told, Clause(rest, first.cites), *others))
+
+
+_QUOTE_MARKS = '“"«'
+
+
+def _is_of_figure(fault: str) -> bool:
+    return fault.startswith(("number ", "day "))
 
 
 def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:

@@ -31,6 +31,14 @@ def is_of_what_is_cited(read: ReadClause, amount: StatedNumber) -> bool:
     return count in listed | {read.clauses_ahead, read.points_ahead, len(ahead)}
 
 
+def is_of_visits_cited(read: ReadClause, amount: StatedNumber) -> bool:
+    """Whether it counts the visits of one lead that are cited: "missed 2 visits: …"."""
+    told = {(held.fact.kind, held.fact.lead_id) for held in read.cited}
+    is_alike = len(told) == 1 and all(kind.startswith("visit") for kind, _ in told)
+    is_counted = amount.unit in (None, Unit.COUNT) and len(read.cited) > 1
+    return is_alike and is_counted and amount.value == len(read.cited)
+
+
 def is_askers(read: ReadClause, amount: StatedNumber) -> bool:
     """Whether it repeats how many the asker spoke of: "none of the 100", "your top 3"."""
     if amount.unit not in (None, Unit.COUNT) or amount.value not in read.moment.asked_counts:

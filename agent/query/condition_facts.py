@@ -72,7 +72,7 @@ FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
     _F.LOST_REASON: FieldFacts(_T.REFUSAL),
     _F.MOVE_BY: FieldFacts(_T.TIMING),
     _F.SILENT_DAYS: FieldFacts(_T.SILENCE, Unit.DAYS),
-    _F.UNTOUCHED_DAYS: FieldFacts(unit=Unit.DAYS),
+    _F.UNTOUCHED_DAYS: FieldFacts(_T.REPLY, Unit.DAYS),
     _F.UNCALLED_DAYS: FieldFacts(_T.CALL, Unit.DAYS),
     _F.CALLED_SINCE_VISIT: FieldFacts(_T.CALL, yes="called since the visit"),
 }
@@ -83,6 +83,12 @@ _BY_VALUE: Mapping[tuple[FieldName, str], State] = {
     (FieldName.LOAN, "none"): State.LOAN_NONE,
     (FieldName.OUTCOME, "booked"): State.BOOKED,
     (FieldName.OUTCOME, "lost"): State.LOST,
+}
+# So many days or more without a word or a call.
+_DAYS_WITHOUT: Mapping[FieldName, State] = {
+    FieldName.SILENT_DAYS: State.QUIET,
+    FieldName.UNTOUCHED_DAYS: State.NOT_CONTACTED,
+    FieldName.UNCALLED_DAYS: State.NOT_CONTACTED,
 }
 _PERIODS: Mapping[Moment, str] = {
     Moment.CREATED: "enquired",
@@ -187,6 +193,8 @@ def _state(one: Condition) -> State | None:
         if _is_yes(one):
             return _facts_of(one).state
         return State.NO_VISIT_PLANNED if one.field is FieldName.VISIT_PLANNED else None
+    if one.field in _DAYS_WITHOUT and one.op in (Operator.AT_LEAST, Operator.ABOVE):
+        return _DAYS_WITHOUT[one.field]
     is_value = one.op is Operator.IS and isinstance(one.value, str)
     return _BY_VALUE.get((one.field, str(one.value))) if is_value else None
 

@@ -10,6 +10,7 @@ from agent.fact import Fact, Quantity, State, Topic, Unit
 from agent.grounding.named_entities import StoredNames
 from agent.grounding.sentence import Clause, Sentence
 from agent.grounding.sentence_check import SentenceCheck
+from tests.agent.grounding.sentence_sets import cut
 
 TODAY = date(2026, 11, 21)
 NAMES = StoredNames({"amruta": ("Amruta",)}, ("Dev Solanki", "Kruti Mehta"), ("Vastral", "Thaltej"))
@@ -235,3 +236,52 @@ def test_the_place_of_a_home_takes_no_budget_from_its_lead() -> None:
     told = {"f1": budget, "f2": home}
     sentence = Sentence((Clause(text, ("f1", "f2")),))
     assert SentenceCheck(NAMES, TODAY, "en").faults(sentence, told) == ()
+
+
+def missed(fact_id: str, on: date) -> Fact:
+    day = on.strftime("%-d %b")
+    return Fact(
+        *(fact_id, "visit_missed", f"{day}: did not come to the visit", "amruta"),
+        days=(on,),
+        topics=frozenset({Topic.VISIT}),
+        states=frozenset({State.VISIT_MISSED}),
+        is_negative=True,
+    )
+
+
+LED = {
+    **FACTS,
+    "f12": missed("f12", date(2026, 11, 9)),
+    "f13": missed("f13", date(2026, 11, 16)),
+    "a30": Fact(
+        "a30",
+        "count",
+        "4 leads: open, untouched days at least 10",
+        quantities=(Quantity(4, Unit.COUNT), Quantity(10, Unit.DAYS)),
+        topics=frozenset({Topic.REPLY}),
+        states=frozenset({State.NOT_CONTACTED}),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fault"),
+    [
+        # What leads in counts or compares all that follows the colon.
+        ("hi", "Amruta 2 बार विज़िट पर नहीं आए: 9 नवंबर [f12] और 16 नवंबर को [f13].", None),
+        ("en", "Amruta missed 2 visits: on 9 November [f12] and on 16 November [f13].", None),
+        ("en", "Amruta did not come twice, on 9 and 16 November [f12, f13].", None),
+        ("gu-Latn", "October ma 1 ghati: September ma 21 [a4] same October ma 20 [a5].", None),
+        ("gu", "4 ખુલ્લા લીડ સાથે 10 દિવસથી કોઈ વાત નથી થઈ [a30].", None),
+        ("en", "Nobody has talked to 4 open leads for 10 days [a30].", None),
+        ("hi", "Amruta 3 बार विज़िट पर नहीं आए: 9 नवंबर [f12] और 16 नवंबर को [f13].", "number"),
+        ("en", "Amruta missed 3 visits: on 9 November [f12] and on 16 November [f13].", "number"),
+        ("en", "In August it was less: September 21 [a4], October 20 [a5].", "day"),
+        ("gu", "5 ખુલ્લા લીડ સાથે 10 દિવસથી કોઈ વાત નથી થઈ [a30].", "number"),
+    ],
+)
+def test_a_lead_in_rests_on_all_that_follows_it(
+    language: str, text: str, fault: str | None
+) -> None:
+    found = SentenceCheck(NAMES, TODAY, language).faults(cut(text), LED)
+    assert any(fault in one for one in found) if fault is not None else found == ()

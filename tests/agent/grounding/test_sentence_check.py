@@ -429,6 +429,7 @@ UNREAD = {
         ("hi", "सूची में 1 और 3 नंबर की लीड मुझे नहीं दिखतीं, नीचे देखें [f2]", None),
         ("gu", "કાર્ડમાં 1 અને 3 નંબરની લીડ મારી સાથે વહેંચાયેલી નથી, નીચે જુઓ [f2].", None),
         ("gu-Latn", "Card ma pehli ane triji lead mane dekhati nathi [f2].", None),
+        ("gu", "કાર્ડમાં 1 અને 3 નંબર પણ જુઓ, એ મને નથી દેખાતા [f2].", None),
         ("en", "The second below is withheld from me [f2].", "place"),
         ("en", "Three of the six are withheld from me [f1].", "number"),
         ("en", "The first below has no visit [f2].", "denial"),
