@@ -295,6 +295,17 @@ class TestMarkup:
         assert response.status_code == 200
         assert response.headers["content-type"].startswith(kind)
 
+    async def test_an_address_that_leads_nowhere_is_a_page_for_a_browser_alone(
+        self, house: House
+    ) -> None:
+        async with client_of(house) as client:
+            page = await client.get("/nowhere", headers={"Accept": "text/html,*/*"})
+            told = await client.get("/nowhere")
+
+        assert (page.status_code, told.status_code) == (404, 404)
+        assert "<h1>Not found</h1>" in page.text and '<a class="btn" href="/">' in page.text
+        assert told.headers["content-type"] == "application/problem+json"
+
     @pytest.mark.parametrize("path", ["../render.py", "%2e%2e/render.py", "..%2frender.py", ""])
     async def test_static_serves_its_own_folder_alone(self, house: House, path: str) -> None:
         async with client_of(house) as client:
