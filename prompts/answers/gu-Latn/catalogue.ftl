@@ -617,6 +617,7 @@ page-token-wrong = Aa token olkhayu nathi. Aakhi line copy karo, athva navu mang
 page-token-often = Ahithi bahu khota token aavya. Ek minute thobho, pachi moklo.
 page-link-press = Aa browser ma sign in karva button dabavo. Link ek j vaar chale che.
 page-link-over = Aa link vaprai gai che athva have nahi chale. Navi link mango.
+page-link-token = Token thi sign in karo
 page-provider = Company na account thi sign in karo
 page-provider-unknown = E account no email ahi koi no nathi, athva verify thayelo nathi. Tamara admin ne pucho, athva fari sharu karo.
 page-provider-away = Company nu sign in atyare khultu nathi. Ek minute ma fari prayatna karo, athva link mango.

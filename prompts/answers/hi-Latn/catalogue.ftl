@@ -621,6 +621,7 @@ page-token-wrong = Yeh token pehchana nahi gaya. Poori line copy karein, ya naya
 page-token-often = Yahan se bahut galat token aaye. Ek minute rukein, phir bhejein.
 page-link-press = Is browser mein sign in karne ke liye button dabayein. Link ek hi baar chalta hai.
 page-link-over = Yeh link use ho chuka hai ya ab nahi chalta. Naya link maangein.
+page-link-token = Token se sign in karein
 page-provider = Company ke account se sign in karein
 page-provider-unknown = Us account ka email yahan kisi ka nahi hai, ya verify nahi hua hai. Apne admin se poochein, ya phir se shuru karein.
 page-provider-away = Company ka sign in abhi nahi khul raha. Ek minute mein phir koshish karein, ya link maangein.

@@ -338,10 +338,15 @@ class TestBeforeTheFirstFile:
         async with client_of(House(pakka, {}), base_url=OWN) as client:
             await client.post("/sign-in", data={"token": token}, headers=ORIGIN)
             empty = Reader((await client.get("/")).text)
+            no_leads = (await client.get("/leads")).text
+            none_like_it = (await client.get("/leads?q=Zz")).text
             lead = Lead("lead_a", "brokerage_own", "", NOW, owner_id="staff_meena")
             Intake(pakka.record, "brokerage_own").add([IncomingLead(lead)])
             filled = Reader((await client.get("/")).text)
         await pakka.aclose()
+
+        assert "No lead is here yet" in no_leads and "Clear the filters" not in no_leads
+        assert "Clear the filters" in none_like_it
 
         def offered(page: Reader) -> tuple[bool, bool]:
             is_import = any(a.get("href") == "/import" for a in page.all("a"))
