@@ -73,7 +73,13 @@ from app.pages import (
     sidebar,
     sign_in,
 )
-from app.pages.components import STATIC, Pages, respond_missing, respond_refused
+from app.pages.components import (
+    STATIC,
+    Pages,
+    respond_missing,
+    respond_nowhere,
+    respond_refused,
+)
 from app.pages.review import (
     answer_story,
     answers_list,
@@ -272,7 +278,7 @@ def create_app(pakka: Pakka, *, run_token: str | None = None) -> FastAPI:
             Middleware(BodyCap),
         ],
         exception_handlers={
-            HTTPException: on_http_error,
+            HTTPException: _on_http_error,
             RequestValidationError: on_validation_error,
             ClientDisconnect: on_disconnect,
             NotFound: _on_not_found,
@@ -340,6 +346,14 @@ def _routes() -> tuple[BaseRoute, ...]:
             route_class_override=APIRoute,
         )
     return tuple(router.routes)
+
+
+async def _on_http_error(request: Request, error: Exception) -> Response:
+    """An address that leads nowhere is a page for a browser, which asks for HTML by name."""
+    is_nowhere = not hasattr(request.state, "face") and request.method == "GET"
+    is_browser = "text/html" in request.headers.get("accept", "")
+    answer = respond_nowhere if is_nowhere and is_browser else on_http_error
+    return await answer(request, error)
 
 
 async def _on_not_found(request: Request, error: Exception) -> Response:

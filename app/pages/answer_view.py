@@ -21,11 +21,12 @@ from agent.turn import Question
 from agent.turn_context import CardReady, SentenceReady
 from app.api.problems import on_pakka_error
 from app.api.routes.ask import turn_events
-from app.pages.components import Reader, lead_path, phone_end
+from app.pages.components import LANGUAGES, Reader, lead_path, phone_end
 from app.pages.draft_sending import SendView, send_view
 from leads.model.answer import Action, Answer
 from leads.model.errors import NotFound, PakkaError
 from leads.model.lead import Lead
+from leads.model.score import Band
 from leads.store.lead_store import LeadStore
 from leads.store.transcripts import CONSENT_ENDED, Transcript, TranscriptLog
 from prompts.display import display_name
@@ -130,10 +131,11 @@ def answer_of(transcript: Transcript) -> Answer | None:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A run of words in one line."""
+    """A run of words in one line; `band`: the band that they name."""
 
     text: str
     is_strong: bool = False
+    band: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def view_answer(
     """The answer's view in its own language; `lead` is the lead it is about, if it is about one."""
     text = answer.card if answer.sentences else answer.text
     text, draft = _draft(answer, text)
-    lines = lines_of(text, answer.lead_ids)
+    lines = lines_of(text, answer.lead_ids, _bands(words))
     pressed = [line.action.id for line in lines if line.action]
     return AnswerView(
         language=words.language,
@@ -207,8 +209,15 @@ def want(words: Localizer, now: LeadSituation) -> str:
     return words.want(now.lead.kind, known.number("bhk"), known.word("locality"))
 
 
-def lines_of(text: str, lead_ids: Sequence[str] = ()) -> tuple[Line, ...]:
-    """The lines of a card that say something.
+def _bands(words: Localizer) -> dict[str, str]:
+    """Each band by its words, in all languages: a card may be in another one than its page."""
+    return {words.in_language(tag).band(band).lower(): band for tag in LANGUAGES for band in Band}
+
+
+def lines_of(
+    text: str, lead_ids: Sequence[str] = (), bands: Mapping[str, str] | None = None
+) -> tuple[Line, ...]:
+    """The lines of a card that say something; strong words that are one of `bands` name it.
 
     The rows of leads are numbered on, one by one: "2 more said no" below five of them is none.
     """
@@ -216,7 +225,7 @@ def lines_of(text: str, lead_ids: Sequence[str] = ()) -> tuple[Line, ...]:
     placed = {at: int(m[1]) for at, line in enumerate(said) if (m := _PLACED.fullmatch(line))}
     found = [_rows(placed, first, lead_ids) for first in placed.values()]
     rows = max(found, key=len, default={})
-    return tuple(_line(line, rows.get(at)) for at, line in enumerate(said))
+    return tuple(_line(line, rows.get(at), bands or {}) for at, line in enumerate(said))
 
 
 def _rows(placed: Mapping[int, int], first: int, lead_ids: Sequence[str]) -> dict[int, str]:
@@ -228,25 +237,26 @@ def _rows(placed: Mapping[int, int], first: int, lead_ids: Sequence[str]) -> dic
     return rows
 
 
-def _line(line: str, lead_id: str | None) -> Line:
+def _line(line: str, lead_id: str | None, bands: Mapping[str, str]) -> Line:
     foot = _FOOT.fullmatch(line)
     if foot:
         return Line((Part(foot[1]),), "foot")
     if line.startswith(_ACT):
-        return Line(tuple(_parts(line.removeprefix(_ACT))), "act")
+        return Line(tuple(_parts(line.removeprefix(_ACT), bands)), "act")
     placed = _PLACED.fullmatch(line)
     if placed and lead_id:
         name = _STRONG.sub(r"\1", placed[2])
         action = Action(f"{_OPEN} {lead_id}", name)
-        parts = (Part(f"{placed[1]} "), Part(name, is_strong=True), *_parts(placed[3]))
+        parts = (Part(f"{placed[1]} "), Part(name, is_strong=True), *_parts(placed[3], bands))
         return Line(parts, "row", action)
-    return Line(tuple(_parts(line)))
+    return Line(tuple(_parts(line, bands)))
 
 
-def _parts(line: str) -> Iterator[Part]:
+def _parts(line: str, bands: Mapping[str, str]) -> Iterator[Part]:
     for i, text in enumerate(_STRONG.split(line)):
+        is_strong = i % 2 == 1
         if text:
-            yield Part(text, i % 2 == 1)
+            yield Part(text, is_strong, bands.get(text.lower()) if is_strong else None)
 
 
 _STATUS_WORDS = {
@@ -274,7 +284,8 @@ async def turn_stream(
             case CardReady():
                 yield _event("status", words=words.text(_STATUS_WORDS["writing"]))
                 # Above it sentences will appear, as they pass their check.
-                html = reader.render("growing.j2", lines=lines_of(happened.text))
+                lines = lines_of(happened.text, bands=_bands(words))
+                html = reader.render("growing.j2", lines=lines)
                 yield _event("card", html=html)
             case SentenceReady():
                 yield _event("sentence", text=happened.text)

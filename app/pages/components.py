@@ -316,6 +316,19 @@ def keep_for_session(response: Response, name: str, value: str) -> None:
     response.headers.append("Set-Cookie", line)
 
 
+def language_before(request: Request) -> str:
+    """Of who is not signed in yet only a language chosen earlier in this session is known."""
+    kept = request.cookies.get(LANGUAGE_COOKIE)
+    return kept if kept in LANGUAGES else ENGLISH
+
+
+async def respond_nowhere(request: Request, _: Exception) -> Response:
+    """The page for an address there is none of, whoever asks."""
+    language = language_before(request)
+    page = pages_of(request).render("missing.j2", language=language, title="page-missing")
+    return HTMLResponse(page, 404)
+
+
 async def respond_missing(request: Request, _: Exception) -> Response:
     """The same page for what does not exist and for what is another's."""
     return await _respond_nothing(request, "page-missing", 404)

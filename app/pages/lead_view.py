@@ -129,6 +129,7 @@ class LeadView:
     card: Card | None
     no_score: str | None
     next_step: str | None
+    draft: Action | None
     levers: tuple[str, ...]
     facts: tuple[FactRow, ...]
     needs: str
@@ -173,6 +174,7 @@ def read_lead(
         card=card,
         no_score=_no_score(words, facts),
         next_step=act(words, facts) or None,
+        draft=_draft(words, facts),
         levers=() if facts.said_no else tuple(lever_line(words, one) for one in facts.levers),
         facts=fact_rows(words, facts.now),
         needs=_needs(words, facts),
@@ -188,6 +190,13 @@ def read_lead(
         events=tuple(_events(words, facts.lead)),
         consents=_consents(words, facts.lead),
     )
+
+
+def _draft(words: Localizer, facts: ScoredLead) -> Action | None:
+    """What has the answer drafted that the lead waits for."""
+    waits = facts.step is not None and facts.step.message_id == "step-answer"
+    title = words.text("page-today-draft")
+    return Action(f"draft {facts.lead_id}", title) if waits else None
 
 
 def _sent(pakka: Pakka, identity: Identity, facts: ScoredLead) -> dict[str, Attachment]:

@@ -166,6 +166,7 @@ async def _page(
         services=[str(service) for service in Service],
         roles=[str(role) for role in Role],
         languages=LANGUAGES,
+        day=reader.english.day,
         issued=issued,
         link=f"{request.base_url}sign-in/link#{issued.link}" if issued and issued.link else "",
         problem=problem,

@@ -19,9 +19,8 @@ from app.api.auth import (
 from app.api.problems import NOT_ALLOWED, NOT_FOUND, problem
 from app.identity_provider import Attempt, IdentityProvider, NotProven, ProviderAway
 from app.pages.answer_view import CONVERSATION_COOKIE
-from app.pages.components import LANGUAGE_COOKIE, LANGUAGES, pages_of, read_form
+from app.pages.components import language_before, pages_of, read_form
 from app.runtime.rate_limits import RateLimits
-from prompts.catalogues import ENGLISH
 
 WRONG, OVER, TOO_OFTEN = "page-token-wrong", "page-link-over", "page-token-often"
 AWAY, UNKNOWN = "page-provider-away", "page-provider-unknown"
@@ -85,12 +84,9 @@ async def sign_out(request: Request) -> Response:
 
 def page_before(request: Request, template: str, *, wrong: str = "", status: int = 200) -> Response:
     """A page for who is not signed in yet."""
-    # Nobody is signed in yet: only a language chosen earlier in this session is known.
-    kept = request.cookies.get(LANGUAGE_COOKIE, ENGLISH)
-    language = kept if kept in LANGUAGES else ENGLISH
     page = pages_of(request).render(
         template,
-        language=language,
+        language=language_before(request),
         title="page-sign-in",
         wrong=wrong,
         has_provider=request.app.state.provider is not None,

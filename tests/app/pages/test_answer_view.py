@@ -22,3 +22,16 @@ def test_only_the_lines_of_leads_open_one(first: int, more: str) -> None:
     }
 
     assert opened == {"Zeel": "lead_zeel", "Ojas": "lead_ojas", "Hardik": "lead_hardik"}
+
+
+def test_a_strong_word_that_is_a_band_names_it_in_any_writing() -> None:
+    bands = {"hot": "hot", "હોટ": "hot"}
+
+    parts = [
+        p for line in lines_of("*Priya*: *hot*, 98\nhot: *હોટ*", (), bands) for p in line.parts
+    ]
+
+    assert [(part.text, part.band) for part in parts if part.band] == [
+        ("hot", "hot"),
+        ("હોટ", "hot"),
+    ]

@@ -328,7 +328,7 @@ async def test_given_answers_then_an_import_ends_in_ones_own_leads_and_what_is_m
     tom: httpx.AsyncClient, house: House
 ) -> None:
     page = await answered(tom, SHEET)
-    assert "What importing would do new 60 changed 0 as they are 0" in words_of(page)
+    assert "What importing would do new 60 changed 0 unchanged 0" in words_of(page)
     assert "60 of 60 leads may be scored." in words_of(page)
 
     with capture_logs() as logs:

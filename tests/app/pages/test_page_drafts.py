@@ -44,6 +44,16 @@ async def send(client: httpx.AsyncClient, answer: str, words: str) -> str:
     return str(done.headers["location"])
 
 
+async def test_the_page_of_a_lead_that_waits_offers_to_draft_the_answer(
+    asha: httpx.AsyncClient,
+) -> None:
+    waits = (await asha.get("/leads/lead_priya")).text
+    rests = (await asha.get("/leads/lead_kalpesh")).text
+
+    assert 'value="draft lead_priya"' in waits
+    assert "draft lead_" not in rests
+
+
 async def test_the_words_in_the_box_go_to_the_lead_once(
     desk: Desk, asha: httpx.AsyncClient
 ) -> None:

@@ -295,6 +295,17 @@ class TestMarkup:
         assert response.status_code == 200
         assert response.headers["content-type"].startswith(kind)
 
+    async def test_an_address_that_leads_nowhere_is_a_page_for_a_browser_alone(
+        self, house: House
+    ) -> None:
+        async with client_of(house) as client:
+            page = await client.get("/nowhere", headers={"Accept": "text/html,*/*"})
+            told = await client.get("/nowhere")
+
+        assert (page.status_code, told.status_code) == (404, 404)
+        assert "<h1>Not found</h1>" in page.text and '<a class="btn" href="/">' in page.text
+        assert told.headers["content-type"] == "application/problem+json"
+
     @pytest.mark.parametrize("path", ["../render.py", "%2e%2e/render.py", "..%2frender.py", ""])
     async def test_static_serves_its_own_folder_alone(self, house: House, path: str) -> None:
         async with client_of(house) as client:
@@ -327,10 +338,15 @@ class TestBeforeTheFirstFile:
         async with client_of(House(pakka, {}), base_url=OWN) as client:
             await client.post("/sign-in", data={"token": token}, headers=ORIGIN)
             empty = Reader((await client.get("/")).text)
+            no_leads = (await client.get("/leads")).text
+            none_like_it = (await client.get("/leads?q=Zz")).text
             lead = Lead("lead_a", "brokerage_own", "", NOW, owner_id="staff_meena")
             Intake(pakka.record, "brokerage_own").add([IncomingLead(lead)])
             filled = Reader((await client.get("/")).text)
         await pakka.aclose()
+
+        assert "No lead is here yet" in no_leads and "Clear the filters" not in no_leads
+        assert "Clear the filters" in none_like_it
 
         def offered(page: Reader) -> tuple[bool, bool]:
             is_import = any(a.get("href") == "/import" for a in page.all("a"))
