@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from agent.fact import Fact, Quantity, Speaks, State, Topic, Unit
@@ -160,8 +161,8 @@ _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
 
 
 def record_facts(records: BandRecords) -> tuple[Fact, ...]:
-    """How many leads of each band booked, by the model in use."""
-    return tuple(
+    """How many leads of each band booked, by the model in use; that it has no record."""
+    found = tuple(
         Fact(
             id="",
             kind="record",
@@ -181,6 +182,8 @@ def record_facts(records: BandRecords) -> tuple[Fact, ...]:
         for band, own in by_band.items()
         if own.of
     )
+    none = Fact("", "not_known", "the scores have no record yet of how leads of a band ended")
+    return found or (replace(none, topics=frozenset({Topic.SCORE}), is_negative=True),)
 
 
 def similar_lead_facts(found: SimilarFacts, words: Localizer) -> tuple[Fact, ...]:

@@ -51,6 +51,7 @@ from agent.understanding.parsed_question import (
     LeadRef,
     LeadTopic,
 )
+from agent.understanding.score_meaning import has_record, is_of_ended_band
 from leads.model.consent import Purpose
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
@@ -139,7 +140,9 @@ class RecordToolbox:
         return NamedLeads(matches, () if matches else tuple(name.lead_id for name in ref.near))
 
     async def find(self, query: Query) -> ToolResult:
-        return await self._asked(AskFind(query))
+        # No lead that has ended has a band: the model's record tells how those of each band ended.
+        is_of_scores = is_of_ended_band(query) and has_record(query)
+        return await self._asked(AskScoreRecord() if is_of_scores else AskFind(query))
 
     async def lead(self, lead_ids: Sequence[str], about: Sequence[LeadTopic]) -> ToolResult:
         refs = tuple(_ref(lead_id) for lead_id in lead_ids)

@@ -91,3 +91,11 @@ async def test_beneath_an_llms_answer_no_line_says_what_the_rules_did_not_read(
         assert reply.text.startswith("Rahul asked for parking.")
         assert "zorbling" not in reply.text
         assert "zorbling" not in reply.card
+
+
+async def test_what_booked_of_each_band_is_told_by_the_models_record(tmp_path: Path) -> None:
+    share = calls("find", open=None, where=[], measure="share_booked", group_by="band")
+    async with talking(tmp_path, share, DONE) as house:
+        fill(house)
+        await house.ask("hmm, whatsit?")
+        assert "no record yet of how leads of a band ended" in house.asked[1].tool_results[-1]
