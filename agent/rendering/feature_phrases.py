@@ -38,7 +38,7 @@ _HOURS_PER_DAY = 24.0
 _WROTE_DAYS = 2
 _REPLY_HOURS, _SLOW_REPLY_DAYS = 12, 2
 _ASKED_NOTHING_DAYS = 14
-_NEW_DAYS, _OLD_DAYS = 7, 60
+_NEW_DAYS, _OLD_DAYS = 7, 46
 _NEEDS_MANY, _NEEDS_FEW = 6, 3
 _SOON_MONTHS, _LATE_MONTHS = 3, 9
 
@@ -379,4 +379,6 @@ _PHRASES: dict[str, Say] = {
     "wait_asked": _wait_asked,
     "quote_silent": _quote_silent,
 }
+# What they say is true of a lead on whichever side the model counted it: where it came from.
+ON_EITHER_SIDE = frozenset({"source"})
 _COMPUTE = {feature.name: feature.compute for feature in CATALOGUE}

@@ -9,7 +9,7 @@ from typing import Literal
 
 from agent.fact import Speaks, Topic
 from agent.lead_state.situation import LeadSituation
-from agent.rendering.feature_phrases import phrase, value_of
+from agent.rendering.feature_phrases import ON_EITHER_SIDE, phrase, value_of
 from agent.rendering.localizer import Localizer
 from features.snapshot import CATALOGUE
 from leads.model.score import Reason, Score
@@ -324,6 +324,6 @@ def _merged(
         if reason.value is None:
             continue
         told = phrase(words, now, reason.feature, reason.value, reason.evidence)
-        if told and told[0] == speaks:
-            return _clause(thing, told, points)
+        if told and (told[0] == speaks or reason.feature in ON_EITHER_SIDE):
+            return _clause(thing, (speaks, told[1]), points)
     return None
