@@ -34,6 +34,7 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
     yield from _lead_faults(read)
     yield from _height_faults(read)
     yield from _group_faults(read)
+    yield from _count_faults(read)
 
 
 def _trend_faults(read: ReadClause) -> Iterator[str]:
@@ -183,6 +184,20 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
         )
         if is_than and counts[other] != number and (counts[other] > number) is not is_more:
             yield f"comparison {name}"
+
+
+def _count_faults(read: ReadClause) -> Iterator[str]:
+    """ "More visits this week [9] than in the week before [12]", each count with its own cite."""
+    both = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
+    counts = [h.numbers(Unit.COUNT) for h in both if not h.fact.lead_id and h.fact.days]
+    is_than = read.is_english and read.before and read.holds_word("than", read.whole[:2])
+    is_counted = any(amount.unit is not Unit.DAYS for amount in read.amounts)
+    if not is_than or is_counted or len(both) != _PAIR or [len(c) for c in counts] != [1, 1]:
+        return
+    is_more = read.before[-1].leans("more", "fewer")
+    (first,), (other,) = counts
+    if is_more is not None and first != other and (first > other) is not is_more:
+        yield "comparison"
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:

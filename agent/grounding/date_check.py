@@ -84,7 +84,10 @@ def _is_of_another_message(read: ReadClause, day: StatedDate) -> bool:
     sent = [on for h in read.own if h.fact.quote for on in h.fact.days]
     if not sent or not all(h.fact.quote for h in read.own) or read.is_advice:
         return False
-    if any(day.fits(on, read.today) for on in sent):
+    # "The builder has written March" tells the message's own words.
+    is_month = day.month is not None and day.day is None
+    is_quoted = is_month and read.fact_set(read.own, ()).has_day(day)
+    if is_quoted or any(day.fits(on, read.today) for on in sent):
         return False
     if read.is_english:
         before = day.first - 1 - (read.at(day.first - 1).raw.lower() in ("last", "this"))

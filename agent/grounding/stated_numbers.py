@@ -115,6 +115,8 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
     if read is None:
         return _fraction(said, at) or _ordinal(said, at)
     value, last, is_word = read
+    if [t.raw.lower() for t in said[last + 1 : last + 4]] == ["and", "a", "half"]:
+        value, last = value + 0.5, last + 3
     amount = _with_unit(StatedNumber(value, at, last, is_word=is_word), said)
     if amount.unit is None and token_at(said, last + 1).raw.lower() in STRESS:
         stressed = _with_unit(StatedNumber(value, at, last + 1, is_word=is_word), said)

@@ -209,7 +209,9 @@ SETS = [
     # Of a fifteenth after that: first met, 12 and 20.
     ("stranger_o_facts", "stranger_o_sentences", 1, 15),
     # Of a sixteenth: first met, 14 and 16.
-    ("stranger_p_facts", "stranger_p_sentences", 10, 17),
+    ("stranger_p_facts", "stranger_p_sentences", 9, 17),
+    # Of a seventeenth: first met, 5 and 17.
+    ("stranger_q_facts", "stranger_q_sentences", 3, 14),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 # Of all kinds and the newest writers; the others are read among the long proofs.
