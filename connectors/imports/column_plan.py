@@ -135,7 +135,11 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
     words += ["call done" for column in mapping.calls_done if column == header]
     words += ["day it ended" for column in mapping.closings if column == header]
     words += [str(alias.role) for alias in mapping.aliases if alias.column == header]
-    words += [f"message from {m.sender}" for m in mapping.messages if m.column == header]
+    words += [
+        "requirement" if m.is_requirement else f"message from {m.sender}"
+        for m in mapping.messages
+        if m.column == header
+    ]
     words += ["note" for column in mapping.notes if column == header]
     words += ["lost reason" for column in mapping.lost_reasons if column == header]
     words += ["outcome" for outcome in mapping.outcomes if outcome.column == header]
