@@ -36,7 +36,8 @@ _RANGE = re.compile(rf"(\d\s*(?:{_SAID})?)\s*[-–—~]\s*(?=\d)", re.I)
 _RUPEES = re.compile(r"(?:₹|\b(?:rs|inr)\b\.?|\brs\.?(?=\d))\s*(?=\d)", re.I)
 _AND_MORE = re.compile(rf"(?<=\d)\s*((?:{_SAID})?)\s*\+(?!\s*\d)", re.I)
 _GROUPED, _BETWEEN = re.compile(r"(?<=\d),(?=\d)"), re.compile(r"[,/|()&+:\[\]]")
-_FACING = re.compile(r"[^\W\d_]+[ -]*fac(?:ing|e)\b", re.I)
+# "East facing", "road touch".
+_OF_HOMES = re.compile(rf"[^\W\d_]+[ -]*fac(?:ing|e)\b|\b(?:{'|'.join(_WORDS['phrases'])})\b", re.I)
 # "2/3 BHK": the first of several.
 _ROOMS = re.compile(rf"(?:(?<![\d.])(\d)\s*(?:/|-|–|&|to|or|ya)\s*)?{ROOMS.pattern}", re.I)
 _LONGEST, _MOST_WORDS = 300, 7  # characters of a cell, words of an amount
@@ -98,7 +99,7 @@ def requirement_of(cell: str) -> Requirement:
 def _plain(cell: str) -> str:
     """The text with its parts apart, ranges spelt out and rooms taken away."""
     plain = _GROUPED.sub("", _ROOMS.sub(" ; ", ascii_digits(cell)))
-    plain = _FACING.sub(" ; ", plain.replace("/-", " "))
+    plain = _OF_HOMES.sub(" ; ", plain.replace("/-", " "))
     plain = _RUPEES.sub(" rs ", _RANGE.sub(r"\1 to ", plain))
     return _BETWEEN.sub(" ; ", _AND_MORE.sub(r" \1 plus ", plain))
 
@@ -203,7 +204,10 @@ def _names(words: Sequence[Word], sums: Sequence[_Span]) -> tuple[str, ...]:
             is_landmark = is_near
         elif not is_landmark:
             names[-1].append(_without_case(word.raw))
-    return tuple(" ".join(name) for name in names if name and _is_name(name))
+    for name in names:
+        while name and key(name[-1]) in _LISTS["before"]:
+            name.pop()
+    return tuple(" ".join(name) for name in names if _is_name(name))
 
 
 def _is_of_name(words: Sequence[Word], at: int) -> bool:

@@ -23,7 +23,8 @@ from tests.connectors.imports.conftest import ReadText, Understand
         ({"Koramangala": 30, "Kormangala": 20}, {"Koramangala": ("Kormangala",)}),
         ({"Marathahalli": 30, "Marathalli": 20}, {"Marathahalli": ("Marathalli",)}),
         ({"HSR Layout": 30, "HSR": 20}, {"HSR Layout": ("HSR",)}),
-        ({"Electronic City": 30, "ecity": 9, "E-City": 2}, {"Electronic City": ("E-City", "ecity")}),
+        ({"Electronic City": 30, "ecity": 9, "E-City": 2},
+         {"Electronic City": ("E-City", "ecity")}),
         ({"Whitefield": 30, "wfield": 9}, {"Whitefield": ("wfield",)}),
         ({"Koramangala": 30, "kmangala": 9}, {"Koramangala": ("kmangala",)}),
         # Cut short, with initials, with a town.
