@@ -16,11 +16,14 @@ from connectors.imports.header import words_of
 from connectors.imports.place_spellings import same_places
 from connectors.imports.requirements import PARTS, requirement_of
 from language.personal_name_words import is_everyday, is_given, is_locality, is_of_firm
+from language.personal_text import keys_of
 from language.tokens import key, word_lists
 
 _LISTS = word_lists("requirements", "connectors.imports")
 _ENDS = frozenset(map(key, _LISTS["place_ends"]))
 _PART_OR_END = PARTS | _ENDS
+# "Sunrise Heights" is a project.
+_BUILDINGS = keys_of("place_word") - _PART_OR_END
 _OTHERS = frozenset(map(key, _LISTS["others"]))
 _LEAST_ROWS = 3  # fewer may be anything
 _MOSTLY = 0.5  # of a name's rows
@@ -119,8 +122,8 @@ def _with_capital(word: str) -> str:
 
 
 def _may_be_place(words: _Key) -> bool:
-    """Whether it is no everyday word, nobody's name and no builder's."""
-    if any(map(_is_no_place, words)):
+    """Whether it is no everyday word, nobody's name, no builder's and no building's."""
+    if any(map(_is_no_place, words)) or not _BUILDINGS.isdisjoint(words[-1:]):
         return False
     if not all(map(_is_word, words)):
         return True

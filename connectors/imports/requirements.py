@@ -32,16 +32,19 @@ PARTS = frozenset(
 )
 _UNITS = {word: size for word, size in MONEY_UNITS.items() if size > 1}
 _SAID = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-_RANGE = re.compile(rf"(\d\s*(?:{_SAID})?)\s*[-–—~]\s*(?=\d)", re.I)
-_RUPEES = re.compile(r"(?:₹|\b(?:rs|inr)\b\.?|\brs\.?(?=\d))\s*(?=\d)", re.I)
-_AND_MORE = re.compile(rf"(?<=\d)\s*((?:{_SAID})?)\s*\+(?!\s*\d)", re.I)
+_RANGE = re.compile(rf"(\d ?(?:{_SAID})?) ?[-–—~] ?(?=\d)", re.I)
+_RUPEES = re.compile(r"(?:₹|\b(?:rs|inr)\b\.?|\brs\.?(?=\d)) ?(?=\d)", re.I)
+_AND_MORE = re.compile(rf"(?<=\d) ?((?:{_SAID})?) ?\+(?! ?\d)", re.I)
 _GROUPED, _BETWEEN = re.compile(r"(?<=\d),(?=\d)"), re.compile(r"[,/|()&+:\[\]]")
 # "East facing", "road touch".
-_OF_HOMES = re.compile(rf"[^\W\d_]+[ -]*fac(?:ing|e)\b|\b(?:{'|'.join(_WORDS['phrases'])})\b", re.I)
+_OF_HOMES = re.compile(
+    rf"\b[^\W\d_]{{1,12}}[ -]?fac(?:ing|e)\b|\b(?:{'|'.join(_WORDS['phrases'])})\b", re.I
+)
 # "2/3 BHK": the first of several.
-_ROOMS = re.compile(rf"(?:(?<![\d.])(\d)\s*(?:/|-|–|&|to|or|ya)\s*)?{ROOMS.pattern}", re.I)
+_ROOMS = re.compile(rf"(?:(?<![\d.])(\d) ?(?:/|-|–|&|to|or|ya) ?)?{ROOMS.pattern}", re.I)
 _LONGEST, _MOST_WORDS = 300, 7  # characters of a cell, words of an amount
 _LEAST_RENT, _MOST_RENT = 2_000.0, 1_000_000.0  # rupees a month
+_LEAST_PRICE = 500_000.0  # less is as often the rent of a big home
 _LEAST_BARE, _MOST_BARE_RENT = 1_000.0, 100_000.0
 _ROUND_RENT, _ROUND_PRICE = 500, 10_000  # a year, a size and a pin code are not so round
 _LEAST_LAKH = 10.0
@@ -98,7 +101,7 @@ def requirement_of(cell: str) -> Requirement:
 
 def _plain(cell: str) -> str:
     """The text with its parts apart, ranges spelt out and rooms taken away."""
-    plain = _GROUPED.sub("", _ROOMS.sub(" ; ", ascii_digits(cell)))
+    plain = _GROUPED.sub("", _ROOMS.sub(" ; ", ascii_digits(" ".join(cell.split()))))
     plain = _OF_HOMES.sub(" ; ", plain.replace("/-", " "))
     plain = _RUPEES.sub(" rs ", _RANGE.sub(r"\1 to ", plain))
     return _BETWEEN.sub(" ; ", _AND_MORE.sub(r" \1 plus ", plain))
@@ -182,11 +185,11 @@ def _with_amount(told: Requirement, ends: Ends) -> Requirement:
     amounts = [end for end in ends if end]
     if told.kind in OWNER_KINDS or not amounts:
         return told
-    is_monthly = told.kind in MONTHLY_KINDS or not can_be_price(max(amounts))
-    if not is_monthly:
+    is_price = told.kind not in MONTHLY_KINDS and can_be_price(max(amounts), "cr")
+    if is_price and (told.is_for_sale or told.kind or max(amounts) >= _LEAST_PRICE):
         return replace(told, low=ends[0], high=ends[1])
     may_rent = told.kind in (None, LeadKind.RENT, LeadKind.COMMERCIAL) and not told.is_for_sale
-    if not may_rent or min(amounts) < _LEAST_RENT or max(amounts) >= _MOST_RENT:
+    if is_price or not may_rent or min(amounts) < _LEAST_RENT or max(amounts) >= _MOST_RENT:
         return told
     return replace(told, kind=LeadKind.RENT, low=ends[0], high=ends[1])
 

@@ -28,7 +28,7 @@ from connectors.imports.requirement_places import PlaceFinder, places_of
             "semi furnished", "urgent", "family", "bachelor", "vastu", "parking", "near metro",
             "main road", "east facing", "duplex", "tenament", "ready to move", "spacious",
             "corner flat", "near infosys", "Ramesh", "company lease", "from Pune", "gated society",
-            "prestige",
+            "prestige", "in Sunrise Heights", "zebu residency",
         )),
         ({"just looking jagatpura": 9}, {}),
         # Mostly beside a place.

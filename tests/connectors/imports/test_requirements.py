@@ -39,6 +39,8 @@ _RENT, _RESALE, _LAND, _SHOP = (
         ("મારે બોપલમાં 2 BHK જોઈએ 45 લાખ સુધી", 2, None, None, 4_500_000),
         ("1.5 BHK resale wakad 55L", 1.5, _RESALE, None, 5_500_000),
         ("2/3 bhk vesu 60 lakh", 2, None, None, 6_000_000),
+        ("4 BHK VILLA WORLI 12 CR", 4, None, None, 120_000_000),
+        ("RENT 4 BHK WORLI 3 LAKH", 4, _RENT, None, 300_000),
         ("shop 20 lakh naroda", None, _SHOP, None, 2_000_000),
         ("NA plot 500 vaar sanand 25 lakh", None, _LAND, None, 2_500_000),
         ("2bhk near office, currently on rent, 60L", 2, None, None, 6_000_000),
@@ -60,7 +62,7 @@ def test_what_is_wanted_is_read(
         *("2bhk emi 25k", "2bhk salary 60k", "2bhk 50 lakh loan 40 lakh", "9825012345 2bhk"),
         *("2bhk 30k, 35k last", "2bhk buy 45k", "resale 2bhk 45k", "rent 2bhk 80 lakh"),
         *("plot 25k per gaj", "2bhk 15th floor", "2bhk 2-3 persons", "rent 2bhk 11 months"),
-        *("2bhk budget 30 to 35", "just enquiry", "let me know"),
+        *("2bhk budget 30 to 35", "4bhk worli 3 lakh", "just enquiry", "let me know"),
     ],
 )
 def test_what_is_no_budget_is_not_read_as_one(cell: str) -> None:
