@@ -25,7 +25,7 @@ _SHOWN = 4  # places
 
 def says_requirements(column: str, profile: Profile) -> bool:
     """Whether it is called so, and half of its cells tell of a home, with amounts or places."""
-    if not is_named(column, _WORDS["headers"]):
+    if not is_named(column, _WORDS["headers"]) or is_named(column, ("last", "latest")):
         return False
     told = {cell: requirement_of(cell) for cell in profile.values}
     homes = _rows(profile, (cell for cell, said in told.items() if said.tells))

@@ -34,7 +34,13 @@ _UNITS = {word: size for word, size in MONEY_UNITS.items() if size > 1}
 _SAID = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _RANGE = re.compile(rf"(\d ?(?:{_SAID})?) ?[-–—~] ?(?=\d)", re.I)
 _RUPEES = re.compile(r"(?:₹|\b(?:rs|inr)\b\.?|\brs\.?(?=\d)) ?(?=\d)", re.I)
-_AND_MORE = re.compile(rf"(?<=\d) ?((?:{_SAID})?) ?\+(?! ?\d)", re.I)
+_AND_MORE = re.compile(rf"(?<=\d) ?((?:{_SAID})?)\+(?! ?\d)", re.I)
+# What is no least amount, though it has the words of one.
+_NO_MORE = re.compile(r"\bnot? (?:more|above|over|exceeding)(?: than)?\b", re.I)
+_NOT_ABOVE = re.compile(
+    r"\b(?:se|thi) (?:zyada|jyada|upar|vadhu|vadhare)(?= (?:nahi|nahin|nai|nathi|na)\b)", re.I
+)
+_FROM_TO = re.compile(r"\bbetween ([^;&]{1,20}?) and (?=\d)", re.I)
 _GROUPED, _BETWEEN = re.compile(r"(?<=\d),(?=\d)"), re.compile(r"[,/|()&+:\[\]]")
 # "East facing", "road touch".
 _OF_HOMES = re.compile(
@@ -47,7 +53,7 @@ _LEAST_RENT, _MOST_RENT = 2_000.0, 1_000_000.0  # rupees a month
 _LEAST_PRICE = 500_000.0  # less is as often the rent of a big home
 _LEAST_BARE, _MOST_BARE_RENT = 1_000.0, 100_000.0
 _ROUND_RENT, _ROUND_PRICE = 500, 10_000  # a year, a size and a pin code are not so round
-_LEAST_LAKH = 10.0
+_LEAST_LAKH, _LEAST = 10.0, 100  # the rupees of "1 cr 10" are no amount of anybody's
 _LONG = 4  # letters of a word without its case ending
 
 Ends = tuple[float | None, float | None]
@@ -103,6 +109,7 @@ def _plain(cell: str) -> str:
     """The text with its parts apart, ranges spelt out and rooms taken away."""
     plain = _GROUPED.sub("", _ROOMS.sub(" ; ", ascii_digits(" ".join(cell.split()))))
     plain = _OF_HOMES.sub(" ; ", plain.replace("/-", " "))
+    plain = _NOT_ABOVE.sub("tak", _NO_MORE.sub("upto", _FROM_TO.sub(r"\1 to ", plain)))
     plain = _RUPEES.sub(" rs ", _RANGE.sub(r"\1 to ", plain))
     return _BETWEEN.sub(" ; ", _AND_MORE.sub(r" \1 plus ", plain))
 
@@ -183,7 +190,7 @@ def _is_other_sum(words: Sequence[Word], span: tuple[int, int], sums: Sequence[_
 def _with_amount(told: Requirement, ends: Ends) -> Requirement:
     """The same with the amount, if such a home may cost it; what buys no home is a rent."""
     amounts = [end for end in ends if end]
-    if told.kind in OWNER_KINDS or not amounts:
+    if told.kind in OWNER_KINDS or not amounts or any(end % _LEAST for end in amounts):
         return told
     is_price = told.kind not in MONTHLY_KINDS and can_be_price(max(amounts), "cr")
     if is_price and (told.is_for_sale or told.kind or max(amounts) >= _LEAST_PRICE):

@@ -34,6 +34,11 @@ _RENT, _RESALE, _LAND, _SHOP = (
         ("budget 65-70 2bhk buy paldi", 2, None, 6_500_000, 7_000_000),
         ("budget 4500000 2bhk chandkheda", 2, None, None, 4_500_000),
         ("buy 3 BHK flat bellandur 95L to 1.1cr", 3, None, 9_500_000, 11_000_000),
+        ("3bhk between 80 lakh and 1 cr gota", 3, None, 8_000_000, 10_000_000),
+        ("not more than 60L 2bhk chandkheda", 2, None, None, 6_000_000),
+        ("2bhk 60 lakh se zyada nahi", 2, None, None, 6_000_000),
+        ("2bhk 60 lakh thi vadhare", 2, None, 6_000_000, None),
+        ("1BHK 18k + maintenance bellandur", 1, _RENT, None, 18_000),
         ("3bhk dedh crore vesu", 3, None, None, 15_000_000),
         ("3bhk east facing bopal 1 Cr+", 3, None, 10_000_000, None),
         ("મારે બોપલમાં 2 BHK જોઈએ 45 લાખ સુધી", 2, None, None, 4_500_000),
@@ -62,7 +67,13 @@ def test_what_is_wanted_is_read(
         *("2bhk emi 25k", "2bhk salary 60k", "2bhk 50 lakh loan 40 lakh", "9825012345 2bhk"),
         *("2bhk 30k, 35k last", "2bhk buy 45k", "resale 2bhk 45k", "rent 2bhk 80 lakh"),
         *("plot 25k per gaj", "2bhk 15th floor", "2bhk 2-3 persons", "rent 2bhk 11 months"),
-        *("2bhk budget 30 to 35", "4bhk worli 3 lakh", "just enquiry", "let me know"),
+        *(
+            "2bhk budget 30 to 35",
+            "4bhk worli 3 lakh",
+            "3bhk 1 cr 10 shela",
+            "just enquiry",
+            "let me know",
+        ),
     ],
 )
 def test_what_is_no_budget_is_not_read_as_one(cell: str) -> None:
