@@ -48,13 +48,12 @@ def with_places(guess: Guess, profile: Profile, known: Iterable[str]) -> Guess:
     rooms = _rows(profile, (cell for cell, said in told.items() if said.rooms))
     amounts = _rows(profile, (cell for cell, said in told.items() if said.has_amount))
     rents = _rows(profile, (cell for cell, said in told.items() if said.kind is LeadKind.RENT))
-    named = [(place, cell) for cell in told if (place := find.place_in(cell))]
     shown = ", ".join([*list(places)[:_SHOWN], *(["…"] if len(places) > _SHOWN else [])])
     said = [
         f"rooms in {plural(rooms, 'row', 'rows')}",
         f"an amount in {amounts:,}",
         *([f"to rent in {rents:,}"] if rents else []),
-        f"a place in {_rows(profile, (cell for _, cell in named)):,}",
+        f"a place in {_rows(profile, filter(find.place_in, told)):,}",
     ]
     entry: Entry = {**guess.entry, "places": {name: list(same) for name, same in places.items()}}
     remark = ", ".join(said) + (f" ({shown})" if shown else "")

@@ -15,6 +15,7 @@ from functools import cache
 from connectors.imports.header import words_of
 from connectors.imports.place_spellings import same_places
 from connectors.imports.requirements import PARTS, requirement_of
+from features.protected import has_protected_words
 from language.personal_name_words import is_everyday, is_given, is_locality, is_of_firm
 from language.personal_text import keys_of
 from language.tokens import key, word_lists
@@ -123,16 +124,26 @@ def _with_capital(word: str) -> str:
 
 def _may_be_place(words: _Key) -> bool:
     """Whether it is no everyday word, nobody's name, no builder's and no building's."""
-    if any(map(_is_no_place, words)) or not _BUILDINGS.isdisjoint(words[-1:]):
+    last = words[-1:]
+    is_called_after = any(word in _PART_OR_END for word in last)  # "Malviya Nagar"
+    if any(map(_is_firm, words)) or not _BUILDINGS.isdisjoint(last):
+        return False
+    if not is_called_after and any(map(_is_person, words)):
         return False
     if not all(map(_is_word, words)):
         return True
-    return len(words) > 1 and words[-1] in _ENDS and not all(word in _OTHERS for word in words)
+    return is_called_after and len(words) > 1 and not all(word in _OTHERS for word in words)
 
 
 @cache
-def _is_no_place(word: str) -> bool:
-    return not is_locality(word) and (is_given(word) or is_of_firm(word))
+def _is_firm(word: str) -> bool:
+    return is_of_firm(word) and not is_locality(word)
+
+
+@cache
+def _is_person(word: str) -> bool:
+    """Whether it is a given name, or says what people are."""
+    return (is_given(word) or has_protected_words(word)) and not is_locality(word)
 
 
 @cache

@@ -22,13 +22,15 @@ from connectors.imports.requirement_places import PlaceFinder, places_of
          {"Koramangala": ("Kormangala",)}),
         ({"2bhk HSR Layout 30k": 9, "2bhk hsr 28k": 8}, {"HSR Layout": ("HSR",)}),
         ({"Sarjapur Road 2bhk": 4, "2bhk sarjapur rd": 3}, {"Sarjapur Road": ("Sarjapur Rd",)}),
+        ({"2bhk malviya nagar 30L": 3, "3bhk amin marg": 4},
+         {"Amin Marg": (), "Malviya Nagar": ()}),
         ({"ગોતામાં 2BHK ભાડે 15 હજાર": 4}, {"ગોતા": ()}),
         # Words that are no place, however often.
         *(({f"2bhk {words} 30k": 9}, {}) for words in (
             "semi furnished", "urgent", "family", "bachelor", "vastu", "parking", "near metro",
             "main road", "east facing", "duplex", "tenament", "ready to move", "spacious",
             "corner flat", "near infosys", "Ramesh", "company lease", "from Pune", "gated society",
-            "prestige", "in Sunrise Heights", "zebu residency",
+            "prestige", "Ramesh bhai", "brahmin", "in Sunrise Heights", "zebu residency",
         )),
         ({"just looking jagatpura": 9}, {}),
         # Mostly beside a place.
