@@ -21,6 +21,7 @@ from language.numbers import amounts
 from language.period_reader import date_ranges
 from language.periods import DateRange, RangeShape
 from language.personal_name_words import is_locality
+from language.rooms import ROOMS
 from language.tokens import LONGEST_QUESTION, Word, key, read, word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import KINDS_WITHOUT_ROOMS, MONTHLY_KINDS, Attribute, Message, stages_said
@@ -143,8 +144,6 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     }
 
 
-# 3 BHK, 2.5 bhk, 4 bed: in any way of writing.
-ROOMS = re.compile(r"(?<![\d.])(\d(?:\.5)?)\s*(?:bhk|rk|bed\w*|बीएचके|બીએચકે)", re.IGNORECASE)
 # "300 vaar", "1200 sq ft".
 _SIZE = re.compile(
     r"\b\d{2,5}\s*(?:vaar|var|gaj|guntha|bigha|sq\.?\s*(?:f|y|m)|yard|वार|गज|वर्ग|વાર|ગજ|ચોરસ)",

@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 from itertools import product
 
-from language.tokens import key, read, word_lists
+from language.personal_name_words import is_everyday
+from language.tokens import key, keys_of, read, word_lists
 
 _MOST_CELLS = 8_192
 # "Gotri / Sama Savli"; what stands behind a comma is the town.
@@ -14,6 +15,8 @@ _APART, _TOWN = re.compile(r"[/&+;|]| or | and | ya "), re.compile(r",")
 # Within a word between consonants the short a is often left out: Manjalpur, Manjlpur.
 _SHORT_A = re.compile(r"(?<=[^aeiou])a(?=[^aeiou])")
 _LONG = 6
+# Words and letters of a name with an initial in place of its first word.
+_CITY, _SHORTEST = 2, 5
 _SPELT = (("x", "ks"), ("ae", "ai"), ("ou", "au"))
 
 
@@ -26,12 +29,19 @@ def place_words(name: str) -> dict[str, str]:
 
 @lru_cache(_MOST_CELLS)
 def other_names(place: str) -> tuple[str, ...]:
-    """What else people call a place: "sec 150" for Sector 150, "VV nagar" for Vidyanagar."""
+    """What else people call a place: "sec 150" for Sector 150, "VV nagar" for Vidyanagar, "HSR"
+    for HSR Layout, "ecity" for Electronic City.
+    """
     lists = word_lists("places")
     short = {key(name): shorts.split() for name, shorts in lists["short"].items()}
     words = [word.key for word in read(place)]
     spelt = product(*([word, *short.get(word, ())] for word in words)) if words[1:] else ()
     cut = [" ".join(said) for said in spelt if list(said) != words]
+    if words[1:] and words[-1] in keys_of(lists["silent"]):
+        cut.append(" ".join(words[:-1]))
+    initial = words[0][:1] + "".join(words[1:])
+    is_told_apart = len(words) == _CITY and len(initial) >= _SHORTEST and not is_everyday(initial)
+    cut += [initial] if is_told_apart else []
     return (*cut, *filter(None, lists["known"].get(place.casefold(), "").split(", ")))
 
 

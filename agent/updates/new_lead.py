@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from agent.lead_state.profile import ROOMS
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply
 from agent.updates.act_vocabulary import (
@@ -25,6 +24,7 @@ from agent.updates.speech_acts import is_asking, without_asides
 from agent.updates.staff_message import StaffMessage
 from agent.updates.stored_names import stored_names_in
 from features.protected import without_protected_words
+from language.rooms import ROOMS
 from language.time_reader import Token, forms, tokens_of
 from language.tokens import ascii_digits, key
 from leads.model.lead import LeadKind

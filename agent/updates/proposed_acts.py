@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.lead_state.profile import ROOMS
 from agent.loop.interface import TYPED_ONLY, ProposedAct, Vocabulary
 from agent.rendering.localizer import Localizer
 from agent.updates.act_vocabulary import OF_A_SUM, PAST, REASONS, has_words, named_groups
@@ -16,6 +15,7 @@ from agent.updates.new_lead import read_new_lead
 from agent.updates.recorded_acts import clean_words, with_note
 from agent.updates.stored_names import stored_names_in
 from features.protected import without_protected_words
+from language.rooms import ROOMS
 from language.time_reader import forms, tokens_of
 from language.time_resolver import as_instant
 from leads.model.errors import InvalidInput

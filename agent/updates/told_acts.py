@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.lead_state.computed_state import renew_for_reading
-from agent.lead_state.profile import ROOMS
 from agent.rendering import update_previews
 from agent.rendering.reply import Reply, with_end
 from agent.updates.act_clause import ParsedAct
@@ -21,6 +20,7 @@ from agent.updates.staff_message import StaffMessage
 from agent.updates.update_desk import UpdateDesk
 from agent.updates.visit_answers import was_then
 from agent.updates.wished_area import wished_area
+from language.rooms import ROOMS
 from leads.store.lead_states import LeadStates
 from leads.store.update_acts import StaffUpdate, UpdateAct, UpdateKind
 from leads.store.vocabulary import terms

@@ -68,6 +68,7 @@ from connectors.imports.outcome_evidence import (
 )
 from connectors.imports.place_spellings import same_places, spellings_said
 from connectors.imports.rents import rented_said
+from connectors.imports.requirement_columns import with_places
 from connectors.imports.table import Table
 from language.tokens import word_lists
 from leads.model.errors import InvalidInput
@@ -120,6 +121,7 @@ class ColumnGuesses:
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
         self._found |= self._day_of_paper() | self._places() | self._rented()
+        self._found |= self._requirements()
         outcomes = self._ask_empty(outcomes)
         self._found |= day_guesses(self._free()) | self._visits()
         stand_in = self._take_closing(outcomes) if outcomes else None
@@ -318,6 +320,16 @@ class ColumnGuesses:
             for column, same in found.items()
             if (words := spellings_said(same))
         }
+
+    def _requirements(self) -> dict[str, Guess]:
+        """The columns of requirements, with what they tell."""
+        named = [
+            place
+            for column, guess in self._found.items()
+            if isinstance(guess.entry, dict) and guess.entry.get("name") == LOCALITY["name"]
+            for place in self._columns[column].values
+        ]
+        return {c: with_places(g, self._columns[c], named) for c, g in self._found.items()}
 
     def _rented(self) -> dict[str, Guess]:
         """The columns of homes, with how many cells say for rent."""

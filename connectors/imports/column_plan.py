@@ -145,7 +145,8 @@ def _use_in_words(header: str, mapping: Mapping) -> list[str]:
         case AttributeColumn():
             words = [_attribute_in_words(column)]
         case MessageColumn():
-            words = [f"message from {column.sender}"]
+            is_wish = column.is_requirement
+            words = ["requirement" if is_wish else f"message from {column.sender}"]
         case ConsentColumn():
             words = [f"consent for {', '.join(column.purposes)}"]
         case ContactColumn(closes=True):

@@ -29,6 +29,7 @@ from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import OTHER_KIND, ColumnRole, ValueType
 from connectors.imports.people import colleague_key, holds_colleagues, holds_names
 from connectors.imports.rents import rented_said
+from connectors.imports.requirement_columns import REQUIREMENT, says_requirements
 from language.tokens import word_lists
 from leads.model.lead import LeadKind
 
@@ -98,6 +99,7 @@ def guess_roles(
         give(Guess("name"), lambda c, p: plain(c) in parts and _is_words(p), most=None)
     give(Guess("name"), lambda c, p: is_named(c, ("name", "naam")) and _is_person(c, p))
     give(Guess("name"), lambda c, p: _is_person(c, p) and holds_names(p, share=_MOSTLY_NAMES))
+    give(REQUIREMENT, says_requirements)
     homes = (p.values for c, p in free.items() if says_bhk(p) or names_homes(c, p))
     are_rents_told = bool(_kind(free)) or any(map(rented_said, homes))
     amounts = guess_amounts(

@@ -13,6 +13,7 @@ from connectors.imports.import_report import plain_use
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import BARE_ROLES, ColumnRole, ValueType
 from connectors.imports.outcome_columns import MOST_SPELLINGS
+from connectors.imports.requirement_columns import REQUIREMENT
 from features.protected import has_two_meanings, holds_protected, is_protected_name
 from leads.model.errors import InvalidInput
 
@@ -24,7 +25,7 @@ _FACTS = {
     "source": "where the enquiry came from",
     "timeline": "by when they want to buy",
 }
-_MESSAGE, _CALLS = "message", "calls"
+_MESSAGE, _CALLS, _REQUIREMENT = "message", "calls", "requirement"
 _AS_ANSWERED = "as answered"
 # What is offered, most wanted first.
 COLUMN_CHOICES = (
@@ -38,6 +39,7 @@ COLUMN_CHOICES = (
     Choice("visited", plain_use("visited")),
     Choice(_CALLS, plain_use(_CALLS)),
     *(Choice(use, words) for use, words in _FACTS.items()),
+    Choice(_REQUIREMENT, "what the lead wants, in words"),
     Choice(_MESSAGE, plain_use("message from lead")),
     Choice("note", "your colleagues’ notes"),
     *(Choice(str(kind), plain_use(kind)) for kind in ValueType),
@@ -64,6 +66,8 @@ def guess_from_answer(column: str, use: str, profile: Profile) -> Guess:
         return fact_as_told(use, column, profile)
     if use == _CALLS:
         return replace(CALLS, remark=f"{CALLS.remark}, {_AS_ANSWERED}")
+    if use == _REQUIREMENT:
+        return REQUIREMENT
     if use == _MESSAGE:
         return Guess({"role": "message", "from": "lead"}, remark=_AS_ANSWERED)
     is_named_anew = use in set(ValueType) and has_two_meanings(column)

@@ -54,6 +54,7 @@ _USES = {
     "kind": "what they look for",
     "order_by": "order of the rows",
     "message from lead": "what the lead wrote",
+    "requirement": "what the lead wants",
     "message from broker": "what you wrote",
     "last contact": "day of the last contact, never learnt from",
     "call done": "whether the planned call was made, never learnt from",

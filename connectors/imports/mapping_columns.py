@@ -234,6 +234,14 @@ class MessageColumn(NamedColumn):
     role: Literal[ColumnRole.MESSAGE]
     sender: Sender = Field(alias="from")
     at: KnownAt = None
+    is_requirement: bool = Field(
+        False,
+        description="Its cells say what is wanted, 2bhk whitefield 30-35k: the rooms, the kind, "
+        "the amount and the place are read where no other column gives them.",
+    )
+    places: dict[Words, tuple[Cell, ...]] = Field(
+        {}, description="Requirements only: each place that may be named, and its other spellings."
+    )
 
 
 class LostByRemark(StrEnum):

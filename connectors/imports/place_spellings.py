@@ -17,8 +17,11 @@ from connectors.imports.short_places import same_by_rule
 from language.tokens import key
 
 _VOWELS = frozenset("aeiou")
-# Other scripts write no short a: ચાંદખેડા is "chandakheda" by its letters.
+# Other scripts write no short a, ચાંદખેડા is "chandakheda" by its letters, and people leave it out:
+# "Kormangala" …
 _SHORT_A = re.compile(r"(?<=[^aeiou ])a(?=[^aeiou ])")
+# … as they say "Marathalli" for Marathahalli.
+_UNHEARD = re.compile(r"([aeiou])h\1")
 _LONG = 7  # letters
 _MOST_PLACES, _SHOWN = 200, 6
 # So many times more often stands the right spelling of a word that lacks a letter …
@@ -84,8 +87,14 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     pairs = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
     if len(pairs) != 1 or min(map(len, pairs[0])) < _LONG:
         return False
+    if len(set(map(_as_said, pairs[0]))) == 1:
+        return True
     is_rare = rows[other] * _FAR_MORE <= rows[one]
     return _is_other_vowel(*pairs[0]) or (is_rare and _lacks_a_letter(*pairs[0]))
+
+
+def _as_said(word: str) -> str:
+    return _SHORT_A.sub("", _UNHEARD.sub(r"\1", word))
 
 
 def _is_other_vowel(one: str, other: str) -> bool:

@@ -10,22 +10,25 @@ from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn, fold
 from connectors.imports.reading_result import Row
 from connectors.imports.rents import is_rent, rent_range, says_rent, wants_to_rent
-from leads.model.lead import MONTHLY_KINDS
+from connectors.imports.requirement_columns import RowRequirements
+from leads.model.lead import MONTHLY_KINDS, LeadKind
 
 
 class RowBudgets:
     """Reads the budgets of one file's rows."""
 
-    def __init__(self, mapping: Mapping) -> None:
+    def __init__(self, mapping: Mapping, requirements: RowRequirements) -> None:
         self._kind = mapping.kind
         self._decimal = mapping.decimal
         told = mapping.attributes
         self._budgets = [a.column for a in told if a.name in BUDGETS]
+        self._requirements = requirements
         self._homes = [a.column for a in told if a.name == BHK_NAME or a.has_rooms]
 
     def says_rent(self, row: Row) -> bool:
-        """Whether the budget, or "2 BHK on rent", says that the lead rents."""
+        """Whether the budget, "2 BHK on rent" or the requirement says that the lead rents."""
         is_of_month = any(is_rent(row.cell(column)) for column in self._budgets)
+        is_of_month = is_of_month or self._requirements.kind(row) is LeadKind.RENT
         return is_of_month or any(wants_to_rent(row.cell(column)) for column in self._homes)
 
     def ends(

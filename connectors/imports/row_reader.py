@@ -33,6 +33,7 @@ from connectors.imports.people import colleague_key, person_name
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.rents import says_rent
+from connectors.imports.requirement_columns import RowRequirements
 from connectors.imports.row_budgets import RowBudgets
 from connectors.imports.row_events import RowEventReader
 from connectors.imports.row_identity import (
@@ -105,7 +106,8 @@ class RowReader:
         position = {header: index for index, header in enumerate(headers)}
         self._columns = Columns(position, mapping.missing, hidden_columns(mapping))
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
-        self._budgets = RowBudgets(mapping)
+        self._requirements = RowRequirements(mapping)
+        self._budgets = RowBudgets(mapping, self._requirements)
         self._rows_by_id: dict[str, int] = {}
         self._rows_by_content: dict[bytes, int] = {}
         self._used = content_columns(mapping)
@@ -149,19 +151,20 @@ class RowReader:
         lead_id = self._lead_id(row, aliases, dated_at)
         end = self._ends.read(row, remarks, dated_at)
         contacts = self._events.contacts(row, lead_id, start)
+        kind = self._kind(row)
         lead = Lead(
             lead_id=lead_id,
             brokerage_id=self._brokerage_id,
             # Without an alias nothing links this row's person with another's.
             person_id="" if aliases else id_of("person", lead_id),
             created_at=start,
-            kind=self._kind(row),
+            kind=kind,
             name=self._name(row),
             phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
             owner_id=self._owner(row),
             is_dated=dated_at is not None,
             order_key=self._order_key(row, is_dated=dated_at is not None),
-            attributes=self._facts(row, remarks, dated_at),
+            attributes=self._facts(row, remarks, dated_at, kind),
             messages=self._messages(row, lead_id, start),
             events=(
                 *self._events.read(row, remarks, lead_id, dated_at),
@@ -228,7 +231,7 @@ class RowReader:
         mapped = self._mapping.kind
         if mapped is not None and row.is_filled(mapped.column):
             return row.read(mapped.column, lambda cell: named(cell, mapped.kinds, "kind"))
-        return LeadKind.RENT if self._budgets.says_rent(row) else None
+        return LeadKind.RENT if self._budgets.says_rent(row) else self._requirements.kind(row)
 
     def _owner(self, row: Row) -> str | None:
         name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
@@ -253,7 +256,7 @@ class RowReader:
             return self._moments.any(cell).timestamp()
 
     def _facts(
-        self, row: Row, remarks: RowRemarks, dated_at: datetime | None
+        self, row: Row, remarks: RowRemarks, dated_at: datetime | None, kind: LeadKind | None
     ) -> tuple[Attribute, ...]:
         facts: list[Attribute] = []
         start = dated_at or self._imported_at
@@ -264,8 +267,20 @@ class RowReader:
             at = self._known_at(row, attribute.at, start) if values else start
             at = self._imported_at if attribute.since_import else at
             facts += [Attribute(name, value, at, at) for name, value in values]
+        facts += self._wanted(row, start, kind, {fact.name for fact in facts})
         facts += [*self._stage(row), *self._events.plans(row, remarks, dated_at)]
         return tuple(sorted(facts, key=lambda fact: fact.happened_at))
+
+    def _wanted(
+        self, row: Row, start: datetime, kind: LeadKind | None, known: set[str]
+    ) -> list[Attribute]:
+        """What the requirement says besides: of a budget both ends, or none."""
+        known = known | set(BUDGETS) if known & set(BUDGETS) else known
+        facts = []
+        for column, name, value in self._requirements.facts(row, kind):
+            at = self._known_at(row, column.at, start)
+            facts += [Attribute(name, value, at, at)] if name not in known else []
+        return facts
 
     def _values(
         self, row: Row, attribute: AttributeColumn, reader: Callable[[str], AttributeValue]

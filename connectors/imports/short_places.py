@@ -1,4 +1,5 @@
-"""Names of one place that are written short or long: "Sec 150, Noida", "Yamuna Exp.", "S G Road".
+"""Names of one place that are written short or long: "Sec 150, Noida", "Yamuna Exp.", "S G Road",
+"HSR" for HSR Layout, "ecity", "wfield".
 
 By rule alone, and only where one long name fits: two towns behind "Ring Road", or two names of the
 same initials, join nothing. A road is not the place that it is named after.
@@ -24,12 +25,18 @@ _PARTS = frozenset(
     for name, others in {**_PLACES["short"], **_PLACES["parts"]}.items()
     for part in (name, *others.split())
 )
+# A last word that tells no place from another.
+_SILENT = frozenset(map(key, _PLACES["silent"].split()))
 _SECTOR = "sector"
 _BEFORE_NUMBER = re.compile(r"\b(?:sec|sect|sector)[\s.-]*(?=\d)", re.IGNORECASE)
 _SIDE = re.compile(r"\(\s*+([ewns])\.?\s*+\)", re.IGNORECASE)
 _SIDES = {side[0]: side for side in ("east", "west", "north", "south")}
 # Letters of initials: with fewer, or without a word behind them, they may be anything.
 _INITIALS, _ALONE, _MOST = 2, 3, 4
+# Letters of a name of which the first word is only its initial, or that lacks what follows it …
+_CUT_INITIAL, _CUT = 5, 6
+# … as no word is spoken, "wfield": but for these after a consonant.
+_SOUNDS, _MAY_FOLLOW = frozenset("aeiou"), frozenset("aeiouhrlyvns")
 # A last word of so many rows' names, behind so many places, is the town.
 _HALF, _FEW = 0.5, 3
 
@@ -51,7 +58,8 @@ def _words(cell: str) -> _Words:
     rest = said[len(letters) :]
     # "Ext" may begin a name of its own; a sector has a number.
     first = [] if letters else [_first(word) for word in rest[:1]]
-    return (*filter(None, [letters]), *first, *map(_long, rest[len(first) :]))
+    words = (*filter(None, [letters]), *first, *map(_long, rest[len(first) :]))
+    return words[:-1] if words[1:] and words[-1] in _SILENT else words
 
 
 def _with_side(cell: str) -> str:
@@ -137,7 +145,11 @@ def _by_initials(names: Mapping[str, _Words]) -> set[frozenset[str]]:
     """Names that begin with the initials of another: "S G Road", "GNW"; of one other only."""
     found: set[frozenset[str]] = set()
     for cell, words in names.items():
-        full = {other for other in names.values() if _is_short_for(words, other)}
+        full = {
+            other
+            for other in names.values()
+            if _is_short_for(words, other) or _is_cut(words, other)
+        }
         if len(full) == 1:
             found |= {frozenset((cell, other)) for other, said in names.items() if said in full}
     return found
@@ -155,3 +167,14 @@ def _is_short_for(words: _Words, full: _Words) -> bool:
         and [word[:1] for word in begun] == [key(letter) for letter in letters]
         and all(word[1:] for word in begun)
     )
+
+
+def _is_cut(words: _Words, full: _Words) -> bool:
+    """Whether it is a name with little left of its first word: "e city", "ecity", "wfield"."""
+    said, whole = "".join(words), "".join(full)
+    if len(said) >= len(whole) or not whole.startswith(said[:1]) or not said.isascii():
+        return False
+    if full[1:] and len(said) >= _CUT_INITIAL and said[1:] == "".join(full[1:]):
+        return True
+    is_unspoken = said[:1] not in _SOUNDS and said[1:2] not in _MAY_FOLLOW
+    return len(said) >= _CUT and is_unspoken and whole.endswith(said[1:])

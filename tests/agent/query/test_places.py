@@ -56,7 +56,16 @@ def test_a_cell_without_a_letter_names_no_place() -> None:
         ("Yamuna Expressway", "yamuna exp"),
         ("Vidyanagar", "vv nagar"),
         ("Noida Extension", "greater noida west"),
+        ("HSR Layout", "hsr"),
+        ("Electronic City", "ecity"),
     ],
 )
 def test_what_else_a_place_is_called(place: str, other: str) -> None:
     assert other in other_names(place)
+
+
+@pytest.mark.parametrize(
+    ("place", "other"), [("Layout", ""), ("South Park", "spark"), ("Bopal", "bopal")]
+)
+def test_what_nobody_calls_a_place(place: str, other: str) -> None:
+    assert other not in other_names(place)

@@ -19,6 +19,14 @@ from tests.connectors.imports.conftest import ReadText, Understand
         ({"Chandkheda": 20, "Chankheda": 2}, {"Chandkheda": ("Chankheda",)}),
         ({"बोपल": 3, "Bopal": 9}, {"Bopal": ("बोपल",)}),
         ({"Sundarnagar": 9, "Sundernagar": 3}, {"Sundarnagar": ("Sundernagar",)}),
+        # A short a that nobody writes, and one that is heard as one with the next.
+        ({"Koramangala": 30, "Kormangala": 20}, {"Koramangala": ("Kormangala",)}),
+        ({"Marathahalli": 30, "Marathalli": 20}, {"Marathahalli": ("Marathalli",)}),
+        ({"HSR Layout": 30, "HSR": 20}, {"HSR Layout": ("HSR",)}),
+        ({"Electronic City": 30, "ecity": 9, "E-City": 2},
+         {"Electronic City": ("E-City", "ecity")}),
+        ({"Whitefield": 30, "wfield": 9}, {"Whitefield": ("wfield",)}),
+        ({"Koramangala": 30, "kmangala": 9}, {"Koramangala": ("kmangala",)}),
         # Cut short, with initials, with a town.
         ({"Vidyanagar": 10, "V.V.Nagar": 6, "VV Nagar": 5, "વિદ્યાનગર": 11},
          {"Vidyanagar": ("V.V.Nagar", "VV Nagar", "વિદ્યાનગર")}),
@@ -72,6 +80,8 @@ def test_spellings_of_one_place(cells: dict[str, int], same: dict[str, tuple[str
         ("Sector 1", "Sector 1 Phase 2"),
         ("CG", "Chandkheda Gota"),
         ("Yamuna Expressway", "YEIDA"),
+        *(("Nana Naroda", "Naroda"), ("Ramdevnagar", "Ramnagar"), ("Vrindavan", "Nandavan")),
+        *(("Bhopal", "Bopal"), ("Sarjapur", "Sarjapur Road"), ("Shahpur", "Shapur")),
     ],
 )
 def test_two_places_or_one_in_another_case(one: str, other: str) -> None:

@@ -1,0 +1,96 @@
+"""A column of requirements: which it is, what its cells tell, and the rows that want it told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.fact_columns import BHK_NAME, BUDGETS
+from connectors.imports.header import is_named
+from connectors.imports.mapping import Entry, Mapping
+from connectors.imports.mapping_columns import MessageColumn
+from connectors.imports.reading_result import Row, plural
+from connectors.imports.requirement_places import PlaceFinder, places_of
+from connectors.imports.requirements import Requirement, requirement_of
+from language.tokens import word_lists
+from leads.model.lead import MONTHLY_KINDS, AttributeValue, LeadKind
+
+_WORDS = word_lists("requirements", "connectors.imports")
+REQUIREMENT = Guess({"role": "message", "from": "lead", "is_requirement": True})
+LOCALITY_NAME = "locality"
+_HALF, _SOME = 0.5, 0.3  # of the cells
+_SHOWN = 4  # places
+
+
+def says_requirements(column: str, profile: Profile) -> bool:
+    """Whether it is called so, and half of its cells tell of a home, with amounts or places."""
+    if not is_named(column, _WORDS["headers"]) or is_named(column, ("last", "latest")):
+        return False
+    told = {cell: requirement_of(cell) for cell in profile.values}
+    homes = _rows(profile, (cell for cell, said in told.items() if said.tells))
+    amounts = _rows(profile, (cell for cell, said in told.items() if said.has_amount))
+    if homes < _HALF * profile.counted:
+        return False
+    if amounts >= _SOME * profile.counted:
+        return True
+    find = PlaceFinder(places_of(profile.values))
+    return _rows(profile, filter(find.place_in, told)) >= _HALF * profile.counted
+
+
+def with_places(guess: Guess, profile: Profile, known: Iterable[str]) -> Guess:
+    """The guess with the places of its cells, and what is read from how many rows."""
+    if not (isinstance(guess.entry, dict) and guess.entry.get("is_requirement")):
+        return guess
+    places = places_of(profile.values, known)
+    find = PlaceFinder(places)
+    told = {cell: requirement_of(cell) for cell in profile.values}
+    rooms = _rows(profile, (cell for cell, said in told.items() if said.rooms))
+    amounts = _rows(profile, (cell for cell, said in told.items() if said.has_amount))
+    rents = _rows(profile, (cell for cell, said in told.items() if said.kind is LeadKind.RENT))
+    shown = ", ".join([*list(places)[:_SHOWN], *(["…"] if len(places) > _SHOWN else [])])
+    said = [
+        f"rooms in {plural(rooms, 'row', 'rows')}",
+        f"an amount in {amounts:,}",
+        *([f"to rent in {rents:,}"] if rents else []),
+        f"a place in {_rows(profile, filter(find.place_in, told)):,}",
+    ]
+    entry: Entry = {**guess.entry, "places": {name: list(same) for name, same in places.items()}}
+    remark = ", ".join(said) + (f" ({shown})" if shown else "")
+    return replace(guess, entry=entry, remark=remark)
+
+
+def _rows(profile: Profile, cells: Iterable[str]) -> int:
+    return sum(profile.values[cell] for cell in cells)
+
+
+class RowRequirements:
+    """Reads what a file's rows want, from the columns of requirements."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        columns = [message for message in mapping.messages if message.is_requirement]
+        self._columns = [(column, PlaceFinder(column.places)) for column in columns]
+
+    def kind(self, row: Row) -> LeadKind | None:
+        """The kind of enquiry that the first column tells."""
+        kinds = (self._told(row, column).kind for column, _ in self._columns)
+        return next(filter(None, kinds), None)
+
+    def facts(
+        self, row: Row, kind: LeadKind | None
+    ) -> list[tuple[MessageColumn, str, AttributeValue]]:
+        """The column, the name and the value of what is wanted by a lead of this kind."""
+        found: list[tuple[MessageColumn, str, AttributeValue]] = []
+        for column, find in self._columns:
+            told = self._told(row, column)
+            is_same = (told.kind in MONTHLY_KINDS) == (kind in MONTHLY_KINDS)
+            ends = (told.low, told.high) if is_same else (None, None)
+            place = find.place_in(row.cell(column.column)) if told.tells else None
+            values = ((BHK_NAME, told.rooms), *zip(BUDGETS, ends, strict=True))
+            named = [*values, (LOCALITY_NAME, place)]
+            found += [(column, name, value) for name, value in named if value]
+        return found
+
+    def _told(self, row: Row, column: MessageColumn) -> Requirement:
+        cell = row.cell(column.column) if row.is_filled(column.column) else ""
+        return requirement_of(cell.strip())
