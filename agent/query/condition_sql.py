@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, false, func, not_, null, or_, select
 
-from agent.query.lead_kinds import KIND, is_paid_like, kinds_of
+from agent.query.lead_kinds import KIND, is_paid_like
 from agent.query.periods import FELL_THROUGH, midnight, with_outcome
 from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
 from agent.query.stored_words import StoredWords
@@ -220,7 +220,7 @@ class Conditions:
             case FieldName.OUTCOME:
                 return L.outcome, _outcomes
             case FieldName.KIND:
-                return KIND, kinds_of
+                return KIND, self._words.kinds
             case FieldName.OWNER:
                 return L.owner_id, self._words.staff_ids
             case FieldName.TEAM:

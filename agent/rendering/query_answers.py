@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
+from agent.query.lead_kinds import BUY, GROUPS
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import attribute_answers, contact_answers, list_lines
@@ -246,18 +247,18 @@ def _first(words: Localizer, result: QueryResult, shown: int) -> str:
     query = result.query
     if query.of is Subject.VISITS and query.limit == 1 and query.period is None:
         return words.text("list-first", n=1, of="last")  # visits are told the newest first
-    kinds = {_kind(row) for row in result.rows[:shown]}
+    kinds = _kinds(result, shown)
     if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
         return words.text("list-first-of", n=shown, kind=kind)
     return words.text("list-first", n=shown, of=str(query.of))
 
 
-_KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
-
-
-def _kind(row: LeadRow) -> str:
-    """The kind that a lead is counted under: buyers, rentals, owners."""
-    return _KIND_GROUPS.get(str(row.summary.kind or ""), "buy")
+def _kinds(result: QueryResult, shown: int) -> set[str]:
+    """The groups that the leads shown are counted under: buyers, rentals, owners."""
+    counted = {name for name, _ in result.by_kind}
+    kinds = (row.summary.kind or "" for row in result.rows[:shown])
+    names = {next(name for name, of in GROUPS.items() if kind in of) for kind in kinds}
+    return {name if name in counted else BUY for name in names}
 
 
 def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
@@ -296,7 +297,7 @@ def _next(
         actions.append(Action(again, words.text("list-button-next", n=n)))
     if any(c.field is FieldName.KIND for c in query.where) or query.of is not Subject.LEADS:
         return actions
-    on_top = {_kind(row) for row in result.rows[:shown]}
+    on_top = _kinds(result, shown)
     others = [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
     for kind in others:
         one = Condition(field=FieldName.KIND, op=Operator.IS, value=kind)

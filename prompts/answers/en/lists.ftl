@@ -24,6 +24,11 @@ find-own =
         [one] owner
        *[other] owners
     }
+find-unknown =
+    { $n ->
+        [one] lead of unknown kind
+       *[other] leads of unknown kind
+    }
 find-new_project =
     { $n ->
         [one] new-project buyer
@@ -69,6 +74,7 @@ kinds-own =
         [one] { $n } owner
        *[other] { $n } owners
     }
+kinds-unknown = { $n } of unknown kind
 find-visits =
     { $n ->
         [one] visit
@@ -561,6 +567,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] First { $n } of unknown kind
         [rent] First { $n ->
             [1] rental
            *[other] { $n } rentals
@@ -581,6 +588,7 @@ list-button-next = Next { $n }
 list-button-rent = Rentals
 list-button-buy = Buyers
 list-button-own = Owners
+list-button-unknown = Kind unknown
 list-button-show = Show
 list-button-said-no = Who said no
 list-wrote-later = Whoever wrote again later is not counted.

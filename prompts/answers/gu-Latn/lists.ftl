@@ -20,6 +20,7 @@ find-own =
     { $n ->
        *[other] owner
     }
+find-unknown = lead jeno prakar khabar nathi
 find-new_project =
     { $n ->
        *[other] nava project ni lead
@@ -47,6 +48,7 @@ find-commercial =
 kinds-buy = { $n } buyer
 kinds-rent = { $n } bhada ni
 kinds-own = { $n } owner
+kinds-unknown = { $n } jeno prakar khabar nathi
 find-visits =
     { $n ->
        *[other] visit
@@ -538,6 +540,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] Pehli { $n } jeno prakar khabar nathi
         [rent] Pehli { $n } bhada ni
         [own] Pehla { $n } owner
        *[buy] Pehla { $n } buyer
@@ -549,6 +552,7 @@ list-button-next = Pachi na { $n }
 list-button-rent = Bhadu
 list-button-buy = Buyer
 list-button-own = Owner
+list-button-unknown = Prakar khabar nathi
 list-button-show = Batavo
 list-button-said-no = Kone na padi
 list-wrote-later = Jemne e pachi fari lakhyu e aama nathi.

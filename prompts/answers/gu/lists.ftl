@@ -20,6 +20,7 @@ find-own =
     { $n ->
        *[other] માલિક
     }
+find-unknown = લીડ જેનો પ્રકાર ખબર નથી
 find-new_project =
     { $n ->
        *[other] નવા પ્રોજેક્ટની લીડ
@@ -47,6 +48,7 @@ find-commercial =
 kinds-buy = { $n } ખરીદનાર
 kinds-rent = { $n } ભાડાની
 kinds-own = { $n } માલિક
+kinds-unknown = { $n } જેનો પ્રકાર ખબર નથી
 find-visits =
     { $n ->
        *[other] વિઝિટ
@@ -538,6 +540,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] પહેલી { $n } જેનો પ્રકાર ખબર નથી
         [rent] પહેલી { $n } ભાડાની
         [own] પહેલા { $n } માલિક
        *[buy] પહેલા { $n } ખરીદનાર
@@ -549,6 +552,7 @@ list-button-next = પછીના { $n }
 list-button-rent = ભાડું
 list-button-buy = ખરીદનાર
 list-button-own = માલિક
+list-button-unknown = પ્રકાર ખબર નથી
 list-button-show = બતાવો
 list-button-said-no = કોણે ના પાડી
 list-wrote-later = જેમણે એ પછી ફરી લખ્યું એ આમાં નથી.

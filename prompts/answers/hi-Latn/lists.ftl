@@ -22,6 +22,7 @@ find-own =
     { $n ->
        *[other] owner
     }
+find-unknown = leads jinka kind pata nahi
 find-new_project =
     { $n ->
         [1] naye project ki lead
@@ -55,6 +56,7 @@ find-commercial =
 kinds-buy = { $n } buyer
 kinds-rent = { $n } rent
 kinds-own = { $n } owner
+kinds-unknown = { $n } jinka kind pata nahi
 find-visits =
     { $n ->
        *[other] visit
@@ -542,6 +544,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] Pehli { $n } jinka kind pata nahi
         [rent] Pehli { $n } rent ki
         [own] Pehle { $n } owner
        *[buy] Pehle { $n } buyer
@@ -553,6 +556,7 @@ list-button-next = Agle { $n }
 list-button-rent = Rent
 list-button-buy = Buyer
 list-button-own = Owner
+list-button-unknown = Kind pata nahi
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
 list-wrote-later = Jinhone uske baad phir likha, woh ismein nahi hain.

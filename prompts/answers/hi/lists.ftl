@@ -20,6 +20,7 @@ find-own =
     { $n ->
        *[other] मालिक
     }
+find-unknown = लीड जिनका प्रकार पता नहीं
 find-new_project =
     { $n ->
        *[other] नए प्रोजेक्ट की लीड
@@ -47,6 +48,7 @@ find-commercial =
 kinds-buy = { $n } ख़रीदार
 kinds-rent = { $n } किराए की
 kinds-own = { $n } मालिक
+kinds-unknown = { $n } जिनका प्रकार पता नहीं
 find-visits =
     { $n ->
        *[other] विज़िट
@@ -544,6 +546,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] पहली { $n } जिनका प्रकार पता नहीं
         [rent] पहली { $n } किराए की
         [own] पहले { $n } मालिक
        *[buy] पहले { $n } ख़रीदार
@@ -555,6 +558,7 @@ list-button-next = अगले { $n }
 list-button-rent = किराया
 list-button-buy = ख़रीदार
 list-button-own = मालिक
+list-button-unknown = प्रकार पता नहीं
 list-button-show = दिखाएँ
 list-button-said-no = किसने मना किया
 list-wrote-later = जिन्होंने उसके बाद फिर लिखा, वे इसमें नहीं हैं।
