@@ -73,6 +73,7 @@ FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
     _F.MOVE_BY: FieldFacts(_T.TIMING),
     _F.SILENT_DAYS: FieldFacts(_T.SILENCE, Unit.DAYS),
     _F.UNTOUCHED_DAYS: FieldFacts(unit=Unit.DAYS),
+    _F.UNTALKED_DAYS: FieldFacts(unit=Unit.DAYS),
     _F.UNCALLED_DAYS: FieldFacts(_T.CALL, Unit.DAYS),
     _F.CALLED_SINCE_VISIT: FieldFacts(_T.CALL, yes="called since the visit"),
 }

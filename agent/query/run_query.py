@@ -33,6 +33,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | outcome | the newest one: booked, lost, cancelled (open again), spam |
 | silent_days | since the lead last wrote, else since the enquiry |
 | untouched_days | since we last wrote or called, reached or not, else since the enquiry |
+| untalked_days | since either side wrote or a call was picked up, else since the enquiry |
 | uncalled_days | since we last called, reached or not, else since the enquiry |
 | lead | ids or full names |
 | is, in; not, not_in | one of these; all others, including unknown ones |

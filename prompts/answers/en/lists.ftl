@@ -192,6 +192,7 @@ field-lost_reason = reason for the loss
 field-move_by = move date
 field-silent_days = days without a message
 field-untouched_days = days without a word of ours
+field-untalked_days = days without a word from either side
 field-called_since_visit = call since the visit
 field-uncalled_days = days without a call
 field-lead = lead
@@ -409,6 +410,15 @@ cond-untouched_days =
         [at_most] contacted within { $value } days
         [below] contacted less than { $value } days ago
        *[is] last contacted { $value } days ago
+    }
+cond-untalked_days =
+    { $op ->
+        [not] last talk not { $value } days ago
+        [at_least] no talk for { $value } days or more
+        [above] no talk for more than { $value } days
+        [at_most] talked within { $value } days
+        [below] last talk less than { $value } days ago
+       *[is] last talk { $value } days ago
     }
 cond-uncalled_days =
     { $op ->
@@ -629,6 +639,7 @@ line-wrote-words = wrote { $day } “{ $quote }”
 line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
 line-touched = last heard from us { $day }
+line-talked = last talk { $day }
 line-touched-never = has not heard from us yet
 line-messaged = our last message was { $day }
 line-offer = offered { $amount }

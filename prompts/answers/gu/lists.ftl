@@ -20,7 +20,11 @@ find-own =
     { $n ->
        *[other] માલિક
     }
-find-unknown = લીડ જેનો પ્રકાર ખબર નથી
+find-unknown =
+    { $n ->
+        [one] લીડ જેનો પ્રકાર ખબર નથી
+       *[other] લીડ જેનો પ્રકાર ખબર નથી
+    }
 find-new_project =
     { $n ->
        *[other] નવા પ્રોજેક્ટની લીડ
@@ -165,6 +169,7 @@ field-lost_reason = લોસ્ટનું કારણ
 field-move_by = શિફ્ટની તારીખ
 field-silent_days = મેસેજ વગરના દિવસ
 field-untouched_days = આપણી વાત વગરના દિવસ
+field-untalked_days = વાત વગરના દિવસ
 field-called_since_visit = વિઝિટ પછીનો ફોન
 field-uncalled_days = ફોન વગરના દિવસ
 field-lead = લીડ
@@ -376,12 +381,21 @@ cond-called_since_visit-no = વિઝિટ પછી ફોન કર્યો
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =
     { $op ->
-        [not] આપણી છેલ્લી વાત { $value } દિવસ પહેલાં નહીં
-        [at_least] { $value } કે વધારે દિવસથી આપણે વાત કરી નથી
-        [above] { $value }થી વધારે દિવસથી આપણે વાત કરી નથી
-        [at_most] છેલ્લા { $value } દિવસમાં આપણે વાત કરી
-        [below] આપણી છેલ્લી વાત { $value } દિવસથી નવી
-       *[is] { $value } દિવસથી આપણે વાત કરી નથી
+        [not] આપણો છેલ્લો સંપર્ક { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી આપણે સંપર્ક કર્યો નથી
+        [above] { $value }થી વધારે દિવસથી આપણે સંપર્ક કર્યો નથી
+        [at_most] છેલ્લા { $value } દિવસમાં આપણે સંપર્ક કર્યો
+        [below] આપણો છેલ્લો સંપર્ક { $value } દિવસથી નવો
+       *[is] { $value } દિવસથી આપણે સંપર્ક કર્યો નથી
+    }
+cond-untalked_days =
+    { $op ->
+        [not] છેલ્લી વાત { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી કોઈ વાત થઈ નથી
+        [above] { $value }થી વધારે દિવસથી કોઈ વાત થઈ નથી
+        [at_most] છેલ્લા { $value } દિવસમાં વાત થઈ
+        [below] છેલ્લી વાત { $value } દિવસથી નવી
+       *[is] { $value } દિવસથી કોઈ વાત થઈ નથી
     }
 cond-uncalled_days =
     { $op ->
@@ -585,6 +599,7 @@ line-wrote-words = { $day } લખ્યું “{ $quote }”
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
 line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
+line-talked = છેલ્લી વાત { $day } થઈ
 line-touched-never = આપણે હજી વાત કરી નથી
 line-messaged = આપણો છેલ્લો મેસેજ { $day } ગયો
 line-offer = { $amount }ની ઓફર

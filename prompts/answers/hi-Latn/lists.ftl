@@ -22,7 +22,11 @@ find-own =
     { $n ->
        *[other] owner
     }
-find-unknown = leads jinka kind pata nahi
+find-unknown =
+    { $n ->
+        [one] lead jinka kind pata nahi
+       *[other] leads jinka kind pata nahi
+    }
 find-new_project =
     { $n ->
         [1] naye project ki lead
@@ -169,6 +173,7 @@ field-lost_reason = lost ki wajah
 field-move_by = shift ki tareekh
 field-silent_days = bina message ke din
 field-untouched_days = humare bina bole din
+field-untalked_days = bina baatcheet ke din
 field-called_since_visit = visit ke baad ka phone
 field-uncalled_days = bina phone ke din
 field-lead = lead
@@ -380,12 +385,21 @@ cond-called_since_visit-no = visit ke baad phone nahi kiya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
     { $op ->
-        [not] humari aakhri baat { $value } din pehle nahi
-        [at_least] kam se kam { $value } din se humne baat nahi ki
-        [above] { $value } din se zyada se humne baat nahi ki
-        [at_most] pichhle { $value } din mein humne baat ki
-        [below] humari aakhri baat { $value } din se kam purani
-       *[is] { $value } din se humne baat nahi ki
+        [not] humara aakhri sampark { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se humne sampark nahi kiya
+        [above] { $value } din se zyada se humne sampark nahi kiya
+        [at_most] pichhle { $value } din mein humne sampark kiya
+        [below] humara aakhri sampark { $value } din se kam purana
+       *[is] { $value } din se humne sampark nahi kiya
+    }
+cond-untalked_days =
+    { $op ->
+        [not] aakhri baat { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se baat nahi hui
+        [above] { $value } din se zyada se baat nahi hui
+        [at_most] pichhle { $value } din mein baat hui
+        [below] aakhri baat { $value } din se kam purani
+       *[is] { $value } din se baat nahi hui
     }
 cond-uncalled_days =
     { $op ->
@@ -589,6 +603,7 @@ line-wrote-words = { $day } likha “{ $quote }”
 line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
 line-touched = humne aakhri baar { $day } baat ki
+line-talked = aakhri baat { $day } hui
 line-touched-never = humne abhi tak baat nahi ki
 line-messaged = humara aakhri message { $day } gaya
 line-offer = { $amount } ka offer

@@ -20,7 +20,11 @@ find-own =
     { $n ->
        *[other] मालिक
     }
-find-unknown = लीड जिनका प्रकार पता नहीं
+find-unknown =
+    { $n ->
+        [one] लीड जिनका प्रकार पता नहीं
+       *[other] लीड जिनका प्रकार पता नहीं
+    }
 find-new_project =
     { $n ->
        *[other] नए प्रोजेक्ट की लीड
@@ -171,6 +175,7 @@ field-lost_reason = लॉस्ट की वजह
 field-move_by = शिफ़्ट की तारीख़
 field-silent_days = बिना मैसेज के दिन
 field-untouched_days = हमारे बिना बोले दिन
+field-untalked_days = बिना बातचीत के दिन
 field-called_since_visit = विज़िट के बाद का फ़ोन
 field-uncalled_days = बिना फ़ोन के दिन
 field-lead = लीड
@@ -382,12 +387,21 @@ cond-called_since_visit-no = विज़िट के बाद फ़ोन �
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =
     { $op ->
-        [not] हमारी आख़िरी बात { $value } दिन पहले नहीं
-        [at_least] कम से कम { $value } दिन से हमने बात नहीं की
-        [above] { $value } दिन से ज़्यादा से हमने बात नहीं की
-        [at_most] पिछले { $value } दिन में हमने बात की
-        [below] हमारी आख़िरी बात { $value } दिन से कम पुरानी
-       *[is] { $value } दिन से हमने बात नहीं की
+        [not] हमारा आख़िरी संपर्क { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से हमने संपर्क नहीं किया
+        [above] { $value } दिन से ज़्यादा से हमने संपर्क नहीं किया
+        [at_most] पिछले { $value } दिन में हमने संपर्क किया
+        [below] हमारा आख़िरी संपर्क { $value } दिन से कम पुराना
+       *[is] { $value } दिन से हमने संपर्क नहीं किया
+    }
+cond-untalked_days =
+    { $op ->
+        [not] आख़िरी बात { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से बात नहीं हुई
+        [above] { $value } दिन से ज़्यादा से बात नहीं हुई
+        [at_most] पिछले { $value } दिन में बात हुई
+        [below] आख़िरी बात { $value } दिन से कम पुरानी
+       *[is] { $value } दिन से बात नहीं हुई
     }
 cond-uncalled_days =
     { $op ->
@@ -591,6 +605,7 @@ line-wrote-words = { $day } लिखा “{ $quote }”
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
 line-touched = हमने आख़िरी बार { $day } बात की
+line-talked = आख़िरी बात { $day } हुई
 line-touched-never = हमने अभी तक बात नहीं की
 line-messaged = हमारा आख़िरी मैसेज { $day } गया
 line-offer = { $amount } का ऑफ़र

@@ -107,6 +107,9 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     # Rahul did not pick up a call of ours: he was called.
     ({"field": "untouched_days", "op": "above", "value": 6}, {"sagar", "silent"}),
     ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera", "rahul"}),
+    # … but not talked to.
+    ({"field": "untalked_days", "op": "above", "value": 6}, {"rahul", "sagar", "silent"}),
+    ({"field": "untalked_days", "op": "at_most", "value": 6}, {"priya", "meera"}),
     ({"field": "uncalled_days", "op": "above", "value": 6}, {"meera", "sagar", "silent"}),
     ({"field": "uncalled_days", "op": "at_most", "value": 6}, {"priya", "rahul"}),
     # Rahul visited and was called later, though in vain; the others' visits are not known.

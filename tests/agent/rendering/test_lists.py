@@ -163,6 +163,8 @@ def test_what_a_query_denies_is_no_reason() -> None:
          "last wrote on 12 Nov"),
         (Query(where=(cond("untouched_days", 5, "at_least"),)),
          {"last_by_us_at": at(9, -8), "last_call_at": at(9, -6)}, "last heard from us on 14 Nov"),
+        (Query(where=(cond("untalked_days", 5, "at_least"),)),
+         {"last_by_us_at": at(9, -8), "last_by_lead_at": at(9, -7)}, "last talk on 13 Nov"),
         (Query(where=(cond("offered", True),)), {"offer_inr": 9e6}, "offered ₹90 lakh"),
         (Query(where=(cond("paused", True),)), {"wait_until": TODAY.replace(day=30)},
          "asked us to wait until 30 Nov"),
