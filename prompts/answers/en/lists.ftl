@@ -985,8 +985,8 @@ day2-reminders-only =
         [one] *You have { $n } reminder { $when }*
        *[other] *You have { $n } reminders { $when }*
     }
-day2-chat = said only in the chat, not in the diary
-day2-chat-quote = said only in the chat ({ $day }, “{ $quote }”), not in the diary
+day2-chat = day and hour said only in the chat
+day2-chat-quote = day and hour said only in the chat ({ $day }, “{ $quote }”)
 day2-no-hour = no time agreed
 day2-calls = { $n } { $n ->
         [one] call

@@ -907,8 +907,8 @@ day2-reminders-only =
         [1] *{ $when } tamaru ek reminder*
        *[other] *{ $when } tamara { $n } reminder*
     }
-day2-chat = fakt chat ma kahyu che, diary ma nathi
-day2-chat-quote = fakt chat ma kahyu che ({ $day }, “{ $quote }”), diary ma nathi
+day2-chat = divas ane time fakt chat ma kahya che
+day2-chat-quote = divas ane time fakt chat ma kahya che ({ $day }, “{ $quote }”)
 day2-no-hour = samay nakki nathi
 day2-calls = { $when } { $n } phone karvana che: { $who }.
 day2-calls-more = { $when } { $n } phone karvana che: { $who } ane bija { $more }.

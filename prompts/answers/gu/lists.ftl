@@ -907,8 +907,8 @@ day2-reminders-only =
         [1] *{ $when } તમારું એક રિમાઇન્ડર*
        *[other] *{ $when } તમારાં { $n } રિમાઇન્ડર*
     }
-day2-chat = ફક્ત ચેટમાં કહ્યું છે, ડાયરીમાં નથી
-day2-chat-quote = ફક્ત ચેટમાં કહ્યું છે ({ $day }, “{ $quote }”), ડાયરીમાં નથી
+day2-chat = દિવસ અને સમય ફક્ત ચેટમાં કહ્યા છે
+day2-chat-quote = દિવસ અને સમય ફક્ત ચેટમાં કહ્યા છે ({ $day }, “{ $quote }”)
 day2-no-hour = સમય નક્કી નથી
 day2-calls = { $when } { $n } ફોન કરવાના છે: { $who }.
 day2-calls-more = { $when } { $n } ફોન કરવાના છે: { $who } અને બીજા { $more }.

@@ -915,8 +915,8 @@ day2-reminders-only =
         [1] *{ $when } aapka ek reminder*
        *[other] *{ $when } aapke { $n } reminder*
     }
-day2-chat = sirf chat mein kaha hai, diary mein nahi
-day2-chat-quote = sirf chat mein kaha hai ({ $day }, “{ $quote }”), diary mein nahi
+day2-chat = din aur time sirf chat mein kaha hai
+day2-chat-quote = din aur time sirf chat mein kaha hai ({ $day }, “{ $quote }”)
 day2-no-hour = time tay nahi
 day2-calls = { $when } { $n } call karne hain: { $who }.
 day2-calls-more = { $when } { $n } call karne hain: { $who } aur { $more } aur.

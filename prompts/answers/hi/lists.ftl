@@ -925,8 +925,8 @@ day2-reminders-only =
         [1] *{ $when } आपका एक रिमाइंडर*
        *[other] *{ $when } आपके { $n } रिमाइंडर*
     }
-day2-chat = सिर्फ़ चैट में कहा है, डायरी में नहीं
-day2-chat-quote = सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”), डायरी में नहीं
+day2-chat = दिन और समय सिर्फ़ चैट में कहा है
+day2-chat-quote = दिन और समय सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”)
 day2-no-hour = समय तय नहीं
 day2-calls = { $when } { $n } कॉल करने हैं: { $who }।
 day2-calls-more = { $when } { $n } कॉल करने हैं: { $who } और { $more } और।
