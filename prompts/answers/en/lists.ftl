@@ -599,6 +599,7 @@ list-button-rent = Rentals
 list-button-buy = Buyers
 list-button-own = Owners
 list-button-unknown = Kind unknown
+list-other-kinds = To see the others, ask { $names }.
 list-button-show = Show
 list-button-said-no = Who said no
 list-wrote-later = Whoever wrote again later is not counted.

@@ -567,6 +567,7 @@ list-button-rent = Bhadu
 list-button-buy = Buyer
 list-button-own = Owner
 list-button-unknown = Prakar khabar nathi
+list-other-kinds = Baki ni jova pucho { $names }.
 list-button-show = Batavo
 list-button-said-no = Kone na padi
 list-wrote-later = Jemne e pachi fari lakhyu e aama nathi.

@@ -567,6 +567,7 @@ list-button-rent = ભાડું
 list-button-buy = ખરીદનાર
 list-button-own = માલિક
 list-button-unknown = પ્રકાર ખબર નથી
+list-other-kinds = બાકીની જોવા પૂછો { $names }.
 list-button-show = બતાવો
 list-button-said-no = કોણે ના પાડી
 list-wrote-later = જેમણે એ પછી ફરી લખ્યું એ આમાં નથી.

@@ -571,6 +571,7 @@ list-button-rent = Rent
 list-button-buy = Buyer
 list-button-own = Owner
 list-button-unknown = Kind pata nahi
+list-other-kinds = Baaki dekhne ke liye poochein { $names }.
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
 list-wrote-later = Jinhone uske baad phir likha, woh ismein nahi hain.

@@ -573,6 +573,7 @@ list-button-rent = किराया
 list-button-buy = ख़रीदार
 list-button-own = मालिक
 list-button-unknown = प्रकार पता नहीं
+list-other-kinds = बाक़ी देखने के लिए पूछें { $names }।
 list-button-show = दिखाएँ
 list-button-said-no = किसने मना किया
 list-wrote-later = जिन्होंने उसके बाद फिर लिखा, वे इसमें नहीं हैं।
