@@ -289,8 +289,9 @@ def _is_of_what_stays(query: Query) -> bool:
 
 def _is_of_no_contact(query: Query) -> bool:
     """Whether it is about leads whom nobody called, reached or wrote to, ever or for some time."""
+    unheard = (FieldName.UNTOUCHED_DAYS, FieldName.UNTALKED_DAYS)
     return any(
-        c.field in (FieldName.UNTOUCHED_DAYS, FieldName.CALLS, FieldName.CALL_TRIES)
+        c.field in (*unheard, FieldName.CALLS, FieldName.CALL_TRIES)
         or (c.field is FieldName.UNCALLED_DAYS and c.op is Operator.UNKNOWN)
         for c in query.where
     )

@@ -43,6 +43,7 @@ _BY_FIELD: Mapping[FieldName, _Beside] = {
     FieldName.CALLS: _CALLS,
     FieldName.CALL_TRIES: _CALLS,
     FieldName.UNTOUCHED_DAYS: _TOUCHED,
+    FieldName.UNTALKED_DAYS: _TOUCHED,
     FieldName.UNCALLED_DAYS: _CALLS,
     FieldName.CALLED_SINCE_VISIT: _CALLS,
 }

@@ -44,10 +44,12 @@ _GUJARATI_FORM = regex.compile(r"[a-z]{2,}(?:[^aeiou\W\d]y[auo]|v(?:u|anu|ani|an
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """A word that reveals a language: which one, and whether it is a verb."""
+    """A word that reveals a language: which one, whether it is a verb, and whether it only leans
+    to it, since the other of the two has it as well."""
 
     tag: str
     is_verb: bool
+    is_leaning: bool = False
 
 
 def detect_language(words: Sequence[Word]) -> str | None:
@@ -138,6 +140,7 @@ def _wins(english: Sequence[_Sign], local: Sequence[_Sign], all_of: Sequence[_Si
 def _which(local: Sequence[_Sign]) -> str | None:
     """Gujarati or Hindi; None if only words of both occur."""
     sided = [s for s in local if s.tag in _LOCAL]
+    sided = [s for s in sided if not s.is_leaning] or sided
     if not sided:
         return None
     weights = {tag: _weight(s for s in sided if s.tag == tag) for tag in _LOCAL}
@@ -171,7 +174,7 @@ def _table() -> _Table:
     for tag in (_ENGLISH, *_LOCAL):
         for group, words in raw[tag].items():
             for word in words.split():
-                typed.setdefault(word, _Sign(tag, is_verb=group == "verbs"))
+                typed.setdefault(word, _Sign(tag, group == "verbs", group == "leaning"))
     for word in raw["shared"].split():
         typed[word] = _Sign("shared", is_verb=False)
     by_key: dict[str, set[_Sign]] = {}

@@ -14,7 +14,7 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
 from agent.turn_context import TurnContext
-from agent.understanding.dictation import dictated
+from agent.understanding.dictation import addressed, dictated
 from agent.understanding.parsed_question import AskDraft
 from language.detect import TAGS_OF_LANGUAGE, language_in
 from leads.model.answer import Action, LeadDraft
@@ -83,7 +83,7 @@ def _as_dictated(
     own = words.in_language(language or told_in or words.language)
     name = first_name(facts)
     hello = own.text("draft-call", name=name) if name else own.text("draft-hello")
-    text = f"{hello} {display_text(told, _LONGEST_PURPOSE)}"
+    text = f"{hello} {display_text(addressed(told), _LONGEST_PURPOSE)}"
     plain = replace(wish, left=())
     return Draft(text, own.language, wish=plain, is_dictated=True, told_in=told_in)
 

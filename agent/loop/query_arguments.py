@@ -68,6 +68,7 @@ _NUMBERS = frozenset(
         FieldName.CALL_TRIES,
         FieldName.SILENT_DAYS,
         FieldName.UNTOUCHED_DAYS,
+        FieldName.UNTALKED_DAYS,
         FieldName.UNCALLED_DAYS,
     }
 )

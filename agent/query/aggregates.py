@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select, text
 
 from agent.lead_state.profile import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE, newest_value
-from agent.query.lead_kinds import GROUP, GROUPS, KIND
+from agent.query.lead_kinds import GROUPS, KIND, group_column, groups_in
 from agent.query.lead_selection import JOINED, LeadSelection, tally
 from agent.query.own_words import may_be_asked, meaning
 from agent.query.periods import INSTANTS, OUTCOMES, first_visit, instant_of
@@ -94,7 +94,7 @@ _ATTRIBUTES_OF_LEADS = attributes.join(leads, _OF_LEAD)
 def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
     """The SQL key that separates the groups; for days, weeks and months the instant."""
     if group_by is GroupBy.KIND and _is_by_group(book.query.where):
-        return GROUP
+        return group_column(groups_in(book.conn, book.scope.brokerage_id))
     if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
         return L.owner_id
     if (column := _own_column(book, group_by)) is not None:

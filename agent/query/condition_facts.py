@@ -73,6 +73,7 @@ FIELD_FACTS: Mapping[FieldName, FieldFacts] = {
     _F.MOVE_BY: FieldFacts(_T.TIMING),
     _F.SILENT_DAYS: FieldFacts(_T.SILENCE, Unit.DAYS),
     _F.UNTOUCHED_DAYS: FieldFacts(_T.REPLY, Unit.DAYS),
+    _F.UNTALKED_DAYS: FieldFacts(_T.REPLY, Unit.DAYS),
     _F.UNCALLED_DAYS: FieldFacts(_T.CALL, Unit.DAYS),
     _F.CALLED_SINCE_VISIT: FieldFacts(_T.CALL, yes="called since the visit"),
 }
@@ -88,6 +89,7 @@ _BY_VALUE: Mapping[tuple[FieldName, str], State] = {
 _DAYS_WITHOUT: Mapping[FieldName, State] = {
     FieldName.SILENT_DAYS: State.QUIET,
     FieldName.UNTOUCHED_DAYS: State.NOT_CONTACTED,
+    FieldName.UNTALKED_DAYS: State.NOT_CONTACTED,
     FieldName.UNCALLED_DAYS: State.NOT_CONTACTED,
 }
 _PERIODS: Mapping[Moment, str] = {

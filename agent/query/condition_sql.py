@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, case, false, func, not_, null, or_, select
 
-from agent.query.lead_kinds import KIND, is_paid_like, kinds_of
+from agent.query.lead_kinds import KIND, is_paid_like
 from agent.query.periods import FELL_THROUGH, midnight, with_outcome
 from agent.query.query import WITHOUT_VALUE, Condition, ConditionValue, FieldName, Operator
 from agent.query.stored_words import StoredWords
@@ -55,10 +55,14 @@ def _is_newest(at: ColumnElement[Any], other: ColumnElement[Any]) -> Sql:
     return or_(other.is_(None), at > other)
 
 
-# A call that was not picked up was made; another system's last contact counts as one.
-_CALLED_AT = _latest(_latest(S.last_call_at, S.last_try_at), S.last_contact_at)
+# A call that was not picked up was made, but is no talk; another system's last contact counts as a
+# call.
+_REACHED_AT = _latest(S.last_call_at, S.last_contact_at)
+_CALLED_AT = _latest(_REACHED_AT, S.last_try_at)
 _TOUCHED_AT = _latest(S.last_by_us_at, _CALLED_AT)
+_TALKED_AT = _latest(_latest(S.last_by_us_at, S.last_by_lead_at), _REACHED_AT)
 UNTOUCHED_SINCE: ColumnElement[Any] = func.coalesce(_TOUCHED_AT, L.created_at)
+UNTALKED_SINCE: ColumnElement[Any] = func.coalesce(_TALKED_AT, L.created_at)
 UNCALLED_SINCE: ColumnElement[Any] = func.coalesce(_CALLED_AT, L.created_at)
 NUMBERS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.SCORE: SCORE,
@@ -120,6 +124,7 @@ _COLUMNS: dict[FieldName, ColumnElement[Any]] = {
     FieldName.TEAM: L.team_id,
     FieldName.SILENT_DAYS: S.last_by_lead_at,
     FieldName.UNTOUCHED_DAYS: _TOUCHED_AT,
+    FieldName.UNTALKED_DAYS: _TALKED_AT,
     FieldName.UNCALLED_DAYS: _CALLED_AT,
 }
 
@@ -179,6 +184,8 @@ class Conditions:
                 return self._of_age(SILENT_SINCE, condition)
             case FieldName.UNTOUCHED_DAYS:
                 return self._of_age(UNTOUCHED_SINCE, condition)
+            case FieldName.UNTALKED_DAYS:
+                return self._of_age(UNTALKED_SINCE, condition)
             case FieldName.UNCALLED_DAYS:
                 return self._of_age(UNCALLED_SINCE, condition)
             case FieldName.BUDGET if condition.op is Operator.AT_MOST:
@@ -220,7 +227,7 @@ class Conditions:
             case FieldName.OUTCOME:
                 return L.outcome, _outcomes
             case FieldName.KIND:
-                return KIND, kinds_of
+                return KIND, self._words.kinds
             case FieldName.OWNER:
                 return L.owner_id, self._words.staff_ids
             case FieldName.TEAM:

@@ -37,6 +37,7 @@ from agent.query.query import (
 )
 from agent.query.query_result import GroupRow, LeadRow, is_of_bookings
 from agent.query.stored_words import StoredWords
+from leads.model.lead import OutcomeKind
 from leads.model.lead_state import OVERDUE_DAYS, LeadState
 from leads.model.scope import Scope
 from leads.store.lead_states import NAMES, OWN, state_of_row
@@ -105,6 +106,8 @@ class LeadSelection:
             found += [S.booked_at.is_not(None), S.booked_at > datetime(1970, 1, 1, tzinfo=UTC)]
         if query.open is not None:
             found.append(L.is_open.is_(query.open))
+        if leaves_out_spam(query):
+            found.append(func.coalesce(L.outcome, "") != OutcomeKind.SPAM)
         if leaves_out_no(query):
             found.append(IS_SAID_NO.is_(self.is_of_no))
         if period and self.days and with_period:
@@ -214,6 +217,12 @@ def leaves_out_rentals(query: Query) -> bool:
     """Whether an average of amounts is of prices alone: monthly rents have no mean with them."""
     is_kind_asked = any(c.field is FieldName.KIND for c in query.where)
     return query.measure_of in _AMOUNTS and not is_kind_asked
+
+
+def leaves_out_spam(query: Query) -> bool:
+    """Whether a share is asked for, of which spam, tests and copies are no part."""
+    is_share = query.measure in (Measure.SHARE, Measure.SHARE_BOOKED) and query.open is not True
+    return is_share and all(c.value != OutcomeKind.SPAM for c in (*query.where, *query.also))
 
 
 def leaves_out_no(query: Query) -> bool:

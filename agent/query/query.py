@@ -80,6 +80,7 @@ class FieldName(StrEnum):
     MOVE_BY = "move_by"
     SILENT_DAYS = "silent_days"  # days since the lead last wrote
     UNTOUCHED_DAYS = "untouched_days"  # days since we last wrote or called, reached or not
+    UNTALKED_DAYS = "untalked_days"  # days since either side wrote, or a call was picked up
     UNCALLED_DAYS = "uncalled_days"  # days since we last called, reached or not
     CALLED_SINCE_VISIT = "called_since_visit"  # we called after the last visit, reached or not
     LEAD = "lead"  # ids, or names: "of these three"

@@ -17,7 +17,7 @@ from agent.query.condition_facts import (
     topics_in,
     unit_of,
 )
-from agent.query.lead_kinds import OWN
+from agent.query.lead_kinds import OWN, UNKNOWN
 from agent.query.query import (
     MONEY,
     TIMES,
@@ -36,7 +36,7 @@ from agent.rendering.localizer import Localizer
 _NAMED_OF_A_COUNT = 5
 _OFFERS = (FieldName.OFFER, FieldName.OFFERED, FieldName.OFFER_GAP)
 # Of how a count parts; every other part is called what it is.
-_PARTS_TOLD = {OWN: "owners who sell or let"}
+_PARTS_TOLD = {OWN: "owners who sell or let", UNKNOWN: "of unknown kind"}
 
 
 def query_facts(result: QueryResult, words: Localizer) -> tuple[Fact, ...]:

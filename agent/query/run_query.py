@@ -10,7 +10,8 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 |  | of an open lead whose last firm word is no is `said_no`, whatever its score |
 | said no | left out of lists and counts of open leads and counted separately (`said_no`), unless |
 |  | asked about (`refused`, `band`, `lead`) or if the question is who wrote |
-| kind | buy: resale, new_project, land, commercial, unknown; rent; own: sell, let |
+| kind | buy: resale, new_project, land, commercial; rent; own: sell, let; unknown |
+|  | (buy too, where no lead has one of the kinds of buy) |
 | budget | the most they would pay; price, offer: of the home under discussion |
 | budget_gap, offer_gap | the price less the budget; less the offer: where both are known |
 | amounts | without a kind: prices from ₹5 lakh, rents below; averages are of prices |
@@ -32,6 +33,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | outcome | the newest one: booked, lost, cancelled (open again), spam |
 | silent_days | since the lead last wrote, else since the enquiry |
 | untouched_days | since we last wrote or called, reached or not, else since the enquiry |
+| untalked_days | since either side wrote or a call was picked up, else since the enquiry |
 | uncalled_days | since we last called, reached or not, else since the enquiry |
 | lead | ids or full names |
 | is, in; not, not_in | one of these; all others, including unknown ones |
@@ -49,7 +51,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | of calls | reached or not; `by_kind` separates them |
 | period_before | for this_week, this_month, this_year: the unit before, as many days of it; for |
 |  | other words the one before; for whole months or days as many before |
-| share_booked | booked among ended (lost and spam have ended too) |
+| share_booked | booked among ended, lost ones too; of no share is spam a part unless asked for |
 | share | of all that match `where`, those that match `also` too (`hits`); of visits done and |
 |  | missed, those missed (`also` missed_visit) |
 | average, median, sum | over those with a known number (`measured`) |
@@ -101,7 +103,7 @@ from agent.query.events import (
     kinds_asked,
     shown_events,
 )
-from agent.query.lead_kinds import GROUPS, group_of
+from agent.query.lead_kinds import groups_in
 from agent.query.lead_selection import LeadSelection, counted, leaves_out_no, tally
 from agent.query.periods import Days, days_before, days_of, first_days, whole_before
 from agent.query.query import (
@@ -248,10 +250,12 @@ def _monday(day: date) -> date:
 def _leads(book: LeadSelection) -> QueryResult:
     book = replace(book, own_source=own_source(book))
     query = book.query
-    total, kinds = GroupRow(None, 0), Counter[str]()
+    total, counts = GroupRow(None, 0), Counter[str]()
     for kind, group in tally(book):
         total = total.plus(group)
-        kinds[group_of(kind)] += group.count
+        counts[kind] = group.count
+    groups_of = groups_in(book.conn, book.scope.brokerage_id)
+    by_kind = [(name, sum(counts[kind] for kind in kinds)) for name, kinds in groups_of.items()]
     if total.count <= WHOLE_LIST and "limit" not in query.model_fields_set:
         book = replace(book, query=query.model_copy(update={"limit": WHOLE_LIST}))
     split = groups(book)
@@ -269,7 +273,7 @@ def _leads(book: LeadSelection) -> QueryResult:
         won=total.won,
         ended=total.ended,
         hits=total.hits,
-        by_kind=tuple((name, kinds[name]) for name in GROUPS if kinds[name]),
+        by_kind=tuple((name, n) for name, n in by_kind if n),
         said_no=_said_no(book),
         left_alone=counted(replace(book, is_call=False)) - total.count if book.is_call else 0,
         undated=_undated(book),

@@ -11,6 +11,7 @@ from typing import Any
 import regex
 from sqlalchemy import ColumnElement, Connection, select
 
+from agent.query.lead_kinds import groups_in, kinds_of
 from agent.query.own_words import meaning, meaning_of
 from agent.query.places import is_same_place
 from agent.query.query import FieldName
@@ -64,6 +65,10 @@ class StoredWords:
             fits = [word for word in known if word and is_same_place(typed, word)]
             return fits or fitting(field, typed, known)
         return fitting(field, typed, known)
+
+    def kinds(self, typed: str) -> tuple[str, ...]:
+        """The stored kinds of lead that the word means."""
+        return kinds_of(typed, groups_in(self._conn, self._scope.brokerage_id))
 
     def own_values(self, typed: str) -> list[tuple[str, str]]:
         """The own columns, each with a value as stored, that the words mean."""

@@ -209,7 +209,8 @@ def next_visit(words: Localizer, facts: ScoredLead) -> list[str]:
         return [words.text("lead-visit-over", when=when, of=of), place]
     if state.next_visit_source is not VisitSource.CHAT:
         return [words.text("lead-visit-next", when=when), place]
-    lines = [words.text("lead-visit-next-chat", when=when)]
+    is_agreed = facts.now.visit_agreed is not None  # on an unknown day, which the chat tells
+    lines = [words.text(f"lead-visit-next-{'agreed' if is_agreed else 'chat'}", when=when)]
     said = [m for m in facts.now.known.messages if m.message_id == state.next_visit_message_id]
     return [*lines, *(quote_line(words, m) for m in said), place]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.query.events import NEXT_VISIT, UNKNOWN_VISIT
@@ -197,10 +197,20 @@ def _wrote(words: Localizer, state: LeadState) -> str:
 
 def _touched(words: Localizer, state: LeadState) -> str:
     seen = (state.last_by_us_at, state.last_call_at, state.last_contact_at)
+    return _newest(words, "line-touched", seen)
+
+
+def _talked(words: Localizer, state: LeadState) -> str:
+    ours = (state.last_by_us_at, state.last_call_at, state.last_contact_at)
+    return _newest(words, "line-talked", (*ours, state.last_by_lead_at))
+
+
+def _newest(words: Localizer, message_id: str, seen: Iterable[datetime | None]) -> str:
+    """A line that names the newest of these moments, or says that there is none."""
     instants = [at for at in seen if at]
     if not instants:
         return words.text("line-touched-never")
-    return words.text("line-touched", day=words.on(max(instants)))
+    return words.text(message_id, day=words.on(max(instants)))
 
 
 def _messaged(words: Localizer, state: LeadState) -> str:
@@ -343,6 +353,7 @@ _BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.WAITING_TOPIC: waits,
     FieldName.SILENT_DAYS: _wrote,
     FieldName.UNTOUCHED_DAYS: _touched,
+    FieldName.UNTALKED_DAYS: _talked,
     FieldName.UNCALLED_DAYS: _calls,
     FieldName.VISIT_PLANNED: _visit,
     FieldName.CALL_PLANNED: _call_planned,

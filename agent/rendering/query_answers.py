@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, without_score
+from agent.query.lead_kinds import BUY, GROUPS
 from agent.query.query import Condition, FieldName, Measure, Moment, Operator, Subject, button_id
 from agent.query.query_result import LeadRow, QueryResult, is_of_hottest
 from agent.rendering import attribute_answers, contact_answers, list_lines
@@ -145,7 +146,8 @@ def _fitting(
         for told in range(count, -1, -1):
             forms = [line.forms[at >= told] for at, line in enumerate(lines[:count])]
             beside = (*cancelled(words, result), *undated(words, result))
-            ends = (*beside, act, *_said_no(words, result))
+            others = _how_to_see_others(words, result, count)
+            ends = (*beside, act, others, *_said_no(words, result))
             body = "\n".join(filter(None, (head, *forms, *ends)))
             if len(body) <= room or (count == 1 and told == 0):
                 return body, count
@@ -246,18 +248,18 @@ def _first(words: Localizer, result: QueryResult, shown: int) -> str:
     query = result.query
     if query.of is Subject.VISITS and query.limit == 1 and query.period is None:
         return words.text("list-first", n=1, of="last")  # visits are told the newest first
-    kinds = {_kind(row) for row in result.rows[:shown]}
+    kinds = _kinds(result, shown)
     if len(result.by_kind) > 1 and len(kinds) == 1 and (kind := kinds.pop()):
         return words.text("list-first-of", n=shown, kind=kind)
     return words.text("list-first", n=shown, of=str(query.of))
 
 
-_KIND_GROUPS = {"rent": "rent", "sell": "own", "let": "own"}
-
-
-def _kind(row: LeadRow) -> str:
-    """The kind that a lead is counted under: buyers, rentals, owners."""
-    return _KIND_GROUPS.get(str(row.summary.kind or ""), "buy")
+def _kinds(result: QueryResult, shown: int) -> set[str]:
+    """The groups that the leads shown are counted under: buyers, rentals, owners."""
+    counted = {name for name, _ in result.by_kind}
+    kinds = (row.summary.kind or "" for row in result.rows[:shown])
+    names = {next(name for name, of in GROUPS.items() if kind in of) for kind in kinds}
+    return {name if name in counted else BUY for name in names}
 
 
 def _none(words: Localizer, result: QueryResult) -> tuple[str, list[Action]]:
@@ -294,16 +296,31 @@ def _next(
         n = min(query.limit, result.total - skipped)
         again = button_id(query.model_copy(update={"skip": skipped}), is_call=is_call)
         actions.append(Action(again, words.text("list-button-next", n=n)))
-    if any(c.field is FieldName.KIND for c in query.where) or query.of is not Subject.LEADS:
-        return actions
-    on_top = {_kind(row) for row in result.rows[:shown]}
-    others = [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
-    for kind in others:
+    for kind in _other_kinds(result, shown):
         one = Condition(field=FieldName.KIND, op=Operator.IS, value=kind)
         of_kind = query.model_copy(update={"where": (*query.where, one), "skip": 0})
         again = button_id(of_kind, is_call=is_call)
         actions.append(Action(again, words.text(f"list-button-{kind}")))
     return actions
+
+
+def _other_kinds(result: QueryResult, shown: int) -> list[str]:
+    """The kinds of lead found of which none is shown."""
+    query = result.query
+    if any(c.field is FieldName.KIND for c in query.where) or query.of is not Subject.LEADS:
+        return []
+    on_top = _kinds(result, shown)
+    return [k for k, n in result.by_kind if n and k not in on_top][:_OTHER_KINDS]
+
+
+def _how_to_see_others(words: Localizer, result: QueryResult, shown: int) -> str:
+    """How those of the other kinds who wait for us are asked for; no such wait should be missed."""
+    is_waiting = any(c.field is FieldName.WAITING for c in result.query.where)
+    others = _other_kinds(result, shown) if is_waiting else []
+    if not others:
+        return ""
+    names = ", ".join(f"“{words.text(f'list-button-{kind}').lower()}”" for kind in others)
+    return words.text("list-other-kinds", names=names)
 
 
 def _said_no(words: Localizer, result: QueryResult) -> list[str]:

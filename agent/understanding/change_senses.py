@@ -28,7 +28,8 @@ _DROPS = frozenset(map(key, ("drop", "drops", "dropped")))
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
-_FIGURES = ("score", "budget", "price", "offer")
+_DEEDS = ("booked", "visit", "visited")
+_FIGURES = ("score", "budget", "price", "offer", *_DEEDS)
 _ROSE = words_as_typed("rose_or_all")
 
 
@@ -210,7 +211,8 @@ def _moved(tag: Tag, before: Tag | None, after: Tag | None, language: str | None
     """ "Score kam hua", "budget kab badha": a figure fell or rose."""
     if tag.concept == "weak" and after is not None and after.concept in ("done", "go"):
         return replace(tag, concept="fell")
-    is_first = before is None or before.concept == "all"
+    # "Meri badhi visit": all of them.
+    is_first = before is None or before.concept == "all" or (after and after.concept in _DEEDS)
     is_hindi = language == "hi-Latn" and not is_first
     is_rise = tag.concept == "all" and tag.text.casefold() in _ROSE
     return replace(tag, concept="rose") if is_rise and is_hindi else tag

@@ -33,6 +33,8 @@ _JOINERS = ("and", "at_least", "at_most", "or", "more")
 _DIFFER = ("changed", "gap")
 # "Pichle mahine se is mahine kam aayi": fewer or more than in the other period.
 _FEWER = ("weak", "fell", "rose", "at_least")
+# "Sept se badhi ya ghati": behind a "se" of a month they compare with it.
+_COMPARES = frozenset({"compare", "up_or_down", "rose", "fell"})
 # "What happened to those of yesterday" compares nothing.
 _OVER = neighbour_words("over_a_time")
 _HAPPENED = neighbour_words("happened")
@@ -200,7 +202,7 @@ class ComparedPeriods:
         told = [t.value.back(self._today) for t in days if isinstance(t.value, DateRange)]
         # "November se kitna farak": compared with November, not since November.
         after = [self._board.next_to(t, 1) for t in days]
-        is_from = self._board.has(*_DIFFER) or any(t and t.concept == "compare" for t in after)
+        is_from = self._board.has(*_DIFFER) or any(t and t.concept in _COMPARES for t in after)
         is_from = is_from or _is_over(days)
         shapes = (*_SHAPES, RangeShape.SINCE) if is_from else _SHAPES
         if not all(s.start and s.end and s.shape in shapes for s in told):

@@ -274,6 +274,9 @@ class ContactConditions(ConditionReader):
             else:
                 self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
         else:
-            is_phone = not _BY_PHONE.isdisjoint(said)
-            field = FieldName.UNCALLED_DAYS if is_phone else FieldName.UNTOUCHED_DAYS
+            field = FieldName.UNTOUCHED_DAYS
+            if not _BY_PHONE.isdisjoint(said):
+                field = FieldName.UNCALLED_DAYS
+            elif said & _TALK:
+                field = FieldName.UNTALKED_DAYS
             self._add(field, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS, tag))

@@ -22,10 +22,15 @@ _STOP = re.compile(r"[,.;\n]")
 _TAIL_DIGITS = (4, 10)
 
 
+def _listed(kind: str) -> list[str]:
+    """The words of one kind, as the table has them."""
+    said = word_lists("dictation", "agent.understanding")[kind]
+    return [word.strip() for word in said.split(",")]
+
+
 def _words(kind: str) -> frozenset[str]:
     """The words of one kind, by their keys."""
-    said = word_lists("dictation", "agent.understanding")[kind]
-    return frozenset(key(word.strip()) for word in said.split(","))
+    return frozenset(map(key, _listed(kind)))
 
 
 ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE = map(
@@ -37,6 +42,8 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
 _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
     _words, ("opens", "asks", "languages", "in", "of_deal", "happened", "tells")
 )
+_COMES_BEHIND, _OTHERS_COME = map(_words, ("comes_behind", "others_come"))
+_COMES = dict(pair.split("=") for pair in _listed("comes"))
 _CASE = 2  # letters of a case ending
 _SECRET = frozenset(
     map(key, ("secret", "secretly", "confidential", "chupana", "chupavje", "chhupa", "khangi"))
@@ -78,6 +85,16 @@ def dictated(said: str, name: str = "") -> str:
         return ""
     last = len(said) if end == len(keys) else tokens[end - 1].end
     return said[tokens[start].start : last].strip()
+
+
+def addressed(words: str) -> str:
+    """Dictated words with their last verb said to the lead: "jova aave" is "jova aavjo"."""
+    tokens = tokens_of(words)
+    keys = [key(token.text) for token in tokens]
+    verb = _COMES.get(tokens[-1].text.casefold()) if len(tokens) > 1 else None
+    if verb is None or keys[-2] not in _COMES_BEHIND or not _OTHERS_COME.isdisjoint(keys):
+        return words
+    return words[: tokens[-1].start] + verb + words[tokens[-1].end :]
 
 
 def is_for_lead(said: str, name: str = "") -> bool:

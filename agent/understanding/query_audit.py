@@ -56,7 +56,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "booked": "outcome booked share_booked days_to_book stage closed cancelled",
         "offer offered": "offer offered offer_gap budget_gap",
         "call": "calls call call_tries next_call call_planned uncalled_days untouched_days "
-        "called_since_visit last_by_us",
+        "untalked_days called_since_visit last_by_us",
         "budget": "budget budget_gap lost_reason at_most at_least above below",
         "waiting": "waiting waiting_topic waiting_since",
     }.items()
@@ -148,7 +148,16 @@ def _of_value(tag: Tag) -> frozenset[str] | None:
         case TagKind.COLLEAGUE:
             return frozenset({"owner", "team", "by_owner", "by_team"})
         case TagKind.DAYS:
-            return frozenset({"days", "move_by", "silent_days", "untouched_days", "uncalled_days"})
+            return frozenset(
+                {
+                    "days",
+                    "move_by",
+                    "silent_days",
+                    "untouched_days",
+                    "untalked_days",
+                    "uncalled_days",
+                }
+            )
     return None
 
 

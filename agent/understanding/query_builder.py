@@ -46,8 +46,8 @@ _RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldNa
 # How things stand between a lead and us today.
 _PASSING = frozenset(
     {FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
-     FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED, FieldName.VISIT_ASKED,
-     FieldName.CALL_PLANNED, FieldName.PAUSED, FieldName.NEW}
+     FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED,
+     FieldName.VISIT_ASKED, FieldName.CALL_PLANNED, FieldName.PAUSED, FieldName.NEW}
 )  # fmt: skip
 # What became of leads that came in some days.
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})

@@ -53,6 +53,8 @@ _DEEDS = {
     "missed": "missed", "cancelled": "cancelled",
 }  # fmt: skip
 _ENDINGS = frozenset({"booking", "loss"})  # no lead is both
+# A cancelled visit is not on record, and "missed" beside calls are calls.
+_NOT_TWO = ({"visit", "cancelled"}, {"call", "missed"})
 _DENIALS = ("not_before", "not_after", "no", "zero", "nobody", "except")
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
@@ -135,10 +137,11 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
         right = next((i for i in range(at + 1, len(tags)) if _deed(tags[i])), None)
         if left is None or right is None or _deed(tags[left]) == _deed(tags[right]):
             continue
-        if tags[at].concept == "compare" and not left + 1 == at == right - 1:
-            # "Visits vs bookings", not "compare my visits with last month".
+        ends = _with_its_own(tags, left)[-1], _with_its_own(tags, right)[0]
+        if tags[at].concept == "compare" and ends != (at - 1, at + 1):
+            # "Visits done vs missed", not "compare my visits with last month".
             continue
-        if {_deed(tags[left]), _deed(tags[right])} == {"visit", "cancelled"}:
+        if {_deed(tags[left]), _deed(tags[right])} in _NOT_TWO:
             continue
         events = [left, right]
         is_of_leads = {_deed(tags[left]), _deed(tags[right])} == _ENDINGS
@@ -222,7 +225,7 @@ _MOST_COUNTS, _PAIR = 5, 2
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
-_LEADS = ("lead", "leads")
+_LEADS, _BANDS = ("lead", "leads"), ("hot", "warm", "cold")
 
 
 def split_by_many(board: TaggedWords) -> list[list[Word]]:
@@ -235,8 +238,9 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         return []
     if not 1 < len(places) <= _MOST_COUNTS:
         return []
-    # "Of them how many booked, how many lost, how many open" counts no lead that did all.
-    is_row = len(places) >= _SERIES
+    # "Of them how many booked, how many lost, how many open" counts no lead that did all, nor
+    # does "of them how many hot and warm".
+    is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
     named = [c for c in _OF_LEADS if not (is_row and c == "among")]
     if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
         return []
@@ -262,8 +266,8 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
                 counts[n] = frozenset({"leads"})
     parts = [chunk for chunk, some in zip(chunks, counts, strict=True) if some]
     if len(parts) < len(places):
-        # "Kitne open hai aur hot warm kitne": the two stand on both sides of an "and".
-        parts = [side for chunk in parts for side in _sides_of_and(chunk)]
+        # "Kitne open hai aur hot warm kitne", "kitne open hai, unme hot aur warm kitne".
+        parts = [side for chunk in parts for side in _sides_of_a_word(chunk)]
     counted = [frozenset(_counts(part)) for part in parts]
     if len(parts) != len(places) or len(set(counted)) < len(counted):
         return []
@@ -300,11 +304,14 @@ def _of_missed(tags: Sequence[Tag]) -> bool:
     return "missed" in concepts and not concepts & {"visit", "visited", "call"}
 
 
-def _sides_of_and(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
-    """The words before and after the one "and" between two counts, else all of them."""
-    joins = [at for at, tag in enumerate(tags) if tag.concept == "and"]
-    sides = [tags[: joins[0]], tags[joins[0] + 1 :]] if len(joins) == 1 else [tags]
-    return sides if all(map(_counts, sides)) else [tags]
+def _sides_of_a_word(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
+    """The words before and after the "of them" or the one "and" between two counts, else all."""
+    for word in ("among", "them", "and"):
+        joins = [at for at, tag in enumerate(tags) if tag.concept == word]
+        sides = [tags[: joins[0]], tags[joins[0] + 1 :]] if len(joins) == 1 else [tags]
+        if len(sides) > 1 and all(map(_counts, sides)):
+            return sides
+    return [tags]
 
 
 def _counts(tags: Sequence[Tag]) -> list[str]:

@@ -239,6 +239,13 @@ async def test_a_visit_whose_day_is_over_is_told_with_it_and_that_its_end_is_unk
     assert over in answer.text
 
 
+async def test_an_agreed_visit_whose_day_the_chat_tells_is_told_as_agreed(house: House) -> None:
+    one = says(priya(), "saru, somvar 11 vage aavie chie", at=ago(days=2))
+    house.add(happens(one, EventKind.VISIT_PLANNED, ago(days=2), known_at=ago(days=2)))
+    answer = await house.ask("when is Priya's next visit?")
+    assert "A visit is agreed; its day is said in the chat alone: Mon 23 Nov, 11 am." in answer.text
+
+
 async def test_our_answer_to_words_about_it_is_told_though_it_does_not_name_it(
     house: House,
 ) -> None:

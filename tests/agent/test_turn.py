@@ -299,7 +299,7 @@ async def test_lists_rank_within_a_kind_and_count_the_others(house: House) -> No
         score("lead_let"),
     )
     answer = await house.ask("top 3")
-    assert "4 buyers, 1 rental, 1 owner" in answer.text
+    assert "3 buyers, 1 rental, 1 owner, 1 of unknown kind" in answer.text
     assert answer.lead_ids == ("lead_hotter", "lead_hot", "lead_warm")
     rentals = await house.ask("top 3 rentals")
     assert rentals.lead_ids == ("lead_rent",)

@@ -54,6 +54,11 @@ def test_a_question_that_tells_no_language_keeps_the_one_last_told_in_its_own_le
         ("sab aaye the", "hi-Latn"),
         ("stamp duty kitni lagti hai", "hi-Latn"),
         ("Priya ne call karvo?", "gu-Latn"),
+        ("nirav na hot lead ketla ne kya kya", "gu-Latn"),
+        ("rahul ne parking no javab apyo ke nai", "gu-Latn"),
+        ("october me booking sept se badhi ya ghati, kitni", "hi-Latn"),
+        ("rahul ke message", "hi-Latn"),
+        ("badhi lead", "gu-Latn"),
         ("kal kone malvanu che", "gu-Latn"),
         ("amit 2580 nu have su karu", "gu-Latn"),
         ("mane joke kaho", "gu-Latn"),
@@ -84,8 +89,8 @@ def test_names_places_trade_words_and_buttons_tell_nothing(text: str) -> None:
 
 
 def test_the_last_clause_decides_where_words_of_two_languages_are_level() -> None:
-    assert detect_language(read("bhav vishe kya")) == "hi-Latn"
-    assert detect_language(read("kya bhav vishe")) == "gu-Latn"
+    assert detect_language(read("bhav vishe kitna")) == "hi-Latn"
+    assert detect_language(read("kitna bhav vishe")) == "gu-Latn"
 
 
 def test_questions_as_brokers_type_them_are_told_apart() -> None:

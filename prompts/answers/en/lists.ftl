@@ -24,6 +24,11 @@ find-own =
         [one] owner
        *[other] owners
     }
+find-unknown =
+    { $n ->
+        [one] lead of unknown kind
+       *[other] leads of unknown kind
+    }
 find-new_project =
     { $n ->
         [one] new-project buyer
@@ -69,6 +74,7 @@ kinds-own =
         [one] { $n } owner
        *[other] { $n } owners
     }
+kinds-unknown = { $n } of unknown kind
 find-visits =
     { $n ->
         [one] visit
@@ -186,6 +192,7 @@ field-lost_reason = reason for the loss
 field-move_by = move date
 field-silent_days = days without a message
 field-untouched_days = days without a word of ours
+field-untalked_days = days without a word from either side
 field-called_since_visit = call since the visit
 field-uncalled_days = days without a call
 field-lead = lead
@@ -404,6 +411,15 @@ cond-untouched_days =
         [below] contacted less than { $value } days ago
        *[is] last contacted { $value } days ago
     }
+cond-untalked_days =
+    { $op ->
+        [not] last talk not { $value } days ago
+        [at_least] no talk for { $value } days or more
+        [above] no talk for more than { $value } days
+        [at_most] talked within { $value } days
+        [below] last talk less than { $value } days ago
+       *[is] last talk { $value } days ago
+    }
 cond-uncalled_days =
     { $op ->
         [not] not called { $value } days ago
@@ -561,6 +577,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] First { $n } of unknown kind
         [rent] First { $n ->
             [1] rental
            *[other] { $n } rentals
@@ -581,6 +598,8 @@ list-button-next = Next { $n }
 list-button-rent = Rentals
 list-button-buy = Buyers
 list-button-own = Owners
+list-button-unknown = Kind unknown
+list-other-kinds = To see the others, ask { $names }.
 list-button-show = Show
 list-button-said-no = Who said no
 list-wrote-later = Whoever wrote again later is not counted.
@@ -621,6 +640,7 @@ line-wrote-words = wrote { $day } “{ $quote }”
 line-wrote-never = has not written yet
 line-no-talk = no talk with them is on record
 line-touched = last heard from us { $day }
+line-talked = last talk { $day }
 line-touched-never = has not heard from us yet
 line-messaged = our last message was { $day }
 line-offer = offered { $amount }
@@ -966,8 +986,8 @@ day2-reminders-only =
         [one] *You have { $n } reminder { $when }*
        *[other] *You have { $n } reminders { $when }*
     }
-day2-chat = said only in the chat, not in the diary
-day2-chat-quote = said only in the chat ({ $day }, “{ $quote }”), not in the diary
+day2-chat = day and hour said only in the chat
+day2-chat-quote = day and hour said only in the chat ({ $day }, “{ $quote }”)
 day2-no-hour = no time agreed
 day2-calls = { $n } { $n ->
         [one] call

@@ -323,9 +323,10 @@ lead-visited =
        *[other] { $n } visit thai, chhelli { $day }
     }.
 lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
-lead-visited-never = Record ma { $lead } ni haji koi visit nathi.
+lead-visited-never = Record ma { $lead } ni haji koi visit thai nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
+lead-visit-next-agreed = Visit nakki che; eno divas fakt chat ma kahyo che: { $when }.
 lead-visit-next-none = Calendar ma aagal koi visit nathi.
 lead-visit-place =
     { $place ->

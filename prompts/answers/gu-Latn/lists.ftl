@@ -20,6 +20,11 @@ find-own =
     { $n ->
        *[other] owner
     }
+find-unknown =
+    { $n ->
+        [one] lead jeno prakar khabar nathi
+       *[other] lead jeno prakar khabar nathi
+    }
 find-new_project =
     { $n ->
        *[other] nava project ni lead
@@ -47,6 +52,7 @@ find-commercial =
 kinds-buy = { $n } buyer
 kinds-rent = { $n } bhada ni
 kinds-own = { $n } owner
+kinds-unknown = { $n } jeno prakar khabar nathi
 find-visits =
     { $n ->
        *[other] visit
@@ -163,6 +169,7 @@ field-lost_reason = lost nu karan
 field-move_by = shift ni tarikh
 field-silent_days = message vagar na divas
 field-untouched_days = aapni vaat vagar na divas
+field-untalked_days = vaat vagar na divas
 field-called_since_visit = visit pachi no phone
 field-uncalled_days = phone vagar na divas
 field-lead = lead
@@ -374,12 +381,21 @@ cond-called_since_visit-no = visit pachi phone karyo nathi
 cond-uncalled_days-unknown = jemne kyarey call karyo nathi
 cond-untouched_days =
     { $op ->
-        [not] aapni chhelli vaat { $value } divas pehla nahi
-        [at_least] { $value } ke vadhare divas thi aapne vaat kari nathi
-        [above] { $value } thi vadhare divas thi aapne vaat kari nathi
-        [at_most] chhella { $value } divas ma aapne vaat kari
-        [below] aapni chhelli vaat { $value } divas thi navi
-       *[is] { $value } divas thi aapne vaat kari nathi
+        [not] aapno chhello sampark { $value } divas pehla nahi
+        [at_least] { $value } ke vadhare divas thi aapne sampark karyo nathi
+        [above] { $value } thi vadhare divas thi aapne sampark karyo nathi
+        [at_most] chhella { $value } divas ma aapne sampark karyo
+        [below] aapno chhello sampark { $value } divas thi navo
+       *[is] { $value } divas thi aapne sampark karyo nathi
+    }
+cond-untalked_days =
+    { $op ->
+        [not] chhelli vaat { $value } divas pehla nahi
+        [at_least] { $value } ke vadhare divas thi koi vaat thai nathi
+        [above] { $value } thi vadhare divas thi koi vaat thai nathi
+        [at_most] chhella { $value } divas ma vaat thai
+        [below] chhelli vaat { $value } divas thi navi
+       *[is] { $value } divas thi koi vaat thai nathi
     }
 cond-uncalled_days =
     { $op ->
@@ -538,6 +554,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] Pehli { $n } jeno prakar khabar nathi
         [rent] Pehli { $n } bhada ni
         [own] Pehla { $n } owner
        *[buy] Pehla { $n } buyer
@@ -549,6 +566,8 @@ list-button-next = Pachi na { $n }
 list-button-rent = Bhadu
 list-button-buy = Buyer
 list-button-own = Owner
+list-button-unknown = Prakar khabar nathi
+list-other-kinds = Baki ni jova pucho { $names }.
 list-button-show = Batavo
 list-button-said-no = Kone na padi
 list-wrote-later = Jemne e pachi fari lakhyu e aama nathi.
@@ -581,6 +600,7 @@ line-wrote-words = { $day } lakhyu “{ $quote }”
 line-wrote-never = haji sudhi koi message aavyo nathi
 line-no-talk = emni sathe thayeli koi vaat record ma nathi
 line-touched = aapne chhelli vaar { $day } vaat kari
+line-talked = chhelli vaat { $day } thai
 line-touched-never = aapne haji vaat kari nathi
 line-messaged = aapno chhello message { $day } gayo
 line-offer = { $amount } ni offer
@@ -888,8 +908,8 @@ day2-reminders-only =
         [1] *{ $when } tamaru ek reminder*
        *[other] *{ $when } tamara { $n } reminder*
     }
-day2-chat = fakt chat ma kahyu che, diary ma nathi
-day2-chat-quote = fakt chat ma kahyu che ({ $day }, “{ $quote }”), diary ma nathi
+day2-chat = divas ane time fakt chat ma kahya che
+day2-chat-quote = divas ane time fakt chat ma kahya che ({ $day }, “{ $quote }”)
 day2-no-hour = samay nakki nathi
 day2-calls = { $when } { $n } phone karvana che: { $who }.
 day2-calls-more = { $when } { $n } phone karvana che: { $who } ane bija { $more }.

@@ -20,6 +20,11 @@ find-own =
     { $n ->
        *[other] માલિક
     }
+find-unknown =
+    { $n ->
+        [one] લીડ જેનો પ્રકાર ખબર નથી
+       *[other] લીડ જેનો પ્રકાર ખબર નથી
+    }
 find-new_project =
     { $n ->
        *[other] નવા પ્રોજેક્ટની લીડ
@@ -47,6 +52,7 @@ find-commercial =
 kinds-buy = { $n } ખરીદનાર
 kinds-rent = { $n } ભાડાની
 kinds-own = { $n } માલિક
+kinds-unknown = { $n } જેનો પ્રકાર ખબર નથી
 find-visits =
     { $n ->
        *[other] વિઝિટ
@@ -163,6 +169,7 @@ field-lost_reason = લોસ્ટનું કારણ
 field-move_by = શિફ્ટની તારીખ
 field-silent_days = મેસેજ વગરના દિવસ
 field-untouched_days = આપણી વાત વગરના દિવસ
+field-untalked_days = વાત વગરના દિવસ
 field-called_since_visit = વિઝિટ પછીનો ફોન
 field-uncalled_days = ફોન વગરના દિવસ
 field-lead = લીડ
@@ -374,12 +381,21 @@ cond-called_since_visit-no = વિઝિટ પછી ફોન કર્યો
 cond-uncalled_days-unknown = જેમને ક્યારેય કૉલ કર્યો નથી
 cond-untouched_days =
     { $op ->
-        [not] આપણી છેલ્લી વાત { $value } દિવસ પહેલાં નહીં
-        [at_least] { $value } કે વધારે દિવસથી આપણે વાત કરી નથી
-        [above] { $value }થી વધારે દિવસથી આપણે વાત કરી નથી
-        [at_most] છેલ્લા { $value } દિવસમાં આપણે વાત કરી
-        [below] આપણી છેલ્લી વાત { $value } દિવસથી નવી
-       *[is] { $value } દિવસથી આપણે વાત કરી નથી
+        [not] આપણો છેલ્લો સંપર્ક { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી આપણે સંપર્ક કર્યો નથી
+        [above] { $value }થી વધારે દિવસથી આપણે સંપર્ક કર્યો નથી
+        [at_most] છેલ્લા { $value } દિવસમાં આપણે સંપર્ક કર્યો
+        [below] આપણો છેલ્લો સંપર્ક { $value } દિવસથી નવો
+       *[is] { $value } દિવસથી આપણે સંપર્ક કર્યો નથી
+    }
+cond-untalked_days =
+    { $op ->
+        [not] છેલ્લી વાત { $value } દિવસ પહેલાં નહીં
+        [at_least] { $value } કે વધારે દિવસથી કોઈ વાત થઈ નથી
+        [above] { $value }થી વધારે દિવસથી કોઈ વાત થઈ નથી
+        [at_most] છેલ્લા { $value } દિવસમાં વાત થઈ
+        [below] છેલ્લી વાત { $value } દિવસથી નવી
+       *[is] { $value } દિવસથી કોઈ વાત થઈ નથી
     }
 cond-uncalled_days =
     { $op ->
@@ -538,6 +554,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] પહેલી { $n } જેનો પ્રકાર ખબર નથી
         [rent] પહેલી { $n } ભાડાની
         [own] પહેલા { $n } માલિક
        *[buy] પહેલા { $n } ખરીદનાર
@@ -549,6 +566,8 @@ list-button-next = પછીના { $n }
 list-button-rent = ભાડું
 list-button-buy = ખરીદનાર
 list-button-own = માલિક
+list-button-unknown = પ્રકાર ખબર નથી
+list-other-kinds = બાકીની જોવા પૂછો { $names }.
 list-button-show = બતાવો
 list-button-said-no = કોણે ના પાડી
 list-wrote-later = જેમણે એ પછી ફરી લખ્યું એ આમાં નથી.
@@ -581,6 +600,7 @@ line-wrote-words = { $day } લખ્યું “{ $quote }”
 line-wrote-never = હજી સુધી કોઈ મેસેજ આવ્યો નથી
 line-no-talk = એમની સાથે થયેલી કોઈ વાત રેકોર્ડમાં નથી
 line-touched = આપણે છેલ્લી વાર { $day } વાત કરી
+line-talked = છેલ્લી વાત { $day } થઈ
 line-touched-never = આપણે હજી વાત કરી નથી
 line-messaged = આપણો છેલ્લો મેસેજ { $day } ગયો
 line-offer = { $amount }ની ઓફર
@@ -888,8 +908,8 @@ day2-reminders-only =
         [1] *{ $when } તમારું એક રિમાઇન્ડર*
        *[other] *{ $when } તમારાં { $n } રિમાઇન્ડર*
     }
-day2-chat = ફક્ત ચેટમાં કહ્યું છે, ડાયરીમાં નથી
-day2-chat-quote = ફક્ત ચેટમાં કહ્યું છે ({ $day }, “{ $quote }”), ડાયરીમાં નથી
+day2-chat = દિવસ અને સમય ફક્ત ચેટમાં કહ્યા છે
+day2-chat-quote = દિવસ અને સમય ફક્ત ચેટમાં કહ્યા છે ({ $day }, “{ $quote }”)
 day2-no-hour = સમય નક્કી નથી
 day2-calls = { $when } { $n } ફોન કરવાના છે: { $who }.
 day2-calls-more = { $when } { $n } ફોન કરવાના છે: { $who } અને બીજા { $more }.

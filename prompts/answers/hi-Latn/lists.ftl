@@ -22,6 +22,11 @@ find-own =
     { $n ->
        *[other] owner
     }
+find-unknown =
+    { $n ->
+        [one] lead jinka kind pata nahi
+       *[other] leads jinka kind pata nahi
+    }
 find-new_project =
     { $n ->
         [1] naye project ki lead
@@ -55,6 +60,7 @@ find-commercial =
 kinds-buy = { $n } buyer
 kinds-rent = { $n } rent
 kinds-own = { $n } owner
+kinds-unknown = { $n } jinka kind pata nahi
 find-visits =
     { $n ->
        *[other] visit
@@ -167,6 +173,7 @@ field-lost_reason = lost ki wajah
 field-move_by = shift ki tareekh
 field-silent_days = bina message ke din
 field-untouched_days = humare bina bole din
+field-untalked_days = bina baatcheet ke din
 field-called_since_visit = visit ke baad ka phone
 field-uncalled_days = bina phone ke din
 field-lead = lead
@@ -378,12 +385,21 @@ cond-called_since_visit-no = visit ke baad phone nahi kiya
 cond-uncalled_days-unknown = jinhe kabhi call nahi kiya
 cond-untouched_days =
     { $op ->
-        [not] humari aakhri baat { $value } din pehle nahi
-        [at_least] kam se kam { $value } din se humne baat nahi ki
-        [above] { $value } din se zyada se humne baat nahi ki
-        [at_most] pichhle { $value } din mein humne baat ki
-        [below] humari aakhri baat { $value } din se kam purani
-       *[is] { $value } din se humne baat nahi ki
+        [not] humara aakhri sampark { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se humne sampark nahi kiya
+        [above] { $value } din se zyada se humne sampark nahi kiya
+        [at_most] pichhle { $value } din mein humne sampark kiya
+        [below] humara aakhri sampark { $value } din se kam purana
+       *[is] { $value } din se humne sampark nahi kiya
+    }
+cond-untalked_days =
+    { $op ->
+        [not] aakhri baat { $value } din pehle nahi
+        [at_least] kam se kam { $value } din se baat nahi hui
+        [above] { $value } din se zyada se baat nahi hui
+        [at_most] pichhle { $value } din mein baat hui
+        [below] aakhri baat { $value } din se kam purani
+       *[is] { $value } din se baat nahi hui
     }
 cond-uncalled_days =
     { $op ->
@@ -542,6 +558,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] Pehli { $n } jinka kind pata nahi
         [rent] Pehli { $n } rent ki
         [own] Pehle { $n } owner
        *[buy] Pehle { $n } buyer
@@ -553,6 +570,8 @@ list-button-next = Agle { $n }
 list-button-rent = Rent
 list-button-buy = Buyer
 list-button-own = Owner
+list-button-unknown = Kind pata nahi
+list-other-kinds = Baaki dekhne ke liye poochein { $names }.
 list-button-show = Dikhayein
 list-button-said-no = Kisne mana kiya
 list-wrote-later = Jinhone uske baad phir likha, woh ismein nahi hain.
@@ -585,6 +604,7 @@ line-wrote-words = { $day } likha “{ $quote }”
 line-wrote-never = abhi tak koi message nahi aaya
 line-no-talk = inse hui koi baat record mein nahi hai
 line-touched = humne aakhri baar { $day } baat ki
+line-talked = aakhri baat { $day } hui
 line-touched-never = humne abhi tak baat nahi ki
 line-messaged = humara aakhri message { $day } gaya
 line-offer = { $amount } ka offer
@@ -896,8 +916,8 @@ day2-reminders-only =
         [1] *{ $when } aapka ek reminder*
        *[other] *{ $when } aapke { $n } reminder*
     }
-day2-chat = sirf chat mein kaha hai, diary mein nahi
-day2-chat-quote = sirf chat mein kaha hai ({ $day }, “{ $quote }”), diary mein nahi
+day2-chat = din aur time sirf chat mein kaha hai
+day2-chat-quote = din aur time sirf chat mein kaha hai ({ $day }, “{ $quote }”)
 day2-no-hour = time tay nahi
 day2-calls = { $when } { $n } call karne hain: { $who }.
 day2-calls-more = { $when } { $n } call karne hain: { $who } aur { $more } aur.

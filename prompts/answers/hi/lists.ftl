@@ -20,6 +20,11 @@ find-own =
     { $n ->
        *[other] मालिक
     }
+find-unknown =
+    { $n ->
+        [one] लीड जिनका प्रकार पता नहीं
+       *[other] लीड जिनका प्रकार पता नहीं
+    }
 find-new_project =
     { $n ->
        *[other] नए प्रोजेक्ट की लीड
@@ -47,6 +52,7 @@ find-commercial =
 kinds-buy = { $n } ख़रीदार
 kinds-rent = { $n } किराए की
 kinds-own = { $n } मालिक
+kinds-unknown = { $n } जिनका प्रकार पता नहीं
 find-visits =
     { $n ->
        *[other] विज़िट
@@ -169,6 +175,7 @@ field-lost_reason = लॉस्ट की वजह
 field-move_by = शिफ़्ट की तारीख़
 field-silent_days = बिना मैसेज के दिन
 field-untouched_days = हमारे बिना बोले दिन
+field-untalked_days = बिना बातचीत के दिन
 field-called_since_visit = विज़िट के बाद का फ़ोन
 field-uncalled_days = बिना फ़ोन के दिन
 field-lead = लीड
@@ -380,12 +387,21 @@ cond-called_since_visit-no = विज़िट के बाद फ़ोन �
 cond-uncalled_days-unknown = जिन्हें कभी कॉल नहीं किया
 cond-untouched_days =
     { $op ->
-        [not] हमारी आख़िरी बात { $value } दिन पहले नहीं
-        [at_least] कम से कम { $value } दिन से हमने बात नहीं की
-        [above] { $value } दिन से ज़्यादा से हमने बात नहीं की
-        [at_most] पिछले { $value } दिन में हमने बात की
-        [below] हमारी आख़िरी बात { $value } दिन से कम पुरानी
-       *[is] { $value } दिन से हमने बात नहीं की
+        [not] हमारा आख़िरी संपर्क { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से हमने संपर्क नहीं किया
+        [above] { $value } दिन से ज़्यादा से हमने संपर्क नहीं किया
+        [at_most] पिछले { $value } दिन में हमने संपर्क किया
+        [below] हमारा आख़िरी संपर्क { $value } दिन से कम पुराना
+       *[is] { $value } दिन से हमने संपर्क नहीं किया
+    }
+cond-untalked_days =
+    { $op ->
+        [not] आख़िरी बात { $value } दिन पहले नहीं
+        [at_least] कम से कम { $value } दिन से बात नहीं हुई
+        [above] { $value } दिन से ज़्यादा से बात नहीं हुई
+        [at_most] पिछले { $value } दिन में बात हुई
+        [below] आख़िरी बात { $value } दिन से कम पुरानी
+       *[is] { $value } दिन से बात नहीं हुई
     }
 cond-uncalled_days =
     { $op ->
@@ -544,6 +560,7 @@ list-first =
     }
 list-first-of =
     { $kind ->
+        [unknown] पहली { $n } जिनका प्रकार पता नहीं
         [rent] पहली { $n } किराए की
         [own] पहले { $n } मालिक
        *[buy] पहले { $n } ख़रीदार
@@ -555,6 +572,8 @@ list-button-next = अगले { $n }
 list-button-rent = किराया
 list-button-buy = ख़रीदार
 list-button-own = मालिक
+list-button-unknown = प्रकार पता नहीं
+list-other-kinds = बाक़ी देखने के लिए पूछें { $names }।
 list-button-show = दिखाएँ
 list-button-said-no = किसने मना किया
 list-wrote-later = जिन्होंने उसके बाद फिर लिखा, वे इसमें नहीं हैं।
@@ -587,6 +606,7 @@ line-wrote-words = { $day } लिखा “{ $quote }”
 line-wrote-never = अभी तक कोई मैसेज नहीं आया
 line-no-talk = इनसे हुई कोई बात रिकॉर्ड में नहीं है
 line-touched = हमने आख़िरी बार { $day } बात की
+line-talked = आख़िरी बात { $day } हुई
 line-touched-never = हमने अभी तक बात नहीं की
 line-messaged = हमारा आख़िरी मैसेज { $day } गया
 line-offer = { $amount } का ऑफ़र
@@ -906,8 +926,8 @@ day2-reminders-only =
         [1] *{ $when } आपका एक रिमाइंडर*
        *[other] *{ $when } आपके { $n } रिमाइंडर*
     }
-day2-chat = सिर्फ़ चैट में कहा है, डायरी में नहीं
-day2-chat-quote = सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”), डायरी में नहीं
+day2-chat = दिन और समय सिर्फ़ चैट में कहा है
+day2-chat-quote = दिन और समय सिर्फ़ चैट में कहा है ({ $day }, “{ $quote }”)
 day2-no-hour = समय तय नहीं
 day2-calls = { $when } { $n } कॉल करने हैं: { $who }।
 day2-calls-more = { $when } { $n } कॉल करने हैं: { $who } और { $more } और।

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agent.understanding.dictation import dictated, is_for_lead
+from agent.understanding.dictation import addressed, dictated, is_for_lead
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,35 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
 )
 def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:
     assert not is_for_lead(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "sent"),
+    [
+        ("શનિવારે 11 વાગે સપ્તક હાઇટ્સ જોવા આવે", "શનિવારે 11 વાગે સપ્તક હાઇટ્સ જોવા આવજો"),
+        ("shanivare 11 vage jova aave", "shanivare 11 vage jova aavjo"),
+        ("कल 5 बजे साइट देखने आएं", "कल 5 बजे साइट देखने आइए"),
+        ("kal 5 baje site pe aaye.", "kal 5 baje site pe aaiye."),
+        ("family ko leke aaye", "family ko leke aaiye"),
+    ],
+)
+def test_what_a_lead_is_to_do_is_said_to_them(said: str, sent: str) -> None:
+    assert addressed(said) == sent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "owner kal 5 baje aaye",
+        "malik raviware 5 vage aave",
+        "मालिक 5 बजे आए",
+        "hum kal 5 baje aaye",
+        "jab time ho tab office aaye",
+        "flat pasand aaye",
+        "koi problem na aave",
+        "3 buyers aaye",
+        "come on saturday",
+    ],
+)
+def test_what_others_do_stays_as_it_was_dictated(said: str) -> None:
+    assert addressed(said) == said

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
+from agent.query.lead_kinds import GROUPS
 from agent.query.query import WEEKDAYS, FieldName, GroupBy, Moment, OrderBy
 from agent.query.query_result import GroupRow
 from leads.model.consent import Consent, Purpose
@@ -21,7 +22,7 @@ from leads.store.message_findings import Finding, FindingKind, FindingLog, ReadB
 from leads.store.record import Record
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Staff
-from leads.store.tables import events, withdrawals
+from leads.store.tables import events, leads, withdrawals
 from tests.agent.query.book import ASHA, NOW, ago, ask, fill, ids
 from tests.leads.makers import a_score, attribute, incoming, scope_of
 from tests.records import filled, join_household, lay, open_sqlite
@@ -38,7 +39,8 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     ({"field": "score", "op": "above", "value": 60}, {"priya", "meera"}),
     ({"field": "budget_gap", "op": "above", "value": 0}, set()),
     ({"field": "offer_gap", "op": "above", "value": 0}, {"priya"}),
-    ({"field": "kind", "value": "buy"}, {"priya", "rahul", "silent"}),
+    ({"field": "kind", "value": "buy"}, {"priya", "rahul"}),
+    ({"field": "kind", "value": "unknown"}, {"silent"}),
     ({"field": "kind", "value": "rent"}, {"meera"}),
     ({"field": "kind", "value": "own"}, {"sagar"}),
     ({"field": "kind", "value": "resale"}, {"priya"}),
@@ -105,6 +107,9 @@ CONDITIONS: list[tuple[dict[str, Any], set[str]]] = [
     # Rahul did not pick up a call of ours: he was called.
     ({"field": "untouched_days", "op": "above", "value": 6}, {"sagar", "silent"}),
     ({"field": "untouched_days", "op": "at_most", "value": 6}, {"priya", "meera", "rahul"}),
+    # … but not talked to.
+    ({"field": "untalked_days", "op": "above", "value": 6}, {"rahul", "sagar", "silent"}),
+    ({"field": "untalked_days", "op": "at_most", "value": 6}, {"priya", "meera"}),
     ({"field": "uncalled_days", "op": "above", "value": 6}, {"meera", "sagar", "silent"}),
     ({"field": "uncalled_days", "op": "at_most", "value": 6}, {"priya", "rahul"}),
     # Rahul visited and was called later, though in vain; the others' visits are not known.
@@ -259,7 +264,9 @@ def test_a_lead_that_did_not_agree_to_scoring_has_no_band(book: Record) -> None:
 def test_a_list_says_how_many_there_are_of_each_kind(book: Record) -> None:
     found = ask(book, limit=2)
     assert ids(found) == ["priya", "rahul"]
-    assert (found.total, found.by_kind) == (5, (("buy", 3), ("rent", 1), ("own", 1)))
+    assert (found.total, found.by_kind) == (
+        5, (("buy", 2), ("rent", 1), ("own", 1), ("unknown", 1)),
+    )  # fmt: skip
     assert ids(ask(book, limit=2, skip=2)) == ["silent", "meera"]
 
 
@@ -303,10 +310,10 @@ def test_a_count_of_all_that_came_says_how_many_are_open(book: Record) -> None:
 
 def test_a_share_is_of_those_that_have_ended(book: Record) -> None:
     found = ask(book, measure="share_booked", group_by="source")
-    assert (found.value, found.won, found.ended, found.total) == (1 / 3, 1, 3, 8)
+    assert (found.value, found.won, found.ended, found.total) == (1 / 2, 1, 2, 7)
     assert found.groups == (
         GroupRow("reference", 2, 1.0, 1, 1),
-        GroupRow("99acres", 4, 0.0, 0, 2),
+        GroupRow("99acres", 3, 0.0, 0, 1),
         GroupRow("Facebook form", 1, None, 0, 0),
         GroupRow(None, 1, None, 0, 0),
     )
@@ -318,10 +325,12 @@ def test_a_share_is_of_those_that_have_ended(book: Record) -> None:
 def test_a_share_is_of_all_that_fit(book: Record) -> None:
     visited = [{"field": "visited"}]
     found = ask(book, measure="share", also=visited, group_by="source", open=None)
-    assert (found.hits, found.total, found.value) == (1, 8, 1 / 8)
+    assert (found.hits, found.total, found.value) == (1, 7, 1 / 7)
     assert found.groups[0] == GroupRow("reference", 2, 0.5, 1, 1, hits=1)
     ended = ask(book, measure="share", also=[{"field": "outcome", "value": "booked"}])
-    assert (ended.hits, ended.total) == (1, 8)
+    assert (ended.hits, ended.total) == (1, 7)
+    spam = ask(book, measure="share", also=[{"field": "outcome", "value": "spam"}])
+    assert (spam.hits, spam.total) == (1, 8)
     with pytest.raises(InvalidInput, match="also"):
         ask(book, measure="share")
     with pytest.raises(InvalidInput, match="without naming"):
@@ -428,7 +437,14 @@ def test_months_are_compared_with_the_same_months_of_another_time(book: Record) 
 def test_buyers_and_rentals_are_weighed_as_such(book: Record) -> None:
     asked = [{"field": "kind", "op": "in", "value": ["buy", "rent"]}]
     found = ask(book, where=asked, group_by="kind").groups
-    assert [(g.key, g.count) for g in found] == [("buy", 3), ("rent", 1)]
+    assert [(g.key, g.count) for g in found] == [("buy", 2), ("rent", 1)]
+
+
+def test_where_no_buyer_has_a_kind_those_without_one_are_buyers(book: Record) -> None:
+    with book.writing() as conn:
+        conn.execute(update(leads).where(leads.c.kind.in_(GROUPS["buy"])).values(kind=None))
+    assert ask(book, limit=20).by_kind == (("buy", 3), ("rent", 1), ("own", 1))
+    assert ask(book, where=[{"field": "kind", "value": "buy"}]).total == 3
 
 
 def test_weeks_and_months_stand_as_time_goes(book: Record) -> None:

@@ -127,6 +127,15 @@ def test_other_kinds_have_a_button_each_with_all_conditions() -> None:
     assert rentals.query.where == (*query.where, cond("kind", "rent"))
 
 
+def test_a_list_of_who_waits_says_how_to_see_the_other_kinds() -> None:
+    waiting = leads_found(Query(where=(cond("waiting", True),)), row("priya"), row("rahul"))
+    every = replace(waiting, total=9, by_kind=(("buy", 5), ("rent", 3), ("own", 1)))
+    hint = "To see the others, ask “rentals”, “owners”."
+    assert hint in found(every).text
+    assert "To see the others" not in found(waiting).text
+    assert "To see the others" not in found(replace(every, query=HOT)).text
+
+
 def test_a_band_stands_on_a_line_only_where_the_title_does_not_say_it() -> None:
     rows = (row("priya"), row("rahul"))
     assert ", hot" not in found(leads_found(HOT, *rows)).text
@@ -163,6 +172,8 @@ def test_what_a_query_denies_is_no_reason() -> None:
          "last wrote on 12 Nov"),
         (Query(where=(cond("untouched_days", 5, "at_least"),)),
          {"last_by_us_at": at(9, -8), "last_call_at": at(9, -6)}, "last heard from us on 14 Nov"),
+        (Query(where=(cond("untalked_days", 5, "at_least"),)),
+         {"last_by_us_at": at(9, -8), "last_by_lead_at": at(9, -7)}, "last talk on 13 Nov"),
         (Query(where=(cond("offered", True),)), {"offer_inr": 9e6}, "offered ₹90 lakh"),
         (Query(where=(cond("paused", True),)), {"wait_until": TODAY.replace(day=30)},
          "asked us to wait until 30 Nov"),
