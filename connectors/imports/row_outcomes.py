@@ -72,7 +72,7 @@ class OutcomeReader:
         is_untouched = is_empty or is_named(stages[0], FRESH_WORDS)
         return RowEnd(
             self._outcomes(row, ending, dated_at),
-            undoes_booking=_undoes(ending) or _fell_through(stages),
+            undoes_booking=ending.is_undone or _fell_through(stages),
             is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
             or (ending.kind in (None, OutcomeKind.SPAM) and self._is_repeat(row, remarks)),
             is_fresh=ending.kind is None and is_untouched and not tells_return(remarks.said),
@@ -172,10 +172,3 @@ def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
 
 def _fell_through(stages: list[str]) -> bool:
     return falls_through([stage for stage in stages if is_named(stage, DEALS)])
-
-
-def _undoes(ending: Ending) -> bool:
-    """Whether it tells of an undone booking: its own, or on a known day one in another row."""
-    return ending.by is By.CANCELLED or (
-        ending.kind is OutcomeKind.LOST and ending.by is None and ending.day is not None
-    )
