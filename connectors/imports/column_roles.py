@@ -144,7 +144,8 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
             is_plain_day = not is_named(column, _WORDS["late_days"]) and not ending_day(column)
             return is_plain_day and is_day(profile)
         case ColumnRole.OUTCOME_AT:
-            return ending_day(column) is not EndingDay.OTHER and is_day(profile)
+            is_other = ending_day(column) in (EndingDay.OTHER, EndingDay.CANCELLING)
+            return not is_other and is_day(profile)
         case ColumnRole.ID:
             is_phone_or_mail = mostly(profile, parse_phones) or mostly(profile, parse_email)
             return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail

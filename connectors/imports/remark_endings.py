@@ -46,10 +46,11 @@ _MOST_OF_A_REPEAT = 6
 
 
 class By(StrEnum):
-    """What a remark changed about a row's end, in the screen's words."""
+    """What a remark or another column changed about a row's end, in the screen's words."""
 
     BOOKED = "booked by remark"
     CANCELLED = "cancelled by remark"
+    UNDONE = "a cancelled booking"
     LOST = "lost by remark"
     BACK = "open again by remark"
 
