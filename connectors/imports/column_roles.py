@@ -33,6 +33,7 @@ from language.tokens import word_lists
 from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
+_CLOSED_BY = str(ColumnRole.CLOSED_BY)
 _COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
 _NUMBERED = frozenset(("form", "ad", "adset", "campaign", "page", "account", "org", "company"))
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
@@ -120,7 +121,9 @@ def guess_roles(
         give(Guess(PROJECT), partial(_names_projects, name))
     give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
     owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
-    give(Guess("category", doubt=_COLLEAGUE), _names_some_of(columns, owners), most=None)
+    of_colleagues = _names_some_of(columns, owners)
+    give(Guess(_CLOSED_BY), lambda c, p: is_named(c, _WORDS[_CLOSED_BY]) and of_colleagues(c, p))
+    give(Guess("category", doubt=_COLLEAGUE), of_colleagues, most=None)
     give(_NO_CONTACT, _refuses_contact, most=None)
     guesses |= {c: g for c, p in free.items() if c not in guesses and (g := _refusing_tags(c, p))}
     give(_CONSENT, _tells_consent, most=None)
