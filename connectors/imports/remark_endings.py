@@ -51,6 +51,7 @@ class By(StrEnum):
     BOOKED = "booked by remark"
     CANCELLED = "cancelled by remark"
     UNDONE = "a cancelled booking"
+    NO_BUYER = "no buyer by remark"
     LOST = "lost by remark"
     BACK = "open again by remark"
 

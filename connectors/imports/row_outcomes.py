@@ -18,6 +18,8 @@ from connectors.imports.outcome_columns import (
     DEALS,
     FRESH_WORDS,
     REPEAT_WORDS,
+    UNQUALIFIED,
+    ending_of,
     is_sub_stage,
     telling,
 )
@@ -100,6 +102,8 @@ class OutcomeReader:
             remarks = replace(remarks, ended=ended, is_last_work=is_last_work(at))
         by_reason = main.is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(kind, remarks, is_empty=is_empty, by_reason=by_reason)
+        if ending.kind is OutcomeKind.LOST and _tells_no_buyer(stage, remarks):
+            return replace(ending, kind=OutcomeKind.SPAM, by=By.NO_BUYER), column
         return (self._undone_by_day(row, ending, remarks, dated_at) or ending), column
 
     def days_of(self, ending: Ending) -> list[str]:
@@ -220,6 +224,14 @@ def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
     if word not in meanings:
         raise CellError(f"is no {what} that the mapping names: add the value to the mapping")
     return meanings[word]
+
+
+def _tells_no_buyer(stage: str | None, remarks: RowRemarks) -> bool:
+    """Whether the last words about one "not qualified" are of a wrong number, a broker, a test."""
+    if stage is None or not is_named(stage, UNQUALIFIED) or not remarks.said:
+        return False
+    newest = [clause for clause in remarks.said if clause.day == remarks.said[-1].day]
+    return any(ending_of(clause.text) is OutcomeKind.SPAM for clause in newest)
 
 
 def _fell_through(stages: list[str]) -> bool:
