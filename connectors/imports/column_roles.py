@@ -34,7 +34,7 @@ from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
 _CLOSED_BY = str(ColumnRole.CLOSED_BY)
-_COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
+_COLLEAGUE = "names a colleague: a score must not follow who works on a lead"
 _NUMBERED = frozenset(("form", "ad", "adset", "campaign", "page", "account", "org", "company"))
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _HALF = 0.5  # of the cells of a second column of colleagues

@@ -129,7 +129,7 @@ def test_given_rows_that_remarks_alone_end_then_the_open_ones_are_asked_about(
     understood = understand(file, {"remarked": answer} if answer else {})
     assert understood.endings.of(OutcomeKind.LOST) == lost
     (use,) = [use.use for use in understood.columns if use.column == "Status"]
-    assert ("count as lost" in use) == (lost > 30)
+    assert ("as lost, since the last remark says why" in use) == (lost > 30)
 
 
 def test_given_that_such_remarks_are_objections_too_then_nothing_is_asked(tmp_path: Path) -> None:
