@@ -227,10 +227,12 @@ def _cold(cold: ColdStart, artifact: Artifact) -> Iterator[str]:
             "that were filled in before the outcome would help, messages above all, or more leads."
         )
         return
-    yield (
-        f"No score yet: {cold.bookings} of {cold.bookings_needed} bookings and {cold.others} of "
-        f"{cold.others_needed} others so far."
+    kinds = (
+        (cold.bookings, cold.bookings_needed, "bookings"),
+        (cold.others, cold.others_needed, "leads that did not book"),
     )
+    lacking = [f"{needed} {what}, and has {n}" for n, needed, what in kinds if n < needed]
+    yield f"No score yet: of the leads it can learn from it needs {'; '.join(lacking)}."
     young = " or wait until open ones mature" if artifact.is_dated else ""
     yield f"Add closing dates or older leads that have ended{young}, then train again."
 

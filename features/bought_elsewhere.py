@@ -15,11 +15,15 @@ _SETS = {
     for kind in (
         *("elsewhere", "once_more", "taken", "not", "goes_on", "made"),
         *("ours", "in_place", "no_place", "no_home", "home", "getting", "got", "sellers"),
-        *("from_seller", "got_of", "of_place", "behind_place", "bought"),
+        *("from_seller", "got_of", "of_place", "behind_place", "bought", "found", "of_found"),
+        *("friends", "met"),
     )
 }
 _PHRASES = [tuple(map(key, phrase.split())) for phrase in _WORDS["lost_elsewhere"]]
 _SECTOR = frozenset(map(key, ("sector", "sec")))
+_ALL_OF_FOUND = frozenset[str]().union(
+    *(_SETS[name] for name in ("found", "of_found", "home", "elsewhere", "friends"))
+)
 # "Godrejma lidhu", ગોદરેજમાં: the ending is one word with the name.
 _ENDING, _SHORTEST = "ma", 4  # letters
 
@@ -45,10 +49,23 @@ def is_elsewhere_of_lost(words: Sequence[str]) -> bool:
         return False
     if any(tuple(words[at : at + len(p)]) == p for p in _PHRASES for at in range(len(words))):
         return True
+    if _is_found(words):
+        return True
     if said & (_SETS["no_home"] | _SETS["goes_on"]):
         return False
     is_named = bool(said & _SETS["bought"]) or place_taken(words) is not None
     return is_named or _is_from_seller(words)
+
+
+def _is_found(words: Sequence[str]) -> bool:
+    """Whether they found a home: "got flat elsewhere", "dost ke through mil gaya"."""
+    said = set(words)
+    if not said & _SETS["found"] or not said <= _ALL_OF_FOUND:
+        return False
+    if said & (_SETS["home"] | _SETS["elsewhere"]):
+        return True
+    is_got = said & (_SETS["found"] - _SETS["met"])
+    return bool(is_got and said & _SETS["friends"] and said & _SETS["from_seller"])
 
 
 def is_ours(words: Sequence[str]) -> bool:

@@ -16,11 +16,13 @@ from language.tokens import key, word_lists
 
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
-WANTS_READY = "wants ready to move"
+WANTS_READY, LOCATION = "wants ready to move", "location"
 # What tells how it ended more than why: any cause beside them says more.
 WEAK = frozenset({NOT_INTERESTED, NO_RESPONSE})
 # Read out of remarks only: in a column of reasons the office's own words are kept.
-KEPT_AS_WRITTEN = frozenset({"home not liked", "family did not agree", "old home not sold"})
+KEPT_AS_WRITTEN = frozenset(
+    {"home not liked", "family did not agree", "old home not sold", "owner refused"}
+)
 _WORDS = word_lists("loss_reasons", "features")
 _KINDS = {
     kind: frozenset(map(key, _WORDS[kind]))
@@ -29,6 +31,7 @@ _KINDS = {
         *("cancelled", "not", "denied", "elsewhere", "back", "goes_on", "why_undone"),
         *("from_us", "book", "denying", "issues", "deal_done", "over", "given", "of_given"),
         *("of_signed", "signed", "money", "of_money", "flat", "of_other_plans", "bounced"),
+        "handed",
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
@@ -96,6 +99,8 @@ _TOGETHER = [
     )
     for cause in _WORDS["together"]
 ]
+_MOVED_IN = [tuple(map(key, phrase.split())) for phrase in _WORDS["moved_in"]]
+_OF_MOVED = frozenset(word for phrase in _MOVED_IN for word in phrase)
 _PERSUADED = [tuple(map(key, phrase.split())) for phrase in _WORDS["persuaded"]]
 _ALONE: dict[tuple[str, ...], str] = {
     tuple(map(_usual, said.split())): reason
@@ -185,12 +190,14 @@ def _before_flat(said: Sequence[str]) -> Sequence[str]:
 def _gives_token(said: Sequence[str]) -> bool:
     """Whether the words of one clause tell that a token was given or taken: "token 51000 apyu"."""
     words = set(said)
-    is_paid = words & _TOKEN and words & (_MADE | _GIVEN)
+    is_paid = words & _TOKEN and words & (_MADE | _GIVEN | _KINDS["handed"])
     return bool(is_paid) and not words & (_NOT | _UNDONE | _ELSEWHERE | _GOES_ON)
 
 
 def _is_sealed(said: Sequence[str]) -> bool:
-    """Whether the words behind a token seal the deal: "booked", "deal final"."""
+    """Whether the words behind a token seal the deal: "booked", "deal final", "moved in"."""
+    if any(_holds(said, phrase) for phrase in _MOVED_IN):
+        return {*said} <= _OF_MOVED | _PLAIN
     words = {word for word in said if not _is_code(word)} - _KINDS["plain"]
     is_named = not (_BOOK | _DEAL_DONE).isdisjoint(words)
     return is_named and words <= _BOOK | _DEAL_DONE | _MADE | _OVER
@@ -225,7 +232,7 @@ def deal_is_made(remark: str) -> bool:
     words = tokens_of(remark)[1]
     for start, end in clauses(words):
         said = set(words[start:end])
-        if said & _DEAL and said & (_MADE | _GIVEN):
+        if (said & _DEAL and said & (_MADE | _GIVEN)) or _gives_token(words[start:end]):
             return not said & (_NOT | _UNDONE | _ELSEWHERE)
     return False
 

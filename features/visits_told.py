@@ -28,6 +28,7 @@ _SHOWN = regex.compile(
 _OF_IT = regex.compile(
     rf"{_any(_WORDS['of_it'])}(?:\s+\S+){{0,2}}?\s+(?:{_any(_WORDS['shown'])}|{_any(_WORDS['seen'])})"
 )
+_AGAIN = regex.compile(_any(_WORDS["again"]))
 _NOT_YET = regex.compile(_any(_WORDS["not_yet"]))
 
 
@@ -35,6 +36,11 @@ def tells_visit(text: str) -> bool:
     """Whether words such as "visit done sunday" or "ghar dekh liya" tell of a visit that was."""
     parts = _PARTS.split(text[:_LONGEST_READ].casefold())
     return any(_tells(part) and not _NOT_YET.search(part) for part in parts)
+
+
+def stage_tells_visit(stage: str) -> bool:
+    """Whether a stage tells of a visit that was: "Revisit planned" of the one before."""
+    return tells_visit(stage) or bool(_AGAIN.search(stage.casefold()))
 
 
 def is_bare_visit(text: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from agent.lead_state.profile import is_column_about, own_columns
 from agent.lead_state.situation import LeadSituation
 from features.calls_told import CallTold, call_told
-from features.visits_told import tells_visit
+from features.visits_told import stage_tells_visit, tells_visit
 from language.dated_clauses import dated_clauses
 from language.written_dates import written_moment
 from leads.model.lead import EventKind, stages_said
@@ -59,9 +59,9 @@ def visits_in_own_columns(now: LeadSituation) -> int:
 
 def is_visit_noted(now: LeadSituation) -> bool:
     """Whether the stage or a colleague's note says that they came to see a home."""
-    stage = stages_said(now.lead)[-1:]
+    stages = (said.name for said in stages_said(now.lead)[-1:])
     notes = (note.text for note in now.notes)
-    return any(map(tells_visit, (*(said.name for said in stage), *notes)))
+    return any(map(stage_tells_visit, stages)) or any(map(tells_visit, notes))
 
 
 def is_call_noted(now: LeadSituation) -> bool:

@@ -29,6 +29,8 @@ _MOST_LINES = 7
 _LONGEST = 480  # characters
 _TELLING_SHOWN = 3
 _MANY_TRIES = 2
+# A booking, its cancelling, and that the lead was lost with it.
+_ENDS_SHOWN = 3
 # Cues that tell where a lead stands; the newest words of each are worth quoting.
 _TELLING_CUES = (
     "hard_no", "visit_no", "loan_no", "price_high", "sell_first", "family", "compare", "soft_no",
@@ -126,7 +128,7 @@ def _happened(words: Localizer, facts: ScoredLead, *, is_day_known: bool) -> Ite
     now = facts.now
     # The verdict above the story says how it ended.
     told = [o for o in facts.lead.outcomes if o.is_dated and (o is not now.outcome or o.reason)]
-    for outcome in told[-2:]:
+    for outcome in told[-_ENDS_SHOWN:]:
         how = _ENDS[outcome.kind]
         reason = value_words(words, FieldName.LOST_REASON, outcome.reason) if outcome.reason else ""
         form = "why" if reason and how == "lost" else how

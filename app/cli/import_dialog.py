@@ -231,7 +231,8 @@ def _say_endings(understood: Understood) -> None:
 def _say_columns(understood: Understood) -> None:
     used = [column for column in understood.columns if column.standing in USED]
     aside = [column for column in understood.columns if column.standing not in USED]
-    for heading, columns in (("Columns it uses", used), ("Columns it sets aside", aside)):
+    not_kept = "Columns it sets aside (not kept, so nobody can ask about them)"
+    for heading, columns in (("Columns it uses", used), (not_kept, aside)):
         if columns:
             progress(f"{heading}:")
         for column in columns:

@@ -89,7 +89,7 @@ def doubt_of(column: str, profile: Profile, auc: float | None) -> str | None:
             f"{auc * 100:.0f} of 100 pairs"
         )
     if sounds_late(column):
-        return "by its name it was written after the outcome, and would tell it"
+        return "by its name it was written after the lead ended, so no score may learn from it"
     if is_named(column, _WORDS["our_work"]):
         return "counts our own work: a score that fed on it would follow whom we called"
     if _is_open_time(column, profile):

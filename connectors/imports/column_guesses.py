@@ -184,6 +184,10 @@ class ColumnGuesses:
         self._found[main.column] = Guess(main.as_column.entry, remark=remark)
         for column, profile in self._free().items():
             whose = filled[column]
+            if is_day(profile) and ending_day(column) is EndingDay.CANCELLING:
+                remark = "the day a booking was cancelled"
+                self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
+                continue
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
                 meaning = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {meaning}"

@@ -33,6 +33,7 @@ _ROLE_WORDS = {
     ColumnRole.NEXT_VISIT: "site visit",
     ColumnRole.CALL_DONE: "call done",
     ColumnRole.LOST_REASON: "lost reason",
+    ColumnRole.CLOSED_BY: "closed by",
 }
 
 

@@ -34,7 +34,8 @@ from language.tokens import word_lists
 from leads.model.lead import LeadKind
 
 _WORDS = word_lists("columns", "connectors.imports")
-_COLLEAGUE = "names a colleague: a score that fed on it would follow who works on whom"
+_CLOSED_BY = str(ColumnRole.CLOSED_BY)
+_COLLEAGUE = "names a colleague: a score must not follow who works on a lead"
 _NUMBERED = frozenset(("form", "ad", "adset", "campaign", "page", "account", "org", "company"))
 _CUT = "numbers that a spreadsheet has cut, 9.87654E+09: export the column as text"
 _HALF = 0.5  # of the cells of a second column of colleagues
@@ -122,7 +123,9 @@ def guess_roles(
         give(Guess(PROJECT), partial(_names_projects, name))
     give(Guess(str(ColumnRole.OWNER)), _is_of_colleagues)
     owners = [c for c, guess in guesses.items() if guess.entry == str(ColumnRole.OWNER)]
-    give(Guess("category", doubt=_COLLEAGUE), _names_some_of(columns, owners), most=None)
+    of_colleagues = _names_some_of(columns, owners)
+    give(Guess(_CLOSED_BY), lambda c, p: is_named(c, _WORDS[_CLOSED_BY]) and of_colleagues(c, p))
+    give(Guess("category", doubt=_COLLEAGUE), of_colleagues, most=None)
     give(_NO_CONTACT, _refuses_contact, most=None)
     guesses |= {c: g for c, p in free.items() if c not in guesses and (g := _refusing_tags(c, p))}
     give(_CONSENT, _tells_consent, most=None)
@@ -146,7 +149,8 @@ def _fits(role: ColumnRole, names: tuple[str, ...], column: str, profile: Profil
             is_plain_day = not is_named(column, _WORDS["late_days"]) and not ending_day(column)
             return is_plain_day and is_day(profile)
         case ColumnRole.OUTCOME_AT:
-            return ending_day(column) is not EndingDay.OTHER and is_day(profile)
+            is_other = ending_day(column) in (EndingDay.OTHER, EndingDay.CANCELLING)
+            return not is_other and is_day(profile)
         case ColumnRole.ID:
             is_phone_or_mail = mostly(profile, parse_phones) or mostly(profile, parse_email)
             return profile.share_of_different >= _ID_SHARE and not is_phone_or_mail

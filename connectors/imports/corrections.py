@@ -32,6 +32,7 @@ COLUMN_CHOICES = (
     Choice(LEAVE_OUT, "not used"),
     *(Choice(use, plain_use(use)) for use in ("name", "phone", "email", "owner", "created_at")),
     *(Choice(use, plain_use(use)) for use in ("outcome", "outcome_at")),
+    Choice("closed_by", plain_use("closed by")),
     Choice("lost_reason", plain_use("lost reason")),
     Choice("last_contact", plain_use("last contact")),
     Choice("next_call", plain_use("next call")),

@@ -1,11 +1,13 @@
 """Headers that name the day of an ending: "Booking tarikh", "Date of deal", "सौदे की तारीख".
 
 What must not be read so: a day that is only expected ("Expected close date"), that of a visit or a
-call ("Visit booked on"), of a booking that was undone, and the day of the enquiry ("Deal created").
+call ("Visit booked on"), and the day of the enquiry ("Deal created"). Of a booking that was undone,
+"Cancelled On" is the day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from connectors.imports.header import is_named
@@ -20,6 +22,7 @@ class EndingDay(StrEnum):
 
     ENDING = "ending"
     PAPER = "paper"  # of the agreement or the registry, some time after the booking
+    CANCELLING = "cancelling"  # on which a booking was cancelled
     OTHER = "other"  # expected, or of something else: neither the ending's nor the enquiry's
 
 
@@ -27,12 +30,41 @@ def ending_day(header: str) -> EndingDay | None:
     """Which of them the header names; None where it names no ending, or the enquiry."""
     if not is_named(header, _WORDS["day_words"]) or is_named(header, _WORDS["enquiry_words"]):
         return None
+    if is_named(header, _WORDS["cancelling_words"]):
+        is_other = is_named(header, _WORDS["no_cancelling"])
+        return EndingDay.OTHER if is_other else EndingDay.CANCELLING
     is_paper = is_named(header, _WORDS["paper_words"])
     if not (is_paper or is_named(header, _WORDS["ending_words"])):
         return None
     if is_named(header, _WORDS["no_ending_days"]):
         return EndingDay.OTHER
     return EndingDay.PAPER if is_paper else EndingDay.ENDING
+
+
+def cancellings(headers: Sequence[str]) -> list[str]:
+    """The columns of days on which bookings were cancelled."""
+    return [header for header in headers if ending_day(header) is EndingDay.CANCELLING]
+
+
+def bookings(headers: Sequence[str]) -> list[str]:
+    """The columns of days that only a booking has: not "Deal close date", which a no may have."""
+    return [
+        header
+        for header in headers
+        if is_named(header, _WORDS["booking_words"])
+        and not is_named(header, [*_WORDS["closing_words"], *_WORDS["loss_words"]])
+        and ending_day(header) is not EndingDay.CANCELLING
+    ]
+
+
+def losses(headers: Sequence[str]) -> list[str]:
+    """The columns of days that only a loss has."""
+    booked = [*_WORDS["booking_words"], *_WORDS["closing_words"]]
+    return [
+        header
+        for header in headers
+        if is_named(header, _WORDS["loss_words"]) and not is_named(header, booked)
+    ]
 
 
 def is_last_work(header: str) -> bool:

@@ -48,6 +48,7 @@ _USES = {
     "email": "e-mail",
     "whatsapp_id": "WhatsApp number",
     "owner": "who looks after the lead",
+    "closed by": "who closed the deal: a booked lead counts as theirs",
     "created_at": "day of the enquiry",
     "outcome": "how it ended",
     "outcome_at": "day it ended",

@@ -208,7 +208,8 @@ def _joined(person: Person) -> IncomingLead:
     rows = _telling(person)
     ended = _ended_by(rows)
     telling = [one for _, one in rows]
-    outcomes = _with_reason(_endings_of(ended, lead), incoming) if ended else ()
+    ends = _with_booking(_endings_of(ended, lead), telling) if ended else ()
+    outcomes = _with_reason(ends, incoming) if ends else ()
     added = Facts(
         tuple(a for f in facts for a in f.attributes if a.name != "source"),
         tuple(m for f in facts for m in f.messages),
@@ -257,6 +258,17 @@ def _endings_of(ended: IncomingLead, first: Lead) -> tuple[Outcome, ...]:
     return (replace(last, at=at, known_at=at, is_dated=is_same_day),)
 
 
+def _with_booking(
+    outcomes: tuple[Outcome, ...], telling: Sequence[IncomingLead]
+) -> tuple[Outcome, ...]:
+    """A cancelled booking with the booking itself, which another row may tell with its day."""
+    if outcomes[0].kind is not OutcomeKind.CANCELLED or not outcomes[0].is_dated:
+        return outcomes
+    told = [o for one in telling for o in one.lead.outcomes if o.kind is OutcomeKind.BOOKED]
+    made = [o for o in told if o.is_dated and o.at < outcomes[0].at]
+    return (*made[-1:], *outcomes)
+
+
 def _with_reason(
     outcomes: tuple[Outcome, ...], incoming: Sequence[IncomingLead]
 ) -> tuple[Outcome, ...]:
@@ -302,7 +314,7 @@ def _ended_by(rows: Person) -> IncomingLead | None:
     undoing = [one for row, one in rows if row.end.undoes_booking and one.lead.outcomes]
     stands = [one for one in booked if not any(_undoes(other, one) for other in undoing)]
     spam = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.SPAM]
-    if firm := stands or (undoing[-1:] if booked else spam):
+    if firm := stands or (undoing[::-1] if booked else spam):
         # A stage and a register may tell of the same booking, and one of them its day.
         return next((one for one in firm if one.lead.outcomes[-1].is_dated), firm[0])
     # A row without a day is older than one with a day, as far as anybody can tell.
@@ -311,7 +323,11 @@ def _ended_by(rows: Person) -> IncomingLead | None:
         one.lead.is_dated and one.lead.created_at > last and not one.lead.outcomes
         for _, one in rows
     )
-    return ended[-1] if ended and not is_open else None
+    if not ended or is_open:
+        return None
+    # Of one cancelling in two rows, that with its day.
+    same = undoing if any(one is ended[-1] for one in undoing) else []
+    return next((one for one in reversed(same) if one.lead.outcomes[-1].is_dated), ended[-1])
 
 
 def _undoes(row: IncomingLead, booked: IncomingLead) -> bool:

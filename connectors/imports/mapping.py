@@ -225,6 +225,16 @@ class Mapping(Part):
         return self._headers(ColumnRole.CALL_DONE)
 
     @cached_property
+    def colleague_columns(self) -> tuple[str, ...]:
+        """Who looks after a lead, and who closed it, whose a booked one is."""
+        return (*self._headers(ColumnRole.OWNER), *self.closed_by)
+
+    @cached_property
+    def closed_by(self) -> tuple[str, ...]:
+        """Who closed a deal."""
+        return self._headers(ColumnRole.CLOSED_BY)
+
+    @cached_property
     def lost_reasons(self) -> tuple[str, ...]:
         """Why an enquiry did not end in a booking, in the brokerage's words."""
         return self._headers(ColumnRole.LOST_REASON)

@@ -51,6 +51,7 @@ class ColumnRole(StrEnum):
     CRM_ID = "crm_id"
     KIND = "kind"
     OWNER = "owner"
+    CLOSED_BY = "closed_by"
     CREATED_AT = "created_at"
     ORDER_BY = "order_by"
     OUTCOME = "outcome"
@@ -225,6 +226,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
         ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT, ColumnRole.VISITED,
+        ColumnRole.CLOSED_BY,
     ]  # fmt: skip
 
 

@@ -92,14 +92,11 @@ def with_nicknames(owners: Mapping[str, str], same: Mapping[str, str]) -> dict[s
 
 
 def owners_written(table: Table, mapping: LeadsMapping) -> Counter[str]:
-    """The names in the column that says who looks after each lead, and in how many rows each
-    stands.
+    """The names in the columns that say who looks after each lead or closed it, and in how many
+    cells each stands.
     """
-    column = mapping.single.get(ColumnRole.OWNER)
-    if column is None or column not in table.headers:
-        return Counter()
-    place = table.headers.index(column)
-    cells = (cells[place] for _, cells in table.readable_rows())
+    places = [table.headers.index(c) for c in mapping.colleague_columns if c in table.headers]
+    cells = (cells[place] for _, cells in table.readable_rows() for place in places)
     names = (person_name(cell) for cell in cells if fold(cell) not in mapping.missing)
     return Counter(" ".join(name.split()) for name in names)
 

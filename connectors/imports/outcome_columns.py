@@ -46,6 +46,10 @@ _ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
 )
 # Words of a deal; of one that fell through a booking was cancelled.
 DEALS: list[str] = _WORDS["deals"]
+# Of leads that were no buyers, or lost.
+UNQUALIFIED: list[str] = _WORDS["unqualified"]
+# Of a booking where the row has its day.
+CANCELLED: list[str] = _WORDS["cancelled"]
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")

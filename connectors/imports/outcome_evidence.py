@@ -109,17 +109,16 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
     rows = 0
     is_test = is_test_of(table.headers, mapping)
     endings = RowEndings(table, mapping)
-    days = [table.headers.index(column) for column in mapping.closings]
     for number, cells in table.readable_rows(headings):
         if is_test(cells):
             tests.append(number)
             continue
         rows += 1
         if mapping.outcomes:
-            is_dated = any(fold(cells[day]) not in mapping.missing for day in days)
             ending, outcome, _ = endings.of(cells)
             word = cells[table.headers.index(outcome.column)].strip()
-            is_dated = ending.day is not None if ending.by is By.CANCELLED else is_dated
+            days = (cells[table.headers.index(column)] for column in endings.days_of(ending))
+            is_dated = any(fold(day) not in mapping.missing for day in days)
             counts[ending.kind, is_dated or ending.day is not None] += 1
             named = _Word(ending.kind, outcome.column, word or EMPTY_CELL, ending.by)
             words.setdefault(named, []).append(number)
@@ -191,6 +190,10 @@ class RowEndings:
         dated_at = self._moments.enquiry(row)
         remarks = self._moments.remarks(row, dated_at)
         return *self._reader.ending(row, remarks, dated_at), remarks
+
+    def days_of(self, ending: Ending) -> list[str]:
+        """The columns that may have the day of such an ending."""
+        return self._reader.days_of(ending)
 
     def age(self, cells: list[str]) -> timedelta | None:
         """How long ago the enquiry came; None without a readable day."""

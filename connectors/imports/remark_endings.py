@@ -17,6 +17,7 @@ from features.bought_elsewhere import is_ours, place_taken
 from features.cues import tokens_of
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
+    LOCATION,
     NO_RESPONSE,
     WANTS_READY,
     WEAK,
@@ -37,16 +38,20 @@ _SETS = {
 _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
 # "Gaon se wapas aaya" is back from there.
 _FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
+# What a wish may tell that we do not have.
+_WISHED = (WANTS_READY, LOCATION)
 _CLOSE_BY = 3  # words
 _MOST_OF_A_NO = 4  # words
 _MOST_OF_A_REPEAT = 6
 
 
 class By(StrEnum):
-    """What a remark changed about a row's end, in the screen's words."""
+    """What a remark or another column changed about a row's end, in the screen's words."""
 
     BOOKED = "booked by remark"
     CANCELLED = "cancelled by remark"
+    UNDONE = "a cancelled booking"
+    NO_BUYER = "no buyer by remark"
     LOST = "lost by remark"
     BACK = "open again by remark"
 
@@ -69,14 +74,15 @@ class RowRemarks:
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How a row ended (None: it is open). `by` says what a remark changed, `day` when by a remark,
-    and `reason` why it was lost, by its remarks. Of a row that its stage says is lost, the day is
-    when a remark undid its booking.
+    and `reason` why it was lost, by its remarks. Of a row that its stage says is booked or lost,
+    the day is when a remark told so. `is_undone`: a remark undid a booking, perhaps another row's.
     """
 
     kind: OutcomeKind | None
     by: By | None = None
     day: date | None = None
     reason: str | None = None
+    is_undone: bool = False
 
 
 def ending_by_remarks(
@@ -97,7 +103,7 @@ def ending_by_remarks(
     # Without their days and in their order, so that the last word on a booking counts.
     whole = [". ".join(clause.text for clause in said)]
     if kind is OutcomeKind.BOOKED and not falls_through(whole):
-        return Ending(kind, day=_day_of(said, _is_deal, _names_deal))
+        return Ending(kind, day=_day_of(said, _is_deal, _is_about_deal))
     if kind is OutcomeKind.BOOKED:
         undone = _undone(said)
         return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
@@ -105,12 +111,13 @@ def ending_by_remarks(
         is_back = _came_back(said, remarks.ended, may_be_later=remarks.is_last_work)
         return Ending(None, By.BACK) if is_back else _lost(said)
     if tells_booking(whole):
-        return Ending(OutcomeKind.BOOKED, By.BOOKED, _day_of(said, _is_booking, _names_deal))
+        day = _day_of(said, _is_booking, _is_about_deal) or _day_of(said, _is_deal, _is_about_deal)
+        return Ending(OutcomeKind.BOOKED, By.BOOKED, day)
     if _is_taken_of_row(remarks):
         return Ending(None)
     is_told = is_empty and any(map(_is_lost, remarks.cells))
     if is_told or _ends_firmly(said) or (by_reason and last_reason(remarks) is not None):
-        day = _day_of(said, _ends_or_closes, _ends)
+        day = _day_of(said, lambda c: _ends_or_closes(c) or _is_bare_end(c), _is_why)
         return Ending(OutcomeKind.LOST, By.LOST, day, remark_reason(said))
     return Ending(None)
 
@@ -174,17 +181,21 @@ def _undone(said: Sequence[Clause]) -> Ending:
     """A booking that a remark undoes: on the remark's day, for the cause that it names."""
     undoing = [clause for clause in said if falls_through([clause.text])]
     if not undoing:
-        return Ending(OutcomeKind.LOST, By.CANCELLED)
+        return Ending(OutcomeKind.LOST, By.CANCELLED, is_undone=True)
     last = undoing[-1]
     reason = remark_reason([clause for clause in said if clause.entry == last.entry])
     told = None if reason in WEAK else reason
-    return Ending(OutcomeKind.LOST, By.CANCELLED, last.day, told)
+    return Ending(OutcomeKind.LOST, By.CANCELLED, last.day, told, is_undone=True)
 
 
 def _lost(said: Sequence[Clause]) -> Ending:
-    """A lead that its stage says is lost; with the day on which a remark undid its booking."""
+    """A lead that its stage says is lost; with the day on which a remark undid its booking, else
+    on which the newest says why it was lost, or that it is.
+    """
     days = [c.day for c in said if c.day and falls_through([c.text]) and _names_deal(c)]
-    return Ending(OutcomeKind.LOST, day=days[-1] if days else None, reason=remark_reason(said))
+    newest = [clause for clause in said if clause.entry == said[-1].entry]
+    day = days[-1] if days else _day_of(newest, _is_of_loss, _is_why)
+    return Ending(OutcomeKind.LOST, None, day, remark_reason(said), is_undone=bool(days))
 
 
 def _came_back(said: Sequence[Clause], ended: date | None, *, may_be_later: bool = False) -> bool:
@@ -267,7 +278,9 @@ def _ends_firmly(said: Sequence[Clause]) -> bool:
     before = [clause for clause in said[:-1] if clause.entry == last.entry]
     if _is_firm_end(last, is_told=any(map(_ends, before)), before=said[:-1]):
         return True
-    if _is_bare_end(last) and before and (_ends(before[-1]) or _closes_unheard(last, before[-1])):
+    if before and _is_bare_end(last) and _ends(before[-1]):
+        return True
+    if before and _closes_untold(last, before[-1]):
         return True
     is_firm = any(
         loss_reason([clause.text], is_lost=True) == BOUGHT_ELSEWHERE
@@ -298,10 +311,10 @@ def _is_bare_end(clause: Clause) -> bool:
     return _has(words, "ended") and _are_all(words, "ended", "around")
 
 
-def _closes_unheard(clause: Clause, before: Clause) -> bool:
-    """ "Phone upadta nathi - close": not "band", as a phone may be."""
-    is_closed = _has(_words(clause), "closes")
-    return is_closed and loss_reason([before.text], is_lost=True) == NO_RESPONSE
+def _closes_untold(clause: Clause, before: Clause) -> bool:
+    """ "Phone upadta nathi - close": not "band", as a phone may be; "wants near metro, dropped"."""
+    is_end = _is_bare_end(clause) or _is_firm_end(clause, is_told=True)
+    return is_end and _has(_words(clause), "closes") and _is_why(before)
 
 
 def _is_no_more_calls(words: Sequence[str]) -> bool:
@@ -311,12 +324,23 @@ def _is_no_more_calls(words: Sequence[str]) -> bool:
 
 def _ends(clause: Clause) -> bool:
     """Whether a clause by itself says why it ended, or is a firm no: "ready flat chahiye" is a wish
-    as well, "ready flat hi chahiye" is none that we meet.
+    as well, "ready flat hi chahiye" is none that we meet; "lagna pachi leshe" is a plan.
     """
+    words = _words(clause)
     reason = loss_reason([clause.text], is_lost=True)
-    if reason == WANTS_READY and not _has(_words(clause), "insists"):
+    is_wish = reason == WANTS_READY or _has(words, "wished")
+    if reason in _WISHED and is_wish and not _has(words, "insists"):
+        return False
+    if _is_plan(words):
         return False
     return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
+
+
+def _is_plan(words: Sequence[str]) -> bool:
+    """Whether they will buy later: "lagna pachi leshe", not "diwali pachi pan nahi lenge"."""
+    will = [at for at, word in enumerate(words) if word in _SETS["will"]]
+    is_denied = any(_has(words[max(at - 1, 0) : at + 2], "dont") for at in will)
+    return bool(will) and not is_denied and _has(words, "afterwards")
 
 
 def _ends_or_closes(clause: Clause) -> bool:
@@ -330,6 +354,23 @@ def _is_booking(clause: Clause) -> bool:
 def _is_deal(clause: Clause) -> bool:
     """Beside a stage that says booked a token tells the day as well."""
     return tells_booking([clause.text]) or deal_is_made(clause.text)
+
+
+def _is_of_loss(clause: Clause) -> bool:
+    """Whether it tells the loss of a lead that its stage says is lost."""
+    if _is_firm_end(clause, is_told=True) or _is_bare_end(clause):
+        return True
+    return _is_why(clause) and loss_reason([clause.text], is_lost=True) != NO_RESPONSE
+
+
+def _is_why(clause: Clause) -> bool:
+    """Whether it tells why, be it that nobody answered: "not reachable for weeks, dropped"."""
+    return _ends(clause) or loss_reason([clause.text], is_lost=True) is not None
+
+
+def _is_about_deal(clause: Clause) -> bool:
+    """ "Closed, agreement done" is of one day; "visit kiya, booking ho gayi" may be of two."""
+    return _names_deal(clause) or _is_bare_end(clause)
 
 
 def _names_deal(clause: Clause) -> bool:

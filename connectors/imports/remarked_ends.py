@@ -10,7 +10,7 @@ from connectors.imports.file_questions import REMARKED, Answers, Choice, Questio
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import LostByRemark, fold
 from connectors.imports.outcome_evidence import RowEndings, rows_named
-from connectors.imports.reading_result import mask, printable
+from connectors.imports.reading_result import mask, plural, printable
 from connectors.imports.remark_endings import last_reason
 from connectors.imports.table import Table
 from leads.model.lead import OutcomeKind
@@ -62,10 +62,10 @@ def with_remarked_ends(
     how = LostByRemark.OPEN if is_lost else LostByRemark.EMPTY
     entry = mapping.outcomes[0].model_copy(update={"lost_by_remark": how}).entry
     words = (
-        f"{len(counted):,} open rows whose last remark tells why a lead is lost count as lost, as "
-        f"{told.lost:,} of {told.lost + len(told.open):,} with a stage and such a remark are"
+        f"{plural(len(counted), 'open row counts', 'open rows count')} as lost, since the last "
+        "remark says why such leads are lost"
     )
-    said = replace(guess, entry=entry, remark="; ".join(filter(None, (guess.remark, words))))
+    said = replace(guess, entry=entry, remark=". ".join(filter(None, (guess.remark, words))))
     return replace(draft, guesses=draft.guesses | {main: said})
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from connectors.imports.cell_parsing import CellError
-from connectors.imports.ending_days import is_last_work
+from connectors.imports.ending_days import bookings, cancellings, is_last_work, losses
 from connectors.imports.header import is_named, plain
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import (
+    CANCELLED,
     DEALS,
     FRESH_WORDS,
     REPEAT_WORDS,
+    UNQUALIFIED,
+    ending_of,
     is_sub_stage,
     telling,
 )
@@ -25,6 +29,7 @@ from connectors.imports.remark_endings import (
     Ending,
     RowRemarks,
     ending_by_remarks,
+    remark_reason,
     tells_repeat,
     tells_return,
 )
@@ -59,6 +64,7 @@ class OutcomeReader:
     def __init__(self, mapping: Mapping, moments: RowMoments) -> None:
         self._mapping = mapping
         self._moments = moments
+        self._days = _Days(mapping.closings)
         own = (attribute.column for attribute in mapping.attributes)
         self._beside_stages = [*mapping.lost_reasons, *filter(is_sub_stage, own)]
 
@@ -72,7 +78,7 @@ class OutcomeReader:
         is_untouched = is_empty or is_named(stages[0], FRESH_WORDS)
         return RowEnd(
             self._outcomes(row, ending, dated_at),
-            undoes_booking=_undoes(ending) or _fell_through(stages),
+            undoes_booking=ending.is_undone or _fell_through(stages),
             is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
             or (ending.kind in (None, OutcomeKind.SPAM) and self._is_repeat(row, remarks)),
             is_fresh=ending.kind is None and is_untouched and not tells_return(remarks.said),
@@ -91,11 +97,40 @@ class OutcomeReader:
                 column = outcome
                 break
         if kind is not None:
-            closed, at = self._closed_at(row, dated_at)
+            closed, at = self._day_in(row, self._days.of(kind), dated_at)
             ended = None if closed is None else self._moments.day(closed)
             remarks = replace(remarks, ended=ended, is_last_work=is_last_work(at))
         by_reason = main.is_lost_by_remark(is_empty=is_empty)
-        return ending_by_remarks(kind, remarks, is_empty=is_empty, by_reason=by_reason), column
+        ending = ending_by_remarks(kind, remarks, is_empty=is_empty, by_reason=by_reason)
+        if ending.kind is OutcomeKind.LOST and _tells_no_buyer(stage, remarks):
+            return replace(ending, kind=OutcomeKind.SPAM, by=By.NO_BUYER), column
+        return (self._undone_by_day(row, ending, remarks, dated_at) or ending), column
+
+    def days_of(self, ending: Ending) -> list[str]:
+        """The columns that may have the day of such an ending, in the order they are tried."""
+        if ending.by is By.CANCELLED:
+            # The stage, and with it its day, is older.
+            return self._days.cancellings
+        return self._days.of_undone if ending.by is By.UNDONE else self._days.of(ending.kind)
+
+    def _undone_by_day(
+        self, row: Row, ending: Ending, remarks: RowRemarks, dated_at: datetime | None
+    ) -> Ending | None:
+        """The end of a booking that its stage, or the day of its cancelling, says was undone."""
+        if ending.by is not None or ending.kind not in (OutcomeKind.BOOKED, OutcomeKind.LOST):
+            return None
+        is_lost = ending.kind is OutcomeKind.LOST
+        booked, _ = self._day_in(row, self._days.bookings, dated_at)
+        undone, _ = self._day_in(row, self._days.cancellings, dated_at)
+        stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
+        is_said = is_lost and (
+            ending.is_undone or any(is_named(stage, CANCELLED) for stage in stages)
+        )
+        is_by_day = booked is not None and (undone >= booked if undone else is_said)
+        if not is_by_day and not (is_lost and _fell_through(stages)):
+            return None
+        day, reason = ending.day if is_lost else None, remark_reason(remarks.said)
+        return Ending(OutcomeKind.LOST, By.UNDONE, day, reason, is_undone=True)
 
     def _is_repeat(self, row: Row, remarks: RowRemarks) -> bool:
         """Whether a remark, or a cell beside the stage, says that the lead is in another row."""
@@ -105,24 +140,26 @@ class OutcomeReader:
     def _outcomes(self, row: Row, ending: Ending, dated_at: datetime | None) -> tuple[Outcome, ...]:
         if (kind := ending.kind) is None:
             return ()
-        # The closing day of a booking is no day of its cancellation.
-        at = None if ending.by is By.CANCELLED else self._closed_at(row, dated_at)[0]
+        at, _ = self._day_in(row, self.days_of(ending), dated_at)
         if at is None and dated_at and ending.day and ending.day >= self._moments.day(dated_at):
             at = self._moments.begin(ending.day, dated_at)
         reason = self._reason(row, ending) if kind is OutcomeKind.LOST else None
         is_dated, at = at is not None, at or self._moments.imported_at
-        if ending.by is By.CANCELLED and reason != TOKEN_RETURNED and is_dated:
-            undone = Outcome(OutcomeKind.CANCELLED, at, at)
-            return (undone, Outcome(kind, at + _NEXT, at + _NEXT, reason))
-        return (Outcome(kind, at, at, reason, is_dated=is_dated),)
+        if ending.by not in (By.CANCELLED, By.UNDONE):
+            return (Outcome(kind, at, at, reason, is_dated=is_dated),)
+        booked, _ = self._day_in(row, self._days.bookings, dated_at)
+        if booked is not None:
+            at = max(at, booked + _NEXT)
+        made = () if booked is None else (Outcome(OutcomeKind.BOOKED, booked, booked),)
+        undone = Outcome(OutcomeKind.CANCELLED, at, at, is_dated=is_dated)
+        lost = Outcome(kind, at + _NEXT, at + _NEXT, reason, is_dated=is_dated)
+        # "Token returned" alone says that a booking was cancelled.
+        return (*made, undone, lost) if made or reason != TOKEN_RETURNED else (lost,)
 
     def _reason(self, row: Row, ending: Ending) -> str | None:
-        if ending.by is By.CANCELLED:
-            return ending.reason or TOKEN_RETURNED
-        stages = [row.cell(outcome.column) for outcome in self._mapping.outcomes]
-        if _fell_through(stages):
-            return TOKEN_RETURNED
-        return self._loss_reason(row, ending.reason)
+        reason = self._loss_reason(row, ending.reason)
+        is_undone = ending.by in (By.CANCELLED, By.UNDONE)
+        return TOKEN_RETURNED if is_undone and reason in (None, *WEAK) else reason
 
     def _loss_reason(self, row: Row, by_remarks: str | None) -> str | None:
         """What the column of reasons says, in the record's word for it if there is one; else what
@@ -146,12 +183,14 @@ class OutcomeReader:
             return mapped.of_empty(age)
         return row.must_read(mapped.column, lambda cell: named(cell, mapped.endings, "outcome"))
 
-    def _closed_at(self, row: Row, dated_at: datetime | None) -> tuple[datetime | None, str]:
-        """The first plausible day of closing, or None, and its column.
+    def _day_in(
+        self, row: Row, columns: Iterable[str], dated_at: datetime | None
+    ) -> tuple[datetime | None, str]:
+        """The first plausible day in these columns, or None, and its column.
 
         A register of bookings has their day alone; that of the enquiry stands elsewhere.
         """
-        for column in self._mapping.closings:
+        for column in columns:
             at = row.read(column, self._moments.past)
             if at is not None and dated_at and self._moments.day(at) < self._moments.day(dated_at):
                 row.leave_out(column, "is before the enquiry")
@@ -162,6 +201,23 @@ class OutcomeReader:
         return None, ""
 
 
+class _Days:
+    """The columns of days of closing, by what their names say that they are of."""
+
+    def __init__(self, columns: Sequence[str]) -> None:
+        self.bookings, self.cancellings = bookings(columns), cancellings(columns)
+        lost = losses(columns)
+        both = [c for c in columns if c not in (*self.bookings, *self.cancellings, *lost)]
+        self._of_booked = [*self.bookings, *both]
+        self.of_undone = [*self.cancellings, *lost, *both]
+        # A booking's day tells of one that was lost only where no other does.
+        self._of_lost = [*lost, *both, *self.cancellings, *self.bookings]
+
+    def of(self, kind: OutcomeKind | None) -> list[str]:
+        """Those that may have the day of such an end, the most telling first."""
+        return self._of_booked if kind is OutcomeKind.BOOKED else self._of_lost
+
+
 def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
     """What a word means by the mapping; CellError for one that it does not name."""
     word = fold(cell)
@@ -170,12 +226,13 @@ def named(cell: str, meanings: Dictionary[str, T], what: str) -> T:
     return meanings[word]
 
 
+def _tells_no_buyer(stage: str | None, remarks: RowRemarks) -> bool:
+    """Whether the last words about one "not qualified" are of a wrong number, a broker, a test."""
+    if stage is None or not is_named(stage, UNQUALIFIED) or not remarks.said:
+        return False
+    newest = [clause for clause in remarks.said if clause.day == remarks.said[-1].day]
+    return any(ending_of(clause.text) is OutcomeKind.SPAM for clause in newest)
+
+
 def _fell_through(stages: list[str]) -> bool:
     return falls_through([stage for stage in stages if is_named(stage, DEALS)])
-
-
-def _undoes(ending: Ending) -> bool:
-    """Whether it tells of an undone booking: its own, or on a known day one in another row."""
-    return ending.by is By.CANCELLED or (
-        ending.kind is OutcomeKind.LOST and ending.by is None and ending.day is not None
-    )

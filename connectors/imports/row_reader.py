@@ -45,7 +45,16 @@ from connectors.imports.row_identity import (
 from connectors.imports.row_moments import RowMoments
 from connectors.imports.row_outcomes import OPEN_ROW, OutcomeReader, RowEnd, named
 from leads.model.consent import Consent
-from leads.model.lead import FORM, Attribute, AttributeValue, Event, Lead, LeadKind, Message
+from leads.model.lead import (
+    FORM,
+    Attribute,
+    AttributeValue,
+    Event,
+    Lead,
+    LeadKind,
+    Message,
+    OutcomeKind,
+)
 from leads.model.storable import id_of
 from leads.store.intake import Alias, AliasKind, IncomingLead
 from leads.store.vocabulary import PROJECT
@@ -161,7 +170,7 @@ class RowReader:
             kind=kind,
             name=self._name(row),
             phone=next((a.value for a in aliases if a.kind is AliasKind.PHONE), None),
-            owner_id=self._owner(row),
+            owner_id=self._owner(row, end),
             is_dated=dated_at is not None,
             order_key=self._order_key(row, is_dated=dated_at is not None),
             attributes=self._facts(row, remarks, dated_at, kind),
@@ -233,8 +242,12 @@ class RowReader:
             return row.read(mapped.column, lambda cell: named(cell, mapped.kinds, "kind"))
         return LeadKind.RENT if self._budgets.says_rent(row) else self._requirements.kind(row)
 
-    def _owner(self, row: Row) -> str | None:
-        name = row.read(self._mapping.single.get(ColumnRole.OWNER), str.strip)
+    def _owner(self, row: Row, end: RowEnd) -> str | None:
+        """Who has the lead; of a booked one whoever closed it."""
+        is_booked = any(outcome.kind is OutcomeKind.BOOKED for outcome in end.outcomes)
+        columns = [self._mapping.single.get(ColumnRole.OWNER)]
+        columns[:0] = self._mapping.closed_by if is_booked else ()
+        name = next(filter(None, (row.read(column, str.strip) for column in columns)), None)
         if name is None:
             return None
         owner_id = self._owners.get(person_name(name).strip().casefold())

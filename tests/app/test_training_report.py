@@ -78,7 +78,11 @@ def test_a_cold_start_says_what_is_missing_and_what_to_do(artifact: Artifact) ->
     few = replace(artifact, model=None, cold_start=ColdStart(31, 50, 400, 50))
     unproven = replace(artifact, cold_start=ColdStart(80, 50, 400, 50, is_unproven=True))
 
-    assert "No score yet: 31 of 50 bookings and 400 of 50 others so far." in told(few)
+    assert "No score yet: of the leads it can learn from it needs 50 bookings, and has 31." in told(
+        few
+    )
+    both = replace(few, cold_start=ColdStart(31, 50, 12, 50))
+    assert "needs 50 bookings, and has 31; 50 leads that did not book, and has 12." in told(both)
     assert "in use now" not in told(few)
     assert "Add closing dates or older leads" in told(few)
     assert "no better than a coin" in told(unproven)

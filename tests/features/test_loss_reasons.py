@@ -261,3 +261,82 @@ def test_given_our_own_home_or_another_thing_then_nothing_was_bought_elsewhere(s
 )
 def test_given_a_lost_leads_remark_then_its_cause_is_heard(said: str, reason: str | None) -> None:
     assert loss_reason([said], is_lost=True) == reason
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("got flat elsewhere", "bought elsewhere"),
+        ("already found thru friend", "bought elsewhere"),
+        ("Found elsewhere", "bought elsewhere"),
+        ("dusri jagah flat mil gaya", "bought elsewhere"),
+        ("mitra pase thi makan malyu", "bought elsewhere"),
+        ("कहीं और मिल गया", "bought elsewhere"),
+        ("દોસ્ત પાસેથી મળી ગયું", "bought elsewhere"),
+        ("found flat small", None),
+        ("found it costly", "budget"),
+        ("got another call", None),
+        ("flat nahi mila", None),
+        ("got loan elsewhere", None),
+        ("got number from friend", None),
+        ("broker se mila", None),
+        ("ek aur flat dikhaya", None),
+        ("owner backed out", "owner refused"),
+        ("owner refused, gave to relative", "owner refused"),
+        ("owner ne dusre ko de diya", "owner refused"),
+        ("society not allowing bachelors", "owner refused"),
+        ("makan malike na padi", "owner refused"),
+        ("मालिक ने मना किया", "owner refused"),
+        ("માલિકે ના પાડી", "owner refused"),
+        ("owner se baat karni hai deposit ka", None),
+        ("owner ne mana nahi kiya", None),
+        ("owner refused to reduce rent", None),
+        ("owner ne price kam nahi kiya", None),
+        ("owner ready", None),
+        ("transfer cancelled", "plan dropped"),
+        ("not shifting now", "plan dropped"),
+        ("fund transfer cancelled", None),
+        ("lead transferred to Ramesh", None),
+        ("wants near metro, dropped", "location"),
+        ("school paas nahi hai isliye mana kiya", "location"),
+        ("office nazdik joie", "location"),
+        ("मेट्रो के पास चाहिए", "location"),
+        ("hamare paas office space nahi hai", None),
+        ("office ke paas hai, ok", None),
+        ("budget se bahar hai", "budget"),
+        ("બજેટ બહાર છે", "budget"),
+        ("bhav ma na betha", "budget"),
+        ("budget thoda upar chalega", None),
+        ("bhav ma baat karvi", None),
+        ("north facing chahiye tha, hamare paas nahi", "home not liked"),
+        ("east facing joie che", None),
+    ],
+)
+def test_given_a_cause_in_a_colleagues_short_words_then_it_is_heard(
+    said: str, reason: str | None
+) -> None:
+    assert loss_reason([said], is_lost=True) == reason
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_told"),
+    [
+        ("token given, moved in", True),
+        ("token paid, shifted", True),
+        ("token diya, shift ho gaye", True),
+        ("token apyu, rehva aavi gaya", True),
+        ("टोकन दिया, शिफ्ट हो गए", True),
+        ("ટોકન આપ્યું, રહેવા આવી ગયા", True),
+        ("token recd, keys given", True),
+        ("token given, wants to move in by diwali", False),
+        ("token given, moving next month?", False),
+        ("token given, moved in elsewhere", False),
+        ("token not given, moved in", False),
+        ("token returned, moved out", False),
+        ("ready to give token, moved in", False),
+        ("token kal dega, shift hona hai", False),
+        ("moved in to another flat", False),
+    ],
+)
+def test_given_a_token_then_who_moved_in_has_booked(remark: str, is_told: bool) -> None:
+    assert tells_booking([remark]) is is_told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.visits_told import tells_visit
+from features.visits_told import stage_tells_visit, tells_visit
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,26 @@ def test_given_words_of_a_visit_that_was_then_it_is_told(text: str) -> None:
 )
 def test_given_a_visit_to_come_or_none_then_none_is_told(text: str) -> None:
     assert not tells_visit(text)
+
+
+@pytest.mark.parametrize(
+    ("stage", "is_told"),
+    [
+        ("Revisit", True),
+        ("Re-visit planned", True),
+        ("2nd Visit", True),
+        ("Second visit scheduled", True),
+        ("Biji visit", True),
+        ("રીવિઝિટ", True),
+        ("Site Visit Done", True),
+        ("Site Visit Scheduled", False),
+        ("Visit", False),
+        ("Negotiation", False),
+        ("First visit pending", False),
+        ("Revise offer", False),
+    ],
+)
+def test_given_a_stage_of_a_second_visit_then_the_first_took_place(
+    stage: str, is_told: bool
+) -> None:
+    assert stage_tells_visit(stage) is is_told

@@ -117,6 +117,7 @@ find-lost-old_home_not_sold = junu ghar na vechayu
 find-lost-partner = partner hata, buyer nahi
 find-lost-token_returned = token pacho lidho
 find-lost-plan_dropped = vichar mandi valyo
+find-lost-owner_refused = owner ke society e na padi
 find-lost-wants_ready_to_move = taiyar ghar joitu hatu
 find-language-en = English
 find-language-hi = Hindi

@@ -117,6 +117,7 @@ find-lost-old_home_not_sold = જૂનું ઘર ન વેચાયું
 find-lost-partner = પાર્ટનર હતા, ખરીદનાર નહીં
 find-lost-token_returned = ટોકન પાછો લીધો
 find-lost-plan_dropped = વિચાર માંડી વાળ્યો
+find-lost-owner_refused = માલિક કે સોસાયટીએ ના પાડી
 find-lost-wants_ready_to_move = તૈયાર ઘર જોઈતું હતું
 find-language-en = અંગ્રેજી
 find-language-hi = હિન્દી

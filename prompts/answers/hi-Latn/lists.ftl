@@ -121,6 +121,7 @@ find-lost-old_home_not_sold = purana ghar nahi bika
 find-lost-partner = partner the, buyer nahi
 find-lost-token_returned = token wapas liya
 find-lost-plan_dropped = plan chhod diya
+find-lost-owner_refused = owner ya society ne mana kiya
 find-lost-wants_ready_to_move = ready to move chahiye tha
 find-language-en = English
 find-language-hi = Hindi

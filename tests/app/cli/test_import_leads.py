@@ -146,7 +146,7 @@ def test_given_a_person_then_what_was_understood_is_said_before_anything_is_aske
     assert re.search(r"Lost \d+, by “Stage”: .*Not interested \d+", before)
     assert re.search(r"Open \d+, by “Stage”: .*Follow up \d+", before)
     assert ": day of the enquiry" in before
-    assert "Columns it sets aside" in before
+    assert "Columns it sets aside (not kept, so nobody can ask about them)" in before
     assert "Number" in after
     assert "May these leads be scored?" not in after
 

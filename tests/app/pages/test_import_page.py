@@ -337,7 +337,7 @@ async def test_given_answers_then_an_import_ends_in_ones_own_leads_and_what_is_m
     words = words_of(page)
     assert "60 leads are new." in words
     assert "Your newest open leads, not scored yet" in words
-    assert "No score yet: 20 of 50 bookings and 40 of 50 others so far." in words
+    assert "needs 50 bookings, and has 20; 50 leads that did not book, and has 40." in words
     links = re.findall(r'class="go" href="(/leads/[^"]+)"', page)
     assert len(links) == 5
     assert (await tom.get(links[0])).status_code == 200

@@ -129,10 +129,36 @@ def test_given_rows_that_remarks_alone_end_then_the_open_ones_are_asked_about(
     understood = understand(file, {"remarked": answer} if answer else {})
     assert understood.endings.of(OutcomeKind.LOST) == lost
     (use,) = [use.use for use in understood.columns if use.column == "Status"]
-    assert ("count as lost" in use) == (lost > 30)
+    assert ("as lost, since the last remark says why" in use) == (lost > 30)
 
 
 def test_given_that_such_remarks_are_objections_too_then_nothing_is_asked(tmp_path: Path) -> None:
     understood = understand(_sheet(tmp_path, "call kiya, loan reject ho gaya", open_rows=20))
     assert understood.endings.of(OutcomeKind.LOST) == 30
     assert all(question.key != "remarked" for question in understood.questions)
+
+
+@pytest.mark.parametrize(
+    ("stage", "remark", "kind"),
+    [
+        ("Not Qualified", "broker enquiry", OutcomeKind.SPAM),
+        ("Not Qualified", "12/3 called; 13/3 wrong number", OutcomeKind.SPAM),
+        ("Not Qualified", "job enquiry", OutcomeKind.SPAM),
+        ("Not Qualified", "galat number hai", OutcomeKind.SPAM),
+        ("Not Qualified", "khoto number", OutcomeKind.SPAM),
+        ("Not Qualified", "fake lead; old enquiry", OutcomeKind.SPAM),
+        ("Not Qualified", "12/3 broker enquiry; 15/3 budget kam hai", OutcomeKind.LOST),
+        ("Not Qualified", "budget kam hai", OutcomeKind.LOST),
+        ("Not Qualified", "", OutcomeKind.LOST),
+        ("Lost", "already with other broker", OutcomeKind.LOST),
+    ],
+)
+def test_an_unqualified_lead_is_no_buyer_where_its_last_remark_says_so(
+    read_text: ReadText, stage: str, remark: str, kind: OutcomeKind
+) -> None:
+    mapping = (
+        "source: s\ncolumns: {Id: id, Came: created_at, Remark: note,"
+        " Stage: {role: outcome, booked: [Booked], lost: [Lost, Not Qualified], open: [New]}}"
+    )
+    reading = read_text(f"Id,Came,Stage,Remark\na,01/03/2026,{stage},{remark}\n", mapping)
+    assert [outcome.kind for one in reading.leads for outcome in one.lead.outcomes] == [kind]

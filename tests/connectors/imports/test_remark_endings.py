@@ -397,3 +397,81 @@ def test_given_an_open_lead_closed_unheard_then_it_is_lost(
     remark: str, kind: OutcomeKind | None
 ) -> None:
     assert ending_by_remarks(OPEN, said(remark)).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "remark", "day"),
+    [
+        (BOOKED, "12/5 visit done | 14/5- closed, agreement done", date(2026, 5, 14)),
+        (BOOKED, "6/4 token given, moved in", date(2026, 4, 6)),
+        (BOOKED, "19/4 token diya, shift ho gaye", date(2026, 4, 19)),
+        (OPEN, "14 may closed, agreement done", date(2026, 5, 14)),
+        (OPEN, "13.6 token given, moved in", date(2026, 6, 13)),
+        (OPEN, "17/6 ટોકન આપ્યું, રહેવા આવી ગયા", date(2026, 6, 17)),
+        (LOST, "3/6 visit done | 8/6 got flat elsewhere", date(2026, 6, 8)),
+        (LOST, "8/6- wants near metro, dropped", date(2026, 6, 8)),
+        (LOST, "8/6 not reachable for weeks, dropped", date(2026, 6, 8)),
+        (LOST, "8/6 owner refused, gave to relative", date(2026, 6, 8)),
+        (LOST, "8 જૂન બજેટ બહાર છે", date(2026, 6, 8)),
+        (LOST, "8/6 बजट के बाहर है", date(2026, 6, 8)),
+        (LOST, "8/6 budget kam hai", date(2026, 6, 8)),
+        # What is not the end, or may be of another day.
+        (LOST, "8/6 visit done, liked 2nd flat", None),
+        (LOST, "8/6 budget kam hai | 12/6 visit done", None),
+        (LOST, "8/6 not picking", None),
+        (LOST, "8/6 visit kiya, budget kam hai", None),
+        (LOST, "8/6 visit done | owner refused", None),
+        (LOST, "8/6 will come for visit this weekend", None),
+        (BOOKED, "8/6 visit done", None),
+        (BOOKED, "8/6 visit kiya, token given", None),
+    ],
+)
+def test_given_a_remark_that_tells_the_end_of_the_stage_then_its_day_is_the_ends(
+    kind: OutcomeKind | None, remark: str, day: date | None
+) -> None:
+    assert ending_by_remarks(kind, said(remark, ended=None)).day == day
+
+
+def test_given_the_day_of_a_loss_by_remark_then_no_booking_is_undone(read_text: ReadText) -> None:
+    row = "a,01/03/2026,Lost,,8/6 got flat elsewhere\n"
+    (outcome,) = only(read_text, row).outcomes
+    assert (outcome.kind, outcome.reason, outcome.is_dated) == (LOST, "bought elsewhere", True)
+    assert not ending_by_remarks(LOST, said("8/6 got flat elsewhere", ended=None)).is_undone
+    assert ending_by_remarks(LOST, said("8/6 booking cancel, token wapas", ended=None)).is_undone
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_why"),
+    [
+        ("5/7 chokri na lagna pachi leshe", False),
+        ("5/7 diwali baad lenge", False),
+        ("5/7 next year lenge", False),
+        ("5/7 wants near metro", False),
+        ("5/7 school paas chahiye", False),
+        ("5/7 દિવાળી પછી લેશે", False),
+        ("5/7 diwali pachi pan nathi levu", True),
+        ("5/7 diwali baad bhi nahi lenge", True),
+        ("5/7 school paas nahi hai", True),
+        ("5/7 got flat elsewhere", True),
+        ("5/7 gave to relative", True),
+    ],
+)
+def test_given_a_plan_for_later_then_it_tells_no_loss_of_an_open_lead(
+    remark: str, is_why: bool
+) -> None:
+    assert (last_reason(said(remark)) is not None) == is_why
+
+
+@pytest.mark.parametrize(
+    ("remark", "kind"),
+    [
+        ("5/7 wants near metro, dropped", LOST),
+        ("5/7 no response after many calls, closing lead", LOST),
+        ("5/7 picked up from office, dropped", OPEN),
+        ("5/7 no response, will close", OPEN),
+    ],
+)
+def test_given_an_open_lead_that_was_dropped_for_a_cause_then_it_is_lost(
+    remark: str, kind: OutcomeKind | None
+) -> None:
+    assert ending_by_remarks(OPEN, said(remark)).kind is kind
