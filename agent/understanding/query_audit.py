@@ -68,7 +68,7 @@ _ANSWERED_BY = {
     question: frozenset(map(LeadTopic, topics.split()))
     for question, topics in {
         "many": "score why budget offer price money down_payment loan home calls messages visits "
-        "record points span file levers serious",
+        "booked record points span file levers serious",
         "when": "summary visits move_by last_talk last_asked our_last calls call_due waiting since "
         "stage offer loan family sale booked ended why_ended why_missed came_back span notes "
         "messages",
