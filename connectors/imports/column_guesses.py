@@ -33,6 +33,7 @@ from connectors.imports.day_columns import (
     day_guesses,
     plan_guesses,
     unclear_visits,
+    visits_told,
 )
 from connectors.imports.ending_days import STAGES, EndingDay, ending_day
 from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
@@ -81,6 +82,7 @@ _ASKED_ONLY = "kept to be asked about, never learnt from"
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
+_SHOWN = 3  # words of a column
 _TOLD_APART = 0.9  # of the rows of an unclear stage
 
 _MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
@@ -326,13 +328,30 @@ class ColumnGuesses:
         return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
 
     def _visits(self) -> dict[str, Guess]:
-        """The days of visits, if a person says that they took place."""
+        """The days of visits: of those that another column says took place, else if a person says
+        that they did.
+        """
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
+        told, column = visits_told(self._free()), unclear_visits(self._free() | planned)
+        if told is not None and column is not None:
+            return self._visits_told(column, *told)
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
         column = unclear_visits(self._free() | over)
         if column is None or not ask_visits(self._answers, column):
             return {}
         return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}
+
+    def _visits_told(self, column: str, told_by: str, made: list[str]) -> dict[str, Guess]:
+        role = str(ColumnRole.VISITED)
+        entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
+        said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
+        asked: dict[str, Entry] = {"type": str(ValueType.CATEGORY), "since_import": True}
+        return {
+            column: Guess(
+                entry, remark=f"visits that took place are those with {said} in “{told_by}”"
+            ),
+            told_by: Guess(asked, remark=_ASKED_ONLY),
+        }
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]
@@ -344,7 +363,8 @@ class ColumnGuesses:
             return False
         planned = (ColumnRole.NEXT_CALL, ColumnRole.NEXT_VISIT)
         used = [*map(str, (ColumnRole.CREATED_AT, ColumnRole.OUTCOME_AT, *planned))]
-        return guess is None or not (guess.entry in used or guess.is_protected)
+        is_told = guess is not None and isinstance(guess.entry, dict) and "told_by" in guess.entry
+        return guess is None or not (guess.entry in used or guess.is_protected or is_told)
 
     def _enquiry_day(self) -> dict[ColumnRole, str]:
         """The column with the day of the enquiry, as a mapping holds it."""

@@ -43,6 +43,7 @@ from connectors.imports.mapping_columns import (
     Part,
     Purposes,
     RoleColumn,
+    VisitedColumn,
     Words,
     folded,
 )
@@ -215,9 +216,9 @@ class Mapping(Part):
         return self._headers(ColumnRole.NEXT_VISIT)
 
     @cached_property
-    def visits_done(self) -> tuple[str, ...]:
+    def visits_done(self) -> tuple[VisitedColumn, ...]:
         """Days of site visits that took place, known from the import on."""
-        return self._headers(ColumnRole.VISITED)
+        return self._all(VisitedColumn)
 
     @cached_property
     def calls_done(self) -> tuple[str, ...]:
@@ -238,7 +239,9 @@ class Mapping(Part):
     @property
     def used_columns(self) -> list[str]:
         """Every column that has a use, without repeats."""
-        return list(dict.fromkeys([*self.columns, *(at for _, at in self.dates_of)]))
+        told_by = (visited.told_by for visited in self.visits_done)
+        beside = [*(at for _, at in self.dates_of), *filter(None, told_by)]
+        return list(dict.fromkeys([*self.columns, *beside]))
 
     @property
     def named_columns(self) -> list[str]:

@@ -224,7 +224,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
-        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT, ColumnRole.VISITED,
+        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT,
     ]  # fmt: skip
 
 
@@ -309,6 +309,26 @@ class ContactColumn(NamedColumn):
     closes: bool = False
 
 
+class VisitedColumn(NamedColumn):
+    """The day of a site visit that took place; with `told_by` only where that column's cell is one
+    of `made`.
+    """
+
+    role: Literal[ColumnRole.VISITED]
+    told_by: Words | None = None
+    made: Cells = ()
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Self:
+        if (self.told_by is None) is not (not self.made):
+            raise ValueError("told_by and made go together: the column, and its cells that say so")
+        return self
+
+    def is_made(self, cell: str) -> bool:
+        """Whether the other column's cell says that the visit took place."""
+        return fold(cell) in folded(self.made)
+
+
 class KindColumn(NamedColumn):
     """The kind of enquiry; without `values` its cells are the kinds' own words."""
 
@@ -389,6 +409,7 @@ Column = Annotated[
     | MessageColumn
     | OutcomeColumn
     | ContactColumn
+    | VisitedColumn
     | KindColumn
     | ConsentColumn,
     Field(discriminator="role"),

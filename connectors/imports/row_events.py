@@ -69,9 +69,12 @@ class RowEventReader:
 
     def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """A column of the last visit moves on."""
-        for column in self._mapping.visits_done:
+        for visited in self._mapping.visits_done:
+            column = visited.column
             at = row.read(column, self._soon)
             if at is None or at > self._moments.imported_at:
+                continue
+            if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
             if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
                 row.leave_out(column, "is before the enquiry")
@@ -105,7 +108,7 @@ class RowEventReader:
 
     def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
         told = [row.read(column, self._moments.any) for column in self._mapping.next_visits]
-        told += [row.read(column, self._soon) for column in self._mapping.visits_done]
+        told += [row.read(visited.column, self._soon) for visited in self._mapping.visits_done]
         today = self._moments.today
         ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= today]
         return max(ahead) if ahead else last_planned("visit", said, today)
