@@ -48,13 +48,15 @@ _BEHIND = regex.compile(r"[\s:)\]–—-]+")
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Some words of a remark. `day` is the day in front of them or among them, or else, if
-    `is_carried`, the one in front of an earlier clause of the same `entry`.
+    `is_carried`, the one in front of an earlier clause of the same `entry`. `is_front`: it is the
+    one in front of the clause or of the entry.
     """
 
     text: str
     entry: int
     day: date | None = None
     is_carried: bool = False
+    is_front: bool = False
 
 
 def dated_clauses(
@@ -80,11 +82,13 @@ def dated_clauses(
                 if day is not None and behind is not None:
                     fronts.append(day)
                     front, is_behind = day, False
-                    found.append(Clause(behind, len(fronts) - 1, day))
+                    found.append(Clause(behind, len(fronts) - 1, day, is_front=True))
                 elif day is not None:
                     found.append(Clause(part, len(fronts) - 1, day))
                 else:
-                    found.append(Clause(part, len(fronts) - 1, front, is_carried=is_behind))
+                    found.append(
+                        Clause(part, len(fronts) - 1, front, is_behind, is_front=front is not None)
+                    )
                 is_behind = front is not None and (is_behind or _has_words(found[-1]))
     told = filter(_has_words, found)
     return sorted(told, key=lambda clause: fronts[clause.entry])

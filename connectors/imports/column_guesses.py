@@ -29,8 +29,10 @@ from connectors.imports.day_columns import (
     LATE_DAY,
     WORKED_ON,
     are_mostly_over,
+    calls_told,
     changed_at_once,
     day_guesses,
+    is_of_last_call,
     plan_guesses,
     unclear_visits,
     visits_told,
@@ -126,6 +128,7 @@ class ColumnGuesses:
         self._found |= day_guesses(self._free()) | self._visits()
         stand_in = self._take_closing(outcomes) if outcomes else None
         self._take_rest(outcomes, order)
+        self._found |= self._last_calls()
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
         return {column: self._found[column] for column in columns}
 
@@ -352,6 +355,24 @@ class ColumnGuesses:
             ),
             told_by: Guess(asked, remark=_ASKED_ONLY),
         }
+
+    def _last_calls(self) -> dict[str, Guess]:
+        """The days of our last calls, with the column that says how they went if it is kept."""
+        kept = {c: p for c, p in self._columns.items() if not self._found[c].doubt}
+        calls: dict[str, Guess] = {}
+        for column, guess in self._found.items():
+            entry: dict[str, Entry] = (
+                guess.entry if isinstance(guess.entry, dict) else {"role": guess.entry}
+            )
+            if entry.get("role") != ColumnRole.LAST_CONTACT or not is_of_last_call(column):
+                continue
+            entry, remark = {**entry, "is_call": True}, "calls made"
+            if told := calls_told(column, kept):
+                entry = {**entry, "told_by": told[0], "missed": list(told[1])}
+                said = ", ".join(f"“{cell}”" for cell in told[1][:_SHOWN])
+                remark = f"calls made, without an answer where “{told[0]}” says {said}"
+            calls[column] = replace(guess, entry=entry).saying(remark)
+        return calls
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]

@@ -18,6 +18,7 @@ from connectors.imports.header import is_named, plain
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.planned_days import planned_day
+from features.calls_told import CallTold, call_told
 from features.visits_told import tells_visit
 from language.tokens import word_lists
 
@@ -79,6 +80,28 @@ def visits_told(columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | No
             if made:
                 return column, made
     return None
+
+
+def calls_told(column: str, columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:
+    """The column that says how the last call of a column went, with its cells that say that nobody
+    answered: "Last Call Status" with "RNR" beside "Connected".
+    """
+    for other, profile in columns.items():
+        is_of_calls = is_named(other, _WORDS["last_call"]) and is_named(other, _WORDS["call_told"])
+        if other != column and is_of_calls and profile.likely_type is ValueType.CATEGORY:
+            missed = sorted(c for c in profile.values if _says_missed(c))
+            if missed:
+                return other, missed
+    return None
+
+
+def is_of_last_call(column: str) -> bool:
+    """Whether its days are those of calls: "Last Call On", not "Last Contact"."""
+    return is_named(column, _WORDS["last_contact"]) and is_named(column, _WORDS["last_call"])
+
+
+def _says_missed(cell: str) -> bool:
+    return CallTold.TRIED in (call_told(cell), call_told(f"call {cell}"))
 
 
 def _says_visited(cell: str) -> bool:

@@ -186,7 +186,7 @@ class Mapping(Part):
     @cached_property
     def closings(self) -> tuple[str, ...]:
         """The first that is filled tells when an enquiry ended."""
-        told = (column.column for column in self._all(ContactColumn) if column.closes)
+        told = (contact.column for contact in self.contacts if contact.closes)
         return (*self._headers(ColumnRole.OUTCOME_AT), *told)
 
     @cached_property
@@ -201,9 +201,9 @@ class Mapping(Part):
         return tuple(attribute.column for attribute in told)
 
     @cached_property
-    def last_contacts(self) -> tuple[str, ...]:
+    def contacts(self) -> tuple[ContactColumn, ...]:
         """Days of our last contact, never learnt from."""
-        return self._headers(ColumnRole.LAST_CONTACT)
+        return self._all(ContactColumn)
 
     @cached_property
     def next_calls(self) -> tuple[str, ...]:
@@ -239,7 +239,8 @@ class Mapping(Part):
     @property
     def used_columns(self) -> list[str]:
         """Every column that has a use, without repeats."""
-        told_by = (visited.told_by for visited in self.visits_done)
+        told_by = [visited.told_by for visited in self.visits_done]
+        told_by += [contact.told_by for contact in self.contacts]
         beside = [*(at for _, at in self.dates_of), *filter(None, told_by)]
         return list(dict.fromkeys([*self.columns, *beside]))
 

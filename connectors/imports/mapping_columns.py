@@ -302,11 +302,27 @@ class OutcomeColumn(NamedColumn):
 
 class ContactColumn(NamedColumn):
     """The day of our last contact with an open lead; with `closes` also the day on which one ended
-    of which no other day is written.
+    of which no other day is written. With `is_call` it is the day of our last call, which nobody
+    answered where the cell of `told_by` is one of `missed`.
     """
 
     role: Literal[ColumnRole.LAST_CONTACT]
     closes: bool = False
+    is_call: bool = False
+    told_by: Words | None = None
+    missed: Cells = ()
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Self:
+        if (self.told_by is None) is not (not self.missed):
+            raise ValueError(
+                "told_by and missed go together: the column, and its cells of no answer"
+            )
+        return self
+
+    def is_missed(self, cell: str) -> bool:
+        """Whether the other column's cell says that nobody answered."""
+        return fold(cell) in folded(self.missed)
 
 
 class VisitedColumn(NamedColumn):

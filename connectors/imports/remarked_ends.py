@@ -65,7 +65,7 @@ def with_remarked_ends(
         f"{len(counted):,} open rows whose last remark tells why a lead is lost count as lost, as "
         f"{told.lost:,} of {told.lost + len(told.open):,} with a stage and such a remark are"
     )
-    said = replace(guess, entry=entry, remark="; ".join(filter(None, (guess.remark, words))))
+    said = replace(guess, entry=entry).saying(words)
     return replace(draft, guesses=draft.guesses | {main: said})
 
 
