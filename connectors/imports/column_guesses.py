@@ -81,6 +81,7 @@ _WORDS = word_lists("columns", "connectors.imports")
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
+_KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
@@ -192,7 +193,9 @@ class ColumnGuesses:
                 remark = f"stands only where a lead {meaning}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
             elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
-                self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
+                is_word = profile.likely_type is ValueType.CATEGORY
+                apart = Guess(type_of(profile), doubt=_ONLY_OPEN)
+                self._found[column] = _KEPT if is_word else apart
         return outcomes
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
@@ -348,12 +351,11 @@ class ColumnGuesses:
         role = str(ColumnRole.VISITED)
         entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
         said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
-        asked: dict[str, Entry] = {"type": str(ValueType.CATEGORY), "since_import": True}
         return {
             column: Guess(
                 entry, remark=f"visits that took place are those with {said} in “{told_by}”"
             ),
-            told_by: Guess(asked, remark=_ASKED_ONLY),
+            told_by: _KEPT,
         }
 
     def _last_calls(self) -> dict[str, Guess]:

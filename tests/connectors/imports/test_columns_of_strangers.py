@@ -246,6 +246,17 @@ def test_many_contacts_on_one_day_are_contacts_and_close_nothing(
     assert "Last Called" not in str(understood.questions)
 
 
+def test_given_an_own_rating_that_open_leads_alone_have_then_it_is_kept_to_be_asked_about(
+    understand_text: Understand,
+) -> None:
+    # The third and the fifth of each five rows are open.
+    mapping = understand_text(
+        "H/W/C", lambda n: "HWC"[n // 5 % 3] if n % 5 in (2, 4) else ""
+    ).mapping
+    (rating,) = [a for a in mapping.attributes if a.column == "H/W/C"]
+    assert (rating.type, rating.since_import) == (ValueType.CATEGORY, True)
+
+
 HEARD = ("Connected", "RNR", "Switched Off", "", "Busy", "Interested")
 
 
