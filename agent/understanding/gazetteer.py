@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import meaning_of, words_for
+from agent.query.own_words import head_of, meaning_of, words_for
 from agent.query.places import other_names, place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
@@ -200,6 +200,10 @@ class Gazetteer:
                     found.setdefault(word, one.said)
                 if word == stored_key(one.said_value) and word in found:
                     found[word] = one.said
+        heads = Counter(filter(None, map(head_of, known)))
+        for one in known:
+            if (head := head_of(one)) is not None and heads[head] == 1:
+                found.setdefault(head, one.said)
         return found
 
     def is_part(self, word: Word) -> bool:

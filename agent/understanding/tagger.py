@@ -198,7 +198,9 @@ class Tagger:
             return None
         if concept is not None and length < concept.length + (not _is_soft(concept)):
             return None
-        is_word = length > 1 or not self._lexicon.is_small(words[at])
+        letter = words[at].raw  # offices rate leads by capitals: "H ane W"
+        is_rating = len(letter) == 1 and letter.isupper() and letter not in "AI"
+        is_word = length > 1 or is_rating or not self._lexicon.is_small(words[at])
         return _tag(TagKind.VALUE, words, at, at + length - 1, value=value) if is_word else None
 
     def _is_somebody(self, words: Sequence[Word]) -> bool:

@@ -194,8 +194,8 @@ class ColumnGuesses:
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
             elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
                 is_word = profile.likely_type is ValueType.CATEGORY
-                apart = Guess(type_of(profile), doubt=_ONLY_OPEN)
-                self._found[column] = _KEPT if is_word else apart
+                doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
+                self._found[column] = _KEPT if is_word else doubted
         return outcomes
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:

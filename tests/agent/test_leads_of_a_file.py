@@ -506,6 +506,35 @@ async def test_given_an_own_column_behind_a_score_when_asked_why_then_the_usual_
 
 
 @pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("H ane W party batavo", {"Asha", "Ravi"}),
+        ("H or W leads", {"Asha", "Ravi"}),
+        ("W wali leads dikhao", {"Ravi"}),
+        ("NRI wali party batavo", {"Mina"}),
+        ("NRI leads dikhao", {"Mina"}),
+        ("A list of my leads", {"Asha", "Ravi", "Mina"}),
+        ("show leads w a visit", set()),
+    ],
+)
+async def test_given_an_own_rating_or_the_first_word_of_a_value_then_leads_are_found_by_it(
+    house: House, question: str, found: set[str]
+) -> None:
+    cells = (
+        ("Asha Rane", "H", "Rehva"),
+        ("Ravi Shah", "W", "Rehva"),
+        ("Mina Jain", "A", "NRI - rokan"),
+    )
+    for n, (name, rating, use) in enumerate(cells):
+        house.add(row(name, told={"H/W/A": rating, "Kam": use}, phone=f"+91982500354{n}"))
+    keep_own_values(house.record, "brokerage_a", ("H/W/A", "Kam"))
+
+    text = (await house.ask(question)).text
+
+    assert {name for name in ("Asha", "Ravi", "Mina") if name in text} == found
+
+
+@pytest.mark.parametrize(
     ("column", "cell"), [("Site Visits", 2.0), ("SV", "Y x2"), ("Visited", True), ("Visit", "1")]
 )
 async def test_given_visits_in_an_own_column_when_asked_who_visited_then_they_are_found(
