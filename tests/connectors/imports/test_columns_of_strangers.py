@@ -377,6 +377,10 @@ def test_a_number_that_grows_names_the_row_where_days_order_it(
         ("Housing Board", "Housing Board"),
         ("RERA board", "RERA board"),
         ("word of mouth", "Reference"),
+        ("sambhandhi", "Reference"),
+        ("સંબંધી", "Reference"),
+        ("Office", "Walk-in"),
+        ("Office board", "Office board"),
         ("Co-broker", "Channel partner"),
     ],
 )
