@@ -19,6 +19,10 @@ from language.tokens import key
 _VOWELS = frozenset("aeiou")
 # Other scripts write no short a: ચાંદખેડા is "chandakheda" by its letters.
 _SHORT_A = re.compile(r"(?<=[^aeiou ])a(?=[^aeiou ])")
+# "Chowkdi" sounds as "chokdi"; a key has v for w.
+_GLIDE = re.compile(r"(?<=o)v(?=[^aeiou])")
+# Behind a place's name in a few cells they name nothing else; a road to it is a place of its own.
+_BEHIND = frozenset(map(key, ("city", "gam", "gaam", "gaon", "village", "town")))
 _LONG = 7  # letters
 _MOST_PLACES, _SHOWN = 200, 6
 # So many times more often stands the right spelling of a word that lacks a letter …
@@ -79,13 +83,22 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     said, others = ([key(word) for word in words_of(name)] for name in (one, other))
     if one.isascii() != other.isascii():
         return _SHORT_A.sub("", "".join(said)) == _SHORT_A.sub("", "".join(others))
+    if _glided(said) == _glided(others):
+        return True
+    is_rare = rows[other] * _FAR_MORE <= rows[one]
+    short, long = sorted((said, others), key=len)
+    if long[:-1] == short and long[-1] in _BEHIND:
+        return is_rare
     if len(said) != len(others):
         return False
     pairs = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
     if len(pairs) != 1 or min(map(len, pairs[0])) < _LONG:
         return False
-    is_rare = rows[other] * _FAR_MORE <= rows[one]
     return _is_other_vowel(*pairs[0]) or (is_rare and _lacks_a_letter(*pairs[0]))
+
+
+def _glided(words: list[str]) -> list[str]:
+    return [_GLIDE.sub("", word) for word in words]
 
 
 def _is_other_vowel(one: str, other: str) -> bool:

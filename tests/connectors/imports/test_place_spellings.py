@@ -19,6 +19,8 @@ from tests.connectors.imports.conftest import ReadText, Understand
         ({"Chandkheda": 20, "Chankheda": 2}, {"Chandkheda": ("Chankheda",)}),
         ({"बोपल": 3, "Bopal": 9}, {"Bopal": ("बोपल",)}),
         ({"Sundarnagar": 9, "Sundernagar": 3}, {"Sundarnagar": ("Sundernagar",)}),
+        ({"Borsad Chokdi": 9, "Borsad chowkdi": 3}, {"Borsad Chokdi": ("Borsad chowkdi",)}),
+        ({"Anand": 30, "Anand city": 3, "Anand gam": 2}, {"Anand": ("Anand city", "Anand gam")}),
         # Cut short, with initials, with a town.
         ({"Vidyanagar": 10, "V.V.Nagar": 6, "VV Nagar": 5, "વિદ્યાનગર": 11},
          {"Vidyanagar": ("V.V.Nagar", "VV Nagar", "વિદ્યાનગર")}),
@@ -88,6 +90,10 @@ def test_two_places_or_one_in_another_case(one: str, other: str) -> None:
 )
 def test_given_two_that_a_short_name_may_be_then_it_is_neither(cells: tuple[str, ...]) -> None:
     assert same_places(dict.fromkeys(cells, 9)) == {}
+
+
+def test_given_both_often_then_a_city_beside_its_name_is_another_place() -> None:
+    assert same_places({"Anand": 20, "Anand city": 18}) == {}
 
 
 def test_given_both_often_then_a_missing_letter_makes_two_places() -> None:
