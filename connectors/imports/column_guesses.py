@@ -86,6 +86,7 @@ _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _SHOWN = 3  # words of a column
+_MOST_RATINGS, _WORDS_OF_RATING = 12, 2  # different ones
 _TOLD_APART = 0.9  # of the rows of an unclear stage
 
 _MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
@@ -193,9 +194,8 @@ class ColumnGuesses:
                 remark = f"stands only where a lead {meaning}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
             elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
-                is_word = profile.likely_type is ValueType.CATEGORY
                 doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
-                self._found[column] = _KEPT if is_word else doubted
+                self._found[column] = _KEPT if _is_rating(profile) else doubted
         return outcomes
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
@@ -426,3 +426,9 @@ class ColumnGuesses:
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)
                 continue
             self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)
+
+
+def _is_rating(profile: Profile) -> bool:
+    """Whether it repeats a few words, none of them a remark: an office's "H", "W" and "C"."""
+    is_list = profile.likely_type is ValueType.CATEGORY and len(profile.values) <= _MOST_RATINGS
+    return is_list and all(len(value.split()) <= _WORDS_OF_RATING for value in profile.values)

@@ -472,6 +472,20 @@ async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
     assert left not in text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("ચાલુ લીડ કેટલી?", "2 "), ("chalu lead ketli", "2 "), ("stage chalu vali lead ketli", "1 ")],
+)
+async def test_given_a_stage_that_means_open_then_its_word_is_any_unless_stages_are_named(
+    house: House, question: str, told: str
+) -> None:
+    for n, stage in enumerate(("Chalu", "Follow up")):
+        named = {"bhk": 3.0, "stage": stage}
+        house.add(row(f"Asha{n} Rane", told=named, phone=f"+91982500355{n}"))
+
+    assert (await house.ask(question, by="staff_mona")).text.lstrip("*").startswith(told)
+
+
 async def test_given_bookings_without_a_day_then_they_are_told_by_the_day_of_enquiry(
     house: House,
 ) -> None:
