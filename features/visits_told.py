@@ -25,6 +25,12 @@ _SEEN = regex.compile(_any(_WORDS["seen"]))
 _SHOWN = regex.compile(
     rf"{_any(_WORDS['home'])}(?:\s+(?!{_any(_WORDS['of_it'])})\S+){{0,2}}?\s+{_any(_WORDS['shown'])}"
 )
+# "Shown 3 flats", "dikhaye 2 makan": how many there were, and no word of a photo or a price.
+_SHOWN_SO_MANY = regex.compile(
+    rf"{_any(_WORDS['shown'])}(?:\s+\S+)??\s+(?:\d|{_any(_WORDS['so_many'])})(?:\s+\S+)??\s+"
+    rf"{_any(_WORDS['home'])}"
+)
+_OF_THEM = regex.compile(_any(_WORDS["of_it"]))
 _OF_IT = regex.compile(
     rf"{_any(_WORDS['of_it'])}(?:\s+\S+){{0,2}}?\s+(?:{_any(_WORDS['shown'])}|{_any(_WORDS['seen'])})"
 )
@@ -51,6 +57,8 @@ def is_bare_visit(text: str) -> bool:
 
 def _tells(part: str) -> bool:
     if _NOUN_DONE.search(part):
+        return True
+    if _SHOWN_SO_MANY.search(part) and not _OF_THEM.search(part):
         return True
     is_seen = _SEEN.search(part) or _SHOWN.search(part)
     return bool(is_seen) and not _OF_IT.search(part)

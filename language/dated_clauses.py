@@ -48,13 +48,15 @@ _BEHIND = regex.compile(r"[\s:)\]–—-]+")
 @dataclass(frozen=True, slots=True)
 class Clause:
     """Some words of a remark. `day` is the day in front of them or among them, or else, if
-    `is_carried`, the one in front of an earlier clause of the same `entry`.
+    `is_carried`, the one in front of an earlier clause of the same `entry`. `is_front`: it is the
+    one in front of the clause or of the entry.
     """
 
     text: str
     entry: int
     day: date | None = None
     is_carried: bool = False
+    is_front: bool = False
 
 
 def dated_clauses(
@@ -74,17 +76,21 @@ def dated_clauses(
         for line in lines:
             fronts.append(fronts[-1])
             front: date | None = None
+            is_behind = False  # whether words stand between the day in front and what follows
             for part in line:
                 day, behind = _dated(part, since, until, month_first=month_first)
                 if day is not None and behind is not None:
                     fronts.append(day)
-                    front = day
-                    found.append(Clause(behind, len(fronts) - 1, day))
+                    front, is_behind = day, False
+                    found.append(Clause(behind, len(fronts) - 1, day, is_front=True))
                 elif day is not None:
                     found.append(Clause(part, len(fronts) - 1, day))
                 else:
-                    found.append(Clause(part, len(fronts) - 1, front, is_carried=bool(front)))
-    told = [clause for clause in found if _LETTER.search(clause.text)]
+                    found.append(
+                        Clause(part, len(fronts) - 1, front, is_behind, is_front=front is not None)
+                    )
+                is_behind = front is not None and (is_behind or _has_words(found[-1]))
+    told = filter(_has_words, found)
     return sorted(told, key=lambda clause: fronts[clause.entry])
 
 
@@ -92,6 +98,10 @@ def front_day(text: str, *, since: date | None, until: date) -> date | None:
     """The day in front of the words: "14.11 busy, call later"."""
     day, behind = _dated(text.strip(), since, until, month_first=False)
     return None if behind is None else day
+
+
+def _has_words(clause: Clause) -> bool:
+    return _LETTER.search(clause.text) is not None
 
 
 def _parts_of(line: str) -> list[str]:

@@ -14,6 +14,7 @@ _MOST_CELLS = 4_096
 _APART = re.compile(r"[\W_]+")
 _OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
 _BEHIND_RATING = re.compile(r"(?<!\s)\s++[-–:/|]|,")
+_BEHIND_HEAD = re.compile(r"\s+[-–—]\s*|\s*[(/:]\s*")
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 
@@ -45,6 +46,12 @@ def words_for(one: OwnValue) -> frozenset[str]:
     """How one may call what a value says, without spaces, as words are compared."""
     meant = meaning_of(one)
     return _words_by_meaning().get(meant, frozenset({meant}))
+
+
+def head_of(one: OwnValue) -> str | None:
+    """What a value says before a dash or a bracket: "NRI" of "NRI - rokan"."""
+    head, *behind = _BEHIND_HEAD.split(one.said_value, maxsplit=1)
+    return meaning(head, one.column) if behind and head else None
 
 
 def may_be_asked(value: str) -> bool:

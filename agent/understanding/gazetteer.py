@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import meaning_of, words_for
+from agent.query.own_words import head_of, meaning_of, words_for
 from agent.query.places import other_names, place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
@@ -142,11 +142,14 @@ class Gazetteer:
                     return length, found
         return None
 
-    def stage(self, words: Sequence[Word]) -> tuple[int, StoredValue] | None:
-        """The longest of the brokerage's own stages that `words` begin with, as `value` does."""
+    def stage(self, words: Sequence[Word], *, is_told: bool) -> tuple[int, StoredValue] | None:
+        """The longest of the brokerage's own stages that `words` begin with, as `value` does.
+
+        `is_told`: the question speaks of stages; else "chalu" is open, at whichever stage.
+        """
         for length in range(min(len(words), _LONGEST), 0, -1):
             spelt = self._stages.get(tuple(w.key for w in words[:length]))
-            if spelt:
+            if spelt and (is_told or not _is_but(("open",), words[:length])):
                 is_ended = not is_at_stage(self.record, self.scope, spelt)
                 return length, StoredValue(FieldName.STAGE, spelt[0], is_ended)
         return None
@@ -158,7 +161,7 @@ class Gazetteer:
         found: dict[tuple[str, ...], list[str]] = {}
         for stage in stages_in_use(self.record, self.scope):
             words = [w for w in read(stage) if not w.is_stop]
-            if stored_key(stage) not in usual and not _is_plain_end(words):
+            if stored_key(stage) not in usual and not _is_but(("booked", "lost"), words):
                 found.setdefault(tuple(w.key for w in words), []).append(stage)
         return found
 
@@ -200,6 +203,10 @@ class Gazetteer:
                     found.setdefault(word, one.said)
                 if word == stored_key(one.said_value) and word in found:
                     found[word] = one.said
+        heads = Counter(filter(None, map(head_of, known)))
+        for one in known:
+            if (head := head_of(one)) is not None and heads[head] == 1:
+                found.setdefault(head, one.said)
         return found
 
     def is_part(self, word: Word) -> bool:
@@ -392,14 +399,10 @@ def _tells_apart(word: Word) -> bool:
     return not (word.is_stop or (concept is not None and concept.concept in ("lead", "leads")))
 
 
-def _is_plain_end(words: Sequence[Word]) -> bool:
-    """Whether a stage is but a word for all bookings or losses, whichever stage they stand at."""
+def _is_but(concepts: Collection[str], words: Sequence[Word]) -> bool:
+    """Whether a stage is but a word for all such leads, whichever stage they stand at."""
     concept = lexicon().match(words)
-    return (
-        concept is not None
-        and concept.length == len(words)
-        and concept.concept in ("booked", "lost")
-    )
+    return concept is not None and concept.length == len(words) and concept.concept in concepts
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:

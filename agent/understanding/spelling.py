@@ -28,8 +28,16 @@ _SHORTEST_NAME, _SHORTEST_LEAD = 3, 4
 
 
 def without_shorthand(text: str) -> str:
-    """The text with its shorthand in whole words: "2moro", "w/o", "mth"."""
-    return _shorthand().sub(lambda found: _whole()[found.group().casefold()], text)
+    """The text with its shorthand in whole words: "2moro", "w/o", "mth". A capital by itself may
+    be an office's own rating: "H ane W".
+    """
+
+    def whole(found: re.Match[str]) -> str:
+        short = found.group()
+        is_letter = len(short) == 1 and short.isupper()
+        return short if is_letter else _whole()[short.casefold()]
+
+    return _shorthand().sub(whole, text)
 
 
 def spelt_out(text: str, book: Gazetteer) -> str:

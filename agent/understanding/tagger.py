@@ -80,10 +80,10 @@ class Tagger:
 
     def board_of_stages(self, words: Sequence[Word]) -> TaggedWords | None:
         """The words with the brokerage's own stages for what else they could mean; None without."""
-        stages = {at: found for at in range(len(words)) if (found := self._book.stage(words[at:]))}
-        if not stages:
-            return None
-        return TaggedWords(tuple(words), self._tags(tuple(words), stages))
+        is_told = self.board(words).has("stage_word")
+        found = ((at, self._book.stage(words[at:], is_told=is_told)) for at in range(len(words)))
+        stages = {at: stage for at, stage in found if stage}
+        return TaggedWords(tuple(words), self._tags(tuple(words), stages)) if stages else None
 
     def _tags(
         self, words: Sequence[Word], stages: Mapping[int, tuple[int, StoredValue]] | None = None
@@ -198,7 +198,9 @@ class Tagger:
             return None
         if concept is not None and length < concept.length + (not _is_soft(concept)):
             return None
-        is_word = length > 1 or not self._lexicon.is_small(words[at])
+        letter = words[at].raw  # offices rate leads by capitals: "H ane W"
+        is_rating = len(letter) == 1 and letter.isupper() and letter not in "AI"
+        is_word = length > 1 or is_rating or not self._lexicon.is_small(words[at])
         return _tag(TagKind.VALUE, words, at, at + length - 1, value=value) if is_word else None
 
     def _is_somebody(self, words: Sequence[Word]) -> bool:

@@ -224,7 +224,8 @@ def _say_endings(understood: Understood) -> None:
             # Whole sheets of leads may be missing: the first thing to know.
             progress(f"Note: {note}.")
     for stage in understood.endings.stages:
-        head = f"{(stage.ending or 'open').capitalize()} {understood.endings.of(stage.ending):,}"
+        said = understood.endings.said_of(stage.ending)
+        head = f"{(stage.ending or 'open').capitalize()} {said}"
         progress(f"- {head}, by “{printable(stage.column)}”: {stage.words}")
 
 

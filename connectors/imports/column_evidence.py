@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from statistics import median
@@ -64,6 +64,10 @@ class Guess:
     doubt: str | None = None
     remark: str | None = None
     is_protected: bool = False
+
+    def saying(self, words: str) -> Guess:
+        """The same with these words behind its remark."""
+        return replace(self, remark="; ".join(filter(None, (self.remark, words))))
 
 
 @dataclass(slots=True)

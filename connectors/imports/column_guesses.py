@@ -29,10 +29,13 @@ from connectors.imports.day_columns import (
     LATE_DAY,
     WORKED_ON,
     are_mostly_over,
+    calls_told,
     changed_at_once,
     day_guesses,
+    is_of_last_call,
     plan_guesses,
     unclear_visits,
+    visits_told,
 )
 from connectors.imports.ending_days import STAGES, EndingDay, ending_day
 from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
@@ -79,9 +82,12 @@ _WORDS = word_lists("columns", "connectors.imports")
 _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
+_KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
+_SHOWN = 3  # words of a column
+_MOST_RATINGS, _WORDS_OF_RATING = 12, 2  # different ones
 _TOLD_APART = 0.9  # of the rows of an unclear stage
 
 _MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
@@ -126,6 +132,7 @@ class ColumnGuesses:
         self._found |= day_guesses(self._free()) | self._visits()
         stand_in = self._take_closing(outcomes) if outcomes else None
         self._take_rest(outcomes, order)
+        self._found |= self._last_calls()
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
         return {column: self._found[column] for column in columns}
 
@@ -193,7 +200,8 @@ class ColumnGuesses:
                 remark = f"stands only where a lead {meaning}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
             elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
-                self._found[column] = Guess(type_of(profile), doubt=_ONLY_OPEN)
+                doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
+                self._found[column] = _KEPT if _is_rating(profile) else doubted
         return outcomes
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
@@ -342,13 +350,47 @@ class ColumnGuesses:
         return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
 
     def _visits(self) -> dict[str, Guess]:
-        """The days of visits, if a person says that they took place."""
+        """The days of visits: of those that another column says took place, else if a person says
+        that they did.
+        """
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
+        told, column = visits_told(self._free()), unclear_visits(self._free() | planned)
+        if told is not None and column is not None:
+            return self._visits_told(column, *told)
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
         column = unclear_visits(self._free() | over)
         if column is None or not ask_visits(self._answers, column):
             return {}
         return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}
+
+    def _visits_told(self, column: str, told_by: str, made: list[str]) -> dict[str, Guess]:
+        role = str(ColumnRole.VISITED)
+        entry: dict[str, Entry] = {"role": role, "told_by": told_by, "made": list(made)}
+        said = ", ".join(f"“{cell}”" for cell in made[:_SHOWN])
+        return {
+            column: Guess(
+                entry, remark=f"visits that took place are those with {said} in “{told_by}”"
+            ),
+            told_by: _KEPT,
+        }
+
+    def _last_calls(self) -> dict[str, Guess]:
+        """The days of our last calls, with the column that says how they went if it is kept."""
+        kept = {c: p for c, p in self._columns.items() if not self._found[c].doubt}
+        calls: dict[str, Guess] = {}
+        for column, guess in self._found.items():
+            entry: dict[str, Entry] = (
+                guess.entry if isinstance(guess.entry, dict) else {"role": guess.entry}
+            )
+            if entry.get("role") != ColumnRole.LAST_CONTACT or not is_of_last_call(column):
+                continue
+            entry, remark = {**entry, "is_call": True}, "calls made"
+            if told := calls_told(column, kept):
+                entry = {**entry, "told_by": told[0], "missed": list(told[1])}
+                said = ", ".join(f"“{cell}”" for cell in told[1][:_SHOWN])
+                remark = f"calls made, without an answer where “{told[0]}” says {said}"
+            calls[column] = replace(guess, entry=entry).saying(remark)
+        return calls
 
     def _late_days(self) -> list[str]:
         return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]
@@ -360,7 +402,8 @@ class ColumnGuesses:
             return False
         planned = (ColumnRole.NEXT_CALL, ColumnRole.NEXT_VISIT)
         used = [*map(str, (ColumnRole.CREATED_AT, ColumnRole.OUTCOME_AT, *planned))]
-        return guess is None or not (guess.entry in used or guess.is_protected)
+        is_told = guess is not None and isinstance(guess.entry, dict) and "told_by" in guess.entry
+        return guess is None or not (guess.entry in used or guess.is_protected or is_told)
 
     def _enquiry_day(self) -> dict[ColumnRole, str]:
         """The column with the day of the enquiry, as a mapping holds it."""
@@ -399,3 +442,9 @@ class ColumnGuesses:
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)
                 continue
             self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)
+
+
+def _is_rating(profile: Profile) -> bool:
+    """Whether it repeats a few words, none of them a remark: an office's "H", "W" and "C"."""
+    is_list = profile.likely_type is ValueType.CATEGORY and len(profile.values) <= _MOST_RATINGS
+    return is_list and all(len(value.split()) <= _WORDS_OF_RATING for value in profile.values)

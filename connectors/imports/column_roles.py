@@ -66,8 +66,8 @@ def guess_roles(
     `known` are plain words of a header → its use in an export of this shape. What a person `told`
     of other columns is guessed of none of these, but for a name.
     """
-    # A name may stand in several columns.
-    uses_told = {_use(guess.entry) for guess in told} - {"name"}
+    # A name may stand in several columns, and several may be of one type.
+    uses_told = {_use(guess.entry) for guess in told} - {"name", *map(str, ValueType)}
     if "budget_max_inr" in uses_told:
         uses_told.add("budget_min_inr")
     guesses = {c: _known_use(known[w]) for c in columns if (w := plain(c)) in known}

@@ -14,10 +14,12 @@ from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_exclusions import is_wish
 from connectors.imports.column_roles import is_day
 from connectors.imports.ending_days import STAGES
-from connectors.imports.header import is_named
+from connectors.imports.header import is_named, plain
 from connectors.imports.mapping import Mapping
-from connectors.imports.mapping_columns import ColumnRole
+from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.planned_days import planned_day
+from features.calls_told import CallTold, call_told
+from features.visits_told import tells_visit
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
@@ -65,6 +67,45 @@ def unclear_visits(free: Dictionary[str, Profile]) -> str | None:
     """The column of past days of visits that may have been agreed or have taken place."""
     found = (c for c, p in free.items() if is_day(p) and is_named(c, _WORDS["visits"]))
     return next((c for c in found if not is_named(c, _WORDS["no_visits"])), None)
+
+
+def visits_told(columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:
+    """The column that says of each visit whether it took place, with its cells that say it did:
+    "SV Status" with "Done" beside "No Show" and "Scheduled".
+    """
+    for column, profile in columns.items():
+        is_of_visits = is_named(column, _WORDS["visits"]) and is_named(column, _WORDS["visit_told"])
+        if is_of_visits and profile.likely_type in (ValueType.CATEGORY, ValueType.BOOLEAN):
+            made = sorted(cell for cell in profile.values if _says_visited(cell))
+            if made:
+                return column, made
+    return None
+
+
+def calls_told(column: str, columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:
+    """The column that says how the last call of a column went, with its cells that say that nobody
+    answered: "Last Call Status" with "RNR" beside "Connected".
+    """
+    for other, profile in columns.items():
+        is_of_calls = is_named(other, _WORDS["last_call"]) and is_named(other, _WORDS["call_told"])
+        if other != column and is_of_calls and profile.likely_type is ValueType.CATEGORY:
+            missed = sorted(c for c in profile.values if _says_missed(c))
+            if missed:
+                return other, missed
+    return None
+
+
+def is_of_last_call(column: str) -> bool:
+    """Whether its days are those of calls: "Last Call On", not "Last Contact"."""
+    return is_named(column, _WORDS["last_contact"]) and is_named(column, _WORDS["last_call"])
+
+
+def _says_missed(cell: str) -> bool:
+    return CallTold.TRIED in (call_told(cell), call_told(f"call {cell}"))
+
+
+def _says_visited(cell: str) -> bool:
+    return plain(cell) in _WORDS["made_words"] or tells_visit(f"visit {cell}")
 
 
 def are_mostly_over(profile: Profile, draft: Mapping) -> bool:

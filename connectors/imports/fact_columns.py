@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -168,7 +167,7 @@ def _with_rents(guess: Guess, profile: Profile) -> Guess:
         "cells are rents a month, and their leads rent",
     )
     said = plural(rents, one, many)
-    return replace(guess, remark="; ".join(filter(None, (guess.remark, said))))
+    return guess.saying(said)
 
 
 def _price(columns: dict[str, Profile], unit_of: UnitOf) -> dict[str, Guess]:

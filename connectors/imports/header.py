@@ -65,12 +65,17 @@ _SUM_OF = re.compile(r"(?:grand[ -]?)?total(?: [^\W\d_]+){1,2}[ :=.-]*", re.I)
 _DIVIDER = re.compile(r"[-–—=*_#]{2,}+[^-–—=*_#]{1,60}+[-–—=*_#]{2,}+")
 _WORDS_ALONE = re.compile(r"[^\W\d_]{3,}(?:[^\d@]*)")
 _NAMED = re.compile(r"name|naam|client|customer|party|lead$|नाम|નામ", re.I)
+_PHONE = 10  # digits of an Indian one
 _TEST_NAME = re.compile(
     r"(?:test(?:ing)?|dummy)(?:[\s_-]*+(?:test|dummy|lead|entry|data|user|name|enquiry|inquiry"
-    r"|customer|client|contact|record|only|(?:do not|don'?t) call|(?:please |pls )?ignore|\d))*"
+    r"|customer|client|contact|record|ivr|only|(?:do not|don'?t) call"
+    r"|(?:please |pls )?ignore|\d))*"
     r"|asdf[a-z]*|qwerty[a-z]*|x{2,}(?: x+)*",
     re.I,
 )
+# Names that somebody may have made up to try a form, or to hide theirs: a phone tells which.
+_MADE_UP_NAME = re.compile(r"demo|sample|trial|abcd?|xyz|([a-z])\1{2,}", re.I)
+_MADE_UP_PHONE = re.compile(r"(\d)\1+|0?123456789?0?|(?:0?98765432(?:10?)?)")
 # What Meta's form tool writes into its own test leads.
 _METAS_MARK = "<test lead: dummy data"
 _ROWS_SHOWN = 5
@@ -196,11 +201,15 @@ def _is_banner(cell: str) -> bool:
 def is_test_of(headers: Sequence[str], mapping: Mapping) -> Callable[[Sequence[str]], bool]:
     """What shows that somebody made the row to try the form: its whole name says so."""
     names = [headers.index(column) for column in mapping.names if column in headers]
+    phones = [headers.index(a.column) for a in mapping.aliases if a.column in headers]
 
     def is_test(cells: Sequence[str]) -> bool:
         name = " ".join(filter(None, (cells[place].strip() for place in names)))
         has_mark = any("<" in cell and _METAS_MARK in cell.casefold() for cell in cells)
-        return has_mark or bool(_TEST_NAME.fullmatch(name))
+        if has_mark or _TEST_NAME.fullmatch(name):
+            return True
+        digits = ("".join(filter(str.isdecimal, cells[place]))[-_PHONE:] for place in phones)
+        return bool(_MADE_UP_NAME.fullmatch(name)) and any(map(_MADE_UP_PHONE.fullmatch, digits))
 
     return is_test
 

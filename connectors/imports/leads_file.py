@@ -28,7 +28,8 @@ from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.people import is_one_person
 from connectors.imports.reading_result import Reading, RowError
-from connectors.imports.row_reader import ReadRow, RowReader, alias_values
+from connectors.imports.row_aliases import alias_values
+from connectors.imports.row_reader import ReadRow, RowReader
 from connectors.imports.table import Table, open_table
 from features.loss_reasons import WEAK
 from leads.model.consent import Purpose
@@ -211,7 +212,7 @@ def _joined(person: Person) -> IncomingLead:
     ends = _with_booking(_endings_of(ended, lead), telling) if ended else ()
     outcomes = _with_reason(ends, incoming) if ends else ()
     added = Facts(
-        tuple(a for f in facts for a in f.attributes if a.name != "source"),
+        tuple(_told_by_later(person)),
         tuple(m for f in facts for m in f.messages),
         (*(e for f in facts for e in f.events), *touches, *([] if ended else _contacts(person))),
         (),
@@ -241,6 +242,19 @@ def _joined(person: Person) -> IncomingLead:
         aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
         open_at=max(one.open_at for one in incoming if one.open_at) if is_open else None,
     )
+
+
+def _told_by_later(person: Person) -> Iterator[Attribute]:
+    """What the later enquiries tell. A row that only repeats the lead tells no nothing of what
+    another row knows: its "No. of Calls 0" is of the row.
+    """
+    for place, (row, one) in enumerate(person[1:], start=1):
+        is_of_row = row.end.is_repeat or row.end.is_fresh
+        others = (other.lead for n, (_, other) in enumerate(person) if n != place)
+        known = {a.name for other in others for a in other.attributes} if is_of_row else set()
+        for told in one.lead.attributes:
+            if told.name != "source" and (told.value or told.name not in known):
+                yield told
 
 
 def _contacts(person: Person) -> Iterator[Event]:
@@ -301,7 +315,8 @@ def _asks_nothing_new(one: IncomingLead, before: Person) -> bool:
     """Whether all that a row says of the home wanted stands in the rows before it."""
     known = {(a.name, a.value) for _, earlier in before for a in earlier.lead.attributes}
     said = {m.text for _, earlier in before for m in earlier.lead.messages}
-    own = {(a.name, a.value) for a in one.lead.attributes if a.name not in _OF_THE_ROW}
+    told = (a for a in one.lead.attributes if a.name not in _OF_THE_ROW and a.value)
+    own = {(a.name, a.value) for a in told}
     return own <= known and {m.text for m in one.lead.messages} <= said
 
 

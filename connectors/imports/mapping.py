@@ -43,6 +43,7 @@ from connectors.imports.mapping_columns import (
     Part,
     Purposes,
     RoleColumn,
+    VisitedColumn,
     Words,
     folded,
 )
@@ -185,7 +186,7 @@ class Mapping(Part):
     @cached_property
     def closings(self) -> tuple[str, ...]:
         """The first that is filled tells when an enquiry ended."""
-        told = (column.column for column in self._all(ContactColumn) if column.closes)
+        told = (contact.column for contact in self.contacts if contact.closes)
         return (*self._headers(ColumnRole.OUTCOME_AT), *told)
 
     @cached_property
@@ -200,9 +201,9 @@ class Mapping(Part):
         return tuple(attribute.column for attribute in told)
 
     @cached_property
-    def last_contacts(self) -> tuple[str, ...]:
+    def contacts(self) -> tuple[ContactColumn, ...]:
         """Days of our last contact, never learnt from."""
-        return self._headers(ColumnRole.LAST_CONTACT)
+        return self._all(ContactColumn)
 
     @cached_property
     def next_calls(self) -> tuple[str, ...]:
@@ -215,9 +216,9 @@ class Mapping(Part):
         return self._headers(ColumnRole.NEXT_VISIT)
 
     @cached_property
-    def visits_done(self) -> tuple[str, ...]:
+    def visits_done(self) -> tuple[VisitedColumn, ...]:
         """Days of site visits that took place, known from the import on."""
-        return self._headers(ColumnRole.VISITED)
+        return self._all(VisitedColumn)
 
     @cached_property
     def calls_done(self) -> tuple[str, ...]:
@@ -248,7 +249,10 @@ class Mapping(Part):
     @property
     def used_columns(self) -> list[str]:
         """Every column that has a use, without repeats."""
-        return list(dict.fromkeys([*self.columns, *(at for _, at in self.dates_of)]))
+        told_by = [visited.told_by for visited in self.visits_done]
+        told_by += [contact.told_by for contact in self.contacts]
+        beside = [*(at for _, at in self.dates_of), *filter(None, told_by)]
+        return list(dict.fromkeys([*self.columns, *beside]))
 
     @property
     def named_columns(self) -> list[str]:

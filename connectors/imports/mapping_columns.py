@@ -225,8 +225,7 @@ class RoleColumn(NamedColumn):
         ColumnRole.ID, ColumnRole.NAME, ColumnRole.PHONE, ColumnRole.EMAIL,
         ColumnRole.WHATSAPP_ID, ColumnRole.CRM_ID, ColumnRole.OWNER, ColumnRole.CREATED_AT,
         ColumnRole.ORDER_BY, ColumnRole.OUTCOME_AT, ColumnRole.NOTE, ColumnRole.LOST_REASON,
-        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT, ColumnRole.VISITED,
-        ColumnRole.CLOSED_BY,
+        ColumnRole.NEXT_CALL, ColumnRole.CALL_DONE, ColumnRole.NEXT_VISIT, ColumnRole.CLOSED_BY,
     ]  # fmt: skip
 
 
@@ -312,11 +311,47 @@ class OutcomeColumn(NamedColumn):
 
 class ContactColumn(NamedColumn):
     """The day of our last contact with an open lead; with `closes` also the day on which one ended
-    of which no other day is written.
+    of which no other day is written. With `is_call` it is the day of our last call, which nobody
+    answered where the cell of `told_by` is one of `missed`.
     """
 
     role: Literal[ColumnRole.LAST_CONTACT]
     closes: bool = False
+    is_call: bool = False
+    told_by: Words | None = None
+    missed: Cells = ()
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Self:
+        if (self.told_by is None) is not (not self.missed):
+            raise ValueError(
+                "told_by and missed go together: the column, and its cells of no answer"
+            )
+        return self
+
+    def is_missed(self, cell: str) -> bool:
+        """Whether the other column's cell says that nobody answered."""
+        return fold(cell) in folded(self.missed)
+
+
+class VisitedColumn(NamedColumn):
+    """The day of a site visit that took place; with `told_by` only where that column's cell is one
+    of `made`.
+    """
+
+    role: Literal[ColumnRole.VISITED]
+    told_by: Words | None = None
+    made: Cells = ()
+
+    @model_validator(mode="after")
+    def _check_words(self) -> Self:
+        if (self.told_by is None) is not (not self.made):
+            raise ValueError("told_by and made go together: the column, and its cells that say so")
+        return self
+
+    def is_made(self, cell: str) -> bool:
+        """Whether the other column's cell says that the visit took place."""
+        return fold(cell) in folded(self.made)
 
 
 class KindColumn(NamedColumn):
@@ -399,6 +434,7 @@ Column = Annotated[
     | MessageColumn
     | OutcomeColumn
     | ContactColumn
+    | VisitedColumn
     | KindColumn
     | ConsentColumn,
     Field(discriminator="role"),

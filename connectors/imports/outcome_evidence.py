@@ -6,7 +6,7 @@ an unclear stage means.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,6 +19,7 @@ from connectors.imports.mapping_columns import OutcomeColumn, fold
 from connectors.imports.outcome_columns import OutcomeGuess
 from connectors.imports.reading_result import Columns, Row, mask, printable
 from connectors.imports.remark_endings import By, Ending, RowRemarks
+from connectors.imports.row_aliases import alias_values
 from connectors.imports.row_moments import RowMoments
 from connectors.imports.row_outcomes import OutcomeReader
 from connectors.imports.table import Table
@@ -67,7 +68,8 @@ class Endings:
     """`counts` are by ending (None is open) and by whether the row has a day of closing.
 
     `rows` is how many rows may be leads; `headings` and `tests` are the numbers of rows that are
-    not. `stages`: the words used, by ending, open ones last.
+    not. `stages`: the words used, by ending, open ones last. `people`: how many are told apart by
+    phone, address or id.
     """
 
     counts: Counter[tuple[OutcomeKind | None, bool]] = field(default_factory=Counter)
@@ -75,6 +77,12 @@ class Endings:
     headings: tuple[int, ...] = ()
     tests: tuple[int, ...] = ()
     stages: tuple[StageWords, ...] = ()
+    people: Counter[OutcomeKind | None] = field(default_factory=Counter)
+
+    def said_of(self, kind: OutcomeKind | None) -> str:
+        """How many rows ended this way, and of how many people where some stand in several."""
+        rows, people = self.of(kind), self.people[kind]
+        return f"{rows:,}" if rows == people else f"{rows:,} rows of {people:,} people"
 
     def of(self, kind: OutcomeKind | None) -> int:
         """How many ended this way; None: how many are open."""
@@ -106,6 +114,7 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
     words: dict[_Word, list[int]] = {}
     headings: list[int] = []
     tests: list[int] = []
+    people: dict[OutcomeKind | None, set[str]] = defaultdict(set)
     rows = 0
     is_test = is_test_of(table.headers, mapping)
     endings = RowEndings(table, mapping)
@@ -122,7 +131,10 @@ def count_endings(table: Table, mapping: Mapping) -> Endings:
             counts[ending.kind, is_dated or ending.day is not None] += 1
             named = _Word(ending.kind, outcome.column, word or EMPTY_CELL, ending.by)
             words.setdefault(named, []).append(number)
-    return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words))
+            known_by = alias_values(mapping, table.headers, cells)
+            people[ending.kind].add(min(known_by, default=f"row {number}"))
+    of_kind = Counter({kind: len(found) for kind, found in people.items()})
+    return Endings(counts, rows, tuple(headings), tuple(tests), _stages(words), of_kind)
 
 
 class _Word(NamedTuple):

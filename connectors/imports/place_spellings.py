@@ -22,6 +22,10 @@ _VOWELS = frozenset("aeiou")
 _SHORT_A = re.compile(r"(?<=[^aeiou ])a(?=[^aeiou ])")
 # … as they say "Marathalli" for Marathahalli.
 _UNHEARD = re.compile(r"([aeiou])h\1")
+# "Chowkdi" sounds as "chokdi"; a key has v for w.
+_GLIDE = re.compile(r"(?<=o)v(?=[^aeiou])")
+# Behind a place's name in a few cells they name nothing else; a road to it is a place of its own.
+_BEHIND = frozenset(map(key, ("city", "gam", "gaam", "gaon", "village", "town")))
 _LONG = 7  # letters
 _MOST_PLACES, _SHOWN = 200, 6
 # So many times more often stands the right spelling of a word that lacks a letter …
@@ -82,6 +86,12 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
     said, others = ([key(word) for word in words_of(name)] for name in (one, other))
     if one.isascii() != other.isascii():
         return _SHORT_A.sub("", "".join(said)) == _SHORT_A.sub("", "".join(others))
+    if _glided(said) == _glided(others):
+        return True
+    is_rare = rows[other] * _FAR_MORE <= rows[one]
+    short, long = sorted((said, others), key=len)
+    if long[:-1] == short and long[-1] in _BEHIND:
+        return is_rare
     if len(said) != len(others):
         return False
     pairs = [(a, b) for a, b in zip(said, others, strict=True) if a != b]
@@ -89,12 +99,15 @@ def _is_one(one: str, other: str, rows: Mapping[str, int]) -> bool:
         return False
     if len(set(map(_as_said, pairs[0]))) == 1:
         return True
-    is_rare = rows[other] * _FAR_MORE <= rows[one]
     return _is_other_vowel(*pairs[0]) or (is_rare and _lacks_a_letter(*pairs[0]))
 
 
 def _as_said(word: str) -> str:
     return _SHORT_A.sub("", _UNHEARD.sub(r"\1", word))
+
+
+def _glided(words: list[str]) -> list[str]:
+    return [_GLIDE.sub("", word) for word in words]
 
 
 def _is_other_vowel(one: str, other: str) -> bool:

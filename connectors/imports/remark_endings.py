@@ -246,18 +246,27 @@ def _says_back(words: Sequence[str]) -> bool:
     if _has(words, "alone") or (_has(words, "now") and _has(words, "wish")):
         return True
     again = [at for at in range(len(words)) if _is_again(words, at)]
-    if again and _has(words, "look"):
+    # "Phir se follow up lena hai" is work of ours.
+    if again and (_has(words, "look") or (_has(words, "wish") and not _has(words, "call"))):
         return True
+    by_itself = [*again, *(at for at in range(len(words)) if _is_of_itself(words, at))]
     came = [at for at, word in enumerate(words) if word in _SETS["came"]]
-    if any(abs(one - other) <= _CLOSE_BY for one in again for other in came):
+    if any(abs(one - other) <= _CLOSE_BY for one in by_itself for other in came):
         return True
-    return _is_their_call(words) and (bool(again) or _has(words, "back"))
+    return _is_their_call(words) and (bool(by_itself) or _has(words, "back"))
 
 
 def _is_again(words: Sequence[str], at: int) -> bool:
     if words[at] in _SETS["again_with_se"]:
         return words[at + 1 : at + 2] == ("se",)
     return words[at] in _SETS["again"] and not (at and words[at - 1] in _FROM)
+
+
+def _is_of_itself(words: Sequence[str], at: int) -> bool:
+    """ "Khud call aaya", "samne thi phone aavyo": nobody of ours called."""
+    if words[at] in _SETS["itself_with_from"]:
+        return not _FROM.isdisjoint(words[at + 1 : at + 2])
+    return words[at] in _SETS["itself"]
 
 
 def _is_their_call(words: Sequence[str]) -> bool:

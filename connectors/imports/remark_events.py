@@ -9,13 +9,17 @@ from typing import Literal
 
 from features.calls_told import CallTold, call_told, is_bare_call
 from features.cues import tokens_of
+from features.loss_reasons import deal_is_made, tells_booking
 from features.visits_told import is_bare_visit, tells_visit
 from language.dated_clauses import Clause
 from language.tokens import key, word_lists
 from leads.model.lead import EventKind
 
-_WORDS = word_lists("remarks", "connectors.imports")["plans"]
-_SETS = {name: frozenset(map(key, words)) for name, words in _WORDS.items()}
+_LISTS = word_lists("remarks", "connectors.imports")
+_SETS = {
+    name: frozenset(map(key, words))
+    for name, words in (_LISTS["plans"] | _LISTS["contacts"]).items()
+}
 Plan = Literal["call", "visit"]
 _SAYS_WHEN: dict[Plan, str] = {"call": "due", "visit": "set"}
 # A later day is one of another year, or a slip.
@@ -49,10 +53,13 @@ def _is_visit(clause: Clause, said: Sequence[Clause], today: date) -> bool:
 
 
 def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
-    """Of one day in one entry "call kiya, not picked" is one call, which nobody answered."""
-    for (_, day), clauses in groupby(said, lambda clause: (clause.entry, clause.day)):
+    """Of one day in one entry "call kiya, not picked" is one call, which nobody answered. A
+    colleague who writes under a day what a lead wants, thinks or got talked to the lead.
+    """
+    for (_, day), group in groupby(said, lambda clause: (clause.entry, clause.day)):
         if day is None:
             continue
+        clauses = list(group)
         told = {
             CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
             for clause in clauses
@@ -61,12 +68,39 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
             yield EventKind.CALL, day
         elif CallTold.TRIED in told:
             yield EventKind.CALL_MISSED, day
+        elif _is_contact(clauses):
+            yield EventKind.CALL, day
+
+
+def _is_contact(clauses: Sequence[Clause]) -> bool:
+    """Whether an entry with its day in front tells of the lead, which nobody knows but from them:
+    not one of a visit or a deal, of what they did themselves, or of our own work alone.
+    """
+    texts = [clause.text for clause in clauses]
+    if not clauses[0].is_front or any(map(tells_visit, texts)) or any(map(is_bare_visit, texts)):
+        return False
+    words = [tokens_of(text)[1] for text in texts]
+    if tells_booking(texts) or any(map(deal_is_made, texts)):
+        return False
+    is_of_other_things = any(_has(said, "came_to_us") or _has(said, "of_deal") for said in words)
+    return not is_of_other_things and any(map(_tells_of_lead, words))
+
+
+def _tells_of_lead(words: Sequence[str]) -> bool:
+    if "?" in words or _SETS["our_work"].issuperset(words):
+        return False
+    if _has(words, "not_of_lead") or _has(words, "visit"):
+        return False
+    if _has(words, "not_the_lead"):  # "Owner se baat karni hai": the lead asked for something
+        return _has(words, "talk") and _has(words, "due")
+    # "Told call next week" is their wish, "call next week" our plan.
+    return not _has(words, "call") or _has(words, "told")
 
 
 def _plans(what: Plan, text: str) -> bool:
-    words = set(tokens_of(text)[1])
-    return (
-        not _SETS[what].isdisjoint(words)
-        and not _SETS[_SAYS_WHEN[what]].isdisjoint(words)
-        and _SETS["not"].isdisjoint(words)
-    )
+    words = tokens_of(text)[1]
+    return _has(words, what) and _has(words, _SAYS_WHEN[what]) and not _has(words, "not")
+
+
+def _has(words: Sequence[str], name: str) -> bool:
+    return not _SETS[name].isdisjoint(words)

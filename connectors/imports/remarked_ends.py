@@ -65,7 +65,7 @@ def with_remarked_ends(
         f"{plural(len(counted), 'open row counts', 'open rows count')} as lost, since the last "
         "remark says why such leads are lost"
     )
-    said = replace(guess, entry=entry, remark=". ".join(filter(None, (guess.remark, words))))
+    said = replace(guess, entry=entry).saying(words)
     return replace(draft, guesses=draft.guesses | {main: said})
 
 

@@ -36,6 +36,7 @@ class RowEventReader:
             for event in (
                 *self._notes(row, lead_id),
                 *self._visits(row, lead_id, dated_at),
+                *self._last_calls(row, lead_id, dated_at),
                 *self._told(remarks, lead_id, dated_at),
             )
         }
@@ -43,7 +44,7 @@ class RowEventReader:
 
     def contacts(self, row: Row, lead_id: str, start: datetime) -> tuple[Event, ...]:
         """Our last contact, as the file's system counts it."""
-        days = (row.read(column, self._moments.past) for column in self._mapping.last_contacts)
+        days = (row.read(c.column, self._moments.past) for c in self._mapping.contacts)
         # A day without a time is its midnight: a contact on the enquiry's own day came after it.
         known = dict.fromkeys(max(day, start) for day in days if day is not None)
         return tuple(
@@ -69,14 +70,27 @@ class RowEventReader:
 
     def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """A column of the last visit moves on."""
-        for column in self._mapping.visits_done:
+        for visited in self._mapping.visits_done:
+            column = visited.column
             at = row.read(column, self._soon)
             if at is None or at > self._moments.imported_at:
+                continue
+            if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
             if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
                 row.leave_out(column, "is before the enquiry")
                 continue
             yield self._event(EventKind.VISIT_DONE, lead_id, at, dated_at)
+
+    def _last_calls(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
+        """Also of a lead that ended: known from the import on, they tell no ending."""
+        for contact in self._mapping.contacts:
+            at = row.read(contact.column, self._moments.past) if contact.is_call else None
+            if at is None or (dated_at and self._moments.day(at) < self._moments.day(dated_at)):
+                continue
+            is_missed = contact.told_by and contact.is_missed(row.cell(contact.told_by))
+            kind = EventKind.CALL_MISSED if is_missed else EventKind.CALL
+            yield self._event(kind, lead_id, at, dated_at)
 
     def _told(
         self, remarks: RowRemarks, lead_id: str, dated_at: datetime | None
@@ -105,7 +119,7 @@ class RowEventReader:
 
     def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
         told = [row.read(column, self._moments.any) for column in self._mapping.next_visits]
-        told += [row.read(column, self._soon) for column in self._mapping.visits_done]
+        told += [row.read(visited.column, self._soon) for visited in self._mapping.visits_done]
         today = self._moments.today
         ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= today]
         return max(ahead) if ahead else last_planned("visit", said, today)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -17,10 +17,8 @@ from functools import partial
 from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
     CellError,
-    parse_email,
     parse_id,
     parse_number,
-    parse_phones,
     value_or_none,
 )
 from connectors.imports.column_evidence import cell_reader
@@ -34,6 +32,7 @@ from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowErro
 from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.rents import says_rent
 from connectors.imports.requirement_columns import RowRequirements
+from connectors.imports.row_aliases import ALIAS_READERS
 from connectors.imports.row_budgets import RowBudgets
 from connectors.imports.row_events import RowEventReader
 from connectors.imports.row_identity import (
@@ -63,12 +62,6 @@ _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and 
 
 # What identifies a person when no column names the row, most reliable first.
 _KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
-ALIAS_READERS: dict[ColumnRole, Callable[[str], tuple[str, ...]]] = {
-    ColumnRole.PHONE: parse_phones,
-    ColumnRole.EMAIL: lambda cell: (parse_email(cell),),
-    ColumnRole.WHATSAPP_ID: lambda cell: (parse_id(cell),),
-    ColumnRole.CRM_ID: lambda cell: (parse_id(cell),),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +77,6 @@ class ReadRow:
     end: RowEnd = OPEN_ROW
     contacts: tuple[Event, ...] = ()
     number: int = 0
-
-
-def alias_values(mapping: Mapping, headers: Sequence[str], cells: Sequence[str]) -> set[str]:
-    """What a row's person is known by, as far as it can be read."""
-    found: set[str] = set()
-    for alias in mapping.aliases:
-        cell = cells[headers.index(alias.column)].strip()
-        if cell.casefold() not in mapping.missing:
-            found.update(value_or_none(ALIAS_READERS[alias.role], cell) or ())
-    return found
 
 
 class RowReader:

@@ -472,6 +472,20 @@ async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
     assert left not in text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("ચાલુ લીડ કેટલી?", "2 "), ("chalu lead ketli", "2 "), ("stage chalu vali lead ketli", "1 ")],
+)
+async def test_given_a_stage_that_means_open_then_its_word_is_any_unless_stages_are_named(
+    house: House, question: str, told: str
+) -> None:
+    for n, stage in enumerate(("Chalu", "Follow up")):
+        named = {"bhk": 3.0, "stage": stage}
+        house.add(row(f"Asha{n} Rane", told=named, phone=f"+91982500355{n}"))
+
+    assert (await house.ask(question, by="staff_mona")).text.lstrip("*").startswith(told)
+
+
 async def test_given_bookings_without_a_day_then_they_are_told_by_the_day_of_enquiry(
     house: House,
 ) -> None:
@@ -503,6 +517,35 @@ async def test_given_an_own_column_behind_a_score_when_asked_why_then_the_usual_
     assert "Visits: 3 (usual 1)" in text
     assert "Loan: applied" in text
     assert "No single thing" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("H ane W party batavo", {"Asha", "Ravi"}),
+        ("H or W leads", {"Asha", "Ravi"}),
+        ("W wali leads dikhao", {"Ravi"}),
+        ("NRI wali party batavo", {"Mina"}),
+        ("NRI leads dikhao", {"Mina"}),
+        ("A list of my leads", {"Asha", "Ravi", "Mina"}),
+        ("show leads w a visit", set()),
+    ],
+)
+async def test_given_an_own_rating_or_the_first_word_of_a_value_then_leads_are_found_by_it(
+    house: House, question: str, found: set[str]
+) -> None:
+    cells = (
+        ("Asha Rane", "H", "Rehva"),
+        ("Ravi Shah", "W", "Rehva"),
+        ("Mina Jain", "A", "NRI - rokan"),
+    )
+    for n, (name, rating, use) in enumerate(cells):
+        house.add(row(name, told={"H/W/A": rating, "Kam": use}, phone=f"+91982500354{n}"))
+    keep_own_values(house.record, "brokerage_a", ("H/W/A", "Kam"))
+
+    text = (await house.ask(question)).text
+
+    assert {name for name in ("Asha", "Ravi", "Mina") if name in text} == found
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,11 @@ def test_given_a_day_without_a_year_then_it_is_the_first_since_the_enquiry() -> 
 def test_given_several_remarks_then_the_newest_comes_last_and_one_without_a_day_stays() -> None:
     said = read("5/6 newest\n2/4 oldest", "band karo")
     assert [text for text, _ in said] == ["oldest", "band karo", "newest"]
+
+
+def test_given_a_day_parted_from_its_words_then_they_stand_right_behind_it() -> None:
+    said = dated_clauses(["29/09/26 - loan nahi hua, close karo"], since=SINCE, until=UNTIL)
+    assert [(clause.text, clause.is_carried) for clause in said] == [
+        ("loan nahi hua", False),
+        ("close karo", True),
+    ]

@@ -8,12 +8,13 @@ import pytest
 
 from connectors.imports.file_understanding import Understood, understand
 from connectors.imports.lead_sources import plain_source
+from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole, ValueType
 from connectors.imports.outcome_columns import OutcomeGuess, ending_of
 from connectors.imports.people import colleague_key, is_one_person, person_name
 from leads.model.errors import InvalidInput
-from leads.model.lead import LeadKind, OutcomeKind
-from tests.connectors.imports.conftest import ReadText, Understand
+from leads.model.lead import EventKind, LeadKind, OutcomeKind
+from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
 
 PEOPLE = ("Kinjal Shah", "Rahul Mehta", "હેતલ સોની", "Yusuf Dave", "Priya Nair", "Amit")
 
@@ -225,9 +226,12 @@ def test_given_the_day_of_the_last_contact_then_open_leads_have_it_and_it_may_cl
             "Naam,Last Contacted", lambda n: f"P{n},{1 + n % 28:02}/04/2026", **answers
         )
 
-    assert (sheet().mapping.last_contacts, sheet().mapping.closings) == (("Last Contacted",), ())
+    def contacts(mapping: Mapping) -> tuple[str, ...]:
+        return tuple(contact.column for contact in mapping.contacts)
+
+    assert (contacts(sheet().mapping), sheet().mapping.closings) == (("Last Contacted",), ())
     both = sheet(closing="Last Contacted").mapping
-    assert both.last_contacts == both.closings == ("Last Contacted",)
+    assert contacts(both) == both.closings == ("Last Contacted",)
 
 
 def test_many_contacts_on_one_day_are_contacts_and_close_nothing(
@@ -238,8 +242,60 @@ def test_many_contacts_on_one_day_are_contacts_and_close_nothing(
 
     understood = understand_text("Naam,Last Called", row)
 
-    assert understood.mapping.last_contacts == ("Last Called",)
+    assert [contact.column for contact in understood.mapping.contacts] == ["Last Called"]
     assert "Last Called" not in str(understood.questions)
+
+
+def test_given_an_own_rating_that_open_leads_alone_have_then_it_is_kept_to_be_asked_about(
+    understand_text: Understand,
+) -> None:
+    # The third and the fifth of each five rows are open.
+    mapping = understand_text(
+        "H/W/C", lambda n: "HWC"[n // 5 % 3] if n % 5 in (2, 4) else ""
+    ).mapping
+    (rating,) = [a for a in mapping.attributes if a.column == "H/W/C"]
+    assert (rating.type, rating.since_import) == (ValueType.CATEGORY, True)
+
+
+HEARD = ("Connected", "RNR", "Switched Off", "", "Busy", "Interested")
+
+
+@pytest.mark.parametrize(
+    ("header", "told_by", "missed"),
+    [
+        ("Last Call On,Last Call Status", "Last Call Status", ("Busy", "RNR", "Switched Off")),
+        ("Last Spoke,Call Result", "Call Result", ("Busy", "RNR", "Switched Off")),
+        ("Last Called,Loan Status", None, ()),
+        ("Last Contacted,Last Call Status", None, ()),  # in whatever way
+    ],
+)
+def test_given_the_day_of_the_last_call_then_it_is_a_call_that_its_status_says_was_answered_or_not(
+    understand_text: Understand, header: str, told_by: str | None, missed: tuple[str, ...]
+) -> None:
+    understood = understand_text(header, lambda n: f"{1 + n % 28:02}/04/2026,{HEARD[n % 6]}")
+    (contact,) = understood.mapping.contacts
+    assert (contact.told_by, contact.missed) == (told_by, missed)
+    assert contact.is_call is not header.startswith("Last Contacted")
+    if told_by:
+        use = next(use.use for use in understood.columns if use.column == contact.column)
+        assert f"without an answer where “{told_by}” says “Busy”" in use
+
+
+def test_given_the_last_call_then_a_lead_that_ended_has_it_too_known_from_the_import_on(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,Stage,Last call,How\na,01/03/2026,New,09/03/2026,RNR\n"
+        "b,01/03/2026,Lost,09/03/2026,Connected\nc,01/03/2026,Lost,09/02/2026,Connected\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, How: category,"
+        " Last call: {role: last_contact, is_call: true, told_by: How, missed: [RNR]},"
+        " Stage: {role: outcome, booked: [Won], lost: [Lost], open: [New]}}",
+    )
+    calls = [
+        [(e.kind, e.known_at) for e in one.lead.events if e.kind != EventKind.LAST_CONTACT]
+        for one in reading.leads
+    ]
+    assert calls == [[(EventKind.CALL_MISSED, IMPORTED_AT)], [(EventKind.CALL, IMPORTED_AT)], []]
 
 
 def test_only_an_open_lead_has_the_contact_as_an_event(read_text: ReadText) -> None:
@@ -321,6 +377,10 @@ def test_a_number_that_grows_names_the_row_where_days_order_it(
         ("Housing Board", "Housing Board"),
         ("RERA board", "RERA board"),
         ("word of mouth", "Reference"),
+        ("sambhandhi", "Reference"),
+        ("સંબંધી", "Reference"),
+        ("Office", "Walk-in"),
+        ("Office board", "Office board"),
         ("Co-broker", "Channel partner"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from connectors.imports.file_understanding import Understood, understand
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
+from tests.connectors.imports.conftest import Understand
 
 HEADER = "Sr,Came,Party,Second name,Number,How far,Where,Rupees up to,Result,RESULT 2,Caste\n"
 SHEET = HEADER + "".join(
@@ -164,3 +165,19 @@ def test_a_second_name_is_one_beside_the_others(tmp_path: Path) -> None:
     path.write_text("First Name,Middle,Last Name\nAsha,K,Shah\nRavi,M,Patel\n")
 
     assert len(understand(path, {"column:Middle": "name"}).mapping.names) == 3
+
+
+def test_given_a_column_told_to_be_a_category_then_another_keeps_its_own_use(
+    understand_text: Understand,
+) -> None:
+    homes = ("2 BHK", "3 BHK", "Shop", "Villa")
+
+    def uses(**answers: str) -> dict[str, str]:
+        understood = understand_text(
+            "Requirement,Band", lambda n: f"{homes[n % 4]},{'HWC'[n % 3]}", **answers
+        )
+        return {use.column: use.use for use in understood.columns}
+
+    told = uses(**{"column:Band": "category"})
+    assert told["Band"] == "category: as answered"
+    assert told["Requirement"] == uses()["Requirement"]

@@ -6,7 +6,7 @@ import pytest
 
 from connectors.imports.reading_result import Reading
 from leads.model.lead import EventKind, Lead, OutcomeKind
-from tests.connectors.imports.conftest import ReadText
+from tests.connectors.imports.conftest import ReadText, Understand
 
 MAPPING = """
 source: sheet
@@ -146,6 +146,38 @@ def register(read_text: ReadText, *rows: str) -> Lead:
     return only(read_text(header + "\n".join(rows) + "\n", REGISTER, owners=OWNERS))
 
 
+CALLED = """
+source: s
+columns:
+  Came: created_at
+  Name: name
+  Mobile: phone
+  Stage: {role: outcome, booked: [Booked], spam: [Duplicate], open: [Talk, New]}
+  Calls: {type: number, since_import: true}
+  Place: category
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "calls", "place"),
+    [
+        ("05/05/2026,Asha,98250 12345,Duplicate,0,Gota", 3.0, "Gota"),
+        ("05/05/2026,Asha,98250 12345,Duplicate,,", 3.0, None),
+        ("05/05/2026,Asha,98250 12345,New,0,", 3.0, None),
+        ("05/05/2026,Asha,98250 12345,Duplicate,5,", 5.0, None),
+        ("05/05/2026,Asha,98250 12345,Talk,0,Gota", 0.0, "Gota"),
+    ],
+)
+def test_given_a_repeat_with_a_naught_then_it_fills_what_lacks_and_undoes_nothing_known(
+    read_text: ReadText, second: str, calls: float, place: str | None
+) -> None:
+    rows = ("01/03/2026,Asha,98250 12345,Talk,3,", second)
+    lead = only(read_text("Came,Name,Mobile,Stage,Calls,Place\n" + "\n".join(rows) + "\n", CALLED))
+
+    told = {a.name: a.value for a in lead.attributes}
+    assert (told["Calls"], told.get("Place")) == (calls, place)
+
+
 LOST_ROW = "01/03/2026,Asha,98250 12345,3,Lost,,04/04/2026,Hetal,bhav vadhare"
 OPEN_ROW = "01/03/2026,Asha,98250 12345,3,Visit done,,04/04/2026,Hetal,"
 
@@ -232,3 +264,15 @@ def test_given_a_row_without_a_day_then_it_adds_no_consent_anew(read_text: ReadT
     header = "Came,Name,Mobile,Wants,Stage,Booked on,Last call,Who,Remark\n"
     lead = only(read_text(header + rows, REGISTER.strip() + "\n" + basis, owners=OWNERS))
     assert [consent.at.month for consent in lead.consents] == [2]
+
+
+def test_given_people_in_several_rows_then_the_screen_counts_them_beside_the_rows(
+    understand_text: Understand,
+) -> None:
+    # Row 7 of each ten repeats the phone of row 5.
+    understood = understand_text("Mobile", lambda n: f"98250{10_000 + n - 2 * (n % 10 == 7)}")
+    endings = understood.endings
+    assert endings.said_of(OutcomeKind.LOST) == "48"
+    assert endings.said_of(OutcomeKind.BOOKED) == "24"
+    twice = understand_text("Mobile", lambda n: f"98250{10_000 + n // 10}").endings
+    assert twice.said_of(OutcomeKind.BOOKED) == "24 rows of 12 people"

@@ -84,6 +84,14 @@ def test_a_month_alone_in_a_row_is_a_heading_in_whatever_column(
         (["dummy", "", ""], True),
         (["asdf", "", "1234567890"], True),
         (["", "", "p:<test lead: dummy data for phone_number>"], True),
+        (["Test Lead", "IVR", ""], True),
+        (["demo", "", "1234567890"], True),
+        (["aaa", "", "1111111111"], True),
+        (["xyz", "", "+91 98765 43210"], True),
+        (["demo", "", "9825003523"], False),
+        (["aaa", "", ""], False),
+        (["Demo", "Patel", "1234567890"], False),
+        (["Asha", "", "9999999999"], False),
         (["Testa", "Rossi", ""], False),
         (["Test", "Patel", ""], False),
         (["Dummy Lal", "Shah", ""], False),
@@ -93,7 +101,7 @@ def test_a_month_alone_in_a_row_is_a_heading_in_whatever_column(
 def test_given_a_name_then_only_the_whole_of_it_says_that_it_is_a_test(
     cells: list[str], is_test: bool
 ) -> None:
-    mapping = parse_mapping("source: s\ncolumns: {First: name, Last: name}")
+    mapping = parse_mapping("source: s\ncolumns: {First: name, Last: name, Phone: phone}")
 
     assert is_test_of(("First", "Last", "Phone"), mapping)(cells) is is_test
 

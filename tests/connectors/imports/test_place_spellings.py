@@ -27,6 +27,8 @@ from tests.connectors.imports.conftest import ReadText, Understand
          {"Electronic City": ("E-City", "ecity")}),
         ({"Whitefield": 30, "wfield": 9}, {"Whitefield": ("wfield",)}),
         ({"Koramangala": 30, "kmangala": 9}, {"Koramangala": ("kmangala",)}),
+        ({"Borsad Chokdi": 9, "Borsad chowkdi": 3}, {"Borsad Chokdi": ("Borsad chowkdi",)}),
+        ({"Anand": 30, "Anand city": 3, "Anand gam": 2}, {"Anand": ("Anand city", "Anand gam")}),
         # Cut short, with initials, with a town.
         ({"Vidyanagar": 10, "V.V.Nagar": 6, "VV Nagar": 5, "વિદ્યાનગર": 11},
          {"Vidyanagar": ("V.V.Nagar", "VV Nagar", "વિદ્યાનગર")}),
@@ -98,6 +100,10 @@ def test_two_places_or_one_in_another_case(one: str, other: str) -> None:
 )
 def test_given_two_that_a_short_name_may_be_then_it_is_neither(cells: tuple[str, ...]) -> None:
     assert same_places(dict.fromkeys(cells, 9)) == {}
+
+
+def test_given_both_often_then_a_city_beside_its_name_is_another_place() -> None:
+    assert same_places({"Anand": 20, "Anand city": 18}) == {}
 
 
 def test_given_both_often_then_a_missing_letter_makes_two_places() -> None:

@@ -61,6 +61,14 @@ def said(remark: str, ended: date | None = ENDED) -> RowRemarks:
         "4/6 budget issue; 9/10 client called back, wants to visit again",
         "4/6 बजट नहीं है; 9/10 वापस कॉल आया, अब लेना है",
         "4/6 બજેટ નથી; 9/10 પાછો કોલ આવ્યો, હવે લેવું છે",
+        "12/11 khud call aaya, flat dekhna hai",
+        "12/11 phir se interested, is hafte visit karenge",
+        "12/11 client called himself, wants to visit",
+        "12/11 samne thi phone aavyo",
+        "12/11 party no phone aavyo, pachu levu che",
+        "12/11 fari ras che, visit karvi che",
+        "12/11 खुद कॉल आया",
+        "12/11 સામેથી ફોન આવ્યો, ફરી લેવું છે",
     ],
 )
 def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str) -> None:
@@ -97,6 +105,15 @@ def test_given_a_later_remark_that_the_lead_is_back_then_it_is_open(remark: str)
         "4/6 RNR; 9/10 wapas call aaya, ab lena hai",
         "4/6 budget kam hai; 12/9 visit kiya; 9/10 wapas call aaya, ab lena hai",
         "12/11 enquiry closed again",
+        "12/11 phir se interested ho to call karna",
+        "12/11 phir se interested?",
+        "12/11 not interested again",
+        "12/11 phir se follow up lena hai",
+        "12/11 khud call kiya, RNR",
+        "12/11 khud aayenge",
+        "12/11 khud refund lene aaya",
+        "12/11 samne wali building me aaya hua tha",
+        "khud call aaya, phir se interested",  # nobody knows when
     ],
 )
 def test_given_no_word_that_the_lead_is_back_then_it_stays_lost(remark: str) -> None:
@@ -189,6 +206,9 @@ def test_given_a_booking_undone_then_day_and_cause_are_the_remarks(
         ("file close, budget nahi hai, lead closed", "budget"),
         ("12/5 ghar le liya kahin aur. Band.", "bought elsewhere"),
         ("don't call again, not interested", "not interested"),
+        ("29/09/26 - family ko location pasand nahi, close karo", "location"),
+        ("29/9 – loan reject ho gaya CIBIL low, close karo", "loan not approved"),
+        ("29/9, budget kam hai, lead closed", "budget"),
     ],
 )
 def test_given_last_words_that_end_an_open_row_then_it_is_lost(remark: str, reason: str) -> None:

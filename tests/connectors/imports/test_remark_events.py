@@ -42,6 +42,56 @@ def test_given_dated_remarks_then_what_was_done_has_its_day(
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        "9/10 details shared",
+        "9/10 told call next week",
+        "9/10 wants lower floor, sent 3 options",
+        "9/10 - interested, asked wife se puch ke batayega",
+        "9/10 owner se baat karni hai deposit ka",
+        "9/10 location too far from office",
+        "9/10 photo moklya, vichari ne kahese",
+        "9/10 फोटो भेजे, सोच कर बताएंगे",
+        "9/10 ફોટા મોકલ્યા, વિચારીને કહેશે",
+    ],
+)
+def test_given_what_only_the_lead_knows_under_a_day_then_they_were_called(remark: str) -> None:
+    said = dated_clauses([remark], since=CAME, until=TODAY)
+    assert told_events(said, TODAY) == [(CALL, date(2026, 10, 9))]
+
+
+@pytest.mark.parametrize("remark", ["9/10 no ans", "9/10 busy, call evening", "9/10 જવાબ નથી"])
+def test_given_no_answer_under_a_day_then_the_call_was_missed(remark: str) -> None:
+    said = dated_clauses([remark], since=CAME, until=TODAY)
+    assert told_events(said, TODAY) == [(TRY, date(2026, 10, 9))]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "details shared",  # nobody knows when
+        "possession 9/10",
+        "9/10 call next week",
+        "9/10 visit fixed tmrw 5pm",
+        "9/10 naya lead, call karna hai",
+        "9/10 assigned to Ramesh",
+        "9/10 lead closed",
+        "9/10 follow up",
+        "9/10 khud call aaya, phir se interested",
+        "9/10 owner backed out",
+        "9/10 society not allowing bachelors",
+        "9/10 agreement signed",
+        "9/10 token given, moved in",
+        "9/10 duplicate",
+        "9/10 wrong number",
+        "9/10 interested?",
+    ],
+)
+def test_given_what_is_planned_or_of_others_under_a_day_then_nobody_was_called(remark: str) -> None:
+    assert told_events(dated_clauses([remark], since=CAME, until=TODAY), TODAY) == []
+
+
+@pytest.mark.parametrize(
     ("remark", "call", "visit"),
     [
         ("12/11 baat hui; 28/11 visit nakki", None, "11-28"),

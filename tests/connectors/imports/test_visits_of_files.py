@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType
 from leads.model.errors import InvalidInput
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import IMPORTED_AT, ReadText, Understand
+
+
+def headers(mapping: Mapping) -> tuple[str, ...]:
+    return tuple(visited.column for visited in mapping.visits_done)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +33,7 @@ def test_a_column_of_past_visits_is_known_by_its_name(
     understand_text: Understand, header: str, is_visit: bool
 ) -> None:
     mapping = understand_text(header, lambda n: f"{1 + n % 28:02}/04/2026").mapping
-    assert mapping.visits_done == ((header,) if is_visit else ())
+    assert headers(mapping) == ((header,) if is_visit else ())
 
 
 def test_given_an_answer_then_any_column_of_days_is_that_of_past_visits(
@@ -37,7 +42,7 @@ def test_given_an_answer_then_any_column_of_days_is_that_of_past_visits(
     understood = understand_text(
         "Dekhva aavya", lambda n: f"{1 + n % 28:02}/04/2026", **{"column:Dekhva aavya": "visited"}
     )
-    assert understood.mapping.visits_done == ("Dekhva aavya",)
+    assert headers(understood.mapping) == ("Dekhva aavya",)
     use = next(use.use for use in understood.columns if use.column == "Dekhva aavya")
     assert use == "visited: as answered"
 
@@ -92,7 +97,7 @@ def test_given_past_days_of_visits_then_it_is_asked_whether_they_took_place(
     answers = {"visits": answer} if answer else {}
     understood = understand_text("Site Visit Date", lambda n: f"{1 + n % 28:02}/04/2026", **answers)
     assert [q.key for q in understood.questions if q.key == "visits"]
-    assert understood.mapping.visits_done == (("Site Visit Date",) if is_visit else ())
+    assert headers(understood.mapping) == (("Site Visit Date",) if is_visit else ())
 
 
 @pytest.mark.parametrize(
@@ -127,3 +132,52 @@ def test_who_lives_abroad_is_kept_to_be_asked_about_and_never_learnt_from(
     mapping = understand_text("Type of buyer", lambda n: ("NRI", "Local")[n % 2]).mapping
     (lives,) = [a for a in mapping.attributes if a.column == "Type of buyer"]
     assert lives.since_import
+
+
+TOLD = ("Done", "No Show", "Cancelled", "Scheduled", "", "Completed")
+
+
+@pytest.mark.parametrize(
+    "header", ["SV Date,SV Status", "Site Visit Date,Visit Done", "Visit Tarikh,Visit thai"]
+)
+def test_given_a_column_that_says_which_visits_took_place_then_nothing_is_asked(
+    understand_text: Understand, header: str
+) -> None:
+    understood = understand_text(header, lambda n: f"{1 + n % 28:02}/04/2026,{TOLD[n % 6]}")
+    (visited,) = understood.mapping.visits_done
+    days, told_by = header.split(",")
+    assert (visited.column, visited.told_by) == (days, told_by)
+    assert visited.made == ("Completed", "Done")
+    assert "visits" not in {question.key for question in understood.questions}
+    uses = {use.column: use.use for use in understood.columns}
+    assert f"“Completed”, “Done” in “{told_by}”" in uses[days]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["SV Date,SV Type", "SV Date,Loan Status", "SV Date,SV Feedback", "SV Date,Call Status"],
+)
+def test_given_a_column_beside_it_of_something_else_then_it_tells_of_no_visit(
+    understand_text: Understand, header: str
+) -> None:
+    understood = understand_text(header, lambda n: f"{1 + n % 28:02}/04/2026,{TOLD[n % 6]}")
+    assert "visits" in {question.key for question in understood.questions}
+
+
+def test_given_what_became_of_each_visit_then_those_made_count_and_those_ahead_are_planned(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,SV Date,SV Status\na,01/03/2026,12/03/2026,done\nb,01/03/2026,12/03/2026,No Show\n"
+        "c,01/03/2026,12/03/2026,\nd,01/03/2026,01/12/2026,Scheduled\n",
+        "source: s\ncolumns: {Id: id, Came: created_at,"
+        " SV Date: {role: visited, told_by: SV Status, made: [Done]}, SV Status: category}",
+    )
+    leads = [one.lead for one in reading.leads]
+    assert [sum(e.kind == EventKind.VISIT_DONE for e in lead.events) for lead in leads] == [
+        1,
+        0,
+        0,
+        0,
+    ]
+    assert [a.value for a in leads[3].attributes if a.name == "visit_on"] == ["2026-12-01"]
