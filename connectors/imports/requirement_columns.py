@@ -70,10 +70,14 @@ class RowRequirements:
     def __init__(self, mapping: Mapping) -> None:
         columns = [message for message in mapping.messages if message.is_requirement]
         self._columns = [(column, PlaceFinder(column.places)) for column in columns]
+        # Where no column names projects, who buys, or names a price, buys from an owner.
+        has_projects = any(attribute.is_project for attribute in mapping.attributes)
+        self._of_sale = None if has_projects else LeadKind.RESALE
 
     def kind(self, row: Row) -> LeadKind | None:
         """The kind of enquiry that the first column tells."""
-        kinds = (self._told(row, column).kind for column, _ in self._columns)
+        told = [self._told(row, column) for column, _ in self._columns]
+        kinds = (one.kind or (self._of_sale if one.is_to_buy else None) for one in told)
         return next(filter(None, kinds), None)
 
     def facts(

@@ -76,6 +76,11 @@ class Requirement:
         return self.low is not None or self.high is not None
 
     @property
+    def is_to_buy(self) -> bool:
+        """Whether it says so, or names the price of a home: a rent has its own kind."""
+        return self.is_for_sale or (self.kind is None and self.has_amount)
+
+    @property
     def tells(self) -> bool:
         """Whether anything of a home or its price is said."""
         return bool(self.rooms or self.kind or self.is_for_sale or self.has_amount)

@@ -94,11 +94,12 @@ columns:
     [
         ("2bhk bopal 30-35k,,,,", LeadKind.RENT,
          {"bhk": 2.0, "budget_min_inr": 30_000.0, "budget_max_inr": 35_000.0, "locality": "Bopal"}),
-        ("2bhk bopal 60-65L,3,70,Gota,", None,
+        ("2bhk bopal 60-65L,3,70,Gota,", LeadKind.RESALE,
          {"bhk": 3.0, "budget_max_inr": 7_000_000.0, "locality": "Gota"}),
         ("2bhk bopal 30k,,,,Buy", None, {"bhk": 2.0, "locality": "Bopal"}),
         ("2bhk bopal rent,,25-28,,", LeadKind.RENT,
          {"bhk": 2.0, "budget_min_inr": 25_000.0, "budget_max_inr": 28_000.0, "locality": "Bopal"}),
+        ("2bhk bopal purchase,,,,", LeadKind.RESALE, {"bhk": 2.0, "locality": "Bopal"}),
         ("call me at bopal,,,,", None, {}),
     ],
 )  # fmt: skip
@@ -108,3 +109,10 @@ def test_a_column_of_its_own_comes_first(
     header = "Name,Mobile,Req,BHK,Budget,Area,For\n"
     (one,) = read_text(f"{header}A,9825004821,{cells}\n", _MAPPING).leads
     assert (one.lead.kind, {a.name: a.value for a in one.lead.attributes}) == (kind, facts)
+
+
+def test_who_buys_of_a_file_of_projects_may_want_a_new_home(read_text: ReadText) -> None:
+    project = "  Tower: {type: category, name: property, is_project: true}\n"
+    text = "Name,Mobile,Req,Tower\nA,9825004821,2bhk bopal buy 60L,Riverwalk\n"
+    mapping = _MAPPING.split("  BHK:")[0] + project
+    assert read_text(text, mapping).leads[0].lead.kind is None
