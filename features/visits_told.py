@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import regex
 
+from language.time_words import written
 from language.tokens import word_lists
 
 _LONGEST_READ = 400
+_LONGEST_NAME = 3  # words of a home's name
 _PARTS = regex.compile(r"[,;|\n–—]+|(?<!\d)\.|\.(?!\d)|\s-\s")
 
 
@@ -18,6 +20,7 @@ def _any(words: list[str]) -> str:
 
 _WORDS: dict[str, list[str]] = word_lists("visits_told", "features")
 _BARE, _OF_DAY = frozenset({*_WORDS["visit"], "site visit"}), frozenset({"on", "ko", "e", "na"})
+_DAYS = frozenset(written("weekday_", "short_", "day_", "weekend"))
 # "Visit done", "site visit with wife ho gayi": the noun, at most four words, the deed.
 _NOUN_DONE = regex.compile(rf"{_any(_WORDS['visit'])}(?:\s+\S+){{0,4}}?\s+{_any(_WORDS['done'])}")
 _SEEN = regex.compile(_any(_WORDS["seen"]))
@@ -50,9 +53,17 @@ def stage_tells_visit(stage: str) -> bool:
 
 
 def is_bare_visit(text: str) -> bool:
-    """Whether words are nothing but a visit and a day: "visit 9/9", "site visit"."""
-    words = "".join(c if c.isalpha() or c.isspace() else " " for c in text.casefold()).split()
-    return " ".join(word for word in words if word not in _OF_DAY) in _BARE
+    """Whether words are nothing but a visit, a day and the home's name: "visit 9/9", "site visit",
+    "visit Unnathi Woods".
+    """
+    said = "".join(c if c.isalpha() or c.isspace() else " " for c in text).split()
+    words = [word for word in said if word.casefold() not in _OF_DAY]
+    at = next((n for n in (2, 1) if " ".join(words[:n]).casefold() in _BARE), 0)
+    named = words[at:]
+    is_name = len(named) <= _LONGEST_NAME and all(
+        word[0].isupper() and word.casefold() not in _DAYS for word in named
+    )
+    return at > 0 and is_name and not _NOT_YET.search(" ".join(named).casefold())
 
 
 def _tells(part: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from features.visits_told import stage_tells_visit, tells_visit
+from features.visits_told import is_bare_visit, stage_tells_visit, tells_visit
 
 
 @pytest.mark.parametrize(
@@ -108,3 +108,25 @@ def test_given_a_stage_of_a_second_visit_then_the_first_took_place(
     stage: str, is_told: bool
 ) -> None:
     assert stage_tells_visit(stage) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_bare"),
+    [
+        ("visit 9/9", True),
+        ("visit Unnathi Woods", True),
+        ("Site visit Kalpataru Sunrise", True),
+        ("visit Sat", False),
+        ("Visit Tomorrow", False),
+        ("Visit Cancelled", False),
+        ("visit planned Kalpataru", False),
+        ("visit with wife", False),
+    ],
+)
+def test_a_visit_a_day_and_a_homes_name_are_nothing_else(text: str, is_bare: bool) -> None:
+    assert is_bare_visit(text) is is_bare
+
+
+def test_a_call_after_a_visit_is_no_visit_of_its_day() -> None:
+    assert not tells_visit("called after visit, liked it")
+    assert stage_tells_visit("After visit")
