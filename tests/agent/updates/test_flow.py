@@ -649,6 +649,29 @@ def test_whether_a_visit_took_place_is_answered_after_it_was_spoken_of(
 
 
 @pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("haan ho gayi, pasand aaya, bas bhav kam chahiye", "“pasand aaya, bas bhav kam chahiye”"),
+        ("हाँ हो गई, पसंद आया उनको", "“पसंद आया उनको”"),
+        ("yes done, price a bit high", "“price a bit high”"),
+        ("ha thai gai", "as planned."),
+    ],
+)
+def test_whether_the_visit_of_today_took_place_is_answered_from_its_hour_on(
+    on_page: Talk, answer: str, shown: str
+) -> None:
+    on_page.heard("visit today 11", "yes")
+    on_page.said.clear()
+    on_page.said.insert(0, on_page.about("lead_priya"))
+    assert "as planned" not in on_page.heard(answer)
+    on_page.now += timedelta(hours=5)
+    on_page.said.clear()
+    on_page.said.insert(0, on_page.about("lead_priya"))
+    told = on_page.heard(answer)
+    assert "as planned" in told and told.endswith(shown)
+
+
+@pytest.mark.parametrize(
     ("told", "is_assumed"),
     [("Sagar visit par aavya hata", True), ("Sagar kale aavya hata visit par", False)],
 )
