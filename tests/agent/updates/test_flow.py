@@ -1124,6 +1124,14 @@ def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
             "નવી લીડ હસમુખ પટેલ 9909912345 વોક ઇન, ગોતામાં 3 બીએચકે, 75 લાખ સુધી",
             "*હસમુખ પટેલ* ·2345, 3 BHK, Gota, up to ₹75 lakh, walk-in",
         ),
+        (
+            "new lead Harsh Trivedi 9898012345, 3bhk in gota, 85L, came thru reference",
+            "*Harsh Trivedi* ·2345, 3 BHK, Gota, up to ₹85 lakh, reference, yours.",
+        ),
+        (
+            "new lead Harsh Trivedi 9898012345, 3bhk gota, came with family",
+            "3 BHK, Gota, yours. With the note: “came with family”",
+        ),
         ("ek nayi party aayi hai dinesh 9898012345, 3bhk", "*Dinesh* ·2345, 3 BHK"),
         ("मनोज तिवारी 9876501234 को 2 बीएचके चाहिए, दोस्त ने भेजा", "*मनोज तिवारी* ·1234, 2 BHK"),
     ],
