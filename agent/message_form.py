@@ -33,8 +33,9 @@ _WAS_VISITED = re.compile(
 )
 # A message that reminds the lead: "visit yaad dilane ka message likh do", "send Mitesh a reminder".
 _REMINDS_LEAD = re.compile(
-    r"(?:dilane|dilavva|karavva|दिलाने|કરાવવા)\s+(?:(?:ka|ki|no|na|nu|का|की|નો|નું)\s+)?"
-    r"(?:message|msg|mesej|मैसेज|મેસેજ)|\bsend\s+(?!me\b|us\b)\w+(?:\s+\w+)?\s+a\s+reminder",
+    r"(?:dil(?:ane|avva|a?t[aie]|avt[aiou])|(?:kar|ap)av(?:va|t[aiou])|दिला(?:ने|ता|ती|ते)|(?:કરાવ|અપાવ)(?:વા|તો|તું|તી|તા))\s+"
+    r"(?:(?:ka|ki|no|na|nu|ke\s+liye|mate|hua|wala|valo|का|की|के\s+लिए|हुआ|वाला|નો|નું|માટે)\s+)?"
+    r"(?:ek\s+|एक\s+|એક\s+)?(?:message|msg|mesej|मैसेज|मेसेज|મેસેજ)|\bsend\s+(?!me\b|us\b)\w+(?:\s+\w+)?\s+a\s+reminder",
     re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(r"\s*\d{1,2}\s+(?:k[aei]|n[aiou]|w[ao]l[aei]|v[ao]l[aeiou])\b", re.I)

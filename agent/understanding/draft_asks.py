@@ -6,6 +6,7 @@ from agent.understanding.dialogue_state import LastDraft
 from agent.understanding.dictation import ORDERS, TELLS, dictated, is_for_lead
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.list_fragment import PLACES
 from agent.understanding.message_asks import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
@@ -93,6 +94,8 @@ class DraftAsks:
         said = " ".join(w.raw for w in b.words)
         is_dictated = is_for_lead(said) and not is_past
         is_dictated = is_dictated and bool(self._meant.names() or self._refs.dialogue.focus)
+        if is_dictated:
+            self._use_places_within(said)
         is_wanted = b.unused("draft") or sends or is_order or is_dictated or self._is_making()
         is_wanted = is_wanted or self._is_asking_lead()
         if not is_wanted or self._is_keeping() or self._is_left() or self._is_written():
@@ -112,6 +115,12 @@ class DraftAsks:
         purpose = self._purpose([*languages, *b.unused("draft", "send")])
         b.use(*b.content())
         return asked_of(AskDraft(refs[0], purpose, language), refs[0])
+
+    def _use_places_within(self, said: str) -> None:
+        """Takes "the second" of dictated words for no lead: "likh do, dusri kal batata hu"."""
+        b = self._board
+        start = len(said[: said.rindex(dictated(said))].split())
+        b.use(*(t for t in b.unused(*PLACES) if t.first >= start))
 
     def changed(self) -> SentenceAsk | None:
         """The last draft in other words: "in Gujarati", "make it shorter", "mention parking"."""

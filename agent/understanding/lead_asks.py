@@ -133,8 +133,8 @@ def _given_way(
         return found
     if board.has(*rule.get("without", ())):
         return found
-    added = [LeadTopic(a) for a in rule.get("adds", ()) if a not in found]
-    return [*(a for a in found if a not in rule["drops"]), *added]
+    kept = [a for a in found if a not in rule["drops"]]
+    return [*kept, *(LeadTopic(a) for a in rule.get("adds", ()) if a not in kept)]
 
 
 def _closing(board: TaggedWords) -> list[Tag]:

@@ -52,6 +52,7 @@ _WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વ�
 _LEFT = ("cancelled", "lost")
 _WHYS = ((LeadTopic.WHY,), (LeadTopic.WHY_MISSED,))
 _BANDS = ("hot", "warm", "cold", "score")
+_NOT_COME = ("missed", "not_after", "not_before", "no")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
 
@@ -325,10 +326,12 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
 
 def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
     """A bare "which broker most" after a figure splits that figure; what narrows nothing at all is
-    no question of its own. "Did they say why" after an end asks why it ended.
+    no question of its own. "Did they say why" after an end asks why it ended, "what reason did he
+    give" after a visit that was missed why he did not come.
     """
-    if part.ask is not None and _is_reason_of_end(part, before.ask):
-        return replace(part, ask=AskLeads(refs_of(part.ask), (LeadTopic.WHY_ENDED,)))
+    why = _why_after(part, before)
+    if part.ask is not None and why is not None:
+        return replace(part, ask=AskLeads(refs_of(part.ask), (why,)))
     if not (isinstance(part.ask, AskFind) and isinstance(before.ask, AskFind)):
         return part
     query, last = part.ask.query, before.ask.query
@@ -354,13 +357,18 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
     return replace(part, ask=AskFind(last.model_copy(update=split)))
 
 
-def _is_reason_of_end(part: QuestionPart, before: Ask | None) -> bool:
-    """Whether the reason is asked, of the record or their words, after whether a lead left."""
-    ask = part.ask
+def _why_after(part: QuestionPart, before: QuestionPart) -> LeadTopic | None:
+    """The reason asked, of the record or their words, after whether a lead left or did not come."""
+    ask, last = part.ask, before.ask
     is_bare = isinstance(ask, AskChat) and ask.lead is not None and not (ask.topic or ask.words)
     is_bare = is_bare or (isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,))
-    is_end = isinstance(before, AskLeads) and LeadTopic.ENDED in before.about
-    return is_bare and is_end and _names(part.words, "why") and not _names(part.words, *_BANDS)
+    is_why = is_bare and _names(part.words, "why") and not _names(part.words, *_BANDS)
+    if not is_why or not isinstance(last, AskLeads):
+        return None
+    if LeadTopic.ENDED in last.about:
+        return LeadTopic.WHY_ENDED
+    is_missed = _names((*before.words, *part.words), *_NOT_COME)
+    return LeadTopic.WHY_MISSED if LeadTopic.VISITS in last.about and is_missed else None
 
 
 def _is_count_of_same(query: Query, last: Query) -> bool:

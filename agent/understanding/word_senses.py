@@ -197,6 +197,9 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     concepts = {t.concept for t in tags}
     if key(tag.text) in _READY and tag.kind is TagKind.UNKNOWN:
         return bool(concepts & {"down_payment", "loan"})
+    if tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "call" in concepts:
+        # "When to call her, she gave some date".
+        return bool(concepts & {"when", "said"})
     is_of_one = "they" in concepts or any(t.kind in _PERSON for t in tags)
     if is_of_one or not concepts & set(LISTS):
         return False

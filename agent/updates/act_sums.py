@@ -108,6 +108,10 @@ def sum_of(
     ends = [b for a, b in pairwise(found) if _is_range(a, b, tokens)]
     if ends:
         return ends[-1]
+    if limits := places_of("can_go_to", tokens):
+        # "75 tak ja sakta hai, price 80": the sum beside it.
+        limits |= places_of("at_the_most", tokens)
+        found = [s for s in found if _is_beside(s, limits)]
     if len(found) > 1 and _is_choice(found[-2], found[-1], tokens):
         # "Budget 1.1 cr or 1.2 cr" asks, or leaves it open.
         return None

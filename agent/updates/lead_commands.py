@@ -155,7 +155,8 @@ def _given_last(tokens: Sequence[Token]) -> tuple[HandoverRequest, ...]:
         for length in (1, 2):
             begin = last - length
             if begin >= 0:
-                named = [*said[:begin], *said[at + 1 :]]
+                # "Priya ne Nirav ne aapi do": both are marked.
+                named = [t for t in (*said[:begin], *said[at + 1 :]) if t.form not in _TO]
                 to, is_pointed = _text(said[begin:last]), _is_pointed(named)
                 found.append(HandoverRequest(_text(bare(named)), to, False, is_pointed))
     return tuple(found)

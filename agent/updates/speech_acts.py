@@ -280,6 +280,9 @@ def without_asides(text: str) -> str:
         aside = {0}
     if wants_kept(text):
         aside |= places_of("keep_it", tokens)
+    if tokens and text[: tokens[-1].start].rstrip().endswith(","):
+        # "He can go up to 75 now, update".
+        aside |= {len(tokens) - 1} & places_of("save_this", tokens)
     aside |= {i for i, t in enumerate(tokens) if t.form in _PARTICLES} | _former_time(tokens)
     for i in aside:
         start, end = tokens[i].start, tokens[i].end

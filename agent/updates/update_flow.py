@@ -49,7 +49,7 @@ from agent.updates.speech_acts import (
 from agent.updates.staff_message import StaffMessage
 from agent.updates.told_acts import REMINDERS, ToldActs
 from agent.updates.update_desk import UpdateDesk
-from agent.updates.visit_answers import move_ordered, visit_ahead, visit_over, visit_told
+from agent.updates.visit_answers import may_be_told, move_ordered, visit_ahead, visit_told
 from agent.updates.wished_area import wished_area
 from features.protected import without_protected_words
 from language.time_reader import tokens_of
@@ -241,7 +241,7 @@ class UpdateFlow:
     def _visit_told(self) -> Reply | None:
         """The answer to the last one, which said that nobody noted whether a visit took place."""
         lead_id, told = self._lead_just_asked(), visit_told(self._text)
-        if lead_id is None or told is None or visit_over(self._desk.situation(lead_id)) is None:
+        if lead_id is None or told is None or not may_be_told(self._desk.situation(lead_id)):
             return None
         return self._as_if(f"{lead_id} {told}").respond()
 

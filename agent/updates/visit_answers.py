@@ -98,6 +98,13 @@ def visit_over(now: LeadSituation) -> date | datetime | None:
     return _when(visit_without_outcome(now), now)
 
 
+def may_be_told(now: LeadSituation) -> bool:
+    """Whether an agreed visit may have taken place, today's from its hour on."""
+    ahead = visit_ahead(now)
+    is_due = ahead <= now.at if isinstance(ahead, datetime) else ahead == now.today
+    return is_due or visit_over(now) is not None
+
+
 def visit_missed(now: LeadSituation) -> date | None:
     """The day of the last visit that is noted as missed, if none took place since."""
     missed, done = now.last(EventKind.VISIT_MISSED), now.last(EventKind.VISIT_DONE)

@@ -400,3 +400,41 @@ async def test_a_fall_is_told_by_the_scores_of_days_where_no_more_was_kept(house
     assert "warm" in answer.text.splitlines()[0] and "94" in answer.text.splitlines()[0]
     assert "kept no score" not in answer.text
     assert "time passed" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("એને યાદ કરાવતો મેસેજ લખી આપ", "draft"),
+        ("એને યાદ કરાવતો મેસેજ લખી આપ, કે લોકેશન પાછું મોકલું છું", "draft"),
+        ("उसको विज़िट याद दिलाता हुआ मैसेज लिख दो", "draft"),
+        ("usko visit ki yaad dilane ke liye message bana do", "draft"),
+        ("ene visit yaad karavto msg lakhi de", "draft"),
+        ("write her a message reminding her of the visit", "draft"),
+        ("મને યાદ કરાવજે કે એને મેસેજ કરવાનો છે", "telling"),
+        ("kale 5 vage yaad karavje message lakhvanu", "telling"),
+        ("kal 5 baje yaad dilana usko message karna hai", "telling"),
+    ],
+)
+async def test_a_message_that_reminds_the_lead_is_no_reminder_to_oneself(
+    house: House, said: str, intent: str
+) -> None:
+    house.add(priya())
+    assert (await house.ask(said, lead_id="lead_priya")).intent == intent
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "to lakhi de ene k ek parking malse ane biji mate kale kahu",
+        "usko likh do ki ek parking milegi, dusri ke liye kal batata hu",
+        "તો લખી દે એને કે એક પાર્કિંગ મળશે અને બીજી માટે કાલે કહું",
+        "उसको लिख दो कि एक पार्किंग मिलेगी, दूसरी के लिए कल बताता हूँ",
+        "write her that one parking comes with it, for the second will ask tomorrow",
+    ],
+)
+async def test_the_second_of_dictated_words_is_no_other_lead(house: House, said: str) -> None:
+    house.add(priya(), says(lead("lead_rahul", "Rahul"), "hello", at=ago(days=2)))
+    await house.ask("How hot is Priya?", conversation_id="talk")
+    answer = await house.ask(said, conversation_id="talk")
+    assert (answer.intent, answer.lead_ids) == ("draft", ("lead_priya",))

@@ -649,6 +649,29 @@ def test_whether_a_visit_took_place_is_answered_after_it_was_spoken_of(
 
 
 @pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        ("haan ho gayi, pasand aaya, bas bhav kam chahiye", "“pasand aaya, bas bhav kam chahiye”"),
+        ("हाँ हो गई, पसंद आया उनको", "“पसंद आया उनको”"),
+        ("yes done, price a bit high", "“price a bit high”"),
+        ("ha thai gai", "as planned."),
+    ],
+)
+def test_whether_the_visit_of_today_took_place_is_answered_from_its_hour_on(
+    on_page: Talk, answer: str, shown: str
+) -> None:
+    on_page.heard("visit today 11", "yes")
+    on_page.said.clear()
+    on_page.said.insert(0, on_page.about("lead_priya"))
+    assert "as planned" not in on_page.heard(answer)
+    on_page.now += timedelta(hours=5)
+    on_page.said.clear()
+    on_page.said.insert(0, on_page.about("lead_priya"))
+    told = on_page.heard(answer)
+    assert "as planned" in told and told.endswith(shown)
+
+
+@pytest.mark.parametrize(
     ("told", "is_assumed"),
     [("Sagar visit par aavya hata", True), ("Sagar kale aavya hata visit par", False)],
 )
@@ -1100,6 +1123,14 @@ def test_a_remark_of_one_lead_is_not_kept_with_another(talk: Talk) -> None:
         (
             "નવી લીડ હસમુખ પટેલ 9909912345 વોક ઇન, ગોતામાં 3 બીએચકે, 75 લાખ સુધી",
             "*હસમુખ પટેલ* ·2345, 3 BHK, Gota, up to ₹75 lakh, walk-in",
+        ),
+        (
+            "new lead Harsh Trivedi 9898012345, 3bhk in gota, 85L, came thru reference",
+            "*Harsh Trivedi* ·2345, 3 BHK, Gota, up to ₹85 lakh, reference, yours.",
+        ),
+        (
+            "new lead Harsh Trivedi 9898012345, 3bhk gota, came with family",
+            "3 BHK, Gota, yours. With the note: “came with family”",
         ),
         ("ek nayi party aayi hai dinesh 9898012345, 3bhk", "*Dinesh* ·2345, 3 BHK"),
         ("मनोज तिवारी 9876501234 को 2 बीएचके चाहिए, दोस्त ने भेजा", "*मनोज तिवारी* ·1234, 2 BHK"),

@@ -25,6 +25,9 @@ GIVEN = {
     "hi": "प्रिया 4821 बेला को दे दो",
     "gu-Latn": "Priya 4821 Bela ne aapi do",
     "gu": "પ્રિયા 4821 બેલાને આપી દો",
+    "hi-Latn both marked": "Priya 4821 ko Bela ko de do",
+    "gu-Latn to a friend": "to e Priya 4821 Bela ne api de",
+    "gu to a friend": "તો પ્રિયા 4821 બેલાને આપી દે",
 }
 
 
