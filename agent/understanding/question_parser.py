@@ -146,6 +146,14 @@ _EITHER = re.compile(
 )
 _OK = AskSmallTalk(SmallTalk.OK)
 _BY_US = words_as_typed("by_us")
+# "Badhani thai ne ketli visit": of all together, nothing that took place or was met.
+_TOGETHER = re.compile(
+    r"\b((?:badha ?n|sab ?k|team [kn])[aeiou]|(?:kul|badhu|કુલ)(?= tha| થ)|"
+    r"બધા(?:ની|ના|નું|નો)|सबक[ीाे])"
+    r" (?:tha(?:i|yi) ?ne|mal[iy]i? ?ne|mila ?(?:ke|kar)|થઈ ?ને|મળી ?ને|मिला ?(?:के|कर))"
+    r"(?=\s.*(?:ketl|kitn|કેટલ|कितन))",
+    re.IGNORECASE,
+)
 _FEWEST = 2  # "ek hi" denies that there are more
 # "3 j naam", "teen hi naam": no more than so many.
 _SO_MANY = re.compile(r"([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
@@ -247,6 +255,7 @@ def _plain(text: str) -> str:
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
+    plain = _TOGETHER.sub(r"\1", plain)
     plain = _EITHER.sub(" ", _SO_MANY.sub(_so_many, plain))
     plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))
     plain = _PERCENT.sub(" percent ", plain)
