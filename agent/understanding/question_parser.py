@@ -154,6 +154,13 @@ _TOGETHER = re.compile(
     r"(?=\s.*(?:ketl|kitn|કેટલ|कितन))",
     re.IGNORECASE,
 )
+# "Kharekhar ketla book thay", "unme se kitne sach mein": of a count it asks nothing more.
+_REALLY = re.compile(
+    r"\b(?:kharekhar|sachmuch|(?:sach|asal|haki+kat|haqiqat|haqeeqat) (?:mein|me|ma)"
+    r"|सचमुच|(?:सच|असल|हक़ीक़त|हकीकत) में|ખરેખર|હકીકતમાં)(?!\S| l)",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(r"\b(?:kitn|ketl)|कितन|કેટલ", re.IGNORECASE)
 _FEWEST = 2  # "ek hi" denies that there are more
 # "3 j naam", "teen hi naam": no more than so many.
 _SO_MANY = re.compile(r"([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
@@ -256,6 +263,7 @@ def _plain(text: str) -> str:
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
     plain = _TOGETHER.sub(r"\1", plain)
+    plain = _REALLY.sub(" ", plain) if _COUNTING.search(plain) else plain
     plain = _EITHER.sub(" ", _SO_MANY.sub(_so_many, plain))
     plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))
     plain = _PERCENT.sub(" percent ", plain)
