@@ -25,6 +25,7 @@ _COUNTED_IN = neighbour_words("counted_in")
 _SLIPPED = neighbour_words("slipped")
 _CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _DROPS = frozenset(map(key, ("drop", "drops", "dropped")))
+_OF_REPLY = ("waiting", "no_answer", "silent", "untouched")
 _EITHER, _TWO = frozenset({"or", "ya", "ke"}), 2
 _OR = frozenset({"ke", "ya", "aur", "ane", "kitni", "kitna", "kitne", "ketli", "ketla", "ketlu"})
 # What may have grown or shrunk; Hindi "badha" (rose) is spelt like Gujarati "badha" (all).
@@ -146,7 +147,8 @@ def _slipped(tags: list[Tag]) -> list[Tag]:
 
 def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
     """ "Hot nathi rahi", "ab hot nahi", "no longer hot": hot denied with a word for the turn."""
-    words = [{key(w) for w in t.text.split()} for t in tags]
+    # "Hot leads have not got a reply" denies the reply.
+    words = [{key(w) for w in t.text.split() if t.concept not in _OF_REPLY} for t in tags]
     for at in (i for i, t in enumerate(tags) if t.concept == "hot"):
         near = range(max(at - _BESIDE_HOT, 0), min(at + _BESIDE_HOT + 1, len(tags)))
         denied = [i for i in near if words[i] & _DENIED]

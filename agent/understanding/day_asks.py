@@ -117,7 +117,8 @@ class DayAsks:
         what = "all" if is_whole else what
         b.use(*days, *visits, *plans)
         b.use_concepts("day_plan", "visit", "planned", "come", "meet", "reminder", "next_step",
-                        "all", "done", "when", "day_part", "time_word", "broker_word")  # fmt: skip
+                        "all", "done", "when", "where", "day_part", "time_word",
+                        "broker_word")  # fmt: skip
         is_team = bool(b.use(*b.unused("team_word")))
         b.use(*b.unused_kinds(TagKind.CLOCK))  # the hours are shown
         # After today's, "kal" is the day after.

@@ -33,6 +33,7 @@ _NUMBERS = {
     "silent": NumberField.SILENT_DAYS,
 }  # fmt: skip
 _MEASURES = {"average": Measure.AVERAGE, "median": Measure.MEDIAN, "sum": Measure.SUM}
+_EVENTS = ("visit", "call")
 _TIMED = {"booked": "days_to_book", "reply": "first_reply"}
 _DURATIONS = ("days_to_book", "days_to_visit", "first_reply")
 _COUNTED = ("leads", "open", "closed", "lead", "who", "rental", "buyer", "owner_kind", "visit",
@@ -84,6 +85,11 @@ class Measures:
         told = b.unused(*_MEASURES)
         duration = self._ranked_by_speed() or b.unused(*_DURATIONS) or self._time_taken()
         number = duration or (b.unused(*_NUMBERS) if told else [])
+        is_sum = bool(told) and told[0].concept == "sum"
+        if is_sum and b.has("many") and all(t.concept in _EVENTS for t in number):
+            # "Sab milakar kitni visit": they are counted, and no lead's own number is summed.
+            b.use(*told)
+            return
         if not number:
             return
         b.use(number[0], *told, *b.unused("many", "how", "what", "count"))

@@ -43,7 +43,8 @@ from agent.understanding.sentence_reader import SentenceReader
 from agent.understanding.spelling import spelt_out, without_shorthand
 from agent.understanding.tagger import Tagger
 from language.detect import detect_language
-from language.tokens import Word, read
+from language.numbers import number_of
+from language.tokens import Word, key, read
 from leads.model.scope import Scope
 from leads.store.lead_store import LeadName
 from leads.store.transcripts import Transcript
@@ -145,6 +146,24 @@ _EITHER = re.compile(
 )
 _OK = AskSmallTalk(SmallTalk.OK)
 _BY_US = words_as_typed("by_us")
+# "Badhani thai ne ketli visit": of all together, nothing that took place or was met.
+_TOGETHER = re.compile(
+    r"\b((?:badha ?n|sab ?k|team [kn])[aeiou]|(?:kul|badhu|કુલ)(?= tha| થ)|"
+    r"બધા(?:ની|ના|નું|નો)|सबक[ीाे])"
+    r" (?:tha(?:i|yi) ?ne|mal[iy]i? ?ne|mila ?(?:ke|kar)|થઈ ?ને|મળી ?ને|मिला ?(?:के|कर))"
+    r"(?=\s.*(?:ketl|kitn|કેટલ|कितन))",
+    re.IGNORECASE,
+)
+# "Kharekhar ketla book thay", "unme se kitne sach mein": of a count it asks nothing more.
+_REALLY = re.compile(
+    r"\b(?:kharekhar|sachmuch|(?:sach|asal|haki+kat|haqiqat|haqeeqat) (?:mein|me|ma)"
+    r"|सचमुच|(?:सच|असल|हक़ीक़त|हकीकत) में|ખરેખર|હકીકતમાં)(?!\S| l)",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(r"\b(?:kitn|ketl)|कितन|કેટલ", re.IGNORECASE)
+_FEWEST = 2  # "ek hi" denies that there are more
+# "3 j naam", "teen hi naam": no more than so many.
+_SO_MANY = re.compile(r"([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 
@@ -243,11 +262,19 @@ def _plain(text: str) -> str:
     plain = _MORE_ROOMS.sub(r"\1 bhk or more", plain)
     plain = _MORE_DAYS.sub(r"at least \1 ", plain)
     plain = _DAYS_MORE.sub(r"\1 \3 \2", plain)
-    plain = _EITHER.sub(" ", plain)
+    plain = _TOGETHER.sub(r"\1", plain)
+    plain = _REALLY.sub(" ", plain) if _COUNTING.search(plain) else plain
+    plain = _EITHER.sub(" ", _SO_MANY.sub(_so_many, plain))
     plain = _WHOLE_WEEK.sub(" ", _WISE.sub(r"\1 wise", plain))
     plain = _PERCENT.sub(" percent ", plain)
     plain = _MARKS.sub(" ", _MORE.sub(" above ", _LESS.sub(" under ", plain)))
     return _PLUS.sub(" plus ", plain)
+
+
+def _so_many(found: re.Match[str]) -> str:
+    """A number without the "only" behind it; any other word as it is."""
+    number = number_of(key(found[1]))
+    return found[0] if number is None or number < _FEWEST else found[1]
 
 
 def _unless_left_alone(part: QuestionPart, before: QuestionPart | None) -> QuestionPart:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from agent.query.query import (
+    LONGEST_LIST,
     FieldName,
     GroupBy,
     Measure,
@@ -33,6 +34,7 @@ from agent.understanding.parsed_question import (
     is_split,
     refs_of,
 )
+from agent.understanding.query_builder import as_list
 from language.tokens import Word, key
 
 _QUESTIONS = frozenset(
@@ -296,11 +298,19 @@ def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
 
 
 def is_of_visits(ask: Ask | None) -> bool:
-    """Whether visits are listed, each with its hour, place and lead."""
+    """Whether visits are listed, each with its hour, place and lead, or counted."""
     if isinstance(ask, AskDay):
         return ask.what in ("all", "visits") and not ask.is_either
-    is_list = isinstance(ask, AskFind) and ask.query.measure is Measure.LIST
-    return is_list and isinstance(ask, AskFind) and ask.query.of is Subject.VISITS
+    query = ask.query if isinstance(ask, AskFind) else Query()
+    is_plain = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
+    return is_plain and query.of is Subject.VISITS
+
+
+def each_visit(ask: Ask | None) -> Ask | None:
+    """The visits themselves where they are counted: "kitni visit hai aur kahan kahan"."""
+    if not isinstance(ask, AskFind) or ask.query.measure is not Measure.COUNT:
+        return ask
+    return replace(ask, query=as_list(ask.query).model_copy(update={"limit": LONGEST_LIST}))
 
 
 def without_steps(parts: Sequence[QuestionPart]) -> list[QuestionPart]:

@@ -43,6 +43,7 @@ from agent.understanding.query_audit import (
 from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
+    each_visit,
     is_answered,
     is_asking,
     is_half,
@@ -244,7 +245,7 @@ class SentenceReader:
                 return [replace(first, ask=replace(of, each=(LeadTopic.OFFER,)))]
             if is_sure and is_of_visits(first.ask) and self._is_hour_or_place(rest[0].words):
                 # "Koi visit hai? kitne baje, kahan": a list of visits tells both.
-                return [first]
+                return [replace(first, ask=each_visit(first.ask))]
             is_list = isinstance(first.ask, AskFind) and tells_last_words(first.ask.query)
             if len(rest) == 1 and first.is_sure and is_list and is_words_of_none(rest[0]):
                 return [first]

@@ -66,7 +66,11 @@ class SplitByColleague:
         is_none = b.has("booked", "visit", "call") and bool(b.unused("zero") or self._denied_noun())
         is_quick = b.has("best") and b.has("first_reply", "days_to_book")
         is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
+        # "Kaya hot lead ne javab baki che, kona che e" asks for the leads.
+        is_of_leads = b.has("which", "what") and b.has("lead", "leads")
+        is_of_leads = is_of_leads and not b.has("broker_word", "many", "highest", "lowest")
         is_ours = (is_whose and b.has("waiting")) or self._is_held()
+        is_ours = is_ours and not is_of_leads
         # "Kiski kitni booking": whose, and how many of each.
         is_by_whom = any(t.text.casefold() in _BY_WHOM for t in b.unused("who"))
         is_counted = (is_whose or is_by_whom) and b.has("many", "count") and b.has(*COUNTED_DEEDS)

@@ -18,6 +18,8 @@ _STAGES = (
 )  # fmt: skip
 _LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
 _GOES_ON, _ONE = neighbour_words("goes_on"), (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_LOOSE = (TagKind.SMALL, TagKind.CONCEPT, TagKind.UNKNOWN)
+_UPON = frozenset({"on", "par", "pe"})
 _BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
 
 
@@ -30,8 +32,12 @@ def with_stages(tags: list[Tag]) -> list[Tag]:
         stage = _STAGES.get(word) if tag.kind is TagKind.CONCEPT else None
         if stage and (is_lying or word in _NEW) and _is_inside(tags, at):
             found[at] = _at_stage(tag, stage)
-    if found == tags:
+    is_longest = any(t.concept == "oldest" for t in tags) and any(map(_is_stage, tags))
+    is_on = any(t.concept in ("what", "why", "price") or key(t.text) in _UPON for t in tags)
+    is_longest = is_longest and not is_on
+    if found == tags and not is_longest:
         return tags
+    # "Negotiation me sabse purane kaun atke hue hain": at that stage, not what holds them back.
     return [replace(t, kind=TagKind.SMALL, concept="") if _lies(t) else t for t in found]
 
 
@@ -53,8 +59,12 @@ def _price_talks_on(tags: list[Tag]) -> list[Tag]:
     ]
 
 
+def _is_stage(tag: Tag) -> bool:
+    return isinstance(tag.value, StoredValue) and tag.value.field == FieldName.STAGE
+
+
 def _lies(tag: Tag) -> bool:
-    return key(tag.text) in _LYING and tag.kind in (TagKind.SMALL, TagKind.CONCEPT)
+    return key(tag.text) in _LYING and tag.kind in _LOOSE
 
 
 def _is_inside(tags: Sequence[Tag], at: int) -> bool:

@@ -37,7 +37,8 @@ _AFTER_NAME = neighbour_words("after_name")
 _BEFORE_NAME = neighbour_words("before_name")
 _HONORIFICS = neighbour_words("honorific")
 _COUNTED_BY = neighbour_words("before_count")
-_COUNTED = neighbour_words("after_count")
+_COUNTED, _ONLY = neighbour_words("after_count"), neighbour_words("only")
+_PLEASE, _SATURDAY = frozenset({"please", "plz", "pls"}), "sat"
 # For questions about where a home is wanted: an unknown word beside one of these is a place.
 _IN, _OFTEN = neighbour_words("in"), neighbour_words("times")
 # An unknown word before one of these describes them: "married leads".
@@ -276,13 +277,11 @@ class Tagger:
         number = number_of(word.key)
         if at and word.key in _OFTEN and number_of(words[at - 1].key) is not None:
             return None  # "2 baar" is twice, not two and twelve
-        is_counted = (at and words[at - 1].key in _COUNTED_BY) or (
-            at + 1 < len(words) and words[at + 1].key in _COUNTED
-        )
-        is_counted = is_counted or _is_bound(words, at)
-        is_counted = is_counted and (
-            word.key not in ("do", "be") or _is_opened(words, at) or _is_bound(words, at)
-        )
+        is_before = at > 0 and words[at - 1].key in _COUNTED_BY
+        is_after = at + 1 < len(words) and words[at + 1].key in _COUNTED
+        # "Do" and "be" mean two in "pehle do", but not in "how do leads …".
+        is_after = (is_after or _is_only(words, at)) and word.key not in ("do", "be")
+        is_counted = is_before or is_after or _is_bound(words, at)
         if number is not None and is_counted and 1 < number <= 100:
             return Tag(TagKind.NUMBER, at, at, word.raw, value=number)
         return None
@@ -398,9 +397,11 @@ def _is_bound(words: Sequence[Word], at: int) -> bool:
     return len(after) > 1 and after[0] in _THAN and after[1] in _MORE
 
 
-def _is_opened(words: Sequence[Word], at: int) -> bool:
-    """Whether "do" or "be" means two: "pehle do", but not "how do leads …"."""
-    return at > 0 and words[at - 1].key in _COUNTED_BY
+def _is_only(words: Sequence[Word], at: int) -> bool:
+    """Whether "sirf teen", "only three" ends the question."""
+    is_end = at + 1 == len(words) or words[at + 1].is_stop or words[at + 1].key in _PLEASE
+    is_other = words[at].key in _OFTEN or words[at].key == _SATURDAY
+    return at > 0 and words[at - 1].key in _ONLY and is_end and not is_other
 
 
 def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> bool:

@@ -42,7 +42,8 @@ _KINDS = ("buyer", "rental", "owner_kind", "new")
 # What is talked about, beside "ki baat".
 _TALKED_OF = ("token", "price", "loan", "offer", "papers", "down_payment", "brokerage", "move")
 _TALK, _GIVEN_BACK = neighbour_words("talk"), neighbour_words("given_back")
-_ARE = neighbour_words("several")
+_ARE, _GIVEN_TO = neighbour_words("several"), neighbour_words("given_to")
+_SO_FAR = neighbour_words("still") | neighbour_words("until_now")
 _OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
 _KYO = neighbour_words("which_in_gujarati")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
@@ -63,6 +64,7 @@ _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "m
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
+    tags = _owed(tags)
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
@@ -97,6 +99,28 @@ def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
         nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
     tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _owed(tags: Sequence[Tag]) -> list[Tag]:
+    """ "Hot lead ne haju javab nathi malyo", "jisko abhi tak jawab nahi mila": the answer is ours
+    to give; to a colleague it is theirs, and "got no reply" alone tells neither.
+    """
+    found = list(tags)
+    for at, tag in enumerate(tags):
+        before = [t for t in tags[:at] if not {key(w) for w in t.text.split()} <= _SO_FAR]
+        is_given = tag.concept == "no_answer" and bool(before) and _is_given_to(before[-1])
+        if is_given and before[-2:][0].kind is not TagKind.COLLEAGUE:
+            found[at] = replace(tag, concept="waiting")
+        is_from_them = tag.concept == "waiting" and [t.text for t in tags[at + 1 :]][:1] == ["from"]
+        if is_from_them and any(t.concept == "we" for t in tags):
+            found[at] = replace(tag, concept="silent")  # "we have not got a reply from"
+    return found
+
+
+def _is_given_to(tag: Tag) -> bool:
+    """Whether it names whom something is given: "lead ko", "jisko", "લીડને"."""
+    is_lead = tag.concept in ("lead", "leads", "ones", "who", "which", "they")
+    return key(tag.text) in _GIVEN_TO or (is_lead and tag.text.endswith("ને"))
 
 
 def _sooner(tags: list[Tag]) -> list[Tag]:
