@@ -14,7 +14,7 @@ _MOST_CELLS = 4_096
 _APART = re.compile(r"[\W_]+")
 _OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
 _BEHIND_RATING = re.compile(r"(?<!\s)\s++[-–:/|]|,")
-_BEHIND_HEAD = re.compile(r"\s+[-–—]\s*|\s*[(/:]\s*")
+_BEHIND_HEAD = re.compile(r"(?<!\s)\s++[-–—]\s*+|(?<!\s)\s*+[(/:]\s*+")
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 

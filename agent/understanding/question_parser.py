@@ -151,7 +151,7 @@ _TOGETHER = re.compile(
     r"\b((?:badha ?n|sab ?k|team [kn])[aeiou]|(?:kul|badhu|કુલ)(?= tha| થ)|"
     r"બધા(?:ની|ના|નું|નો)|सबक[ीाे])"
     r" (?:tha(?:i|yi) ?ne|mal[iy]i? ?ne|mila ?(?:ke|kar)|થઈ ?ને|મળી ?ને|मिला ?(?:के|कर))"
-    r"(?=\s.*(?:ketl|kitn|કેટલ|कितन))",
+    r"(?=\s.{0,60}(?:ketl|kitn|કેટલ|कितन))",
     re.IGNORECASE,
 )
 # "Kharekhar ketla book thay", "unme se kitne sach mein": of a count it asks nothing more.
@@ -163,7 +163,7 @@ _REALLY = re.compile(
 _COUNTING = re.compile(r"\b(?:kitn|ketl)|कितन|કેટલ", re.IGNORECASE)
 _FEWEST = 2  # "ek hi" denies that there are more
 # "3 j naam", "teen hi naam": no more than so many.
-_SO_MANY = re.compile(r"([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
+_SO_MANY = re.compile(r"(?<![^\s,.?!])([^\s,.?!]++) (?:j|hi|ज|ही|જ)(?!\w)", re.IGNORECASE)
 _MARKS = re.compile(r"[₹%*\"“”]|(?<![^\W_])_+|_+(?![^\W_])")
 
 

@@ -94,8 +94,7 @@ def test_too_small_a_file_says_what_is_missing_instead_of_a_back_test(
 
     told = run(*on_file("train", "small.csv", "--out", str(folder / "small_model")))
 
-    assert "of 50 bookings" in told.stdout
-    assert "Add closing dates or older leads" in told.stdout
+    assert "it needs 50 bookings" in told.stdout
     assert "Looking back" not in told.stdout
 
 
