@@ -38,6 +38,8 @@ _UP, _DOWN = (
     words_of(word_table("numbers")["sign_up"]),
     words_of(word_table("numbers")["sign_down"]),
 )
+# Ways to know a number that is none of the cited facts' own.
+_KNOWN_WAYS = (is_of_what_is_cited, is_of_visits_cited, is_askers, is_of_shown, is_condition)
 _LEAST_RENT = 1e3
 _QUARTERS = (0.25, 0.5, 0.75)
 _LAST_HOUR = 12.75
@@ -64,11 +66,7 @@ def number_faults(read: ReadClause) -> Iterator[str]:
             own = read.fact_set(read.own_at(amount.first), read.earlier_facts)
             wrong = None if own.has_multiple(amount.value) else "times"
         else:
-            known_ways = (
-                *(is_of_what_is_cited, is_of_visits_cited, is_askers, is_of_shown),
-                is_condition,
-            )
-            is_known = any(way(read, amount) for way in known_ways)
+            is_known = any(is_so(read, amount) for is_so in _KNOWN_WAYS)
             wrong = None if is_known else _fault_of(read, amount)
         if wrong:
             yield f"{wrong} {read.raw(amount.first, amount.last)}"

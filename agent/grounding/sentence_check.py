@@ -43,6 +43,7 @@ from language.detect import language_in
 from language.tokens import LETTER
 
 _COUNTED = (None, Unit.COUNT)
+_QUOTE_MARKS = '“"«'
 
 
 class SentenceCheck:
@@ -72,7 +73,7 @@ class SentenceCheck:
     def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         """What the clauses say that the facts they cite do not hold, in a few words each."""
         found = self._faults(sentence, facts)
-        led = with_lead_in(sentence) if found and all(map(_is_of_figure, found)) else sentence
+        led = _with_lead_in(sentence) if found and all(map(_is_of_figure, found)) else sentence
         if led is not sentence and not self._faults(led, facts):
             return ()
         parted = [(c.cites, *without_glosses(c.text)) for c in sentence.clauses]
@@ -157,7 +158,7 @@ class SentenceCheck:
         return reads
 
 
-def with_lead_in(sentence: Sentence) -> Sentence:
+def _with_lead_in(sentence: Sentence) -> Sentence:
     """The sentence with what stands before its colon as a clause that rests on all the facts.
 
     "They missed 2 visits: on 13 Nov [f1] and on 25 Nov [f2]" counts both, not the first alone.
@@ -170,9 +171,6 @@ def with_lead_in(sentence: Sentence) -> Sentence:
         return sentence
     told = Clause(f"{lead_in}:", sentence.cites)
     return Sentence((told, Clause(rest, first.cites), *others))
-
-
-_QUOTE_MARKS = '“"«'
 
 
 def _is_of_figure(fault: str) -> bool:
