@@ -12,8 +12,11 @@ from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
 
 _DEEDS = frozenset({
-    State.VISIT_MISSED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
+    State.VISIT_MISSED, State.VISIT_CANCELLED, State.NO_VISIT_PLANNED, State.QUIET, State.REFUSED,
+    State.TOKEN_PAID, State.LOAN_OK, State.LOAN_REFUSED, State.WAITING,
 })  # fmt: skip
+# What is counted of all leads and tells no reason, as the lost ones by theirs do.
+_WITHOUT_REASON = frozenset({Topic.BOOKING, Topic.SOURCE, Topic.VISIT})
 _MONEY = frozenset({"budget", "price", "offer", "home", "down_payment"})
 _PAIR = 2
 _CONTENT = ("topic:", "concept:", "claim:")
@@ -78,7 +81,8 @@ def _is_reasoned(read: ReadClause) -> bool:
         return any(f.kind == "reason" for f in told)
     if cause is not None and any(_is_deed(f) or _is_visit_explained(read, f, cause) for f in told):
         about = about_in(read, cause)
-        first = min((day for f in told if Topic.OFFER in f.topics for day in f.days), default=None)
+        dated = (f for f in told if Topic.OFFER in f.topics or State.VISIT_CANCELLED in f.states)
+        first = min((day for f in dated for day in f.days), default=None)
         return any(
             h.fact.kind == "reason" or (_tells(h, about) and not _is_before(h, first))
             for h in read.everything
@@ -100,6 +104,7 @@ def _is_before(held: ReadFact, first: date | None) -> bool:
 def _is_deed(fact: Fact) -> bool:
     """Whether a lead did it or left it undone, for which only their own words give a reason."""
     is_done = bool(_DEEDS & fact.states) or Topic.OFFER in fact.topics
+    is_done |= Topic.CALL in fact.topics and fact.is_negative
     return fact.lead_id is not None and (is_done or Topic.SILENCE in fact.topics)
 
 
@@ -147,7 +152,8 @@ def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
 
 def _gives_reason(fact: Fact) -> bool:
     is_given = bool(fact.quote or fact.speaks) or fact.kind == "reason" or fact.is_negative
-    return is_given or fact.lead_id is None or Topic.SIMILAR in fact.topics
+    is_counted = fact.lead_id is None and _WITHOUT_REASON.isdisjoint(fact.topics)
+    return is_given or is_counted or Topic.SIMILAR in fact.topics
 
 
 def _is_about_money(read: ReadClause) -> bool:
