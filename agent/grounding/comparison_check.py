@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, pairwise
 
-from agent.fact import Topic, Unit
-from agent.grounding.date_check import periods
+from agent.fact import Fact, Topic, Unit
 from agent.grounding.fact_set import BARE_MONEY
 from agent.grounding.fact_values import ReadFact, numbers_of
 from agent.grounding.named_entities import consonants
 from agent.grounding.number_attribution import is_starting_value
 from agent.grounding.phrase_matcher import as_written, small_list, without_case
 from agent.grounding.sentence import ReadClause
-from agent.grounding.stated_dates import StatedDate, phrases
+from agent.grounding.stated_dates import StatedDate
 from agent.grounding.stated_numbers import StatedNumber
 
 _PAIR = 2
+_MORE = ("more", "rising"), ("fewer", "falling")
 _REACH = 6
 _THINGS = {"topic:budget": "budget", "topic:price": "price", "concept:renting": "price"}
 _SUMS = ("topic:budget", "topic:price", "topic:offer")
@@ -28,7 +28,6 @@ _CHANGING = (Unit.COUNT, Unit.SCORE, Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.S
 
 def comparison_faults(read: ReadClause) -> Iterator[str]:
     """Comparisons of periods and trends that are told the wrong way round."""
-    yield from _period_comparison_faults(read)
     yield from _trend_faults(read)
     yield from _speed_faults(read)
     yield from _lead_faults(read)
@@ -144,7 +143,8 @@ def _height_faults(read: ReadClause) -> Iterator[str]:
     for mark in read.found(_SUMS):
         part = read.part(mark.first)
         others = {m.table for m in read.found(_SUMS, part)} - {mark.table}
-        near, is_compared = range(mark.last + 1, part.stop), read.is_word("than", mark.last + 1)
+        after = mark.last + 1
+        near, is_compared = range(after, read.part(after + 1).stop), read.is_word("than", after)
         if read.is_english:
             near, is_compared = range(max(part.start, mark.first - _OVER_WITHIN), mark.first), True
         is_over = read.leans("over", "short_of", near)
@@ -187,17 +187,41 @@ def _group_faults(read: ReadClause) -> Iterator[str]:
 
 
 def _count_faults(read: ReadClause) -> Iterator[str]:
-    """ "More visits this week [9] than in the week before [12]", each count with its own cite."""
+    """ "Visits picked up last week" of 11 after 15, each count with a cite of its own."""
     both = [*read.earlier_facts, *(h for h in read.own if h not in read.earlier_facts)]
-    counts = [h.numbers(Unit.COUNT) for h in both if not h.fact.lead_id and h.fact.days]
-    is_than = read.is_english and read.before and read.holds_word("than", read.whole[:2])
-    is_counted = any(amount.unit is not Unit.DAYS for amount in read.amounts)
-    if not is_than or is_counted or len(both) != _PAIR or [len(c) for c in counts] != [1, 1]:
+    told = [_counts(held) for held in both if not held.fact.lead_id]
+    if len(both) != _PAIR or [len(counts) for counts in told] != [1, 1] or told[0] == told[1]:
         return
-    is_more = read.before[-1].leans("more", "fewer")
-    (first,), (other,) = counts
-    if is_more is not None and first != other and (first > other) is not is_more:
+    of = (read.before[-1], read) if read.before and read.earlier_facts else (read,)
+    is_more = next((way for one in of if (way := one.leans(*_MORE)) is not None), None)
+    stated = {a.value for one in of for a in one.amounts if a.unit is not Unit.DAYS}
+    subject = _subject(read, both, stated)
+    if is_more is None or subject is None or any(one.has("denial") for one in of):
+        return
+    (this,), (other,) = told[both.index(subject)], told[1 - both.index(subject)]
+    if (this > other) is not is_more:
         yield "comparison"
+
+
+def _subject(read: ReadClause, both: list[ReadFact], stated: set[float]) -> ReadFact | None:
+    """Which of two counts of one thing is said to be more: the one given, else the later one."""
+    times = [_latest(held, read.today) for held in both]
+    if both[0].fact.topics != both[1].fact.topics or times[0] == times[1]:
+        return None
+    if stated:
+        return next((held for held in both if stated == set(_counts(held))), None)
+    named = (
+        held
+        for held in both
+        for day in read.days
+        if _is_day_of(held.fact, day) and not _is_behind_than(read, day)
+    )
+    return next(named, both[times.index(max(times))])
+
+
+def _is_day_of(fact: Fact, day: StatedDate) -> bool:
+    """Whether a stated day is one of those that a fact gives."""
+    return any((day.day, day.month) == (one.day, one.month) for one in fact.days)
 
 
 def stated_change(facts: Sequence[ReadFact], today: date) -> tuple[float, ...]:
@@ -326,34 +350,6 @@ def _counts(held: ReadFact) -> list[float]:
 def _latest(held: ReadFact, today: date) -> date:
     """The last day of a fact; one without a day is about now."""
     return max((*held.days(today), *held.months(today)), default=date.max)
-
-
-def _period_comparison_faults(read: ReadClause) -> Iterator[str]:
-    """ "More than last week" where last week has more."""
-    is_more = read.leans(("more", "rising"), ("fewer", "falling"))
-    if is_more is None or not read.holds_word(("than", "from")):
-        return
-    for first, last in _periods_before(read):
-        times = [
-            (_latest(h, read.today), _counts(h)) for h in read.everything if not h.fact.lead_id
-        ]
-        before = [c[0] for at, c in times if first <= at <= last and len(c) == 1]
-        since = [c[0] for at, c in times if last < at and len(c) == 1]
-        if len(before) == len(since) == 1 and (since[0] > before[0]) != is_more:
-            yield f"comparison {first}"
-
-
-def _periods_before(read: ReadClause) -> Iterator[tuple[date, date]]:
-    """The periods that a clause compares with: last week, last month, "than October"."""
-    today = read.today
-    for name in ("last_week", "last_month"):
-        if read.says(phrases(name)):
-            yield periods(today)[name]
-    for day in read.days:
-        is_other = day.month and not day.day and day.month != today.month
-        if is_other and day.month and _is_behind_than(read, day):
-            first = date(day.year or today.year - (day.month > today.month), day.month, 1)
-            yield first, first + timedelta(days=27)
 
 
 def _is_behind_than(read: ReadClause, day: StatedDate) -> bool:
