@@ -152,8 +152,9 @@ def _may_tell_why(read: ReadClause, held: ReadFact) -> bool:
 
 def _gives_reason(fact: Fact) -> bool:
     is_given = bool(fact.quote or fact.speaks) or fact.kind == "reason" or fact.is_negative
-    is_counted = fact.lead_id is None and _WITHOUT_REASON.isdisjoint(fact.topics)
-    return is_given or is_counted or Topic.SIMILAR in fact.topics
+    is_of_losses = "reason" in fact.words or _WITHOUT_REASON.isdisjoint(fact.topics)
+    is_given |= fact.lead_id is None and is_of_losses
+    return is_given or Topic.SIMILAR in fact.topics
 
 
 def _is_about_money(read: ReadClause) -> bool:

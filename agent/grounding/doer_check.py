@@ -31,7 +31,9 @@ def doer_faults(read: ReadClause) -> Iterator[str]:
         yield from (
             f"offerer {read.raw(amount.first, amount.last)}"
             for amount in read.amounts
-            if _is_ours_by_mistake(read, amount) or _is_sellers_by_mistake(read, amount)
+            if _is_ours_by_mistake(read, amount)
+            or _is_sellers_by_mistake(read, amount)
+            or _is_offered_by_us(read, amount)
         )
 
 
@@ -151,9 +153,11 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
     states = {state for held in read.own for state in held.fact.states}
     if State.UNANSWERED in states and State.QUIET not in states:
         yield from (f"waits {read.at(at).raw}" for at in read.whole if _is_lead_awaited(read, at))
-    # A call that failed is always ours: nobody records a lead's that we missed.
-    if any(Topic.CALL in h.fact.topics and h.fact.is_negative for h in read.own):
+    # The calls on record are ours.
+    if read.own and all(Topic.CALL in h.fact.topics and not h.fact.quote for h in read.own):
         yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
+    if read.own and all(State.WAITING in held.fact.states for held in read.own):
+        yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_told(read, at))
     if read.own and all(State.PROMISED in held.fact.states for held in read.own):
         yield from (f"promiser {read.at(at).raw}" for at in read.whole if _is_owed_to_us(read, at))
     if read.own and all(h.fact.said_by == "lead" for h in read.own):
@@ -202,8 +206,28 @@ def _has_lead_called(read: ReadClause, at: int) -> bool:
     if not read.is_word("calling", at):
         return False
     if read.is_english:
-        return read.is_word("us_object", at + 1) and not read.holds_word("ourselves", before)
-    return _lead_does(read, before) and read.holds_word("us_object", before)
+        is_called = read.is_word("us_object", at + 1) or _is_colleague(read, at + 1)
+        return is_called and not read.holds_word("ourselves", before) and _lead_does(read, before)
+    is_called = any(_is_colleague(read, i) for i in before)
+    return _lead_does(read, before) and (is_called or read.holds_word("us_object", before))
+
+
+def _is_colleague(read: ReadClause, at: int) -> bool:
+    """Whether a colleague's name begins at a token."""
+    mentions = (m for m in read.mentions if m.first == at and not m.leads)
+    return any(kind == "staff" for mention in mentions for kind, _ in mention.entities)
+
+
+def _have_we_told(read: ReadClause, at: int) -> bool:
+    """Whether it was us who said it to the lead: "we told Bhavna to wait"."""
+    if not read.is_word(_US, at) or read.is_word("toward", at + 1):
+        return False
+    if read.is_english:
+        return read.is_word("having_said", at + 1)
+    behind = range(at + 1, read.part(at).stop)
+    leads = [m for m in read.mentions if m.leads and m.first in behind]
+    is_heard = any(_is_hearing(read, m.last) for m in leads)
+    return is_heard and read.holds_word("having_said", behind)
 
 
 def _is_owed_to_us(read: ReadClause, at: int) -> bool:
@@ -259,6 +283,18 @@ def _is_sellers_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
     sellers = [at for at in near if read.is_word(_SELLERS, at)]
     is_theirs = bool(sellers) and not read.is_word("toward", sellers[-1] + 1)
     return read.is_word("us", start) or is_theirs
+
+
+def _is_offered_by_us(read: ReadClause, amount: StatedNumber) -> bool:
+    """A lead's offer told as ours to the lead: "we proposed 68 lakh to Hetal"."""
+    held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
+    before = range(read.part(amount.first).start, amount.first)
+    us = [i for i in before if read.is_word(_US, i) and not read.is_word("toward", i + 1)]
+    if not us or not held or not all(map(_is_own_offer, held)):
+        return False
+    if read.is_english:
+        return read.is_word("offering", us[-1] + 1)
+    return any(m.leads and m.first in before and _is_hearing(read, m.last) for m in read.mentions)
 
 
 def _is_own_offer(held: ReadFact) -> bool:
