@@ -54,7 +54,10 @@ def _is_told_turned(read: ReadClause) -> bool:
     """Whether the numbers of two times, which this and the clauses before it give, went the other
     way: "visits have risen: 5 so far, 9 last week"."""
     so_far = (*read.before, read)
-    is_up, is_down = (any(r.holds_word(name) for r in so_far) for name in ("rising", "falling"))
+    is_up, is_down = (
+        any(r.holds_word(way) and not r.holds_word(other) for r in so_far)
+        for way, other in (("rising", "fewer"), ("falling", "more"))
+    )
     told = stated_change(read.everything, read.today)
     is_said = len({a.value for r in so_far for a in r.amounts} & set(told)) == _PAIR
     is_denied = any(r.has("denial") for r in so_far)

@@ -35,6 +35,8 @@ _WORDS |= {name: words_of(_DATA[name]) for name in _LISTS}
 _WORDS |= {name: words_of(" ".join(written(name))) for name in (*_SPANS, *_ROUGH)}
 _SIZES = (1e7, 1e5, 1e3, 0.0)
 _TENS, _ONES = range(20, 100, 10), range(1, 10)
+_HOURS, _HOUR = 12, 60.0
+_MINUTES, _PARTS_OF_HOUR = range(10, 60, 5), {"half": 30.0, "quarter": 15.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,8 @@ def _amount(said: Sequence[Token], at: int, language: str) -> StatedNumber | Non
     if token.kind == "clock":
         hour, minute = map(int, token.raw.split(":"))
         return StatedNumber(hour, at, at, clock=hour * 60.0 + minute)
-    if half := _half_past(said, at, language):
-        return half
+    if clock := _clock_in_words(said, at, language):
+        return clock
     if token.raw == "a" and _is(token_at(said, at + 1), "weeks") and language[:2] == "en":
         return _span(StatedNumber(1.0, at, at, is_word=True), said)
     # "Aadhi" is a half in Hindi, and two and a half in Gujarati.
@@ -221,12 +223,24 @@ def _span(amount: StatedNumber, said: Sequence[Token]) -> StatedNumber:
     return amount
 
 
-def _half_past(said: Sequence[Token], at: int, language: str) -> StatedNumber | None:
-    words = [t.raw.lower() for t in said[at : at + 2]]
-    shift = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
-    if tuple(words) not in shift or not (hour := _whole(said, at + 2, language)):
+def _clock_in_words(said: Sequence[Token], at: int, language: str) -> StatedNumber | None:
+    """A time of day in words: "quarter past four", "twenty to nine", "आठ चालीस"."""
+    if said[at].kind == "number":
         return None
-    return StatedNumber(hour[0], at, hour[1], clock=hour[0] * 60 + shift[words[0], words[1]])
+    part = _PARTS_OF_HOUR.get(said[at].raw.lower())
+    size, last = (part, at) if part else _whole(said, at, language) or (0.0, at)
+    sign = {"past": 1, "to": -1}.get(token_at(said, last + 1).raw.lower(), 0)
+    hour = _whole(said, last + (2 if sign else 1), language) if size else None
+    if hour is None:
+        return None
+    if sign and hour[0] <= _HOURS and language == "en":
+        return StatedNumber(hour[0], at, hour[1], clock=hour[0] * _HOUR + sign * size)
+    # "Chaar paanch" is four or five.
+    is_clock = not sign and size <= _HOURS and hour[0] in _MINUTES and not part
+    counted = _with_unit(StatedNumber(hour[0], at, hour[1], is_word=True), said)
+    if not is_clock or counted.unit or token_at(said, hour[1]).kind == "number":
+        return None
+    return StatedNumber(size, at, hour[1], clock=size * _HOUR + hour[0])
 
 
 def _fraction(said: Sequence[Token], at: int) -> StatedNumber | None:
