@@ -28,7 +28,7 @@ _UNITS = (
     r"|security|water|power|km|acres?|bigha|vigha|guntha|sq\w*|feet|ft|star|floor|bed\w*|rooms?)"
 )
 _DAY = regex.compile(
-    r"(?<![\d/.,:₹-])(?:on\s+)?(?:"
+    r"(?<![\d/.,:₹@-])(?:(?<!\p{L})on\s+)?(?:"
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}))?"
     rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{any_month()})(?![\p{{L}}\p{{M}}])\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
@@ -98,6 +98,11 @@ def front_day(text: str, *, since: date | None, until: date) -> date | None:
     """The day in front of the words: "14.11 busy, call later"."""
     day, behind = _dated(text.strip(), since, until, month_first=False)
     return None if behind is None else day
+
+
+def without_days(text: str) -> str:
+    """The words without the days among them."""
+    return _DAY.sub(" ", text)
 
 
 def _has_words(clause: Clause) -> bool:
