@@ -100,6 +100,12 @@ def front_day(text: str, *, since: date | None, until: date) -> date | None:
     return None if behind is None else day
 
 
+def days_in(text: str, *, since: date | None, until: date) -> list[date]:
+    """All days that the words tell, none after `until`."""
+    found = (_day_of(match, since, until, month_first=False) for match in _DAY.finditer(text))
+    return [day for day in found if day is not None]
+
+
 def without_days(text: str) -> str:
     """The words without the days among them."""
     return _DAY.sub(" ", text)
