@@ -7,7 +7,7 @@ among the words only for its own clause. Without a year it is the first such day
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
@@ -49,7 +49,8 @@ _BEHIND = regex.compile(r"[\s:)\]–—-]+")
 class Clause:
     """Some words of a remark. `day` is the day in front of them or among them, or else, if
     `is_carried`, the one in front of an earlier clause of the same `entry`. `is_front`: it is the
-    one in front of the clause or of the entry.
+    one in front of the clause or of the entry. `is_further`: it stands right in front, and another
+    day in front of what its line says before. `beside`: the only other day, among the words.
     """
 
     text: str
@@ -57,6 +58,8 @@ class Clause:
     day: date | None = None
     is_carried: bool = False
     is_front: bool = False
+    is_further: bool = False
+    beside: date | None = None
 
 
 def dated_clauses(
@@ -81,8 +84,11 @@ def dated_clauses(
                 day, behind = _dated(part, since, until, month_first=month_first)
                 if day is not None and behind is not None:
                     fronts.append(day)
-                    front, is_behind = day, False
-                    found.append(Clause(behind, len(fronts) - 1, day, is_front=True))
+                    is_further, front, is_behind = front is not None, day, False
+                    others = days_in(behind, since=since, until=until)
+                    beside = others[0] if len(others) == 1 and not month_first else None
+                    front_clause = Clause(behind, len(fronts) - 1, day, is_front=True)
+                    found.append(replace(front_clause, is_further=is_further, beside=beside))
                 elif day is not None:
                     found.append(Clause(part, len(fronts) - 1, day))
                 else:

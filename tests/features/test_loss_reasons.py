@@ -358,6 +358,7 @@ def test_given_a_token_then_who_moved_in_has_booked(remark: str, is_told: bool) 
         ("does not want to pay brokerage", "brokerage"),
         ("Budget only 69 L, cannot stretch", "budget"),
         ("number belongs to someone else", "wrong number"),
+        ("Cancelled, family not agreeable. Refunded", "family did not agree"),
         # A wish, a question or talk of them is none.
         ("wants direct owner only", None),
         ("owner direct number chahiye", None),

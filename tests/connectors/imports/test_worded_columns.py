@@ -79,8 +79,7 @@ def test_given_days_among_yes_and_no_then_the_column_is_of_visits(
 def test_given_several_days_in_a_cell_then_each_visit_is_kept(read_text: ReadText) -> None:
     reading = read_text(
         'Id,Came,Visits\na,01/03/2026,"yes 12/3, 15/3"\nb,01/03/2026,Y\n',
-        "source: s\n"
-        "columns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
+        "source: s\ncolumns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
     )
     first, second = (one.lead.events for one in reading.leads)
     told = [(event.kind, (event.at + timedelta(hours=6)).date().day) for event in first]
