@@ -359,14 +359,14 @@ class ColumnGuesses:
         that they did.
         """
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
-        told, column = visits_told(self._free()), unclear_visits(self._free() | planned)
-        if told is not None and column is not None:
-            return self._visits_told(column, *told)
+        told, columns = visits_told(self._free()), unclear_visits(self._free() | planned)
+        if told is not None and columns:
+            return self._visits_told(columns[0], *told)
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
-        column = unclear_visits(self._free() | over)
-        if column is None or not ask_visits(self._answers, column):
+        columns = unclear_visits(self._free() | over)
+        if not columns or not ask_visits(self._answers, columns):
             return {}
-        return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}
+        return dict.fromkeys(columns, Guess(str(ColumnRole.VISITED), remark="as answered"))
 
     def _visits_told(self, column: str, told_by: str, made: list[str]) -> dict[str, Guess]:
         role = str(ColumnRole.VISITED)

@@ -129,3 +129,15 @@ def test_given_a_column_of_partners_then_its_spellings_are_said(
     understood = understand_text("Naam,Channel Partner", lambda n: f"P{n},{names[n % 5]}")
     said = [use.use for use in understood.columns if use.column == "Channel Partner"]
     assert "“Keyline” is read as “Keyline Realtors”" in said[0]
+
+
+def test_given_a_day_of_a_visit_and_of_the_next_then_both_are_asked_about_at_once(
+    understand_text: Understand,
+) -> None:
+    header = "Naam,Site Visit Date,Revisit Date"
+    days = [f"P{n},{1 + n % 9:02}/04/2026,{10 + n % 9}/04/2026" for n in range(120)]
+    understood = understand_text(header, days.__getitem__, visits="done")
+    columns = [visited.column for visited in understood.mapping.visits_done]
+    assert columns == ["Site Visit Date", "Revisit Date"]
+    (asked,) = (q.words for q in understood.questions if q.key == "visits")
+    assert "“Site Visit Date” and “Revisit Date”" in asked
