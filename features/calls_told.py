@@ -59,6 +59,11 @@ def is_bare_call(clause: str) -> bool:
     return len(words) == 1 and words[0] in _SETS["call"]
 
 
+def asks_for_call(clause: str) -> bool:
+    """Whether they asked us to call them: "call later bola"."""
+    return _is_asked_for(tokens_of(clause)[1])
+
+
 def _tells_of_try(words: Sequence[str]) -> bool:
     said = f" {' '.join(_CALL if word in _SETS['call'] else word for word in words)} "
     if said in _PHRASES["tried_alone"] or any(phrase in said for phrase in _PHRASES["tried"]):

@@ -17,11 +17,12 @@ from language.tokens import key, word_lists
 TOKEN_RETURNED, BOUGHT_ELSEWHERE = "token returned", "bought elsewhere"
 NOT_INTERESTED, NO_RESPONSE = "not interested", "no response"
 WANTS_READY, LOCATION = "wants ready to move", "location"
+HOME_NOT_LIKED = "home not liked"
 # What tells how it ended more than why: any cause beside them says more.
 WEAK = frozenset({NOT_INTERESTED, NO_RESPONSE})
 # Read out of remarks only: in a column of reasons the office's own words are kept.
 KEPT_AS_WRITTEN = frozenset(
-    {"home not liked", "family did not agree", "old home not sold", "owner refused"}
+    {HOME_NOT_LIKED, "family did not agree", "old home not sold", "owner refused"}
 )
 _WORDS = word_lists("loss_reasons", "features")
 _KINDS = {

@@ -19,6 +19,7 @@ def _any(words: list[str]) -> str:
 
 
 _WORDS: dict[str, list[str]] = word_lists("visits_told", "features")
+_NO_AUTHORS = frozenset(_WORDS["no_authors"])
 _BARE, _OF_DAY = frozenset({*_WORDS["visit"], "site visit"}), frozenset({"on", "ko", "e", "na"})
 _DAYS = frozenset(written("weekday_", "short_", "day_", "weekend"))
 # "Visit done", "site visit with wife ho gayi": the noun, at most four words, the deed.
@@ -54,8 +55,11 @@ def stage_tells_visit(stage: str) -> bool:
 
 def is_bare_visit(text: str) -> bool:
     """Whether words are nothing but a visit, a day and the home's name: "visit 9/9", "site visit",
-    "visit Unnathi Woods".
+    "visit Unnathi Woods"; in front whoever noted it may be named, "Anjali: Revisit".
     """
+    by, colon, behind = text.partition(":")
+    if colon and by.isalpha() and by[0].isupper() and by.casefold() not in _NO_AUTHORS:
+        text = behind
     said = "".join(c if c.isalpha() or c.isspace() else " " for c in text).split()
     words = [word for word in said if word.casefold() not in _OF_DAY]
     at = next((n for n in (2, 1) if " ".join(words[:n]).casefold() in _BARE), 0)

@@ -7,7 +7,7 @@ among the words only for its own clause. Without a year it is the first such day
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex
@@ -28,7 +28,7 @@ _UNITS = (
     r"|security|water|power|km|acres?|bigha|vigha|guntha|sq\w*|feet|ft|star|floor|bed\w*|rooms?)"
 )
 _DAY = regex.compile(
-    r"(?<![\d/.,:₹-])(?:on\s+)?(?:"
+    r"(?<![\d/.,:₹@-])(?:(?<!\p{L})on\s+)?(?:"
     r"(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?:(?P=sign)(?P<year>\d{4}|\d{2}))?"
     rf"|(?P<nday>\d{{1,2}})(?:st|nd|rd|th)?[\s/-]*(?P<name>{any_month()})(?![\p{{L}}\p{{M}}])\.?(?:[\s/,'-]+(?P<nyear>20\d\d|\d\d(?!\d)))?"
@@ -49,7 +49,8 @@ _BEHIND = regex.compile(r"[\s:)\]–—-]+")
 class Clause:
     """Some words of a remark. `day` is the day in front of them or among them, or else, if
     `is_carried`, the one in front of an earlier clause of the same `entry`. `is_front`: it is the
-    one in front of the clause or of the entry.
+    one in front of the clause or of the entry. `is_further`: it stands right in front, and another
+    day in front of what its line says before. `beside`: the only other day, among the words.
     """
 
     text: str
@@ -57,6 +58,8 @@ class Clause:
     day: date | None = None
     is_carried: bool = False
     is_front: bool = False
+    is_further: bool = False
+    beside: date | None = None
 
 
 def dated_clauses(
@@ -81,8 +84,11 @@ def dated_clauses(
                 day, behind = _dated(part, since, until, month_first=month_first)
                 if day is not None and behind is not None:
                     fronts.append(day)
-                    front, is_behind = day, False
-                    found.append(Clause(behind, len(fronts) - 1, day, is_front=True))
+                    is_further, front, is_behind = front is not None, day, False
+                    others = days_in(behind, since=since, until=until)
+                    beside = others[0] if len(others) == 1 and not month_first else None
+                    front_clause = Clause(behind, len(fronts) - 1, day, is_front=True)
+                    found.append(replace(front_clause, is_further=is_further, beside=beside))
                 elif day is not None:
                     found.append(Clause(part, len(fronts) - 1, day))
                 else:
@@ -98,6 +104,17 @@ def front_day(text: str, *, since: date | None, until: date) -> date | None:
     """The day in front of the words: "14.11 busy, call later"."""
     day, behind = _dated(text.strip(), since, until, month_first=False)
     return None if behind is None else day
+
+
+def days_in(text: str, *, since: date | None, until: date) -> list[date]:
+    """All days that the words tell, none after `until`."""
+    found = (_day_of(match, since, until, month_first=False) for match in _DAY.finditer(text))
+    return [day for day in found if day is not None]
+
+
+def without_days(text: str) -> str:
+    """The words without the days among them."""
+    return _DAY.sub(" ", text)
 
 
 def _has_words(clause: Clause) -> bool:

@@ -29,6 +29,7 @@ from connectors.imports.cell_parsing import (
     value_or_none,
 )
 from connectors.imports.header import is_named, words_of
+from connectors.imports.lead_sources import is_source
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.rents import says_rent
@@ -284,7 +285,8 @@ def _holds_ways(column: str, profile: Profile) -> bool:
 
 
 def _as_way(cell: str) -> str:
-    if not is_named(cell.casefold(), _WAYS):  # "WhatsApp" is one word
+    # "WhatsApp" is one word; "MB" is a source by its short name.
+    if not (is_named(cell.casefold(), _WAYS) or is_source(cell)):
         raise CellError("is no way in which an enquiry comes")
     return cell
 

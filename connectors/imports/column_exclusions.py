@@ -39,6 +39,7 @@ _EARLIER_SHARE = 0.7  # learnt from; the rest are the later rows
 _ROWS_LOOKED_AT = 20_000
 _LEAST_OF_EACH = 20  # bookings and others among the later rows; with fewer an AUC means nothing
 _BINS = 20  # numbers are cut into this many equal-mass bins
+_MOST_RATINGS, _WORDS_OF_RATING = 12, 2  # different ones
 _YOUNGEST = 15  # years: nobody younger enquires
 _PRIOR_ROWS = 10.0  # a rare value's booking rate is shrunk towards the usual one
 
@@ -128,6 +129,12 @@ def counts_calls(column: str, profile: Profile) -> bool:
     """Whether it holds how many calls we made to each lead: "Total Calls"."""
     is_count = profile.likely_type is ValueType.NUMBER and is_named(column, ("calls", "call count"))
     return is_count and not is_named(column, _WORDS["late"])
+
+
+def is_rating(profile: Profile) -> bool:
+    """Whether it repeats a few words, none of them a remark: an office's "H", "W" and "C"."""
+    is_list = profile.likely_type is ValueType.CATEGORY and len(profile.values) <= _MOST_RATINGS
+    return is_list and all(len(value.split()) <= _WORDS_OF_RATING for value in profile.values)
 
 
 def sounds_late(header: str) -> bool:

@@ -13,6 +13,7 @@ from connectors.imports.column_exclusions import (
     counts_calls,
     doubt_of,
     is_ending_day,
+    is_rating,
     leak_aucs,
     protected_guess,
     type_of,
@@ -55,6 +56,7 @@ from connectors.imports.header import is_named
 from connectors.imports.import_report import WHY
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import ColumnRole, RoleColumn, ValueType, fold
+from connectors.imports.name_spellings import firm_guesses
 from connectors.imports.outcome_columns import (
     MOST_SPELLINGS,
     OutcomeGuess,
@@ -73,6 +75,7 @@ from connectors.imports.place_spellings import same_places, spellings_said
 from connectors.imports.rents import rented_said
 from connectors.imports.requirement_columns import with_places
 from connectors.imports.table import Table
+from connectors.imports.worded_columns import end_notes, is_sum, visit_columns
 from language.tokens import word_lists
 from leads.model.errors import InvalidInput
 from leads.model.lead import OutcomeKind
@@ -83,12 +86,14 @@ _ALSO_OPEN = [*_WORDS["person"], *WORKED_ON]
 _PAPER = EndingDay.PAPER
 _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
+_CANCELLING = Guess(str(ColumnRole.OUTCOME_AT), remark="the day a booking was cancelled")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _SHOWN = 3  # words of a column
-_MOST_RATINGS, _WORDS_OF_RATING = 12, 2  # different ones
 _TOLD_APART = 0.9  # of the rows of an unclear stage
+# What is asked about though nothing may be learnt from it.
+_ASKED_OF = (ValueType.CATEGORY, ValueType.BOOLEAN, ValueType.MONEY_INR)
 
 _MANY_EMPTY = 0.2  # of all rows; if fewer are empty they are open or were forgotten
 
@@ -129,19 +134,20 @@ class ColumnGuesses:
         self._found |= self._day_of_paper() | self._places() | self._rented()
         self._found |= self._requirements()
         outcomes = self._ask_empty(outcomes)
-        self._found |= day_guesses(self._free()) | self._visits()
+        self._found |= day_guesses(self._free()) | self._visits() | visit_columns(self._free())
         stand_in = self._take_closing(outcomes) if outcomes else None
+        self._found |= end_notes(self._free()) if outcomes else {}
         self._take_rest(outcomes, order)
         self._found |= self._last_calls()
+        self._found |= firm_guesses(self._found, self._columns, self._answers.columns)
         columns = [*(c for c in self._columns if c != stand_in), *([stand_in] if stand_in else [])]
         return {column: self._found[column] for column in columns}
 
     def _order(self) -> str | None:
         """The column that orders the rows; a "Lead No" that grows names them, if days do."""
         order = guess_order(self._free())
-        has_days = any(is_day(profile) for profile in self._free().values())
         names_rows = order is not None and is_named(order, _WORDS["roles"][ColumnRole.ID])
-        return None if has_days and names_rows else order
+        return None if names_rows and any(map(is_day, self._free().values())) else order
 
     def _free(self) -> dict[str, Profile]:
         return {c: p for c, p in self._columns.items() if c not in self._found}
@@ -187,13 +193,12 @@ class ColumnGuesses:
         if not any(outcome.knows_bookings for outcome in outcomes):
             return []  # a person says that no word of these means a booking
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
-        self._found |= {o.column: Guess(o.as_column.entry) for o in others}
+        self._found |= {one.column: Guess(one.as_column.entry) for one in others}
         self._found[main.column] = Guess(main.as_column.entry, remark=remark)
         for column, profile in self._free().items():
             whose = filled[column]
             if is_day(profile) and ending_day(column) is EndingDay.CANCELLING:
-                remark = "the day a booking was cancelled"
-                self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
+                self._found[column] = _CANCELLING
                 continue
             if is_ending_day(column, profile) and (whose.only_when_ended or whose.only_when_booked):
                 meaning = "ended" if whose.only_when_ended else "booked"
@@ -201,7 +206,7 @@ class ColumnGuesses:
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
             elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
                 doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
-                self._found[column] = _KEPT if _is_rating(profile) else doubted
+                self._found[column] = _KEPT if is_rating(profile) else doubted
         return outcomes
 
     def _telling_apart(self, main: OutcomeGuess) -> OutcomeGuess | None:
@@ -354,14 +359,14 @@ class ColumnGuesses:
         that they did.
         """
         planned = {c: self._columns[c] for c in self._columns_of(ColumnRole.NEXT_VISIT)}
-        told, column = visits_told(self._free()), unclear_visits(self._free() | planned)
-        if told is not None and column is not None:
-            return self._visits_told(column, *told)
+        told, columns = visits_told(self._free()), unclear_visits(self._free() | planned)
+        if told is not None and columns:
+            return self._visits_told(columns[0], *told)
         over = {c: p for c, p in planned.items() if are_mostly_over(p, self._draft)}
-        column = unclear_visits(self._free() | over)
-        if column is None or not ask_visits(self._answers, column):
+        columns = unclear_visits(self._free() | over)
+        if not columns or not ask_visits(self._answers, columns):
             return {}
-        return {column: Guess(str(ColumnRole.VISITED), remark="as answered")}
+        return dict.fromkeys(columns, Guess(str(ColumnRole.VISITED), remark="as answered"))
 
     def _visits_told(self, column: str, told_by: str, made: list[str]) -> dict[str, Guess]:
         role = str(ColumnRole.VISITED)
@@ -393,7 +398,7 @@ class ColumnGuesses:
         return calls
 
     def _late_days(self) -> list[str]:
-        return [column for column, guess in self._found.items() if guess.doubt == LATE_DAY]
+        return [c for c, guess in self._found.items() if guess.doubt == LATE_DAY]
 
     def _may_close(self, column: str, profile: Profile) -> bool:
         """Whether it holds days, but not the enquiry's, the ending's or a birth's."""
@@ -435,16 +440,11 @@ class ColumnGuesses:
                 continue
             if doubt and kind == ValueType.BOOLEAN and not profile.fits_all(ValueType.BOOLEAN):
                 kind = str(ValueType.CATEGORY)  # "Done" and "No Show"
-            is_word = kind in (ValueType.CATEGORY, ValueType.BOOLEAN) and profile.cells
-            if doubt and is_word and self._enquiry_day():
+            if doubt and is_sum(column, profile):
+                kind = str(ValueType.MONEY_INR)
+            if doubt and kind in _ASKED_OF and profile.cells and self._enquiry_day():
                 told = with_empty(column, kind)
                 entry: dict[str, Entry] = told if isinstance(told, dict) else {"type": told}
                 self._found[column] = Guess({**entry, "since_import": True}, remark=_ASKED_ONLY)
                 continue
             self._found[column] = Guess(kind if doubt else with_empty(column, kind), doubt=doubt)
-
-
-def _is_rating(profile: Profile) -> bool:
-    """Whether it repeats a few words, none of them a remark: an office's "H", "W" and "C"."""
-    is_list = profile.likely_type is ValueType.CATEGORY and len(profile.values) <= _MOST_RATINGS
-    return is_list and all(len(value.split()) <= _WORDS_OF_RATING for value in profile.values)

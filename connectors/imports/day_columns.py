@@ -63,10 +63,10 @@ def day_guesses(free: Dictionary[str, Profile]) -> dict[str, Guess]:
     return found
 
 
-def unclear_visits(free: Dictionary[str, Profile]) -> str | None:
-    """The column of past days of visits that may have been agreed or have taken place."""
+def unclear_visits(free: Dictionary[str, Profile]) -> list[str]:
+    """The columns of past days of visits that may have been agreed or have taken place."""
     found = (c for c, p in free.items() if is_day(p) and is_named(c, _WORDS["visits"]))
-    return next((c for c in found if not is_named(c, _WORDS["no_visits"])), None)
+    return [c for c in found if not is_named(c, _WORDS["no_visits"])]
 
 
 def visits_told(columns: Dictionary[str, Profile]) -> tuple[str, list[str]] | None:

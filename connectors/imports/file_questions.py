@@ -340,11 +340,12 @@ def ask_empty(answers: Answers, outcome: OutcomeGuess, rows: int, old: int) -> O
     return replace(outcome, empty_is_lost_after=days.get(answers.ask(question, "open")))
 
 
-def ask_visits(answers: Answers, column: str) -> bool:
-    """Whether the days of a column are those of visits that took place."""
+def ask_visits(answers: Answers, columns: Sequence[str]) -> bool:
+    """Whether the days of these columns are those of visits that took place."""
+    named = " and ".join(f"“{column}”" for column in columns)
     question = Question(
         VISITS,
-        f"Did the visits take place whose days in “{column}” are over?",
+        f"Did the visits take place whose days in {named} are over?",
         (
             Choice("done", "Yes, each of them"),
             Choice(UNKNOWN, "Some were only agreed, or I do not know: leave them out"),

@@ -43,6 +43,11 @@ def plain_source(cell: str) -> str:
     return name or (_REFERENCE if is_referred else cell.strip())
 
 
+def is_source(cell: str) -> bool:
+    """Whether the cell names a source that is known, by a short form too."""
+    return plain_source(cell) in _WORDS["plain_sources"]
+
+
 def _of_parts(cell: str) -> str | None:
     """The one source that "Hoarding / Banner" names twice; "FB/Insta" is Facebook's advertising,
     and two others stay as they are written.

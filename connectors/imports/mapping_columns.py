@@ -336,12 +336,13 @@ class ContactColumn(NamedColumn):
 
 class VisitedColumn(NamedColumn):
     """The day of a site visit that took place; with `told_by` only where that column's cell is one
-    of `made`.
+    of `made`. With `is_worded` the days of several, among words: yes 28/10, 1/11.
     """
 
     role: Literal[ColumnRole.VISITED]
     told_by: Words | None = None
     made: Cells = ()
+    is_worded: bool = False
 
     @model_validator(mode="after")
     def _check_words(self) -> Self:

@@ -46,6 +46,8 @@ _ALONE: tuple[tuple[OutcomeKind, frozenset[str]], ...] = tuple(
 )
 # Words of a deal; of one that fell through a booking was cancelled.
 DEALS: list[str] = _WORDS["deals"]
+# Of a column of reasons, that tell none.
+NO_REASON: list[str] = _WORDS["no_reason"]
 # Of leads that were no buyers, or lost.
 UNQUALIFIED: list[str] = _WORDS["unqualified"]
 # Of a booking where the row has its day.
@@ -102,7 +104,8 @@ class OutcomeGuess:
     @property
     def unknown(self) -> list[str]:
         """Open values without a word for work on the lead, or with a word that may end it; those
-        taken for lost by what they seem to mean alone; tokens beside bookings.
+        taken for lost by what they seem to mean alone, or since nobody answered; tokens beside
+        bookings.
         """
         open_values = (value for value, ending in self.endings.items() if ending is None)
         asked_apart = self.unclear_alike
@@ -117,7 +120,7 @@ class OutcomeGuess:
             )
         ]
         lost = (v for v, ending in self.endings.items() if ending is OutcomeKind.LOST)
-        doubtful = (v for v in lost if not (is_listed(v) or is_unclear(v)))
+        doubtful = (v for v in lost if is_named(v, _WORDS["unheard"]) or _is_taken_for(v))
         return [*may_end, *doubtful, *self._perhaps_booked]
 
     @property
@@ -268,6 +271,11 @@ def is_stage(value: str) -> bool:
     has_letters = any(map(str.isalpha, value))
     is_known = is_listed(value) or is_unclear(value) or is_named(value, _AT_WORK)
     return has_letters and is_known
+
+
+def _is_taken_for(value: str) -> bool:
+    """Whether no list has its words: it was taken for what it seems to mean."""
+    return not (is_listed(value) or is_unclear(value))
 
 
 def _listed_ending(value: str) -> OutcomeKind | None:

@@ -13,10 +13,14 @@ from enum import StrEnum
 
 from connectors.imports.header import words_of
 from connectors.imports.outcome_columns import is_firm_no
+from connectors.imports.remark_deals import is_bare_deal, is_no_buyer, without_home
+from connectors.imports.remark_returns import says_back
 from features.bought_elsewhere import is_ours, place_taken
+from features.calls_told import call_told
 from features.cues import tokens_of
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
+    HOME_NOT_LIKED,
     LOCATION,
     NO_RESPONSE,
     WANTS_READY,
@@ -26,7 +30,8 @@ from features.loss_reasons import (
     loss_reason,
     tells_booking,
 )
-from language.dated_clauses import Clause
+from features.visits_told import tells_visit
+from language.dated_clauses import Clause, without_days
 from language.tokens import key, word_lists
 from leads.model.lead import OutcomeKind
 
@@ -36,11 +41,8 @@ _SETS = {
     for name, phrases in _WORDS.items()
 }
 _REPEATS_SAID = [f" {' '.join(map(key, phrase.split()))} " for phrase in _WORDS["repeats_said"]]
-# "Gaon se wapas aaya" is back from there.
-_FROM = frozenset(map(key, ("se", "thi", "from", "sathi")))
 # What a wish may tell that we do not have.
-_WISHED = (WANTS_READY, LOCATION)
-_CLOSE_BY = 3  # words
+_WISHED = (WANTS_READY, LOCATION, HOME_NOT_LIKED)
 _MOST_OF_A_NO = 4  # words
 _MOST_OF_A_REPEAT = 6
 
@@ -59,7 +61,7 @@ class By(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RowRemarks:
     """A row's remarks as written and, oldest first, as clauses; the project and place that the row
-    is about, and the day of its end if known.
+    is about, and the day of its end if known. `has_projects`: its file says which project.
 
     `is_last_work`: the day of the last work stands for that of the end, and may be a later one.
     """
@@ -69,6 +71,15 @@ class RowRemarks:
     homes: tuple[str, ...] = ()
     ended: date | None = None
     is_last_work: bool = False
+    has_projects: bool = False
+
+    @property
+    def whole(self) -> list[str]:
+        """The clauses in their order without days, sums and our homes' names, so that the last word
+        on a booking counts.
+        """
+        homes = self.homes if self.has_projects else None
+        return [". ".join(without_home(clause.text, homes) for clause in self.said)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +111,9 @@ def ending_by_remarks(
     said = remarks.said
     if kind is OutcomeKind.SPAM or not said:
         return Ending(kind)
-    # Without their days and in their order, so that the last word on a booking counts.
-    whole = [". ".join(clause.text for clause in said)]
+    whole = remarks.whole
     if kind is OutcomeKind.BOOKED and not falls_through(whole):
-        return Ending(kind, day=_day_of(said, _is_deal, _is_about_deal))
+        return Ending(kind, day=_booked_on(said))
     if kind is OutcomeKind.BOOKED:
         undone = _undone(said)
         return Ending(None, By.BACK) if _came_back(said, undone.day) else undone
@@ -111,8 +121,10 @@ def ending_by_remarks(
         is_back = _came_back(said, remarks.ended, may_be_later=remarks.is_last_work)
         return Ending(None, By.BACK) if is_back else _lost(said)
     if tells_booking(whole):
-        day = _day_of(said, _is_booking, _is_about_deal) or _day_of(said, _is_deal, _is_about_deal)
+        day = _day_of(said, _is_booking, _is_about_deal) or _booked_on(said)
         return Ending(OutcomeKind.BOOKED, By.BOOKED, day)
+    if is_no_buyer(", ".join(clause.text for clause in said if clause.entry == said[-1].entry)):
+        return Ending(OutcomeKind.SPAM, By.NO_BUYER, said[-1].day)
     if _is_taken_of_row(remarks):
         return Ending(None)
     is_told = is_empty and any(map(_is_lost, remarks.cells))
@@ -148,13 +160,27 @@ def remark_reason(said: Sequence[Clause]) -> str | None:
     newest = said[-1].entry if said else None
     weak: str | None = None
     for entry in dict.fromkeys(clause.entry for clause in reversed(said)):
-        words = ", ".join(clause.text for clause in said if clause.entry == entry)
-        reason = loss_reason([words], is_lost=True)
+        reason = _why([clause for clause in said if clause.entry == entry])
         if reason is not None and reason not in WEAK:
             return reason
         if reason is not None and weak is None and (reason != NO_RESPONSE or entry == newest):
             weak = reason
     return weak
+
+
+def _why(entry: Sequence[Clause]) -> str | None:
+    """What an entry tells of why it was lost: not a wish that was told on a call or a visit."""
+    reason = _reason(*entry)
+    if reason in _WISHED and any(call_told(c.text) or tells_visit(c.text) for c in entry):
+        return _reason(*(c for c in entry if not _is_wish(_words(c), reason)))
+    # "Lost - NR" tells it in a part of its own.
+    return reason or next(filter(None, map(_reason, reversed(entry))), None)
+
+
+def _is_wish(words: Sequence[str], reason: str | None) -> bool:
+    """Whether it may be met: "wants higher floor", not "higher floor hi chahiye"."""
+    is_wish = reason == WANTS_READY or _has(words, "wished")
+    return reason in _WISHED and is_wish and not _has(words, "insists")
 
 
 def tells_repeat(said: Sequence[Clause]) -> bool:
@@ -232,49 +258,11 @@ def _back_since(said: Sequence[Clause], is_later: Callable[[Clause], bool]) -> b
     is_back = False
     for clause in said:
         words = _words(clause)
-        if is_later(clause) and _says_back(words):
+        if is_later(clause) and says_back(words):
             is_back = True
         elif is_back and _ends_or_closes(clause):
             is_back = False
     return is_back
-
-
-def _says_back(words: Sequence[str]) -> bool:
-    """Whether the words of a clause tell that the lead came back by itself, or wants a home now."""
-    if _has(words, "not_back") or "?" in words:
-        return False
-    if _has(words, "alone") or (_has(words, "now") and _has(words, "wish")):
-        return True
-    again = [at for at in range(len(words)) if _is_again(words, at)]
-    # "Phir se follow up lena hai" is work of ours.
-    if again and (_has(words, "look") or (_has(words, "wish") and not _has(words, "call"))):
-        return True
-    by_itself = [*again, *(at for at in range(len(words)) if _is_of_itself(words, at))]
-    came = [at for at, word in enumerate(words) if word in _SETS["came"]]
-    if any(abs(one - other) <= _CLOSE_BY for one in by_itself for other in came):
-        return True
-    return _is_their_call(words) and (bool(by_itself) or _has(words, "back"))
-
-
-def _is_again(words: Sequence[str], at: int) -> bool:
-    if words[at] in _SETS["again_with_se"]:
-        return words[at + 1 : at + 2] == ("se",)
-    return words[at] in _SETS["again"] and not (at and words[at - 1] in _FROM)
-
-
-def _is_of_itself(words: Sequence[str], at: int) -> bool:
-    """ "Khud call aaya", "samne thi phone aavyo": nobody of ours called."""
-    if words[at] in _SETS["itself_with_from"]:
-        return not _FROM.isdisjoint(words[at + 1 : at + 2])
-    return words[at] in _SETS["itself"]
-
-
-def _is_their_call(words: Sequence[str]) -> bool:
-    """Whether the lead called: "client called", "customer ne phone kiya"."""
-    who = next((at for at, word in enumerate(words) if word in _SETS["who"]), None)
-    if who is None or _has(words, "to_them") or ("ne" in words and not _has(words, "did")):
-        return False
-    return _has(words[who + 1 :], "calls")
 
 
 def _ends_firmly(said: Sequence[Clause]) -> bool:
@@ -292,8 +280,7 @@ def _ends_firmly(said: Sequence[Clause]) -> bool:
     if before and _closes_untold(last, before[-1]):
         return True
     is_firm = any(
-        loss_reason([clause.text], is_lost=True) == BOUGHT_ELSEWHERE
-        or _is_firm_end(clause, is_told=False)
+        _reason(clause) == BOUGHT_ELSEWHERE or _is_firm_end(clause, is_told=False)
         for clause in before
     )
     return is_firm and _is_firm_no(last.text)
@@ -336,11 +323,8 @@ def _ends(clause: Clause) -> bool:
     as well, "ready flat hi chahiye" is none that we meet; "lagna pachi leshe" is a plan.
     """
     words = _words(clause)
-    reason = loss_reason([clause.text], is_lost=True)
-    is_wish = reason == WANTS_READY or _has(words, "wished")
-    if reason in _WISHED and is_wish and not _has(words, "insists"):
-        return False
-    if _is_plan(words):
+    reason = _reason(clause)
+    if _is_wish(words, reason) or _is_plan(words):
         return False
     return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
 
@@ -356,6 +340,14 @@ def _ends_or_closes(clause: Clause) -> bool:
     return _ends(clause) or _is_firm_end(clause, is_told=True)
 
 
+def _booked_on(said: Sequence[Clause]) -> date | None:
+    """The day of a booking, which its last words may tell alone: "Done 7/1/2026 @13k"."""
+    last = said[-1]
+    if last.day and not last.is_front and is_bare_deal(last.text):
+        return last.day
+    return _day_of(said, _is_deal, _is_about_deal)
+
+
 def _is_booking(clause: Clause) -> bool:
     return tells_booking([clause.text])
 
@@ -369,12 +361,12 @@ def _is_of_loss(clause: Clause) -> bool:
     """Whether it tells the loss of a lead that its stage says is lost."""
     if _is_firm_end(clause, is_told=True) or _is_bare_end(clause):
         return True
-    return _is_why(clause) and loss_reason([clause.text], is_lost=True) != NO_RESPONSE
+    return _is_why(clause) and _reason(clause) != NO_RESPONSE
 
 
 def _is_why(clause: Clause) -> bool:
     """Whether it tells why, be it that nobody answered: "not reachable for weeks, dropped"."""
-    return _ends(clause) or loss_reason([clause.text], is_lost=True) is not None
+    return _ends(clause) or _reason(clause) is not None
 
 
 def _is_about_deal(clause: Clause) -> bool:
@@ -395,7 +387,8 @@ def _day_of(
     found = [clause for clause in said if is_it(clause)]
     if not found:
         return None
-    last = found[-1]
+    # "Deal done" without a day only repeats what another remark tells with its day.
+    last = next((clause for clause in reversed(found) if clause.day), found[-1])
     if not last.is_carried:
         return last.day
     first = next(c for c in said if c.entry == last.entry and not c.is_carried)
@@ -417,7 +410,13 @@ def _is_firm_no(text: str) -> bool:
 
 
 def _words(clause: Clause) -> Sequence[str]:
-    return tokens_of(clause.text)[1]
+    return tokens_of(without_days(clause.text))[1]
+
+
+def _reason(*clauses: Clause) -> str | None:
+    """Why it was lost, in words about a lead that was."""
+    words = [without_days(clause.text) for clause in clauses]
+    return loss_reason([", ".join(words)], is_lost=True)
 
 
 def _has(words: Iterable[str], name: str) -> bool:

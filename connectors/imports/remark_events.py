@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
-from features.calls_told import CallTold, call_told, is_bare_call
+from features.calls_told import CallTold, asks_for_call, call_told, is_bare_call
 from features.cues import tokens_of
 from features.loss_reasons import deal_is_made, tells_booking
 from features.visits_told import is_bare_visit, tells_visit
-from language.dated_clauses import Clause
+from language.dated_clauses import Clause, without_days
 from language.tokens import key, word_lists
 from leads.model.lead import EventKind
 
@@ -34,10 +34,32 @@ def told_events(said: Sequence[Clause], today: date) -> list[tuple[EventKind, da
 
 def last_planned(what: Plan, said: Sequence[Clause], today: date) -> date | None:
     """The last day, today or later, for which a remark plans it: "29/11 visit nakki", "29/11 call
-    karvo".
+    karvo"; of a call also a day that is over, if nothing is noted since.
     """
-    days = [c.day for c in said if c.day and c.day >= today and _plans(what, c.text)]
-    return days[-1] if days else None
+    told = [(c.beside or c.day, c) for c in said]
+    days = [day for day, c in told if day and day >= today and _plans(what, c.text)]
+    if days or what == "visit":
+        return days[-1] if days else None
+    due = [day for c in said if (day := call_due(c)) is not None]
+    since = [c.day for c in said if c.day and call_due(c) != c.day]
+    return due[-1] if due and all(day < due[-1] for day in since) else None
+
+
+def call_due(clause: Clause) -> date | None:
+    """The day for which it plans a call, or tells that they asked for one: not that of the note.
+
+    "18/11 ko call karne bola" is so behind what another day tells; alone it may be a note of 18/11.
+    """
+    text = without_days(clause.text)
+    words, is_asked = tokens_of(text)[1], asks_for_call(text)
+    if not (is_asked or (_plans("call", text) and _has(words, "due_told") and not call_told(text))):
+        return None
+    if "?" in words or _has(words, "came_to_us") or clause.is_carried:
+        return None
+    if clause.beside is not None or not clause.is_front:
+        return clause.beside or clause.day
+    is_for_day = not is_asked or words[0] in _SETS["of_day"]
+    return clause.day if clause.is_further and is_for_day else None
 
 
 def _is_visit(clause: Clause, said: Sequence[Clause], today: date) -> bool:
@@ -60,15 +82,16 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
         if day is None:
             continue
         clauses = list(group)
+        made = [clause for clause in clauses if call_due(clause) != day]
         told = {
             CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
-            for clause in clauses
+            for clause in made
         }
         if CallTold.TALKED in told or (told >= {CallTold.CALLED} and CallTold.TRIED not in told):
             yield EventKind.CALL, day
         elif CallTold.TRIED in told:
             yield EventKind.CALL_MISSED, day
-        elif _is_contact(clauses):
+        elif made == clauses and _is_contact(clauses):
             yield EventKind.CALL, day
 
 

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from functools import partial
 
 from connectors.imports.mapping import Mapping
+from connectors.imports.mapping_columns import VisitedColumn
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.remark_events import AHEAD, last_planned, told_events
 from connectors.imports.row_moments import RowMoments
+from connectors.imports.worded_columns import visit_days
 from language.dated_clauses import Clause
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
@@ -58,7 +60,7 @@ class RowEventReader:
         said = self._moments.clauses(remarks.cells, dated_at, AHEAD)
         found = (
             ("call_on", self._next_call(row, said)),
-            ("visit_on", self._next_visit(row, said)),
+            ("visit_on", self._next_visit(row, said, dated_at)),
         )
         return [Attribute(name, day.isoformat(), at, at) for name, day in found if day is not None]
 
@@ -71,16 +73,26 @@ class RowEventReader:
     def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """A column of the last visit moves on."""
         for visited in self._mapping.visits_done:
-            column = visited.column
-            at = row.read(column, self._soon)
-            if at is None or at > self._moments.imported_at:
-                continue
             if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
-            if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
-                row.leave_out(column, "is before the enquiry")
-                continue
-            yield self._event(EventKind.VISIT_DONE, lead_id, at, dated_at)
+            for at in self._days_of(row, visited, dated_at):
+                if at > self._moments.imported_at:
+                    continue
+                if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
+                    row.leave_out(visited.column, "is before the enquiry")
+                    continue
+                yield self._event(EventKind.VISIT_DONE, lead_id, at, dated_at)
+
+    def _days_of(
+        self, row: Row, visited: VisitedColumn, dated_at: datetime | None
+    ) -> list[datetime]:
+        """The days of visits that a column tells, over or soon to come."""
+        if not visited.is_worded:
+            at = row.read(visited.column, self._soon)
+            return [] if at is None else [at]
+        since = None if dated_at is None else self._moments.day(dated_at)
+        days = visit_days(row.cell(visited.column), since=since, until=self._moments.today + AHEAD)
+        return [self._moments.begin(day, None) for day in days]
 
     def _last_calls(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """Also of a lead that ended: known from the import on, they tell no ending."""
@@ -117,9 +129,12 @@ class RowEventReader:
         planned = [day for day in told if day is not None]
         return max(planned) if planned else last_planned("call", said, self._moments.today)
 
-    def _next_visit(self, row: Row, said: Sequence[Clause]) -> date | None:
+    def _next_visit(
+        self, row: Row, said: Sequence[Clause], dated_at: datetime | None
+    ) -> date | None:
         told = [row.read(column, self._moments.any) for column in self._mapping.next_visits]
-        told += [row.read(visited.column, self._soon) for visited in self._mapping.visits_done]
+        for visited in self._mapping.visits_done:
+            told += self._days_of(row, visited, dated_at)
         today = self._moments.today
         ahead = [day for day in map(self._moments.day, filter(None, told)) if day >= today]
         return max(ahead) if ahead else last_planned("visit", said, today)

@@ -52,7 +52,8 @@ class RowMoments:
         """The row's remarks; `dated_at` is the enquiry's instant, if known."""
         cells = [row.cell(column) for column in self._mapping.notes if row.is_filled(column)]
         homes = tuple(map(row.cell, self._mapping.homes))
-        return RowRemarks(cells, self.clauses(cells, dated_at), homes)
+        has_projects = any(attribute.is_project for attribute in self._mapping.attributes)
+        return RowRemarks(cells, self.clauses(cells, dated_at), homes, has_projects=has_projects)
 
     def clauses(
         self, remarks: Sequence[str], dated_at: datetime | None, ahead: timedelta = timedelta()

@@ -17,6 +17,7 @@ from connectors.imports.outcome_columns import (
     CANCELLED,
     DEALS,
     FRESH_WORDS,
+    NO_REASON,
     REPEAT_WORDS,
     UNQUALIFIED,
     ending_of,
@@ -162,12 +163,14 @@ class OutcomeReader:
         return TOKEN_RETURNED if is_undone and reason in (None, *WEAK) else reason
 
     def _loss_reason(self, row: Row, by_remarks: str | None) -> str | None:
-        """What the column of reasons says, in the record's word for it if there is one; else what
-        the stage or a remark says: a cause before "not interested" and "no response".
+        """What the column of reasons says, in the record's word for it if there is one; else, or
+        where that says "Others", what the stage or a remark says: a cause before "not interested"
+        and "no response".
         """
         written = [row.cell(column).strip() for column in self._mapping.lost_reasons]
         own = next((w for w in written if fold(w) not in self._mapping.missing), None)
-        if own is not None:
+        is_told = own is not None and plain(own) not in NO_REASON
+        if own is not None and (is_told or by_remarks is None):
             reason = loss_reason([own], is_lost=True)
             return fold(own) if reason is None or reason in KEPT_AS_WRITTEN else reason
         stages = [loss_reason([row.cell(o.column)], is_lost=True) for o in self._mapping.outcomes]

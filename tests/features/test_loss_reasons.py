@@ -340,3 +340,38 @@ def test_given_a_cause_in_a_colleagues_short_words_then_it_is_heard(
 )
 def test_given_a_token_then_who_moved_in_has_booked(remark: str, is_told: bool) -> None:
     assert tells_booking([remark]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("took directly from owner", "bought elsewhere"),
+        ("owner direct deal kar liya", "bought elsewhere"),
+        ("direct owner se mil gaya", "bought elsewhere"),
+        ("owner se direct", "bought elsewhere"),
+        ("Other broker", "bought elsewhere"),
+        ("Location change", "location"),
+        ("wants Dombivli side now", "location"),
+        ("wants near Infopark only", "location"),
+        ("brokerage dene ko ready nahi", "brokerage"),
+        ("Brokerage issue", "brokerage"),
+        ("does not want to pay brokerage", "brokerage"),
+        ("Budget only 69 L, cannot stretch", "budget"),
+        ("number belongs to someone else", "wrong number"),
+        ("Cancelled, family not agreeable. Refunded", "family did not agree"),
+        # A wish, a question or talk of them is none.
+        ("wants direct owner only", None),
+        ("owner direct number chahiye", None),
+        ("owner se direct baat karni hai", None),
+        ("other broker bhi dikha raha hai", None),
+        ("no brokerage flats ask kiya", None),
+        ("brokerage half bola", None),
+        ("location bhej diya", None),
+        ("wants east side flat only", None),
+        ("abhi kahin side nahi dekhna", None),
+    ],
+)
+def test_given_who_else_sold_or_what_was_not_agreed_then_it_is_the_reason(
+    said: str, reason: str | None
+) -> None:
+    assert loss_reason([said], is_lost=True) == reason

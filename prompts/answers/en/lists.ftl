@@ -141,6 +141,7 @@ find-lost-partner = a partner, no buyer
 find-lost-token_returned = token returned
 find-lost-plan_dropped = plan dropped
 find-lost-owner_refused = owner or society refused
+find-lost-brokerage = did not agree to the brokerage
 find-lost-wants_ready_to_move = wanted ready to move
 find-language-en = English
 find-language-hi = Hindi

@@ -118,6 +118,7 @@ find-lost-partner = partner hata, buyer nahi
 find-lost-token_returned = token pacho lidho
 find-lost-plan_dropped = vichar mandi valyo
 find-lost-owner_refused = owner ke society e na padi
+find-lost-brokerage = dalali manya na thai
 find-lost-wants_ready_to_move = taiyar ghar joitu hatu
 find-language-en = English
 find-language-hi = Hindi

@@ -122,6 +122,7 @@ find-lost-partner = partner the, buyer nahi
 find-lost-token_returned = token wapas liya
 find-lost-plan_dropped = plan chhod diya
 find-lost-owner_refused = owner ya society ne mana kiya
+find-lost-brokerage = brokerage par nahi maane
 find-lost-wants_ready_to_move = ready to move chahiye tha
 find-language-en = English
 find-language-hi = Hindi

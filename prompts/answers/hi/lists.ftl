@@ -124,6 +124,7 @@ find-lost-partner = पार्टनर थे, ख़रीदार नह�
 find-lost-token_returned = टोकन वापस लिया
 find-lost-plan_dropped = इरादा छोड़ दिया
 find-lost-owner_refused = मालिक या सोसाइटी ने मना किया
+find-lost-brokerage = ब्रोकरेज पर नहीं माने
 find-lost-wants_ready_to_move = रेडी टू मूव चाहिए था
 find-language-en = अंग्रेज़ी
 find-language-hi = हिंदी

@@ -506,3 +506,29 @@ def test_spellings_of_one_name_are_told_from_two_names(
 )
 def test_a_word_within_a_stage_does_not_end_it(stage: str, ending: OutcomeKind | None) -> None:
     assert ending_of(stage) is ending
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_source"),
+    [
+        (("MB", "99", "WA", "ref - Amit Vora", "board dekh ke"), True),
+        (("housing.com", "NoBroker", "WA group", "walkin", "office pe aaye"), True),
+        (("Surat", "Pune", "Mumbai", "Thane", "Nashik"), False),
+    ],
+)
+def test_given_short_names_of_sources_then_came_from_is_the_source(
+    understand_text: Understand, cells: tuple[str, ...], is_source: bool
+) -> None:
+    mapping = understand_text("Naam,Came from", lambda n: f"P{n},{cells[n % 5]}").mapping
+    assert ("source" in {a.name for a in mapping.attributes}) == is_source
+
+
+def test_given_leads_that_did_not_respond_then_a_person_says_what_became_of_them(
+    tmp_path: Path,
+) -> None:
+    stages = ("Booked", "Lost", "New", "Not Responding")
+    rows = (f"{1 + n % 28:02}/03/2026,{stages[n % 4]},P{n}\n" for n in range(80))
+    path = tmp_path / "leads.csv"
+    path.write_text(f"Created On,Stage,Naam\n{''.join(rows)}")
+    asked = {question.key: question.answer for question in understand(path).questions}
+    assert asked["word:Not Responding"] == "lost"

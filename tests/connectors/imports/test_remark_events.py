@@ -112,6 +112,64 @@ def test_given_a_day_to_come_then_its_call_or_visit_is_planned(
     assert tuple(day and f"{day:%m-%d}" for day in days) == (call, visit)
 
 
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "10/11 call hua, kal batayega, 18/11 ko call karne bola",
+        "10/11 call kiya, options mange, 18/11 ko wapas call karna",
+        "10 Nov: called, shared 3 options. Call back on 18-Nov",
+        "10/11 spoke to him, asked to call on 18/11",
+        "10/11 spoke, told to call back on 18/11",
+        "10/11 spoke, will call on 18/11",
+        "10/11 told to call back on 18/11",
+        "10/11 baat hui, bola 18/11 ko call karna",
+        "10/11 vaat thai, 18/11 e phone karva kahyu",
+        "10/11 बात हुई, 18/11 को कॉल करने बोला",
+        "10/11 વાત થઈ, 18/11 એ ફોન કરવા કહ્યું",
+        "10/11 called, follow up on 18/11",
+    ],
+)
+def test_given_a_call_asked_for_on_a_day_that_is_over_then_it_is_due_and_was_not_made(
+    remark: str,
+) -> None:
+    said = dated_clauses([remark], since=CAME, until=TODAY + AHEAD)
+    assert last_planned("call", said, TODAY) == date(2026, 11, 18)
+    told = told_events(dated_clauses([remark], since=CAME, until=TODAY), TODAY)
+    assert told == [(CALL, date(2026, 11, 10))]
+
+
+@pytest.mark.parametrize(
+    ("remark", "told"),
+    [
+        ("10/11 call hua, 18/11 ko call karne bola\n18/11 call kiya", [(CALL, 10), (CALL, 18)]),
+        ("10/11 call hua, 18/11 ko call karne bola\n19/11 not picked", [(CALL, 10), (TRY, 19)]),
+        ("10/11 call hua, 12/11 ko call karne bola; 15/11 SV done", [(VISIT, 15), (CALL, 10)]),
+        ("9/11 phone karyo, 12/11 pachi phone karva kahyu", [(CALL, 9), (CALL, 12)]),
+        ("9/11 phone karyo, 12/11 call back, no answer", [(CALL, 9), (TRY, 12)]),
+        ("10/11 no answer, 18/11 phir call kiya", [(TRY, 10), (CALL, 18)]),
+        ("10/11 call hua, 18/11 wapas call aaya", [(CALL, 10)]),
+        ("10/11 call hua, 18/11 ko call mat karna", [(CALL, 10)]),
+        ("9/11 naya lead, call karna hai", []),
+        ("9/11 call back", []),
+        ("10/11 call hua, 18/11 ko call karna?", [(CALL, 10)]),
+    ],
+)
+def test_given_a_call_made_since_or_no_day_for_it_then_none_is_due(
+    remark: str, told: list[tuple[EventKind, int]]
+) -> None:
+    said = dated_clauses([remark], since=CAME, until=TODAY + AHEAD)
+    assert last_planned("call", said, TODAY) is None
+    found = told_events(dated_clauses([remark], since=CAME, until=TODAY), TODAY)
+    assert [(kind, day.day) for kind, day in found] == told
+
+
+def test_given_a_day_behind_that_of_the_note_then_the_call_or_visit_is_planned_for_it() -> None:
+    remarks = ["18/11 told to call back on 25/11", "18/11 visit fixed on 26/11"]
+    call, visit = (dated_clauses([r], since=CAME, until=TODAY + AHEAD) for r in remarks)
+    assert last_planned("call", call, TODAY) == date(2026, 11, 25)
+    assert last_planned("visit", visit, TODAY) == date(2026, 11, 26)
+
+
 def test_given_a_column_and_a_remark_of_one_visit_then_it_is_one_and_known_from_the_import_on(
     read_text: ReadText,
 ) -> None:

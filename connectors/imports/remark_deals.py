@@ -1,0 +1,60 @@
+"""What a remark says of a deal besides: the home's name, a sum, a day; and ends of one word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from connectors.imports.header import words_of
+from features.cues import tokens_of
+from features.loss_reasons import names_elsewhere
+from language.dated_clauses import without_days
+from language.tokens import key, word_lists
+
+_WORDS = word_lists("remarks", "connectors.imports")
+_DEEDS, _NO_NAME, _OF_DEAL, _FILLERS = (
+    frozenset(map(key, _WORDS[name]))
+    for name in ("deal_made", "not_back", "of_bare_deal", "around_no_buyer")
+)
+_NO_BUYER = frozenset(_WORDS["no_buyer"])
+_SUM = regex.compile(
+    r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?!\w)",
+    regex.IGNORECASE,
+)
+_LONGEST_NAME = 3  # words
+_EDGES = " -–—:.,@"
+
+
+def bare(text: str) -> str:
+    """The words without days and sums: "Done 7/1/2026 @13k" is "Done"."""
+    return _SUM.sub(" ", without_days(text)).strip(_EDGES)
+
+
+def without_home(text: str, homes: Sequence[str] | None) -> str:
+    """The words of a deal without the sum and the name of the home that stand behind it: "deal done
+    Ashok Tower 34k". `homes`: the only ones that it may be, if they are known.
+    """
+    words = bare(text).split()
+    deed = max((at for at, word in enumerate(words) if key(word) in _DEEDS), default=None)
+    if deed is None or not (name := words[deed + 1 :]):
+        return text
+    is_name = len(name) <= _LONGEST_NAME and all(
+        word[0].isupper() and key(word) not in _NO_NAME for word in name
+    )
+    if not is_name or "?" in text or names_elsewhere(text):
+        return text
+    known = None if homes is None else {key(word) for home in homes for word in words_of(home)}
+    return " ".join(words[: deed + 1]) if known is None or key(name[-1]) in known else text
+
+
+def is_bare_deal(text: str) -> bool:
+    """Whether it is nothing but that it was done: "Done 05-11-2025 @1.38cr", "deal closed"."""
+    words = tokens_of(bare(text))[1]
+    return not _DEEDS.isdisjoint(words) and _OF_DEAL.issuperset(words)
+
+
+def is_no_buyer(text: str) -> bool:
+    """Whether it is nothing but a wrong number or a fake: "20/9 galat number"."""
+    words = [word for word in words_of(bare(text)) if key(word) not in _FILLERS]
+    return "?" not in text and " ".join(words) in _NO_BUYER

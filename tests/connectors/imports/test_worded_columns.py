@@ -1,0 +1,143 @@
+"""Columns that tell in words how it ended and when visits took place; sums told once it ended; and
+names of firms in several spellings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from connectors.imports.mapping_columns import AttributeColumn
+from connectors.imports.name_spellings import same_names
+from connectors.imports.worded_columns import visit_days
+from leads.model.lead import EventKind
+from tests.connectors.imports.conftest import ReadText, Understand
+
+ENDS = ("Deal done 7/4/2026 @13k", "Lost 04/04/26 - Postponed", "", "Other broker", "Done 12k")
+CAME, UNTIL = date(2026, 10, 1), date(2026, 11, 20)
+
+
+def test_given_ends_with_days_and_sums_in_a_cell_then_they_are_kept_as_notes(
+    understand_text: Understand,
+) -> None:
+    mapping = understand_text("Naam,Final", lambda n: f"P{n},{ENDS[n % 5]}").mapping
+    assert mapping.notes == ("Final",)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Final", ("2 BHK", "3 BHK", "", "Villa", "Plot")),
+        ("Sub Status", ENDS),
+        ("Final price", ("50 lakh", "60 lakh", "", "70 lakh", "80 lakh")),
+    ],
+)
+def test_given_another_column_then_it_is_no_note_of_ends(
+    understand_text: Understand, header: str, cells: tuple[str, ...]
+) -> None:
+    mapping = understand_text(f"Naam,{header}", lambda n: f"P{n},{cells[n % 5]}").mapping
+    assert header not in mapping.notes
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("23/10, 27/10", ["10-23", "10-27"]),
+        ("16/10,23/10,2/11", ["10-16", "10-23", "11-02"]),
+        ("yes 28/10/26, 1/11/26", ["10-28", "11-01"]),
+        ("done 4/11", ["11-04"]),
+        ("visit hua 4.11 & 9.11", ["11-04", "11-09"]),
+        ("5 Oct and 9 Oct with family", ["10-05", "10-09"]),
+        ("હા 4/11", ["11-04"]),
+        ("2 visit", []),
+        ("Y", []),
+        ("sunday ko", []),
+        ("planned 4/11", []),
+        ("cancelled 4/11", []),
+        ("4/11 nahi aaya", []),
+        ("call 4/11", []),
+    ],
+)
+def test_given_a_cell_of_visits_then_each_of_its_days_is_one(cell: str, days: list[str]) -> None:
+    found = visit_days(cell, since=CAME, until=UNTIL)
+    assert [f"{day:%m-%d}" for day in found] == days
+
+
+def test_given_days_among_yes_and_no_then_the_column_is_of_visits(
+    understand_text: Understand,
+) -> None:
+    cells = ("Y", "yes 4/4 & 9/4", "no", "2 visit", "")
+    understood = understand_text("Naam,Site visit", lambda n: f"P{n},{cells[n % 5]}")
+    (visited,) = understood.mapping.visits_done
+    assert (visited.column, visited.is_worded) == ("Site visit", True)
+    few = understand_text("Naam,Site visit", lambda n: f"P{n},{'4/4' if n == 3 else 'Y'}")
+    assert few.mapping.visits_done == ()
+
+
+def test_given_several_days_in_a_cell_then_each_visit_is_kept(read_text: ReadText) -> None:
+    reading = read_text(
+        'Id,Came,Visits\na,01/03/2026,"yes 12/3, 15/3"\nb,01/03/2026,Y\n',
+        "source: s\ncolumns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
+    )
+    first, second = (one.lead.events for one in reading.leads)
+    told = [(event.kind, (event.at + timedelta(hours=6)).date().day) for event in first]
+    assert told == [(EventKind.VISIT_DONE, 12), (EventKind.VISIT_DONE, 15)]
+    assert (second, reading.left_out) == ((), [])
+
+
+@pytest.mark.parametrize("header", ["Brok.", "Booking Amount", "Deal value", "Token"])
+def test_given_a_sum_that_only_bookings_have_then_it_is_kept_to_be_asked_about(
+    understand_text: Understand, header: str
+) -> None:
+    mapping = understand_text(
+        f"Naam,{header}", lambda n: f"P{n},{'' if n % 5 else 70_000 + n * 500}"
+    ).mapping
+    (kept,) = (a for a in mapping.attributes if a.column == header)
+    assert isinstance(kept, AttributeColumn)
+    assert (str(kept.type), kept.since_import) == ("money_inr", True)
+
+
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [
+        ("Keyline Realtors|KEYLINE REALTORS|Keyline", {"Keyline Realtors": 2}),
+        ("Cochin PropMart|Cochin Prop Mart", {"Cochin PropMart": 1}),
+        ("Om Sai Properties|Om Sai", {"Om Sai Properties": 1}),
+        ("Shree Ganesh Estate Consultants|shree ganesh", {"Shree Ganesh Estate Consultants": 1}),
+        # Whose it is cannot be known; others are two.
+        ("Keyline Realtors|Keyline Properties|Keyline", {}),
+        ("Om Sai Properties|Om Shiv Properties", {}),
+        ("Krishna Realty|Krishna Homes", {}),
+        ("Facebook|Instagram|Facebook Ads", {}),
+        ("Gulf Investor Desk|Gulf Desk", {}),
+        ("Real Estate|Realty", {}),
+    ],
+)
+def test_given_names_of_firms_then_spellings_of_one_are_joined(
+    names: str, same: dict[str, int]
+) -> None:
+    cells = Counter({name: 9 - at for at, name in enumerate(names.split("|"))})
+    assert {usual: len(others) for usual, others in same_names(cells).items()} == same
+
+
+def test_given_a_column_of_partners_then_its_spellings_are_said(
+    understand_text: Understand,
+) -> None:
+    names = ("Keyline", "Keyline Realtors", "Kerala Homes", "", "Gulf Desk")
+    understood = understand_text("Naam,Channel Partner", lambda n: f"P{n},{names[n % 5]}")
+    said = [use.use for use in understood.columns if use.column == "Channel Partner"]
+    assert "“Keyline” is read as “Keyline Realtors”" in said[0]
+
+
+def test_given_a_day_of_a_visit_and_of_the_next_then_both_are_asked_about_at_once(
+    understand_text: Understand,
+) -> None:
+    header = "Naam,Site Visit Date,Revisit Date"
+    days = [f"P{n},{1 + n % 9:02}/04/2026,{10 + n % 9}/04/2026" for n in range(120)]
+    understood = understand_text(header, days.__getitem__, visits="done")
+    columns = [visited.column for visited in understood.mapping.visits_done]
+    assert columns == ["Site Visit Date", "Revisit Date"]
+    (asked,) = (q.words for q in understood.questions if q.key == "visits")
+    assert "“Site Visit Date” and “Revisit Date”" in asked
