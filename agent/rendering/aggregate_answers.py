@@ -39,7 +39,7 @@ from agent.rendering.query_description import (
     titled,
 )
 from language.periods import PeriodWord
-from leads.model.lead import is_open
+from leads.model.lead import OutcomeKind, is_open
 from prompts.display import display_text
 from prompts.number_format import in_percent, whole
 
@@ -107,8 +107,9 @@ def _still_open(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many of the bookings made were cancelled since."""
-    if result.cancelled:
+    """How many of the bookings made were cancelled since, unless only these were asked for."""
+    ends = {c.value for c in result.query.where if c.field is FieldName.OUTCOME}
+    if result.cancelled and OutcomeKind.CANCELLED not in ends:
         yield words.text("count-cancelled", n=result.cancelled)
 
 

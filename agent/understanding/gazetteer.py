@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import head_of, meaning_of, words_for
+from agent.query.own_words import head_of, meaning_of, words_for, words_for_yes
 from agent.query.places import other_names, place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
@@ -145,11 +145,12 @@ class Gazetteer:
     def stage(self, words: Sequence[Word], *, is_told: bool) -> tuple[int, StoredValue] | None:
         """The longest of the brokerage's own stages that `words` begin with, as `value` does.
 
-        `is_told`: the question speaks of stages; else "chalu" is open, at whichever stage.
+        `is_told`: the question speaks of stages; else "chalu" is open, and "cancelled" a booking
+        that was, at whichever stage.
         """
         for length in range(min(len(words), _LONGEST), 0, -1):
             spelt = self._stages.get(tuple(w.key for w in words[:length]))
-            if spelt and (is_told or not _is_but(("open",), words[:length])):
+            if spelt and (is_told or not _is_but(("open", "cancelled"), words[:length])):
                 is_ended = not is_at_stage(self.record, self.scope, spelt)
                 return length, StoredValue(FieldName.STAGE, spelt[0], is_ended)
         return None
@@ -191,7 +192,7 @@ class Gazetteer:
         for one in known:
             name, words = stored_key(one.column), words_for(one)
             if one.said_value == "Yes":
-                found[name] = one.said
+                found |= dict.fromkeys((name, *words_for_yes(one.column)), one.said)
                 continue
             found.setdefault(name, one.column)
             beside = {name, *(word.key for word in read(one.column) if _tells_apart(word))}

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
+from agent.query.query import (
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+)
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
@@ -46,7 +54,7 @@ _TRAITS = {
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
 _WHENCE = words_as_typed("whence")
-_REASONS = neighbour_words("reason_nouns")
+_REASONS, _WITH = neighbour_words("reason_nouns"), neighbour_words("along_with")
 _MONTHS = 45  # days
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
@@ -138,8 +146,24 @@ class Grouping:
             self._parts.open, self._parts.is_open_said = None, True
         return GroupBy.SOURCE
 
+    def _take_reasons_listed(self) -> bool:
+        """Whether cancelled bookings are listed with the reason, which each line tells anyway; as
+        many as a message holds where all are asked for.
+        """
+        b = self._board
+        nouns = [t for t in b.unused("why") if {*map(key, t.text.split())} & _REASONS]
+        is_with = any(w.key in _WITH for w in b.words) or b.has("and")
+        is_listed = b.has("show", "all", "who", "which") or is_with
+        if not (nouns and b.unused("cancelled") and is_listed) or b.has("by_each", "many", "count"):
+            return False
+        if b.use_concepts("all"):
+            self._parts.limit = LONGEST_LIST
+        return b.use(*nouns)
+
     def _why_lost(self) -> GroupBy | None:
         b = self._board
+        if self._take_reasons_listed():
+            return None
         if b.unused("why") and b.unused("lost") and not (is_of_loss(b) and b.has("who")):
             if b.unused("who") and not b.has(*_SUPERLATIVES, "by_each"):
                 # "Who was lost, and why": a list tells the reason of each.
@@ -205,6 +229,11 @@ class Grouping:
             # "How many are open, hot and warm apart": of them all.
             if b.unused("many", "count", "open"):
                 b.use_concepts(*_BANDS)
+            return True
+        is_of_both = bool(b.unused("rental") and b.unused("buyer"))
+        if field is GroupBy.KIND and is_of_both and b.use_concepts("by_each"):
+            # "Rent aur sale alag alag": those of no known kind are told too.
+            b.use_concepts("rental", "buyer", "and", "or")
             return True
         is_of_amount = any(t.kind in (TagKind.MONEY, TagKind.NUMBER) for t in b.tags)
         if b.unused("more", "at_least") and not is_of_amount:

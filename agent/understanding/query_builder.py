@@ -53,6 +53,8 @@ _PASSING = frozenset(
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+# Nobody owes a call to a lead that has ended.
+_UNCALLED = Condition(field=FieldName.CALLED_SINCE_VISIT, value=False)
 
 
 @dataclass
@@ -130,7 +132,8 @@ class QueryBuilder:
             where = [c for c in where if c.field is not FieldName.OUTCOME]
         said: dict[str, object] = {"where": tuple(where)}
         is_open = self._open(where)
-        if is_open is not True or self.is_open_said or self._is_of_not_ended(where):
+        is_of_open = self._is_of_not_ended(where) or _UNCALLED in where
+        if is_open is not True or self.is_open_said or is_of_open:
             said["open"] = is_open
         if self.group is not None:
             said["group_by"] = self.group
@@ -191,7 +194,7 @@ class QueryBuilder:
         """Open leads, unless the question asks for ended ones or its measure counts them too."""
         if self.is_open_said:
             return self.open
-        if self._is_of_not_ended(conditions):
+        if self._is_of_not_ended(conditions) or _UNCALLED in conditions:
             return True
         outcomes = {str(c.value) for c in conditions if c.field is FieldName.OUTCOME}
         if outcomes & _ENDED:

@@ -1,0 +1,77 @@
+"""Leads asked about by the columns of a brokerage's own file, and how figures are split by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agent.query.own_words import words_for_yes
+from leads.model.lead import AttributeValue, Outcome, OutcomeKind
+from leads.store.own_values import keep_own_values
+from tests.agent.house import House, ago, lead
+
+COLUMNS = ("NRI (Y/N)", "Channel Partner")
+
+
+def with_columns(house: House) -> None:
+    """Four leads: two NRI, one of them booked; two by a channel partner."""
+    cells: dict[str, tuple[bool, str | None]] = {
+        "Asha Rane": (True, "Keyline"),
+        "Ravi Shah": (False, "Keyline"),
+        "Mina Jain": (True, None),
+        "Dev Patil": (False, None),
+    }
+    for n, (name, (is_nri, partner)) in enumerate(cells.items()):
+        told: dict[str, AttributeValue] = {"NRI (Y/N)": is_nri}
+        told |= {"Channel Partner": partner, "source": "Channel partner"} if partner else {}
+        one = lead(f"lead_{n}", name, f"+91982500354{n}", told=told)
+        if name in ("Asha Rane", "Ravi Shah"):
+            one = replace(one, outcomes=(Outcome(OutcomeKind.BOOKED, ago(days=3), ago(days=3)),))
+        house.add(one)
+    keep_own_values(house.record, "brokerage_a", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many NRI enquiries this year", "2 leads"),
+        ("NRI leads kitne hai", "1 lead"),
+        ("एनआरआई लीड कितनी", "1 लीड"),
+        ("NRI wise bookings", "by “NRI (Y/N)”:*\nNo: 1\nYes: 1"),
+        ("How many NRI enquiries this year and how many of them booked?", "1 of 2 are leads"),
+        ("channel partner wise bookings", "by “Channel Partner”:*\nKeyline: 2"),
+        ("bookings by channel partner", "by “Channel Partner”:*\nKeyline: 2"),
+        ("channel partner bookings", "2 leads from Channel partner"),
+    ],
+)
+async def test_an_own_column_is_named_by_the_word_of_its_header(
+    house: House, question: str, told: str
+) -> None:
+    with_columns(house)
+    assert told in (await house.ask(question)).text
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        ("NRI (Y/N)", "nri"),
+        ("NRI?", "nri"),
+        ("Is investor", "investment"),
+        ("Parking [Yes/No]", "parking"),
+        ("(Y/N)", None),
+    ],
+)
+def test_the_word_of_a_column_of_yes_and_no_is_found_in_its_header(
+    header: str, word: str | None
+) -> None:
+    assert (word in words_for_yes(header)) if word else not words_for_yes(header)
+
+
+async def test_where_the_first_half_is_not_understood_nothing_is_counted_of_it(
+    house: House,
+) -> None:
+    with_columns(house)
+    text = (await house.ask("How many glorfin enquiries and how many of them booked?")).text
+    assert "booked*" not in text
+    assert "glorfin" in text
