@@ -267,6 +267,9 @@ class Gazetteer:
         for place in stored.localities:
             for name in other_names(place):
                 found.setdefault(stored_key(name), StoredValue(FieldName.LOCALITY, place))
+        for place in filter(_may_be_place, stored.localities):
+            # "Vasna road" where the record knows Vasna alone.
+            found.setdefault(stored_key(f"{place} road"), StoredValue(FieldName.LOCALITY, place))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
             for value, others in aliases.items():
