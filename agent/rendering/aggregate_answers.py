@@ -65,6 +65,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
                 *_target(words, result),
                 *_still_open(words, result),
                 *cancelled(words, result),
+                *_fell_through(words, result),
                 *missed(words, result),
                 *undated(words, result),
                 *spam(words, result),
@@ -123,6 +124,12 @@ def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many more ended this way on an unknown day."""
     if result.undated:
         yield words.text("count-undated", n=result.undated)
+
+
+def _fell_through(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of those lost had booked, unless all of them did."""
+    if 0 < result.fell_through < result.total:
+        yield words.text("count-fell-through", n=result.fell_through)
 
 
 def _all_undated(words: Localizer, result: QueryResult) -> str:
@@ -312,6 +319,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield from _left_out(words, result, by)
     yield from _own_column(words, result)
     yield from cancelled(words, result)
+    yield from _fell_through(words, result)
     yield from undated(words, result)
     yield from _count_before(words, result)
 

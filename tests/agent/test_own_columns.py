@@ -75,3 +75,27 @@ async def test_where_the_first_half_is_not_understood_nothing_is_counted_of_it(
     text = (await house.ask("How many glorfin enquiries and how many of them booked?")).text
     assert "booked*" not in text
     assert "glorfin" in text
+
+
+async def test_of_losses_it_is_told_how_many_had_booked_and_cancelled(house: House) -> None:
+    reasons = ("budget", "token returned", "not interested")
+    for n, reason in enumerate(reasons):
+        one = lead(f"lead_{n}", f"Party {n}", f"+91982500354{n}")
+        lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), reason)
+        house.add(replace(one, outcomes=(lost,)))
+
+    assert "1 of them had booked" in (await house.ask("how many leads lost this year")).text
+    assert "1 of them had booked" in (await house.ask("why do we lose leads? with numbers")).text
+    assert "had booked" not in (await house.ask("how many bookings were cancelled")).text
+
+
+async def test_cancelled_bookings_with_the_reason_are_all_listed(house: House) -> None:
+    for n in range(11):
+        one = lead(f"lead_{n}", f"Party {n}", f"+9198250035{n:02}")
+        lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), "token returned")
+        house.add(replace(one, outcomes=(lost,)))
+
+    text = (await house.ask("List all cancelled bookings with the reason")).text
+
+    assert "not “reason”" not in text
+    assert text.count("token returned") == 11
