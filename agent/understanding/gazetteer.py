@@ -177,6 +177,17 @@ class Gazetteer:
                     return length, StoredValue(FieldName.OWN_COLUMN, found)
         return None
 
+    def column_with(self, word: Word) -> StoredValue | None:
+        """The only own column whose name has the word: "tower" of "Tower Pref"."""
+        named = [c for c in self._own_columns if word.key in {w.key for w in read(c)}]
+        return StoredValue(FieldName.OWN_COLUMN, named[0]) if len(named) == 1 else None
+
+    @cached_property
+    def _own_columns(self) -> list[str]:
+        with self.record.reading() as conn:
+            known = own_values(conn, self.scope.brokerage_id)
+        return list(dict.fromkeys(one.column for one in known))
+
     @cached_property
     def _own_values(self) -> dict[str, str]:
         """What is said for each value, and for each own column by its name alone.
@@ -189,6 +200,7 @@ class Gazetteer:
         for one in known:
             columns[meaning_of(one)].add(one.column)
         found: dict[str, str] = {}
+        names = {stored_key(one.column) for one in known}
         for one in known:
             name, words = stored_key(one.column), words_for(one)
             if one.said_value == "Yes":
@@ -197,9 +209,8 @@ class Gazetteer:
             found.setdefault(name, one.column)
             beside = {name, *(word.key for word in read(one.column) if _tells_apart(word))}
             for word in words:
-                found |= {
-                    joined: one.said for part in beside for joined in (part + word, word + part)
-                }
+                pairs = {joined for part in beside for joined in (part + word, word + part)}
+                found |= dict.fromkeys(pairs - names, one.said)
                 if len(columns[meaning_of(one)]) == 1 and one.said_value != "No":
                     found.setdefault(word, one.said)
                 if word == stored_key(one.said_value) and word in found:

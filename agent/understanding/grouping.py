@@ -54,6 +54,8 @@ _TRAITS = {
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
 _WHENCE = words_as_typed("whence")
+# With these cancellations are counted, or something else is told of each.
+_NOT_REASONS = ("by_each", "many", "count", "project_word", "source_word", "budget", "stage_word")
 _REASONS, _WITH = neighbour_words("reason_nouns"), neighbour_words("along_with")
 _MONTHS = 45  # days
 _PERFORMS = frozenset({"performance", "performing", "quality"})
@@ -154,7 +156,7 @@ class Grouping:
         nouns = [t for t in b.unused("why") if {*map(key, t.text.split())} & _REASONS]
         is_with = any(w.key in _WITH for w in b.words) or b.has("and")
         is_listed = b.has("show", "all", "who", "which") or is_with
-        if not (nouns and b.unused("cancelled") and is_listed) or b.has("by_each", "many", "count"):
+        if not (nouns and b.unused("cancelled") and is_listed) or b.has(*_NOT_REASONS):
             return False
         if b.use_concepts("all"):
             self._parts.limit = LONGEST_LIST

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import TIMES, FieldName, Measure, Moment, Operator, OrderBy, Subject
+from agent.query.query import (
+    TIMES,
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    Operator,
+    OrderBy,
+    Subject,
+)
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -245,6 +254,9 @@ class ProgressConditions(ConditionReader):
         """Whether what is between the price and the offer is asked for."""
         return any(c.field is FieldName.OFFER_GAP for c in self._parts.conditions)
 
+    def _is_reopened(self) -> bool:
+        return Condition(field=FieldName.REOPENED, value=True) in self._parts.conditions
+
     def _is_at_stage(self) -> bool:
         """Whether a stage is named."""
         named = (t.value for t in self._board.tags if isinstance(t.value, StoredValue))
@@ -262,6 +274,9 @@ class ProgressConditions(ConditionReader):
                 continue
             if concept == "cancelled" and self._parts.of is Subject.VISITS:
                 continue  # no visit is on record as cancelled
+            if concept == "lost" and self._is_reopened() and not denied(*tags):
+                b.use(*tags)  # "lost leads jo wapas aaye" are lost no more
+                continue
             if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
                 b.use(*tags)
                 continue

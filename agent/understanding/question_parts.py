@@ -52,6 +52,11 @@ _MONTHS = frozenset(
 )
 _WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
 _LEFT = ("cancelled", "lost")
+# Which leads a count beside another one is of, unless all are named.
+_TRAITS = frozenset(
+    {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.OWN_COLUMN}
+)
+_WHOLE = ("all", "team_word", "count")
 _WHYS = ((LeadTopic.WHY,), (LeadTopic.WHY_MISSED,))
 _BANDS = ("hot", "warm", "cold", "score")
 _NOT_COME = ("missed", "not_after", "not_before", "no")
@@ -353,6 +358,10 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         )
     if query.period is not None and query.period == Period(of=Moment.CANCELLED):
         return _cancelled(part, last)
+    if _is_count_beside(query, last) and not _names(part.words, *_WHOLE):
+        # "How many came from 99acres, and how many visits": theirs.
+        told = tuple(c for c in last.where if c.field in _TRAITS)
+        return replace(part, ask=AskFind(query.model_copy(update={"where": told})))
     if query.where or query.period:
         return part
     if query.group_by is None:
@@ -387,6 +396,14 @@ def _is_count_of_same(query: Query, last: Query) -> bool:
     is_count = query.measure is last.measure is Measure.COUNT and bool(query.where)
     owners = [any(c.field is FieldName.OWNER for c in q.where) for q in (query, last)]
     return is_alike and is_count and owners == [False, True]
+
+
+def _is_count_beside(query: Query, last: Query) -> bool:
+    """Whether a count that narrows nothing follows a count of leads of some place or source."""
+    is_count = query.measure is last.measure is Measure.COUNT
+    is_plain = query.group_by is last.group_by is None and not (query.where or query.period)
+    is_of_deeds = query.of is not Subject.LEADS and last.of is Subject.LEADS
+    return is_count and is_plain and is_of_deeds and any(c.field in _TRAITS for c in last.where)
 
 
 def _cancelled(part: QuestionPart, last: Query) -> QuestionPart:

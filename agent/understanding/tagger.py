@@ -59,7 +59,8 @@ _BEFORE = {
     PeriodWord.THIS_MONTH: "last month",
     PeriodWord.THIS_YEAR: "last year",
 }
-_SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project")
+_SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project", "down_payment")
+_COMES = ("visit", "visited", "come", "missed")
 _NO_AFTER = neighbour_words("before_english_no")
 
 
@@ -198,10 +199,15 @@ class Tagger:
         "channel partner wise".
         """
         own = self._book.own_value(words[at : at + length])
+        return own is not None and ": " not in own[1].value and self._is_split(words, at, length)
+
+    def _is_split(self, words: Sequence[Word], at: int, length: int) -> bool:
+        """Whether words stand where a figure is split by them: "… wise", "by …", "which …"."""
         after = self._lexicon.match(words[at + length :])
-        is_split = after is not None and after.concept == "by_each"
-        is_split |= at > 0 and words[at - 1].key in _BY
-        return own is not None and ": " not in own[1].value and is_split
+        before = self._lexicon.match(words[at - 1 : at]) if at else None
+        is_asked = before is not None and before.concept == "which"
+        is_each = after is not None and after.concept == "by_each"
+        return is_each or is_asked or (at > 0 and words[at - 1].key in _BY)
 
     def _own_value(self, words: Sequence[Word], at: int, concept: Match | None) -> Tag | None:
         """A value of an own column, unless the words are a concept by which leads are asked for."""
@@ -211,12 +217,19 @@ class Tagger:
         length, value = found
         if self._is_somebody(words[at : at + length]):
             return None
-        if concept is not None and length < concept.length + (not _is_soft(concept)):
+        is_soft = concept is not None and (_is_soft(concept) or self._is_household(concept, words))
+        if concept is not None and length < concept.length + (not is_soft):
             return None
         letter = words[at].raw  # offices rate leads by capitals: "H ane W"
         is_rating = len(letter) == 1 and letter.isupper() and letter not in "AI"
         is_word = length > 1 or is_rating or not self._lexicon.is_small(words[at])
         return _tag(TagKind.VALUE, words, at, at + length - 1, value=value) if is_word else None
+
+    def _is_household(self, concept: Match, words: Sequence[Word]) -> bool:
+        """Whether a family is who rents, and not who comes along to a visit."""
+        found = (self._lexicon.match(words[at:]) for at in range(len(words)))
+        comes = any(one is not None and one.concept in _COMES for one in found)
+        return concept.concept == "family" and not comes
 
     def _is_somebody(self, words: Sequence[Word]) -> bool:
         """Whether the words are a lead's or a colleague's name: a column may hold names too."""
@@ -266,6 +279,9 @@ class Tagger:
         if not is_ordinary and self._is_like_name(words, at):
             return _tag(TagKind.NAME, words, at, at)
         is_guessed = not is_ordinary and not (at and is_capitalised(words, at))
+        column = self._book.column_with(word) if self._is_split(words, at, 1) else None
+        if column is not None:
+            return _tag(TagKind.VALUE, words, at, at, value=column)
         guess = self._lexicon.guess(word) if is_guessed else None
         if guess is not None:
             return _tag(TagKind.CONCEPT, words, at, at, guess.concept)

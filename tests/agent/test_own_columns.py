@@ -53,6 +53,28 @@ async def test_an_own_column_is_named_by_the_word_of_its_header(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Family/Bach wise leads", "by “Family/Bach”:*\nBachelor: 2\nFamily: 1"),
+        ("family wale leads kitne", "1 lead, “Family/Bach: Family”"),
+        ("who visited with family", "I find no leads"),
+        ("Own funds leads", "1 lead with “Loan Bank: Own funds”"),
+        ("kaunse loan bank se sabse zyada lead", "“Loan Bank” ke hisaab se:*\nHDFC: 2"),
+        ("how many leads in Bopal and how many visits", "visits in Bopal"),
+    ],
+)
+async def test_a_word_of_an_own_column_is_read_before_what_it_means_elsewhere(
+    house: House, question: str, told: str
+) -> None:
+    cells = (("Family", "Own funds"), ("Bachelor", "HDFC"), ("Bachelor", "HDFC"))
+    for n, (household, bank) in enumerate(cells):
+        own: dict[str, AttributeValue] = {"Family/Bach": household, "Loan Bank": bank}
+        house.add(lead(f"lead_{n}", f"Party {n}", told=own | {"locality": "Bopal"}))
+    keep_own_values(house.record, "brokerage_a", ("Family/Bach", "Loan Bank"))
+    assert told in (await house.ask(question, by="staff_mona")).text
+
+
+@pytest.mark.parametrize(
     ("header", "word"),
     [
         ("NRI (Y/N)", "nri"),
