@@ -180,7 +180,8 @@ class Grouping:
             b.use(*denials, *b.unused("booked", "done"))
             self.take_lost()
             return GroupBy.LOST_REASON
-        if is_of_leads and b.unused("why") and b.unused("cancelled", "closed"):
+        is_listed = b.has("show") and b.unused("cancelled")
+        if is_of_leads and b.unused("why") and b.unused("cancelled", "closed") and not is_listed:
             # "Lead kem cancel thay che": many an office says so of leads that were lost.
             b.use_concepts("cancelled", "closed", "why")
             self.take_lost()

@@ -34,7 +34,7 @@ from agent.understanding.parsed_question import (
     is_split,
     refs_of,
 )
-from agent.understanding.query_builder import as_list
+from agent.understanding.query_builder import as_list, cancelled_of
 from language.tokens import Word, key
 
 _QUESTIONS = frozenset(
@@ -132,8 +132,17 @@ def is_one(parts: Sequence[QuestionPart]) -> bool:
     if is_find and is_split(parts[0].ask) and any(map(_is_of_nobody, parts[1:])):
         # The "and broker" of "conversion by source and broker".
         return True
-    is_each = all(part.is_asked for part in parts)
+    # "Bookings this year and how many of them were cancelled" asks for both.
+    is_undone = is_find and len(parts) == _PAIR and _is_undone_of(*parts)
+    is_each = is_undone or all(part.is_asked for part in parts)
     return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
+
+
+def _is_undone_of(bookings: QuestionPart, part: QuestionPart) -> bool:
+    """Whether a part asks which of the bookings before it were cancelled since."""
+    if not isinstance(bookings.ask, AskFind) or not isinstance(part.ask, AskFind):
+        return False
+    return part.is_read and part.ask.query == cancelled_of(bookings.ask.query)
 
 
 def _is_of_nobody(part: QuestionPart) -> bool:
@@ -299,7 +308,8 @@ def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
     if not isinstance(ask, AskFind):
         return False
     ended = [c for c in ask.query.where if c.field is FieldName.OUTCOME and c.value in _LEFT]
-    return bool(ended) and ask.query.measure is Measure.LIST and ask.query.group_by is None
+    is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
+    return bool(ended) and is_list and not ask.each
 
 
 def is_of_visits(ask: Ask | None) -> bool:
@@ -333,6 +343,8 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
     a, b = one.query, other.query
     if a.measure is b.measure is Measure.COUNT:
         # "How many has Kruti, how many hot" wants both.
+        return False
+    if b == cancelled_of(a):
         return False
     same = ("of", "period", "compare_to", "measure", "measure_of", "also", "group_by")
     is_same = all(getattr(a, name) == getattr(b, name) for name in same)

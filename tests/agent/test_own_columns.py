@@ -37,6 +37,7 @@ def with_columns(house: House) -> None:
     [
         ("How many NRI enquiries this year", "2 leads"),
         ("NRI leads kitne hai", "1 lead"),
+        ("NRI kitne aaye", "2 leads"),
         ("एनआरआई लीड कितनी", "1 लीड"),
         ("NRI wise bookings", "by “NRI (Y/N)”:*\nNo: 1\nYes: 1"),
         ("How many NRI enquiries this year and how many of them booked?", "1 of 2 are leads"),
@@ -59,6 +60,7 @@ async def test_an_own_column_is_named_by_the_word_of_its_header(
         ("family wale leads kitne", "1 lead, “Family/Bach: Family”"),
         ("who visited with family", "I find no leads"),
         ("Own funds leads", "1 lead with “Loan Bank: Own funds”"),
+        ("Tower wise leads", "by “Tower Pref”:*\nB: 3"),
         ("kaunse loan bank se sabse zyada lead", "“Loan Bank” ke hisaab se:*\nHDFC: 2"),
         ("how many leads in Bopal and how many visits", "visits in Bopal"),
     ],
@@ -68,9 +70,13 @@ async def test_a_word_of_an_own_column_is_read_before_what_it_means_elsewhere(
 ) -> None:
     cells = (("Family", "Own funds"), ("Bachelor", "HDFC"), ("Bachelor", "HDFC"))
     for n, (household, bank) in enumerate(cells):
-        own: dict[str, AttributeValue] = {"Family/Bach": household, "Loan Bank": bank}
+        own: dict[str, AttributeValue] = {
+            "Family/Bach": household,
+            "Loan Bank": bank,
+            "Tower Pref": "B",
+        }
         house.add(lead(f"lead_{n}", f"Party {n}", told=own | {"locality": "Bopal"}))
-    keep_own_values(house.record, "brokerage_a", ("Family/Bach", "Loan Bank"))
+    keep_own_values(house.record, "brokerage_a", ("Family/Bach", "Loan Bank", "Tower Pref"))
     assert told in (await house.ask(question, by="staff_mona")).text
 
 
