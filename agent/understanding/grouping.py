@@ -39,6 +39,7 @@ _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
     FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
+    FieldName.OWN_COLUMN: GroupBy.OWN_COLUMN,
 }  # fmt: skip
 _ALONE = frozenset(
     {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
@@ -199,6 +200,8 @@ class Grouping:
         field = self._sides()
         if field is None or not self._is_weighed(field):
             return None
+        if field is GroupBy.OWN_COLUMN:
+            (self._parts.own_column,) = self._own_columns()
         is_better = b.has("ok") or any(
             t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
             if t.concept == "best" or key(t.text.split()[0]) in _BETTER
@@ -254,6 +257,8 @@ class Grouping:
             t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
         }
         fields = [v.field for v in values]
+        if len(self._own_columns()) > 1:
+            fields = [f for f in fields if f is not FieldName.OWN_COLUMN]
         found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
         told: list[tuple[GroupBy, set[object]]] = [
             (GroupBy.KIND, {t.concept for t in b.unused(*_KIND_WORDS)}),
@@ -263,6 +268,12 @@ class Grouping:
         ]
         found += [group for group, some in told if len(some) > 1]
         return found[0] if len(found) == 1 and not self._is_denied() else None
+
+    def _own_columns(self) -> set[str]:
+        """The own columns of which a value is named."""
+        values = (t.value for t in self._board.unused_kinds(TagKind.VALUE))
+        own = (v for v in values if isinstance(v, StoredValue))
+        return {v.value.partition(": ")[0] for v in own if v.field is FieldName.OWN_COLUMN}
 
     def _is_denied(self) -> bool:
         return bool(self._board.unused("except", "not_before", "not_after", "no"))
