@@ -132,8 +132,7 @@ class QueryBuilder:
             where = [c for c in where if c.field is not FieldName.OUTCOME]
         said: dict[str, object] = {"where": tuple(where)}
         is_open = self._open(where)
-        is_of_open = self._is_of_not_ended(where) or _UNCALLED in where
-        if is_open is not True or self.is_open_said or is_of_open:
+        if is_open is not True or self.is_open_said or self._is_of_not_ended(where):
             said["open"] = is_open
         if self.group is not None:
             said["group_by"] = self.group
@@ -194,7 +193,7 @@ class QueryBuilder:
         """Open leads, unless the question asks for ended ones or its measure counts them too."""
         if self.is_open_said:
             return self.open
-        if self._is_of_not_ended(conditions) or _UNCALLED in conditions:
+        if self._is_of_not_ended(conditions):
             return True
         outcomes = {str(c.value) for c in conditions if c.field is FieldName.OUTCOME}
         if outcomes & _ENDED:
@@ -207,7 +206,9 @@ class QueryBuilder:
         return None if is_past or self.of is not Subject.LEADS else True
 
     def _is_of_not_ended(self, conditions: list[Condition]) -> bool:
-        """Whether "not booked" or "not lost" is said: of leads that are still open."""
+        """Whether "not booked", "not lost", not called since is said: of leads still open."""
+        if _UNCALLED in conditions:
+            return True
         ends = [c.op for c in conditions if c.field is FieldName.OUTCOME]
         is_denied = bool(ends) and all(op in (Operator.NOT, Operator.NOT_IN) for op in ends)
         return is_denied and self.days is None and self.measure in (None, Measure.LIST)
