@@ -201,7 +201,7 @@ def parts_in_order(then_by: GroupBy, parts: Iterable[GroupRow]) -> tuple[GroupRo
 def _spelt(
     counts: Sequence[GroupRow], group_by: GroupBy, own_column: str | None = None
 ) -> dict[Key, Key]:
-    """Each name → its most common spelling, where people type names."""
+    """Each name → its most common spelling, where people type names; a letter if nothing longer."""
     if group_by not in (*_TYPED, GroupBy.OWN_COLUMN):
         return {group.key: group.key for group in counts}
     usual: dict[str, GroupRow] = {}
@@ -211,7 +211,7 @@ def _spelt(
             return meaning(key or "", own_column or "")
         return (group_by is GroupBy.LOCALITY and place_key(key or "")) or _plain(key)
 
-    for group in sorted(counts, key=lambda g: (g.count, g.key or "")):
+    for group in sorted(counts, key=lambda g: (len(g.key or "") > 1, g.count, g.key or "")):
         usual[plain(group.key)] = group
     return {group.key: usual[plain(group.key)].key for group in counts}
 

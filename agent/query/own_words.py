@@ -15,6 +15,10 @@ _APART = re.compile(r"[\W_]+")
 _OF_DEALS = re.compile(r"\b(?:cash|bachelors?)\b", re.IGNORECASE)
 _BEHIND_RATING = re.compile(r"(?<!\s)\s++[-–:/|]|,")
 _BEHIND_HEAD = re.compile(r"(?<!\s)\s++[-–—]\s*+|(?<!\s)\s*+[(/:]\s*+")
+# What a header of yes and no says beside its word: "NRI (Y/N)", "Is investor?".
+_YES_OR_NO = re.compile(
+    r"^(?:is|whether)\b|[(\[]?\b(?:y\s*/\s*n|yes\s*/\s*no)\b[)\]]?|\?", re.IGNORECASE
+)
 _SIGNS = re.compile(r"[\d<>]|[-+]$")
 
 
@@ -46,6 +50,12 @@ def words_for(one: OwnValue) -> frozenset[str]:
     """How one may call what a value says, without spaces, as words are compared."""
     meant = meaning_of(one)
     return _words_by_meaning().get(meant, frozenset({meant}))
+
+
+def words_for_yes(column: str) -> frozenset[str]:
+    """How one may call those for whom a column of yes and no says yes: "NRI" of "NRI (Y/N)"."""
+    meant = meaning(_YES_OR_NO.sub(" ", column))
+    return _words_by_meaning().get(meant, frozenset({meant} if meant else ()))
 
 
 def head_of(one: OwnValue) -> str | None:

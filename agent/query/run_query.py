@@ -62,7 +62,8 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 | then_by | each group of a count once more: days, weeks and months by time, others by count |
 | by source … project | names that differ only in case, spaces and marks are one group |
 | by source | if no lead has one: by the brokerage's own column for it (`own_column`) |
-| lost | how many more ended as spam, tests or copies (`spam`) |
+| lost | how many more ended as spam, tests or copies (`spam`); how many of them had booked |
+|  | and cancelled (`fell_through`) |
 | change | groups of a comparison by how far their count moved, those of one period only too; |
 |  | without one days, weeks and months by time, and which way the last of them went |
 | least | groups of fewer leads are left out (`left_out`) |
@@ -129,6 +130,7 @@ from leads.model.lead import EventKind, OutcomeKind
 from leads.model.scope import Role, Scope
 from leads.store.record import Record
 
+_LOST = Condition(field=FieldName.OUTCOME, value=OutcomeKind.LOST)
 _CURRENT = (PeriodWord.THIS_WEEK, PeriodWord.THIS_MONTH, PeriodWord.THIS_YEAR)
 _ENDS = (FieldName.OUTCOME, FieldName.LOST_REASON)
 
@@ -278,6 +280,7 @@ def _leads(book: LeadSelection) -> QueryResult:
         left_alone=counted(replace(book, is_call=False)) - total.count if book.is_call else 0,
         undated=_undated(book),
         spam=_spam(book),
+        fell_through=_fell_through(book),
         still_open=_still_open(book),
         own_column=query.own_column or book.own_source,
     )
@@ -301,13 +304,23 @@ def _undated(book: LeadSelection) -> int:
 
 def _spam(book: LeadSelection) -> int:
     """For losses: how many ended as spam, tests or copies."""
-    lost = Condition(field=FieldName.OUTCOME, value=OutcomeKind.LOST)
-    if lost not in book.query.where or book.query.group_by is not None:
+    if _LOST not in book.query.where or book.query.group_by is not None:
         return 0
     spam = Condition(field=FieldName.OUTCOME, value=OutcomeKind.SPAM)
-    where = tuple(spam if c == lost else c for c in book.query.where)
+    where = tuple(spam if c == _LOST else c for c in book.query.where)
     query = book.query.model_copy(update={"where": where})
     return counted(replace(book, query=query))
+
+
+def _fell_through(book: LeadSelection) -> int:
+    """For a number of losses: how many of them are bookings that were cancelled."""
+    query = book.query
+    ends = [c for c in query.where if c.field is FieldName.OUTCOME]
+    if ends != [_LOST] or query.measure is not Measure.COUNT:
+        return 0
+    cancelled = Condition(field=FieldName.OUTCOME, value=OutcomeKind.CANCELLED)
+    where = (*query.where, cancelled)
+    return counted(replace(book, query=query.model_copy(update={"where": where})))
 
 
 def _still_open(book: LeadSelection) -> int | None:

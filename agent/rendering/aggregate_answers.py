@@ -39,7 +39,7 @@ from agent.rendering.query_description import (
     titled,
 )
 from language.periods import PeriodWord
-from leads.model.lead import is_open
+from leads.model.lead import OutcomeKind, is_open
 from prompts.display import display_text
 from prompts.number_format import in_percent, whole
 
@@ -65,6 +65,7 @@ def figure(words: Localizer, result: QueryResult) -> str:
                 *_target(words, result),
                 *_still_open(words, result),
                 *cancelled(words, result),
+                *_fell_through(words, result),
                 *missed(words, result),
                 *undated(words, result),
                 *spam(words, result),
@@ -107,8 +108,9 @@ def _still_open(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def cancelled(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many of the bookings made were cancelled since."""
-    if result.cancelled:
+    """How many of the bookings made were cancelled since, unless only these were asked for."""
+    ends = {c.value for c in result.query.where if c.field is FieldName.OUTCOME}
+    if result.cancelled and OutcomeKind.CANCELLED not in ends:
         yield words.text("count-cancelled", n=result.cancelled)
 
 
@@ -122,6 +124,12 @@ def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
     """How many more ended this way on an unknown day."""
     if result.undated:
         yield words.text("count-undated", n=result.undated)
+
+
+def _fell_through(words: Localizer, result: QueryResult) -> Iterator[str]:
+    """How many of those lost had booked, unless all of them did."""
+    if 0 < result.fell_through < result.total:
+        yield words.text("count-fell-through", n=result.fell_through)
 
 
 def _all_undated(words: Localizer, result: QueryResult) -> str:
@@ -311,6 +319,7 @@ def _counts(words: Localizer, result: QueryResult, by: GroupBy) -> Iterator[str]
     yield from _left_out(words, result, by)
     yield from _own_column(words, result)
     yield from cancelled(words, result)
+    yield from _fell_through(words, result)
     yield from undated(words, result)
     yield from _count_before(words, result)
 

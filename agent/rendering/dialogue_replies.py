@@ -304,7 +304,9 @@ def _known_values(message: str) -> str:
 
 _PAPERS = Condition(field=FieldName.PAPERS_ASKED, op=Operator.IS, value=True)
 _OFFERED = Condition(field=FieldName.OFFERED, op=Operator.IS, value=True)
+_BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
 _INSTEAD = {
+    UnanswerableTopic.EARNINGS: Query(where=(_BOOKED,), open=None),
     UnanswerableTopic.LAW: Query(where=(_PAPERS,)),
     UnanswerableTopic.FORECAST: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),
     UnanswerableTopic.MARKET: Query(where=(_OFFERED,), order_by=OrderBy.OFFER),

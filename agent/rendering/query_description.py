@@ -249,9 +249,16 @@ def _start(words: Localizer, parts: _Parts, query: Query) -> None:
 
 
 def _is_of_all_open(query: Query) -> bool:
-    """Whether open leads are counted with nothing else asked of them: all that came are more."""
-    is_count = query.measure is Measure.COUNT and query.of is Subject.LEADS
-    return is_count and query.open is True and not query.where and query.period is None
+    """Whether it is to be said that only open leads are meant: where they are counted with nothing
+    else asked of them, as all that came are more, and of those not called after a visit.
+    """
+    if query.open is not True or query.of is not Subject.LEADS:
+        return False
+    is_uncalled = any(
+        c.field is FieldName.CALLED_SINCE_VISIT and not _is_yes(c) for c in query.where
+    )
+    is_count = query.measure is Measure.COUNT and not query.where and query.period is None
+    return is_count or is_uncalled
 
 
 def _is_of_missed(query: Query) -> bool:

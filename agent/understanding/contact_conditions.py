@@ -87,6 +87,9 @@ class ContactConditions(ConditionReader):
                 continue
             self._add(FieldName.SILENT_DAYS, Operator.AT_LEAST, self._for_days(SILENT_DAYS, tag))
         for tag in self._taken("untouched")[:1]:
+            if self._is_after_visit(tag):
+                self._not_called_since_visit()
+                continue
             if self._is_of_enquiry():
                 self._add(FieldName.UNCALLED_DAYS, Operator.UNKNOWN)
                 continue
@@ -254,16 +257,21 @@ class ContactConditions(ConditionReader):
             return False
         if visits[0].first > call.first:
             return bool(_AFTERWARDS & {w.key for w in b.words[call.last : visits[0].last + 1]})
-        behind = (*b.words[visits[0].first : call.first], *b.words[call.last + 1 :])
-        return bool(_AFTERWARDS & {w.key for w in behind})
+        # "Visited, but not called after 5 November": after that day, not the visit.
+        dated = {at for t in b.unused_kinds(TagKind.DAYS) for at in range(t.first, t.last + 1)}
+        behind = (*range(visits[0].first, call.first), *range(call.last + 1, len(b.words)))
+        return any(b.words[at].key in _AFTERWARDS for at in behind if at not in dated)
+
+    def _not_called_since_visit(self) -> None:
+        self._add(FieldName.CALLED_SINCE_VISIT, Operator.IS, False)
+        self._board.use_concepts("since")
 
     def _not_called(self, tag: Tag) -> None:
         said = {word.casefold() for word in tag.text.split()}
         # Gujarati "kyarey nathi": never.
         self._board.use(*(t for t in self._board.unused("when") if key(t.text) in _EVER))
         if self._is_after_visit(tag):
-            self._add(FieldName.CALLED_SINCE_VISIT, Operator.IS, False)
-            self._board.use_concepts("since")
+            self._not_called_since_visit()
         elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):
             if said <= _BY_ANY_MEANS:
                 # "Not contacted at all": neither written to nor called.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from threading import Lock
 
-from agent.query.own_words import head_of, meaning_of, words_for
+from agent.query.own_words import head_of, meaning_of, words_for, words_for_yes
 from agent.query.places import other_names, place_words, places_in
 from agent.query.query import FieldName
 from agent.understanding.colleague_names import ColleagueNames, joined_keys, stored_key
@@ -145,11 +145,12 @@ class Gazetteer:
     def stage(self, words: Sequence[Word], *, is_told: bool) -> tuple[int, StoredValue] | None:
         """The longest of the brokerage's own stages that `words` begin with, as `value` does.
 
-        `is_told`: the question speaks of stages; else "chalu" is open, at whichever stage.
+        `is_told`: the question speaks of stages; else "chalu" is open, and "cancelled" a booking
+        that was, at whichever stage.
         """
         for length in range(min(len(words), _LONGEST), 0, -1):
             spelt = self._stages.get(tuple(w.key for w in words[:length]))
-            if spelt and (is_told or not _is_but(("open",), words[:length])):
+            if spelt and (is_told or not _is_but(("open", "cancelled"), words[:length])):
                 is_ended = not is_at_stage(self.record, self.scope, spelt)
                 return length, StoredValue(FieldName.STAGE, spelt[0], is_ended)
         return None
@@ -176,6 +177,17 @@ class Gazetteer:
                     return length, StoredValue(FieldName.OWN_COLUMN, found)
         return None
 
+    def column_with(self, word: Word) -> StoredValue | None:
+        """The only own column whose name has the word: "tower" of "Tower Pref"."""
+        named = [c for c in self._own_columns if word.key in {w.key for w in read(c)}]
+        return StoredValue(FieldName.OWN_COLUMN, named[0]) if len(named) == 1 else None
+
+    @cached_property
+    def _own_columns(self) -> list[str]:
+        with self.record.reading() as conn:
+            known = own_values(conn, self.scope.brokerage_id)
+        return list(dict.fromkeys(one.column for one in known))
+
     @cached_property
     def _own_values(self) -> dict[str, str]:
         """What is said for each value, and for each own column by its name alone.
@@ -188,17 +200,17 @@ class Gazetteer:
         for one in known:
             columns[meaning_of(one)].add(one.column)
         found: dict[str, str] = {}
+        names = {stored_key(one.column) for one in known}
         for one in known:
             name, words = stored_key(one.column), words_for(one)
             if one.said_value == "Yes":
-                found[name] = one.said
+                found |= dict.fromkeys((name, *words_for_yes(one.column)), one.said)
                 continue
             found.setdefault(name, one.column)
             beside = {name, *(word.key for word in read(one.column) if _tells_apart(word))}
             for word in words:
-                found |= {
-                    joined: one.said for part in beside for joined in (part + word, word + part)
-                }
+                pairs = {joined for part in beside for joined in (part + word, word + part)}
+                found |= dict.fromkeys(pairs - names, one.said)
                 if len(columns[meaning_of(one)]) == 1 and one.said_value != "No":
                     found.setdefault(word, one.said)
                 if word == stored_key(one.said_value) and word in found:
@@ -266,6 +278,9 @@ class Gazetteer:
         for place in stored.localities:
             for name in other_names(place):
                 found.setdefault(stored_key(name), StoredValue(FieldName.LOCALITY, place))
+        for place in filter(_may_be_place, stored.localities):
+            # "Vasna road" where the record knows Vasna alone.
+            found.setdefault(stored_key(f"{place} road"), StoredValue(FieldName.LOCALITY, place))
         for field, aliases in _aliases().items():
             known = {v.casefold() for v in stored.sources}
             for value, others in aliases.items():

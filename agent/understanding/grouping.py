@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from agent.query.query import Condition, FieldName, GroupBy, Measure, Moment, Operator
+from agent.query.query import (
+    LONGEST_LIST,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+)
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
@@ -31,6 +39,7 @@ _SIDES = {
     FieldName.LOCALITY: GroupBy.LOCALITY, FieldName.SOURCE: GroupBy.SOURCE,
     FieldName.STAGE: GroupBy.STAGE, FieldName.TEAM: GroupBy.TEAM,
     FieldName.PROJECT: GroupBy.PROJECT, FieldName.LOST_REASON: GroupBy.LOST_REASON,
+    FieldName.OWN_COLUMN: GroupBy.OWN_COLUMN,
 }  # fmt: skip
 _ALONE = frozenset(
     {"funnel", "lost_reason_word", "group_person", "group_day", "group_week", "group_month"}
@@ -46,7 +55,9 @@ _TRAITS = {
 _BY = neighbour_words("by")
 _BETTER = neighbour_words("better")
 _WHENCE = words_as_typed("whence")
-_REASONS = neighbour_words("reason_nouns")
+# With these cancellations are counted, or something else is told of each.
+_NOT_REASONS = ("by_each", "many", "count", "project_word", "source_word", "budget", "stage_word")
+_REASONS, _WITH = neighbour_words("reason_nouns"), neighbour_words("along_with")
 _MONTHS = 45  # days
 _PERFORMS = frozenset({"performance", "performing", "quality"})
 
@@ -138,8 +149,24 @@ class Grouping:
             self._parts.open, self._parts.is_open_said = None, True
         return GroupBy.SOURCE
 
+    def _take_reasons_listed(self) -> bool:
+        """Whether cancelled bookings are listed with the reason, which each line tells anyway; as
+        many as a message holds where all are asked for.
+        """
+        b = self._board
+        nouns = [t for t in b.unused("why") if {*map(key, t.text.split())} & _REASONS]
+        is_with = any(w.key in _WITH for w in b.words) or b.has("and")
+        is_listed = b.has("show", "all", "who", "which") or is_with
+        if not (nouns and b.unused("cancelled") and is_listed) or b.has(*_NOT_REASONS):
+            return False
+        if b.use_concepts("all"):
+            self._parts.limit = LONGEST_LIST
+        return b.use(*nouns)
+
     def _why_lost(self) -> GroupBy | None:
         b = self._board
+        if self._take_reasons_listed():
+            return None
         if b.unused("why") and b.unused("lost") and not (is_of_loss(b) and b.has("who")):
             if b.unused("who") and not b.has(*_SUPERLATIVES, "by_each"):
                 # "Who was lost, and why": a list tells the reason of each.
@@ -154,7 +181,8 @@ class Grouping:
             b.use(*denials, *b.unused("booked", "done"))
             self.take_lost()
             return GroupBy.LOST_REASON
-        if is_of_leads and b.unused("why") and b.unused("cancelled", "closed"):
+        is_listed = b.has("show") and b.unused("cancelled")
+        if is_of_leads and b.unused("why") and b.unused("cancelled", "closed") and not is_listed:
             # "Lead kem cancel thay che": many an office says so of leads that were lost.
             b.use_concepts("cancelled", "closed", "why")
             self.take_lost()
@@ -172,6 +200,8 @@ class Grouping:
         field = self._sides()
         if field is None or not self._is_weighed(field):
             return None
+        if field is GroupBy.OWN_COLUMN:
+            (self._parts.own_column,) = self._own_columns()
         is_better = b.has("ok") or any(
             t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
             if t.concept == "best" or key(t.text.split()[0]) in _BETTER
@@ -206,6 +236,11 @@ class Grouping:
             if b.unused("many", "count", "open"):
                 b.use_concepts(*_BANDS)
             return True
+        is_of_both = bool(b.unused("rental") and b.unused("buyer"))
+        if field is GroupBy.KIND and is_of_both and b.use_concepts("by_each"):
+            # "Rent aur sale alag alag": those of no known kind are told too.
+            b.use_concepts("rental", "buyer", "and", "or")
+            return True
         is_of_amount = any(t.kind in (TagKind.MONEY, TagKind.NUMBER) for t in b.tags)
         if b.unused("more", "at_least") and not is_of_amount:
             return b.use_concepts("more", "at_least")
@@ -222,6 +257,8 @@ class Grouping:
             t.value for t in b.unused_kinds(TagKind.VALUE) if isinstance(t.value, StoredValue)
         }
         fields = [v.field for v in values]
+        if len(self._own_columns()) > 1:
+            fields = [f for f in fields if f is not FieldName.OWN_COLUMN]
         found = [_SIDES[f] for f in dict.fromkeys(fields) if fields.count(f) > 1 and f in _SIDES]
         told: list[tuple[GroupBy, set[object]]] = [
             (GroupBy.KIND, {t.concept for t in b.unused(*_KIND_WORDS)}),
@@ -231,6 +268,12 @@ class Grouping:
         ]
         found += [group for group, some in told if len(some) > 1]
         return found[0] if len(found) == 1 and not self._is_denied() else None
+
+    def _own_columns(self) -> set[str]:
+        """The own columns of which a value is named."""
+        values = (t.value for t in self._board.unused_kinds(TagKind.VALUE))
+        own = (v for v in values if isinstance(v, StoredValue))
+        return {v.value.partition(": ")[0] for v in own if v.field is FieldName.OWN_COLUMN}
 
     def _is_denied(self) -> bool:
         return bool(self._board.unused("except", "not_before", "not_after", "no"))

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
+from agent.understanding.tagged_words import Tag, TagKind, is_capitalised
 from language.periods import DateRange, RangeShape
-from language.tokens import key
+from language.tokens import Word, key
 
 # The period before the current one, where it is only called the last.
 _LAST = words_as_typed("last_of_periods")
 _EARLIER, _COMPARING = neighbour_words("earlier"), ("compare", "than")
 _EVENTS = (TagKind.DAYS, TagKind.UNKNOWN, TagKind.NAME)
+TAIL = 4  # digits: brokers name a phone by its last ones
 _AFTER_LAST = ("than", "compare", "at_least", "or", "highest", "lowest", "more")
 
 
@@ -84,3 +85,28 @@ def is_period_before(before: Tag | None, tag: Tag, after: Tag | None) -> bool:
     ends = after is None or after.kind in (TagKind.STOP, TagKind.SMALL)
     ends = ends or (after is not None and after.concept in _AFTER_LAST)
     return ends and tag.text.casefold() in _LAST
+
+
+def names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
+    """Joins adjacent names, and a phone's tail beside them, into one: "Rahul Verma 7730"."""
+    joined: list[Tag] = []
+    for tag in tags:
+        last = joined[-1] if joined else None
+        is_part = tag.kind is TagKind.NAME or (tag.kind is TagKind.PHONE and len(tag.text) == TAIL)
+        is_begun = last is not None and tag.kind is TagKind.NAME and _is_unknown_name(last, words)
+        if last is not None and is_begun:
+            joined[-1] = replace(tag, first=last.first, text=f"{last.text} {tag.text}")
+        elif last is not None and last.kind is TagKind.NAME and is_part:
+            joined[-1] = replace(last, last=tag.last, text=f"{last.text} {tag.text}")
+        else:
+            joined.append(tag)
+    return joined
+
+
+def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
+    """Whether an unknown word before a name is its first part: "Hetal Patel"."""
+    is_one = tag.kind is TagKind.UNKNOWN and tag.first == tag.last
+    if not is_one:
+        return False
+    is_opening = tag.first == 0 and not lexicon().is_ordinary(words[0])
+    return is_opening or is_capitalised(words, tag.first)

@@ -224,6 +224,7 @@ class UnanswerableTopic(StrEnum):
     LAW = "law"  # stamp duty, title, tax, the rules of RERA
     RERA = "rera"  # a project's registration number
     FORECAST = "forecast"
+    EARNINGS = "earnings"  # brokerage and commissions, added up
     OTHERS = "others"  # a colleague's leads
     MARKET = "market"  # rates of an area, the bank's rate
     INVENTORY = "inventory"  # homes to sell: not in the record

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from agent.query.query import TIMES, FieldName, Measure, Moment, Operator, OrderBy, Subject
+from agent.query.query import (
+    TIMES,
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    Operator,
+    OrderBy,
+    Subject,
+)
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -30,7 +39,7 @@ _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _INCLUDING = neighbour_words("including")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
-_DEALS = neighbour_words("deals")
+_DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
 _TO_DO = neighbour_words("to_do")
 
 
@@ -66,12 +75,20 @@ class ProgressConditions(ConditionReader):
         elif missed:
             told = [] if self._are_both_counted(visits, missed) else visits
             self._missed([*told, *missed], is_denied=denied(*missed))
-        elif b.unused("again"):
-            again = b.unused("again")
+        elif (again := b.unused("again")) and not self._take_or(visits, again):
             b.use(*visits, *again, *self._beside(again[0], "at_least"), *b.unused("done"))
             self._add(FieldName.VISITS_DONE, Operator.AT_LEAST, 2.0)
+            self._parts.moment = self._parts.moment or Moment.VISIT
         else:
             self._visit(visits)
+
+    def _take_or(self, visits: list[Tag], again: list[Tag]) -> bool:
+        """Whether one visit is enough: "visited or revisited"; what says so is taken."""
+        b = self._board
+        either = [
+            t for t in b.unused("or") if b.next_to(t, -1) in visits and b.next_to(t, 1) in again
+        ]
+        return b.use(*either, *(again if either else ()))
 
     def _are_both_counted(self, visits: list[Tag], missed: list[Tag]) -> bool:
         """Whether those that took place are a count of their own: "kitni hui, miss kitni"."""
@@ -179,8 +196,9 @@ class ProgressConditions(ConditionReader):
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
         if b.has("leads", "lead", "ones") or is_of_whom:
             return False
-        if self._parts.measure is Measure.SHARE_BOOKED:
-            return False  # leads book, visits do not
+        is_of_calls = any(c.field is FieldName.CALLED_SINCE_VISIT for c in self._parts.conditions)
+        if is_of_calls or self._parts.measure is Measure.SHARE_BOOKED:
+            return False  # leads are called and book, visits do not
         if is_of_leads:
             return False
         is_visits = group is not None and any(t.concept in ("visit", "missed") for t in tags)
@@ -236,6 +254,9 @@ class ProgressConditions(ConditionReader):
         """Whether what is between the price and the offer is asked for."""
         return any(c.field is FieldName.OFFER_GAP for c in self._parts.conditions)
 
+    def _is_reopened(self) -> bool:
+        return Condition(field=FieldName.REOPENED, value=True) in self._parts.conditions
+
     def _is_at_stage(self) -> bool:
         """Whether a stage is named."""
         named = (t.value for t in self._board.tags if isinstance(t.value, StoredValue))
@@ -253,6 +274,9 @@ class ProgressConditions(ConditionReader):
                 continue
             if concept == "cancelled" and self._parts.of is Subject.VISITS:
                 continue  # no visit is on record as cancelled
+            if concept == "lost" and self._is_reopened() and not denied(*tags):
+                b.use(*tags)  # "lost leads jo wapas aaye" are lost no more
+                continue
             if b.unused("best", "heat") and all(t.text.casefold() in _TO_BOOK for t in tags):
                 b.use(*tags)
                 continue
@@ -276,6 +300,8 @@ class ProgressConditions(ConditionReader):
             outcome = "booked" if concept == "token" else concept
             self._parts.is_of_bookings = any(key(t.text.split()[0]) in _BOOKINGS for t in tags)
             self._add(FieldName.OUTCOME, Operator.NOT if denied(*tags) else Operator.IS, outcome)
+            if concept == "booked" and any(key(t.text.split()[0]) in _THAT_STAND for t in tags):
+                self._add(FieldName.OUTCOME, Operator.NOT, "cancelled")
             if not denied(*tags):
                 self._parts.moment = _ENDS.get(concept, Moment.CLOSED)
         self._open_or_closed()

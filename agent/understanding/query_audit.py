@@ -37,7 +37,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "referred": "referred source",
         "refused": "refused outcome band lost_reason",
         "token": "outcome booked cancelled stage",
-        "lost": "outcome lost_reason by_lost_reason closed share_booked",
+        "lost": "outcome lost_reason by_lost_reason closed share_booked reopened",
         "cancelled": "outcome cancelled",
         "spam": "outcome",
         "missed": "visits missed_visit call_tries next_call",

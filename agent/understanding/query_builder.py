@@ -53,6 +53,8 @@ _PASSING = frozenset(
 _FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
 LOST = Condition(field=FieldName.OUTCOME, value="lost")
 _BOOKED = Condition(field=FieldName.OUTCOME, value="booked")
+# Nobody owes a call to a lead that has ended.
+_UNCALLED = Condition(field=FieldName.CALLED_SINCE_VISIT, value=False)
 
 
 @dataclass
@@ -204,7 +206,9 @@ class QueryBuilder:
         return None if is_past or self.of is not Subject.LEADS else True
 
     def _is_of_not_ended(self, conditions: list[Condition]) -> bool:
-        """Whether "not booked" or "not lost" is said: of leads that are still open."""
+        """Whether "not booked", "not lost", not called since is said: of leads still open."""
+        if _UNCALLED in conditions:
+            return True
         ends = [c.op for c in conditions if c.field is FieldName.OUTCOME]
         is_denied = bool(ends) and all(op in (Operator.NOT, Operator.NOT_IN) for op in ends)
         return is_denied and self.days is None and self.measure in (None, Measure.LIST)

@@ -34,7 +34,7 @@ from agent.understanding.parsed_question import (
     is_split,
     refs_of,
 )
-from agent.understanding.query_builder import as_list
+from agent.understanding.query_builder import as_list, cancelled_of
 from language.tokens import Word, key
 
 _QUESTIONS = frozenset(
@@ -52,6 +52,11 @@ _MONTHS = frozenset(
 )
 _WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
 _LEFT = ("cancelled", "lost")
+# Which leads a count beside another one is of, unless all are named.
+_TRAITS = frozenset(
+    {FieldName.SOURCE, FieldName.LOCALITY, FieldName.PROJECT, FieldName.BHK, FieldName.OWN_COLUMN}
+)
+_WHOLE = ("all", "team_word", "count")
 _WHYS = ((LeadTopic.WHY,), (LeadTopic.WHY_MISSED,))
 _BANDS = ("hot", "warm", "cold", "score")
 _NOT_COME = ("missed", "not_after", "not_before", "no")
@@ -127,8 +132,17 @@ def is_one(parts: Sequence[QuestionPart]) -> bool:
     if is_find and is_split(parts[0].ask) and any(map(_is_of_nobody, parts[1:])):
         # The "and broker" of "conversion by source and broker".
         return True
-    is_each = all(part.is_asked for part in parts)
+    # "Bookings this year and how many of them were cancelled" asks for both.
+    is_undone = is_find and len(parts) == _PAIR and _is_undone_of(*parts)
+    is_each = is_undone or all(part.is_asked for part in parts)
     return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
+
+
+def _is_undone_of(bookings: QuestionPart, part: QuestionPart) -> bool:
+    """Whether a part asks which of the bookings before it were cancelled since."""
+    if not isinstance(bookings.ask, AskFind) or not isinstance(part.ask, AskFind):
+        return False
+    return part.is_read and part.ask.query == cancelled_of(bookings.ask.query)
 
 
 def _is_of_nobody(part: QuestionPart) -> bool:
@@ -294,7 +308,8 @@ def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
     if not isinstance(ask, AskFind):
         return False
     ended = [c for c in ask.query.where if c.field is FieldName.OUTCOME and c.value in _LEFT]
-    return bool(ended) and ask.query.measure is Measure.LIST and ask.query.group_by is None
+    is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
+    return bool(ended) and is_list and not ask.each
 
 
 def is_of_visits(ask: Ask | None) -> bool:
@@ -329,6 +344,8 @@ def _is_step(one: Ask | None, other: Ask | None) -> bool:
     if a.measure is b.measure is Measure.COUNT:
         # "How many has Kruti, how many hot" wants both.
         return False
+    if b == cancelled_of(a):
+        return False
     same = ("of", "period", "compare_to", "measure", "measure_of", "also", "group_by")
     is_same = all(getattr(a, name) == getattr(b, name) for name in same)
     return is_same and all(condition in b.where for condition in a.where)
@@ -353,6 +370,10 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         )
     if query.period is not None and query.period == Period(of=Moment.CANCELLED):
         return _cancelled(part, last)
+    if _is_count_beside(query, last) and not _names(part.words, *_WHOLE):
+        # "How many came from 99acres, and how many visits": theirs.
+        told = tuple(c for c in last.where if c.field in _TRAITS)
+        return replace(part, ask=AskFind(query.model_copy(update={"where": told})))
     if query.where or query.period:
         return part
     if query.group_by is None:
@@ -387,6 +408,14 @@ def _is_count_of_same(query: Query, last: Query) -> bool:
     is_count = query.measure is last.measure is Measure.COUNT and bool(query.where)
     owners = [any(c.field is FieldName.OWNER for c in q.where) for q in (query, last)]
     return is_alike and is_count and owners == [False, True]
+
+
+def _is_count_beside(query: Query, last: Query) -> bool:
+    """Whether a count that narrows nothing follows a count of leads of some place or source."""
+    is_count = query.measure is last.measure is Measure.COUNT
+    is_plain = query.group_by is last.group_by is None and not (query.where or query.period)
+    is_of_deeds = query.of is not Subject.LEADS and last.of is Subject.LEADS
+    return is_count and is_plain and is_of_deeds and any(c.field in _TRAITS for c in last.where)
 
 
 def _cancelled(part: QuestionPart, last: Query) -> QuestionPart:

@@ -132,7 +132,7 @@ class SentenceParser:
         if is_of_staff or refs.dialogue.query is not None:
             yield partial(last_visit_ask, b, refs.dialogue, self._book)
         if is_outside:
-            yield self._outside.rera
+            yield from (self._outside.rera, self._outside.earnings)
         yield self._choice
         if refs.dialogue.draft is not None:
             yield self._drafts.changed

@@ -275,9 +275,15 @@ class SentenceReader:
             part = self._part(words, refs)
             own = self._days(words)
             part = part if own or not days else self._dated(part, days, refs)
+            if found and not found[-1].is_read and self._is_of_those_before(words):
+                part = replace(part, ask=None, unread=(part.text,), is_sure=False)
             found.append(split_again(part, found[-1]) if found else part)
             refs, days = _spoken_of(refs, found[-1]), own or days
         return found
+
+    def _is_of_those_before(self, words: Sequence[Word]) -> bool:
+        """Whether a part is about those of the part before: "and how many of them booked"."""
+        return self._tagger.board(_numbered(words)).has("among")
 
     def _days(self, words: Sequence[Word]) -> list[Word]:
         """The words of the one period that is named."""

@@ -184,6 +184,17 @@ class TaggedWords:
         self._used = set(mark)
 
 
+def is_capitalised(words: Sequence[Word], at: int) -> bool:
+    """Whether a capital letter means something here: not in a title or a text all in capitals."""
+    raw = words[at].raw
+    if not (raw[:1].isupper() and raw[1:].islower()):
+        return False
+    typed = [w.raw for w in words if w.raw[:1].isalpha()]
+    others = [r for i, r in enumerate(typed) if i and r.isascii()]
+    is_title = len(others) > 2 and all(r[:1].isupper() for r in others)
+    return not is_title
+
+
 def is_content(tag: Tag) -> bool:
     """Whether a tag changes what is asked."""
     if tag.kind in (TagKind.SMALL, TagKind.STOP):

@@ -11,8 +11,9 @@ from agent.query.query import FieldName
 from agent.understanding import joined_tags
 from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lexicon import Lexicon, Match, lexicon, neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.joined_tags import TAIL
+from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_capitalised
 from agent.understanding.word_senses import with_senses
 from language.detect import detect_language
 from language.numbers import Amount, amounts, number_of
@@ -22,7 +23,6 @@ from language.phonetics import has_honorific
 from language.time_words import TimeWords
 from language.tokens import Word, bare_key, read
 
-_TAIL = 4  # digits: brokers name a phone by its last ones
 # Digits of a rent or a price written out, 15000 to 99999000; a phone has ten.
 _SUM_DIGITS = range(5, 9)
 _BHK_ENDING = re.compile(r"bhk(?:[\u0900-\u0aff]+|wa?l\w+|va?l\w+|na|ni|nu|no)?$", re.I)
@@ -40,7 +40,7 @@ _COUNTED_BY = neighbour_words("before_count")
 _COUNTED, _ONLY = neighbour_words("after_count"), neighbour_words("only")
 _PLEASE, _SATURDAY = frozenset({"please", "plz", "pls"}), "sat"
 # For questions about where a home is wanted: an unknown word beside one of these is a place.
-_IN, _OFTEN = neighbour_words("in"), neighbour_words("times")
+_IN, _OFTEN, _BY = map(neighbour_words, ("in", "times", "by"))
 # An unknown word before one of these describes them: "married leads".
 _NOUNS = frozenset({"leads", "lead", "buyer", "rental", "owner_kind", "ones", "one"})
 _SHORT = 3  # words of a message that begins with a name
@@ -59,7 +59,8 @@ _BEFORE = {
     PeriodWord.THIS_MONTH: "last month",
     PeriodWord.THIS_YEAR: "last year",
 }
-_SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project")
+_SOFT = ("home", "inventory", "land", "commercial", "resale", "new_project", "down_payment")
+_COMES = ("visit", "visited", "come", "missed")
 _NO_AFTER = neighbour_words("before_english_no")
 
 
@@ -101,7 +102,9 @@ class Tagger:
                 tag = self._tag(words, at, days, money, tags)
             tags.append(tag)
             at = tag.last + 1
-        days_told = self._days_before(joined_tags.days_joined(_names_joined(tags, words)))
+        days_told = self._days_before(
+            joined_tags.days_joined(joined_tags.names_joined(tags, words))
+        )
         joined = joined_tags.with_time_before(self._teams_named(days_told, words))
         return with_senses(joined, detect_language(words))
 
@@ -170,13 +173,15 @@ class Tagger:
         if number is not None and not (value and value[0] > number.last - at + 1):
             return number
         is_value = value is not None and (concept is None or value[0] >= concept.length)
+        if value and is_value and self._is_column_split(words, at, value[0]):
+            is_value = False
         if value and is_value and not self._is_lead_rather(words, at, value[0], value[1].field):
             return _tag(TagKind.VALUE, words, at, at + value[0] - 1, value=value[1])
         own = self._own_value(words, at, concept)
         if own is not None:
             return own
         if concept is not None and concept.is_stem:
-            is_capital = word.raw.isascii() and at > 0 and _is_capital(words, at)
+            is_capital = word.raw.isascii() and at > 0 and is_capitalised(words, at)
             concept = None if is_capital or self._book.is_name(word.raw) else concept
         if self._is_surely_name(words, at, is_known=concept is not None):
             return _tag(TagKind.NAME, words, at, at)
@@ -189,6 +194,21 @@ class Tagger:
             return _tag(TagKind.CONCEPT, words, at, at + concept.length - 1, concept.concept)
         return self._rest(words, at)
 
+    def _is_column_split(self, words: Sequence[Word], at: int, length: int) -> bool:
+        """Whether the name of a source is that of an own column, by which a figure is split:
+        "channel partner wise".
+        """
+        own = self._book.own_value(words[at : at + length])
+        return own is not None and ": " not in own[1].value and self._is_split(words, at, length)
+
+    def _is_split(self, words: Sequence[Word], at: int, length: int) -> bool:
+        """Whether words stand where a figure is split by them: "… wise", "by …", "which …"."""
+        after = self._lexicon.match(words[at + length :])
+        before = self._lexicon.match(words[at - 1 : at]) if at else None
+        is_asked = before is not None and before.concept == "which"
+        is_each = after is not None and after.concept == "by_each"
+        return is_each or is_asked or (at > 0 and words[at - 1].key in _BY)
+
     def _own_value(self, words: Sequence[Word], at: int, concept: Match | None) -> Tag | None:
         """A value of an own column, unless the words are a concept by which leads are asked for."""
         found = self._book.own_value(words[at:])
@@ -197,12 +217,19 @@ class Tagger:
         length, value = found
         if self._is_somebody(words[at : at + length]):
             return None
-        if concept is not None and length < concept.length + (not _is_soft(concept)):
+        is_soft = concept is not None and (_is_soft(concept) or self._is_household(concept, words))
+        if concept is not None and length < concept.length + (not is_soft):
             return None
         letter = words[at].raw  # offices rate leads by capitals: "H ane W"
         is_rating = len(letter) == 1 and letter.isupper() and letter not in "AI"
         is_word = length > 1 or is_rating or not self._lexicon.is_small(words[at])
         return _tag(TagKind.VALUE, words, at, at + length - 1, value=value) if is_word else None
+
+    def _is_household(self, concept: Match, words: Sequence[Word]) -> bool:
+        """Whether a family is who rents, and not who comes along to a visit."""
+        found = (self._lexicon.match(words[at:]) for at in range(len(words)))
+        comes = any(one is not None and one.concept in _COMES for one in found)
+        return concept.concept == "family" and not comes
 
     def _is_somebody(self, words: Sequence[Word]) -> bool:
         """Whether the words are a lead's or a colleague's name: a column may hold names too."""
@@ -251,7 +278,10 @@ class Tagger:
             return _tag(TagKind.CONCEPT, words, at, at, sounding.concept)
         if not is_ordinary and self._is_like_name(words, at):
             return _tag(TagKind.NAME, words, at, at)
-        is_guessed = not is_ordinary and not (at and _is_capital(words, at))
+        is_guessed = not is_ordinary and not (at and is_capitalised(words, at))
+        column = self._book.column_with(word) if self._is_split(words, at, 1) else None
+        if column is not None:
+            return _tag(TagKind.VALUE, words, at, at, value=column)
         guess = self._lexicon.guess(word) if is_guessed else None
         if guess is not None:
             return _tag(TagKind.CONCEPT, words, at, at, guess.concept)
@@ -270,7 +300,7 @@ class Tagger:
             if len(digits) in _SUM_DIGITS and digits.endswith("000"):
                 # No phone's tail is as round as a rent: "15000 sudhi".
                 return Tag(TagKind.MONEY, at, at, word.raw, value=float(digits))
-            if len(digits) >= _TAIL and "." not in word.raw:
+            if len(digits) >= TAIL and "." not in word.raw:
                 return Tag(TagKind.PHONE, at, at, word.raw, value=digits)
             number = number_of(word.key)  # not "1.2.3"
             return None if number is None else Tag(TagKind.NUMBER, at, at, word.raw, value=number)
@@ -296,12 +326,12 @@ class Tagger:
         is_said = not is_known and not self._lexicon.is_small(word)
         if is_said and after in _AFTER_NAME and self._book.is_name(word.raw):
             return True
-        is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= _TAIL
+        is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= TAIL
         is_called = after in _HONORIFICS or is_tailed or has_honorific(word.raw)
-        is_capital = _is_capital(words, at)
+        is_capital = is_capitalised(words, at)
         if not (is_called or is_capital) or not self._book.is_name(word.raw):
             return False
-        if is_called or (at + 1 < len(words) and _is_capital(words, at + 1)):
+        if is_called or (at + 1 < len(words) and is_capitalised(words, at + 1)):
             return is_capital or is_tailed or has_honorific(word.raw)
         return (at > 0 and words[at - 1].key in _BEFORE_NAME) or after in _AFTER_NAME
 
@@ -310,18 +340,18 @@ class Tagger:
         word = words[at]
         before = words[at - 1].key if at else ""
         after = words[at + 1].key if at + 1 < len(words) else ""
-        is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= _TAIL
+        is_tailed = at + 1 < len(words) and len(re.sub(r"\D", "", words[at + 1].raw)) >= TAIL
         if after in _HONORIFICS or is_tailed or has_honorific(word.raw):
             return True
         if before in _IN or after in _IN:
             return False
         noun = self._lexicon.match(words[at + 1 :])
-        if noun is not None and noun.concept in _NOUNS and not _is_capital(words, at):
+        if noun is not None and noun.concept in _NOUNS and not is_capitalised(words, at):
             return False
         near = len(word.key) >= 4 and self._book.is_nearly_name(word.raw)
         is_first = not before and (near or len(words) <= _SHORT)
         is_beside = before in _BEFORE_NAME or after in _AFTER_NAME or is_first
-        if _is_capital(words, at):
+        if is_capitalised(words, at):
             return is_beside or at > 0
         is_possessed = word.raw.casefold().endswith(("'s", "s'"))
         return is_possessed or (is_beside and (near or self._lexicon.guess(word) is None))
@@ -412,39 +442,3 @@ def _is_english_no(words: Sequence[Word], at: int, before: Sequence[Tag]) -> boo
         return False
     is_listed = before[-1].concept in _STATES and detect_language(words) == "en"
     return is_listed or words[at - 1].key in _NO_AFTER
-
-
-def _is_capital(words: Sequence[Word], at: int) -> bool:
-    """Whether a capital letter means something here: not in a title or a text all in capitals."""
-    raw = words[at].raw
-    if not (raw[:1].isupper() and raw[1:].islower()):
-        return False
-    typed = [w.raw for w in words if w.raw[:1].isalpha()]
-    others = [r for i, r in enumerate(typed) if i and r.isascii()]
-    is_title = len(others) > 2 and all(r[:1].isupper() for r in others)
-    return not is_title
-
-
-def _names_joined(tags: Sequence[Tag], words: Sequence[Word]) -> list[Tag]:
-    """Joins adjacent names, and a phone's tail beside them, into one: "Rahul Verma 7730"."""
-    joined: list[Tag] = []
-    for tag in tags:
-        last = joined[-1] if joined else None
-        is_part = tag.kind is TagKind.NAME or (tag.kind is TagKind.PHONE and len(tag.text) == _TAIL)
-        is_begun = last is not None and tag.kind is TagKind.NAME and _is_unknown_name(last, words)
-        if last is not None and is_begun:
-            joined[-1] = replace(tag, first=last.first, text=f"{last.text} {tag.text}")
-        elif last is not None and last.kind is TagKind.NAME and is_part:
-            joined[-1] = replace(last, last=tag.last, text=f"{last.text} {tag.text}")
-        else:
-            joined.append(tag)
-    return joined
-
-
-def _is_unknown_name(tag: Tag, words: Sequence[Word]) -> bool:
-    """Whether an unknown word before a name is its first part: "Hetal Patel"."""
-    is_one = tag.kind is TagKind.UNKNOWN and tag.first == tag.last
-    if not is_one:
-        return False
-    is_opening = tag.first == 0 and not lexicon().is_ordinary(words[0])
-    return is_opening or _is_capital(words, tag.first)

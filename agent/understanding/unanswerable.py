@@ -104,6 +104,8 @@ _OUTSIDE = {
     "market": UnanswerableTopic.MARKET, "world": UnanswerableTopic.OTHER,
     "others": UnanswerableTopic.OTHERS, "inventory": UnanswerableTopic.INVENTORY,
 }  # fmt: skip
+# With these it is counted or asked who spoke of it: "brokerage ki kitni booking".
+_OF_COUNTS = (*_NOT_THE_NUMBER, "lead", "booked", "visit", "call", "they", "lost", "why", "ones")
 _FUTURE, _TREND, _NAMES = (
     neighbour_words("future"),
     neighbour_words("trend"),
@@ -111,7 +113,7 @@ _FUTURE, _TREND, _NAMES = (
 )
 
 CALLED_BY = CalledBy(
-    (*_OUTSIDE, "rera", "team_word", "price", "loan", "money_talk", "home"),
+    (*_OUTSIDE, "rera", "brokerage", "team_word", "price", "loan", "money_talk", "home"),
     (TagKind.COLLEAGUE, TagKind.BHK),
 )
 
@@ -162,6 +164,15 @@ class OutsideAsks:
             return None
         b.use(*b.content())
         return SentenceAsk(AskUnanswerable(UnanswerableTopic.RERA, self._typed))
+
+    def earnings(self) -> SentenceAsk | None:
+        """What the office earned: "brokerage kitna mila", "total commission this year"."""
+        b = self._board
+        is_sum = b.has("many", "count", "sum", "average", "what") and not b.has(*_OF_COUNTS)
+        if not b.unused("brokerage") or not is_sum or self._meant.names():
+            return None
+        b.use(*b.content())
+        return SentenceAsk(AskUnanswerable(UnanswerableTopic.EARNINGS, self._typed))
 
     def names_withheld(self, lists: ListAsks) -> SentenceAsk | None:
         """A request for names or numbers of people by somebody who only gets figures.

@@ -25,6 +25,8 @@ _ARRIVED_WITH = frozenset(
         FieldName.PROJECT,
     }
 )
+# "99acres se kitne aaye", "NRI kitne aaye": leads, though none are named.
+_OF_ENQUIRERS = frozenset({FieldName.SOURCE, FieldName.OWN_COLUMN})
 
 
 def is_of_total(board: TaggedWords, parts: QueryBuilder) -> bool:
@@ -41,7 +43,7 @@ def is_of_arrivals(board: TaggedWords, parts: QueryBuilder) -> bool:
     """
     is_told = parts.measure is Measure.COUNT and parts.of is Subject.LEADS
     fields, keys = {c.field for c in parts.conditions}, _keys(board)
-    is_of_source = parts.group is GroupBy.SOURCE or FieldName.SOURCE in fields
+    is_of_source = parts.group is GroupBy.SOURCE or not fields.isdisjoint(_OF_ENQUIRERS)
     is_total = not _TOTAL.isdisjoint(keys) or ("in", "al") in pairwise(keys)
     is_all = bool(fields) and is_total and not board.has("mine")
     is_named = is_of_source or board.has("leads", "lead")

@@ -768,6 +768,7 @@ count-cancelled =
         [one] { $n } of them was cancelled since.
        *[other] { $n } of them were cancelled since.
     }
+count-fell-through = { $n } of them had booked and cancelled.
 count-undated = For { $n } more, nobody wrote down the day.
 count-all-undated = *I can’t tell:* { $n } may be meant, but nobody wrote down the day of any of them.
 count-spam =

@@ -95,6 +95,7 @@ talk-outside-law = Stamp duty, title and tax are for a lawyer. Shall I show who 
 talk-outside-rera = I hold no RERA numbers. It stands in the builder’s brochure and on the state’s RERA site.
 talk-outside-forecast = I can’t see ahead; I only know your leads. Shall I show what they offered?
 talk-outside-others = I can show only your own leads. For others, ask your manager.
+talk-outside-earnings = I count leads and do not add up brokerage or commissions; a lead’s page shows what your file says of it. Shall I show the bookings?
 talk-outside-market = I don’t know market or bank rates; I only know your leads. Shall I show what they offered?
 talk-outside-inventory = I know your leads, not the homes for sale. Shall I show what your leads look for?
 talk-outside-people = I never choose or sort people by religion, caste, community or gender. Shall I show the list without that?

@@ -713,6 +713,7 @@ count-before =
        *[other] E pehla, { $start } thi { $end } sudhi, sankhya { $n } hati.
     }
 count-cancelled = Emathi { $n } pachi cancel thai.
+count-fell-through = Emathi { $n } book thaine cancel thai hati.
 count-undated = Biji { $n } che jeno divas koie lakhyo nathi.
 count-all-undated = *Khabar nathi:* { $n } hoi shake, pan koi no divas lakhyo nathi.
 count-spam = Biji { $n } spam, test ke biji copy hati.

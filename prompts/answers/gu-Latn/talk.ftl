@@ -75,6 +75,7 @@ talk-outside-law = Stamp duty, title ane tax mate vakil ne puchi lo. Kagaliya ko
 talk-outside-rera = RERA number mari pase nathi. Builder na brochure ma ane rajya ni RERA site par mali jashe.
 talk-outside-forecast = Aagal shu thashe, mane khabar nathi; mari pase fakt tamari lead che. Kone ketli offer kari, batavu?
 talk-outside-others = Mane fakt tamari lead dekhay che, bija ni nahi. Ena mate manager ne puchi lo.
+talk-outside-earnings = Hu lead ganu chu, brokerage ke commission no sarvalo nathi karto; tamari file ena vishe je kahe che te lead na page par che. Booking batavu?
 talk-outside-market = Market ke bank na rate mane khabar nathi; mari pase fakt tamari lead che. Kone ketli offer kari, batavu?
 talk-outside-inventory = Vechvana ghar mari pase nathi, fakt tamari lead che. Lead ne kya ghar joie che, batavu?
 talk-outside-people = Hu loko ne dharm, gnati, samuday ke gender thi pasand nathi karto. Ena vagar list batavu?

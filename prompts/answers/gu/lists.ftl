@@ -713,6 +713,7 @@ count-before =
        *[other] એ પહેલાં, { $start }થી { $end } સુધી, સંખ્યા { $n } હતી.
     }
 count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
+count-fell-through = એમાંથી { $n } બુક થઈને કેન્સલ થઈ હતી.
 count-undated = બીજી { $n } છે જેનો દિવસ કોઈએ લખ્યો નથી.
 count-all-undated = *ખબર નથી:* { $n } હોઈ શકે, પણ કોઈનો દિવસ લખ્યો નથી.
 count-spam = બીજી { $n } સ્પેમ, ટેસ્ટ કે બીજી કૉપી હતી.

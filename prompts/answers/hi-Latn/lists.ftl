@@ -717,6 +717,7 @@ count-before =
        *[other] Usse pehle, { $start } se { $end } tak, ginti { $n } thi.
     }
 count-cancelled = Inmein se { $n } baad mein cancel hui.
+count-fell-through = Inmein se { $n } ki booking hokar cancel hui thi.
 count-undated = { $n } aur hain jinka din kisi ne nahi likha.
 count-all-undated = *Pata nahi:* { $n } tak hui hain, par kisi ka din likha nahi hai.
 count-spam = Aur { $n } spam, test ya doosri copy thi.

@@ -91,6 +91,7 @@ talk-outside-law = Stamp duty, title aur tax ke liye vakil se pooch lein. Papers
 talk-outside-rera = RERA number mere paas nahi hain. Builder ke brochure mein aur state ki RERA site par mil jayega.
 talk-outside-forecast = Aage kya hoga, mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?
 talk-outside-others = Mujhe sirf aapki leads dikhti hain, doosron ki nahi. Unke liye manager se pooch lein.
+talk-outside-earnings = Main leads ginta hoon, brokerage ya commission nahi jodta; aapki file uske baare mein jo kehti hai woh lead ke page par hai. Bookings dikhaun?
 talk-outside-market = Market ya bank ke rate mujhe nahi pata; mere paas sirf aapki leads hain. Kisne kitna offer kiya, dikhaun?
 talk-outside-inventory = Bikne wale ghar mere paas nahi, sirf aapki leads hain. Leads ko kahan ghar chahiye, dikhaun?
 talk-outside-people = Main logon ko dharm, jaati, samuday ya gender se na chunta hoon, na chhaantta. Iske bina list dikhaun?

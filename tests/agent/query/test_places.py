@@ -17,6 +17,11 @@ from agent.query.places import is_same_place, other_names, place_key
         ("Sultanpur Rd", "Sultanpur Road"),
         ("Gotri", "Gotri / Sama Savli"),
         ("बोपल", "Bopal"),
+        ("GB Road", "Ghodbunder Rd"),
+        ("Ghodbunder", "G.B. Road / Naupada"),
+        ("MG Road", "Mahatma Gandhi Rd"),
+        ("Sarkhej Gandhinagar Highway", "SG hwy"),
+        ("VV Nagar", "Vidyanagar"),
     ],
 )
 def test_spellings_of_one_place(one: str, other: str) -> None:
@@ -38,6 +43,10 @@ def test_spellings_of_one_place(one: str, other: str) -> None:
         ("Sector 15", "Sector 15A"),
         ("Sector1", "Sector11"),
         ("Raj Nagar", "Raja Nagar"),
+        ("Kolshet", "Kolshet Road"),
+        ("Sama Savli Road", "Sardar Society Road"),
+        ("MG Road", "Manpada Road"),
+        ("SG", "Sarkhej Gandhinagar Highway"),
     ],
 )
 def test_two_places(one: str, other: str) -> None:
@@ -58,6 +67,8 @@ def test_a_cell_without_a_letter_names_no_place() -> None:
         ("Noida Extension", "greater noida west"),
         ("HSR Layout", "hsr"),
         ("Electronic City", "ecity"),
+        ("Bopal Rd", "bopal road"),
+        ("GB Road", "ghodbunder road"),
     ],
 )
 def test_what_else_a_place_is_called(place: str, other: str) -> None:

@@ -72,6 +72,8 @@ def test_a_colleague_is_known_by_the_present_name(tmp_path: Path) -> None:
         ("V.V.Nagar", "Vidyanagar"),
         ("Bakrol rd", "Bakrol rd"),
         ("Bakrol", "Bakrol"),
+        ("Bakrol Road", "Bakrol rd"),
+        ("Vidyanagar Road", "Vidyanagar"),
         ("Sector 15", None),
         ("exp", None),
     ],

@@ -1,0 +1,130 @@
+"""Leads asked about by the columns of a brokerage's own file, and how figures are split by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from agent.query.own_words import words_for_yes
+from leads.model.lead import AttributeValue, Outcome, OutcomeKind
+from leads.store.own_values import keep_own_values
+from tests.agent.house import House, ago, lead
+
+COLUMNS = ("NRI (Y/N)", "Channel Partner")
+
+
+def with_columns(house: House) -> None:
+    """Four leads: two NRI, one of them booked; two by a channel partner."""
+    cells: dict[str, tuple[bool, str | None]] = {
+        "Asha Rane": (True, "Keyline"),
+        "Ravi Shah": (False, "Keyline"),
+        "Mina Jain": (True, None),
+        "Dev Patil": (False, None),
+    }
+    for n, (name, (is_nri, partner)) in enumerate(cells.items()):
+        told: dict[str, AttributeValue] = {"NRI (Y/N)": is_nri}
+        told |= {"Channel Partner": partner, "source": "Channel partner"} if partner else {}
+        one = lead(f"lead_{n}", name, f"+91982500354{n}", told=told)
+        if name in ("Asha Rane", "Ravi Shah"):
+            one = replace(one, outcomes=(Outcome(OutcomeKind.BOOKED, ago(days=3), ago(days=3)),))
+        house.add(one)
+    keep_own_values(house.record, "brokerage_a", COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many NRI enquiries this year", "2 leads"),
+        ("NRI leads kitne hai", "1 lead"),
+        ("NRI kitne aaye", "2 leads"),
+        ("एनआरआई लीड कितनी", "1 लीड"),
+        ("NRI wise bookings", "by “NRI (Y/N)”:*\nNo: 1\nYes: 1"),
+        ("How many NRI enquiries this year and how many of them booked?", "1 of 2 are leads"),
+        ("channel partner wise bookings", "by “Channel Partner”:*\nKeyline: 2"),
+        ("bookings by channel partner", "by “Channel Partner”:*\nKeyline: 2"),
+        ("channel partner bookings", "2 leads from Channel partner"),
+    ],
+)
+async def test_an_own_column_is_named_by_the_word_of_its_header(
+    house: House, question: str, told: str
+) -> None:
+    with_columns(house)
+    assert told in (await house.ask(question)).text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Family/Bach wise leads", "by “Family/Bach”:*\nBachelor: 2\nFamily: 1"),
+        ("bachelor vs family leads", "by “Family/Bach”:*\nBachelor: 2\nFamily: 1"),
+        ("family wale leads kitne", "1 lead, “Family/Bach: Family”"),
+        ("who visited with family", "I find no leads"),
+        ("Own funds leads", "1 lead with “Loan Bank: Own funds”"),
+        ("Tower wise leads", "by “Tower Pref”:*\nB: 3"),
+        ("kaunse loan bank se sabse zyada lead", "“Loan Bank” ke hisaab se:*\nHDFC: 2"),
+        ("how many leads in Bopal and how many visits", "visits in Bopal"),
+    ],
+)
+async def test_a_word_of_an_own_column_is_read_before_what_it_means_elsewhere(
+    house: House, question: str, told: str
+) -> None:
+    cells = (("Family", "Own funds"), ("B", "HDFC"), ("Bachelor", "HDFC"))
+    for n, (household, bank) in enumerate(cells):
+        own: dict[str, AttributeValue] = {
+            "Family/Bach": household,
+            "Loan Bank": bank,
+            "Tower Pref": "B",
+        }
+        house.add(lead(f"lead_{n}", f"Party {n}", told=own | {"locality": "Bopal"}))
+    keep_own_values(house.record, "brokerage_a", ("Family/Bach", "Loan Bank", "Tower Pref"))
+    assert told in (await house.ask(question, by="staff_mona")).text
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [
+        ("NRI (Y/N)", "nri"),
+        ("NRI?", "nri"),
+        ("Is investor", "investment"),
+        ("Parking [Yes/No]", "parking"),
+        ("(Y/N)", None),
+    ],
+)
+def test_the_word_of_a_column_of_yes_and_no_is_found_in_its_header(
+    header: str, word: str | None
+) -> None:
+    assert (word in words_for_yes(header)) if word else not words_for_yes(header)
+
+
+async def test_where_the_first_half_is_not_understood_nothing_is_counted_of_it(
+    house: House,
+) -> None:
+    with_columns(house)
+    text = (await house.ask("How many glorfin enquiries and how many of them booked?")).text
+    assert "booked*" not in text
+    assert "glorfin" in text
+
+
+async def test_of_losses_it_is_told_how_many_had_booked_and_cancelled(house: House) -> None:
+    reasons = ("budget", "token returned", "not interested")
+    for n, reason in enumerate(reasons):
+        one = lead(f"lead_{n}", f"Party {n}", f"+91982500354{n}")
+        lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), reason)
+        house.add(replace(one, outcomes=(lost,)))
+
+    assert "1 of them had booked" in (await house.ask("how many leads lost this year")).text
+    assert "1 of them had booked" in (await house.ask("why do we lose leads? with numbers")).text
+    assert "had booked" not in (await house.ask("how many bookings were cancelled")).text
+
+
+async def test_cancelled_bookings_with_the_reason_are_all_listed(house: House) -> None:
+    for n in range(11):
+        one = lead(f"lead_{n}", f"Party {n}", f"+9198250035{n:02}")
+        lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), "token returned")
+        house.add(replace(one, outcomes=(lost,)))
+
+    text = (await house.ask("List all cancelled bookings with the reason")).text
+
+    assert "not “reason”" not in text
+    assert text.count("token returned") == 11
