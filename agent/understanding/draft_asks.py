@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.dialogue_state import LastDraft
-from agent.understanding.dictation import ORDERS, TELLS, dictated, is_for_lead
+from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_for_lead
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import PLACES
@@ -57,7 +57,7 @@ _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 # For an order; words for the last draft are read only after one.
 CALLED_BY = CalledBy(
     ("draft", "send", "contact_word", "write", "reply"),
-    words=ORDERS | TELLS | _ASK_HIM | _ASK_HER,
+    words=ORDERS | TELLS | LET_KNOW | _ASK_HIM | _ASK_HER,
 )
 
 

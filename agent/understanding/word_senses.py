@@ -225,6 +225,9 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
         # "When to call her, she gave some date".
         return bool(concepts & {"when", "said"})
     is_of_one = "they" in concepts or any(t.kind in _PERSON for t in tags)
+    if is_of_one and tag.concept == "stated":
+        # "When does she come, pata hai": not her address.
+        return len(concepts - {"", "they"}) > 1
     if is_of_one or not concepts & set(LISTS):
         return False
     if tag.concept == "why" and "call" in concepts and concepts & {"who", "which"}:
