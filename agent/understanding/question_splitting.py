@@ -54,7 +54,7 @@ _DEEDS = {
 }  # fmt: skip
 _ENDINGS = frozenset({"booking", "loss"})  # no lead is both
 # A cancelled visit is not on record, and "missed" beside calls are calls.
-_NOT_TWO = ({"visit", "cancelled"}, {"call", "missed"})
+_NOT_TWO, _CALLS_MISSED = ({"visit", "cancelled"},), {"call", "missed"}
 _DENIALS = ("not_before", "not_after", "no", "zero", "nobody", "except")
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
@@ -150,6 +150,9 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
                 break
             events.insert(0, events[0] - 1)
         own = [_with_its_own(tags, event) for event in events]
+        if {_deed(tags[left]), _deed(tags[right])} == _CALLS_MISSED:
+            # "Calls done vs missed": both are calls.
+            own = [tuple(i for i in some if _deed(tags[i]) != "call") for some in own]
         is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
         joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated]
         joins += [at] if tags[at].concept in ("and", "or") else []
@@ -248,6 +251,8 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     is_of_two = len(board.unused_kinds(TagKind.DAYS)) > 1
     of_all = (*_SHARED, *(_COMPARING if is_of_two else ()))
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in of_all]
+    # "Broker wise kitne call hue, kitne miss".
+    shared += [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
     # What stands before, between and after them: each counts one of these, in that order.
     chunks = [
         tuple(tags[a:b])
@@ -275,8 +280,8 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
     if is_of_plans and any("cancelled" in some for some in counted):
         return []
-    # "Kitni visit hui, kitni chhuti": what was missed are visits.
-    visits = [t for t in tags if t.concept in ("visit", "visited")][:1]
+    # "Kitni visit hui, kitni chhuti": what was missed are visits, or calls.
+    visits = [t for t in tags if t.concept in ("visit", "visited", "call")][:1]
     parts = [(*visits, *some) if _of_missed(some) else some for some in parts]
     told = [[*_words_of(board, part), *_shared_words(board, part, shared)] for part in parts]
     # "Kitne aaye" counts leads.
@@ -347,6 +352,7 @@ def _words_of(board: TaggedWords, tags: Iterable[Tag]) -> list[Word]:
 
 
 _WEIGHED = ("more", "at_least", "highest", "lowest")
+_OF_SIDES = (TagKind.VALUE, TagKind.COLLEAGUE, TagKind.DAYS)
 
 
 def split_by_whose(board: TaggedWords) -> list[list[Word]]:
@@ -360,7 +366,9 @@ def split_by_whose(board: TaggedWords) -> list[list[Word]]:
     if not between or len(weighs) < 2 or not weighs[0] < between[-1].first < weighs[-1]:
         return []
     at = between[-1].first
-    sides = [t for t in board.tags if t.kind in (TagKind.VALUE, TagKind.COLLEAGUE) and t.last < at]
+    sides = [t for t in board.tags if t.kind in _OF_SIDES and t.last < at]
+    if board.unused_kinds(TagKind.DAYS) != [t for t in sides if t.kind is TagKind.DAYS]:
+        sides = [t for t in sides if t.kind is not TagKind.DAYS]  # each has days of its own
     told = [board.words[n] for t in sides for n in range(t.first, t.last + 1)]
     return [list(board.words[: between[0].first]), [*told, *board.words[at + 1 :]]]
 

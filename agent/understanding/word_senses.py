@@ -31,6 +31,7 @@ _TOLD_SUMS = (
     "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
 )  # fmt: skip
 _SINCE = ("when", "since", "time_word")
+_COUNTED = ("lost", "booked", "visit", "visited", "missed", "cancelled", "call")
 # Words for the most before what is counted: "doing most visits".
 _DONE_MOST = ("highest", "lowest", "more")
 _OWNING = ("owner_word", "owner_kind")
@@ -64,7 +65,7 @@ _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "m
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
-    tags = _owed(tags)
+    tags = _fewest(_owed(tags))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
@@ -115,6 +116,17 @@ def _owed(tags: Sequence[Tag]) -> list[Tag]:
         if is_from_them and any(t.concept == "we" for t in tags):
             found[at] = replace(tag, concept="silent")  # "we have not got a reply from"
     return found
+
+
+def _fewest(tags: list[Tag]) -> list[Tag]:
+    """ "Kiske lead kam lost hue", "kone ochhi visit kari": of whom there are the fewest."""
+    is_of_whom = any(t.concept == "who" for t in tags)
+    return [
+        replace(t, concept="lowest")
+        if is_of_whom and t.concept == "weak" and after is not None and after.concept in _COUNTED
+        else t
+        for t, after in zip(tags, [*tags[1:], None], strict=True)
+    ]
 
 
 def _is_given_to(tag: Tag) -> bool:
