@@ -76,6 +76,10 @@ def lead_topics(
         board.use_concepts("levers", *_BANDS, *_ASKED_HOW)
         board.use(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
         return (LeadTopic.LEVERS,)
+    if board.unused("score_sides"):
+        # "Kya plus kya minus", "pros and cons of Neha": all that the score adds up from.
+        board.use_concepts("score_sides", *_BANDS, *_ASKED_HOW)
+        return (LeadTopic.POINTS,)
     found = _composed(board)
     # "Has Kiran confirmed": the visit, if nothing else is asked.
     is_sure = all(t.concept in _CONFIRMING or t.kind is TagKind.NAME for t in board.content())

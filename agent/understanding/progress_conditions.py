@@ -173,7 +173,8 @@ class ProgressConditions(ConditionReader):
         # "Whose visits are there this week": also those to come.
         days, said = self._days(), {w.key for w in b.words}
         is_now = bool(said & _PRESENT) and not said & (_GONE | _BY_WHOM)
-        is_on = days is not None and (days.end or self._today) >= self._today and is_now
+        is_on = days is not None and is_now and (days.end or self._today) >= self._today
+        is_on |= days is not None and is_now and days.weekday is not None  # the coming ones
         is_named = all(t.concept == "visit" for t in tags) and not b.has("highest", "lowest")
         is_of_visits |= is_named and is_on
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
