@@ -222,7 +222,9 @@ class DraftAsks:
         """Whether a message is to be written: "reply bana do", "msg type kari aapo"."""
         b = self._board
         is_word = bool(b.unused("reply", "write"))
-        is_made = any(w.key in _MAKES for w in b.words)
+        sums = {at for t in b.tags if t.kind is TagKind.MONEY for at in range(t.first, t.last + 1)}
+        # The "lakh" of "68 lakh" is no "write".
+        is_made = any(w.key in _MAKES for at, w in enumerate(b.words) if at not in sums)
         return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
 
     def _is_asking_lead(self) -> bool:
