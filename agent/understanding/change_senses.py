@@ -73,8 +73,13 @@ def _with_those_lost(tags: list[Tag]) -> list[Tag]:
     """ "Leads in Gota including the lost ones", "lost wale mila ke", "lost bhi ginke": all leads,
     not the lost alone.
     """
+    concepts = {t.concept for t in tags}
+    if "only" in concepts and concepts & {"closed", "lost", "open"}:
+        # "Sirf closed wale ginke": those alone.
+        counted = [t for t in tags if key(t.text) in _COUNTED_IN]
+        return [replace(t, kind=TagKind.SMALL, concept="") if t in counted else t for t in tags]
     lost = next((n for n, t in enumerate(tags) if t.concept == "lost"), None)
-    if lost is None or any(t.concept in ("booked", "why", *GROUP_WORDS) for t in tags):
+    if lost is None or concepts & {"booked", "why", *GROUP_WORDS}:
         return tags
     end = lost + 1
     while end < len(tags) and (tags[end].concept in _THOSE or key(tags[end].text) in _TOO):
@@ -83,6 +88,8 @@ def _with_those_lost(tags: list[Tag]) -> list[Tag]:
     while start > 0 and key(tags[start].text) == _THE:
         start -= 1
     is_before = start >= 0 and key(tags[start].text) in _COUNTED_IN & _ENGLISH_IN
+    # "Gota leads with lost ones too".
+    is_before |= start >= 0 and tags[start].text.casefold() == "with" and end > lost + 1
     is_after = end < len(tags) and key(tags[end].text) in _COUNTED_IN - _ENGLISH_IN
     if not (is_before or is_after):
         return tags

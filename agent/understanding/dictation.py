@@ -51,7 +51,7 @@ _CALL_HIM = re.compile(
     r"\b(call|calling|phone|ring|ringing|meet|meeting|see|seeing|visit|visiting|text|texting|message"
     r"|messaging|send|sending|show|showing|update|updating|inform)\s+(him|her|them)\b"
     r"(?=\s*(?:[,.]|$)|\s+(?:at|on|after|by|in|to|today|tomorrow|tmrw|tonight|this|next|back|the|a|an"
-    r"|with|around|before|soon|now|again|when|once|and|later|from|monday|tuesday|wednesday|thursday"
+    r"|with|around|another|one|two|some|more|that|this|it|before|soon|now|again|when|once|and|later|from|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday)\b)",
     re.IGNORECASE,
 )

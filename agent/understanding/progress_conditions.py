@@ -294,10 +294,12 @@ class ProgressConditions(ConditionReader):
             # "How many open leads closed this month": those that did are open no more.
             b.use(*b.unused("open"))
         closed = b.unused("closed")
-        if closed and not denied(*closed) and _INCLUDING & {w.key for w in b.words}:
+        beside = [t for t in b.tags if b.words[t.first].key in _INCLUDING]
+        if closed and beside and b.has("only"):
+            b.use(*beside)  # "Only counting closed leads", "sirf closed wale ginke"
+        elif closed and not denied(*closed) and beside:
             # "Bopal ke kitne, closed bhi mila ke": those beside the open ones.
-            b.use(*closed, *b.unused("and", "along"))
-            b.use(*[t for t in b.free if b.words[t.first].key in _INCLUDING])
+            b.use(*closed, *beside, *b.unused("and", "along"))
             self._parts.open, self._parts.is_open_said = None, True
             return
         for concept, is_open in (("open", True), ("closed", False)):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
@@ -225,6 +227,7 @@ def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED, _COMPARING = ("mine", "we", "team"), ("compare", "than")
 _MOST_COUNTS, _PAIR = 5, 2
+_WHO_DID = frozenset({"did", "has", "had", "does", "made"})
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
@@ -244,20 +247,30 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # "Of them how many booked, how many lost, how many open" counts no lead that did all, nor
     # does "of them how many hot and warm".
     is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
-    named = [c for c in _OF_LEADS if not (is_row and c == "among")]
-    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
+    # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
+    told = [t for t in tags if t.text.casefold() not in _WHO_DID]
+    whose = [a for a, b in pairwise(told) if a.concept == "who" and b.concept == "many"]
+    is_of_each = len(whose) == 1 == sum(t.concept == "who" for t in tags)
+    gone = {"among"} if is_row else set()
+    named = [c for c in _OF_LEADS if c not in gone | ({"who"} if is_of_each else set())]
+    # "Kitne hot, negotiation me kitne": a stage is counted itself.
+    narrowed = [t for t in board.unused_kinds(*_NARROWED_BY) if not (is_row and _is_stage(t))]
+    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE) or narrowed:
         return []
     # "October ke mukable November me kitni visit, kitni miss": each compares the two.
     is_of_two = len(board.unused_kinds(TagKind.DAYS)) > 1
     of_all = (*_SHARED, *(_COMPARING if is_of_two else ()))
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in of_all]
     # "Broker wise kitne call hue, kitne miss".
-    shared += [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
+    groups = [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
+    groups += whose if is_of_each else []
+    shared += groups
     # What stands before, between and after them: each counts one of these, in that order.
     chunks = [
         tuple(tags[a:b])
         for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
     ]
+    chunks[0] = tuple(t for t in chunks[0] if t not in groups)
     counts = [frozenset(_counts(chunk)) for chunk in chunks]
     for at, chunk in enumerate(chunks[:2]):
         if is_row and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
@@ -289,6 +302,10 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         [*read("total leads"), *words] if some == {"come"} else words
         for words, some in zip(told, counted, strict=True)
     ]
+
+
+def _is_stage(tag: Tag) -> bool:
+    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.STAGE
 
 
 def _says_out_of(board: TaggedWords) -> bool:

@@ -140,6 +140,7 @@ def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> Non
         ("family ko leke aaye", "family ko leke aaiye"),
         ("I will call him at 6", "I will call you at 6"),
         ("we'll send her the papers", "we'll send you the papers"),
+        ("we will show him another flat", "we will show you another flat"),
     ],
 )
 def test_what_a_lead_is_to_do_is_said_to_them(said: str, sent: str) -> None:
