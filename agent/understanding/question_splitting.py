@@ -248,8 +248,8 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # does "of them how many hot and warm".
     is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
     # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
-    told = [t for t in tags if t.text.casefold() not in _WHO_DID]
-    whose = [a for a, b in pairwise(told) if a.concept == "who" and b.concept == "many"]
+    said = [t for t in tags if t.text.casefold() not in _WHO_DID]
+    whose = [a for a, b in pairwise(said) if a.concept == "who" and b.concept == "many"]
     is_of_each = len(whose) == 1 == sum(t.concept == "who" for t in tags)
     gone = {"among"} if is_row else set()
     named = [c for c in _OF_LEADS if c not in gone | ({"who"} if is_of_each else set())]
