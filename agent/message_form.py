@@ -24,7 +24,12 @@ from agent.updates.act_vocabulary import PAST, asks_outright, has_words
 from agent.updates.lead_commands import is_order
 from agent.updates.new_lead import is_new_lead
 from agent.updates.preview_replies import is_answer
-from agent.updates.speech_acts import is_asked_by_form, orders_kindly, wants_kept
+from agent.updates.speech_acts import (
+    forbids_contact,
+    is_asked_by_form,
+    orders_kindly,
+    wants_kept,
+)
 from leads.store.update_acts import UpdateKind
 
 # "Visit hui thi": that a visit took place; without a day it asks.
@@ -81,6 +86,8 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
     if is_for_lead(text):
         # "Juhi ko likh do, kal 5 baje aa jaye" is for her; "uska budget 80 likh do" for us.
         return True
+    if forbids_contact(text):
+        return False
     if has_words("errand", text) and any(act.kind in PAST for act in acts):
         # "Token received, have to send the receipt".
         return False
@@ -91,6 +98,8 @@ def wishes_draft(parsed: ParsedQuestion, text: str) -> bool:
 def _is_kept(text: str) -> bool:
     """Whether it orders something to be kept or done here."""
     if wants_kept(text) or (not asks_outright(text) and is_order(text)):
+        return True
+    if forbids_contact(text):
         return True
     return (orders_kindly(text) and bool(read_acts(text))) or _moves_visit(text)
 

@@ -63,6 +63,7 @@ ORDERS: dict[OrderBy, ColumnElement[Any]] = {
     OrderBy.OFFER_AT: S.offer_at,
     OrderBy.OFFER_GAP: S.price_inr - S.offer_inr,
     OrderBy.VISITS_DONE: func.coalesce(S.visits_done, 0),
+    OrderBy.STAGE_SINCE: S.stage_since,
 }
 
 JOINED = (

@@ -233,6 +233,7 @@ class OrderBy(StrEnum):
     OFFER_AT = "offer_at"
     OFFER_GAP = "offer_gap"
     VISITS_DONE = "visits_done"
+    STAGE_SINCE = "stage_since"
     VALUE = "value"  # for groups: the measure
     # For groups of a comparison: how far the number moved since; of months: how the last one did.
     CHANGE = "change"

@@ -347,6 +347,7 @@ _BY_ORDER: dict[OrderBy, LineWords] = {
     OrderBy.OFFER_AT: _offer,
     OrderBy.OFFER_GAP: _offer,
     OrderBy.VISITS_DONE: _visited,
+    OrderBy.STAGE_SINCE: _until("line-at-stage", lambda state: state.stage_since),
 }
 _BY_FIELD: dict[FieldName, LineWords] = {
     FieldName.WAITING: waits,

@@ -22,7 +22,10 @@ _MOVED_TO = frozenset(map(key, ("moved", "shifted", "move", "shift", "changed"))
 _COUNTED_ENDS = frozenset({"booked", "lost", "cancelled", "visit", "visited", "missed"})
 _UP_OR_DOWN = neighbour_words("up") | neighbour_words("down")
 _COUNTED_IN = neighbour_words("counted_in")
-_SLIPPED = neighbour_words("slipped")
+_SLIPPED, _INCLUDES = neighbour_words("slipped"), neighbour_words("including")
+_THOSE, _THE = ("ones", "leads", "lead"), key("the")
+_TOO = neighbour_words("too") | neighbour_words("too_at_end")
+_ENGLISH_IN = frozenset(map(key, ("including", "include", "incl", "counting")))
 _CLOSES, _HOW_FAR = neighbour_words("closes"), ("highest", "lowest", "more")
 _DROPS = frozenset(map(key, ("drop", "drops", "dropped")))
 _OF_REPLY = ("waiting", "no_answer", "silent", "untouched")
@@ -37,7 +40,7 @@ _ROSE = words_as_typed("rose_or_all")
 def with_changes(tags: Sequence[Tag]) -> list[Tag]:
     """The tags, each word for a change or an end in the sense that it has among the others."""
     told = _closed_deals(_shut(_counts_compared(_visit_moved(_no_longer_hot(_gone(tags))))))
-    told = _scores_dropped(told)
+    told = _with_those_lost(_scores_dropped(told))
     return _either_way(_with_those_cancelled(told))
 
 
@@ -63,6 +66,41 @@ def _with_those_cancelled(tags: list[Tag]) -> list[Tag]:
     idle = {*told, *(t for t in tags if t.concept == "cancelled")} if told else set()
     return [
         replace(t, kind=TagKind.SMALL, concept="", value=None) if t in idle else t for t in tags
+    ]
+
+
+def _with_those_lost(tags: list[Tag]) -> list[Tag]:
+    """ "Leads in Gota including the lost ones", "lost wale mila ke", "lost bhi ginke": all leads,
+    not the lost alone.
+    """
+    concepts = {t.concept for t in tags}
+    if "only" in concepts and concepts & {"closed", "lost", "open"}:
+        # "Sirf closed wale ginke": those alone.
+        counted = [t for t in tags if key(t.text) in _COUNTED_IN]
+        return [replace(t, kind=TagKind.SMALL, concept="") if t in counted else t for t in tags]
+    lost = next((n for n, t in enumerate(tags) if t.concept == "lost"), None)
+    if lost is None or concepts & {"booked", "why", *GROUP_WORDS}:
+        return tags
+    end = lost + 1
+    while end < len(tags) and (tags[end].concept in _THOSE or key(tags[end].text) in _TOO):
+        end += 1
+    start = lost - 1
+    while start > 0 and key(tags[start].text) == _THE:
+        start -= 1
+    is_before = start >= 0 and key(tags[start].text) in _COUNTED_IN & _ENGLISH_IN
+    # "Gota leads with lost ones too".
+    is_before |= start >= 0 and tags[start].text.casefold() == "with" and end > lost + 1
+    is_after = end < len(tags) and key(tags[end].text) in _COUNTED_IN - _ENGLISH_IN
+    if not (is_before or is_after):
+        return tags
+    idle = {start if is_before else end, *range(lost + 1, end)}
+    return [
+        replace(t, concept="closed")
+        if n == lost
+        else replace(t, kind=TagKind.SMALL, concept="", value=None)
+        if n in idle and key(t.text) not in _INCLUDES
+        else t
+        for n, t in enumerate(tags)
     ]
 
 

@@ -193,14 +193,13 @@ class ContactConditions(ConditionReader):
         return any(c.field is FieldName.CALL_TRIES for c in self._parts.conditions)
 
     def _missed_calls(self, *calls: Tag) -> None:
-        """Leads that missed calls; with a period, its calls with how many were missed."""
-        missed = self._board.unused("missed")
-        if self._days() is None:
-            self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
-            self._board.use(*calls, *missed)
-        elif self._parts.group is None and not self._board.has("broker_word", "by_each"):
+        """Leads that missed calls; with a period or by colleague, the calls that were missed."""
+        b = self._board
+        is_split = self._parts.group is not None or b.has("broker_word", "by_each")
+        self._add(FieldName.CALL_TRIES, Operator.AT_LEAST, 1.0)
+        if self._days() is not None or (is_split and calls):
             self._parts.of, self._parts.moment = Subject.CALLS, Moment.CALL
-            self._board.use(*calls, *missed)
+        b.use(*calls, *b.unused("missed"))
 
     def _is_past_call(self, tag: Tag) -> bool:
         is_counted = self._board.has("many", "count") or self._days() is not None

@@ -42,7 +42,19 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
 _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
     _words, ("opens", "asks", "languages", "in", "of_deal", "happened", "tells")
 )
-_COMES_BEHIND, _OTHERS_COME = map(_words, ("comes_behind", "others_come"))
+_COMES_BEHIND, _OTHERS_COME, _DENIED, _SELVES = map(
+    _words, ("comes_behind", "others_come", "denied", "selves")
+)
+_LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
+# "Tell Rahul I will call him at 6": the lead is who will be called.
+_CALL_HIM = re.compile(
+    r"\b(call|calling|phone|ring|ringing|meet|meeting|see|seeing|visit|visiting|text|texting|message"
+    r"|messaging|send|sending|show|showing|update|updating|inform)\s+(him|her|them)\b"
+    r"(?=\s*(?:[,.]|$)|\s+(?:at|on|after|by|in|to|today|tomorrow|tmrw|tonight|this|next|back|the|a|an"
+    r"|with|around|another|one|two|some|more|that|this|it|before|soon|now|again|when|once|and|later|from|monday|tuesday|wednesday|thursday"
+    r"|friday|saturday|sunday)\b)",
+    re.IGNORECASE,
+)
 _COMES = dict(pair.split("=") for pair in _listed("comes"))
 _CASE = 2  # letters of a case ending
 _SECRET = frozenset(
@@ -69,6 +81,8 @@ def dictated(said: str, name: str = "") -> str:
     told = keys[start:end]
     # "Tell him his loan is passed": the first is whom the message is for.
     others = [*[word for word in keys[order + 1 : start] if word in _OF_LEAD][1:], *told]
+    if told[:1] and told[0] in _SELVES:
+        others = [key(t.text) for t in tokens_of(_CALL_HIM.sub(r"\1", said[tokens[start].start :]))]
     has_number = any(word[0].isdecimal() for word in told)
     # "ભાવેશને લખી દો કે …": what is told to somebody is said, whatever its verb.
     is_told = is_opened and order > 0 and _is_to_whom(tokens[order - 1], keys[order - 1])
@@ -88,9 +102,11 @@ def dictated(said: str, name: str = "") -> str:
 
 
 def addressed(words: str) -> str:
-    """Dictated words with their last verb said to the lead: "jova aave" is "jova aavjo"."""
+    """Dictated words said to the lead: "jova aave" is "jova aavjo", "I will call him" you."""
     tokens = tokens_of(words)
     keys = [key(token.text) for token in tokens]
+    if keys[:1] and keys[0] in _SELVES:
+        return _CALL_HIM.sub(r"\1 you", words)
     verb = _COMES.get(tokens[-1].text.casefold()) if len(tokens) > 1 else None
     if verb is None or keys[-2] not in _COMES_BEHIND or not _OTHERS_COME.isdisjoint(keys):
         return words
@@ -142,8 +158,12 @@ def _order(
         is_order = keys[at] in ORDERS and not (at and keys[at - 1].isdecimal())
         # "Smita ko bata do" tells her, "bata do" us.
         is_order |= keys[at] in TELLS and at > 0 and _is_to_whom(tokens[at - 1], keys[at - 1])
+        # "Let Sagar know I am calling".
+        is_order |= keys[at] in LET_KNOW and bool(_LETS & set(keys[max(at - _NAME - 1, 0) : at]))
         if not is_order or not _WRITTEN.isdisjoint(keys[at + 1 : at + 3]):
             continue
+        if not _DENIED.isdisjoint(keys[max(at - 1, 0) : at + 2]):
+            return None
         if not _HERE.isdisjoint(keys[:at]):
             return None
         if keys[at] not in _NOUNS or _is_sent(said, tokens, keys, at, own):
@@ -186,6 +206,10 @@ def _start(
         is_joint = at == first or keys[at] == "that" or keys[at - 1] in _WHOM
         if keys[at] in _THAT and is_joint and not keys[at - 1].isdecimal():
             return at + 1, True
+        if keys[at] in _SELVES and detect_language(read(said)) == "en":
+            return at, True
+        if keys[at] in _OF_DEAL:
+            return first, False
         stop = _between(said, tokens, at)
         if _COLON.search(stop):
             return at, True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agent.understanding.dialogue_state import LastDraft
-from agent.understanding.dictation import ORDERS, TELLS, dictated, is_for_lead
+from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_for_lead
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import PLACES
@@ -57,7 +57,7 @@ _WRITTEN, _TO_SAY = neighbour_words("written"), neighbour_words("to_say")
 # For an order; words for the last draft are read only after one.
 CALLED_BY = CalledBy(
     ("draft", "send", "contact_word", "write", "reply"),
-    words=ORDERS | TELLS | _ASK_HIM | _ASK_HER,
+    words=ORDERS | TELLS | LET_KNOW | _ASK_HIM | _ASK_HER,
 )
 
 
@@ -222,7 +222,9 @@ class DraftAsks:
         """Whether a message is to be written: "reply bana do", "msg type kari aapo"."""
         b = self._board
         is_word = bool(b.unused("reply", "write"))
-        is_made = any(w.key in _MAKES for w in b.words)
+        sums = {at for t in b.tags if t.kind is TagKind.MONEY for at in range(t.first, t.last + 1)}
+        # The "lakh" of "68 lakh" is no "write".
+        is_made = any(w.key in _MAKES for at, w in enumerate(b.words) if at not in sums)
         return is_word and is_made and not b.has("who", "leads", "which", "many", "waiting")
 
     def _is_asking_lead(self) -> bool:

@@ -120,11 +120,39 @@ def sums_asked(board: TaggedWords, scope: Scope) -> bool:
     aur kitne pe"; the words for it are taken.
     """
     named = [t.first for t in board.free if t.concept == "offered" or t.value == _NEGOTIATES]
-    is_listed = board.has("who", "which", "leads", "ones") and scope.role is not Role.ANALYST
+    is_listed = board.has("who", "which", "leads", "ones", "all") and scope.role is not Role.ANALYST
+    offers = [t for t in _offers(board) if named and t.first > min(named)]
+    if is_listed and offers:
+        return board.use(*offers)
     told = [t for t in _sums(board) if named and t.first > min(named)]
     if not (is_listed and told) or board.content()[-1] is not told[-1]:
         return False
     return board.use(told[-1])
+
+
+def _offers(board: TaggedWords) -> list[Tag]:
+    """The end of "who negotiates, and what did each offer", "aur kitne ka offer diya", "their offer
+    vs asking price"; "how many made an offer" counts leads.
+    """
+    told = board.content()
+    end = next((n for n, t in enumerate(told) if t.concept in ("offer", "offered")), len(told))
+    if any(t.concept not in ("done", "compare", "price", "offer") for t in told[end + 1 :]):
+        return []
+    start = end
+    while start and told[start - 1].concept in ("by_each", "they", "them", "all"):
+        start -= 1
+    if start and end < len(told) and _asks_sum(board, told[start - 1]):
+        return told[start - 1 :]
+    is_of_them = any(t.concept in ("they", "them", "by_each") for t in told[start:end])
+    return told[start:] if is_of_them else []
+
+
+def _asks_sum(board: TaggedWords, tag: Tag) -> bool:
+    """Whether it is the "kitne" of "kitne ka", the "what" of "what did each offer"."""
+    behind = {word.key for word in board.words[tag.last + 1 : tag.last + 2]}
+    is_of = bool(behind & _OF) or tag.text.endswith(("ની", "નું", "નો"))
+    is_sum = bool(_HOW_MUCH & {key(w) for w in tag.text.split()}) or is_of
+    return tag.concept == "what" or (tag.concept == "many" and is_sum)
 
 
 def _are_sums_asked(board: TaggedWords, last: Query) -> bool:

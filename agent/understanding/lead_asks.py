@@ -41,6 +41,7 @@ _GIVES = neighbour_words("gives")
 _PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
 _ASK_FOR = neighbour_words("ask_for")
 _WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
+_GIVES_TIME, _TIME = neighbour_words("gives_time"), neighbour_words("time_given")
 _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
 _READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
@@ -76,6 +77,10 @@ def lead_topics(
         board.use_concepts("levers", *_BANDS, *_ASKED_HOW)
         board.use(*[t for t in board.free if board.words[t.first].key in _BECOME | _HOTTER])
         return (LeadTopic.LEVERS,)
+    if board.unused("score_sides"):
+        # "Kya plus kya minus", "pros and cons of Neha": all that the score adds up from.
+        board.use_concepts("score_sides", *_BANDS, *_ASKED_HOW)
+        return (LeadTopic.POINTS,)
     found = _composed(board)
     # "Has Kiran confirmed": the visit, if nothing else is asked.
     is_sure = all(t.concept in _CONFIRMING or t.kind is TagKind.NAME for t in board.content())
@@ -94,6 +99,8 @@ def lead_topics(
     if _is_little(board, found):
         board.use_concepts("weak")
         found = found or [LeadTopic.SCORE]
+    if not found and _is_time_given(board):
+        found = [LeadTopic.VISITS]
     if not found:
         found = list(_by_shape(board) or default)
     if len(found) > 1 and not set(found) <= {*_PLAIN, *_OF_STATE}:
@@ -106,6 +113,7 @@ def lead_topics(
     if found == [LeadTopic.WHY]:
         # "To pachi hot kem nathi": then why.
         board.use(*[t for t in board.unused("since") if t.last < 2])
+    if LeadTopic.WHY in found and set(found) <= {LeadTopic.WHY, LeadTopic.BOOKED}:
         found = [LeadTopic.WHY_NOT] if _is_not_hot(board) else found
     if found:
         _take_beside(board, set(found))
@@ -198,6 +206,15 @@ def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
     if not set(found) <= {LeadTopic.WHY, LeadTopic.SCORE}:
         return False
     return board.use(*high) or bool(board.unused("weak"))
+
+
+def _is_time_given(board: TaggedWords) -> bool:
+    """Whether it asks if we gave a time for a visit, whose words are taken: "time de diya kya"."""
+    is_ours = board.has("we", "mine") and bool(_keys(board) & _GIVES_TIME)
+    times = [t for t in board.unused("time_word") if key(t.text) in _TIME]
+    return (
+        is_ours and bool(times) and board.use(*times, *board.unused("we", "mine", "what", "show"))
+    )
 
 
 def _is_to_become(board: TaggedWords) -> bool:

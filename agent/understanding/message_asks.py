@@ -35,6 +35,7 @@ _LOOKED_FOR = (
     "papers", "brokerage",
 )  # fmt: skip
 _THING = neighbour_words("thing")
+_AGREES = neighbour_words("agrees")
 _WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _OUT_OF, _WANTED_WITHIN = neighbour_words("out_of"), 3
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
@@ -251,7 +252,9 @@ class ChatAsks:
         is_told = bool(b.unused("said", "reply", "write")) or bool(
             b.unused("many") and _CAN_PAY.intersection(keys)
         )
-        return is_told or is_wanted
+        # "Did the owner come back on her offer", "owner maan gaya kya".
+        is_of_offer = bool(b.unused("offer", "offered"))
+        return is_told or is_wanted or is_of_offer
 
     def _is_of_offers(self) -> bool:
         """Whether it asks at what price they asked, or for an earlier offer and a later one."""
@@ -318,7 +321,9 @@ class ChatAsks:
         if about is LeadTopic.MONEY:
             b.use_concepts("owner_word", "owner_kind", "price", "offer", "offered", "so_far", "new",
                            "ordinal_1", "mine", "we", "compare", "rental", "how")  # fmt: skip
-            b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS])
+            b.use(*[t for t in b.free if b.words[t.first].key in _SELLERS | _AGREES])
+            # "On her 68 offer": all sums are told.
+            b.use(*b.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
             b.use(*b.unused_kinds(TagKind.VALUE))  # "Mohan Nikol": the one who wants Nikol
         # "Pachi shu lakhyu" asks what came after, not what to do next.
         b.use(*[t for t in b.unused("next_step") if _AFTER & {key(w) for w in t.text.split()}])

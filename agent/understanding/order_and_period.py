@@ -429,7 +429,9 @@ class OrderAndPeriod:
 
 
 def oldest_first(fields: set[FieldName]) -> OrderBy:
-    """What "oldest" means for leads under these conditions: the longest wait, or the first come."""
+    """What "oldest" means for leads under these conditions: the longest wait or time at a stage, or
+    the first come.
+    """
     if FieldName.WAITING in fields:
         return OrderBy.WAITING_SINCE
     if FieldName.OFFERED in fields:
@@ -438,7 +440,7 @@ def oldest_first(fields: set[FieldName]) -> OrderBy:
         return OrderBy.LAST_BY_LEAD
     if FieldName.UNTOUCHED_DAYS in fields:
         return OrderBy.LAST_BY_US
-    return OrderBy.CREATED
+    return OrderBy.STAGE_SINCE if FieldName.STAGE in fields else OrderBy.CREATED
 
 
 def _field_of(tag: Tag) -> str:

@@ -36,7 +36,7 @@ _ENDS = {
 _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
-_INCLUDING = neighbour_words("including")
+_INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
 _TO_BOOK = frozenset({"book", "convert", "booking"})
 _DEALS, _THAT_STAND = neighbour_words("deals"), neighbour_words("that_stand")
@@ -190,7 +190,8 @@ class ProgressConditions(ConditionReader):
         # "Whose visits are there this week": also those to come.
         days, said = self._days(), {w.key for w in b.words}
         is_now = bool(said & _PRESENT) and not said & (_GONE | _BY_WHOM)
-        is_on = days is not None and (days.end or self._today) >= self._today and is_now
+        is_on = days is not None and is_now and (days.end or self._today) >= self._today
+        is_on |= days is not None and is_now and days.weekday is not None  # the coming ones
         is_named = all(t.concept == "visit" for t in tags) and not b.has("highest", "lowest")
         is_of_visits |= is_named and is_on
         is_of_whom = group is None and b.has("who", "which") and not is_of_visits
@@ -319,10 +320,12 @@ class ProgressConditions(ConditionReader):
             # "How many open leads closed this month": those that did are open no more.
             b.use(*b.unused("open"))
         closed = b.unused("closed")
-        if closed and not denied(*closed) and _INCLUDING & {w.key for w in b.words}:
+        beside = [t for t in b.tags if b.words[t.first].key in _INCLUDING]
+        if closed and beside and b.has("only"):
+            b.use(*beside)  # "Only counting closed leads", "sirf closed wale ginke"
+        elif closed and not denied(*closed) and beside:
             # "Bopal ke kitne, closed bhi mila ke": those beside the open ones.
-            b.use(*closed, *b.unused("and", "along"))
-            b.use(*[t for t in b.free if b.words[t.first].key in _INCLUDING])
+            b.use(*closed, *beside, *b.unused("and", "along"))
             self._parts.open, self._parts.is_open_said = None, True
             return
         for concept, is_open in (("open", True), ("closed", False)):

@@ -155,6 +155,10 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     asks = [part.ask for part in parts if part.ask is not None]
     if _is_split_beside_count(parts, whole):
         return True
+    is_told = all(_stands(part.ask) or _names(part.words, "leads") for part in parts)
+    if is_told and are_split_alike(parts) and whole.ask in asks:
+        # "Kis broker ne sabse zyada visit karayi aur kiski sabse zyada miss hui".
+        return True
     if not all(map(_stands, asks)):
         return False
     if all(map(refs_of, asks)):
@@ -166,6 +170,16 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     is_named = isinstance(whole.ask, AskFind) and not _is_list(whole.ask)
     is_named = is_named and any(_is_list(part.ask) for part in parts[1:])
     return (len(kinds) > 1 and kinds != {_kind(whole.ask)}) or is_named
+
+
+def are_split_alike(parts: Sequence[QuestionPart]) -> bool:
+    """Whether each is a figure of its own by one group: "broker wise kitne call, kitne miss"."""
+    queries = [part.ask.query for part in parts if isinstance(part.ask, AskFind)]
+    groups = {query.group_by for query in queries}
+    is_alike = len(groups) == 1 and None not in groups
+    told = [(query.of, query.where, query.period) for query in queries]
+    is_alike = is_alike and len(queries) == len(parts) > 1
+    return is_alike and all(told.count(one) == 1 for one in told)
 
 
 def _is_of_fewer(whole: Ask | None, asks: Sequence[Ask]) -> bool:
@@ -301,6 +315,14 @@ def is_list_of_missed(ask: Ask | None) -> TypeGuard[AskFind]:
         return False
     is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
     return is_list and ask.query.of is Subject.LEADS and is_of_missed(ask.query)
+
+
+def is_undated_count_of_ended(part: QuestionPart) -> bool:
+    """Whether ended leads are counted without days: "is mahine booking kitni aur lost kitne"."""
+    query = part.ask.query if isinstance(part.ask, AskFind) else Query()
+    is_of_all = query.period is not None or _names(part.words, "so_far", "open", "all")
+    is_count = query.measure is Measure.COUNT and not is_of_all
+    return is_count and any(c.field is FieldName.OUTCOME for c in query.where)
 
 
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import StoredValue
 from agent.understanding.grouping import GROUPS
 from agent.understanding.lexicon import neighbour_words, says_out_of
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_content
@@ -54,7 +56,7 @@ _DEEDS = {
 }  # fmt: skip
 _ENDINGS = frozenset({"booking", "loss"})  # no lead is both
 # A cancelled visit is not on record, and "missed" beside calls are calls.
-_NOT_TWO = ({"visit", "cancelled"}, {"call", "missed"})
+_NOT_TWO, _CALLS_MISSED = ({"visit", "cancelled"},), {"call", "missed"}
 _DENIALS = ("not_before", "not_after", "no", "zero", "nobody", "except")
 # Words that belong to the event beside them: "how many visits took place".
 _BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
@@ -150,6 +152,9 @@ def split_by_event(board: TaggedWords) -> list[list[Word]]:
                 break
             events.insert(0, events[0] - 1)
         own = [_with_its_own(tags, event) for event in events]
+        if {_deed(tags[left]), _deed(tags[right])} == _CALLS_MISSED:
+            # "Calls done vs missed": both are calls.
+            own = [tuple(i for i in some if _deed(tags[i]) != "call") for some in own]
         is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
         joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated]
         joins += [at] if tags[at].concept in ("and", "or") else []
@@ -222,6 +227,7 @@ def split_at_pronoun(board: TaggedWords) -> list[list[Word]]:
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
 _SHARED, _COMPARING = ("mine", "we", "team"), ("compare", "than")
 _MOST_COUNTS, _PAIR = 5, 2
+_WHO_DID = frozenset({"did", "has", "had", "does", "made"})
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
@@ -241,18 +247,30 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # "Of them how many booked, how many lost, how many open" counts no lead that did all, nor
     # does "of them how many hot and warm".
     is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
-    named = [c for c in _OF_LEADS if not (is_row and c == "among")]
-    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE, *_NARROWED_BY):
+    # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
+    said = [t for t in tags if t.text.casefold() not in _WHO_DID]
+    whose = [a for a, b in pairwise(said) if a.concept == "who" and b.concept == "many"]
+    is_of_each = len(whose) == 1 == sum(t.concept == "who" for t in tags)
+    gone = {"among"} if is_row else set()
+    named = [c for c in _OF_LEADS if c not in gone | ({"who"} if is_of_each else set())]
+    # "Kitne hot, negotiation me kitne": a stage is counted itself.
+    narrowed = [t for t in board.unused_kinds(*_NARROWED_BY) if not (is_row and _is_stage(t))]
+    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*_OF_ONE) or narrowed:
         return []
     # "October ke mukable November me kitni visit, kitni miss": each compares the two.
     is_of_two = len(board.unused_kinds(TagKind.DAYS)) > 1
     of_all = (*_SHARED, *(_COMPARING if is_of_two else ()))
     shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in of_all]
+    # "Broker wise kitne call hue, kitne miss".
+    groups = [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
+    groups += whose if is_of_each else []
+    shared += groups
     # What stands before, between and after them: each counts one of these, in that order.
     chunks = [
         tuple(tags[a:b])
         for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
     ]
+    chunks[0] = tuple(t for t in chunks[0] if t not in groups)
     counts = [frozenset(_counts(chunk)) for chunk in chunks]
     for at, chunk in enumerate(chunks[:2]):
         if is_row and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
@@ -275,8 +293,8 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
     if is_of_plans and any("cancelled" in some for some in counted):
         return []
-    # "Kitni visit hui, kitni chhuti": what was missed are visits.
-    visits = [t for t in tags if t.concept in ("visit", "visited")][:1]
+    # "Kitni visit hui, kitni chhuti": what was missed are visits, or calls.
+    visits = [t for t in tags if t.concept in ("visit", "visited", "call")][:1]
     parts = [(*visits, *some) if _of_missed(some) else some for some in parts]
     told = [[*_words_of(board, part), *_shared_words(board, part, shared)] for part in parts]
     # "Kitne aaye" counts leads.
@@ -284,6 +302,10 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
         [*read("total leads"), *words] if some == {"come"} else words
         for words, some in zip(told, counted, strict=True)
     ]
+
+
+def _is_stage(tag: Tag) -> bool:
+    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.STAGE
 
 
 def _says_out_of(board: TaggedWords) -> bool:
@@ -347,6 +369,7 @@ def _words_of(board: TaggedWords, tags: Iterable[Tag]) -> list[Word]:
 
 
 _WEIGHED = ("more", "at_least", "highest", "lowest")
+_OF_SIDES = (TagKind.VALUE, TagKind.COLLEAGUE, TagKind.DAYS)
 
 
 def split_by_whose(board: TaggedWords) -> list[list[Word]]:
@@ -360,7 +383,9 @@ def split_by_whose(board: TaggedWords) -> list[list[Word]]:
     if not between or len(weighs) < 2 or not weighs[0] < between[-1].first < weighs[-1]:
         return []
     at = between[-1].first
-    sides = [t for t in board.tags if t.kind in (TagKind.VALUE, TagKind.COLLEAGUE) and t.last < at]
+    sides = [t for t in board.tags if t.kind in _OF_SIDES and t.last < at]
+    if board.unused_kinds(TagKind.DAYS) != [t for t in sides if t.kind is TagKind.DAYS]:
+        sides = [t for t in sides if t.kind is not TagKind.DAYS]  # each has days of its own
     told = [board.words[n] for t in sides for n in range(t.first, t.last + 1)]
     return [list(board.words[: between[0].first]), [*told, *board.words[at + 1 :]]]
 

@@ -43,6 +43,7 @@ from agent.understanding.query_audit import (
 from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
+    are_split_alike,
     each_visit,
     is_answered,
     is_asking,
@@ -53,6 +54,7 @@ from agent.understanding.question_parts import (
     is_of_visits,
     is_one,
     is_sum_of_none,
+    is_undated_count_of_ended,
     is_why_of_none,
     is_words_of_none,
     split_again,
@@ -84,6 +86,7 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 _OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
 _WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
 _DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
+_MISSED = (FieldName.MISSED_VISIT, FieldName.CALL_TRIES)
 _PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
@@ -103,7 +106,7 @@ def _is_of_deeds(whole: QuestionPart) -> bool:
         told.append(FieldName.OUTCOME)
     is_same = any(w.raw.casefold() in _PARTICIPLES for w in whole.words)
     # "Visits and no-shows": those that took place are meant too.
-    is_missed = any(c.field is FieldName.MISSED_VISIT for c in query.where)
+    is_missed = any(c.field in _MISSED for c in query.where)
     return told.count(FieldName.OUTCOME) > 1 or (len(told) > 1 and not is_same) or is_missed
 
 
@@ -149,7 +152,8 @@ def _is_beside_bands(parts: Sequence[QuestionPart]) -> bool:
     queries = [part.ask.query for part in parts if isinstance(part.ask, AskFind)]
     by_band = [query.group_by is GroupBy.BAND for query in queries]
     is_of_all = [all(c.field is not FieldName.BAND for c in query.where) for query in queries]
-    return len(parts) == 2 and any(by_band) and any(is_of_all)
+    is_each_band = any(is_of_all) and is_of_all.count(False) == len(queries) - 1 > 1
+    return (len(parts) == 2 and any(by_band) and any(is_of_all)) or is_each_band
 
 
 class SentenceReader:
@@ -188,7 +192,7 @@ class SentenceReader:
         if is_record and asks_record_of_bands(board):
             return [whole]  # of every band at once
         several = self._by_many(words)
-        if is_split and not _is_beside_bands(several):
+        if is_split and not (_is_beside_bands(several) or are_split_alike(several)):
             several = []
         is_of_both = _is_of_deeds(whole) or bool(split_off_cancelled(board))
         both = self._by_event(words) if not is_whole or is_of_both else []
@@ -292,11 +296,11 @@ class SentenceReader:
 
     def _dated(self, part: QuestionPart, days: Sequence[Word], refs: LeadRefs) -> QuestionPart:
         """What happened in the days that the part before it named: "who became cold, and who hot",
-        "who came this week, and who did not".
+        "who came this week, and who did not", "bookings in May, and how many lost".
         """
         dated = self._part([*days, *part.words], refs)
         missed = isinstance(part.ask, AskFind) and is_of_missed(part.ask.query)
-        is_of_days = isinstance(dated.ask, AskChanges) or missed
+        is_of_days = isinstance(dated.ask, AskChanges) or missed or is_undated_count_of_ended(part)
         return replace(dated, words=part.words) if is_of_days and dated.is_read else part
 
     def _declined(self, board: TaggedWords, kinds: Sequence[Tag]) -> QuestionPart:

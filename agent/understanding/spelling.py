@@ -25,6 +25,18 @@ _COUNTING = frozenset({"many", "all", "both", "two", "three", "which", "other"})
 # Hindi writes these apart; in Latin letters some glue them to a name: "rahulko", "devka".
 _CASES = ("ka", "ki", "ke", "ko", "se", "ne", "no", "ni", "nu", "na", "s")
 _SHORTEST_NAME, _SHORTEST_LEAD = 3, 4
+# Names of weekdays cut short, which are people's names or planets unless the next day's follows.
+_SHORT_DAYS = (
+    ("som", "सोम", "સોમ"), ("mangal", "मंगल", "મંગળ"), ("budh", "बुध", "બુધ"), ("guru", "गुरु", "ગુરુ"),
+    ("shukra", "शुक्र", "શુક્ર"), ("shani", "शनि", "શનિ"),
+)  # fmt: skip
+_PLACE_OF_DAY = {word: at for at, words in enumerate(_SHORT_DAYS) for word in words}
+_DAY = "|".join(_PLACE_OF_DAY)
+_TWO_DAYS = re.compile(
+    rf"(?<!\w)({_DAY})( (?:aur|ane|and|ya|ke|ne|or|और|या|અને|ને|કે) |, ?|/| )({_DAY})"
+    r"(?=(?:ની|નો|ના|નું|ને|માં|એ)?(?!\w))",
+    re.IGNORECASE,
+)
 
 
 def without_shorthand(text: str) -> str:
@@ -37,7 +49,20 @@ def without_shorthand(text: str) -> str:
         is_letter = len(short) == 1 and short.isupper()
         return short if is_letter else _whole()[short.casefold()]
 
-    return _shorthand().sub(whole, text)
+    return _TWO_DAYS.sub(_as_weekdays, _shorthand().sub(whole, text))
+
+
+def _as_weekdays(found: re.Match[str]) -> str:
+    """ "Som aur mangal" as "somvar aur mangalvar": only one day and the next."""
+    first, joint, second = found.groups()
+    if _PLACE_OF_DAY[second.casefold()] - _PLACE_OF_DAY[first.casefold()] != 1:
+        return found.group()
+    is_hindi = "\u0900" <= first[0] < "\u0980"
+    ending, and_ = (
+        ("var", "and") if first.isascii() else ("वार", "और") if is_hindi else ("વાર", "અને")
+    )
+    joint = joint if joint.strip(" ,/") else f" {and_} "
+    return f"{first}{ending}{joint}{second}{ending}"
 
 
 def spelt_out(text: str, book: Gazetteer) -> str:

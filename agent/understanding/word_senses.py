@@ -31,6 +31,8 @@ _TOLD_SUMS = (
     "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
 )  # fmt: skip
 _SINCE = ("when", "since", "time_word")
+_TO_COME_ALONE, _MEANS_TO = neighbour_words("to_come"), neighbour_words("means_to")
+_COUNTED = ("lost", "booked", "visit", "visited", "missed", "cancelled", "call")
 # Words for the most before what is counted: "doing most visits".
 _DONE_MOST = ("highest", "lowest", "more")
 _OWNING = ("owner_word", "owner_kind")
@@ -64,7 +66,7 @@ _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "m
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
-    tags = _owed(tags)
+    tags = _wants_to_come(_fewest(_owed(tags)))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
@@ -115,6 +117,33 @@ def _owed(tags: Sequence[Tag]) -> list[Tag]:
         if is_from_them and any(t.concept == "we" for t in tags):
             found[at] = replace(tag, concept="silent")  # "we have not got a reply from"
     return found
+
+
+def _wants_to_come(tags: list[Tag]) -> list[Tag]:
+    """ "Kab aana chahta hai", "kyare aavva mange che", "when does she want to come": of a visit."""
+    if not any(t.concept == "when" for t in tags):
+        return tags
+    found = list(tags)
+    for at, (one, other) in enumerate(pairwise(tags)):
+        wants = other.concept == "requirement" or key(other.text) in _MEANS_TO
+        if wants and (one.concept == "come" or key(one.text) in _TO_COME_ALONE):
+            found[at] = replace(one, kind=TagKind.CONCEPT, concept="come")
+            found[at + 1] = replace(other, kind=TagKind.SMALL, concept="")
+        behind = tags[at + 2].concept if at + 2 < len(tags) else ""
+        if one.concept == "requirement" and other.concept == "to_word" and behind == "come":
+            found[at] = replace(one, kind=TagKind.SMALL, concept="")
+    return found
+
+
+def _fewest(tags: list[Tag]) -> list[Tag]:
+    """ "Kiske lead kam lost hue", "kone ochhi visit kari": of whom there are the fewest."""
+    is_of_whom = any(t.concept == "who" for t in tags)
+    return [
+        replace(t, concept="lowest")
+        if is_of_whom and t.concept == "weak" and after is not None and after.concept in _COUNTED
+        else t
+        for t, after in zip(tags, [*tags[1:], None], strict=True)
+    ]
 
 
 def _is_given_to(tag: Tag) -> bool:
@@ -225,6 +254,9 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
         # "When to call her, she gave some date".
         return bool(concepts & {"when", "said"})
     is_of_one = "they" in concepts or any(t.kind in _PERSON for t in tags)
+    if is_of_one and tag.concept == "stated":
+        # "When does she come, pata hai": not her address.
+        return len(concepts - {"", "they"}) > 1
     if is_of_one or not concepts & set(LISTS):
         return False
     if tag.concept == "why" and "call" in concepts and concepts & {"who", "which"}:

@@ -242,6 +242,8 @@ def may_be_note(text: str, *, is_answer: bool) -> bool:
         return False
     if (wants_note(text) or wants_kept(text)) and not text.rstrip().endswith("?"):
         return True
+    if forbids_contact(text):
+        return True
     return not is_asking(text) and (is_answer or _is_statement(text))
 
 
@@ -249,7 +251,7 @@ def wants_more_than_note(text: str) -> bool:
     """Whether words offered as a note also ask or order what no note does: "band kar doon? karan
     bhi likh do", "naya number update kar do".
     """
-    if wants_note(text):
+    if wants_note(text) or forbids_contact(text):
         return False
     tokens = tokens_of(text)
     orders = places_of("ordered", tokens) - places_of("keep_it", tokens)
@@ -265,6 +267,12 @@ def is_long_enough(text: str) -> bool:
 def wants_kept(text: str) -> bool:
     """Whether the message asks to write it down: "likh lo", "put it down"."""
     return has_words("keep_it", text) and not has_words("a_message", text)
+
+
+def forbids_contact(text: str) -> bool:
+    """Whether a lead is not to be written to or called: "message mat karo", "don't call him"."""
+    is_asking = text.rstrip().endswith("?") or _asks_itself(tokens_of(text))
+    return not is_asking and has_words("no_contact", text)
 
 
 def without_asides(text: str) -> str:

@@ -39,6 +39,7 @@ from agent.updates.recorded_acts import clean_words
 from agent.updates.reminders import Reminders, drops_first, lists_reminders
 from agent.updates.shown_update import ShownUpdate
 from agent.updates.speech_acts import (
+    forbids_contact,
     is_asked,
     is_long_enough,
     may_be_note,
@@ -356,6 +357,7 @@ class UpdateFlow:
     def _noted(self) -> Reply | None:
         """A note that was asked for, or the line about how a visit went."""
         is_meant = wants_note(self._text) or wants_kept(self._text) or self._was_asked_how()
+        is_meant = is_meant or forbids_contact(self._text)
         return self.noted() if is_meant else None
 
     def noted(self) -> Reply | None:

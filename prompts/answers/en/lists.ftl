@@ -538,6 +538,8 @@ order-down-offer_gap = widest gap to the price first
 order-up-offer_gap = closest to the price first
 order-down-visits_done = most visits first
 order-up-visits_done = fewest visits first
+order-down-stage_since = newest at the stage first
+order-up-stage_since = longest at the stage first
 order-down-value = highest first
 order-up-value = lowest first
 order-down-change = most grown first
@@ -692,6 +694,7 @@ line-ended-undated =
        *[other] lost ({ $reason }), nobody wrote down the day
     }
 line-created = came in { $day }
+line-at-stage = at this stage since { $day }
 line-paused = asked us to wait until { $day }
 line-refused = said no { $day }
 line-said-no =

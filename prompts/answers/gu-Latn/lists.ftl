@@ -515,6 +515,8 @@ order-down-offer_gap = bhav thi sauthi dur pehla
 order-up-offer_gap = bhav ni sauthi najik pehla
 order-down-visits_done = sauthi vadhare visit pehla
 order-up-visits_done = sauthi ochi visit pehla
+order-down-stage_since = stage par sauthi navi pehla
+order-up-stage_since = stage par sauthi juni pehla
 order-down-value = sauthi vadhare pehla
 order-up-value = sauthi ocha pehla
 order-down-change = sauthi vadhare vadhya pehla
@@ -653,6 +655,7 @@ line-ended-undated =
        *[other] lost thai ({ $reason }), divas koie lakhyo nathi
     }
 line-created = { $day } aavi
+line-at-stage = { $day } thi aa stage par
 line-paused = { $day } sudhi rah jovanu kahyu che
 line-refused = { $day } na padi
 line-said-no =

@@ -515,6 +515,8 @@ order-down-offer_gap = ભાવથી સૌથી દૂર પહેલાં
 order-up-offer_gap = ભાવની સૌથી નજીક પહેલાં
 order-down-visits_done = સૌથી વધારે વિઝિટ પહેલાં
 order-up-visits_done = સૌથી ઓછી વિઝિટ પહેલાં
+order-down-stage_since = સ્ટેજ પર સૌથી નવી પહેલાં
+order-up-stage_since = સ્ટેજ પર સૌથી જૂની પહેલાં
 order-down-value = સૌથી વધારે પહેલાં
 order-up-value = સૌથી ઓછા પહેલાં
 order-down-change = સૌથી વધારે વધ્યા પહેલાં
@@ -653,6 +655,7 @@ line-ended-undated =
        *[other] લોસ્ટ થઈ ({ $reason }), દિવસ કોઈએ લખ્યો નથી
     }
 line-created = { $day } આવી
+line-at-stage = { $day }થી આ સ્ટેજ પર
 line-paused = { $day } સુધી રાહ જોવાનું કહ્યું છે
 line-refused = { $day } ના પાડી
 line-said-no =

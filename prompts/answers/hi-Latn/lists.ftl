@@ -519,6 +519,8 @@ order-down-offer_gap = price se sabse door pehle
 order-up-offer_gap = price ke sabse paas pehle
 order-down-visits_done = sabse zyada visit pehle
 order-up-visits_done = sabse kam visit pehle
+order-down-stage_since = stage par sabse nayi pehle
+order-up-stage_since = stage par sabse purani pehle
 order-down-value = sabse zyada pehle
 order-up-value = sabse kam pehle
 order-down-change = sabse zyada badhe pehle
@@ -657,6 +659,7 @@ line-ended-undated =
        *[other] lost hui ({ $reason }), din kisi ne nahi likha
     }
 line-created = { $day } aayi
+line-at-stage = { $day } se is stage par
 line-paused = { $day } tak rukne ko kaha hai
 line-refused = { $day } mana kiya
 line-said-no =

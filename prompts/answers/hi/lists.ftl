@@ -521,6 +521,8 @@ order-down-offer_gap = क़ीमत से सबसे दूर पहल�
 order-up-offer_gap = क़ीमत के सबसे पास पहले
 order-down-visits_done = सबसे ज़्यादा विज़िट पहले
 order-up-visits_done = सबसे कम विज़िट पहले
+order-down-stage_since = स्टेज पर सबसे नई पहले
+order-up-stage_since = स्टेज पर सबसे पुरानी पहले
 order-down-value = सबसे ज़्यादा पहले
 order-up-value = सबसे कम पहले
 order-down-change = सबसे ज़्यादा बढ़े पहले
@@ -659,6 +661,7 @@ line-ended-undated =
        *[other] लॉस्ट हुई ({ $reason }), दिन किसी ने नहीं लिखा
     }
 line-created = { $day } आई
+line-at-stage = { $day } से इस स्टेज पर
 line-paused = { $day } तक रुकने को कहा है
 line-refused = { $day } मना किया
 line-said-no =

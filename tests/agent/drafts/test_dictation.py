@@ -68,6 +68,10 @@ from agent.understanding.dictation import addressed, dictated, is_for_lead
         ),
         ("usko bolo kal 11 baje milte hain hindi mein", "", "kal 11 baje milte hain"),
         ("message rahul: kal milte hain 11 baje", "", "kal milte hain 11 baje"),
+        ("tell rahul verma I will call him at 6", "", "I will call him at 6"),
+        ("tell rahul verma i'll call tomorrow", "", "i'll call tomorrow"),
+        ("let rahul know we are calling him after 5", "", "we are calling him after 5"),
+        ("inform rahul that we'll send him the plan", "", "we'll send him the plan"),
         (
             "owner 68 ma maani gaya. ene lakhi aap saro msg",
             "Jignesh Parmar",
@@ -114,6 +118,12 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
         "bhavesh soni nu lakhi do ke kagal baki",
         "ભાવેશ સોનીની નોંધ લખી દો કે કાગળ બાકી",
         "mujhe likh do ki papers ka kaam kab tak",
+        "let me know rahul's budget by 6",
+        "do you know when rahul will come at 6",
+        "tell the owner i will call him at 6",
+        "tell rahul verma i will call his brother",
+        "don't tell rahul that the owner agreed to 68",
+        "rahul ko mat batana ki owner maan gaya",
     ],
 )
 def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:
@@ -128,6 +138,9 @@ def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> Non
         ("कल 5 बजे साइट देखने आएं", "कल 5 बजे साइट देखने आइए"),
         ("kal 5 baje site pe aaye.", "kal 5 baje site pe aaiye."),
         ("family ko leke aaye", "family ko leke aaiye"),
+        ("I will call him at 6", "I will call you at 6"),
+        ("we'll send her the papers", "we'll send you the papers"),
+        ("we will show him another flat", "we will show you another flat"),
     ],
 )
 def test_what_a_lead_is_to_do_is_said_to_them(said: str, sent: str) -> None:

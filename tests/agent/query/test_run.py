@@ -171,6 +171,7 @@ ORDERS: list[tuple[str, list[str]]] = [
     ("offer_at", ["priya"]),
     ("offer_gap", ["priya"]),
     ("change", ["priya", "rahul", "silent", "meera", "sagar"]),
+    ("stage_since", ["priya"]),
 ]
 
 

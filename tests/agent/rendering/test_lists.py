@@ -188,6 +188,8 @@ def test_what_a_query_denies_is_no_reason() -> None:
          {"next_visit_on": TODAY, "next_visit_at": at(11), "next_visit_place": "Bopal"},
          "visit today, 11 am, Bopal"),
         (Query(order_by=OrderBy.CREATED), {}, "came in on 12 Oct"),
+        (Query(order_by=OrderBy.STAGE_SINCE), {"stage_since": at(9, -1)},
+         "at this stage since 19 Nov"),
         (Query(where=(cond("loan", "applied", "at_least"),)), {"loan_stage": 3},
          "the loan is sanctioned"),
     ],

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from agent.updates.speech_acts import is_asked_by_form, wants_more_than_note
+from agent.updates.speech_acts import (
+    forbids_contact,
+    is_asked_by_form,
+    wants_more_than_note,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +44,30 @@ def test_one_of_two_things_is_asked_and_what_somebody_said_is_told(text: str, as
 )
 def test_a_note_does_not_hide_what_else_was_ordered(text: str, wants_more: bool) -> None:
     assert wants_more_than_note(text) is wants_more
+
+
+@pytest.mark.parametrize(
+    ("text", "forbids"),
+    [
+        ("Rahul Verma ko message mat karo", True),
+        ("don't message Rahul", True),
+        ("stop calling Chetan", True),
+        ("do not send anything to Mehul", True),
+        ("રાહુલ વર્માને મેસેજ ના કરતા", True),
+        ("rahul ne phone na karta", True),
+        ("राहुल को कॉल मत करो", True),
+        ("Rahul said don't message me", True),
+        ("kisne bola message mat karo", False),
+        ("why did he say don't call", False),
+        ("should I stop calling Chetan?", False),
+        ("Rahul ka message nahi aaya", False),
+        ("don't mention the price in the message", False),
+        ("Chetan ne call nahi kiya", False),
+        ("we don't have his message", False),
+        ("close mat karo", False),
+    ],
+)
+def test_an_order_to_leave_a_lead_alone_is_kept_and_no_message_written(
+    text: str, forbids: bool
+) -> None:
+    assert forbids_contact(text) is forbids
