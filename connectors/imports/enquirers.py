@@ -22,8 +22,7 @@ from leads.store.vocabulary import may_be_one_name
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _DAY = timedelta(days=1)
-# Of a shorter pause nobody can tell whether a row without a day of its end, or one that nobody
-# worked on, is a new enquiry; portals and colleagues repeat one for some weeks.
+# Portals and colleagues repeat an enquiry for some weeks; later it is a new one.
 _REPEATED_WITHIN = timedelta(days=30)
 
 
@@ -82,31 +81,38 @@ def _enquiries_of(person: Person) -> list[Person]:
         at = ended.at if ended and ended.is_dated else lead.created_at
         return max(at, began), not lead.is_dated
 
-    enquiries: list[list[int]] = []
+    enquiries: list[Person] = []
     for place in sorted(range(len(person)), key=tells_at):
         row, one = person[place]
-        told = [[person[i] for i in places] for places in enquiries]
-        if not told or _is_second(row, one, told[-1]):
-            enquiries.append([place])
+        if not enquiries or _is_second(row, one, enquiries[-1]):
+            enquiries.append([(row, one)])
         else:
-            enquiries[_enquiry_of(one, told)].append(place)
-    return [[person[place] for place in sorted(places)] for places in enquiries]
+            _enquiry_of(one, enquiries).append((row, one))
+    order = {id(row): place for place, (row, _) in enumerate(person)}
+    return [sorted(rows, key=lambda pair: order[id(pair[0])]) for rows in enquiries]
 
 
 def _is_second(row: ReadRow, one: IncomingLead, before: Person) -> bool:
     """Whether a row is a new enquiry of somebody whose enquiry before had ended."""
+    came, known = one.lead.created_at, (other.lead for _, other in before if other.lead.is_dated)
+    began = max(lead.created_at for lead in known)
+    has_own_day = one.lead.is_dated and bool(one.aliases) and came - began >= _DAY
+
+    def is_over(end: Outcome | None) -> bool:
+        """Of an end without a day that is not known for some weeks."""
+        if end is None or not end.is_dated:
+            return end is not None and came - began >= _REPEATED_WITHIN
+        return end.at - came < _DAY
+
+    ends = (_last_end(other.lead) for _, other in before)
+    if row.end.is_repeat or not has_own_day or not any(map(is_over, ends)):
+        return False
     rows = _telling(before)
     ended = _ended_by(rows)
     last = _last_end(ended.lead) if ended else None
-    has_own_day = one.lead.is_dated and bool(one.aliases) and not row.end.is_repeat
-    if last is None or last.kind is OutcomeKind.SPAM or not has_own_day:
+    if last is None or last.kind is OutcomeKind.SPAM or not is_over(last):
         return False
-    came, known = one.lead.created_at, (other.lead for _, other in before if other.lead.is_dated)
-    began = max(lead.created_at for lead in known)
-    since = came - (last.at if last.is_dated else began)
-    if came - began < _DAY or since < (-_DAY if last.is_dated else _REPEATED_WITHIN):
-        return False
-    is_soon = last.is_dated and since < _REPEATED_WITHIN
+    is_soon = last.is_dated and came - last.at < _REPEATED_WITHIN
     if row.end.is_fresh and is_soon and _asks_nothing_new(one, rows):
         return False
     return not _tells_of_booking(row, one, last, is_soon=is_soon or not last.is_dated)
@@ -124,17 +130,17 @@ def _tells_of_booking(row: ReadRow, one: IncomingLead, booking: Outcome, *, is_s
     return is_same and not has_own_course
 
 
-def _enquiry_of(one: IncomingLead, enquiries: Sequence[Person]) -> int:
-    """The place of the enquiry that a row belongs to: the last, or for an end without a day the
-    last that ended so.
+def _enquiry_of(one: IncomingLead, enquiries: Sequence[Person]) -> Person:
+    """The enquiry that a row belongs to: the last, or for an end without a day the last that ended
+    so.
     """
     last = None if one.lead.is_dated else _last_end(one.lead)
     if last is not None and not last.is_dated:
-        for place in reversed(range(len(enquiries))):
-            ends = (_last_end(other.lead) for _, other in enquiries[place])
+        for rows in reversed(enquiries):
+            ends = (_last_end(other.lead) for _, other in rows)
             if any(end and end.kind is last.kind for end in ends):
-                return place
-    return len(enquiries) - 1
+                return rows
+    return enquiries[-1]
 
 
 def _last_end(lead: Lead) -> Outcome | None:
