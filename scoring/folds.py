@@ -1,6 +1,6 @@
 """Blocks forward in time, each predicted by a model that learnt from earlier leads only.
 
-Folds are purged and grouped by lead; every judgement rests on out-of-fold predictions.
+Folds are purged and grouped by person; every judgement rests on out-of-fold predictions.
 """
 
 from __future__ import annotations
@@ -40,13 +40,14 @@ def forward_folds(rows: Sequence[Row], starts: Sequence[float] = BLOCK_STARTS) -
     """Folds in time order, without those that have too few of a label on their earlier side."""
     order = np.array([r.order for r in rows], dtype=np.float64)
     done = np.array([_known_by(r) for r in rows], dtype=np.float64)
-    lead_of = _numbered([r.lead.lead_id for r in rows])
+    # One who enquires twice would tell of themselves.
+    person_of = _numbered([r.lead.person_id or r.lead.lead_id for r in rows])
     labels = np.array([r.label for r in rows], dtype=bool)
     folds = []
     for start, end in _blocks(order, starts):
         later = np.flatnonzero((order >= start) & (order < end))
         purged = (done <= start) if rows[0].horizon_days is not None else (order < start)
-        earlier = np.flatnonzero(purged & ~np.isin(lead_of, lead_of[later]))
+        earlier = np.flatnonzero(purged & ~np.isin(person_of, person_of[later]))
         if later.size and _teaches(labels[earlier]):
             folds.append(Fold(earlier, later))
     return folds

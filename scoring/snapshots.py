@@ -144,7 +144,9 @@ def as_they_are(leads: Sequence[Lead]) -> Sequence[Lead]:
 
 
 def outline(lead: Lead) -> Lead:
-    """The lead's dates, outcomes and consents to scoring, and the instant of its first message."""
+    """The lead's dates, outcomes and consents to scoring, the instant of its first message, and
+    whose it is.
+    """
     written = (m for m in lead.messages if m.sender == "lead")
     first = min(written, key=lambda m: m.known_at, default=None)
     messages = [Message("", "lead", "", first.known_at, first.known_at)] if first else []
@@ -152,7 +154,6 @@ def outline(lead: Lead) -> Lead:
     return replace(
         lead,
         brokerage_id="",
-        person_id="",
         name=None,
         phone=None,
         owner_id=None,

@@ -37,7 +37,7 @@ def which_lead(
     shown, more = leads[:MOST_CHOICES], len(leads) - MOST_CHOICES
     named = display_text(name, _WORDS_SHOWN)
     head = words.text("talk-which", n=len(leads), name=named) if named else ""
-    lines = [_which_line(words, at, lead) for at, lead in enumerate(shown, 1)]
+    lines = [_which_line(words, at, lead, shown) for at, lead in enumerate(shown, 1)]
     rest = [words.text("talk-which-more", n=more)] if named and more > 0 else []
     return Reply(
         text="\n".join([head or words.text("talk-which-plain"), *lines, *rest]),
@@ -94,12 +94,13 @@ def namesakes(words: Localizer, ref: LeadRef) -> list[str]:
     others = ref.namesakes
     if not others or len(ref.matches) != 1:
         return []
+    (lead,) = ref.matches
     shown = [
-        ", ".join(filter(None, (words.lead(one), _want(words, one))))
+        ", ".join(filter(None, (words.lead(one), _told_apart(words, one, [lead, *others]))))
         for one in others[:_NAMESAKES_SHOWN]
     ]
-    lead = words.lead(ref.matches[0])
-    return [words.text("talk-namesakes", n=len(others), lead=lead, others="; ".join(shown))]
+    named = words.lead(lead)
+    return [words.text("talk-namesakes", n=len(others), lead=named, others="; ".join(shown))]
 
 
 def _shared_name(words: Localizer, ref: LeadRef) -> str:
@@ -120,16 +121,30 @@ def _buttons(
     words: Localizer, leads: Sequence[LeadName], button_text: ButtonText
 ) -> tuple[Action, ...]:
     return tuple(
-        Action(button_text(lead.lead_id), f"{words.lead(lead)} {_want(words, lead)}".strip())
+        Action(
+            button_text(lead.lead_id),
+            f"{words.lead(lead)} {_told_apart(words, lead, leads)}".strip(),
+        )
         for lead in leads
     )
 
 
-def _which_line(words: Localizer, place: int, lead: LeadName) -> str:
-    want, shown = _want(words, lead), words.lead(lead)
+def _which_line(words: Localizer, place: int, lead: LeadName, leads: Sequence[LeadName]) -> str:
+    want, shown = _told_apart(words, lead, leads), words.lead(lead)
     if want:
         return words.text("talk-which-line", place=place, lead=shown, want=want)
     return words.text("talk-which-bare", place=place, lead=shown)
+
+
+def _told_apart(words: Localizer, lead: LeadName, leads: Sequence[LeadName]) -> str:
+    """What is wanted; of two enquiries of one phone also when each came and how it stands."""
+    want = _want(words, lead)
+    if lead.phone is None or sum(one.phone == lead.phone for one in leads) == 1:
+        return want
+    came = lead.created_at if lead.is_dated else None
+    day = words.text("talk-which-came", day=words.day(came)) if came else ""
+    stands = "find-open" if lead.is_open else f"find-outcome-{lead.outcome}"
+    return ", ".join(filter(None, (want, day, words.text(stands))))
 
 
 def _want(words: Localizer, lead: LeadName) -> str:

@@ -334,6 +334,8 @@ class LeadRefs:
         """Of namesakes, the one the other conditions fit, or the one last mentioned."""
         if ref.namesakes and (other := self._other_than_last(ref, board)):
             return replace(ref, matches=other, namesakes=())
+        if ended := self._ended_with_home(ref, board):
+            return replace(ref, matches=ended, namesakes=())
         if len(ref.matches) < 2:
             return ref
         if other := self._other_than_last(ref, board):
@@ -352,6 +354,17 @@ class LeadRefs:
         page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
         alone = spoken if len(spoken) == 1 else self._who_did(ref.matches, board)
         return replace(ref, matches=page or alone or ref.matches)
+
+    def _ended_with_home(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
+        """Of the ended namesakes, the one whose home is named and is not the open one's."""
+        wish = [t for t in board.free if ref.namesakes and _tells(t)]
+        if not wish or board.has(*_WANTED) or any(_fits(ref.matches[0], t) for t in wish):
+            return ()
+        fitting = tuple(n for n in ref.namesakes if all(_fits(n, t) for t in wish))
+        if len(fitting) != 1:
+            return ()
+        board.use(*wish, *board.unused("one", "ones"))
+        return fitting
 
     def _other_than_last(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
         """Of "the other Priya", those called so except the one last mentioned."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -237,6 +237,7 @@ Json = dict[str, object]
 
 _ERRORS_SHOWN = 10
 _OWNERS_SHOWN = _ROWS_SHOWN = 30
+_NAMES_SHOWN = 5
 _HEADINGS = {
     Standing.UNDERSTOOD: "Understood",
     Standing.GUESSED: "Guessed (say it in the mapping to be sure)",
@@ -331,22 +332,34 @@ def remarks(reading: Reading, mapping: Mapping) -> list[str]:
 
 
 def further_enquiries_note(reading: Reading) -> list[str]:
-    """ "6 enquiries are of people already in this file: joined with their leads"."""
-    if not reading.further:
-        return []
-    one = "enquiry is of a person already in this file: joined with their lead"
-    many = "enquiries are of people already in this file: joined with their leads"
-    said = [plural(reading.further, one, many)]
+    """ "6 enquiries are of people already in this file: joined with their leads (Asha Patel)"."""
+    said: list[str] = []
+    if reading.further:
+        one = "enquiry is of a person already in this file: joined with their lead"
+        many = "enquiries are of people already in this file: joined with their leads"
+        said.append(plural(reading.further, one, many) + _named(reading.joined))
     if reading.by_name:
         one = "of them is a booking that has a name and no phone"
         many = "of them are bookings that have a name and no phone"
-        rows = ", ".join(map(str, reading.by_name[:_ROWS_SHOWN]))
-        more = len(reading.by_name) - _ROWS_SHOWN
-        rows += f" and {more} more" if more > 0 else ""
+        rows = _some(reading.by_name, _ROWS_SHOWN)
         which = "row" if len(reading.by_name) == 1 else "rows"
         whose = "joined with the only enquiry of that name"
         said.append(f"{plural(len(reading.by_name), one, many)}: {whose} ({which} {rows})")
+    if reading.second:
+        one = "is a second enquiry, of somebody whose earlier one had ended: a lead of its own"
+        many = "are second enquiries, of people whose earlier ones had ended: leads of their own"
+        said.append(plural(len(reading.second), one, many) + _named(reading.second))
     return said
+
+
+def _named(names: Sequence[str]) -> str:
+    known = [name for name in names if name]
+    return f" ({_some(known, _NAMES_SHOWN)})" if known else ""
+
+
+def _some(items: Sequence[object], most: int) -> str:
+    more = len(items) - most
+    return ", ".join(map(str, items[:most])) + (f" and {more} more" if more > 0 else "")
 
 
 def _scoring_remark(reading: Reading, mapping: Mapping) -> str:

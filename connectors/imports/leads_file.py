@@ -1,42 +1,34 @@
 """A file of leads and its mapping → its leads, row by row. It writes nothing to the record.
 
-Reading the same file again gives the same ids, so importing it again changes nothing. Several
-enquiries of one person become one lead, with each later one as what it added and when. Two people
-with one phone, distinguished by their names, stay separate leads, as do a wish to buy and one to
-rent.
+Reading the same file again gives the same ids, so importing it again changes nothing. Which rows of
+one person are one lead: `enquirers.py`. Two people with one phone, distinguished by their names,
+stay separate leads, as do a wish to buy and one to rent.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from datetime import datetime
 from pathlib import Path
 
 from connectors.imports.bookings_by_name import (
-    Person,
     join_bookings,
     name_words,
     rows_without_contact,
 )
 from connectors.imports.column_plan import plan_columns
+from connectors.imports.enquirers import enquirers, people_of
 from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ColumnRole
-from connectors.imports.people import is_one_person
-from connectors.imports.reading_result import Reading, RowError
+from connectors.imports.reading_result import Reading, RowError, printable
 from connectors.imports.row_aliases import alias_values
 from connectors.imports.row_reader import ReadRow, RowReader
 from connectors.imports.table import Table, open_table
-from features.loss_reasons import WEAK
 from leads.model.consent import Purpose
-from leads.model.lead import Attribute, Event, Lead, Outcome, OutcomeKind
-from leads.store.facts import Facts, touch, touched_by
-from leads.store.intake import Alias, IncomingLead
-from leads.store.vocabulary import may_be_one_name
+from leads.store.intake import IncomingLead
 
 
 class LeadsFile:
@@ -94,7 +86,10 @@ class LeadsFile:
             yield found.lead
         people, reading.by_name = join_bookings(people_of(held), bare)
         for person in enquirers(people):
+            name = printable(person.incoming.lead.name or "")
             reading.further += person.rows - 1
+            reading.joined += [name] * (person.rows > 1)
+            reading.second += [name] * person.is_second
             self._count(person.incoming, reading)
             yield person.incoming
         reading.unknown_owners = tuple(sorted(reader.unknown_owners))
@@ -130,17 +125,6 @@ def read_leads(
     return reading
 
 
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Enquirer:
-    """A person's lead, and how many rows it was made from."""
-
-    incoming: IncomingLead
-    rows: int
-
-
 def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
     """Phones, addresses and ids that are in more than one row of a file with enquiry days."""
     if ColumnRole.CREATED_AT not in mapping.single or not mapping.aliases:
@@ -154,214 +138,3 @@ def shared_aliases(table: Table, mapping: Mapping) -> frozenset[str]:
             shared |= values & seen
             seen |= values
     return frozenset(shared)
-
-
-def people_of(rows: Iterable[ReadRow]) -> list[Person]:
-    """The rows of each person, oldest first."""
-    read = [(row, row.lead) for row in rows if row.lead is not None]
-    # An undated row counts as of now, so it comes behind the others.
-    read.sort(key=lambda pair: pair[1].lead.created_at)
-    people: list[Person] = []
-    of: dict[Alias, list[Person]] = {}
-    for row, incoming in read:
-        met = (person for alias in incoming.aliases for person in of.get(alias, ()))
-        same = next((p for p in met if all(_may_be_one(i, incoming) for _, i in p)), None)
-        person = [] if same is None else same
-        if same is None:
-            people.append(person)
-        person.append((row, incoming))
-        for alias in incoming.aliases:
-            if not any(other is person for other in of.setdefault(alias, [])):
-                of[alias].append(person)
-    return people
-
-
-def enquirers(people: Iterable[Person]) -> Iterator[Enquirer]:
-    """The leads of these people; a row without a day, "CF" of an older sheet, is of the person
-    whose other rows have one.
-    """
-    for person in people:
-        if any(incoming.lead.is_dated for _, incoming in person):
-            yield Enquirer(_joined(person), len(person))
-        else:
-            yield from (Enquirer(incoming, 1) for _, incoming in person)
-
-
-def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
-    if one.lead.kind and other.lead.kind and one.lead.kind is not other.lead.kind:
-        return False
-    name, others = one.lead.name or "", other.lead.name or ""
-    # "રમેશભાઈ પરમાર" is Ramesh Parmar, of one phone.
-    return may_be_one_name(name, others) or is_one_person(name, others)
-
-
-def _joined(person: Person) -> IncomingLead:
-    """The first enquiry's lead with what the later ones added."""
-    incoming = [one for _, one in person]
-    first, *later = incoming
-    if not later:
-        return first
-    lead = first.lead
-    facts = [Facts.of(one.lead) for one in later]
-    # A row without a day, of a register of bookings, is no second enquiry.
-    again = (one.lead for one in later if one.lead.is_dated)
-    touches = tuple(touch(lead.lead_id, touched_by(one)) for one in again)
-    rows = _telling(person)
-    ended = _ended_by(rows)
-    telling = [one for _, one in rows]
-    ends = _with_booking(_endings_of(ended, lead), telling) if ended else ()
-    outcomes = _with_reason(ends, incoming) if ends else ()
-    added = Facts(
-        tuple(_told_by_later(person)),
-        tuple(m for f in facts for m in f.messages),
-        (*(e for f in facts for e in f.events), *touches, *([] if ended else _contacts(person))),
-        (),
-        # A row without a day has no day of a consent either: each import would give it anew.
-        tuple(c for one in later if one.lead.is_dated for c in one.lead.consents),
-    )
-    joined = added.added_to(replace(lead, outcomes=()))
-    is_open = not outcomes and any(one.open_at for one in incoming)
-    # The booking is of whoever made it, whoever has the later enquiry.
-    repeats = [i for i in incoming if all(i is not one for one in telling)]
-    owning = [*repeats, *telling, *([ended] if ended else [])]
-    owners = [one.lead.owner_id for one in owning if one.lead.owner_id]
-    staged = [ended] if ended else telling
-    stages = [a for one in staged for a in one.lead.attributes if a.name == "stage"]
-    told = [a for a in joined.attributes if not stages or a.name != "stage"]
-    return replace(
-        first,
-        lead=replace(
-            joined,
-            attributes=_without_repeats([*told, *stages]),
-            name=next((i.lead.name for i in incoming if i.lead.name), None),
-            phone=next((i.lead.phone for i in incoming if i.lead.phone), None),
-            kind=next((i.lead.kind for i in incoming if i.lead.kind), None),
-            owner_id=owners[-1] if owners else None,
-            outcomes=outcomes,
-        ),
-        aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
-        open_at=max(one.open_at for one in incoming if one.open_at) if is_open else None,
-    )
-
-
-def _told_by_later(person: Person) -> Iterator[Attribute]:
-    """What the later enquiries tell. A row that only repeats the lead tells no nothing of what
-    another row knows: its "No. of Calls 0" is of the row.
-    """
-    for place, (row, one) in enumerate(person[1:], start=1):
-        is_of_row = row.end.is_repeat or row.end.is_fresh
-        others = (other.lead for n, (_, other) in enumerate(person) if n != place)
-        known = {a.name for other in others for a in other.attributes} if is_of_row else set()
-        for told in one.lead.attributes:
-            if told.name != "source" and (told.value or told.name not in known):
-                yield told
-
-
-def _contacts(person: Person) -> Iterator[Event]:
-    """Our last contacts that the row of an earlier enquiry lacks, as it ended."""
-    return (event for row, one in person if one.lead.outcomes for event in row.contacts)
-
-
-def _endings_of(ended: IncomingLead, first: Lead) -> tuple[Outcome, ...]:
-    """Its outcomes; the last without its day where that is before the first enquiry by days."""
-    last, began = ended.lead.outcomes[-1], first.created_at
-    if not last.is_dated or last.at >= began:
-        return ended.lead.outcomes
-    is_same_day = began - last.at < timedelta(days=1)
-    at = began if is_same_day else ended.heard_at or began
-    return (replace(last, at=at, known_at=at, is_dated=is_same_day),)
-
-
-def _with_booking(
-    outcomes: tuple[Outcome, ...], telling: Sequence[IncomingLead]
-) -> tuple[Outcome, ...]:
-    """A cancelled booking with the booking itself, which another row may tell with its day."""
-    if outcomes[0].kind is not OutcomeKind.CANCELLED or not outcomes[0].is_dated:
-        return outcomes
-    told = [o for one in telling for o in one.lead.outcomes if o.kind is OutcomeKind.BOOKED]
-    made = [o for o in told if o.is_dated and o.at < outcomes[0].at]
-    return (*made[-1:], *outcomes)
-
-
-def _with_reason(
-    outcomes: tuple[Outcome, ...], incoming: Sequence[IncomingLead]
-) -> tuple[Outcome, ...]:
-    """A lost lead's reason, which another row may tell better than "not interested"."""
-    last = outcomes[-1]
-    if last.kind is not OutcomeKind.LOST or last.reason not in (None, *WEAK):
-        return outcomes
-    told = [o.reason for one in incoming for o in one.lead.outcomes if o.kind is OutcomeKind.LOST]
-    better = [reason for reason in told if reason not in (None, *WEAK)]
-    return (*outcomes[:-1], replace(last, reason=better[-1])) if better else outcomes
-
-
-def _telling(person: Person) -> Person:
-    """The rows that say how the lead stands: none that only says that it is in another row, nor a
-    later one that nobody worked on and that asks for nothing new; unless all are such.
-    """
-    told: Person = []
-    for row, one in person:
-        is_same = row.end.is_fresh and bool(told) and _asks_nothing_new(one, told)
-        if not (row.end.is_repeat or is_same):
-            told.append((row, one))
-    return told or [person[0]]
-
-
-# What a row says of its own moment, not of what is wanted.
-_OF_THE_ROW = frozenset({"stage", "source", "call_on", "visit_on"})
-
-
-def _asks_nothing_new(one: IncomingLead, before: Person) -> bool:
-    """Whether all that a row says of the home wanted stands in the rows before it."""
-    known = {(a.name, a.value) for _, earlier in before for a in earlier.lead.attributes}
-    said = {m.text for _, earlier in before for m in earlier.lead.messages}
-    told = (a for a in one.lead.attributes if a.name not in _OF_THE_ROW and a.value)
-    own = {(a.name, a.value) for a in told}
-    return own <= known and {m.text for m in one.lead.messages} <= said
-
-
-def _ended_by(rows: Person) -> IncomingLead | None:
-    """The row that says how it ended: a booking stands unless it was undone later, a non-buyer
-    stays one; who came back after a no is open.
-    """
-    ended = [one for _, one in rows if one.lead.outcomes]
-    booked = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.BOOKED]
-    undoing = [one for row, one in rows if row.end.undoes_booking and one.lead.outcomes]
-    stands = [one for one in booked if not any(_undoes(other, one) for other in undoing)]
-    spam = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.SPAM]
-    if firm := stands or (undoing[::-1] if booked else spam):
-        # A stage and a register may tell of the same booking, and one of them its day.
-        return next((one for one in firm if one.lead.outcomes[-1].is_dated), firm[0])
-    # A row without a day is older than one with a day, as far as anybody can tell.
-    last = max((one.lead.created_at for one in ended if one.lead.is_dated), default=_LONG_AGO)
-    is_open = any(
-        one.lead.is_dated and one.lead.created_at > last and not one.lead.outcomes
-        for _, one in rows
-    )
-    if not ended or is_open:
-        return None
-    # Of one cancelling in two rows, that with its day.
-    same = undoing if any(one is ended[-1] for one in undoing) else []
-    return next((one for one in reversed(same) if one.lead.outcomes[-1].is_dated), ended[-1])
-
-
-def _undoes(row: IncomingLead, booked: IncomingLead) -> bool:
-    """Whether a row's cancellation is of another row's booking: no earlier than that was made."""
-    cancelled, made = row.lead.outcomes[-1], booked.lead.outcomes[-1]
-    if not cancelled.is_dated or not (made.is_dated or booked.lead.is_dated):
-        return True
-    return cancelled.at >= (made.at if made.is_dated else booked.lead.created_at)
-
-
-def _without_repeats(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:
-    """Without values that only repeat the previous one."""
-    kept: dict[str, list[Attribute]] = {}
-    for one in attributes:
-        kept.setdefault(one.name, []).append(one)
-    repeats = {
-        id(after)
-        for named in kept.values()
-        for before, after in pairwise(named)
-        if before.value == after.value
-    }
-    return tuple(one for one in attributes if id(one) not in repeats)

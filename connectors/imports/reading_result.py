@@ -76,7 +76,8 @@ class Reading:
     `headings` and `tests` are the numbers of rows that are not leads: `rows` does not count them.
     Of the `rows`, that many are `copies` of an earlier one, `bad`, `further` enquiries of people
     who are in another row, or `good`: leads. `by_name`: the numbers of those further rows that
-    have a name alone.
+    have a name alone. `joined`: the names on leads of several rows; `second`: those on leads of
+    people whose enquiry before had ended.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty if they were taken one by one.
     """
@@ -93,6 +94,8 @@ class Reading:
     copies: int = 0
     further: int = 0
     by_name: list[int] = field(default_factory=list)
+    joined: list[str] = field(default_factory=list)
+    second: list[str] = field(default_factory=list)
     good: int = 0
     bad: int = 0
     scorable: int = 0

@@ -34,6 +34,7 @@ from leads.model.lead import (
     Lead,
     LeadKind,
     LeadSummary,
+    OutcomeKind,
     digits_of,
 )
 from leads.model.scope import Scope
@@ -215,6 +216,9 @@ class LeadName:
     bhk: float | None
     locality: str | None
     is_open: bool
+    created_at: datetime | None = None
+    is_dated: bool = False
+    outcome: OutcomeKind | None = None
 
 
 class LeadStore(ScopedRepository):
@@ -315,7 +319,11 @@ class LeadStore(ScopedRepository):
 
     def _names(self, *where: ColumnElement[bool], limit: int | None = None) -> list[LeadName]:
         c = table.c
-        columns = (c.lead_id, c.name, c.phone, c.kind, c.bhk, c.locality, c.is_open)
+        wanted, stands = (
+            (c.kind, c.bhk, c.locality),
+            (c.is_open, c.created_at, c.is_dated, c.outcome),
+        )
+        columns = (c.lead_id, c.name, c.phone, *wanted, *stands)
         query = select(*columns).where(in_scope(self._scope), *where)
         if limit is not None:
             query = query.order_by(c.lead_id).limit(limit)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from leads.model.lead import Lead, Outcome, OutcomeKind
+from leads.model.lead import AttributeValue, Lead, LeadKind, Outcome, OutcomeKind
 from tests.agent.house import House, ago, lead, says
 from tests.agent.talking_house import agrees
 
@@ -70,3 +70,43 @@ async def test_which_of_two_is_asked_where_the_clue_fits_both(house: House) -> N
     await house.ask("my leads")
     text = (await house.ask("wo imran jisko mehenga lag raha tha usko kya rate bola tha")).text
     assert "·1614" in text and "·2012" in text
+
+
+def enquiry(lead_id: str, place: str, days: int, end: OutcomeKind | None = None) -> Lead:
+    """One of Deepak's enquiries, all of one phone."""
+    told: dict[str, AttributeValue] = {"bhk": 2.0, "locality": place}
+    one = agrees(lead(lead_id, "Deepak", "+919825001614", kind=LeadKind.RENT, told=told))
+    came = ago(days=days)
+    outcomes = (Outcome(end, ago(days=days - 9), ago(days=days - 9)),) if end else ()
+    return replace(one, person_id="person_deepak", created_at=came, outcomes=outcomes)
+
+
+async def test_two_enquiries_of_one_phone_are_told_apart_by_home_day_and_how_they_stand(
+    house: House,
+) -> None:
+    house.add(enquiry("lead_1", "Bopal", 160, OutcomeKind.LOST))
+    house.add(enquiry("lead_2", "Bopal", 60, OutcomeKind.BOOKED))
+    which = (await house.ask("deepak")).text
+    assert "·1614: 2 BHK on rent, Bopal, came 13 Jun, lost" in which
+    assert "·1614: 2 BHK on rent, Bopal, came 21 Sept, booked" in which
+    house.add(enquiry("lead_3", "Shela", 9))
+    answer = await house.ask("deepak")
+    assert answer.lead_ids == ("lead_3",)
+    assert "·1614, 2 BHK on rent, Bopal, came 21 Sept, booked" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("words", "lead_id"),
+    [
+        ("deepak bopal wala", "lead_1"),
+        ("bopal wale deepak ka status", "lead_1"),
+        ("deepak shela wala", "lead_2"),
+        ("does deepak want bopal", "lead_2"),
+        ("deepak", "lead_2"),
+    ],
+)
+async def test_an_enquiry_that_ended_is_meant_where_its_home_is_named(
+    house: House, words: str, lead_id: str
+) -> None:
+    house.add(enquiry("lead_1", "Bopal", 160, OutcomeKind.BOOKED), enquiry("lead_2", "Shela", 9))
+    assert (await house.ask(words)).lead_ids == (lead_id,)

@@ -195,8 +195,8 @@ def test_names_carry_what_the_resolver_needs(
     closed = incoming("lead_2", kind=None, outcomes=(booked(),))
     Intake(record, "brokerage_a").add([incoming(name="P", phone="+91", attributes=facts), closed])
     assert LeadStore(record, scope).names() == [
-        LeadName("lead_1", "P", "+91", LeadKind.RESALE, 3.0, "Bopal", True),
-        LeadName("lead_2", None, None, None, None, None, False),
+        LeadName("lead_1", "P", "+91", LeadKind.RESALE, 3.0, "Bopal", True, T0, True),
+        LeadName("lead_2", None, None, None, None, None, False, T0, True, OutcomeKind.BOOKED),
     ]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,6 +24,18 @@ def test_no_lead_is_on_both_sides_of_a_fold(rows: list[Row]) -> None:
     for fold in folds:
         earlier = {rows[i].lead.lead_id for i in fold.earlier}
         assert not earlier & {rows[i].lead.lead_id for i in fold.later}
+
+
+def test_no_person_with_two_leads_is_on_both_sides_of_a_fold() -> None:
+    leads = [replace(x, person_id=f"p{n % 150}") for n, x in enumerate(dated_leads(400))]
+    rows = snapshots(leads, horizons=Horizons(), cut_off=CUT_OFF, seed=0)
+
+    folds = forward_folds(rows)
+
+    assert folds
+    for fold in folds:
+        earlier = {rows[i].lead.person_id for i in fold.earlier}
+        assert not earlier & {rows[i].lead.person_id for i in fold.later}
 
 
 def test_every_label_learnt_from_was_known_before_the_later_block_begins(rows: list[Row]) -> None:

@@ -13,6 +13,7 @@ talk-namesakes =
 talk-which-plain = Which lead is it?
 talk-which-again = Which of them is meant? Send the number or the name.
 talk-which-line = { $place } { $lead }: { $want }
+talk-which-came = came { $day }
 talk-which-bare = { $place } { $lead }
 talk-which-more =
     { $n ->

@@ -9,6 +9,7 @@ talk-namesakes = Aa naam ni khulli lead { $lead } che; aa j naam ni biji { $n } 
 talk-which-plain = Kai lead?
 talk-which-again = Aa ma thi kai? Number ke naam moklo.
 talk-which-line = { $place } { $lead }: { $want }
+talk-which-came = { $day } e aavi
 talk-which-bare = { $place } { $lead }
 talk-which-more =
     { $n ->

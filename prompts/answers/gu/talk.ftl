@@ -9,6 +9,7 @@ talk-namesakes = આ નામની ખુલ્લી લીડ { $lead } છ�
 talk-which-plain = કઈ લીડ?
 talk-which-again = આમાંથી કઈ? નંબર કે નામ મોકલો.
 talk-which-line = { $place } { $lead }: { $want }
+talk-which-came = { $day }એ આવી
 talk-which-bare = { $place } { $lead }
 talk-which-more =
     { $n ->

@@ -9,6 +9,7 @@ talk-namesakes = Is naam ki khuli lead { $lead } hai; isi naam ki { $n } aur ban
 talk-which-plain = Kaunsi lead?
 talk-which-again = Inmein se kaunsi? Number ya naam bhej dein.
 talk-which-line = { $place } { $lead }: { $want }
+talk-which-came = { $day } ko aayi
 talk-which-bare = { $place } { $lead }
 talk-which-more =
     { $n ->

@@ -9,6 +9,7 @@ talk-namesakes = इस नाम की खुली लीड { $lead } है
 talk-which-plain = कौन-सी लीड?
 talk-which-again = इनमें से कौन सी? नंबर या नाम भेज दें।
 talk-which-line = { $place } { $lead }: { $want }
+talk-which-came = { $day } को आई
 talk-which-bare = { $place } { $lead }
 talk-which-more =
     { $n ->
