@@ -18,12 +18,6 @@ from language.periods import DateRange
 from language.tokens import key
 
 _DENYING = (Operator.NOT, Operator.NOT_IN, Operator.UNKNOWN)
-# What somebody says of himself or a home, and the record holds.
-_SAID_OF = frozenset(
-    {"price_high", "refused", "lost_reason", "papers_asked", "home_to_sell", "paused", "move_by",
-     "visit_asked", "waiting", "loan", "down_payment", "denied", "budget", "offered", "known",
-     "last_by_lead"}
-)  # fmt: skip
 _TIMES = neighbour_words("times")
 _WHOSE_OR_BY_WHOM = words_as_typed("whose") | words_as_typed("by_whom") | {"by"}
 # Two leads are compared by score, not by these.
@@ -75,6 +69,10 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "language_word": "language by_language",
         "lost_reason_word": "lost_reason by_lost_reason",
         "owner_word group_person unassigned": "owner by_owner team",
+        # What somebody says of himself or a home, and the record holds.
+        "said": "price_high refused lost_reason papers_asked home_to_sell paused move_by "
+        "visit_asked waiting loan down_payment budget offered offer offer_gap last_by_lead "
+        "last_talk denied known price",
         "group_month": "by_month",
         "group_week": "by_week",
         "group_day": "by_day",
@@ -142,12 +140,8 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
 
 def _asks_beside_number(tag: Tag, left: frozenset[str]) -> bool:
     """Whether one number leaves it open: "kone ketla karya", "how many were lost, and why"."""
-    # "Loan ki wajah se kitne gaye" asks for no reason, "kitno ne kaha mehnga hai" for no words.
-    return (
-        _is_person(tag)
-        or (tag.concept == "why" and "lost_reason" not in left)
-        or (tag.concept == "said" and left.isdisjoint(_SAID_OF))
-    )
+    # "Loan ki wajah se kitne gaye" asks for no reason.
+    return _is_person(tag) or (tag.concept == "why" and "lost_reason" not in left)
 
 
 def _is_person(tag: Tag) -> bool:

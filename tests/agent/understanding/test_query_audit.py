@@ -83,7 +83,6 @@ def test_a_word_that_left_nothing_is_named(tag: Tag, query: Query) -> None:
         (concept("serious"), Query()),
         (concept("not_after"), Query(where=(Condition(field=FieldName.VISITED, value=False),))),
         (concept("highest"), COUNT.model_copy(update={"group_by": GroupBy.OWNER})),
-        (concept("said"), Query()),
         (concept("said"), COUNT.model_copy(update={"where": SAYS_COSTLY})),
     ],
 )
