@@ -58,6 +58,9 @@ _NOT_COME = ("missed", "not_after", "not_before", "no")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
 
+_OWN_QUESTION = ("who", "which", "why", "many")
+_OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionPart:
@@ -143,6 +146,8 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
         return True
     if not all(map(_stands, asks)):
         return False
+    if are_merged(parts, whole):
+        return True
     if all(map(refs_of, asks)):
         # Of one lead: the words of one part must not have vanished beside the other.
         is_lost = isinstance(whole.ask, AskChat) and _gist(whole.ask) in map(_gist, asks)
@@ -152,6 +157,26 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     is_named = isinstance(whole.ask, AskFind) and not _is_list(whole.ask)
     is_named = is_named and any(_is_list(part.ask) for part in parts[1:])
     return (len(kinds) > 1 and kinds != {_kind(whole.ask)}) or is_named
+
+
+def on_its_own(part: QuestionPart) -> QuestionPart:
+    """The part as it is read with nothing kept of the one before it."""
+    alone = part.ask.alone if isinstance(part.ask, AskFind) else None
+    return part if alone is None else replace(part, ask=AskFind(alone))
+
+
+def are_merged(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
+    """Whether two questions, each with its own "who" or "how many", were read as one of the leads
+    of which both hold: "who visited this week and who is waiting for our reply".
+    """
+    queries = [p.ask.query for p in parts if isinstance(p.ask, AskFind) and p.is_sure]
+    if not isinstance(whole.ask, AskFind) or not len(parts) == len(queries) == _PAIR:
+        return False
+    first, second = (query.where for query in queries)
+    is_of_both = all(c in whole.ask.query.where for c in (*first, *second))
+    is_apart = any(c not in second for c in first) and any(c not in first for c in second)
+    is_each = all(_names(part.words, *_OWN_QUESTION) for part in parts)
+    return is_of_both and is_apart and is_each and not _names(parts[1].words, *_OF_THOSE)
 
 
 def _is_of_fewer(whole: Ask | None, asks: Sequence[Ask]) -> bool:
