@@ -58,7 +58,7 @@ _NOT_COME = ("missed", "not_after", "not_before", "no")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
 
-_OWN_QUESTION = ("who", "which", "why", "many")
+_OWN_QUESTION = ("who", "which", "why", "many", "average", "share")
 _OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
 
 
