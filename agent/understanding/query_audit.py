@@ -159,7 +159,15 @@ def words_unanswered(board: TaggedWords, ask: Ask) -> tuple[str, ...]:
     """The words, as typed, that were taken and that no answer about a lead or its chat covers."""
     # "Who" is no filter, so nothing need have taken it.
     asked = [tag for tag in board.tags if board.is_used(tag) or _is_person(tag)]
+    if isinstance(ask, AskLeads) and board.tags_used(TagKind.NAME):
+        asked += [tag for tag in board.unused("leads") if _are_others(board, tag)]
     return tuple(tag.text for tag in asked if _is_unanswered(tag, ask))
+
+
+def _are_others(board: TaggedWords, tag: Tag) -> bool:
+    """Whether other leads are asked for beside one: "new leads today and Neha's budget"."""
+    beside = (board.next_to(tag, step) for step in (-1, 1))
+    return any(t is not None and t.concept in ("new", "why", "many") for t in beside)
 
 
 def _is_unanswered(tag: Tag, ask: Ask) -> bool:
@@ -170,6 +178,8 @@ def _is_unanswered(tag: Tag, ask: Ask) -> bool:
         case AskChat():
             # Quotations are shown, not counted: "how many times did they say it".
             return tag.concept == "many" and key(tag.text.split()[-1]) in _TIMES
+        case AskLeads() if tag.concept == "leads":
+            return len(ask.leads) == 1
         case AskLeads(is_compared=True):
             return tag.concept in _ONE_BY_ONE and LeadTopic.SCORE not in ask.about
         case AskLeads(about=(LeadTopic.VISITS,)) if tag.concept in ("who", "cancelled"):
