@@ -59,6 +59,8 @@ _NOT_COME = ("missed", "not_after", "not_before", "no")
 _ASKED_FIRST = words_as_typed("asked_first")
 
 _OWN_QUESTION = ("who", "which", "why", "many", "average", "share")
+_KEPT = (FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.KIND, FieldName.SOURCE,
+         FieldName.BHK, FieldName.PROJECT)  # fmt: skip
 _OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
 
 
@@ -160,9 +162,13 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
 
 
 def on_its_own(part: QuestionPart) -> QuestionPart:
-    """The part as it is read with nothing kept of the one before it."""
+    """A part with a "who" of its own, read with nothing kept of the one before it."""
     alone = part.ask.alone if isinstance(part.ask, AskFind) else None
-    return part if alone is None else replace(part, ask=AskFind(alone))
+    return (
+        part
+        if alone is None or not _names(part.words, "who")
+        else replace(part, ask=AskFind(alone))
+    )
 
 
 def are_merged(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
@@ -176,6 +182,8 @@ def are_merged(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
     is_of_both = all(c in whole.ask.query.where for c in (*first, *second))
     is_apart = any(c not in second for c in first) and any(c not in first for c in second)
     is_each = all(_names(part.words, *_OWN_QUESTION) for part in parts)
+    if not _names(parts[1].words, "who") and any(c.field in _KEPT for c in first):
+        return False  # "Nirav aur Hetal ke open kitne, hot kitne": both of the two
     return is_of_both and is_apart and is_each and not _names(parts[1].words, *_OF_THOSE)
 
 
