@@ -362,7 +362,7 @@ class AmountConditions(ConditionReader):
         """Money, and bare numbers made amounts by "under", "from … to" or a budget."""
         found = self._board.unused_kinds(TagKind.MONEY) or self._score_range()
         for tag in self._board.unused_kinds(TagKind.NUMBER, TagKind.PHONE):
-            if tag in found:
+            if tag in found or self._is_times(tag):
                 continue
             before = self._board.next_to(tag, -1)
             if before is not None and before.concept == "best":

@@ -33,6 +33,7 @@ _HAVING = frozenset(
 # These may stand in between: "Bopal se nahi aaye", "Facebook wale nahi".
 _LIGHT = frozenset({"ones", "leads", "lead", "one", "come", "done", "who", "which", "it"})
 _FAR = 4  # words between a "not" and what it negates
+_MY = frozenset({key("my")})  # "not my hot leads"
 
 
 class Negations:
@@ -84,6 +85,9 @@ class Negations:
         if tag.concept == "no" and self._opens_leads(tag):
             return None
         step = 1 if tag.concept in _BEFORE else -1
+        beside = self._board.next_to(tag, step)
+        if beside is not None and beside.concept == "mine" and key(beside.text) not in _MY:
+            return None  # "Not mine", "mere nahi": nothing else is denied.
         return self._near(tag, step) or self._near(tag, -step)
 
     def _opens_leads(self, tag: Tag) -> bool:

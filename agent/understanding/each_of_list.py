@@ -96,6 +96,23 @@ def each_asked(board: TaggedWords) -> tuple[LeadTopic, ...]:
     return ()
 
 
+def facts_of_theirs(board: TaggedWords) -> list[Tag]:
+    """The facts that a list is asked for at its end: "hot leads and their loan", "aur unka budget".
+
+    They narrow nothing: who has no loan is listed too.
+    """
+    words = board.words
+    joined = [
+        tag
+        for tag in board.unused("they", "them", "what_about")
+        if tag.first and (tag.concept == "what_about" or words[tag.first - 1].key in _JOINS)
+    ]
+    after = [t for t in board.content() if joined and t.first > joined[-1].last]
+    is_next = bool(after) and after[0].first == joined[-1].last + 1
+    facts = [t for t in after if t.concept not in (*_SHAPING, *_POINTING)]
+    return facts if is_next and facts and _FACTS.issuperset(t.concept for t in after) else []
+
+
 def with_each(
     board: TaggedWords, query: Query, scope: Scope, *, is_of_sums: bool = False
 ) -> tuple[Query, tuple[LeadTopic, ...]]:

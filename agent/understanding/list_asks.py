@@ -22,7 +22,7 @@ from agent.understanding.attribute_conditions import (
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
-from agent.understanding.each_of_list import sums_asked, with_each
+from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
 from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.grouping import Grouping
@@ -97,7 +97,10 @@ class ListAsks:
             return other
         left_out = self._left_out()
         is_of_sums = sums_asked(b, self._book.scope)
+        theirs = facts_of_theirs(b)
+        b.use(*theirs)  # no condition is made of them
         parts = self.parts()
+        b.release(*theirs)
         parts.conditions.extend(left_out)
         is_plain = b.has("leads") and b.has(
             "show", "mine", "all", "best", "count", "many", "team_word"

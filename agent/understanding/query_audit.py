@@ -12,13 +12,14 @@ from datetime import date
 from agent.query.query import FieldName, Measure, Operator, Query, Subject
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadTopic
+from agent.understanding.parsed_question import Ask, AskChat, AskFind, AskLeads, LeadRef, LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.tokens import key
 
+_DENYING = (Operator.NOT, Operator.NOT_IN, Operator.UNKNOWN)
 _TIMES = neighbour_words("times")
-_WHOSE_OR_BY_WHOM = words_as_typed("whose") | words_as_typed("by_whom")
+_WHOSE_OR_BY_WHOM = words_as_typed("whose") | words_as_typed("by_whom") | {"by"}
 # Two leads are compared by score, not by these.
 _ONE_BY_ONE = ("offer", "offered", "loan", "visit", "visited")
 
@@ -58,7 +59,40 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "call": "calls call call_tries next_call call_planned uncalled_days untouched_days "
         "untalked_days called_since_visit last_by_us",
         "budget": "budget budget_gap lost_reason at_most at_least above below",
-        "waiting": "waiting waiting_topic waiting_since",
+        "waiting promised": "waiting waiting_topic waiting_since next_call",
+        "source_word": "source by_source own_column by_own_column locality by_locality",
+        "locality_word": "locality by_locality lost_reason",
+        "stage_word": "stage by_stage",
+        "bhk_word": "bhk by_bhk",
+        "kind_word": "kind by_kind",
+        "project_word": "project by_project",
+        "language_word": "language by_language",
+        "lost_reason_word": "lost_reason by_lost_reason",
+        "owner_word group_person unassigned": "owner by_owner team",
+        # What somebody says of himself or a home, and the record holds.
+        "said": "price_high refused lost_reason papers_asked home_to_sell paused move_by "
+        "visit_asked waiting loan down_payment budget offered offer offer_gap last_by_lead "
+        "last_talk denied known price",
+        "group_month": "by_month",
+        "group_week": "by_week",
+        "group_day": "by_day",
+        "weekday_word": "by_weekday by_day days",
+        "silent": "silent_days untouched_days untalked_days uncalled_days waiting last_by_lead "
+        "lost_reason",
+        "new": "new created first_reply_minutes",
+        "move": "move_by",
+        "planned": "visit_planned next_visit call_planned next_call visits visited",
+        "reply write": "waiting first_reply_minutes last_by_us last_by_lead silent_days "
+        "untouched_days untalked_days uncalled_days",
+        "time_word": "days days_to_book first_reply_minutes waiting_since ordered call",
+        "score": "band score by_band",
+        "picked": "calls call_tries call untalked_days",
+        "changed": "compared grouped ordered offer_gap budget_gap visits",
+        "weak": "compared grouped ascending below at_most score band offer_gap budget_gap",
+        "not_after not_before no nobody zero except": "denied with_zero missed_visit refused below "
+        "at_most outcome lost_reason closed silent_days untouched_days untalked_days "
+        "uncalled_days waiting call_tries least visits calls last_by_us by_visited "
+        "by_family_visited",
     }.items()
     for concept in concepts.split()
 }
@@ -72,6 +106,14 @@ _ANSWERED_BY = {
         "when": "summary visits move_by last_talk last_asked our_last calls call_due waiting since "
         "stage offer loan family sale booked ended why_ended why_missed came_back span notes "
         "messages",
+        "where": "visits home source move_by stage booked ended loan money open summary worries",
+        "who": "owner source contact family visitors by_whom",
+        "day_part": "calls last_talk money offer our_last visits waiting why_missed booked "
+        "call_due next_step messages",
+        "weekday_word": "calls last_talk our_last visits call_due next_step move_by",
+        "time_word": "calls last_talk money offer our_last visits waiting why_missed span call_due "
+        "next_step worries",
+        "than": "score why why_not points budget price offer money",
         "why": "why why_not why_still why_missed why_ended why_loan came_back worries serious "
         "points score levers last_talk",
     }.items()
@@ -87,16 +129,24 @@ def words_without_trace(board: TaggedWords, ask: AskFind, today: date) -> tuple[
     if board.has("best"):
         # "Most likely to book" is the order that lists have anyway.
         told = [t for t in told if t.concept != "booked"]
-    is_number = ask.query.measure is Measure.COUNT and ask.query.group_by is None
-    unsaid = [t for t in used if is_number and _asks_beside_number(t, left)]
-    return tuple(tag.text for tag in told if _is_lost(tag, left) or tag in unsaid)
+    is_number = ask.query.measure is not Measure.LIST and ask.query.group_by is None
+    # "Who" is no filter, so nothing need have taken it.
+    asked = [t for t in board.tags if is_number and (t in used or _is_person(t))]
+    unsaid = [t for t in asked if _asks_beside_number(t, left)]
+    return tuple(
+        tag.text for tag in board.tags if tag in unsaid or (tag in told and _is_lost(tag, left))
+    )
 
 
 def _asks_beside_number(tag: Tag, left: frozenset[str]) -> bool:
     """Whether one number leaves it open: "kone ketla karya", "how many were lost, and why"."""
-    is_person = tag.concept == "who" and tag.text.casefold() in _WHOSE_OR_BY_WHOM
     # "Loan ki wajah se kitne gaye" asks for no reason.
-    return is_person or (tag.concept == "why" and "lost_reason" not in left)
+    return _is_person(tag) or (tag.concept == "why" and "lost_reason" not in left)
+
+
+def _is_person(tag: Tag) -> bool:
+    """Whether it asks whose something is or who did it."""
+    return tag.concept == "who" and tag.text.casefold().split()[0] in _WHOSE_OR_BY_WHOM
 
 
 def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:
@@ -107,20 +157,36 @@ def words_of_other_ends(board: TaggedWords, query: Query) -> tuple[str, ...]:
 
 def words_unanswered(board: TaggedWords, ask: Ask) -> tuple[str, ...]:
     """The words, as typed, that were taken and that no answer about a lead or its chat covers."""
-    used = [tag for tag in board.tags if board.is_used(tag)]
-    return tuple(tag.text for tag in used if _is_unanswered(tag, ask))
+    # "Who" is no filter, so nothing need have taken it.
+    asked = [tag for tag in board.tags if board.is_used(tag) or _is_person(tag)]
+    if isinstance(ask, AskLeads) and board.tags_used(TagKind.NAME):
+        asked += [tag for tag in board.unused("leads") if _are_others(board, tag)]
+    return tuple(tag.text for tag in asked if _is_unanswered(tag, ask))
+
+
+def _are_others(board: TaggedWords, tag: Tag) -> bool:
+    """Whether other leads are asked for beside one: "new leads today and Neha's budget"."""
+    beside = (board.next_to(tag, step) for step in (-1, 1))
+    return any(t is not None and t.concept in ("new", "why", "many") for t in beside)
 
 
 def _is_unanswered(tag: Tag, ask: Ask) -> bool:
     match ask:
+        case AskChat(lead=LeadRef()) if _is_person(tag):
+            # No message tells which of us wrote it.
+            return True
         case AskChat():
             # Quotations are shown, not counted: "how many times did they say it".
             return tag.concept == "many" and key(tag.text.split()[-1]) in _TIMES
+        case AskLeads() if tag.concept == "leads":
+            return len(ask.leads) == 1
         case AskLeads(is_compared=True):
             return tag.concept in _ONE_BY_ONE and LeadTopic.SCORE not in ask.about
-        case AskLeads(about=(LeadTopic.VISITS,)):
+        case AskLeads(about=(LeadTopic.VISITS,)) if tag.concept in ("who", "cancelled"):
             # It is told when visits were, not who came along, was called off or moved.
-            return tag.concept in ("who", "cancelled")
+            return True
+        case AskLeads() if tag.concept == "who" and (len(ask.leads) > 1 or not _is_person(tag)):
+            return False  # "which of the two", "who is she"
         case AskLeads() if tag.concept in _ANSWERED_BY:
             return _ANSWERED_BY[tag.concept].isdisjoint(ask.about)
     return False
@@ -166,6 +232,8 @@ def _traces(query: Query) -> Iterator[str]:
     for condition in (*query.where, *query.also):
         yield condition.field.value
         yield condition.op.value
+        if condition.op in _DENYING or condition.value is False:
+            yield "denied"
     if query.compare_to is not None:
         yield "compared"
     for group in (query.group_by, query.then_by):
@@ -182,8 +250,13 @@ def _traces(query: Query) -> Iterator[str]:
     if query.measure_of is not None:
         yield query.measure_of.value
     yield query.order_by.value
+    yield from (name for name in ("with_zero", "least") if getattr(query, name))
     plain = Query()
+    is_number = query.measure is not Measure.LIST and query.group_by is None
     if query.order_by is not plain.order_by or query.limit != plain.limit or query.skip:
-        yield "ordered"
+        # One number has no order.
+        yield from () if is_number else ("ordered",)
+    if not query.descending:
+        yield "ascending"
     if query.of is not Subject.LEADS:
         yield query.of.value

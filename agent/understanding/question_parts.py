@@ -63,6 +63,11 @@ _NOT_COME = ("missed", "not_after", "not_before", "no")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
 
+_OWN_QUESTION = ("who", "which", "why", "many", "average", "share")
+_KEPT = (FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.KIND, FieldName.SOURCE,
+         FieldName.BHK, FieldName.PROJECT)  # fmt: skip
+_OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionPart:
@@ -161,6 +166,8 @@ def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
         return True
     if not all(map(_stands, asks)):
         return False
+    if are_merged(parts, whole):
+        return True
     if all(map(refs_of, asks)):
         # Of one lead: the words of one part must not have vanished beside the other.
         is_lost = isinstance(whole.ask, AskChat) and _gist(whole.ask) in map(_gist, asks)
@@ -180,6 +187,30 @@ def are_split_alike(parts: Sequence[QuestionPart]) -> bool:
     told = [(query.of, query.where, query.period) for query in queries]
     is_alike = is_alike and len(queries) == len(parts) > 1
     return is_alike and all(told.count(one) == 1 for one in told)
+
+
+def on_its_own(part: QuestionPart) -> QuestionPart:
+    """A part with a "who" of its own, read with nothing kept of the one before it."""
+    alone = part.ask.alone if isinstance(part.ask, AskFind) else None
+    if alone is None or not _names(part.words, "who"):
+        return part
+    return replace(part, ask=AskFind(alone))
+
+
+def are_merged(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
+    """Whether two questions, each with its own "who" or "how many", were read as one of the leads
+    of which both hold: "who visited this week and who is waiting for our reply".
+    """
+    queries = [p.ask.query for p in parts if isinstance(p.ask, AskFind) and p.is_sure]
+    if not isinstance(whole.ask, AskFind) or not len(parts) == len(queries) == _PAIR:
+        return False
+    first, second = (query.where for query in queries)
+    is_of_both = all(c in whole.ask.query.where for c in (*first, *second))
+    is_apart = any(c not in second for c in first) and any(c not in first for c in second)
+    is_each = all(_names(part.words, *_OWN_QUESTION) for part in parts)
+    if not _names(parts[1].words, "who") and any(c.field in _KEPT for c in first):
+        return False  # "Nirav aur Hetal ke open kitne, hot kitne": both of the two
+    return is_of_both and is_apart and is_each and not _names(parts[1].words, *_OF_THOSE)
 
 
 def _is_of_fewer(whole: Ask | None, asks: Sequence[Ask]) -> bool:

@@ -43,6 +43,7 @@ from agent.understanding.query_audit import (
 from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
+    are_merged,
     are_split_alike,
     each_visit,
     is_answered,
@@ -57,6 +58,7 @@ from agent.understanding.question_parts import (
     is_undated_count_of_ended,
     is_why_of_none,
     is_words_of_none,
+    on_its_own,
     split_again,
     without_steps,
     words_read,
@@ -226,6 +228,9 @@ class SentenceReader:
                 found = self._in_turn(parts)
                 if all(p.is_read for p in found) and is_of_two(found, whole):
                     return found
+                alone = list(map(on_its_own, found))
+                if are_merged(alone, whole):
+                    return alone
         return []
 
     def _divided(

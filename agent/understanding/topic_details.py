@@ -27,6 +27,7 @@ _SUBJECT, _OBJECT, _GU_OBJECT = map(
 _COUNTED = (
     LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.CALLS, LeadTopic.VISITS, LeadTopic.OUR_LAST,
 )  # fmt: skip
+_SENT_BY_US, _BY_WHOM = {LeadTopic.CALLS, LeadTopic.OUR_LAST}, words_as_typed("by_whom")
 _WRITTEN = ("reply", "write", "last_talk")
 # All that may stand beside a colleague's last message to a lead.
 _BESIDE = (
@@ -55,12 +56,34 @@ def with_details(board: TaggedWords, found: Sequence[LeadTopic]) -> list[LeadTop
     if _is_our_writing(board):
         ours = (LeadTopic.LAST_TALK, LeadTopic.WAITING)
         told = [LeadTopic.OUR_LAST if one in ours else one for one in told]
+    if LeadTopic.SUMMARY not in told and _is_story_too(board):
+        told.insert(0, LeadTopic.SUMMARY)
+    if _SENT_BY_US & set(told) and _BY_WHOM & _whos(board):
+        told.append(LeadTopic.BY_WHOM)
     if set(_COUNTED) & set(told) and _are_days_asked(board):
         told.append(LeadTopic.SPAN)
         if LeadTopic.VISITS in told and board.has("pending"):
             # "Visit ko kitne din baaki hain".
             told = [one for one in told if one is not LeadTopic.WAITING]
     return told
+
+
+def _is_story_too(board: TaggedWords) -> bool:
+    """Whether a fact is asked beside the story: "tell me about Neha and her loan"."""
+    asked = [t for t in board.content() if t.kind not in _LEADS and t.concept != "they"]
+    facts = [t for t in asked if t.concept != "summary"]
+    told = [t for t in board.tags if t.concept in ("about", "summary")]
+    if not (told and facts):
+        return False
+    between = [t for t in board.tags if told[0].first < t.first < facts[0].first]
+    joins = [t.first for t in between if t.concept in ("and", "what_about")]
+    named = [t.first for t in between if t.kind in _LEADS]
+    return bool(joins) and all(at < joins[0] for at in named)
+
+
+def _whos(board: TaggedWords) -> set[str]:
+    """The words for "who", as typed."""
+    return {t.text.casefold() for t in board.tags if t.concept == "who"}
 
 
 def _is_our_writing(board: TaggedWords) -> bool:

@@ -6,10 +6,19 @@ from datetime import date
 
 import pytest
 
-from agent.query.query import Condition, FieldName, Operator, OrderBy, Period, Query
+from agent.query.query import (
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Operator,
+    OrderBy,
+    Period,
+    Query,
+)
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.parsed_question import AskFind
-from agent.understanding.query_audit import words_without_trace
+from agent.understanding.parsed_question import AskChat, AskFind, AskLeads, LeadRef, LeadTopic
+from agent.understanding.query_audit import words_unanswered, words_without_trace
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange, RangeShape
 from language.tokens import read
@@ -18,6 +27,8 @@ TODAY = date(2026, 11, 20)
 OCTOBER = DateRange(0, 0, RangeShape.PERIOD, date(2026, 10, 1), date(2026, 10, 31))
 NOW = DateRange(0, 0, RangeShape.PERIOD, TODAY, TODAY)
 OFFERS = Query(where=(Condition(field=FieldName.OFFER_GAP, op=Operator.ABOVE, value=0.0),))
+COUNT = Query(measure=Measure.COUNT)
+SAYS_COSTLY = (Condition(field=FieldName.PRICE_HIGH, value=True),)
 
 
 def concept(name: str) -> Tag:
@@ -47,6 +58,13 @@ def lost(tag: Tag, query: Query, *, is_call: bool = False, is_used: bool = True)
         (concept("gap"), Query()),
         (bopal(), OFFERS),
         (days(OCTOBER), Query()),
+        (concept("not_after"), Query()),
+        (concept("source_word"), Query()),
+        (concept("planned"), OFFERS),
+        (concept("group_month"), COUNT.model_copy(update={"group_by": GroupBy.OWNER})),
+        (concept("highest"), COUNT.model_copy(update={"order_by": OrderBy.BUDGET})),
+        (concept("said"), COUNT),
+        (concept("why"), COUNT.model_copy(update={"measure": Measure.AVERAGE})),
     ],
 )
 def test_a_word_that_left_nothing_is_named(tag: Tag, query: Query) -> None:
@@ -63,6 +81,9 @@ def test_a_word_that_left_nothing_is_named(tag: Tag, query: Query) -> None:
         (days(OCTOBER), Query(period=Period(start=OCTOBER.start, end=OCTOBER.end))),
         (days(NOW), Query()),
         (concept("serious"), Query()),
+        (concept("not_after"), Query(where=(Condition(field=FieldName.VISITED, value=False),))),
+        (concept("highest"), COUNT.model_copy(update={"group_by": GroupBy.OWNER})),
+        (concept("said"), COUNT.model_copy(update={"where": SAYS_COSTLY})),
     ],
 )
 def test_a_word_that_is_in_the_query_or_says_nothing_of_it_is_not(tag: Tag, query: Query) -> None:
@@ -71,3 +92,39 @@ def test_a_word_that_is_in_the_query_or_says_nothing_of_it_is_not(tag: Tag, quer
 
 def test_whom_to_call_is_always_of_now() -> None:
     assert lost(days(OCTOBER), Query(), is_call=True) == ()
+
+
+NEHA = LeadRef("neha")
+
+
+@pytest.mark.parametrize(
+    ("word", "about", "is_named"),
+    [
+        ("kisne", "budget", True),
+        ("kisne", "owner", False),
+        ("by whom", "offer", True),
+        ("who", "budget", False),  # "who is she"
+    ],
+)
+def test_who_did_it_is_named_unless_it_is_told(word: str, about: str, *, is_named: bool) -> None:
+    tag = Tag(TagKind.CONCEPT, 0, 0, word, "who")
+    found = words_unanswered(
+        TaggedWords(read("word"), [tag]), AskLeads((NEHA,), (LeadTopic(about),))
+    )
+    assert found == ((word,) if is_named else ())
+
+
+@pytest.mark.parametrize(
+    ("name", "about"),
+    [("time_word", "home"), ("day_part", "budget"), ("where", "offer"), ("than", "visits")],
+)
+def test_what_another_topic_would_answer_is_named(name: str, about: str) -> None:
+    board = TaggedWords(read("word"), [concept(name)])
+    board.use(*board.tags)
+    assert words_unanswered(board, AskLeads((NEHA,), (LeadTopic(about),))) == (name,)
+
+
+def test_no_message_tells_which_of_us_wrote_it() -> None:
+    board = TaggedWords(read("word"), [Tag(TagKind.CONCEPT, 0, 0, "kisne", "who")])
+    assert words_unanswered(board, AskChat(NEHA)) == ("kisne",)
+    assert words_unanswered(board, AskChat(None)) == ()
