@@ -14,7 +14,7 @@ from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_places import is_for_more
 from agent.understanding.parsed_question import LeadRef
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
@@ -68,7 +68,7 @@ class LeadRefs:
     def named(self, board: TaggedWords) -> list[LeadRef]:
         """The leads named by name, phone or id; their words are taken."""
         found: list[LeadRef] = []
-        for tag in board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+        for tag in board.unused_kinds(*NAMES_A_LEAD):
             if tag.kind is TagKind.PHONE and not self._is_phone(tag, board):
                 continue
             board.use(tag)

@@ -67,17 +67,19 @@ from agent.understanding.question_parts import (
 from agent.understanding.question_splitting import (
     divisions,
     split_at_pronoun,
-    split_by_event,
-    split_by_many,
     split_by_period,
     split_by_whose,
-    split_off_cancelled,
-    split_series,
 )
 from agent.understanding.score_meaning import asks_record_of_bands
 from agent.understanding.sentence_parser import SentenceParser
+from agent.understanding.split_by_count import (
+    split_by_event,
+    split_by_many,
+    split_off_cancelled,
+    split_series,
+)
 from agent.understanding.strangers import without_counts_of_all
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
 from language.tokens import Word
@@ -321,7 +323,7 @@ class SentenceReader:
 
     def _is_of_lead(self, words: Sequence[Word]) -> bool:
         board = self._tagger.board(_numbered(words))
-        return bool(board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
+        return bool(board.unused_kinds(*NAMES_A_LEAD))
 
     def _by_span(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The count for each of several periods; empty if the words ask for something else."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import LeadTopic
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, TaggedWords, TagKind
 from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
@@ -56,8 +56,7 @@ def in_spite(board: TaggedWords) -> LeadTopic | None:
     bands = board.unused(*_BANDS)
     # Whatever comes before the question is the concession.
     first = min(t.first for t in bands)
-    kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
-    board.use(*[t for t in board.free if t.first < first and t.kind not in kinds])
+    board.use(*[t for t in board.free if t.first < first and t.kind not in NAMES_A_LEAD])
     board.use_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
     board.use(*[t for t in board.free if board.words[t.first].key in _DESPITE])
     board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
