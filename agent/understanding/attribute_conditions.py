@@ -244,7 +244,7 @@ class AmountConditions(ConditionReader):
         """Whether so many are to be called: "which 3 should I call", "kaunse 3 call karu"."""
         before = self._board.next_to(tag, -1)
         asked = before.concept if before is not None else ""
-        keys = {word.key for word in self._board.words}
+        keys = self._board.keys
         is_ahead = bool(_SHALL & keys)
         if keys & _ABLE and self._board.has("who", "which"):
             return True

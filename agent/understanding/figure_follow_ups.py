@@ -89,7 +89,7 @@ class FigureFollowUps:
             return None
         told = {t.concept or t.kind.value for t in b.content()}
         who = [t for t in b.tags if t.concept == "who"]
-        got = _GOT & {w.key for w in b.words}
+        got = _GOT & b.keys
         is_counted = "many" in told and bool(who) and who[0].text.casefold() in _BY_WHOM
         is_of_whom = len(who) == 1 and (got or is_counted or who[0].text.casefold() in _WHOSE)
         if last.measure is not Measure.COUNT or not is_of_whom or not told <= _BESIDE_WHOSE:

@@ -99,7 +99,7 @@ class ListFollowUps:
             shown=len(self._refs.dialogue.focus),
             is_of_those=(bool(among) and not is_them) or is_of_list,
             is_added=self._is_added(),
-            is_of_all_time=bool(_EVER & {w.key for w in b.words})
+            is_of_all_time=bool(_EVER & b.keys)
             or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
         )
         if self._fragment.is_same_then():

@@ -66,7 +66,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
         return
     # "Budget se kitne gaye": those that left; "loan ki vajah se" is no loan that a lead has.
     because = _because(board, named)
-    has_cause = bool({w.key for w in board.words} & _CAUSES)
+    has_cause = bool(board.keys & _CAUSES)
     over_loan = [t for t in board.unused("loan") if _is_over(board, t)]
     if has_cause and is_one:
         told = named
@@ -147,7 +147,7 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
     is_split = GroupBy.LOST_REASON in (last.group_by, last.then_by)
     if is_split or any(c.field is FieldName.LOST_REASON for c in last.where):
         return True
-    is_caused = board.has("why") or bool({w.key for w in board.words} & _CAUSES)
+    is_caused = board.has("why") or bool(board.keys & _CAUSES)
     return is_caused and LOST in last.where
 
 
@@ -189,7 +189,7 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     named = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
     reasons = {_ALONE[t.concept] for t in named}
     rest = {t.concept for t in board.content() if t not in named}
-    keys = {w.key for w in board.words}
+    keys = board.keys
     is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
     if LOST not in query.where or query.of is not Subject.LEADS or len(reasons) != 1:
         return None

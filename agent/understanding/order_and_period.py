@@ -354,12 +354,12 @@ class OrderAndPeriod:
 
     def _is_of_whom(self) -> bool:
         b = self._board
-        return b.has("best") or bool(_NAMES & {w.key for w in b.words})
+        return b.has("best") or bool(_NAMES & b.keys)
 
     def _is_coming(self) -> bool:
         """Whether it asks for coming visits: "who is coming on Sunday"."""
         b = self._board
-        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        is_ahead = bool(b.keys & _AHEAD)
         return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
 
     def _is_day_ahead(self, days: DateRange) -> bool:
@@ -378,13 +378,13 @@ class OrderAndPeriod:
 
     def _is_weekend_ahead(self, days: DateRange) -> bool:
         """Whether a weekend means coming visits: so unless something is said to be done."""
-        said = {w.key for w in self._board.words}
+        said = self._board.keys
         is_done = bool(said & _GONE) or self._board.has("done", "visited", "last")
         return days.word is PeriodWord.WEEKEND and not is_done
 
     def _is_now(self) -> bool:
         """Whether visits that are due are meant: "how many visits are there today"."""
-        said = {w.key for w in self._board.words}
+        said = self._board.keys
         is_done = bool(said & _GONE) or self._board.has("done", "visited")
         return bool(said & _PRESENT) and not is_done
 

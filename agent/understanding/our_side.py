@@ -63,7 +63,7 @@ class OurSide:
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
         b = self._board
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_ours = b.has("we", "mine", "pending") or bool(_WE_SAID & keys)
         whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}
         is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
@@ -91,7 +91,7 @@ class OurSide:
         """What we promised one lead: "what did we promise Krunal"."""
         b = self._board
         is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
-        is_ours = b.has("we", "mine") or bool(_WE_SAID & {w.key for w in b.words})
+        is_ours = b.has("we", "mine") or bool(_WE_SAID & b.keys)
         is_ours = is_ours or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
         # "Any promise to Parth", not "did Parth promise to visit".
         named = [t.first - 1 for t in (*self._meant.names(), *b.unused("they"))]

@@ -88,6 +88,7 @@ class TaggedWords:
 
     def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
         self.words = tuple(words)
+        self.keys = frozenset(word.key for word in self.words)
         self.tags = tuple(tags)
         self._used: set[Tag] = set()
         self.latest = 0  # the word at which something was last used

@@ -198,7 +198,7 @@ class OutsideAsks:
     def is_outlook(self) -> bool:
         """Whether it asks about future prices and rates: "will loan rates come down"."""
         b = self._board
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_priced = b.has("price", "market", "loan", "money_talk")
         moves = keys & _TREND or b.has("rose", "fell")
         is_of_one = b.has("they", "who", "which", "many") or bool(self._meant.names())

@@ -45,7 +45,7 @@ def is_in_spite(board: TaggedWords) -> bool:
         *board.unused("why"),
         *(h for h in board.unused("how") if bands and h.first > bands[0].first),
     ]
-    is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
+    is_despite = bool(board.keys & _DESPITE) or board.has("but")
     return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
 
 
@@ -71,7 +71,7 @@ def came_back(board: TaggedWords) -> bool:
     ended = board.unused("lost", "cancelled", "closed")
     is_told = is_told or (ended and back and board.unused("come", "open"))
     is_told = is_told or (back and board.unused("open"))
-    is_ahead = bool(_AHEAD & {w.key for w in board.words})
+    is_ahead = bool(_AHEAD & board.keys)
     is_other = is_ahead or board.has("token", "booked", "visit", "leads", "which")
     if not (ways and is_told) or is_other:
         return False
