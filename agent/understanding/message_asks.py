@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
-from agent.understanding.lead_asks import are_messages_counted
+from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
@@ -224,7 +224,7 @@ class ChatAsks:
         """Whether it asks which other homes a lead looks at: "kis project se compare kar raha"."""
         b = self._board
         is_other = b.has("which", "who", "project_word", "where") and bool(b.unused("compare"))
-        return is_other or bool(_CHEAPER & {w.key for w in b.words})
+        return is_other or bool(_CHEAPER & b.keys)
 
     def _chat_of_one(self, topic: str) -> SentenceAsk | None:
         b = self._board
@@ -259,7 +259,7 @@ class ChatAsks:
     def _is_of_offers(self) -> bool:
         """Whether it asks at what price they asked, or for an earlier offer and a later one."""
         b = self._board
-        is_asked = bool(_ASK_FOR & {w.key for w in b.words}) or (
+        is_asked = bool(_ASK_FOR & b.keys) or (
             b.has("offered", "offer") and b.has("ordinal_1", "since")
         )
         said = {t.first for t in b.unused("said")}
@@ -271,7 +271,7 @@ class ChatAsks:
         """Whether it asks what was written after the last visit: "uske baad kuch likha"."""
         b = self._board
         english_bad = {b.words[t.first].key for t in b.unused("worries")}
-        is_after = bool(b.unused("since") or _AFTER & {w.key for w in b.words} - english_bad)
+        is_after = bool(b.unused("since") or _AFTER & b.keys - english_bad)
         is_told = bool(b.unused("said", "write", "reply"))
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
         # "How long since she wrote" asks for days.
