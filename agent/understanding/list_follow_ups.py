@@ -16,6 +16,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.asked_order import oldest_first
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -29,7 +30,6 @@ from agent.understanding.list_fragment import (
     of_all_that_came,
 )
 from agent.understanding.loss_reasons import take_reason_after
-from agent.understanding.order_and_period import oldest_first
 from agent.understanding.parsed_question import AskFind, SentenceAsk
 from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
