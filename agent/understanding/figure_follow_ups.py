@@ -13,11 +13,11 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
+from agent.understanding.changed_query import as_list
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import because_of, by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import as_list
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.tokens import key
 from leads.model.scope import Role, Scope

@@ -12,9 +12,10 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.changed_query import as_list
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.query_builder import LOST, QueryBuilder, as_list
+from agent.understanding.query_builder import LOST, QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key, keys_of
 

@@ -19,6 +19,7 @@ from agent.query.query import (
     is_of_bargains,
     is_of_missed,
 )
+from agent.understanding.changed_query import as_list
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
@@ -30,7 +31,6 @@ from agent.understanding.parsed_question import (
     LeadTopic,
     refs_of,
 )
-from agent.understanding.query_builder import as_list
 from language.tokens import Word, key
 
 _QUESTIONS = frozenset(

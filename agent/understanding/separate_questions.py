@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.query.query import FieldName, GroupBy, Measure, Moment, Query
+from agent.understanding.changed_query import cancelled_of
 from agent.understanding.parsed_question import (
     Ask,
     AskChat,
@@ -17,7 +18,6 @@ from agent.understanding.parsed_question import (
     is_split,
     refs_of,
 )
-from agent.understanding.query_builder import cancelled_of
 from agent.understanding.question_parts import (
     QuestionPart,
     is_why_of_none,
