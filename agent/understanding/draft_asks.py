@@ -7,7 +7,7 @@ from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import PLACES
-from agent.understanding.message_asks import was_sent
+from agent.understanding.message_words import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind

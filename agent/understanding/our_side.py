@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.message_asks import asks_if_sent, chat_topic_of, sent_words
+from agent.understanding.message_words import asks_if_sent, chat_topic_of, words_of_sending
 from agent.understanding.parsed_question import AskChat, SentenceAsk
 from agent.understanding.planned_calls import is_promised_call
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
@@ -120,7 +120,7 @@ class OurSide:
         words = self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
         words = words or ("" if topic else self._unknown())
-        b.use(*tags, *sent_words(b))
+        b.use(*tags, *words_of_sending(b))
         b.use_concepts(*_BESIDE)
         return asked_of(AskChat(refs[0], topic, words, "reply", start, end), refs[0])
 
