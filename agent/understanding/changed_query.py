@@ -310,7 +310,7 @@ def cancelled_of(last: Query) -> Query | None:
     return Query(where=(*last.where, cancelled), period=period, open=None)
 
 
-def as_list(query: Query) -> Query:
+def as_lead_list(query: Query) -> Query:
     """The leads that a figure counts, as a list."""
     plain = query.model_dump(
         exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},

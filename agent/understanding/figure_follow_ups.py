@@ -13,7 +13,7 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
-from agent.understanding.changed_query import as_list
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import because_of, by_reason
@@ -79,7 +79,7 @@ class FigureFollowUps:
         if not are_names_asked(b) or not told <= _BESIDE_NAMES:
             return None
         b.use(*b.content())
-        every = as_list(last).model_copy(update={"limit": LONGEST_LIST})
+        every = as_lead_list(last).model_copy(update={"limit": LONGEST_LIST})
         return SentenceAsk(AskFind(every, self._is_call))
 
     def whose(self) -> SentenceAsk | None:

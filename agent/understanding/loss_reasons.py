@@ -12,7 +12,7 @@ from agent.query.query import (
     Query,
     Subject,
 )
-from agent.understanding.changed_query import as_list
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import LOST, QueryBuilder
@@ -201,7 +201,7 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     told = Condition(field=FieldName.LOST_REASON, value=reasons.pop())
     where = (*(c for c in query.where if c.field is not FieldName.LOST_REASON), told)
     is_counted = bool(rest & {"many", "count"})
-    plain = as_list(query.model_copy(update={"where": where, "group_by": None}))
+    plain = as_lead_list(query.model_copy(update={"where": where, "group_by": None}))
     return plain.model_copy(update={"measure": Measure.COUNT}) if is_counted else plain
 
 
@@ -209,6 +209,6 @@ def by_reason(query: Query) -> Query | None:
     """The lost leads of a query, counted by reason; None if it is of others."""
     if LOST not in query.where or query.of is not Subject.LEADS:
         return None
-    plain = as_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
+    plain = as_lead_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
     split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}
     return Query.model_validate(plain | split)

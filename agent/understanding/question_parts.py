@@ -19,7 +19,7 @@ from agent.query.query import (
     is_of_bargains,
     is_of_missed,
 )
-from agent.understanding.changed_query import as_list
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
@@ -229,7 +229,7 @@ def each_visit(ask: Ask | None) -> Ask | None:
     """The visits themselves where they are counted: "kitni visit hai aur kahan kahan"."""
     if not isinstance(ask, AskFind) or ask.query.measure is not Measure.COUNT:
         return ask
-    return replace(ask, query=as_list(ask.query).model_copy(update={"limit": LONGEST_LIST}))
+    return replace(ask, query=as_lead_list(ask.query).model_copy(update={"limit": LONGEST_LIST}))
 
 
 def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
