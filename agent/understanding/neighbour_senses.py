@@ -20,7 +20,7 @@ _FROM = words_as_typed("from_where")
 _KYO = neighbour_words("which_in_gujarati")
 _WHOSE = words_as_typed("whose")
 _BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
-_POSSESSIVE, _PHONE = neighbour_words("possessive"), frozenset(map(key, ("phone", "फ़ोन", "ફોન")))
+_POSSESSIVE, _PHONE = neighbour_words("possessive"), neighbour_words("phone_word")
 
 
 def with_neighbour_senses(tags: Sequence[Tag]) -> list[Tag]:
@@ -29,7 +29,7 @@ def with_neighbour_senses(tags: Sequence[Tag]) -> list[Tag]:
 
 
 def with_mended_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
-    """The tags, with what the language and the neighbours' own senses make something else."""
+    """The tags, with what the language of the sentence and the senses beside make of them."""
     beside = with_neighbours(tags)
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in beside]

@@ -40,13 +40,13 @@ _PAIR = 2
 _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 _PRESENT = neighbour_words("present")
 _TAGS = neighbour_words("question_tags")
-_NAMES, _THEM = neighbour_words("names"), frozenset(map(key, ("them", "do", "batao")))
+_NAMES, _THEM = neighbour_words("names"), neighbour_words("name_them")
 _STILL, _OR = neighbour_words("still"), neighbour_words("or_words")
 _ANY = neighbour_words("any")
 _MONTHS = frozenset(
     map(key, ("month", "monthly", "mahina", "mahine", "mahino", "महीना", "महीने", "મહિના"))
 )
-_WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
+_WISE = neighbour_words("wise")
 _LEFT = ("cancelled", "lost")
 # Which leads a count beside another one is of, unless all are named.
 _TRAITS = frozenset(

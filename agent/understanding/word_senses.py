@@ -54,12 +54,12 @@ _TALKED_OF = ("token", "price", "loan", "offer", "papers", "down_payment", "brok
 _TALK, _GIVEN_BACK = neighbour_words("talk"), neighbour_words("given_back")
 _ARE, _GIVEN_TO = neighbour_words("several"), neighbour_words("given_to")
 _SO_FAR = neighbour_words("still") | neighbour_words("until_now")
-_OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
+_OWNER = neighbour_words("owner_of_home")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
 _ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
-_COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
-_WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
+_COMMON = words_as_typed("in_common")
+_WANTS = words_as_typed("asking")
 _AT_HOW_MUCH = re.compile(
     r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:(?:pe|par|pr|me|mein|maa?|tak)\b|maa?ng|में|पे|पर|तक|मा[ंँ]ग"
     r"|માં|પર)"
