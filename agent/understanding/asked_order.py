@@ -22,8 +22,6 @@ from language.tokens import key
 
 # A number behind these, at the end, is a list's length.
 _ENDS = ("leads", "lead", "ones", "buyer", "rental")
-
-
 _CHEAP, _MOST, _NAMES = map(neighbour_words, ("cheap", "most", "names"))
 _LAST_WORDS = (
     "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
@@ -39,31 +37,15 @@ class AskedOrder:
 
     def read(self) -> None:
         """Runs after the conditions, which decide what "oldest" refers to."""
-        self._order()
+        if self._parts.group is None:
+            self._order_of_leads()
+        else:
+            self._order_of_groups()
         self._limit()
 
-    def _order(self) -> None:
+    def _order_of_leads(self) -> None:
         b, p = self._board, self._parts
         fields = {c.field for c in p.conditions}
-        if p.group is not None:
-            ends = b.unused("highest", "lowest", "best")
-            if ends:
-                # "Most visits but least bookings" are two questions.
-                is_both = p.measure is Measure.SHARE_BOOKED
-                b.use(*(t for t in ends if is_both or t.concept == ends[0].concept))
-                is_time = p.number in (NumberField.FIRST_REPLY_MINUTES, NumberField.DAYS_TO_BOOK)
-                is_least = ends[0].concept == ("best" if is_time else "lowest")
-                # "Best and worst": all in order, the best first.
-                is_least = is_least and not (is_both and b.has("best", "highest"))
-                p.order, p.descending = OrderBy.VALUE, not is_least
-                b.use_concepts("ordinal_1", "order_words")
-            if not p.conditions or not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
-                b.use_concepts("at_least")
-            if b.use_concepts("slowest"):
-                p.order, p.descending = OrderBy.VALUE, True
-            if b.use_concepts("fastest"):
-                p.order, p.descending = OrderBy.VALUE, False
-            return
         for tag in b.unused("best"):
             # "Best first" is the order that lists have anyway.
             b.use(*(t for t in b.unused("ordinal_1") if t.first == tag.last + 1))
@@ -107,6 +89,26 @@ class AskedOrder:
             p.order = OrderBy.RANK
         if p.order is not None:
             b.use_concepts("order_words")
+
+    def _order_of_groups(self) -> None:
+        b, p = self._board, self._parts
+        ends = b.unused("highest", "lowest", "best")
+        if ends:
+            # "Most visits but least bookings" are two questions.
+            is_both = p.measure is Measure.SHARE_BOOKED
+            b.use(*(t for t in ends if is_both or t.concept == ends[0].concept))
+            is_time = p.number in (NumberField.FIRST_REPLY_MINUTES, NumberField.DAYS_TO_BOOK)
+            is_least = ends[0].concept == ("best" if is_time else "lowest")
+            # "Best and worst": all in order, the best first.
+            is_least = is_least and not (is_both and b.has("best", "highest"))
+            p.order, p.descending = OrderBy.VALUE, not is_least
+            b.use_concepts("ordinal_1", "order_words")
+        if not p.conditions or not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+            b.use_concepts("at_least")
+        if b.use_concepts("slowest"):
+            p.order, p.descending = OrderBy.VALUE, True
+        if b.use_concepts("fastest"):
+            p.order, p.descending = OrderBy.VALUE, False
 
     def _is_by_score(self) -> bool:
         """Whether "by score" tells the order: "budget above 1 cr, by score"."""
