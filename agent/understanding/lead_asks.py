@@ -51,7 +51,8 @@ _BECOME = neighbour_words("become")
 _HIGH = words_as_typed("high")
 _HOTTER = neighbour_words("hotter")
 _FROM_WHOM = words_as_typed("from_whom")
-_TALK = words_as_typed("talk_by_phone")
+_TALK, _BY_PHONE = words_as_typed("talk_by_phone"), words_as_typed("by_phone")
+_WROTE = words_as_typed("last_wrote")
 _ASKED_FIRST = words_as_typed("asked_first")
 _CAME = neighbour_words("came")
 _MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
@@ -243,6 +244,16 @@ def _about(tag: Tag) -> LeadTopic | None:
     return _FIELDS.get(tag.value.field) if isinstance(tag.value, StoredValue) else None
 
 
+def _is_by_phone(board: TaggedWords, calls: Sequence[Tag]) -> bool:
+    """Whether the phone is named, and neither a message nor what was said."""
+    last = board.unused("last_talk")
+    is_named, is_message = (
+        any(words & {*t.text.casefold().split()} for t in tags)
+        for words, tags in ((_BY_PHONE, calls), (_WROTE, last))
+    )
+    return is_named and not is_message and not board.has("said", "what", "reply", "write")
+
+
 def _composed(board: TaggedWords) -> list[LeadTopic]:
     """Topics expressed by several words together."""
     found: list[LeadTopic] = _bargained(board)
@@ -258,8 +269,13 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
         board.use(*calls)
     if calls and is_past:
         board.use(*calls, *board.unused("done"))
-        found.append(LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS)
-        is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
+        is_phoned = _is_by_phone(board, calls)
+        if is_phoned:
+            # "Aakhri baar phone par baat kab hui": the last call.
+            board.use(*board.unused("last_talk"))
+        is_written = board.has("last_talk") and not is_phoned
+        found.append(LeadTopic.LAST_TALK if is_written else LeadTopic.CALLS)
+        is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls) and not is_phoned
         if is_talk and board.has("last") and board.has("when"):
             # "Last baat kab hui": by phone or in writing.
             found.append(LeadTopic.LAST_TALK)

@@ -44,6 +44,7 @@ from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
     are_merged,
+    are_of_others,
     are_split_alike,
     each_visit,
     is_answered,
@@ -80,7 +81,9 @@ from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
+from agent.understanding.whole_counts import list_of_counted
 from language.tokens import Word
+from leads.model.scope import Role
 
 # These ask for the leads themselves, unless something counts them.
 _LISTED = ("who", "which", "show", "leads", "ones")
@@ -146,6 +149,13 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
+def _and_named(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
+    """A split by colleague, then its leads by name where these are asked for too."""
+    query = part.ask.query if isinstance(part.ask, AskFind) and part.is_sure else None
+    named = list_of_counted(board, query) if query else None
+    return [part, replace(part, ask=AskFind(named))] if named else [part]
+
+
 def _is_beside_bands(parts: Sequence[QuestionPart]) -> bool:
     """Whether a count of all leads stands beside one by band: "kitne open hai, aur hot warm kitne".
 
@@ -185,7 +195,8 @@ class SentenceReader:
         if halves:
             # What is true of both at once answers neither of the two.
             whole = replace(whole, is_sure=False)
-        for several in (_by_colleague(whole), _by_standing(whole, board)):
+        named = _and_named(whole, board) if self._book.scope.role is not Role.ANALYST else []
+        for several in (_by_colleague(whole), _by_standing(whole, board), named):
             if len(several) > 1:
                 return several
         is_whole = whole.is_read and not halves
@@ -194,7 +205,8 @@ class SentenceReader:
         if is_record and asks_record_of_bands(board):
             return [whole]  # of every band at once
         several = self._by_many(words)
-        if is_split and not (_is_beside_bands(several) or are_split_alike(several)):
+        is_apart = are_split_alike(several) or are_of_others(several)
+        if is_split and not (_is_beside_bands(several) or is_apart):
             several = []
         is_of_both = _is_of_deeds(whole) or bool(split_off_cancelled(board))
         both = self._by_event(words) if not is_whole or is_of_both else []
