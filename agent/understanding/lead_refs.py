@@ -340,9 +340,10 @@ class LeadRefs:
             return ref
         if other := self._other_than_last(ref, board):
             return replace(ref, matches=other)
-        typed = ref.words.casefold()
-        spelt = tuple(n for n in ref.matches if (n.name or "").casefold() == typed)
-        if len(spelt) == 1 and typed.endswith(_RESPECT):
+        # In an Indic script "મેહુલજીને", with its case ending.
+        typed = {ref.words.casefold(), key(ref.words), bare_key(ref.words) or ""}
+        spelt = tuple(n for n in ref.matches if (n.name or "").casefold() in typed)
+        if len(spelt) == 1 and (spelt[0].name or "").casefold().endswith(_RESPECT):
             # "Devangji" as the record writes it, beside a Devang Desai.
             return replace(ref, matches=spelt)
         wish = [t for t in board.free if _tells(t)]
