@@ -14,7 +14,6 @@ from agent.understanding.parsed_question import LeadRef
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import words_of
-from language.tokens import bare_key, key
 from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
@@ -61,10 +60,9 @@ class Namesakes:
             return replace(ref, matches=ended, namesakes=())
         if len(ref.matches) < 2:
             return ref
-        # In an Indic script "મેહુલજીને", with its case ending.
-        typed = {ref.words.casefold(), key(ref.words), bare_key(ref.words) or ""}
-        spelt = tuple(n for n in ref.matches if (n.name or "").casefold() in typed)
-        if len(spelt) == 1 and (spelt[0].name or "").casefold().endswith(_RESPECT):
+        typed = ref.words.casefold()
+        spelt = tuple(n for n in ref.matches if (n.name or "").casefold() == typed)
+        if len(spelt) == 1 and typed.endswith(_RESPECT):
             # "Devangji" as the record writes it, beside a Devang Desai.
             return replace(ref, matches=spelt)
         wish = [t for t in board.free if tells_apart(t)]

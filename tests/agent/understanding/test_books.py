@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 
 from agent.understanding.gazetteer import Gazetteers
-from agent.understanding.parsed_question import AskLeads
-from agent.understanding.question_parser import QuestionParser
 from language.tokens import read
 from leads.model.scope import Role
 from leads.store.staff import StaffMember
 from tests.agent.house import House, lead, open_house
-from tests.agent.understanding.asked import TODAY
 
 
 def named(books: Gazetteers, house: House, who: str = "staff_asha") -> set[str]:
@@ -62,30 +59,6 @@ def test_a_colleague_is_known_by_the_present_name(tmp_path: Path) -> None:
     assert (called("bela"), called("zarna")) == (None, "staff_bela")
     house.staff.keep_other_names("brokerage_a", ["Pinky"], {"staff_bela": ["Pinky"]})
     assert called("pinky") == "staff_bela"
-    house.record.close()
-
-
-@pytest.mark.parametrize(
-    ("asked", "meant"),
-    [
-        ("mehulji no budget", ["lead_1"]),
-        ("મેહુલજીનું બજેટ", ["lead_1"]),
-        ("मेहुलजी का बजट", ["lead_1"]),
-        ("મેહુલનું બજેટ", ["lead_1", "lead_2"]),
-        ("મેહુલભાઈનું બજેટ", ["lead_1", "lead_2"]),
-        ("mehul nu budget", ["lead_1", "lead_2"]),
-    ],
-)
-def test_a_name_written_with_its_respect_is_its_own(
-    tmp_path: Path, asked: str, meant: list[str]
-) -> None:
-    house = open_house(tmp_path)
-    house.add(lead("lead_1", "Mehulji"), lead("lead_2", "Mehul"))
-    scope = house.staff.identity("staff_asha").scope
-    parsed = QuestionParser(Gazetteers(house.record)).parse(asked, scope, today=TODAY)
-    (ask,) = parsed.asks
-    assert isinstance(ask, AskLeads)
-    assert sorted(n.lead_id for n in ask.leads[0].matches) == meant
     house.record.close()
 
 
