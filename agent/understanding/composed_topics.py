@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import stuck_at
 from language.tokens import key
 
@@ -17,7 +19,8 @@ _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
 _CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
 _FROM_WHOM = words_as_typed("from_whom")
-_TALK = words_as_typed("talk_by_phone")
+_TALK, _BY_PHONE = words_as_typed("talk_by_phone"), words_as_typed("by_phone")
+_WROTE = words_as_typed("last_wrote")
 _ASKED_FIRST = words_as_typed("asked_first")
 _CAME = neighbour_words("came")
 _MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
@@ -41,12 +44,26 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
     if not calls:
         return []
     board.use(*calls, *board.unused("done"))
+    if _is_by_phone(board, calls):
+        # "Aakhri baar phone par baat kab hui": the last call.
+        board.use(*board.unused("last_talk"))
+        return [LeadTopic.CALLS]
     found = [LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS]
     is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
     if is_talk and board.has("last") and board.has("when"):
         # By phone or in writing.
         found.append(LeadTopic.LAST_TALK)
     return found
+
+
+def _is_by_phone(board: TaggedWords, calls: Sequence[Tag]) -> bool:
+    """Whether the phone is named, and neither a message nor what was said."""
+    last = board.unused("last_talk")
+    is_named, is_message = (
+        any(words & {*t.text.casefold().split()} for t in tags)
+        for words, tags in ((_BY_PHONE, calls), (_WROTE, last))
+    )
+    return is_named and not is_message and not board.has("said", "what", "reply", "write")
 
 
 def _means(board: TaggedWords) -> list[LeadTopic]:

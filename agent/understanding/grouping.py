@@ -172,7 +172,7 @@ class Grouping:
                 # "Who was lost, and why": a list tells the reason of each.
                 b.use_concepts("why")
                 return None
-            b.use_concepts("why", "by_each")
+            b.use_concepts("why", "by_each", "go")
             return GroupBy.LOST_REASON
         is_of_leads = b.has("leads", "lead") and not b.has("booked", "token", "visit", "who")
         denials = b.unused("not_after", "not_before", "no")
