@@ -12,7 +12,7 @@ from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import stuck_at, with_details
-from agent.understanding.why_asks import came_back, in_spite, reason_of, undecided
+from agent.understanding.why_asks import came_back, had_ended, in_spite, reason_of, undecided
 from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
 
@@ -29,6 +29,7 @@ _BESIDE, _CONFIRMING, _BANDS = _TABLE["beside"], _TABLE["confirming"], _TABLE["b
 _ASKED_HOW = _TABLE["asked_how"]
 _DATED, _PLACED, _MONEY = _topics("dated"), _topics("placed"), _topics("money")
 _TIMED, _TIMED_BY_US = _topics("timed") | _DATED, _topics("timed_by_us") | _DATED
+_APART, _AGREES = neighbour_words("apart"), neighbour_words("agrees")
 _OF_STATE = (LeadTopic.OPEN, LeadTopic.ENDED)
 _PLAIN = frozenset({LeadTopic.SUMMARY, LeadTopic.SCORE})
 _FIELDS = {
@@ -66,8 +67,8 @@ def lead_topics(
     """The topics asked about the given leads; the words for them are taken."""
     if came_back(board):
         return (LeadTopic.CAME_BACK,)
-    if held := undecided(board):
-        return held
+    if told := had_ended(board) or undecided(board):
+        return told
     told = in_spite(board) or reason_of(board)
     if told is not None:
         _take_beside(board, {told})
@@ -298,6 +299,7 @@ def _composed(board: TaggedWords) -> list[LeadTopic]:
     if board.unused("come") and any(t.text.casefold() in _FROM_WHOM for t in board.unused("who")):
         board.use(*board.unused("who", "come"))
         found.append(LeadTopic.SOURCE)
+    found += _apart(board) + _agreed(board)
     coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
     is_asked = is_asking(board.words) or board.words[0].raw.casefold() in _ASKED_FIRST
     if not coming and is_asked and "us" not in _keys(board):
@@ -359,6 +361,27 @@ def _keys(board: TaggedWords) -> set[str]:
 def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
     """Whether "what" is asked, as in "shu jawab aapyo"; "jawab diya kya" asks whether."""
     return any(t.last + 1 == replies[0].first for t in board.unused("what"))
+
+
+def _apart(board: TaggedWords) -> list[LeadTopic]:
+    """Their offer beside the price: "how far apart on price", "offer aur price mein kitna fark"."""
+    is_of_both = board.has("offer", "offered") or board.has("we", "mine")
+    sums = board.unused("price", "offer", "offered")
+    is_apart = not _keys(board).isdisjoint(_APART) and not board.has("budget", "compare")
+    if not (is_apart and is_of_both and sums):
+        return []
+    board.use(*sums)
+    board.use_concepts("gap", "changed", "we", "mine", "many", "both")
+    return [LeadTopic.OFFER]
+
+
+def _agreed(board: TaggedWords) -> list[LeadTopic]:
+    """What is known of visits, where it is asked if they agreed to one."""
+    agreed = [t for t in board.free if key(t.text) in _AGREES]
+    if not agreed or not board.unused("visit", "visited"):
+        return []
+    board.use(*agreed, *board.unused("visit", "visited"))
+    return [LeadTopic.VISITS]
 
 
 def _messages_counted(board: TaggedWords) -> list[LeadTopic]:
