@@ -90,14 +90,15 @@ def without_unread(reply: Reply, line: str) -> Reply:
 
 
 def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
-    """The reply of the call whose facts the sentences cite most, never that of an empty search.
+    """The reply of the call whose facts the sentences cite most, of several the one cited first;
+    never that of an empty search.
 
     Sentences that point to a place of a card get that card; for a question in several parts the
     cited replies are put together.
     """
-    cited = set(_cited(said))
+    cited = {fact: n for n, fact in enumerate(reversed([*_cited(said)]))}
     weighed = [
-        (cited & {fact.under("") for fact in call.result.facts}, at, call)
+        (cited.keys() & {fact.under("") for fact in call.result.facts}, at, call)
         for at, call in enumerate(said.calls)
         if call.result is not None and (made := _base(call)) is not None and made.reply.card
     ]
@@ -105,11 +106,18 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     if not counts:
         return base.reply if base.reply.is_answer else replace(base.reply, card="", actions=())
     pointed = [one for one in counts if any(map(is_place_on_card, one[0]))]
-    best = max(pointed or counts, key=lambda one: (len(one[0]), one[1]))[2]
+    best = max(
+        pointed or counts,
+        key=lambda one: (len(one[0]), -min(cited[fact] for fact in one[0]), one[1]),
+    )[2]
     best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
     # What the LLM may not read it is told to point to: the card holds it, in the question's order.
-    hidden = [c for _, _, c in weighed if c.is_prefetched and c.result and _is_hidden(c.result)]
+    hidden = [
+        call
+        for told, _, call in weighed
+        if (told or call.is_prefetched) and call.result and _is_hidden(call.result)
+    ]
     shown = [call for call in said.calls if call in (*(beside or (best,)), *hidden)]
     return joined(words, [made.reply for call in shown if (made := _base(call)) is not None])
 

@@ -14,7 +14,7 @@ from agent.query.query_facts import query_facts
 from agent.rendering.changes import peak_words, turn_causes
 from agent.rendering.day_plan import DayAgenda
 from agent.rendering.localizer import Localizer
-from agent.rendering.score_record import BandRecords
+from agent.rendering.score_record import HorizonRecord
 from leads.model.answer import SimilarLead
 from leads.model.lead import OutcomeKind
 from leads.model.score import Score
@@ -160,30 +160,34 @@ _HAPPENED: Mapping[str, tuple[Topic, frozenset[State]]] = {
 }
 
 
-def record_facts(records: BandRecords) -> tuple[Fact, ...]:
+def record_facts(records: Sequence[HorizonRecord]) -> tuple[Fact, ...]:
     """How many leads of each band booked, by the model in use; that it has no record."""
     found = tuple(
         Fact(
             id="",
             kind="record",
-            words=f"{own.won} of {own.of} {band} leads booked"
-            + (f" within {days} days" if days else ""),
+            words=f"{own.won} of {own.of} {band} leads{_of_kinds(one)} booked"
+            + (f" within {one.days} days" if one.days else ""),
             quantities=(
                 Quantity(own.won, Unit.COUNT),
                 Quantity(own.of, Unit.COUNT),
                 Quantity(own.won / own.of, Unit.SHARE),
-                *([Quantity(days, Unit.DAYS)] if days else []),
+                *([Quantity(one.days, Unit.DAYS)] if one.days else []),
             ),
             band=str(band),
             topics=frozenset({Topic.SCORE, Topic.BOOKING}),
             source="query",
         )
-        for days, by_band in records.items()
-        for band, own in by_band.items()
+        for one in records
+        for band, own in one.bands.items()
         if own.of
     )
     none = Fact("", "not_known", "the scores have no record yet of how leads of a band ended")
     return found or (replace(none, topics=frozenset({Topic.SCORE}), is_negative=True),)
+
+
+def _of_kinds(record: HorizonRecord) -> str:
+    return f" (kind: {', '.join(record.kinds)})" if record.kinds else ""
 
 
 def similar_lead_facts(found: SimilarFacts, words: Localizer) -> tuple[Fact, ...]:

@@ -35,10 +35,11 @@ from agent.query.score_moves import moved_since
 from agent.query.stored_words import StoredWords
 from agent.rendering.day_plan import DayAgenda, DueReminder, Promise, TodayAgenda
 from agent.rendering.score_reasons import is_own_column
-from agent.rendering.score_record import BandRecords
+from agent.rendering.score_record import HorizonRecord
 from agent.turn_context import TurnContext
 from leads.model.consent import Purpose
 from leads.model.errors import ArtifactMismatch, DeadlinePassed, ModelMissing
+from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.model.lead_state import VisitSource
 from leads.model.scope import Role, Scope
 from leads.model.score import Band, Score, without_adjustment
@@ -125,15 +126,22 @@ class Lookups:
         page = await context.timed("find", store.page, LeadQuery(limit=_SEARCHED))
         return await self.leads(context, [lead.lead_id for lead in page.items])
 
-    async def band_records(self, context: TurnContext) -> BandRecords:
+    async def band_records(self, context: TurnContext) -> list[HorizonRecord]:
         """How leads of each band ended, by the model in use; empty if none gives scores."""
 
-        def read() -> BandRecords:
+        def read() -> list[HorizonRecord]:
             try:
                 artifact = self._models.scorer(context.scope.brokerage_id).artifact
             except (ArtifactMismatch, ModelMissing):
-                return {}
-            return artifact.proven.standing.records if artifact.proven else {}
+                return []
+            records = artifact.proven.standing.records if artifact.proven else {}
+            buying = [kind for kind in LeadKind if kind not in OWNER_KINDS]
+            return [
+                HorizonRecord(
+                    days, tuple(k for k in buying if artifact.horizons.days(k) == days), bands
+                )
+                for days, bands in records.items()
+            ]
 
         return await context.timed("scores", read)
 

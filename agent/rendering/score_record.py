@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.reply import Reply
+from leads.model.lead import LeadKind
 from leads.model.score import Band, BandRecord
 from prompts.number_format import in_percent
 
-# The record of each band by horizon in days; None: whenever they booked.
-BandRecords = Mapping[int | None, Mapping[Band, BandRecord]]
+
+@dataclass(frozen=True, slots=True)
+class HorizonRecord:
+    """How leads of each band ended within a horizon in days, and the kinds of leads that have it;
+    `days` None: whenever they booked, of any kind.
+    """
+
+    days: int | None
+    kinds: tuple[LeadKind, ...]
+    bands: Mapping[Band, BandRecord]
+
+
 _SHOWN = (Band.HOT, Band.WARM, Band.COLD)
 
 
-def score_record(words: Localizer, records: BandRecords, bands: Collection[Band] = ()) -> Reply:
+def score_record(
+    words: Localizer, records: Sequence[HorizonRecord], bands: Collection[Band] = ()
+) -> Reply:
     """The record of the model in use, on leads that it was not fitted to, of all bands or those
     asked for; that there is none.
     """
@@ -24,8 +38,10 @@ def score_record(words: Localizer, records: BandRecords, bands: Collection[Band]
     return Reply(text=f"{body}\n{words.as_of(words.now)}", card=body, as_of=words.now)
 
 
-def _lines(words: Localizer, records: BandRecords, bands: Collection[Band]) -> Iterator[str]:
-    for days in sorted(records, key=lambda days: days or 0, reverse=True):
+def _lines(
+    words: Localizer, records: Sequence[HorizonRecord], bands: Collection[Band]
+) -> Iterator[str]:
+    for record in sorted(records, key=lambda one: one.days or 0, reverse=True):
         told = [
             words.text(
                 "score-record-band",
@@ -35,7 +51,9 @@ def _lines(words: Localizer, records: BandRecords, bands: Collection[Band]) -> I
                 percent=in_percent(own.won, own.of),
             )
             for band in _SHOWN
-            if band in bands and (own := records[days].get(band)) is not None and own.of
+            if band in bands and (own := record.bands.get(band)) is not None and own.of
         ]
         if told:
-            yield capital(words.text("score-record-days", days=days or 0, bands=", ".join(told)))
+            kinds = ", ".join(words.text(f"kind-{kind}") for kind in record.kinds)
+            shown, days = ", ".join(told), record.days or 0
+            yield capital(words.text("score-record-days", days=days, kinds=kinds, bands=shown))

@@ -54,8 +54,9 @@ _LATE_WORDS = "words of any day: what stood there before the outcome is not know
 
 
 def guess_order(columns: dict[str, Profile]) -> str | None:
-    """The first column of whole numbers that increase from row to row."""
-    return next((c for c, p in columns.items() if p.is_growing and p.cells > 1), None)
+    """The first column of whole numbers that increase from row to row, and no sorted phones."""
+    growing = ((c, p) for c, p in columns.items() if p.is_growing and p.cells > 1)
+    return next((c for c, p in growing if not mostly(p, parse_phones)), None)
 
 
 def guess_roles(

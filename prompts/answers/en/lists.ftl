@@ -1022,7 +1022,7 @@ score-record-band = { $band } { $won } of { $of } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] Booked: { $bands }.
-       *[other] Booked within { $days } days: { $bands }.
+       *[other] Booked within { $days } days ({ $kinds }): { $bands }.
     }
 score-record-rank = A score is a place: 90 is ahead of 90 in 100 past leads, not a chance of 90 %.
 score-record-none = No score has a record yet: too few leads have ended.

@@ -937,7 +937,7 @@ score-record-band = { $band } { $of } mathi { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] Book thai: { $bands }.
-       *[other] { $days } divas ma book thai: { $bands }.
+       *[other] { $days } divas ma book thai ({ $kinds }): { $bands }.
     }
 score-record-rank = Score ek jagya che: 90 etle 100 juni lead ma 90 thi aagal, 90 % chance nahi.
 score-record-none = Score no haji koi record nathi: bahu ochi lead puri thai che.

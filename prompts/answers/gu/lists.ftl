@@ -937,7 +937,7 @@ score-record-band = { $band } { $of }માંથી { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] બુક થઈ: { $bands }.
-       *[other] { $days } દિવસમાં બુક થઈ: { $bands }.
+       *[other] { $days } દિવસમાં બુક થઈ ({ $kinds }): { $bands }.
     }
 score-record-rank = સ્કોર એક જગ્યા છે: 90 એટલે 100 જૂની લીડમાં 90થી આગળ, 90 % ચાન્સ નહીં.
 score-record-none = સ્કોરનો હજી કોઈ રેકોર્ડ નથી: બહુ ઓછી લીડ પૂરી થઈ છે.

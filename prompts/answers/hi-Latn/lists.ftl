@@ -949,7 +949,7 @@ score-record-band = { $band } { $of } mein se { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] Book hui: { $bands }.
-       *[other] { $days } din mein book hui: { $bands }.
+       *[other] { $days } din mein book hui ({ $kinds }): { $bands }.
     }
 score-record-rank = Score ek jagah hai: 90 matlab 100 purani leads mein 90 se aage, 90 % chance nahi.
 score-record-none = Score ka abhi koi record nahi hai: bahut kam leads khatam hui hain.

@@ -955,7 +955,7 @@ score-record-band = { $band } { $of } में से { $won } ({ $percent } %)
 score-record-days =
     { $days ->
         [0] बुक हुईं: { $bands }।
-       *[other] { $days } दिन में बुक हुईं: { $bands }।
+       *[other] { $days } दिन में बुक हुईं ({ $kinds }): { $bands }।
     }
 score-record-rank = स्कोर एक जगह है: 90 मतलब 100 पुरानी लीड में 90 से आगे, 90 % चांस नहीं।
 score-record-none = स्कोर का अभी कोई रिकॉर्ड नहीं है: बहुत कम लीड ख़त्म हुई हैं।

@@ -89,6 +89,14 @@ def test_an_untidy_sheet_is_understood_and_reads_at_once(
     assert reading.good >= 34
 
 
+def test_phones_that_are_sorted_are_phones(suggest_text: Callable[[str], str]) -> None:
+    rows = "".join(f"Asha {n},{9_800_000_000 + 7 * n},New\n" for n in range(40))
+
+    mapping = parse_mapping(suggest_text(f"Name,Mob No.,Status\n{rows}"))
+
+    assert mapping.columns["Mob No."].role == ColumnRole.PHONE
+
+
 def test_no_consent_to_scoring_is_made_up(suggest_text: Callable[[str], str]) -> None:
     text = suggest_text("City,Opt In,Won\na,yes,1\nb,no,0\n")
 
