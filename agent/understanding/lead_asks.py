@@ -54,8 +54,8 @@ def lead_topics(
     """The topics asked about the given leads; the words for them are taken."""
     if came_back(board):
         return (LeadTopic.CAME_BACK,)
-    if told := had_ended(board) or undecided(board):
-        return told
+    if held := had_ended(board) or undecided(board):
+        return held
     told = in_spite(board) or reason_of(board)
     if told is not None:
         _take_beside(board, {told})

@@ -93,7 +93,7 @@ def had_ended(board: TaggedWords) -> tuple[LeadTopic, ...]:
     is_other = board.has(
         "who", "which", "leads", "visit", "visited", "call", "many", "token", "ago"
     )
-    is_other = is_other or board.unused_kinds(TagKind.NUMBER, TagKind.DAYS, TagKind.MONEY)
+    is_other |= bool(board.unused_kinds(TagKind.NUMBER, TagKind.DAYS, TagKind.MONEY))
     if not (before and is_past and (ended or gone)) or is_other:
         return ()
     told = (LeadTopic.CAME_BACK, *((LeadTopic.SUMMARY,) if board.unused("summary") else ()))
