@@ -26,6 +26,7 @@ _CAME = neighbour_words("came")
 _MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
 _CALLED = ("called", "calls", "spoke", "talked", "spoken")
 _WAS_SENT = neighbour_words("was_sent")
+_APART, _AGREES = neighbour_words("apart"), neighbour_words("agrees")
 
 
 def composed_topics(board: TaggedWords) -> list[LeadTopic]:
@@ -125,6 +126,28 @@ def _whence(board: TaggedWords) -> list[LeadTopic]:
 
 def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
     return any(t.text.casefold() in typed for t in board.unused("who"))
+
+
+def _apart(board: TaggedWords) -> list[LeadTopic]:
+    """Their offer beside the price: "how far apart on price", "offer aur price mein kitna fark"."""
+    is_of_both = board.has("offer", "offered", "we", "mine")
+    sums = board.unused("price", "offer", "offered")
+    is_apart = bool(board.keys & _APART) and not board.has("budget", "compare")
+    if not (is_apart and is_of_both and sums):
+        return []
+    board.use(*sums)
+    board.use_concepts("gap", "changed", "we", "mine", "many", "both")
+    return [LeadTopic.OFFER]
+
+
+def _agreed(board: TaggedWords) -> list[LeadTopic]:
+    """What is known of visits, where it is asked if they agreed to one."""
+    agreed = [t for t in board.free if key(t.text) in _AGREES]
+    visits = board.unused("visit", "visited")
+    if not (agreed and visits):
+        return []
+    board.use(*agreed, *visits)
+    return [LeadTopic.VISITS]
 
 
 def _came(board: TaggedWords) -> list[LeadTopic]:
@@ -243,6 +266,6 @@ def _bargained(board: TaggedWords) -> list[LeadTopic]:
 
 # In this order: each takes its words.
 _RULES = (
-    _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _came, _at_how_much,
-    _visited, _standing,
+    _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart, _agreed, _came,
+    _at_how_much, _visited, _standing,
 )  # fmt: skip
