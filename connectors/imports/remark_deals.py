@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import regex
 
@@ -17,7 +17,8 @@ _DEEDS, _NO_NAME, _OF_DEAL, _FILLERS = (
     frozenset(map(key, _WORDS[name]))
     for name in ("deal_made", "not_back", "of_bare_deal", "around_no_buyer")
 )
-_NO_BUYER = frozenset(_WORDS["no_buyer"])
+_NO_BUYER, _DEAD_NUMBER = frozenset(_WORDS["no_buyer"]), frozenset(_WORDS["dead_number"])
+_PAST = frozenset(_WORDS["past"])
 _SUM = regex.compile(
     r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?!\w)",
     regex.IGNORECASE,
@@ -56,5 +57,15 @@ def is_bare_deal(text: str) -> bool:
 
 def is_no_buyer(text: str) -> bool:
     """Whether it is nothing but a wrong number or a fake: "20/9 galat number"."""
-    words = [word for word in words_of(bare(text)) if key(word) not in _FILLERS]
-    return "?" not in text and " ".join(words) in _NO_BUYER
+    return _is_all_of(text, _NO_BUYER)
+
+
+def is_dead_number(text: str) -> bool:
+    """Whether it is nothing but that their number is gone: "20/9 number band"."""
+    return _is_all_of(text, _DEAD_NUMBER) and _PAST.isdisjoint(words_of(text))
+
+
+def _is_all_of(text: str, phrases: Set[str]) -> bool:
+    said = words_of(bare(text))
+    plain = (word for word in said if key(word) not in _FILLERS)
+    return "?" not in text and not phrases.isdisjoint((" ".join(said), " ".join(plain)))

@@ -130,6 +130,10 @@ def test_given_a_cell_with_the_day_and_the_reason_of_the_end_then_both_are_kept(
         "ગલત નંબર",
         "गलत नंबर है",
         "3/10 baat hui\n5/10 number belongs to someone else",
+        "3/10 timepass, fake enquiry",
+        "3/10 broker hai",
+        "3/10 dealer nikla",
+        "3/10 બ્રોકર છે",
     ],
 )
 def test_given_a_wrong_number_as_the_last_word_then_nobody_buys(remark: str) -> None:
@@ -147,6 +151,9 @@ def test_given_a_wrong_number_as_the_last_word_then_nobody_buys(remark: str) -> 
         "1/10 phone number galat likha tha, sahi kiya",
         "1/10 fake listing dekha tha kisi ka",
         "1/10 no reply",
+        "1/10 broker",
+        "1/10 broker nahi hai",
+        "1/10 broker hai saath me",
     ],
 )
 def test_given_other_words_beside_it_then_the_lead_stays(remark: str) -> None:
