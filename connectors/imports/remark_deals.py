@@ -34,7 +34,8 @@ def bare(text: str) -> str:
 
 def without_home(text: str, homes: Sequence[str] | None) -> str:
     """The words of a deal without the sum and the name of the home that stand behind it: "deal done
-    Ashok Tower 34k". `homes`: the only ones that it may be, if they are known.
+    Ashok Tower 34k". `homes`: the only ones that it may be, if they are known; else a sum must
+    follow, as "Deal Done Pending" names none.
     """
     words = bare(text).split()
     deed = max((at for at, word in enumerate(words) if key(word) in _DEEDS), default=None)
@@ -45,8 +46,12 @@ def without_home(text: str, homes: Sequence[str] | None) -> str:
     )
     if not is_name or "?" in text or names_elsewhere(text):
         return text
-    known = None if homes is None else {key(word) for home in homes for word in words_of(home)}
-    return " ".join(words[: deed + 1]) if known is None or key(name[-1]) in known else text
+    if homes is None:
+        behind = without_days(text).rpartition(name[-1])[2]
+        is_home = not text.isupper() and _SUM.search(behind) is not None
+    else:
+        is_home = key(name[-1]) in {key(word) for home in homes for word in words_of(home)}
+    return " ".join(words[: deed + 1]) if is_home else text
 
 
 def is_bare_deal(text: str) -> bool:
