@@ -32,7 +32,7 @@ _KINDS = {
         *("cancelled", "not", "denied", "elsewhere", "back", "goes_on", "why_undone"),
         *("from_us", "book", "denying", "issues", "deal_done", "over", "given", "of_given"),
         *("of_signed", "signed", "money", "of_money", "flat", "of_other_plans", "bounced"),
-        "handed",
+        *("handed", "agreed", "agreed_on", "agreed_how", "rents", "sums"),
     )
 }
 _DEAL, _BOOKING, _PAID, _MADE = (_KINDS[kind] for kind in ("deal", "booking", "paid", "made"))
@@ -56,7 +56,7 @@ _IN = frozenset(map(key, ("in", "mein", "me", "ma", "se")))
 _CLOSE_BY = 2  # words between a "not" and what did not come about
 _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
-_LINES = re.compile(r"\n|\|")
+_LINES = re.compile(r"\n|\||\s//\s")
 _DASH = re.compile(r"\s[-–—]\s")
 _SPELT = {key(other): key(word) for word, others in _WORDS["spelt"].items() for other in others}
 
@@ -127,12 +127,17 @@ def tells_booking(remarks: Iterable[str]) -> bool:
 def _standing(remark: str) -> bool | None:
     """Whether a booking stands by a remark's last word on it; None if it tells of none."""
     words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
-    has_token = False
+    has_token = is_agreed = is_last_rent = False
     for start, end in clauses(words):
         said = words[start:end]
-        if has_token and _is_sealed(said):
+        is_asked = words[end : end + 1] == ("?",)
+        if (has_token or is_agreed) and _is_sealed(said):
+            stands = True
+        if is_agreed and _is_token_alone(said) and not is_asked:
             stands = True
         has_token = has_token or _gives_token(said)
+        is_last_rent = _is_agreed(said, of_rent=True) and not is_asked
+        is_agreed = is_agreed or (_is_agreed(said) and not is_asked)
         is_persuaded = stands is False and any(_holds(said, phrase) for phrase in _PERSUADED)
         is_bounced = stands is True and not _KINDS["bounced"].isdisjoint(said)
         if (
@@ -143,9 +148,9 @@ def _standing(remark: str) -> bool | None:
             stands = None
         elif _is_undone(said):
             stands = False
-        elif _is_booked(said) and words[end : end + 1] != ("?",):
+        elif _is_booked(said) and not is_asked:
             stands = True
-    return stands
+    return True if stands is None and is_last_rent else stands
 
 
 def _is_booked(said: Sequence[str]) -> bool:
@@ -195,6 +200,27 @@ def _gives_token(said: Sequence[str]) -> bool:
     return bool(is_paid) and not words & (_NOT | _UNDONE | _ELSEWHERE | _GOES_ON)
 
 
+def _is_token_alone(said: Sequence[str]) -> bool:
+    """Whether one clause says nothing but that a token was given: not "token dene aaya tha"."""
+    return _gives_token(said) and set(_without_numbers(said)) <= (
+        _TOKEN | _PLAIN | _MONEY | _KINDS["handed"]
+    )
+
+
+def _is_agreed(said: Sequence[str], *, of_rent: bool = False) -> bool:
+    """Whether one clause says nothing but that the terms are agreed: "final hua 85L", "rent final
+    24k"; not "final rent 24k", which is an offer.
+    """
+    first, *rest = [*_without_numbers(said)] or [""]
+    agreed, how = _KINDS["agreed"], _KINDS["agreed_how"]
+    if first in agreed:
+        is_told = not of_rent and not how.isdisjoint(rest)
+    else:
+        is_told = first in _KINDS["rents"] or (not of_rent and first in _KINDS["agreed_on"])
+        is_told = is_told and not agreed.isdisjoint(rest[:1])
+    return is_told and (agreed | how | _KINDS["sums"]).issuperset(rest)
+
+
 def _is_sealed(said: Sequence[str]) -> bool:
     """Whether the words behind a token seal the deal: "booked", "deal final", "moved in"."""
     if any(_holds(said, phrase) for phrase in _MOVED_IN):
@@ -233,7 +259,8 @@ def deal_is_made(remark: str) -> bool:
     words = tokens_of(remark)[1]
     for start, end in clauses(words):
         said = set(words[start:end])
-        if (said & _DEAL and said & (_MADE | _GIVEN)) or _gives_token(words[start:end]):
+        clause = words[start:end]
+        if (said & _DEAL and said & (_MADE | _GIVEN)) or _gives_token(clause) or _is_agreed(clause):
             return not said & (_NOT | _UNDONE | _ELSEWHERE)
     return False
 

@@ -1,7 +1,8 @@
 """A colleague's remark as clauses with their days: "7/11 visit kiya; 12/11 booking ho gayi".
 
-A day in front of words holds for what follows it up to the next semicolon, bar, line or day; one
-among the words only for its own clause. Without a year it is the first such day since the enquiry.
+A day in front of words holds for what follows it up to the next semicolon, bar, stroke, line or
+day; one among the words only for its own clause. Without a year it is the first such day since the
+enquiry.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from language.written_dates import full_year
 
 _LONGEST = 4_000  # characters
 _FEWEST_IN_ORDER = 2  # days that tell together what one alone does not
-_ENTRIES = regex.compile(r"[;|\n]+|\s/\s|(?<=\p{L})\s{2,}(?=\d)")
+_ENTRIES = regex.compile(r"[;|\n]+|\s//?\s|\s--\s(?=\d)|(?<=\p{L})\s{2,}(?=\d)")
 # A comma in 1,20,000 and a full stop in 12.5 part nothing.
 _PARTS = regex.compile(r"(?<!\d),|,(?!\d)|[.!।](?=\s|$)|\s[-–—]+\s|(?<=\?)")
 # What a pair of numbers counts, so that it is no day: "2/3 bhk", "4.5 lakh", "10-12 din".

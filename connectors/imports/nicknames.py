@@ -20,6 +20,7 @@ _MOST_ASKED = 6
 _MOST_NAMES = 100
 _BEGINNING = 3  # letters that a nickname shares with the name: Jig-u, Jig-nesh
 _INITIALS = (2, 3)
+_LONG = 7  # letters of a name of which another spelling may lack one
 
 
 def ask_nicknames(table: Table, mapping: LeadsMapping, answers: Answers) -> dict[str, str]:
@@ -67,6 +68,8 @@ def likely_owners(name: str, names: Iterable[str]) -> list[str]:
     if letters.isupper() and len(letters) in _INITIALS:
         return [one for one in others if _has_initials(one, letters.casefold())]
     word = words[0]
+    if slips := [one for one in others if _lacks_a_letter(word, colleague_words(one)[0][0])]:
+        return slips
     if len(word) < _BEGINNING or is_given(word) or is_family(word):
         return []
     firsts = {one: colleague_words(one)[0][0] for one in others}
@@ -75,6 +78,13 @@ def likely_owners(name: str, names: Iterable[str]) -> list[str]:
         for one, first in firsts.items()
         if first.startswith(word[:_BEGINNING]) and len(first) > len(word) and is_given(first)
     ]
+
+
+def _lacks_a_letter(word: str, full: str) -> bool:
+    """Whether it is the other without a letter within it: "sharukh", "shahrukh"."""
+    if len(full) < _LONG or len(word) != len(full) - 1 or word[0] != full[0]:
+        return False
+    return any(full[:at] + full[at + 1 :] == word for at in range(1, len(full) - 1))
 
 
 def _has_initials(name: str, letters: str) -> bool:

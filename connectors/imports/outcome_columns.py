@@ -253,6 +253,11 @@ def is_unclear(value: str) -> bool:
     return " ".join(_plain(value)) in _WORDS["unclear"]
 
 
+def is_visit_planned(value: str) -> bool:
+    """Whether a stage says that a visit is to come: "SV Scheduled"."""
+    return is_named(value, _WORDS["visit_planned"]) and not is_named(value, _WORDS["made"])
+
+
 def is_sub_stage(header: str) -> bool:
     """Whether a column beside the stage says more of it: "Sub Status", "Result", "Reason"."""
     words = words_of(header)
@@ -263,7 +268,8 @@ def is_sub_stage(header: str) -> bool:
 def is_listed(value: str) -> bool:
     """Whether a list has its words; else it was taken for what it seems to mean."""
     is_open = any(is_named(value, words) for kind, words in _ENDINGS if kind is None)
-    return is_open or _listed_ending(value) is not None
+    is_to_come = is_named(value, _WORDS["booked"]) and is_named(value, _WORDS["to_come"])
+    return is_open or is_to_come or _listed_ending(value) is not None
 
 
 def is_stage(value: str) -> bool:

@@ -27,10 +27,13 @@ _WORDS = word_lists("columns", "connectors.imports")
 _YES, _DONE = frozenset(_WORDS["made_words"]), _WORDS["done_words"]
 
 
-def planned_day(cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime) -> date | None:
+def planned_day(
+    cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime, since: date | None = None
+) -> date | None:
     """The day of "27/11 savare", "23 nov" or 2026-11-27; None where the cell says it is done.
 
-    Without a year it is the day nearest to `at`. CellError if the cell gives no day: "agle hafte"
+    Without a year it is the first one since the row's last known day, `since`, or else the one
+    nearest to `at`. CellError if the cell gives no day: "agle hafte"
     was next week when it was written.
     """
     whole = value_or_none(partial(parse_date, order=order, zone=zone), cell)
@@ -44,9 +47,11 @@ def planned_day(cell: str, *, order: DateOrder, zone: ZoneInfo, at: datetime) ->
     told = WhenReader(tokens_of(said)).read().day
     days = []
     if told is not None and told.kind == "date":
-        days = [resolve_when(When(day=told), now, is_past=is_past) for is_past in (True, False)]
+        near = now if since is None else datetime.combine(since, now.timetz())
+        days = [resolve_when(When(day=told), near, is_past=is_past) for is_past in (True, False)]
     found = [day for day in days if isinstance(day, date) and not isinstance(day, datetime)]
-    nearest = min(found, key=lambda day: abs(day - now.date()), default=None)
+    later = [day for day in found if since is not None and day >= since]
+    nearest = min(later or found, key=lambda day: abs(day - (since or now.date())), default=None)
     if (nearest is None or nearest <= now.date()) and is_done(cell):
         return None
     if nearest is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import regex
 
@@ -17,7 +17,8 @@ _DEEDS, _NO_NAME, _OF_DEAL, _FILLERS = (
     frozenset(map(key, _WORDS[name]))
     for name in ("deal_made", "not_back", "of_bare_deal", "around_no_buyer")
 )
-_NO_BUYER = frozenset(_WORDS["no_buyer"])
+_NO_BUYER, _DEAD_NUMBER = frozenset(_WORDS["no_buyer"]), frozenset(_WORDS["dead_number"])
+_PAST = frozenset(_WORDS["past"])
 _SUM = regex.compile(
     r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?!\w)",
     regex.IGNORECASE,
@@ -33,7 +34,8 @@ def bare(text: str) -> str:
 
 def without_home(text: str, homes: Sequence[str] | None) -> str:
     """The words of a deal without the sum and the name of the home that stand behind it: "deal done
-    Ashok Tower 34k". `homes`: the only ones that it may be, if they are known.
+    Ashok Tower 34k". `homes`: the only ones that it may be, if they are known; else a sum must
+    follow, as "Deal Done Pending" names none.
     """
     words = bare(text).split()
     deed = max((at for at, word in enumerate(words) if key(word) in _DEEDS), default=None)
@@ -44,8 +46,12 @@ def without_home(text: str, homes: Sequence[str] | None) -> str:
     )
     if not is_name or "?" in text or names_elsewhere(text):
         return text
-    known = None if homes is None else {key(word) for home in homes for word in words_of(home)}
-    return " ".join(words[: deed + 1]) if known is None or key(name[-1]) in known else text
+    if homes is None:
+        behind = without_days(text).rpartition(name[-1])[2]
+        is_home = not text.isupper() and _SUM.search(behind) is not None
+    else:
+        is_home = key(name[-1]) in {key(word) for home in homes for word in words_of(home)}
+    return " ".join(words[: deed + 1]) if is_home else text
 
 
 def is_bare_deal(text: str) -> bool:
@@ -56,5 +62,15 @@ def is_bare_deal(text: str) -> bool:
 
 def is_no_buyer(text: str) -> bool:
     """Whether it is nothing but a wrong number or a fake: "20/9 galat number"."""
-    words = [word for word in words_of(bare(text)) if key(word) not in _FILLERS]
-    return "?" not in text and " ".join(words) in _NO_BUYER
+    return _is_all_of(text, _NO_BUYER)
+
+
+def is_dead_number(text: str) -> bool:
+    """Whether it is nothing but that their number is gone: "20/9 number band"."""
+    return _is_all_of(text, _DEAD_NUMBER) and _PAST.isdisjoint(words_of(text))
+
+
+def _is_all_of(text: str, phrases: Set[str]) -> bool:
+    said = words_of(bare(text))
+    plain = (word for word in said if key(word) not in _FILLERS)
+    return "?" not in text and not phrases.isdisjoint((" ".join(said), " ".join(plain)))

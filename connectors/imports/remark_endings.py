@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from connectors.imports.header import words_of
 from connectors.imports.outcome_columns import is_firm_no
-from connectors.imports.remark_deals import is_bare_deal, is_no_buyer, without_home
+from connectors.imports.remark_deals import is_bare_deal, is_dead_number, is_no_buyer, without_home
 from connectors.imports.remark_returns import says_back
 from features.bought_elsewhere import is_ours, place_taken
 from features.calls_told import call_told
@@ -326,7 +326,9 @@ def _ends(clause: Clause) -> bool:
     reason = _reason(clause)
     if _is_wish(words, reason) or _is_plan(words):
         return False
-    return (reason is not None and reason != NO_RESPONSE) or _is_firm_no(clause.text)
+    if reason == NO_RESPONSE:
+        return is_dead_number(clause.text)
+    return reason is not None or _is_firm_no(clause.text)
 
 
 def _is_plan(words: Sequence[str]) -> bool:
@@ -361,7 +363,7 @@ def _is_of_loss(clause: Clause) -> bool:
     """Whether it tells the loss of a lead that its stage says is lost."""
     if _is_firm_end(clause, is_told=True) or _is_bare_end(clause):
         return True
-    return _is_why(clause) and _reason(clause) != NO_RESPONSE
+    return _ends(clause) or _reason(clause) not in (None, NO_RESPONSE)
 
 
 def _is_why(clause: Clause) -> bool:

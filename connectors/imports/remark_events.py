@@ -70,8 +70,16 @@ def _is_visit(clause: Clause, said: Sequence[Clause], today: date) -> bool:
         return True
     if not is_bare_visit(clause.text) or clause.day is None or clause.day >= today:
         return False
+    if _names_other_day(clause):
+        return False
     behind = said[said.index(clause) + 1 :][:1]
     return all(_SETS["not"].isdisjoint(tokens_of(c.text)[1]) for c in behind)
+
+
+def _names_other_day(clause: Clause) -> bool:
+    """Whether another day than its own stands in it: "20/11 visit on 5/12" is a plan."""
+    is_from_front = clause.is_front or clause.is_carried
+    return is_from_front and without_days(clause.text) != clause.text
 
 
 def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
@@ -82,7 +90,7 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
         if day is None:
             continue
         clauses = list(group)
-        made = [clause for clause in clauses if call_due(clause) != day]
+        made = [c for c in clauses if call_due(c) != day and not _is_planned_call(c)]
         told = {
             CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
             for clause in made
@@ -93,6 +101,10 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
             yield EventKind.CALL_MISSED, day
         elif made == clauses and _is_contact(clauses):
             yield EventKind.CALL, day
+
+
+def _is_planned_call(clause: Clause) -> bool:
+    return is_bare_call(without_days(clause.text)) and _names_other_day(clause)
 
 
 def _is_contact(clauses: Sequence[Clause]) -> bool:

@@ -10,7 +10,7 @@ from connectors.imports.fact_columns import BHK_NAME, BUDGETS
 from connectors.imports.header import is_named
 from connectors.imports.mapping import Entry, Mapping
 from connectors.imports.mapping_columns import MessageColumn
-from connectors.imports.reading_result import Row, plural
+from connectors.imports.reading_result import Row, mask, plural, printable
 from connectors.imports.requirement_places import PlaceFinder, places_of
 from connectors.imports.requirements import Requirement, requirement_of
 from language.tokens import word_lists
@@ -21,6 +21,7 @@ REQUIREMENT = Guess({"role": "message", "from": "lead", "is_requirement": True})
 LOCALITY_NAME = "locality"
 _HALF, _SOME = 0.5, 0.3  # of the cells
 _SHOWN = 4  # places
+_UNREAD_SHOWN = 2
 
 
 def says_requirements(column: str, profile: Profile) -> bool:
@@ -48,6 +49,7 @@ def with_places(guess: Guess, profile: Profile, known: Iterable[str]) -> Guess:
     rooms = _rows(profile, (cell for cell, said in told.items() if said.rooms))
     amounts = _rows(profile, (cell for cell, said in told.items() if said.has_amount))
     rents = _rows(profile, (cell for cell, said in told.items() if said.kind is LeadKind.RENT))
+    without = [cell for cell, said in told.items() if said.tells and not find.place_in(cell)]
     shown = ", ".join([*list(places)[:_SHOWN], *(["…"] if len(places) > _SHOWN else [])])
     said = [
         f"rooms in {plural(rooms, 'row', 'rows')}",
@@ -57,6 +59,9 @@ def with_places(guess: Guess, profile: Profile, known: Iterable[str]) -> Guess:
     ]
     entry: Entry = {**guess.entry, "places": {name: list(same) for name, same in places.items()}}
     remark = ", ".join(said) + (f" ({shown})" if shown else "")
+    if without:
+        cells = " and ".join(f"“{printable(mask(cell))}”" for cell in without[:_UNREAD_SHOWN])
+        remark += f"; no place in {_rows(profile, without):,}, such as {cells}"
     return replace(guess, entry=entry, remark=remark)
 
 

@@ -54,9 +54,10 @@ class _Names:
             self.spelt[own][name] += count
 
     def are_place(self, spelt: Sequence[_Key]) -> bool:
-        """Whether these spellings stand in several rows, and mostly alone."""
+        """Whether these spellings stand in several rows, and mostly alone or called a place."""
         rows, alone = (sum(count[one] for one in spelt) for count in (self.rows, self.alone))
-        return rows >= _LEAST_ROWS and alone >= _MOSTLY * rows
+        is_called_so = any(len(one) > 1 and one[-1] in _PART_OR_END for one in spelt)
+        return rows >= _LEAST_ROWS and (is_called_so or alone >= _MOSTLY * rows)
 
 
 def places_of(cells: Mapping[str, int], known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from functools import partial
 
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import VisitedColumn
+from connectors.imports.outcome_columns import is_visit_planned
 from connectors.imports.planned_days import planned_day, was_made
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import RowRemarks
@@ -59,7 +60,7 @@ class RowEventReader:
         at = self._moments.imported_at
         said = self._moments.clauses(remarks.cells, dated_at, AHEAD)
         found = (
-            ("call_on", self._next_call(row, said)),
+            ("call_on", self._next_call(row, said, dated_at)),
             ("visit_on", self._next_visit(row, said, dated_at)),
         )
         return [Attribute(name, day.isoformat(), at, at) for name, day in found if day is not None]
@@ -72,6 +73,8 @@ class RowEventReader:
 
     def _visits(self, row: Row, lead_id: str, dated_at: datetime | None) -> Iterator[Event]:
         """A column of the last visit moves on."""
+        if any(is_visit_planned(row.cell(outcome.column)) for outcome in self._mapping.outcomes):
+            return
         for visited in self._mapping.visits_done:
             if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
@@ -119,12 +122,17 @@ class RowEventReader:
         event_id = id_of(_ID_OF[kind], lead_id, self._moments.day(at).isoformat())
         return Event(event_id, kind, at, self._moments.imported_at)
 
-    def _next_call(self, row: Row, said: Sequence[Clause]) -> date | None:
+    def _next_call(
+        self, row: Row, said: Sequence[Clause], dated_at: datetime | None
+    ) -> date | None:
         """The latest day planned for a call, unless a column says that it was made."""
         if any(was_made(row.cell(column)) for column in self._mapping.calls_done):
             return None
         at = self._moments.imported_at
-        read = partial(planned_day, order=self._mapping.dates, zone=self._moments.zone, at=at)
+        days = [c.day for c in said if c.day is not None and c.day <= self._moments.today]
+        came = [] if dated_at is None else [self._moments.day(dated_at)]
+        zone, since = self._moments.zone, max([*came, *days], default=None)
+        read = partial(planned_day, order=self._mapping.dates, zone=zone, at=at, since=since)
         told = (row.read(column, read) for column in self._mapping.next_calls)
         planned = [day for day in told if day is not None]
         return max(planned) if planned else last_planned("call", said, self._moments.today)

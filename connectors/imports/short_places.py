@@ -45,10 +45,16 @@ def same_by_rule(rows: Mapping[str, int]) -> set[frozenset[str]]:
     """Pairs of these cells that name one place."""
     words = {cell: _words(cell) for cell in rows}
     plain = {cell: _usual(said) for cell, said in words.items()}
-    pairs = (pair for pair in combinations(rows, 2) if plain[pair[0]] == plain[pair[1]])
+    whole = {cell: _together(said) for cell, said in plain.items()}
+    pairs = (pair for pair in combinations(rows, 2) if whole[pair[0]] == whole[pair[1]])
     found = set(map(frozenset, pairs))
     found |= _by_tail(plain, _town(plain, rows))
     return found | _by_initials(words)
+
+
+def _together(words: _Words) -> _Words:
+    """ "Manish Nagar" as "Manishnagar"; numbers stay apart."""
+    return words if any(word[0].isdecimal() for word in words) else ("".join(words),)
 
 
 def _words(cell: str) -> _Words:

@@ -44,6 +44,14 @@ def read(*remarks: str, since: date | None = SINCE) -> list[tuple[str, str]]:
             "3/7 baat hui  4/7 visit  fir aaye",
             [("baat hui", "26-07-03"), ("visit  fir aaye", "26-07-04")],
         ),
+        (
+            "3/7 baat hui, 2 flat dekhe // 4/7 - token diya",
+            [("baat hui", "26-07-03"), ("2 flat dekhe", "26-07-03"), ("token diya", "26-07-04")],
+        ),
+        (
+            "3/7 baat hui // ghar wale aaye -- 4/7 token diya",
+            [("baat hui", "26-07-03"), ("ghar wale aaye", ""), ("token diya", "26-07-04")],
+        ),
         # Alone, before a unit or out of order it is a range.
         ("8-6 call kiya", [("8-6 call kiya", "")]),
         ("12/6 aaya; 2-3 bhk dekha", [("aaya", "26-06-12"), ("2-3 bhk dekha", "")]),

@@ -322,6 +322,11 @@ def test_a_number_that_grows_names_the_row_where_days_order_it(
     assert mapping.single[ColumnRole.ID] == "Lead Id"
 
 
+def test_a_growing_code_of_enquiries_names_the_row(understand_text: Understand) -> None:
+    read = understand_text("Enquiry No,Naam", lambda n: f"KC/26/{n:04},P{n}").mapping
+    assert read.single[ColumnRole.ID] == "Enquiry No"
+
+
 @pytest.mark.parametrize(
     ("cell", "source"),
     [
@@ -401,6 +406,12 @@ def test_one_source_has_one_name(cell: str, source: str) -> None:
         ("Owner", OutcomeKind.SPAM),
         ("Meeting with owner", None),
         ("Pehle mana kiya ab booked", OutcomeKind.BOOKED),
+        ("Rent ho gaya", OutcomeKind.BOOKED),
+        ("Sale ho gayi", OutcomeKind.BOOKED),
+        ("रेंट हो गया", OutcomeKind.BOOKED),
+        ("ભાડે થઈ ગયું", OutcomeKind.BOOKED),
+        ("pakka hone wala", None),
+        ("rent nahi hua", None),
         ("Baat chal rahi", None),
         ("फोन नहीं उठाया", None),
     ],

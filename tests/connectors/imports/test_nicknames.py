@@ -42,6 +42,10 @@ def test_a_name_of_its_own_or_one_that_is_told_anyway_is_not_asked_about(name: s
     assert likely_owners(name, [*NAMES, name]) == []
 
 
+def test_a_name_that_lacks_a_letter_of_another_is_asked_about() -> None:
+    assert likely_owners("sharukh", ["Shahrukh", "Nitin", "sharukh"]) == ["Shahrukh"]
+
+
 SHEET = "Name,Phone,Came,Agent,Stage\n" + "".join(
     f"Asha {n},98250{n * 7919 % 99991:05},{1 + n % 28:02}/03/2026,"
     f"{('Jignesh', 'Jigu', 'Kiran')[n % 3]},{('Booked', 'Lost', 'New')[n % 3]}\n"

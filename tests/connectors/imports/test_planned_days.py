@@ -45,6 +45,23 @@ def test_a_cell_gives_its_day_or_says_it_is_done(cell: str, day: date | None) ->
     assert of(cell) == day
 
 
+@pytest.mark.parametrize(
+    ("cell", "since", "day"),
+    [
+        ("24 may", date(2026, 4, 10), date(2026, 5, 24)),
+        ("4 jan", date(2025, 12, 24), date(2026, 1, 4)),
+        ("28 oct", date(2025, 10, 28), date(2025, 10, 28)),
+        ("24/12", date(2026, 12, 19), date(2026, 12, 24)),
+        ("2027-01-04", date(2025, 12, 24), date(2027, 1, 4)),
+        ("18/11 ho gayi", date(2025, 11, 1), None),
+    ],
+)
+def test_a_day_without_a_year_follows_the_rows_last_day(
+    cell: str, since: date, day: date | None
+) -> None:
+    assert planned_day(cell, order="day_first", zone=INDIA, at=AT, since=since) == day
+
+
 @pytest.mark.parametrize("cell", ["agle hafte", "uttarayan pachi", "kal", "5 baje"])
 def test_a_cell_without_a_day_of_its_own_gives_none(cell: str) -> None:
     with pytest.raises(CellError):

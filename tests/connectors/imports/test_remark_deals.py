@@ -21,12 +21,11 @@ BOOKED, LOST, SPAM = OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM
     [
         "12/4 agreement ho gaya 33k",
         "9/9 deal done Dosti Imperia 52L",
-        "1-Aug: agreement done Ashok Tower",
         "25 Jun: agreement done Vijay Garden 1.49 Cr",
         "4/4 visit Ashok Tower\n15.8 - deal done Haware Citi @25k",
         "12/4 agreement ho gaya Kalpataru Sunrise 95 lakh",
         "12/4 agreement thai gayu Sun Heights 18k",
-        "12/4 booking done SHIV HEIGHTS",
+        "12/4 booking done Shiv Heights 18k",
     ],
 )
 def test_given_a_deal_with_its_home_and_sum_under_an_open_stage_then_it_booked(remark: str) -> None:
@@ -50,6 +49,15 @@ def test_given_a_deal_with_its_home_and_sum_under_an_open_stage_then_it_booked(r
         "9/9 visit done Dosti Imperia 52L",
         "9/9 if loan passes deal done Dosti Imperia",
         "9/9 deal done Dosti Imperia, 12/9 deal cancel ho gayi",
+        # Without a sum the words may be anything.
+        "12/10 DEAL DONE HOGA",
+        "12/10 DEAL DONE SUNDAY",
+        "12/10 DEAL DONE BUT CANCELLED",
+        "12/10 Deal Done Pending",
+        "12/10 deal done NoBroker",
+        "12/10 deal done Owner Direct",
+        "12/10 AGREEMENT DONE BROTHER",
+        "1-Aug: agreement done Ashok Tower",
     ],
 )
 def test_given_a_plan_or_another_deal_with_a_home_then_it_did_not_book(remark: str) -> None:
@@ -130,6 +138,10 @@ def test_given_a_cell_with_the_day_and_the_reason_of_the_end_then_both_are_kept(
         "ગલત નંબર",
         "गलत नंबर है",
         "3/10 baat hui\n5/10 number belongs to someone else",
+        "3/10 timepass, fake enquiry",
+        "3/10 broker hai",
+        "3/10 dealer nikla",
+        "3/10 બ્રોકર છે",
     ],
 )
 def test_given_a_wrong_number_as_the_last_word_then_nobody_buys(remark: str) -> None:
@@ -147,6 +159,9 @@ def test_given_a_wrong_number_as_the_last_word_then_nobody_buys(remark: str) -> 
         "1/10 phone number galat likha tha, sahi kiya",
         "1/10 fake listing dekha tha kisi ka",
         "1/10 no reply",
+        "1/10 broker",
+        "1/10 broker nahi hai",
+        "1/10 broker hai saath me",
     ],
 )
 def test_given_other_words_beside_it_then_the_lead_stays(remark: str) -> None:

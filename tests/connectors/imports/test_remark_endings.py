@@ -142,6 +142,16 @@ def test_given_no_day_of_the_end_then_an_order_to_reopen_opens_it_and_no_mere_ca
         ("3/10 agreement signed, cheque 5L diya", date(2026, 10, 3)),
         ("12/6 sauda ho gaya, bayana diya", date(2026, 6, 12)),
         ("booking amount paid 2 lakh on 12/6", date(2026, 6, 12)),
+        ("20/3 - rent final 15000, keys de di", date(2026, 3, 20)),
+        ("20/3 - rent final 24k", date(2026, 3, 20)),
+        ("17/4 - final hua 85L, token 51000 aaya", date(2026, 4, 17)),
+        ("4/5/26 final hua 1 cr, token aaya", date(2026, 5, 4)),
+        ("4/5 rate final hua | 6/5 token received", date(2026, 5, 6)),
+        ("4/5 rent finalised 24k, shifted", date(2026, 5, 4)),
+        ("4/5 bhade nakki 15000, chavi aapi", date(2026, 5, 4)),
+        ("4/5 final thayu 85 lakh, token aavyo", date(2026, 5, 4)),
+        ("4/5 किराया फाइनल 15000, चाबी दे दी", date(2026, 5, 4)),
+        ("4/5 ભાડું ફાઇનલ 15000, ચાવી આપી", date(2026, 5, 4)),
         ("बुकिंग हो गयी", None),
         ("બુકિંગ થઈ ગયું", None),
     ],
@@ -151,6 +161,46 @@ def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
 ) -> None:
     ending = ending_by_remarks(OPEN, said(remark))
     assert (ending.kind, ending.by, ending.day) == (BOOKED, By.BOOKED, day)
+
+
+@pytest.mark.parametrize(
+    ("remark", "reason"),
+    [
+        ("8/4: direct owner se mil gaya", "bought elsewhere"),
+        ("8/4 number band", "no response"),
+        ("8/4 phone nahi lagta", "no response"),
+        ("8/4 ફોન નથી લાગતો", "no response"),
+        ("9.4.26 - owner bachelor ko nahi de raha", "owner refused"),
+        ("9/4 owner not giving to bachelors", "owner refused"),
+        ("9/4 not keen on location", "location"),
+        ("9/4 customer transferred to Chennai", "plan dropped"),
+        ("1/4 baat hui // 10/4 - ghar wale nahi maane", "family did not agree"),
+    ],
+)
+def test_given_the_last_words_of_lost_leads_then_they_tell_why_and_when(
+    remark: str, reason: str
+) -> None:
+    ending = ending_by_remarks(OPEN, said(remark), by_reason=True)
+    assert (ending.kind, ending.reason) == (LOST, reason)
+    assert ending_by_remarks(LOST, said(remark)).day == ending.day is not None
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "8/4 phone nahi lagta tha",
+        "8/4 phone nahi lagta tha, aaj baat hui",
+        "8/4 wife ka number band, husband ko call",
+        "8/4 direct owner se milna hai",
+        "8/4 owner bachelor ko de raha hai",
+        "8/4 owner bachelor ko nahi de raha, dusra dikhaya",
+        "8/4 owner key nahi de raha",
+        "8/4 owner discount nahi de raha",
+        "8/4 not contactable",
+    ],
+)
+def test_given_a_hindrance_then_it_ends_no_open_lead(remark: str) -> None:
+    assert ending_by_remarks(OPEN, said(remark), by_reason=True).kind is OPEN
 
 
 @pytest.mark.parametrize(
@@ -168,6 +218,19 @@ def test_given_a_booking_told_in_a_remark_then_its_day_is_the_one_in_front(
         "final deal 65 lakh",
         "agreement received, padh ke batayenge",
         "token amount paid",
+        "12/3 rent final karna hai 15000",
+        "12/3 final rate 24k bataya",
+        "12/3 rent final nahi hua",
+        "12/3 final hua 85L, token aaya nahi",
+        "12/3 final hua 85L, token kal dega",
+        "12/3 rent final 24k, token kal dega",
+        "12/3 rent final 24k bola owner ne, sochenge",
+        "12/3 rent final 15000?",
+        "12/3 owner final 24k",
+        "12/3 final hua kahin aur 24k",
+        "12/3 rate final hua 85L",
+        "12/3 keys de di, dikha ke aaye",
+        "12/3 site visit final Sunday",
     ],
 )
 def test_given_no_booking_with_us_then_none_is_read(remark: str) -> None:

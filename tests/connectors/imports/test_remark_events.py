@@ -32,6 +32,12 @@ VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
         ("phone karyo, visit thai gai", []),
         ("25/11 call karna hai; 28/11 visit nakki", []),
         ("9/10 builder se baat ki", []),
+        ("9/10 interested, sv 5/12", []),
+        ("9/10 visit on 12/10", []),
+        ("9/10 call on 30/11", []),
+        ("9/10 call 12/10", []),
+        ("9/10 visit", [(VISIT, "10-09")]),
+        ("9/10 call", [(CALL, "10-09")]),
     ],
 )
 def test_given_dated_remarks_then_what_was_done_has_its_day(

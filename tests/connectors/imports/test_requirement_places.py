@@ -25,6 +25,10 @@ from connectors.imports.requirement_places import PlaceFinder, places_of
         ({"2bhk malviya nagar 30L": 3, "3bhk amin marg": 4},
          {"Amin Marg": (), "Malviya Nagar": ()}),
         ({"ગોતામાં 2BHK ભાડે 15 હજાર": 4}, {"ગોતા": ()}),
+        ({"2bhk civil lines 30L": 3}, {"Civil Lines": ()}),
+        ({"2bhk Laxmi Nagar / Besa 30L": 4}, {"Laxmi Nagar": ()}),
+        ({"2bhk Manish Nagar 30L": 9, "2bhk manishnagar 28L": 8},
+         {"Manish Nagar": ("Manishnagar",)}),
         # Words that are no place, however often.
         *(({f"2bhk {words} 30k": 9}, {}) for words in (
             "semi furnished", "urgent", "family", "bachelor", "vastu", "parking", "near metro",

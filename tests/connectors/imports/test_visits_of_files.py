@@ -48,6 +48,30 @@ def test_given_an_answer_then_any_column_of_days_is_that_of_past_visits(
 
 
 MAPPING = "source: s\ncolumns: {Id: id, Came: created_at, Last Site Visit: visited}"
+PLANNED = """
+source: s
+columns:
+  Id: id
+  Came: created_at
+  Visit: visited
+  Stage:
+    role: outcome
+    booked: [Booked]
+    lost: [Lost]
+    open: [SV Scheduled, Visit planned, SV Done]
+"""
+
+
+def test_given_a_stage_of_a_planned_visit_then_its_day_is_of_none_that_was_made(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,Visit,Stage\na,01/03/2026,12/03/2026,SV Scheduled\n"
+        "b,01/03/2026,12/03/2026,Visit planned\nc,01/03/2026,12/03/2026,SV Done\n",
+        PLANNED,
+    )
+    made = [any(e.kind is EventKind.VISIT_DONE for e in one.lead.events) for one in reading.leads]
+    assert made == [False, False, True]
 
 
 def test_a_visit_is_known_from_the_import_on(read_text: ReadText) -> None:
