@@ -172,6 +172,21 @@ def test_given_another_loss_or_a_remark_of_few_words_then_it_is_a_second_lead(
     assert len(read(read_text, LOST, second).leads) == 2
 
 
+@pytest.mark.parametrize(
+    ("remark", "end"),
+    [
+        ("12/10 visit done\n15/10 wrong no 9825012345", "open"),
+        ("12/10 visit done\n15/10 wrong no", "open"),
+        ("12/10 called\n15/10 wrong no", "spam"),
+        ("12/10 visit nahi hua\n15/10 wrong no", "spam"),
+    ],
+)
+def test_given_a_wrong_number_after_a_visit_in_one_cell_then_it_is_no_spam(
+    read_text: ReadText, remark: str, end: str
+) -> None:
+    assert ends(read(read_text, f"10/10/2026|Follow up|||{remark}|")) == [end]
+
+
 def test_given_bookings_of_several_homes_in_one_lead_then_the_screen_counts_and_names_them(
     read_text: ReadText,
 ) -> None:
