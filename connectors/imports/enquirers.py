@@ -11,11 +11,24 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from connectors.imports.booked_rows import (
+    is_another_home,
+    is_booked,
+    is_of_booked,
+    is_spam,
+    is_undoing,
+    last_end,
+    other_bookings,
+    tells_of_booking,
+    undoes,
+    with_booking,
+)
 from connectors.imports.bookings_by_name import Person
 from connectors.imports.people import is_one_person
 from connectors.imports.row_reader import ReadRow
 from features.loss_reasons import WEAK
-from leads.model.lead import Attribute, Event, Lead, Outcome, OutcomeKind
+from features.visits_told import stage_tells_visit
+from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
 from leads.store.vocabulary import may_be_one_name
@@ -24,15 +37,21 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _DAY = timedelta(days=1)
 # Portals and colleagues repeat an enquiry for some weeks; later it is a new one.
 _REPEATED_WITHIN = timedelta(days=30)
+_LOST_AGAIN_WITHIN = timedelta(days=7)
+# What a copied remark has at least: two calls may be "not picking up".
+_COPIED_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Enquirer:
-    """A person's lead, and how many rows it was made from; `is_second`: an earlier one ended."""
+    """A person's lead, and how many rows it was made from; `is_second`: an earlier one ended.
+    `bookings`: how many of the rows are bookings of other homes than the first.
+    """
 
     incoming: IncomingLead
     rows: int
     is_second: bool = False
+    bookings: int = 0
 
 
 def people_of(rows: Iterable[ReadRow]) -> list[Person]:
@@ -67,7 +86,8 @@ def enquirers(people: Iterable[Person]) -> Iterator[Enquirer]:
         for place, rows in enumerate(_enquiries_of(person)):
             incoming = _joined(rows)
             lead = replace(incoming.lead, name=incoming.lead.name or name)
-            yield Enquirer(replace(incoming, lead=lead), len(rows), is_second=place > 0)
+            incoming = replace(incoming, lead=lead)
+            yield Enquirer(incoming, len(rows), place > 0, other_bookings(rows))
 
 
 def _enquiries_of(person: Person) -> list[Person]:
@@ -77,7 +97,7 @@ def _enquiries_of(person: Person) -> list[Person]:
     def tells_at(place: int) -> tuple[datetime, bool]:
         """When a row tells something: one without a day, of a register, when it ended."""
         lead = person[place][1].lead
-        ended = None if lead.is_dated else _last_end(lead)
+        ended = None if lead.is_dated else last_end(lead)
         at = ended.at if ended and ended.is_dated else lead.created_at
         return max(at, began), not lead.is_dated
 
@@ -104,47 +124,59 @@ def _is_second(row: ReadRow, one: IncomingLead, before: Person) -> bool:
             return end is not None and came - began >= _REPEATED_WITHIN
         return end.at - came < _DAY
 
-    ends = (_last_end(other.lead) for _, other in before)
-    if row.end.is_repeat or not has_own_day or not any(map(is_over, ends)):
+    ends = (last_end(other.lead) for _, other in before)
+    if row.end.is_repeat or not has_own_day:
+        return False
+    if is_booked(one) and is_another_home(row, before):
+        return True
+    if not any(map(is_over, ends)):
         return False
     rows = _telling(before)
     ended = _ended_by(rows)
-    last = _last_end(ended.lead) if ended else None
+    last = last_end(ended.lead) if ended else None
     if last is None or last.kind is OutcomeKind.SPAM or not is_over(last):
         return False
     is_soon = last.is_dated and came - last.at < _REPEATED_WITHIN
-    if row.end.is_fresh and is_soon and _asks_nothing_new(one, rows):
+    is_same = (row.end.is_fresh and is_soon) or _is_lost_again(one, last)
+    if (is_same and _asks_nothing_new(one, rows)) or _is_copy(row, one, rows):
         return False
-    return not _tells_of_booking(row, one, last, is_soon=is_soon or not last.is_dated)
+    if last.kind is OutcomeKind.BOOKED and is_another_home(row, before):
+        return True
+    if last.kind is OutcomeKind.BOOKED and is_of_booked(row, one, before):
+        return False
+    return not tells_of_booking(row, one, last, is_soon=is_soon or not last.is_dated)
 
 
-def _tells_of_booking(row: ReadRow, one: IncomingLead, booking: Outcome, *, is_soon: bool) -> bool:
-    """Whether a row of a list of bookings, or of cancelled ones, only tells of this booking: it has
-    no course of its own, from the day it came to the day it ended.
+def _is_lost_again(one: IncomingLead, last: Outcome) -> bool:
+    """Whether a row only tells the loss again, for the same reason and within days."""
+    own = last_end(one.lead)
+    if own is None or own.kind is not OutcomeKind.LOST or last.kind is not OutcomeKind.LOST:
+        return False
+    is_soon = last.is_dated and one.lead.created_at - last.at < _LOST_AGAIN_WITHIN
+    return is_soon and own.reason == last.reason
+
+
+def _is_copy(row: ReadRow, one: IncomingLead, before: Person) -> bool:
+    """Whether an open row is an ended one's of an earlier export: its remark is the same, word for
+    word.
     """
-    own = _last_end(one.lead)
-    if booking.kind is not OutcomeKind.BOOKED or own is None:
+    if one.lead.outcomes or len(row.remark.split()) < _COPIED_WORDS:
         return False
-    has_own_course = own.is_dated and own.at - one.lead.created_at >= _DAY
-    is_same = row.end.undoes_booking or (own.kind is OutcomeKind.BOOKED and is_soon)
-    return is_same and not has_own_course
+    is_told = any(r.remark == row.remark and other.lead.outcomes for r, other in before)
+    return is_told and _asks_nothing_new(one, before)
 
 
 def _enquiry_of(one: IncomingLead, enquiries: Sequence[Person]) -> Person:
     """The enquiry that a row belongs to: the last, or for an end without a day the last that ended
     so.
     """
-    last = None if one.lead.is_dated else _last_end(one.lead)
+    last = None if one.lead.is_dated else last_end(one.lead)
     if last is not None and not last.is_dated:
         for rows in reversed(enquiries):
-            ends = (_last_end(other.lead) for _, other in rows)
+            ends = (last_end(other.lead) for _, other in rows)
             if any(end and end.kind is last.kind for end in ends):
                 return rows
     return enquiries[-1]
-
-
-def _last_end(lead: Lead) -> Outcome | None:
-    return lead.outcomes[-1] if lead.outcomes else None
 
 
 def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
@@ -169,7 +201,7 @@ def _joined(person: Person) -> IncomingLead:
     rows = _telling(person)
     ended = _ended_by(rows)
     telling = [one for _, one in rows]
-    ends = _with_booking(_endings_of(ended, lead), telling) if ended else ()
+    ends = with_booking(_endings_of(ended, lead), telling) if ended else ()
     outcomes = _with_reason(ends, incoming) if ends else ()
     added = Facts(
         tuple(_told_by_later(person)),
@@ -232,17 +264,6 @@ def _endings_of(ended: IncomingLead, first: Lead) -> tuple[Outcome, ...]:
     return (replace(last, at=at, known_at=at, is_dated=is_same_day),)
 
 
-def _with_booking(
-    outcomes: tuple[Outcome, ...], telling: Sequence[IncomingLead]
-) -> tuple[Outcome, ...]:
-    """A cancelled booking with the booking itself, which another row may tell with its day."""
-    if outcomes[0].kind is not OutcomeKind.CANCELLED or not outcomes[0].is_dated:
-        return outcomes
-    told = [o for one in telling for o in one.lead.outcomes if o.kind is OutcomeKind.BOOKED]
-    made = [o for o in told if o.is_dated and o.at < outcomes[0].at]
-    return (*made[-1:], *outcomes)
-
-
 def _with_reason(
     outcomes: tuple[Outcome, ...], incoming: Sequence[IncomingLead]
 ) -> tuple[Outcome, ...]:
@@ -262,7 +283,7 @@ def _telling(person: Person) -> Person:
     told: Person = []
     for row, one in person:
         is_same = row.end.is_fresh and bool(told) and _asks_nothing_new(one, told)
-        if not (row.end.is_repeat or is_same):
+        if not (row.end.is_repeat or is_same or _is_copy(row, one, told)):
             told.append((row, one))
     return told or [person[0]]
 
@@ -284,11 +305,12 @@ def _ended_by(rows: Person) -> IncomingLead | None:
     """The row that says how it ended: a booking stands unless it was undone later, a non-buyer
     stays one; who came back after a no is open.
     """
+    rows = _without_wrong_numbers(rows)
     ended = [one for _, one in rows if one.lead.outcomes]
-    booked = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.BOOKED]
-    undoing = [one for row, one in rows if row.end.undoes_booking and one.lead.outcomes]
-    stands = [one for one in booked if not any(_undoes(other, one) for other in undoing)]
-    spam = [one for one in ended if one.lead.outcomes[-1].kind is OutcomeKind.SPAM]
+    booked = [one for one in ended if is_booked(one)]
+    undoing = [one for row, one in rows if one.lead.outcomes and is_undoing(row, one, rows)]
+    stands = [one for one in booked if not any(undoes(other, one) for other in undoing)]
+    spam = [one for one in ended if is_spam(one)]
     if firm := stands or (undoing[::-1] if booked else spam):
         # A stage and a register may tell of the same booking, and one of them its day.
         return next((one for one in firm if one.lead.outcomes[-1].is_dated), firm[0])
@@ -305,12 +327,26 @@ def _ended_by(rows: Person) -> IncomingLead | None:
     return next((one for one in reversed(same) if one.lead.outcomes[-1].is_dated), ended[-1])
 
 
-def _undoes(row: IncomingLead, booked: IncomingLead) -> bool:
-    """Whether a row's cancellation is of another row's booking: no earlier than that was made."""
-    cancelled, made = row.lead.outcomes[-1], booked.lead.outcomes[-1]
-    if not cancelled.is_dated or not (made.is_dated or booked.lead.is_dated):
+def _without_wrong_numbers(rows: Person) -> Person:
+    """Without those whose remark calls a number wrong, or a lead a fake, that was reached."""
+
+    def is_refuted(row: ReadRow, one: IncomingLead) -> bool:
+        wrong = last_end(one.lead)
+        if wrong is None or not row.end.is_spam_by_remark:
+            return False
+        return any(_is_reached(other, wrong) for _, other in rows if other is not one)
+
+    return [(row, one) for row, one in rows if not is_refuted(row, one)] or rows
+
+
+def _is_reached(one: IncomingLead, wrong: Outcome) -> bool:
+    """Whether a row's lead visited a home, or was spoken to after its number was called wrong."""
+    stages = (a.value for a in one.lead.attributes if a.name == "stage")
+    if any(stage_tells_visit(str(stage)) for stage in stages):
         return True
-    return cancelled.at >= (made.at if made.is_dated else booked.lead.created_at)
+    kinds = {event.kind for event in one.lead.events if event.at > wrong.at}
+    visits = (event for event in one.lead.events if event.kind is EventKind.VISIT_DONE)
+    return any(visits) or (wrong.is_dated and EventKind.CALL in kinds)
 
 
 def _without_repeats(attributes: Sequence[Attribute]) -> tuple[Attribute, ...]:

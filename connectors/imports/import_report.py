@@ -349,6 +349,11 @@ def further_enquiries_note(reading: Reading) -> list[str]:
         one = "is a second enquiry, of somebody whose earlier one had ended: a lead of its own"
         many = "are second enquiries, of people whose earlier ones had ended: leads of their own"
         said.append(plural(len(reading.second), one, many) + _named(reading.second))
+    if reading.booked_besides:
+        one = "booking of another home is joined with an earlier booking of the same phone"
+        many = "bookings of other homes are joined with an earlier booking of the same phone"
+        named = _named(list(dict.fromkeys(reading.booked_besides)))
+        said.append(f"{plural(len(reading.booked_besides), one, many)}, and counted once{named}")
     return said
 
 

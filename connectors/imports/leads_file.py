@@ -90,6 +90,7 @@ class LeadsFile:
             reading.further += person.rows - 1
             reading.joined += [name] * (person.rows > 1)
             reading.second += [name] * person.is_second
+            reading.booked_besides += [name] * person.bookings
             self._count(person.incoming, reading)
             yield person.incoming
         reading.unknown_owners = tuple(sorted(reader.unknown_owners))

@@ -26,6 +26,7 @@ HEADERS: list[str] = _WORDS["headers"]
 LAST_WORDS = (["status"], ["stage"], ["disposition"], ["outcome"])
 # For a row whose lead is in another row.
 REPEAT_WORDS: list[str] = _WORDS["repeat"]
+REPEAT_REASONS = frozenset([*REPEAT_WORDS, *_WORDS["repeat_reasons"]])
 # For a row on which nobody has worked yet.
 FRESH_WORDS: list[str] = _WORDS["fresh"]
 _AT_WORK = [*_WORDS["open"], *_WORDS["at_work"]]

@@ -77,7 +77,7 @@ class Reading:
     Of the `rows`, that many are `copies` of an earlier one, `bad`, `further` enquiries of people
     who are in another row, or `good`: leads. `by_name`: the numbers of those further rows that
     have a name alone. `joined`: the names on leads of several rows; `second`: those on leads of
-    people whose enquiry before had ended.
+    people whose enquiry before had ended; `booked_besides`: those on leads of several bookings.
     `scorable` counts leads whose scoring is consented to at the import's instant. `leads` is
     empty if they were taken one by one.
     """
@@ -96,6 +96,7 @@ class Reading:
     by_name: list[int] = field(default_factory=list)
     joined: list[str] = field(default_factory=list)
     second: list[str] = field(default_factory=list)
+    booked_besides: list[str] = field(default_factory=list)
     good: int = 0
     bad: int = 0
     scorable: int = 0

@@ -123,7 +123,8 @@ def ending_by_remarks(
     if tells_booking(whole):
         day = _day_of(said, _is_booking, _is_about_deal) or _booked_on(said)
         return Ending(OutcomeKind.BOOKED, By.BOOKED, day)
-    if is_no_buyer(", ".join(clause.text for clause in said if clause.entry == said[-1].entry)):
+    newest = ", ".join(clause.text for clause in said if clause.entry == said[-1].entry)
+    if is_no_buyer(newest) and not any(tells_visit(clause.text) for clause in said):
         return Ending(OutcomeKind.SPAM, By.NO_BUYER, said[-1].day)
     if _is_taken_of_row(remarks):
         return Ending(None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from connectors.imports.after_booking import tells_of_booked
 from connectors.imports.cell_parsing import CellError
 from connectors.imports.ending_days import bookings, cancellings, is_last_work, losses
 from connectors.imports.header import is_named, plain
@@ -18,6 +19,7 @@ from connectors.imports.outcome_columns import (
     DEALS,
     FRESH_WORDS,
     NO_REASON,
+    REPEAT_REASONS,
     REPEAT_WORDS,
     UNQUALIFIED,
     ending_of,
@@ -47,13 +49,16 @@ _NEXT = timedelta(microseconds=1)
 class RowEnd:
     """`outcomes` are none while the row is open. `undoes_booking`: it tells that a booking was
     undone, which may stand in another row. `is_repeat`: it says that its lead stands in another
-    row. `is_fresh`: it is open, and its stage tells of no work.
+    row. `is_fresh`: it is open, and its stage tells of no work. `is_of_booked`: a remark speaks of
+    a home that was booked, perhaps in another row. `is_spam_by_remark`: its stage does not say so.
     """
 
     outcomes: tuple[Outcome, ...] = ()
     undoes_booking: bool = False
     is_repeat: bool = False
     is_fresh: bool = False
+    is_of_booked: bool = False
+    is_spam_by_remark: bool = False
 
 
 OPEN_ROW = RowEnd()
@@ -79,10 +84,14 @@ class OutcomeReader:
         is_untouched = is_empty or is_named(stages[0], FRESH_WORDS)
         return RowEnd(
             self._outcomes(row, ending, dated_at),
-            undoes_booking=ending.is_undone or _fell_through(stages),
+            undoes_booking=ending.is_undone
+            or _fell_through(stages)
+            or (ending.kind is OutcomeKind.LOST and falls_through(remarks.whole)),
             is_repeat=any(is_named(stage, REPEAT_WORDS) for stage in stages)
-            or (ending.kind in (None, OutcomeKind.SPAM) and self._is_repeat(row, remarks)),
+            or self._is_repeat(row, remarks, ending),
             is_fresh=ending.kind is None and is_untouched and not tells_return(remarks.said),
+            is_of_booked=tells_of_booked(remarks.said),
+            is_spam_by_remark=ending.by is By.NO_BUYER,
         )
 
     def ending(
@@ -133,10 +142,16 @@ class OutcomeReader:
         day, reason = ending.day if is_lost else None, remark_reason(remarks.said)
         return Ending(OutcomeKind.LOST, By.UNDONE, day, reason, is_undone=True)
 
-    def _is_repeat(self, row: Row, remarks: RowRemarks) -> bool:
-        """Whether a remark, or a cell beside the stage, says that the lead is in another row."""
-        cells = (plain(row.cell(column)) for column in self._beside_stages)
-        return tells_repeat(remarks.said) or any(cell in REPEAT_WORDS for cell in cells)
+    def _is_repeat(self, row: Row, remarks: RowRemarks, ending: Ending) -> bool:
+        """Whether a remark, or a cell beside the stage, says that the lead is in another row: of a
+        lost one as the reason why.
+        """
+        is_lost = ending.kind is OutcomeKind.LOST
+        if ending.kind is OutcomeKind.BOOKED or (is_lost and ending.reason not in (None, *WEAK)):
+            return False
+        cells = [plain(row.cell(column)) for column in self._beside_stages]
+        said = [c for c in remarks.said if not is_lost or c.entry == remarks.said[-1].entry]
+        return tells_repeat(said) or any(cell in REPEAT_REASONS for cell in cells)
 
     def _outcomes(self, row: Row, ending: Ending, dated_at: datetime | None) -> tuple[Outcome, ...]:
         if (kind := ending.kind) is None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from functools import partial
 
+from connectors.imports.after_booking import home_columns
 from connectors.imports.buying_timeline import plain_timeline
 from connectors.imports.cell_parsing import (
     CellError,
@@ -23,6 +24,7 @@ from connectors.imports.cell_parsing import (
 )
 from connectors.imports.column_evidence import cell_reader
 from connectors.imports.fact_columns import BUDGETS, rooms_of
+from connectors.imports.header import plain
 from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
@@ -68,7 +70,8 @@ _KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATS
 class ReadRow:
     """`lead` is None when the row was refused: then `errors` say why, else `left_out` what it
     lacks; or when it is a copy of the row `copy_of`. `end`: how it ended. `contacts`: our last
-    ones, which a lead that ended lacks. `number`: the row's."""
+    ones, which a lead that ended lacks. `home`: that which was booked. `remark`: its own words.
+    `number`: the row's."""
 
     lead: IncomingLead | None
     errors: tuple[RowError, ...] = ()
@@ -76,6 +79,8 @@ class ReadRow:
     copy_of: int | None = None
     end: RowEnd = OPEN_ROW
     contacts: tuple[Event, ...] = ()
+    home: str = ""
+    remark: str = ""
     number: int = 0
 
 
@@ -106,6 +111,7 @@ class RowReader:
         self._identities = Identities(brokerage_id, mapping.source)
         self._stable = stable_columns(mapping)
         self._telling = identifying_columns(mapping)
+        self._homes = home_columns(headers)
         self._ends = OutcomeReader(mapping, self._moments)
         self._events = RowEventReader(mapping, self._moments)
         self.unknown_owners: set[str] = set()
@@ -174,7 +180,10 @@ class RowReader:
             heard_at=self._imported_at,
             by_alias=bool(aliases) and not self._has_id(row),
         )
-        return ReadRow(incoming, end=end, contacts=contacts)
+        home = "".join(plain(row.cell(c)) for c in self._homes if row.is_filled(c))
+        said = " ".join(map(plain, remarks.cells))
+        home = home.replace(" ", "")
+        return ReadRow(incoming, end=end, contacts=contacts, home=home, remark=said)
 
     def _has_id(self, row: Row) -> bool:
         column = self._mapping.single.get(ColumnRole.ID)
