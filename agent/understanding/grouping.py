@@ -172,7 +172,7 @@ class Grouping:
                 # "Who was lost, and why": a list tells the reason of each.
                 b.use_concepts("why")
                 return None
-            b.use_concepts("why", "by_each")
+            b.use_concepts("why", "by_each", "go")
             return GroupBy.LOST_REASON
         is_of_leads = b.has("leads", "lead") and not b.has("booked", "token", "visit", "who")
         denials = b.unused("not_after", "not_before", "no")
@@ -184,7 +184,7 @@ class Grouping:
         is_listed = b.has("show") and b.unused("cancelled")
         if is_of_leads and b.unused("why") and b.unused("cancelled", "closed") and not is_listed:
             # "Lead kem cancel thay che": many an office says so of leads that were lost.
-            b.use_concepts("cancelled", "closed", "why")
+            b.use_concepts("cancelled", "closed", "why", "go")
             self.take_lost()
             return GroupBy.LOST_REASON
         if not is_reason_asked(b):
