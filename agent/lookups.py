@@ -46,6 +46,7 @@ from leads.model.score import Band, Score, without_adjustment
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.own_values import own_values
+from leads.store.people import People
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
 from leads.store.score_log import ScoreLog
@@ -64,6 +65,7 @@ _SEARCHED = 200
 _ON_A_DAY = 20
 # Reminders are read from after an instant: this makes the first instant of a day count.
 _JUST_BEFORE = timedelta(microseconds=1)
+_MOST_OTHERS = 2  # more enquiries of a person are rather a broker's
 _MOVED = 12
 
 
@@ -93,6 +95,13 @@ class Lookups:
         with contextlib.suppress(DeadlinePassed):
             facts = await context.timed("score", score, facts, now, keeps=traced_figures)
         return await self._adjusted(context, facts)
+
+    async def of_same_person(self, context: TurnContext, known: ScoredLead) -> list[ScoredLead]:
+        """The person's other leads in scope; none where they are many, as a broker's are."""
+        people = People(self._record, context.scope)
+        ids = await context.timed("person", people.leads_of, known.lead.person_id)
+        others = [one for one in ids if one != known.lead_id]
+        return await self.leads(context, others) if len(others) <= _MOST_OTHERS else []
 
     async def levers(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
         """The same, with what would raise each score, if there is time."""
