@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from agent.fact import Fact, Quantity, Topic, Unit
+from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import (
     Quote,
     Side,
@@ -17,7 +18,7 @@ from agent.lead_state.message_search import (
     topic_named,
 )
 from agent.lead_state.scored_lead import ScoredLead
-from agent.lead_state.situation import LeadSituation, is_promise
+from agent.lead_state.situation import LeadSituation
 from agent.rendering import lead_answers
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import (

@@ -113,7 +113,11 @@ def chosen(words: Localizer, base: BaseAnswer, said: AgentAnswer) -> Reply:
     best = _whole_list(said.calls, best)
     beside = [call for _, _, call in counts if best.is_prefetched and call.is_prefetched]
     # What the LLM may not read it is told to point to: the card holds it, in the question's order.
-    hidden = [c for _, _, c in weighed if c.is_prefetched and c.result and _is_hidden(c.result)]
+    hidden = [
+        call
+        for told, _, call in weighed
+        if (told or call.is_prefetched) and call.result and _is_hidden(call.result)
+    ]
     shown = [call for call in said.calls if call in (*(beside or (best,)), *hidden)]
     return joined(words, [made.reply for call in shown if (made := _base(call)) is not None])
 

@@ -111,6 +111,11 @@ def is_spelt_as_name(word: str) -> bool:
     return word.isascii() and word.lower() in _given_spelt()
 
 
+def is_town_too(word: str) -> bool:
+    """Whether a name is also a town's: Anand."""
+    return bool(forms_of(word) & keys_of("town_too"))
+
+
 @lru_cache(20_000)
 def is_also_word(word: str) -> bool:
     """Whether it is a name that is also a word: "asha hai", "suraj ki kiran"."""

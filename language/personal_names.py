@@ -60,17 +60,16 @@ from language.personal_name_words import (
     is_of_firm,
     is_of_place,
     is_place,
+    is_town_too,
 )
+from language.personal_name_writing import SHORTEST, WrittenWords
 from language.personal_text import Kind, Personal, Plain, keys_of, spelt
 from language.tokens import key
 
-# Verb endings: a verb may precede "bhai" and "ji" in talk: आओ जी, કરજો ભાઈ.
-_VERB_END = regex.compile("(?:[ोेंूોેું]|ना|ता|ती|या|गा|गी|ये|ના|એ|તા|તી|યા|વા)$")
 _GLUED_KIND = ("વાળ", "वाल")
-_STOPS, _START_WITHIN = ".!?:;\n।", 6
 _POSSESSIVE = "'s"
 _COMPARED_GAP, _YOU_WITHIN = range(3), 8  # characters
-_LONG_ENOUGH, _SHORTEST = 5, 4
+_LONG_ENOUGH = 5
 _TITLE = 4  # letters of a word abbreviated by a dot: "Dr.", "Mohd."
 _LONGEST = 4  # words of a name
 _TO_PLACE = 3  # words from a name to what has it: "Dipak Cooking Gas agency"
@@ -95,22 +94,13 @@ def names(plain: Plain) -> Iterator[Personal]:
             at += 1
 
 
-def _is_town_too(word: str) -> bool:
-    return bool(forms_of(word) & keys_of("town_too"))
-
-
-class _Read:
+class _Read(WrittenWords):
     """The words of one text, and which of them are names."""
 
     def __init__(self, text: str, words: Sequence[regex.Match[str]]) -> None:
-        self._text = text
-        self._words = words
-        letters = [w[0] for w in words if len(w[0]) > 1]
-        # In a text all in capitals a capital means nothing.
-        self._has_case = any(w[0].islower() for w in letters)
-        self._has_capital = any(w[0][0].isupper() for w in words)
+        super().__init__(text, words)
         self._compared = [found.span() for found in COMPARED.finditer(text)]
-        self._has_town = any(is_place(w[0]) and not _is_town_too(w[0]) for w in words)
+        self._has_town = any(is_place(w[0]) and not is_town_too(w[0]) for w in words)
 
     def name_from(self, at: int, is_strong: bool, is_weak: bool) -> int | None:
         """The last word of the name that begins here; None if none does."""
@@ -148,7 +138,7 @@ class _Read:
         if not acts and is_among_firms(self._text, self._words, at, last):
             return None
         is_named = is_strong or bool(AFTER.match(self._text, after))
-        if self._has_town and _is_town_too(word) and not (is_person or is_met or is_named):
+        if self._has_town and is_town_too(word) and not (is_person or is_met or is_named):
             # Beside a town it is one: "Is Anand better than Nadiad?".
             return None
         if is_common:
@@ -184,13 +174,6 @@ class _Read:
         is_place_here = self._is_of_place(last) or is_place(self._words[at][0])
         return last if self._is_written(at) and not is_place_here else None
 
-    def _is_initial(self, at: int) -> bool:
-        word, end = self._words[at][0], self._words[at].end()
-        is_dotted = self._text[end : end + 1] == "."
-        if not word[0].isascii():
-            return is_dotted and key(word) in keys_of("letter_said")
-        return len(word) == 1 and word.isupper() and (is_dotted or word not in "AI")
-
     def _is_beside(self, at: int, step: int) -> bool:
         """Whether a known name is on the other side of an "and"."""
         first, second = sorted((at, at + step))
@@ -220,7 +203,7 @@ class _Read:
         is_family_name = is_family(following) and not is_everyday(following)
         if not self._is_known(at):
             # "Haripada Maity": in no list, but before a word that is only a family name.
-            is_both = self._looks(at) and self._looks(at + 1) and len(following) >= _SHORTEST
+            is_both = self._looks(at) and self._looks(at + 1) and len(following) >= SHORTEST
             is_both |= self._could_be_called(at) and not self._is_ordinary(at)
             return is_both and is_family_name and not is_also_word(following)
         is_upper = self._words[at][0].isupper() and following.isupper()
@@ -313,14 +296,6 @@ class _Read:
         is_name = is_family(before) and is_listed(word) and not is_also_word(word)
         return is_of_firm(before) and not is_name
 
-    def _neighbour(self, at: int, step: int) -> str:
-        """The word next to it with only a space between; empty if there is none."""
-        first, second = sorted((at, at + step))
-        if first < 0 or second >= len(self._words):
-            return ""
-        is_apart = self._text[self._words[first].end() : self._words[second].start()].strip()
-        return "" if is_apart else str(self._words[at + step][0])
-
     def _is_titled_trade(self, at: int) -> bool:
         """Whether a family is called by its trade behind a title: "Mrs Contractor"."""
         is_titled = at > 0 and key(self._words[at - 1][0]) in keys_of("title")
@@ -330,7 +305,7 @@ class _Read:
         """Whether the message begins with its writer, or is only a name."""
         word, end = self._words[at][0], self._words[last].end()
         is_first = at == 0 and not self._text[: self._words[0].start()].strip()
-        if not is_first or not has_given(word) or is_everyday(word) or _is_town_too(word):
+        if not is_first or not has_given(word) or is_everyday(word) or is_town_too(word):
             return False
         is_lower = not self._has_capital and not forms_of(word) & keys_of("thing")
         is_written = self._is_written(at) or not self._has_case or is_lower
@@ -351,12 +326,6 @@ class _Read:
         is_you = YOU.search(self._text, max(0, start - _YOU_WITHIN), start)
         is_asked = is_you and YOU_ARE.match(self._text, self._words[last].end())
         return bool(is_asked) and has_given(self._words[at][0])
-
-    def _could_be_called(self, at: int) -> bool:
-        """Whether an unlisted Indic word before "ji" or "bhai" may be a name: no verb form."""
-        word = self._words[at][0]
-        is_long = not self._has_latin(at) and len(word) >= _SHORTEST
-        return is_long and not _VERB_END.search(word)
 
     def _is_titled(self, at: int) -> bool:
         """Whether an unlisted Indic word precedes a title: "રીટા ડિકોસ્ટા મેડમે"."""
@@ -402,33 +371,6 @@ class _Read:
         is_upper = self._has_case and word.isupper() and following.isupper()
         is_written = is_upper or not self._has_latin(at + 1)
         return is_written and has_given(word) and is_family_by_ending(following)
-
-    def _is_known(self, at: int) -> bool:
-        return is_listed(self._words[at][0])
-
-    def _is_rare(self, at: int) -> bool:
-        return not self._is_ordinary(at) and len(self._words[at][0]) > 2
-
-    def _is_ordinary(self, at: int) -> bool:
-        word = self._words[at][0]
-        return (len(word) < 2 and not word.isupper()) or is_everyday(word)
-
-    def _looks(self, at: int) -> bool:
-        """Whether it is written like a name, in letters that have capitals."""
-        word = self._words[at][0]
-        return self._has_case and word[0].isupper() and (len(word) == 1 or not word.isupper())
-
-    def _is_at_start(self, at: int) -> bool:
-        """Whether a sentence begins here, where every word has a capital."""
-        start = self._words[at].start()
-        before = self._text[max(0, start - _START_WITHIN) : start].rstrip(" \t\"'“(-*•")
-        return not before or before[-1] in _STOPS
-
-    def _is_written(self, at: int) -> bool:
-        return self._looks(at) or not self._has_latin(at)
-
-    def _has_latin(self, at: int) -> bool:
-        return self._words[at][0][0].isascii()
 
     def _is_of_place(self, last: int) -> bool:
         """Whether a road, a society or a business has this name."""

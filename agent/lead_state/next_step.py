@@ -17,8 +17,9 @@ from agent.lead_state.computed_state import (
     planned_call,
     visit_without_outcome,
 )
+from agent.lead_state.message_acts import asking_words
 from agent.lead_state.profile import Rooms, has_own_column, rooms_of, stated_place
-from agent.lead_state.situation import LeadSituation, asking_words
+from agent.lead_state.situation import LeadSituation
 from agent.lead_state.visit_plans import days_offered
 from features.visits_told import tells_visit
 from language.dated_clauses import dated_clauses

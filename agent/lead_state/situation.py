@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
-from functools import cache, cached_property
-
-import regex
+from functools import cached_property
 
 from agent.lead_state.colleague_notes import Note, clause_of_no, read_notes
 from agent.lead_state.conversation_plans import (
@@ -16,6 +14,7 @@ from agent.lead_state.conversation_plans import (
     read_plans,
     wants_call,
 )
+from agent.lead_state.message_acts import LONGEST_TYPED, asks, is_promise, needs_no_answer
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
 from features.cues import topics_of
 from features.feature import Known
@@ -24,7 +23,6 @@ from features.market import Market
 from features.meaning import noted_no
 from features.protected import without_protected_words
 from language.numbers import has_amount
-from language.tokens import LETTER, key, word_lists
 from leads.model.consent import Consent, Purpose
 from leads.model.lead import (
     MONTHLY_KINDS,
@@ -37,7 +35,6 @@ from leads.model.lead import (
     Message,
     Outcome,
 )
-from leads.store.attachments import SIGNS, Kind
 from leads.store.message_findings import Finding
 
 # The brokerage's opening hours, on all days: visits happen on Sundays. An unverified habit.
@@ -53,62 +50,6 @@ _AGREED_DAYS = 14  # a visit agreed longer ago has taken place, or will not
 _PROMISED_DAYS = 30  # what was promised longer ago will be asked for again
 # The rules need nothing of the market, so none is read.
 _NO_MARKET = Market(())
-_LONGEST_READ = 300  # characters; a longer text is pasted
-_WORD = regex.compile(rf"{LETTER}+|\d+")
-_SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
-# What stands in place of a picture, a file or a spoken word; the last is of chat files.
-_SENT = (*(sign for kind, sign in SIGNS.items() if kind is not Kind.STICKER), "🎥")
-# A longer message says something besides its promise.
-_MOST_WORDS = 12
-
-
-@cache
-def _questions() -> dict[str, frozenset[str]]:
-    told: dict[str, str] = word_lists("questions", "agent.lead_state")
-    return {name: frozenset(map(key, words.split())) for name, words in told.items()}
-
-
-def _has_question_word(text: str) -> bool:
-    """Whether it asks without a question mark: many people type none."""
-    asked = _questions()
-    words = text[:_LONGEST_READ].split()
-    keys = [key(word) for one in words if (word := one.strip(".,!…"))]
-    is_there_any = bool(keys) and keys[-1] in asked["is"] and not asked["any"].isdisjoint(keys)
-    is_there_any = is_there_any and asked["no"].isdisjoint(keys)
-    return is_there_any or not (asked["asking"] | asked["requesting"]).isdisjoint(keys)
-
-
-def asks(text: str) -> bool:
-    """Whether words ask something, with a question mark or without one."""
-    return "?" in text or _has_question_word(text)
-
-
-def needs_no_answer(text: str) -> bool:
-    """Whether a message only thanks, agrees, greets or says that something was seen or found."""
-    if "?" in text or text.startswith(_SENT):
-        return False
-    keys = [key(word) for word in _WORD.findall(text[:_LONGEST_READ])]
-    return len(keys) <= _MOST_WORDS and _questions()["courtesy"].issuperset(keys)
-
-
-def asking_words(text: str) -> str:
-    """The sentence of a text that asks; the whole text if no single one does."""
-    sentences = [part for part in _SENTENCES.split(text) if asks(part)]
-    return sentences[-1] if sentences else text
-
-
-def is_promise(text: str) -> bool:
-    """Whether a message of ours promises to find out, and says little else."""
-    keys = [key(word) for word in _WORD.findall(text)]
-    said = f" {' '.join(keys)} "
-    return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases())
-
-
-@cache
-def _phrases() -> tuple[str, ...]:
-    lines = word_lists("promises", "agent.lead_state")
-    phrases = (phrase for line in lines for phrase in line.split(","))
-    return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)
 
 
 class LeadSituation:
@@ -186,7 +127,7 @@ class LeadSituation:
     def _noted_no(self) -> Plan | None:
         """The no that a colleague's newest note reports: "says already bought elsewhere"."""
         note = self.notes[-1] if self.notes else None
-        text = note.text[:_LONGEST_READ] if note else ""
+        text = note.text[:LONGEST_TYPED] if note else ""
         if note is None or noted_no(text) is None or deal_is_made(text):
             return None
         at = next(e.known_at for e in self.past(EventKind.NOTE) if e.event_id == note.event_id)

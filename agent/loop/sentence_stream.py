@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
 import regex
 
@@ -269,9 +270,12 @@ class SentenceStream:
             return tuple(f"unknown {one}" for one in (*strange, *unknown))
         if self._is_too_long(sentence):
             return _TOO_LONG
-        self._written = f"{self._written} {masked.text}"
+        # A label of the record ("plan dropped") is told in its own language.
+        labels = [name for cite in sentence.cites for name in facts[cite].names]
+        own = reduce(lambda text, label: text.replace(label, " "), labels, masked.text)
+        self._written = f"{self._written} {own}"
         language = self.state.turn.language
-        if not (is_in_language(language, masked.text) or is_in_language(language, self._written)):
+        if not (is_in_language(language, own) or is_in_language(language, self._written)):
             return ("another language",)
         if self._check is None:
             self._check = self.check_of(self.state)

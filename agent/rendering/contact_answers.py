@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agent.lead_state.computed_state import planned_call
+from agent.lead_state.message_acts import asking_words
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.lead_state.situation import asking_words
 from agent.rendering.lead_card import score_line, verdict, why_unscored
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, note_lines, our_line, quote_line

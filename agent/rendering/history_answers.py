@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from agent.lead_state.computed_state import offer_of, offer_words
+from agent.lead_state.message_acts import is_promise
 from agent.lead_state.scored_lead import ScoredLead
-from agent.lead_state.situation import LeadSituation, is_promise
+from agent.lead_state.situation import LeadSituation
 from agent.rendering import attribute_answers, end_answers
 from agent.rendering.contact_answers import last_talk, worries
 from agent.rendering.lead_card import verdict, why_unscored

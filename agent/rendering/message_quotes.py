@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from agent.lead_state.colleague_notes import Note
+from agent.lead_state.message_acts import is_promise
 from agent.lead_state.message_search import Side, is_within, likes, quotes, topic_named, worries_of
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
-from agent.lead_state.situation import LeadSituation, is_promise
+from agent.lead_state.situation import LeadSituation
 from agent.rendering.localizer import Localizer, capital
 from features.meaning import Meaning, meaning
 from leads.model.lead import EventKind, Message

@@ -75,7 +75,7 @@ class ChangeAsks:
             bool(b.unused("new")) and b.has("what") and not b.has("leads", "lead", "who", "many")
         )
         became = b.unused("hot", "warm", "cold") if b.has("changed") else []
-        if b.unused("go") and b.unused("hot", "cold") and {w.key for w in b.words} & _BECAME:
+        if b.unused("go") and b.unused("hot", "cold") and b.keys & _BECAME:
             moved, became = b.unused("hot", "cold"), b.unused("go")
         left = self._band_left()
         if reached := self._band_reached():
@@ -172,7 +172,7 @@ class ChangeAsks:
         bands = b.unused("hot", "warm", "cold")
         if bands and way is _DOWN and (since := self._since_when()):
             return [*bands, *since]
-        is_past = bool(_WAS & {w.key for w in b.words}) or len(bands) > 1
+        is_past = bool(_WAS & b.keys) or len(bands) > 1
         is_asked = b.has("changed") or (b.has("what") and b.has("done"))
         if way is _UP or not (
             bands and is_past and (is_asked or (b.has("why") and len(bands) > 1))

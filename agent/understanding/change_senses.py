@@ -7,11 +7,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
-from agent.understanding.tagged_words import GROUP_WORDS, Tag, TagKind
+from agent.understanding.tagged_words import (
+    GROUP_WORDS,
+    NAMES_A_LEAD,
+    Tag,
+    TagKind,
+    as_small,
+    with_neighbours,
+)
 from language.periods import DateRange
 from language.tokens import key
 
-_PERSON = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 _VISITING, _LEFT_US = neighbour_words("beside_a_visit"), neighbour_words("went_away")
 _WHOSE, _PRESENT = words_as_typed("whose"), neighbour_words("present")
 _BESIDE_HOT = 2  # words
@@ -64,9 +70,7 @@ def _with_those_cancelled(tags: list[Tag]) -> list[Tag]:
         if cancelled.concept == "cancelled" and key(tag.text) in _COUNTED_IN
     }
     idle = {*told, *(t for t in tags if t.concept == "cancelled")} if told else set()
-    return [
-        replace(t, kind=TagKind.SMALL, concept="", value=None) if t in idle else t for t in tags
-    ]
+    return [as_small(t) if t in idle else t for t in tags]
 
 
 def _with_those_lost(tags: list[Tag]) -> list[Tag]:
@@ -77,7 +81,7 @@ def _with_those_lost(tags: list[Tag]) -> list[Tag]:
     if "only" in concepts and concepts & {"closed", "lost", "open"}:
         # "Sirf closed wale ginke": those alone.
         counted = [t for t in tags if key(t.text) in _COUNTED_IN]
-        return [replace(t, kind=TagKind.SMALL, concept="") if t in counted else t for t in tags]
+        return [as_small(t) if t in counted else t for t in tags]
     lost = next((n for n, t in enumerate(tags) if t.concept == "lost"), None)
     if lost is None or concepts & {"booked", "why", *GROUP_WORDS}:
         return tags
@@ -97,7 +101,7 @@ def _with_those_lost(tags: list[Tag]) -> list[Tag]:
     return [
         replace(t, concept="closed")
         if n == lost
-        else replace(t, kind=TagKind.SMALL, concept="", value=None)
+        else as_small(t)
         if n in idle and key(t.text) not in _INCLUDES
         else t
         for n, t in enumerate(tags)
@@ -113,14 +117,14 @@ def _closed_deals(tags: Sequence[Tag]) -> list[Tag]:
         for close, deal in (pair, pair[::-1])
         if deal.concept == "booked" and key(close.text) in _CLOSES
     }
-    return [replace(t, kind=TagKind.SMALL, concept="") if t in made else t for t in tags]
+    return [as_small(t) if t in made else t for t in tags]
 
 
 def _either_way(tags: list[Tag]) -> list[Tag]:
     """Joins "going up or down", "badh rahe hai ya ghat rahe" where no lead nor score is meant."""
     moves = [t for t in tags if t.concept in ("rose", "fell") or key(t.text) in _UP_OR_DOWN]
     is_of_leads = any(
-        t.kind in _PERSON or t.concept in ("score", "who", "which", "hot", "warm", "cold")
+        t.kind in NAMES_A_LEAD or t.concept in ("score", "who", "which", "hot", "warm", "cold")
         for t in tags
     )
     if len(moves) != _TWO or is_of_leads or not any(t.concept in ("rose", "fell") for t in moves):
@@ -136,14 +140,14 @@ def _either_way(tags: list[Tag]) -> list[Tag]:
     )
     told = [either if t is first else t for t in tags if t not in (*between, last)]
     # "Are they rising or falling": the counts.
-    return [replace(t, kind=TagKind.SMALL, concept="") if t.concept == "they" else t for t in told]
+    return [as_small(t) if t.concept == "they" else t for t in told]
 
 
 def with_moved_figures(tags: list[Tag], language: str | None) -> list[Tag]:
     """The tags, with what is said of a figure or of leads read as a rise or a fall."""
     if not any(t.concept in (*_FIGURES, "leads", "lead") for t in tags):
         return tags
-    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    nearby = with_neighbours(tags)
     return [_moved(tag, before, after, language) for before, tag, after in nearby]
 
 
@@ -195,7 +199,7 @@ def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
         if denied and (turned or stayed):
             small = {*denied[1:], *turned, *stayed}
             fell = replace(tags[denied[0]], kind=TagKind.CONCEPT, concept="fell")
-            idle = [replace(t, kind=TagKind.SMALL, concept="") for t in tags]
+            idle = [as_small(t) for t in tags]
             found = [idle[i] if i in small else t for i, t in enumerate(tags)]
             return [fell if i == denied[0] else t for i, t in enumerate(found)]
     return tags
@@ -203,7 +207,7 @@ def _no_longer_hot(tags: list[Tag]) -> list[Tag]:
 
 def _visit_moved(tags: Sequence[Tag]) -> list[Tag]:
     """ "Did Bhavna get moved from Friday", "was she shifted to Sunday": her visit."""
-    is_of_one = any(t.kind in _PERSON or t.concept == "they" for t in tags)
+    is_of_one = any(t.kind in NAMES_A_LEAD or t.concept == "they" for t in tags)
     is_dated = any(isinstance(t.value, DateRange) and t.value.weekday is not None for t in tags)
     if not (is_of_one and is_dated):
         return list(tags)
@@ -225,14 +229,14 @@ def _counts_compared(tags: list[Tag]) -> list[Tag]:
         return tags
     either = [t for t in tags if t.concept == "at_least" and key(t.text.split()[0]) in _EITHER]
     found = [replace(t, concept="compare") if t in moved else t for t in tags]
-    return [replace(t, kind=TagKind.SMALL, concept="") if t in either else t for t in found]
+    return [as_small(t) if t in either else t for t in found]
 
 
 def _shut(tags: list[Tag]) -> list[Tag]:
     """ "Kitni chalu, kitni band": beside what is open, "band" is closed, no hot or cold."""
     if not any(t.concept == "open" for t in tags):
         return tags
-    nearby = zip([None, *tags], tags, [*tags[1:], None], strict=False)
+    nearby = with_neighbours(tags)
     return [
         replace(tag, concept="closed") if _is_shut(before, tag, after) else tag
         for before, tag, after in nearby

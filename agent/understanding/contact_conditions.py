@@ -166,7 +166,7 @@ class ContactConditions(ConditionReader):
                 self._add(
                     FieldName.UNTOUCHED_DAYS, Operator.AT_LEAST, self._for_days(UNTOUCHED_DAYS)
                 )
-            elif denied(tag) and _SHALL & {w.key for w in b.words}:
+            elif denied(tag) and _SHALL & b.keys:
                 # "Whom should I not call": nobody's silence says that.
                 continue
             elif denied(tag):
@@ -215,13 +215,13 @@ class ContactConditions(ConditionReader):
 
     def _is_past(self, tag: Tag) -> bool:
         is_past = tag.text.casefold() in ("called", "calls", "talked", "spoke", "spoken")
-        return is_past or bool({w.key for w in self._board.words} & _PAST)
+        return is_past or bool(self._board.keys & _PAST)
 
     def _is_to_call(self) -> bool:
         b = self._board
         return b.has(
             "who", "which", "leads", "show", "ones", "all", "best", "first_of", "what"
-        ) or bool(self._parts.conditions or _NAMES & {w.key for w in b.words})
+        ) or bool(self._parts.conditions or _NAMES & b.keys)
 
     def _is_due(self, tag: Tag) -> bool:
         """Whether it names the work of the day: "follow ups due today", "aaj ke follow up"."""
@@ -275,7 +275,7 @@ class ContactConditions(ConditionReader):
             if said <= _BY_ANY_MEANS:
                 # "Not contacted at all": neither written to nor called.
                 self._add(FieldName.UNTOUCHED_DAYS, Operator.UNKNOWN)
-            elif said & _TALK or _CONNECTED & {w.key for w in self._board.words}:
+            elif said & _TALK or _CONNECTED & self._board.keys:
                 # A call that nobody picked up was no talk.
                 self._add(FieldName.CALLS, Operator.AT_MOST, 0.0)
             else:

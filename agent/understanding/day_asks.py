@@ -75,13 +75,13 @@ class DayAsks:
             # "Kal kiska message aaya" is of what was written, not of the day's plan.
             return None
         visits = b.unused("visit", "planned") if is_day else []
-        is_ahead = bool({w.key for w in b.words} & _AHEAD)
+        is_ahead = bool(b.keys & _AHEAD)
         is_to_come = (
             isinstance(one, DateRange) and one.start is not None and one.start > self._today
         )
         if is_day and (is_ahead or is_to_come):
             visits += b.unused("come")
-        is_gone = bool({w.key for w in b.words} & _GONE)
+        is_gone = bool(b.keys & _GONE)
         plans = b.unused("day_plan", "reminder", *(() if is_gone else ("meet",))) or (
             b.unused("planned", "next_step")
             if not b.unused("visit") and (is_day or b.has("mine"))
@@ -166,7 +166,7 @@ class DayAsks:
     def _which_day(self, days: DateRange | None) -> tuple[date, bool]:
         if days is None or days.start is None:
             return self._today, False
-        typed = {w.key for w in self._board.words}
+        typed = self._board.keys
         if (days.is_either or days.weekday is not None) and typed & _GONE:
             gone = days.back(self._today)
             return gone.start or self._today, False

@@ -7,7 +7,7 @@ from agent.understanding.dictation import LET_KNOW, ORDERS, TELLS, dictated, is_
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import PLACES
-from agent.understanding.message_asks import was_sent
+from agent.understanding.message_words import was_sent
 from agent.understanding.parsed_question import AskDraft, LeadRef, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import CalledBy, Tag, TaggedWords, TagKind
@@ -74,7 +74,7 @@ class DraftAsks:
         if is_in_spite(b):
             return None
         self._show_rather()
-        is_past = bool({w.key for w in b.words} & _PAST)
+        is_past = bool(b.keys & _PAST)
         if is_past and b.words[0].key in _PAST and b.has("we"):
             # "Did we write to Harsh after that" asks.
             return None
@@ -164,7 +164,7 @@ class DraftAsks:
     def _for_another(self, last: LastDraft) -> SentenceAsk | None:
         """The same for another lead: "aur Mehul ko?", "and for Zeel?"."""
         b = self._board
-        names, keys = self._meant.names(), {w.key for w in b.words}
+        names, keys = self._meant.names(), b.keys
         is_asked = b.has("and", "what_about") or bool(keys & _FOR_WHOM)
         # "Aur Rahul ne?" is of what Rahul did; in Gujarati "ane Rahul ne?" is to Rahul.
         is_asked = is_asked and not {"aur", "ne"} <= keys
@@ -178,7 +178,7 @@ class DraftAsks:
     def _is_addition(self) -> bool:
         """Whether the words only name what a draft is to mention, and ask or tell nothing."""
         b = self._board
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_other = bool(keys & (_STYLE | _OF_NO_DRAFT)) or any("?" in w.raw for w in b.words)
         return not is_other and not b.has(*_ASKED_OR_LISTED, *TAGS_OF_LANGUAGE)
 
@@ -238,7 +238,7 @@ class DraftAsks:
     def _is_keeping(self) -> bool:
         """Whether a note is to be kept here: "likh lo"; so too what is reported as done."""
         b = self._board
-        if _NOTE & {w.key for w in b.words} and not b.unused("send"):
+        if _NOTE & b.keys and not b.unused("send"):
             return True
         drafts = b.unused("draft")
         keys = [w.key for w in b.words]

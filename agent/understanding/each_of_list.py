@@ -12,8 +12,9 @@ from agent.query.query import (
     Subject,
     is_of_bargains,
 )
+from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lead_asks import are_messages_counted, lead_topics
+from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import AskFind, LeadTopic, SentenceAsk
@@ -211,7 +212,7 @@ def each_of_last(
     every = [t for t in board.free if _EACH_ONE.intersection(map(key, t.text.split()))]
     both = [t for t in board.unused("what_about") if key(t.text.split()[-1]) in _SEVERAL]
     pointing = [*board.unused(*_POINTING), *every, *both]
-    keys = {word.key for word in board.words}
+    keys = board.keys
     # "Emnu budget ketlu che" asks for amounts, "kitno ka budget pata hai" for a number of leads.
     many = {key(t.text) for t in board.tags if t.concept == "many"}
     is_amount = many <= _HOW_MUCH and board.has("budget", "price", "offer", "down_payment")

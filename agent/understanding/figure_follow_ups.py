@@ -13,11 +13,11 @@ from agent.query.query import (
     OrderBy,
     Subject,
 )
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import because_of, by_reason
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import as_list
 from agent.understanding.tagged_words import TaggedWords, TagKind
 from language.tokens import key
 from leads.model.scope import Role, Scope
@@ -79,7 +79,7 @@ class FigureFollowUps:
         if not are_names_asked(b) or not told <= _BESIDE_NAMES:
             return None
         b.use(*b.content())
-        every = as_list(last).model_copy(update={"limit": LONGEST_LIST})
+        every = as_lead_list(last).model_copy(update={"limit": LONGEST_LIST})
         return SentenceAsk(AskFind(every, self._is_call))
 
     def whose(self) -> SentenceAsk | None:
@@ -89,7 +89,7 @@ class FigureFollowUps:
             return None
         told = {t.concept or t.kind.value for t in b.content()}
         who = [t for t in b.tags if t.concept == "who"]
-        got = _GOT & {w.key for w in b.words}
+        got = _GOT & b.keys
         is_counted = "many" in told and bool(who) and who[0].text.casefold() in _BY_WHOM
         is_of_whom = len(who) == 1 and (got or is_counted or who[0].text.casefold() in _WHOSE)
         if last.measure is not Measure.COUNT or not is_of_whom or not told <= _BESIDE_WHOSE:

@@ -16,7 +16,7 @@ from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.split_by_colleague import COUNTED_DEEDS, DEEDS, SplitByColleague
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.periods import DateRange
 from language.tokens import key
@@ -414,7 +414,7 @@ def is_reason_asked(board: TaggedWords) -> bool:
     ]  # fmt: skip
     if not nouns or board.has("they", "hot", "warm", "cold", "score"):
         return False
-    if board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+    if board.unused_kinds(*NAMES_A_LEAD):
         return False
     is_of_lost = board.has("go") and board.has("leads", "lead")
     return is_of_lost or board.has("rose", "fell", "changed", "share")

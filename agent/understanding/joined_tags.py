@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TagKind, is_capitalised
+from agent.understanding.tagged_words import Tag, TagKind, as_small, is_capitalised
 from language.periods import DateRange, RangeShape
 from language.tokens import Word, key
 
@@ -56,12 +56,8 @@ def with_time_before(tags: Sequence[Tag]) -> list[Tag]:
         if is_of_event or not any(t.concept in _COMPARING for t in beside):
             continue
         found[at] = replace(tag, kind=TagKind.CONCEPT, concept="period_before")
-        found = [_small(t) if t in idle else t for t in found]
+        found = [as_small(t) if t in idle else t for t in found]
     return found
-
-
-def _small(tag: Tag) -> Tag:
-    return replace(tag, kind=TagKind.SMALL, concept="", value=None)
 
 
 def _is_length(tag: Tag) -> bool:
@@ -74,7 +70,7 @@ def days_joined(tags: Sequence[Tag]) -> list[Tag]:
     for at in range(len(tags) - 2):
         one, to, days = tags[at : at + 3]
         if one.kind is TagKind.NUMBER and to.concept == "to_word" and days.kind is TagKind.DAYS:
-            joined[at : at + 2] = [_small(t) for t in (one, to)]
+            joined[at : at + 2] = [as_small(t) for t in (one, to)]
     return joined
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.query.query import FieldName
+from agent.understanding.composed_topics import composed_topics
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
-from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.topic_details import stuck_at, with_details
+from agent.understanding.topic_details import with_details
 from agent.understanding.why_asks import came_back, in_spite, reason_of, undecided
 from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
@@ -36,26 +36,14 @@ _FIELDS = {
     FieldName.SOURCE: LeadTopic.SOURCE,
     FieldName.STAGE: LeadTopic.STAGE, FieldName.OWN_COLUMN: LeadTopic.FILE,
 }  # fmt: skip
-_WHOSE = words_as_typed("whose")
-_GIVES = neighbour_words("gives")
-_PAST, _GONE, _IN = neighbour_words("past"), neighbour_words("gone"), neighbour_words("in")
+_PAST, _GONE = neighbour_words("past"), neighbour_words("gone")
 _ASK_FOR = neighbour_words("ask_for")
-_WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
 _GIVES_TIME, _TIME = neighbour_words("gives_time"), neighbour_words("time_given")
-_AHEAD = neighbour_words("ahead")
-_WITH_WHOM = words_as_typed("with_whom")
 _READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
-_CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
 _WILL_BUY = neighbour_words("will_buy")
 _BECOME = neighbour_words("become")
 _HIGH = words_as_typed("high")
 _HOTTER = neighbour_words("hotter")
-_FROM_WHOM = words_as_typed("from_whom")
-_TALK = words_as_typed("talk_by_phone")
-_ASKED_FIRST = words_as_typed("asked_first")
-_CAME = neighbour_words("came")
-_MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
-_WAS_SENT = neighbour_words("was_sent")
 _WRITTEN = ("write", "reply")
 _BOOKED_THEN = frozenset({"booked", "sold", "won", "closed won", "converted"})
 
@@ -81,7 +69,7 @@ def lead_topics(
         # "Kya plus kya minus", "pros and cons of Neha": all that the score adds up from.
         board.use_concepts("score_sides", *_BANDS, *_ASKED_HOW)
         return (LeadTopic.POINTS,)
-    found = _composed(board)
+    found = composed_topics(board)
     # "Has Kiran confirmed": the visit, if nothing else is asked.
     is_sure = all(t.concept in _CONFIRMING or t.kind is TagKind.NAME for t in board.content())
     for tag in board.free:
@@ -145,12 +133,6 @@ def _given_way(
     return [*kept, *(LeadTopic(a) for a in rule.get("adds", ()) if a not in kept)]
 
 
-def _closing(board: TaggedWords) -> list[Tag]:
-    """Whether "close" is a past event, as in "when did Priya close"."""
-    is_past = bool(_keys(board) & (_PAST | _GONE))
-    return [t for t in board.free if is_past and t.text.casefold() in ("close", "end")]
-
-
 def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
     """How it stands ("open or closed", "chalu che ke bandh"), or only that it was cancelled."""
     if set(_OF_STATE) <= set(found):
@@ -165,7 +147,7 @@ def _of_state(board: TaggedWords, found: list[LeadTopic]) -> list[LeadTopic]:
 
 def _is_own_time(board: TaggedWords, found: list[LeadTopic]) -> bool:
     """Whether "when" is about the lead's own plan to buy: "budget n when", "kab book karega"."""
-    keys = _keys(board)
+    keys = board.keys
     is_asked = bool(board.unused("when")) and bool(found or keys & _WILL_BUY)
     if not is_asked or _TIMED_BY_US.intersection(found) or board.has("rose", "fell"):
         return False
@@ -210,7 +192,7 @@ def _is_little(board: TaggedWords, found: list[LeadTopic]) -> bool:
 
 def _is_time_given(board: TaggedWords) -> bool:
     """Whether it asks if we gave a time for a visit, whose words are taken: "time de diya kya"."""
-    is_ours = board.has("we", "mine") and bool(_keys(board) & _GIVES_TIME)
+    is_ours = board.has("we", "mine") and bool(board.keys & _GIVES_TIME)
     times = [t for t in board.unused("time_word") if key(t.text) in _TIME]
     return (
         is_ours and bool(times) and board.use(*times, *board.unused("we", "mine", "what", "show"))
@@ -219,8 +201,8 @@ def _is_time_given(board: TaggedWords) -> bool:
 
 def _is_to_become(board: TaggedWords) -> bool:
     """Whether it asks how to become hot: "how do I make Neha hot", "Neha hot kaise hogi"."""
-    is_hot = board.has("hot") or bool(_keys(board) & _HOTTER)
-    return board.has("how", "what") and is_hot and bool(_keys(board) & _BECOME)
+    is_hot = board.has("hot") or bool(board.keys & _HOTTER)
+    return board.has("how", "what") and is_hot and bool(board.keys & _BECOME)
 
 
 def _is_not_hot(board: TaggedWords) -> bool:
@@ -241,173 +223,6 @@ def _about(tag: Tag) -> LeadTopic | None:
     if tag.kind is TagKind.BHK:
         return LeadTopic.HOME
     return _FIELDS.get(tag.value.field) if isinstance(tag.value, StoredValue) else None
-
-
-def _composed(board: TaggedWords) -> list[LeadTopic]:
-    """Topics expressed by several words together."""
-    found: list[LeadTopic] = _bargained(board)
-    calls = board.unused("call")
-    is_past = bool({w.key for w in board.words} & _PAST)
-    is_past = (
-        is_past
-        or board.has("done", "many", "last_talk", "last")
-        or any(t.text.casefold() in ("called", "calls", "spoke", "talked", "spoken") for t in calls)
-    )
-    if calls and board.has("summary") and not is_past:
-        # "Baat ka summary": of what was said.
-        board.use(*calls)
-    if calls and is_past:
-        board.use(*calls, *board.unused("done"))
-        found.append(LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS)
-        is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
-        if is_talk and board.has("last") and board.has("when"):
-            # "Last baat kab hui": by phone or in writing.
-            found.append(LeadTopic.LAST_TALK)
-    is_able = bool(_keys(board) & _CAN) or board.has("rental")
-    if board.unused("many") and is_able and _keys(board) & _CAN_PAY:
-        board.use(*board.unused("many", "price", "rental"))
-        found.append(LeadTopic.BUDGET)
-    found += _messages_counted(board) or _coming(board)
-    replies = board.unused("reply", "write")
-    if replies and board.unused("we", "mine") and board.unused("price", "money_talk", "offer"):
-        board.use(*replies, *board.unused("we", "mine", "what"))
-        found.append(LeadTopic.MONEY)
-    elif replies and board.unused("we", "mine") and _is_asked_what(board, replies):
-        board.use(*replies, *board.unused("we", "mine", "what"))
-        found.append(LeadTopic.LAST_TALK)
-    elif replies and board.unused("we", "mine") and not board.unused("last_talk"):
-        board.use(*replies, *board.unused("we"))
-        found.append(LeadTopic.WAITING)
-    is_given = bool(_keys(board) & _GAVE) or bool(board.unused("we", "mine"))
-    if board.unused("contact_word") and board.has("who") and is_given:
-        # "Who gave Neha our number", "Neha ka number kisne diya": who sent the lead.
-        board.use_concepts("contact_word", "who", "we", "mine")
-        found.append(LeadTopic.SOURCE)
-    if board.has("where", "which") and board.has("come"):
-        board.use(*board.unused("where", "come"))
-        found.append(LeadTopic.SOURCE)
-    if board.unused("how") and board.unused("come") and not board.has("visit"):
-        board.use(*board.unused("how", "come", "we"))
-        found.append(LeadTopic.SOURCE)
-    if _keys(board) & _WITH and any(t.text.casefold() in _WITH_WHOM for t in board.unused("who")):
-        board.use(*board.unused("who"))
-        found.append(LeadTopic.OWNER)
-    if board.has("lead") and any(t.text.casefold() in _WHOSE for t in board.unused("who")):
-        board.use(*board.unused("who", "lead"))
-        found.append(LeadTopic.OWNER)
-    if board.unused("come") and any(t.text.casefold() in _FROM_WHOM for t in board.unused("who")):
-        board.use(*board.unused("who", "come"))
-        found.append(LeadTopic.SOURCE)
-    coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
-    is_asked = is_asking(board.words) or board.words[0].raw.casefold() in _ASKED_FIRST
-    if not coming and is_asked and "us" not in _keys(board):
-        coming = [t for t in board.unused("come") if key(t.text) in _CAME]
-    others = [t for t in board.content() if t.kind is TagKind.CONCEPT and t.concept != "they"]
-    others = [t for t in others if t.concept not in ("what", "not_after", "not_before")]
-    if coming and all(t in coming for t in others):
-        # "Is Neha coming?", "aayi kya", "did she turn up".
-        board.use_concepts("what", "not_after", "not_before")
-        board.use(*coming)
-        found.append(LeadTopic.VISITS)
-    denied = board.unused("not_after", "not_before")
-    if board.unused("come") and denied and board.has("why"):
-        board.use(*board.unused("come", "why"), *denied)
-        found += [LeadTopic.VISITS, LeadTopic.WORRIES]
-    for tag in board.unused("many"):
-        after = board.words[tag.last + 1].key if tag.last + 1 < len(board.words) else ""
-        if after in _GIVES and not board.has("owner_word"):
-            board.use(tag)
-            found.append(LeadTopic.OFFER)
-        elif after in _IN:
-            # "Kitne mein lena hai", "kitne mein bechna hai": at what price.
-            board.use(tag)
-            is_sale = board.has("owner_kind")
-            found += [LeadTopic.PRICE] if is_sale else [LeadTopic.OFFER, LeadTopic.BUDGET]
-    if board.unused("when") and board.unused("come"):
-        board.use(*board.unused("come"))
-        found.append(LeadTopic.VISITS)
-    if (
-        board.unused("liked")
-        and board.unused("not_after", "not_before", "missed")
-        and not is_or_not(board.words)
-    ):
-        board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")
-        found.append(LeadTopic.WORRIES)
-    if board.unused("where") and board.unused("meet"):
-        # "Kahan milna hai": the place of the visit.
-        board.use_concepts("where", "meet")
-        found.append(LeadTopic.VISITS)
-    if board.unused("where") and board.has("requirement", "home"):
-        board.use_concepts("where")
-    if board.unused("family") and board.unused("visit", "visited"):
-        board.use_concepts("family", "visit", "visited", "done", "come")
-        found += [LeadTopic.FAMILY]
-    closing = _closing(board)
-    if board.use(*closing):
-        found.append(LeadTopic.ENDED)
-    for tag in board.unused("stage_word"):
-        if tag.text.casefold() == "status":
-            board.use(tag)
-            found.append(LeadTopic.SUMMARY)
-    return found
-
-
-def _keys(board: TaggedWords) -> set[str]:
-    return {w.key for w in board.words}
-
-
-def _is_asked_what(board: TaggedWords, replies: list[Tag]) -> bool:
-    """Whether "what" is asked, as in "shu jawab aapyo"; "jawab diya kya" asks whether."""
-    return any(t.last + 1 == replies[0].first for t in board.unused("what"))
-
-
-def _messages_counted(board: TaggedWords) -> list[LeadTopic]:
-    """How many messages went either way: "kitne message kiye", "how many times did we write"."""
-    if not are_messages_counted(board):
-        return []
-    sent = [t for t in board.free if key(t.text) in _WAS_SENT]
-    board.use(
-        *board.unused("many", *_MESSAGES, "reply", "draft", "send", "done", "we", "time_word"),
-        *sent,
-    )
-    return [LeadTopic.MESSAGES]
-
-
-def are_messages_counted(board: TaggedWords) -> bool:
-    """Whether the number of messages is asked for."""
-    for many in board.unused("many"):
-        beside = board.next_to(many, 1)
-        if beside is not None and beside.concept in _MESSAGES:
-            return True
-        times = many.text.casefold().split()[-1:] + ([beside.text.casefold()] if beside else [])
-        if any(key(word) in _TIMES for word in times) and board.unused(*_MESSAGES, "draft"):
-            return True
-    return False
-
-
-def _coming(board: TaggedWords) -> list[LeadTopic]:
-    """The visit of a day: "kal aa raha hai na pakka", "did they come on Friday"."""
-    is_whence = board.has("where", "which", "how", "source_word", "who")
-    if not (board.unused("come") and board.unused_kinds(TagKind.DAYS)) or is_whence:
-        return []
-    board.use_concepts("come", "best", "heat", "planned", "when")
-    return [LeadTopic.VISITS]
-
-
-def _bargained(board: TaggedWords) -> list[LeadTopic]:
-    """The state of the negotiation: "bhav ma ketle atakyu"."""
-    if at := stuck_at(board):
-        board.use(*at)
-        board.use_concepts("price", "offer", "offered", "many", "so_far")
-        return [LeadTopic.MONEY]
-    stuck = board.unused("worries", "so_far", "summary", "where", "changed")
-    is_stuck = bool(board.unused("price", "offer", "money_talk") and stuck)
-    talked = board.unused("money_talk")
-    if not (talked or (is_stuck and (board.has("many") or not board.has("worries")))):
-        return []
-    board.use(*talked, *stuck)
-    board.use_concepts("price", "offer", "offered", "many", "budget", "so_far", "call", "go")
-    return [LeadTopic.MONEY]
 
 
 def _by_shape(board: TaggedWords) -> tuple[LeadTopic, ...]:

@@ -5,53 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from agent.query.query import FieldName
 from agent.understanding.colleague_names import possessor
 from agent.understanding.dialogue_state import DialogueState
-from agent.understanding.gazetteer import Gazetteer, StoredValue
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_places import is_for_more
+from agent.understanding.namesakes import ASKS_OF_WISH, Namesakes, fits_tag, tells_apart
 from agent.understanding.parsed_question import LeadRef
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.periods import DateRange
 from language.phonetics import is_nearly, sounds, words_of
 from language.time_words import Clock
 from language.tokens import bare_key, key, read
-from leads.model.lead import OWNER_KINDS, LeadKind
 from leads.store.lead_states import LeadStates
 from leads.store.lead_store import LeadName
 from leads.store.staff import StaffMember
 from leads.store.vocabulary import leads_known_as
 
-_KINDS = {
-    "rental": (LeadKind.RENT,),
-    "owner_kind": OWNER_KINDS,
-    "buyer": (LeadKind.RESALE, LeadKind.NEW_PROJECT, LeadKind.LAND, LeadKind.COMMERCIAL),
-    "commercial": (LeadKind.COMMERCIAL,),
-    "land": (LeadKind.LAND,),
-}
 _ORDINALS = {f"ordinal_{n}": n - 1 for n in range(1, 6)} | {"ordinal_last": -1}
 _PHONE_DIGITS = 10
-# A round amount, unless a phone ends in it.
 # Words of a list of names; a longer one names nobody.
 _MOST_NAMED = 12
+# A round amount, unless a phone ends in it.
 _ROUND = re.compile(r"\d\d00")
-# With these a place is what is asked about: "does Priya want Bopal".
-_WANTED = (
-    "requirement", "locality_word", "bhk_word", "kind_word", "home", "changed", "said", "or",
-    "project_word", "price", "what_about",
-)  # fmt: skip
 # With these an hour is that of a visit.
 _VISITING = ("visit", "visited", "planned", "come", "one", "ones", "meet")
-# What only one of several namesakes may have done, by the concept that asks for it.
-_DEEDS = {
-    "offer": "offer_at", "offered": "offer_at", "token": "token_at", "booked": "booked_at",
-    "missed": "last_missed_at", "felt": "last_visit_at", "visited": "last_visit_at",
-    "price_high": "price_high_at",
-}  # fmt: skip
-_RECENT_VISIT = timedelta(days=30)
 _MOST_CHOOSING = 3  # words of an answer to "which of them?"
 _OF_CHAT = 500  # characters of a message that are searched
 
@@ -65,17 +45,21 @@ class LeadRefs:
     page_lead_id: str | None = None
     now: datetime | None = None
 
+    @property
+    def _namesakes(self) -> Namesakes:
+        return Namesakes(self.book, self.dialogue, self.page_lead_id, self.now)
+
     def named(self, board: TaggedWords) -> list[LeadRef]:
         """The leads named by name, phone or id; their words are taken."""
         found: list[LeadRef] = []
-        for tag in board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE):
+        for tag in board.unused_kinds(*NAMES_A_LEAD):
             if tag.kind is TagKind.PHONE and not self._is_phone(tag, board):
                 continue
             board.use(tag)
             found += self._people(tag, board)
         self._name_beside(found, board)
         found = self._of_owner(found, board)
-        narrowed = [self._narrowed(ref, board) for ref in found]
+        narrowed = [self._namesakes.narrowed(ref, board) for ref in found]
         self._hour_beside(narrowed, board)
         return list({r.matches or r.words: r for r in narrowed}.values())
 
@@ -163,14 +147,14 @@ class LeadRefs:
         "Bopal wale aaye the" may be polite, of the one lead who fits. "Inme Bopal wala" is of the
         list, and several who fit it are a list again.
         """
-        wish = [t for t in board.free if _tells(t)]
+        wish = [t for t in board.free if tells_apart(t)]
         if not wish or not board.unused("one", "ones"):
             return None
         listed = self.book.store.names_of(list(self.dialogue.listed))
         within = board.unused("among", "them") if listed else []
         whole = [] if within else [n for n in self.book.names if n.is_open]
         for names in (listed, whole):
-            fitting = tuple(n for n in names if all(_fits(n, t) for t in wish))
+            fitting = tuple(n for n in names if all(fits_tag(n, t) for t in wish))
             is_one = len(fitting) == 1 or bool(board.unused("one") and not within)
             if fitting and is_one:
                 board.use(*wish, *within, *board.unused("one", "ones"))
@@ -182,7 +166,7 @@ class LeadRefs:
         content = [t for t in board.content() if t.concept not in ("one", "ones")]
         if not content or len(content) > _MOST_CHOOSING:
             return None
-        if (others := self._namesakes_of_last(content)) is not None:
+        if (others := self._namesakes.others_than_last(content)) is not None:
             board.use(*board.content())
             return others
         is_placed = len(content) == 1 and not is_for_more(board, content[0])
@@ -204,26 +188,6 @@ class LeadRefs:
             return None
         board.use(*board.content())
         return LeadRef(" ".join(t.text for t in content), fitting)
-
-    def _namesakes_of_last(self, content: Sequence[Tag]) -> LeadRef | None:
-        """ "No, the other one": whoever is called as the one last mentioned."""
-        told = [t for t in content if t.concept not in ("no", "not_after")]
-        words = {word for t in told for word in t.text.casefold().split()}
-        # "The second one" after a list is of the list.
-        is_place = bool(self.dialogue.listed) and any(t.concept in _ORDINALS for t in told)
-        is_other = bool(words & _OTHER) and words <= _OTHER | _ONES
-        listed = self.dialogue.listed
-        is_of_list = len(listed) > 1 and self.dialogue.one in listed
-        if self.dialogue.one is None or not is_other or is_place or is_of_list:
-            return None
-        last = self.by_id(self.dialogue.one).matches
-        if not last or not last[0].name:
-            return None
-        own = words_of(last[0].name)
-        found = self.book.found(last[0].name)
-        called = [n for n in (*found.matches, *found.namesakes) if words_of(n.name or "") == own]
-        left = tuple(n for n in called if n.lead_id != last[0].lead_id)
-        return LeadRef(last[0].name, left) if left else None
 
     def _who_wrote(
         self, offered: Sequence[LeadName], content: Sequence[Tag]
@@ -328,98 +292,13 @@ class LeadRefs:
 
     def _name_beside(self, found: Sequence[LeadRef], board: TaggedWords) -> None:
         """ "Jignesh Gota valo": takes the place, which only identifies the lead."""
-        if len(found) != 1 or len(found[0].matches) != 1 or board.has(*_WANTED):
+        if len(found) != 1 or len(found[0].matches) != 1 or board.has(*ASKS_OF_WISH):
             return
-        wish = [t for t in board.free if _tells(t)]
+        wish = [t for t in board.free if tells_apart(t)]
         names = board.tags_used(TagKind.NAME)
         near = [t for t in wish if any(_is_beside(t, name, board) for name in names)]
-        if near and all(_fits(found[0].matches[0], t) for t in near):
+        if near and all(fits_tag(found[0].matches[0], t) for t in near):
             board.use(*near, *board.unused("one", "ones"))
-
-    def _narrowed(self, ref: LeadRef, board: TaggedWords) -> LeadRef:
-        """Of namesakes, the one the other conditions fit, or the one last mentioned."""
-        if ref.namesakes and (other := self._other_than_last(ref, board)):
-            return replace(ref, matches=other, namesakes=())
-        if ended := self._ended_with_home(ref, board):
-            return replace(ref, matches=ended, namesakes=())
-        if len(ref.matches) < 2:
-            return ref
-        if other := self._other_than_last(ref, board):
-            return replace(ref, matches=other)
-        typed = ref.words.casefold()
-        spelt = tuple(n for n in ref.matches if (n.name or "").casefold() == typed)
-        if len(spelt) == 1 and typed.endswith(_RESPECT):
-            # "Devangji" as the record writes it, beside a Devang Desai.
-            return replace(ref, matches=spelt)
-        wish = [t for t in board.free if _tells(t)]
-        fitting = tuple(n for n in ref.matches if wish and all(_fits(n, t) for t in wish))
-        if fitting:
-            board.use(*wish, *board.unused("one"))
-            ref = replace(ref, matches=fitting)
-        spoken = tuple(n for n in ref.matches if n.lead_id in self.dialogue.focus)
-        page = tuple(n for n in ref.matches if n.lead_id == self.page_lead_id)
-        alone = spoken if len(spoken) == 1 else self._who_did(ref.matches, board)
-        return replace(ref, matches=page or alone or ref.matches)
-
-    def _ended_with_home(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
-        """Of the ended namesakes, the one whose home is named and is not the open one's."""
-        wish = [t for t in board.free if ref.namesakes and _tells(t)]
-        if not wish or board.has(*_WANTED) or any(_fits(ref.matches[0], t) for t in wish):
-            return ()
-        fitting = tuple(n for n in ref.namesakes if all(_fits(n, t) for t in wish))
-        if len(fitting) != 1:
-            return ()
-        board.use(*wish, *board.unused("one", "ones"))
-        return fitting
-
-    def _other_than_last(self, ref: LeadRef, board: TaggedWords) -> tuple[LeadName, ...]:
-        """Of "the other Priya", those called so except the one last mentioned."""
-        names = board.tags_used(TagKind.NAME)
-        said = [t for t in board.free if t.text.casefold() in _OTHER]
-        before = [t for t in said if any(t.last + 1 == name.first for name in names)]
-        called = (*ref.matches, *ref.namesakes)
-        left = tuple(n for n in called if n.lead_id not in self.dialogue.focus[:1])
-        if not before or len(left) == len(called):
-            return ()
-        board.use(*before)
-        return left
-
-    def _who_did(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
-        """Of namesakes, the only one of whom what is asked about is known: "Zeel's offer"."""
-        is_sum = board.has("many") and board.has("said")  # "how much did Zeel say"
-        deeds = [did for asked, did in _DEEDS.items() if board.has(asked)]
-        deeds += [_DEEDS["offer"]] if is_sum and not deeds else []
-        if not deeds:
-            return self._who_visits(names, board)
-        states = LeadStates(self.book.record, self.book.scope).of([n.lead_id for n in names])
-        did = [
-            name
-            for name in names
-            if name.lead_id in states
-            and any(self._is_done(getattr(states[name.lead_id], d), d) for d in deeds)
-        ]
-        return tuple(did) if len(did) == 1 else ()
-
-    def _is_done(self, at: datetime | None, deed: str) -> bool:
-        """Whether the lead did it; a visit of long ago is not what is spoken of."""
-        if at is None or deed != "last_visit_at":
-            return at is not None
-        return self.now is not None and self.now - at < _RECENT_VISIT
-
-    def _who_visits(self, names: Sequence[LeadName], board: TaggedWords) -> tuple[LeadName, ...]:
-        """Of namesakes, the only one whose visit is agreed for the day that is named."""
-        spans = [t.value for t in board.tags if isinstance(t.value, DateRange)]
-        if self.now is None or len(spans) != 1 or not board.has("visit", "visited", "planned"):
-            return ()
-        if spans[0].is_either or spans[0].weekday is not None or board.has("visited", "done"):
-            return ()  # "Did Bhavna visit on Sunday" is of one that is over
-        day = spans[0].ahead(self.now.date())
-        if day.start is None or day.start != day.end:
-            return ()
-        states = LeadStates(self.book.record, self.book.scope)
-        agreed = states.visits_on(day.start)
-        did = tuple(name for name in names if name.lead_id in agreed)
-        return did if len(did) == 1 else ()
 
 
 def colleague_before(board: TaggedWords) -> Tag | None:
@@ -439,9 +318,6 @@ def colleague_before(board: TaggedWords) -> Tag | None:
     return None
 
 
-_OTHER = words_as_typed("other_one")
-_RESPECT = ("ji", "bhai", "ben")
-_ONES = words_as_typed("beside_other_one")
 _OWNERS_CASE = neighbour_words("owners_case")
 
 
@@ -461,27 +337,12 @@ def _is_beside(tag: Tag, name: Tag, board: TaggedWords) -> bool:
     return all(t.kind is TagKind.SMALL or t.concept in ("one", "ones", "lead") for t in between)
 
 
-def _tells(tag: Tag) -> bool:
-    """Whether a tag distinguishes leads by what a `LeadName` holds."""
-    if isinstance(tag.value, StoredValue):
-        return tag.value.field is FieldName.LOCALITY
-    return tag.kind is TagKind.BHK or (tag.kind is TagKind.CONCEPT and tag.concept in _KINDS)
-
-
 def _is_of(name: LeadName, tag: Tag) -> bool:
     """Whether a word is part of the lead's name, its phone's tail, or what it wants."""
-    if _tells(tag):
-        return _fits(name, tag)
+    if tells_apart(tag):
+        return fits_tag(name, tag)
     if tag.kind in (TagKind.PHONE, TagKind.NUMBER):
         return (name.phone or "").endswith(tag.text)
     own = words_of(name.name or "")
     typed = [s for word in tag.text.split() for s in sounds(word)]
     return any(t == o or is_nearly(t, o) for t in typed for o in own)
-
-
-def _fits(name: LeadName, tag: Tag) -> bool:
-    if isinstance(tag.value, StoredValue):
-        return name.locality == tag.value.value
-    if tag.kind is TagKind.BHK:
-        return name.bhk == tag.value
-    return name.kind in _KINDS.get(tag.concept, ())

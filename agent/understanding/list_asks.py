@@ -14,23 +14,25 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.amount_conditions import AmountConditions
+from agent.understanding.asked_order import AskedOrder
+from agent.understanding.asked_period import AskedPeriod
 from agent.understanding.attribute_conditions import (
-    AmountConditions,
     OwnerConditions,
     WishConditions,
 )
+from agent.understanding.compared_periods import ComparedPeriods
 from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
 from agent.understanding.further_split import FurtherSplit
-from agent.understanding.gazetteer import Gazetteer
+from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import Grouping
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.measures import Measures, read_least, read_target
-from agent.understanding.order_and_period import OrderAndPeriod
 from agent.understanding.parsed_question import (
     AskFind,
     SentenceAsk,
@@ -170,7 +172,10 @@ class ListAsks:
         Measures(self._board, parts, self._book.scope).read()
         read_conditions(self._board, parts, self._today)
         Shares(self._board, parts).read()
-        OrderAndPeriod(self._board, parts, self._today).read_order()
+        ComparedPeriods(self._board, parts, self._today).read()
+        AskedOrder(self._board, parts).read()
+        AskedPeriod(self._board, parts, self._today).read()
+        _leave_second(self._board, parts)
         FurtherSplit(self._board, parts, grouping, self._book.scope).read()
         if is_of_arrivals(self._board, parts):
             parts.open, parts.is_open_said = None, True
@@ -306,3 +311,28 @@ def _is_of_all(last: Query) -> bool:
 def _denies(tag: Tag) -> bool:
     """Whether it is a plain "not", which leaves nobody out."""
     return tag.text.casefold().split()[0] in _NOT
+
+
+def _leave_second(b: TaggedWords, p: QueryBuilder) -> None:
+    """Gives back the words of a second question: "visits and bookings by month"."""
+    if p.of is Subject.VISITS and any(c.field is FieldName.OUTCOME for c in p.conditions):
+        b.release(*[t for t in b.tags if t.concept in ("visit", "visited")])
+    if p.of is Subject.VISITS and p.group is not None:
+        b.release(*[t for t in b.tags if t.text.casefold() == "calls"])
+    is_of_visits = any(c.field is FieldName.VISITED for c in p.conditions)
+    if p.group is not None and p.is_of_bookings and is_of_visits and b.has("and"):
+        # "Leads, visits and bookings by source".
+        b.release(*[t for t in b.tags if t.concept == "visit"])
+    told = [t for t in b.tags if _field_of(t)]
+    fields = [_field_of(t) for t in told]
+    if len(told) == 4 and fields[:2] == fields[2:] and fields[0] != fields[1]:
+        b.release(*told[2:])
+
+
+def _field_of(tag: Tag) -> str:
+    """The field of which a tag names a value."""
+    if isinstance(tag.value, StoredValue):
+        return tag.value.field
+    if tag.concept in ("hot", "warm", "cold"):
+        return FieldName.BAND
+    return {TagKind.BHK: FieldName.BHK, TagKind.COLLEAGUE: FieldName.OWNER}.get(tag.kind, "")

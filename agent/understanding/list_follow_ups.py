@@ -16,6 +16,8 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.asked_order import oldest_first
+from agent.understanding.changed_query import cancelled_of, changed_query
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
@@ -29,9 +31,8 @@ from agent.understanding.list_fragment import (
     of_all_that_came,
 )
 from agent.understanding.loss_reasons import take_reason_after
-from agent.understanding.order_and_period import oldest_first
 from agent.understanding.parsed_question import AskFind, SentenceAsk
-from agent.understanding.query_builder import QueryBuilder, cancelled_of, limited
+from agent.understanding.query_builder import QueryBuilder, limited
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key
 from leads.model.scope import Role, Scope
@@ -99,7 +100,7 @@ class ListFollowUps:
             shown=len(self._refs.dialogue.focus),
             is_of_those=(bool(among) and not is_them) or is_of_list,
             is_added=self._is_added(),
-            is_of_all_time=bool(_EVER & {w.key for w in b.words})
+            is_of_all_time=bool(_EVER & b.keys)
             or any(t.text.casefold() in _TILL_NOW for t in b.unused("so_far")),
         )
         if self._fragment.is_same_then():
@@ -130,7 +131,7 @@ class ListFollowUps:
             "requirement",
             "home",
         )
-        query = parts.changed(last)
+        query = changed_query(last, parts)
         is_shown = (b.has("show") and b.has("ones")) or are_names_asked(b)
         is_shown = is_shown and self._scope.role is not Role.ANALYST
         if (
@@ -169,7 +170,9 @@ class ListFollowUps:
         b.use(*b.content())
         parts = QueryBuilder(is_next=True, shown=len(dialogue.focus))
         parts.limit = limited(float(str(numbers[0].value))) if numbers else None
-        return SentenceAsk(AskFind(parts.changed(last), dialogue.is_call, each=dialogue.each))
+        return SentenceAsk(
+            AskFind(changed_query(last, parts), dialogue.is_call, each=dialogue.each)
+        )
 
     def _is_added(self) -> bool:
         """Whether it widens the list before: "warm ones too", "Gota pan"; not "pan fakt warm"."""

@@ -226,7 +226,7 @@ class ListFragment:
         b = self._board
         is_figure = last.measure is Measure.COUNT and last.group_by is None
         is_told = bool({t.text.casefold() for t in b.unused("who")} & _BY_WHOM)
-        is_done = b.has("highest", "lowest") or bool({w.key for w in b.words} & _DID)
+        is_done = b.has("highest", "lowest") or bool(b.keys & _DID)
         is_told = is_told or (b.has("who") and is_done)
         return is_figure and is_told and self._scope.role is not Role.BROKER
 

@@ -12,9 +12,10 @@ from agent.query.query import (
     Query,
     Subject,
 )
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.query_builder import LOST, QueryBuilder, as_list
+from agent.understanding.query_builder import LOST, QueryBuilder
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from language.tokens import key, keys_of
 
@@ -66,7 +67,7 @@ def take_reason(board: TaggedWords, parts: QueryBuilder) -> None:
         return
     # "Budget se kitne gaye": those that left; "loan ki vajah se" is no loan that a lead has.
     because = _because(board, named)
-    has_cause = bool({w.key for w in board.words} & _CAUSES)
+    has_cause = bool(board.keys & _CAUSES)
     over_loan = [t for t in board.unused("loan") if _is_over(board, t)]
     if has_cause and is_one:
         told = named
@@ -147,7 +148,7 @@ def _is_of_reasons(board: TaggedWords, last: Query) -> bool:
     is_split = GroupBy.LOST_REASON in (last.group_by, last.then_by)
     if is_split or any(c.field is FieldName.LOST_REASON for c in last.where):
         return True
-    is_caused = board.has("why") or bool({w.key for w in board.words} & _CAUSES)
+    is_caused = board.has("why") or bool(board.keys & _CAUSES)
     return is_caused and LOST in last.where
 
 
@@ -189,7 +190,7 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     named = [t for t in board.unused(*_ALONE) if not _is_split(board, t)]
     reasons = {_ALONE[t.concept] for t in named}
     rest = {t.concept for t in board.content() if t not in named}
-    keys = {w.key for w in board.words}
+    keys = board.keys
     is_caused = "why" in rest or bool(keys & (_CAUSES | _BECAUSE))
     if LOST not in query.where or query.of is not Subject.LEADS or len(reasons) != 1:
         return None
@@ -200,7 +201,7 @@ def because_of(board: TaggedWords, query: Query) -> Query | None:
     told = Condition(field=FieldName.LOST_REASON, value=reasons.pop())
     where = (*(c for c in query.where if c.field is not FieldName.LOST_REASON), told)
     is_counted = bool(rest & {"many", "count"})
-    plain = as_list(query.model_copy(update={"where": where, "group_by": None}))
+    plain = as_lead_list(query.model_copy(update={"where": where, "group_by": None}))
     return plain.model_copy(update={"measure": Measure.COUNT}) if is_counted else plain
 
 
@@ -208,6 +209,6 @@ def by_reason(query: Query) -> Query | None:
     """The lost leads of a query, counted by reason; None if it is of others."""
     if LOST not in query.where or query.of is not Subject.LEADS:
         return None
-    plain = as_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
+    plain = as_lead_list(query).model_dump(exclude={"limit"}, exclude_defaults=True)
     split = {"group_by": GroupBy.LOST_REASON, "order_by": OrderBy.VALUE, "measure": Measure.COUNT}
     return Query.model_validate(plain | split)

@@ -230,7 +230,7 @@ def read_least(board: TaggedWords, parts: QueryBuilder, *, is_split: bool) -> No
 def read_target(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
     """The number of bookings or visits to be reached: "15 booking thai jase?", "will we hit 15"."""
     verbs = [t for t in board.free if t.first == t.last and board.words[t.first].key in _REACH]
-    is_ahead = bool({w.key for w in board.words} & _FUTURE) or board.has("forecast") or verbs
+    is_ahead = bool(board.keys & _FUTURE) or board.has("forecast") or verbs
     for tag in board.unused_kinds(TagKind.NUMBER) if is_ahead else ():
         after = board.beside(tag, 1, _is_small)
         if after is None or after.concept not in _REACHED:

@@ -7,10 +7,20 @@ from datetime import date
 from itertools import pairwise
 
 from agent.query.query import Condition, FieldName, Operator
-from agent.understanding.lead_asks import are_messages_counted
+from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
+from agent.understanding.message_words import (
+    HAS_DONE,
+    TOPICS_OF_CHATS,
+    WAS_SENT,
+    asks_if_sent,
+    chat_topic_of,
+    has_lead_as_subject,
+    is_chat_topic,
+    words_of_sending,
+)
 from agent.understanding.parsed_question import (
     AskChat,
     AskLeads,
@@ -36,27 +46,22 @@ _LOOKED_FOR = (
 )  # fmt: skip
 _THING = neighbour_words("thing")
 _AGREES = neighbour_words("agrees")
-_WAS_SENT, _GAVE = neighbour_words("was_sent"), neighbour_words("gave")
 _OUT_OF, _WANTED_WITHIN = neighbour_words("out_of"), 3
 _ASK_FOR, _SELLERS = neighbour_words("ask_for"), neighbour_words("sellers")
 _CAN_PAY = neighbour_words("can_pay")
 _CHEAPER = neighbour_words("cheaper")
 _AFTER = neighbour_words("after")
 _ON_PHONE = neighbour_words("on_phone")
-_WHAT, _DID, _SENDS = key("what"), key("did"), frozenset(map(key, ("send", "sent")))
-_HAS, _US = frozenset(map(key, ("did", "has", "have"))), frozenset(map(key, ("i", "we", "you")))
+_WHAT, _SENDS = key("what"), frozenset(map(key, ("send", "sent")))
+_US = frozenset(map(key, ("i", "we", "you")))
 _EXCEPT = ("except", "not_after")
 _JUST_NOT = words_as_typed("just_not")
 _GAP = 2  # words between one search word and the next
 
-_ANY_TOPIC = (
-    "topic_parking", "topic_amenities", "topic_furniture", "topic_area", "papers", "other_homes",
-    "liked",
-)  # fmt: skip
 CALLED_BY = CalledBy(
     ("said", "write", "reply", "many", "money_talk", "send", "worries", *_EXCEPT, "compare",
-     "floor_word", *_ANY_TOPIC),
-    words=_CHEAPER | _SENDS | _WAS_SENT | _SELLERS,
+     "floor_word", *TOPICS_OF_CHATS),
+    words=_CHEAPER | _SENDS | WAS_SENT | _SELLERS,
 )  # fmt: skip
 
 
@@ -83,21 +88,20 @@ class ChatAsks:
         if b.has("said", "write") or is_chat_topic(b):
             # "In the chat" only says where it was said.
             b.use_concepts("chat_word")
-        if self._is_of_seller() and (self._meant.names() or self._refs.has_one):
-            return self._ask_about(LeadTopic.MONEY)
-        if self._is_of_offers() and (self._meant.names() or self._refs.has_one):
+        is_named = self._meant.names() or self._refs.has_one
+        if is_named and (self._is_of_seller() or self._is_of_offers()):
             return self._ask_about(LeadTopic.MONEY)
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
         if self._has_sent():
             is_said = True
-            b.use(*b.unused("send"), *sent_words(b))
+            b.use(*b.unused("send"), *words_of_sending(b))
         if stuck_at(b):
             return None
         is_worry = bool(b.unused("worries")) and not (self._meant.names() or b.has("they", "lead"))
-        if is_worry and self._is_about_all() and not self._refs.page_lead_id:
-            return self._chat_of_all()
         is_about_all = self._is_about_all()
+        if is_worry and is_about_all and not self._refs.page_lead_id:
+            return self._chat_of_all()
         left_out = self._left_out() if is_about_all else []
         if left_out:
             return self._chat_of_all(left_out)
@@ -105,12 +109,12 @@ class ChatAsks:
         is_of_lead = bool(self._meant.names()) or (b.has("they") and not is_about_all)
         is_denied = b.has("not_after", "not_before", "missed") and not is_or_not(b.words)
         if is_of_lead and len(self._meant.names()) == 1 and self._is_weighing():
-            return self._chat_of_one("competitor")
+            return self._weighing()
         if b.has("liked") and is_denied:
             return None
-        if self._is_sent() and (is_of_lead or (self._refs.has_one and not is_about_all)):
-            return self._sent()
         is_of_one = is_of_lead or (self._refs.has_one and not is_about_all)
+        if is_of_one and self._is_sent():
+            return self._sent()
         if is_of_one and (self._is_since() or self._is_after_visit()):
             return self._ask_about(LeadTopic.SINCE)
         if is_of_one and is_said and self._is_on_phone():
@@ -118,11 +122,8 @@ class ChatAsks:
             b.use(*b.unused_kinds(TagKind.DAYS))
             return self._ask_about(LeadTopic.CALLS)
         is_floor = is_of_one and self._is_floor_of_home()
-        if (
-            not is_said
-            and not is_floor
-            and not (is_chat_topic(b) and (is_of_lead or is_about_all or self._refs.has_one))
-        ):
+        is_topic = is_chat_topic(b) and (is_of_one or is_about_all)
+        if not (is_said or is_floor or is_topic):
             return None
         if is_of_lead and b.unused("last", "last_talk") and self._is_request():
             return self._ask_about(LeadTopic.LAST_ASKED)
@@ -203,7 +204,7 @@ class ChatAsks:
         if _SENDS.isdisjoint(words):
             return False
         three = zip(words, words[1:], words[2:], strict=False)
-        asks_what = any(a == _WHAT and has in _HAS and who not in _US for a, has, who in three)
+        asks_what = any(a == _WHAT and has in HAS_DONE and who not in _US for a, has, who in three)
         return asks_what or has_lead_as_subject(b)
 
     def _is_sent(self) -> bool:
@@ -215,7 +216,7 @@ class ChatAsks:
         refs = self._meant.leads()
         topic, words = chat_topic_of(b)
         # "Has Nirav answered about parking": whoever it was, our side is shown.
-        b.use(*words, *sent_words(b), *b.unused_kinds(TagKind.COLLEAGUE))
+        b.use(*words, *words_of_sending(b), *b.unused_kinds(TagKind.COLLEAGUE))
         b.use_concepts("send", "we", "mine", "said", "what", "not_after", "not_before", "done")
         # Our "sending it" need not name the thing: it is shown after the request it answers.
         return asked_of(AskChat(refs[0], topic, "", "reply"), refs[0]) if refs else None
@@ -224,9 +225,9 @@ class ChatAsks:
         """Whether it asks which other homes a lead looks at: "kis project se compare kar raha"."""
         b = self._board
         is_other = b.has("which", "who", "project_word", "where") and bool(b.unused("compare"))
-        return is_other or bool(_CHEAPER & {w.key for w in b.words})
+        return is_other or bool(_CHEAPER & b.keys)
 
-    def _chat_of_one(self, topic: str) -> SentenceAsk | None:
+    def _weighing(self) -> SentenceAsk | None:
         b = self._board
         refs = self._meant.leads()
         if not refs:
@@ -234,7 +235,7 @@ class ChatAsks:
         b.use_concepts("compare", "which", "who", "project_word", "where", "what", "come", "meet",
                         "other_homes", "said", "price", "requirement", "home")  # fmt: skip
         b.use(*[t for t in b.free if b.words[t.first].key in _CHEAPER])
-        return asked_of(AskChat(refs[0], topic, "", "lead"), refs[0])
+        return asked_of(AskChat(refs[0], "competitor", "", "lead"), refs[0])
 
     def _is_of_seller(self) -> bool:
         """Whether it asks what the home's owner says about the price: "owner shu kahe che"."""
@@ -259,7 +260,7 @@ class ChatAsks:
     def _is_of_offers(self) -> bool:
         """Whether it asks at what price they asked, or for an earlier offer and a later one."""
         b = self._board
-        is_asked = bool(_ASK_FOR & {w.key for w in b.words}) or (
+        is_asked = bool(_ASK_FOR & b.keys) or (
             b.has("offered", "offer") and b.has("ordinal_1", "since")
         )
         said = {t.first for t in b.unused("said")}
@@ -271,7 +272,7 @@ class ChatAsks:
         """Whether it asks what was written after the last visit: "uske baad kuch likha"."""
         b = self._board
         english_bad = {b.words[t.first].key for t in b.unused("worries")}
-        is_after = bool(b.unused("since") or _AFTER & {w.key for w in b.words} - english_bad)
+        is_after = bool(b.unused("since") or _AFTER & b.keys - english_bad)
         is_told = bool(b.unused("said", "write", "reply"))
         is_dated = bool(b.unused_kinds(TagKind.DAYS))
         # "How long since she wrote" asks for days.
@@ -390,65 +391,8 @@ def _is_of_thing(tag: Tag, keys: Sequence[str]) -> bool:
     return tag.last + 1 < len(keys) and keys[tag.last + 1] in _THING
 
 
-def was_sent(board: TaggedWords) -> bool:
-    """Whether something was sent, or it is asked if it was: "bhej di kya", "moklyu ke nai"."""
-    keys = [w.key for w in board.words]
-    ends = {keys[t.last + 1] for t in board.unused("send") if t.last + 1 < len(keys)}
-    is_asked = _DID in keys and bool(board.unused("send"))
-    return is_asked or bool(_WAS_SENT & set(keys) or ends & _GAVE) or is_or_not(board.words)
-
-
-def asks_if_sent(board: TaggedWords) -> bool:
-    """Whether it asks if we sent something to the lead."""
-    is_named = bool(board.unused("send") or sent_words(board))
-    return is_named and was_sent(board) and not has_lead_as_subject(board)
-
-
-def sent_words(board: TaggedWords) -> list[Tag]:
-    """Words for something sent that are no order to send: "moklya", "sent"."""
-    return [t for t in board.free if board.words[t.first].key in _WAS_SENT]
-
-
-def has_lead_as_subject(board: TaggedWords) -> bool:
-    """Whether it asks what the lead did: "did she send", "has Priya sent"."""
-    leads = {t.first for t in board.tags if t.kind is TagKind.NAME or t.concept == "they"}
-    return any(w.key in _HAS and n + 1 in leads for n, w in enumerate(board.words))
-
-
-def chat_topic_of(board: TaggedWords) -> tuple[str | None, list[Tag]]:
-    """The topic of what was said, and its words."""
-    told = [t for t in board.free if t.kind is TagKind.CONCEPT and t.concept in CHAT_TOPICS]
-    worries = [t for t in told if t.concept == "worries"]
-    calls = board.unused("call") if board.has("when") and board.has("said", "asked") else []
-    if calls and not told:
-        # "When did she ask to be called": her words about a call tell.
-        return "call", [*calls, *board.unused("when")]
-    for tag in told:
-        if tag not in worries:
-            same = [t for t in told if CHAT_TOPICS[t.concept] == CHAT_TOPICS[tag.concept]]
-            # "Who has a problem with the loan" is about the loan.
-            return CHAT_TOPICS[tag.concept], [*same, *worries]
-    return (CHAT_TOPICS["worries"], worries) if worries else (None, [])
-
-
-def is_chat_topic(board: TaggedWords) -> bool:
-    """Whether it names something found only in messages: parking, the gym, papers."""
-    return bool(board.unused(*_ANY_TOPIC))
-
-
 # Facts of a home that stand only in messages.
 _OF_HOME = frozenset({"area", "floor", "parking"})
-
-# The topics by which messages are searched.
-CHAT_TOPICS: dict[str, str] = {
-    "topic_parking": "parking", "topic_amenities": "amenities", "topic_furniture": "furniture",
-    "topic_area": "area", "other_homes": "competitor", "liked": "liked", "price": "price",
-    "price_high": "price", "loan": "loan", "visit": "visit",
-    "token": "token", "move": "possession", "floor_word": "floor",
-    "papers": "papers", "locality_word": "location", "family": "family", "budget": "budget",
-    "offer": "offer", "down_payment": "down_payment", "money_talk": "price",
-    "worries": "worries",
-}  # fmt: skip
 
 
 def _is_and(tag: Tag | None) -> bool:

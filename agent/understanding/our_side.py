@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
-from agent.understanding.message_asks import asks_if_sent, chat_topic_of, sent_words
+from agent.understanding.message_words import asks_if_sent, chat_topic_of, words_of_sending
 from agent.understanding.parsed_question import AskChat, SentenceAsk
 from agent.understanding.planned_calls import is_promised_call
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
@@ -63,7 +63,7 @@ class OurSide:
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
         b = self._board
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_ours = b.has("we", "mine", "pending") or bool(_WE_SAID & keys)
         whom = {t.text.casefold().split()[-1] for t in b.tags if t.concept == "who"}
         is_ours = is_ours or not whom.isdisjoint(_TO_WHOM)
@@ -91,7 +91,7 @@ class OurSide:
         """What we promised one lead: "what did we promise Krunal"."""
         b = self._board
         is_to_us = any(w.raw.casefold() in _TO_US for w in b.words)
-        is_ours = b.has("we", "mine") or bool(_WE_SAID & {w.key for w in b.words})
+        is_ours = b.has("we", "mine") or bool(_WE_SAID & b.keys)
         is_ours = is_ours or any(w.raw.casefold() in _TO_THE_LEAD for w in b.words)
         # "Any promise to Parth", not "did Parth promise to visit".
         named = [t.first - 1 for t in (*self._meant.names(), *b.unused("they"))]
@@ -120,7 +120,7 @@ class OurSide:
         words = self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
         words = words or ("" if topic else self._unknown())
-        b.use(*tags, *sent_words(b))
+        b.use(*tags, *words_of_sending(b))
         b.use_concepts(*_BESIDE)
         return asked_of(AskChat(refs[0], topic, words, "reply", start, end), refs[0])
 

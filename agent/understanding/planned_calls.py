@@ -54,7 +54,7 @@ class PlannedCalls(ConditionReader):
 
     def _is_of_plan(self, tag: Tag) -> bool:
         b, days = self._board, self._planned_days()
-        keys = {w.key for w in b.words}
+        keys = b.keys
         if b.has(*_OF_OTHER_DAYS) or self._is_of_the_leads_day(tag):
             return False
         if tag.concept == "call" and b.unused("promised"):

@@ -64,7 +64,7 @@ class ProgressConditions(ConditionReader):
         visits = b.unused("visit", "visited")
         missed = b.unused("missed")
         family = b.unused("family")
-        if family and {w.key for w in b.words} & _AHEAD:
+        if family and b.keys & _AHEAD:
             return
         if family and (visits or b.unused("come")):
             b.use(*visits, *family, *b.unused("done", "come"))
@@ -101,7 +101,7 @@ class ProgressConditions(ConditionReader):
     def _is_to_be_shown(self) -> bool:
         """Whether it asks who wants a visit: "kisko visit karwani hai"."""
         b = self._board
-        is_due = bool({w.key for w in b.words} & _TO_DO) and b.has("who", "which", "ones")
+        is_due = bool(b.keys & _TO_DO) and b.has("who", "which", "ones")
         denied = self._denials.is_denied
         visits = b.unused("visit")
         return bool(visits) and is_due and self._days() is None and not denied(*visits)
@@ -117,7 +117,7 @@ class ProgressConditions(ConditionReader):
         b, denied = self._board, self._denials.is_denied
         planned = b.unused("planned")
         days = self._days()
-        is_past = bool(b.unused("done") or {w.key for w in b.words} & _GONE)
+        is_past = bool(b.unused("done") or b.keys & _GONE)
         is_ahead = days is not None and is_to_come(days, self._today)
         if is_ahead and days is not None and days.is_either:
             is_ahead = not is_past
@@ -188,7 +188,7 @@ class ProgressConditions(ConditionReader):
         # "How many visits today, and whose" is of visits: their list names the leads.
         is_of_visits = b.has("many") and self._days() is not None
         # "Whose visits are there this week": also those to come.
-        days, said = self._days(), {w.key for w in b.words}
+        days, said = self._days(), b.keys
         is_now = bool(said & _PRESENT) and not said & (_GONE | _BY_WHOM)
         is_on = days is not None and is_now and (days.end or self._today) >= self._today
         is_on |= days is not None and is_now and days.weekday is not None  # the coming ones

@@ -1,4 +1,4 @@
-"""One question of a message as read, and what several of them are to each other."""
+"""One question of a message as read: what it asks, and what it takes from the one before."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TypeGuard
 from agent.query.query import (
     LONGEST_LIST,
     FieldName,
-    GroupBy,
     Measure,
     Moment,
     OrderBy,
@@ -20,6 +19,7 @@ from agent.query.query import (
     is_of_bargains,
     is_of_missed,
 )
+from agent.understanding.changed_query import as_lead_list
 from agent.understanding.lexicon import is_or_not, lexicon, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     Ask,
@@ -28,13 +28,9 @@ from agent.understanding.parsed_question import (
     AskDay,
     AskFind,
     AskLeads,
-    AskSmallTalk,
     LeadTopic,
-    SmallTalk,
-    is_split,
     refs_of,
 )
-from agent.understanding.query_builder import as_list, cancelled_of
 from language.tokens import Word, key
 
 _QUESTIONS = frozenset(
@@ -44,13 +40,13 @@ _PAIR = 2
 _ASKED = neighbour_words("asked_to_show") | neighbour_words("relative")
 _PRESENT = neighbour_words("present")
 _TAGS = neighbour_words("question_tags")
-_NAMES, _THEM = neighbour_words("names"), frozenset(map(key, ("them", "do", "batao")))
+_NAMES, _THEM = neighbour_words("names"), neighbour_words("name_them")
 _STILL, _OR = neighbour_words("still"), neighbour_words("or_words")
 _ANY = neighbour_words("any")
 _MONTHS = frozenset(
     map(key, ("month", "monthly", "mahina", "mahine", "mahino", "महीना", "महीने", "મહિના"))
 )
-_WISE = frozenset(map(key, ("wise", "vise", "vaar", "var", "वाइज", "વાર", "પ્રમાણે")))
+_WISE = neighbour_words("wise")
 _LEFT = ("cancelled", "lost")
 # Which leads a count beside another one is of, unless all are named.
 _TRAITS = frozenset(
@@ -62,11 +58,6 @@ _BANDS = ("hot", "warm", "cold", "score")
 _NOT_COME = ("missed", "not_after", "not_before", "no")
 # "Did we answer", "is the loan passed": the first word of a question without a question word.
 _ASKED_FIRST = words_as_typed("asked_first")
-
-_OWN_QUESTION = ("who", "which", "why", "many", "average", "share")
-_KEPT = (FieldName.OWNER, FieldName.TEAM, FieldName.LOCALITY, FieldName.KIND, FieldName.SOURCE,
-         FieldName.BHK, FieldName.PROJECT)  # fmt: skip
-_OF_THOSE = ("ones", "among", "them", "they", "but", "only", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +110,7 @@ def is_asking(words: Sequence[Word]) -> bool:
     if len(keys) > _PAIR and keys[-2] in _MONTHS and keys[-1] in _WISE:
         # "Bookings month wise".
         return True
-    return _names(words, *_QUESTIONS)
+    return names_concept(words, *_QUESTIONS)
 
 
 def _is_either(words: Sequence[Word]) -> bool:
@@ -129,143 +120,18 @@ def _is_either(words: Sequence[Word]) -> bool:
     return any(a in _PRESENT and b in _OR for a, b in pairwise(keys[still:]))
 
 
-def is_one(parts: Sequence[QuestionPart]) -> bool:
-    """Whether the parts are one question: "which leads came, and why" counts for all of them."""
-    is_find = isinstance(parts[0].ask, AskFind)
-    if is_find and any(map(is_why_of_none, parts[1:])):
-        return True
-    if is_find and is_split(parts[0].ask) and any(map(_is_of_nobody, parts[1:])):
-        # The "and broker" of "conversion by source and broker".
-        return True
-    # "Bookings this year and how many of them were cancelled" asks for both.
-    is_undone = is_find and len(parts) == _PAIR and _is_undone_of(*parts)
-    is_each = is_undone or all(part.is_asked for part in parts)
-    return not is_each and all(isinstance(p.ask, AskFind) for p in parts)
-
-
-def _is_undone_of(bookings: QuestionPart, part: QuestionPart) -> bool:
-    """Whether a part asks which of the bookings before it were cancelled since."""
-    if not isinstance(bookings.ask, AskFind) or not isinstance(part.ask, AskFind):
-        return False
-    return part.is_read and part.ask.query == cancelled_of(bookings.ask.query)
-
-
-def _is_of_nobody(part: QuestionPart) -> bool:
+def names_nobody(part: QuestionPart) -> bool:
     """Whether it asks about a lead, but none was named or talked about."""
     return isinstance(part.ask, AskLeads) and not any(r.words or r.matches for r in part.ask.leads)
 
 
-def is_of_two(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
-    """Whether the parts ask of different things: of one lead and of the book, say."""
-    asks = [part.ask for part in parts if part.ask is not None]
-    if _is_split_beside_count(parts, whole):
-        return True
-    is_told = all(_stands(part.ask) or _names(part.words, "leads") for part in parts)
-    if is_told and are_split_alike(parts) and whole.ask in asks:
-        # "Kis broker ne sabse zyada visit karayi aur kiski sabse zyada miss hui".
-        return True
-    if not all(map(_stands, asks)):
-        return False
-    if are_merged(parts, whole):
-        return True
-    if all(map(refs_of, asks)):
-        # Of one lead: the words of one part must not have vanished beside the other.
-        is_lost = isinstance(whole.ask, AskChat) and _gist(whole.ask) in map(_gist, asks)
-        is_lost = is_lost or _is_of_fewer(whole.ask, asks)
-        return is_lost and len(set(map(_gist, asks))) > 1
-    kinds = {_kind(part.ask) for part in parts}
-    is_named = isinstance(whole.ask, AskFind) and not _is_list(whole.ask)
-    is_named = is_named and any(_is_list(part.ask) for part in parts[1:])
-    return (len(kinds) > 1 and kinds != {_kind(whole.ask)}) or is_named
-
-
-def are_split_alike(parts: Sequence[QuestionPart]) -> bool:
-    """Whether each is a figure of its own by one group: "broker wise kitne call, kitne miss"."""
-    queries = [part.ask.query for part in parts if isinstance(part.ask, AskFind)]
-    groups = {query.group_by for query in queries}
-    is_alike = len(groups) == 1 and None not in groups
-    told = [(query.of, query.where, query.period) for query in queries]
-    is_alike = is_alike and len(queries) == len(parts) > 1
-    return is_alike and all(told.count(one) == 1 for one in told)
-
-
-def on_its_own(part: QuestionPart) -> QuestionPart:
-    """A part with a "who" of its own, read with nothing kept of the one before it."""
-    alone = part.ask.alone if isinstance(part.ask, AskFind) else None
-    if alone is None or not _names(part.words, "who"):
-        return part
-    return replace(part, ask=AskFind(alone))
-
-
-def are_merged(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
-    """Whether two questions, each with its own "who" or "how many", were read as one of the leads
-    of which both hold: "who visited this week and who is waiting for our reply".
-    """
-    queries = [p.ask.query for p in parts if isinstance(p.ask, AskFind) and p.is_sure]
-    if not isinstance(whole.ask, AskFind) or not len(parts) == len(queries) == _PAIR:
-        return False
-    first, second = (query.where for query in queries)
-    is_of_both = all(c in whole.ask.query.where for c in (*first, *second))
-    is_apart = any(c not in second for c in first) and any(c not in first for c in second)
-    is_each = all(_names(part.words, *_OWN_QUESTION) for part in parts)
-    if not _names(parts[1].words, "who") and any(c.field in _KEPT for c in first):
-        return False  # "Nirav aur Hetal ke open kitne, hot kitne": both of the two
-    return is_of_both and is_apart and is_each and not _names(parts[1].words, *_OF_THOSE)
-
-
-def _is_of_fewer(whole: Ask | None, asks: Sequence[Ask]) -> bool:
-    """Whether the parts ask of a lead what the whole leaves out: "did she come? last message"."""
-    told = [a.about for a in asks if isinstance(a, AskLeads)]
-    if not isinstance(whole, AskLeads) or len(told) < len(asks):
-        return False
-    covered = {*whole.about, LeadTopic.SUMMARY, LeadTopic.SCORE}
-    return not {topic for some in told for topic in some} <= covered
-
-
-def _is_split_beside_count(parts: Sequence[QuestionPart], whole: QuestionPart) -> bool:
-    """Whether one count is to be split and another is not: "how many booked, and how many leads are
-    open stage wise"; or both are, of other leads.
-    """
-    queries = [
-        p.ask.query
-        for p in parts
-        if isinstance(p.ask, AskFind) and p.ask.query.measure is Measure.COUNT
-    ]
-    if not isinstance(whole.ask, AskFind) or not len(parts) == len(queries) == _PAIR:
-        return False
-    is_each = all(_names(part.words, "many") and part.is_read for part in parts)
-    is_whole = whole.ask.query.also or whole.ask.query.measure is not Measure.COUNT
-    split = whole.ask.query.group_by
-    if split is None:
-        return False
-    is_by_both = all(query.group_by is split for query in queries)
-    if is_each and is_by_both and not is_whole and _are_of_others(*queries):
-        # "Source wise bookings kitni, aur October me kis source se kitni aayi".
-        return True
-    if whole.ask.query.group_by is GroupBy.MONTH:
-        # "Bookings month wise, and how many in September".
-        is_of_days = [bool(q.period and (q.period.word or q.period.start)) for q in queries]
-        return is_of_days == [False, True] and _names(parts[1].words, "many")
-    if not all(_names(part.words, "many") for part in parts):
-        return False
-    plain = [(p, q) for p, q in zip(parts, queries, strict=True) if q.group_by is None]
-    is_told_apart = len(plain) == 1 and not _names(plain[0][0].words, "by_each")
-    return is_told_apart and any(_names(p.words, "by_each") for p in parts)
-
-
-def _are_of_others(one: Query, other: Query) -> bool:
-    """Whether two counts are of leads that came and of leads that ended, say."""
-    first, second = (q.period.of if q.period else None for q in (one, other))
-    return first != second
-
-
-def _names(words: Sequence[Word], *concepts: str) -> bool:
+def names_concept(words: Sequence[Word], *concepts: str) -> bool:
     """Whether any of the words has one of these concepts."""
     found = (lexicon().match(words[at:]) for at in range(len(words)))
     return any(match is not None and match.concept in concepts for match in found)
 
 
-def _stands(ask: Ask | None) -> bool:
+def says_of_what(ask: Ask | None) -> bool:
     """Whether a part says what it is about: "and why" and "how far from November" do not."""
     if isinstance(ask, AskChanges):
         return ask.lead is not None
@@ -273,25 +139,6 @@ def _stands(ask: Ask | None) -> bool:
         # "Kaya broker ni vadhare": of what was counted just before.
         return bool(ask.query.where or ask.query.period) or ask.query.of is not Subject.LEADS
     return ask is not None and all(ref.matches for ref in refs_of(ask))
-
-
-def _gist(ask: Ask | None) -> tuple[object, ...]:
-    """What is asked of which leads, however these are named."""
-    told: tuple[object, ...] = ()
-    if isinstance(ask, AskChat):
-        told = (ask.topic, ask.words, ask.side, ask.start, ask.end)
-    elif isinstance(ask, AskLeads):
-        told = ask.about
-    ids = tuple(name.lead_id for ref in refs_of(ask) for name in ref.matches) if ask else ()
-    return type(ask), ids, told
-
-
-def _kind(ask: Ask | None) -> tuple[type, object]:
-    return type(ask), ask.query.of if isinstance(ask, AskFind) else None
-
-
-def _is_list(ask: Ask | None) -> bool:
-    return isinstance(ask, AskFind) and ask.query.measure is Measure.LIST
 
 
 def is_half(part: QuestionPart) -> bool:
@@ -306,7 +153,7 @@ def words_read(parts: Sequence[QuestionPart]) -> int:
 
 def is_answered(part: QuestionPart) -> bool:
     """Whether a part is read whole and says what it is about."""
-    return part.is_read and _stands(part.ask)
+    return part.is_read and says_of_what(part.ask)
 
 
 def words_unread(parts: Sequence[QuestionPart]) -> int:
@@ -316,19 +163,22 @@ def words_unread(parts: Sequence[QuestionPart]) -> int:
 
 def is_why_of_none(part: QuestionPart) -> bool:
     """Whether a sentence is a bare "and why" that names no lead."""
-    ask = part.ask
-    is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
-    return is_bare and isinstance(ask, AskLeads) and ask.about in _WHYS
+    return _is_of_none(part.ask, _WHYS)
 
 
 def is_sum_of_none(part: QuestionPart, query: Query) -> bool:
     """Whether a sentence is a bare "and at which sum is it stuck" that names no lead; of those who
     bargain also "and at what price".
     """
-    ask = part.ask
-    is_bare = isinstance(ask, AskLeads) and not any(ref.matches for ref in ask.leads)
     sums = [(LeadTopic.MONEY,), *([(LeadTopic.PRICE,)] if is_of_bargains(query) else [])]
-    return is_bare and isinstance(ask, AskLeads) and ask.about in sums
+    return _is_of_none(part.ask, sums)
+
+
+def _is_of_none(ask: Ask | None, topics: Sequence[tuple[LeadTopic, ...]]) -> bool:
+    """Whether one of these topics is asked of a lead that was not found."""
+    if not isinstance(ask, AskLeads) or ask.about not in topics:
+        return False
+    return not any(ref.matches for ref in ask.leads)
 
 
 def is_words_of_none(part: QuestionPart) -> bool:
@@ -337,32 +187,33 @@ def is_words_of_none(part: QuestionPart) -> bool:
     if isinstance(ask, AskChat):
         return ask.lead is not None and not ask.lead.matches and not (ask.topic or ask.words)
     is_bare = isinstance(ask, AskLeads) and ask.about == (LeadTopic.SUMMARY,)
-    return is_bare and _is_of_nobody(part) and part.is_asked
+    return is_bare and names_nobody(part) and part.is_asked
 
 
 def is_list_of_missed(ask: Ask | None) -> TypeGuard[AskFind]:
     """Whether the leads are listed that did not come: "who missed the visit, and why"."""
-    if not isinstance(ask, AskFind):
+    if not isinstance(ask, AskFind) or not _is_plain_list(ask.query):
         return False
-    is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
-    return is_list and ask.query.of is Subject.LEADS and is_of_missed(ask.query)
+    return ask.query.of is Subject.LEADS and is_of_missed(ask.query)
 
 
 def is_undated_count_of_ended(part: QuestionPart) -> bool:
     """Whether ended leads are counted without days: "is mahine booking kitni aur lost kitne"."""
     query = part.ask.query if isinstance(part.ask, AskFind) else Query()
-    is_of_all = query.period is not None or _names(part.words, "so_far", "open", "all")
+    is_of_all = query.period is not None or names_concept(part.words, "so_far", "open", "all")
     is_count = query.measure is Measure.COUNT and not is_of_all
     return is_count and any(c.field is FieldName.OUTCOME for c in query.where)
 
 
 def is_of_ended(ask: Ask | None) -> TypeGuard[AskFind]:
     """Whether leads that left are listed: "any token asked back? why"."""
-    if not isinstance(ask, AskFind):
+    if not isinstance(ask, AskFind) or ask.each or not _is_plain_list(ask.query):
         return False
-    ended = [c for c in ask.query.where if c.field is FieldName.OUTCOME and c.value in _LEFT]
-    is_list = ask.query.measure is Measure.LIST and ask.query.group_by is None
-    return bool(ended) and is_list and not ask.each
+    return any(c.field is FieldName.OUTCOME and c.value in _LEFT for c in ask.query.where)
+
+
+def _is_plain_list(query: Query) -> bool:
+    return query.measure is Measure.LIST and query.group_by is None
 
 
 def is_of_visits(ask: Ask | None) -> bool:
@@ -378,30 +229,7 @@ def each_visit(ask: Ask | None) -> Ask | None:
     """The visits themselves where they are counted: "kitni visit hai aur kahan kahan"."""
     if not isinstance(ask, AskFind) or ask.query.measure is not Measure.COUNT:
         return ask
-    return replace(ask, query=as_list(ask.query).model_copy(update={"limit": LONGEST_LIST}))
-
-
-def without_steps(parts: Sequence[QuestionPart]) -> list[QuestionPart]:
-    """Leaves out parts that the next one only narrows: "leave out Facebook. Which is worst?", and
-    those that ask nothing: the small words before a question.
-    """
-    parts = [p for p in parts if p.ask != AskSmallTalk(SmallTalk.OK)] or parts
-    nexts = [*parts[1:], None]
-    return [p for p, n in zip(parts, nexts, strict=True) if n is None or not _is_step(p.ask, n.ask)]
-
-
-def _is_step(one: Ask | None, other: Ask | None) -> bool:
-    if not (isinstance(one, AskFind) and isinstance(other, AskFind)):
-        return False
-    a, b = one.query, other.query
-    if a.measure is b.measure is Measure.COUNT:
-        # "How many has Kruti, how many hot" wants both.
-        return False
-    if b == cancelled_of(a):
-        return False
-    same = ("of", "period", "compare_to", "measure", "measure_of", "also", "group_by")
-    is_same = all(getattr(a, name) == getattr(b, name) for name in same)
-    return is_same and all(condition in b.where for condition in a.where)
+    return replace(ask, query=as_lead_list(ask.query).model_copy(update={"limit": LONGEST_LIST}))
 
 
 def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
@@ -423,7 +251,7 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
         )
     if query.period is not None and query.period == Period(of=Moment.CANCELLED):
         return _cancelled(part, last)
-    if _is_count_beside(query, last) and not _names(part.words, *_WHOLE):
+    if _is_count_beside(query, last) and not names_concept(part.words, *_WHOLE):
         # "How many came from 99acres, and how many visits": theirs.
         told = tuple(c for c in last.where if c.field in _TRAITS)
         return replace(part, ask=AskFind(query.model_copy(update={"where": told})))
@@ -434,7 +262,7 @@ def split_again(part: QuestionPart, before: QuestionPart) -> QuestionPart:
             return part
         # "Top 3 reasons" names nothing that is looked for: all leads would be another answer.
         return replace(part, ask=None, unread=(part.text,), is_sure=False)
-    if _names(part.words, "open"):
+    if names_concept(part.words, "open"):
         # "And how many leads are open stage wise": of the open ones.
         return part
     split = {"group_by": query.group_by, "measure": Measure.COUNT, "order_by": OrderBy.VALUE}
@@ -446,12 +274,12 @@ def _why_after(part: QuestionPart, before: QuestionPart) -> LeadTopic | None:
     ask, last = part.ask, before.ask
     is_bare = isinstance(ask, AskChat) and ask.lead is not None and not (ask.topic or ask.words)
     is_bare = is_bare or (isinstance(ask, AskLeads) and ask.about == (LeadTopic.WHY,))
-    is_why = is_bare and _names(part.words, "why") and not _names(part.words, *_BANDS)
+    is_why = is_bare and names_concept(part.words, "why") and not names_concept(part.words, *_BANDS)
     if not is_why or not isinstance(last, AskLeads):
         return None
     if LeadTopic.ENDED in last.about:
         return LeadTopic.WHY_ENDED
-    is_missed = _names((*before.words, *part.words), *_NOT_COME)
+    is_missed = names_concept((*before.words, *part.words), *_NOT_COME)
     return LeadTopic.WHY_MISSED if LeadTopic.VISITS in last.about and is_missed else None
 
 

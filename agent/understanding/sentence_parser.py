@@ -19,13 +19,14 @@ from agent.understanding import (
 )
 from agent.understanding.change_asks import ChangeAsks, is_between_two
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
+from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
 from agent.understanding.draft_asks import DraftAsks
 from agent.understanding.each_of_list import each_of_last
 from agent.understanding.figure_follow_ups import FigureFollowUps
 from agent.understanding.gazetteer import Gazetteer
 from agent.understanding.last_visit import last_visit_ask
-from agent.understanding.lead_asks import are_messages_counted, asked_again, lead_topics
+from agent.understanding.lead_asks import asked_again, lead_topics
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.list_asks import ListAsks

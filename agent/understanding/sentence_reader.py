@@ -43,41 +43,47 @@ from agent.understanding.query_audit import (
 from agent.understanding.query_builder import LOST
 from agent.understanding.question_parts import (
     QuestionPart,
-    are_merged,
-    are_split_alike,
     each_visit,
     is_answered,
     is_asking,
     is_half,
     is_list_of_missed,
     is_of_ended,
-    is_of_two,
     is_of_visits,
-    is_one,
     is_sum_of_none,
     is_undated_count_of_ended,
     is_why_of_none,
     is_words_of_none,
-    on_its_own,
     split_again,
-    without_steps,
     words_read,
     words_unread,
 )
 from agent.understanding.question_splitting import (
     divisions,
     split_at_pronoun,
-    split_by_event,
-    split_by_many,
     split_by_period,
     split_by_whose,
-    split_off_cancelled,
-    split_series,
 )
 from agent.understanding.score_meaning import asks_record_of_bands
 from agent.understanding.sentence_parser import SentenceParser
+from agent.understanding.separate_questions import (
+    are_beside_bands,
+    are_merged,
+    are_split_alike,
+    is_of_two,
+    is_of_two_deeds,
+    is_one,
+    on_its_own,
+    without_steps,
+)
+from agent.understanding.split_by_count import (
+    split_by_event,
+    split_by_many,
+    split_off_cancelled,
+    split_series,
+)
 from agent.understanding.strangers import without_counts_of_all
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
 from language.tokens import Word
@@ -87,29 +93,11 @@ _LISTED = ("who", "which", "show", "leads", "ones")
 # What a line about a visit tells; "kaha" is "where" and "said".
 _OF_A_VISIT = frozenset({"when", "where", "who", "which", "time_word", "and", "what"})
 _WHERE_OR_SAID, _ASIDE = frozenset({"kaha"}), (TagKind.SMALL, TagKind.STOP)
-_DONE_FIELDS = (FieldName.OUTCOME, FieldName.VISITED)
-_MISSED = (FieldName.MISSED_VISIT, FieldName.CALL_TRIES)
-_PARTICIPLES = frozenset({"visited", "booked", "lost", "cancelled", "missed"})
 _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
 _INSIDE = neighbour_words("in")
-
-
-def _is_of_deeds(whole: QuestionPart) -> bool:
-    """Whether leads were read that did two things at once, where bookings and visits were meant.
-
-    No lead is booked and lost; "leads visited and booked" says that the same did both.
-    """
-    query = whole.ask.query if isinstance(whole.ask, AskFind) else Query()
-    told = [c.field for c in query.where if c.field in _DONE_FIELDS]
-    if query.period is not None and query.period.of is Moment.CANCELLED:
-        told.append(FieldName.OUTCOME)
-    is_same = any(w.raw.casefold() in _PARTICIPLES for w in whole.words)
-    # "Visits and no-shows": those that took place are meant too.
-    is_missed = any(c.field in _MISSED for c in query.where)
-    return told.count(FieldName.OUTCOME) > 1 or (len(told) > 1 and not is_same) or is_missed
 
 
 def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
@@ -144,18 +132,6 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     said = period.model_copy(update={"of": Moment.REFUSED}) if period is not None else None
     still = query.model_copy(update={"where": (*rest, refused), "open": True, "period": said})
     return [replace(part, ask=replace(part.ask, query=still)), part]
-
-
-def _is_beside_bands(parts: Sequence[QuestionPart]) -> bool:
-    """Whether a count of all leads stands beside one by band: "kitne open hai, aur hot warm kitne".
-
-    The bands alone are one figure.
-    """
-    queries = [part.ask.query for part in parts if isinstance(part.ask, AskFind)]
-    by_band = [query.group_by is GroupBy.BAND for query in queries]
-    is_of_all = [all(c.field is not FieldName.BAND for c in query.where) for query in queries]
-    is_each_band = any(is_of_all) and is_of_all.count(False) == len(queries) - 1 > 1
-    return (len(parts) == 2 and any(by_band) and any(is_of_all)) or is_each_band
 
 
 class SentenceReader:
@@ -194,9 +170,9 @@ class SentenceReader:
         if is_record and asks_record_of_bands(board):
             return [whole]  # of every band at once
         several = self._by_many(words)
-        if is_split and not (_is_beside_bands(several) or are_split_alike(several)):
+        if is_split and not (are_beside_bands(several) or are_split_alike(several)):
             several = []
-        is_of_both = _is_of_deeds(whole) or bool(split_off_cancelled(board))
+        is_of_both = is_of_two_deeds(whole) or bool(split_off_cancelled(board))
         both = self._by_event(words) if not is_whole or is_of_both else []
         if both or several:
             return max(several, both, key=len)
@@ -321,7 +297,7 @@ class SentenceReader:
 
     def _is_of_lead(self, words: Sequence[Word]) -> bool:
         board = self._tagger.board(_numbered(words))
-        return bool(board.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.PHONE))
+        return bool(board.unused_kinds(*NAMES_A_LEAD))
 
     def _by_span(self, words: Sequence[Word]) -> list[QuestionPart]:
         """The count for each of several periods; empty if the words ask for something else."""

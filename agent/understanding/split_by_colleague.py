@@ -125,7 +125,7 @@ class SplitByColleague:
     def _is_held(self) -> bool:
         """Whether it asks who keeps leads waiting: "who is sitting on unanswered leads"."""
         b = self._board
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_of_leads = b.has("leads", "lead", "many")
         is_whose = any(t.text.casefold() in _WHOSE for t in b.unused("who"))
         is_held = bool(_HOLDS & keys) or ((is_whose or bool(_HAS & keys)) and is_of_leads)
@@ -137,7 +137,7 @@ class SplitByColleague:
         """Whether it asks who has more of them: "who has more hot leads", "better conversion"."""
         b = self._board
         more = [t for t in (*b.content(), *b.free) if key(t.text) in _MORE_OF_THEM]
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_held = bool((_HAS | _AT) & keys) and b.has("leads")
         if not more or not (is_held or b.has("share")):
             return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from agent.query.query import FieldName
 from agent.understanding.gazetteer import StoredValue
 from agent.understanding.lexicon import neighbour_words
-from agent.understanding.tagged_words import Tag, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TagKind, as_small
 from language.tokens import key
 
 _NEW = frozenset(map(key, ("new", "न्यू", "ન્યૂ", "ન્યુ")))
@@ -17,7 +17,7 @@ _STAGES = (
     | {key("contacted"): "contacted", key("visited"): "visited"}
 )  # fmt: skip
 _LYING, _INSIDE, _OUT_OF = map(neighbour_words, ("lies_in", "in", "out_of"))
-_GOES_ON, _ONE = neighbour_words("goes_on"), (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+_GOES_ON = neighbour_words("goes_on")
 _LOOSE = (TagKind.SMALL, TagKind.CONCEPT, TagKind.UNKNOWN)
 _UPON = frozenset({"on", "par", "pe"})
 _BEING = ("leads", "lead", "ones", "all", "many", "who", "worries", "pending", "open")
@@ -38,7 +38,7 @@ def with_stages(tags: list[Tag]) -> list[Tag]:
     if found == tags and not is_longest:
         return tags
     # "Negotiation me sabse purane kaun atke hue hain": at that stage, not what holds them back.
-    return [replace(t, kind=TagKind.SMALL, concept="") if _lies(t) else t for t in found]
+    return [as_small(t) if _lies(t) else t for t in found]
 
 
 def _at_stage(tag: Tag, stage: str) -> Tag:
@@ -48,7 +48,7 @@ def _at_stage(tag: Tag, stage: str) -> Tag:
 
 def _price_talks_on(tags: list[Tag]) -> list[Tag]:
     """ "Kis kis se bhav ki baat chal rahi hai": those in negotiation; of one lead it is a topic."""
-    is_of_one = any(t.kind in _ONE or t.concept in ("they", "it") for t in tags)
+    is_of_one = any(t.kind in NAMES_A_LEAD or t.concept in ("they", "it") for t in tags)
     if is_of_one or not any(t.concept in ("who", "which", "many") for t in tags):
         return list(tags)
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -34,6 +34,9 @@ class TagKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+# By these one lead is named.
+NAMES_A_LEAD = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
+
 TagValue = StoredValue | DateRange | Clock | StaffMember | tuple[LeadName, ...] | float | str | None
 
 
@@ -47,6 +50,16 @@ class Tag:
     text: str
     concept: str = ""
     value: TagValue = None
+
+
+def as_small(tag: Tag) -> Tag:
+    """The tag as one of a small word, which asks for nothing."""
+    return replace(tag, kind=TagKind.SMALL, concept="", value=None)
+
+
+def with_neighbours(tags: Sequence[Tag]) -> Iterator[tuple[Tag | None, Tag, Tag | None]]:
+    """Each tag between the one before it and the one after it."""
+    return zip([None, *tags], tags, [*tags[1:], None], strict=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ class TaggedWords:
 
     def __init__(self, words: Sequence[Word], tags: Iterable[Tag]) -> None:
         self.words = tuple(words)
+        self.keys = frozenset(word.key for word in self.words)
         self.tags = tuple(tags)
         self._used: set[Tag] = set()
         self.latest = 0  # the word at which something was last used
@@ -159,6 +173,11 @@ class TaggedWords:
     def understood(self) -> tuple[str, ...]:
         """The content words that were used, as typed."""
         return tuple(t.text for t in self.tags if t in self._used and is_content(t))
+
+    def words_but(self, tags: Iterable[Tag]) -> list[Word]:
+        """The words without those of some tags."""
+        gone = {at for tag in tags for at in range(tag.first, tag.last + 1)}
+        return [word for at, word in enumerate(self.words) if at not in gone]
 
     def beside(self, tag: Tag, step: int, skip: Callable[[Tag], bool]) -> Tag | None:
         """The next tag in a direction that is not to be skipped."""

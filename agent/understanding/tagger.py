@@ -13,7 +13,13 @@ from agent.understanding.colleague_names import possessor
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.joined_tags import TAIL
 from agent.understanding.lexicon import Lexicon, Match, neighbour_words, words_as_typed
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind, is_capitalised
+from agent.understanding.tagged_words import (
+    Tag,
+    TaggedWords,
+    TagKind,
+    is_capitalised,
+    with_neighbours,
+)
 from agent.understanding.word_senses import with_senses
 from language.detect import detect_language
 from language.numbers import Amount, amounts, number_of
@@ -116,7 +122,7 @@ class Tagger:
             return tags
         return [
             self._as_days(tag, before) if joined_tags.is_period_before(one, tag, after) else tag
-            for one, tag, after in zip([None, *tags], tags, [*tags[1:], None], strict=False)
+            for one, tag, after in with_neighbours(tags)
         ]
 
     def _as_days(self, tag: Tag, said: str) -> Tag:

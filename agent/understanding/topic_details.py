@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import AskLeads, LeadTopic, SentenceAsk
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
-from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.detect import detect_language
 from language.periods import DateRange, RangeShape
 from language.tokens import key
@@ -92,13 +92,13 @@ def _is_our_writing(board: TaggedWords) -> bool:
     is_written = board.has("reply", "write") or bool(_WROTE & {word.casefold() for word in last})
     is_asked = board.has("when") or bool(_WHEN & set(map(key, last)))
     is_asked = is_asked and not board.has("waiting", "pending", "promised", "send")
-    is_ours = bool({w.key for w in board.words} & _WE_DID) and not _is_lead_subject(board)
+    is_ours = bool(board.keys & _WE_DID) and not _is_lead_subject(board)
     return is_asked and is_written and is_ours
 
 
 def _is_lead_subject(board: TaggedWords) -> bool:
     """Whether the lead did it: "Priya ne aakhri message mein kya bola"."""
-    leads = [t for t in board.tags if t.kind in (TagKind.NAME, TagKind.ID, TagKind.PHONE)]
+    leads = [t for t in board.tags if t.kind in NAMES_A_LEAD]
     ends = [board.words[t.last + 1].key for t in leads if t.last + 1 < len(board.words)]
     # "Ne" is "by" in Hindi and "to" in Gujarati.
     is_hindi = detect_language(board.words) in ("hi", "hi-Latn")
@@ -109,7 +109,7 @@ def _is_lead_subject(board: TaggedWords) -> bool:
 def _is_bank(board: TaggedWords) -> bool:
     """Whether the bank is asked for, not the loan: "kaunsi bank", "bank ka naam"."""
     banks = [t for t in board.tags if t.concept == "loan" and key(t.text) in _BANK]
-    is_named = board.has("which", "what") or bool({w.key for w in board.words} & _NAMES)
+    is_named = board.has("which", "what") or bool(board.keys & _NAMES)
     return bool(banks) and (is_named or len(board.content()) <= len(banks) + 1)
 
 
@@ -136,10 +136,9 @@ class ColleagueTalk:
         b = self._board
         people = b.unused_kinds(TagKind.COLLEAGUE)
         others = (t for t in b.content() if t.concept not in _BESIDE and t not in people)
-        named = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
-        is_call = b.has("call") and bool({w.key for w in b.words} & _PAST or b.has("done"))
+        is_call = b.has("call") and bool(b.keys & _PAST or b.has("done"))
         is_told = b.has(*_WRITTEN) or is_call
-        if len(people) != 1 or not is_told or any(t.kind not in named for t in others):
+        if len(people) != 1 or not is_told or any(t.kind not in NAMES_A_LEAD for t in others):
             return None
         refs = self._meant.leads(or_focus=False) if self._meant.names() else []
         if len(refs) != 1:

@@ -58,8 +58,7 @@ def without_faiths(board: TaggedWords, named: Sequence[Tag]) -> list[Word]:
         for t in board.tags
         if t.concept in _CHOOSING and any(_stands_by(board, t, one) for one in named)
     ]
-    out = {at for t in (*named, *beside_them) for at in range(t.first, t.last + 1)}
-    return [word for at, word in enumerate(board.words) if at not in out and not word.is_stop]
+    return [word for word in board.words_but([*named, *beside_them]) if not word.is_stop]
 
 
 def _is_named(board: TaggedWords, tag: Tag, kinds: frozenset[str]) -> bool:
@@ -199,7 +198,7 @@ class OutsideAsks:
     def is_outlook(self) -> bool:
         """Whether it asks about future prices and rates: "will loan rates come down"."""
         b = self._board
-        keys = {w.key for w in b.words}
+        keys = b.keys
         is_priced = b.has("price", "market", "loan", "money_talk")
         moves = keys & _TREND or b.has("rose", "fell")
         is_of_one = b.has("they", "who", "which", "many") or bool(self._meant.names())

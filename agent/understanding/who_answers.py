@@ -41,7 +41,7 @@ def is_from_us(board: TaggedWords) -> bool:
 
 def is_left_lying(board: TaggedWords) -> bool:
     """Whether somebody keeps leads unanswered: "who is sitting on leads without reply"."""
-    keys = {w.key for w in board.words}
+    keys = board.keys
     return bool(_HOLDS & keys and _WITHOUT & keys) and board.has("reply")
 
 

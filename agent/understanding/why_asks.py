@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import LeadTopic
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, TaggedWords, TagKind
 from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
@@ -45,7 +45,7 @@ def is_in_spite(board: TaggedWords) -> bool:
         *board.unused("why"),
         *(h for h in board.unused("how") if bands and h.first > bands[0].first),
     ]
-    is_despite = bool({w.key for w in board.words} & _DESPITE) or board.has("but")
+    is_despite = bool(board.keys & _DESPITE) or board.has("but")
     return bool(bands and asked) and (is_despite or board.has("said", "price_high"))
 
 
@@ -56,8 +56,7 @@ def in_spite(board: TaggedWords) -> LeadTopic | None:
     bands = board.unused(*_BANDS)
     # Whatever comes before the question is the concession.
     first = min(t.first for t in bands)
-    kinds = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
-    board.use(*[t for t in board.free if t.first < first and t.kind not in kinds])
+    board.use(*[t for t in board.free if t.first < first and t.kind not in NAMES_A_LEAD])
     board.use_concepts(*_BANDS, *_CONCEDED, "why", "how", "again", "token", "booked", "family")
     board.use(*[t for t in board.free if board.words[t.first].key in _DESPITE])
     board.use(*board.unused_kinds(TagKind.NUMBER, TagKind.MONEY))
@@ -72,7 +71,7 @@ def came_back(board: TaggedWords) -> bool:
     ended = board.unused("lost", "cancelled", "closed")
     is_told = is_told or (ended and back and board.unused("come", "open"))
     is_told = is_told or (back and board.unused("open"))
-    is_ahead = bool(_AHEAD & {w.key for w in board.words})
+    is_ahead = bool(_AHEAD & board.keys)
     is_other = is_ahead or board.has("token", "booked", "visit", "leads", "which")
     if not (ways and is_told) or is_other:
         return False

@@ -1,4 +1,4 @@
-"""Words with several senses: the words beside them decide which is meant."""
+"""Words with several senses: the rest of the sentence decides which is meant."""
 
 from __future__ import annotations
 
@@ -9,23 +9,35 @@ from itertools import pairwise
 
 from agent.understanding.change_senses import with_changes, with_moved_figures
 from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.neighbour_senses import (
+    is_hottest,
+    is_more_than,
+    is_old,
+    with_mended_senses,
+    with_neighbour_senses,
+)
 from agent.understanding.stage_senses import with_stages
-from agent.understanding.tagged_words import GROUP_WORDS, LISTS, Tag, TagKind, is_content
+from agent.understanding.tagged_words import (
+    GROUP_WORDS,
+    LISTS,
+    NAMES_A_LEAD,
+    Tag,
+    TagKind,
+    as_small,
+    is_content,
+    with_neighbours,
+)
 from language.periods import DateRange, RangeShape
-from language.personal_name_words import is_family
-from language.tokens import key, stems
+from language.tokens import key
 
-_MORE = neighbour_words("more_than")
 _MET, _OFTEN = neighbour_words("met"), neighbour_words("times")
 _FROM = words_as_typed("from_where")
-_COMES = ("write", "reply", "offer", "offered", "call", "booked", "token", "loan", "papers")
 # With these "mili" means received, not met: "kaunsi lead mili".
 _RECEIVED = ("lead", "leads", "ones", "one", "what", "many", "count", "where")
 _OF_A_DAY = (TagKind.DAYS, TagKind.COLLEAGUE)
 # What the rows of a list tell anyway, by what the list is of: words that ask for it narrow nothing.
 _HOUR, _READY, _DATE = (neighbour_words(w) for w in ("hour_asked", "ready", "date_asked"))
 _SUM = neighbour_words("sum_asked")
-_PERSON = (TagKind.NAME, TagKind.ID, TagKind.PHONE)
 # What a sum that was said is of, where no offer is meant.
 _TOLD_SUMS = (
     "budget", "price", "price_high", "loan", "token", "down_payment", "visit", "call", "time_word",
@@ -33,74 +45,58 @@ _TOLD_SUMS = (
 _SINCE = ("when", "since", "time_word")
 _TO_COME_ALONE, _MEANS_TO = neighbour_words("to_come"), neighbour_words("means_to")
 _COUNTED = ("lost", "booked", "visit", "visited", "missed", "cancelled", "call")
-# Words for the most before what is counted: "doing most visits".
-_DONE_MOST = ("highest", "lowest", "more")
 _OWNING = ("owner_word", "owner_kind")
-_OLD = frozenset({"pur", "jun", "old"})
 _SEVERAL = ("leads", "ones", "all", "them", "call", "many", "count", "share", "compare")
 _SPLITTING = (TagKind.NUMBER, TagKind.NAME, TagKind.ID, TagKind.PHONE)
-_BANDS = ("hot", "warm", "cold", "new", "old", "buyer", "rental")
 _KINDS = ("buyer", "rental", "owner_kind", "new")
 # What is talked about, beside "ki baat".
 _TALKED_OF = ("token", "price", "loan", "offer", "papers", "down_payment", "brokerage", "move")
 _TALK, _GIVEN_BACK = neighbour_words("talk"), neighbour_words("given_back")
 _ARE, _GIVEN_TO = neighbour_words("several"), neighbour_words("given_to")
 _SO_FAR = neighbour_words("still") | neighbour_words("until_now")
-_OWNER = frozenset(map(key, ("owner", "malik", "maalik", "ओनर", "मालिक", "ઓનર", "માલિક")))
-_KYO = neighbour_words("which_in_gujarati")
+_OWNER = neighbour_words("owner_of_home")
 _WHO, _TWO = words_as_typed("who_as_typed"), 2
-_WHOSE = words_as_typed("whose")
 _ASKS_SUM, _OF_MANY = ("price", "asks"), ("leads", "ones", "by_each", "broker_word", "share")
 _ASKED_FOR = re.compile(r"\bma+ng|मा[ंँ]ग|માં?ગ")
-_COMMON = frozenset({"common", "comman", "कॉमन", "કોમન"})
-_WANTS = frozenset({"मांग", "माँग", "માંગ", "માગ"})
+_COMMON = words_as_typed("in_common")
+_WANTS = words_as_typed("asking")
 _AT_HOW_MUCH = re.compile(
     r"(?:kitn|ketl|कितन|કેટલ)\S{0,12} (?:(?:pe|par|pr|me|mein|maa?|tak)\b|maa?ng|में|पे|पर|तक|मा[ंँ]ग"
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
-_BY, _PERSONS = neighbour_words("by"), frozenset({"person", "people", "head", "member"})
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
-    tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_shown(tags, t) else t for t in tags]
+    tags = [as_small(t) if _is_shown(tags, t) else t for t in tags]
     tags = _wants_to_come(_fewest(_owed(tags)))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
-    has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
-    has_visit = any(t.concept in ("visit", "visited", "call") for t in tags)
-    if not has_visit:
-        tags = [replace(t, kind=TagKind.SMALL, concept="") if _is_perfect(t) else t for t in tags]
+    if not any(t.concept in ("visit", "visited", "call") for t in tags):
+        tags = [as_small(t) if _is_perfect(t) else t for t in tags]
     sense = _sense_of_met(tags)
     if sense:
         tags = [replace(t, concept=sense) if _may_be_met(t) else t for t in tags]
     tags = [replace(t, concept="at_least") if _is_oftener(tags, t) else t for t in tags]
-    nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    tags = [_by_neighbour(tag, before, after) for before, tag, after in nearby]
-    # "Hottest 5" is the top 5.
-    counted = {a for a, b in pairwise(tags) if _is_hottest(a) and b.kind is TagKind.NUMBER}
-    tags = [replace(t, concept="best") if t in counted else t for t in tags]
-    if not _is_of_many(tags):
-        # "Hottest lead" is one; "hottest leads" are all that are hot.
-        tags = [replace(t, concept="best") if _is_hottest(t) else t for t in tags]
+    tags = _hottest(with_neighbour_senses(tags))
     if _is_sum_asked(tags):
         tags = [replace(t, concept="offer") if t.concept == "said" else t for t in tags]
-    tags = with_moved_figures(tags, language)
-    nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    if language == "hi-Latn":
-        tags = [_aur(tag, before, after) for before, tag, after in nearby]
-        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    if language == "gu-Latn":
-        tags = [_vala(_where(tag, after), before) for before, tag, after in nearby]
-        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    if language == "en":
-        tags = [_bad(tag) for tag in tags]
-        nearby = list(zip([None, *tags], tags, [*tags[1:], None], strict=False))
-    tags = [_mended_one(tag, (before, after), has_loan=has_loan) for before, tag, after in nearby]
+    tags = with_mended_senses(with_moved_figures(tags, language), language)
     return [_lone_or(tag, tags[at + 1 :]) for at, tag in enumerate(tags)]
+
+
+def _hottest(tags: list[Tag]) -> list[Tag]:
+    """ "Hottest 5" is the top 5, "hottest lead" is one; "hottest leads" are all that are hot."""
+    is_one = not _is_of_many(tags)
+    return [
+        replace(tag, concept="best")
+        if is_hottest(tag) and (is_one or (after and after.kind is TagKind.NUMBER))
+        else tag
+        for _, tag, after in with_neighbours(tags)
+    ]
 
 
 def _owed(tags: Sequence[Tag]) -> list[Tag]:
@@ -128,10 +124,10 @@ def _wants_to_come(tags: list[Tag]) -> list[Tag]:
         wants = other.concept == "requirement" or key(other.text) in _MEANS_TO
         if wants and (one.concept == "come" or key(one.text) in _TO_COME_ALONE):
             found[at] = replace(one, kind=TagKind.CONCEPT, concept="come")
-            found[at + 1] = replace(other, kind=TagKind.SMALL, concept="")
+            found[at + 1] = as_small(other)
         behind = tags[at + 2].concept if at + 2 < len(tags) else ""
         if one.concept == "requirement" and other.concept == "to_word" and behind == "come":
-            found[at] = replace(one, kind=TagKind.SMALL, concept="")
+            found[at] = as_small(one)
     return found
 
 
@@ -195,7 +191,7 @@ def _token_back(tags: Sequence[Tag]) -> list[Tag]:
         return list(tags)
     rest = {*backs, *(t for t in tags if t.concept in ("said", "done"))}
     undone = [replace(t, concept="cancelled") if t is tokens[0] else t for t in tags]
-    return [replace(t, kind=TagKind.SMALL, concept="") if t in rest else t for t in undone]
+    return [as_small(t) if t in rest else t for t in undone]
 
 
 def _old_calls(tags: list[Tag]) -> list[Tag]:
@@ -203,10 +199,7 @@ def _old_calls(tags: list[Tag]) -> list[Tag]:
     is_of_calls = any(t.concept in ("follow_up", "call", "pending") for t in tags)
     if not is_of_calls or any(t.concept in ("leads", "lead") for t in tags):
         return tags
-    return [
-        replace(t, concept="gone_by") if t.concept == "closed" and key(t.text)[:3] in _OLD else t
-        for t in tags
-    ]
+    return [replace(t, concept="gone_by") if is_old(t) else t for t in tags]
 
 
 def _in_common(tags: list[Tag]) -> list[Tag]:
@@ -236,12 +229,11 @@ def _of_homes_owner(tags: list[Tag]) -> list[Tag]:
     ):
         return tags
     if any(t.concept == "price" for t in tags):
-        return [replace(t, kind=TagKind.SMALL, concept="") if t in owners else t for t in tags]
-    idle = [replace(t, kind=TagKind.SMALL, concept="") if t.text in _WANTS else t for t in tags]
+        return [as_small(t) if t in owners else t for t in tags]
+    idle = [as_small(t) if t.text in _WANTS else t for t in tags]
     return [replace(t, concept="price") if t in owners else t for t in idle]
 
 
-_POSSESSIVE, _PHONE = neighbour_words("possessive"), frozenset(map(key, ("phone", "फ़ोन", "ફોન")))
 _TO_COME, _SET = neighbour_words("to_come_ahead"), neighbour_words("set_for")
 
 
@@ -253,7 +245,7 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     if tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "call" in concepts:
         # "When to call her, she gave some date".
         return bool(concepts & {"when", "said"})
-    is_of_one = "they" in concepts or any(t.kind in _PERSON for t in tags)
+    is_of_one = "they" in concepts or any(t.kind in NAMES_A_LEAD for t in tags)
     if is_of_one and tag.concept == "stated":
         # "When does she come, pata hai": not her address.
         return len(concepts - {"", "they"}) > 1
@@ -268,52 +260,6 @@ def _is_shown(tags: Sequence[Tag], tag: Tag) -> bool:
     return tag.kind is TagKind.UNKNOWN and key(tag.text) in _DATE and "booked" in concepts
 
 
-def _by_neighbour(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
-    """ "5 baje wale" is one visitor; "hottest first" is the order of every list; "ek mahine se
-    purane" are older than that.
-    """
-    days = before.value if before is not None else None
-    is_aged = isinstance(days, DateRange) and days.shape is RangeShape.FOR
-    if is_aged and tag.concept == "closed" and key(tag.text)[:3] in _OLD:
-        return replace(tag, concept="older")
-    is_sum = before is not None and before.kind is TagKind.MONEY
-    if is_sum and before and tag.concept == "weak" and before.text.endswith(("થી", "thi")):
-        # "એક કરોડથી ઓછા": below that sum; "5 lakh kam" is by so much.
-        return replace(tag, concept="at_most")
-    if days is not None and key(tag.text) == "karta" and after and after.kind is TagKind.DAYS:
-        # Gujarati "October karta November ma": compared with October.
-        return replace(tag, kind=TagKind.CONCEPT, concept="than")
-    is_end = after is None or after.kind in (TagKind.SMALL, TagKind.STOP)
-    is_gone = tag.concept == "go" and is_end
-    if before is not None and before.concept in ("lead", "leads") and is_gone:
-        # "Ketla lead gaya": lost; "leads went cold" are not.
-        return replace(tag, concept="lost")
-    is_owned = before is not None and key(before.text) in _POSSESSIVE
-    is_bare = after is None or after.kind is TagKind.STOP or after.concept == "show"
-    if tag.concept == "call" and key(tag.text) in _PHONE and is_owned and is_bare:
-        # "Smita ka phone": the number; "Smita ka phone aaya" is a call.
-        return replace(tag, concept="contact_word")
-    is_which = tag.concept == "why" and key(tag.text) in _KYO and after is not None
-    if is_which and after is not None and after.concept in ("locality_word", "project_word"):
-        # Gujarati "kyo area": which.
-        return replace(tag, concept="which")
-    is_whose = before is not None and before.concept == "who" and before.text.casefold() in _WHOSE
-    if is_whose and tag.concept == "at_least" and is_end:
-        # "Kona vadhare": of whom there are most.
-        return replace(tag, concept="highest")
-    if before is not None and tag.concept == "greeting" and key(tag.text) == "hi":
-        # Within a Hindi sentence it stresses: "budget hi nahi pata".
-        return replace(tag, kind=TagKind.SMALL, concept="")
-    if before is not None and key(before.text) in _BY and tag.text.casefold() in _PERSONS:
-        # "Bookings by person" are split by colleague.
-        return replace(tag, concept="broker_word")
-    if _is_hottest_first(tag, after) or (before is not None and _is_hottest_first(before, tag)):
-        return replace(tag, concept="best")
-    if before is not None and tag.concept == "ones" and before.kind is TagKind.CLOCK:
-        return replace(tag, concept="one")
-    return tag
-
-
 def _visits_to_come(tags: Sequence[Tag]) -> list[Tag]:
     """ "Aage kaun si visit hai", "visit lagi hai": planned ones."""
     if not any(t.concept == "visit" for t in tags):
@@ -323,7 +269,7 @@ def _visits_to_come(tags: Sequence[Tag]) -> list[Tag]:
         if (key(t.text) in _TO_COME and not (before and before.concept == "who"))
         or (key(t.text) in _SET and before and before.concept == "visit")
         else t
-        for before, t in zip([None, *tags], tags, strict=False)
+        for before, t, _ in with_neighbours(tags)
     ]
 
 
@@ -347,14 +293,6 @@ def _ahead_of_all(tags: Sequence[Tag]) -> list[Tag]:
     return found
 
 
-def _is_hottest_first(tag: Tag, after: Tag | None) -> bool:
-    return _is_hottest(tag) and after is not None and after.concept == "ordinal_1"
-
-
-def _is_hottest(tag: Tag) -> bool:
-    return tag.concept == "hot" and tag.text.casefold() == "hottest"
-
-
 def _is_of_many(tags: Sequence[Tag]) -> bool:
     """Whether several leads are asked for: "hottest buyers", "who are the hottest", "hottest 3"."""
     is_several = any(t.concept in _SEVERAL or t.kind in _SPLITTING for t in tags)
@@ -365,28 +303,21 @@ def _is_of_many(tags: Sequence[Tag]) -> bool:
 
 def _is_sum_asked(tags: Sequence[Tag]) -> bool:
     """Whether it asks what sum a person named, which is an offer: "Hardik ne kitna bola"."""
-    is_of_one = any(t.kind in _PERSON or t.concept == "they" for t in tags)
+    is_of_one = any(t.kind in NAMES_A_LEAD or t.concept == "they" for t in tags)
     is_said = any(b.concept == "said" and key(a.text) in _SUM for a, b in pairwise(tags))
     return is_of_one and is_said and not any(t.concept in _TOLD_SUMS for t in tags)
-
-
-def _bad(tag: Tag) -> Tag:
-    """English "bad" is a worry; "baad" is after."""
-    is_bad = tag.concept == "since" and tag.text.casefold() == "bad"
-    return replace(tag, concept="worries") if is_bad else tag
 
 
 def _lone_or(tag: Tag, rest: Sequence[Tag]) -> Tag:
     """Ignores the "or" of "or too early", which joins nothing."""
     is_joining = any(is_content(t) for t in rest) or tag.concept != "or"
-    return tag if is_joining else replace(tag, kind=TagKind.SMALL, concept="")
+    return tag if is_joining else as_small(tag)
 
 
 def _is_oftener(tags: Sequence[Tag], tag: Tag) -> bool:
     """Whether it is the "more than" of "2 baar se zyada", "2 din se zyada"."""
     at = tags.index(tag)
-    is_more = tag.concept == "than" and bool({key(w) for w in tag.text.split()} & _MORE)
-    if not is_more or not at:
+    if not is_more_than(tag) or not at:
         return False
     days = tags[at - 1].value
     if isinstance(days, DateRange):
@@ -416,70 +347,6 @@ def _may_be_met(tag: Tag) -> bool:
     return tag.concept in ("come", "meet") and key(tag.text) in _MET and tag.text != "met"
 
 
-def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
-    """Hinglish "or" is often "aur" (and), but not between two of a kind: "Gota or Bopal"."""
-    is_choice = before is not None and after is not None and before.kind is after.kind
-    is_choice = is_choice and before is not None and before.kind is not TagKind.CONCEPT
-    is_or = tag.concept == "or" and tag.text.casefold() == "or"
-    return replace(tag, concept="and") if is_or and not is_choice else tag
-
-
-def _where(tag: Tag, after: Tag | None) -> Tag:
-    """Gujarati "kya malvanu che" asks where; Hindi "kya" asks what."""
-    is_place = after is not None and after.concept in ("meet", "go", "come", "visit")
-    is_kya = tag.concept == "what" and tag.text.casefold() == "kya"
-    return replace(tag, concept="where") if is_kya and is_place else tag
-
-
-def _vala(tag: Tag, before: Tag | None) -> Tag:
-    """Gujarati "warm vada": the warm ones; by itself a "vado" is a promise."""
-    is_of_ones = before is not None and before.concept in _BANDS
-    is_vada = tag.concept == "promised" and tag.text.casefold() in ("vada", "vado", "vadi")
-    return replace(tag, concept="ones") if is_vada and is_of_ones else tag
-
-
 def _is_perfect(tag: Tag) -> bool:
     """Whether "chukya" may be the perfect of a verb, "have said", rather than "missed"."""
     return tag.concept == "missed" and tag.first == tag.last and key(tag.text).startswith("chuk")
-
-
-def _mended_one(tag: Tag, nearby: tuple[Tag | None, Tag | None], *, has_loan: bool) -> Tag:
-    before, after = nearby
-    if tag.concept == "warm" and before is not None and before.kind is TagKind.UNKNOWN:
-        # "Rahul Verma" of another's book is no warm lead.
-        return replace(tag, kind=TagKind.UNKNOWN, concept="") if is_family(tag.text) else tag
-    is_named = after is not None and after.kind is TagKind.NAME
-    if is_named and key(tag.text) == "caled" and before and before.concept in ("lead", "leads"):
-        return replace(tag, kind=TagKind.SMALL, concept="")
-    is_missed_call = before is not None and before.concept == "call" and key(tag.text)[:3] == "mis"
-    if is_missed_call:
-        return tag
-    if tag.concept == "missed" and before is not None and before.concept in _COMES:
-        # "Message nathi aavyo": what did not come is not a visit.
-        return replace(tag, concept="not_after")
-    is_from = before is not None and before.text.casefold() in _FROM
-    if tag.concept == "missed" and is_from:
-        # "Facebook se nahi aaye": it says where from, not to which visit.
-        return replace(tag, concept="not_after")
-    is_sum = before is not None and before.kind in (TagKind.MONEY, TagKind.NUMBER, TagKind.BHK)
-    if tag.concept == "than" and is_sum and {key(w) for w in tag.text.split()} & _MORE:
-        return replace(tag, concept="at_least")
-    groups = GROUP_WORDS - {"team_word"}
-    is_beside_group = any(t is not None and t.concept in groups for t in nearby)
-    if tag.concept == "performance" and is_beside_group:
-        # "Source performance": how well the groups do is their share of bookings.
-        return replace(tag, concept="share")
-    if tag.concept == "performance" and after is not None and after.concept in _DONE_MOST:
-        # "Who is doing most visits".
-        return replace(tag, kind=TagKind.SMALL, concept="")
-    is_pass = tag.concept == "sanctioned" and stems(key(tag.text))[0] in ("pas", "ok")
-    if is_pass and not has_loan:
-        return replace(tag, kind=TagKind.SMALL, concept="")
-    if tag.concept == "by_each" and key(tag.text) == "vise":
-        # "Loan wise", but "loan vise" is "about the loan".
-        is_group = tag.text.casefold() == "wise" or (
-            before is not None
-            and (before.concept in GROUP_WORDS or before.kind in (TagKind.DAYS, TagKind.VALUE))
-        )
-        return tag if is_group else replace(tag, concept="about")
-    return tag

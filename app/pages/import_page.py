@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -169,7 +170,7 @@ def _answers(upload: Upload, form: dict[str, str]) -> dict[str, str]:
         key = question["key"]
         if other := form.get(f"{key}-other", ""):
             found[key] = other
-        elif key in form:
+        elif form.get(key):
             day = form.get(f"{key}-day", "").strip() if question["takes_day"] else ""
             found[key] = f"{form[key]} {day}".strip()
     return found
@@ -285,8 +286,8 @@ def view_upload(upload: Upload) -> UploadView:
         stage_words=tuple(_word(w) for w in shown.get("words", ()) if w["key"] not in asked),
         used=tuple(_column(c) for c in columns if c["standing"] in USED),
         set_aside=tuple(_column(c) for c in columns if c["standing"] not in USED),
-        questions=open_questions,
-        answered=[q for q in questions if is_answered or q["is_as_before"]],
+        questions=_together(open_questions),
+        answered=_together([q for q in questions if is_answered or q["is_as_before"]]),
         is_answered=is_answered,
         remarks=(*shown.get("problems", ()), *map(_sentence, shown.get("notes", ()))),
         check=shown.get("check"),
@@ -326,6 +327,13 @@ def _question(question: Mapping[str, Any]) -> dict[str, Any]:
     if question["takes_day"] and answer:
         answer, _, day = answer.partition(" ")
     return {**question, "answer": answer, "day": day}
+
+
+def _together(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The questions; one that nothing else is asked together with stands by itself."""
+    counts = Counter(question["together"] for question in questions)
+    alone = {"together": ""}
+    return [q if counts[q["together"]] > 1 else {**q, **alone} for q in questions]
 
 
 def _sentence(note: str) -> str:

@@ -73,7 +73,8 @@ class Question:
 
     With `takes_day` an answer may have a day after its value: "consent 2025-04-01". `others` are
     answers that are accepted too but are too unlikely to be listed. `is_as_before`: it was answered
-    about an earlier file.
+    about an earlier file. `together`: what a page asks once for all questions that have it, each by
+    its `about`.
     """
 
     key: str
@@ -84,6 +85,8 @@ class Question:
     takes_day: bool = False
     others: tuple[str, ...] = ()
     is_as_before: bool = False
+    together: str = ""
+    about: str = ""
 
     @property
     def answer_in_words(self) -> str:
@@ -316,8 +319,15 @@ def _meaning(
     answers: Answers, key: str, outcome: OutcomeGuess, value: str, rows: int
 ) -> OutcomeKind | None:
     words = f"What does “{value}” in “{outcome.column}” mean? It stands in {rows:,} rows."
+    question = Question(
+        key,
+        words,
+        MEANINGS,
+        together=f"What do these words of “{outcome.column}” mean?",
+        about=f"{value} ({rows:,} rows)",
+    )
     guess = outcome.endings.get(value)
-    answer = answers.ask(Question(key, words, MEANINGS), str(guess or "open"))
+    answer = answers.ask(question, str(guess or "open"))
     return None if answer == "open" else OutcomeKind(answer)
 
 

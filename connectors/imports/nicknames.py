@@ -45,6 +45,8 @@ def ask_nicknames(table: Table, mapping: LeadsMapping, answers: Answers) -> dict
             f"Who is “{name}” in “{column}”? The name stands in {rows[name]:,} rows.",
             (*(Choice(one, one) for one in likely), Choice(ITSELF, "Somebody else, called so")),
             others=others,
+            together=f"Who are these in “{column}”?",
+            about=f"{name} ({rows[name]:,} rows)",
         )
         answer = answers.ask(question, ITSELF)
         if answer != ITSELF:

@@ -4,13 +4,14 @@ import asyncio
 import json
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from agent.fact import Fact
 from agent.grounding.sentence import Sentence
-from agent.loop.interface import ToolName
+from agent.loop.interface import ToolName, ToolResult
 from agent.loop.model_middleware import MOST_CALLS
 from agent.loop.sentence_stream import MOST_SENTENCES
 from leads.model.answer import FallbackReason
@@ -18,7 +19,17 @@ from leads.model.deadline import Deadline
 from leads.store.update_acts import UpdateKind
 from simulators.openai.script import Fault, ModelRequest, Step
 from tests.agent.llm_house import DOWN, HANGS, SLACK
-from tests.agent.loop.loop_house import ANSWER, SHOWN, Box, Room, a_turn, invalid, room, says
+from tests.agent.loop.loop_house import (
+    ANSWER,
+    PREFETCHED,
+    SHOWN,
+    Box,
+    Room,
+    a_turn,
+    invalid,
+    room,
+    says,
+)
 from tests.stranger import HIDDEN, STAYS, STRANGER
 
 LEAD_CALL = ("lead", '{"leads": ["LEAD_A"], "about": ["score", "loan"]}')
@@ -390,6 +401,17 @@ async def test_a_reply_in_another_language_is_left_out() -> None:
 
     assert [said.text for said in answer.sentences] == SHOWN
     assert answer.checked[0].faults == ("another language",)
+
+
+async def test_a_label_of_the_record_may_be_told_as_it_stands() -> None:
+    names = ("loan not approved", "plan dropped")
+    lost = Fact("", "fact", "lost: loan not approved, plan dropped", "lead_rahul", names=names)
+    reply = "Baaki mein loan not approved aur plan dropped [f1].\n"
+    made = replace(PREFETCHED, result=ToolResult((lost,)))
+    async with room(says(Step(reply))) as at:
+        answer = await at.agent.answer(a_turn(language="hi-Latn", prefetched=(made,)))
+
+    assert len(answer.sentences) == 1, answer.checked
 
 
 async def test_a_sentence_that_fails_its_check_is_left_out_and_kept_with_why() -> None:

@@ -153,6 +153,17 @@ def test_sums_shares_and_averages_carry_their_topics_and_sources() -> None:
         )
 
 
+def test_groups_differ_by_their_shares_where_each_has_several_counts() -> None:
+    def group(booked: int, ended: int) -> Fact:
+        counts = (Quantity(booked, Unit.COUNT), Quantity(ended, Unit.COUNT))
+        share = Quantity(booked / ended, Unit.SHARE)
+        return Fact("a1", "group", "", quantities=(*counts, share), source="query")
+
+    apart = calculated([group(27, 200), group(77, 1000)], Calculation.DIFFERENCE)
+
+    assert apart.words == "5.8 % (13.5 % and 7.7 %)"
+
+
 def test_the_prefix_of_an_id_says_what_a_fact_is() -> None:
     state = state_of(Box())
     reason = Fact("", "reason", "wrote 4 times", "lead_priya", speaks="for")

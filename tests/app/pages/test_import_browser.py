@@ -49,7 +49,10 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def answer_all(page: Page) -> None:
     page.locator("input[value=enquiry]").check()
     for group in page.locator("fieldset").all()[1:]:
-        group.locator("input[type=radio]").first.check()
+        for one in group.locator("input[type=radio]").all()[:1]:
+            one.check()
+        for select in group.locator(".corrections select").all():
+            select.select_option(index=1)
     page.get_by_role("button", name="Go on").click()
     page.locator("#change").wait_for()
 

@@ -393,6 +393,18 @@ async def test_given_next_weeks_file_then_nothing_is_asked_again_and_answers_can
     assert "May these leads be scored?" in words.partition("As last time:")[2]
 
 
+async def test_given_several_words_of_a_stage_that_nobody_knows_then_they_are_asked_together(
+    tom: httpx.AsyncClient,
+) -> None:
+    unknown = SHEET.replace("Lost", "Puru thayu").replace("New", "Kantalo")
+    words = words_of(await settled(tom, path_of(await send(tom, unknown))))
+
+    asked = words.partition("What do these words of “Stage” mean?")[2]
+    assert "Puru thayu (" in asked
+    assert "Kantalo (" in asked
+    assert "What does “Puru thayu”" not in words
+
+
 async def test_given_rows_that_cannot_be_used_then_they_are_shown_and_can_be_mended(
     tom: httpx.AsyncClient, house: House
 ) -> None:

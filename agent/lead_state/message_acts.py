@@ -1,0 +1,67 @@
+"""Whether words ask, only thank, or promise to find out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from language.tokens import LETTER, key, word_lists
+from leads.store.attachments import SIGNS, Kind
+
+LONGEST_TYPED = 300  # characters; a longer text is pasted
+_WORD = regex.compile(rf"{LETTER}+|\d+")
+_SENTENCES = regex.compile(r"(?<=[.!?।])\s+")
+# What stands in place of a picture, a file or a spoken word; the last is of chat files.
+_SENT = (*(sign for kind, sign in SIGNS.items() if kind is not Kind.STICKER), "🎥")
+# A longer message says something besides its promise.
+_MOST_WORDS = 12
+
+
+def asks(text: str) -> bool:
+    """Whether words ask something, with a question mark or without one."""
+    return "?" in text or _has_question_word(text)
+
+
+def needs_no_answer(text: str) -> bool:
+    """Whether a message only thanks, agrees, greets or says that something was seen or found."""
+    if "?" in text or text.startswith(_SENT):
+        return False
+    keys = [key(word) for word in _WORD.findall(text[:LONGEST_TYPED])]
+    return len(keys) <= _MOST_WORDS and _questions()["courtesy"].issuperset(keys)
+
+
+def asking_words(text: str) -> str:
+    """The sentence of a text that asks; the whole text if no single one does."""
+    sentences = [part for part in _SENTENCES.split(text) if asks(part)]
+    return sentences[-1] if sentences else text
+
+
+def is_promise(text: str) -> bool:
+    """Whether a message of ours promises to find out, and says little else."""
+    keys = [key(word) for word in _WORD.findall(text)]
+    said = f" {' '.join(keys)} "
+    return len(keys) <= _MOST_WORDS and any(f" {phrase} " in said for phrase in _phrases())
+
+
+def _has_question_word(text: str) -> bool:
+    """Whether it asks without a question mark: many people type none."""
+    asked = _questions()
+    words = text[:LONGEST_TYPED].split()
+    keys = [key(word) for one in words if (word := one.strip(".,!…"))]
+    is_there_any = bool(keys) and keys[-1] in asked["is"] and not asked["any"].isdisjoint(keys)
+    is_there_any = is_there_any and asked["no"].isdisjoint(keys)
+    return is_there_any or not (asked["asking"] | asked["requesting"]).isdisjoint(keys)
+
+
+@cache
+def _questions() -> dict[str, frozenset[str]]:
+    told: dict[str, str] = word_lists("questions", "agent.lead_state")
+    return {name: frozenset(map(key, words.split())) for name, words in told.items()}
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    lines = word_lists("promises", "agent.lead_state")
+    phrases = (phrase for line in lines for phrase in line.split(","))
+    return tuple(" ".join(key(word) for word in _WORD.findall(phrase)) for phrase in phrases)

@@ -1,0 +1,238 @@
+"""The order and the length of a list that are asked for."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from agent.query.query import (
+    Condition,
+    FieldName,
+    Measure,
+    Moment,
+    NumberField,
+    Operator,
+    OrderBy,
+    Subject,
+)
+from agent.understanding.grouping import GROUPS, TOP
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder, limited
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.tokens import key
+
+# A number behind these, at the end, is a list's length.
+_ENDS = ("leads", "lead", "ones", "buyer", "rental")
+_CHEAP, _MOST, _NAMES = map(neighbour_words, ("cheap", "most", "names"))
+_LAST_WORDS = (
+    "write", "reply", "last", "last_talk", "newest", "highest", "ordinal_last", "come", "done",
+)  # fmt: skip
+
+
+class AskedOrder:
+    """Reads the order and the length of one question's list into its parts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder) -> None:
+        self._board = board
+        self._parts = parts
+
+    def read(self) -> None:
+        """Runs after the conditions, which decide what "oldest" refers to."""
+        if self._parts.group is None:
+            self._order_of_leads()
+        else:
+            self._order_of_groups()
+        self._limit()
+
+    def _order_of_leads(self) -> None:
+        b, p = self._board, self._parts
+        fields = {c.field for c in p.conditions}
+        for tag in b.unused("best"):
+            # "Best first" is the order that lists have anyway.
+            b.use(*(t for t in b.unused("ordinal_1") if t.first == tag.last + 1))
+        is_top = any(t.text.casefold() in TOP for t in b.unused("best"))
+        if self._is_by_score():
+            p.order, is_top = OrderBy.SCORE, False
+        if b.unused("highest", "lowest", "order_words") or (
+            is_top and b.unused("budget", "offer", "score", "visit")
+        ):
+            self._by_amount()
+        if any({key(w) for w in t.text.split()} & _CHEAP for t in b.unused("lowest")):
+            b.use_concepts("lowest", "home", "budget", "requirement")
+            p.order, p.descending = OrderBy.BUDGET, False
+        if b.use_concepts("oldest"):
+            waits = {FieldName.WAITING} if b.has("waiting") else set()
+            p.order, p.descending = oldest_first(fields | waits), False
+            b.use_concepts("ordinal_1", "first_of", "waiting")
+        if self._is_of_last_words():
+            b.use_concepts(*_LAST_WORDS)
+            p.order, p.descending = OrderBy.LAST_BY_LEAD, True
+        if b.use_concepts("newest"):
+            p.order, p.descending = OrderBy.CREATED, True
+            b.use_concepts("ordinal_1")
+        if (
+            b.unused("lowest")
+            and b.has("lead", "leads")
+            and not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER)
+        ):
+            # "Worst lead".
+            b.use_concepts("lowest", "heat", "order_words")
+            p.order, p.descending = OrderBy.SCORE, False
+        if self._is_of_one(b.unused("best")):
+            p.limit = 1
+        if b.use_concepts("best"):
+            b.use_concepts("heat", "booked")
+            if p.limit is not None or b.unused_kinds(TagKind.NUMBER):
+                # "Compare my top two": a list shows each one's standing.
+                b.use_concepts("compare")
+        if b.unused("heat") and b.has("who", "which", "leads"):
+            b.use_concepts("heat", "highest")
+            p.order = OrderBy.RANK
+        if p.order is not None:
+            b.use_concepts("order_words")
+
+    def _order_of_groups(self) -> None:
+        b, p = self._board, self._parts
+        ends = b.unused("highest", "lowest", "best")
+        if ends:
+            # "Most visits but least bookings" are two questions.
+            is_both = p.measure is Measure.SHARE_BOOKED
+            b.use(*(t for t in ends if is_both or t.concept == ends[0].concept))
+            is_time = p.number in (NumberField.FIRST_REPLY_MINUTES, NumberField.DAYS_TO_BOOK)
+            is_least = ends[0].concept == ("best" if is_time else "lowest")
+            # "Best and worst": all in order, the best first.
+            is_least = is_least and not (is_both and b.has("best", "highest"))
+            p.order, p.descending = OrderBy.VALUE, not is_least
+            b.use_concepts("ordinal_1", "order_words")
+        if not p.conditions or not b.unused_kinds(TagKind.MONEY, TagKind.NUMBER):
+            b.use_concepts("at_least")
+        if b.use_concepts("slowest"):
+            p.order, p.descending = OrderBy.VALUE, True
+        if b.use_concepts("fastest"):
+            p.order, p.descending = OrderBy.VALUE, False
+
+    def _is_by_score(self) -> bool:
+        """Whether "by score" tells the order: "budget above 1 cr, by score"."""
+        b = self._board
+        return b.use(
+            *(t for t in b.unused("score") if b.words[t.first - 1].key == "by" and t.first)
+        )
+
+    def _is_of_last_words(self) -> bool:
+        """Whether the leads are asked for by who wrote last: "who messaged most recently"."""
+        b = self._board
+        is_named = b.unused_kinds(TagKind.NAME, TagKind.ID, TagKind.DAYS, TagKind.UNKNOWN)
+        is_of_words = b.unused("write", "reply") and b.unused("last", "newest", "ordinal_last")
+        is_of_words = is_of_words or b.unused("last_talk")
+        # "Hot lead kaya che ane chhelle shu vaat thai" asks it of each.
+        joints = [b.next_to(t, -1) for t in b.unused("last", "newest", "ordinal_last", "last_talk")]
+        if b.has("what") and any(t is not None and t.concept == "and" for t in joints):
+            return False
+        # "Last night" is a time.
+        is_named = is_named or b.unused("we", "mine", "no", "not_before", "not_after", "day_part")
+        return bool(is_of_words) and b.has("who", "which") and not is_named
+
+    def _is_of_one(self, best: list[Tag]) -> bool:
+        """Whether one lead is asked for: "hottest lead", "sabse hot kaun", but not "kaun kaun"."""
+        b = self._board
+        if any(one.key == other.key for one, other in pairwise(b.words)):
+            return False
+        if [t.text.casefold() for t in best] == ["hottest"]:
+            return True
+        is_most = any(key(t.text.split()[0]) in _MOST for t in best)
+        is_of_many = b.has("leads", "ones", "all", "call", "show")
+        return is_most and b.has("who", "which", "lead") and not is_of_many
+
+    def _by_amount(self) -> None:
+        b, p = self._board, self._parts
+        orders = {
+            "budget": OrderBy.BUDGET, "offer": OrderBy.OFFER, "offered": OrderBy.OFFER,
+            "score": OrderBy.SCORE, "visit": OrderBy.VISITS_DONE,
+        }  # fmt: skip
+        for concept, order in orders.items():
+            if b.has(concept) and order is OrderBy.OFFER:
+                p.moment = Moment.OFFERED if b.unused_kinds(TagKind.DAYS) else p.moment
+                p.conditions.append(Condition(field=FieldName.OFFERED, op=Operator.IS, value=True))
+            if b.has(concept):
+                p.descending = not b.unused("lowest")
+                b.use_concepts(concept, "highest", "lowest", "ordinal_1", "order_words")
+                p.order = order
+                return
+
+    def _limit(self) -> None:
+        b, p = self._board, self._parts
+        is_next = [] if p.is_compared else b.unused("next", "more")
+        if p.is_compared:
+            b.use_concepts("more", "at_least")
+        for tag in b.unused_kinds(TagKind.NUMBER):
+            number = limited(float(str(tag.value)))
+            if number is not None and self._is_length(tag):
+                self._newest(tag)
+                b.use(tag, *b.unused("best", "more", "next", "ordinal_1"))
+                if self._is_of_names(tag):
+                    b.use_concepts("requirement")
+                p.limit = self._to_length(tag) or number
+                break
+        # "Next 5" and "the next ones", but not "the next step".
+        if is_next and (p.limit or b.unused("more", "ones", "leads") or not b.content()[1:]):
+            b.use(*is_next)
+            p.is_next = True
+
+    def _to_length(self, first: Tag) -> int | None:
+        """The 4 of "3-4 names"."""
+        to = self._board.beside(first, 1, lambda _: False)
+        last = self._board.beside(to, 1, lambda _: False) if to is not None else None
+        if to is None or last is None or to.concept != "to_word" or last.kind is not first.kind:
+            return None
+        self._board.use(to, last)
+        return limited(float(str(last.value)))
+
+    def _newest(self, tag: Tag) -> None:
+        """The newest leads of "last 3 leads", "chelli 5 lead"."""
+        b, p = self._board, self._parts
+        before = b.next_to(tag, -1)
+        is_last = before is not None and before.concept in ("last", "ordinal_last")
+        is_of_leads = p.of is Subject.LEADS and p.moment in (None, Moment.CREATED)
+        if before is not None and is_last and is_of_leads and p.order is None:
+            b.use(before)
+            p.order, p.descending = OrderBy.CREATED, True
+
+    def _is_length(self, tag: Tag) -> bool:
+        after = self._board.next_to(tag, 1)
+        before = self._board.next_to(tag, -1)
+        leads = (
+            "leads", "lead", "rental", "buyer", "owner_kind", "hot", "warm", "cold", "oldest",
+            "newest", "new", "open", "more", "best", "ones", "highest", "lowest", "silent",
+            "waiting",
+        )  # fmt: skip
+        is_counted = after is not None and (
+            after.concept in leads or after.concept in GROUPS or after.kind is TagKind.VALUE
+        )
+        opens = ("best", "next", "ordinal_1", "more", "show", "only", "highest", "lowest", "oldest",
+                 "newest", "ordinal_last", "what_about", "hot", "warm", "cold")  # fmt: skip
+        is_opened = before is not None and before.concept in opens
+        # "Sabse kam budget wale buyer 5".
+        is_opened = is_opened or (after is None and before is not None and before.concept in _ENDS)
+        if after is not None and after.concept == "show":
+            # "Sabse bade budget wale 3 batao".
+            is_opened = is_opened or self._board.has(*_ENDS, "best", "oldest", "newest")
+        return is_counted or is_opened or self._is_of_names(tag)
+
+    def _is_of_names(self, tag: Tag) -> bool:
+        """Whether names are counted: "5 naam aapo"."""
+        words = self._board.words
+        return tag.last + 1 < len(words) and words[tag.last + 1].key in _NAMES
+
+
+def oldest_first(fields: set[FieldName]) -> OrderBy:
+    """What "oldest" means for leads under these conditions: the longest wait or time at a stage, or
+    the first come.
+    """
+    if FieldName.WAITING in fields:
+        return OrderBy.WAITING_SINCE
+    if FieldName.OFFERED in fields:
+        return OrderBy.OFFER_AT
+    if FieldName.SILENT_DAYS in fields:
+        return OrderBy.LAST_BY_LEAD
+    if FieldName.UNTOUCHED_DAYS in fields:
+        return OrderBy.LAST_BY_US
+    return OrderBy.STAGE_SINCE if FieldName.STAGE in fields else OrderBy.CREATED

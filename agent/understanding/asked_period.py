@@ -1,0 +1,221 @@
+"""The period of a list or figure, and the event that it is about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from agent.query.query import (
+    FieldName,
+    Measure,
+    Moment,
+    Operator,
+    Subject,
+)
+from agent.understanding.compared_periods import MOMENTS
+from agent.understanding.lexicon import neighbour_words
+from agent.understanding.query_builder import QueryBuilder, is_to_come
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
+from language.periods import DateRange, PeriodWord, RangeShape, months_later
+
+# What a lead said on a certain day.
+_SAID = {
+    FieldName.PRICE_HIGH: Moment.PRICE_HIGH, FieldName.PAPERS_ASKED: Moment.PAPERS_ASKED,
+    FieldName.REFUSED: Moment.REFUSED,
+}  # fmt: skip
+_AHEAD, _PRESENT, _GONE = map(neighbour_words, ("ahead", "present", "gone"))
+_WERE, _WERE_LAST = neighbour_words("were_then"), neighbour_words("were_last")
+_NAMES = neighbour_words("names")
+_MONTH_DAYS = 30
+
+
+class AskedPeriod:
+    """Reads the period of one question into its parts."""
+
+    def __init__(self, board: TaggedWords, parts: QueryBuilder, today: date) -> None:
+        self._board = board
+        self._parts = parts
+        self._today = today
+
+    def read(self) -> None:
+        """Runs after the conditions and the order, which decide what the days are about."""
+        b, p = self._board, self._parts
+        tags = [t for t in b.unused_kinds(TagKind.DAYS) if isinstance(t.value, DateRange)]
+        if not tags or p.days is not None or len(tags) > 1 or p.is_undated:
+            return
+        read = tags[0].value
+        if not isinstance(read, DateRange):
+            return
+        days = read
+        if p.moment is None and tags[0].first and b.words[tags[0].first - 1].key == "by":
+            # "By January" is not the month in which leads came.
+            return
+        p.moment = self._nearest(tags[0]) or p.moment or self._said()
+        if p.moment is None and self._is_coming():
+            p.moment = Moment.NEXT_VISIT
+        if p.moment is Moment.VISIT and (self._is_weekend_ahead(days) or self._is_day_ahead(days)):
+            p.moment = Moment.NEXT_VISIT
+        is_ahead = p.moment is Moment.NEXT_VISIT
+        if is_ahead and days.shape is RangeShape.FOR and days.days:
+            # "2 din me kaun aane wala hai": within the next two days.
+            end = self._today + timedelta(days=days.days)
+            days = read = DateRange(days.first, days.last, RangeShape.PERIOD, self._today, end)
+        soon = self._today, self._today + timedelta(days=1)
+        is_soon = p.moment is None and days.ahead(self._today).end in soon
+        days = days.ahead(self._today) if is_ahead else days.back(self._today)
+        is_now = days.start == days.end == self._today and p.moment is None
+        days = self._by_age(days)
+        if p.moment is None and self._is_of_other_days(days, is_now=is_now):
+            return
+        if self._is_outlook(days) and p.moment is None:
+            # "Who will book this month": the score can say who, not when.
+            b.use(tags[0])
+            return
+        b.use(tags[0], *[t for t in b.unused("between_words", "compare") if _opens(t, tags[0])])
+        b.use(
+            *[t for t in b.unused("day_part") if t.first in (tags[0].last + 1, tags[0].first - 1)]
+        )
+        is_standing = p.conditions or p.is_call or p.group or (p.limit == 1 and b.has("best"))
+        if is_now and not b.has("come", "new") and is_standing:
+            # "Hot leads today" are those that are hot now.
+            return
+        if is_soon and not b.has("come", "new") and p.limit and self._is_of_whom():
+            # "5 names for today", "kal ke liye 5 naam": whom to call.
+            p.is_call = True
+            return
+        p.days, p.days_ahead = days, read.ahead(self._today)
+        is_today = days.start == days.end == self._today
+        p.is_to_come = is_today or is_to_come(p.days_ahead, self._today)
+        self._at_moment(days)
+
+    def _by_age(self, days: DateRange) -> DateRange:
+        """ "Older than 30 days" is until then; "12 months conversion" of the months past."""
+        b, p = self._board, self._parts
+        if days.shape is not RangeShape.FOR or not days.days:
+            return days
+        if b.use_concepts("older"):
+            until = self._today - timedelta(days=days.days)
+            b.use_concepts("than", "at_least")
+            p.moment = p.moment or Moment.CREATED
+            if p.moment is Moment.CREATED and not p.is_open_said:
+                # Leads of that age are at hand only while they are open.
+                p.is_open_said = p.open is True
+            return DateRange(days.first, days.last, RangeShape.UNTIL, None, until)
+        if p.measure is Measure.SHARE_BOOKED:
+            start = _days_back(self._today, days.days)
+            return DateRange(days.first, days.last, RangeShape.PERIOD, start, self._today)
+        return days
+
+    def _is_of_other_days(self, days: DateRange, *, is_now: bool) -> bool:
+        """Whether the days are not those of an event that can be asked for."""
+        p, is_of_arrivals = self._parts, self._board.has("come", "new")
+        if days.shape is RangeShape.FOR and not is_of_arrivals:
+            return True
+        if p.is_call and not (is_now or is_of_arrivals):
+            # In "whom to call last week" the days are not those on which leads came.
+            return True
+        if any(c.field is FieldName.REOPENED for c in p.conditions):
+            # When a lead was opened again cannot be asked yet.
+            return True
+        # "How many were hot last week": the band of that week, not of those that came then.
+        return self._is_of_band_then() and not is_now
+
+    def _is_outlook(self, days: DateRange) -> bool:
+        """Whether it asks who is likely to book within a period that is not over."""
+        b = self._board
+        is_likely = b.has("heat") and b.has("who", "which", "leads", "many")
+        is_likely = is_likely or any("likel" in t.text for t in b.tags if t.concept == "best")
+        end = days.ahead(self._today).end
+        return is_likely and end is not None and end >= self._today and not b.has("new", "come")
+
+    def _is_of_whom(self) -> bool:
+        b = self._board
+        return b.has("best") or bool(_NAMES & b.keys)
+
+    def _is_coming(self) -> bool:
+        """Whether it asks for coming visits: "who is coming on Sunday"."""
+        b = self._board
+        is_ahead = bool(b.keys & _AHEAD)
+        return b.has("come") and b.has("who") and is_ahead and not b.has("new", "leads", "lead")
+
+    def _is_day_ahead(self, days: DateRange) -> bool:
+        """Whether a weekday, or two, are the coming ones: "ravivare ketli visit che", not "thai";
+        with no verb the nearer ones.
+        """
+        b = self._board
+        ahead, back = days.ahead(self._today), days.back(self._today)
+        is_past = b.has("visited", "done", "missed", "come", "felt", "last")
+        if days.weekday is None or is_past or not (ahead.start and ahead.end and back.end):
+            return False
+        is_present = bool(_PRESENT & b.keys)
+        is_nearer = ahead.start - self._today < self._today - back.end
+        is_other = ahead.end > self._today and back.start != ahead.start
+        return is_other and (is_present or is_nearer)
+
+    def _is_weekend_ahead(self, days: DateRange) -> bool:
+        """Whether a weekend means coming visits: so unless something is said to be done."""
+        return days.word is PeriodWord.WEEKEND and not self._is_done("last")
+
+    def _is_now(self) -> bool:
+        """Whether visits that are due are meant: "how many visits are there today"."""
+        return bool(self._board.keys & _PRESENT) and not self._is_done()
+
+    def _is_done(self, *others: str) -> bool:
+        return bool(self._board.keys & _GONE) or self._board.has("done", "visited", *others)
+
+    def _said(self) -> Moment | None:
+        """The event of a dated statement: "who said this month that it is costly"."""
+        p = self._parts
+        said = [
+            c for c in p.conditions if c.field in _SAID and c.op is Operator.IS and c.value is True
+        ]
+        if len(said) != 1 or self._board.has("come", "new"):
+            return None
+        p.conditions.remove(said[0])
+        return _SAID[said[0].field]
+
+    def _nearest(self, days: Tag) -> Moment | None:
+        """Of several events, the one nearest to the days: "visited last week, booked"."""
+        found = [t for t in self._board.tags if t.concept in MOMENTS]
+        moments = {MOMENTS[t.concept] for t in found}
+        if len(moments) < 2 or self._parts.moment not in moments:
+            return None
+        nearest = min(found, key=lambda t: abs(t.first - days.first))
+        return MOMENTS[nearest.concept]
+
+    def _at_moment(self, days: DateRange) -> None:
+        p = self._parts
+        if p.moment is None and self._board.has("come", "new"):
+            p.moment = Moment.CREATED
+        is_ahead = is_to_come(days, self._today)
+        is_today = days.start == days.end == self._today and self._is_now()
+        if p.moment is Moment.VISIT and (is_ahead or is_today):
+            p.moment = Moment.NEXT_VISIT
+        if p.moment is Moment.NEXT_VISIT and days.end is not None and days.end < self._today:
+            # What was planned for a day that is over took place or was missed.
+            p.moment = Moment.VISIT
+        if p.of is Subject.LEADS and p.moment in (
+            Moment.VISIT,
+            Moment.MISSED_VISIT,
+            Moment.OFFERED,
+        ):
+            p.open = None
+            p.is_open_said = p.is_open_said or p.measure is Measure.COUNT
+
+    def _is_of_band_then(self) -> bool:
+        """Whether it asks which leads were hot on other days."""
+        is_of_band = any(c.field is FieldName.BAND for c in self._parts.conditions)
+        keys = [w.key for w in self._board.words if not w.is_stop]
+        is_past = keys[-1] in _WERE_LAST or {"did", "have"} <= self._board.keys
+        is_past = is_past or bool(_WERE & self._board.keys)
+        return is_of_band and is_past and not self._board.has("come", "new")
+
+
+def _days_back(today: date, days: int) -> date:
+    """The day so many days ago; whole months, which count as 30 days each, by the calendar."""
+    months, rest = divmod(days, _MONTH_DAYS)
+    return today - timedelta(days=days) if rest else months_later(today, -months)
+
+
+def _opens(tag: Tag, days: Tag) -> bool:
+    """Whether it is the "between" of "between 1 and 10 November"."""
+    return tag.last + 1 == days.first

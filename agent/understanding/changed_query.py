@@ -1,0 +1,319 @@
+"""How a follow-up changes the query before: "and only the hot ones", "by source?"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agent.query.query import (
+    ENDS,
+    TIMES,
+    Condition,
+    FieldName,
+    GroupBy,
+    Measure,
+    Moment,
+    Operator,
+    OrderBy,
+    Period,
+    Query,
+    Subject,
+)
+from agent.understanding.query_builder import (
+    ENDED_OUTCOMES,
+    LOST,
+    OF_NO_TIME,
+    QueryBuilder,
+    period_of_days,
+)
+
+# By these a lead is the first of a list; groups are ordered by their figure.
+_CONTACTS = (OrderBy.WAITING_SINCE, OrderBy.LAST_BY_LEAD, OrderBy.LAST_BY_US)
+_OF_ONE = (*_CONTACTS, OrderBy.CREATED, OrderBy.BUDGET, OrderBy.OFFER)
+_OF_VISITS = (FieldName.VISITED, FieldName.MISSED_VISIT)
+# Several conditions on these do not exclude each other: a budget has two ends.
+_RANGES = frozenset({FieldName.BUDGET, FieldName.PRICE, FieldName.OFFER, FieldName.SCORE})
+# How things stand between a lead and us today.
+_PASSING = frozenset(
+    {FieldName.WAITING, FieldName.WAITING_TOPIC, FieldName.SILENT_DAYS, FieldName.UNTOUCHED_DAYS,
+     FieldName.UNTALKED_DAYS, FieldName.UNCALLED_DAYS, FieldName.VISIT_PLANNED,
+     FieldName.VISIT_ASKED, FieldName.CALL_PLANNED, FieldName.PAUSED, FieldName.NEW}
+)  # fmt: skip
+# What became of leads that came in some days.
+_FATES = frozenset({FieldName.OUTCOME, FieldName.VISITED, FieldName.MISSED_VISIT})
+_UNSPLIT = dict.fromkeys(("group_by", "then_by", "order_by"))
+
+
+def changed_query(last: Query, said: QueryBuilder) -> Query:
+    """The query before, with what was said replaced or added."""
+    return _Change(last, said).query()
+
+
+class _Change:
+    """One change of a query, step by step; what a later step gives holds."""
+
+    def __init__(self, last: Query, said: QueryBuilder) -> None:
+        self._last, self._said = last, said
+        self._where: list[Condition] = []
+        self._given: dict[str, object] = {"skip": None}
+        self._is_of_ends = any(c.field is FieldName.OUTCOME for c in said.conditions)
+
+    def query(self) -> Query:
+        """The query as changed."""
+        self._conditions()
+        self._days()
+        self._subject()
+        self._measure()
+        self._groups()
+        self._whether_open()
+        self._length()
+        whole = self._last.model_dump(exclude_defaults=True) | self._given
+        kept = {n: v for n, v in whole.items() if v is not None or n == "open"}
+        return Query.model_validate(kept)
+
+    def _keep(self, where: list[Condition]) -> None:
+        self._where, self._given["where"] = where, tuple(where)
+
+    def _conditions(self) -> None:
+        last, said = self._last, self._said
+        new = _both(last.where, said.conditions) if said.is_added else said.conditions
+        where = _replaced(list(last.where), new)
+        if not said.is_of_those and last.period is not None:
+            # "Who missed?" after those who visited on a day.
+            where = [c for c in where if c in said.conditions or not self._is_other_visit(c)]
+        if (said.is_open_said and said.open) or said.moment is Moment.CANCELLED:
+            # "Still open?" after those lost, "how many got cancelled" after bookings.
+            where = [c for c in where if c.field is not FieldName.OUTCOME or c in said.conditions]
+        self._keep(where)
+
+    def _days(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        if said.days is not None:
+            moment = self._moment_of_days()
+            is_ahead = said.moment is None and moment is Moment.NEXT_VISIT
+            days = said.days_ahead if is_ahead and said.days_ahead else said.days
+            given["period"] = period_of_days(days, moment)
+            is_kept = last.period or moment in ENDS or moment is Moment.WAITING_SINCE
+            given["open"] = last.open if is_kept else said.open_of(self._where)
+            given["compare_to"] = None
+        elif said.is_of_all_time and last.period is not None:
+            given |= {"period": Period(of=said.moment or last.period.of), "compare_to": None}
+        elif said.moment is not None and last.period is not None and not self._is_of_those():
+            given["period"] = last.period.model_copy(update={"of": said.moment})
+
+    def _moment_of_days(self) -> Moment:
+        last, said = self._last, self._said
+        is_of_visits = last.of is Subject.VISITS and last.period is None
+        if is_of_visits and said.moment is None and said.is_to_come:
+            return Moment.NEXT_VISIT
+        told = last.period.of if last.period else _moment(self._where, last.of)
+        if said.measure is Measure.SHARE_BOOKED and said.moment is None:
+            # All that were booked in some days are booked.
+            return Moment.CREATED if told is Moment.BOOKED else told
+        return said.moment or told
+
+    def _subject(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        # Leads book, visits do not, and stand at a stage.
+        own = tuple(c for c in self._where if c.field not in _OF_VISITS)
+        if last.of is not Subject.LEADS and self._is_of_ends and said.of is Subject.LEADS:
+            # "And bookings?" after the visits of a month.
+            given |= {"of": Subject.LEADS, "where": own}
+        elif last.of is not Subject.LEADS and self._counts_stage():
+            # "And in negotiation, how many?" after the visits of a month counts leads, of today.
+            given |= {"of": Subject.LEADS, "where": own, "period": None, "open": True}
+        if said.of is Subject.LEADS:
+            return
+        given["of"] = said.of
+        if last.of is Subject.LEADS:
+            # What the leads before stood at, or what became of them, says nothing of the visits or
+            # calls asked for now.
+            left = _PASSING if said.is_of_those else _PASSING | _FATES | {FieldName.VISITS_DONE}
+            self._keep([c for c in self._where if c.field not in left or c in said.conditions])
+        if last.measure not in (Measure.LIST, Measure.COUNT) and said.measure is None:
+            # Visits and calls have no share or average.
+            given |= {"measure": Measure.COUNT, "measure_of": None, "also": None}
+
+    def _measure(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        if self._is_of_ends and last.measure is Measure.SHARE_BOOKED and said.measure is None:
+            # All of those that booked did.
+            given |= {"measure": Measure.COUNT, "measure_of": None}
+        if said.measure is Measure.SHARE_BOOKED and not self._is_of_ends:
+            # "The booking rate" after those lost this month is of all that have ended.
+            self._keep([c for c in self._where if c.field is not FieldName.OUTCOME])
+            if said.days is None and last.period is not None and last.period.of in ENDS:
+                given["period"] = None
+        if said.measure is not None:
+            given |= {"measure": said.measure, "measure_of": said.number, "also": said.also or None}
+            split = last.group_by.value if last.group_by is not None else None
+            if said.group is None and any(c.field.value == split for c in said.also):
+                # "The share of 99acres" after a figure by source is of all.
+                given |= _UNSPLIT
+
+    def _groups(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        if said.group is not None:
+            self._split()
+        elif self._is_of_one_month():
+            # "Kitne October me?" after leads by month.
+            given |= _UNSPLIT
+        elif said.is_of_one_group(last):
+            order = OrderBy.VALUE if last.then_by and last.then_by not in TIMES else None
+            given |= {"group_by": last.then_by, "then_by": None, "order_by": order}
+        elif (last.group_by or last.measure_of) and said.order in _OF_ONE and not said.measure:
+            # "The oldest one?" after a figure by colleague, "highest budget" after an average.
+            given |= {"group_by": None, "measure": Measure.LIST, "measure_of": None, "least": 0}
+            given["then_by"] = None
+        if last.then_by and any(c.field.value == last.then_by for c in said.conditions):
+            given.setdefault("then_by", None)
+
+    def _split(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        # "Bookings by source" after those of one source is of all of them.
+        self._keep([c for c in self._where if not self._is_one_of_group(c) or c in said.conditions])
+        order = None if said.group in TIMES else OrderBy.VALUE
+        given |= {"group_by": said.group, "order_by": order, "descending": True}
+        given |= {"own_column": said.own_column, "limit": None, "then_by": said.then_group}
+        moment = _moment(self._where, said.of if said.of is not Subject.LEADS else last.of)
+        if said.is_timed and last.period is None and moment not in OF_NO_TIME:
+            given |= {"period": Period(of=moment), "open": said.open_of(self._where)}
+        if said.measure is None and last.measure is Measure.LIST:
+            given["measure"] = Measure.COUNT
+
+    def _whether_open(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        # Of a list of leads, those of an arrival's days are kept open; a count is of all.
+        is_of_those = said.is_of_those and last.measure is Measure.LIST
+        # "How many older than 3 months are still open", "by broker".
+        is_split = said.group is not None and last.measure is Measure.COUNT
+        if said.is_open_said:
+            given["open"] = said.open
+        elif (is_of_those or is_split) and last.of is Subject.LEADS:
+            given.setdefault("open", last.open)
+
+    def _length(self) -> None:
+        last, said, given = self._last, self._said, self._given
+        if said.least:
+            given["least"] = said.least
+        if said.order is not None:
+            given |= {"order_by": said.order, "descending": said.descending}
+        if said.is_compared:
+            given["compare_to"] = said.compared_period()
+        if said.limit is not None:
+            given["limit"] = said.limit
+        if said.is_next:
+            # A short list was shown whole.
+            shown = max(last.limit, said.shown)
+            given |= {"skip": last.skip + shown, "limit": said.limit or last.limit}
+
+    def _counts_stage(self) -> bool:
+        """Whether leads are counted that stand at a stage."""
+        said = self._said
+        is_counted = said.measure is Measure.COUNT and said.of is Subject.LEADS
+        return is_counted and any(c.field is FieldName.STAGE for c in said.conditions)
+
+    def _is_of_one_month(self) -> bool:
+        """Whether days within one month are asked about after a figure by month."""
+        days = self._said.days
+        if days is None or self._last.group_by is not GroupBy.MONTH:
+            return False
+        if not (days.start and days.end):
+            return False
+        return days.start.replace(day=1) == days.end.replace(day=1)
+
+    def _is_one_of_group(self, condition: Condition) -> bool:
+        """Whether it narrows to one of the groups that the figure is to be split by."""
+        return condition.field.value == self._said.group and condition.op is Operator.IS
+
+    def _is_other_visit(self, condition: Condition) -> bool:
+        """Whether visits that were missed are asked for instead of those made, or the reverse."""
+        said = {c.field for c in self._said.conditions if c.field in _OF_VISITS}
+        return condition.field in _OF_VISITS and bool(said) and condition.field not in said
+
+    def _is_of_those(self) -> bool:
+        """Whether the days before stay those of the leads, not of what became of them."""
+        last = self._last
+        told = {c.field for c in last.where}
+        is_already = last.period is not None and last.period.of is Moment.CREATED
+        return self._said.is_of_those or (is_already and not _FATES.isdisjoint(told))
+
+
+def _moment(where: list[Condition], of: Subject) -> Moment:
+    """The event a period is about if nothing else says so: for booked leads, the booking."""
+    if of is Subject.CALLS:
+        return Moment.CALL
+    if of is Subject.VISITS:
+        is_missed = any(c.field is FieldName.MISSED_VISIT for c in where)
+        return Moment.MISSED_VISIT if is_missed else Moment.VISIT
+    outcomes = {str(c.value) for c in where if c.field is FieldName.OUTCOME and c.op is Operator.IS}
+    if "booked" in outcomes:
+        return Moment.BOOKED
+    if "cancelled" in outcomes:
+        return Moment.CANCELLED
+    if outcomes & ENDED_OUTCOMES:
+        return Moment.CLOSED
+    told = {c.field for c in where if c.value is True}
+    if FieldName.WAITING in told:
+        return Moment.WAITING_SINCE
+    return Moment.VISIT if FieldName.VISITED in told else Moment.CREATED
+
+
+def _replaced(old: list[Condition], new: list[Condition]) -> list[Condition]:
+    fields = {c.field for c in new}
+    if FieldName.LOST_REASON in fields:
+        # What was lost for a reason was lost.
+        old = [c for c in old if c != LOST]
+    kept = [c for c in old if c.field not in fields or (c.field in _RANGES and _other_end(c, new))]
+    return [*kept, *new]
+
+
+def _both(old: Sequence[Condition], new: Sequence[Condition]) -> list[Condition]:
+    """The new conditions, those on one value of a field widened by the value it had."""
+    had = {c.field: c.value for c in old if c.op in (Operator.IS, Operator.IN)}
+    wide = []
+    for one in new:
+        before = had.get(one.field)
+        is_one = one.op is Operator.IS and isinstance(one.value, str) and before != one.value
+        if before is None or not is_one:
+            wide.append(one)
+            continue
+        values = dict.fromkeys([*(before if isinstance(before, list) else [before]), one.value])
+        wide.append(Condition(field=one.field, op=Operator.IN, value=[str(v) for v in values]))
+    return wide
+
+
+def _other_end(old: Condition, new: list[Condition]) -> bool:
+    said = [c for c in new if c.field == old.field]
+    ends = {c.op for c in said}
+    is_end = old.op not in ends and ends <= {Operator.AT_MOST, Operator.AT_LEAST} and len(ends) == 1
+    return is_end and not any(_contradicts(old, c) for c in said)
+
+
+def _contradicts(old: Condition, new: Condition) -> bool:
+    """Whether no number is within both: rents under 20,000 after budgets above 1 crore."""
+    if not isinstance(old.value, int | float) or not isinstance(new.value, int | float):
+        return False
+    is_upper = new.op is Operator.AT_MOST
+    return new.value < old.value if is_upper else new.value > old.value
+
+
+def cancelled_of(last: Query) -> Query | None:
+    """Of the bookings that the last answer counted, in either period, those cancelled since."""
+    period = last.period
+    if period is None or period.of is not Moment.BOOKED:
+        return None
+    other = last.compare_to
+    if isinstance(other, Period) and other.start and period.end and other.end:
+        start = min(day for day in (other.start, period.start) if day is not None)
+        period = Period(of=Moment.BOOKED, start=start, end=max(other.end, period.end))
+    cancelled = Condition(field=FieldName.OUTCOME, op=Operator.IS, value="cancelled")
+    return Query(where=(*last.where, cancelled), period=period, open=None)
+
+
+def as_lead_list(query: Query) -> Query:
+    """The leads that a figure counts, as a list."""
+    plain = query.model_dump(
+        exclude={"measure", "measure_of", "also", "group_by", "then_by", "order_by", "descending"},
+        exclude_defaults=True,
+    )
+    return Query.model_validate(plain)

@@ -1,0 +1,231 @@
+"""Topics of a lead that several words ask for together."""
+
+from __future__ import annotations
+
+from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
+from agent.understanding.parsed_question import LeadTopic
+from agent.understanding.question_parts import is_asking
+from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.topic_details import stuck_at
+from language.tokens import key
+
+_PAST, _GONE, _IN = map(neighbour_words, ("past", "gone", "in"))
+_WHOSE = words_as_typed("whose")
+_GIVES = neighbour_words("gives")
+_WITH, _GAVE = neighbour_words("with"), neighbour_words("gave")
+_AHEAD = neighbour_words("ahead")
+_WITH_WHOM = words_as_typed("with_whom")
+_CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
+_FROM_WHOM = words_as_typed("from_whom")
+_TALK = words_as_typed("talk_by_phone")
+_ASKED_FIRST = words_as_typed("asked_first")
+_CAME = neighbour_words("came")
+_MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
+_CALLED = ("called", "calls", "spoke", "talked", "spoken")
+_WAS_SENT = neighbour_words("was_sent")
+
+
+def composed_topics(board: TaggedWords) -> list[LeadTopic]:
+    """Topics expressed by several words together; their words are taken."""
+    return [topic for rule in _RULES for topic in rule(board)]
+
+
+def _calls(board: TaggedWords) -> list[LeadTopic]:
+    """The talks by phone that were, "last baat kab hui"; "baat ka summary" is of what was said."""
+    calls = board.unused("call")
+    is_past = bool(board.keys & _PAST) or board.has("done", "many", "last_talk", "last")
+    is_past = is_past or any(t.text.casefold() in _CALLED for t in calls)
+    if not is_past:
+        board.use(*calls if board.has("summary") else ())
+        return []
+    if not calls:
+        return []
+    board.use(*calls, *board.unused("done"))
+    found = [LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS]
+    is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
+    if is_talk and board.has("last") and board.has("when"):
+        # By phone or in writing.
+        found.append(LeadTopic.LAST_TALK)
+    return found
+
+
+def _means(board: TaggedWords) -> list[LeadTopic]:
+    """What can be paid: "kitna de sakte hai"."""
+    is_able = bool(board.keys & _CAN) or board.has("rental")
+    if board.unused("many") and is_able and board.keys & _CAN_PAY:
+        board.use_concepts("many", "price", "rental")
+        return [LeadTopic.BUDGET]
+    return []
+
+
+def _messages_or_coming(board: TaggedWords) -> list[LeadTopic]:
+    return _messages_counted(board) or _coming(board)
+
+
+def _our_replies(board: TaggedWords) -> list[LeadTopic]:
+    """What we replied, about a sum or at all, or whether we did."""
+    replies = board.unused("reply", "write")
+    if not replies or not board.unused("we", "mine"):
+        return []
+    if board.unused("price", "money_talk", "offer"):
+        about = LeadTopic.MONEY
+    elif any(t.last + 1 == replies[0].first for t in board.unused("what")):
+        about = LeadTopic.LAST_TALK  # "shu jawab aapyo"; "jawab diya kya" asks whether
+    elif not board.unused("last_talk"):
+        board.use(*replies, *board.unused("we"))
+        return [LeadTopic.WAITING]
+    else:
+        return []
+    board.use(*replies, *board.unused("we", "mine", "what"))
+    return [about]
+
+
+def _whence(board: TaggedWords) -> list[LeadTopic]:
+    """Where the lead came from, and whose it is."""
+    found: list[LeadTopic] = []
+    is_given = bool(board.keys & _GAVE) or bool(board.unused("we", "mine"))
+    if board.unused("contact_word") and board.has("who") and is_given:
+        # "Who gave Neha our number", "Neha ka number kisne diya": who sent the lead.
+        board.use_concepts("contact_word", "who", "we", "mine")
+        found.append(LeadTopic.SOURCE)
+    if board.has("where", "which") and board.has("come"):
+        board.use_concepts("where", "come")
+        found.append(LeadTopic.SOURCE)
+    if board.unused("how") and board.unused("come") and not board.has("visit"):
+        board.use_concepts("how", "come", "we")
+        found.append(LeadTopic.SOURCE)
+    if board.keys & _WITH and _is_who(board, _WITH_WHOM):
+        board.use_concepts("who")
+        found.append(LeadTopic.OWNER)
+    if board.has("lead") and _is_who(board, _WHOSE):
+        board.use_concepts("who", "lead")
+        found.append(LeadTopic.OWNER)
+    if board.unused("come") and _is_who(board, _FROM_WHOM):
+        board.use_concepts("who", "come")
+        found.append(LeadTopic.SOURCE)
+    return found
+
+
+def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
+    return any(t.text.casefold() in typed for t in board.unused("who"))
+
+
+def _came(board: TaggedWords) -> list[LeadTopic]:
+    """Whether the lead comes, came, "is Neha coming?", "aayi kya", or why it did not."""
+    found: list[LeadTopic] = []
+    coming = [t for t in board.unused("come") if {key(w) for w in t.text.split()} & _AHEAD]
+    is_asked = is_asking(board.words) or board.words[0].raw.casefold() in _ASKED_FIRST
+    if not coming and is_asked and "us" not in board.keys:
+        coming = [t for t in board.unused("come") if key(t.text) in _CAME]
+    beside = ("they", "what", "not_after", "not_before")
+    others = [t for t in board.content() if t.kind is TagKind.CONCEPT and t.concept not in beside]
+    if coming and all(t in coming for t in others):
+        board.use_concepts("what", "not_after", "not_before")
+        board.use(*coming)
+        found.append(LeadTopic.VISITS)
+    if board.unused("come") and board.unused("not_after", "not_before") and board.has("why"):
+        board.use_concepts("come", "why", "not_after", "not_before")
+        found += [LeadTopic.VISITS, LeadTopic.WORRIES]
+    return found
+
+
+def _at_how_much(board: TaggedWords) -> list[LeadTopic]:
+    """What is offered, "kitna deta hai", or at what price: "kitne mein lena hai, bechna hai"."""
+    found: list[LeadTopic] = []
+    for tag in board.unused("many"):
+        after = board.words[tag.last + 1].key if tag.last + 1 < len(board.words) else ""
+        if after in _GIVES and not board.has("owner_word"):
+            board.use(tag)
+            found.append(LeadTopic.OFFER)
+        elif after in _IN:
+            board.use(tag)
+            is_sale = board.has("owner_kind")
+            found += [LeadTopic.PRICE] if is_sale else [LeadTopic.OFFER, LeadTopic.BUDGET]
+    return found
+
+
+def _visited(board: TaggedWords) -> list[LeadTopic]:
+    """When and where the visit is, what was not liked, and who came along."""
+    found: list[LeadTopic] = []
+    if board.unused("when") and board.use_concepts("come"):
+        found.append(LeadTopic.VISITS)
+    denied = board.unused("not_after", "not_before", "missed")
+    if board.unused("liked") and denied and not is_or_not(board.words):
+        board.use_concepts("liked", "not_after", "not_before", "missed", "what", "visit", "visited")
+        found.append(LeadTopic.WORRIES)
+    if board.unused("where") and board.unused("meet"):
+        # "Kahan milna hai": the place of the visit.
+        board.use_concepts("where", "meet")
+        found.append(LeadTopic.VISITS)
+    if board.has("requirement", "home"):
+        board.use_concepts("where")
+    if board.unused("family") and board.unused("visit", "visited"):
+        board.use_concepts("family", "visit", "visited", "done", "come")
+        found.append(LeadTopic.FAMILY)
+    return found
+
+
+def _standing(board: TaggedWords) -> list[LeadTopic]:
+    """When it ended, "when did Priya close", and its "status"."""
+    is_past = bool(board.keys & (_PAST | _GONE))
+    closing = [t for t in board.free if is_past and t.text.casefold() in ("close", "end")]
+    found = [LeadTopic.ENDED] if board.use(*closing) else []
+    status = [t for t in board.unused("stage_word") if t.text.casefold() == "status"]
+    board.use(*status)
+    return [*found, *(LeadTopic.SUMMARY for _ in status)]
+
+
+def _messages_counted(board: TaggedWords) -> list[LeadTopic]:
+    """How many messages went either way: "kitne message kiye", "how many times did we write"."""
+    if not are_messages_counted(board):
+        return []
+    sent = [t for t in board.free if key(t.text) in _WAS_SENT]
+    board.use(
+        *board.unused("many", *_MESSAGES, "reply", "draft", "send", "done", "we", "time_word"),
+        *sent,
+    )
+    return [LeadTopic.MESSAGES]
+
+
+def are_messages_counted(board: TaggedWords) -> bool:
+    """Whether the number of messages is asked for."""
+    for many in board.unused("many"):
+        beside = board.next_to(many, 1)
+        if beside is not None and beside.concept in _MESSAGES:
+            return True
+        times = many.text.casefold().split()[-1:] + ([beside.text.casefold()] if beside else [])
+        if any(key(word) in _TIMES for word in times) and board.unused(*_MESSAGES, "draft"):
+            return True
+    return False
+
+
+def _coming(board: TaggedWords) -> list[LeadTopic]:
+    """The visit of a day: "kal aa raha hai na pakka", "did they come on Friday"."""
+    is_whence = board.has("where", "which", "how", "source_word", "who")
+    if not (board.unused("come") and board.unused_kinds(TagKind.DAYS)) or is_whence:
+        return []
+    board.use_concepts("come", "best", "heat", "planned", "when")
+    return [LeadTopic.VISITS]
+
+
+def _bargained(board: TaggedWords) -> list[LeadTopic]:
+    """The state of the negotiation: "bhav ma ketle atakyu"."""
+    if at := stuck_at(board):
+        board.use(*at)
+        board.use_concepts("price", "offer", "offered", "many", "so_far")
+        return [LeadTopic.MONEY]
+    stuck = board.unused("worries", "so_far", "summary", "where", "changed")
+    is_stuck = bool(board.unused("price", "offer", "money_talk") and stuck)
+    talked = board.unused("money_talk")
+    if not (talked or (is_stuck and (board.has("many") or not board.has("worries")))):
+        return []
+    board.use(*talked, *stuck)
+    board.use_concepts("price", "offer", "offered", "many", "budget", "so_far", "call", "go")
+    return [LeadTopic.MONEY]
+
+
+# In this order: each takes its words.
+_RULES = (
+    _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _came, _at_how_much,
+    _visited, _standing,
+)  # fmt: skip

@@ -1,0 +1,319 @@
+"""Splits a sentence that counts several things into a question each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from agent.query.query import FieldName
+from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping import GROUPS
+from agent.understanding.lexicon import neighbour_words, says_out_of
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind, is_content
+from language.tokens import Word, key, read
+
+# What is counted, by the concept that names it.
+_DEEDS = {
+    "visit": "visit", "visited": "visit", "booked": "booking", "token": "booking", "call": "call",
+    "offer": "offer", "offered": "offer", "leads": "lead", "lead": "lead", "lost": "loss",
+    "missed": "missed", "cancelled": "cancelled",
+}  # fmt: skip
+_ENDINGS = frozenset({"booking", "loss"})  # no lead is both
+# A cancelled visit is not on record, and "missed" beside calls are calls.
+_NOT_TWO, _CALLS_MISSED = ({"visit", "cancelled"},), {"call", "missed"}
+_DENIALS = ("not_before", "not_after", "no", "zero", "nobody", "except")
+# Words that belong to the event beside them: "how many visits took place".
+_BEFORE, _AFTER = ("many", "new", "count"), ("done", "come", "new")
+_COUNTING = ("many", "count", "by_each", "group_person", "group_day", "group_week", "group_month")
+# These ask for leads that did both, or for leads by name, which is not to be split.
+_OF_LEADS = ("who", "which", "ones", "they", "among")
+# Beside the deeds, what is counted in a row of counts; and what may stand between two of them.
+_STATES = {"planned": "planned", "come": "came", "open": "open"}
+_BETWEEN = frozenset(["and", "or", *_COUNTING, *_BEFORE, *_AFTER, "leads", "lead", "they"])
+_SERIES = 3
+_TOO = neighbour_words("too") | neighbour_words("too_at_end")
+_WITH, _THE = neighbour_words("along_with"), key("the")
+# What one "how many" has beside what it counts, and the others share.
+_SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
+_SHARED, _COMPARING = ("mine", "we", "team"), ("compare", "than")
+_MOST_COUNTS, _PAIR = 5, 2
+_WHO_DID = frozenset({"did", "has", "had", "does", "made"})
+# What narrows one count and may narrow all: which, nobody can tell.
+_NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
+_NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
+_LEADS, _BANDS = ("lead", "leads"), ("hot", "warm", "cold")
+_JOINTS = ("and", "or", "among")
+
+
+def split_series(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per count of a row, "how many came, visited, booked and lost"; empty unless
+    there are three or more."""
+    tags = board.tags
+    counted = sum(tag.concept in _COUNTING for tag in tags)
+    events: dict[str, list[int]] = {}
+    for at in range(len(tags)):
+        if name := _counted_alone(tags, at, is_counted=counted > 0):
+            events.setdefault(name, []).append(at)
+    places = sorted(at for some in events.values() for at in some)
+    is_row = len(events) >= _SERIES and all(
+        tags[at].concept in _BETWEEN or not is_content(tags[at])
+        for at in range(places[0], places[-1])
+        if at not in places
+    )
+    is_denied = any(tag.concept in _DENIALS for tag in tags)
+    if not is_row or is_denied or board.unused_kinds(*NAMES_A_LEAD):
+        return []
+    # One "how many" stands for all of them.
+    own = {
+        name: {
+            i
+            for at in some
+            for i in _with_its_own(tags, at)
+            if not (counted == 1 and tags[i].concept in _COUNTING)
+        }
+        for name, some in events.items()
+    }
+    joins = {at for at in range(places[0], places[-1]) if tags[at].concept in ("and", "or")}
+    every = joins.union(*own.values())
+    # "Visits done, missed and planned": each of them visits.
+    noun = [board.words[tags[at].first] for at in events.get("visit", ())[:1]]
+    told = {name: board.words_but(tags[at] for at in every - own[name]) for name in events}
+    return [[*noun, *words] if name == "planned" else words for name, words in told.items()]
+
+
+def _counted_alone(tags: Sequence[Tag], at: int, *, is_counted: bool) -> str:
+    """What a word of a row names; empty if it belongs to the word beside it."""
+    name = _STATES.get(tags[at].concept) or _deed(tags[at])
+    if name == "lead":  # "leads, visits, bookings", not "how many leads visited"
+        is_first = not is_counted and tags[min(at + 1, len(tags) - 1)].concept == "visit"
+        return "came" if is_first else ""
+    is_behind = at > 0 and tags[at].concept in _AFTER and bool(_deed(tags[at - 1]))
+    return "" if is_behind else name
+
+
+def split_by_event(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per event, with all its other words; empty unless two are joined."""
+    tags = board.tags
+    is_asked = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS)
+    # "Who does most visits and no-shows" asks for people, not for leads.
+    is_of_people = board.has("highest", "lowest") and not board.has(*_OF_LEADS[1:])
+    if (
+        not is_asked
+        or (board.has(*_OF_LEADS) and not is_of_people)
+        or board.unused_kinds(*NAMES_A_LEAD)
+    ):
+        return []
+    for at in _event_joints(tags):
+        left = next((i for i in range(at - 1, -1, -1) if _deed(tags[i])), None)
+        right = next((i for i in range(at + 1, len(tags)) if _deed(tags[i])), None)
+        if left is None or right is None or _deed(tags[left]) == _deed(tags[right]):
+            continue
+        ends = _with_its_own(tags, left)[-1], _with_its_own(tags, right)[0]
+        if tags[at].concept == "compare" and ends != (at - 1, at + 1):
+            # "Visits done vs missed", not "compare my visits with last month".
+            continue
+        deeds = {_deed(tags[left]), _deed(tags[right])}
+        if deeds in _NOT_TWO:
+            continue
+        events = [left, right]
+        while events[0] and (before := _deed(tags[events[0] - 1])):
+            if deeds == _ENDINGS and before == "lead":
+                break
+            events.insert(0, events[0] - 1)
+        own = [_with_its_own(tags, event) for event in events]
+        if deeds == _CALLS_MISSED:
+            # "Calls done vs missed": both are calls.
+            own = [tuple(i for i in some if _deed(tags[i]) != "call") for some in own]
+        is_dated = len(board.unused_kinds(TagKind.DAYS)) > 1
+        joins = [i for i, t in enumerate(tags) if t.concept == "compare" and not is_dated]
+        joins += [at] if tags[at].concept in ("and", "or") else []
+        others = [[i for some in own if some is not one for i in some] for one in own]
+        return [board.words_but(tags[i] for i in (*gone, *joins)) for gone in others]
+    return []
+
+
+def split_off_cancelled(board: TaggedWords) -> list[list[Word]]:
+    """The bookings, and by themselves those of "also the cancelled ones", "cancel wali bhi"; empty
+    if they are not counted too.
+    """
+    tags = [tag for tag in board.tags if tag.kind is not TagKind.STOP]
+    deeds = [tag.concept for tag in tags if tag.concept in ("booked", "cancelled")]
+    is_counted = bool(board.unused_kinds(TagKind.DAYS)) or board.has(*_COUNTING, *GROUPS)
+    is_of_some = board.has("who", "which", *_DENIALS) or board.unused_kinds(*NAMES_A_LEAD)
+    if deeds != ["booked", "cancelled"] or not is_counted or is_of_some:
+        return []
+    booked, at = (next(n for n, t in enumerate(tags) if t.concept == deed) for deed in deeds)
+    start, end = at, at + 1
+    while end < len(tags) and tags[end].concept in ("ones", "one", "done"):
+        end += 1
+    while key(tags[start - 1].text) == _THE:
+        start -= 1
+    before, is_noun = key(tags[start - 1].text), end - start > 1
+    is_with = end == len(tags) and (before in _WITH or (before in _TOO and is_noun))
+    is_too = end + 1 == len(tags) and key(tags[end].text) in _TOO
+    if not (is_with or is_too):
+        return []
+    said = tags[start - is_with : end + is_too]
+    kept = [tag for tag in said if tag is not tags[at]]
+    return [board.words_but(said), board.words_but([*kept, tags[booked]])]
+
+
+def _event_joints(tags: Sequence[Tag]) -> list[int]:
+    """Where an "and" or "versus" stands; of a booking and a loss, which no lead is both, also where
+    an "or" or the "many" between them does: "how many booked, how many lost"."""
+    found = [i for i, tag in enumerate(tags) if tag.concept in ("and", "compare")]
+    deeds = {_deed(tag) for tag in tags} - {"", "lead"}
+    if found or deeds != _ENDINGS or any(tag.concept in _DENIALS for tag in tags):
+        return found
+    first = min(i for i, tag in enumerate(tags) if _deed(tag) in _ENDINGS)
+    return [i for i, tag in enumerate(tags) if tag.concept in ("or", "many") and i > first][:1]
+
+
+def split_by_many(board: TaggedWords) -> list[list[Word]]:
+    """The sentence once per "how many", each with the days and the colleagues that are named:
+    "kitne open kitne hot"; empty unless each of them counts something of its own."""
+    tags = board.tags
+    places = [at for at, tag in enumerate(tags) if tag.concept == "many"]
+    typed = [word.raw.casefold() for word in board.words]
+    if ("out", "of") in pairwise(typed) or _says_out_of(board):
+        return []
+    if not 1 < len(places) <= _MOST_COUNTS:
+        return []
+    # "Of them how many booked, how many lost, how many open" counts no lead that did all, nor
+    # does "of them how many hot and warm".
+    is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
+    # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
+    said = [t for t in tags if t.text.casefold() not in _WHO_DID]
+    whose = [a for a, b in pairwise(said) if a.concept == "who" and b.concept == "many"]
+    is_of_each = len(whose) == 1 == sum(t.concept == "who" for t in tags)
+    gone = {"among"} if is_row else set()
+    named = [c for c in _OF_LEADS if c not in gone | ({"who"} if is_of_each else set())]
+    # "Kitne hot, negotiation me kitne": a stage is counted itself.
+    narrowed = [t for t in board.unused_kinds(*_NARROWED_BY) if not (is_row and _is_stage(t))]
+    if board.has(*named, *_DENIALS, *_NARROWING) or board.unused_kinds(*NAMES_A_LEAD) or narrowed:
+        return []
+    # "October ke mukable November me kitni visit, kitni miss": each compares the two.
+    is_of_two = len(board.unused_kinds(TagKind.DAYS)) > 1
+    of_all = (*_SHARED, *(_COMPARING if is_of_two else ()))
+    shared = [t for t in tags if t.kind in _SHARED_KINDS or t.concept in of_all]
+    # "Broker wise kitne call hue, kitne miss".
+    groups = [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
+    groups += whose if is_of_each else []
+    shared += groups
+    parts = _counting_parts(tags, places, groups, is_row=is_row)
+    counted = [frozenset(_counts(part)) for part in parts]
+    if len(parts) != len(places) or len(set(counted)) < len(counted):
+        return []
+    parts = [(tags[at], *part) for at, part in zip(places, parts, strict=True)]
+    is_of_plans = any("visit" in some for some in counted)  # no visit is on record as cancelled
+    if is_of_plans and any("cancelled" in some for some in counted):
+        return []
+    # "Kitni visit hui, kitni chhuti": what was missed are visits, or calls.
+    visits = [t for t in tags if t.concept in ("visit", "visited", "call")][:1]
+    parts = [(*visits, *some) if _of_missed(some) else some for some in parts]
+    told = [[*_own_words(board, part), *_shared_words(board, part, shared)] for part in parts]
+    # "Kitne aaye" counts leads.
+    return [
+        [*read("total leads"), *words] if some == {"come"} else words
+        for words, some in zip(told, counted, strict=True)
+    ]
+
+
+def _counting_parts(
+    tags: tuple[Tag, ...], places: Sequence[int], groups: Sequence[Tag], *, is_row: bool
+) -> list[tuple[Tag, ...]]:
+    """What stands before, between and after each "how many" and counts something, in that order."""
+    chunks = [
+        tuple(tags[a:b])
+        for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
+    ]
+    chunks[0] = tuple(t for t in chunks[0] if t not in groups)
+    counts = [frozenset(_counts(chunk)) for chunk in chunks]
+    for at, chunk in enumerate(chunks[:2]):
+        if is_row and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
+            counts[at] = frozenset({"leads"})
+            chunks[at] = tags[: places[at - 1]] + chunk if at else chunk
+    is_of_deed = not frozenset().union(*counts).isdisjoint(_DEEDS)
+    if is_of_deed and sum(map(bool, counts)) == 1 and len(places) == _PAIR:
+        # "Kitni booking hui aur kitni leads hain".
+        for n in (1, 2):
+            if not counts[n] and _names_leads(chunks[n]):
+                counts[n] = frozenset({"leads"})
+    parts = [chunk for chunk, some in zip(chunks, counts, strict=True) if some]
+    if len(parts) == len(places):
+        return parts
+    # "Kitne open hai aur hot warm kitne", "kitne open hai, unme hot aur warm kitne".
+    return [side for chunk in parts for side in _sides_of_a_word(chunk)]
+
+
+def _is_stage(tag: Tag) -> bool:
+    return isinstance(tag.value, StoredValue) and tag.value.field is FieldName.STAGE
+
+
+def _says_out_of(board: TaggedWords) -> bool:
+    """Whether a share of leads is asked: "ketli lead mathi", "kitni leads me se"."""
+    leads = (tag for tag in board.tags if tag.concept in _LEADS)
+    return any(says_out_of(board.words[tag.last + 1 :]) for tag in leads)
+
+
+def _names_leads(tags: Sequence[Tag]) -> bool:
+    """Whether they count leads and nothing of theirs."""
+    others = (*_LEADS, *_SHARED, "and", "among", "so_far")
+    content = [t for t in tags if is_content(t) and t.kind not in _SHARED_KINDS]
+    return any(t.concept in _LEADS for t in tags) and all(t.concept in others for t in content)
+
+
+def _of_missed(tags: Sequence[Tag]) -> bool:
+    concepts = {t.concept for t in tags}
+    return "missed" in concepts and not concepts & {"visit", "visited", "call"}
+
+
+def _sides_of_a_word(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
+    """The words before and after the "of them" or the one "and" between two counts, else all."""
+    for word in ("among", "them", "and"):
+        joins = [at for at, tag in enumerate(tags) if tag.concept == word]
+        sides = [tags[: joins[0]], tags[joins[0] + 1 :]] if len(joins) == 1 else [tags]
+        if len(sides) > 1 and all(map(_counts, sides)):
+            return sides
+    return [tags]
+
+
+def _counts(tags: Sequence[Tag]) -> list[str]:
+    """What some words count, by concept or as typed."""
+    others = (*_COUNTING, *_SHARED, *_COMPARING, "leads", "lead", "and", "or", "among", "so_far")
+    told = (t for t in tags if is_content(t) or t.concept in _STATES)
+    named = (t for t in told if t.kind not in _SHARED_KINDS)
+    return [t.concept or t.text for t in named if t.concept not in others]
+
+
+def _own_words(board: TaggedWords, part: Sequence[Tag]) -> list[Word]:
+    return board.words_but(t for t in board.tags if t not in part or t.concept in _JOINTS)
+
+
+def _shared_words(board: TaggedWords, part: Sequence[Tag], shared: Sequence[Tag]) -> list[Word]:
+    """What the others share with a part, each with the small word before it: "in May"."""
+    words: list[Word] = []
+    for tag in shared:
+        if tag not in part:
+            before = next((t for t in board.tags if t.last == tag.first - 1), tag)
+            first = before if before.kind is TagKind.SMALL else tag
+            # "May" after a verb is no month.
+            words += read("in") if tag.text.casefold() == "may" else []
+            words += board.words[first.first : tag.last + 1]
+    return words
+
+
+def _deed(tag: Tag) -> str:
+    return _DEEDS.get(tag.concept, "") if tag.kind is TagKind.CONCEPT else ""
+
+
+def _with_its_own(tags: Sequence[Tag], at: int) -> tuple[int, ...]:
+    """The place of the event's word and of the words that belong to it."""
+    first, last = at, at
+    while first and tags[first - 1].concept in _BEFORE:
+        first -= 1
+    while last + 1 < len(tags) and (
+        tags[last + 1].concept in _AFTER or _deed(tags[last + 1]) == _deed(tags[at]) != ""
+    ):
+        last += 1
+    return tuple(range(first, last + 1))
