@@ -98,10 +98,9 @@ class Lookups:
 
     async def of_same_person(self, context: TurnContext, known: ScoredLead) -> list[ScoredLead]:
         """The person's other leads in scope; none where they are many, as a broker's are."""
-        people = People(self._record, context.scope)
-        ids = await context.timed("person", people.leads_of, known.lead.person_id)
-        others = [one for one in ids if one != known.lead_id]
-        return await self.leads(context, others) if len(others) <= _MOST_OTHERS else []
+        of_person = People(self._record, context.scope).leads_of
+        ids = set(await context.timed("person", of_person, known.lead.person_id)) - {known.lead_id}
+        return await self.leads(context, sorted(ids)) if len(ids) <= _MOST_OTHERS else []
 
     async def levers(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
         """The same, with what would raise each score, if there is time."""
@@ -347,13 +346,8 @@ class Lookups:
                 limit=_ON_A_DAY,
             ),
         )
-        due = (
-            []
-            if owner
-            else await context.timed(
-                "reminders", _reminders_of, self._record, context.scope, on, context.zone
-            )
-        )
+        reminders = partial(_reminders_of, self._record, context.scope, on, context.zone)
+        due = [] if owner else await context.timed("reminders", reminders)
         waiting = None
         if on == context.today:
             waits = Condition(field=FieldName.WAITING, op=Operator.IS, value=True)

@@ -55,8 +55,9 @@ def with_same_person(
     """A lead's story, and that the same person asked before or again, with a button for it."""
     if not others:
         return reply
-    lines = [_same_person(words, facts, one) for one in others]
-    asked = [Action(f"{LeadTopic.SUMMARY} {o.lead_id}", words.lead(o.lead)) for o in others]
+    ordered = sorted(others, key=lambda one: one.lead.created_at)
+    lines = [_same_person(words, facts, one) for one in ordered]
+    asked = [Action(f"{LeadTopic.SUMMARY} {o.lead_id}", words.lead(o.lead)) for o in ordered]
     return replace(with_end(reply, lines), actions=with_first(asked, reply.actions))
 
 

@@ -248,6 +248,7 @@ def lost_at_stages(house: House) -> None:
     ("question", "told"),
     [
         ("Jo leads band ho gaye wo kis wajah se gaye?", "3 leads, lost"),
+        ("Jo leads band ho gaye wo kis wajah se gaye? Reason wise batao", "Budget: 3\n_"),
         ("jo lead band ho gayi wo kyu gayi", "3 leads, lost"),
         ("band ho gaye leads kitne hai", "3 band leads"),
         ("stage band wale kitne", "1 lead, stage “band” par"),
