@@ -103,6 +103,7 @@ class ListAnswers:
             reply = with_end(reply, await self._overdue(context, ask.query))
         elif ask.is_call and ask.query.period is None and result.total:
             reply = with_end(reply, await self._planned(context, ask.query))
+            reply = with_end(reply, await self._owed(context, result))
         facts: tuple[Fact, ...] = ()
         if unheard is not None:
             names = [row.summary for row in unheard.rows]
@@ -155,6 +156,18 @@ class ListAnswers:
         behind = await self._calls_planned(context, query, end=yesterday)
         told = (("find-planned-calls", due), ("find-behind-calls", behind))
         return [context.words.text(line, n=count) for line, count in told if count]
+
+    async def _owed(self, context: TurnContext, result: QueryResult) -> list[str]:
+        """Who of those to call waits for our answer and is not shown: promised calls come first."""
+        query = result.query
+        if _WAITS in query.where or query.skip or query.measure is not Measure.LIST:
+            return []
+        waiting = query.model_copy(update={"where": (*query.where, _WAITS)})
+        found = await self._lookups.find(context, waiting, is_call=True)
+        shown = _ids(result)
+        left = [row.summary for row in found.rows if row.summary.lead_id not in shown]
+        seen = len(found.rows) - len(left)
+        return _and(context.words, "to-call", left, found.total - seen)
 
     async def _with_ended(self, context: TurnContext, query: Query, open_ones: int) -> list[str]:
         """How many there are with those that have ended, beside a count of open leads."""

@@ -267,7 +267,7 @@ def planned_call(now: LeadSituation) -> date | None:
 
 def next_call(now: LeadSituation) -> date | None:
     """The day of a planned call, else the one from which the lead wants to be called."""
-    wait = now.wait_until
+    wait = now.free_from
     if (planned := planned_call(now)) is not None or wait is None or now.closing is not None:
         return planned
     due = datetime.combine(wait, time(), now.zone)

@@ -208,10 +208,12 @@ def _postponed(now: LeadSituation) -> NextStep | None:
 
 def _pause_ended(now: LeadSituation) -> NextStep | None:
     """The day after which the lead wanted a call has come, and nobody has called since."""
-    wait, until = now.plans.wait, now.wait_until
-    if wait is None or until is None or not 0 <= (now.today - until).days <= _PAUSE_DUE_DAYS:
+    wait, until, due_on = now.plans.wait, now.wait_until, now.free_from
+    if wait is None or until is None or due_on is None:
         return None
-    due = datetime.combine(until, time(), now.zone)
+    if not 0 <= (now.today - due_on).days <= _PAUSE_DUE_DAYS:
+        return None
+    due = datetime.combine(due_on, time(), now.zone)
     if now.happened_since(due, EventKind.CALL):
         return None
     asked = now.day_of(wait.at)

@@ -16,6 +16,7 @@ from agent.lead_state.conversation_plans import (
 )
 from agent.lead_state.message_acts import LONGEST_TYPED, asks, is_promise, needs_no_answer
 from agent.lead_state.plan_phrases import Plan, PlanKind, parts_of
+from agent.lead_state.visit_plans import is_after_day
 from features.cues import topics_of
 from features.feature import Known
 from features.loss_reasons import deal_is_made
@@ -342,7 +343,8 @@ class LeadSituation:
         """The day until which the lead wants no message; None once the lead wrote again."""
         until, row = self.known.day("wait_until"), self.known.newest("wait_until")
         said = self.plans.wait
-        if said and said.day and (row is None or said.at > row.happened_at):
+        # Of the message that the record's day is of, the words hold.
+        if said and said.day and (row is None or said.at >= row.happened_at):
             return said.day
         if until is None or row is None:
             return None
@@ -350,6 +352,15 @@ class LeadSituation:
         source = next((m.at for m in self.known.messages if m.message_id == row.source_id), None)
         is_overtaken = self.wrote_since(max(row.happened_at, source or row.happened_at))
         return None if is_overtaken else until
+
+    @cached_property
+    def free_from(self) -> date | None:
+        """The first day on which the lead wants a call: the one after "29 November pachi"."""
+        until, said = self.wait_until, self.plans.wait
+        if until is None or said is None or said.day != until:
+            return until
+        is_over = any(is_after_day(p, said.at.astimezone(self.zone)) for p in parts_of(said.words))
+        return until + timedelta(days=1) if is_over else until
 
     @cached_property
     def call_asked(self) -> Message | None:
@@ -362,7 +373,7 @@ class LeadSituation:
     @property
     def is_paused(self) -> bool:
         """Whether the lead asked us to wait and has not written since."""
-        return self.wait_until is not None and self.wait_until > self.today
+        return self.free_from is not None and self.free_from > self.today
 
     @property
     def is_planned(self) -> bool:

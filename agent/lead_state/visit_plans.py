@@ -28,6 +28,7 @@ _COMING = ("visit", "coming", "come_please")
 # From this hour on, today's weekday means the next one.
 _EVENING = time(19)
 _WORDS_BESIDE_AFTER = 4
+_LONG = ("month", "next")  # a month, or a week or year to come: no one day
 # Kamurta, in which nothing is begun, is over (docs/domain.md, Festivals and kamurta).
 _KAMURTA_ENDS = (1, 15)
 # A message no longer than this is quoted in full.
@@ -342,7 +343,7 @@ def _quote(message: Message, part: MessagePart) -> str:
 
 def on_day(when: When, at: datetime) -> tuple[date | None, time | None]:
     """The day and hour that words written at `at` (local) mean; a part of the day is no hour."""
-    if not when or (when.day and when.day.kind in ("month", "next")):
+    if not when or (when.day and when.day.kind in _LONG):
         return None, None
     is_hour = when.clock is not None or bool(when.span and when.span.unit in ("minutes", "hours"))
     found = resolve_when(when if is_hour else replace(when, part=None), at, is_past=False)
@@ -357,11 +358,7 @@ def on_day(when: When, at: datetime) -> tuple[date | None, time | None]:
 
 def after_day(part: MessagePart, at: datetime) -> date | None:
     """The day after which something is wanted: "after 15 Jan", "Kamurta pachi"."""
-    fronts = [last + 1 for _, last in part.places("after_front")]
-    behinds = [first for first, _ in part.places("after_behind")]
-    stretches = [part.forms[n : n + _WORDS_BESIDE_AFTER] for n in fronts]
-    stretches += [part.forms[max(0, n - _WORDS_BESIDE_AFTER) : n] for n in behinds]
-    for stretch in stretches:
+    for stretch in _beside_after(part):
         day = _festival_over(stretch, at.date()) or _day_in(stretch, at)
         if day:
             return day
@@ -370,6 +367,26 @@ def after_day(part: MessagePart, at: datetime) -> date | None:
     is_far = when.day is not None and when.day.kind in ("next", "month") and not part.has("until")
     is_held = part.has("hold") and bool(when.day or when.span)
     return _resolved(part.text, at) if is_held or (is_far and part.has("talk_then")) else None
+
+
+def is_after_day(part: MessagePart, at: datetime) -> bool:
+    """Whether a day is over before something is wanted: "29 November pachi" is from the 30th.
+
+    "After Diwali" and "after 2 weeks" are resolved to the first such day already.
+    """
+    stretches = _beside_after(part)
+    if any(_festival_over(stretch, at.date()) for stretch in stretches):
+        return False
+    whens = (WhenReader(tokens_of(" ".join(stretch))).read() for stretch in stretches)
+    return any(when.day is not None and when.day.kind not in _LONG for when in whens)
+
+
+def _beside_after(part: MessagePart) -> list[Sequence[str]]:
+    """The words behind "after" and before "pachi"."""
+    fronts = [last + 1 for _, last in part.places("after_front")]
+    behinds = [first for first, _ in part.places("after_behind")]
+    stretches = [part.forms[n : n + _WORDS_BESIDE_AFTER] for n in fronts]
+    return [*stretches, *(part.forms[max(0, n - _WORDS_BESIDE_AFTER) : n] for n in behinds)]
 
 
 def _day_in(stretch: Sequence[str], at: datetime) -> date | None:

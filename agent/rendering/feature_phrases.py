@@ -282,7 +282,7 @@ def _offer_gap(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
 
 
 def _wait_asked(words: Localizer, now: LeadSituation, value: Fact) -> Phrased:
-    until = now.known.day("wait_until")
+    until = now.wait_until or now.known.day("wait_until")
     return _against(words, "wait_asked", date=words.day(until)) if until else None
 
 

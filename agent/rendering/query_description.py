@@ -29,6 +29,7 @@ from prompts.number_format import plain_number
 
 Scalar = str | float | bool
 
+_TEAM = re.compile(r"(?<=\S) team$", re.IGNORECASE)
 _PLACES = frozenset({FieldName.LOCALITY, FieldName.PROJECT, FieldName.SOURCE, FieldName.TEAM})
 # Values that have words in the catalogue, by the prefix of their messages.
 _OWN_WORDS = {
@@ -172,6 +173,9 @@ def value_words(words: Localizer, what: FieldName, value: Scalar) -> str:
         return _day(words, text)
     if what is FieldName.WAITING_TOPIC:
         return words.about(text) or _shown(text)
+    if what is FieldName.TEAM:
+        # The sentences say "team": of "West team" no second one.
+        return _shown(_TEAM.sub("", text))
     if what is FieldName.KIND:
         own_kind = f"find-{text}"
         return words.text(own_kind, n=2) if words.has(own_kind) else _shown(text)

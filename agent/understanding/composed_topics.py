@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typed
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
-from agent.understanding.tagged_words import TaggedWords, TagKind
+from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import stuck_at
 from language.tokens import key
 
@@ -17,12 +19,14 @@ _AHEAD = neighbour_words("ahead")
 _WITH_WHOM = words_as_typed("with_whom")
 _CAN, _CAN_PAY = map(neighbour_words, ("can", "can_pay"))
 _FROM_WHOM = words_as_typed("from_whom")
-_TALK = words_as_typed("talk_by_phone")
+_TALK, _BY_PHONE = words_as_typed("talk_by_phone"), words_as_typed("by_phone")
+_WROTE = words_as_typed("last_wrote")
 _ASKED_FIRST = words_as_typed("asked_first")
 _CAME = neighbour_words("came")
 _MESSAGES, _TIMES = ("write", "chat_word"), neighbour_words("times")
 _CALLED = ("called", "calls", "spoke", "talked", "spoken")
 _WAS_SENT = neighbour_words("was_sent")
+_APART, _AGREES = neighbour_words("apart"), neighbour_words("agrees")
 
 
 def composed_topics(board: TaggedWords) -> list[LeadTopic]:
@@ -41,12 +45,26 @@ def _calls(board: TaggedWords) -> list[LeadTopic]:
     if not calls:
         return []
     board.use(*calls, *board.unused("done"))
+    if _is_by_phone(board, calls):
+        # "Aakhri baar phone par baat kab hui": the last call.
+        board.use(*board.unused("last_talk"))
+        return [LeadTopic.CALLS]
     found = [LeadTopic.LAST_TALK if board.has("last_talk") else LeadTopic.CALLS]
     is_talk = any(_TALK & {*t.text.casefold().split()} for t in calls)
     if is_talk and board.has("last") and board.has("when"):
         # By phone or in writing.
         found.append(LeadTopic.LAST_TALK)
     return found
+
+
+def _is_by_phone(board: TaggedWords, calls: Sequence[Tag]) -> bool:
+    """Whether the phone is named, and neither a message nor what was said."""
+    last = board.unused("last_talk")
+    is_named, is_message = (
+        any(words & {*t.text.casefold().split()} for t in tags)
+        for words, tags in ((_BY_PHONE, calls), (_WROTE, last))
+    )
+    return is_named and not is_message and not board.has("said", "what", "reply", "write")
 
 
 def _means(board: TaggedWords) -> list[LeadTopic]:
@@ -108,6 +126,28 @@ def _whence(board: TaggedWords) -> list[LeadTopic]:
 
 def _is_who(board: TaggedWords, typed: frozenset[str]) -> bool:
     return any(t.text.casefold() in typed for t in board.unused("who"))
+
+
+def _apart(board: TaggedWords) -> list[LeadTopic]:
+    """Their offer beside the price: "how far apart on price", "offer aur price mein kitna fark"."""
+    is_of_both = board.has("offer", "offered", "we", "mine")
+    sums = board.unused("price", "offer", "offered")
+    is_apart = bool(board.keys & _APART) and not board.has("budget", "compare")
+    if not (is_apart and is_of_both and sums):
+        return []
+    board.use(*sums)
+    board.use_concepts("gap", "changed", "we", "mine", "many", "both")
+    return [LeadTopic.OFFER]
+
+
+def _agreed(board: TaggedWords) -> list[LeadTopic]:
+    """What is known of visits, where it is asked if they agreed to one."""
+    agreed = [t for t in board.free if key(t.text) in _AGREES]
+    visits = board.unused("visit", "visited")
+    if not (agreed and visits):
+        return []
+    board.use(*agreed, *visits)
+    return [LeadTopic.VISITS]
 
 
 def _came(board: TaggedWords) -> list[LeadTopic]:
@@ -226,6 +266,6 @@ def _bargained(board: TaggedWords) -> list[LeadTopic]:
 
 # In this order: each takes its words.
 _RULES = (
-    _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _came, _at_how_much,
-    _visited, _standing,
+    _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart, _agreed, _came,
+    _at_how_much, _visited, _standing,
 )  # fmt: skip

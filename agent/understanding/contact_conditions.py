@@ -27,6 +27,7 @@ _OURS = words_as_typed("by_us")
 _AFTERWARDS = neighbour_words("afterwards")
 _EVER = neighbour_words("ever")
 _CONNECTED = neighbour_words("connected")
+_ONCE = key("once")
 _TALK, _NEVER = words_as_typed("talk_by_phone"), {"never"}
 
 
@@ -269,6 +270,8 @@ class ContactConditions(ConditionReader):
         said = {word.casefold() for word in tag.text.split()}
         # Gujarati "kyarey nathi": never.
         self._board.use(*(t for t in self._board.unused("when") if key(t.text) in _EVER))
+        # "Not even once".
+        self._board.use(*(t for t in self._board.free if key(t.text) == _ONCE))
         if self._is_after_visit(tag):
             self._not_called_since_visit()
         elif self._days() is None or self._is_of_enquiry() or self._is_nearer_another(tag):

@@ -33,8 +33,8 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(map(key, _listed(kind)))
 
 
-ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE = map(
-    _words, ("orders", "nouns", "sending", "written", "from", "here")
+ORDERS, _NOUNS, _SENDING, _WRITTEN, _FROM, _HERE, _SENDS, _JOINS = map(
+    _words, ("orders", "nouns", "sending", "written", "from", "here", "sends", "joins")
 )
 _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
     _words, ("that", "passed", "of_the_lead", "says", "whom", "addresses", "promises", "us")
@@ -42,8 +42,8 @@ _THAT, _PASSED, _OF_LEAD, _SAYS, _WHOM, _ADDRESSES, _PROMISES, _US = map(
 _OPENS, _ASKS, _LANGUAGES, _IN, _OF_DEAL, _HAPPENED, TELLS = map(
     _words, ("opens", "asks", "languages", "in", "of_deal", "happened", "tells")
 )
-_COMES_BEHIND, _OTHERS_COME, _DENIED, _SELVES = map(
-    _words, ("comes_behind", "others_come", "denied", "selves")
+_COMES_BEHIND, _OTHERS_COME, _OTHERS_SAY, _DENIED, _SELVES = map(
+    _words, ("comes_behind", "others_come", "others_say", "denied", "selves")
 )
 _LETS, LET_KNOW = frozenset({"let"}), frozenset({key("know")})
 # "Tell Rahul I will call him at 6": the lead is who will be called.
@@ -56,6 +56,7 @@ _CALL_HIM = re.compile(
     re.IGNORECASE,
 )
 _COMES = dict(pair.split("=") for pair in _listed("comes"))
+_GIVES = dict(pair.split("=") for pair in _listed("gives"))
 _CASE = 2  # letters of a case ending
 _SECRET = frozenset(
     map(key, ("secret", "secretly", "confidential", "chupana", "chupavje", "chhupa", "khangi"))
@@ -72,7 +73,7 @@ def dictated(said: str, name: str = "") -> str:
     keys = [key(token.text) for token in tokens]
     own = frozenset(key(word) for word in words_of(name))
     order = _order(said, tokens, keys, own)
-    if order is None or not _US.isdisjoint(keys[: order + 2]):
+    if order is None or _is_to_us(keys, order):
         return ""
     if passed_on := _passed_on(said, tokens, keys, order, own):
         return passed_on
@@ -107,10 +108,23 @@ def addressed(words: str) -> str:
     keys = [key(token.text) for token in tokens]
     if keys[:1] and keys[0] in _SELVES:
         return _CALL_HIM.sub(r"\1 you", words)
-    verb = _COMES.get(tokens[-1].text.casefold()) if len(tokens) > 1 else None
-    if verb is None or keys[-2] not in _COMES_BEHIND or not _OTHERS_COME.isdisjoint(keys):
+    said, verb = _told_to_do(tokens, keys)
+    stops = [n for n in range(1, len(keys)) if _STOP.search(_between(words, tokens, n))]
+    others = _OTHERS_COME.intersection(keys[max(stops, default=0) :]) | _OTHERS_SAY.intersection(
+        keys
+    )
+    if not verb or others:
         return words
-    return words[: tokens[-1].start] + verb + words[tokens[-1].end :]
+    return words[: tokens[-said].start] + verb + words[tokens[-1].end :]
+
+
+def _told_to_do(tokens: Sequence[Token], keys: Sequence[str]) -> tuple[int, str]:
+    """How many words at the end say what the lead is to do, and how that is said to them."""
+    last = [token.text.casefold() for token in tokens[-2:]]
+    if len(last) > 1 and (verb := _GIVES.get(" ".join(last))):
+        return 2, verb
+    is_behind = len(last) > 1 and keys[-2] in _COMES_BEHIND
+    return 1, _COMES.get(last[-1], "") if is_behind else ""
 
 
 def is_for_lead(said: str, name: str = "") -> bool:
@@ -171,6 +185,14 @@ def _order(
     return None
 
 
+def _is_to_us(keys: Sequence[str], order: int) -> bool:
+    """Whether it is told to us: "mujhe likh do"; in "msg me likh do" that is no "me"."""
+    return any(
+        keys[at] in _US and not (at and keys[at - 1] in _NOUNS and keys[at + 1] in ORDERS)
+        for at in range(min(order + 2, len(keys) - 1))
+    )
+
+
 def _is_to_whom(token: Token, word: str) -> bool:
     """Whether it says to whom: "ko", also written on a name, "સ્મિતાને"."""
     return word in _WHOM or (len(token.text) > _CASE and token.text.endswith(("ને", "को")))
@@ -185,11 +207,11 @@ def _is_sent(
         return False
     if after in _SENDING:
         return True
-    if at and keys[at - 1] not in _OPENS:
+    if at and keys[at - 1] not in _OPENS and not _SENDS & set(keys[max(at - _NAME - 1, 0) : at]):
         return False
     if after in _WHOM or after in own or after in _PASSED or after.isdecimal():
         return True
-    near = range(at + 2, min(at + 2 + _NAME, len(keys)))
+    near = range(at + 1, min(at + 2 + _NAME, len(keys)))
     return any(keys[n] in _THAT or _COLON.search(_between(said, tokens, n)) for n in near)
 
 
@@ -247,7 +269,17 @@ def _first_word(
     for at in range(start, len(keys)):
         is_number = keys[at].isdecimal() and len(keys[at]) in _TAIL_DIGITS
         is_order = keys[at] in _PASSED or keys[at] in own or is_number
+        is_order |= _is_second_order(keys, at)
         stop = _between(said, tokens, at)
         if not is_order or _COLON.search(stop) or _COMMA.search(stop):
             return at
     return len(keys)
+
+
+def _is_second_order(keys: Sequence[str], at: int) -> bool:
+    """Whether a word goes on with the order before it: "msg likh do", "likh ke bhej do"."""
+    before = keys[at - 1]
+    if before in _NOUNS or before in _JOINS:
+        return keys[at] in ORDERS | TELLS | _SENDING
+    follows = keys[at + 1 : at + 2]
+    return before in ORDERS and keys[at] in _JOINS and bool(_SENDING.intersection(follows))

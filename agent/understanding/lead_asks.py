@@ -12,7 +12,7 @@ from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typ
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
 from agent.understanding.topic_details import with_details
-from agent.understanding.why_asks import came_back, in_spite, reason_of, undecided
+from agent.understanding.why_asks import came_back, had_ended, in_spite, reason_of, undecided
 from language.periods import DateRange, RangeShape
 from language.tokens import key, word_lists
 
@@ -54,7 +54,7 @@ def lead_topics(
     """The topics asked about the given leads; the words for them are taken."""
     if came_back(board):
         return (LeadTopic.CAME_BACK,)
-    if held := undecided(board):
+    if held := had_ended(board) or undecided(board):
         return held
     told = in_spite(board) or reason_of(board)
     if told is not None:

@@ -40,6 +40,7 @@ from agent.understanding.parsed_question import (
 from agent.understanding.progress_conditions import ProgressConditions
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.score_meaning import (
+    asks_if_band_books,
     has_record,
     is_of_ended_band,
     record_ask,
@@ -148,7 +149,7 @@ class ListAsks:
         is_rest = self._refs.dialogue.is_lost and (self._fragment.is_fragment() or is_part)
         query = self._within_last(parts.query()) if is_of_last else parts.query()
         if is_of_ended_band(query):
-            if has_record(query):
+            if has_record(query) or asks_if_band_books(b, query):
                 return SentenceAsk(record_ask(b))
             query = without_band(b, query)
         query, each = with_each(b, query, self._book.scope, is_of_sums=is_of_sums)

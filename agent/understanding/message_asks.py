@@ -38,6 +38,7 @@ _OF_THINGS = frozenset({"amenities", "furniture"})
 _ANY_THING = neighbour_words("any_thing")
 _TO_LEAD, _BY_LEAD = neighbour_words("to_lead"), neighbour_words("by_lead")
 # "Neha ko parking chahiye bola": the words are hers.
+_NAMING, _INFINITIVE = (TagKind.NAME, TagKind.COLLEAGUE), ("ne", "ने")
 _OF_LEAD = ("price_high", "worries", "requirement", "felt", "liked")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
@@ -291,7 +292,17 @@ class ChatAsks:
     def _is_told_to_lead(self) -> bool:
         """Whether somebody told the lead, who is told by us: "usko kya bhav bataya tha"."""
         b, keys = self._board, [w.key for w in self._board.words]
-        whom = max((at for at, word in enumerate(keys) if word in _TO_LEAD), default=-1)
+        named = {at for t in b.tags if t.kind in _NAMING for at in range(t.first, t.last + 1)}
+        # "Kitne mein final karne ko bola": the "ko" of a verb is nobody.
+        whom = max(
+            (
+                at
+                for at, word in enumerate(keys)
+                if word in _TO_LEAD
+                and (at - 1 in named or not keys[max(at - 1, 0)].endswith(_INFINITIVE))
+            ),
+            default=-1,
+        )
         # "Jisko mehenga laga usko kya bola": what is asked after their words is ours.
         is_of_lead = any(t.concept in _OF_LEAD and t.last > whom for t in b.tags)
         is_by_lead = not _BY_LEAD.isdisjoint(keys)

@@ -25,6 +25,7 @@ _TO_THE_LEAD = words_as_typed("to_the_lead")
 _OWED = ("waiting", "pending")
 _GIVEN, _TO_IT = neighbour_words("given"), neighbour_words("to_it")
 _TO_THEM, _WE_SAID = neighbour_words("to_them"), neighbour_words("first_person")
+_QUESTION, _ANSWERED, _NEVER = map(neighbour_words, ("question", "answered", "never"))
 # Words that only say again that nothing followed, or how it was sent.
 _BESIDE = (
     "what", "which", "who", "when", "it", "they", "this", "we", "mine", "reply", "write", "said",
@@ -41,7 +42,7 @@ _THING_WORDS = 2
 _WEEK = timedelta(days=6)
 _LISTED = ("who", "which", "leads", "ones", "show", "all", "many", "count", "mine")
 
-CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we"))
+CALLED_BY = CalledBy(("will_do", "promised", "reply", "inventory", "we", "waiting"))
 
 
 class OurSide:
@@ -111,17 +112,19 @@ class OurSide:
         is_many = b.has("leads", "ones", "waiting", "pending", "no_answer", "first_reply")
         # What they offered and what we answered is the talk about the price.
         is_many |= b.has("offer", "offered") and b.has("we")
-        if not is_of_one or is_many or not (self._is_reply() or self._is_sending()):
+        is_left = self._is_left()
+        is_asked = is_left or (not is_many and (self._is_reply() or self._is_sending()))
+        if not is_of_one or not is_asked:
             return None
         refs = self._meant.leads()
         if not refs:
             return None
         start, end = days_named(self._board, self._today)
-        words = self._words()
+        words = "" if is_left else self._words()
         topic, tags = (None, []) if words else chat_topic_of(b)
-        words = words or ("" if topic else self._unknown())
+        words = words or ("" if topic or is_left else self._unknown())
         b.use(*tags, *words_of_sending(b))
-        b.use_concepts(*_BESIDE)
+        b.use_concepts(*_BESIDE, *(("waiting", "no_answer", "leads") if is_left else ()))
         return asked_of(AskChat(refs[0], topic, words, "reply", start, end), refs[0])
 
     def _told(self) -> SentenceAsk | None:
@@ -161,6 +164,19 @@ class OurSide:
         is_ours = bool(_WE_SAID & set(keys))
         is_to_lead = is_to_it or bool(_TO_THEM & set(keys)) or not self._is_by_lead()
         return is_ours or (is_given and is_to_lead)
+
+    def _is_left(self) -> bool:
+        """Whether it asks for a question of theirs that has no answer of ours: "did he ask anything
+        we never answered"; "he didn't answer my question" is of ours.
+        """
+        b = self._board
+        words = [w for w in b.words if w.key in _QUESTION | _ANSWERED | _NEVER]
+        keys = {w.key for w in words}
+        is_ours = b.has("mine") or b.has("who", "draft")
+        if is_ours or not all(keys & group for group in (_QUESTION, _ANSWERED, _NEVER)):
+            return False
+        b.use(*(t for t in b.free if {w.key for w in b.words[t.first : t.last + 1]} <= keys))
+        return True
 
     def _is_by_lead(self) -> bool:
         return bool(self._meant.names()) or self._board.has("they")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from agent.query.query import FieldName, GroupBy, Measure, Operator, Query
 from agent.understanding.lead_asks import lead_topics
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words
+from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.parsed_question import (
     AskLeads,
     AskScoreRecord,
@@ -25,6 +25,7 @@ _OF_SCORE_RECORD = {FieldName.BAND, FieldName.OUTCOME}
 _AGAINST = ("compare", "than", "more", "best", "highest", "lowest", "at_least", "at_most", "or")
 _OF, _THE = key("of"), key("the")
 _IN, _OUT_OF = neighbour_words("in"), neighbour_words("out_of")
+_BOOK, _COUNTED = words_as_typed("book_verb"), {"measure": Measure.COUNT}
 _FROM_AMONG = frozenset(map(key, ("mathi", "manthi", "માંથી")))
 
 
@@ -109,6 +110,16 @@ def has_record(query: Query) -> bool:
     )
     fields = {c.field for c in conditions}
     return is_figure and is_of_booked and not days and fields <= _OF_SCORE_RECORD
+
+
+def asks_if_band_books(board: TaggedWords, query: Query) -> bool:
+    """Whether it asks if the leads of a band book at all: "do hot leads really book", "hot lead
+    book thay che"; not for those that did.
+    """
+    told = [t for t in board.tags if t.concept == "booked"]
+    is_verb = all(t.text.casefold() in _BOOK for t in told)
+    is_of_some = board.has("done", "who", "which", "show", "ones")
+    return is_verb and not is_of_some and has_record(query.model_copy(update=_COUNTED))
 
 
 def without_band(board: TaggedWords, query: Query) -> Query:

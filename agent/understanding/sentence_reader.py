@@ -69,6 +69,7 @@ from agent.understanding.sentence_parser import SentenceParser
 from agent.understanding.separate_questions import (
     are_beside_bands,
     are_merged,
+    are_of_each_colleague,
     are_split_alike,
     is_of_two,
     is_of_two_deeds,
@@ -86,7 +87,9 @@ from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
+from agent.understanding.whole_counts import list_of_counted
 from language.tokens import Word
+from leads.model.scope import Role
 
 # These ask for the leads themselves, unless something counts them.
 _LISTED = ("who", "which", "show", "leads", "ones")
@@ -134,6 +137,13 @@ def _by_standing(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     return [replace(part, ask=replace(part.ask, query=still)), part]
 
 
+def _and_named(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
+    """A split by colleague, then its leads by name where these are asked for too."""
+    query = part.ask.query if isinstance(part.ask, AskFind) and part.is_sure else None
+    named = list_of_counted(board, query) if query else None
+    return [part, replace(part, ask=AskFind(named))] if named else [part]
+
+
 class SentenceReader:
     """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
 
@@ -161,7 +171,8 @@ class SentenceReader:
         if halves:
             # What is true of both at once answers neither of the two.
             whole = replace(whole, is_sure=False)
-        for several in (_by_colleague(whole), _by_standing(whole, board)):
+        named = _and_named(whole, board) if self._book.scope.role is not Role.ANALYST else []
+        for several in (_by_colleague(whole), _by_standing(whole, board), named):
             if len(several) > 1:
                 return several
         is_whole = whole.is_read and not halves
@@ -170,7 +181,8 @@ class SentenceReader:
         if is_record and asks_record_of_bands(board):
             return [whole]  # of every band at once
         several = self._by_many(words)
-        if is_split and not (are_beside_bands(several) or are_split_alike(several)):
+        is_apart = are_split_alike(several) or are_of_each_colleague(several)
+        if is_split and not (are_beside_bands(several) or is_apart):
             several = []
         is_of_both = is_of_two_deeds(whole) or bool(split_off_cancelled(board))
         both = self._by_event(words) if not is_whole or is_of_both else []

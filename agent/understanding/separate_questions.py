@@ -91,6 +91,14 @@ def are_split_alike(parts: Sequence[QuestionPart]) -> bool:
     return is_alike and all(told.count(one) == 1 for one in told)
 
 
+def are_of_each_colleague(parts: Sequence[QuestionPart]) -> bool:
+    """Whether each is of another colleague: "kruti ke kitne lead, aur dev ki kitni booking"."""
+    queries = [part.ask.query for part in parts if isinstance(part.ask, AskFind)]
+    owners = [[c.value for c in q.where if c.field is FieldName.OWNER] for q in queries]
+    is_each = len(queries) == len(parts) > 1 and all(len(some) == 1 for some in owners)
+    return is_each and all(owners.count(some) == 1 for some in owners)
+
+
 def on_its_own(part: QuestionPart) -> QuestionPart:
     """A part with a "who" of its own, read with nothing kept of the one before it."""
     alone = part.ask.alone if isinstance(part.ask, AskFind) else None

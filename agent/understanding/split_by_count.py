@@ -35,13 +35,14 @@ _TOO = neighbour_words("too") | neighbour_words("too_at_end")
 _WITH, _THE = neighbour_words("along_with"), key("the")
 # What one "how many" has beside what it counts, and the others share.
 _SHARED_KINDS = (TagKind.DAYS, TagKind.COLLEAGUE)
-_SHARED, _COMPARING = ("mine", "we", "team"), ("compare", "than")
+_SHARED, _COMPARING = ("mine", "we", "team_word"), ("compare", "than")
 _MOST_COUNTS, _PAIR = 5, 2
 _WHO_DID = frozenset({"did", "has", "had", "does", "made"})
 # What narrows one count and may narrow all: which, nobody can tell.
 _NARROWED_BY = (TagKind.VALUE, TagKind.BHK, TagKind.MONEY)
 _NARROWING = ("rental", "buyer", "owner_kind", "land", "commercial", "resale", "new_project")
 _LEADS, _BANDS = ("lead", "leads"), ("hot", "warm", "cold")
+_STANDING = frozenset({*_BANDS, "open"})
 _JOINTS = ("and", "or", "among")
 
 
@@ -182,6 +183,8 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # "Of them how many booked, how many lost, how many open" counts no lead that did all, nor
     # does "of them how many hot and warm".
     is_row = len(places) >= _SERIES or sum(t.concept in _BANDS for t in tags) > 1
+    # "How many leads and how many are hot" asks a share.
+    is_by_band = is_row or (any(t.concept in _BANDS for t in tags) and not board.has("and"))
     # "Kisne kitni visit karayi, kitni booking ki": of each colleague.
     said = [t for t in tags if t.text.casefold() not in _WHO_DID]
     whose = [a for a, b in pairwise(said) if a.concept == "who" and b.concept == "many"]
@@ -200,7 +203,9 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     groups = [t for t in tags[: places[0]] if t.concept in ("broker_word", "by_each", *GROUPS)]
     groups += whose if is_of_each else []
     shared += groups
-    parts = _counting_parts(tags, places, groups, is_row=is_row)
+    chunks, behind = _chunks(tags, places, groups)
+    shared = [t for t in shared if t not in behind]
+    parts = _counting_parts(tags, places, chunks, is_by_band=is_by_band)
     counted = [frozenset(_counts(part)) for part in parts]
     if len(parts) != len(places) or len(set(counted)) < len(counted):
         return []
@@ -211,7 +216,10 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     # "Kitni visit hui, kitni chhuti": what was missed are visits, or calls.
     visits = [t for t in tags if t.concept in ("visit", "visited", "call")][:1]
     parts = [(*visits, *some) if _of_missed(some) else some for some in parts]
-    told = [[*_own_words(board, part), *_shared_words(board, part, shared)] for part in parts]
+    told = [
+        [*_own_words(board, part), *_shared_words(board, part, _held_by(part, shared, counted))]
+        for part in parts
+    ]
     # "Kitne aaye" counts leads.
     return [
         [*read("total leads"), *words] if some == {"come"} else words
@@ -219,18 +227,38 @@ def split_by_many(board: TaggedWords) -> list[list[Word]]:
     ]
 
 
-def _counting_parts(
-    tags: tuple[Tag, ...], places: Sequence[int], groups: Sequence[Tag], *, is_row: bool
-) -> list[tuple[Tag, ...]]:
-    """What stands before, between and after each "how many" and counts something, in that order."""
+def _chunks(
+    tags: tuple[Tag, ...], places: Sequence[int], groups: Sequence[Tag]
+) -> tuple[list[tuple[Tag, ...]], list[Tag]]:
+    """What stands before, between and after each "how many"; the tags that are of one alone.
+
+    "Kitne hot hain aur is mahine kitni booking hui": the days are of what follows.
+    """
     chunks = [
         tuple(tags[a:b])
         for a, b in zip([0, *(at + 1 for at in places)], [*places, len(tags)], strict=True)
     ]
     chunks[0] = tuple(t for t in chunks[0] if t not in groups)
+    alone: list[Tag] = []
+    for at in range(1, len(chunks) - 1):
+        behind = _behind_and(chunks[at])
+        chunks[at] = chunks[at][: len(chunks[at]) - len(behind)]
+        chunks[at + 1] = (*behind, *chunks[at + 1])
+        alone += behind
+    return chunks, alone
+
+
+def _counting_parts(
+    tags: tuple[Tag, ...],
+    places: Sequence[int],
+    chunks: list[tuple[Tag, ...]],
+    *,
+    is_by_band: bool,
+) -> list[tuple[Tag, ...]]:
+    """Of what stands around each "how many" what counts something, in that order."""
     counts = [frozenset(_counts(chunk)) for chunk in chunks]
     for at, chunk in enumerate(chunks[:2]):
-        if is_row and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
+        if is_by_band and not any(counts[: at + 1]) and any(t.concept in _LEADS for t in chunk):
             counts[at] = frozenset({"leads"})
             chunks[at] = tags[: places[at - 1]] + chunk if at else chunk
     is_of_deed = not frozenset().union(*counts).isdisjoint(_DEEDS)
@@ -244,6 +272,32 @@ def _counting_parts(
         return parts
     # "Kitne open hai aur hot warm kitne", "kitne open hai, unme hot aur warm kitne".
     return [side for chunk in parts for side in _sides_of_a_word(chunk)]
+
+
+def _behind_and(tags: Sequence[Tag]) -> tuple[Tag, ...]:
+    """The days, the colleague or the team named right behind an "and", where nothing else is."""
+    joins = [at for at, tag in enumerate(tags) if tag.concept == "and"]
+    after = tags[joins[-1] + 1 :] if joins else ()
+    content = [t for t in after if is_content(t)]
+    is_named = all(t.kind in _SHARED_KINDS or t.concept in _SHARED for t in content)
+    return tuple(after) if content and is_named else ()
+
+
+def _held_by(
+    part: Sequence[Tag], shared: Sequence[Tag], counted: Sequence[frozenset[str]]
+) -> list[Tag]:
+    """What of the others holds for a part too: not whose it is where it names another, and not
+    the days of what happened where it counts what stands now, "how many are hot"."""
+    is_of_other = any(t.kind is TagKind.COLLEAGUE or t.concept in _SHARED for t in part)
+    counts = frozenset(_counts(part))
+    is_standing = bool(counts) and counts <= _STANDING and not all(c <= _STANDING for c in counted)
+    last = max(t.first for t in part)
+    return [
+        t
+        for t in shared
+        if not (is_of_other and (t.kind is TagKind.COLLEAGUE or t.concept in _SHARED))
+        and not (is_standing and t.kind is TagKind.DAYS and t.first > last)
+    ]
 
 
 def _is_stage(tag: Tag) -> bool:
@@ -275,7 +329,11 @@ def _sides_of_a_word(tags: tuple[Tag, ...]) -> list[tuple[Tag, ...]]:
         sides = [tags[: joins[0]], tags[joins[0] + 1 :]] if len(joins) == 1 else [tags]
         if len(sides) > 1 and all(map(_counts, sides)):
             return sides
-    return [tags]
+    # "Kitne lead chal rahe hain, hot warm kitne": a verb stands between the two.
+    bands = [at for at, tag in enumerate(tags) if tag.concept in _BANDS]
+    before = tags[: bands[0]] if bands else ()
+    is_apart = bool(before) and before[-1].kind is TagKind.SMALL
+    return [before, tags[bands[0] :]] if is_apart and _names_leads(before) else [tags]
 
 
 def _counts(tags: Sequence[Tag]) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from agent.query.query import FieldName, GroupBy, Measure, Subject
+from agent.query.query import LONGEST_LIST, FieldName, GroupBy, Measure, Query, Subject
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.query_builder import QueryBuilder
 from agent.understanding.tagged_words import TaggedWords
@@ -13,6 +14,9 @@ from language.tokens import key
 _CAME, _TOTAL = neighbour_words("came"), neighbour_words("total")
 _ONE_BY_ONE = neighbour_words("one_by_one")
 _NAMES, _ALONG = neighbour_words("names"), neighbour_words("along_with")
+_TOO = neighbour_words("too") | neighbour_words("too_at_end")
+_NO = neighbour_words("just_not")
+_WEIGHED = ("many", "count", "highest", "lowest", "more", "share", "average")
 # What leads had when they came.
 _ARRIVED_WITH = frozenset(
     {
@@ -58,10 +62,30 @@ def is_with_names(board: TaggedWords) -> bool:
     twice = [t for t in board.unused("what", "which", "who") if key(t.text) in _ONE_BY_ONE]
     if len(twice) == 2 and twice[0].last + 1 == twice[1].first and board.has("many"):
         return board.use(*twice, *board.unused("and"))
-    return any(
-        word in _NAMES and not _ALONG.isdisjoint(keys[max(at - 1, 0) : at + 3])
-        for at, word in enumerate(keys)
-    )
+    return _has_names(keys, _ALONG)
+
+
+def list_of_counted(board: TaggedWords, query: Query) -> Query | None:
+    """The leads of a count by colleague where their names are asked for too: "kiske zyada hai,
+    kruti ya dev? naam bhi do"."""
+    is_split = query.measure is Measure.COUNT and query.group_by is GroupBy.OWNER
+    if not is_split or query.then_by is not None:
+        return None
+    # "Which broker has most, the name too" wants the broker's.
+    is_of_named = any(c.field is FieldName.OWNER for c in query.where)
+    is_named = is_of_named and _has_names(_keys(board), _ALONG | _TOO)
+    # "Which leads are waiting, broker wise".
+    is_asked = board.has("who", "which") and board.has("by_each") and not board.has(*_WEIGHED)
+    if not (is_named or is_asked):
+        return None
+    of, where = query.of, query.where
+    return Query(of=of, where=where, open=query.open, period=query.period, limit=LONGEST_LIST)
+
+
+def _has_names(keys: Sequence[str], beside: frozenset[str]) -> bool:
+    """Whether "names" stands beside such a word, and no "no" behind it."""
+    near = [keys[max(at - 1, 0) : at + 3] for at, word in enumerate(keys) if word in _NAMES]
+    return any(not beside.isdisjoint(some) and _NO.isdisjoint(some) for some in near)
 
 
 def _keys(board: TaggedWords) -> list[str]:

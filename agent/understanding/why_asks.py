@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import LeadTopic
-from agent.understanding.tagged_words import NAMES_A_LEAD, TaggedWords, TagKind
+from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from language.tokens import key, word_lists
 
 _TABLE = word_lists("topics", "agent.understanding")
@@ -12,6 +12,7 @@ _BANDS, _CONCEDED = _TABLE["bands"], _TABLE["conceded"]
 _BACK, _WAY, _AHEAD = (neighbour_words(name) for name in ("came_back", "way", "ahead"))
 _DECIDES = neighbour_words("decides")
 _DESPITE, _CAME = neighbour_words("despite"), neighbour_words("came")
+_EARLIER, _GONE, _WAS = (neighbour_words(name) for name in ("earlier", "left_us", "was"))
 # The event whose reason is asked, with the words that go with it.
 _WHY_OF = (
     (
@@ -79,6 +80,30 @@ def came_back(board: TaggedWords) -> bool:
     board.use_concepts("since", "to_word", "they", "it", "why", "how", "when", "who")
     board.use(*[t for t in board.free if t in back or board.words[t.first].key in _WAY])
     return True
+
+
+def had_ended(board: TaggedWords) -> tuple[LeadTopic, ...]:
+    """How an enquiry had ended and came back, whose words are taken: "wo to gaya tha na pehle",
+    "was she lost before"; with its story where that is asked too.
+    """
+    before = [t for t in board.free if not _EARLIER.isdisjoint(_keys_of(board, t))]
+    gone = [t for t in board.free if not _GONE.isdisjoint(_keys_of(board, t))]
+    ended = board.unused("lost", "closed")
+    is_past = bool(_WAS & board.keys)
+    is_other = board.has(
+        "who", "which", "leads", "visit", "visited", "call", "many", "token", "ago"
+    )
+    is_other |= bool(board.unused_kinds(TagKind.NUMBER, TagKind.DAYS, TagKind.MONEY))
+    if not (before and is_past and (ended or gone)) or is_other:
+        return ()
+    told = (LeadTopic.CAME_BACK, *((LeadTopic.SUMMARY,) if board.unused("summary") else ()))
+    board.use(*before, *gone)
+    board.use_concepts("lost", "closed", "done", "they", "it", "to_word", "summary", "what")
+    return told
+
+
+def _keys_of(board: TaggedWords, tag: Tag) -> set[str]:
+    return {word.key for word in board.words[tag.first : tag.last + 1]}
 
 
 def undecided(board: TaggedWords) -> tuple[LeadTopic, ...]:

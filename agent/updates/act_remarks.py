@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from agent.updates.act_clause import ParsedAct, parts_of, text_of
-from agent.updates.act_vocabulary import has_words
+from agent.updates.act_vocabulary import formed, has_words
 from agent.updates.speech_acts import is_asked_beside
 from language.time_reader import Token
 from leads.store.update_acts import UpdateKind
@@ -20,6 +20,9 @@ WITHOUT_REMARK = (
     *(UpdateKind.REMIND, UpdateKind.REMIND_OFF, UpdateKind.REMIND_MOVE, UpdateKind.FAMILY),
     *(UpdateKind.NOT_MINE, UpdateKind.SCORE_WRONG, UpdateKind.PARTNER),
 )
+_OUR_NOTES, _WRITTEN_THERE = formed("our_notes"), formed("written_there")
+_OF_ACTS = formed("acts_thing")
+_AS_SAID = formed("said_thus")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,23 @@ def with_rest(
             # "Remind me tomorrow at 2, Aadhaar copy from Amruta".
             return Report((_with_errand(told[0], rest[0], text),))
         return Report(tuple(told), tuple(text_of(run, text) for run in rest))
-    for run in rest:
+    for run in filter(None, map(_without_order, rest)):
         own = _before(run, told, at)
         told[own] = _with_remark(told[own], text_of(run, text))
     return Report(tuple(told))
+
+
+def _without_order(run: Sequence[Token]) -> Sequence[Token]:
+    """A remark without the order to keep it: "... em note ma lakho", "visit daal do"."""
+    said = [token.form for token in run]
+    at = len(said)
+    while at and said[at - 1] in _OUR_NOTES | _WRITTEN_THERE:
+        at -= 1
+    is_bare = set(said) <= _OUR_NOTES | _WRITTEN_THERE | _OF_ACTS
+    if is_bare and not _OF_ACTS.isdisjoint(said):
+        return ()
+    is_order = not (_OUR_NOTES | _AS_SAID).isdisjoint(said[at:])
+    return run[:at] if is_order else run
 
 
 def _before(run: Sequence[Token], told: Sequence[ParsedAct], first: int) -> int:

@@ -777,3 +777,15 @@ async def test_while_there_are_no_scores_hot_ones_are_those_that_the_file_calls_
     listed = (await house.ask("hot leads")).text
     assert "Kiran" in listed
     assert "Dev" not in listed
+
+
+async def test_given_many_planned_calls_then_who_waits_for_our_answer_is_told(
+    house: House,
+) -> None:
+    for at, name in enumerate(("Deepak Z", "Kavita R", "Suraj M", "Nikhil J", "Payal S", "Om K")):
+        house.add(planned(row(name, phone=f"+9198250035{at}3"), days=0))
+    house.add(says(row("Tara B", phone="+919825003593"), "What is the last price?", at=ago(days=1)))
+
+    text = (await house.ask("whom should I call? top 5")).text
+
+    assert "1 other waits for our answer: Tara B" in text

@@ -1088,4 +1088,8 @@ find-waiting-promised = { $n ->
         [one] 1 was promised an answer that is not noted since: { $names }.
        *[other] { $n } were promised an answer that is not noted since: { $names } first.
     }
+find-waiting-to-call = { $n ->
+        [one] 1 other waits for our answer: { $names }.
+       *[other] { $n } others wait for our answer, first { $names }.
+    }
 find-no-contact = No call and no message of ours is in the record, so whom nobody called or wrote to I cannot tell.

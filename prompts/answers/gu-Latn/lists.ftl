@@ -970,4 +970,5 @@ find-no-visits = Record ma divas sathe koi visit nathi. Ketlik lead na remark ma
 find-booked-then = E samay ma book thayeli, enquiry game tyare hoy:
 find-waiting-unheard = Biji { $n } navi lead e lakhyu che, emne aapno koi message ke call gayo nathi: pehla { $names }.
 find-waiting-promised = { $n } ne jawab nu vachan che, te pachi kai nondhayu nathi: pehla { $names }.
+find-waiting-to-call = Biji { $n } lead aapna jawab ni rah jue che: pehla { $names }.
 find-no-contact = Record ma aapno ekey call ke message nathi, etle kone koie contact nathi karyo e khabar padti nathi.

@@ -982,4 +982,5 @@ find-no-visits = Record mein din ke saath koi visit nahi hai. Kuch leads ke rema
 find-booked-then = Us samay mein book hui, enquiry chahe kabhi ki ho:
 find-waiting-unheard = { $n } aur nayi lead ne likha hai, unhe humara koi message ya call nahi gaya: pehle { $names }.
 find-waiting-promised = { $n } se jawab ka vaada hai, uske baad kuch note nahi: pehle { $names }.
+find-waiting-to-call = { $n } aur lead humare jawab ka intezaar kar rahi hain: pehle { $names }.
 find-no-contact = Record mein humara koi call ya message nahi hai, isliye kisse contact nahi hua yeh pata nahi chalta.

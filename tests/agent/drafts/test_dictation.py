@@ -77,6 +77,19 @@ from agent.understanding.dictation import addressed, dictated, is_for_lead
             "Jignesh Parmar",
             "owner 68 ma maani gaya",
         ),
+        ("Smita ko msg likh do ki owner maan gaya", "Smita", "owner maan gaya"),
+        ("Smita ko msg me likh do ki owner maan gaya", "Smita", "owner maan gaya"),
+        ("Smita ko msg type kar do ki owner maan gaya", "Smita", "owner maan gaya"),
+        ("Smita ko message daal do ki owner maan gaya", "Smita", "owner maan gaya"),
+        ("Smita ko likh ke bhej do ki owner maan gaya", "Smita", "owner maan gaya"),
+        ("Smita ko msg karke bata do ki owner maan gaya", "Smita", "owner maan gaya"),
+        ("Smita ne msg lakhi ne moklo ke owner maani gaya", "Smita", "owner maani gaya"),
+        ("स्मिता को मैसेज डाल दो कि ओनर मान गया", "Smita", "ओनर मान गया"),
+        ("स्मिता को लिखकर भेज दो कि ओनर मान गया", "Smita", "ओनर मान गया"),
+        ("સ્મિતાને મેસેજ લખીને મોકલો કે માલિક માની ગયા", "Smita", "માલિક માની ગયા"),
+        ("send Smita a message that the owner has agreed", "Smita", "the owner has agreed"),
+        ("usko bol do ki bhej denge papers kal", "", "bhej denge papers kal"),
+        ("usko msg kar do ki message aaya tha owner ka", "", "message aaya tha owner ka"),
     ],
 )
 def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, words: str) -> None:
@@ -124,6 +137,8 @@ def test_given_words_for_a_lead_then_they_are_dictated(said: str, name: str, wor
         "tell rahul verma i will call his brother",
         "don't tell rahul that the owner agreed to 68",
         "rahul ko mat batana ki owner maan gaya",
+        "message me the list of hot leads that are open",
+        "did rahul send a message that he is coming",
     ],
 )
 def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> None:
@@ -138,6 +153,15 @@ def test_given_an_order_or_a_question_then_nothing_is_dictated(said: str) -> Non
         ("कल 5 बजे साइट देखने आएं", "कल 5 बजे साइट देखने आइए"),
         ("kal 5 baje site pe aaye.", "kal 5 baje site pe aaiye."),
         ("family ko leke aaye", "family ko leke aaiye"),
+        (
+            "owner 40 sudhi utaryo che, kale 11 vage office aave",
+            "owner 40 sudhi utaryo che, kale 11 vage office aavjo",
+        ),
+        ("માલિક 40 પર આવ્યા, કાલે ઓફિસ આવે", "માલિક 40 પર આવ્યા, કાલે ઓફિસ આવજો"),
+        ("69 last hai, aaj shaam tak bata de", "69 last hai, aaj shaam tak bata dijiye"),
+        ("कल तक बता दे", "कल तक बता दीजिए"),
+        ("kal sudhi kahi de", "kal sudhi kahi dejo"),
+        ("આજે જવાબ આપે", "આજે જવાબ આપજો"),
         ("I will call him at 6", "I will call you at 6"),
         ("we'll send her the papers", "we'll send you the papers"),
         ("we will show him another flat", "we will show you another flat"),
@@ -159,6 +183,9 @@ def test_what_a_lead_is_to_do_is_said_to_them(said: str, sent: str) -> None:
         "koi problem na aave",
         "3 buyers aaye",
         "come on saturday",
+        "owner bolta hai, kal office aaye",
+        "owner kal tak bata de",
+        "69 last hai, owner jawab de",
     ],
 )
 def test_what_others_do_stays_as_it_was_dictated(said: str) -> None:

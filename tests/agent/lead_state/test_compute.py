@@ -201,3 +201,30 @@ def test_a_note_that_begins_with_a_dotted_day_is_of_that_day() -> None:
     days = {note.text: note.day for note in LeadSituation(noted, at=NOW, zone=ZONE).notes}
     assert days["4.11 busy, pachhi"] == date(2026, 11, 4)
     assert days["14/11 e site batavi"] == date(2026, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("20 November pachi vat karie", "2026-11-21"),
+        ("call me after 25 November", "2026-11-26"),
+        ("25 November ke baad call karo", "2026-11-26"),
+        ("25 નવેમ્બર પછી ફોન કરજો", "2026-11-26"),
+        ("Kamurta pachi vat karie", "2027-01-15"),
+        ("call me after 2 weeks", "2026-12-01"),
+        ("hold till 10 December", "2026-12-10"),
+    ],
+)
+def test_after_a_day_is_from_the_next_one_on(text: str, on: str) -> None:
+    state = of(says(lead("lead_1", "Parth"), text, at=ago(days=3)))
+
+    assert state.next_call_on == date.fromisoformat(on)
+
+
+def test_of_the_message_that_the_wait_is_of_the_words_hold() -> None:
+    asked = says(lead("lead_1", "Parth"), "4 december ke baad call karo", at=ago(days=3))
+    waits = Attribute("wait_until", "2026-12-27", ago(days=3), ago(days=3))
+    moved = Attribute("wait_until", "2026-12-27", ago(days=1), ago(days=1))
+
+    assert of(replace(asked, attributes=(waits,))).wait_until == date(2026, 12, 4)
+    assert of(replace(asked, attributes=(moved,))).wait_until == date(2026, 12, 27)

@@ -204,6 +204,11 @@ def test_a_home_that_is_wanted_is_named_alone(language: str, said: str) -> None:
     assert wanted(words_in(language), Query(where=(*home, cond("visited", True)))) == ""
 
 
+@pytest.mark.parametrize(("name", "shown"), [("West team", "West"), ("Team A", "Team A")])
+def test_a_team_is_called_so_once(name: str, shown: str) -> None:
+    assert value_words(words_in("en"), FieldName.TEAM, name) == shown
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_values_are_shown_on_one_line(language: str) -> None:
     text = told(language, cond("locality", "Bo*pal\n\x1b[31m" + "x" * 500))

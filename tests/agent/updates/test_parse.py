@@ -31,6 +31,32 @@ def test_a_question_is_no_telling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("Rahul kal 5 baje aa raha hai, visit daal do", None),
+        ("Rahul kal 5 baje aa raha hai, visit note kar lo", None),
+        ("Rahul kale 5 vage aave che, visit nakhi do", None),
+        ("રાહુલ કાલે 5 વાગે આવે છે, વિઝિટ લખી દો", None),
+        ("Rahul can go upto 75, budget update kar do", None),
+        ("Rahul nu budget 65 kari do, ane avaj nade che em note ma lakho", "avaj nade che"),
+        ("Rahul nu budget 65 kari do, avaj nade che em lakhi do", "avaj nade che"),
+        ("Rahul ka budget 65 kar do aur shor hai note me likh do", "shor hai"),
+        (
+            "set Rahul's budget to 65, road noise bothers her, add to notes",
+            "road noise bothers her",
+        ),
+        ("રાહુલ નું બજેટ 65 કરી દો, અવાજ નડે છે એમ નોંધમાં લખો", "અવાજ નડે છે"),
+        ("राहुल का बजट 65 कर दो, सड़क का शोर है नोट में लिख दो", "सड़क का शोर है"),
+        ("Rahul visit done, parking note kar lo", "parking"),
+        ("Rahul visit done, wife wants a second visit", "wife wants a second visit"),
+        ("Rahul visit done, wife ka note chahiye", "wife ka note chahiye"),
+    ],
+)
+def test_a_remark_is_kept_without_the_order_to_keep_it(text: str, remark: str | None) -> None:
+    assert [act.remark for act in read_acts(text)] == [remark]
+
+
+@pytest.mark.parametrize(
     ("text", "past", "future"),
     [
         ("kal", "2026-11-19", "2026-11-21"),
