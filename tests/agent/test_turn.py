@@ -261,12 +261,11 @@ async def test_an_enquiry_that_ended_has_no_number(
     assert step is None or step in str(answer.next_step)
 
 
-async def test_a_rental_that_booked_has_no_agreement_to_sell(house: House) -> None:
+async def test_a_rental_that_booked_has_a_rent_agreement(house: House) -> None:
     booked = Outcome(OutcomeKind.BOOKED, ago(days=3), ago(days=3))
     house.add(replace(lead("lead_1", "Priya", kind=LeadKind.RENT), outcomes=(booked,)))
     step = str((await house.ask("How hot is Priya?")).next_step)
     assert "rent agreement" in step
-    assert "agreement date" not in step
 
 
 async def test_a_returned_token_reopens_the_lead(house: House) -> None:
