@@ -32,6 +32,7 @@ from agent.query.query_facts import query_facts
 from agent.rendering import (
     day_plan,
     dialogue_replies,
+    end_answers,
     lead_answers,
     which_lead,
 )
@@ -266,6 +267,9 @@ class BaseAnswers:
             is_owner = LeadTopic.OWNER in ask.about
             names = await self._lookups.colleagues(context) if is_owner else {}
             reply = lead_answers.about(words, known, ask.about, owner_names=names)
+        if ask.about == (LeadTopic.SUMMARY,) and len(known) == 1:
+            others = await self._lookups.of_same_person(context, known[0])
+            reply = end_answers.with_same_person(words, reply, known[0], others)
         if ask.of_list is not None:
             order = "rank" if is_ranked(ask.of_list) else "other"
             reply = with_head(reply, words.text("why-first", order=order))

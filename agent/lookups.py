@@ -46,6 +46,7 @@ from leads.model.score import Band, Score, without_adjustment
 from leads.store.daily_scores import DailyScore, DailyScores
 from leads.store.lead_store import LeadQuery, LeadStore
 from leads.store.own_values import own_values
+from leads.store.people import People
 from leads.store.record import Record
 from leads.store.rerank_switch import SwitchState
 from leads.store.score_log import ScoreLog
@@ -64,6 +65,7 @@ _SEARCHED = 200
 _ON_A_DAY = 20
 # Reminders are read from after an instant: this makes the first instant of a day count.
 _JUST_BEFORE = timedelta(microseconds=1)
+_MOST_OTHERS = 2  # more enquiries of a person are rather a broker's
 _MOVED = 12
 
 
@@ -93,6 +95,12 @@ class Lookups:
         with contextlib.suppress(DeadlinePassed):
             facts = await context.timed("score", score, facts, now, keeps=traced_figures)
         return await self._adjusted(context, facts)
+
+    async def of_same_person(self, context: TurnContext, known: ScoredLead) -> list[ScoredLead]:
+        """The person's other leads in scope; none where they are many, as a broker's are."""
+        of_person = People(self._record, context.scope).leads_of
+        ids = set(await context.timed("person", of_person, known.lead.person_id)) - {known.lead_id}
+        return await self.leads(context, sorted(ids)) if len(ids) <= _MOST_OTHERS else []
 
     async def levers(self, context: TurnContext, facts: Sequence[ScoredLead]) -> list[ScoredLead]:
         """The same, with what would raise each score, if there is time."""
@@ -338,13 +346,8 @@ class Lookups:
                 limit=_ON_A_DAY,
             ),
         )
-        due = (
-            []
-            if owner
-            else await context.timed(
-                "reminders", _reminders_of, self._record, context.scope, on, context.zone
-            )
-        )
+        reminders = partial(_reminders_of, self._record, context.scope, on, context.zone)
+        due = [] if owner else await context.timed("reminders", reminders)
         waiting = None
         if on == context.today:
             waits = Condition(field=FieldName.WAITING, op=Operator.IS, value=True)

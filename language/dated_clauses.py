@@ -101,10 +101,10 @@ def dated_clauses(
     return sorted(told, key=lambda clause: fronts[clause.entry])
 
 
-def front_day(text: str, *, since: date | None, until: date) -> date | None:
-    """The day in front of the words: "14.11 busy, call later"."""
+def front_day(text: str, *, since: date | None, until: date) -> tuple[date | None, str]:
+    """The day in front of the words, and these: "14.11 busy, call later"."""
     day, behind = _dated(text.strip(), since, until, month_first=False)
-    return None if behind is None else day
+    return (None, text) if day is None or behind is None else (day, behind)
 
 
 def days_in(text: str, *, since: date | None, until: date) -> list[date]:

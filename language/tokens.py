@@ -75,8 +75,12 @@ DATE_OR_CLOCK = (
     r"|\d{1,2}/\d{1,2}(?![\d/]|\s*(?i:bhk|bh|rk|bed|room|lakh|lac|cr)\b)"
 )
 _DATE_OR_CLOCK = re.compile(DATE_OR_CLOCK, re.IGNORECASE)
+# An office's own number of an enquiry: KC/26/0112.
+_ROW_ID = r"[A-Za-z]{1,6}(?:/\d{1,6}/|-\d{1,6}-)\d{2,7}"
+_IS_ROW_ID = re.compile(_ROW_ID)
 _TOKEN = regex.compile(
     r"lead_[A-Za-z0-9_-]+"  # ids are opaque: their case is kept
+    rf"|\b{_ROW_ID}\b"
     rf"|(?<!\d){DATE_OR_CLOCK}"
     r"|\+?\d(?:[\d\-()]|(?<=\d) (?=\d{3,}))*\d(?:\.\d+)?|\d+(?:[.,]\d+)*"
     r"|\p{L}(?:[\p{L}\p{M}\u200c\u200d_&]|['.](?=\p{L}))*\d*"
@@ -128,7 +132,8 @@ class Word:
 
     @property
     def is_id(self) -> bool:
-        return self.raw.startswith("lead_") and len(self.raw) > 5
+        is_ours = self.raw.startswith("lead_") and len(self.raw) > 5
+        return is_ours or _IS_ROW_ID.fullmatch(self.raw) is not None
 
 
 @dataclass(frozen=True, slots=True)

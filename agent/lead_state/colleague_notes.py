@@ -26,6 +26,8 @@ _BREAKS = regex.compile(
 _HEAD = regex.compile(r"[\[(]?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[\])]?\s*[:–—]\s*")
 # "17/11: asked", "[17/11] asked", but not "16 Nov ko baat hui", whose day is part of the sentence.
 _AFTER_DAY = regex.compile(r"(?:-\d{2})?\s*[:\-–—\])]+\s*")
+# "07-Feb-26 Divya: closing": with its year a day in front is a heading too.
+_WITH_YEAR = regex.compile(r"\d{1,2}(?:([/.-])\d{1,2}\1|[\s/-]?\p{L}{3,9}[\s/'-])(?:20)?\d\d(?!\d)")
 # "28/11 ko builder se baat karna": on that very day it is a plan, not when it was written.
 _PLANNED = regex.compile(r"\s+(?:ko|tak|se|ne|na|ni|no|sudhi|par|pe|को|तक|ના|ની|નો|સુધી)\b")
 # "Spoke on 16 Nov": a day later in the words is one they talk about.
@@ -86,12 +88,16 @@ def _is_of_file(event: Event) -> bool:
 
 def _dated(part: str, known_at: datetime) -> tuple[date | None, str]:
     """The day in an entry's first words; if it is a heading, the words without it."""
+    in_front = front_day(part, since=None, until=known_at.date())
+    yeared = _WITH_YEAR.match(part)
+    if yeared and in_front[0] is not None:
+        return (in_front[0], part) if _PLANNED.match(part, yeared.end()) else in_front
     tokens = tokens_of(part)[:_FIRST_WORDS]
     reader = WhenReader(tokens)
     told = reader.read().day
     if told is None or told.kind != "date":
         # "14.11 busy": in a message 11.30 is an hour.
-        return front_day(part, since=None, until=known_at.date()), part
+        return in_front[0], part
     day = resolve_when(When(day=told), known_at, is_past=True)
     if not isinstance(day, date) or day > known_at.date():
         return None, part

@@ -97,11 +97,12 @@ class QueryResult:
 
     `said_no`: how many more would match had they not said no; `left_alone`: in a list of whom to
     call, had they not asked for a pause or no contact. `undated`: how many more ended as was
-    asked, on an unknown day that may lie in the period. `spam`: for losses, how many more ended as
-    spam, tests or copies; `fell_through`: for a number of losses, how many of them had booked and
-    cancelled. `still_open`: of a count of open and ended leads, how many are open. `own_column`:
-    the brokerage's own column that the groups come from, if its leads name no source. `query`: as
-    answered, with `open` decided.
+    asked, on an unknown day that may lie in the period; `undated_groups`: these by what the figure
+    is split by, unless by time. `spam`: for losses, how many more ended as spam, tests or copies;
+    `fell_through`: for a number of losses, how many of them had booked and cancelled. `still_open`:
+    of a count of open and ended leads, how many are open. `own_column`: the brokerage's own column
+    that the groups come from, if its leads name no source. `query`: as answered, with
+    `open` decided.
     """
 
     query: Query
@@ -124,6 +125,7 @@ class QueryResult:
     said_no: int = 0
     left_alone: int = 0
     undated: int = 0
+    undated_groups: tuple[GroupRow, ...] = ()
     spam: int = 0
     fell_through: int = 0
     still_open: int | None = None

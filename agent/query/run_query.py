@@ -264,6 +264,7 @@ def _leads(book: LeadSelection) -> QueryResult:
     value, measured = share_of(query.measure, total), 0
     if query.measure in FIGURES:
         value, measured = total_figure(book)
+    n_undated = _undated(book)
     return QueryResult(
         query,
         total.count,
@@ -278,7 +279,8 @@ def _leads(book: LeadSelection) -> QueryResult:
         by_kind=tuple((name, n) for name, n in by_kind if n),
         said_no=_said_no(book),
         left_alone=counted(replace(book, is_call=False)) - total.count if book.is_call else 0,
-        undated=_undated(book),
+        undated=n_undated,
+        undated_groups=_undated_groups(book) if n_undated else (),
         spam=_spam(book),
         fell_through=_fell_through(book),
         still_open=_still_open(book),
@@ -300,6 +302,14 @@ def _undated(book: LeadSelection) -> int:
     if not is_of_days and query.measure_of is not NumberField.DAYS_TO_BOOK:
         return 0
     return counted(replace(book, is_undated=True))
+
+
+def _undated_groups(book: LeadSelection) -> tuple[GroupRow, ...]:
+    """Those that ended on an unknown day by what a count is split by, unless by time."""
+    query = book.query
+    if query.measure not in (Measure.LIST, Measure.COUNT) or query.group_by in TIMES:
+        return ()
+    return tuple(groups(replace(book, is_undated=True)))
 
 
 def _spam(book: LeadSelection) -> int:

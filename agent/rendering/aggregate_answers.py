@@ -121,8 +121,12 @@ def missed(words: Localizer, result: QueryResult) -> Iterator[str]:
 
 
 def undated(words: Localizer, result: QueryResult) -> Iterator[str]:
-    """How many more ended this way on an unknown day."""
-    if result.undated:
+    """How many more ended this way on an unknown day, and in which groups, unless in many."""
+    by, split = result.query.group_by, result.undated_groups
+    if by and 0 < len(split) <= _SPLIT_SHOWN:
+        told = ", ".join(f"{key_words(words, by, g.key)}: {g.count}" for g in split)
+        yield words.text("count-undated-split", n=result.undated, split=told)
+    elif result.undated:
         yield words.text("count-undated", n=result.undated)
 
 
@@ -173,6 +177,7 @@ def _count_before(words: Localizer, result: QueryResult) -> Iterator[str]:
         yield words.text("count-before-whole", when=when, n=result.before_whole.total)
 
 
+_SPLIT_SHOWN = 6  # groups beside a sentence
 _WHOLE = {
     PeriodWord.TODAY: 1,
     PeriodWord.YESTERDAY: 1,

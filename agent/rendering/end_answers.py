@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from agent.lead_state.profile import stage_of
 from agent.lead_state.scored_lead import ScoredLead
 from agent.rendering.lead_card import score_alone, score_line
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import refused_on
+from agent.rendering.reply import Reply, with_end, with_first
+from agent.understanding.parsed_question import LeadTopic
+from leads.model.answer import Action
 from leads.model.lead import Outcome, OutcomeKind
 from prompts.display import display_text
 
@@ -41,6 +47,28 @@ def end_of(words: Localizer, facts: ScoredLead, ended: Outcome) -> str:
     if ended.kind is OutcomeKind.CANCELLED:
         return words.text("state-cancelled", lead=lead, day=day)
     return words.text("state-ended", lead=lead, how=ended.kind.value, day=day, stage=_stage(facts))
+
+
+def with_same_person(
+    words: Localizer, reply: Reply, facts: ScoredLead, others: Sequence[ScoredLead]
+) -> Reply:
+    """A lead's story, and that the same person asked before or again, with a button for it."""
+    if not others:
+        return reply
+    ordered = sorted(others, key=lambda one: one.lead.created_at)
+    lines = [_same_person(words, facts, one) for one in ordered]
+    asked = [Action(f"{LeadTopic.SUMMARY} {o.lead_id}", words.lead(o.lead)) for o in ordered]
+    return replace(with_end(reply, lines), actions=with_first(asked, reply.actions))
+
+
+def _same_person(words: Localizer, facts: ScoredLead, other: ScoredLead) -> str:
+    last = other.now.outcome
+    is_open = last is None or last.kind is OutcomeKind.REOPENED
+    told = _open(words, other) if is_open or last is None else end_of(words, other, last)
+    if not (other.lead.is_dated and facts.lead.is_dated):
+        return words.text("same-person-undated", told=told)
+    order = "before" if other.lead.created_at < facts.lead.created_at else "again"
+    return words.text("same-person", order=order, day=words.on(other.lead.created_at), told=told)
 
 
 def _open(words: Localizer, facts: ScoredLead) -> str:

@@ -29,6 +29,7 @@ from prompts.number_format import whole
 NAME_SHOWN = 18
 LABELS_SHOWN = 2
 _WORD_SHOWN = 30
+_REASON_SHOWN = 80  # it is what such a list is asked for
 _QUOTE_SHOWN = 60
 _NO_DAY = 2  # `LeadState.call_turn` of a lead with no call due
 
@@ -312,7 +313,7 @@ def _undated(words: Localizer, row: LeadRow, query: Query) -> str:
 
 def _lost_reason(words: Localizer, state: LeadState) -> str:
     own = f"find-lost-{(state.lost_reason or '').replace(' ', '_')}"
-    why = display_text((state.lost_reason or "").replace("_", " "), _WORD_SHOWN)
+    why = display_text((state.lost_reason or "").replace("_", " "), _REASON_SHOWN)
     return words.text(own) if words.has(own) else why
 
 

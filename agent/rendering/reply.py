@@ -122,6 +122,11 @@ def with_end(reply: Reply, lines: Sequence[str]) -> Reply:
     return replace(reply, text="\n".join(text))
 
 
+def with_first(first: Sequence[Action], rest: Sequence[Action]) -> tuple[Action, ...]:
+    """As many buttons as a message may have, these first."""
+    return (*first, *rest)[:_BUTTONS]
+
+
 def turn_about(rows: Sequence[Sequence[Action]]) -> tuple[Action, ...]:
     """The first button of each answer, then the second of each."""
     longest = max((len(row) for row in rows), default=0)

@@ -145,9 +145,11 @@ class Gazetteer:
     def stage(self, words: Sequence[Word], *, is_told: bool) -> tuple[int, StoredValue] | None:
         """The longest of the brokerage's own stages that `words` begin with, as `value` does.
 
-        `is_told`: the question speaks of stages; else "chalu" is open, and "cancelled" a booking
-        that was, at whichever stage.
+        `is_told`: the question speaks of stages; else "chalu" is open, "cancelled" a booking that
+        was, and "band ho gaye" whatever ended, at whichever stage.
         """
+        if not is_told and _is_ended(words):
+            return None
         for length in range(min(len(words), _LONGEST), 0, -1):
             spelt = self._stages.get(tuple(w.key for w in words[:length]))
             if spelt and (is_told or not _is_but(("open", "cancelled"), words[:length])):
@@ -418,6 +420,12 @@ def _is_but(concepts: Collection[str], words: Sequence[Word]) -> bool:
     """Whether a stage is but a word for all such leads, whichever stage they stand at."""
     concept = lexicon().match(words)
     return concept is not None and concept.length == len(words) and concept.concept in concepts
+
+
+def _is_ended(words: Sequence[Word]) -> bool:
+    """Whether words begin with "band ho gaye", which one colleague's stage "band" is not."""
+    concept = lexicon().match(words)
+    return concept is not None and concept.concept == "closed"
 
 
 def _said_of_label(label: str) -> tuple[str, ...]:

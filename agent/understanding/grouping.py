@@ -184,7 +184,7 @@ class Grouping:
         is_listed = b.has("show") and b.unused("cancelled")
         if is_of_leads and b.unused("why") and b.unused("cancelled", "closed") and not is_listed:
             # "Lead kem cancel thay che": many an office says so of leads that were lost.
-            b.use_concepts("cancelled", "closed", "why")
+            b.use_concepts("cancelled", "closed", "why", "go", "by_each")
             self.take_lost()
             return GroupBy.LOST_REASON
         if not is_reason_asked(b):

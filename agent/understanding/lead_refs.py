@@ -220,17 +220,23 @@ class LeadRefs:
         return self.by_id(shown[at]) if is_there else None
 
     def by_id(self, lead_id: str) -> LeadRef:
-        """A lead by its id; one out of scope is not found."""
-        return LeadRef(lead_id, tuple(self.book.store.names_of([lead_id])))
+        """A lead by its id, ours or that of a file; one out of scope is not found."""
+        ids: Sequence[str] = [lead_id]
+        if not lead_id.startswith("lead_"):
+            forms = dict.fromkeys((lead_id, lead_id.upper()))
+            ids = [i for one in forms for i in self._known_as(one)]
+        return LeadRef(lead_id, tuple(self.book.store.names_of(ids)))
 
     def by_words(self, who: str) -> LeadRef:
         """The leads that a name or a phone's tail may mean."""
         found = self.book.found(who)
         if not found.matches and any(c.isdecimal() for c in who):
-            scope = self.book.scope
-            known = leads_known_as(self.book.record, scope, who.strip())
+            known = self._known_as(who.strip())
             return LeadRef(who, tuple(self.book.store.names_of(known)), found.near)
         return LeadRef(who, found.matches, found.near, found.namesakes)
+
+    def _known_as(self, alias: str) -> tuple[str, ...]:
+        return leads_known_as(self.book.record, self.book.scope, alias)
 
     def _is_phone(self, tag: Tag, board: TaggedWords) -> bool:
         """Whether digits are a phone: as long as one, or the tail of one in the book."""

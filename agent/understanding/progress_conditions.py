@@ -16,12 +16,12 @@ from agent.query.query import (
 )
 from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.lexicon import neighbour_words, words_as_typed
+from agent.understanding.lexicon import lexicon, neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import take_reason
 from agent.understanding.query_builder import is_to_come
 from agent.understanding.tagged_words import Tag, TagKind
 from language.periods import DateRange, RangeShape
-from language.tokens import key
+from language.tokens import key, read
 from leads.model.lead_state import LOAN_STAGES
 
 _PLAIN = {
@@ -224,8 +224,18 @@ class ProgressConditions(ConditionReader):
         elif done:
             # "Loan ho gaya".
             self._add(FieldName.LOAN, Operator.IS, "sanctioned")
-        else:
+        elif not self._is_column_named("loan"):
             self._add(FieldName.LOAN, Operator.IN, list(LOAN_STAGES[1:]))
+
+    def _is_column_named(self, concept: str) -> bool:
+        """Whether a word belongs to an own column of which a value is said: "a home loan from
+        HDFC" where "Home Loan Bank" has it.
+        """
+        own = (c for c in self._parts.conditions if c.field is FieldName.OWN_COLUMN)
+        values = (v for c in own for v in (c.value if isinstance(c.value, list) else [c.value]))
+        names = [read(str(value).partition(": ")[0]) for value in values]
+        found = (lexicon().match(name[at:]) for name in names for at in range(len(name)))
+        return any(match is not None and match.concept == concept for match in found)
 
     def _plain_states(self) -> None:
         b, denied = self._board, self._denials.is_denied

@@ -229,6 +229,18 @@ ANSWERS: dict[str, tuple[Lead, str, tuple[str, ...], tuple[str, ...]]] = {
         ("Go on from our note of", "will check with accounts"),
         (),
     ),
+    "a day with its year in front of a note is not quoted with it": (
+        noted(row("Nisha Bhatt"), "07-Nov-26 Divya: brochure sent | 17-Nov-26 Divya: closing"),
+        "tell me about {name}",
+        ("Our note of 17 Nov: “Divya: closing”",),
+        ("26 Divya",),
+    ),
+    "a note of an earlier year is of that year": (
+        noted(row("Nisha Bhatt"), "07/11/25 Divya: brochure sent"),
+        "tell me about {name}",
+        ("Our note of 7 Nov 2025: “Divya: brochure sent”",),
+        (),
+    ),
     "an old note is no next step": (
         noted(row("Mahesh Jagtap"), f"{LONG_AGO}: brochure sent"),
         HOT,

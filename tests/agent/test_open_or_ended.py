@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from leads.model.lead import EventKind, Lead, Outcome, OutcomeKind
+from leads.model.lead import EventKind, Lead, LeadKind, Outcome, OutcomeKind
 from leads.model.score import Band
 from tests.agent.house import NOW, House, ago, happens, lead, open_house, says, score
 
@@ -232,3 +232,69 @@ async def test_given_bookings_in_two_spans_when_both_are_asked_then_each_has_its
         "*3 leads booked this year.*",
     ]
     assert NOW.year == 2026
+
+
+STAGES = ("band", "Dead", "Dead")
+
+
+def lost_at_stages(house: House) -> None:
+    for n, stage in enumerate(STAGES):
+        lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), "budget")
+        one = lead(f"lead_{n}", f"Party {n}", f"+91982500354{n}", told={"stage": stage})
+        house.add(replace(one, outcomes=(lost,)))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Jo leads band ho gaye wo kis wajah se gaye?", "3 leads, lost"),
+        ("Jo leads band ho gaye wo kis wajah se gaye? Reason wise batao", "Budget: 3\n_"),
+        ("jo lead band ho gayi wo kyu gayi", "3 leads, lost"),
+        ("band ho gaye leads kitne hai", "3 band leads"),
+        ("stage band wale kitne", "1 lead, stage “band” par"),
+        ("status band ke leads kitne", "1 lead, stage “band” par"),
+    ],
+)
+async def test_what_ended_is_not_the_stage_that_a_colleague_calls_so(
+    house: House, question: str, told: str
+) -> None:
+    lost_at_stages(house)
+
+    assert told in (await house.ask(question)).text
+
+
+async def test_of_ends_on_unknown_days_the_groups_are_told_too(house: House) -> None:
+    for n, kind in enumerate((LeadKind.RENT, LeadKind.RENT, LeadKind.RESALE)):
+        booked = Outcome(OutcomeKind.BOOKED, ago(days=3), ago(days=3), is_dated=n == 0)
+        one = lead(f"lead_{n}", f"Party {n}", f"+91982500354{n}", kind=kind)
+        house.add(replace(one, outcomes=(booked,)))
+
+    text = (await house.ask("bookings this year, sale and rent separately")).text
+
+    assert "For 2 more, nobody wrote down the day (" in text
+    assert "rentals: 1" in text
+
+
+async def test_the_reason_that_a_list_is_asked_for_is_not_cut(house: House) -> None:
+    reason = "customer transferred to chennai by his company"
+    lost = Outcome(OutcomeKind.LOST, ago(days=3), ago(days=3), reason)
+    house.add(replace(lead("lead_1", "Ashok Nair"), outcomes=(lost,)))
+
+    assert reason in (await house.ask("show lost leads")).text
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("what next with Ashok Nair", "the agreement date"),
+        ("Ashok Nair ke saath ab kya karna hai", "agreement ki tareekh"),
+        ("Ashok Nair nu have su karvu", "banakhat ni tarikh"),
+    ],
+)
+async def test_the_agreement_is_called_by_the_word_of_the_askers_language(
+    house: House, question: str, word: str
+) -> None:
+    booked = Outcome(OutcomeKind.BOOKED, ago(days=3), ago(days=3))
+    house.add(replace(lead("lead_1", "Ashok Nair"), outcomes=(booked,)))
+
+    assert word in (await house.ask(question)).text

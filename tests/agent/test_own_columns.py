@@ -82,6 +82,29 @@ async def test_a_word_of_an_own_column_is_read_before_what_it_means_elsewhere(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many booked customers are taking a home loan from HDFC?", "1 lead booked"),
+        ("HDFC home loan customers", "1 lead with “Home Loan Bank: HDFC”"),
+        ("HDFC se kitno ne loan liya", "1 lead, “Home Loan Bank: HDFC”"),
+        ("HDFC થી હોમ લોન લેનારા કેટલા", "1 ખરીદનાર, “Home Loan Bank: HDFC”"),
+        ("HDFC leads with loan sanctioned", "loan sanctioned"),
+        ("leads with a home loan", "I find no leads with the loan"),
+    ],
+)
+async def test_the_word_of_a_column_whose_value_is_named_is_no_further_condition(
+    house: House, question: str, told: str
+) -> None:
+    for n, bank in enumerate(("HDFC", "HDFC", "SBI")):
+        one = lead(f"lead_{n}", f"Party {n}", told={"Home Loan Bank": bank})
+        if not n:
+            one = replace(one, outcomes=(Outcome(OutcomeKind.BOOKED, ago(days=3), ago(days=3)),))
+        house.add(one)
+    keep_own_values(house.record, "brokerage_a", ("Home Loan Bank",))
+    assert told in (await house.ask(question, by="staff_mona")).text
+
+
+@pytest.mark.parametrize(
     ("header", "word"),
     [
         ("NRI (Y/N)", "nri"),

@@ -406,6 +406,12 @@ state-cancelled = { $lead } had booked, and *cancelled*{ $day ->
 ### The story so far
 
 lead-so-far = { $lead } so far
+same-person =
+    { $order ->
+        [before] The same person asked before, { $day }: { $told }.
+       *[again] The same person came again { $day }: { $told }.
+    }
+same-person-undated = The same person has another enquiry: { $told }.
 so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: asked for { $home }
 so-far-enquiry-budget = { $day }: asked for { $home }, up to { $high }

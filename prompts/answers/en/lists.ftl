@@ -773,6 +773,7 @@ count-cancelled =
     }
 count-fell-through = { $n } of them had booked and cancelled.
 count-undated = For { $n } more, nobody wrote down the day.
+count-undated-split = For { $n } more, nobody wrote down the day ({ $split }).
 count-all-undated = *I can’t tell:* { $n } may be meant, but nobody wrote down the day of any of them.
 count-spam =
     { $n ->

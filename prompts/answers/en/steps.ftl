@@ -33,7 +33,7 @@ act-answer-today =
 agreement-of-home =
     { $home ->
         [rent] rent agreement
-       *[other] banakhat
+       *[other] agreement
     }
 act-booked = They have booked: fix the { agreement-of-home } date and its papers.
     .short = has booked, fix the { agreement-of-home } date

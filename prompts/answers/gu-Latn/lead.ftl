@@ -410,6 +410,12 @@ state-cancelled = { $lead } nu booking thayu hatu, pachi { $day ->
 ### The story so far
 
 lead-so-far = { $lead }, atyar sudhi
+same-person =
+    { $order ->
+        [before] Emni j enquiry { $day } pehla pan aavi hati: { $told }.
+       *[again] Emni j enquiry { $day } fari aavi: { $told }.
+    }
+same-person-undated = Emni j biji ek enquiry che: { $told }.
 so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ni enquiry aavi
 so-far-enquiry-budget = { $day }: { $home } ni enquiry aavi, { $high } sudhi

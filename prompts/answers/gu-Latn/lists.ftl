@@ -718,6 +718,7 @@ count-before =
 count-cancelled = Emathi { $n } pachi cancel thai.
 count-fell-through = Emathi { $n } book thaine cancel thai hati.
 count-undated = Biji { $n } che jeno divas koie lakhyo nathi.
+count-undated-split = Biji { $n } che jeno divas koie lakhyo nathi ({ $split }).
 count-all-undated = *Khabar nathi:* { $n } hoi shake, pan koi no divas lakhyo nathi.
 count-spam = Biji { $n } spam, test ke biji copy hati.
 count-before-cancelled = Temathi { $n } pachi cancel thai.

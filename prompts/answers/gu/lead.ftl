@@ -410,6 +410,12 @@ state-cancelled = { $lead }નું બુકિંગ થયું હતુ�
 ### The story so far
 
 lead-so-far = { $lead }, અત્યાર સુધી
+same-person =
+    { $order ->
+        [before] એમની જ ઇન્ક્વાયરી { $day } પહેલાં પણ આવી હતી: { $told }.
+       *[again] એમની જ ઇન્ક્વાયરી { $day } ફરી આવી: { $told }.
+    }
+same-person-undated = એમની જ બીજી એક ઇન્ક્વાયરી છે: { $told }.
 so-far-stage = સ્ટેજ: { $stage }
 so-far-enquiry = { $day }: { $home }ની ઇન્ક્વાયરી આવી
 so-far-enquiry-budget = { $day }: { $home }ની ઇન્ક્વાયરી આવી, { $high } સુધી

@@ -718,6 +718,7 @@ count-before =
 count-cancelled = એમાંથી { $n } પછી કેન્સલ થઈ.
 count-fell-through = એમાંથી { $n } બુક થઈને કેન્સલ થઈ હતી.
 count-undated = બીજી { $n } છે જેનો દિવસ કોઈએ લખ્યો નથી.
+count-undated-split = બીજી { $n } છે જેનો દિવસ કોઈએ લખ્યો નથી ({ $split }).
 count-all-undated = *ખબર નથી:* { $n } હોઈ શકે, પણ કોઈનો દિવસ લખ્યો નથી.
 count-spam = બીજી { $n } સ્પેમ, ટેસ્ટ કે બીજી કૉપી હતી.
 count-before-cancelled = તેમાંથી { $n } પછી કેન્સલ થઈ.

@@ -411,6 +411,12 @@ state-cancelled = { $lead } ki booking hui thi, phir { $day ->
 ### The story so far
 
 lead-so-far = { $lead }, ab tak
+same-person =
+    { $order ->
+        [before] Inhi ki enquiry { $day } pehle bhi aayi thi: { $told }.
+       *[again] Inhi ki enquiry { $day } phir aayi: { $told }.
+    }
+same-person-undated = Inhi ki ek aur enquiry hai: { $told }.
 so-far-stage = Stage: { $stage }
 so-far-enquiry = { $day }: { $home } ki enquiry aayi
 so-far-enquiry-budget = { $day }: { $home } ki enquiry aayi, { $high } tak

@@ -722,6 +722,7 @@ count-before =
 count-cancelled = Inmein se { $n } baad mein cancel hui.
 count-fell-through = Inmein se { $n } ki booking hokar cancel hui thi.
 count-undated = { $n } aur hain jinka din kisi ne nahi likha.
+count-undated-split = { $n } aur hain jinka din kisi ne nahi likha ({ $split }).
 count-all-undated = *Pata nahi:* { $n } tak hui hain, par kisi ka din likha nahi hai.
 count-spam = Aur { $n } spam, test ya doosri copy thi.
 count-before-cancelled = Unmein se { $n } baad mein cancel hui.

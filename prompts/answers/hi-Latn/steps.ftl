@@ -31,7 +31,7 @@ act-answer-today =
 agreement-of-home =
     { $home ->
         [rent] kiraye ke agreement
-       *[other] banakhat
+       *[other] agreement
     }
 act-booked = Booking ho gayi hai: { agreement-of-home } ki tareekh aur papers tay kar lein.
     .short = booking ho gayi, { agreement-of-home } ki tareekh tay kar lein

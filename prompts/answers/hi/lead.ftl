@@ -413,6 +413,12 @@ state-cancelled = { $lead } की बुकिंग हुई थी, फि�
 ### The story so far
 
 lead-so-far = { $lead }, अब तक
+same-person =
+    { $order ->
+        [before] इन्हीं की इन्क्वायरी { $day } पहले भी आई थी: { $told }।
+       *[again] इन्हीं की इन्क्वायरी { $day } फिर आई: { $told }।
+    }
+same-person-undated = इन्हीं की एक और इन्क्वायरी है: { $told }।
 so-far-stage = स्टेज: { $stage }
 so-far-enquiry = { $day }: { $home } की इन्क्वायरी आई
 so-far-enquiry-budget = { $day }: { $home } की इन्क्वायरी आई, { $high } तक

@@ -728,6 +728,7 @@ count-cancelled =
     }
 count-fell-through = इनमें से { $n } की बुकिंग होकर कैंसल हुई थी।
 count-undated = { $n } और हैं जिनका दिन किसी ने नहीं लिखा।
+count-undated-split = { $n } और हैं जिनका दिन किसी ने नहीं लिखा ({ $split })।
 count-all-undated = *पता नहीं:* { $n } तक हुई हैं, पर किसी का दिन लिखा नहीं है।
 count-spam = और { $n } स्पैम, टेस्ट या दूसरी कॉपी थीं।
 count-before-cancelled =

@@ -31,7 +31,7 @@ act-answer-today =
 agreement-of-home =
     { $home ->
         [rent] किराये के एग्रीमेंट
-       *[other] बानाखत
+       *[other] एग्रीमेंट
     }
 act-booked = बुकिंग हो गई है: { agreement-of-home } की तारीख़ और काग़ज़ तय कर लें।
     .short = बुकिंग हो गई, { agreement-of-home } की तारीख़ तय कर लें
