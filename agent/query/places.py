@@ -33,7 +33,7 @@ def other_names(place: str) -> tuple[str, ...]:
     """What else people call a place: "sec 150" for Sector 150, "VV nagar" for Vidyanagar, "HSR"
     for HSR Layout, "ecity" for Electronic City.
     """
-    words = [word.key for word in read(place)]
+    words = [word.key for word in read(place)] or [""]
     spelt = product(*([word, *_same_word(word)] for word in words)) if words[1:] else ()
     cut = [" ".join(said) for said in spelt if list(said) != words]
     if words[1:] and words[-1] in keys_of(word_lists("places")["silent"]):
@@ -95,7 +95,7 @@ def is_same_place(one: str, other: str) -> bool:
 
 def _by_initials(place: str) -> str:
     """What a road of several names is also called: "SG Highway" of Sarkhej Gandhinagar Highway."""
-    *names, last = (word.key for word in read(place))
+    *names, last = [word.key for word in read(place)] or [""]
     is_road = place_words("short").get(last, last) in _ROADS
     if not (is_road and len(names) > 1 and all(len(name) > 1 for name in names)):
         return ""

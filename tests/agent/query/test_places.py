@@ -80,3 +80,10 @@ def test_what_else_a_place_is_called(place: str, other: str) -> None:
 )
 def test_what_nobody_calls_a_place(place: str, other: str) -> None:
     assert other not in other_names(place)
+
+
+@pytest.mark.parametrize("place", ["%_%", "'; --", "\ufffe"])
+def test_what_has_no_word_is_no_place_and_harms_nothing(place: str) -> None:
+    assert not is_same_place(place, "Gota")
+    assert not is_same_place("SG Highway", place)
+    assert other_names(place) == ()
