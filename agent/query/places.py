@@ -93,6 +93,7 @@ def is_same_place(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(_MOST_CELLS)
 def _by_initials(place: str) -> str:
     """What a road of several names is also called: "SG Highway" of Sarkhej Gandhinagar Highway."""
     *names, last = [word.key for word in read(place)] or [""]
