@@ -53,6 +53,11 @@ def seller_faults(read: ReadClause) -> Iterator[str]:
         yield from (f"person {read.at(at).raw}" for at in read.whole if _are_we_saying(read, at))
 
 
+def _are_we(read: ReadClause, at: int) -> bool:
+    """Whether a word is us, and nothing is done or given to us: "hum", not "hum ko"."""
+    return read.is_word(_US, at) and not read.is_word("toward", at + 1)
+
+
 def _is_from_us(held: ReadFact) -> bool:
     return held.fact.said_by == "us" or bool(_TOLD & held.fact.states)
 
@@ -187,7 +192,7 @@ def _do_we_wait(read: ReadClause, at: int, part: range) -> bool:
         behind = range(at + 1, min(at + 1 + _REACH, part.stop))
         is_ours = read.holds_word("ourselves", range(part.start, at))
         return is_ours and read.holds_word("toward", behind)
-    return any(read.is_word(_US, i) and not read.is_word("toward", i + 1) for i in part)
+    return any(_are_we(read, i) for i in part)
 
 
 def _has_lead_to_reply(read: ReadClause, at: int, before: range, *, is_denied: bool) -> bool:
@@ -220,7 +225,7 @@ def _is_colleague(read: ReadClause, at: int) -> bool:
 
 def _have_we_told(read: ReadClause, at: int) -> bool:
     """Whether it was us who said it to the lead: "we told Bhavna to wait"."""
-    if not read.is_word(_US, at) or read.is_word("toward", at + 1):
+    if not _are_we(read, at):
         return False
     if read.is_english:
         return read.is_word("having_said", at + 1)
@@ -266,9 +271,7 @@ def _is_ours_by_mistake(read: ReadClause, amount: StatedNumber) -> bool:
     is_others = bool(held) and all(
         h.fact.said_by == "lead" and Topic.COMPETITOR in h.fact.topics for h in held
     )
-    is_ours = any(
-        read.is_word(_US, i) and not read.is_word("toward", i + 1) for i in range(amount.first)
-    )
+    is_ours = any(_are_we(read, i) for i in range(amount.first))
     is_denied = not tokens_at(denials(read)).isdisjoint(read.part(amount.first))
     return is_others and is_ours and not is_denied
 
@@ -289,7 +292,7 @@ def _is_offered_by_us(read: ReadClause, amount: StatedNumber) -> bool:
     """A lead's offer told as ours to the lead: "we proposed 68 lakh to Hetal"."""
     held = [h for h in read.everything if (Unit.INR, amount.value) in h.values]
     before = range(read.part(amount.first).start, amount.first)
-    us = [i for i in before if read.is_word(_US, i) and not read.is_word("toward", i + 1)]
+    us = [i for i in before if _are_we(read, i)]
     if not us or not held or not all(map(_is_own_offer, held)):
         return False
     if read.is_english:
