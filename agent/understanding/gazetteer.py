@@ -160,11 +160,10 @@ class Gazetteer:
     @cached_property
     def _stages(self) -> dict[tuple[str, ...], list[str]]:
         """The stages by the keys of their words, each in all its spellings."""
-        usual = {stored_key(stage) for stage in _aliases()[FieldName.STAGE]}
         found: dict[tuple[str, ...], list[str]] = {}
         for stage in stages_in_use(self.record, self.scope):
             words = [w for w in read(stage) if not w.is_stop]
-            if stored_key(stage) not in usual and not _is_but(("booked", "lost"), words):
+            if not _is_but(("booked", "lost"), words):
                 found.setdefault(tuple(w.key for w in words), []).append(stage)
         return found
 

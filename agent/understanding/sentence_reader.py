@@ -369,14 +369,9 @@ def _is_of_stage(board: TaggedWords) -> bool:
     "Follow up leads" are calls that are due wherever that is no stage alone.
     """
     stages = [t for t in board.unused_kinds(TagKind.VALUE) if t.first < t.last]
-    named = [
-        t for t in stages if isinstance(t.value, StoredValue) and t.value.field is FieldName.STAGE
-    ]
-    is_dated = board.unused_kinds(TagKind.DAYS, TagKind.NAME)
-    if not named or is_dated:
-        return False
-    inside = {board.words[t.first - 1].key for t in named if t.first} & _INSIDE
-    return bool(inside) or board.has("ones", "stage_word")
+    return any(
+        isinstance(t.value, StoredValue) and t.value.field is FieldName.STAGE for t in stages
+    )
 
 
 def _is_whole(query: Query) -> bool:

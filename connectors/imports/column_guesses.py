@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from connectors.imports.column_evidence import Guess, Profile
+from connectors.imports.column_evidence import Guess, Profile, whose_words
 from connectors.imports.column_exclusions import (
     CALLS,
     counts_calls,
@@ -204,7 +204,8 @@ class ColumnGuesses:
                 meaning = "ended" if whose.only_when_ended else "booked"
                 remark = f"stands only where a lead {meaning}"
                 self._found[column] = Guess(str(ColumnRole.OUTCOME_AT), remark=remark)
-            elif whose.only_while_open and not is_named(column, _ALSO_OPEN):
+            may_be_open = is_named(column, _ALSO_OPEN) or whose_words(column, profile) == "broker"
+            if whose.only_while_open and not may_be_open:
                 doubted = Guess(type_of(profile), doubt=_ONLY_OPEN)
                 self._found[column] = _KEPT if is_rating(profile) else doubted
         return outcomes

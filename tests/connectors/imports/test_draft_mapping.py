@@ -85,7 +85,7 @@ def test_an_untidy_sheet_is_understood_and_reads_at_once(
     assert names["bhk"] is ValueType.NUMBER
     assert mapping.messages[0].at == "Last Message On"
     assert "Community" not in mapping.used_columns
-    assert "Remarks" not in mapping.used_columns
+    assert mapping.notes == ("Remarks",)
     assert reading.good >= 34
 
 
