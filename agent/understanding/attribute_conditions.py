@@ -76,6 +76,8 @@ class WishConditions(ConditionReader):
         stages = [t.value for t in by_field[FieldName.STAGE] if isinstance(t.value, StoredValue)]
         if stages and all(stage.is_ended for stage in stages):
             self._parts.open, self._parts.is_open_said = None, True
+            if self._board.unused_kinds(TagKind.DAYS) and not self._board.has("come", "new"):
+                self._parts.moment = self._parts.moment or Moment.CLOSED
         if FieldName.LOST_REASON in by_field:
             self._board.use_concepts("lost", "go")
             self._parts.open, self._parts.is_open_said = False, True

@@ -22,7 +22,6 @@ from agent.query.query_result import tells_last_words
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lead_refs import LeadRefs
-from agent.understanding.lexicon import neighbour_words
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -100,7 +99,6 @@ _ELSEWHERE = Condition(field=FieldName.LOST_REASON, value="bought elsewhere")
 _MOST_COLLEAGUES = 3  # an answer each
 # Words that make sense only after another question.
 _POINTING = ("among", "them", "they", "ones", "it", "only", "but")
-_INSIDE = neighbour_words("in")
 
 
 def _by_colleague(part: QuestionPart) -> list[QuestionPart]:
@@ -322,11 +320,13 @@ class SentenceReader:
     def _part(self, words: Sequence[Word], refs: LeadRefs) -> QuestionPart:
         part = self._read(self._tagger.board(_numbered(words)), refs)
         board = self._tagger.board_of_stages(_numbered(words))
-        if board is None or (part.is_sure and (_tells_end(part) or not _is_of_stage(board))):
+        is_told = board is not None and _is_of_stage(board)
+        if board is None or (part.is_sure and (_tells_end(part) or not is_told)):
             return part
         # "Token baki wale": what the office calls a stage of its own.
         by_stage = self._read(board, refs)
-        return by_stage if by_stage.is_sure else part
+        is_as_well_read = is_told and len(by_stage.unread) <= len(part.unread)
+        return by_stage if by_stage.is_sure or (is_as_well_read and not part.is_sure) else part
 
     def _read(self, board: TaggedWords, refs: LeadRefs) -> QuestionPart:
         words = board.words
@@ -364,10 +364,7 @@ def _tells_end(part: QuestionPart) -> bool:
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
-    """Whether leads are asked for by a stage of several words: "visit fix wale", "in SV done".
-
-    "Follow up leads" are calls that are due wherever that is no stage alone.
-    """
+    """Whether leads are asked for by a stage of several words: "visit fix wale", "SV done"."""
     stages = [t for t in board.unused_kinds(TagKind.VALUE) if t.first < t.last]
     return any(
         isinstance(t.value, StoredValue) and t.value.field is FieldName.STAGE for t in stages

@@ -466,6 +466,10 @@ async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -
         ("token baaki wale kaun hai?", "Deepak Z", "Kavita R"),
         ("who is in visit fix", "Kavita R", "Deepak Z"),
         ("not interested wale kitne hai", "1 lead", "Deepak"),
+        ("how many not interested", "1 lead", "0 leads"),
+        ("not interested kitne", "1 lead", "0 lead"),
+        ("how many became not interested", "1 lead", "0 leads"),
+        ("how many not interested this month", "closed this month", "enquired"),
     ],
 )
 async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
@@ -475,7 +479,7 @@ async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
     for at, (name, stage) in enumerate(stages.items()):
         one = row(name, told={"bhk": 3.0, "stage": stage}, phone=f"+9198250035{at}3")
         is_over = stage == "Not Interested"
-        over = (Outcome(OutcomeKind.LOST, NOW, NOW, is_dated=False),) if is_over else ()
+        over = (Outcome(OutcomeKind.LOST, NOW, NOW),) if is_over else ()
         house.add(replace(one, outcomes=over))
 
     text = (await house.ask(question, by="staff_mona")).text
