@@ -22,6 +22,7 @@ from agent.query.query_result import tells_last_words
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.lead_refs import LeadRefs
+from agent.understanding.lexicon import lexicon
 from agent.understanding.parsed_question import (
     Ask,
     AskChanges,
@@ -87,7 +88,7 @@ from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, Tag
 from agent.understanding.tagger import Tagger
 from agent.understanding.unanswerable import faiths_named, without_faiths
 from agent.understanding.whole_counts import list_of_counted
-from language.tokens import Word
+from language.tokens import Word, read
 from leads.model.scope import Role
 
 # These ask for the leads themselves, unless something counts them.
@@ -364,11 +365,24 @@ def _tells_end(part: QuestionPart) -> bool:
 
 
 def _is_of_stage(board: TaggedWords) -> bool:
-    """Whether leads are asked for by a stage of several words: "visit fix wale", "SV done"."""
-    stages = [t for t in board.unused_kinds(TagKind.VALUE) if t.first < t.last]
-    return any(
-        isinstance(t.value, StoredValue) and t.value.field is FieldName.STAGE for t in stages
-    )
+    """Whether leads are asked for by a stage of several words, "visit fix wale", or by one that
+    else would only be another word for something: "dead" for cold.
+    """
+    is_dated, is_of_one = (bool(board.unused_kinds(k)) for k in (TagKind.DAYS, TagKind.NAME))
+    for tag in board.unused_kinds(TagKind.VALUE):
+        stage = tag.value if isinstance(tag.value, StoredValue) else None
+        if stage is None or stage.field is not FieldName.STAGE:
+            continue
+        is_plain = not is_of_one and (stage.is_ended or not is_dated)
+        if tag.first < tag.last or (is_plain and _is_another_word(tag.text)):
+            return True
+    return False
+
+
+def _is_another_word(text: str) -> bool:
+    words = read(text)
+    concept = lexicon().match(words)
+    return concept is not None and not concept.is_stem and concept.concept != words[0].key
 
 
 def _is_whole(query: Query) -> bool:

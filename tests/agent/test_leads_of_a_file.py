@@ -470,15 +470,24 @@ async def test_given_losses_without_a_day_then_no_naught_is_told(house: House) -
         ("not interested kitne", "1 lead", "0 lead"),
         ("how many became not interested", "1 lead", "0 leads"),
         ("how many not interested this month", "closed this month", "enquired"),
+        ("dead leads kitne", "1 lead", "cold"),
+        ("hold wale dikhao", "Ramesh P", "Deepak Z"),
+        ("hold pe kitni leads hai", "1 lead", "Deepak Z"),
     ],
 )
 async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
     house: House, question: str, told: str, left: str
 ) -> None:
-    stages = {"Deepak Z": "Token Baaki", "Kavita R": "Visit Fix", "Suraj M": "Not Interested"}
+    stages = {
+        "Deepak Z": "Token Baaki",
+        "Kavita R": "Visit Fix",
+        "Ramesh P": "Hold",
+        "Suraj M": "Not Interested",
+        "Usha K": "Dead",
+    }
     for at, (name, stage) in enumerate(stages.items()):
         one = row(name, told={"bhk": 3.0, "stage": stage}, phone=f"+9198250035{at}3")
-        is_over = stage == "Not Interested"
+        is_over = stage in ("Not Interested", "Dead")
         over = (Outcome(OutcomeKind.LOST, NOW, NOW),) if is_over else ()
         house.add(replace(one, outcomes=over))
 
