@@ -293,11 +293,15 @@ def is_ranked(query: Query) -> bool:
 
 
 def _is_of_what_stays(query: Query) -> bool:
-    """Whether leads are counted by what an end does not change, and nobody said open or closed."""
-    is_count = query.measure is Measure.COUNT and query.group_by is None and query.period is None
+    """Whether leads are counted by what an end does not change, or by stage, and nobody said open
+    or closed.
+    """
+    is_count = query.measure is Measure.COUNT and query.period is None
     is_unsaid = "open" not in query.model_fields_set and query.of is Subject.LEADS
     fields = {c.field for c in query.where}
-    return is_count and is_unsaid and bool(fields & _STAYS) and fields <= _STAYS | {FieldName.OWNER}
+    is_by_stage = query.group_by is GroupBy.STAGE
+    is_of_it = is_by_stage or (query.group_by is None and bool(fields & _STAYS))
+    return is_count and is_unsaid and is_of_it and fields <= _STAYS | {FieldName.OWNER}
 
 
 def _is_of_no_contact(query: Query) -> bool:

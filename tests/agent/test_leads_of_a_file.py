@@ -497,6 +497,18 @@ async def test_given_the_offices_own_stages_then_they_are_asked_by_their_words(
     assert left not in text
 
 
+async def test_given_ended_leads_then_a_count_by_stage_says_how_many_there_are_with_them(
+    house: House,
+) -> None:
+    house.add(*(ended(at, OutcomeKind.LOST) for at in range(3)))
+    house.add(row("Deepak Z", told={"stage": "Token Baaki"}))
+
+    text = (await house.ask("status wise count", by="staff_mona")).text
+
+    assert "Token Baaki: 1" in text
+    assert "With those that have ended: " in text
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [("ચાલુ લીડ કેટલી?", "2 "), ("chalu lead ketli", "2 "), ("stage chalu vali lead ketli", "1 ")],
