@@ -206,7 +206,9 @@ class BaseAnswers:
             case AskLeads():
                 return await self._leads(context, ask, ids)
             case AskFind():
-                return await self._lists.answer(context, ask)
+                return await self._chats.beside_none(
+                    context, await self._lists.answer(context, ask)
+                )
             case AskChat():
                 return await self._chats.answer(context, ask, ids)
             case AskChanges():

@@ -10,8 +10,8 @@ from agent.lead_state.scored_lead import ScoredLead
 from agent.lookups import Lookups
 from agent.query.query import LONGEST_LIST, Condition, FieldName, Measure, Operator, Query
 from agent.rendering import dialogue_replies, lead_answers, message_quotes
-from agent.rendering.message_quotes import MessageHit, hits
-from agent.rendering.reply import BaseAnswer
+from agent.rendering.message_quotes import MessageHit, NoteHit, hits, notes_of_all
+from agent.rendering.reply import BaseAnswer, joined
 from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import (
     AskChat,
@@ -23,6 +23,12 @@ from agent.understanding.parsed_question import (
 from features.protected import has_protected_words
 from leads.model.scope import Role
 
+# What a lead's words or a colleague's note may tell though nobody typed it.
+_TOLD_IN_WORDS = {
+    FieldName.LOAN: "loan",
+    FieldName.PAPERS_ASKED: "papers",
+    FieldName.PRICE_HIGH: "price",
+}
 # Words that more leads than this wrote are everyday speech: not what was asked for.
 _FEW = 8
 
@@ -54,8 +60,26 @@ class ChatAnswers:
             return BaseAnswer(
                 dialogue_replies.outside(words, AskUnanswerable(UnanswerableTopic.OTHER)), (ask,)
             )
-        found, told = await self._search(context, await self._lookups.book(context), ask)
-        return wrote_answer(context, ask, found, told)
+        found, noted = await self._search(context, await self._lookups.book(context), ask)
+        return wrote_answer(context, ask, found, noted)
+
+    async def beside_none(self, context: TurnContext, base: BaseAnswer) -> BaseAnswer:
+        """A list of no leads, with those of whom the words tell what no column does."""
+        query = base.result.query if base.result and not base.result.total else None
+        told = [c for c in query.where if c.field in _TOLD_IN_WORDS] if query else []
+        is_asked = len(told) == 1 and told[0].op in (Operator.IS, Operator.IN, Operator.KNOWN)
+        if query is None or not is_asked or told[0].value is False or query.period:
+            return base
+        if context.scope.role is Role.ANALYST:
+            return base
+        rest = query.model_copy(update={"where": tuple(c for c in query.where if c not in told)})
+        ask = AskChat(None, _TOLD_IN_WORDS[told[0].field], among=rest if rest.where else None)
+        found, noted = await self._search(context, await self._lookups.book(context), ask)
+        if not found and not noted:
+            return base
+        wrote = wrote_answer(context, ask, found, noted)
+        reply = joined(context.words, [base.reply, wrote.reply])
+        return replace(base, reply=reply, known=wrote.known, facts=(*base.facts, *wrote.facts))
 
     async def by_words(self, context: TurnContext, parsed: ParsedQuestion) -> BaseAnswer | None:
         """Who wrote the words that were not read; None unless a few leads did."""
@@ -66,21 +90,24 @@ class ChatAnswers:
             if has_protected_words(wanted):
                 continue
             ask = AskChat(None, words=wanted)
-            found, told = await self._search(context, known, ask)
-            if 0 < len(told) <= _FEW:
-                return replace(wrote_answer(context, ask, found, told), asks=parsed.asks)
+            found, noted = await self._search(context, known, ask)
+            if 0 < len({hit.facts.lead.lead_id for hit in found}) + len(noted) <= _FEW:
+                return replace(wrote_answer(context, ask, found, noted), asks=parsed.asks)
         return None
 
     async def _search(
         self, context: TurnContext, known: Sequence[ScoredLead], ask: AskChat
-    ) -> tuple[list[MessageHit], list[ScoredLead]]:
-        """The messages of these leads that match, and the leads that wrote them."""
+    ) -> tuple[list[MessageHit], list[NoteHit]]:
+        """The messages of these leads that match, and colleagues' notes on leads without one."""
         found = await context.timed("search", hits, known, sought_in(ask))
-        who = {hit.facts.lead.lead_id for hit in found}
+        noted = await context.timed("search", notes_of_all, known, sought_in(ask))
+        who = {one.facts.lead.lead_id for one in found}
+        who |= {one.facts.lead.lead_id for one in noted}
         if ask.among is not None and who:
-            who &= await self._among(context, ask.among, who)
-            found = [hit for hit in found if hit.facts.lead.lead_id in who]
-        return found, [k for k in known if k.lead_id in who]
+            who = await self._among(context, ask.among, who)
+        wrote = [hit for hit in found if hit.facts.lead.lead_id in who]
+        others = who - {hit.facts.lead.lead_id for hit in wrote}
+        return wrote, [hit for hit in noted if hit.facts.lead.lead_id in others]
 
     async def _among(self, context: TurnContext, query: Query, lead_ids: set[str]) -> set[str]:
         """Those of these leads that match a query."""

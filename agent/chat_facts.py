@@ -20,12 +20,15 @@ from agent.lead_state.message_search import (
 from agent.lead_state.scored_lead import ScoredLead
 from agent.lead_state.situation import LeadSituation
 from agent.rendering import lead_answers
+from agent.rendering.lead_card import LIST_CHARACTERS
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import (
     MessageHit,
     MessageQuery,
+    NoteHit,
     about_words,
     messages_about,
+    said_by_all,
 )
 from agent.rendering.query_description import describe
 from agent.rendering.reply import BaseAnswer
@@ -69,14 +72,20 @@ def sought_in(ask: AskChat) -> MessageQuery:
 
 
 def wrote_answer(
-    context: TurnContext, ask: AskChat, found: Sequence[MessageHit], told: Sequence[ScoredLead]
+    context: TurnContext, ask: AskChat, found: Sequence[MessageHit], noted: Sequence[NoteHit]
 ) -> BaseAnswer:
-    """Who wrote what was searched for in all chats, and how many they are."""
+    """Who wrote what was searched for in all chats, of whom it was noted, and how many they are."""
     words = context.words
     among = describe(words, ask.among) if ask.among else ""
-    reply = lead_answers.said_by_all(words, found, sought_in(ask), among=among)
-    count = _wrote(len(told), about_words(words, sought_in(ask)), ask)
-    return BaseAnswer(reply, (ask,), tuple(told[:_MOST_LEADS]), facts=(count,))
+    lines, shown = said_by_all(words, found, noted, sought_in(ask), among)
+    reply = lead_answers.with_lines(words, shown, lines, longest=LIST_CHARACTERS)
+    about = about_words(words, sought_in(ask))
+    wrote = {hit.facts.lead.lead_id: hit.facts for hit in found}
+    facts = [_count_of(len(wrote), "wrote of", about, ask)]
+    if noted:
+        facts.append(_count_of(len(noted), "have only a colleague's note of", about, ask))
+    told = [*wrote.values(), *(hit.facts for hit in noted)]
+    return BaseAnswer(reply, (ask,), tuple(told[:_MOST_LEADS]), facts=tuple(facts))
 
 
 def chat_facts(
@@ -207,17 +216,15 @@ def _silent(one: ScoredLead, ask: AskChat, words: Localizer) -> Fact:
     )
 
 
-def _wrote(leads: int, about: str, ask: AskChat) -> Fact:
-    """The fact that counts the searched leads that wrote about it."""
+def _count_of(leads: int, how: str, about: str, ask: AskChat) -> Fact:
+    """The fact that counts the searched leads that wrote about it, or of which it was noted."""
     topic = topic_named(ask.topic) if ask.topic else None
     if ask.topic == PROMISED:
         topic, about = Topic.REPLY, "a promise of ours to find out, not kept yet"
     return Fact(
         id="",
         kind="count",
-        words=f"{leads} of the open leads searched wrote of {about}"
-        if leads
-        else f"none of the open leads searched wrote of {about}",
+        words=f"{leads or 'none'} of the open leads searched {how} {about}",
         quantities=(Quantity(leads, Unit.COUNT),),
         days=tuple(day for day in (ask.start, ask.end) if day),
         topics=frozenset({topic} if topic else ()),

@@ -156,6 +156,11 @@ def quotes(
     return tuple(found[-last:] if last > 0 else ())
 
 
+def is_about(text: str, topic: Topic | None, wanted: str) -> bool:
+    """Whether words that are no message, as a colleague's note, are about it and hold these."""
+    return _holds(text, wanted) and (topic is None or topic in _topics(text, ()))
+
+
 def quote_of(now: LeadSituation, message: Message) -> Quote:
     """One message with what it is about and whether it was answered."""
     plans = tuple(p for p in now.plans.said if message.message_id in (p.message_id, p.agreed_id))

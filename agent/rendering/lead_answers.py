@@ -33,7 +33,7 @@ from agent.rendering.lead_card import (
     verdict,
 )
 from agent.rendering.localizer import Localizer
-from agent.rendering.message_quotes import MessageHit, MessageQuery, messages_about
+from agent.rendering.message_quotes import MessageQuery, messages_about
 from agent.rendering.reply import Reply, with_head
 from agent.understanding.parsed_question import LeadTopic
 from leads.model.answer import Action, AnswerSource, FallbackReason
@@ -260,9 +260,12 @@ def said(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> Reply:
         if sought.side == "reply" and not facts.now.may_read:
             # Who wrote last is told without reading what.
             lines += contact_answers.last_talk(words, facts)
+        told = message_quotes.notes_about(facts.now, sought)[-1:] if sought.topic else []
         if not facts.now.has_conversation:
             # What a file's remarks say may be newer than the words of its form.
-            lines = [*lines, *message_quotes.note_lines(words, facts.now.notes[-1:])]
+            told = told or facts.now.notes[-1:]
+        notes = message_quotes.note_lines(words, told)
+        lines += [line for line in notes if line not in lines]
     step = facts.step.message_id if facts.step else ""
     is_told = sought.side == "reply" and step == _PROMISED_STEP
     ends = [] if is_told else _act(words, facts)
@@ -282,18 +285,6 @@ def _on_record(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> lis
     if not is_known or not is_of_lead or not now.may_read or messages_about(now, sought):
         return []
     return ANSWERS[about](words, facts)
-
-
-def said_by_all(
-    words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, *, among: str = ""
-) -> Reply:
-    """The base answer to who wrote about something; leads with the newest words come first."""
-    is_newest_first = sought.topic != "promised"
-    newest = sorted(hits, key=lambda hit: hit.message.at, reverse=is_newest_first)
-    facts = list({hit.facts.lead.lead_id: hit.facts for hit in newest}.values())
-    lines = message_quotes.said_by_all(words, hits, sought, among)
-    shown = facts[: message_quotes.LEADS_SHOWN]
-    return with_lines(words, shown, lines, longest=LIST_CHARACTERS)
 
 
 def similar(words: Localizer, facts: ScoredLead, found: SimilarFacts) -> Reply:

@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from agent.fact import Topic
 from agent.lead_state.colleague_notes import Note
 from agent.lead_state.message_acts import is_promise
-from agent.lead_state.message_search import Side, is_within, likes, quotes, topic_named, worries_of
+from agent.lead_state.message_search import (
+    Side,
+    is_about,
+    is_within,
+    likes,
+    quotes,
+    topic_named,
+    worries_of,
+)
 from agent.lead_state.plan_phrases import Plan
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.lead_state.situation import LeadSituation
@@ -23,6 +32,8 @@ LEADS_SHOWN = 5
 _LONGEST_QUOTE = 80
 _LONGEST_NOTE = 110
 _ALL = 1_000  # messages of a conversation
+# What is read out of a talk itself, which no note tells.
+_OF_TALK = frozenset({"promised", "liked", "worries"})
 # The topics for which a stored price says what we named.
 _PRICED = frozenset({"price", "offer", "discount"})
 
@@ -48,6 +59,14 @@ class MessageHit:
 
     facts: ScoredLead
     message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class NoteHit:
+    """One of a colleague's notes on a lead that matches a search."""
+
+    facts: ScoredLead
+    note: Note
 
 
 def refused_on(words: Localizer, no: Plan) -> str:
@@ -143,11 +162,16 @@ def _waits(now: LeadSituation, message: Message) -> bool:
 
 
 def said_by_all(
-    words: Localizer, hits: Sequence[MessageHit], sought: MessageQuery, among: str = ""
-) -> list[str]:
-    """Who wrote about it, with each lead's newest words.
+    words: Localizer,
+    hits: Sequence[MessageHit],
+    noted: Sequence[NoteHit],
+    sought: MessageQuery,
+    among: str = "",
+) -> tuple[list[str], list[ScoredLead]]:
+    """Who wrote about it, with each lead's newest words, then of whom colleagues noted it; and the
+    leads in the order shown.
 
-    `among`: which leads were searched, if not all.
+    `among`: which leads were searched, if not all. `noted`: one note a lead.
     """
     about = about_words(words, sought)
     is_ours = sought.topic == "promised"
@@ -155,20 +179,64 @@ def said_by_all(
     # What was promised first has waited longest.
     for hit in sorted(hits, key=lambda h: h.message.at, reverse=not is_ours):
         newest.setdefault(hit.facts.lead.lead_id, hit)
+    shown = list(newest.values())[:LEADS_SHOWN]
+    in_notes = _noted_lines(words, noted, about, len(shown))
+    leads = [hit.facts for hit in shown] + [hit.facts for hit in noted[:LEADS_SHOWN]]
+    if not newest and noted:
+        return in_notes, leads
     if not newest:
         by_word = "quotes-all-none" if words.about(sought.topic or "") else "quotes-all-word-none"
         none = "quotes-among-none" if among else by_word
         none = "quotes-promised-none" if is_ours else none
-        return [capital(words.text(none, about=about, among=among))]
+        return [capital(words.text(none, about=about, among=among))], []
     head = "quotes-promised-head" if is_ours else "quotes-all-head"
     lines = [capital(words.text(head, n=len(newest), about=about))]
-    for n, hit in enumerate(list(newest.values())[:LEADS_SHOWN], 1):
+    for n, hit in enumerate(shown, 1):
         lead = words.lead(hit.facts.lead)
         day, quote = words.day(hit.message.at), message_words(words, hit.message, _LONGEST_QUOTE)
         lines.append(words.text("quotes-all-line", n=n, lead=lead, day=day, quote=quote))
     if len(newest) > LEADS_SHOWN:
         lines.append(words.text("quotes-more", n=len(newest) - LEADS_SHOWN))
-    return [*lines, words.text("quotes-among", among=among)] if among else lines
+    if among:
+        lines.append(words.text("quotes-among", among=among))
+    return lines + in_notes, leads
+
+
+def _noted_lines(
+    words: Localizer, noted: Sequence[NoteHit], about: str, shown_before: int
+) -> list[str]:
+    """Of whom colleagues noted it, numbered behind those who wrote it themselves."""
+    if not noted:
+        return []
+    lines = [capital(words.text("quotes-noted-head", n=len(noted), about=about))]
+    for n, hit in enumerate(noted[:LEADS_SHOWN], shown_before + 1):
+        day = words.day(hit.note.day) if hit.note.day else "none"
+        quote = display_text(hit.note.text, _LONGEST_QUOTE)
+        lead = words.lead(hit.facts.lead)
+        lines.append(words.text("quotes-noted-line", n=n, lead=lead, day=day, quote=quote))
+    if len(noted) > LEADS_SHOWN:
+        lines.append(words.text("quotes-more", n=len(noted) - LEADS_SHOWN))
+    return lines
+
+
+def notes_about(now: LeadSituation, sought: MessageQuery) -> list[Note]:
+    """Colleagues' notes that match, oldest first: what a lead said on a call stands there."""
+    if sought.side in ("broker", "us", "reply") or sought.topic in _OF_TALK:
+        return []
+    topic, text = _topic_and_words(sought)
+    is_dated = sought.start or sought.end
+    return [
+        note
+        for note in now.notes
+        if (is_within(note.day, sought.start, sought.end) if note.day else not is_dated)
+        and is_about(note.text, topic, text)
+    ]
+
+
+def _topic_and_words(sought: MessageQuery) -> tuple[Topic | None, str]:
+    """What is searched: a topic by name, with the words that must stand there too."""
+    topic = topic_named(sought.topic) if sought.topic else None
+    return topic, sought.words if topic or not sought.topic else sought.topic
 
 
 def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
@@ -188,8 +256,7 @@ def messages_about(now: LeadSituation, sought: MessageQuery) -> list[Message]:
     if sought.topic == "worries":
         return [m for _, m in worries_of(now, sought.start, sought.end)] if now.may_read else []
     side: Side = "us" if sought.side in ("broker", "us") else "lead"
-    topic = topic_named(sought.topic) if sought.topic else None
-    text = sought.words if topic or not sought.topic else sought.topic
+    topic, text = _topic_and_words(sought)
     found = quotes(now, topic, text=text, side=side, start=sought.start, end=sought.end, last=_ALL)
     return [quote.message for quote in found]
 
@@ -214,6 +281,14 @@ def hits(facts: Sequence[ScoredLead], sought: MessageQuery) -> list[MessageHit]:
         if one.now.may_read
         for message in messages_about(one.now, sought)
     ]
+
+
+def notes_of_all(facts: Sequence[ScoredLead], sought: MessageQuery) -> list[NoteHit]:
+    """The newest matching note of each of these leads, in their order; none for no search."""
+    if not (sought.topic or sought.words):
+        return []
+    found = ((one, notes_about(one.now, sought)) for one in facts)
+    return [NoteHit(one, notes[-1]) for one, notes in found if notes]
 
 
 def _head(words: Localizer, facts: ScoredLead, sought: MessageQuery) -> str:

@@ -260,6 +260,23 @@ async def test_what_a_file_tells_is_said_and_no_more(house: House, case: str) ->
     assert [words for words in unsaid if words in text] == []
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["who mentioned loan", "loan chahiye kisko", "kisne loan ki baat ki", "લોન કોને જોઈએ છે"],
+)
+async def test_given_notes_about_it_then_no_answer_says_that_nobody_told_it(
+    house: House, question: str
+) -> None:
+    house.add(
+        noted(row("Vipul Balar"), "loan chahiye, 60 tak"), row("Meena Shah", phone="+919825003525")
+    )
+
+    text = (await house.ask(question, by="staff_mona")).text
+
+    assert "“loan chahiye, 60 tak”" in text
+    assert "Meena" not in text
+
+
 @pytest.mark.parametrize("between", ["\n", " | ", " / ", ", "])
 async def test_given_an_asking_note_before_the_newest_then_both_are_shown(
     house: House, between: str

@@ -498,6 +498,14 @@ quotes-all-none = None of your leads has written about { $about }.
 quotes-among-none = Of { $among } none has written about { $about }.
 quotes-among = Looked for among { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+quotes-noted-head = *{ $n ->
+        [1] One lead has
+       *[other] { $n } leads have
+    } a colleague’s note about { $about }:*
+quotes-noted-line = { $day ->
+        [none] { $n } { $lead }: “{ $quote }”
+       *[other] { $n } { $lead }, { $day }: “{ $quote }”
+    }
 
 ### Two leads or more side by side
 

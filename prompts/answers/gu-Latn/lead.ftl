@@ -488,6 +488,11 @@ quotes-all-none = { $about } vishe tamari koi lead e kai lakhyu nathi.
 quotes-among-none = { $among }: { $about } vishe aamathi koie kai lakhyu nathi.
 quotes-among = Aama joyu: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+quotes-noted-head = *{ $about } vishe { $n } lead ma saathio ni nondh che:*
+quotes-noted-line = { $day ->
+        [none] { $n } { $lead }: “{ $quote }”
+       *[other] { $n } { $lead }, { $day }: “{ $quote }”
+    }
 
 ### Two leads or more side by side
 

@@ -488,6 +488,11 @@ quotes-all-none = { $about } વિશે તમારી કોઈ લીડે
 quotes-among-none = { $among }: { $about } વિશે આમાંથી કોઈએ કંઈ લખ્યું નથી.
 quotes-among = આમાં જોયું: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+quotes-noted-head = *{ $about } વિશે { $n } લીડમાં સાથીઓની નોંધ છે:*
+quotes-noted-line = { $day ->
+        [none] { $n } { $lead }: “{ $quote }”
+       *[other] { $n } { $lead }, { $day }: “{ $quote }”
+    }
 
 ### Two leads or more side by side
 

@@ -489,6 +489,11 @@ quotes-all-none = { $about } par aapki kisi lead ne kuch nahi likha hai.
 quotes-among-none = { $among }: { $about } par inmein se kisi ne kuch nahi likha hai.
 quotes-among = Inmein dekha: { $among }.
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+quotes-noted-head = *{ $about } par { $n } lead mein saathiyon ka note hai:*
+quotes-noted-line = { $day ->
+        [none] { $n } { $lead }: “{ $quote }”
+       *[other] { $n } { $lead }, { $day }: “{ $quote }”
+    }
 
 ### Two leads or more side by side
 

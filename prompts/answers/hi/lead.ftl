@@ -491,6 +491,11 @@ quotes-all-none = { $about } पर आपकी किसी लीड ने �
 quotes-among-none = { $among }: { $about } पर इनमें से किसी ने कुछ नहीं लिखा है।
 quotes-among = इनमें देखा: { $among }।
 quotes-all-line = { $n } { $lead }, { $day }: “{ $quote }”
+quotes-noted-head = *{ $about } पर { $n } लीड में साथियों का नोट है:*
+quotes-noted-line = { $day ->
+        [none] { $n } { $lead }: “{ $quote }”
+       *[other] { $n } { $lead }, { $day }: “{ $quote }”
+    }
 
 ### Two leads or more side by side
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from agent.lead_state.colleague_notes import Note
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus, scored_lead_of
 from agent.lead_state.similar_leads import NoComparison, SimilarFacts
 from agent.rendering import lead_answers
 from agent.rendering.changes import Change
 from agent.rendering.lead_card import short_card
-from agent.rendering.message_quotes import MessageQuery, hits
+from agent.rendering.message_quotes import MessageHit, MessageQuery, NoteHit, hits, said_by_all
 from agent.rendering.reply import Reply
 from agent.understanding.parsed_question import LeadTopic
 from evals import lead_book
@@ -102,6 +103,13 @@ def answers(language: str) -> dict[str, Reply]:
     both = [priya(), book_of_all["rahul"]]
     price, loan = MessageQuery(topic="price"), MessageQuery(topic="loan")
     parking = MessageQuery(topic="parking")
+    told = (Note(date(2026, 11, 17), "wants 2 parking", "note_1"), Note(None, "parking", "note_2"))
+    noted = [NoteHit(one, note) for one, note in zip(both, told, strict=True)]
+
+    def by_all(found: list[MessageHit], noted: list[NoteHit], sought: MessageQuery) -> Reply:
+        lines, shown = said_by_all(words, found, noted, sought)
+        return lead_answers.with_lines(words, shown, lines)
+
     return {
         "compared": lead_answers.compared(words, both),
         "several": lead_answers.about(words, both, [LeadTopic.BUDGET]),
@@ -111,10 +119,8 @@ def answers(language: str) -> dict[str, Reply]:
         "book_rose_none": lead_answers.changed_book(words, [], SINCE, way=1),
         "price": lead_answers.said(words, priya(), price),
         "loan": lead_answers.said(words, priya(), loan),
-        "parking_all": lead_answers.said_by_all(
-            words, hits(list(book_of_all.values()), parking), parking
-        ),
-        "nobody": lead_answers.said_by_all(words, [], MessageQuery(words="garden")),
+        "parking_all": by_all(hits(list(book_of_all.values()), parking), noted, parking),
+        "nobody": by_all([], [], MessageQuery(words="garden")),
         "similar": lead_answers.similar(words, priya(), alike(1, 9)),
         "similar_many": lead_answers.similar(words, priya(), alike(8, 9)),
         "similar_away": lead_answers.similar(
