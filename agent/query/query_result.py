@@ -179,7 +179,7 @@ def is_of_hottest(query: Query) -> bool:
 
 def is_by_score(query: Query) -> bool:
     """Whether scores decide which open leads are asked for: "hot ones in Gota under 80 lakh"."""
-    is_plain = query.of is Subject.LEADS and query.open is True and query.group_by is None
+    is_plain = query.of is Subject.LEADS and query.open is True
     is_scored = any(c.field in (FieldName.BAND, FieldName.SCORE) for c in query.where)
     return is_of_hottest(query) or (is_plain and is_scored)
 
@@ -188,7 +188,8 @@ def without_scores(query: Query) -> Query:
     """The same leads, whatever their scores."""
     told = (FieldName.BAND, FieldName.SCORE)
     where = tuple(c for c in query.where if c.field not in told)
-    return query.model_copy(update={"where": where, "measure": Measure.LIST})
+    every = {"where": where, "measure": Measure.LIST, "group_by": None, "then_by": None}
+    return query.model_copy(update=every)
 
 
 def band_asked(query: Query) -> Condition | None:

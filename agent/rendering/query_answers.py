@@ -62,6 +62,8 @@ def found(
     asked = known.values() if is_unscored or is_of_hottest(result.query) else ()
     unscored = _unscored(words, asked)
     if result.query.measure is not Measure.LIST or result.query.group_by is not None:
+        if unscored and not result.total:
+            return _reply(words, result, known, unscored[0])  # "0 hot leads" nobody can know
         lines = [*unscored, figure(words, result), *_undecided(words, result)]
         lines += _planned(words, result)
         body = "\n".join([*lines, *_said_no(words, result)])

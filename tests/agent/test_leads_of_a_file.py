@@ -816,6 +816,9 @@ async def test_while_there_are_no_scores_hot_ones_are_those_that_the_file_calls_
     counted = (await house.ask("how many hot leads")).text
     assert "No scores yet" in counted
     assert "1 lead" in counted
+    unknown = (await house.ask("how many warm leads by source")).text
+    assert "No scores yet" in unknown
+    assert "warm" not in unknown
     listed = (await house.ask("hot leads")).text
     assert "Kiran" in listed
     assert "Dev" not in listed
