@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from app.imports.named_colleagues import called_so, is_named_by_file
+from app.imports.named_colleagues import called_so, fullness, is_named_by_file
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.scope import Role
 from leads.store.record import Record
@@ -80,10 +80,16 @@ def add_person(
     who cannot sign in yet is no second person, and keeps the leads.
     """
     members = staff.members(brokerage.brokerage_id)
-    same = called_so(name, (m for m in members if _is_only_named(staff, m)))
-    if len(same) == 1:
-        known = _as_said(staff, replace(same[0], role=role), said or PersonChange())
+    is_one_team = len(staff.teams(brokerage.brokerage_id)) < 2
+    same = called_so(name, members, is_one_team=is_one_team)
+    if len(same) == 1 and _is_only_named(staff, same[0]):
+        named = same[0]
+        fuller = min(named.name, name.strip(), key=fullness)
+        known = replace(named, role=role, name=fuller)
+        known = _as_said(staff, known, said or PersonChange())
         staff.add_member(known)
+        if fuller != named.name:
+            staff.keep_other_names(named.brokerage_id, (), {named.staff_id: [named.name]})
         return known
     new = StaffMember(f"staff_{secrets.token_hex(8)}", brokerage.brokerage_id, name.strip(), role)
     member = _as_said(staff, new, said or PersonChange())

@@ -36,11 +36,18 @@ def is_named_by_file(member: StaffMember) -> bool:
     return member.staff_id.startswith(NAMED_BY_FILE)
 
 
-def called_so(name: str, members: Iterable[StaffMember]) -> list[StaffMember]:
-    """Those of this name, which files may also call them; else of another spelling of it."""
+def called_so(
+    name: str, members: Iterable[StaffMember], *, is_one_team: bool = False
+) -> list[StaffMember]:
+    """Those of this name, which files may also call them; else of another spelling of it; in one
+    team also of its beginning, as an import reads them: Rahul S for "Rahul Srivastava".
+    """
     known, written = list(members), _as_compared(name)
     same = [m for m in known if written in map(_as_compared, m.all_names)]
-    return same or [m for m in known if colleague_key(m.name) == colleague_key(name)]
+    same = same or [m for m in known if colleague_key(m.name) == colleague_key(name)]
+    if same or not is_one_team:
+        return same
+    return [m for m in known if is_one_person(m.name, name)]
 
 
 def owners_by_name(

@@ -8,7 +8,7 @@ import pytest
 
 from app.brokerage_staff import add_person, asker, is_nobody_there
 from app.imports.file_import import FileImport, Imported
-from app.imports.named_colleagues import owners_by_name, spellings
+from app.imports.named_colleagues import is_named_by_file, owners_by_name, spellings
 from connectors.imports.mapping import parse_mapping
 from leads.model.scope import Role, Scope
 from leads.store.lead_store import LeadStore
@@ -195,6 +195,37 @@ def test_given_the_name_of_a_files_colleague_then_that_person_gets_the_role_and_
     assert len(people(record)) == 2
     assert not is_nobody_there(staff)
     assert asker(staff, None).scope.staff_id == foram.staff_id
+
+
+@pytest.mark.parametrize(
+    ("said", "file_has"), [("Raj Malhotra", "Raj"), ("Foram Vaghani Patel", "Foram Vaghani")]
+)
+def test_given_the_fuller_name_of_a_files_colleague_then_that_person_is_called_so(
+    record: Record, tmp_path: Path, said: str, file_has: str
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff, known = Staff(record), next(m for m in people(record) if m.name == file_has)
+
+    added = add_person(staff, brokerage, said, Role.BROKER)
+
+    assert (added.staff_id, added.name) == (known.staff_id, said)
+    assert file_has in next(m for m in people(record) if m.name == said).other_names
+    assert names_of(bring(record, tmp_path)[0]) == []
+
+
+def test_given_two_whom_the_name_may_mean_or_other_teams_then_the_person_is_new(
+    record: Record, tmp_path: Path
+) -> None:
+    _, brokerage = bring(record, tmp_path)
+    staff = Staff(record)
+    staff.add_member(StaffMember("staff_file_2", "brokerage_1", "Raj M", Role.BROKER))
+
+    added = add_person(staff, brokerage, "Raj Malhotra", Role.BROKER)
+    staff.add_team("brokerage_1", "team_b", "Other")
+    other = add_person(staff, brokerage, "Foram Vaghani Patel", Role.BROKER)
+
+    assert not any(map(is_named_by_file, (added, other)))
+    assert len(people(record)) == 5
 
 
 def test_given_a_files_colleague_who_can_sign_in_then_another_of_that_name_is_somebody_else(
