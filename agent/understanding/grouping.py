@@ -12,10 +12,10 @@ from agent.query.query import (
     Operator,
 )
 from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping_by_colleague import COUNTED_DEEDS, DEEDS, GroupingByColleague
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.split_by_colleague import COUNTED_DEEDS, DEEDS, SplitByColleague
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.periods import DateRange
@@ -69,7 +69,7 @@ class Grouping:
         self._board = board
         self._parts = parts
         self._scope = scope
-        self._by_colleague = SplitByColleague(board, scope)
+        self._by_colleague = GroupingByColleague(board, scope)
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
