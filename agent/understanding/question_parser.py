@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.query.query import (
-    OrderBy,
-    Query,
-    button_query,
-)
+from agent.query.query import OrderBy, Query, button_query
 from agent.understanding.dialogue_state import DialogueState, offered_query
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
