@@ -21,7 +21,7 @@ import numpy as np
 
 from demo.dice import Dice
 from demo.hidden_state import PACES, Hidden, HiddenCourse, draw_course, draw_hidden
-from demo.made_up_brokerages import PLANS, generate
+from demo.made_up_brokerages import BROKERAGES, generate
 from demo.market import phone
 from features.market import Market
 from leads.model.lead import Lead, LeadKind
@@ -133,16 +133,16 @@ def _bands(
 
 def _chances_by_state(seed: int, rows: Sequence[Row]) -> dict[str, float]:
     """Lead id → chance by the hidden warmth of that day; of people who enquired only once."""
-    plan = PLANS[0]
+    spec = BROKERAGES[0]
     phones = Counter(r.lead.phone for r in rows)
     by_phone = {r.lead.phone: r for r in rows if phones[r.lead.phone] == 1}
     found = {}
-    for number in range(2 * (plan.open_leads + plan.closed_leads)):
-        row = by_phone.get(phone(plan.number, number))
+    for number in range(2 * (spec.open_leads + spec.closed_leads)):
+        row = by_phone.get(phone(spec.number, number))
         if row is None:
             continue
-        fate = Dice(seed, plan.number, number, "fate")
-        kind = fate.weighted(plan.kinds)
+        fate = Dice(seed, spec.number, number, "fate")
+        kind = fate.weighted(spec.kinds)
         hidden = draw_hidden(fate)
         course = draw_course(hidden, kind, fate)
         day = (row.at - row.lead.created_at).days

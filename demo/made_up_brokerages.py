@@ -28,7 +28,7 @@ STEP = 500  # leads between two progress lines
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BrokerageSpec:
     """What a demo brokerage is made from. Staff: name, role, teams, language, answer minutes."""
 
     number: int
@@ -53,8 +53,8 @@ class DemoBrokerage:
     leads: tuple[Lead, ...]
 
 
-PLANS = (
-    Plan(
+BROKERAGES = (
+    BrokerageSpec(
         number=0,
         key="ahmedabad",
         name="Sabarmati Homes (demo)",
@@ -83,7 +83,7 @@ PLANS = (
         },
         languages={"en": 0.28, "hi-Latn": 0.24, "gu-Latn": 0.27, "gu": 0.13, "hi": 0.08},
     ),
-    Plan(
+    BrokerageSpec(
         number=1,
         key="pune",
         name="Mula Riverside Realty (demo)",
@@ -115,7 +115,7 @@ def generate(seed: int, today: date) -> tuple[DemoBrokerage, ...]:
     """Both brokerages as of the first instant of `today` in India: the same every time."""
     midnight = datetime.combine(today, time(), ZoneInfo(ZONE)).astimezone(UTC)
     span = Span(midnight - timedelta(days=HISTORY_DAYS), HISTORY_DAYS)
-    return tuple(_draw_brokerage(seed, plan, span) for plan in PLANS)
+    return tuple(_draw_brokerage(seed, spec, span) for spec in BROKERAGES)
 
 
 def is_open(lead: Lead) -> bool:
@@ -124,50 +124,50 @@ def is_open(lead: Lead) -> bool:
     return not lead.outcomes or lead.outcomes[-1].kind in reopening
 
 
-def _draw_brokerage(seed: int, plan: Plan, span: Span) -> DemoBrokerage:
-    brokerage_id = f"brokerage_{plan.key}"
+def _draw_brokerage(seed: int, spec: BrokerageSpec, span: Span) -> DemoBrokerage:
+    brokerage_id = f"brokerage_{spec.key}"
     members = tuple(
         StaffMember(
-            staff_id=f"staff_{plan.key}_{place:02d}",
+            staff_id=f"staff_{spec.key}_{place:02d}",
             brokerage_id=brokerage_id,
             name=name,
             role=role,
-            team_ids=tuple(_team_id(plan, team) for team in teams),
+            team_ids=tuple(_team_id(spec, team) for team in teams),
             language=language,
         )
-        for place, (name, role, teams, language, _) in enumerate(plan.staff, start=1)
+        for place, (name, role, teams, language, _) in enumerate(spec.staff, start=1)
     )
     desk = BrokerDesk(
-        number=plan.number,
+        number=spec.number,
         brokerage_id=brokerage_id,
-        name=plan.name.removesuffix(" (demo)"),
-        city=plan.city,
-        kinds=plan.kinds,
-        languages=plan.languages,
+        name=spec.name.removesuffix(" (demo)"),
+        city=spec.city,
+        kinds=spec.kinds,
+        languages=spec.languages,
         owners=tuple(
             (member.staff_id, member.team_ids[0], member.name, minutes)
-            for member, (_, role, _, _, minutes) in zip(members, plan.staff, strict=True)
+            for member, (_, role, _, _, minutes) in zip(members, spec.staff, strict=True)
             if role is Role.BROKER
         ),
     )
-    leads = sorted(_fill(seed, plan, desk, span), key=lambda lead: (lead.created_at, lead.lead_id))
+    leads = sorted(_fill(seed, spec, desk, span), key=lambda lead: (lead.created_at, lead.lead_id))
     return DemoBrokerage(
-        Brokerage(brokerage_id, plan.name, timezone=ZONE, is_synthetic=True),
-        tuple((_team_id(plan, place), name) for place, (_, name) in enumerate(plan.teams)),
+        Brokerage(brokerage_id, spec.name, timezone=ZONE, is_synthetic=True),
+        tuple((_team_id(spec, place), name) for place, (_, name) in enumerate(spec.teams)),
         members,
         tuple(leads),
     )
 
 
-def _team_id(plan: Plan, place: int) -> str:
-    return f"team_{plan.key}_{plan.teams[place][0]}"
+def _team_id(spec: BrokerageSpec, place: int) -> str:
+    return f"team_{spec.key}_{spec.teams[place][0]}"
 
 
-def _fill(seed: int, plan: Plan, desk: BrokerDesk, span: Span) -> Iterator[Lead]:
+def _fill(seed: int, spec: BrokerageSpec, desk: BrokerDesk, span: Span) -> Iterator[Lead]:
     """Leads drawn one after the other until both the open and the closed places are taken."""
     shown = draw_showcase(seed, desk, span)
     yield from shown
-    left = {True: plan.open_leads - len(shown), False: plan.closed_leads}
+    left = {True: spec.open_leads - len(shown), False: spec.closed_leads}
     known: list[Contact] = []
     number = 0
     while any(left.values()):

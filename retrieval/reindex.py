@@ -76,20 +76,20 @@ class Reindex:
         ArtifactMismatch when it was made with another embedder, unless it is to be replaced.
         """
         async with self._one_at_a_time:
-            plan = await asyncio.to_thread(self._plan, brokerage_id, takes_new_embedder)
-            done, of = plan.kept, plan.kept + len(plan.missing)
+            diff = await asyncio.to_thread(self._diff, brokerage_id, takes_new_embedder)
+            done, of = diff.kept, diff.kept + len(diff.missing)
             progress(done, of)
-            for points in _by_lead(plan.missing, LEADS_AT_ONCE):
-                await self._make(brokerage_id, plan, points)
+            for points in _by_lead(diff.missing, LEADS_AT_ONCE):
+                await self._make(brokerage_id, diff, points)
                 done += len(points)
                 progress(done, of)
-            await asyncio.to_thread(self._finish, brokerage_id, plan)
-        counts = Reindexed(len(plan.missing), len(plan.stale), plan.kept)
+            await asyncio.to_thread(self._finish, brokerage_id, diff)
+        counts = Reindexed(len(diff.missing), len(diff.stale), diff.kept)
         if counts.added or counts.removed:
             log.info("past_leads.indexed", brokerage=brokerage_id, added=counts.added)
         return counts
 
-    def _plan(self, brokerage_id: str, takes_new_embedder: bool) -> _Plan:
+    def _diff(self, brokerage_id: str, takes_new_embedder: bool) -> _Diff:
         wanted = self._past.read_catalogue(Scope.machinery(brokerage_id)).points
         self._index.check_again(brokerage_id)
         used = self._in_use(brokerage_id, takes_new_embedder)
@@ -100,7 +100,7 @@ class Reindex:
             target, old = used, None
         there = past_index.ids_in(target)
         missing = [point for point_id, point in wanted.items() if point_id not in there]
-        return _Plan(target, old, missing, there - wanted.keys(), len(there & wanted.keys()))
+        return _Diff(target, old, missing, there - wanted.keys(), len(there & wanted.keys()))
 
     def _in_use(self, brokerage_id: str, takes_new_embedder: bool) -> StoredCollection | None:
         try:
@@ -131,16 +131,16 @@ class Reindex:
                 return True
         return False
 
-    async def _make(self, brokerage_id: str, plan: _Plan, points: Sequence[StagePoint]) -> None:
+    async def _make(self, brokerage_id: str, diff: _Diff, points: Sequence[StagePoint]) -> None:
         ids = [point.point_id for point in points]
-        places = await asyncio.to_thread(past_index.places_in, plan.old, ids) if plan.old else {}
+        places = await asyncio.to_thread(past_index.places_in, diff.old, ids) if diff.old else {}
         new = [point for point in points if point.point_id not in places]
         if new:
             texts = await asyncio.to_thread(self._texts, brokerage_id, new)
             rows = place(await self._embedder.embed(texts), [point.cell for point in new])
             places |= dict(zip((point.point_id for point in new), rows, strict=True))
         rows = np.stack([places[point_id] for point_id in ids])
-        await asyncio.to_thread(past_index.put, plan.target, ids, rows)
+        await asyncio.to_thread(past_index.put, diff.target, ids, rows)
 
     def _texts(self, brokerage_id: str, points: Sequence[StagePoint]) -> list[str]:
         store = LeadStore(self._record, Scope.machinery(brokerage_id))
@@ -148,16 +148,16 @@ class Reindex:
         leads = dict(zip(wanted, store.leads(wanted), strict=True))
         return [portrait(leads[point.lead_id], at=point.at) for point in points]
 
-    def _finish(self, brokerage_id: str, plan: _Plan) -> None:
-        past_index.take_out(plan.target, sorted(plan.stale))
-        self._index.put_in_place(brokerage_id, plan.target)
+    def _finish(self, brokerage_id: str, diff: _Diff) -> None:
+        past_index.take_out(diff.target, sorted(diff.stale))
+        self._index.put_in_place(brokerage_id, diff.target)
 
 
 Points = Mapping[str, StagePoint]
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class _Diff:
     """What is to be done to which collection; places are taken from `old` if they are there."""
 
     target: StoredCollection

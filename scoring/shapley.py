@@ -41,15 +41,15 @@ class LeafTables:
 
     def __init__(self, boosters: Sequence[xgb.Booster], usual: UsualLead) -> None:
         columns = usual.rows.shape[1]
-        plan = plan_of(boosters, columns)
+        cut = cut_trees(boosters, columns)
         self._shape = (len(boosters), columns)
-        self._places, self._bounds = _padded(plan.conditions)
-        sizes = np.array([1 << len(c) for c in plan.conditions], dtype=np.int64)
+        self._places, self._bounds = _padded(cut.conditions)
+        sizes = np.array([1 << len(c) for c in cut.conditions], dtype=np.int64)
         self._starts = np.cumsum(sizes) - sizes
-        self._to_columns = _summing(plan, self._shape)
-        self._inputs = _Inputs(tuple(plan.category_sets))
+        self._to_columns = _summing(cut, self._shape)
+        self._inputs = _Inputs(tuple(cut.category_sets))
         codes = [self._code(values) for values in self._inputs.of(usual.rows)]
-        self._table = _filled(plan, sizes, codes, usual.weights)
+        self._table = _filled(cut, sizes, codes, usual.weights)
         self.references = np.array([_reference(booster, usual) for booster in boosters])
 
     def contributions(self, cells: Cells) -> Floats:
@@ -111,11 +111,13 @@ def _padded(conditions: Sequence[Sequence[Condition]]) -> tuple[NDArray[np.intp]
     return places.ravel(), bounds.ravel()
 
 
-def _filled(plan: Plan, sizes: NDArray[np.int64], codes: Sequence[Codes], weights: Floats) -> Cells:
+def _filled(
+    cut: CutTrees, sizes: NDArray[np.int64], codes: Sequence[Codes], weights: Floats
+) -> Cells:
     """(sum of sizes, 8): the contributions of each group's byte, by place in the group."""
     whole = np.zeros((len(sizes), BITS, 1 << BITS))
     by_shape: dict[tuple[int, int], list[Leaf]] = defaultdict(list)
-    for leaf in plan.leaves:
+    for leaf in cut.leaves:
         by_shape[leaf.rank, len(leaf.slots)].append(leaf)
     # Leaves of one rank are in different groups, so no place is added to twice at once.
     for leaves in by_shape.values():
@@ -168,25 +170,25 @@ def _leaf_table(usual: NDArray[np.bool_], value: Floats) -> Floats:
     return table
 
 
-def _summing(plan: Plan, shape: tuple[int, int]) -> sparse.csr_matrix:
+def _summing(cut: CutTrees, shape: tuple[int, int]) -> sparse.csr_matrix:
     """(members × columns, groups × 8): adds each place of a group to its column."""
     places = [
         (member * shape[1] + column, group * BITS + at)
-        for group, member in enumerate(plan.members)
-        for column, at in plan.group_columns[group].items()
+        for group, member in enumerate(cut.members)
+        for column, at in cut.group_columns[group].items()
     ]
     rows, groups = zip(*places, strict=True) if places else ((), ())
-    size = (shape[0] * shape[1], len(plan.members) * BITS)
+    size = (shape[0] * shape[1], len(cut.members) * BITS)
     return sparse.csr_matrix((np.ones(len(places)), (rows, groups)), shape=size)
 
 
-def plan_of(boosters: Sequence[xgb.Booster], columns: int) -> Plan:
+def cut_trees(boosters: Sequence[xgb.Booster], columns: int) -> CutTrees:
     """All groups and leaves of the boosters. ValueError: a tree is deeper than a byte has bits."""
-    plan = Plan(columns)
+    cut = CutTrees(columns)
     for member, booster in enumerate(boosters):
         for tree in _trees(booster):
-            tree.cut(plan, member)
-    return plan
+            tree.add_to(cut, member)
+    return cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ class Leaf:
 
 
 @dataclass(slots=True)
-class Plan:
+class CutTrees:
     """What is collected from all trees before the tables are filled."""
 
     columns: int
@@ -240,12 +242,12 @@ class _Tree:
     goes_left: Sequence[int]
     categories: dict[int, frozenset[int]]
 
-    def cut(self, plan: Plan, member: int) -> None:
-        """Adds this tree's groups and leaves to the plan."""
+    def add_to(self, cut: CutTrees, member: int) -> None:
+        """Adds this tree's groups and leaves to those of the others."""
         for root, path in self._groups(0, ()):
             nodes = [step.node for step in path] + list(self._inner(root))
             if nodes:
-                self._add_group(plan, member, root, path, nodes)
+                self._add_group(cut, member, root, path, nodes)
 
     def _groups(
         self, node: int, path: tuple[_Step, ...]
@@ -280,26 +282,26 @@ class _Tree:
         return _Step(node, child == self.left[node], self.column[node])
 
     def _add_group(
-        self, plan: Plan, member: int, root: int, path: tuple[_Step, ...], nodes: list[int]
+        self, cut: CutTrees, member: int, root: int, path: tuple[_Step, ...], nodes: list[int]
     ) -> None:
-        group = len(plan.members)
-        plan.members.append(member)
-        plan.conditions.append([self._condition(node, plan) for node in nodes])
+        group = len(cut.members)
+        cut.members.append(member)
+        cut.conditions.append([self._condition(node, cut) for node in nodes])
         columns: dict[int, int] = {}
-        plan.group_columns.append(columns)
+        cut.group_columns.append(columns)
         bit = {node: 1 << (len(nodes) - 1 - at) for at, node in enumerate(nodes)}
         for rank, (leaf, way) in enumerate(self._leaves(root, path)):
             slots = _slots(way, bit, columns)
-            plan.leaves.append(Leaf(group, rank, self.bound[leaf], slots))
+            cut.leaves.append(Leaf(group, rank, self.bound[leaf], slots))
 
-    def _condition(self, node: int, plan: Plan) -> Condition:
+    def _condition(self, node: int, cut: CutTrees) -> Condition:
         side = 0 if self.goes_left[node] else 1
         inside = self.categories.get(node)
         if inside is None:
-            return Condition(self.column[node] + side * plan.columns, self.bound[node])
-        known = plan.category_sets
+            return Condition(self.column[node] + side * cut.columns, self.bound[node])
+        known = cut.category_sets
         at = known.setdefault((self.column[node], inside), len(known))
-        return Condition(2 * plan.columns + 2 * at + side, 0.0)
+        return Condition(2 * cut.columns + 2 * at + side, 0.0)
 
 
 def _slots(

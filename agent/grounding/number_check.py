@@ -14,6 +14,13 @@ from agent.grounding.comparison_check import (
     named_pairs,
     stated_change,
 )
+from agent.grounding.counts_cited import (
+    is_askers,
+    is_of_shown,
+    is_of_visits_cited,
+    is_of_what_is_cited,
+    is_whole,
+)
 from agent.grounding.fact_values import numbers_of
 from agent.grounding.named_entities import consonants, words_in
 from agent.grounding.number_attribution import (
@@ -26,13 +33,6 @@ from agent.grounding.phrase_matcher import small_list, without_case, word_table,
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_dates import words
 from agent.grounding.stated_numbers import StatedNumber
-from agent.grounding.whole_counts import (
-    is_askers,
-    is_of_shown,
-    is_of_visits_cited,
-    is_of_what_is_cited,
-    is_whole,
-)
 
 _UP, _DOWN = (
     words_of(word_table("numbers")["sign_up"]),

@@ -71,10 +71,13 @@ class SentenceCheck:
         self._read_facts: dict[Fact, ReadFact] = {}
 
     def faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
-        """What the clauses say that the facts they cite do not hold, in a few words each."""
-        found = self._faults(sentence, facts)
+        """What the clauses say that the facts they cite do not hold, in a few words each.
+
+        At fault as written, it is read with its lead-in by itself, then without its translations.
+        """
+        found = self._as_written(sentence, facts)
         led = _with_lead_in(sentence) if found and all(map(_is_of_figure, found)) else sentence
-        if led is not sentence and not self._faults(led, facts):
+        if led is not sentence and not self._as_written(led, facts):
             return ()
         parted = [(c.cites, *without_glosses(c.text)) for c in sentence.clauses]
         if not (found and any(glosses for *_, glosses in parted)):
@@ -84,11 +87,11 @@ class SentenceCheck:
             fault
             for cites, _, glosses in parted
             for gloss in glosses
-            for fault in self._gloss_faults(gloss, cites, facts)
+            for fault in self._in_gloss(gloss, cites, facts)
         )
-        return tuple(dict.fromkeys((*of_glosses, *self._faults(plain, facts))))
+        return tuple(dict.fromkeys((*of_glosses, *self._as_written(plain, facts))))
 
-    def _faults(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    def _as_written(self, sentence: Sentence, facts: Mapping[str, Fact]) -> tuple[str, ...]:
         faults: list[str] = []
         carried: frozenset[str] = frozenset()
         reads = self._read_all(sentence, facts)
@@ -99,8 +102,8 @@ class SentenceCheck:
             others += [r for r in reads[:at] if any(token.raw == ":" for token in r.said)]
             # "14 leads wait [a9], 7 of them Imran's [a10]".
             others += reads[:at] if all(h.fact.lead_id is None for h in one.cited) else []
-            found = [*name_faults(one, carried)]
-            found += _clause_faults(one, is_denied_beside=any(map(denies, others)))
+            is_denied_beside = any(map(denies, others))
+            found = [*_clause_faults(one, carried, is_denied_beside=is_denied_beside)]
             is_behind = not one.clause.cites and any(r.cited for r in reads[:at])
             if is_behind and not found and denies_at_all(one):
                 found.append("denial")
@@ -109,15 +112,14 @@ class SentenceCheck:
             carried = one.leads or carried or of_facts
         return tuple(dict.fromkeys(faults))
 
-    def _gloss_faults(
+    def _in_gloss(
         self, gloss: Gloss, cites: Sequence[str], facts: Mapping[str, Fact]
     ) -> Iterator[str]:
         """What a translation says that its quotation does not hold."""
         own = [facts[cite] for cite in cites if cite in facts and facts[cite].quote]
         said = [fact for fact in own if even(gloss.quote) in even(fact.quote or "")]
-        read = self.read(gloss.text, said)
-        found = [*name_faults(read, frozenset()), *_clause_faults(read, is_denied_beside=True)]
-        yield from (fault for fault in found if fault.startswith(CHECKED))
+        found = _clause_faults(self.read(gloss.text, said), is_denied_beside=True)
+        yield from (fault for fault in found if fault.startswith(_CHECKED))
 
     def read(self, text: str, facts: Sequence[Fact]) -> ReadClause:
         """Reads words that may rest on any of the facts."""
@@ -177,7 +179,10 @@ def _is_of_figure(fault: str) -> bool:
     return fault.startswith(("number ", "day "))
 
 
-def _clause_faults(read: ReadClause, *, is_denied_beside: bool) -> Iterator[str]:
+def _clause_faults(
+    read: ReadClause, carried: frozenset[str] = frozenset(), *, is_denied_beside: bool
+) -> Iterator[str]:
+    yield from name_faults(read, carried)
     yield from quote_faults(read)
     yield from contact_faults(read)
     yield from day_faults(read)
@@ -313,18 +318,9 @@ def _fact_faults(sentence: str, facts: Sequence[Fact], check: SentenceCheck) -> 
 
 _BEHIND = regex.compile(r"\s*\(([^()\n]{1,160})\)")
 # A translation has words of its own; it must not hold what the quotation does not.
-CHECKED = (
-    "day",
-    "period",
-    "number",
-    "time",
-    "reach",
-    "stranger",
-    "name",
-    "topic",
-    "state",
-    "band",
-    "verdict",
+_CHECKED = (
+    *("day", "period", "number", "time", "reach", "stranger"),
+    *("name", "topic", "state", "band", "verdict"),
 )
 
 

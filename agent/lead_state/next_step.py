@@ -36,7 +36,7 @@ from leads.model.lead import (
 from leads.model.lead_state import LOAN_STAGES, OVERDUE_DAYS
 
 # Unverified habits of the trade (docs/domain.md, The next step), kept in one place.
-_ANSWER_WITHIN_WORKING_MINUTES = 30
+ANSWER_WITHIN_MINUTES = 30  # of working hours
 _REMIND_DAYS_BEFORE = 3
 _PAUSE_DUE_DAYS = 14
 _BUDGET_SHORT = 0.10  # share of the price
@@ -103,7 +103,7 @@ def _said_no(now: LeadSituation) -> NextStep | None:
 
 def _question_open(now: LeadSituation) -> NextStep | None:
     asked = now.open_question
-    if not asked or now.working_minutes_since(asked.at) < _ANSWER_WITHIN_WORKING_MINUTES:
+    if not asked or now.working_minutes_since(asked.at) < ANSWER_WITHIN_MINUTES:
         return None
     hours = now.known.hours_since(asked.at)
     return NextStep("step-answer", {"topic": now.topic(asked), "hours": hours})
@@ -112,7 +112,7 @@ def _question_open(now: LeadSituation) -> NextStep | None:
 def _promised(now: LeadSituation) -> NextStep | None:
     """We put an answer off and have not given it since."""
     made = now.promise
-    if not made or now.working_minutes_since(made.at) < _ANSWER_WITHIN_WORKING_MINUTES:
+    if not made or now.working_minutes_since(made.at) < ANSWER_WITHIN_MINUTES:
         return None
     # A sum is asked about too: "if 44 L they agree, we can decide".
     before = [m for m in now.known.own_messages if m.at < made.at]

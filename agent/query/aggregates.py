@@ -91,50 +91,50 @@ _OF_LEAD = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
 _ATTRIBUTES_OF_LEADS = attributes.join(leads, _OF_LEAD)
 
 
-def key_of(book: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
+def key_of(chosen: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
     """The SQL key that separates the groups; for days, weeks and months the instant."""
-    if group_by is GroupBy.KIND and _is_by_group(book.query.where):
-        return group_column(groups_in(book.conn, book.scope.brokerage_id))
-    if group_by is GroupBy.OWNER and book.scope.role is Role.ANALYST:
+    if group_by is GroupBy.KIND and _is_by_group(chosen.query.where):
+        return group_column(groups_in(chosen.conn, chosen.scope.brokerage_id))
+    if group_by is GroupBy.OWNER and chosen.scope.role is Role.ANALYST:
         return L.owner_id
-    if (column := _own_column(book, group_by)) is not None:
+    if (column := _own_column(chosen, group_by)) is not None:
         return newest_value(column)
     if group_by in _BY:
         return _BY[group_by]
-    return instant_of(_moment(book))
+    return instant_of(_moment(chosen))
 
 
-def _own_column(book: LeadSelection, group_by: GroupBy) -> str | None:
+def _own_column(chosen: LeadSelection, group_by: GroupBy) -> str | None:
     """The own column whose values are the groups."""
     if group_by is GroupBy.OWN_COLUMN:
-        return book.query.own_column or ""
-    return book.own_source if group_by is GroupBy.SOURCE else None
+        return chosen.query.own_column or ""
+    return chosen.own_source if group_by is GroupBy.SOURCE else None
 
 
-def own_source(book: LeadSelection) -> str | None:
+def own_source(chosen: LeadSelection) -> str | None:
     """The own column that says where leads come from, for a question by source if no lead has one.
 
     Of several, the one filled in for most leads.
     """
-    if GroupBy.SOURCE not in (book.query.group_by, book.query.then_by):
+    if GroupBy.SOURCE not in (chosen.query.group_by, chosen.query.then_by):
         return None
-    mine = in_scope(book.scope)
-    if book.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
+    mine = in_scope(chosen.scope)
+    if chosen.conn.execute(select(L.lead_id).where(mine, L.source.is_not(None)).limit(1)).first():
         return None
     filled = select(A.name, func.count().label("n")).select_from(_ATTRIBUTES_OF_LEADS).where(mine)
     names = [
-        row.name for row in book.conn.execute(filled.group_by(A.name).order_by(text("n DESC")))
+        row.name for row in chosen.conn.execute(filled.group_by(A.name).order_by(text("n DESC")))
     ]
     return next((name for name in names if is_column_about(name, "source")), None)
 
 
-def named(book: LeadSelection, group_by: GroupBy, key: Any) -> Key:
+def named(chosen: LeadSelection, group_by: GroupBy, key: Any) -> Key:
     """The group's name: a word, "3" rooms, "monday", a day or a week's Monday, "2026-11"."""
     if key is None:
         return None
     if isinstance(key, datetime):
-        return named_time(group_by, key.astimezone(book.clock.zone).date())
-    if _own_column(book, group_by) is not None:
+        return named_time(group_by, key.astimezone(chosen.clock.zone).date())
+    if _own_column(chosen, group_by) is not None:
         said = said_of(json.loads(key))
         return said if may_be_asked(said) else None
     return f"{key:g}" if isinstance(key, float) else str(key)
@@ -153,37 +153,37 @@ def named_time(group_by: GroupBy, day: date) -> str:
             return day.isoformat()[:7]
 
 
-def groups(book: LeadSelection) -> list[GroupRow]:
+def groups(chosen: LeadSelection) -> list[GroupRow]:
     """The groups in order: by value, then count; days, weeks and months by time."""
-    query = book.query
+    query = chosen.query
     if query.group_by is None:
         return []
-    counts = _counts(book, query.group_by)
+    counts = _counts(chosen, query.group_by)
     names = _spelt(counts, query.group_by, query.own_column)
     figures: dict[Key, list[float]] = defaultdict(list)
-    for key, number in _values(book, query.group_by) if query.measure in FIGURES else ():
-        name = named(book, query.group_by, key)
+    for key, number in _values(chosen, query.group_by) if query.measure in FIGURES else ():
+        name = named(chosen, query.group_by, key)
         figures[names.get(name, name)].append(number)
     found = []
     for group in _together(counts, names):
         values = figures.get(group.key, [])
         value = share_of(query.measure, group) if values == [] else figure(query.measure, values)
         found.append(replace(group, value=value, measured=len(values)))
-    return ordered(book, _with_parts(book, found, names))
+    return ordered(chosen, _with_parts(chosen, found, names))
 
 
 def _with_parts(
-    book: LeadSelection, found: Sequence[GroupRow], names: Mapping[Key, Key]
+    chosen: LeadSelection, found: Sequence[GroupRow], names: Mapping[Key, Key]
 ) -> list[GroupRow]:
     """The groups, each with those it is split into once more, if that is asked."""
-    by, then_by = book.query.group_by, book.query.then_by
+    by, then_by = chosen.query.group_by, chosen.query.then_by
     if by is None or then_by is None:
         return list(found)
-    keys = key_of(book, by).label("key"), key_of(book, then_by).label("part")
-    rows = book.conn.execute(book.selecting(*keys, func.count().label("n")).group_by(*keys))
+    keys = key_of(chosen, by).label("key"), key_of(chosen, then_by).label("part")
+    rows = chosen.conn.execute(chosen.selecting(*keys, func.count().label("n")).group_by(*keys))
     within: dict[Key, dict[Key, GroupRow]] = defaultdict(dict)
     for row in rows:
-        name, part = named(book, by, row.key), named(book, then_by, row.part)
+        name, part = named(chosen, by, row.key), named(chosen, then_by, row.part)
         own = within[names.get(name, name)]
         own[part] = own.get(part, GroupRow(part, 0)).plus(GroupRow(part, row.n))
     return [replace(g, parts=parts_in_order(then_by, within[g.key].values())) for g in found]
@@ -231,10 +231,10 @@ def _together(counts: Sequence[GroupRow], names: dict[Key, Key]) -> list[GroupRo
     return list(found.values())
 
 
-def ordered(book: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
+def ordered(chosen: LeadSelection, found: Sequence[GroupRow]) -> list[GroupRow]:
     """The groups as they are shown."""
-    query = book.query
-    found = [*found, *_empty(book, {g.key for g in found})]
+    query = chosen.query
+    found = [*found, *_empty(chosen, {g.key for g in found})]
     if query.group_by in TIMES and query.order_by is not OrderBy.VALUE:
         return sorted(found, key=in_time)[-_MOST_GROUPS:]
     sign = -1 if query.descending else 1
@@ -256,28 +256,28 @@ def in_time(group: GroupRow) -> tuple[bool, int, str]:
     return group.key is None, (WEEKDAYS.index(key) if key in WEEKDAYS else 0), key
 
 
-def _empty(book: LeadSelection, found: Collection[Key]) -> list[GroupRow]:
+def _empty(chosen: LeadSelection, found: Collection[Key]) -> list[GroupRow]:
     """The empty groups of the asker's own book, if they are asked for."""
-    group_by = book.query.group_by
-    if group_by is None or not book.query.with_zero:
+    group_by = chosen.query.group_by
+    if group_by is None or not chosen.query.with_zero:
         return []
     known: Iterable[Key] = WEEKDAYS
     if group_by not in TIMES:
-        key = key_of(book, group_by)
-        of_group = [c for c in book.query.where if c.field.value == group_by.value]
-        where = book.where_of(of_group)
-        rows = book.conn.execute(select(key.label("key")).select_from(JOINED).where(*where))
-        known = {named(book, group_by, row.key) for row in rows.unique()}
+        key = key_of(chosen, group_by)
+        of_group = [c for c in chosen.query.where if c.field.value == group_by.value]
+        where = chosen.where_of(of_group)
+        rows = chosen.conn.execute(select(key.label("key")).select_from(JOINED).where(*where))
+        known = {named(chosen, group_by, row.key) for row in rows.unique()}
     elif group_by is not GroupBy.WEEKDAY:
         known = ()
     seen = {_plain(key) for key in found}
     return [GroupRow(name, 0) for name in known if name and _plain(name) not in seen]
 
 
-def total_figure(book: LeadSelection) -> tuple[float | None, int]:
+def total_figure(chosen: LeadSelection) -> tuple[float | None, int]:
     """The average, median or sum over all matches, and of how many leads it is."""
-    values = [value for _, value in _values(book, None)]
-    return figure(book.query.measure, values), len(values)
+    values = [value for _, value in _values(chosen, None)]
+    return figure(chosen.query.measure, values), len(values)
 
 
 def figure(measure: Measure, values: Sequence[float]) -> float | None:
@@ -296,40 +296,40 @@ def share_of(measure: Measure, found: GroupRow) -> float | None:
             return None
 
 
-def _counts(book: LeadSelection, group_by: GroupBy) -> list[GroupRow]:
+def _counts(chosen: LeadSelection, group_by: GroupBy) -> list[GroupRow]:
     found: dict[Key, GroupRow] = {}
-    for key, group in tally(book, key_of(book, group_by)):
-        name = named(book, group_by, key)
+    for key, group in tally(chosen, key_of(chosen, group_by)):
+        name = named(chosen, group_by, key)
         found[name] = found.get(name, GroupRow(name, 0)).plus(group)
     return list(found.values())
 
 
-def _values(book: LeadSelection, group_by: GroupBy | None) -> Iterable[tuple[Any, float]]:
+def _values(chosen: LeadSelection, group_by: GroupBy | None) -> Iterable[tuple[Any, float]]:
     """The number of every lead that has one, with its group."""
-    number = book.query.measure_of
+    number = chosen.query.measure_of
     if number is None:
         names = ", ".join(NumberField)
         raise InvalidInput(f"measure_of says what of: {names}.", field="measure_of")
     columns = NUMBERS[number]
-    key = [] if group_by is None else [key_of(book, group_by)]
-    query = book.selecting(*columns, *key).where(*(c.is_not(None) for c in columns))
-    read = _reader(book, number)
-    for row in book.conn.execute(query):
+    key = [] if group_by is None else [key_of(chosen, group_by)]
+    query = chosen.selecting(*columns, *key).where(*(c.is_not(None) for c in columns))
+    read = _reader(chosen, number)
+    for row in chosen.conn.execute(query):
         yield (row[-1] if key else None), read(row)
 
 
-def _reader(book: LeadSelection, number: NumberField) -> Callable[[Any], float]:
+def _reader(chosen: LeadSelection, number: NumberField) -> Callable[[Any], float]:
     if number in (NumberField.DAYS_TO_BOOK, NumberField.DAYS_TO_VISIT):
         return lambda row: max(0.0, (row[0] - row[1]).total_seconds() / _DAY_SECONDS)
     if number is NumberField.SILENT_DAYS:
-        today, zone = book.clock.today, book.clock.zone
+        today, zone = chosen.clock.today, chosen.clock.zone
         return lambda row: float((today - row[0].astimezone(zone).date()).days)
     return lambda row: float(row[0])
 
 
-def _moment(book: LeadSelection) -> Moment:
+def _moment(chosen: LeadSelection) -> Moment:
     """Days, weeks and months are those of the period's moment, else of the enquiry."""
-    asked = book.query.period.of if book.query.period else Moment.CREATED
+    asked = chosen.query.period.of if chosen.query.period else Moment.CREATED
     return asked if asked in (*INSTANTS, *OUTCOMES) else Moment.CREATED
 
 

@@ -97,26 +97,26 @@ def is_of_missed_calls(query: Query) -> bool:
     return query.of is Subject.CALLS and tried in query.where
 
 
-def find_events(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
+def find_events(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     """Every matching event in list order; coming ones the soonest first.
 
     Of the planned visits of days that are over, those are found of which nobody noted more.
     """
-    projects = [c for c in book.query.where if _is_of_project(book.query, c)]
-    where = tuple(c for c in book.query.where if c not in projects)
-    book = replace(book, query=book.query.model_copy(update={"where": where}))
-    found = [*_past(book, [k for k in kinds if k != NEXT_VISIT])]
+    projects = [c for c in chosen.query.where if _is_of_project(chosen.query, c)]
+    where = tuple(c for c in chosen.query.where if c not in projects)
+    chosen = replace(chosen, query=chosen.query.model_copy(update={"where": where}))
+    found = [*_past(chosen, [k for k in kinds if k != NEXT_VISIT])]
     if NEXT_VISIT in kinds:
-        found += _ahead(book)
-        found += _without_outcome(book) if book.days else []
-    stored = StoredWords(book.conn, book.scope)
+        found += _ahead(chosen)
+        found += _without_outcome(chosen) if chosen.days else []
+    stored = StoredWords(chosen.conn, chosen.scope)
     for asked in projects:
         words = asked.value if isinstance(asked.value, list) else [str(asked.value)]
         places = [*{e.project for e in found if e.project}]
         means = {name for word in words for name in stored.stored(FieldName.PROJECT, word)}
         means |= {name for word in words for name in fitting(FieldName.PROJECT, word, places)}
         found = [e for e in found if e.project in means]
-    is_down = book.query.descending and NEXT_VISIT not in kinds
+    is_down = chosen.query.descending and NEXT_VISIT not in kinds
     return sorted(found, key=lambda e: (e.on, e.at is None, e.at, e.lead_id), reverse=is_down)
 
 
@@ -126,32 +126,32 @@ def _is_of_project(query: Query, asked: Condition) -> bool:
     return is_of_visits and asked.op in (Operator.IS, Operator.IN)
 
 
-def shown_events(book: LeadSelection, found: Sequence[FoundEvent]) -> list[EventRow]:
+def shown_events(chosen: LeadSelection, found: Sequence[FoundEvent]) -> list[EventRow]:
     """The page of events that is listed, with their leads."""
-    query = book.query
+    query = chosen.query
     some = found[query.skip : query.skip + query.limit]
-    rows = {row.summary.lead_id: row for row in book.rows([e.lead_id for e in some])}
+    rows = {row.summary.lead_id: row for row in chosen.rows([e.lead_id for e in some])}
     return [_event_row(e, rows[e.lead_id]) for e in some if e.lead_id in rows]
 
 
-def event_groups(book: LeadSelection, found: Sequence[FoundEvent]) -> list[GroupRow]:
+def event_groups(chosen: LeadSelection, found: Sequence[FoundEvent]) -> list[GroupRow]:
     """The number of events per group of leads, weekday, week or month."""
-    group_by = book.query.group_by
+    group_by = chosen.query.group_by
     if group_by is None:
         return []
     of_group: dict[str | None, list[FoundEvent]] = defaultdict(list)
     for event in found:
-        of_group[_key(book, group_by, event)].append(event)
-    rows = [GroupRow(k, len(some), parts=_parts(book, some)) for k, some in of_group.items()]
-    return ordered(book, rows)
+        of_group[_key(chosen, group_by, event)].append(event)
+    rows = [GroupRow(k, len(some), parts=_parts(chosen, some)) for k, some in of_group.items()]
+    return ordered(chosen, rows)
 
 
-def _parts(book: LeadSelection, found: Sequence[FoundEvent]) -> tuple[GroupRow, ...]:
+def _parts(chosen: LeadSelection, found: Sequence[FoundEvent]) -> tuple[GroupRow, ...]:
     """The events of one group, split once more."""
-    then_by = book.query.then_by
+    then_by = chosen.query.then_by
     if then_by is None:
         return ()
-    keys = Counter(_key(book, then_by, event) for event in found)
+    keys = Counter(_key(chosen, then_by, event) for event in found)
     return parts_in_order(then_by, [GroupRow(key, n) for key, n in keys.items()])
 
 
@@ -169,21 +169,21 @@ def is_missed_share(query: Query) -> bool:
     return query.of is Subject.VISITS and is_of_all and is_missed
 
 
-def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
+def _past(chosen: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
     if not kinds:
         return []
     e = events.c
-    begin, end = book.days.instants(book.clock.zone) if book.days else (None, None)
+    begin, end = chosen.days.instants(chosen.clock.zone) if chosen.days else (None, None)
     own = (e.brokerage_id == L.brokerage_id) & (e.lead_id == L.lead_id)
     # Without days, events are read through the leads in scope, not all of the brokerage's.
     is_kind = (e.kind if begin else func.coalesce(e.kind, "")).in_(kinds)
     query = (
-        select(e.lead_id, e.kind, e.at, e.value, *_key_columns(book))
+        select(e.lead_id, e.kind, e.at, e.value, *_key_columns(chosen))
         .select_from(JOINED.join(events, own))
-        .where(*book.where(with_period=False), is_kind, e.at <= book.clock.now, holds())
+        .where(*chosen.where(with_period=False), is_kind, e.at <= chosen.clock.now, holds())
     )
     query = query.where(*([e.at >= begin] if begin else []), *([e.at < end] if end else []))
-    zone = book.clock.zone
+    zone = chosen.clock.zone
     return [
         FoundEvent(
             row.lead_id,
@@ -191,57 +191,63 @@ def _past(book: LeadSelection, kinds: Sequence[str]) -> list[FoundEvent]:
             row.at.astimezone(zone).date(),
             row.at,
             row.value,
-            _keys(book, row),
+            _keys(chosen, row),
         )
-        for row in book.conn.execute(query)
+        for row in chosen.conn.execute(query)
     ]
 
 
-def _ahead(book: LeadSelection) -> list[FoundEvent]:
-    is_ahead = [S.next_visit_on.is_not(None), S.next_visit_on >= book.clock.today, L.is_open]
-    is_ahead += between(S.next_visit_on, book.days) if book.days else []
-    columns = (L.lead_id, S.next_visit_on, S.next_visit_at, S.next_visit_place, *_key_columns(book))
-    query = book.selecting(*columns, with_period=False).where(*is_ahead)
-    return [_planned(book, row) for row in book.conn.execute(query)]
+def _ahead(chosen: LeadSelection) -> list[FoundEvent]:
+    is_ahead = [S.next_visit_on.is_not(None), S.next_visit_on >= chosen.clock.today, L.is_open]
+    is_ahead += between(S.next_visit_on, chosen.days) if chosen.days else []
+    columns = (
+        L.lead_id,
+        S.next_visit_on,
+        S.next_visit_at,
+        S.next_visit_place,
+        *_key_columns(chosen),
+    )
+    query = chosen.selecting(*columns, with_period=False).where(*is_ahead)
+    return [_planned(chosen, row) for row in chosen.conn.execute(query)]
 
 
-def _without_outcome(book: LeadSelection) -> list[FoundEvent]:
+def _without_outcome(chosen: LeadSelection) -> list[FoundEvent]:
     on, at, place = S.unknown_visit_on, S.unknown_visit_at, S.unknown_visit_place
-    columns = (L.lead_id, on, at, place, *_key_columns(book))
-    is_over = [on.is_not(None), L.is_open, *(between(on, book.days) if book.days else [])]
-    query = book.selecting(*columns, with_period=False).where(*is_over)
+    columns = (L.lead_id, on, at, place, *_key_columns(chosen))
+    is_over = [on.is_not(None), L.is_open, *(between(on, chosen.days) if chosen.days else [])]
+    query = chosen.selecting(*columns, with_period=False).where(*is_over)
     return [
-        FoundEvent(r.lead_id, UNKNOWN_VISIT, r[1], r[2], json.dumps(r[3]), _keys(book, r))
-        for r in book.conn.execute(query)
+        FoundEvent(r.lead_id, UNKNOWN_VISIT, r[1], r[2], json.dumps(r[3]), _keys(chosen, r))
+        for r in chosen.conn.execute(query)
     ]
 
 
-def _planned(book: LeadSelection, row: Row[Any]) -> FoundEvent:
+def _planned(chosen: LeadSelection, row: Row[Any]) -> FoundEvent:
     place = json.dumps(row.next_visit_place)
-    keys = _keys(book, row)
+    keys = _keys(chosen, row)
     return FoundEvent(row.lead_id, NEXT_VISIT, row.next_visit_on, row.next_visit_at, place, keys)
 
 
-def _key_columns(book: LeadSelection) -> list[ColumnElement[Any]]:
-    return [key_of(book, group).label(f"by_{group}") for group in _groups_asked(book)]
+def _key_columns(chosen: LeadSelection) -> list[ColumnElement[Any]]:
+    return [key_of(chosen, group).label(f"by_{group}") for group in _groups_asked(chosen)]
 
 
-def _keys(book: LeadSelection, row: Row[Any]) -> dict[GroupBy, Any]:
-    return {group: getattr(row, f"by_{group}") for group in _groups_asked(book)}
+def _keys(chosen: LeadSelection, row: Row[Any]) -> dict[GroupBy, Any]:
+    return {group: getattr(row, f"by_{group}") for group in _groups_asked(chosen)}
 
 
-def _groups_asked(book: LeadSelection) -> list[GroupBy]:
+def _groups_asked(chosen: LeadSelection) -> list[GroupBy]:
     """What leads are grouped by; days, weeks and months are the event's own."""
-    asked = dict.fromkeys((GroupBy.PROJECT, book.query.group_by, book.query.then_by))
+    asked = dict.fromkeys((GroupBy.PROJECT, chosen.query.group_by, chosen.query.then_by))
     return [group for group in asked if group is not None and group not in TIMES]
 
 
-def _key(book: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | None:
+def _key(chosen: LeadSelection, group_by: GroupBy, event: FoundEvent) -> str | None:
     if group_by in TIMES:
         return named_time(group_by, event.on)
-    if group_by is GroupBy.PROJECT and book.query.of is Subject.VISITS:
+    if group_by is GroupBy.PROJECT and chosen.query.of is Subject.VISITS:
         return event.project
-    return named(book, group_by, event.keys[group_by])
+    return named(chosen, group_by, event.keys[group_by])
 
 
 def _event_row(event: FoundEvent, row: LeadRow) -> EventRow:

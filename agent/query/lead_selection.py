@@ -258,18 +258,18 @@ def is_of_the_period(condition: Condition, query: Query) -> bool:
     return is_missed and is_told and query.of is Subject.VISITS
 
 
-def tally(book: LeadSelection, key: ColumnElement[Any] = KIND) -> list[tuple[Any, GroupRow]]:
+def tally(chosen: LeadSelection, key: ColumnElement[Any] = KIND) -> list[tuple[Any, GroupRow]]:
     """By stored kind or another key: how many match, have ended, booked, meet `also` too."""
-    query = book.selecting(key.label("key"), *book.counts()).group_by(key)
+    query = chosen.selecting(key.label("key"), *chosen.counts()).group_by(key)
     return [
         (row.key, GroupRow(None, row.n, won=row.won, ended=row.ended, hits=row.hits))
-        for row in book.conn.execute(query)
+        for row in chosen.conn.execute(query)
     ]
 
 
-def counted(book: LeadSelection) -> int:
+def counted(chosen: LeadSelection) -> int:
     """How many match."""
-    return sum(group.count for _, group in tally(book))
+    return sum(group.count for _, group in tally(chosen))
 
 
 def lead_row(row: Row[Any]) -> LeadRow:

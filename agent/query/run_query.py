@@ -206,8 +206,8 @@ class _Run:
 
     def _read(self, days: Days | None) -> QueryResult:
         with self._record.reading() as conn:
-            book = LeadSelection(conn, self._scope, self._clock, self._query, days, self._is_call)
-            found = _leads(book) if self._query.of is Subject.LEADS else _events(book)
+            chosen = LeadSelection(conn, self._scope, self._clock, self._query, days, self._is_call)
+            found = _leads(chosen) if self._query.of is Subject.LEADS else _events(chosen)
         return replace(found, start=days.start, end=days.end) if days else found
 
 
@@ -249,26 +249,26 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _leads(book: LeadSelection) -> QueryResult:
-    book = replace(book, own_source=own_source(book))
-    query = book.query
+def _leads(chosen: LeadSelection) -> QueryResult:
+    chosen = replace(chosen, own_source=own_source(chosen))
+    query = chosen.query
     total, counts = GroupRow(None, 0), Counter[str]()
-    for kind, group in tally(book):
+    for kind, group in tally(chosen):
         total = total.plus(group)
         counts[kind] = group.count
-    groups_of = groups_in(book.conn, book.scope.brokerage_id)
+    groups_of = groups_in(chosen.conn, chosen.scope.brokerage_id)
     by_kind = [(name, sum(counts[kind] for kind in kinds)) for name, kinds in groups_of.items()]
     if total.count <= WHOLE_LIST and "limit" not in query.model_fields_set:
-        book = replace(book, query=query.model_copy(update={"limit": WHOLE_LIST}))
-    split = groups(book)
+        chosen = replace(chosen, query=query.model_copy(update={"limit": WHOLE_LIST}))
+    split = groups(chosen)
     value, measured = share_of(query.measure, total), 0
     if query.measure in FIGURES:
-        value, measured = total_figure(book)
-    n_undated = _undated(book)
+        value, measured = total_figure(chosen)
+    n_undated = _undated(chosen)
     return QueryResult(
         query,
         total.count,
-        rows=tuple(book.rows(book.shown_ids())) if _is_shown(book) and total.count else (),
+        rows=tuple(chosen.rows(chosen.shown_ids())) if _is_shown(chosen) and total.count else (),
         groups=tuple(g for g in split if g.count >= query.least),
         left_out=tuple(g for g in split if g.count < query.least),
         value=value,
@@ -277,136 +277,136 @@ def _leads(book: LeadSelection) -> QueryResult:
         ended=total.ended,
         hits=total.hits,
         by_kind=tuple((name, n) for name, n in by_kind if n),
-        said_no=_said_no(book),
-        left_alone=counted(replace(book, is_call=False)) - total.count if book.is_call else 0,
+        said_no=_said_no(chosen),
+        left_alone=counted(replace(chosen, is_call=False)) - total.count if chosen.is_call else 0,
         undated=n_undated,
-        undated_groups=_undated_groups(book) if n_undated else (),
-        spam=_spam(book),
-        fell_through=_fell_through(book),
-        still_open=_still_open(book),
-        own_column=query.own_column or book.own_source,
+        undated_groups=_undated_groups(chosen) if n_undated else (),
+        spam=_spam(chosen),
+        fell_through=_fell_through(chosen),
+        still_open=_still_open(chosen),
+        own_column=query.own_column or chosen.own_source,
     )
 
 
-def _said_no(book: LeadSelection) -> int:
+def _said_no(chosen: LeadSelection) -> int:
     """How many more a list or count would hold had they not said no."""
-    if not leaves_out_no(book.query):
+    if not leaves_out_no(chosen.query):
         return 0
-    return counted(replace(book, is_of_no=True))
+    return counted(replace(chosen, is_of_no=True))
 
 
-def _undated(book: LeadSelection) -> int:
+def _undated(chosen: LeadSelection) -> int:
     """How many more ended as was asked, on an unknown day."""
-    query, period = book.query, book.query.period
-    is_of_days = period is not None and period.of in ENDS and book.days != Days()
+    query, period = chosen.query, chosen.query.period
+    is_of_days = period is not None and period.of in ENDS and chosen.days != Days()
     if not is_of_days and query.measure_of is not NumberField.DAYS_TO_BOOK:
         return 0
-    return counted(replace(book, is_undated=True))
+    return counted(replace(chosen, is_undated=True))
 
 
-def _undated_groups(book: LeadSelection) -> tuple[GroupRow, ...]:
+def _undated_groups(chosen: LeadSelection) -> tuple[GroupRow, ...]:
     """Those that ended on an unknown day by what a count is split by, unless by time."""
-    query = book.query
+    query = chosen.query
     if query.measure not in (Measure.LIST, Measure.COUNT) or query.group_by in TIMES:
         return ()
-    return tuple(groups(replace(book, is_undated=True)))
+    return tuple(groups(replace(chosen, is_undated=True)))
 
 
-def _spam(book: LeadSelection) -> int:
+def _spam(chosen: LeadSelection) -> int:
     """For losses: how many ended as spam, tests or copies."""
-    if _LOST not in book.query.where or book.query.group_by is not None:
+    if _LOST not in chosen.query.where or chosen.query.group_by is not None:
         return 0
     spam = Condition(field=FieldName.OUTCOME, value=OutcomeKind.SPAM)
-    where = tuple(spam if c == _LOST else c for c in book.query.where)
-    query = book.query.model_copy(update={"where": where})
-    return counted(replace(book, query=query))
+    where = tuple(spam if c == _LOST else c for c in chosen.query.where)
+    query = chosen.query.model_copy(update={"where": where})
+    return counted(replace(chosen, query=query))
 
 
-def _fell_through(book: LeadSelection) -> int:
+def _fell_through(chosen: LeadSelection) -> int:
     """For a number of losses: how many of them are bookings that were cancelled."""
-    query = book.query
+    query = chosen.query
     ends = [c for c in query.where if c.field is FieldName.OUTCOME]
     if ends != [_LOST] or query.measure is not Measure.COUNT:
         return 0
     cancelled = Condition(field=FieldName.OUTCOME, value=OutcomeKind.CANCELLED)
     where = (*query.where, cancelled)
-    return counted(replace(book, query=query.model_copy(update={"where": where})))
+    return counted(replace(chosen, query=query.model_copy(update={"where": where})))
 
 
-def _still_open(book: LeadSelection) -> int | None:
+def _still_open(chosen: LeadSelection) -> int | None:
     """Of a count of leads whatever became of them: how many are open."""
-    query = book.query
+    query = chosen.query
     ends = any(c.field in _ENDS for c in query.where) or (query.period and query.period.of in ENDS)
     is_whole = query.measure is Measure.COUNT and query.open is None and query.group_by is None
     if not is_whole or ends:
         return None
-    return counted(replace(book, query=query.model_copy(update={"open": True})))
+    return counted(replace(chosen, query=query.model_copy(update={"open": True})))
 
 
-def _events(book: LeadSelection) -> QueryResult:
-    check_events(book.query)
-    kinds = kinds_asked(book.query, book.days, book.clock.today)
-    found = find_events(book, kinds)
+def _events(chosen: LeadSelection) -> QueryResult:
+    check_events(chosen.query)
+    kinds = kinds_asked(chosen.query, chosen.days, chosen.clock.today)
+    found = find_events(chosen, kinds)
     counts = Counter(event.kind for event in found)
-    is_share = book.query.measure is Measure.SHARE
-    is_done = kinds == (EventKind.VISIT_DONE,) and book.days is not None
-    is_told = is_done and book.query.group_by is None
+    is_share = chosen.query.measure is Measure.SHARE
+    is_done = kinds == (EventKind.VISIT_DONE,) and chosen.days is not None
+    is_told = is_done and chosen.query.group_by is None
     missed = counts[EventKind.VISIT_MISSED] if is_share else 0
     return QueryResult(
-        book.query,
+        chosen.query,
         len(found),
         value=missed / len(found) if is_share and found else None,
         hits=missed,
-        missed=len(find_events(book, (EventKind.VISIT_MISSED,))) if is_told else 0,
-        undecided=_undecided(book) if is_told and _is_shown(book) else None,
-        planned=_planned(book) if is_told and _is_shown(book) else None,
-        events=tuple(shown_events(book, found)) if _is_shown(book) else (),
-        groups=tuple(event_groups(book, found)),
+        missed=len(find_events(chosen, (EventKind.VISIT_MISSED,))) if is_told else 0,
+        undecided=_undecided(chosen) if is_told and _is_shown(chosen) else None,
+        planned=_planned(chosen) if is_told and _is_shown(chosen) else None,
+        events=tuple(shown_events(chosen, found)) if _is_shown(chosen) else (),
+        groups=tuple(event_groups(chosen, found)),
         by_kind=tuple((str(kind), counts[kind]) for kind in kinds if counts[kind]),
     )
 
 
-def _undecided(book: LeadSelection) -> QueryResult | None:
+def _undecided(chosen: LeadSelection) -> QueryResult | None:
     """The visits agreed for these days of which nobody noted whether they took place."""
     found = [
         replace(e, kind=UNKNOWN_VISIT)
-        for e in find_events(book, (NEXT_VISIT,))
-        if _is_undecided(e, book.clock.now)
+        for e in find_events(chosen, (NEXT_VISIT,))
+        if _is_undecided(e, chosen.clock.now)
     ]
-    return _agreed(book, found)
+    return _agreed(chosen, found)
 
 
-def _planned(book: LeadSelection) -> QueryResult | None:
+def _planned(chosen: LeadSelection) -> QueryResult | None:
     """The visits that lie ahead in a week, month or year that is not over, or in named days."""
-    period, today = book.query.period, book.clock.today
+    period, today = chosen.query.period, chosen.clock.today
     is_named = period is not None and period.end is not None and period.end >= today
     if period is None or not (is_named or period.word in _CURRENT):
         return None
     until = days_of(period.model_copy(update={"of": Moment.NEXT_VISIT}), today).end
-    ahead = replace(book, days=Days(today, until))
+    ahead = replace(chosen, days=Days(today, until))
     found = find_events(ahead, (NEXT_VISIT,))
-    return _agreed(ahead, [e for e in found if not _is_undecided(e, book.clock.now)])
+    return _agreed(ahead, [e for e in found if not _is_undecided(e, chosen.clock.now)])
 
 
 def _is_undecided(event: FoundEvent, now: datetime) -> bool:
     return event.kind == UNKNOWN_VISIT or (event.at is not None and event.at <= now)
 
 
-def _agreed(book: LeadSelection, found: Sequence[FoundEvent]) -> QueryResult | None:
-    if not found or book.days is None or book.query.period is None:
+def _agreed(chosen: LeadSelection, found: Sequence[FoundEvent]) -> QueryResult | None:
+    if not found or chosen.days is None or chosen.query.period is None:
         return None
-    period = book.query.period.model_copy(update={"of": Moment.NEXT_VISIT})
-    query = book.query.model_copy(update={"period": period, "compare_to": None, "skip": 0})
-    shown = tuple(shown_events(replace(book, query=query), found))
-    start, end = book.days.start, book.days.end
+    period = chosen.query.period.model_copy(update={"of": Moment.NEXT_VISIT})
+    query = chosen.query.model_copy(update={"period": period, "compare_to": None, "skip": 0})
+    shown = tuple(shown_events(replace(chosen, query=query), found))
+    start, end = chosen.days.start, chosen.days.end
     return QueryResult(query, len(found), events=shown, start=start, end=end)
 
 
-def _is_shown(book: LeadSelection) -> bool:
+def _is_shown(chosen: LeadSelection) -> bool:
     """Figures and groups show no leads, and analysts see none."""
-    query = book.query
+    query = chosen.query
     is_listed = query.measure in (Measure.LIST, Measure.COUNT) and query.group_by is None
-    return is_listed and book.scope.role is not Role.ANALYST
+    return is_listed and chosen.scope.role is not Role.ANALYST
 
 
 def _with_open(query: Query) -> Query:

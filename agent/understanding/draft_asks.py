@@ -252,7 +252,7 @@ class DraftAsks:
         """Whether an answer is spoken of that somebody else owes: "owner ka jawab"."""
         b = self._board
         said = [t for t in b.tags if t.concept == "reply"]
-        before = [b.beside(t, -1, lambda other: other.kind is TagKind.SMALL) for t in said]
+        before = [b.next_to(t, -1) for t in said]
         return any(t is not None and t.concept in ("owner_word", "owner_kind") for t in before)
 
     def _purpose(self, gone: list[Tag]) -> str:

@@ -12,10 +12,10 @@ from agent.query.query import (
     Operator,
 )
 from agent.understanding.gazetteer import StoredValue
+from agent.understanding.grouping_by_colleague import COUNTED_DEEDS, DEEDS, GroupingByColleague
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.loss_reasons import is_of_loss
 from agent.understanding.query_builder import QueryBuilder
-from agent.understanding.split_by_colleague import COUNTED_DEEDS, DEEDS, SplitByColleague
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
 from agent.understanding.who_answers import is_left_lying
 from language.periods import DateRange
@@ -69,7 +69,7 @@ class Grouping:
         self._board = board
         self._parts = parts
         self._scope = scope
-        self._by_colleague = SplitByColleague(board, scope)
+        self._by_colleague = GroupingByColleague(board, scope)
 
     def read(self) -> None:
         """Uses the first split found in the words, if any."""
@@ -125,9 +125,7 @@ class Grouping:
     def _are_two_deeds(self) -> bool:
         """Whether two events are counted side by side: "visits vs bookings"."""
         b = self._board
-        beside = [
-            (b.beside(t, -1, _is_small), b.beside(t, 1, _is_small)) for t in b.unused("compare")
-        ]
+        beside = [(b.next_to(t, -1), b.next_to(t, 1)) for t in b.unused("compare")]
         return any(x and y and {x.concept, y.concept} <= {*COUNTED_DEEDS} for x, y in beside)
 
     def _whence(self) -> GroupBy | None:
@@ -314,7 +312,7 @@ class Grouping:
 
     def _is_everybody(self, tag: Tag) -> bool:
         """Whether it is "all brokers"."""
-        before = self._board.beside(tag, -1, _is_small)
+        before = self._board.next_to(tag, -1)
         return tag.concept == "broker_word" and before is not None and before.concept == "all"
 
     def is_split(self, tag: Tag) -> bool:
@@ -426,10 +424,6 @@ def is_group_moved(board: TaggedWords) -> bool:
     is_of_two = len(board.unused_kinds(TagKind.DAYS)) == 2  # "more in November than in October"
     is_figure = board.has(*COUNTED_DEEDS) or is_of_two or not board.has("leads", "lead")
     return is_moved and ((board.has(*GROUPS) and is_figure) or is_reason_asked(board))
-
-
-def _is_small(tag: Tag) -> bool:
-    return tag.kind is TagKind.SMALL
 
 
 def _is_own(tag: Tag) -> bool:

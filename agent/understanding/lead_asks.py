@@ -37,7 +37,6 @@ _FIELDS = {
     FieldName.STAGE: LeadTopic.STAGE, FieldName.OWN_COLUMN: LeadTopic.FILE,
 }  # fmt: skip
 _PAST, _GONE = neighbour_words("past"), neighbour_words("gone")
-_ASK_FOR = neighbour_words("ask_for")
 _GIVES_TIME, _TIME = neighbour_words("gives_time"), neighbour_words("time_given")
 _READY_TO_PAY = neighbour_words("ready") | neighbour_words("can_pay")
 _WILL_BUY = neighbour_words("will_buy")

@@ -26,7 +26,6 @@ from agent.understanding.condition_reader import Negations
 from agent.understanding.contact_conditions import ContactConditions
 from agent.understanding.day_asks import of_other_book
 from agent.understanding.each_of_list import facts_of_theirs, sums_asked, with_each
-from agent.understanding.further_split import FurtherSplit
 from agent.understanding.gazetteer import Gazetteer, StoredValue
 from agent.understanding.grouping import Grouping
 from agent.understanding.lead_refs import LeadRefs
@@ -46,6 +45,7 @@ from agent.understanding.score_meaning import (
     record_ask,
     without_band,
 )
+from agent.understanding.second_grouping import SecondGrouping
 from agent.understanding.shares import Shares
 from agent.understanding.tagged_words import LISTS, Tag, TaggedWords, TagKind
 from agent.understanding.whole_counts import (
@@ -177,7 +177,7 @@ class ListAsks:
         AskedOrder(self._board, parts).read()
         AskedPeriod(self._board, parts, self._today).read()
         _leave_second(self._board, parts)
-        FurtherSplit(self._board, parts, grouping, self._book.scope).read()
+        SecondGrouping(self._board, parts, grouping, self._book.scope).read()
         if is_of_arrivals(self._board, parts):
             parts.open, parts.is_open_said = None, True
         is_plain = parts.measure in (None, Measure.LIST, Measure.COUNT) and parts.group is None

@@ -118,7 +118,7 @@ class Measures:
         """Reads the "total" of "total budget", "budget total" as a sum, not as a count."""
         b = self._board
         for tag in b.unused("count"):
-            beside = (b.beside(tag, step, _is_small) for step in (1, -1))
+            beside = (b.next_to(tag, step) for step in (1, -1))
             is_of_sum = any(t is not None and t.concept in _SUMMED for t in beside)
             if is_of_sum and not _TOTAL.isdisjoint(tag.text.casefold().split()):
                 b.replace_tag(tag, "sum")
@@ -194,7 +194,7 @@ class Measures:
         b = self._board
         if b.unused_kinds(TagKind.DAYS) or not b.unused("booked"):
             return False
-        beside_it = [b.beside(b.unused("booked")[0], step, _is_small) for step in (1, -1)]
+        beside_it = [b.next_to(b.unused("booked")[0], step) for step in (1, -1)]
         return any(t is not None and t.concept == "how" for t in beside_it)
 
     # --- counts
@@ -232,7 +232,7 @@ def read_target(board: TaggedWords, parts: QueryBuilder, today: date) -> None:
     verbs = [t for t in board.free if t.first == t.last and board.words[t.first].key in _REACH]
     is_ahead = bool(board.keys & _FUTURE) or board.has("forecast") or verbs
     for tag in board.unused_kinds(TagKind.NUMBER) if is_ahead else ():
-        after = board.beside(tag, 1, _is_small)
+        after = board.next_to(tag, 1)
         if after is None or after.concept not in _REACHED:
             continue
         board.use(tag, *verbs, *board.unused("many", "so_far", "forecast", "more", "what", "we"))
@@ -273,10 +273,6 @@ def take_counting(board: TaggedWords, parts: QueryBuilder) -> None:
             return
         board.use(tag)
         last = tag
-
-
-def _is_small(tag: Tag) -> bool:
-    return tag.kind is TagKind.SMALL
 
 
 def is_light(tag: Tag) -> bool:

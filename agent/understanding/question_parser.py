@@ -8,11 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from agent.query.query import (
-    OrderBy,
-    Query,
-    button_query,
-)
+from agent.query.query import OrderBy, Query, button_query
 from agent.understanding.dialogue_state import DialogueState, offered_query
 from agent.understanding.gazetteer import Gazetteers
 from agent.understanding.lead_refs import LeadRefs
@@ -35,12 +31,10 @@ from agent.understanding.parsed_question import (
     refs_of,
 )
 from agent.understanding.question_parts import QuestionPart, is_asking
-from agent.understanding.question_splitting import (
-    clause_starts,
-)
+from agent.understanding.question_splitter import QuestionSplitter
 from agent.understanding.sentence_leads import are_clear
-from agent.understanding.sentence_reader import SentenceReader
 from agent.understanding.spelling import spelt_out, without_shorthand
+from agent.understanding.split_by_joint import clause_starts
 from agent.understanding.tagger import Tagger
 from language.detect import detect_language
 from language.numbers import number_of
@@ -110,8 +104,6 @@ def button(words: Sequence[Word], refs: LeadRefs) -> tuple[Ask, LeadRef | None] 
     }
     return (others[command], ref) if command in others else None
 
-
-# tokens → tags (`tagger`) → one ask per sentence (`sentence_parser`) → `ParsedQuestion`.
 
 _BARE_WORDS = 3  # "sirf ginti batao"
 LONGEST_READ = 400  # characters; a longer text is more than a few plain questions
@@ -204,8 +196,8 @@ class QuestionParser:
         if len(text) > LONGEST_READ:
             return ParsedQuestion((), unread=(text[:LONGEST_READ],), is_sure=False)
         tagger = Tagger(lexicon(), book, today)
-        sentences = SentenceReader(tagger, refs, book, today)
-        found = _joined(sentences.read(words, clause_starts(plain)), language)
+        splitter = QuestionSplitter(tagger, refs, book, today)
+        found = _joined(splitter.read(words, clause_starts(plain)), language)
         chosen = found.asks[0] if len(found.asks) == 1 else None
         is_chosen = isinstance(chosen, AskLeads) and chosen.is_chosen
         is_yes = chosen == AskSmallTalk(SmallTalk.OK)

@@ -11,13 +11,14 @@ from itertools import pairwise
 from agent.query.query import Measure, Subject, is_of_missed
 from agent.understanding import (
     change_asks,
+    chat_asks,
     colleague_follow_ups,
     draft_asks,
-    message_asks,
     our_side,
     unanswerable,
 )
 from agent.understanding.change_asks import ChangeAsks, is_between_two
+from agent.understanding.chat_asks import ChatAsks
 from agent.understanding.colleague_follow_ups import ColleagueFollowUps
 from agent.understanding.composed_topics import are_messages_counted
 from agent.understanding.day_asks import DayAsks
@@ -34,7 +35,6 @@ from agent.understanding.list_follow_ups import ListFollowUps
 from agent.understanding.list_fragment import ListFragment, counts_leads
 from agent.understanding.list_places import take_places
 from agent.understanding.loss_reasons import take_those_lost
-from agent.understanding.message_asks import ChatAsks
 from agent.understanding.our_side import OurSide
 from agent.understanding.parsed_question import (
     AskDrivers,
@@ -164,7 +164,7 @@ class SentenceParser:
         )
         if b.calls_for(change_asks.CALLED_BY):
             yield ChangeAsks(b, refs, meant, self._outside, self._today).read
-        if b.calls_for(message_asks.CALLED_BY):
+        if b.calls_for(chat_asks.CALLED_BY):
             yield ChatAsks(b, refs, meant, self._lists, self._today).read
         if is_outside:
             yield self._outside.outside

@@ -14,7 +14,7 @@ from agent.rendering.localizer import Localizer
 from agent.rendering.reply import Reply
 from agent.rendering.which_lead import again_with, no_lead, which_lead
 from agent.understanding.lead_resolver import Resolution, named_id, resolve
-from agent.updates.act_clause import NamePart, ParsedAct
+from agent.updates.act_clause import DONE_VISITS, NamePart, ParsedAct
 from agent.updates.act_parser import ALIKE, without
 from agent.updates.act_remarks import WITHOUT_REMARK
 from agent.updates.act_times import at_same_time, completed, moment_of, moved
@@ -42,7 +42,6 @@ _WITH_WORDS = (
     *(UpdateKind.REMIND, UpdateKind.REMIND_MOVE),
 )
 _LIKE_A_SEARCH = (UpdateKind.WANTS, *OF_A_SUM, UpdateKind.LOAN, UpdateKind.STAGE)
-_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _FAR = 2  # parso: two days
 _NO_INTEREST = "not_interested"
 # Who bought or is none is lost whatever else is said.
@@ -312,7 +311,7 @@ class ActResolver:
         if act.kind is UpdateKind.VISIT_OFF and not _names_visit(told) and not agreed:
             # "Not coming" where no visit is agreed is a note.
             return None
-        if act.kind in _VISITS:
+        if act.kind in DONE_VISITS:
             self._visited.add(name.lead_id)
             return self._recorded.visited(act, name, told.which)
         if act.kind is UpdateKind.NO_SHOW and act.when is None:

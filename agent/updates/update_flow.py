@@ -18,7 +18,7 @@ from agent.rendering.which_lead import again_with, which_lead
 from agent.understanding.dialogue_state import asks_back
 from agent.understanding.dictation import is_for_lead
 from agent.understanding.lead_resolver import named_id
-from agent.updates.act_clause import NamePart, with_when
+from agent.updates.act_clause import DONE_VISITS, NamePart, with_when
 from agent.updates.act_parser import read_acts, read_report, without
 from agent.updates.act_resolver import spoken_of
 from agent.updates.act_vocabulary import has_words, money_in, places_of
@@ -63,7 +63,6 @@ from leads.store.vocabulary import terms
 _COMMAND = re.compile(r"\s*(confirm|change|undo|because_[a-z_]+) (telling_[0-9a-f]+)\s*")
 _INSTEAD = re.compile(r"\s*instead (telling_[0-9a-f]+) (lead_\S+)\s*")
 _CLOSE = re.compile(r"lead_\S+ lost")
-_VISITS = (UpdateKind.VISITED, UpdateKind.FAMILY_CAME)
 _NOTE_HEAD = re.compile(r"^\s*(?:add\s+)?(?:a\s+)?note\s*(?:down|karo|kar lo)?\s*[:,–-]?\s*", re.I)
 
 
@@ -413,7 +412,7 @@ class UpdateFlow:
     def _was_asked_how(self) -> bool:
         """Whether a visit was saved just before, so that we asked how it went."""
         told = self._desk.telling(self._message.saved) if self._message.saved else None
-        return told is not None and any(a.kind in _VISITS for a in told.acts)
+        return told is not None and any(a.kind in DONE_VISITS for a in told.acts)
 
 
 def _offered(message: StaffMessage) -> str | None:

@@ -25,43 +25,31 @@ Limit = Annotated[int, typer.Option(min=1, max=10_000, help="How many rows at mo
 SHOWN = 50
 ITEM_STATES = ("open", "dead", "quarantined")
 MESSAGE_STATES = ("queued", "sending", "unknown", "failed")
+# What to do about those of a state.
+_NEXT = {
+    "dead": "mend the cause (the error says where), then: pakka inbox replay ID",
+    "quarantined": "their account is no brokerage's (set up the channel, then replay), "
+    "or the error says what is wrong with them",
+    "unknown": "a status may still tell; when you know: "
+    "pakka outbox resolve ID --arrived (or --not-arrived)",
+    "failed": "the error says why; to try once more: pakka outbox resend ID",
+}
 
 
 def list_items(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = False) -> None:
     """List what waits for a worker, is dead, or came for an account that is nobody's."""
-    if context.invoked_subcommand is not None:
-        return
-    with _stuck() as stuck:
-        counts, rows = stuck.item_counts(), stuck.items(ITEM_STATES, limit)
-        _show("items", counts, rows, stuck.now(), as_json=as_json)
-    if not as_json:
-        _say_next(
-            counts,
-            {
-                "dead": "mend the cause (the error says where), then: pakka inbox replay ID",
-                "quarantined": "their account is no brokerage's (set up the channel, then replay), "
-                "or the error says what is wrong with them",
-            },
-        )
+    if context.invoked_subcommand is None:
+        with _stuck() as stuck:
+            counts, rows = stuck.item_counts(), stuck.items(ITEM_STATES, limit)
+            _show("items", counts, rows, stuck.now(), as_json=as_json)
 
 
 def list_messages(context: typer.Context, limit: Limit = SHOWN, as_json: AsJson = False) -> None:
     """List what waits to be sent, what failed, and what nobody knows the outcome of."""
-    if context.invoked_subcommand is not None:
-        return
-    with _stuck() as stuck:
-        counts, rows = stuck.message_counts(), stuck.messages(MESSAGE_STATES, limit)
-        _show("messages", counts, rows, stuck.now(), as_json=as_json)
-    if not as_json:
-        _say_next(
-            counts,
-            {
-                "unknown": "a status may still tell; when you know: "
-                "pakka outbox resolve ID --arrived (or --not-arrived)",
-                "failed": "the error says why; to try once more: pakka outbox resend ID",
-            },
-        )
-        _say_what_errors_want(rows)
+    if context.invoked_subcommand is None:
+        with _stuck() as stuck:
+            counts, rows = stuck.message_counts(), stuck.messages(MESSAGE_STATES, limit)
+            _show("messages", counts, rows, stuck.now(), as_json=as_json)
 
 
 def replay(ids: Annotated[list[str], typer.Argument(help="Ids such as in_17.")]) -> None:
@@ -174,14 +162,22 @@ def _show(
         since = f" Since {one.since:%d %b %H:%M} UTC." if one.since else ""
         say(one_line(f"{one.what}{since} {one.todo}"))
     say(", ".join(f"{number} {state}" for state, number in counts.items()) or "Nothing yet.")
-    if not rows:
-        return
+    if rows:
+        Console(highlight=False).print(_table(rows, now))
+    for state, step in _NEXT.items():
+        if counts.get(state):
+            say(f"{counts[state]} {state}: {step}")
+    if what == "messages":
+        _say_what_errors_want(rows)
+
+
+def _table(rows: Sequence[Waiting], now: datetime) -> Table:
     table = Table("id", "state", "age", "tries", "channel", "kind", "error", box=box.SIMPLE)
     for row in rows:
         age = _age((now - row.since).total_seconds())
         cells = (row.id, row.state, age, str(row.attempts), row.channel, row.kind, row.error or "")
         table.add_row(*(one_line(cell).replace("[", r"\[") for cell in cells))
-    Console(highlight=False).print(table)
+    return table
 
 
 def _facts(row: Waiting, now: datetime) -> dict[str, object]:
@@ -203,12 +199,6 @@ def _age(seconds: float) -> str:
         if seconds >= length:
             return f"{seconds / length:.0f} {unit}"
     return f"{max(0.0, seconds):.0f} s"
-
-
-def _say_next(counts: Mapping[str, int], steps: Mapping[str, str]) -> None:
-    for state, step in steps.items():
-        if counts.get(state):
-            say(f"{counts[state]} {state}: {step}")
 
 
 def _say_what_errors_want(rows: Sequence[Waiting]) -> None:

@@ -230,7 +230,6 @@ _A_LOG, _HARDLY_A_LOG = 0.3, 0.1  # of the cells
 _A_LEADS_OWN = 0.6
 
 _MOST_SOURCES = 40
-_HALF = 0.5
 
 _LAKH, _CRORE, _RUPEE = MONEY_UNITS["lakh"], MONEY_UNITS["cr"], MONEY_UNITS["inr"]
 # Homes below ten lakh are rented or given in thousands; nine crore and more are given in Cr.

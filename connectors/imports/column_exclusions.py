@@ -12,8 +12,8 @@ from sklearn.metrics import roc_auc_score
 
 from connectors.imports.cell_parsing import parse_number, value_or_none
 from connectors.imports.column_evidence import Guess, Profile
-from connectors.imports.column_plan import PROTECTED_REASON, is_row_name
 from connectors.imports.column_roles import is_day
+from connectors.imports.fitted_mapping import PROTECTED_REASON, is_row_name
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import ValueType, fold

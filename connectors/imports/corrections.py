@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from connectors.imports.column_evidence import Guess, Profile
 from connectors.imports.column_exclusions import CALLS
-from connectors.imports.column_plan import PROTECTED_REASON
 from connectors.imports.fact_columns import fact_as_told
 from connectors.imports.file_questions import Choice
+from connectors.imports.fitted_mapping import PROTECTED_REASON
 from connectors.imports.import_report import plain_use
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import BARE_ROLES, ColumnRole, ValueType

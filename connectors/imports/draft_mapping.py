@@ -8,9 +8,9 @@ from pathlib import Path
 
 from connectors.imports.column_evidence import Guess, date_order
 from connectors.imports.column_guesses import ColumnGuesses
-from connectors.imports.column_plan import raw_profiles
 from connectors.imports.column_roles import KnownExport, known_export
 from connectors.imports.file_questions import Answers, Basis, ask_basis, ask_dates
+from connectors.imports.fitted_mapping import raw_profiles
 from connectors.imports.header import words_of
 from connectors.imports.import_report import TO_MEND
 from connectors.imports.mapping import Mapping

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from connectors.imports.column_evidence import Guess
-from connectors.imports.column_plan import plan_columns
 from connectors.imports.corrections import LEFT_OUT
 from connectors.imports.draft_mapping import DraftMapping, draft_mapping_of
 from connectors.imports.file_questions import CLOSING, OF_WORD, Answers, Question
+from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import skipped_rows
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping, on_one_line, parse_mapping, quote
@@ -137,7 +137,7 @@ def _words(draft: DraftMapping) -> tuple[WordRead, ...]:
 def _columns(table: Table, mapping: Mapping, draft: DraftMapping) -> tuple[ColumnUse, ...]:
     """Each column's use, and the reason for each that is set aside."""
     uses = []
-    for use in with_examples(plan_columns(table, mapping).uses, table, mapping):
+    for use in with_examples(fit_mapping(table, mapping).uses, table, mapping):
         guess = draft.guesses[use.column]
         if use.standing is Standing.UNNAMED and guess.doubt:
             standing = Standing.PROTECTED if guess.is_protected else Standing.LEFT_OUT

@@ -17,8 +17,8 @@ from connectors.imports.bookings_by_name import (
     name_words,
     rows_without_contact,
 )
-from connectors.imports.column_plan import plan_columns
 from connectors.imports.enquirers import enquirers, people_of
+from connectors.imports.fitted_mapping import fit_mapping
 from connectors.imports.header import is_test_of
 from connectors.imports.import_report import with_examples
 from connectors.imports.mapping import Mapping
@@ -45,7 +45,7 @@ class LeadsFile:
     ) -> None:
         """`owners`: casefolded staff name, or its `colleague_key` → staff id."""
         self._table = open_table(path, mapping.named_columns)
-        self._plan = plan_columns(self._table, mapping)
+        self._fitted = fit_mapping(self._table, mapping)
         self._brokerage_id = brokerage_id
         self._imported_at = imported_at
         self._owners = owners or {}
@@ -57,11 +57,11 @@ class LeadsFile:
         """
         headers = self._table.headers
         reader = RowReader(
-            self._plan.mapping, headers, self._brokerage_id, self._imported_at, self._owners
+            self._fitted.mapping, headers, self._brokerage_id, self._imported_at, self._owners
         )
-        is_test = is_test_of(headers, self._plan.mapping)
-        shared = shared_aliases(self._table, self._plan.mapping)
-        bare = rows_without_contact(self._table, self._plan.mapping)
+        is_test = is_test_of(headers, self._fitted.mapping)
+        shared = shared_aliases(self._table, self._fitted.mapping)
+        bare = rows_without_contact(self._table, self._fitted.mapping)
         names = frozenset(bare.values())
         held: list[ReadRow] = []
         for row in self._table.rows(reading.headings):
@@ -97,7 +97,7 @@ class LeadsFile:
 
     def new_reading(self) -> Reading:
         """An empty reading with what is known before the rows are read."""
-        uses = with_examples(self._plan.uses, self._table, self._plan.mapping)
+        uses = with_examples(self._fitted.uses, self._table, self._fitted.mapping)
         return Reading(columns=uses, notes=self._table.notes)
 
     def _count(self, incoming: IncomingLead, reading: Reading) -> None:

@@ -20,8 +20,8 @@ _SETS = {
     name: frozenset(map(key, words))
     for name, words in (_LISTS["plans"] | _LISTS["contacts"]).items()
 }
-Plan = Literal["call", "visit"]
-_SAYS_WHEN: dict[Plan, str] = {"call": "due", "visit": "set"}
+Appointment = Literal["call", "visit"]
+_SAYS_WHEN: dict[Appointment, str] = {"call": "due", "visit": "set"}
 # A later day is one of another year, or a slip.
 AHEAD = timedelta(days=60)
 
@@ -32,7 +32,7 @@ def told_events(said: Sequence[Clause], today: date) -> list[tuple[EventKind, da
     return list(dict.fromkeys((*visits, *_calls(said))))
 
 
-def last_planned(what: Plan, said: Sequence[Clause], today: date) -> date | None:
+def last_planned(what: Appointment, said: Sequence[Clause], today: date) -> date | None:
     """The last day, today or later, for which a remark plans it: "29/11 visit nakki", "29/11 call
     karvo"; of a call also a day that is over, if nothing is noted since.
     """
@@ -132,7 +132,7 @@ def _tells_of_lead(words: Sequence[str]) -> bool:
     return not _has(words, "call") or _has(words, "told")
 
 
-def _plans(what: Plan, text: str) -> bool:
+def _plans(what: Appointment, text: str) -> bool:
     words = tokens_of(text)[1]
     return _has(words, what) and _has(words, _SAYS_WHEN[what]) and not _has(words, "not")
 

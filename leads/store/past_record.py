@@ -64,7 +64,7 @@ _BORN_WITH = (
     tables.lead_owners, tables.attributes, tables.messages, tables.events, tables.consents,
 )  # fmt: skip
 # What a lead's columns are computed from.
-_TOUCHING = (*_BORN_WITH, tables.outcomes, tables.scores, tables.withdrawals)
+_CHANGING = (*_BORN_WITH, tables.outcomes, tables.scores, tables.withdrawals)
 # Changes made to a row after it was written.
 _LATER = {
     "tellings": ("confirmed_at", "discarded_at", "undone_at"),
@@ -101,8 +101,8 @@ class PastRecord:
         with self.record.reading() as source, self.scratch.writing() as target:
             # A person may come before the one they were merged into.
             target.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-            touched = self._touched(source, since, then, _TOUCHING)
-            born = self._touched(source, since, then, _BORN_WITH) - _lead_ids(target)
+            changed = self._changed(source, since, then, _CHANGING)
+            born = self._changed(source, since, then, _BORN_WITH) - _lead_ids(target)
             if since is None:
                 for table in _TODAY:
                     _copy(source, target, table, self._own(table))
@@ -114,7 +114,7 @@ class PastRecord:
             for table in _GROWING:
                 self._grow(source, target, table, since, then)
             _undo(target, then.at)
-            _renew(target, self.brokerage_id, touched | born)
+            _renew(target, self.brokerage_id, changed | born)
 
     def _own(self, table: Table) -> Select[Any]:
         return select(table).where(table.c.brokerage_id == self.brokerage_id)
@@ -138,7 +138,7 @@ class PastRecord:
         else:
             _copy(source, target, table, rows.order_by(table.c.seq))
 
-    def _touched(
+    def _changed(
         self, source: Connection, since: Moment | None, then: Moment, by: Iterable[Table]
     ) -> set[str]:
         """The leads with a row that came after `since`."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from agent.lead_state.next_step import ANSWER_WITHIN_MINUTES
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.localizer import Localizer
 from app.channels.whatsapp.alerts.alert_timing import digest_day
@@ -34,8 +35,6 @@ from leads.store.lead_store import LeadStore
 from leads.store.score_log import ScoreLog
 from leads.store.staff import Brokerage, StaffMember
 
-# A question open this long waits too long (docs/domain.md, The next step); an unverified habit.
-WAITS_MINUTES = 30
 # A rise is reported within this time; what was missed while nothing ran is in the digest.
 RISE_WITHIN = timedelta(minutes=15)
 # A new owner is not news a day later: the lead is on their list.
@@ -172,7 +171,7 @@ def _waits(facts: ScoredLead) -> bool:
     if facts.standing is not ScoreStatus.SCORED or facts.now.is_planned:
         return False
     word = facts.now.waiting
-    return word is not None and facts.now.working_minutes_since(word.at) >= WAITS_MINUTES
+    return word is not None and facts.now.working_minutes_since(word.at) >= ANSWER_WITHIN_MINUTES
 
 
 def _named(words: Localizer, some: list[ScoredLead]) -> str:

@@ -137,6 +137,11 @@ class ChatAsks:
             return self._chat_of_all()
         if is_of_one and self._is_coming():
             return self._ask_about(LeadTopic.VISITS)
+        return self._said_of_one(is_said=is_said)
+
+    def _said_of_one(self, *, is_said: bool) -> SentenceAsk | None:
+        """What one lead said of a topic, or we to them; of a home's facts our answer too."""
+        b = self._board
         refs = self._meant.leads()
         if not refs:
             return self._chat_of_all() if is_said and b.has("who", "which") else None

@@ -1,4 +1,4 @@
-"""Reads the sentences of a message, each with what those before it spoke of."""
+"""Parts a message into questions and reads each with what those before it spoke of."""
 
 from __future__ import annotations
 
@@ -58,15 +58,21 @@ from agent.understanding.question_parts import (
     words_read,
     words_unread,
 )
-from agent.understanding.question_splitting import (
+from agent.understanding.score_meaning import asks_record_of_bands
+from agent.understanding.sentence_parser import SentenceParser
+from agent.understanding.split_by_count import (
+    split_by_event,
+    split_by_many,
+    split_off_cancelled,
+    split_series,
+)
+from agent.understanding.split_by_joint import (
     divisions,
     split_at_pronoun,
     split_by_period,
     split_by_whose,
 )
-from agent.understanding.score_meaning import asks_record_of_bands
-from agent.understanding.sentence_parser import SentenceParser
-from agent.understanding.separate_questions import (
+from agent.understanding.split_choice import (
     are_beside_bands,
     are_merged,
     are_of_each_colleague,
@@ -76,12 +82,6 @@ from agent.understanding.separate_questions import (
     is_one,
     on_its_own,
     without_steps,
-)
-from agent.understanding.split_by_count import (
-    split_by_event,
-    split_by_many,
-    split_off_cancelled,
-    split_series,
 )
 from agent.understanding.strangers import without_counts_of_all
 from agent.understanding.tagged_words import NAMES_A_LEAD, Tag, TaggedWords, TagKind
@@ -143,8 +143,8 @@ def _and_named(part: QuestionPart, board: TaggedWords) -> list[QuestionPart]:
     return [part, replace(part, ask=AskFind(named))] if named else [part]
 
 
-class SentenceReader:
-    """Reads a message sentence by sentence; a later one may refer to the lead of an earlier one."""
+class QuestionSplitter:
+    """Reads a message part by part; a later one may refer to the lead of an earlier one."""
 
     def __init__(self, tagger: Tagger, refs: LeadRefs, book: Gazetteer, today: date) -> None:
         self._tagger = tagger

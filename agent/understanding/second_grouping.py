@@ -16,7 +16,7 @@ _ALONE = ("lost_reason_word", "group_day", "group_week", "group_month")
 _BY, _MONTHS = neighbour_words("by"), neighbour_words("months")
 
 
-class FurtherSplit:
+class SecondGrouping:
     """Reads a second split of one question, once all else is read."""
 
     def __init__(

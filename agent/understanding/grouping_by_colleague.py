@@ -42,7 +42,7 @@ _BESIDE_DEEDS = frozenset({*COUNTED_DEEDS, "by_each", "mine", "broker_word", "sh
 _PEOPLE = neighbour_words("our_people")
 
 
-class SplitByColleague:
+class GroupingByColleague:
     """Reads whether one question asks for the figures of each colleague."""
 
     def __init__(self, board: TaggedWords, scope: Scope) -> None:

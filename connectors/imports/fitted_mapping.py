@@ -38,14 +38,14 @@ _ROLE_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FittedMapping:
     """The mapping as it applies to one file: guessed columns added, protected ones removed."""
 
     mapping: Mapping
     uses: tuple[ColumnUse, ...]
 
 
-def plan_columns(table: Table, mapping: Mapping) -> Plan:
+def fit_mapping(table: Table, mapping: Mapping) -> FittedMapping:
     """Match the mapping with the header; InvalidInput names columns that the file lacks."""
     absent = _absent(table, mapping)
     known = {*mapping.used_columns, *mapping.leave_out}
@@ -54,13 +54,13 @@ def plan_columns(table: Table, mapping: Mapping) -> Plan:
     protected += [a.column for a in mapping.attributes if _is_protected(a)]
     guesses = _guess(table, mapping, [header for header in unnamed if header not in protected])
     kept = [c for header, c in mapping.columns.items() if header not in {*protected, *absent}]
-    planned = mapping.with_columns([*kept, *guesses])
+    fitted = mapping.with_columns([*kept, *guesses])
     uses = [
-        _use(header, planned, set(protected), {g.column for g in guesses})
+        _use(header, fitted, set(protected), {g.column for g in guesses})
         for header in table.headers
     ]
     uses += [ColumnUse(column, Standing.ABSENT, "not in this file") for column in absent]
-    return Plan(planned, tuple(uses))
+    return FittedMapping(fitted, tuple(uses))
 
 
 def _is_protected(attribute: AttributeColumn) -> bool:
