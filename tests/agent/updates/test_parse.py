@@ -160,7 +160,8 @@ def test_a_call_made_at_an_hour_keeps_it(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["rahul ka visit hua kal 5 baje phir token diya", "kal Rahul ko call kiya phir visit hui"]
+    "text",
+    ["rahul ka visit hua kal 5 baje phir token diya", "kal Rahul ko call kiya phir visit hui"],
 )
 def test_what_was_done_then_is_another_act(text: str) -> None:
     assert len(read_acts(text)) == 2
