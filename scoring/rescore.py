@@ -67,7 +67,8 @@ def score_past_days(
 ) -> int:
     """Fills in the daily scores of open leads for the days before `as_of`, by today's model.
 
-    `as_of` is in the brokerage's zone: each day's score is the one at its end. For a new record only: nobody was shown these scores. Returns how many were kept.
+    `as_of` is in the brokerage's zone: each day's score is the one at its end. For a new record
+    only: nobody was shown these scores. Returns how many were kept.
     """
     scope = Scope.machinery(brokerage_id)
     store, daily = LeadStore(record, scope), DailyScores(record, scope)

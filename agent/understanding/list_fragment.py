@@ -16,8 +16,7 @@ from agent.query.query import (
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import GROUPS
-from agent.understanding.grouping import is_told_apart
+from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
