@@ -37,4 +37,5 @@ def set_up_demo(record: Record, home: Path, *, seed: int, progress: Progress) ->
             progress(f"{house.name}: how each lead stands ...")
             scope, zone = Scope.machinery(house.brokerage_id), ZoneInfo(house.timezone)
             renew_states(record, scope, now, zone)
-            score_past_days(record, models, house.brokerage_id, as_of=now, days=SCORED_DAYS)
+            today = now.astimezone(zone)
+            score_past_days(record, models, house.brokerage_id, as_of=today, days=SCORED_DAYS)

@@ -58,6 +58,8 @@ _SOUNDS = tuple(
         ("(?<=[^aeiou])ru", "ri"),  # જાગૃતિ is Jagruti
         ("(?<=[bdgkpt])le$", "al"), ("oa|ou", "o"), ("ao$", "av"), ("i+", "i"), ("(?<=.)h$", ""),
         (r"([a-z])\1+", r"\1"),
+        # डिसूजा and Desouza are D'Souza, डिकोस्टा is D'Costa.
+        ("^d[ei]?s[ou][sj]a$", "dsosa"), ("^d[ei](?=(?:kosta|silva|melo|kris|kunha|lima)$)", "d"),
     )
 )  # fmt: skip
 

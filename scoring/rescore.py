@@ -67,12 +67,14 @@ def score_past_days(
 ) -> int:
     """Fills in the daily scores of open leads for the days before `as_of`, by today's model.
 
-    For a new record only: nobody was shown these scores. Returns how many were kept.
+    `as_of` is in the brokerage's zone: each day's score is the one at its end. For a new record
+    only: nobody was shown these scores. Returns how many were kept.
     """
     scope = Scope.machinery(brokerage_id)
     store, daily = LeadStore(record, scope), DailyScores(record, scope)
     scorer = models.scorer(brokerage_id)
-    instants = [as_of - timedelta(days=days - n) for n in range(days)]
+    last = as_of.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(seconds=1)
+    instants = [last - timedelta(days=n) for n in reversed(range(days))]
     count = 0
     for lead_ids in _chunks(store.ids(open_only=True)):
         leads = store.leads(lead_ids)

@@ -67,7 +67,8 @@ def changed(words: Localizer, change: Change, since: date) -> list[str]:
         shown = {"band": band(words, now), "day": words.since(since)}
         first = words.text("moved-no-old", lead=lead, score=_number(now), **shown)
         return [first, *news]
-    first = _moved(words, lead, change.before, now, since)
+    since = min(_day_after(change.facts, change.before), words.today)
+    first = _moved(words, lead, change.before, now)
     return [first, *_causes(words, change, now, since)]
 
 
@@ -212,18 +213,18 @@ def _listed(
     return [words.text("moved-list", n=total, way=way, day=day, **bands), *lines, *ends]
 
 
-def _moved(words: Localizer, lead: str, before: Score, now: Score, since: date) -> str:
+def _moved(words: Localizer, lead: str, before: Score, now: Score) -> str:
+    """From which score to which, with the day that had the first."""
+    day = words.since(before.as_of)
     old, new = _number(before), _number(now)
     if before.band != now.band:
         bands = {"before": band(words, before), "band": band(words, now)}
-        return words.text(
-            "moved-band", lead=lead, old=old, score=new, day=words.since(since), **bands
-        )
+        return words.text("moved-band", lead=lead, old=old, score=new, day=day, **bands)
     if old == new:
-        day = words.on(before.as_of)
-        return words.text("moved-not", lead=lead, band=band(words, now), score=new, day=day)
+        on = words.on(before.as_of)
+        return words.text("moved-not", lead=lead, band=band(words, now), score=new, day=on)
     way = "up" if new > old else "down"
-    told = {"band": band(words, now), "day": words.since(since), "way": way}
+    told = {"band": band(words, now), "day": day, "way": way}
     return words.text("moved-score", lead=lead, old=old, score=new, **told)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from agent.lead_state.computed_state import planned_call
-from agent.lead_state.message_acts import asking_words
+from agent.lead_state.message_acts import asking_words, needs_no_answer
 from agent.lead_state.message_search import likes, worries_of
 from agent.lead_state.scored_lead import ScoredLead, ScoreStatus
 from agent.rendering.lead_card import score_line, verdict, why_unscored
@@ -40,6 +41,7 @@ def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
         if facts.now.may_read:
             quote = message_words(words, last, _LONGEST_QUOTE)
             lines = [words.text("lead-last-wrote", lead=lead, quote=quote, **when)]
+            lines += _answered_with(words, facts, last)
         else:
             lines = [words.text("lead-last-wrote-unread", lead=lead, **when)]
     lines.append(_our_last(words, facts, ours))
@@ -50,6 +52,17 @@ def last_talk(words: Localizer, facts: ScoredLead) -> list[str]:
         # What a file's remarks say may be newer than the words of its form.
         lines += note_lines(words, facts.now.notes[-1:])
     return lines
+
+
+def _answered_with(words: Localizer, facts: ScoredLead, last: Message) -> list[str]:
+    """What a bare "ok" follows within a day: the lead's own words, and ours in between."""
+    said = [m for m in facts.now.known.own_messages if not needs_no_answer(m.text)][-1:]
+    if not needs_no_answer(last.text) or not said or last.at - said[0].at > timedelta(days=1):
+        return []
+    ours = [m for m in facts.now.our_messages if said[0].at < m.at < last.at][-1:]
+    # Our newest message is told anyway.
+    older = [m for m in ours if m is not facts.now.our_messages[-1]]
+    return [quote_line(words, said[0]), *(capital(our_line(words, m)) for m in older)]
 
 
 def notes(words: Localizer, facts: ScoredLead) -> list[str]:

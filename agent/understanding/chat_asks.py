@@ -90,7 +90,7 @@ class ChatAsks:
             # "In the chat" only says where it was said.
             b.use_concepts("chat_word")
         is_named = self._meant.names() or self._refs.has_one
-        if is_named and (self._is_of_seller() or self._is_of_offers()):
+        if is_named and (self._is_of_seller() or self._is_of_offers() or self._is_of_both()):
             return self._ask_about(LeadTopic.MONEY)
         is_said = bool(b.unused("said")) or (bool(b.unused("write")) and b.has("what"))
         is_said = is_said or (bool(b.unused("money_talk")) and b.has("who", "which"))
@@ -273,6 +273,14 @@ class ChatAsks:
         # "Kitna bola tha": at what price.
         is_asked = is_asked or any(t.last + 1 in said for t in b.unused("many"))
         return is_asked and b.has("many") and not b.has("leads", "who", "time_word")
+
+    def _is_of_both(self) -> bool:
+        """Whether it asks for their words on the price and ours: "usne kya bola aur humne kya"."""
+        b = self._board
+        is_price = chat_topic_of(b)[0] == "price" and b.has("said")
+        sides = [t.first for t in (*b.unused("we", "they"), *self._meant.names())]
+        joints = [t.first for t in b.unused("and") if sides and min(sides) < t.first < max(sides)]
+        return is_price and b.has("we") and bool(joints) and b.use_concepts("and", "we", "price")
 
     def _is_since(self) -> bool:
         """Whether it asks what was written after the last visit: "uske baad kuch likha"."""

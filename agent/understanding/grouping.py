@@ -52,7 +52,7 @@ _TRAITS = {
     "family": GroupBy.FAMILY_VISITED, "loan": GroupBy.LOAN, "down_payment": GroupBy.DOWN_PAYMENT,
     "price_high": GroupBy.PRICE_HIGH, "visit": GroupBy.VISITED, "visited": GroupBy.VISITED,
 }  # fmt: skip
-_BY = neighbour_words("by")
+_BY, _SEPARATELY = neighbour_words("by"), neighbour_words("separately")
 _BETTER = neighbour_words("better")
 _WHENCE = words_as_typed("whence")
 # With these cancellations are counted, or something else is told of each.
@@ -204,7 +204,7 @@ class Grouping:
             t.text.casefold() not in TOP for t in (*b.unused("best"), *b.unused("compare"))
             if t.concept == "best" or key(t.text.split()[0]) in _BETTER
         )  # fmt: skip
-        is_plain = not b.has(*_FIGURED, "more", "at_least")
+        is_plain = not (b.has(*_FIGURED, "more", "at_least") or is_told_apart(b))
         b.use_concepts(
             "compare",
             "best",
@@ -234,6 +234,9 @@ class Grouping:
             if b.unused("many", "count", "open"):
                 b.use_concepts(*_BANDS)
             return True
+        if field is not GroupBy.KIND and is_told_apart(b):
+            # "2 BHK ane 3 BHK ni alag alag".
+            return b.use_concepts("by_each")
         is_of_both = bool(b.unused("rental") and b.unused("buyer"))
         if field is GroupBy.KIND and is_of_both and b.use_concepts("by_each"):
             # "Rent aur sale alag alag": those of no known kind are told too.
@@ -433,3 +436,10 @@ def _is_own(tag: Tag) -> bool:
 
 def _is_between(tag: Tag) -> bool:
     return tag.kind is TagKind.SMALL or tag.concept in ("done", "come", "and", "it")
+
+
+def is_told_apart(board: TaggedWords) -> bool:
+    """Whether each of several values is to be counted by itself: "alag alag", no list of leads."""
+    is_list = board.has("show") and board.has("leads", "ones")
+    is_list |= board.has("who", "which")
+    return bool(board.keys & _SEPARATELY and board.has("by_each")) and not is_list

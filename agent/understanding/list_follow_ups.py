@@ -252,7 +252,7 @@ class ListFollowUps:
         b = self._board
         may_list = self._scope.role is not Role.ANALYST
         is_each = last.group_by is None and parts.order is not None
-        is_narrowed = last.group_by is None and bool(parts.conditions)
+        is_narrowed = (last.group_by or parts.group) is None and bool(parts.conditions)
         is_plain_count = last.measure is Measure.COUNT and last.group_by is None
         is_plural = any(t.text.casefold() == "ones" for t in b.tags)
         if counts:

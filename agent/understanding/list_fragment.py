@@ -16,7 +16,7 @@ from agent.query.query import (
 from agent.understanding.dialogue_state import DialogueState
 from agent.understanding.figure_follow_ups import are_names_asked
 from agent.understanding.gazetteer import StoredValue
-from agent.understanding.grouping import GROUPS
+from agent.understanding.grouping import GROUPS, is_told_apart
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.shares import is_relative
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
@@ -91,6 +91,8 @@ class ListFragment:
         is_bare = not b.has(
             "leads", "who", "which", "show", "many", "how", "what", "all", "mine", "call"
         )
+        # "2 BHK aur 3 BHK ki alag alag batao".
+        is_bare |= is_told_apart(b) and last is not None and last.measure is Measure.COUNT
         is_next = bool(b.unused("next")) and len(content) <= 3
         if last is not None and last.measure is Measure.COUNT and b.unused("best") and not marked:
             # "Top 3 hot" after a number is a list of its own.

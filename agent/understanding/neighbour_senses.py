@@ -34,7 +34,7 @@ def with_mended_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     if language == "hi-Latn":
         tags = [_aur(tag, before, after) for before, tag, after in beside]
     if language == "gu-Latn":
-        tags = [_vala(_where(tag, after), before) for before, tag, after in beside]
+        tags = [_vala(_where(tag, before, after), before) for before, tag, after in beside]
     if language == "en":
         tags = [_bad(tag) for tag in tags]
     has_loan = any(t.concept in ("loan", "down_payment") for t in tags)
@@ -120,9 +120,10 @@ def _aur(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
     return replace(tag, concept="and") if is_or and not is_choice else tag
 
 
-def _where(tag: Tag, after: Tag | None) -> Tag:
-    """Gujarati "kya malvanu che" asks where; Hindi "kya" asks what."""
-    is_place = after is not None and after.concept in ("meet", "go", "come", "visit")
+def _where(tag: Tag, before: Tag | None, after: Tag | None) -> Tag:
+    """Gujarati "kya malvanu che" and "ketli visit che ane kya" ask where; Hindi "kya" asks what."""
+    is_last = after is None and before is not None and key(before.text) == "ane"
+    is_place = is_last or (after is not None and after.concept in ("meet", "go", "come", "visit"))
     is_kya = tag.concept == "what" and tag.text.casefold() == "kya"
     return replace(tag, concept="where") if is_kya and is_place else tag
 

@@ -35,6 +35,7 @@ _ENDS = {
 }  # fmt: skip
 _GONE, _PRESENT, _BY_WHOM = map(neighbour_words, ("gone", "present", "by_whom"))
 _AHEAD, _AHEAD_TYPED = neighbour_words("ahead"), words_as_typed("ahead")
+_NOT_YET, _WITHOUT_COMING = neighbour_words("not_yet"), neighbour_words("without_coming")
 _BY, _UNTIL = neighbour_words("till"), neighbour_words("until")
 _INCLUDING = neighbour_words("including") | neighbour_words("counted_in")
 _BOOKINGS = neighbour_words("bookings")
@@ -72,6 +73,9 @@ class ProgressConditions(ConditionReader):
             self._parts.moment = Moment.VISIT
         elif not visits and not missed and not b.unused("again"):
             return
+        elif missed and visits and self._is_not_yet(missed):
+            b.use(*visits, *missed, *b.unused("come", "done"))
+            self._add(FieldName.VISITED, Operator.IS, False)
         elif missed:
             told = [] if self._are_both_counted(visits, missed) else visits
             self._missed([*told, *missed], is_denied=denied(*missed))
@@ -81,6 +85,14 @@ class ProgressConditions(ConditionReader):
             self._parts.moment = self._parts.moment or Moment.VISIT
         else:
             self._visit(visits)
+
+    def _is_not_yet(self, missed: list[Tag]) -> bool:
+        """Whether it asks who has not come yet, and not who missed a visit."""
+        b = self._board
+        so_far = {key(w) for t in b.tags if t.concept == "so_far" for w in t.text.split()}
+        is_yet = bool(b.keys & _NOT_YET or so_far & _UNTIL)
+        said = {key(w) for t in missed for w in t.text.split()}
+        return is_yet and bool(said & _WITHOUT_COMING) and not b.has("many")
 
     def _take_or(self, visits: list[Tag], again: list[Tag]) -> bool:
         """Whether one visit is enough: "visited or revisited"; what says so is taken."""

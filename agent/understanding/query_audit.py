@@ -42,7 +42,7 @@ _LEFT_BY: dict[str, frozenset[str]] = {
         "lost": "outcome lost_reason by_lost_reason closed share_booked reopened",
         "cancelled": "outcome cancelled",
         "spam": "outcome",
-        "missed": "visits missed_visit call_tries next_call",
+        "missed": "visits missed_visit denied call_tries next_call",
         "gap": "offer_gap budget_gap grouped compared",
         "average median": "average median",
         "lowest oldest newest fastest slowest": "ordered at_most below",

@@ -14,6 +14,7 @@ from leads.store.update_acts import UpdateKind
 OFF = frozenset({UpdateKind.VISIT_OFF, UpdateKind.CANCELLED})
 _SPLITTERS, _AND_AFTER = formed("splitters"), formed("and_after")
 _THEN = forms(["fir", "phir", "fari", "pachu", "फिर", "ફરી"])
+_TALKS, _CALL_WORDS = (UpdateKind.CALLED, UpdateKind.NOT_REACHED, UpdateKind.VISITED), 4
 _SE = frozenset({"se", "से"})
 _VERBS = formed("done") | formed("got") | formed("telling_verbs") | formed("came")
 
@@ -41,6 +42,8 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     # "Ane wala" is who is to come, and the "aur" of "kahin aur" is "else".
     again |= {i - 1 for i in places_of("the_one_of", tokens)}
     again |= places_of("with_others", tokens)
+    # "Kal 5 baje phir call karna hai": the call is made again, and the time is its own.
+    again |= {i for i, t in enumerate(tokens) if t.form in _THEN and _is_called_again(i, tokens)}
     # "Fir se", "phir se".
     again |= {i - 1 for i, t in enumerate(tokens) if i and t.text.casefold() in _SE}
     for at, (before, token) in enumerate(zip([None, *tokens], tokens, strict=False)):
@@ -59,14 +62,36 @@ def split_message(tokens: Sequence[Token], text: str) -> list[list[Token]]:
     return [part for part in parts if part]
 
 
+def _is_called_again(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a "phir" between a time and a call that is due means again."""
+    before = WhenReader(tokens[max(at - 2, 0) : at])
+    before.read()
+    is_timed = min(at, 2) - 1 in before.used
+    return is_timed and bool(_calls_to_make(tokens[at : at + _CALL_WORDS]))
+
+
+def _calls_to_make(part: Sequence[Token]) -> set[int]:
+    return places_of("call", part) if places_of("to_do", part) else set()
+
+
+def _due_calls(rest: Sequence[Token]) -> set[int]:
+    """The places of a call that is to be made on a day that may lie ahead: kal, not yesterday."""
+    calls = _calls_to_make(rest)
+    times = [WhenReader(rest[min(calls) :]).read(), WhenReader(rest).read()] if calls else []
+    days = [when.day for when in times if when.day]
+    is_ahead = bool(days) and days[0].kind in ("either", "offset") and days[0].n > 0
+    return calls if is_ahead else set()
+
+
 def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
-    """Parts a visit to come from the talk it was agreed in: "spoke to Rahul he comes Sunday 11"."""
+    """Parts a visit or call to come from the talk before: "spoke to Rahul he comes Sunday 11"."""
     apart: list[list[Token]] = []
     for part in parts:
         talked = [k for k in range(1, len(part)) if _is_talk(part[:k]) and not _is_talk(part[k:])]
         rest = part[talked[0] :] if talked else []
         reader = WhenReader(rest)
-        if rest and reader.read() and (coming := places_of("coming", rest)):
+        when, coming = reader.read(), places_of("coming", rest) or _due_calls(rest)
+        if rest and when and coming:
             # "Spoke yesterday, she comes tomorrow": of two times the second is the visit's.
             is_late = bool(WhenReader(rest[min(coming) :]).read())
             begun = talked[0] + min(coming if is_late else reader.used | coming)
@@ -77,8 +102,8 @@ def _with_plans_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:
 
 
 def _is_talk(part: Sequence[Token]) -> bool:
-    """Whether words tell of a talk that took place."""
-    return any(act.kind is UpdateKind.CALLED and match(act, part, range(len(part))) for act in ACTS)
+    """Whether words tell of a talk or a visit that took place, or of a call without an answer."""
+    return any(act.kind in _TALKS and match(act, part, range(len(part))) for act in ACTS)
 
 
 def _with_moves_apart(parts: Sequence[list[Token]]) -> list[list[Token]]:

@@ -25,6 +25,8 @@ NAMES = [
     named("jagruti", "Jagruti Deshpande", "+919825000034"),
     named("ankit", "Ankit Rathod", "+919825000041"),
     named("ankit_vyas", "Ankit Vyas", "+919825000042"),
+    named("ajay", "Ajay DSouza", "+919825002381"),
+    named("maria", "Maria D'Costa", "+919825002382"),
     named("nameless", None, "+919825012345"),
 ]
 
@@ -34,6 +36,21 @@ NAMES = [
     [
         ("priya", {"priya", "priya_shah"}),
         ("अंकित राठौड़", {"ankit"}),
+        *(
+            (who, {"ajay"})
+            for who in (
+                "अजय डिसूजा",
+                "अजय डिसूज़ा",
+                "अजय डिसोज़ा",
+                "અજય ડિસોઝા",
+                "અજય ડીસુઝા",
+                "ajay d'souza",
+                "ajay desouza",
+                "Ajay D’Souza",
+            )
+        ),
+        *((who, {"maria"}) for who in ("मारिया डिकोस्टा", "મારિયા ડિકોસ્ટા", "maria dcosta")),
+        *((who, set()) for who in ("अजय देसाई", "ajay disha", "ajay das")),
         ("અંકિત રાઠોડ", {"ankit"}),
         ("अंकित", {"ankit", "ankit_vyas"}),
         ("Priya ben", {"priya", "priya_shah"}),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -150,12 +151,17 @@ def test_a_new_record_gets_the_scores_of_the_days_before(
     models: Models, artifact: Artifact, open_leads: list[Lead], record: Record
 ) -> None:
     models.install(artifact, HOUSE)
-    count = score_past_days(record, models, HOUSE, as_of=CUT_OFF, days=3)
+    now = CUT_OFF.astimezone(ZoneInfo("Asia/Kolkata"))
+    count = score_past_days(record, models, HOUSE, as_of=now, days=3)
 
     ids = [lead.lead_id for lead in open_leads]
-    first, last = (CUT_OFF - timedelta(days=n) for n in (9, 0))
+    first, last = (now - timedelta(days=n) for n in (9, 0))
     kept = DailyScores(record, SCOPE).between(first.date(), last.date(), ids)
     assert count == len(kept) == 3 * len(open_leads)
-    assert {d.day for d in kept} == {(CUT_OFF - timedelta(days=n)).date() for n in (1, 2, 3)}
+    assert {d.day for d in kept} == {(now - timedelta(days=n)).date() for n in (1, 2, 3)}
+    evening = now.replace(hour=23, minute=59, second=59) - timedelta(days=1)
+    at_end = models.scorer(HOUSE).score_many(open_leads, as_of=evening)
+    of_day = {d.lead_id: d.score for d in kept if d.day == evening.date()}
+    assert of_day == {score.lead_id: score.score for score in at_end}
     assert all(d.band is not None and d.score is not None for d in kept)
     assert ScoreLog(record, SCOPE).history(ids[0]) == []

@@ -322,7 +322,7 @@ lead-visited =
        *[other] { $n } times, last { $day }
     }.
 lead-visited-told = { $lead } has come to see a home; the record has no day of it.
-lead-visited-never = No visit of { $lead } has taken place yet, by the record.
+lead-visited-never = No visit of { $lead } is noted as done yet.
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-agreed = A visit is agreed; its day is said in the chat alone: { $when }.

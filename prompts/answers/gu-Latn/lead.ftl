@@ -323,7 +323,7 @@ lead-visited =
        *[other] { $n } visit thai, chhelli { $day }
     }.
 lead-visited-told = { $lead } ni visit thai gai che, record ma teni tarikh nathi.
-lead-visited-never = Record ma { $lead } ni haji koi visit thai nathi.
+lead-visited-never = { $lead } ni koi visit thaya ni haji nondh nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-agreed = Visit nakki che; eno divas fakt chat ma kahyo che: { $when }.

@@ -324,7 +324,7 @@ lead-visited =
        *[other] { $n } visit hui, aakhri { $day }
     }.
 lead-visited-told = { $lead } ki visit ho chuki hai, record mein uski tarikh nahi hai.
-lead-visited-never = Record mein { $lead } ki abhi tak koi visit nahi hui.
+lead-visited-never = { $lead } ki koi visit hone ka abhi tak note nahi hai.
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-agreed = Visit tay hai; uska din sirf chat mein kaha hai: { $when }.

@@ -236,3 +236,25 @@ def test_a_recalibration_is_no_other_model_where_a_change_is_told() -> None:
     )
 
     assert as_recalibrated == as_ever != as_relearnt
+
+
+@pytest.mark.parametrize(
+    ("last", "hours", "is_told"),
+    [
+        ("હા", 1, True),
+        ("ok", 5, True),
+        ("haan ji", 2, True),
+        ("yes", 30, False),  # another day's
+        ("90 ma karo to aaviye", 1, False),
+        ("haan, Sunday 11 baje aaunga", 1, False),
+    ],
+)
+def test_a_bare_yes_is_told_with_what_it_answers(last: str, hours: int, is_told: bool) -> None:
+    at = NOW - timedelta(hours=40)
+    one = says(lead("lead_mehul", "Mehul", "+919825002708"), "South facing joie", at=at)
+    one = says(one, "Joine aaje kahie", at=at + timedelta(minutes=20), by="broker")
+    one = says(one, last, at=at + timedelta(hours=hours))
+    facts = scored_lead_of(one, None, lead_book.VERSION, lead_book.ZONE, NOW)
+    told = lead_answers.about(words_in("en"), [facts], [LeadTopic.LAST_TALK]).text
+    assert ("South facing joie" in told) is is_told
+    assert "Joine aaje kahie" in told

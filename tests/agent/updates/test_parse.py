@@ -115,6 +115,59 @@ def test_several_things_told_at_once_are_all_understood() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("meera ko abhi call kiya baat hui, kal 5 baje phir call karna hai", "called"),
+        ("meera ko call kiya baat hui kal 5 baje phir call karna hai", "called"),
+        ("meera se baat hui kal shaam 5 baje call karna hai", "called"),
+        ("meera call nahi uthaya, kal 5 baje phir call karna hai", "not_reached"),
+        ("meera call nahi uthaya kal 5 baje call karna hai", "not_reached"),
+        ("meera visit ho gayi kal 5 baje phir call karna hai", "visited"),
+        ("spoke to Meera now, call again tomorrow 5 pm", "called"),
+        ("called Meera, need to call her tomorrow at 5", "called"),
+        ("मीरा से बात हुई, कल 5 बजे फिर कॉल करना है", "called"),
+        ("मीरा से बात हुई कल 5 बजे फिर कॉल करना है", "called"),
+        ("meera sathe vaat thai kale 5 vage fari vaat karvani che", "called"),
+        ("મીરા સાથે વાત થઈ કાલે 5 વાગે ફરી કોલ કરવાનો છે", "called"),
+    ],
+)
+def test_a_call_to_come_has_its_own_time(text: str, made: str) -> None:
+    done, due = read_acts(text)
+    assert (done.kind, bool(done.when), due.kind) == (made, False, "remind")
+    at = resolve_when(due.when, NOW, is_past=False)
+    assert at == NOW.replace(day=21, hour=17, minute=0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "meera ko kal 5 baje call kiya tha",
+        "kal 5 baje meera ko call kiya, baat hui",
+        "meera se baat hui kal 5 baje",
+        "meera se kal 5 baje baat hui phir call karna hai",
+        "meera ko kal 5 baje phir call kiya",
+        "spoke to Meera yesterday 5 pm call again",
+        "called Meera yesterday at 5, she asked for the price",
+        "मीरा से कल 5 बजे बात हुई",
+        "meera sathe kale 5 vage vaat thai",
+        "મીરા સાથે કાલે 5 વાગે વાત થઈ",
+    ],
+)
+def test_a_call_made_at_an_hour_keeps_it(text: str) -> None:
+    (made,) = read_acts(text)
+    assert made.kind == "called"
+    assert resolve_when(made.when, NOW, is_past=True) == NOW.replace(day=19, hour=17, minute=0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["rahul ka visit hua kal 5 baje phir token diya", "kal Rahul ko call kiya phir visit hui"],
+)
+def test_what_was_done_then_is_another_act(text: str) -> None:
+    assert len(read_acts(text)) == 2
+
+
+@pytest.mark.parametrize(
     ("text", "is_one"),
     [
         *(
