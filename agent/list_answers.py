@@ -25,6 +25,7 @@ from agent.query.query import (
     Subject,
 )
 from agent.query.query_result import (
+    LeadRow,
     QueryResult,
     band_asked,
     is_by_score,
@@ -41,6 +42,7 @@ from agent.understanding.parsed_question import AskFind
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
 from leads.model.scope import Role
+from leads.model.score import Band
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
@@ -401,7 +403,14 @@ def _rank(known: ScoredLead) -> tuple[int, float]:
 
 
 def _turns(result: QueryResult, today: date) -> dict[str, int]:
-    return {row.summary.lead_id: row.state.call_turn(today) for row in result.rows}
+    return {
+        row.summary.lead_id: 0 if _is_hot_waiting(row) else row.state.call_turn(today)
+        for row in result.rows
+    }
+
+
+def _is_hot_waiting(row: LeadRow) -> bool:
+    return row.summary.band == Band.HOT and row.state.waiting_since is not None
 
 
 def _listed(known: ScoredLead) -> Listed:
