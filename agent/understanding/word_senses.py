@@ -65,6 +65,8 @@ _AT_HOW_MUCH = re.compile(
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_WE_SAID = neighbour_words("first_person")
+_NEVER_ANSWERED = neighbour_words("never") | neighbour_words("answered")
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
 
@@ -109,10 +111,17 @@ def _owed(tags: Sequence[Tag]) -> list[Tag]:
         is_given = tag.concept == "no_answer" and bool(before) and _is_given_to(before[-1])
         if is_given and before[-2:][0].kind is not TagKind.COLLEAGUE:
             found[at] = replace(tag, concept="waiting")
+        if before and key(before[-1].text) in _WE_SAID and _is_never_answered(tag):
+            found[at] = replace(tag, kind=TagKind.CONCEPT, concept="waiting", value=None)
         is_from_them = tag.concept == "waiting" and [t.text for t in tags[at + 1 :]][:1] == ["from"]
         if is_from_them and any(t.concept == "we" for t in tags):
             found[at] = replace(tag, concept="silent")  # "we have not got a reply from"
     return found
+
+
+def _is_never_answered(tag: Tag) -> bool:
+    """Whether it is the "never answered" for which leads are lost; behind "we" it is ours."""
+    return tag.kind is TagKind.VALUE and {*map(key, tag.text.split())} <= _NEVER_ANSWERED
 
 
 def _wants_to_come(tags: list[Tag]) -> list[Tag]:
