@@ -113,7 +113,7 @@ _ANSWERED_BY = {
         "call_due next_step messages",
         "weekday_word": "calls last_talk our_last visits call_due next_step move_by",
         "time_word": "calls last_talk money offer our_last visits waiting why_missed span call_due "
-        "next_step worries",
+        "next_step worries move_by",
         "than": "score why why_not points budget price offer money",
         "why": "why why_not why_still why_missed why_ended why_loan came_back worries serious "
         "points score levers last_talk",
