@@ -38,21 +38,11 @@ _OF_THINGS = frozenset({"amenities", "furniture"})
 _ANY_THING = neighbour_words("any_thing")
 _TO_LEAD, _BY_LEAD = neighbour_words("to_lead"), neighbour_words("by_lead")
 # "Neha ko parking chahiye bola": the words are hers.
-_TIME, _BY_WHEN = neighbour_words("time_given"), neighbour_words("by_when")
-_OF_OTHER_TIME = (
-    "visit",
-    "visited",
-    "call",
-    "we",
-    "mine",
-    "send",
-    "loan",
-    "price",
-    "offer",
-    "come",
-)
-_ASKING_OF_TIME = ("said", "what", "they", "done", "not_after", "any")
 _NAMING, _INFINITIVE = (TagKind.NAME, TagKind.COLLEAGUE), ("ne", "ने")
+_TIME, _BY_WHEN = neighbour_words("time_given"), neighbour_words("by_when")
+_OF_OTHER_TIME = ("visit", "visited", "call", "we", "mine", "send", "loan", "price", "offer",
+                  "come")  # fmt: skip
+_ASKING_OF_TIME = ("said", "what", "they", "done", "not_after", "any")
 _OF_LEAD = ("price_high", "worries", "requirement", "felt", "liked")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
@@ -219,10 +209,8 @@ class ChatAsks:
         is_when = b.has("when") or any(_BY_WHEN & words for words in moves)
         if is_when and (moves or b.unused("buyer")):
             return True
-        told = [
-            t for t in b.content() if t.concept not in _ASKING_OF_TIME and t.kind not in _NAMING
-        ]
-        is_time = [key(t.text) in _TIME for t in told] == [True]
+        asked = [t for t in b.content() if t.concept not in _ASKING_OF_TIME]
+        is_time = [key(t.text) in _TIME for t in asked if t.kind not in _NAMING] == [True]
         return is_time and LeadTopic.VISITS not in self._refs.dialogue.about
 
     def _is_floor_of_home(self) -> bool:

@@ -93,7 +93,7 @@ class OurSide:
     def _left_by_us(self) -> SentenceAsk | None:
         """The leads whose last question waits for us: "kisne poocha aur humne jawab nahi diya"."""
         b = self._board
-        if self._meant.names() or not is_question_left(b):
+        if self._meant.names() or chat_topic_of(b)[0] or not is_question_left(b):
             return None
         self._use_left()
         b.use_concepts(*(c for c in _NOTHING if c not in ("many", "count")), "they")
