@@ -40,7 +40,9 @@ from agent.turn_context import TurnContext
 from agent.understanding.parsed_question import AskFind
 from language.periods import PeriodWord
 from leads.model.lead import Lead, LeadSummary, OutcomeKind
+from leads.model.lead_state import NO_DAY
 from leads.model.scope import Role
+from leads.model.score import Band
 from leads.store.lead_store import BAND_RANKS, SAID_NO_RANK
 from scoring.list_order import Listed, Order, order_to_show
 
@@ -405,7 +407,12 @@ def _rank(known: ScoredLead) -> tuple[int, float]:
 
 
 def _turns(result: QueryResult, today: date) -> dict[str, int]:
-    return {row.summary.lead_id: row.state.call_turn(today) for row in result.rows}
+    """When each is to be called; a hot lead that waits, before planned calls of colder ones."""
+    turns = {row.summary.lead_id: row.state.call_turn(today) for row in result.rows}
+    hot = {row.summary.lead_id for row in result.rows if row.summary.band == Band.HOT}
+    waiting = {row.summary.lead_id for row in result.rows if row.state.waiting_since is not None}
+    is_due = any(turn < NO_DAY for lead_id, turn in turns.items() if lead_id not in hot)
+    return turns | (dict.fromkeys(hot & waiting, 0) if is_due else {})
 
 
 def _listed(known: ScoredLead) -> Listed:

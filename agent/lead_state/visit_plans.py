@@ -52,6 +52,28 @@ def read_visits(messages: Sequence[Message], zone: tzinfo) -> list[Plan]:
     return visits.plans
 
 
+def last_move(plans: Sequence[Plan]) -> tuple[Plan, Plan] | None:
+    """The newest agreed visit that was moved before its day was over, and what it became.
+
+    The new day is the lead's word, or agreed, or follows a cancellation; else it is another visit.
+    """
+    move, before, is_off = None, None, False
+    for plan in plans:
+        if plan.kind is PlanKind.VISIT_OFF:
+            is_off = True
+        elif plan.kind is PlanKind.VISIT and plan.day is not None:
+            is_other = before is not None and before.day not in (None, plan.day)
+            is_theirs = plan.said_by == "lead" or plan.agreed_id is not None or is_off
+            if before is not None and is_other and is_theirs and _is_in_time(before, plan):
+                move = before, plan
+            before, is_off = plan, False
+    return move
+
+
+def _is_in_time(before: Plan, plan: Plan) -> bool:
+    return before.day is not None and plan.at.date() <= before.day
+
+
 def days_offered(message: Message, zone: tzinfo) -> list[date]:
     """The days between which a message lets the other choose: "Monday 11 baje ya Sunday 11?"."""
     at = message.at.astimezone(zone)

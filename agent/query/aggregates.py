@@ -12,7 +12,7 @@ from math import fsum
 from statistics import fmean, median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, text
+from sqlalchemy import ColumnElement, Connection, case, func, null, select, text
 
 from agent.lead_state.profile import is_column_about
 from agent.query.condition_sql import BAND, BUDGET, FLAGS, SCORE, SILENT_SINCE, newest_value
@@ -87,6 +87,8 @@ _TYPED = frozenset(
     {GroupBy.SOURCE, GroupBy.LOCALITY, GroupBy.STAGE, GroupBy.PROJECT, GroupBy.LOST_REASON}
 )
 Key = str | None
+# What an analyst, who reads no names, is shown for one: "colleague 3".
+COLLEAGUE = "colleague"
 _OF_LEAD = (A.brokerage_id == L.brokerage_id) & (A.lead_id == L.lead_id)
 _ATTRIBUTES_OF_LEADS = attributes.join(leads, _OF_LEAD)
 
@@ -96,12 +98,20 @@ def key_of(chosen: LeadSelection, group_by: GroupBy) -> ColumnElement[Any]:
     if group_by is GroupBy.KIND and _is_by_group(chosen.query.where):
         return group_column(groups_in(chosen.conn, chosen.scope.brokerage_id))
     if group_by is GroupBy.OWNER and chosen.scope.role is Role.ANALYST:
-        return L.owner_id
+        return _colleague_number(chosen)
     if (column := _own_column(chosen, group_by)) is not None:
         return newest_value(column)
     if group_by in _BY:
         return _BY[group_by]
     return instant_of(_moment(chosen))
+
+
+def _colleague_number(chosen: LeadSelection) -> ColumnElement[Any]:
+    """The colleague by a number, in the order of all staff ids of the brokerage."""
+    mine = staff.c.brokerage_id == chosen.scope.brokerage_id
+    ids = chosen.conn.scalars(select(staff.c.staff_id).where(mine).order_by(staff.c.staff_id))
+    numbered = {staff_id: f"{COLLEAGUE} {n}" for n, staff_id in enumerate(ids, 1)}
+    return case(numbered, value=L.owner_id) if numbered else null()
 
 
 def _own_column(chosen: LeadSelection, group_by: GroupBy) -> str | None:

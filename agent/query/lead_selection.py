@@ -40,8 +40,9 @@ from agent.query.stored_words import StoredWords
 from leads.model.lead import OutcomeKind
 from leads.model.lead_state import OVERDUE_DAYS, LeadState
 from leads.model.scope import Scope
+from leads.model.score import Band
 from leads.store.lead_states import NAMES, OWN, state_of_row
-from leads.store.lead_store import SAID_NO, summary_of
+from leads.store.lead_store import BAND_RANKS, SAID_NO, summary_of
 from leads.store.tables import lead_states, leads, persons, staff, teams
 from leads.store.visibility import IS_WITHDRAWN, in_scope
 
@@ -205,13 +206,19 @@ class LeadSelection:
         return [case((is_called, 1), else_=0)]
 
     def _call_turn(self) -> list[ColumnElement[Any]]:
-        """`LeadState.call_turn` in SQL: whose call is planned for today comes first."""
+        """`LeadState.call_turn` in SQL: whose call is planned for today comes first, and before
+        calls of colder leads a hot one that waits for us.
+        """
         if not self.is_call:
             return []
         on, today = S.next_call_on, self.clock.today
         is_past = (on < today) & (on >= today - timedelta(days=OVERDUE_DAYS))
         is_later = (on > today) & S.waiting_since.is_(None)
-        return [case((on == today, 0), (is_past, 1), (is_later, 3), else_=2)]
+        is_colder = L.band_rank > BAND_RANKS[Band.HOT]
+        due = select(L.lead_id).select_from(JOINED).where(*self.where_of([]), L.is_open, is_colder)
+        due = due.where((on == today) | is_past).correlate(None)
+        is_first = ~is_colder & S.waiting_since.is_not(None) & due.exists()
+        return [case((is_first | (on == today), 0), (is_past, 1), (is_later, 3), else_=2)]
 
 
 def leaves_out_rentals(query: Query) -> bool:

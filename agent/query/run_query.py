@@ -72,7 +72,7 @@ The scope is applied first; days are the brokerage's; weeks begin on Monday.
 |  | bookings the newest first, those cancelled last |
 | other orders | unknown values last |
 
-Analysts get totals and groups: no rows, no events, owners by id.
+Analysts get totals and groups: no rows, no events, owners by number.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from agent.query.aggregates import named_time
+from agent.query.aggregates import COLLEAGUE, named_time
 from agent.query.query import (
     LONGEST_LIST,
     MONEY,
@@ -234,6 +234,8 @@ def key_words(words: Localizer, by: GroupBy, key: str | None) -> str:
     if key is None or not key:
         is_owner = by is GroupBy.OWNER
         return words.text("cond-owner-unknown" if is_owner else "group-unknown")
+    if by is GroupBy.OWNER and key.startswith(f"{COLLEAGUE} "):
+        return key.replace(COLLEAGUE, words.text(f"by-{by}"))
     if by in _YES_NO:
         return words.text(f"trait-{by}-{key}")
     if by in TIMES:

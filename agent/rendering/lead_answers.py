@@ -55,6 +55,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.WORRIES: contact_answers.worries,
     LeadTopic.NOTES: contact_answers.notes,
     LeadTopic.LAST_TALK: contact_answers.last_talk,
+    LeadTopic.LAST_WORD: talk_details.last_word,
     LeadTopic.WAITING: contact_answers.waiting,
     LeadTopic.CALLS: contact_answers.calls,
     LeadTopic.CALL_DUE: contact_answers.call_due,
@@ -64,6 +65,7 @@ ANSWERS: dict[LeadTopic, Say] = {
     LeadTopic.LOAN: attribute_answers.loan,
     LeadTopic.DOWN_PAYMENT: attribute_answers.down_payment,
     LeadTopic.VISITS: attribute_answers.visits,
+    LeadTopic.VISIT_MOVED: talk_details.visit_moved,
     LeadTopic.FAMILY: attribute_answers.family,
     LeadTopic.VISITORS: lambda words, facts: (
         contact_answers.visitors(words, facts)

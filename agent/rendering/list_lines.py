@@ -20,7 +20,7 @@ from agent.rendering.lead_card import label_words, reason_to_call
 from agent.rendering.localizer import Localizer, capital
 from agent.rendering.message_quotes import message_words, refused_on
 from leads.model.lead import EventKind, OutcomeKind, is_open
-from leads.model.lead_state import LeadState
+from leads.model.lead_state import NO_DAY, LeadState
 from leads.model.score import Band
 from leads.store.lead_store import SAID_NO
 from prompts.display import display_text
@@ -31,7 +31,6 @@ LABELS_SHOWN = 2
 _WORD_SHOWN = 30
 _REASON_SHOWN = 80  # it is what such a list is asked for
 _QUOTE_SHOWN = 60
-_NO_DAY = 2  # `LeadState.call_turn` of a lead with no call due
 
 LineWords = Callable[[Localizer, LeadState], str]
 
@@ -95,7 +94,7 @@ def reason(
     if known is not None and known.said_no is not None and is_of_no(query):
         quote = display_text(known.said_no.words, _QUOTE_SHOWN)
         return words.text("line-said-no", quote=quote, day=refused_on(words, known.said_no))
-    if is_call and state.call_turn(words.today) < _NO_DAY:
+    if is_call and state.call_turn(words.today) < NO_DAY:
         return _call_planned(words, state)
     if not is_call and (text := _undated(words, row, query)):
         return text

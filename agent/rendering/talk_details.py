@@ -6,7 +6,8 @@ from datetime import datetime
 
 from agent.lead_state.banks import bank_named
 from agent.lead_state.scored_lead import ScoredLead
-from agent.rendering import attribute_answers
+from agent.lead_state.visit_plans import last_move
+from agent.rendering import attribute_answers, contact_answers
 from agent.rendering.localizer import Localizer
 from agent.rendering.message_quotes import message_words, our_line, quote_line
 from agent.understanding.parsed_question import LeadTopic
@@ -44,6 +45,30 @@ def messages(words: Localizer, facts: ScoredLead) -> list[str]:
             our_day=words.on(ours[-1].at) if ours else "",
         )
     ]
+
+
+def visit_moved(words: Localizer, facts: ScoredLead) -> list[str]:
+    """From which day to which a visit was moved, as far as the chat tells, and all visits."""
+    now, told = facts.now, attribute_answers.visits(words, facts)
+    if not (now.may_read and now.has_conversation):
+        return [words.text("lead-visit-moved-unknown"), *told]
+    move = last_move(now.plans.said)
+    if move is None:
+        return [words.text("lead-visit-moved-none"), *told]
+    days = [words.weekday(plan.day) if plan.day else "" for plan in move]
+    said = [m for m in now.known.messages if m.message_id == move[1].message_id]
+    line = words.text("lead-visit-moved", day=words.on(move[1].at), before=days[0], after=days[1])
+    quotes = [quote_line(words, m) for m in said]
+    return list(dict.fromkeys([line, *quotes, *told]))
+
+
+def last_word(words: Localizer, facts: ScoredLead) -> list[str]:
+    """Whose the last message is, and what both sides wrote last."""
+    both = (*facts.now.known.own_messages[-1:], *facts.now.our_messages[-1:])
+    told = contact_answers.last_talk(words, facts)
+    if not both:
+        return told
+    return [words.text(f"lead-last-word-{max(both, key=lambda m: m.at).sender}"), *told]
 
 
 def by_whom(words: Localizer, facts: ScoredLead) -> list[str]:

@@ -39,6 +39,10 @@ _ANY_THING = neighbour_words("any_thing")
 _TO_LEAD, _BY_LEAD = neighbour_words("to_lead"), neighbour_words("by_lead")
 # "Neha ko parking chahiye bola": the words are hers.
 _NAMING, _INFINITIVE = (TagKind.NAME, TagKind.COLLEAGUE), ("ne", "ने")
+_TIME, _BY_WHEN = neighbour_words("time_given"), neighbour_words("by_when")
+_OF_OTHER_TIME = ("visit", "visited", "call", "we", "mine", "send", "loan", "price", "offer",
+                  "come")  # fmt: skip
+_ASKING_OF_TIME = ("said", "what", "they", "done", "not_after", "any")
 _OF_LEAD = ("price_high", "worries", "requirement", "felt", "liked")
 # Known words that are no topic but may be searched for as they stand.
 _LOOKED_FOR = (
@@ -122,6 +126,9 @@ class ChatAsks:
             b.use_concepts("call", "but", "it")
             b.use(*b.unused_kinds(TagKind.DAYS))
             return self._ask_about(LeadTopic.CALLS)
+        if is_of_one and is_said and self._is_own_time():
+            b.use_concepts("move", "buyer", "time_word", "to_word")
+            return self._ask_about(LeadTopic.MOVE_BY)
         is_floor = is_of_one and self._is_floor_of_home()
         is_topic = is_chat_topic(b) and (is_of_one or is_about_all)
         if not (is_said or is_floor or is_topic):
@@ -195,6 +202,21 @@ class ChatAsks:
         is_ahead = any(w.key in _AHEAD for at, w in enumerate(b.words) if at not in told)
         is_of_visit = chat_topic_of(b)[0] in (None, "visit")
         return is_ahead and is_of_visit and b.has("when") and b.has("come", "visit")
+
+    def _is_own_time(self) -> bool:
+        """Whether it asks if they said when they buy or move: "kab tak lena hai bola", and "time
+        bataya kya" where no visit was spoken of.
+        """
+        b = self._board
+        if b.has(*_OF_OTHER_TIME):
+            return False
+        moves = [{key(w) for w in t.text.split()} for t in b.unused("move")]
+        is_when = b.has("when") or any(_BY_WHEN & words for words in moves)
+        if is_when and (moves or b.unused("buyer")):
+            return True
+        asked = [t for t in b.content() if t.concept not in _ASKING_OF_TIME]
+        is_time = [key(t.text) in _TIME for t in asked if t.kind not in _NAMING] == [True]
+        return is_time and LeadTopic.VISITS not in self._refs.dialogue.about
 
     def _is_floor_of_home(self) -> bool:
         """Whether it asks on which floor the home is, not which floor is wished for."""

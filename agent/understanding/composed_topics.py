@@ -8,7 +8,7 @@ from agent.understanding.lexicon import is_or_not, neighbour_words, words_as_typ
 from agent.understanding.parsed_question import LeadTopic
 from agent.understanding.question_parts import is_asking
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.topic_details import stuck_at
+from agent.understanding.topic_details import last_word, moved_visit, stuck_at
 from language.tokens import key
 
 _PAST, _GONE, _IN = map(neighbour_words, ("past", "gone", "in"))
@@ -248,6 +248,12 @@ def _coming(board: TaggedWords) -> list[LeadTopic]:
     return [LeadTopic.VISITS]
 
 
+def _whose_or_moved(board: TaggedWords) -> list[LeadTopic]:
+    """Whose the last message is, and whether the visit was moved."""
+    asked = ((LeadTopic.LAST_WORD, last_word(board)), (LeadTopic.VISIT_MOVED, moved_visit(board)))
+    return [topic for topic, tags in asked if board.use(*tags)]
+
+
 def _bargained(board: TaggedWords) -> list[LeadTopic]:
     """The state of the negotiation: "bhav ma ketle atakyu"."""
     if at := stuck_at(board):
@@ -266,6 +272,6 @@ def _bargained(board: TaggedWords) -> list[LeadTopic]:
 
 # In this order: each takes its words.
 _RULES = (
-    _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart, _agreed, _came,
-    _at_how_much, _visited, _standing,
+    _whose_or_moved, _bargained, _calls, _means, _messages_or_coming, _our_replies, _whence, _apart,
+    _agreed, _came, _at_how_much, _visited, _standing,
 )  # fmt: skip

@@ -9,7 +9,7 @@ from agent.understanding.condition_reader import ConditionReader
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.planned_calls import PlannedCalls
 from agent.understanding.tagged_words import Tag, TagKind
-from agent.understanding.who_answers import is_by_us, is_from_us, is_left_lying
+from agent.understanding.who_answers import ANSWERED, is_by_us, is_from_us, is_left_lying
 from language.periods import DateRange, RangeShape
 from language.tokens import key
 from leads.model.lead_state import SILENT_DAYS
@@ -52,8 +52,13 @@ class ContactConditions(ConditionReader):
         if waiting:
             b.use(*pending)
             self._denials.heed(*b.unused("reply", "write"))
-            self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
-            self._waiting_for()
+            is_answer = any(ANSWERED & {*map(key, t.text.split())} for t in waiting)
+            if is_answer and denied(*waiting) and not pending:
+                # "Kis lead ne mere sawal ka jawab nahi diya".
+                self._not_answered(waiting[0])
+            else:
+                self._add(FieldName.WAITING, Operator.IS, not denied(*waiting))
+                self._waiting_for()
             if is_of_staff:
                 # "What do I tell Dev, what is pending": of Dev's leads.
                 b.use_concepts("draft", "they")

@@ -98,7 +98,10 @@ class Grouping:
         """The share booked with and without something: "do visits with family book more"."""
         b, p = self._board, self._parts
         told = [group for concept, group in _TRAITS.items() if b.unused(concept)]
-        weighed = b.unused("ok", "best", "at_least", "more", "compare", "changed", "gap", "or")
+        weighed = b.unused("ok", "best", "at_least", "more", "compare", "changed", "gap")
+        if weighed or b.has("not_after", "not_before", "no"):
+            # "With a loan or without"; "loan pass hua ya token diya" asks for either.
+            weighed += b.unused("or")
         # "Of those who came what percent booked, against those who did not": both sides are told.
         is_both = len(b.unused("visit", "visited")) > 1 and b.has("and") and b.has("share")
         is_against = b.has("compare") or is_both

@@ -40,6 +40,8 @@ from leads.model.scope import Role, Scope
 # "Total only" after a split asks for the one number.
 _TOTAL = neighbour_words("total")
 _EVER = neighbour_words("ever")
+_OF_ALL_DAYS = neighbour_words("of_all_days")
+_BESIDE_ALL = neighbour_words("beside_all_days")
 _TILL_NOW = ("till now", "until now", "till date", "to date", "aaj tak", "aaj sudhi")
 _TIMES, _FURTHER = neighbour_words("times"), neighbour_words("further")
 _ENDS = ("booked", "lost", "cancelled")
@@ -156,6 +158,18 @@ class ListFollowUps:
     def same_then(self) -> SentenceAsk | None:
         """The figure just given, of other days: "and how was it in October"."""
         return self.follow() if self._fragment.is_same_then() else None
+
+    def overall(self) -> SentenceAsk | None:
+        """The figure just given, of all days: "overall?", "total mila ke", "kul ketla"."""
+        last, b = self._refs.dialogue.query, self._board
+        said = {w.key for w in b.words if not w.is_stop}
+        is_whole = not said.isdisjoint(_OF_ALL_DAYS) and said <= _OF_ALL_DAYS | _BESIDE_ALL
+        if last is None or last.period is None or not is_whole:
+            return None
+        if said.isdisjoint(_EVER) and (last.group_by or last.measure is Measure.LIST):
+            return None  # "total" of the groups or leads just shown
+        b.use(*b.tags)
+        return SentenceAsk(AskFind(changed_query(last, QueryBuilder(is_of_all_time=True))))
 
     def more(self) -> SentenceAsk | None:
         """The next of the list just shown: "aur?", "bija 5"."""

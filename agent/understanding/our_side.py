@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from agent.query.query import Condition, FieldName, Moment
 from agent.understanding.lead_refs import LeadRefs
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.list_asks import ListAsks
 from agent.understanding.message_words import asks_if_sent, chat_topic_of, words_of_sending
-from agent.understanding.parsed_question import AskChat, SentenceAsk
+from agent.understanding.parsed_question import AskChat, AskFind, SentenceAsk
 from agent.understanding.planned_calls import is_promised_call
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.tagged_words import (
@@ -19,13 +20,13 @@ from agent.understanding.tagged_words import (
     days_named,
     is_content,
 )
+from agent.understanding.who_answers import ANSWERED, NEVER, QUESTION, is_question_left
 
 _TO_WHOM, _TO_US = words_as_typed("told_whom"), words_as_typed("to_us")
 _TO_THE_LEAD = words_as_typed("to_the_lead")
 _OWED = ("waiting", "pending")
 _GIVEN, _TO_IT = neighbour_words("given"), neighbour_words("to_it")
 _TO_THEM, _WE_SAID = neighbour_words("to_them"), neighbour_words("first_person")
-_QUESTION, _ANSWERED, _NEVER = map(neighbour_words, ("question", "answered", "never"))
 # Words that only say again that nothing followed, or how it was sent.
 _BESIDE = (
     "what", "which", "who", "when", "it", "they", "this", "we", "mine", "reply", "write", "said",
@@ -59,7 +60,8 @@ class OurSide:
 
     def read(self) -> SentenceAsk | None:
         """A list of promises not kept, or a lead's words with ours after them."""
-        return self._promises() or self._promised_one() or self._replied() or self._told()
+        asked = self._promises() or self._promised_one() or self._replied() or self._told()
+        return asked or self._left_by_us()
 
     def _promises(self) -> SentenceAsk | None:
         """The leads that we told we would check or send, and wrote nothing since."""
@@ -87,6 +89,19 @@ class OurSide:
         b.use_concepts(*_NOTHING)
         among = parts.query() if parts.conditions else None
         return SentenceAsk(AskChat(None, "promised", "", "broker", start, end, among))
+
+    def _left_by_us(self) -> SentenceAsk | None:
+        """The leads whose last question waits for us: "kisne poocha aur humne jawab nahi diya"."""
+        b = self._board
+        if self._meant.names() or chat_topic_of(b)[0] or not is_question_left(b):
+            return None
+        self._use_left()
+        b.use_concepts(*(c for c in _NOTHING if c not in ("many", "count")), "they")
+        parts = self._lists.parts()
+        if all(c.field is not FieldName.WAITING for c in parts.conditions):
+            parts.conditions.append(Condition(field=FieldName.WAITING, value=True))
+        parts.moment = parts.moment or Moment.LAST_BY_LEAD
+        return SentenceAsk(AskFind(parts.query()))
 
     def _promised_one(self) -> SentenceAsk | None:
         """What we promised one lead: "what did we promise Krunal"."""
@@ -170,13 +185,16 @@ class OurSide:
         we never answered"; "he didn't answer my question" is of ours.
         """
         b = self._board
-        words = [w for w in b.words if w.key in _QUESTION | _ANSWERED | _NEVER]
-        keys = {w.key for w in words}
         is_ours = b.has("mine") or b.has("who", "draft")
-        if is_ours or not all(keys & group for group in (_QUESTION, _ANSWERED, _NEVER)):
+        if is_ours or not all(b.keys & group for group in (QUESTION, ANSWERED, NEVER)):
             return False
-        b.use(*(t for t in b.free if {w.key for w in b.words[t.first : t.last + 1]} <= keys))
+        self._use_left()
         return True
+
+    def _use_left(self) -> None:
+        """Takes the words for the question, the answer and the "not"."""
+        b, keys = self._board, QUESTION | ANSWERED | NEVER
+        b.use(*(t for t in b.free if {w.key for w in b.words[t.first : t.last + 1]} <= keys))
 
     def _is_by_lead(self) -> bool:
         return bool(self._meant.names()) or self._board.has("they")

@@ -28,12 +28,14 @@ class LeadTopic(StrEnum):
     WORRIES = "worries"  # what holds them back
     NOTES = "notes"  # what colleagues noted
     LAST_TALK = "last_talk"  # when they last wrote, what they said last
+    LAST_WORD = "last_word"  # whose the last message is, theirs or ours
     BUDGET = "budget"
     PRICE = "price"
     OFFER = "offer"
     LOAN = "loan"
     DOWN_PAYMENT = "down_payment"
     VISITS = "visits"  # done, planned, missed
+    VISIT_MOVED = "visit_moved"  # was an agreed visit moved to another day
     FAMILY = "family"
     VISITORS = "visitors"  # of an owner's home: who came to see it, who takes it
     HOME = "home"  # what they want: BHK, locality, floor, possession

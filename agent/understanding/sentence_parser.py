@@ -49,7 +49,7 @@ from agent.understanding.score_meaning import asks_record_of_bands, meaning_ask,
 from agent.understanding.sentence_leads import SentenceLeads, asked_of
 from agent.understanding.small_talk import drop_politeness, small_talk
 from agent.understanding.tagged_words import Tag, TaggedWords, TagKind
-from agent.understanding.topic_details import ColleagueTalk, ask_for_company
+from agent.understanding.topic_details import ColleagueTalk, ask_for_company, last_word, moved_visit
 from agent.understanding.unanswerable import OutsideAsks
 from language.periods import DateRange
 from language.tokens import key
@@ -141,7 +141,7 @@ class SentenceParser:
             figure = FigureFollowUps(b, refs.dialogue, self._book.scope)
             yield from (figure.names, figure.whose, figure.because, figure.why_lost)
             yield from (figure.extremes, self._list_follow_ups.same_then)
-            yield self._list_follow_ups.more
+            yield from (self._list_follow_ups.overall, self._list_follow_ups.more)
             yield partial(each_of_last, b, refs, self._book.scope)
         yield partial(small_talk, b, is_so_now=bool(refs.dialogue.one) and self._is_so_now())
         if self._may_follow_up:
@@ -407,11 +407,14 @@ class SentenceParser:
     def _of_focus(self) -> SentenceAsk | None:
         """A topic right after an answer about one lead: "from which bank", "family ko dikhaya"."""
         b, dialogue = self._board, self._refs.dialogue
-        if dialogue.one is None or dialogue.is_list_newest or b.has(*_OF_MANY):
+        of_one = [*last_word(b), *moved_visit(b)]
+        is_of_many = not of_one and b.has(*_OF_MANY)
+        if dialogue.one is None or dialogue.is_list_newest or is_of_many:
             return None
         if counts_leads(b):
             return None
-        if b.unused_kinds(*_NARROWING) or not (b.content() or self._is_so_now()):
+        is_narrowed = any(t not in of_one for t in b.unused_kinds(*_NARROWING))
+        if is_narrowed or not (b.content() or self._is_so_now()):
             return None
         about = lead_topics(b) or ((LeadTopic.NEXT_STEP,) if self._is_so_now() else ())
         if not about and b.use(*asked_again(b, dialogue.about)):

@@ -28,6 +28,10 @@ _COUNTED = (
     LeadTopic.LAST_TALK, LeadTopic.WAITING, LeadTopic.CALLS, LeadTopic.VISITS, LeadTopic.OUR_LAST,
 )  # fmt: skip
 _SENT_BY_US, _BY_WHOM = {LeadTopic.CALLS, LeadTopic.OUR_LAST}, words_as_typed("by_whom")
+_VISITS = ("visit", "visited", "visit_off")
+_TURNED, _GONE = neighbour_words("turned_round"), neighbour_words("left_us")
+_MOVES_VISIT, _OF_VISIT = neighbour_words("moves_visit"), neighbour_words("of_visit")
+_WHOSE_WORD = words_as_typed("whose_word")
 _WRITTEN = ("reply", "write", "last_talk")
 # All that may stand beside a colleague's last message to a lead.
 _BESIDE = (
@@ -122,6 +126,38 @@ def _are_days_asked(board: TaggedWords) -> bool:
     spans = [t.value for t in board.unused_kinds(TagKind.DAYS)]
     is_span = any(isinstance(s, DateRange) and s.shape is RangeShape.FOR for s in spans)
     return bool(times) or (is_span and board.has("silent", "untouched", *_WRITTEN))
+
+
+def moved_visit(board: TaggedWords) -> list[Tag]:
+    """The words that ask if a visit was moved: "visit ki date badli kya", "was it moved";
+    "visit ke baad kya badla" asks something else.
+    """
+    keys = [w.key for w in board.words]
+    visits = [t.first for t in board.tags if t.concept in _VISITS]
+    moved = [at for at, word in enumerate(keys) if word in _MOVES_VISIT]
+    spoken = [at for at, w in enumerate(board.words) if not w.is_stop]
+    # "Mulakat fari (gai)?"; elsewhere the word is "again".
+    moved += [at for at in spoken[1:] if keys[at] in _TURNED and spoken[-1] - at <= 1
+              and keys[spoken[-1]] in _TURNED | _GONE]  # fmt: skip
+    for first, last in (sorted((v, m)) for v in visits for m in moved):
+        if set(keys[first + 1 : last]) <= _OF_VISIT:
+            taken = range(first, last + 1)
+            return [t for t in board.free if t.first in taken or t.last in taken]
+    return []
+
+
+def last_word(board: TaggedWords) -> list[Tag]:
+    """The words that ask whose the last message is: "last message kiska tha, unka ya humara"."""
+    who = [t for t in board.unused("who") if t.text.casefold() in _WHOSE_WORD]
+    last = board.unused("last_talk")
+    if not last and board.has("last", "ordinal_last") and board.has("write", "said", "chat_word"):
+        last = board.unused("last", "ordinal_last", "write", "said", "chat_word")
+    if not who and board.has("or") and board.has("they") and board.has("we", "mine"):
+        who = board.unused("or")
+    if not (who and last) or board.has("what", "when", "call"):
+        return []
+    sides = board.unused("or", "we", "mine", "they", "lead") if board.has("or") else []
+    return [*who, *last, *sides]
 
 
 class ColleagueTalk:

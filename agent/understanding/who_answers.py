@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from agent.understanding.lexicon import neighbour_words, words_as_typed
 from agent.understanding.tagged_words import Tag, TaggedWords
+from language.tokens import key
 
 _OURS, _TO_US = words_as_typed("by_us"), words_as_typed("to_us")
 _TO_WHOM, _TO = words_as_typed("to_whom"), words_as_typed("to_case")
@@ -17,6 +18,9 @@ _WHOM_OF_MANY, _BESIDE_WHOM = words_as_typed("whom_of_many"), words_as_typed("be
 # "I" in Gujarati; in Hindi "am", which says nothing of who answers.
 _I_IN_GUJARATI = {"hu", "hun"}
 _TO_ENDING = "ને"
+QUESTION, ANSWERED, NEVER = map(neighbour_words, ("question", "answered", "never"))
+_WE_SAID, _BY_LEAD = neighbour_words("first_person"), neighbour_words("by_lead")
+_UNANSWERED = key("unanswered")
 _GUJARATI = {"nathi", "nthi"}
 
 
@@ -26,11 +30,34 @@ def is_by_us(board: TaggedWords, *, may_be_theirs: bool) -> bool:
     `may_be_theirs`: "kone" without more is the lead that did not write.
     """
     is_to_us = any(w.raw.casefold() in _TO_US for w in board.words) and not is_from_us(board)
+    is_to_us = is_to_us or _asks_of_ours(board)
     asked = {t.text.casefold() for t in board.tags if t.concept == "who"}
     if asked == _EITHER and (may_be_theirs or is_to_us):
         asked = set()
     is_ours = (not is_to_us and _says_us(board)) or bool(asked & _TO_WHOM) or _is_to_lead(board)
     return is_ours or (not is_to_us and _is_unanswered(board))
+
+
+def is_question_left(board: TaggedWords) -> bool:
+    """Whether a question of the leads has no answer of ours: "who asked something we never
+    answered"; of "who did not answer what we asked" the question is ours.
+    """
+    keys = [w.key for w in board.words]
+    asked = [at for at, word in enumerate(keys) if word in QUESTION]
+    ours = [at for at, word in enumerate(keys) if word in _WE_SAID]
+    behind = set(keys[asked[0] :]) if asked else set()
+    if not behind or _asks_of_ours(board) or any(at + 1 in asked for at in ours):
+        return False
+    if not ours:
+        return _UNANSWERED in keys
+    is_theirs = any(word in _BY_LEAD for word in keys[ours[-1] + 1 :])
+    return not is_theirs and bool(behind & ANSWERED and behind & NEVER)
+
+
+def _asks_of_ours(board: TaggedWords) -> bool:
+    """Whether the question is ours: "kisne humare sawal ka jawab nahi diya", "my question"."""
+    owned = {t.last + 1 for t in _named(board, "we", "mine")}
+    return any(w.key in QUESTION for at, w in enumerate(board.words) if at in owned)
 
 
 def is_from_us(board: TaggedWords) -> bool:

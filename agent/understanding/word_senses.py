@@ -65,13 +65,18 @@ _AT_HOW_MUCH = re.compile(
     r"|માં|પર)"
     r"|કેટલામાં|ketlama"
 )
+_SAME, _WITH = neighbour_words("same"), neighbour_words("along_with")
+_TOLD_OF_EACH = ("budget", "price", "contact_word", "source_word", "locality_word", "stage_word",
+                 "bhk_word", "requirement", "score")  # fmt: skip
+_WE_SAID = neighbour_words("first_person")
+_NEVER_ANSWERED = neighbour_words("never") | neighbour_words("answered")
 _SOON, _SALE, _THAN = map(neighbour_words, ("sooner", "sale_side", "than"))
 
 
 def with_senses(tags: Sequence[Tag], language: str | None) -> list[Tag]:
     """The tags, each in the sense that it has among the others."""
     tags = [as_small(t) if _is_shown(tags, t) else t for t in tags]
-    tags = _wants_to_come(_fewest(_owed(tags)))
+    tags = _wants_to_come(_fewest(_owed(_of_theirs(tags))))
     tags = _token_back(_talk_of_topic(with_stages(_sooner(tags))))
     tags = _old_calls(with_changes(_ahead_of_all(tags)))
     tags = _visits_to_come(_of_homes_owner(_in_common(tags)))
@@ -109,10 +114,30 @@ def _owed(tags: Sequence[Tag]) -> list[Tag]:
         is_given = tag.concept == "no_answer" and bool(before) and _is_given_to(before[-1])
         if is_given and before[-2:][0].kind is not TagKind.COLLEAGUE:
             found[at] = replace(tag, concept="waiting")
+        if before and key(before[-1].text) in _WE_SAID and _is_never_answered(tag):
+            found[at] = replace(tag, kind=TagKind.CONCEPT, concept="waiting", value=None)
         is_from_them = tag.concept == "waiting" and [t.text for t in tags[at + 1 :]][:1] == ["from"]
         if is_from_them and any(t.concept == "we" for t in tags):
             found[at] = replace(tag, concept="silent")  # "we have not got a reply from"
     return found
+
+
+def _of_theirs(tags: Sequence[Tag]) -> list[Tag]:
+    """ "With there budgets" is "their"; "same budget", which no condition reads, stays unread."""
+    found = list(tags)
+    for at, (before, tag, after) in enumerate(with_neighbours(tags)):
+        if after is None or after.concept not in _TOLD_OF_EACH:
+            continue
+        if key(tag.text) in _SAME:
+            found[at] = replace(tag, kind=TagKind.UNKNOWN)
+        elif tag.text.casefold() == "there" and before is not None and key(before.text) in _WITH:
+            found[at] = replace(tag, kind=TagKind.CONCEPT, concept="they")
+    return found
+
+
+def _is_never_answered(tag: Tag) -> bool:
+    """Whether it is the "never answered" for which leads are lost; behind "we" it is ours."""
+    return tag.kind is TagKind.VALUE and {*map(key, tag.text.split())} <= _NEVER_ANSWERED
 
 
 def _wants_to_come(tags: list[Tag]) -> list[Tag]:

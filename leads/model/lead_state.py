@@ -14,6 +14,7 @@ from enum import StrEnum
 SILENT_DAYS = 5
 # A planned call that is overdue for longer than this is a plan nobody kept up.
 OVERDUE_DAYS = 30
+NO_DAY = 2  # `LeadState.call_turn` of a lead with no call due
 # How far a loan is: `LeadState.loan_stage` is the place in this row.
 LOAN_STAGES = ("none", "applied", "eligible", "sanctioned")
 
@@ -101,7 +102,7 @@ class LeadState:
         A lead that waits for our answer is not put off to a later day.
         """
         if self.next_call_on is None or self.next_call_on < today - timedelta(days=OVERDUE_DAYS):
-            return 2
+            return NO_DAY
         if self.next_call_on > today:
-            return 2 if self.waiting_since else 3
+            return NO_DAY if self.waiting_since else NO_DAY + 1
         return 0 if self.next_call_on == today else 1

@@ -271,6 +271,17 @@ async def test_an_analysts_figures_are_followed_up(house: House) -> None:
     assert answer.text.startswith("*0 leads that enquired from 1 Sep")
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("open leads by broker", "Colleague 2: 1"), ("kis broker ki kitni lead", "Saathi 2: 1")],
+)
+async def test_an_analyst_reads_colleagues_by_number(house: House, asked: str, told: str) -> None:
+    house.add(priya())
+    answer = await house.ask(asked, by="staff_anil")
+    assert told in answer.text
+    assert "asha" not in answer.text.casefold()
+
+
 async def test_an_analyst_who_names_nobody_hears_what_was_not_read(house: House) -> None:
     house.add(priya())
     asked = "ડિસેમ્બરમાં કેટલા બુકિંગ આવશે એનો આંકડો આપ"

@@ -696,6 +696,35 @@ async def test_given_planned_calls_then_they_are_listed_by_their_days(
     assert sorted((n for n, at in found.items() if at >= 0), key=found.__getitem__) == named
 
 
+async def test_a_hot_lead_that_waits_for_us_comes_before_planned_calls_of_colder_ones(
+    house: House,
+) -> None:
+    with_plans(house)
+    house.add(says(lead("lead_hina", "Hina P"), "Is parking there?", at=ago(hours=20)))
+    house.save(score("lead_hina"))
+
+    text = (await house.ask("whom should I call?")).text
+
+    found = [text.find(name) for name in ("Hina", "Deepak", "Kavita", "Tara", "Suraj")]
+    assert found[0] > -1 and found == sorted(found)
+
+
+async def test_without_planned_calls_a_hot_lead_that_waits_stands_by_its_score(
+    house: House,
+) -> None:
+    for name, points in (("Hina", 78.0), ("Jaya", 91.0)):
+        lead_id = f"lead_{name.casefold()}"
+        house.add(says(lead(lead_id, name), "Is parking there?", at=ago(hours=20)))
+        house.save(score(lead_id, score=points, base_score=points))
+    house.add(says(lead("lead_asha", "Lata"), "Ok", at=ago(hours=20)))
+    house.save(score("lead_asha", score=95.0, base_score=95.0))
+
+    text = (await house.ask("whom should I call?")).text
+
+    found = [text.find(name) for name in ("Lata", "Jaya", "Hina")]
+    assert found[0] > -1 and found == sorted(found)
+
+
 async def test_given_planned_calls_then_whom_to_call_says_how_many_are_due(house: House) -> None:
     with_plans(house)
 

@@ -326,6 +326,11 @@ lead-visited-never = No visit of { $lead } is noted as done yet.
 lead-visit-next = The next visit is planned for { $when }.
 lead-visit-next-chat = The chat speaks of a visit on { $when }, and the calendar has none.
 lead-visit-next-agreed = A visit is agreed; its day is said in the chat alone: { $when }.
+lead-visit-moved = Yes: { $day } it was moved from { $before } to { $after }.
+lead-visit-moved-none = The chat holds no word that an agreed visit was moved to another day.
+lead-visit-moved-unknown = Whether a visit was moved, the record does not say.
+lead-last-word-lead = The last message is theirs.
+lead-last-word-broker = The last message is ours.
 lead-visit-next-none = No further visit is in the calendar.
 lead-visit-place =
     { $place ->

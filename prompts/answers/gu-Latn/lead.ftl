@@ -327,6 +327,11 @@ lead-visited-never = { $lead } ni koi visit thaya ni haji nondh nathi.
 lead-visit-next = Aagli visit { $when } nakki che.
 lead-visit-next-chat = Chat ma { $when } ni visit ni vaat che, calendar ma nathi.
 lead-visit-next-agreed = Visit nakki che; eno divas fakt chat ma kahyo che: { $when }.
+lead-visit-moved = Ha: { $day } visit { $before } thi { $after } par gai.
+lead-visit-moved-none = Chat ma kyay lakhyu nathi ke nakki visit bija divse gai.
+lead-visit-moved-unknown = Visit no divas badlayo ke nahi, record ma nathi.
+lead-last-word-lead = Chhello message emno che.
+lead-last-word-broker = Chhello message aapno che.
 lead-visit-next-none = Calendar ma aagal koi visit nathi.
 lead-visit-place =
     { $place ->

@@ -327,6 +327,11 @@ lead-visited-never = { $lead }ની કોઈ વિઝિટ થયાની �
 lead-visit-next = આગલી વિઝિટ { $when } નક્કી છે.
 lead-visit-next-chat = ચેટમાં { $when }ની વિઝિટની વાત છે, કેલેન્ડરમાં નથી.
 lead-visit-next-agreed = વિઝિટ નક્કી છે; એનો દિવસ ફક્ત ચેટમાં કહ્યો છે: { $when }.
+lead-visit-moved = હા: { $day } વિઝિટ { $before } થી { $after } પર ગઈ.
+lead-visit-moved-none = ચેટમાં ક્યાંય લખ્યું નથી કે નક્કી વિઝિટ બીજા દિવસે ગઈ.
+lead-visit-moved-unknown = વિઝિટનો દિવસ બદલાયો કે નહીં, રેકોર્ડમાં નથી.
+lead-last-word-lead = છેલ્લો મેસેજ એમનો છે.
+lead-last-word-broker = છેલ્લો મેસેજ આપણો છે.
 lead-visit-next-none = કેલેન્ડરમાં આગળ કોઈ વિઝિટ નથી.
 lead-visit-place =
     { $place ->

@@ -328,6 +328,11 @@ lead-visited-never = { $lead } ki koi visit hone ka abhi tak note nahi hai.
 lead-visit-next = Agli visit { $when } ko tay hai.
 lead-visit-next-chat = Chat mein { $when } ki visit ki baat hai, calendar mein nahi hai.
 lead-visit-next-agreed = Visit tay hai; uska din sirf chat mein kaha hai: { $when }.
+lead-visit-moved = Haan: { $day } visit { $before } se { $after } par gayi.
+lead-visit-moved-none = Chat mein kahin nahi likha ki tay visit kisi aur din par gayi.
+lead-visit-moved-unknown = Visit ka din badla ya nahi, record mein nahi hai.
+lead-last-word-lead = Aakhri message unka hai.
+lead-last-word-broker = Aakhri message humara hai.
 lead-visit-next-none = Calendar mein aage koi visit nahi hai.
 lead-visit-place =
     { $place ->

@@ -330,6 +330,11 @@ lead-visited-never = { $lead } की कोई विज़िट होने 
 lead-visit-next = अगली विज़िट { $when } को तय है।
 lead-visit-next-chat = चैट में { $when } की विज़िट की बात है, कैलेंडर में नहीं है।
 lead-visit-next-agreed = विज़िट तय है; उसका दिन सिर्फ़ चैट में कहा है: { $when }।
+lead-visit-moved = हाँ: { $day } विज़िट { $before } से { $after } पर गई।
+lead-visit-moved-none = चैट में कहीं नहीं लिखा कि तय विज़िट किसी और दिन पर गई।
+lead-visit-moved-unknown = विज़िट का दिन बदला या नहीं, रिकॉर्ड में नहीं है।
+lead-last-word-lead = आख़िरी मैसेज उनका है।
+lead-last-word-broker = आख़िरी मैसेज हमारा है।
 lead-visit-next-none = कैलेंडर में आगे कोई विज़िट नहीं है।
 lead-visit-place =
     { $place ->

@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from agent.lead_state.conversation_plans import ConversationPlans, from_findings, read_plans
 from agent.lead_state.plan_phrases import Plan, PlanKind
+from agent.lead_state.visit_plans import last_move
 from leads.model.lead import Message
 from leads.store.message_findings import Finding, FindingKind
 from tests.tables import read_table
@@ -116,3 +119,27 @@ def test_a_finding_of_a_visit_without_its_day_is_no_plan() -> None:
     messages = talk("aavishu")
     found = Finding(FindingKind.VISIT_SET, "msg_0", "aavishu", NOW)
     assert from_findings([found], messages) == []
+
+
+_AGREED = ("> Sunday 11 am works?", "Ok, Sunday 11 am done")
+_MOVED = (date(2026, 11, 22), date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("after", "days"),
+    [
+        (("cant come Sunday, make it Tuesday 5 pm",), _MOVED),
+        (("Sunday nahi ho payega, Tuesday 5 baje rakho",), _MOVED),
+        (("રવિવારે નહીં ફાવે, મંગળવારે 5 વાગે રાખો",), _MOVED),
+        ((), None),
+        (("Yes Sunday 11 am confirmed, parents also coming",), None),
+        (("> Let me confirm with the site, 5 min",), None),
+        (("Cancel the visit",), None),
+    ],
+)
+def test_a_visit_is_moved_by_the_lead_alone_or_after_a_no(
+    after: tuple[str, ...], days: tuple[date, date] | None
+) -> None:
+    move = last_move(read(*_AGREED, *after).said)
+
+    assert (move and tuple(plan.day for plan in move)) == days
