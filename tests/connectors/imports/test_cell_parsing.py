@@ -163,6 +163,8 @@ def test_times_and_offsets_are_kept() -> None:
     afternoon = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
     for cell in ("05/11/2026 14:30", "5 Nov 2026 2:30 PM", "2026-11-05T09:00:00Z"):
         assert parse_moment(cell, order="day_first", zone=IST) == afternoon
+    five = parse_moment("05/11/2026 5:00 PM", order="day_first", zone=IST)
+    assert parse_moment("05/11/2026 5pm", order="day_first", zone=IST) == five
 
 
 def test_month_first_is_read_when_the_mapping_says_so() -> None:

@@ -51,6 +51,26 @@ def test_given_another_column_then_it_is_no_note_of_ends(
         ("visit hua 4.11 & 9.11", ["11-04", "11-09"]),
         ("5 Oct and 9 Oct with family", ["10-05", "10-09"]),
         ("હા 4/11", ["11-04"]),
+        ("4/11 5pm", ["11-04"]),
+        ("4/11 5 pm", ["11-04"]),
+        ("yes 4/11 at 5:30pm", ["11-04"]),
+        ("4/11 sham 5 baje", ["11-04"]),
+        ("4/11 ko 4 vage", ["11-04"]),
+        ("4/11 शाम 5 बजे", ["11-04"]),
+        ("4/11 સાંજે 5 વાગે", ["11-04"]),
+        ("4/11 11-12", ["11-04"]),
+        ("4/11 5-6pm", ["11-04"]),
+        ("4/11, 10:30-11:30", ["11-04"]),
+        ("4/11, 9/11 4pm", ["11-04", "11-09"]),
+        ("05-11", ["11-05"]),
+        ("10-11", []),
+        ("11-12", []),
+        ("12-1", []),
+        ("4 baje", []),
+        ("10-11 am", []),
+        ("5.10 pm", []),
+        ("4/11 call 5pm", []),
+        ("planned 4/11 5pm", []),
         ("2 visit", []),
         ("Y", []),
         ("sunday ko", []),
@@ -141,3 +161,16 @@ def test_given_a_day_of_a_visit_and_of_the_next_then_both_are_asked_about_at_onc
     assert columns == ["Site Visit Date", "Revisit Date"]
     (asked,) = (q.words for q in understood.questions if q.key == "visits")
     assert "“Site Visit Date” and “Revisit Date”" in asked
+
+
+def test_given_hours_that_may_be_a_day_then_the_cell_is_left_out_with_that_reason(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,Visits\na,01/03/2026,11-12\nb,01/03/2026,4 baje\nc,01/03/2026,4/3 5pm\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
+    )
+    assert [len(one.lead.events) for one in reading.leads] == [0, 0, 1]
+    (left_out,) = reading.left_out
+    assert (left_out.row, left_out.column) == (2, "Visits")
+    assert "may be hours or a day" in left_out.reason
