@@ -124,8 +124,8 @@ class RowReader:
             return ReadRow(None, copy_of=earlier)
         read = self._read(row)
         if row.errors:
-            cells_too = (RowError(number, cell.column, cell.reason) for cell in row.left_out)
-            return ReadRow(None, (*row.errors, *cells_too))
+            refused = (RowError(number, c.column, c.reason, c.example) for c in row.left_out)
+            return ReadRow(None, (*row.errors, *refused))
         if ColumnRole.ID in self._mapping.single and read.lead is not None:
             self._rows_by_id[read.lead.lead.lead_id] = number
         if content is not None:
