@@ -14,6 +14,7 @@ from connectors.imports.column_evidence import Profile
 from language.personal_name_words import is_family, is_given
 from language.phonetics import sounds
 from language.tokens import key
+from leads.store.vocabulary import may_be_one_name
 
 _SAMPLE = 200  # different cells
 _PAIR = 2
@@ -85,6 +86,12 @@ def is_one_person(name: str, right: str) -> bool:
     if is_whole and all(_is_alike(a, b) or _is_slip(a, b) for a, b in _pairs(words, whole)):
         return True
     return len(words) > 1 and _begin_alike(words, whole[::-1])
+
+
+def may_be_one_person(name: str | None, other: str | None) -> bool:
+    """Whether they are one as above, or a household's; an unknown name may be anybody's."""
+    # "રમેશભાઈ પરમાર" is Ramesh Parmar, of one phone.
+    return may_be_one_name(name, other) or is_one_person(name or "", other or "")
 
 
 def _pairs(words: Sequence[str], whole: Sequence[str]) -> Iterable[tuple[str, str]]:
