@@ -493,6 +493,12 @@ def test_bare_amounts_of_rents_are_thousands_beside_lakhs_of_buyers(read_text: R
         ("Ram", "Ramji", False),
         ("Priya", "Priyanka", False),
         ("Hiral P", "Jaimin P", False),
+        ("Ramesh", "Ramesh Properties", False),
+        ("Rameshbhai", "Ramesh Estate", False),
+        ("રમેશ", "રમેશ પ્રોપર્ટીઝ", False),
+        ("Ramesh Realty", "Ramesh Properties", False),
+        ("Ramesh Properties", "RAMESH PROPERTIES", True),
+        ("Ramesh", "Ramesh P", True),
     ],
 )
 def test_spellings_of_one_name_are_told_from_two_names(
