@@ -5,11 +5,12 @@ names of firms in several spellings.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
-from connectors.imports.mapping_columns import AttributeColumn
+from connectors.imports.mapping_columns import AttributeColumn, ColumnRole
 from connectors.imports.name_spellings import same_names
 from connectors.imports.worded_columns import visit_days
 from leads.model.lead import EventKind
@@ -117,6 +118,30 @@ def test_given_a_sum_that_only_bookings_have_then_it_is_kept_to_be_asked_about(
     (kept,) = (a for a in mapping.attributes if a.column == header)
     assert isinstance(kept, AttributeColumn)
     assert (str(kept.type), kept.since_import) == ("money_inr", True)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "is_learnt"),
+    [
+        ("Amt", lambda n: "" if n % 5 else str(70_000 + n * 500), False),
+        ("Amt", lambda n: "" if n % 5 or n > 40 else str(70_000 + n * 500), True),
+        ("Final price", lambda n: "" if n % 5 else f"{60 + n} lakh", False),
+        ("Token", lambda n: "" if n % 5 else "51000", False),
+        ("Amount", lambda n: str(70_000 + n * 500) if n % 5 in (0, 1, 3) else "", False),
+        ("Carpet", lambda n: str(700 + n % 40 * 5), True),
+        ("Carpet", lambda n: "" if n % 2 else str(700 + n * 5), True),
+        ("Pasand", lambda n: "" if n % 5 else "ABC"[n % 3], False),
+        ("Pasand", lambda n: "ABC"[n % 3] if n % 5 in (0, 2) else "", True),
+        ("Site visits", lambda n: "" if n % 5 else "2", True),
+    ],
+)
+def test_given_a_column_that_hardly_any_but_ended_leads_have_then_it_is_not_learnt_from(
+    understand_text: Understand, header: str, cell: Callable[[int], str], *, is_learnt: bool
+) -> None:
+    mapping = understand_text(f"Naam,{header}", lambda n: f"P{n},{cell(n)}").mapping
+    learnt = [a.column for a in mapping.attributes if not a.since_import]
+    assert (header in learnt) == is_learnt
+    assert mapping.single.get(ColumnRole.OUTCOME_AT) is None
 
 
 @pytest.mark.parametrize(
