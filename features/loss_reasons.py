@@ -154,6 +154,11 @@ def _standing(remark: str) -> bool | None:
     return True if stands is None and is_last_rent else stands
 
 
+def is_partly_done(text: str) -> bool:
+    """Whether it tells of a share of a deal: "deal 90% done"."""
+    return _MOSTLY.sub(_not_quite, text) != text
+
+
 def _not_quite(share: re.Match[str]) -> str:
     """A share of what was done, "deal 90% done", as "not"; of money as it stands."""
     word = "".join(tokens_of(share[1])[1])

@@ -20,9 +20,10 @@ _DEEDS, _NO_NAME, _OF_DEAL, _FILLERS, _BUILDINGS = (
 _NO_BUYER, _DEAD_NUMBER = frozenset(_WORDS["no_buyer"]), frozenset(_WORDS["dead_number"])
 _PAST = frozenset(_WORDS["past"])
 _SUM = regex.compile(
-    r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?!\w)",
+    r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?![\w%])",
     regex.IGNORECASE,
 )
+_LEAST_OF_A_SUM = 4  # digits
 _LONGEST_NAME = 3  # words
 _EDGES = " -–—:.,@"
 
@@ -59,6 +60,12 @@ def is_bare_deal(text: str) -> bool:
     """Whether it is nothing but that it was done: "Done 05-11-2025 @1.38cr", "deal closed"."""
     words = tokens_of(bare(text))[1]
     return not _DEEDS.isdisjoint(words) and _OF_DEAL.issuperset(words)
+
+
+def has_sum(text: str) -> bool:
+    """Whether a sum stands in it, beside its days: no small number alone."""
+    sums = (found[0].strip() for found in _SUM.finditer(without_days(text)))
+    return any(len(said) >= _LEAST_OF_A_SUM or not said.isdecimal() for said in sums)
 
 
 def is_no_buyer(text: str) -> bool:

@@ -16,7 +16,7 @@ from connectors.imports.column_roles import is_day
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ColumnRole
-from connectors.imports.outcome_columns import ending_of
+from connectors.imports.outcome_columns import ending_of, tells_ends
 from connectors.imports.remark_deals import bare, is_bare_deal
 from features.loss_reasons import deal_is_made, falls_through, loss_reason
 from language.dated_clauses import days_in, without_days
@@ -39,8 +39,7 @@ def end_notes(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
     return {
         column: Guess(str(ColumnRole.NOTE), remark="how it ended, never learnt from")
         for column, profile in columns.items()
-        if is_named(column, _WORDS["ends_told"])
-        and _share(profile, _tells_end) >= _MOST_TELL * profile.counted > 0
+        if tells_ends(column) and _share(profile, _tells_end) >= _MOST_TELL * profile.counted > 0
     }
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole
 from connectors.imports.name_spellings import same_names
+from connectors.imports.outcome_columns import ending_of
 from connectors.imports.worded_columns import visit_days
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import ReadText, Understand
@@ -204,3 +205,61 @@ def test_given_hours_that_may_be_a_day_then_the_cell_is_left_out_with_that_reaso
     (left_out,) = reading.left_out
     assert (left_out.row, left_out.column) == (2, "Visits")
     assert "may be hours or a day" in left_out.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [
+        ("Deal done", "booked"),
+        ("Booked", "booked"),
+        ("booked 12/3/2026", "booked"),
+        ("Done 14/3 25k", "booked"),
+        ("Done @13k", "booked"),
+        ("बुक हो गया", "booked"),
+        ("બુકિંગ થઈ ગયું", "booked"),
+        ("Lost", "lost"),
+        ("Not interested", "lost"),
+        ("bought elsewhere", "lost"),
+        ("levu nathi", "lost"),
+        # Unclear, to come, of something else, or more than an end.
+        ("Done", "open"),
+        ("Closed", "open"),
+        ("Closed 12/3", "open"),
+        ("Done 2", "open"),
+        ("visit done", "open"),
+        ("deal pending", "open"),
+        ("deal 90% done", "open"),
+        ("not booked yet", "open"),
+        ("no deal done", "open"),
+        ("call later", "open"),
+        ("not interested in 2bhk wants 3bhk", "open"),
+        ("", "open"),
+    ],
+)
+def test_given_an_end_in_a_few_words_beside_an_open_stage_then_the_row_ended_so(
+    read_text: ReadText, cell: str, end: str
+) -> None:
+    reading = read_text(
+        f"Id,Came,Stage,Final\na,01/03/2026,Talk,{cell}\nb,01/03/2026,Won,Lost\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Final: note, "
+        "Stage: {role: outcome, booked: [Won], open: [Talk]}}",
+    )
+    ends = [
+        str(one.lead.outcomes[-1].kind) if one.lead.outcomes else "open" for one in reading.leads
+    ]
+    assert ends == [end, "booked"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Other broker se le liya", "lost"),
+        ("Broker", "spam"),
+        ("Done 61k", "booked"),
+        ("Done", None),
+    ],
+)
+def test_given_ends_as_the_only_stage_then_sums_and_other_sellers_are_heard(
+    cell: str, kind: str | None
+) -> None:
+    assert ending_of(cell) == kind
