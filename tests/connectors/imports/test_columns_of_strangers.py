@@ -387,6 +387,15 @@ def test_a_growing_code_of_enquiries_names_the_row(understand_text: Understand) 
         ("Office", "Walk-in"),
         ("Office board", "Office board"),
         ("Co-broker", "Channel partner"),
+        ("FB", "Facebook"),
+        ("99", "99acres"),
+        ("HSG", "Housing"),
+        ("WI", "Walk-in"),
+        ("W/I", "Walk-in"),
+        ("GGL", "Google"),
+        ("RK", "RK"),
+        ("XYZ", "XYZ"),
+        ("HSG Soc", "HSG Soc"),
     ],
 )
 def test_one_source_has_one_name(cell: str, source: str) -> None:
