@@ -229,6 +229,7 @@ def _joined(person: Person) -> IncomingLead:
             outcomes=outcomes,
         ),
         aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
+        own_ids=tuple(dict.fromkeys(own_id for one in incoming for own_id in one.own_ids)),
         open_at=max(one.open_at for one in incoming if one.open_at) if is_open else None,
     )
 

@@ -62,6 +62,7 @@ from leads.store.vocabulary import PROJECT
 
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
+_SHORTEST_ID = 4  # characters
 _ID_TWICE = "is the id of another person's row too, so the lead is known by its other cells"
 
 # What identifies a person when no column names the row, most reliable first.
@@ -181,6 +182,7 @@ class RowReader:
             open_at=self._imported_at if says_open else None,
             heard_at=self._imported_at,
             by_alias=bool(aliases) and not self._has_id(row),
+            own_ids=self._own_ids(row),
         )
         home = "".join(plain(row.cell(c)) for c in self._homes if row.is_filled(c))
         said = " ".join(map(plain, remarks.cells))
@@ -190,6 +192,12 @@ class RowReader:
     def _has_id(self, row: Row) -> bool:
         column = self._mapping.single.get(ColumnRole.ID)
         return column is not None and not row.lacks(column)
+
+    def _own_ids(self, row: Row) -> tuple[str, ...]:
+        """What its file calls the lead, if that is long enough to name one in a question."""
+        column = self._mapping.single.get(ColumnRole.ID)
+        own = row.cell(column).strip() if column and row.is_filled(column) else ""
+        return (own,) if len(own) >= _SHORTEST_ID else ()
 
     def _lead_id(self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
         column = self._mapping.single.get(ColumnRole.ID)

@@ -460,3 +460,16 @@ def test_given_an_id_of_two_people_then_both_are_leads_and_a_second_row_of_one_i
         if is_own
         else "is the id of row 2 already"
     )
+
+
+def test_what_a_file_calls_its_leads_is_told_where_it_is_long_enough_to_name_one(
+    read_text: ReadText,
+) -> None:
+    mapping = "source: s\ncolumns: {Id: id, Came: created_at, Phone: phone}"
+    rows = "KC/26/0112,01/03/2026,9824011111\n17,01/03/2026,9824011112\n,01/03/2026,9824011113\n"
+    joined = "A-101,01/03/2026,9824011114\nA-102,02/03/2026,9824011114\n"
+
+    reading = read_text(f"Id,Came,Phone\n{rows}{joined}", mapping)
+
+    told = [one.own_ids for one in reading.leads]
+    assert told == [("KC/26/0112",), (), (), ("A-101", "A-102")]
