@@ -58,6 +58,7 @@ _NEGATIONS = frozenset(map(key, ("not", "no", "never", "without", "koi")))
 _PAIR = 2  # words
 _LINES = re.compile(r"\n|\||\s//\s")
 _DASH = re.compile(r"\s[-–—]\s")
+_MOSTLY = re.compile(r"(?<![\d.])[5-9]\d\s?%\s?(?=([^\s,.;]{1,20}))")
 _SPELT = {key(other): key(word) for word, others in _WORDS["spelt"].items() for other in others}
 
 
@@ -126,7 +127,7 @@ def tells_booking(remarks: Iterable[str]) -> bool:
 
 def _standing(remark: str) -> bool | None:
     """Whether a booking stands by a remark's last word on it; None if it tells of none."""
-    words, stands = tokens_of(_DASH.sub(". ", remark))[1], None
+    words, stands = tokens_of(_MOSTLY.sub(_not_quite, _DASH.sub(". ", remark)))[1], None
     has_token = is_agreed = is_last_rent = False
     for start, end in clauses(words):
         said = words[start:end]
@@ -153,6 +154,18 @@ def _standing(remark: str) -> bool | None:
     return True if stands is None and is_last_rent else stands
 
 
+def is_partly_done(text: str) -> bool:
+    """Whether it tells of a share of a deal: "deal 90% done"."""
+    return _MOSTLY.sub(_not_quite, text) != text
+
+
+def _not_quite(share: re.Match[str]) -> str:
+    """A share of what was done, "deal 90% done", as "not"; of money as it stands."""
+    word = "".join(tokens_of(share[1])[1])
+    done = _DEAL_DONE | _BOOKING | _BOOK | _MADE | _OVER | _KINDS["agreed_how"]
+    return "not " if word in done else share[0]
+
+
 def _is_booked(said: Sequence[str]) -> bool:
     """Whether the words of one clause tell of a booking that was made with us, and of nothing else.
 
@@ -160,6 +173,9 @@ def _is_booked(said: Sequence[str]) -> bool:
     "flat book kar liya" without a word that it was with us.
     """
     words = set(_without_numbers(_before_flat(said)))
+    # "No deal done"; in "booking no 45 done" it is a number's.
+    if said[:1] == ("no",) and not (_DEAL_DONE | _BOOKING | _BOOK).isdisjoint(said[1:2]):
+        return False
     if words & _OF_SIGNED and words & _SIGNED and words <= _OF_SIGNED | _SIGNED | _PLAIN:
         return True
     is_paid = words & _MONEY and words & _OF_GIVEN
@@ -256,7 +272,7 @@ def _is_undone(said: Sequence[str]) -> bool:
 
 def deal_is_made(remark: str) -> bool:
     """Whether a colleague writes that the deal was done, and not that it was elsewhere."""
-    words = tokens_of(remark)[1]
+    words = tokens_of(_MOSTLY.sub(_not_quite, remark))[1]
     for start, end in clauses(words):
         said = set(words[start:end])
         clause = words[start:end]

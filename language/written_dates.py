@@ -18,6 +18,7 @@ _MONTHS_IN_YEAR = 12
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TIME = r"(?:[ T,]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(am|pm)?)?"
+_BARE_HOUR = re.compile(r"(?<=[ T,])(\d{1,2}) ?([ap]m)$", re.I)
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})" + _TIME, re.I)
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[ \-/]*([a-z]{3,9})[ \-/,.']*(\d{4}|\d{2})" + _TIME, re.I
@@ -58,6 +59,7 @@ def written_moment(text: str, order: DateOrder) -> datetime | None:
         return datetime.fromisoformat(text)
     if _EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(text[:_EPOCH_DIGITS]), UTC)
+    text = _BARE_HOUR.sub(r"\1:00 \2", text)
     if weekday := _WEEKDAY.match(text):
         text = text[weekday.end() :]
     if found := _YEAR_FIRST.fullmatch(text):

@@ -230,10 +230,9 @@ class LeadRefs:
     def by_words(self, who: str) -> LeadRef:
         """The leads that a name or a phone's tail may mean."""
         found = self.book.found(who)
-        if not found.matches and any(c.isdecimal() for c in who):
-            known = self._known_as(who.strip())
-            return LeadRef(who, tuple(self.book.store.names_of(known)), found.near)
-        return LeadRef(who, found.matches, found.near, found.namesakes)
+        known = self._known_as(who.strip()) if any(c.isdecimal() for c in who) else ()
+        named = tuple(n for n in self.book.store.names_of(known) if n not in found.matches)
+        return LeadRef(who, found.matches + named, found.near, found.namesakes)
 
     def _known_as(self, alias: str) -> tuple[str, ...]:
         return leads_known_as(self.book.record, self.book.scope, alias)
@@ -243,7 +242,7 @@ class LeadRefs:
         digits = str(tag.value)
         if len(digits) >= _PHONE_DIGITS or len(digits) == 4:
             is_amount = board.has("offered", "token", "at_most", "at_least", "budget")
-            return not is_amount or bool(self.by_words(digits).matches)
+            return not is_amount or bool(self.book.found(digits).matches)
         return bool(self.by_words(digits).matches)
 
     def _people(self, tag: Tag, board: TaggedWords) -> list[LeadRef]:

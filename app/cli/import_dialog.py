@@ -121,27 +121,27 @@ def looked_at(
     _say_columns(understood)
     asked: set[str] = set()
     while may_ask:
-        question = next((q for q in understood.questions if not q.is_answered), None)
-        if question is None:
+        questions = _next_questions(understood)
+        if not questions:
             # What the answers changed is seen before the last chance to correct it.
             _say_changes(understood, shown)
             shown = understood
-            question = _correction(understood)
-        if question is None:
+            questions = list(filter(None, [_correction(understood)]))
+        if not questions:
             break
-        asked.add(question.key)
-        answer = _asked(question)
+        asked.update(question.key for question in questions)
+        said = _asked_together(questions)
         tries = [answers]
-        if question.key.startswith(OF_COLUMN):
+        if questions[0].key.startswith(OF_COLUMN):
             # Another column's stages have other words, and their questions are asked anew.
             tries.append({k: v for k, v in answers.items() if not k.startswith(OF_WORD)})
         for told in tries:
             try:
-                understood = understand(file, told | {question.key: answer}, before)
+                understood = understand(file, told | said, before)
             except InvalidInput as error:
                 problem = error
             else:
-                answers = told | {question.key: answer}
+                answers = told | said
                 break
         else:
             progress(str(problem))
@@ -191,6 +191,33 @@ def _correction(understood: Understood) -> Question | None:
 
 def _plain(words: str) -> str:
     return " ".join(words.split()).casefold()
+
+
+def _next_questions(understood: Understood) -> list[Question]:
+    """The first question without an answer, with those that are asked together with it."""
+    waiting = [question for question in understood.questions if not question.is_answered]
+    together = waiting[0].together if waiting else ""
+    return [q for q in waiting if q.together == together] if together else waiting[:1]
+
+
+def _asked_together(questions: Sequence[Question]) -> dict[str, str]:
+    """What several words mean, on one screen as on a page: "2 lost, 5 booked" changes two."""
+    first, answers = questions[0], {question.key: question.answer for question in questions}
+    if len(questions) == 1:
+        return {first.key: _asked(first)}
+    typer.echo(terminal_safe(f"\n{first.together}"), err=True)
+    for number, question in enumerate(questions, 1):
+        line = f"  {number}  {question.about}: {question.answer_in_words}"
+        typer.echo(terminal_safe(line), err=True)
+    prompt = f"Enter if all are right, else as 1 {first.values[0]}, 2 {first.values[1]}"
+    while True:
+        said = str(typer.prompt(prompt, default="", show_default=False, err=True))
+        told = [part.strip().partition(" ") for part in said.split(",") if part.strip()]
+        places = {str(number): question for number, question in enumerate(questions, 1)}
+        found = {n: places[n].value_of(value) for n, _, value in told if n in places}
+        if len(found) == len(told) and None not in found.values():
+            return answers | {places[n].key: value for n, value in found.items() if value}
+        typer.echo(f"Behind a number of the list write {', '.join(first.values)}.", err=True)
 
 
 def _asked(question: Question) -> str:

@@ -82,7 +82,8 @@ _LEAST_DIGITS = 8
 _NO_AMOUNT = "is not an amount like 95 lakh, 1.25 Cr or ₹92,00,000"
 T = TypeVar("T")
 _HALF = re.compile(r"(?<=\d) ?½")  # 2½ BHK
-_DAY_NUMBER, _FIRST_DAY, _LAST_DAY = re.compile(r"\d{5}"), 36_526, 54_788
+# From 2000 to 2036: 50,000 and 51,000 are sums.
+_DAY_NUMBER, _FIRST_DAY, _LAST_DAY = re.compile(r"\d{5}"), 36_526, 49_999
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001
 _MASKED = re.compile(r"\*|x{3,}|\.{3,}")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@][^\s@.]*\.[^\s@]+")
@@ -299,7 +300,7 @@ def parse_moment(text: str, *, order: DateOrder, zone: ZoneInfo) -> datetime:
 
 
 def _counted_day(text: str) -> datetime | None:
-    """The day of a number in Excel's count since 1900, of this century's first half."""
+    """The day of a number in Excel's count since 1900, of these decades."""
     if not _DAY_NUMBER.fullmatch(text) or not _FIRST_DAY <= int(text) <= _LAST_DAY:
         return None
     return _DAY_ZERO + timedelta(days=int(text))

@@ -88,6 +88,7 @@ _ASKED_ONLY = "kept to be asked about, never learnt from"
 _KEPT = Guess({"type": "category", "since_import": True}, remark=_ASKED_ONLY)
 _CANCELLING = Guess(str(ColumnRole.OUTCOME_AT), remark="the day a booking was cancelled")
 _ONLY_OPEN = "only open leads have it, so nothing can be learnt from it"
+_ENDED = "only leads that ended have it, so no score may learn from it"
 # A stage's word in fewer rows is not worth a question.
 _LEAST_ASKED, _ASKED_SHARE = 4, 0.0075
 _SHOWN = 3  # words of a column
@@ -115,6 +116,7 @@ class ColumnGuesses:
         self._shape = shape
         self._answers = answers
         self._found: dict[str, Guess] = {}
+        self._written_after: set[str] = set()
         self.stages: OutcomeGuess | None = None
 
     def guess_all(self) -> dict[str, Guess]:
@@ -193,6 +195,7 @@ class ColumnGuesses:
         if not any(outcome.knows_bookings for outcome in outcomes):
             return []  # a person says that no word of these means a booking
         filled = fillings.by_ending(self._mapping(outcomes), outcomes)
+        self._written_after = {column for column, one in filled.items() if one.is_written_after}
         self._found |= {one.column: Guess(one.as_column.entry) for one in others}
         self._found[main.column] = Guess(main.as_column.entry, remark=remark)
         for column, profile in self._free().items():
@@ -436,6 +439,8 @@ class ColumnGuesses:
         for column, profile in free.items():
             kind = str(profile.likely_type or ValueType.CATEGORY)
             doubt = doubt_of(column, profile, aucs.get(column))
+            if not doubt and column in self._written_after and with_empty(column, kind) == kind:
+                doubt = _ENDED
             if doubt and counts_calls(column, profile):
                 self._found[column] = CALLS
                 continue

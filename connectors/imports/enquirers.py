@@ -24,14 +24,13 @@ from connectors.imports.booked_rows import (
     with_booking,
 )
 from connectors.imports.bookings_by_name import Person
-from connectors.imports.people import is_one_person
+from connectors.imports.people import may_be_one_person
 from connectors.imports.row_reader import ReadRow
 from features.loss_reasons import WEAK
 from features.visits_told import stage_tells_visit
 from leads.model.lead import Attribute, Event, EventKind, Lead, Outcome, OutcomeKind
 from leads.store.facts import Facts, touch, touched_by
 from leads.store.intake import Alias, IncomingLead
-from leads.store.vocabulary import may_be_one_name
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _DAY = timedelta(days=1)
@@ -182,9 +181,7 @@ def _enquiry_of(one: IncomingLead, enquiries: Sequence[Person]) -> Person:
 def _may_be_one(one: IncomingLead, other: IncomingLead) -> bool:
     if one.lead.kind and other.lead.kind and one.lead.kind is not other.lead.kind:
         return False
-    name, others = one.lead.name or "", other.lead.name or ""
-    # "રમેશભાઈ પરમાર" is Ramesh Parmar, of one phone.
-    return may_be_one_name(name, others) or is_one_person(name, others)
+    return may_be_one_person(one.lead.name, other.lead.name)
 
 
 def _joined(person: Person) -> IncomingLead:
@@ -232,6 +229,7 @@ def _joined(person: Person) -> IncomingLead:
             outcomes=outcomes,
         ),
         aliases=tuple(dict.fromkeys(alias for one in incoming for alias in one.aliases)),
+        own_ids=tuple(dict.fromkeys(own_id for one in incoming for own_id in one.own_ids)),
         open_at=max(one.open_at for one in incoming if one.open_at) if is_open else None,
     )
 

@@ -180,16 +180,19 @@ def plain_use(part: str) -> str:
 
 
 def write_errors(reading: Reading, path: Path) -> int:
-    """Write row, column and reason for each refusal and each cell left out; returns how many."""
+    """Write row, column, cell (masked) and reason for each refusal and each cell left out; returns
+    how many.
+    """
     found: list[RowError | LeftOutCell] = [*reading.errors, *reading.left_out]
     found.sort(key=lambda error: error.row)
     # The byte order mark makes spreadsheets read Indic headers as UTF-8.
     with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(("row", "column", "reason", "what became of it"))
+        writer.writerow(("row", "column", "cell", "reason", "what became of it"))
         for error in found:
             became = "cell left out" if isinstance(error, LeftOutCell) else "row refused"
-            writer.writerow((error.row, as_plain_cell(error.column or ""), error.reason, became))
+            column, cell = as_plain_cell(error.column or ""), as_plain_cell(error.example)
+            writer.writerow((error.row, column, cell, error.reason, became))
     return len(found)
 
 

@@ -13,6 +13,7 @@ from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ValueType
 from connectors.imports.place_spellings import spellings_said
+from language.personal_name_words import is_given
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
@@ -43,7 +44,8 @@ def firm_guesses(
 def same_names(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """The usual spelling of a name → the others that stand in the column, by cell and its rows.
 
-    A name without the words of a firm is that of the only one that has some.
+    A name without the words of a firm is that of the only one that has some, unless it may be a
+    person's: "Ramesh" beside "Ramesh Properties".
     """
     spelt: dict[str, list[str]] = defaultdict(list)
     for cell in cells:
@@ -55,7 +57,10 @@ def same_names(cells: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
         if (short := _without_firm(own[0])) != whole:
             longer[short].append(whole)
     for short, wholes in longer.items():
-        if short in spelt and len(wholes) == 1 and len(short) >= _SHORTEST:
+        if short not in spelt:
+            continue
+        is_name = len(short) >= _SHORTEST and not is_given(words_of(spelt[short][0])[0])
+        if len(wholes) == 1 and is_name:
             spelt[wholes[0]] += spelt.pop(short)
     found = {}
     for whole, own in spelt.items():

@@ -9,9 +9,11 @@ from typing import Any
 from connectors.imports.column_evidence import Profile
 from connectors.imports.header import in_latin, is_among, is_named, keys_of, plain, words_of
 from connectors.imports.mapping_columns import ColumnRole, OutcomeColumn
+from connectors.imports.remark_deals import bare, has_sum, is_bare_deal
 from features.loss_reasons import (
     BOUGHT_ELSEWHERE,
     falls_through,
+    is_partly_done,
     loss_reason,
     names_elsewhere,
 )
@@ -56,6 +58,8 @@ CANCELLED: list[str] = _WORDS["cancelled"]
 # A whole cell that says yes or no; in a column with these names yes means a booking.
 YES_WORDS = ("1", "1.0", "yes", "y", "true")
 NO_WORDS = ("0", "0.0", "no", "n", "false")
+_ENDS_TOLD: list[str] = word_lists("columns", "connectors.imports")["ends_told"]
+_FEW_WORDS = 3
 # A column of more words is not a list of endings, nor is one of more spellings.
 _MOST_ENDINGS = 100
 MOST_SPELLINGS = 150
@@ -234,6 +238,10 @@ def endings_of(column: str, profile: Profile) -> OutcomeGuess:
 
 def ending_of(value: str) -> OutcomeKind | None:
     """How a lead with this stage ended; None while it is open, or if that is unclear."""
+    if is_partly_done(value):
+        return None
+    if is_bare_deal(value) and has_sum(value):
+        return OutcomeKind.BOOKED
     if is_listed(value):
         return _listed_ending(value)
     if is_named(value, _AT_WORK) and loss_reason([value]) != BOUGHT_ELSEWHERE:
@@ -241,6 +249,17 @@ def ending_of(value: str) -> OutcomeKind | None:
     if is_named(value, DEALS) and not names_elsewhere(value):
         return None
     return OutcomeKind.LOST if is_firm_no(value) else None
+
+
+def tells_ends(header: str) -> bool:
+    """Whether a column beside the stage tells how it ended: "Final", "Closing remark"."""
+    return is_named(header, _ENDS_TOLD)
+
+
+def short_ending(cell: str) -> OutcomeKind | None:
+    """How it ended by a cell of a few words beside a day and a sum; None if that is unclear."""
+    words = bare(cell)
+    return ending_of(cell if has_sum(cell) else words) if len(words.split()) <= _FEW_WORDS else None
 
 
 def is_firm_no(value: str) -> bool:
@@ -294,6 +313,10 @@ def _listed_ending(value: str) -> OutcomeKind | None:
     said = " ".join(_plain(value)), in_latin(value)
     for kind, words in _ENDINGS:
         if is_among(words, *said):
+            if kind is OutcomeKind.SPAM and loss_reason([value], is_lost=True) == BOUGHT_ELSEWHERE:
+                return OutcomeKind.LOST  # "other broker se le liya"
+            if kind is OutcomeKind.LOST and is_named(value, ("yet",)):
+                return None  # "not booked yet"
             return _unless_denied(value) if kind is OutcomeKind.BOOKED else kind
     return next((kind for kind, alone in _ALONE if not alone.isdisjoint(said)), None)
 

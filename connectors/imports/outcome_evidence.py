@@ -239,6 +239,14 @@ class Filled:
         return is_told and self.share(*others) <= _FEW
 
     @property
+    def is_written_after(self) -> bool:
+        """Whether it is filled when a lead ended, or booked, though only a few did."""
+        others: tuple[Group, ...] = (OutcomeKind.LOST, OutcomeKind.SPAM, None)
+        fewest = min(self.filled[OutcomeKind.BOOKED], sum(self.rows[group] for group in others))
+        is_told = fewest >= _LEAST_OPEN and self.share(OutcomeKind.BOOKED) >= _HALF
+        return self.only_when_ended or (is_told and self.share(*others) <= _FEW)
+
+    @property
     def only_while_open(self) -> bool:
         """Filled for open rows and hardly for one that ended: nothing can be learnt from it."""
         ended = sum(self.rows[group] for group in ENDED)

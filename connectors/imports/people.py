@@ -11,10 +11,13 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from connectors.imports.column_evidence import Profile
+from connectors.imports.header import words_of
 from language.personal_name_words import is_family, is_given
 from language.phonetics import sounds
-from language.tokens import key
+from language.tokens import key, word_lists
+from leads.store.vocabulary import may_be_one_name
 
+_FIRM = frozenset(word_lists("columns", "connectors.imports")["of_firms"])
 _SAMPLE = 200  # different cells
 _PAIR = 2
 _MOST_WORDS = 4
@@ -74,8 +77,11 @@ def is_one_person(name: str, right: str) -> bool:
     ("Senhal Jagtap" of Snehal Jagtap), written as one word, or one a beginning of the other, whole
     or by initials ("Imran S." and "Imranbhai", "R Teja" and "Raviteja").
 
-    Two names of their own are two people: Karan is not Kiran, nor Kinjal Kinal.
+    Two names of their own are two people: Karan is not Kiran, nor Kinjal Kinal, nor Ramesh the firm
+    Ramesh Properties.
     """
+    if _FIRM.isdisjoint(words_of(name)) != _FIRM.isdisjoint(words_of(right)):
+        return False
     (words, title), (whole, other_title) = colleague_words(name), colleague_words(right)
     if {title, other_title} == {"m", "f"} or not words or not whole:
         return False
@@ -85,6 +91,12 @@ def is_one_person(name: str, right: str) -> bool:
     if is_whole and all(_is_alike(a, b) or _is_slip(a, b) for a, b in _pairs(words, whole)):
         return True
     return len(words) > 1 and _begin_alike(words, whole[::-1])
+
+
+def may_be_one_person(name: str | None, other: str | None) -> bool:
+    """Whether they are one as above, or a household's; an unknown name may be anybody's."""
+    # "રમેશભાઈ પરમાર" is Ramesh Parmar, of one phone.
+    return may_be_one_name(name, other) or is_one_person(name or "", other or "")
 
 
 def _pairs(words: Sequence[str], whole: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -30,11 +30,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """Why a row was refused; `row` is the spreadsheet's row number (the header is row 1)."""
+    """Why a row was refused; `row` is the spreadsheet's row number (the header is row 1), `example`
+    the cell, masked and shortened.
+    """
 
     row: int
     column: str | None
     reason: str
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +165,18 @@ class Row:
         return any(cell.column == column for cell in self.left_out)
 
     def refuse(self, column: str | None, reason: str) -> None:
-        error = RowError(self.number, column, reason)
+        error = RowError(self.number, column, reason, self._example(column) if column else "")
         if error not in self.errors:
             self.errors.append(error)
 
     def leave_out(self, column: str, reason: str) -> None:
-        show = hide if column in self._columns.hidden else mask
-        noted = LeftOutCell(self.number, column, reason, printable(show(self.cell(column))))
+        noted = LeftOutCell(self.number, column, reason, self._example(column))
         if noted not in self.left_out:
             self.left_out.append(noted)
+
+    def _example(self, column: str) -> str:
+        show = hide if column in self._columns.hidden else mask
+        return printable(show(self.cell(column)))
 
 
 def hide(value: str) -> str:

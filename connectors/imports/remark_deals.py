@@ -13,16 +13,17 @@ from language.dated_clauses import without_days
 from language.tokens import key, word_lists
 
 _WORDS = word_lists("remarks", "connectors.imports")
-_DEEDS, _NO_NAME, _OF_DEAL, _FILLERS = (
+_DEEDS, _NO_NAME, _OF_DEAL, _FILLERS, _BUILDINGS = (
     frozenset(map(key, _WORDS[name]))
-    for name in ("deal_made", "not_back", "of_bare_deal", "around_no_buyer")
+    for name in ("deal_made", "not_back", "of_bare_deal", "around_no_buyer", "buildings")
 )
 _NO_BUYER, _DEAD_NUMBER = frozenset(_WORDS["no_buyer"]), frozenset(_WORDS["dead_number"])
 _PAST = frozenset(_WORDS["past"])
 _SUM = regex.compile(
-    r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?!\w)",
+    r"(?<!\w)@?\s?(?:₹|rs\.?)?\s?\d[\d.,]*+\s?(?:k|l|lacs?|lakhs?|crores?|cr|hazar|hajar|/-)?(?![\w%])",
     regex.IGNORECASE,
 )
+_LEAST_OF_A_SUM = 4  # digits
 _LONGEST_NAME = 3  # words
 _EDGES = " -–—:.,@"
 
@@ -35,7 +36,7 @@ def bare(text: str) -> str:
 def without_home(text: str, homes: Sequence[str] | None) -> str:
     """The words of a deal without the sum and the name of the home that stand behind it: "deal done
     Ashok Tower 34k". `homes`: the only ones that it may be, if they are known; else a sum must
-    follow, as "Deal Done Pending" names none.
+    follow, or a building's word end it, as "Deal Done Pending" names none.
     """
     words = bare(text).split()
     deed = max((at for at, word in enumerate(words) if key(word) in _DEEDS), default=None)
@@ -48,7 +49,8 @@ def without_home(text: str, homes: Sequence[str] | None) -> str:
         return text
     if homes is None:
         behind = without_days(text).rpartition(name[-1])[2]
-        is_home = not text.isupper() and _SUM.search(behind) is not None
+        is_told = _SUM.search(behind) is not None or key(name[-1]) in _BUILDINGS
+        is_home = not text.isupper() and is_told
     else:
         is_home = key(name[-1]) in {key(word) for home in homes for word in words_of(home)}
     return " ".join(words[: deed + 1]) if is_home else text
@@ -58,6 +60,12 @@ def is_bare_deal(text: str) -> bool:
     """Whether it is nothing but that it was done: "Done 05-11-2025 @1.38cr", "deal closed"."""
     words = tokens_of(bare(text))[1]
     return not _DEEDS.isdisjoint(words) and _OF_DEAL.issuperset(words)
+
+
+def has_sum(text: str) -> bool:
+    """Whether a sum stands in it, beside its days: no small number alone."""
+    sums = (found[0].strip() for found in _SUM.finditer(without_days(text)))
+    return any(len(said) >= _LEAST_OF_A_SUM or not said.isdecimal() for said in sums)
 
 
 def is_no_buyer(text: str) -> bool:

@@ -40,8 +40,9 @@ def last_planned(what: Appointment, said: Sequence[Clause], today: date) -> date
     days = [day for day, c in told if day and day >= today and _plans(what, c.text)]
     if days or what == "visit":
         return days[-1] if days else None
-    due = [day for c in said if (day := call_due(c)) is not None]
-    since = [c.day for c in said if c.day and call_due(c) != c.day]
+    calls = [(c, (c.beside or c.day) if _is_planned_call(c, said) else call_due(c)) for c in said]
+    due = [day for _, day in calls if day is not None]
+    since = [c.day for c, day in calls if c.day and day != c.day]
     return due[-1] if due and all(day < due[-1] for day in since) else None
 
 
@@ -90,7 +91,7 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
         if day is None:
             continue
         clauses = list(group)
-        made = [c for c in clauses if call_due(c) != day and not _is_planned_call(c)]
+        made = [c for c in clauses if call_due(c) != day and not _is_planned_call(c, said)]
         told = {
             CallTold.CALLED if is_bare_call(clause.text) else call_told(clause.text)
             for clause in made
@@ -103,8 +104,14 @@ def _calls(said: Sequence[Clause]) -> Iterator[tuple[EventKind, date]]:
             yield EventKind.CALL, day
 
 
-def _is_planned_call(clause: Clause) -> bool:
-    return is_bare_call(without_days(clause.text)) and _names_other_day(clause)
+def _is_planned_call(clause: Clause, said: Sequence[Clause]) -> bool:
+    """ "22/11 call 24/11", or "call 25/11" behind a note of an earlier day."""
+    if not is_bare_call(without_days(clause.text)):
+        return False
+    if clause.day is None or clause.is_front or clause.is_carried:
+        return _names_other_day(clause)
+    notes = (c.day for c in said[: said.index(clause)] if c.is_front and c.day)
+    return any(day < clause.day for day in notes)
 
 
 def _is_contact(clauses: Sequence[Clause]) -> bool:

@@ -19,13 +19,16 @@ from leads.model.lead import MONTHLY_KINDS, AttributeValue, LeadKind
 _WORDS = word_lists("requirements", "connectors.imports")
 REQUIREMENT = Guess({"role": "message", "from": "lead", "is_requirement": True})
 LOCALITY_NAME = "locality"
-_HALF, _SOME = 0.5, 0.3  # of the cells
+_HALF, _SOME, _NEARLY_ALL = 0.5, 0.3, 0.9  # of the cells
+_FEWEST_AMOUNTS = 3  # rows
 _SHOWN = 4  # places
 _UNREAD_SHOWN = 2
 
 
 def says_requirements(column: str, profile: Profile) -> bool:
-    """Whether it is called so, and half of its cells tell of a home, with amounts or places."""
+    """Whether it is called so, and half of its cells tell of a home, with amounts or places; or
+    nearly all do, some with amounts.
+    """
     if not is_named(column, _WORDS["headers"]) or is_named(column, ("last", "latest")):
         return False
     told = {cell: requirement_of(cell) for cell in profile.values}
@@ -33,7 +36,9 @@ def says_requirements(column: str, profile: Profile) -> bool:
     amounts = _rows(profile, (cell for cell, said in told.items() if said.has_amount))
     if homes < _HALF * profile.counted:
         return False
-    if amounts >= _SOME * profile.counted:
+    # "2bhk @ 22k" in a few rows, among "2bhk" in the others.
+    is_of_homes = homes >= _NEARLY_ALL * profile.counted and amounts >= _FEWEST_AMOUNTS
+    if amounts >= _SOME * profile.counted or is_of_homes:
         return True
     find = PlaceFinder(places_of(profile.values))
     return _rows(profile, filter(find.place_in, told)) >= _HALF * profile.counted

@@ -14,7 +14,7 @@ from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.remark_events import AHEAD, last_planned, told_events
 from connectors.imports.row_moments import RowMoments
-from connectors.imports.worded_columns import visit_days
+from connectors.imports.worded_columns import may_be_hours, visit_days
 from language.dated_clauses import Clause
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
@@ -78,7 +78,10 @@ class RowEventReader:
         for visited in self._mapping.visits_done:
             if visited.told_by and not visited.is_made(row.cell(visited.told_by)):
                 continue
-            for at in self._days_of(row, visited, dated_at):
+            days = self._days_of(row, visited, dated_at)
+            if not days and visited.is_worded and may_be_hours(row.cell(visited.column)):
+                row.leave_out(visited.column, "may be hours or a day: write the day as 11/12/2026")
+            for at in days:
                 if at > self._moments.imported_at:
                     continue
                 if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):

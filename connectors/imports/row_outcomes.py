@@ -24,7 +24,9 @@ from connectors.imports.outcome_columns import (
     UNQUALIFIED,
     ending_of,
     is_sub_stage,
+    short_ending,
     telling,
+    tells_ends,
 )
 from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import (
@@ -41,6 +43,12 @@ from features.loss_reasons import KEPT_AS_WRITTEN, TOKEN_RETURNED, WEAK, falls_t
 from leads.model.lead import Outcome, OutcomeKind
 
 T = TypeVar("T")
+_BY = {
+    OutcomeKind.BOOKED: By.BOOKED,
+    OutcomeKind.LOST: By.LOST,
+    OutcomeKind.SPAM: By.NO_BUYER,
+    OutcomeKind.CANCELLED: By.CANCELLED,
+}
 # What follows on the same day is after it.
 _NEXT = timedelta(microseconds=1)
 
@@ -72,6 +80,7 @@ class OutcomeReader:
         self._moments = moments
         self._days = _Days(mapping.closings)
         own = (attribute.column for attribute in mapping.attributes)
+        self._finals = [column for column in mapping.notes if tells_ends(column)]
         self._beside_stages = [*mapping.lost_reasons, *filter(is_sub_stage, own)]
 
     def read(self, row: Row, remarks: RowRemarks, dated_at: datetime | None) -> RowEnd:
@@ -112,9 +121,17 @@ class OutcomeReader:
             remarks = replace(remarks, ended=ended, is_last_work=is_last_work(at))
         by_reason = main.is_lost_by_remark(is_empty=is_empty)
         ending = ending_by_remarks(kind, remarks, is_empty=is_empty, by_reason=by_reason)
+        if ending.kind is None and ending.by is None and (final := self._final(row)) is not None:
+            ending = ending_by_remarks(final, remarks)
+            ending = replace(ending, by=ending.by or _BY[final])
         if ending.kind is OutcomeKind.LOST and _tells_no_buyer(stage, remarks):
             return replace(ending, kind=OutcomeKind.SPAM, by=By.NO_BUYER), column
         return (self._undone_by_day(row, ending, remarks, dated_at) or ending), column
+
+    def _final(self, row: Row) -> OutcomeKind | None:
+        """How a row ended by a column of ends beside an open stage, told in a few words."""
+        cells = (row.cell(column) for column in self._finals if row.is_filled(column))
+        return next(filter(None, (short_ending(cell) for cell in cells)), None)
 
     def days_of(self, ending: Ending) -> list[str]:
         """The columns that may have the day of such an ending, in the order they are tried."""

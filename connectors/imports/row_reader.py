@@ -29,7 +29,7 @@ from connectors.imports.import_report import hidden_columns
 from connectors.imports.lead_sources import plain_source
 from connectors.imports.mapping import Mapping
 from connectors.imports.mapping_columns import AttributeColumn, ColumnRole, ValueType, fold
-from connectors.imports.people import colleague_key, person_name
+from connectors.imports.people import colleague_key, may_be_one_person, person_name
 from connectors.imports.reading_result import Columns, LeftOutCell, Row, RowError
 from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.rents import says_rent
@@ -62,6 +62,9 @@ from leads.store.vocabulary import PROJECT
 
 _NOBODY = "names nobody: it has no id, no phone or e-mail that can be read, and no name"
 
+_SHORTEST_ID = 4  # characters
+_ID_TWICE = "is the id of another person's row too, so the lead is known by its other cells"
+
 # What identifies a person when no column names the row, most reliable first.
 _KNOWN_BY = (AliasKind.CRM_ID, AliasKind.PHONE, AliasKind.EMAIL, AliasKind.WHATSAPP_ID)
 
@@ -85,7 +88,7 @@ class ReadRow:
 
 
 class RowReader:
-    """Reads the rows of one file; remembers ids, to refuse a second row with the same id."""
+    """Reads the rows of one file; remembers ids, to refuse a second row of the same lead."""
 
     def __init__(
         self,
@@ -105,7 +108,7 @@ class RowReader:
         self._attributes = [(a, _reader_of(a, mapping)) for a in mapping.attributes]
         self._requirements = RowRequirements(mapping)
         self._budgets = RowBudgets(mapping, self._requirements)
-        self._rows_by_id: dict[str, int] = {}
+        self._rows_by_id: dict[str, tuple[int, IncomingLead]] = {}
         self._rows_by_content: dict[bytes, int] = {}
         self._used = content_columns(mapping)
         self._identities = Identities(brokerage_id, mapping.source)
@@ -124,10 +127,10 @@ class RowReader:
             return ReadRow(None, copy_of=earlier)
         read = self._read(row)
         if row.errors:
-            cells_too = (RowError(number, cell.column, cell.reason) for cell in row.left_out)
-            return ReadRow(None, (*row.errors, *cells_too))
+            refused = (RowError(number, c.column, c.reason, c.example) for c in row.left_out)
+            return ReadRow(None, (*row.errors, *refused))
         if ColumnRole.ID in self._mapping.single and read.lead is not None:
-            self._rows_by_id[read.lead.lead.lead_id] = number
+            self._rows_by_id[read.lead.lead.lead_id] = number, read.lead
         if content is not None:
             self._rows_by_content[content] = number
         return replace(read, left_out=tuple(row.left_out), number=number)
@@ -179,6 +182,7 @@ class RowReader:
             open_at=self._imported_at if says_open else None,
             heard_at=self._imported_at,
             by_alias=bool(aliases) and not self._has_id(row),
+            own_ids=self._own_ids(row),
         )
         home = "".join(plain(row.cell(c)) for c in self._homes if row.is_filled(c))
         said = " ".join(map(plain, remarks.cells))
@@ -187,7 +191,13 @@ class RowReader:
 
     def _has_id(self, row: Row) -> bool:
         column = self._mapping.single.get(ColumnRole.ID)
-        return column is not None and row.is_filled(column)
+        return column is not None and not row.lacks(column)
+
+    def _own_ids(self, row: Row) -> tuple[str, ...]:
+        """What its file calls the lead, if that is long enough to name one in a question."""
+        column = self._mapping.single.get(ColumnRole.ID)
+        own = row.cell(column).strip() if column and row.is_filled(column) else ""
+        return (own,) if len(own) >= _SHORTEST_ID else ()
 
     def _lead_id(self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None) -> str:
         column = self._mapping.single.get(ColumnRole.ID)
@@ -198,8 +208,22 @@ class RowReader:
             return self._id_without_column(row, aliases, dated_at)
         lead_id = id_of("lead", self._brokerage_id, self._mapping.source, identity)
         if (earlier := self._rows_by_id.get(lead_id)) is not None:
-            row.refuse(column, f"is the id of row {earlier} already")
+            number, other = earlier
+            if self._is_of_another(row, aliases, other):
+                row.leave_out(column or "", _ID_TWICE)
+                return self._id_without_column(row, aliases, dated_at)
+            row.refuse(column, f"is the id of row {number} already")
         return lead_id
+
+    def _is_of_another(self, row: Row, aliases: tuple[Alias, ...], other: IncomingLead) -> bool:
+        """Whether a row with the id of another tells of somebody else, who can be known without."""
+        phones, others = (
+            {alias.value for alias in some if alias.kind is AliasKind.PHONE}
+            for some in (aliases, other.aliases)
+        )
+        if phones and others:
+            return phones.isdisjoint(others)
+        return not may_be_one_person(self._name(row), other.lead.name)
 
     def _id_without_column(
         self, row: Row, aliases: tuple[Alias, ...], dated_at: datetime | None

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Dictionary
 from datetime import date
+from string import digits
 
 from connectors.imports.cell_parsing import parse_money
 from connectors.imports.column_evidence import Guess, Profile, mostly
@@ -14,14 +16,19 @@ from connectors.imports.column_roles import is_day
 from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ColumnRole
-from connectors.imports.outcome_columns import ending_of
+from connectors.imports.outcome_columns import ending_of, tells_ends
 from connectors.imports.remark_deals import bare, is_bare_deal
 from features.loss_reasons import deal_is_made, falls_through, loss_reason
 from language.dated_clauses import days_in, without_days
+from language.time_words import written
 from language.tokens import key, word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
 _OF_VISITS = frozenset(map(key, _WORDS["words_of_visits"]))
+_OF_HOURS = frozenset(map(key, written("part_", "oclock")))
+# "11-12" of a visit is from eleven to twelve, or a day of December: nobody can tell.
+_MAYBE_HOURS = re.compile(r"(?<![\d/.-])(\d{1,2})-(\d{1,2})(?![\d/.-])")
+_HOURS = 12
 _MOST_TELL = 0.7  # of the cells of a column of ends
 _LEAST_DAYS, _SOME_DAYS = 5, 0.15  # cells with days of visits, and of all
 _LAST_DAY = date(2100, 1, 1)
@@ -32,8 +39,7 @@ def end_notes(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
     return {
         column: Guess(str(ColumnRole.NOTE), remark="how it ended, never learnt from")
         for column, profile in columns.items()
-        if is_named(column, _WORDS["ends_told"])
-        and _share(profile, _tells_end) >= _MOST_TELL * profile.counted > 0
+        if tells_ends(column) and _share(profile, _tells_end) >= _MOST_TELL * profile.counted > 0
     }
 
 
@@ -53,12 +59,23 @@ def visit_columns(columns: Dictionary[str, Profile]) -> dict[str, Guess]:
 
 
 def visit_days(cell: str, *, since: date | None, until: date) -> list[date]:
-    """The days of visits in a cell that tells of nothing else: "yes 28/10/25, 1/11/25"."""
-    cell = cell.replace(",", ", ")
+    """The days of visits in a cell that tells of nothing else: "yes 28/10/25, 1/11/25", with or
+    without their hours: "28/10 5pm".
+    """
+    cell = _MAYBE_HOURS.sub(_without_hours, cell.replace(",", ", "))
     words = (word for word in words_of(without_days(cell)) if not word.isdecimal())
-    if not all(key(word) in _OF_VISITS for word in words):
+    if not all(key(word) in _OF_VISITS or key(word.lstrip(digits)) in _OF_HOURS for word in words):
         return []
     return days_in(cell, since=since, until=until)
+
+
+def may_be_hours(cell: str) -> bool:
+    """Whether it tells hours, or a day that may be hours: "11-12"."""
+    return _MAYBE_HOURS.sub(_without_hours, cell) != cell
+
+
+def _without_hours(found: re.Match[str]) -> str:
+    return ", " if int(found[2]) == int(found[1]) % _HOURS + 1 else found[0]
 
 
 def is_sum(column: str, profile: Profile) -> bool:

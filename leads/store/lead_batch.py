@@ -30,7 +30,7 @@ from leads.store.lead_owners import BY_HAND, Owners
 from leads.store.lead_store import UNSCORED, WITHOUT_SCORE
 from leads.store.staff import Brokerage
 from leads.store.statements import fields_of, having, rows_among, update_each
-from leads.store.visibility import redirects
+from leads.store.visibility import own_id_keys, redirects
 from leads.store.vocabulary import write_words
 
 WITHOUT_STATE = {"revision": 0, "state_revision": -1}
@@ -86,7 +86,9 @@ class LeadBatch:
     def add(self, arriving: Sequence[IncomingLead]) -> list[Taken]:
         """Takes whole leads in; returns what became of each."""
         scope = Scope.machinery(self._brokerage_id)
-        self._redirects |= redirects(self._conn, scope, [i.lead.lead_id for i in arriving])
+        own = {one: own_id_keys(self._brokerage_id, one) for i in arriving for one in i.own_ids}
+        asked = [i.lead.lead_id for i in arriving] + [key for keys in own.values() for key in keys]
+        self._redirects |= redirects(self._conn, scope, asked)
         self.read([self._now(i.lead.lead_id) for i in arriving])
         self._read_taken([Facts.of(i.lead) for i in arriving])
         persons = self._persons
@@ -96,10 +98,14 @@ class LeadBatch:
         persons.flush()
         found = {person_id: persons.now(person_id) for _, person_id in named}
         self._enquiries.read(self._conn, self._brokerage_id, set(found.values()))
-        return [
+        taken = [
             self._take(replace(i, lead=replace(i.lead, person_id=found[person_id])))
             for i, person_id in named
         ]
+        for incoming, one in zip(arriving, taken, strict=True):
+            for own_id in incoming.own_ids:
+                self._name(own[own_id], one.after.lead_id)
+        return taken
 
     def append(self, lead_id: str, facts: Facts) -> int:
         """How many of the facts were new to this lead, which must have been read."""
@@ -226,10 +232,19 @@ class LeadBatch:
             return known
         twin = self._enquiries.open_that_day(arriving) if self._merges else None
         if twin is not None:
-            self._redirects[arriving.lead_id] = twin
-            key = {"brokerage_id": self._brokerage_id, "from_id": arriving.lead_id}
-            self._new_redirects.append({**key, "lead_id": twin})
+            self._redirect(arriving.lead_id, twin)
         return twin
+
+    def _redirect(self, from_id: str, lead_id: str) -> None:
+        self._redirects[from_id] = lead_id
+        key = {"brokerage_id": self._brokerage_id, "from_id": from_id}
+        self._new_redirects.append({**key, "lead_id": lead_id})
+
+    def _name(self, keys: Sequence[str], lead_id: str) -> None:
+        """Lets the lead be found by the id whose keys these are, beside others called so."""
+        known = [self._redirects.get(key) for key in keys]
+        if lead_id not in known and None in known:
+            self._redirect(keys[known.index(None)], lead_id)
 
     def _touch(self, stored: Lead, incoming: IncomingLead) -> Lead:
         """The same enquiry through another portal: its facts are added, and one more touch."""

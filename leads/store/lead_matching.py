@@ -35,6 +35,7 @@ class IncomingLead:
     `heard_at`: when a file was read that may have said otherwise earlier.
     `by_alias`: the source has no id for it, so any alias and the enquiry's day identify it. A
     file's lead with an id, which changes when the file is renamed, is identified by the minute.
+    `own_ids`: what a file calls it; people ask by it, and no two leads are taken for one by it.
     """
 
     lead: Lead
@@ -42,6 +43,7 @@ class IncomingLead:
     open_at: datetime | None = None
     heard_at: datetime | None = None
     by_alias: bool = False
+    own_ids: tuple[str, ...] = ()
 
     @property
     def known_by(self) -> list[tuple[str, str]]:

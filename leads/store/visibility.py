@@ -23,11 +23,12 @@ from sqlalchemy import (
 from leads.model.consent import Purpose
 from leads.model.errors import NotFound
 from leads.model.scope import Role, Scope
-from leads.model.storable import is_storable
+from leads.model.storable import id_of, is_storable
 from leads.store.statements import in_chunks, rows_among, same
 from leads.store.tables import consents, lead_redirects, leads, staff, staff_teams
 from leads.store.tables import leads as table
 
+_MOST_OF_AN_ID = 5  # leads that are called the same
 # Built once: building a statement costs more than running it.
 _REDIRECTS = select(lead_redirects.c.from_id, lead_redirects.c.lead_id).where(
     lead_redirects.c.brokerage_id == bindparam("brokerage_id"),
@@ -88,6 +89,14 @@ def redirects(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> dict[s
         some = {"brokerage_id": scope.brokerage_id, "ids": ids}
         found |= {row.from_id: row.lead_id for row in conn.execute(_REDIRECTS, some)}
     return found
+
+
+def own_id_keys(brokerage_id: str, own_id: str) -> list[str]:
+    """Under which ids a lead may stand that a file calls so: it is kept as a digest alone, and
+    the leads of several files that are called so have one each.
+    """
+    plain = "".join(own_id.split()).casefold()
+    return [id_of("own", brokerage_id, plain, str(n)) for n in range(_MOST_OF_AN_ID)]
 
 
 def _in_scope(conn: Connection, scope: Scope, lead_ids: Sequence[str]) -> set[str]:

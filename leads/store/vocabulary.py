@@ -30,7 +30,7 @@ from leads.store.record import Record
 from leads.store.statements import add_missing, having, rows_among, same
 from leads.store.tables import aliases, attributes, lead_states, lead_words, leads, name_words
 from leads.store.tables import leads as table
-from leads.store.visibility import in_scope, reads_by_owner
+from leads.store.visibility import in_scope, own_id_keys, reads_by_owner, visible
 
 PROJECT = "named_project"
 
@@ -92,15 +92,17 @@ def project_names(conn: Connection, scope: Scope) -> list[str]:
 
 
 def leads_known_as(record: Record, scope: Scope, alias: str) -> tuple[str, ...]:
-    """The leads in scope whose person a CRM knows by this id."""
+    """The leads in scope that a file calls so, or whose person a CRM knows by this id."""
     if not is_storable(alias):
         return ()
+    with record.reading() as conn:
+        of_files = visible(conn, scope, own_id_keys(scope.brokerage_id, alias)).values()
     query = (
         select(table.c.lead_id)
         .join(aliases, same(aliases, table, "person_id"))
         .where(in_scope(scope), aliases.c.kind == "crm_id", aliases.c.value == alias)
     )
-    return tuple(sorted(record.values(query)))
+    return tuple(sorted({*of_files, *record.values(query)}))
 
 
 def _of_owner(conn: Connection, scope: Scope) -> tuple[set[str], set[str], set[str]]:

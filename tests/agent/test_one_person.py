@@ -75,12 +75,51 @@ async def test_an_id_of_a_file_is_of_nobody_but_its_row(house: House, question: 
     assert "/26/0112” " in text
 
 
-async def test_a_lead_is_asked_about_by_its_id_of_a_file(house: House) -> None:
+@pytest.mark.parametrize(
+    ("own_id", "question"),
+    [
+        ("KC/26/0112", "tell me about kc/26/0112"),
+        ("KC/26/0112", "KC/26/0112 ka kya hua"),
+        ("KC/26/0112", "KC/26/0112 का क्या हुआ"),
+        ("KC/26/0112", "KC/26/0112 nu su thayu"),
+        ("KC/26/0112", "KC/26/0112 નું શું થયું"),
+        ("1045", "enquiry no 1045"),
+        ("1045", "lead 1045 ka kya hua"),
+    ],
+)
+@pytest.mark.parametrize("is_of_crm", [True, False])
+async def test_a_lead_is_asked_about_by_its_id_of_a_file(
+    house: House, own_id: str, question: str, *, is_of_crm: bool
+) -> None:
     house.add(lead("lead_1", "Vijay K", "+919825000112"))
     one = lead("lead_2", "Meera Das", PHONE)
-    alias = Alias(AliasKind.CRM_ID, "KC/26/0112")
-    Intake(house.record, "brokerage_a").add([IncomingLead(one, (alias,))])
+    aliases = (Alias(AliasKind.CRM_ID, own_id),) if is_of_crm else ()
+    own_ids = () if is_of_crm else (own_id,)
+    Intake(house.record, "brokerage_a").add([IncomingLead(one, aliases, own_ids=own_ids)])
 
-    text = (await house.ask("tell me about kc/26/0112")).text
+    text = (await house.ask(question)).text
 
     assert "Meera Das" in text
+    assert "Vijay" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["enquiry no 1046", "budget 1045 wale", "1045 din se chup leads", "lead 104", "lead 10455"],
+)
+async def test_what_is_no_id_of_a_file_names_nobody(house: House, question: str) -> None:
+    one = lead("lead_2", "Meera Das", PHONE)
+    Intake(house.record, "brokerage_a").add([IncomingLead(one, own_ids=("1045",))])
+
+    assert "Meera" not in (await house.ask(question)).text
+
+
+async def test_an_id_of_a_file_that_ends_a_phone_too_may_be_either(house: House) -> None:
+    house.add(lead("lead_1", "Vijay K", "+919825001045"))
+    one = lead("lead_2", "Meera Das", PHONE)
+    Intake(house.record, "brokerage_a").add([IncomingLead(one, own_ids=("1045",))])
+
+    text = (await house.ask("lead 1045")).text
+
+    assert "Vijay" in text
+    assert "Meera" in text

@@ -13,12 +13,13 @@ from sqlalchemy import select
 from leads.model.consent import Consent, Purpose
 from leads.model.errors import InvalidInput, NotFound
 from leads.model.lead import Attribute, Lead, LeadKind, Message, Outcome, OutcomeKind, outcome_of
-from leads.model.scope import Scope
+from leads.model.scope import Role, Scope
 from leads.store.intake import Alias, AliasKind, IncomingLead, Intake, IntakeCount
 from leads.store.lead_store import LeadStore
 from leads.store.record import Record
 from leads.store.staff import Assignment, Brokerage, Staff
-from leads.store.tables import lead_owners
+from leads.store.tables import lead_owners, lead_redirects
+from leads.store.vocabulary import leads_known_as
 from tests.leads.makers import (
     T0,
     a_lead,
@@ -659,3 +660,28 @@ def test_writers_at_once_add_each_lead_and_fact_once(
     found: list[Lead] = list(store.all_leads())
     assert len(found) == len({lead.person_id for lead in found}) == 30
     assert all(len(lead.messages) == len(lead.events) == 1 for lead in found)
+
+
+def test_a_lead_is_found_by_what_a_file_calls_it_alone_and_nobody_is_one_by_it(
+    intake: Intake, record: Record, scope: Scope
+) -> None:
+    leads = [
+        IncomingLead(a_lead("lead_1", person_id="person_1"), own_ids=("KC/26/0112",)),
+        IncomingLead(a_lead("lead_2", person_id="person_2"), own_ids=("KC/26/0112", "1045")),
+    ]
+    intake.add(leads)
+    again = intake.add(leads)
+
+    def found(own_id: str, by: Scope = scope) -> tuple[str, ...]:
+        return leads_known_as(record, by, own_id)
+
+    other = Scope(scope.brokerage_id, "staff_9", Role.BROKER)
+    assert (again.added, again.changed) == (0, 0)
+    assert found("kc/26/0112 ") == ("lead_1", "lead_2")
+    assert found("1045") == ("lead_2",)
+    assert [found(one) for one in ("0112", "KC/26/011", "KC/26/01122", "", "104")] == [()] * 5
+    assert found("1045", other) == found("1045", Scope.machinery("brokerage_x")) == ()
+    with record.reading() as conn:
+        kept = str(conn.execute(select(lead_redirects)).all())
+    assert "1045" not in kept.replace("lead_", "")
+    assert "KC" not in kept

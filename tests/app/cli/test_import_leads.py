@@ -151,6 +151,27 @@ def test_given_a_person_then_what_was_understood_is_said_before_anything_is_aske
     assert "May these leads be scored?" not in after
 
 
+@pytest.mark.parametrize("typed", ["\n", "2 lost\n", "9 lost\n2 sold\n2\n2 LOST, 1 spam\n"])
+def test_given_words_that_nobody_knows_then_they_are_asked_about_once_together(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [dict(row) for row in export("selldo", datetime.now(UTC), count=60)]
+    for n, row in enumerate(rows):
+        row["Stage"] = {0: "Zarun", 1: "Pilkat"}.get(n % 4, row["Stage"])
+    (tmp_path / "asked.csv").write_text(as_csv(rows))
+    told = {"basis": "enquiry", "closing": "unknown"}
+    monkeypatch.setattr("sys.stdin", StringIO(f"{typed}\n"))
+
+    understood = looked_at(tmp_path / "asked.csv", told, lambda _: {}, may_ask=True)
+
+    said = " ".join(capsys.readouterr().err.split())
+    assert said.count("What do these words of “Stage” mean?") == 1
+    assert "1 Zarun (15 rows): It is still open 2 Pilkat (15 rows): It is still open" in said
+    meanings = {word.word: word.meaning for word in understood.words}
+    assert meanings["Pilkat"] == ("lost" if "2 " in typed else "open")
+    assert meanings["Zarun"] == ("spam" if "1 spam" in typed else "open")
+
+
 def test_given_a_columns_name_typed_then_its_days_are_when_they_ended(
     folder: Path,
     tmp_path: Path,

@@ -163,6 +163,8 @@ def test_times_and_offsets_are_kept() -> None:
     afternoon = datetime(2026, 11, 5, 9, 0, tzinfo=UTC)
     for cell in ("05/11/2026 14:30", "5 Nov 2026 2:30 PM", "2026-11-05T09:00:00Z"):
         assert parse_moment(cell, order="day_first", zone=IST) == afternoon
+    five = parse_moment("05/11/2026 5:00 PM", order="day_first", zone=IST)
+    assert parse_moment("05/11/2026 5pm", order="day_first", zone=IST) == five
 
 
 def test_month_first_is_read_when_the_mapping_says_so() -> None:
@@ -175,8 +177,8 @@ def test_a_day_in_excels_own_count_is_that_day() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["31/02/2026", "0000-01-01", "1/1/0000", "1/1/1800", "9999-12-31", "25980", "5 Foo 2026",
-     "2026-11-05T99", "2026-11-05 10:00+99:00", "tomorrow"],
+    ["31/02/2026", "0000-01-01", "1/1/0000", "1/1/1800", "9999-12-31", "25980", "51000",
+     "5 Foo 2026", "2026-11-05T99", "2026-11-05 10:00+99:00", "tomorrow"],
 )  # fmt: skip
 def test_a_day_that_cannot_be_is_refused(cell: str) -> None:
     with pytest.raises(CellError):

@@ -387,6 +387,15 @@ def test_a_growing_code_of_enquiries_names_the_row(understand_text: Understand) 
         ("Office", "Walk-in"),
         ("Office board", "Office board"),
         ("Co-broker", "Channel partner"),
+        ("FB", "Facebook"),
+        ("99", "99acres"),
+        ("HSG", "Housing"),
+        ("WI", "Walk-in"),
+        ("W/I", "Walk-in"),
+        ("GGL", "Google"),
+        ("RK", "RK"),
+        ("XYZ", "XYZ"),
+        ("HSG Soc", "HSG Soc"),
     ],
 )
 def test_one_source_has_one_name(cell: str, source: str) -> None:
@@ -493,6 +502,12 @@ def test_bare_amounts_of_rents_are_thousands_beside_lakhs_of_buyers(read_text: R
         ("Ram", "Ramji", False),
         ("Priya", "Priyanka", False),
         ("Hiral P", "Jaimin P", False),
+        ("Ramesh", "Ramesh Properties", False),
+        ("Rameshbhai", "Ramesh Estate", False),
+        ("રમેશ", "રમેશ પ્રોપર્ટીઝ", False),
+        ("Ramesh Realty", "Ramesh Properties", False),
+        ("Ramesh Properties", "RAMESH PROPERTIES", True),
+        ("Ramesh", "Ramesh P", True),
     ],
 )
 def test_spellings_of_one_name_are_told_from_two_names(

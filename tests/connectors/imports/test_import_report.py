@@ -163,7 +163,7 @@ def test_each_refusal_and_each_cell_left_out_is_a_line_and_told_apart(
     read_text: ReadText, tmp_path: Path
 ) -> None:
     reading = read_text(
-        '"=HYPERLINK(1)",नाम,Stage\nx,1,Won\n5,y,x\n',
+        '"=HYPERLINK(1)",नाम,Stage\n=x 9825012310,1,Won\n5,y,x\n',
         'source: s\ncolumns: {"=HYPERLINK(1)": number, नाम: number, '
         "Stage: {role: outcome, booked: [Won]}}",
     )
@@ -176,10 +176,10 @@ def test_each_refusal_and_each_cell_left_out_is_a_line_and_told_apart(
     unknown = "is no outcome that the mapping names: add the value to the mapping"
     assert written == 3
     assert rows == [
-        ["row", "column", "reason", "what became of it"],
-        ["2", "'=HYPERLINK(1)", "is not a number", "cell left out"],
-        ["3", "Stage", unknown, "row refused"],
-        ["3", "नाम", "is not a number", "row refused"],
+        ["row", "column", "cell", "reason", "what became of it"],
+        ["2", "'=HYPERLINK(1)", "'=x …10", "is not a number", "cell left out"],
+        ["3", "Stage", "x", unknown, "row refused"],
+        ["3", "नाम", "y", "is not a number", "row refused"],
     ]
 
 

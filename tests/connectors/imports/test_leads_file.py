@@ -425,3 +425,51 @@ def test_gzip_and_plain_read_the_same(tmp_path: Path, imported_at: datetime) -> 
     ]
 
     assert replace(readings[0]) == readings[1]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_own"),
+    [
+        ("k1,02/03/2026,Sunita Rao,9824011122", True),
+        ("k1,02/03/2026,Rakesh,9824011122", True),
+        ("k1,02/03/2026,Sunita Rao,", True),
+        ("k1,02/03/2026,રમેશ પટેલ,9824011122", True),
+        ("k1,02/03/2026,Rakesh Shah,9824011111", False),
+        ("k1,02/03/2026,Sunita Rao,9824011111", False),
+        ("k1,02/03/2026,Rakeshbhai Shah,", False),
+        ("k1,02/03/2026,રાકેશ શાહ,", False),
+        ("k1,02/03/2026,,", False),
+        ("k1,02/03/2026,,9824011122", True),
+    ],
+)
+def test_given_an_id_of_two_people_then_both_are_leads_and_a_second_row_of_one_is_refused(
+    read_text: ReadText, row: str, *, is_own: bool
+) -> None:
+    mapping = "source: s\ncolumns: {Id: id, Came: created_at, Name: name, Phone: phone}"
+    first = "Id,Came,Name,Phone\nk1,01/03/2026,Rakesh Shah,9824011111\n"
+
+    reading = read_text(f"{first}{row}\n", mapping)
+    again = read_text(f"{first}{row}\nk2,01/03/2026,Asha,9824011133\n", mapping)
+
+    ids, later = ({one.lead.lead_id for one in read.leads} for read in (reading, again))
+    assert ids < later
+    assert (reading.good, reading.bad) == ((2, 0) if is_own else (1, 1))
+    said = [cell.reason for cell in reading.left_out] or [e.reason for e in reading.errors]
+    assert said[0] == (
+        "is the id of another person's row too, so the lead is known by its other cells"
+        if is_own
+        else "is the id of row 2 already"
+    )
+
+
+def test_what_a_file_calls_its_leads_is_told_where_it_is_long_enough_to_name_one(
+    read_text: ReadText,
+) -> None:
+    mapping = "source: s\ncolumns: {Id: id, Came: created_at, Phone: phone}"
+    rows = "KC/26/0112,01/03/2026,9824011111\n17,01/03/2026,9824011112\n,01/03/2026,9824011113\n"
+    joined = "A-101,01/03/2026,9824011114\nA-102,02/03/2026,9824011114\n"
+
+    reading = read_text(f"Id,Came,Phone\n{rows}{joined}", mapping)
+
+    told = [one.own_ids for one in reading.leads]
+    assert told == [("KC/26/0112",), (), (), ("A-101", "A-102")]

@@ -26,6 +26,8 @@ BOOKED, LOST, SPAM = OutcomeKind.BOOKED, OutcomeKind.LOST, OutcomeKind.SPAM
         "12/4 agreement ho gaya Kalpataru Sunrise 95 lakh",
         "12/4 agreement thai gayu Sun Heights 18k",
         "12/4 booking done Shiv Heights 18k",
+        "1-Aug: agreement done Ashok Tower",
+        "9/9 deal done Sunrise Heights",
     ],
 )
 def test_given_a_deal_with_its_home_and_sum_under_an_open_stage_then_it_booked(remark: str) -> None:
@@ -57,7 +59,11 @@ def test_given_a_deal_with_its_home_and_sum_under_an_open_stage_then_it_booked(r
         "12/10 deal done NoBroker",
         "12/10 deal done Owner Direct",
         "12/10 AGREEMENT DONE BROTHER",
-        "1-Aug: agreement done Ashok Tower",
+        "9/9 agreement done in Ashok Tower",
+        "9/9 DEAL DONE OTHER TOWER",
+        "9/9 Agreement Done Ashok Tower, cancel ho gaya",
+        "9/9 visit done Ashok Tower",
+        "9/9 deal done Other Society",
     ],
 )
 def test_given_a_plan_or_another_deal_with_a_home_then_it_did_not_book(remark: str) -> None:

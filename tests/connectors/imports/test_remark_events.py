@@ -36,6 +36,7 @@ VISIT, CALL, TRY = EventKind.VISIT_DONE, EventKind.CALL, EventKind.CALL_MISSED
         ("9/10 visit on 12/10", []),
         ("9/10 call on 30/11", []),
         ("9/10 call 12/10", []),
+        ("9/10 call 30/11", []),
         ("9/10 visit", [(VISIT, "10-09")]),
         ("9/10 call", [(CALL, "10-09")]),
     ],
@@ -133,6 +134,14 @@ def test_given_a_day_to_come_then_its_call_or_visit_is_planned(
         "10/11 बात हुई, 18/11 को कॉल करने बोला",
         "10/11 વાત થઈ, 18/11 એ ફોન કરવા કહ્યું",
         "10/11 called, follow up on 18/11",
+        "10/11 spoke, call 18/11",
+        "10/11 spoke; call 18/11",
+        "10/11 spoke. callback on 18 Nov",
+        "10/11 baat hui, call 18/11",
+        "10/11 vaat thai, phone 18/11",
+        "10/11 बात हुई, कॉल 18/11",
+        "10/11 વાત થઈ, ફોન 18/11",
+        "10/11 spoke, call 15/11, call 18/11",
     ],
 )
 def test_given_a_call_asked_for_on_a_day_that_is_over_then_it_is_due_and_was_not_made(
@@ -158,6 +167,13 @@ def test_given_a_call_asked_for_on_a_day_that_is_over_then_it_is_due_and_was_not
         ("9/11 naya lead, call karna hai", []),
         ("9/11 call back", []),
         ("10/11 call hua, 18/11 ko call karna?", [(CALL, 10)]),
+        ("10/11 spoke, call 15/11\n18/11 not picked", [(CALL, 10), (TRY, 18)]),
+        ("10/11 spoke, called 18/11", [(CALL, 10), (CALL, 18)]),
+        ("10/11 spoke, call kiya 18/11", [(CALL, 10), (CALL, 18)]),
+        ("10/11 spoke, call 8/11", [(CALL, 10), (CALL, 8)]),
+        ("10/11 call, 18/11 call", [(CALL, 10), (CALL, 18)]),
+        ("10/11 call hua, no call 18/11", [(CALL, 10)]),
+        ("call 10/11, call 18/11", [(CALL, 10), (CALL, 18)]),
     ],
 )
 def test_given_a_call_made_since_or_no_day_for_it_then_none_is_due(

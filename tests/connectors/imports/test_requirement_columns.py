@@ -39,8 +39,28 @@ def test_the_line_of_the_column_says_what_is_read(understand_text: Understand, h
 
 
 @pytest.mark.parametrize(
+    ("cell", "rents"),
+    [("2bhk @ 22k", 3), ("@18500 pm", 3), ("1bhk@15k", 3), ("2bhk @ 65 lakh", 0)],
+)
+def test_given_a_few_amounts_among_homes_then_the_column_is_of_requirements(
+    understand_text: Understand, cell: str, rents: int
+) -> None:
+    def row(n: int) -> str:
+        return f"A {n},98250{n:05},{cell if n % 40 == 0 else f'{n % 3 + 1}bhk'}"
+
+    said = plain_words(_use(understand_text("Name,Mobile,Requirement", row)))
+    assert "an amount in 3" in said
+    assert ("to rent in 3" in said) == bool(rents)
+
+
+@pytest.mark.parametrize(
     ("header", "row"),
     [
+        (
+            "Name,Mobile,Requirement",
+            lambda n: f"A {n},98250{n:05},{'2bhk @ 22k' if n < 2 else '2bhk'}",
+        ),
+        ("Name,Mobile,BHK", lambda n: f"A {n},98250{n:05},{n % 3 + 1}"),
         ("Name,Mobile,Requirement", lambda n: f"A {n},98250{n:05},{n % 3 + 1} BHK flat"),
         ("Name,Mobile,Requirement", lambda n: f"A {n},98250{n:05},call me pls {n}"),
         ("Name,Mobile,Remarks", _row),

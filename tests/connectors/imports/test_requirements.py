@@ -64,6 +64,13 @@ def test_what_is_wanted_is_read(
     "cell",
     [
         *("2bhk sector 62", "2 BHK 2026 possession", "3 bhk 411045 pune", "2bhk 1200 sqft"),
+        *(
+            "3bhk @ 4500 psf",
+            "2bhk @ 22k psf",
+            "2bhk @ 4500/sqft",
+            "2bhk @ 22k deposit",
+            "2bhk @ 65",
+        ),
         *("2bhk emi 25k", "2bhk salary 60k", "2bhk 50 lakh loan 40 lakh", "9825012345 2bhk"),
         *("2bhk 30k, 35k last", "2bhk buy 45k", "resale 2bhk 45k", "rent 2bhk 80 lakh"),
         *("plot 25k per gaj", "2bhk 15th floor", "2bhk 2-3 persons", "rent 2bhk 11 months"),

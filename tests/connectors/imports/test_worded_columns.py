@@ -5,12 +5,14 @@ names of firms in several spellings.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 
-from connectors.imports.mapping_columns import AttributeColumn
+from connectors.imports.mapping_columns import AttributeColumn, ColumnRole
 from connectors.imports.name_spellings import same_names
+from connectors.imports.outcome_columns import ending_of
 from connectors.imports.worded_columns import visit_days
 from leads.model.lead import EventKind
 from tests.connectors.imports.conftest import ReadText, Understand
@@ -51,6 +53,26 @@ def test_given_another_column_then_it_is_no_note_of_ends(
         ("visit hua 4.11 & 9.11", ["11-04", "11-09"]),
         ("5 Oct and 9 Oct with family", ["10-05", "10-09"]),
         ("હા 4/11", ["11-04"]),
+        ("4/11 5pm", ["11-04"]),
+        ("4/11 5 pm", ["11-04"]),
+        ("yes 4/11 at 5:30pm", ["11-04"]),
+        ("4/11 sham 5 baje", ["11-04"]),
+        ("4/11 ko 4 vage", ["11-04"]),
+        ("4/11 शाम 5 बजे", ["11-04"]),
+        ("4/11 સાંજે 5 વાગે", ["11-04"]),
+        ("4/11 11-12", ["11-04"]),
+        ("4/11 5-6pm", ["11-04"]),
+        ("4/11, 10:30-11:30", ["11-04"]),
+        ("4/11, 9/11 4pm", ["11-04", "11-09"]),
+        ("05-11", ["11-05"]),
+        ("10-11", []),
+        ("11-12", []),
+        ("12-1", []),
+        ("4 baje", []),
+        ("10-11 am", []),
+        ("5.10 pm", []),
+        ("4/11 call 5pm", []),
+        ("planned 4/11 5pm", []),
         ("2 visit", []),
         ("Y", []),
         ("sunday ko", []),
@@ -100,6 +122,30 @@ def test_given_a_sum_that_only_bookings_have_then_it_is_kept_to_be_asked_about(
 
 
 @pytest.mark.parametrize(
+    ("header", "cell", "is_learnt"),
+    [
+        ("Amt", lambda n: "" if n % 5 else str(70_000 + n * 500), False),
+        ("Amt", lambda n: "" if n % 5 or n > 40 else str(70_000 + n * 500), True),
+        ("Final price", lambda n: "" if n % 5 else f"{60 + n} lakh", False),
+        ("Token", lambda n: "" if n % 5 else "51000", False),
+        ("Amount", lambda n: str(70_000 + n * 500) if n % 5 in (0, 1, 3) else "", False),
+        ("Carpet", lambda n: str(700 + n % 40 * 5), True),
+        ("Carpet", lambda n: "" if n % 2 else str(700 + n * 5), True),
+        ("Pasand", lambda n: "" if n % 5 else "ABC"[n % 3], False),
+        ("Pasand", lambda n: "ABC"[n % 3] if n % 5 in (0, 2) else "", True),
+        ("Site visits", lambda n: "" if n % 5 else "2", True),
+    ],
+)
+def test_given_a_column_that_hardly_any_but_ended_leads_have_then_it_is_not_learnt_from(
+    understand_text: Understand, header: str, cell: Callable[[int], str], *, is_learnt: bool
+) -> None:
+    mapping = understand_text(f"Naam,{header}", lambda n: f"P{n},{cell(n)}").mapping
+    learnt = [a.column for a in mapping.attributes if not a.since_import]
+    assert (header in learnt) == is_learnt
+    assert mapping.single.get(ColumnRole.OUTCOME_AT) is None
+
+
+@pytest.mark.parametrize(
     ("names", "same"),
     [
         ("Keyline Realtors|KEYLINE REALTORS|Keyline", {"Keyline Realtors": 2}),
@@ -110,6 +156,11 @@ def test_given_a_sum_that_only_bookings_have_then_it_is_kept_to_be_asked_about(
         ("Keyline Realtors|Keyline Properties|Keyline", {}),
         ("Om Sai Properties|Om Shiv Properties", {}),
         ("Krishna Realty|Krishna Homes", {}),
+        ("Ramesh Properties|Ramesh", {}),
+        ("Ramesh Shah Realty|Ramesh Shah", {}),
+        ("રમેશ પ્રોપર્ટીઝ|રમેશ", {}),
+        ("रमेश प्रॉपर्टीज|रमेश", {}),
+        ("Ramesh Properties|RAMESH PROPERTIES|Ramesh", {"Ramesh Properties": 1}),
         ("Facebook|Instagram|Facebook Ads", {}),
         ("Gulf Investor Desk|Gulf Desk", {}),
         ("Real Estate|Realty", {}),
@@ -141,3 +192,74 @@ def test_given_a_day_of_a_visit_and_of_the_next_then_both_are_asked_about_at_onc
     assert columns == ["Site Visit Date", "Revisit Date"]
     (asked,) = (q.words for q in understood.questions if q.key == "visits")
     assert "“Site Visit Date” and “Revisit Date”" in asked
+
+
+def test_given_hours_that_may_be_a_day_then_the_cell_is_left_out_with_that_reason(
+    read_text: ReadText,
+) -> None:
+    reading = read_text(
+        "Id,Came,Visits\na,01/03/2026,11-12\nb,01/03/2026,4 baje\nc,01/03/2026,4/3 5pm\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
+    )
+    assert [len(one.lead.events) for one in reading.leads] == [0, 0, 1]
+    (left_out,) = reading.left_out
+    assert (left_out.row, left_out.column) == (2, "Visits")
+    assert "may be hours or a day" in left_out.reason
+
+
+@pytest.mark.parametrize(
+    ("cell", "end"),
+    [
+        ("Deal done", "booked"),
+        ("Booked", "booked"),
+        ("booked 12/3/2026", "booked"),
+        ("Done 14/3 25k", "booked"),
+        ("Done @13k", "booked"),
+        ("बुक हो गया", "booked"),
+        ("બુકિંગ થઈ ગયું", "booked"),
+        ("Lost", "lost"),
+        ("Not interested", "lost"),
+        ("bought elsewhere", "lost"),
+        ("levu nathi", "lost"),
+        # Unclear, to come, of something else, or more than an end.
+        ("Done", "open"),
+        ("Closed", "open"),
+        ("Closed 12/3", "open"),
+        ("Done 2", "open"),
+        ("visit done", "open"),
+        ("deal pending", "open"),
+        ("deal 90% done", "open"),
+        ("not booked yet", "open"),
+        ("no deal done", "open"),
+        ("call later", "open"),
+        ("not interested in 2bhk wants 3bhk", "open"),
+        ("", "open"),
+    ],
+)
+def test_given_an_end_in_a_few_words_beside_an_open_stage_then_the_row_ended_so(
+    read_text: ReadText, cell: str, end: str
+) -> None:
+    reading = read_text(
+        f"Id,Came,Stage,Final\na,01/03/2026,Talk,{cell}\nb,01/03/2026,Won,Lost\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Final: note, "
+        "Stage: {role: outcome, booked: [Won], open: [Talk]}}",
+    )
+    ends = [
+        str(one.lead.outcomes[-1].kind) if one.lead.outcomes else "open" for one in reading.leads
+    ]
+    assert ends == [end, "booked"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("Other broker se le liya", "lost"),
+        ("Broker", "spam"),
+        ("Done 61k", "booked"),
+        ("Done", None),
+    ],
+)
+def test_given_ends_as_the_only_stage_then_sums_and_other_sellers_are_heard(
+    cell: str, kind: str | None
+) -> None:
+    assert ending_of(cell) == kind
