@@ -46,7 +46,7 @@ TOPICS = frozenset(
 )
 _WITH, _JOINS = neighbour_words("along_with"), neighbour_words("joins_questions")
 _EACH_ONE, _SEVERAL = neighbour_words("each_one"), neighbour_words("several_people")
-_TO_THEM = neighbour_words("to_them") | neighbour_words("no_fact")
+_TO_THEM = neighbour_words("to_tell_or_ask_them") | neighbour_words("no_fact")
 _HOW_MUCH = neighbour_words("how_much")
 _OF, _ONE_PERSON = neighbour_words("possessive"), neighbour_words("one_person")
 # Words that point at the leads of a list, and those that shape the question.
