@@ -39,7 +39,7 @@ from connectors.imports.day_columns import (
     visits_told,
 )
 from connectors.imports.ending_days import STAGES, EndingDay, ending_day
-from connectors.imports.fact_columns import BHK, HOMES, LOCALITY
+from connectors.imports.fact_columns import LOCALITY, with_rented, with_spellings
 from connectors.imports.file_questions import (
     EMPTY,
     EMPTY_IS_OLD_AFTER,
@@ -71,8 +71,6 @@ from connectors.imports.outcome_evidence import (
     count_endings,
     without_a_day,
 )
-from connectors.imports.place_spellings import same_places, spellings_said
-from connectors.imports.rents import rented_said
 from connectors.imports.requirement_columns import with_places
 from connectors.imports.table import Table
 from connectors.imports.worded_columns import end_notes, is_sum, visit_columns
@@ -133,7 +131,9 @@ class ColumnGuesses:
         known = dict(self._shape.uses) if self._shape else {}
         told = [self._found[column] for column in self._answers.columns if column in self._found]
         self._found |= guess_roles(self._free(), known, told)
-        self._found |= self._day_of_paper() | self._places() | self._rented()
+        self._found |= self._day_of_paper()
+        self._found |= with_spellings(self._found, self._columns, self._answers.columns)
+        self._found |= with_rented(self._found, self._columns)
         self._found |= self._requirements()
         outcomes = self._ask_empty(outcomes)
         self._found |= day_guesses(self._free()) | self._visits() | visit_columns(self._free())
@@ -331,17 +331,6 @@ class ColumnGuesses:
         remark = "no other column has the day of booking"
         return {first: Guess(str(ColumnRole.OUTCOME_AT), remark=remark)}
 
-    def _places(self) -> dict[str, Guess]:
-        """The localities, with which spellings are one; as they stand if a person named them."""
-        told = self._answers.columns
-        places = (c for c, g in self._found.items() if g.entry == LOCALITY and c not in told)
-        found = {column: same_places(self._columns[column].values) for column in places}
-        return {
-            column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
-            for column, same in found.items()
-            if (words := spellings_said(same))
-        }
-
     def _requirements(self) -> dict[str, Guess]:
         """The columns of requirements, with what they tell."""
         named = [
@@ -351,12 +340,6 @@ class ColumnGuesses:
             for place in self._columns[column].values
         ]
         return {c: with_places(g, self._columns[c], named) for c, g in self._found.items()}
-
-    def _rented(self) -> dict[str, Guess]:
-        """The columns of homes, with how many cells say for rent."""
-        homes = {c: g for c, g in self._found.items() if g.entry in (BHK, HOMES) and not g.remark}
-        said = {c: rented_said(self._columns[c].values) for c in homes}
-        return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
 
     def _visits(self) -> dict[str, Guess]:
         """The days of visits: of those that another column says took place, else if a person says

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -19,8 +20,9 @@ from connectors.imports.column_evidence import Guess, Profile, mostly, plain_uni
 from connectors.imports.header import is_named, plain, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ValueType
+from connectors.imports.place_spellings import same_places, spellings_said
 from connectors.imports.reading_result import plural
-from connectors.imports.rents import is_rent, rent_range, says_rent
+from connectors.imports.rents import is_rent, rent_range, rented_said, says_rent
 from language.tokens import word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
@@ -201,3 +203,23 @@ def says_by_when(column: str, profile: Profile) -> bool:
         return False
     is_short = all(len(words_of(value)) <= _MOST_WORDS for value in profile.values)
     return is_short and mostly(profile, plain_timeline)
+
+
+def with_spellings(
+    found: Mapping[str, Guess], columns: Mapping[str, Profile], told: Collection[str]
+) -> dict[str, Guess]:
+    """The localities, with which spellings are one; as they stand if a person named (`told`) them."""
+    places = (column for column, g in found.items() if g.entry == LOCALITY and column not in told)
+    alike = {column: same_places(columns[column].values) for column in places}
+    return {
+        column: Guess(LOCALITY | {"same": {k: list(v) for k, v in same.items()}}, remark=words)
+        for column, same in alike.items()
+        if (words := spellings_said(same))
+    }
+
+
+def with_rented(found: Mapping[str, Guess], columns: Mapping[str, Profile]) -> dict[str, Guess]:
+    """The columns of homes, with how many cells say for rent."""
+    homes = {c: g for c, g in found.items() if g.entry in (BHK, HOMES) and not g.remark}
+    said = {column: rented_said(columns[column].values) for column in homes}
+    return {c: replace(homes[c], remark=words) for c, words in said.items() if words}
