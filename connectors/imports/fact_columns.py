@@ -208,7 +208,7 @@ def says_by_when(column: str, profile: Profile) -> bool:
 def with_spellings(
     found: Mapping[str, Guess], columns: Mapping[str, Profile], told: Collection[str]
 ) -> dict[str, Guess]:
-    """The localities, with which spellings are one; as they stand if a person named (`told`) them."""
+    """The localities, with which spellings are one; those `told` as they stand."""
     places = (column for column, g in found.items() if g.entry == LOCALITY and column not in told)
     alike = {column: same_places(columns[column].values) for column in places}
     return {
