@@ -14,7 +14,12 @@ from connectors.imports.reading_result import Row
 from connectors.imports.remark_endings import RowRemarks
 from connectors.imports.remark_events import AHEAD, last_planned, told_events
 from connectors.imports.row_moments import RowMoments
-from connectors.imports.worded_columns import may_be_hours, visit_days
+from connectors.imports.worded_columns import (
+    is_of_visit_ahead,
+    may_be_hours,
+    says_visited,
+    visit_days,
+)
 from language.dated_clauses import Clause
 from leads.model.lead import Attribute, Event, EventKind
 from leads.model.storable import id_of
@@ -56,14 +61,19 @@ class RowEventReader:
         )
 
     def plans(self, row: Row, remarks: RowRemarks, dated_at: datetime | None) -> list[Attribute]:
-        """The latest days planned for a call and for a visit that is still to come."""
+        """The latest days planned for a call and for a visit that is still to come; and visits
+        told without a day.
+        """
         at = self._moments.imported_at
         said = self._moments.clauses(remarks.cells, dated_at, AHEAD)
         found = (
             ("call_on", self._next_call(row, said, dated_at)),
             ("visit_on", self._next_visit(row, said, dated_at)),
         )
-        return [Attribute(name, day.isoformat(), at, at) for name, day in found if day is not None]
+        planned = [Attribute(name, day.isoformat(), at, at) for name, day in found if day]
+        undated = (v.column for v in self._mapping.visits_done if v.is_worded)
+        came = [Attribute(c, True, at, at) for c in undated if says_visited(row.cell(c))]
+        return planned + came
 
     def _notes(self, row: Row, lead_id: str) -> Iterator[Event]:
         at = self._moments.imported_at
@@ -82,7 +92,7 @@ class RowEventReader:
             if not days and visited.is_worded and may_be_hours(row.cell(visited.column)):
                 row.leave_out(visited.column, "may be hours or a day: write the day as 11/12/2026")
             for at in days:
-                if at > self._moments.imported_at:
+                if at > self._moments.imported_at or is_of_visit_ahead(row.cell(visited.column)):
                     continue
                 if dated_at is not None and self._moments.day(at) < self._moments.day(dated_at):
                     row.leave_out(visited.column, "is before the enquiry")

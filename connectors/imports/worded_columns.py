@@ -17,6 +17,7 @@ from connectors.imports.header import is_named, words_of
 from connectors.imports.mapping import Entry
 from connectors.imports.mapping_columns import ColumnRole
 from connectors.imports.outcome_columns import ending_of, tells_ends
+from connectors.imports.planned_days import was_made
 from connectors.imports.remark_deals import bare, is_bare_deal
 from features.loss_reasons import deal_is_made, falls_through, loss_reason
 from language.dated_clauses import days_in, without_days
@@ -24,7 +25,8 @@ from language.time_words import written
 from language.tokens import key, word_lists
 
 _WORDS = word_lists("columns", "connectors.imports")
-_OF_VISITS = frozenset(map(key, _WORDS["words_of_visits"]))
+_AHEAD = frozenset(map(key, _WORDS["visits_ahead"]))
+_OF_VISITS = frozenset(map(key, _WORDS["words_of_visits"])) | _AHEAD
 _OF_HOURS = frozenset(map(key, written("part_", "oclock")))
 # "11-12" of a visit is from eleven to twelve, or a day of December: nobody can tell.
 _MAYBE_HOURS = re.compile(r"(?<![\d/.-])(\d{1,2})-(\d{1,2})(?![\d/.-])")
@@ -76,6 +78,17 @@ def may_be_hours(cell: str) -> bool:
 
 def _without_hours(found: re.Match[str]) -> str:
     return ", " if int(found[2]) == int(found[1]) % _HOURS + 1 else found[0]
+
+
+def is_of_visit_ahead(cell: str) -> bool:
+    """Whether a cell with a day tells of a visit that was to come: "fix 7.12 11 baje"."""
+    return not _AHEAD.isdisjoint(map(key, words_of(cell)))
+
+
+def says_visited(cell: str) -> bool:
+    """Whether a cell tells of a visit without its day: "haan", "ho gayi", "done"."""
+    words = [key(word) for word in words_of(cell)]
+    return was_made(cell) and _OF_VISITS.issuperset(words) and _AHEAD.isdisjoint(words)
 
 
 def is_sum(column: str, profile: Profile) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -72,11 +72,10 @@ def test_given_another_column_then_it_is_no_note_of_ends(
         ("10-11 am", []),
         ("5.10 pm", []),
         ("4/11 call 5pm", []),
-        ("planned 4/11 5pm", []),
         ("2 visit", []),
         ("Y", []),
         ("sunday ko", []),
-        ("planned 4/11", []),
+        ("Wed 4/11", ["11-04"]),
         ("cancelled 4/11", []),
         ("4/11 nahi aaya", []),
         ("call 4/11", []),
@@ -107,6 +106,39 @@ def test_given_several_days_in_a_cell_then_each_visit_is_kept(read_text: ReadTex
     told = [(event.kind, (event.at + timedelta(hours=6)).date().day) for event in first]
     assert told == [(EventKind.VISIT_DONE, 12), (EventKind.VISIT_DONE, 15)]
     assert (second, reading.left_out) == ((), [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "events", "told"),
+    [
+        ("haan", [], {"Visits": True}),
+        ("ho gayi", [], {"Visits": True}),
+        ("done", [], {"Visits": True}),
+        ("हाँ", [], {"Visits": True}),
+        ("done 4/3", [EventKind.VISIT_DONE], {}),
+        ("fix {soon} 11 baje", [], {"visit_on": True}),
+        ("Sun {soon}", [], {"visit_on": True}),
+        ("confirm 4/3", [], {}),
+        ("abhi nahi", [], {}),
+        ("visit ke liye haan", [], {}),
+        ("fix", [], {}),
+    ],
+)
+def test_given_words_of_a_visit_then_it_is_one_that_was_or_one_to_come(
+    read_text: ReadText,
+    imported_at: datetime,
+    cell: str,
+    events: list[EventKind],
+    told: dict[str, bool],
+) -> None:
+    soon = f"{imported_at + timedelta(days=9):%d/%m}"
+    reading = read_text(
+        f"Id,Came,Visits\na,01/03/2026,{cell.format(soon=soon)}\n",
+        "source: s\ncolumns: {Id: id, Came: created_at, Visits: {role: visited, is_worded: true}}",
+    )
+    (one,) = (found.lead for found in reading.leads)
+    assert [event.kind for event in one.events] == events
+    assert {a.name: bool(a.value) for a in one.attributes} == told
 
 
 @pytest.mark.parametrize("header", ["Brok.", "Booking Amount", "Deal value", "Token"])
