@@ -214,6 +214,8 @@ SETS = [
     ("stranger_q_facts", "stranger_q_sentences", 2, 9),
     # Of an eighteenth: first met, 9 and 10, of these 2 of 40 in figures and names.
     ("stranger_r_facts", "stranger_r_sentences", 7, 10),
+    # Of a nineteenth: first met, 5 and 12, of these 1 of 40 in figures and names.
+    ("stranger_s_facts", "stranger_s_sentences", 5, 12),
 ]
 # Of these the gate takes our own, and the strangers' who met the check last.
 # Of all kinds and the newest writers; the others are read among the long proofs.
