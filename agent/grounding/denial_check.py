@@ -116,7 +116,9 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     if read.has("conditional", part) or not read.holds_word("having_said", near):
         return False
     about = about_in(read, part)
+    is_theirs = read.is_told_so(denial.last)  # "tabiyat saari nahoti em lakhyu"
     told = [h for h in read.own if h.fact.said_by == "lead"]
+    told = [h for h in told if not (is_theirs and "denial" in h.tables)]
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
 
 

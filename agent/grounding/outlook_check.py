@@ -102,14 +102,16 @@ def _promise_faults(
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
     is_booked = State.BOOKED in states_of(read.own)
+    making = {at for at in read.orders if read.is_word("deciding", at)}
     for mark in read.marks:
         part = read.part(mark.first)
         is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
         is_sure |= not (is_booked or read.is_english) and _is_of_booking(read, mark)
         is_wrong = {
-            "certainty": not is_booked,
+            # "Khatri kari lo": make sure.
+            "certainty": not (is_booked or mark.last + 1 in making),
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
-            "promise": not (is_step or read.has("inform", part)),
+            "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark)),
             "outlook": "outlook" not in told
             and not (is_conditional(read, mark) or _is_own_word(read, mark)),
         }
@@ -186,8 +188,15 @@ def _undertaking_faults(
         is_no_promise = read.has("inform", part) or is_denied(read, mark, denied)
         is_reported = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
         is_no_promise |= is_reported and read.holds_word("having_said", range(mark.first))
+        is_no_promise |= _is_theirs(read, mark)
         if is_ours and not (is_no_promise or _asks_leave(read, mark)):
             yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _is_theirs(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a lead wrote that they will, and it is told so: "after that we'll see, she wrote"."""
+    is_own = bool(read.own) and all(h.fact.said_by == "lead" and _has_will(h) for h in read.own)
+    return is_own and read.is_told_so(mark.last)
 
 
 def _asks_leave(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -271,8 +280,12 @@ def _looks_ahead(held: ReadFact, today: date) -> bool:
 def _tells_ahead(held: ReadFact) -> bool:
     """Whether words of a lead tell of what is to come; a short one may tell it in any tense."""
     fact = held.fact
-    words = [token.raw.lower() for token in tokens(fact.quote or "")]
-    is_will = any(will.search(word) for will in _WILL.values() for word in words)
     is_dated = bool(held.said) or len(held.dates) > len(fact.days)
-    is_told = is_will or is_dated or bool(_AHEAD & fact.topics)
+    is_told = _has_will(held) or is_dated or bool(_AHEAD & fact.topics)
     return is_told or not _PAST_ONLY & fact.states
+
+
+def _has_will(held: ReadFact) -> bool:
+    """Whether a verb of a quotation is in the future."""
+    words = [token.raw.lower() for token in tokens(held.fact.quote or "")]
+    return any(will.search(word) for will in _WILL.values() for word in words)
