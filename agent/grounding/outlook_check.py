@@ -52,7 +52,8 @@ def outlook_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     """Words of certainty, promises and predictions."""
-    coming = list(_coming(read))
+    verbs = verbs_ahead(read)
+    coming = [m for m in verbs if not (is_conditional(read, m) or _is_asked(read, m))]
     if not denied:
         yield from _doubled(read, coming)
     yield from _promise_faults(read, denied, coming, is_step=is_step)
@@ -65,17 +66,15 @@ def outlook_faults(
         yield from _future_faults(read, coming)
 
 
-def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
-    """Verbs in the future without a condition."""
+def verbs_ahead(read: ReadClause) -> Iterator[PhraseMatch]:
+    """Verbs in the future."""
     will = _WILL.get(read.moment.language[:2])
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
-        word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
-        is_will = (
-            will and at not in named and word not in as_written("not_will") and will.search(word)
-        )
-        if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
-            yield mark
+        word = token.raw.lower()
+        is_word = at not in named and word not in as_written("not_will")
+        if will and is_word and will.search(word):
+            yield PhraseMatch("outlook", at, at)
 
 
 def _doubled(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
