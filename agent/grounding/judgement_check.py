@@ -227,6 +227,8 @@ def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[st
     directed = [h.fact for h in read.own if h.fact.kind in _DIRECTED or h.move_of or h in signs]
     sides = {fact.speaks for fact in directed}
     told = read.found(("side_for", "side_against"))
+    # "Fell to 35, a good sign": of the sign, not of the fall.
+    told = [m for m in told if read.holds_word("sign", range(m.first, m.last + 1))] or told
     if len(sides) != 1 or len(directed) != len(read.own):
         return
     turned = any(is_denied(read, mark, denied) for mark in told)
