@@ -183,9 +183,10 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         tables |= {mark.table for mark in _undenied(read, marks, ())}
         if text == fact.quote:
             ends = [i for i, t in enumerate(read) if t.raw.lower() in as_written("ends_part")]
-            heard |= {
-                m.table for m in _undenied(read, [*marks, *heard_matcher().marks(read)], ends)
-            }
+            also = heard_matcher().marks(read)
+            idle = tokens_at(m for m in also if m.table == "idiom")
+            also = [m for m in also if m.first not in idle]
+            heard |= {m.table for m in _undenied(read, [*marks, *also], ends)}
         entities |= {e for mention in mentions for e in mention.entities}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in phrase_matcher("").marks(named) if m.table.startswith("concept:")}
