@@ -194,8 +194,9 @@ def _undertaking_faults(
 
 def _is_theirs(read: ReadClause, mark: PhraseMatch) -> bool:
     """Whether a lead wrote that they will, and it is told so: "after that we'll see, she wrote"."""
-    is_own = bool(read.own) and all(h.fact.said_by == "lead" and _has_will(h) for h in read.own)
-    return is_own and read.is_told_so(mark.last)
+    are_theirs = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
+    is_ahead = all(_has_will(h) or _AHEAD & h.fact.topics for h in read.own)
+    return are_theirs and is_ahead and read.is_told_so(mark.last)
 
 
 def _asks_leave(read: ReadClause, mark: PhraseMatch) -> bool:

@@ -249,6 +249,7 @@ class ReadClause:
         behind = range(at + 1, at + 1 + _TOLD_WITHIN)
         joint = next((i for i in behind if self.is_word("told_so", i) or self.at(i).raw == ","), at)
         is_open = joint == at or self.holds_word("having_said", range(at, joint))
+        is_open |= self.at(joint + 1).raw.lower() == "as"  # "we'll pay, as he wrote"
         return not is_open and self.holds_word("as_words", range(joint, joint + _TOLD_WITHIN))
 
     @property
