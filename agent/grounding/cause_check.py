@@ -44,6 +44,8 @@ _DEEDS_TOLD = (
 def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     """Whether "isliye" gives a lead's deed a cause of which the lead wrote nothing."""
     told, cause = read.part(so.last + 1), read.part(so.first)
+    if _is_score_concluded(read, told):
+        return True
     if not read.has(_DEEDS_TOLD, told) or read.is_advice:
         return False
     about = about_in(read, cause)
@@ -54,6 +56,13 @@ def _is_deed_unexplained(read: ReadClause, so: PhraseMatch) -> bool:
     said = (h for h in read.everything if h.fact.said_by == "lead")
     is_told = any(not about or not about.isdisjoint(h.topics) for h in said)
     return not (is_told or is_ours or any(h.fact.kind == "reason" for h in read.everything))
+
+
+def _is_score_concluded(read: ReadClause, told: range) -> bool:
+    """Whether a move of the score follows from what moved no score: "… etle 57 thi 43"."""
+    said = {a.value for a in read.amounts if a.first in told}
+    is_told = any(h.move_of and said.issuperset(h.move_of) for h in read.own)
+    return is_told and all(h.fact.kind not in ("reason", "turn") for h in read.everything)
 
 
 def _conclusions(read: ReadClause) -> list[PhraseMatch]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from agent.fact import Fact, Topic, Unit
 from agent.grounding.fact_set import BARE_MONEY
@@ -39,7 +39,7 @@ def comparison_faults(read: ReadClause) -> Iterator[str]:
 def _trend_faults(read: ReadClause) -> Iterator[str]:
     """A rise stated as a fall or the reverse: "bookings fell, from 9 to 12"."""
     is_up = read.leans("rising", "falling")
-    is_wrong = _is_told_turned(read) or _is_move_turned(read)
+    is_wrong = _is_told_turned(read) or _is_move_turned(read) or _is_time_turned(read)
     if not is_wrong and is_up is not None and not read.has("denial"):
         is_wrong = (
             _is_stated_turned(read, is_up=is_up)
@@ -96,6 +96,22 @@ def _is_move_turned(read: ReadClause) -> bool:
         for one, other in pairwise(read.amounts)
         if (other.value, one.value) in moves
     )
+
+
+def _is_time_turned(read: ReadClause) -> bool:
+    """Whether a score is told at the other one's time: "was 43 on 6 March", which it fell to."""
+    moves = [(held, *held.move_of) for held in read.own if held.move_of]
+    for (held, first, last), amount in product(moves, read.amounts):
+        part = read.part(amount.first)
+        days = [d for d in read.days if d.first in part]
+        was, is_lone = read.holds_word("was", part), sum(a.first in part for a in read.amounts) == 1
+        is_then = was and any(read.fact_set([held], []).has_day(d) for d in days)
+        is_now = "now" in read.forms(part) or (read.holds_word("now", part) and not read.is_english)
+        is_now &= not (was or days)
+        is_turned = (is_now and amount.value == first) or (is_then and amount.value == last)
+        if is_turned and is_lone and not is_starting_value(read, amount):
+            return True
+    return False
 
 
 def _has_changed(read: ReadClause, *, is_up: bool) -> bool:

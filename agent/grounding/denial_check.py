@@ -60,6 +60,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
         is_done |= _is_of_getting(read, mark)
         is_open_fact = is_cause or (is_done and not read.holds_word(_KNOWING))
         known = [h for h in own if not (is_open_fact and _is_unknown(h))]
+        known = [h for h in known if not _is_wider(read, mark, h)]
         is_backed = any(_backs_denial(h, topics, is_loose=is_loose) for h in known)
         is_backed |= read.holds_word("fitting", part) and is_beyond_budget(own)
         if not (is_backed or _is_since_last_word(read, part)):
@@ -73,6 +74,7 @@ def denial_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[s
 
 # By these a denial says only that nothing is known, recorded or told.
 _KNOWING = ("known", "on_record", "having_said", "speaking", "answering")
+_NOTED = ("known", "on_record", "having_said", "noting")
 # What a lead did or got, which nothing tells where the fact is that it is not known.
 _DONE = ("claim:loan_applied", "claim:loan_ok", "claim:visited", "claim:token_paid")
 
@@ -85,6 +87,16 @@ def _is_of_getting(read: ReadClause, denial: PhraseMatch) -> bool:
     if not read.is_english:
         near = range(denial.first - min(_ADJACENT, before), near.stop)
     return read.holds_word("got", near)
+
+
+def _is_wider(read: ReadClause, denial: PhraseMatch, held: ReadFact) -> bool:
+    """Whether more is denied than a place lacks: "asked for no visit" of an empty calendar."""
+    part = read.part(denial.first)
+    behind = min(part.stop, denial.last + 1 + _ADJACENT)
+    near = range(max(part.start, denial.first - _ADJACENT), behind)
+    is_of_asking = read.holds_word(("having_said", "demanding"), near)
+    is_unnoted = "not noted" in held.fact.words and not read.holds_word(_NOTED, part)
+    return is_unnoted or (is_of_asking and State.NO_VISIT_PLANNED in held.fact.states)
 
 
 def _is_unknown(held: ReadFact) -> bool:
@@ -116,7 +128,9 @@ def _denies_what_was_said(read: ReadClause, denial: PhraseMatch) -> bool:
     if read.has("conditional", part) or not read.holds_word("having_said", near):
         return False
     about = about_in(read, part)
+    is_theirs = read.is_told_so(denial.last)  # "tabiyat saari nahoti em lakhyu"
     told = [h for h in read.own if h.fact.said_by == "lead"]
+    told = [h for h in told if not (is_theirs and "denial" in h.tables)]
     return any(about & set(topics_of([h])) - {"reply"} for h in told)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from agent.fact import State, Topic, Unit
 from agent.grounding.denial_check import denials
 from agent.grounding.fact_values import ReadFact
-from agent.grounding.phrase_matcher import small_list, tokens_at
+from agent.grounding.outlook_check import verbs_ahead
+from agent.grounding.phrase_matcher import small_list, tokens_at, without_case
 from agent.grounding.sentence import ReadClause
 from agent.grounding.stated_numbers import StatedNumber
 
@@ -15,6 +16,7 @@ _US, _SELLERS = ("us", "us_all"), ("owner", "builder")
 _TOLD = frozenset({State.ANSWERED, State.PROMISED})
 # "મિતાલીએ", "કિંજલે", "તેજલબેને" did it; to "ઉમેશને" it is done.
 _AGENT, _SISTERS, _DATIVE = ("એ", "ે"), ("બેને", "બહેને"), "ને"
+_NO_DOER = ("hearing", "agent_mark", "possessive", "toward")
 _SELLER_AS_AGENT = ("કે", "રે", "ને")
 _SPEAKS_WITHIN = 3  # words between an English name and its verb
 _REACH = 3
@@ -138,7 +140,7 @@ def _lead_says(read: ReadClause, at: int) -> bool:
         return True
     if read.holds_word("own_words", range(at + 1, min(at + 4, part.stop))):
         return True
-    is_said = read.holds_word("having_said", range(at, part.stop))
+    is_said = read.holds_word(("having_said", "demanding"), range(at, part.stop))
     # "ચેતને" may be the doer: his name ends like a dative.
     is_doer = _is_agent(read, at) or read.at(at).raw.endswith(_DATIVE)
     return is_said and not read.holds_word(_US, part) and is_doer
@@ -163,7 +165,9 @@ def _exchange_faults(read: ReadClause) -> Iterator[str]:
         yield from (f"caller {read.at(at).raw}" for at in read.whole if _has_lead_called(read, at))
     if read.own and all(State.WAITING in held.fact.states for held in read.own):
         yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_told(read, at))
-    if read.own and all(State.PROMISED in held.fact.states for held in read.own):
+    is_ours = bool(read.own) and all(_sayer(held) == "us" for held in read.own)
+    is_promised = all(State.PROMISED in held.fact.states for held in read.own)
+    if is_ours and (is_promised or _will_lead(read)):
         yield from (f"promiser {read.at(at).raw}" for at in read.whole if _is_owed_to_us(read, at))
     if read.own and all(h.fact.said_by == "lead" for h in read.own):
         yield from (f"asker {read.at(at).raw}" for at in read.whole if _have_we_asked(read, at))
@@ -239,6 +243,14 @@ def _is_owed_to_us(read: ReadClause, at: int) -> bool:
     """Whether our own promise is told as one to us; "aapne" may be "we" as well."""
     is_us = read.is_word("us_object", at) and read.at(at).raw.lower() != "aapne"
     return is_us and not read.holds_word((*_US, "our"), read.part(at))
+
+
+def _will_lead(read: ReadClause) -> bool:
+    """Whether a lead is told to be about to do something: "Kavita will ask", "કવિતા … જણાવશે"."""
+    verbs = [mark.first for mark in verbs_ahead(read)]
+    doers = (m for m in read.mentions if m.leads and not read.is_word(_NO_DOER, m.last + 1))
+    bare = (m for m in doers if without_case(read.at(m.last).raw) == read.at(m.last).raw)
+    return any(m.last < at for m in bare for at in verbs)
 
 
 def _have_we_asked(read: ReadClause, at: int) -> bool:

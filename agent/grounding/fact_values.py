@@ -88,7 +88,10 @@ class ReadFact:
 
     @property
     def move_of(self) -> tuple[float, float] | None:
-        """From and to which number its words say that a score went: "went from 70 to 81"."""
+        """From and to which number a score went, as typed or in words: "went from 70 to 81"."""
+        scores = [q.number for q in self.fact.quantities if q.unit is Unit.SCORE]
+        if self.fact.kind == "change" and len(set(scores)) == len(scores) == _PAIR:
+            return scores[0], scores[1]
         is_of_score = Topic.SCORE in self.fact.topics and not self.fact.quote
         found = _FROM_TO.search(self.fact.words if is_of_score else "")
         return (float(found[1]), float(found[2])) if found and found[1] != found[2] else None
@@ -180,9 +183,10 @@ def read_fact(fact: Fact, names: Names, today: date) -> ReadFact:
         tables |= {mark.table for mark in _undenied(read, marks, ())}
         if text == fact.quote:
             ends = [i for i, t in enumerate(read) if t.raw.lower() in as_written("ends_part")]
-            heard |= {
-                m.table for m in _undenied(read, [*marks, *heard_matcher().marks(read)], ends)
-            }
+            also = heard_matcher().marks(read)
+            idle = tokens_at(m for m in also if m.table == "idiom")
+            also = [m for m in also if m.first not in idle]
+            heard |= {m.table for m in _undenied(read, [*marks, *also], ends)}
         entities |= {e for mention in mentions for e in mention.entities}
     named = tokens(" · ".join(fact.names))
     tables |= {m.table for m in phrase_matcher("").marks(named) if m.table.startswith("concept:")}

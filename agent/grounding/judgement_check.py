@@ -22,6 +22,7 @@ from agent.grounding.sentence import ReadClause
 from agent.grounding.topic_check import about_in
 
 _VERDICTS = ("verdict_for", "verdict_against")
+_DIRECTED = ("reason", "change")
 _VERBAL = tuple(as_written("verbal"))
 _NO_TRAITS = (
     *("plain_person", "owner", "possessive", "toward", "among", "than", "leading", "trailing"),
@@ -221,10 +222,13 @@ def _denies_the_rest(read: ReadClause, denial: PhraseMatch) -> bool:
 
 
 def _side_faults(read: ReadClause, denied: Sequence[PhraseMatch]) -> Iterator[str]:
-    """Reasons and changes of the score that are stated as counting the opposite way."""
-    directed = [h.fact for h in read.own if h.fact.kind in ("reason", "change")]
+    """Reasons and changes of the score, and signs, told as counting the opposite way."""
+    signs = [h for h in read.own if h.fact.speaks and read.holds_word("sign")]
+    directed = [h.fact for h in read.own if h.fact.kind in _DIRECTED or h.move_of or h in signs]
     sides = {fact.speaks for fact in directed}
     told = read.found(("side_for", "side_against"))
+    # "Fell to 35, a good sign": of the sign, not of the fall.
+    told = [m for m in told if read.holds_word("sign", range(m.first, m.last + 1))] or told
     if len(sides) != 1 or len(directed) != len(read.own):
         return
     turned = any(is_denied(read, mark, denied) for mark in told)

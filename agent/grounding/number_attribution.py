@@ -35,7 +35,7 @@ def facts_of_number(read: ReadClause, amount: StatedNumber) -> FactSet:
     if not is_starting_value(read, amount):
         narrowed = _by_period(read, amount, part, narrowed)
     if sum(a.first in part for a in read.amounts) == 1:
-        narrowed = _by_time_of_score(read, part, narrowed)
+        narrowed = _by_time_of_score(read, part, _by_day(read, part, narrowed))
     narrowed = _by_label(read, amount, _by_unit(amount, narrowed))
     earlier = read.earlier_facts if len(narrowed) == len(things) else []
     if amount.unit is Unit.SHARE:  # "half of them are Sejal's": also of what was cited before
@@ -112,6 +112,16 @@ def _by_period(
     own = _times(held, today, with_months=True)
     mine = [h for h in own if months & {day.month for day in own[h]}]
     return [h for h in held if h not in own or h in mine] if len(months) == 1 and mine else held
+
+
+def _by_day(read: ReadClause, part: range, held: list[ReadFact]) -> list[ReadFact]:
+    """Narrows counts over several days to those of a day named: "the week to 4 March"."""
+    if read.holds_word(("before", "since"), part):
+        return held
+    own = [h for h in held if h.fact.lead_id is None and len(h.fact.days) > 1]
+    days = [d for d in read.days if d.first in part and d.day]
+    mine = [h for h in own if any(read.fact_set([h], ()).has_day(d) for d in days)]
+    return [h for h in held if h not in own or h in mine] if mine else held
 
 
 def _is_nearer_to_another(read: ReadClause, amount: StatedNumber, period: str) -> bool:

@@ -156,8 +156,8 @@ def _is_derived(read: ReadClause, amount: StatedNumber) -> bool:
         is_another = amount.value in numbers_of(read.own, Unit.DAYS)
         all_own = read.fact_set(read.own, read.earlier_facts)
         return not is_another and all_own.has(amount, is_hedged=False)
-    alone = read.fact_set((), list(dict.fromkeys((*read.own, *read.sentence_facts))))
-    return alone.has(amount, is_hedged=False)
+    every = list(dict.fromkeys((*read.own, *read.sentence_facts)))
+    return any(read.fact_set((), some).has(amount, is_hedged=False) for some in (read.own, every))
 
 
 def _is_of_unit_before(read: ReadClause, amount: StatedNumber) -> bool:

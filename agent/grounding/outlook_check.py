@@ -52,7 +52,8 @@ def outlook_faults(
     read: ReadClause, denied: Sequence[PhraseMatch], *, is_step: bool
 ) -> Iterator[str]:
     """Words of certainty, promises and predictions."""
-    coming = list(_coming(read))
+    verbs = verbs_ahead(read)
+    coming = [m for m in verbs if not (is_conditional(read, m) or _is_asked(read, m))]
     if not denied:
         yield from _doubled(read, coming)
     yield from _promise_faults(read, denied, coming, is_step=is_step)
@@ -65,17 +66,15 @@ def outlook_faults(
         yield from _future_faults(read, coming)
 
 
-def _coming(read: ReadClause) -> Iterator[PhraseMatch]:
-    """Verbs in the future without a condition."""
+def verbs_ahead(read: ReadClause) -> Iterator[PhraseMatch]:
+    """Verbs in the future."""
     will = _WILL.get(read.moment.language[:2])
     named = tokens_at(read.mentions)
     for at, token in enumerate(read.said):
-        word, mark = token.raw.lower(), PhraseMatch("outlook", at, at)
-        is_will = (
-            will and at not in named and word not in as_written("not_will") and will.search(word)
-        )
-        if is_will and not (is_conditional(read, mark) or _is_asked(read, mark)):
-            yield mark
+        word = token.raw.lower()
+        is_word = at not in named and word not in as_written("not_will")
+        if will and is_word and will.search(word):
+            yield PhraseMatch("outlook", at, at)
 
 
 def _doubled(read: ReadClause, coming: Sequence[PhraseMatch]) -> Iterator[str]:
@@ -102,14 +101,16 @@ def _promise_faults(
 ) -> Iterator[str]:
     told = {t for h in read.everything for t in h.tables}
     is_booked = State.BOOKED in states_of(read.own)
+    making = {at for at in read.orders if read.is_word("deciding", at)}
     for mark in read.marks:
         part = read.part(mark.first)
         is_sure = any(mark.last < m.first in part for m in coming) and "sure" not in told
         is_sure |= not (is_booked or read.is_english) and _is_of_booking(read, mark)
         is_wrong = {
-            "certainty": not is_booked,
+            # "Khatri kari lo": make sure.
+            "certainty": not (is_booked or mark.last + 1 in making),
             "sure": is_sure and not read.is_word("deciding", mark.last + 1),
-            "promise": not (is_step or read.has("inform", part)),
+            "promise": not (is_step or read.has("inform", part) or _is_theirs(read, mark)),
             "outlook": "outlook" not in told
             and not (is_conditional(read, mark) or _is_own_word(read, mark)),
         }
@@ -186,8 +187,16 @@ def _undertaking_faults(
         is_no_promise = read.has("inform", part) or is_denied(read, mark, denied)
         is_reported = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
         is_no_promise |= is_reported and read.holds_word("having_said", range(mark.first))
+        is_no_promise |= _is_theirs(read, mark)
         if is_ours and not (is_no_promise or _asks_leave(read, mark)):
             yield f"promise {read.raw(mark.first, mark.last)}"
+
+
+def _is_theirs(read: ReadClause, mark: PhraseMatch) -> bool:
+    """Whether a lead wrote that they will, and it is told so: "after that we'll see, she wrote"."""
+    are_theirs = bool(read.own) and all(h.fact.said_by == "lead" for h in read.own)
+    is_ahead = all(_has_will(h) or _AHEAD & h.fact.topics for h in read.own)
+    return are_theirs and is_ahead and read.is_told_so(mark.last)
 
 
 def _asks_leave(read: ReadClause, mark: PhraseMatch) -> bool:
@@ -271,8 +280,12 @@ def _looks_ahead(held: ReadFact, today: date) -> bool:
 def _tells_ahead(held: ReadFact) -> bool:
     """Whether words of a lead tell of what is to come; a short one may tell it in any tense."""
     fact = held.fact
-    words = [token.raw.lower() for token in tokens(fact.quote or "")]
-    is_will = any(will.search(word) for will in _WILL.values() for word in words)
     is_dated = bool(held.said) or len(held.dates) > len(fact.days)
-    is_told = is_will or is_dated or bool(_AHEAD & fact.topics)
+    is_told = _has_will(held) or is_dated or bool(_AHEAD & fact.topics)
     return is_told or not _PAST_ONLY & fact.states
+
+
+def _has_will(held: ReadFact) -> bool:
+    """Whether a verb of a quotation is in the future."""
+    words = [token.raw.lower() for token in tokens(held.fact.quote or "")]
+    return any(will.search(word) for will in _WILL.values() for word in words)

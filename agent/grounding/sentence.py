@@ -76,6 +76,7 @@ _VERB_ENDS: dict[str, tuple[str, ...]] = {"hi": ("",), "gu": ("i", "ી", "ઈ")
 _ADVICE_FIRST = words_of(word_table("soft")["advice_first"]["en"].replace(",", " "))
 # "Should be told, sent, shown, called": something for somebody to do.
 _PARTICIPLES = ("ed", "en", "ld", "nt", "wn", "pt", "ught", "ut")
+_TOLD_WITHIN = 4  # words between what is told and who wrote it
 _LEAD_IN = words_of(word_table("soft")["advice_lead_in"]["en"].replace(",", " "))
 
 
@@ -240,8 +241,16 @@ class ReadClause:
     def fact_set(self, held: Sequence[ReadFact], earlier: Sequence[ReadFact]) -> FactSet:
         """These facts as one set, at the time of the answer."""
         is_compared = self.holds_word(("comparing", "more", "fewer"))
-        is_compared |= self.has(("side_for", "side_against"))
+        is_compared |= self.has(("side_for", "side_against", "gap"))
         return FactSet(held, earlier, self.today, self.moment.now, is_compared=is_compared)
+
+    def is_told_so(self, at: int) -> bool:
+        """Whether words up to one are told as somebody's: "… em lakhyu", "we'll see, she wrote"."""
+        behind = range(at + 1, at + 1 + _TOLD_WITHIN)
+        joint = next((i for i in behind if self.is_word("told_so", i) or self.at(i).raw == ","), at)
+        is_open = joint == at or self.holds_word("having_said", range(at, joint))
+        is_open |= self.at(joint + 1).raw.lower() == "as"  # "we'll pay, as he wrote"
+        return not is_open and self.holds_word("as_words", range(joint, joint + _TOLD_WITHIN))
 
     @property
     def is_advice(self) -> bool:
