@@ -239,6 +239,13 @@ def test_given_our_own_home_or_another_thing_then_nothing_was_bought_elsewhere(s
 @pytest.mark.parametrize(
     ("said", "reason"),
     [
+        ("Bije levanu nakki karyu", "bought elsewhere"),
+        ("dusri jagah lena tay kiya", "bought elsewhere"),
+        ("bank ne loan mana kar diya", "loan not approved"),
+        ("bank wale mana kar rahe loan ke liye", "loan not approved"),
+        ("loan ka mana nahi kiya", None),
+        ("agar dusri jagah lena final ho", None),
+        ("unhone visit se mana kar diya", None),
         ("plan abhi nahi, next year", "plan dropped"),
         ("haal ma nathi levu", "plan dropped"),
         ("હમણાં નથી લેવું", "plan dropped"),
