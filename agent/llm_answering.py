@@ -7,7 +7,7 @@ the card, or the base answer with the reason.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +18,7 @@ from typing import Protocol
 
 from agent.base_answers import BaseAnswers
 from agent.drafts.llm_drafts import LlmDrafts
-from agent.earlier_answers import HIDDEN, asked_of, without
+from agent.earlier_answers import HIDDEN, asked_of, spoken, without
 from agent.llm_reply import (
     Candidates,
     answered,
@@ -264,25 +264,31 @@ class LlmAnswering:
         LLM, and without answers that quote what a lead has since taken back.
         """
         newest = turns[:_EXCHANGES]
-        about = {lead_id for t in newest for lead_id in t.lead_ids}
+        whose = [(*t.lead_ids, *(i for _, cited in spoken(t) for i in cited)) for t in newest]
+        about = {lead_id for some in whose for lead_id in some}
         agreed = await self._lookups.agreed(context, about, Purpose.LLM)
 
         changes = MessageChanges(self._record, context.scope.brokerage_id)
         gone = await context.timed("taken_back", changes.taken_back, about)
 
-        def shown(told: Transcript) -> str:
-            if not (agreed.issuperset(told.lead_ids) or names.keys() >= set(told.lead_ids)):
+        def shown(told: Transcript, ids: Collection[str]) -> str:
+            if not (agreed.issuperset(ids) or names.keys() >= set(ids)):
                 return HIDDEN
-            if any(gone[lead_id] >= told.at for lead_id in told.lead_ids if lead_id in gone):
+            if any(gone[lead_id] >= told.at for lead_id in ids if lead_id in gone):
                 return _TAKEN_BACK
-            text = str(told.answer.get("text", ""))
-            hidden = [names[i] for i in told.lead_ids if i not in agreed]
-            shared = [names[i] for i in told.lead_ids if i in agreed and i in names]
-            return without(text, hidden, shared) if hidden else text
+            hidden = [names[i] for i in ids if i not in agreed]
+            shared = [names[i] for i in ids if i in agreed and i in names]
+            return without(told, hidden, shared) if hidden else str(told.answer.get("text", ""))
 
         return tuple(
-            Exchange(told.question, shown(told), told.lead_ids, asked_of(told))
-            for told in reversed(newest)
+            Exchange(
+                told.question,
+                shown(told, ids),
+                tuple(dict.fromkeys(ids)),
+                asked_of(told),
+                tuple(i for i in dict.fromkeys(ids) if i in agreed),
+            )
+            for told, ids in reversed([*zip(newest, whose, strict=True)])
         )
 
     def _offered(self, scope: Scope, lead_ids: Sequence[str]) -> Candidates | None:
@@ -415,6 +421,15 @@ def _note(context: TurnContext, said: AgentAnswer) -> None:
     """Notes each call, and each sentence with its verdict."""
     trace = context.timed.trace
     for call in said.model_calls:
+def _told_apart(
+    reply: Reply, said: AgentAnswer, names: _Names, label: Callable[[str], str]
+) -> Reply:
+    """The reply whose card also tells which of several of one name a sentence means."""
+    unsaid = [i for i in leads_cited(said) if i in names.by_id and i not in reply.lead_ids]
+    line = ", ".join(label(i) for i in unsaid if names.directory.has_namesake(i))
+    return replace(reply, card="\n".join(filter(None, (line, reply.card))))
+
+
         trace.called(call)
     trace.note(
         "sentences",
