@@ -26,6 +26,7 @@ from agent.llm_reply import (
     chosen,
     drafted,
     found_last,
+    leads_cited,
     left_open,
     preview_of,
     previewed,
@@ -198,7 +199,7 @@ class LlmAnswering:
             mentions=resolved_mentions(question.text, parsed),
             exchanges=await self._exchanges(context, turns, names.by_id),
             lead_id=question.lead_id,
-            last_list=candidates.lead_ids if candidates else last_list(turns),
+            last_list=last_list(turns),
             prefetched=prefetched,
             is_watched=question.is_watched,
             label=lambda lead_id: _label(context, names.by_id, lead_id),
@@ -210,7 +211,7 @@ class LlmAnswering:
         _note(context, said)
         if said.draft is not None:
             return drafted(await drafts.reply(base, said), said, left_open(context.words, said))
-        reply = await self._reply(context, toolbox, base, said, candidates)
+        reply = await self._reply(context, toolbox, base, said, candidates, names)
         if not said.sentences:
             return reply
         return without_unread(reply, dialogue_replies.what_was_read(context.words, parsed))
@@ -222,6 +223,7 @@ class LlmAnswering:
         base: BaseAnswer,
         said: AgentAnswer,
         candidates: Candidates | None,
+        names: _Names,
     ) -> Reply:
         preview = preview_of(said.calls)
         if preview is not None:
@@ -242,6 +244,7 @@ class LlmAnswering:
             found = base.reply if base.reply.is_answer else found_last(said.calls) or base.reply
             return dialogue_replies.without_llm(context.words, found, reason)
         reply = await self._with_card(context.words, toolbox, base, said)
+        reply = _told_apart(reply, said, names, lambda one: _label(context, names.by_id, one))
         return answered(reply, said, part, asked)
 
     async def _with_card(
@@ -385,7 +388,12 @@ def only_lead(parsed: ParsedQuestion, page_lead_id: str | None) -> str | None:
 
 def last_list(turns: Sequence[Transcript]) -> tuple[str, ...]:
     """The leads of the list shown last, in its order."""
-    return next((tuple(t.lead_ids) for t in turns if len(t.lead_ids) > 1), ())
+    return next((tuple(t.lead_ids) for t in turns if len(t.lead_ids) > 1 and not _asked(t)), ())
+
+
+def _asked(told: Transcript) -> bool:
+    """Whether the LLM asked which lead is meant: it offered these, and listed none."""
+    return told.answer.get("source") == "llm" and not told.answer.get("card")
 
 
 def name_resolver(record: Record, index: SoundIndex, scope: Scope) -> Callable[[str], LeadRef]:
@@ -413,14 +421,6 @@ def _label(context: TurnContext, names: Mapping[str, LeadName], lead_id: str) ->
     return context.words.lead(name) if name else context.words.text("lead-nameless")
 
 
-def _earlier(deadline: Deadline) -> Deadline:
-    return Deadline(deadline.at_seconds - _WORDS_SECONDS, deadline.clock)
-
-
-def _note(context: TurnContext, said: AgentAnswer) -> None:
-    """Notes each call, and each sentence with its verdict."""
-    trace = context.timed.trace
-    for call in said.model_calls:
 def _told_apart(
     reply: Reply, said: AgentAnswer, names: _Names, label: Callable[[str], str]
 ) -> Reply:
@@ -430,6 +430,14 @@ def _told_apart(
     return replace(reply, card="\n".join(filter(None, (line, reply.card))))
 
 
+def _earlier(deadline: Deadline) -> Deadline:
+    return Deadline(deadline.at_seconds - _WORDS_SECONDS, deadline.clock)
+
+
+def _note(context: TurnContext, said: AgentAnswer) -> None:
+    """Notes each call, and each sentence with its verdict."""
+    trace = context.timed.trace
+    for call in said.model_calls:
         trace.called(call)
     trace.note(
         "sentences",
